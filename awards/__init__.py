@@ -1,0 +1,1 @@
+"""Register winners, print every certificate, hand over a roster that is right."""

@@ -1,0 +1,131 @@
+"""What an entry is, and how its hash binds it to the one before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+GENESIS = "0" * 64
+
+Facts = Mapping[Any, Any] | None
+
+
+class Action(StrEnum):
+    """``subject.done``: the subject's table, and what was done to it."""
+
+    ACCOUNT_CREATED = "account.created"
+    TOKEN_CREATED = "token.created"  # noqa: S105 - an action's name
+    TOKEN_REVOKED = "token.revoked"  # noqa: S105 - an action's name
+    COMMENDATION_CREATED = "commendation.created"
+    COMMENDATION_AMENDED = "commendation.amended"
+    CATEGORY_CREATED = "category.created"
+    CATEGORY_AMENDED = "category.amended"
+    INTAKE_COMMITTED = "intake.committed"
+    WINNER_REGISTERED = "winner.registered"
+    WINNER_AMENDED = "winner.amended"
+    WINNER_PLACED = "winner.placed"
+    WINNER_CONFIRMED = "winner.confirmed"
+    WINNER_WITHDRAWN = "winner.withdrawn"
+    CERTIFICATE_ISSUED = "certificate.issued"
+    CERTIFICATE_REISSUED = "certificate.reissued"
+    CERTIFICATE_REVOKED = "certificate.revoked"
+    CERTIFICATES_PRINTED = "certificates.printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing done to one subject, such as ``winner/17``; before and after as plain data."""
+
+    action: Action
+    subject: str
+    before: Facts = None
+    after: Facts = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as stored: its texts are exactly what was hashed."""
+
+    position: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    before: str
+    after: str
+    previous_hash: str
+    hash: str
+
+    def expected_hash(self) -> str:
+        return _digest(
+            [
+                self.position,
+                self.at.isoformat(),
+                self.actor,
+                self.action,
+                self.subject,
+                self.before,
+                self.after,
+                self.previous_hash,
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first entry that does not fit, and why."""
+
+    position: int
+    reason_zh: str
+    reason_en: str
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and no spaces: the same value is the same text for ever."""
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def _digest(parts: list[object]) -> str:
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def chain(
+    changes: Iterable[Change], *, actor: str, at: datetime, position: int, previous: str
+) -> Iterator[Link]:
+    """Bind the changes, in order, to the end of the chain (``position``, ``previous``)."""
+    for change in changes:
+        position += 1
+        parts = (
+            at,
+            actor,
+            change.action.value,
+            change.subject,
+            canonical(change.before),
+            canonical(change.after),
+            previous,
+        )
+        previous = Link(position, *parts, hash="").expected_hash()
+        yield Link(position, *parts, hash=previous)
+
+
+def first_break(links: Iterable[Link], *, head_position: int, head_hash: str) -> Break | None:
+    """Walk the whole chain. The head tells whether entries were cut off its end."""
+    position, previous = 0, GENESIS
+    for link in links:
+        position += 1
+        if link.position != position:
+            return Break(position, "此条缺失", "this entry is missing")
+        if link.previous_hash != previous:
+            return Break(position, "与前一条不相连", "it is not bound to the entry before")
+        if link.hash != link.expected_hash():
+            return Break(position, "内容被改动", "its content was changed")
+        previous = link.hash
+    if (position, previous) != (head_position, head_hash):
+        return Break(position + 1, "链尾与记录不符", "the end of the chain was cut off or replaced")
+    return None

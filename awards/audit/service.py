@@ -1,0 +1,72 @@
+"""Write to the chain, read it, verify it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from awards import clock, database
+from awards.audit.rules import Break, Change, Link, chain, first_break
+from awards.tables import AuditEntry, AuditHead
+
+# PostgreSQL takes at most 32,767 values in one statement, SQLite 32,766.
+ROWS_AT_ONCE = 3000
+PAGE = 5000
+
+
+async def record(actor: str, changes: Sequence[Change]) -> None:
+    """Append the changes inside the caller's transaction: both are stored, or neither.
+
+    The head's row is written last of all rows a change locks, so that locks keep one order:
+    category, winner, number, head.
+    """
+    if not database.engine().transaction_exists():
+        raise RuntimeError("a change and its audit entry belong in one transaction")
+    if not changes:
+        return
+    head = await _lock_head()
+    links = list(
+        chain(
+            changes, actor=actor, at=clock.now(), position=head["position"], previous=head["hash"]
+        )
+    )
+    for start in range(0, len(links), ROWS_AT_ONCE):
+        batch = links[start : start + ROWS_AT_ONCE]
+        await AuditEntry.insert(*(AuditEntry(**asdict(link)) for link in batch))
+    end = links[-1]
+    await AuditHead.update({AuditHead.position: end.position, AuditHead.hash: end.hash}, force=True)
+
+
+async def _lock_head() -> dict[str, Any]:
+    """The end of the chain, locked until the transaction ends, on either engine."""
+    same = AuditHead.update({AuditHead.position: AuditHead.position}, force=True)
+    [head] = await same.returning(AuditHead.position, AuditHead.hash)
+    return dict(head)
+
+
+async def history(subject: str) -> list[Link]:
+    rows = (
+        await AuditEntry.select().where(AuditEntry.subject == subject).order_by(AuditEntry.position)
+    )
+    return [Link(**row) for row in rows]
+
+
+async def verify() -> tuple[int, Break | None]:
+    """The number of entries, and the first that does not fit if there is one."""
+    links = [link async for link in _all_links()]
+    head = (await AuditHead.select())[0]
+    return len(links), first_break(links, head_position=head["position"], head_hash=head["hash"])
+
+
+async def _all_links() -> AsyncIterator[Link]:
+    last = 0
+    while (
+        rows := await AuditEntry.select()
+        .where(AuditEntry.position > last)
+        .order_by(AuditEntry.position)
+        .limit(PAGE)
+    ):
+        for row in rows:
+            yield Link(**row)
+        last = rows[-1]["position"]

@@ -1,0 +1,1 @@
+"""What can be won: commendations, their categories, honours, quotas and wording."""

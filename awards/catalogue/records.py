@@ -1,0 +1,56 @@
+"""What the catalogue hands out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from awards.errors import NotFound
+from awards.tables import Form, OrderMethod, RecipientKind
+
+
+class HonourRecord(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    quota: int | None
+    taken: int
+
+
+class CategoryRecord(msgspec.Struct, frozen=True):
+    id: int
+    code: str
+    name: str
+    recipient_kind: RecipientKind
+    form: Form
+    quota: int
+    taken: int
+    order_method: OrderMethod
+    number_pattern: str
+    salutation: str
+    body: str
+    closing: str
+    honours: tuple[HonourRecord, ...] = ()
+
+    def honour(self, name: str) -> HonourRecord | None:
+        return next((honour for honour in self.honours if honour.name == name), None)
+
+
+class CommendationRecord(msgspec.Struct, frozen=True):
+    id: int
+    code: str
+    title: str
+    year: int
+    decided_on: date
+    ceremony_on: date
+    issuers: tuple[str, ...]
+    layout: str
+    certificate_title: str
+    categories: tuple[CategoryRecord, ...] = ()
+
+    def require_category(self, code: str) -> CategoryRecord:
+        """Raises NotFound."""
+        for category in self.categories:
+            if category.code == code:
+                return category
+        raise NotFound(what_zh="奖项", what_en="category", key=code)

@@ -1,0 +1,26 @@
+"""The database: which one, opened and closed, one transaction at a time.
+
+``opened`` is the only door for a process; ``transaction`` the only door for a change.
+"""
+
+from __future__ import annotations
+
+from awards.database.engine import (
+    Engine,
+    engine,
+    is_check_violation,
+    is_sqlite,
+    is_unique_violation,
+    opened,
+    transaction,
+)
+
+__all__ = [
+    "Engine",
+    "engine",
+    "is_check_violation",
+    "is_sqlite",
+    "is_unique_violation",
+    "opened",
+    "transaction",
+]

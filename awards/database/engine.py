@@ -1,0 +1,78 @@
+"""The one engine of this process."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import asyncpg
+from piccolo.table import TABLE_REGISTRY
+
+from awards.database.postgres import HouseholdPostgres
+from awards.database.sqlite import HouseholdSQLite
+from awards.errors import DatabaseBusy
+
+Engine = HouseholdSQLite | HouseholdPostgres
+
+_current: list[Engine] = []
+
+
+def engine() -> Engine:
+    """The engine in use; a fault of the program if none is open."""
+    if not _current:
+        raise RuntimeError("no database is open: use `async with database.opened(url)`")
+    return _current[-1]
+
+
+def is_sqlite() -> bool:
+    return isinstance(engine(), HouseholdSQLite)
+
+
+def _use(url: str) -> Engine:
+    chosen: Engine
+    if url.startswith("sqlite:///"):
+        chosen = HouseholdSQLite(url.removeprefix("sqlite://"))
+    else:
+        chosen = HouseholdPostgres(url)
+    for table in TABLE_REGISTRY:
+        # A table keeps the engine it met first; a second database in one process must replace it.
+        table._meta.db = chosen  # noqa: SLF001 - Piccolo offers no other door
+    return chosen
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Engine]:
+    """Open the database for this event loop, and leave no connection or thread behind.
+
+    Raises DatabaseBusy when it cannot be reached.
+    """
+    chosen = _use(url)
+    try:
+        await chosen.start_connection_pool()
+    except (OSError, sqlite3.Error, asyncpg.PostgresError) as fault:
+        raise DatabaseBusy(reason=str(fault)) from fault
+    _current.append(chosen)
+    try:
+        yield chosen
+    finally:
+        _current.remove(chosen)
+        await chosen.close_connection_pool()
+
+
+def transaction() -> AbstractAsyncContextManager[Any]:
+    """All or nothing. Nested use joins the outer one; never gather inside."""
+    return engine().transaction()
+
+
+def is_unique_violation(fault: BaseException) -> bool:
+    return isinstance(fault, asyncpg.UniqueViolationError) or (
+        isinstance(fault, sqlite3.IntegrityError) and "UNIQUE constraint" in str(fault)
+    )
+
+
+def is_check_violation(fault: BaseException) -> bool:
+    return isinstance(fault, asyncpg.CheckViolationError) or (
+        isinstance(fault, sqlite3.IntegrityError) and "CHECK constraint" in str(fault)
+    )

@@ -1,0 +1,247 @@
+"""Every fault the service can raise, as one tree.
+
+AwardsError
+├── SettingsFault ........ the environment is not what the service needs
+├── Invalid .............. what was sent cannot be accepted as it is
+│   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused
+│   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
+├── NotFound ............. no such commendation, category, winner, certificate …
+├── Conflict ............. true in itself, but not now
+│   ├── QuotaFull, Duplicate, WrongState, AlreadyImported, IntakeHasFaults, Stale
+│   └── PrintRefused ..... something would go wrong on paper
+├── Denied ............... who you are, or what you may do
+│   ├── NotSignedIn, NotPermitted
+└── Unavailable .......... a part of the machine is missing, busy or older than the program
+    ├── DatabaseBehind, DatabaseBusy, FontsChanged
+
+A class carries a stable ``code`` and its words in both languages; an instance carries the
+facts. HTTP statuses and exit codes are given at the edges, by family.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+
+
+class Words(NamedTuple):
+    """What is wrong and where; and what to do about it. Both may name facts in braces."""
+
+    what: str
+    remedy: str
+
+
+class Severity(StrEnum):
+    """A fault blocks; a warning asks a person to look."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about one value, as data: many are gathered and shown at once, none is raised."""
+
+    code: str
+    severity: Severity
+    zh: Words
+    en: Words
+    suggestion: str | None = None
+
+    def words(self, language: Language) -> Words:
+        return self.zh if language == "zh" else self.en
+
+
+class AwardsError(Exception):
+    """The root: catch it where a person is told."""
+
+    code: ClassVar[str] = "awards"
+    zh: ClassVar[Words] = Words("操作未能完成。", "请重试；如仍失败，请联系管理员。")
+    en: ClassVar[Words] = Words("The operation failed.", "Try again, or ask the administrator.")
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def words(self, language: Language) -> Words:
+        template = self.zh if language == "zh" else self.en
+        return Words(template.what.format_map(self.facts), template.remedy.format_map(self.facts))
+
+    def __str__(self) -> str:
+        return " ".join(self.words("en"))
+
+
+class SettingsFault(AwardsError):
+    code = "settings"
+    zh = Words("以下设置有误：\n{faults}", "请更正后重新启动。")
+    en = Words("These settings are wrong:\n{faults}", "Correct them and start again.")
+
+
+# What was sent cannot be accepted as it is.
+
+
+class Invalid(AwardsError):
+    code = "invalid"
+
+
+class NameRefused(Invalid):
+    code = "invalid.name"
+    zh = Words("姓名或名称“{name}”不能登记：{reason_zh}", "请按原件更正后再登记。")
+    en = Words("The name “{name}” is refused: {reason_en}", "Correct it from the source.")
+
+
+class FieldRefused(Invalid):
+    code = "invalid.field"
+    zh = Words("“{field}”的值“{value}”不符合要求：{reason_zh}", "请更正该值。")
+    en = Words("“{value}” is not acceptable for “{field}”: {reason_en}", "Correct the value.")
+
+
+class CommendationRefused(Invalid):
+    code = "invalid.commendation"
+    zh = Words("表彰文件 {file} 有误：\n{faults}", "请更正文件后重新载入，尚未写入任何内容。")
+    en = Words(
+        "The commendation file {file} is wrong:\n{faults}",
+        "Correct the file and load it again; nothing was written.",
+    )
+
+
+class PatternRefused(Invalid):
+    code = "invalid.number-pattern"
+    zh = Words(
+        "编号格式“{pattern}”有误：{reason_zh}", "请使用类似“表〔2024〕TC{{seq:03}}号”的格式。"
+    )
+    en = Words(
+        "The number pattern “{pattern}” is wrong: {reason_en}",
+        "Use a pattern such as “表〔2024〕TC{{seq:03}}号”.",
+    )
+
+
+class FileRefused(Invalid):
+    """A spreadsheet that is not even opened; `awards.intake.refusals` holds the reasons."""
+
+    code = "invalid.file"
+
+
+# Not there.
+
+
+class NotFound(AwardsError):
+    code = "not-found"
+    zh = Words("没有找到{what_zh}“{key}”。", "请核对后重试。")
+    en = Words("There is no {what_en} “{key}”.", "Check it and try again.")
+
+
+# True in itself, but not now.
+
+
+class Conflict(AwardsError):
+    code = "conflict"
+
+
+class QuotaFull(Conflict):
+    code = "conflict.quota-full"
+    zh = Words(
+        "“{category}”名额 {quota} 个，已用 {taken} 个，本次需要 {wanted} 个，超出 {over} 个。",
+        "请先撤下名单中的人选，或由管理员调整名额。",
+    )
+    en = Words(
+        "“{category}” has {quota} places, {taken} taken; {wanted} more would be {over} too many.",
+        "Withdraw someone first, or have the quota changed.",
+    )
+
+
+class Duplicate(Conflict):
+    code = "conflict.duplicate"
+    zh = Words(
+        "“{category}”中已有“{name}”（{unit}）。",
+        "如确为同名的另一人，请填写工号或证件号，或注明“同名不同人”。",
+    )
+    en = Words(
+        "“{category}” already holds “{name}” ({unit}).",
+        "If it is another person, give an employee or ID number, or say “namesake”.",
+    )
+
+
+class WrongState(Conflict):
+    code = "conflict.state"
+    zh = Words("“{name}”目前为“{state}”，不能{action_zh}。", "请先核对其状态。")
+    en = Words("“{name}” is {state}: it cannot be {action_en}.", "Check its state first.")
+
+
+class Stale(Conflict):
+    code = "conflict.stale"
+    zh = Words("“{name}”在您打开之后已被他人修改。", "请重新打开，核对后再保存。")
+    en = Words("“{name}” was changed since you read it.", "Read it again, then save.")
+
+
+class AlreadyImported(Conflict):
+    code = "conflict.already-imported"
+    zh = Words("此文件已于 {at} 导入（{reference}）。", "如确需再次导入，请明确选择“再次导入”。")
+    en = Words("This file was imported on {at} ({reference}).", "Say “again” if you mean it.")
+
+
+class IntakeHasFaults(Conflict):
+    code = "conflict.intake-faults"
+    zh = Words("文件中还有 {count} 处错误，未导入任何一行。", "请按预览逐条更正后重新上传。")
+    en = Words(
+        "The file still has {count} faults; no row was imported.",
+        "Mend them as the preview says and send it again.",
+    )
+
+
+class PrintRefused(Conflict):
+    code = "conflict.preflight"
+    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems}", "请逐条处理后再打印。")
+    en = Words(
+        "Preflight found {count} problems; no file was made:\n{problems}",
+        "Mend each of them and print again.",
+    )
+
+
+# Who you are, or what you may do.
+
+
+class Denied(AwardsError):
+    code = "denied"
+
+
+class NotSignedIn(Denied):
+    code = "denied.not-signed-in"
+    zh = Words("需要有效的访问令牌。", "请用 awards token create 生成令牌，并以 Bearer 方式提供。")
+    en = Words(
+        "A valid token is needed.", "Make one with “awards token create”; send it as Bearer."
+    )
+
+
+class NotPermitted(Denied):
+    code = "denied.not-permitted"
+    zh = Words("您的角色（{role}）无权进行此操作（{permission}）。", "请联系管理员。")
+    en = Words("Your role ({role}) does not carry “{permission}”.", "Ask the administrator.")
+
+
+# A part of the machine is missing, busy or older than the program.
+
+
+class Unavailable(AwardsError):
+    code = "unavailable"
+
+
+class DatabaseBehind(Unavailable):
+    code = "unavailable.database-behind"
+    zh = Words("数据库结构尚未更新。", "请运行 awards migrate。")
+    en = Words("The database is older than the program.", "Run “awards migrate”.")
+
+
+class DatabaseBusy(Unavailable):
+    code = "unavailable.database-busy"
+    zh = Words("数据库正忙或无法连接：{reason}", "请稍后重试；如仍失败，请检查数据库。")
+    en = Words("The database is busy or away: {reason}", "Try again; then look at the database.")
+
+
+class FontsChanged(Unavailable):
+    code = "unavailable.fonts-changed"
+    zh = Words("本机字体与签发时不同：{fonts}", "请安装签发时的字体，或重新签发。")
+    en = Words("Fonts differ from those at issue: {fonts}", "Install those fonts, or reissue.")

@@ -1,0 +1,90 @@
+"""A spreadsheet as plain data: every reader makes it, every rule reads it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What a cell holds, where its text alone would not tell."""
+
+    TEXT = "t"
+    NUMBER = "n"
+    LONG_NUMBER = "l"
+    """More than the fifteen digits that Excel keeps of a number."""
+    DATE = "d"
+    ERROR = "e"
+    UNCALCULATED = "f"
+    """A formula whose value the file does not hold."""
+    LINKED = "x"
+    """A formula that reads another workbook."""
+
+
+class Cell(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    text: str = ""
+    kind: Kind = Kind.TEXT
+
+
+BLANK = Cell()
+
+
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """A row that is not blank; ``number`` counts from 1, as the sheet shows it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+
+    def cell(self, column: int) -> Cell:
+        return self.cells[column] if column < len(self.cells) else BLANK
+
+
+class Merge(NamedTuple):
+    """Rows count from 1, columns from 0; both ends belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    name: str
+    lines: tuple[Line, ...]
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Merge, ...] = ()
+
+
+class Book(msgspec.Struct, frozen=True, tag="book"):
+    kind: Literal["xlsx", "csv"]
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    separator: str = ""
+    guessed: bool = False
+    """The encoding was inferred from the text: show a few rows and let a person look."""
+
+
+def letters(column: int) -> str:
+    """0 is A, 25 is Z, 26 is AA."""
+    text = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        text = chr(ord("A") + digit) + text
+    return text
+
+
+def column_of(text: str) -> int:
+    """The inverse of `letters`."""
+    column = 0
+    for letter in text:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def address(column: int, row: int) -> str:
+    return f"{letters(column)}{row}"

@@ -1,0 +1,66 @@
+"""The process a hostile file is read in: limits set first, bytes on stdin, the result on stdout.
+
+Started by `awards.intake.reading`; it knows no setting, no database and no web.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+
+import msgspec
+
+from awards.errors import FileRefused
+from awards.intake.book import Book
+from awards.intake.delimited import read_delimited
+from awards.intake.formats import recognised
+from awards.intake.limits import Hints, Limits
+from awards.intake.refusals import TooHeavy
+from awards.intake.workbook import read_workbook
+
+
+class Task(msgspec.Struct, frozen=True):
+    limits: Limits
+    hints: Hints
+
+
+class Refusal(msgspec.Struct, frozen=True, tag="refusal"):
+    code: str
+    facts: dict[str, str | int | float]
+
+
+def parsed(data: bytes, limits: Limits, hints: Hints) -> Book:
+    """Bytes to plain data, within this process; raises `FileRefused`."""
+    if recognised(data) == "package":
+        return read_workbook(data, limits)
+    return read_delimited(data, limits, hints)
+
+
+def _answer(data: bytes, task: Task) -> Book | Refusal:
+    try:
+        return parsed(data, task.limits, task.hints)
+    except FileRefused as refused:
+        return Refusal(refused.code, {key: _plain(fact) for key, fact in refused.facts.items()})
+    except MemoryError:
+        return Refusal(TooHeavy.code, {})
+
+
+def _plain(fact: object) -> str | int | float:
+    return fact if isinstance(fact, str | int | float) else str(fact)
+
+
+def _confine(limits: Limits) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def main() -> None:
+    task = msgspec.json.decode(sys.argv[1], type=Task)
+    _confine(task.limits)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(_answer(sys.stdin.buffer.read(), task)))
+
+
+if __name__ == "__main__":
+    main()

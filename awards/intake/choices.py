@@ -1,0 +1,68 @@
+"""What the checker is told: the commendation's places, what is registered, a person's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from awards.intake.fields import Field
+
+HiddenAnswer = Literal["import", "skip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    name: str
+    quota: int | None = None
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One category as the checker needs it. ``kind`` is the recipient kind's code."""
+
+    code: str
+    name: str
+    kind: str
+    quota: int | None
+    taken: int = 0
+    honours: tuple[Honour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """``known`` maps the keys of those already registered to words about them."""
+
+    slots: tuple[Slot, ...]
+    known: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """A person's answers. Rows are named ``Sheet!12``, cells ``Sheet!C12``; None is not answered.
+
+    ``mapping`` gives a field a header's words or a column's letters; ``category`` is a code for
+    rows without one; ``accept`` holds codes of findings whose suggestions are to be applied;
+    ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
+    ``corrections`` new texts for cells; ``again`` allows a file that was imported before.
+    """
+
+    sheets: tuple[str, ...] = ()
+    header_row: int | None = None
+    mapping: Mapping[Field, str] = field(default_factory=dict)
+    category: str = ""
+    fill_down: bool | None = None
+    hidden_rows: HiddenAnswer | None = None
+    hidden_columns: HiddenAnswer | None = None
+    skip_duplicates: bool = True
+    accept: frozenset[str] = frozenset()
+    keep: frozenset[str] = frozenset()
+    omit: frozenset[str] = frozenset()
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    again: bool = False
+
+
+def place(sheet: str, where: int | str) -> str:
+    """The name of a row or a cell in `Choices`."""
+    return f"{sheet}!{where}"

@@ -1,0 +1,71 @@
+"""A .csv file read to plain data, whichever program and locale wrote it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+from collections.abc import Iterator
+
+from awards.intake.book import BLANK, Book, Cell, Line, Sheet
+from awards.intake.encodings import decoded
+from awards.intake.limits import HEADER_ROWS, Hints, Limits
+from awards.intake.refusals import BrokenQuotes, NoRows, NulBytes, TooManyRows
+
+SEPARATORS = (",", "\t", ";", "，")
+
+_SHEET = "CSV"
+_DECLARED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # Excel's own way to name the separator
+_GUARDED = re.compile(r'="([^"]*)"')
+
+
+def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
+    """One sheet, its rows numbered as Excel would show them; raises `FileRefused`."""
+    text, encoding, guessed = decoded(data, hints.encoding)
+    if "\0" in text:
+        raise NulBytes(offset=text.index("\0"))
+    declared = _DECLARED.match(text)
+    separator = hints.separator or (declared[1] if declared else _sniffed(text))
+    lines: list[Line] = []
+    for number, record in _records(text, separator):
+        if (declared and number == 1) or not any(record):
+            continue
+        if len(lines) == limits.rows + HEADER_ROWS:
+            raise TooManyRows(sheet=_SHEET, limit=limits.rows)
+        lines.append(Line(number, tuple(map(_cell, record))))
+    if not lines:
+        raise NoRows
+    return Book("csv", (Sheet(_SHEET, tuple(lines)),), encoding, separator, guessed)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = 0
+    try:
+        for number, record in enumerate(reader, 1):
+            yield number, record
+    except csv.Error as broken:
+        raise BrokenQuotes(row=number + 1) from broken
+
+
+def _sniffed(text: str) -> str:
+    """The separator that finds most cells in the first rows; a full-width comma only if alone."""
+    counts = {separator: _cells_found(text, separator) for separator in SEPARATORS}
+    ascii_best = max(SEPARATORS[:-1], key=counts.__getitem__)
+    return ascii_best if counts[ascii_best] or not counts["，"] else "，"
+
+
+def _cells_found(text: str, separator: str) -> int:
+    first = itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 20)
+    try:
+        return sum(len(record) - 1 for record in first)
+    except csv.Error:
+        return 0
+
+
+def _cell(text: str) -> Cell:
+    """``="00123"`` is how a program keeps Excel from dropping zeros: the text within is meant."""
+    guarded = _GUARDED.fullmatch(text)
+    plain = guarded[1] if guarded else text
+    return Cell(plain) if plain else BLANK

@@ -1,0 +1,146 @@
+"""Which row is the header, and which column means what: found, or told by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from awards.intake.book import BLANK, Line, Sheet, address, column_of
+from awards.intake.fields import LABELS, PROBLEMS, Field, field_of, name_rank, plain_header
+from awards.intake.limits import HEADER_ROWS
+from awards.intake.refusals import DuplicateHeader, MissingColumn, NoHeader, UnknownChoice
+
+_ENOUGH = 2
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``columns`` count from 0; ``ignored`` are the headers nobody reads, as ``F3 联系电话``."""
+
+    row: int
+    columns: Mapping[Field, int]
+    ignored: tuple[str, ...]
+    width: int
+
+
+def heading(
+    sheet: Sheet, mapping: Mapping[Field, str] | None = None, row: int | None = None
+) -> Heading:
+    """The header row and its columns; ``mapping`` gives a header's words or a column's letters.
+
+    Raises `NoHeader`, `DuplicateHeader`, `MissingColumn` or `UnknownChoice`.
+    """
+    told = mapping or {}
+    line = _whole(sheet, _told_row(sheet, row) if row else _found_row(sheet, told))
+    headers = {
+        column: header for column, cell in enumerate(line.cells) if (header := plain_header(cell.text))
+    }
+    columns = _mapped(headers, told)
+    columns |= _recognised(sheet, line, headers, columns)
+    if Field.NAME not in columns:
+        raise MissingColumn(sheet=sheet.name, row=line.number, field=LABELS[Field.NAME][0])
+    return Heading(line.number, columns, _ignored(line, columns), len(line.cells))
+
+
+def has_heading(sheet: Sheet) -> bool:
+    return _candidate(sheet) is not None
+
+
+def _told_row(sheet: Sheet, row: int) -> Line:
+    for line in sheet.lines:
+        if line.number == row:
+            return line
+    raise UnknownChoice(choice=f"{sheet.name} {row}")
+
+
+def _found_row(sheet: Sheet, told: Mapping[Field, str]) -> Line:
+    words = {plain_header(text) for text in told.values()}
+    line = _candidate(sheet, words)
+    if line is None:
+        raise NoHeader(sheet=sheet.name, within=HEADER_ROWS)
+    return line
+
+
+def _candidate(sheet: Sheet, words: Collection[str] = ()) -> Line | None:
+    """The first row with most known headers: a name among them, or two of any kind."""
+    lines = [line for line in sheet.lines if line.number <= HEADER_ROWS]
+    best = max(lines, key=lambda line: _score(line, words), default=None)
+    return best if best and _score(best, words) >= _ENOUGH else None
+
+
+def _whole(sheet: Sheet, line: Line) -> Line:
+    """A header that merged cells spread over several rows, as one: what stands lower is nearer."""
+    tall = [m for m in sheet.merged if m.top <= line.number <= m.bottom and m.top < m.bottom]
+    top = min((merge.top for merge in tall), default=line.number)
+    bottom = max((merge.bottom for merge in tall), default=line.number)
+    block = [part for part in sheet.lines if top <= part.number <= bottom]
+    width = max(len(part.cells) for part in block)
+    cells = tuple(
+        next((cell for part in reversed(block) if (cell := part.cell(column)).text), BLANK)
+        for column in range(width)
+    )
+    return Line(bottom, cells)
+
+
+def _score(line: Line, words: Collection[str]) -> int:
+    headers = {plain_header(cell.text) for cell in line.cells}
+    known = sum(1 for header in headers if field_of(header) or header in words)
+    ranks = [rank for header in headers if (rank := name_rank(header)) is not None]
+    return known + len(ranks) + (1 if ranks else 0)
+
+
+def _mapped(headers: Mapping[int, str], told: Mapping[Field, str]) -> dict[Field, int]:
+    columns: dict[Field, int] = {}
+    for field, choice in told.items():
+        matches = [column for column, header in headers.items() if header == plain_header(choice)]
+        if not matches and _LETTERS.fullmatch(choice):
+            matches = [column_of(choice)]
+        if len(matches) != 1:
+            raise UnknownChoice(choice=choice)
+        columns[field] = matches[0]
+    return columns
+
+
+def _recognised(
+    sheet: Sheet, line: Line, headers: Mapping[int, str], taken: Mapping[Field, int]
+) -> dict[Field, int]:
+    free = {column: text for column, text in headers.items() if column not in taken.values()}
+    claims: dict[Field, list[int]] = {}
+    for column, header in free.items():
+        if field := field_of(header):
+            claims.setdefault(field, []).append(column)
+    for field, column in _named(free, taken, claims):
+        claims.setdefault(field, []).append(column)
+    open_claims = {field: found for field, found in claims.items() if field not in taken}
+    for field, found in open_claims.items():
+        if len(found) > 1:
+            cells = "、".join(f"{address(c, line.number)} {line.cells[c].text}" for c in found)
+            raise DuplicateHeader(sheet=sheet.name, cells=cells, field=LABELS[field][0])
+    return {field: found[0] for field, found in open_claims.items()}
+
+
+def _named(
+    headers: Mapping[int, str], taken: Mapping[Field, int], claims: Mapping[Field, list[int]]
+) -> Iterator[tuple[Field, int]]:
+    """The best name column; of the lesser ones the first is the unit, if no other column is."""
+    ranked = sorted(
+        (rank, column) for column, text in headers.items() if (rank := name_rank(text)) is not None
+    )
+    best = -1 if Field.NAME in taken else min((rank for rank, _ in ranked), default=-1)
+    has_unit = Field.UNIT in taken or Field.UNIT in claims
+    for rank, column in ranked:
+        if rank == best:
+            yield Field.NAME, column
+        elif not has_unit:
+            has_unit = True
+            yield Field.UNIT, column
+
+
+def _ignored(line: Line, columns: Mapping[Field, int]) -> tuple[str, ...]:
+    return tuple(
+        f"{address(column, line.number)} {cell.text}"
+        for column, cell in enumerate(line.cells)
+        if cell != BLANK and column not in columns.values() and cell.text != PROBLEMS
+    )

@@ -1,0 +1,32 @@
+"""How much a spreadsheet may ask of the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HEADER_ROWS = 20
+"""The header stands within these first rows; titles and remarks may stand above it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Sizes in bytes, times in seconds."""
+
+    upload: int = 10_000_000
+    unpacked: int = 200_000_000
+    entries: int = 1_000
+    ratio: int = 100
+    """Unpacked to packed; judged only beyond ``ratio_from``: blank formatted cells pack well too."""
+    ratio_from: int = 50_000_000
+    rows: int = 20_000
+    memory: int = 1_500_000_000
+    cpu: int = 30
+    wall: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a person said about a text file, instead of the guess."""
+
+    encoding: str | None = None
+    separator: str | None = None

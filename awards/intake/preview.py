@@ -1,0 +1,145 @@
+"""What the checker found, as plain data: rows, remarks beside them, open questions, the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from awards.errors import Finding, Severity
+from awards.intake.fields import Field
+from awards.intake.headers import Heading
+from awards.winners.rules import Registration
+
+
+class State(StrEnum):
+    NEW = "new"
+    FAULTY = "faulty"
+    REPEATED = "repeated"
+    REGISTERED = "registered"
+    HIDDEN = "hidden"
+    OMITTED = "omitted"
+    SAMPLE = "sample"
+    NOT_A_RECORD = "not-a-record"
+
+
+COUNTED = (State.NEW, State.FAULTY)
+"""Rows that take a place; the others are skipped, each with a remark that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding and where it is; ``row`` is 0 for a remark about the file as a whole.
+
+    ``value`` is the cell's text with unseen characters written out, for showing.
+    """
+
+    finding: Finding
+    sheet: str = ""
+    row: int = 0
+    address: str = ""
+    field: Field | None = None
+    value: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.finding.code
+
+    @property
+    def is_fault(self) -> bool:
+        return self.finding.severity is Severity.FAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list. ``category`` is the code it was recognised as, or nothing.
+
+    ``filled`` are the fields whose value came down from a cell above.
+    """
+
+    sheet: str
+    number: int
+    state: State
+    values: Mapping[Field, str]
+    remarks: tuple[Remark, ...] = ()
+    category: str = ""
+    honour: str = ""
+    position: int | None = None
+    filled: frozenset[Field] = frozenset()
+    registration: Registration | None = None
+
+
+class Option(NamedTuple):
+    value: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Blocks until `Choices` answers it; ``choice`` is the name of the answering field there."""
+
+    code: str
+    choice: str
+    zh: str
+    en: str
+    options: tuple[Option, ...]
+
+
+class Notice(NamedTuple):
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The arithmetic of one category, or of one honour within it; ``rows`` are those that want."""
+
+    category: str
+    name: str
+    honour: str
+    quota: int | None
+    taken: int
+    rows: tuple[tuple[str, int], ...]
+
+    @property
+    def wanted(self) -> int:
+        return len(self.rows)
+
+    @property
+    def over(self) -> int:
+        return 0 if self.quota is None else max(0, self.taken + self.wanted - self.quota)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    rows: tuple[Row, ...]
+    general: tuple[Remark, ...]
+    questions: tuple[Question, ...]
+    notices: tuple[Notice, ...]
+    arithmetic: tuple[Tally, ...]
+    headings: Mapping[str, Heading]
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        return (*self.general, *(remark for row in self.rows for remark in row.remarks))
+
+    @property
+    def faults(self) -> tuple[Remark, ...]:
+        return tuple(remark for remark in self.remarks if remark.is_fault)
+
+    @property
+    def warnings(self) -> tuple[Remark, ...]:
+        return tuple(remark for remark in self.remarks if not remark.is_fault)
+
+    @property
+    def registrations(self) -> tuple[Registration, ...]:
+        """What an import would register, in the order of the decision."""
+        return tuple(row.registration for row in self.rows if row.registration is not None)
+
+    @property
+    def ready(self) -> bool:
+        """Nothing is wrong, nothing is open, and there is something to register."""
+        return not self.faults and not self.questions and bool(self.registrations)

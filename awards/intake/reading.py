@@ -1,0 +1,54 @@
+"""The door to the reader: hostile bytes go to a child process, plain data or a refusal comes back."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import anyio
+import msgspec
+
+import awards
+from awards.intake.book import Book
+from awards.intake.child import Refusal, Task
+from awards.intake.limits import Hints, Limits
+from awards.intake.refusals import BY_CODE, Damaged, TooBig, TooHeavy, TooSlow
+
+_ROOT = Path(awards.__file__).parents[1]
+_ANSWER = msgspec.msgpack.Decoder(Book | Refusal)
+# Killed for memory by the system, or ended by a failed allocation in native code.
+_OUT_OF_MEMORY = (-signal.SIGKILL, -signal.SIGABRT, -signal.SIGSEGV)
+
+
+async def read(data: bytes, limits: Limits, hints: Hints | None = None) -> Book:
+    """What the file holds; raises `FileRefused`. The child ends with this call, cancelled or not."""
+    if len(data) > limits.upload:
+        raise TooBig(size=len(data), limit=limits.upload)
+    task = msgspec.json.encode(Task(limits, hints or Hints())).decode()
+    try:
+        with anyio.fail_after(limits.wall):
+            # The environment stays here: what reads a stranger's file needs no secrets.
+            done = await anyio.run_process(
+                [sys.executable, "-m", "awards.intake.child", task],
+                input=data,
+                check=False,
+                cwd=_ROOT,
+                env={"PYTHONUTF8": "1"},
+            )
+    except TimeoutError as late:
+        raise TooSlow(limit=limits.wall) from late
+    return _understood(done.returncode, done.stdout, limits)
+
+
+def _understood(status: int, answer: bytes, limits: Limits) -> Book:
+    if status == -signal.SIGXCPU:
+        raise TooSlow(limit=limits.cpu)
+    if status in _OUT_OF_MEMORY:
+        raise TooHeavy
+    if status:
+        raise Damaged
+    result = _ANSWER.decode(answer)
+    if isinstance(result, Refusal):
+        raise BY_CODE[result.code](**result.facts)
+    return result

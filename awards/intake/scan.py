@@ -1,0 +1,118 @@
+"""What a sheet's XML says beyond its values: hidden rows and columns, merges, kinds of cells.
+
+The reader of values tells nothing of these, and turns eighteen digits into a rounded float.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import IO
+from xml.etree.ElementTree import Element  # noqa: S405 - the type alone; defusedxml does the parsing
+
+from defusedxml.ElementTree import iterparse
+
+from awards.intake.book import Cell, Kind, column_of
+from awards.intake.parts import local
+
+TAIL = 1_000
+"""Rows looked at beyond the last value: formulas without one may stand there."""
+
+EXACT_DIGITS = 15
+"""Excel keeps no more of a number."""
+
+_EXTERNAL = re.compile(r"\[\d+\]")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+@dataclass(slots=True)
+class Scan:
+    """Rows count from 1, columns from 0. ``cells`` holds those whose kind or text needs telling."""
+
+    cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+def scanned(stream: IO[bytes], last_row: int) -> Scan:
+    """Read up to ``TAIL`` rows beyond ``last_row``; blank rows below it may run to a million."""
+    scan = Scan()
+    for row, number in _rows(stream, scan):
+        if number > last_row + TAIL:
+            break
+        if _is_hidden(row, "ht"):
+            scan.hidden_rows.add(number)
+        if kept := dict(_told(row)):
+            scan.cells[number] = kept
+    return scan
+
+
+def _rows(stream: IO[bytes], scan: Scan) -> Iterator[tuple[Element, int]]:
+    number = 0
+    sheet_data: Element | None = None
+    for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
+        name = local(element)
+        if event == "start":
+            sheet_data = element if name == "sheetData" else sheet_data
+        elif name == "col":
+            scan.hidden_columns.update(_hidden_columns(element))
+        elif name == "row" and sheet_data is not None:
+            number = int(element.get("r") or number + 1)
+            yield element, number
+            sheet_data.clear()  # or a million rows would stay in memory
+
+
+def _hidden_columns(column: Element) -> range:
+    first, last = int(column.get("min", "1")), int(column.get("max", "1"))
+    return range(first - 1, last) if _is_hidden(column, "width") else range(0)
+
+
+def _is_hidden(element: Element, size: str) -> bool:
+    return element.get("hidden") in {"1", "true"} or element.get(size) in {"0", "0.0"}
+
+
+def _told(row: Element) -> Iterator[tuple[int, Cell]]:
+    column = -1
+    for element in row:
+        if local(element) != "c":
+            continue
+        place = _REFERENCE.fullmatch(element.get("r", ""))
+        column = column_of(place[1]) if place else column + 1
+        if cell := _cell(element):
+            yield column, cell
+
+
+def _cell(element: Element) -> Cell | None:
+    kind = element.get("t", "n")
+    formula, value = None, None
+    for child in element:
+        name = local(child)
+        if name == "f":
+            formula = child
+        elif name == "v":
+            value = child
+    text = (value.text or "") if value is not None else ""
+    if formula is not None and _EXTERNAL.search(formula.text or ""):
+        return Cell(text, Kind.LINKED)
+    if formula is not None and not text and (kind != "str" or value is None):
+        return Cell(f"={formula.text or ''}", Kind.UNCALCULATED)
+    if kind == "e":
+        return Cell(text, Kind.ERROR)
+    return _number(text) if kind == "n" and text else None
+
+
+def _number(text: str) -> Cell | None:
+    """The digits as they are; beyond fifteen Excel has put zeros for the rest."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return Cell(text, Kind.ERROR)
+    if not number.is_finite() or number.adjusted() > 400:
+        return Cell(text, Kind.ERROR)
+    if number != number.to_integral_value():
+        return Cell(f"{float(number):.{EXACT_DIGITS}g}", Kind.NUMBER)
+    digits = f"{number.to_integral_value():f}"
+    long = len(digits.lstrip("-")) > EXACT_DIGITS
+    return Cell(digits, Kind.LONG_NUMBER if long else Kind.NUMBER)

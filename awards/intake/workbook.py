@@ -1,0 +1,101 @@
+"""An .xlsx file read to plain data: values by calamine, everything else by our own scan."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml.ElementTree import ParseError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from awards.intake.book import BLANK, Book, Cell, Kind, Line, Merge, Sheet
+from awards.intake.guard import opened
+from awards.intake.limits import HEADER_ROWS, Limits
+from awards.intake.parts import SheetPart, actual, worksheets
+from awards.intake.refusals import Damaged, Encrypted, NoRows, NoWorksheet, TooManyRows
+from awards.intake.scan import TAIL, Scan, scanned
+
+
+def read_workbook(data: bytes, limits: Limits) -> Book:
+    """Every worksheet, hidden ones too; raises `FileRefused`."""
+    package = opened(data, limits)
+    try:
+        parts = worksheets(package)
+        if not parts:
+            raise NoWorksheet
+        values = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = tuple(_sheet(package, part, values, limits) for part in parts)
+    except PasswordError as locked:
+        raise Encrypted from locked
+    except (CalamineError, ParseError, BadZipFile, ValueError, KeyError) as broken:
+        raise Damaged from broken
+    if not any(sheet.lines for sheet in sheets):
+        raise NoRows
+    return Book("xlsx", sheets)
+
+
+def _sheet(package: ZipFile, part: SheetPart, values: CalamineWorkbook, limits: Limits) -> Sheet:
+    grid = values.get_sheet_by_name(part.name)
+    last_row = grid.end[0] + 1 if grid.end else 0
+    with package.open(actual(package, part.path)) as stream:
+        scan = scanned(stream, last_row)
+    lines: list[Line] = []
+    for line in _lines(grid, scan, last_row):
+        if len(lines) == limits.rows + HEADER_ROWS:
+            raise TooManyRows(sheet=part.name, limit=limits.rows)
+        lines.append(line)
+    return Sheet(
+        part.name,
+        tuple(lines),
+        part.hidden,
+        frozenset(scan.hidden_columns),
+        tuple(
+            Merge(top + 1, left, bottom + 1, right)
+            for (top, left), (bottom, right) in grid.merged_cell_ranges or ()
+        ),
+    )
+
+
+def _lines(grid: CalamineSheet, scan: Scan, last_row: int) -> Iterator[Line]:
+    rows: Iterator[list[Any]] = grid.iter_rows() if last_row else iter(())
+    for number in range(1, last_row + TAIL + 1):
+        values = next(rows, [])
+        told = scan.cells.get(number, {})
+        if told or any(values):
+            cells = _cells(values, told)
+            if any(cell.text for cell in cells):
+                yield Line(number, cells, number in scan.hidden_rows)
+
+
+def _cells(values: list[Any], told: dict[int, Cell]) -> tuple[Cell, ...]:
+    width = max(len(values), max(told, default=-1) + 1)
+    cells = [
+        _cell(values[column] if column < len(values) else "", told.get(column))
+        for column in range(width)
+    ]
+    while cells and not cells[-1].text:
+        cells.pop()
+    return tuple(cells)
+
+
+def _cell(value: object, told: Cell | None) -> Cell:
+    """A date is known to the reader of values alone: it has read the number formats."""
+    if isinstance(value, date | time | timedelta):
+        return Cell(_dated(value), Kind.DATE)
+    if told is not None:
+        return told
+    if isinstance(value, bool):
+        return Cell(str(value).upper())
+    if isinstance(value, float):
+        return Cell(f"{value:.15g}", Kind.NUMBER)
+    return Cell(str(value)) if value else BLANK
+
+
+def _dated(value: date | time | timedelta) -> str:
+    if isinstance(value, datetime):
+        whole_day = value.time() == time.min
+        return f"{value:%Y-%m-%d}" if whole_day else value.isoformat(" ", "minutes")
+    return str(value)

@@ -1,0 +1,150 @@
+"""Every setting of the service: one frozen class, read once, all faults told at once."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from awards.errors import Language, SettingsFault
+
+Reader = Callable[[str], Any]
+
+
+def _whole(low: int, high: int) -> Reader:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(text)
+
+    return read
+
+
+def _one_of(*words: str) -> Reader:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(" or ".join(words))
+        return text
+
+    return read
+
+
+def _address(*schemes: str) -> Reader:
+    def read(text: str) -> str:
+        parts = urlsplit(text)
+        if parts.scheme not in schemes or not (parts.netloc or parts.path.startswith("/")):
+            raise ValueError(
+                f"an address that begins with {' or '.join(f'{s}://' for s in schemes)}"
+            )
+        return text.rstrip("/")
+
+    return read
+
+
+def _folders(text: str) -> tuple[Path, ...]:
+    return tuple(Path(part) for part in text.split(os.pathsep) if part)
+
+
+def _setting(name: str, default: str, read: Reader, help_text: str) -> Any:  # noqa: ANN401 - dataclasses.field is typed the same way
+    return field(metadata={"name": name, "default": default, "read": read, "help": help_text})
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Of several processes that start together one wins, and none reads half a key."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+    with contextlib.suppress(FileExistsError):
+        Path(path).hardlink_to(draft)
+    Path(draft).unlink()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Read by `from_environment`; the README's table is checked against these rows."""
+
+    data_dir: Path = _setting(
+        "AWARDS_DATA_DIR", "data", Path, "Folder for the SQLite file and the secret key"
+    )
+    database_url: str = _setting(
+        "AWARDS_DATABASE_URL",
+        "",
+        _address("sqlite", "postgresql", "postgres"),
+        "Database; empty means the file awards.sqlite in the data folder",
+    )
+    public_url: str = _setting(
+        "AWARDS_PUBLIC_URL",
+        "http://localhost:8000",
+        _address("http", "https"),
+        "Address that the codes on certificates lead to; choose one that lasts for decades",
+    )
+    host: str = _setting("AWARDS_HOST", "127.0.0.1", str, "Address the server listens on")
+    port: int = _setting("AWARDS_PORT", "8000", _whole(1, 65535), "Port the server listens on")
+    language: Language = _setting(
+        "AWARDS_LANGUAGE", "zh", _one_of("zh", "en"), "Language of messages and reports"
+    )
+    font_dirs: tuple[Path, ...] = _setting(
+        "AWARDS_FONT_DIRS", "", _folders, "Folders searched for fonts before the system's own"
+    )
+    upload_mb: int = _setting(
+        "AWARDS_UPLOAD_MB", "10", _whole(1, 100), "Largest spreadsheet accepted, in MB"
+    )
+    intake_rows: int = _setting(
+        "AWARDS_INTAKE_ROWS", "20000", _whole(1, 200_000), "Most data rows in one spreadsheet"
+    )
+    intake_seconds: int = _setting(
+        "AWARDS_INTAKE_SECONDS", "60", _whole(1, 600), "Longest time spent reading a spreadsheet"
+    )
+    intake_memory_mb: int = _setting(
+        "AWARDS_INTAKE_MEMORY_MB", "1024", _whole(256, 8192), "Most memory for reading one"
+    )
+
+    @property
+    def database(self) -> str:
+        """The address really used."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve()}/awards.sqlite"
+
+    def secret_key(self) -> bytes:
+        """32 random bytes beside the data, made at first use; readable by the owner alone."""
+        path = self.data_dir / "secret.key"
+        if not path.exists():
+            _write_once(path, secrets.token_hex(32))
+        return bytes.fromhex(path.read_text("ascii"))
+
+
+def rows() -> list[dict[str, Any]]:
+    """Name, default and help of each setting, in order: what the README's table shows."""
+    return [dict(row.metadata) for row in fields(Settings)]
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read all settings; a misspelt AWARDS_ name is a fault too.
+
+    Raises SettingsFault naming every fault at once.
+    """
+    given = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for row in fields(Settings):
+        meta = row.metadata
+        text = given.get(meta["name"], "").strip() or meta["default"]
+        try:
+            values[row.name] = meta["read"](text) if text or meta["read"] is _folders else ""
+        except ValueError as fault:
+            faults.append(f"{meta['name']}={text!r}: {fault}")
+    known = {row.metadata["name"] for row in fields(Settings)}
+    faults += [
+        f"{name}: no such setting"
+        for name in sorted(given)
+        if name.startswith("AWARDS_") and not name.startswith("AWARDS_TEST_") and name not in known
+    ]
+    if faults:
+        raise SettingsFault(faults="\n".join(faults))
+    return Settings(**values)

@@ -1,0 +1,283 @@
+"""The schema on one page: every table, with the constraints the database itself enforces.
+
+Text limits are checked by the rules as well, for SQLite does not enforce them. Enumerated
+columns carry a CHECK, for Piccolo's ``choices`` are enforced by neither engine. Constraint
+names begin with their table's name, for SQLite keeps them in one space.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from piccolo.columns import (
+    BigInt,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    Serial,
+    Text,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+#: What an update sets.
+Values = dict[Column | str, Any]
+
+
+class Role(StrEnum):
+    VIEWER = "viewer"
+    REGISTRAR = "registrar"
+    APPROVER = "approver"
+    PRINTER = "printer"
+    ADMIN = "admin"
+
+
+class RecipientKind(StrEnum):
+    ENTERPRISE = "enterprise"
+    TEAM = "team"
+    TASK_FORCE = "task-force"
+    COLLECTIVE = "collective"
+    INDIVIDUAL = "individual"
+
+
+class Form(StrEnum):
+    CERTIFICATE = "certificate"
+    PLAQUE = "plaque"
+
+
+class OrderMethod(StrEnum):
+    """How winners stand within a category; see awards.winners.order."""
+
+    DECISION = "decision"
+    SURNAME_STROKES = "surname-strokes"
+    FULLNAME_STROKES = "fullname-strokes"
+    PINYIN = "pinyin"
+    HAND = "hand"
+
+
+class WinnerState(StrEnum):
+    DRAFT = "draft"
+    NOTICED = "noticed"
+    CONFIRMED = "confirmed"
+    ISSUED = "issued"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+
+
+class CertificateState(StrEnum):
+    VALID = "valid"
+    SUPERSEDED = "superseded"
+    REVOKED = "revoked"
+
+
+def _one_of(column: str, words: type[StrEnum]) -> Check:
+    """`is_in` cannot be written into a constraint by Piccolo 1.38: it loses the values."""
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return Check(f'"{column}" IN ({listed})')
+
+
+class Account(Table):
+    id: Serial
+    username = Varchar(length=64, unique=True)
+    display_name = Varchar(length=100)
+    role = Varchar(length=16)
+    active = Boolean(default=True)
+    created_at = Timestamptz(default=None, null=False)
+
+    account_role_known = _one_of("role", Role)
+
+
+class ApiToken(Table, tablename="api_token"):
+    """Only the SHA-256 of a token is kept."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    name = Varchar(length=100)
+    token_hash = Varchar(length=64, unique=True)
+    created_at = Timestamptz(default=None, null=False)
+    expires_at = Timestamptz(default=None, null=True)
+    revoked_at = Timestamptz(default=None, null=True)
+
+
+class AuditEntry(Table, tablename="audit_entry"):
+    """A link of the hash chain; ``previous_hash`` is unique, so the chain cannot fork."""
+
+    position = BigInt(primary_key=True, default=0)
+    at = Timestamptz(default=None, null=False)
+    actor = Varchar(length=100)
+    action = Varchar(length=40)
+    subject = Varchar(length=80, index=True)
+    before = Text(default="null")
+    after = Text(default="null")
+    previous_hash = Varchar(length=64, unique=True)
+    hash = Varchar(length=64, unique=True)
+
+
+class AuditHead(Table, tablename="audit_head"):
+    """One row: where the chain ends. Its row lock puts all changes in one order."""
+
+    id: Serial
+    position = BigInt(default=0)
+    hash = Varchar(length=64)
+
+
+class Commendation(Table):
+    id: Serial
+    code = Varchar(length=40, unique=True)
+    title = Varchar(length=200)
+    year = Integer()
+    decided_on = Date(default=None, null=False)
+    ceremony_on = Date(default=None, null=False)
+    issuers = Text()
+    layout = Varchar(length=64)
+    certificate_title = Varchar(length=40)
+
+
+class Category(Table):
+    id: Serial
+    commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
+    code = Varchar(length=20)
+    name = Varchar(length=100)
+    recipient_kind = Varchar(length=16)
+    form = Varchar(length=16)
+    place = Integer()
+    quota = Integer()
+    taken = Integer(default=0)
+    last_number = Integer(default=0)
+    order_method = Varchar(length=20)
+    number_pattern = Varchar(length=100)
+    salutation = Varchar(length=100)
+    body = Varchar(length=500)
+    closing = Varchar(length=100)
+
+    category_code_once = Unique([commendation, code])
+    category_name_once = Unique([commendation, name])
+    category_within_quota = Check((taken >= 0) & (taken <= quota))
+    category_numbers_count_up = Check(last_number >= 0)
+    category_kind_known = _one_of("recipient_kind", RecipientKind)
+    category_form_known = _one_of("form", Form)
+    category_order_known = _one_of("order_method", OrderMethod)
+
+
+class Honour(Table):
+    id: Serial
+    category = ForeignKey(Category, null=False, on_delete=OnDelete.restrict)
+    name = Varchar(length=100)
+    place = Integer()
+    quota = Integer(default=None, null=True)
+    taken = Integer(default=0)
+
+    honour_name_once = Unique([category, name])
+    honour_within_quota = Check((taken >= 0) & (quota.is_null() | (taken <= quota)))
+
+
+class Intake(Table):
+    """A spreadsheet that was committed."""
+
+    id: Serial
+    reference = Varchar(length=40, unique=True)
+    commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
+    file_name = Varchar(length=100)
+    sha256 = Varchar(length=64, index=True)
+    rows = Integer()
+    actor = Varchar(length=100)
+    at = Timestamptz(default=None, null=False)
+
+
+class Winner(Table):
+    """One recipient in one category.
+
+    ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching; it
+    is NULL once the winner is withdrawn, so that the same person can be registered again.
+    """
+
+    id: Serial
+    category = ForeignKey(Category, null=False, on_delete=OnDelete.restrict)
+    honour = ForeignKey(Honour, null=True, on_delete=OnDelete.restrict)
+    intake = ForeignKey(Intake, null=True, on_delete=OnDelete.restrict)
+    name = Varchar(length=50)
+    unit = Varchar(length=200)
+    name_key = Varchar(length=200, index=True)
+    credit_code = Varchar(length=18)
+    number_tail = Varchar(length=4)
+    number_fingerprint = Varchar(length=64)
+    namesake = Integer(default=0)
+    note = Varchar(length=500)
+    surname_length = Integer(default=None, null=True)
+    place = Integer()
+    hand_place = Integer(default=None, null=True)
+    state = Varchar(length=16)
+    recipient_key = Varchar(length=64, default=None, null=True)
+    revision = Integer(default=1)
+    registered_at = Timestamptz(default=None, null=False)
+
+    winner_once = Unique([category, recipient_key])
+    winner_place_once = Unique([category, place])
+    winner_hand_place_once = Unique([category, hand_place])
+    winner_state_known = _one_of("state", WinnerState)
+
+
+class IssuedNumber(Table, tablename="issued_number"):
+    """A number belongs to one winner for ever, whatever becomes of the certificate."""
+
+    id: Serial
+    category = ForeignKey(Category, null=False, on_delete=OnDelete.restrict)
+    winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict, unique=True)
+    sequence = Integer()
+    text = Varchar(length=100, unique=True)
+
+    issued_number_sequence_once = Unique([category, sequence])
+    issued_number_from_one = Check(sequence >= 1)
+
+
+class StoredLayout(Table, tablename="stored_layout"):
+    """The source of a layout as it was when certificates were issued with it."""
+
+    id: Serial
+    digest = Varchar(length=64, unique=True)
+    layout_id = Varchar(length=64)
+    source = Text()
+
+
+class Certificate(Table):
+    """A frozen issue. ``current`` equals ``issued_number`` while valid, so one can be valid."""
+
+    id: Serial
+    issued_number = ForeignKey(IssuedNumber, null=False, on_delete=OnDelete.restrict)
+    layout = ForeignKey(StoredLayout, null=False, on_delete=OnDelete.restrict)
+    version = Integer(default=1)
+    state = Varchar(length=16)
+    current = Integer(default=None, null=True, unique=True)
+    snapshot = Text()
+    digest = Varchar(length=64)
+    token = Varchar(length=32, unique=True)
+    issued_at = Timestamptz(default=None, null=False)
+    ended_at = Timestamptz(default=None, null=True)
+    reason = Varchar(length=500)
+
+    certificate_version_once = Unique([issued_number, version])
+    certificate_state_known = _one_of("state", CertificateState)
+    certificate_one_current = Check(current.is_null() | (current == issued_number))
+
+
+#: In the order in which rows may be written.
+ALL: tuple[type[Table], ...] = (
+    Account,
+    ApiToken,
+    AuditHead,
+    AuditEntry,
+    Commendation,
+    Category,
+    Honour,
+    Intake,
+    Winner,
+    IssuedNumber,
+    StoredLayout,
+    Certificate,
+)

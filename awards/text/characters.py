@@ -1,0 +1,95 @@
+"""Kinds of characters, by explicit code points.
+
+Python's own Unicode tables are years behind the blocks made for personal names, so categories
+and ``isprintable`` are asked only where they cannot be out of date.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+SPACES = f"\t\r\n{_BLANKS}"
+HAN = (
+    "\u3005\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003fffd"  # planes 2 and 3 belong to Han characters whole, assigned yet or not
+)
+VARIATION = "\u180b-\u180d\ufe00-\ufe0d\U000e0100-\U000e01ef"
+_DOTS = "\u0387\u16eb\u2022\u2027\u2219\u22c5\u25aa\u25cf\u2e31\u2e33\u30fb\uff65"
+
+MIDDLE_DOT = "\u00b7"  # the only one of 民委发〔2016〕33号
+
+SPACE = re.compile(f"[{SPACES}]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+DAMAGED = re.compile("[\ufff9-\uffff]")
+PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+EMOJI = re.compile(
+    "[\u20e3\u2300-\u23ff\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf\u2b00-\u2bff"
+    "\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f"
+    "\u2800\u3164\ufe0e\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0001]"
+)
+FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+VARIATION_SELECTOR = re.compile(f"[{VARIATION}]")
+RADICAL = re.compile("[\u2e80-\u2fd5]")
+COMPATIBILITY = re.compile(
+    "[\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff"
+    "\U0002f800-\U0002fa1f]"
+)
+LOOK_ALIKE_DOT = re.compile(
+    f"[{_DOTS}]"
+    # a full stop is a middle dot only within a name that is not written in Latin letters
+    rf"|(?<=[^\x00-\u024f])[{SPACES}]*[.\uff0e][{SPACES}]*(?=[^\x00-\u024f])"
+    rf"|[{SPACES}]+{MIDDLE_DOT}[{SPACES}]*|{MIDDLE_DOT}[{SPACES}]+"
+)
+ANY_DOT = re.compile(f"[.{_DOTS}]")
+PLACEHOLDER = re.compile("[?？*＊□■〓]")
+SPACE_IN_HAN = re.compile(f"(?<=[{HAN}{VARIATION}])[{_BLANKS}]+(?=[{HAN}])")
+CYRILLIC_OR_GREEK = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+# Radicals of the supplement block that are whole characters, as copied out of a PDF file; NFKC
+# knows the Kangxi block only (Unicode, EquivalentUnifiedIdeograph).
+_RADICALS = str.maketrans(
+    "⺒⺓⺝⺠⺩⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻲",
+    "巳幺月民王虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙亀",
+)
+
+_CLUSTER = re.compile(f".[{VARIATION}\ufe0e\ufe0f\u0300-\u036f]*", re.DOTALL)
+_HAN_ONLY = re.compile(f"(?:[{HAN}][{VARIATION}]*)+")
+_UNSEEN = (SURROGATE, CONTROL, BIDI, DAMAGED, PRIVATE_USE, INVISIBLE)
+
+
+def is_han(text: str) -> bool:
+    """Han characters alone, with their variation selectors; no space, dot or letter."""
+    return _HAN_ONLY.fullmatch(text) is not None
+
+
+def clusters(text: str) -> list[str]:
+    """Characters as a reader counts them: each with its variation selectors and accents."""
+    return _CLUSTER.findall(text)
+
+
+def visible(text: str) -> str:
+    """The text for a message: what cannot be seen is written as its code point, ``[U+202E]``."""
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    return f"[U+{ord(character):04X}]" if _is_unseen(character) else character
+
+
+def _is_unseen(character: str) -> bool:
+    return any(kind.match(character) for kind in _UNSEEN) or (
+        character != " " and SPACE.match(character) is not None
+    )
+
+
+def folded(text: str) -> str:
+    """NFKC and whole radicals, for comparing only: neither may touch a name that is kept."""
+    return unicodedata.normalize("NFKC", text).translate(_RADICALS)

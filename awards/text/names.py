@@ -1,0 +1,63 @@
+"""Names of people, teams and bodies: kept as typed, folded only to compare, never mended silently."""
+
+from __future__ import annotations
+
+import re
+
+from awards.errors import Finding
+from awards.text.characters import (
+    ANY_DOT,
+    INVISIBLE,
+    MIDDLE_DOT,
+    SPACE,
+    SPACES,
+    VARIATION_SELECTOR,
+    clusters,
+    folded,
+    is_han,
+    visible,
+)
+from awards.text.name_checks import CHECKS, EMPTY
+
+__all__ = ["examine", "masked", "match_key", "padded", "tail", "trimmed", "visible"]
+
+_OUTER_SPACE = re.compile(rf"\A[{SPACES}]+|[{SPACES}]+\Z")
+
+
+def trimmed(text: str) -> str:
+    """The text without the spaces around it, of every width; nothing within is touched."""
+    return _OUTER_SPACE.sub("", text)
+
+
+def match_key(text: str) -> str:
+    """What two spellings of one name have in common; for finding, never for keeping or printing."""
+    seen = VARIATION_SELECTOR.sub("", INVISIBLE.sub("", text))
+    plain = folded(folded(seen).casefold())  # case folding can leave composed letters apart again
+    return ANY_DOT.sub(MIDDLE_DOT, SPACE.sub("", plain))
+
+
+def examine(name: str) -> tuple[Finding, ...]:
+    """Everything a person should know about this name before it is registered; faults first."""
+    text = trimmed(name)
+    if not trimmed(INVISIBLE.sub("", text)):
+        return (EMPTY.finding(text),)
+    return tuple(check.finding(text) for check in CHECKS if check.offends(text))
+
+
+def masked(name: str) -> str:
+    """The name as a stranger may see it: 仲* for two characters, 仲*妮 for more."""
+    first, *rest = clusters(SPACE.sub("", name)) or ("",)
+    if not rest:
+        return "*"
+    return f"{first}*" if len(rest) == 1 else f"{first}*{rest[-1]}"
+
+
+def tail(number: str) -> str:
+    """The last four characters of a number, ``****1234``; a number that short stays hidden."""
+    return "****" + (number[-4:] if len(number) > 4 else "")
+
+
+def padded(name: str) -> str:
+    """A two-character Chinese name as wide as a three-character one; for lists and seat cards."""
+    parts = clusters(name)
+    return "\u3000".join(parts) if len(parts) == 2 and is_han(name) else name

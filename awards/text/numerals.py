@@ -1,0 +1,34 @@
+"""Chinese numerals as documents write them."""
+
+from __future__ import annotations
+
+_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_PLACES = ("", "十", "百", "千")
+_LIMIT = 10_000
+
+
+def digits(number: int) -> str:
+    """Digit by digit, as in years: 2024 is 二〇二四, with 〇 (U+3007)."""
+    return str(number).translate(_DIGITS)
+
+
+def cardinal(number: int) -> str:
+    """As counted aloud: 28 is 二十八, 208 is 二百零八; from 0 to 9,999."""
+    if not 0 <= number < _LIMIT:
+        raise ValueError(number)
+    if number == 0:
+        return "零"
+    counted = "".join(_placed(digit, place) for place, digit in _by_place(number))
+    plain = counted.strip("零")
+    while "零零" in plain:
+        plain = plain.replace("零零", "零")
+    return plain.removeprefix("一") if 10 <= number < 20 else plain
+
+
+def _by_place(number: int) -> list[tuple[int, int]]:
+    text = str(number)
+    return [(len(text) - index - 1, int(digit)) for index, digit in enumerate(text)]
+
+
+def _placed(digit: int, place: int) -> str:
+    return digits(digit) + _PLACES[place] if digit else "零"

@@ -1,0 +1,99 @@
+"""Names by sound: the order by pinyin, and how the host reads them.
+
+A surname is read as a surname (曾 zēng, 单 shàn); the rest as pypinyin has it.
+"""
+
+from __future__ import annotations
+
+from pypinyin import Style, pinyin
+from pypinyin.contrib.tone_convert import to_normal, to_tone3
+
+from awards.text.characters import INVISIBLE, MIDDLE_DOT, SPACE, VARIATION_SELECTOR, is_han
+from awards.text.strokes import rank
+from awards.text.surnames import split
+
+Key = tuple[tuple[str, int, int], ...]
+
+# Surnames whose reading is not the common one. 覃 is tán and 隗 is kuí in some
+# families, 哈, 牟 and 盖 differ by place: those are for the host to ask.
+_TABLE = """
+曾 zēng 单 shàn 單 shàn 仇 qiú 解 xiè 任 rén 区 ōu 區 ōu 查 zhā 盖 gě 蓋 gě 朴 piáo 覃 qín
+翟 zhái 繁 pó 华 huà 華 huà 员 yùn 員 yùn 贠 yùn 乐 yuè 樂 yuè 缪 miào 繆 miào 召 shào
+折 shé 黑 hè 秘 bì 隗 wěi 葛 gě 过 guō 過 guō 哈 hǎ 种 chóng 卜 bǔ 乜 niè 洗 xiǎn 逢 páng
+祭 zhài 纪 jǐ 紀 jǐ 句 gōu 能 nài 那 nā 撒 sǎ 佴 nài 颉 xié 都 dū 阚 kàn 肖 xiāo 仆 pú
+闕 quē 少 shào 舍 shè 於 yū 占 zhān 甯 nìng 燕 yān 要 yāo 么 yāo 俱 jū 郇 xún 角 jué 炅 guì
+尉遲 yù|chí 萬俟 mò|qí 澹臺 tán|tái 單于 chán|yú 乐正 yuè|zhèng 樂正 yuè|zhèng 夹谷 jiá|gǔ
+夾谷 jiá|gǔ 宰父 zǎi|fǔ 仆固 pú|gù 仆散 pú|sàn 相里 xiàng|lǐ 少正 shào|zhèng
+沮渠 jū|qú
+"""
+_SURNAMES = dict(zip(_TABLE.split()[::2], _TABLE.split()[1::2], strict=True))
+_GIVEN = {"晟": "shèng"}  # pypinyin has the rarer reading first
+
+
+def key(name: str, surname_length: int | None = None) -> Key:
+    """Letters, tone, then strokes of each character: the same surname always stands together."""
+    return tuple(
+        (to_normal(sound).casefold(), _tone(sound), rank(character) or ord(character))
+        for character, sound in _sounds(name, surname_length)
+    )
+
+
+def readings(name: str, surname_length: int | None = None) -> str:
+    """How the name is read aloud, spelled as GB/T 28039 has it: Zēng Lìlì, Ōuyáng Xiū."""
+    surname, given = split(name, surname_length)
+    if given:
+        return f"{_word(_surname_sounds(surname))} {_word(_given_sounds(given))}"
+    if MIDDLE_DOT in name:
+        return MIDDLE_DOT.join(map(_part, name.split(MIDDLE_DOT)))
+    return " ".join(sounds[0] for sounds in pinyin(name, style=Style.TONE))
+
+
+def initials(name: str, surname_length: int | None = None) -> str:
+    """The first letter of each syllable, for finding by typing: ZLL."""
+    return "".join(to_normal(sound)[:1] for _, sound in _sounds(name, surname_length)).upper()
+
+
+def _sounds(name: str, surname_length: int | None) -> list[tuple[str, str]]:
+    """Each character that is read, with its sound; dots and spaces are not."""
+    surname, given = split(name, surname_length)
+    characters = _seen(surname + given)
+    read_as_surname = _surname_sounds(surname) if given else _common_sounds(surname)
+    pairs = zip(characters, read_as_surname + _given_sounds(given), strict=True)
+    return [pair for pair in pairs if pair[0] != MIDDLE_DOT]
+
+
+def _surname_sounds(surname: str) -> list[str]:
+    known = _SURNAMES.get(_seen(surname))
+    return known.split("|") if known else _common_sounds(surname)
+
+
+def _common_sounds(text: str) -> list[str]:
+    """One sound for each character; what has none sounds as it is written."""
+    found = pinyin(_seen(text), style=Style.TONE, errors="\n".join)
+    return [sound for sounds in found for sound in sounds[0].split("\n")]
+
+
+def _given_sounds(given: str) -> list[str]:
+    sounds = zip(_seen(given), _common_sounds(given), strict=True)
+    return [_GIVEN.get(character, sound) for character, sound in sounds]
+
+
+def _seen(text: str) -> str:
+    return VARIATION_SELECTOR.sub("", INVISIBLE.sub("", SPACE.sub("", text)))
+
+
+def _tone(sound: str) -> int:
+    """1 to 4; 5 for the light tone and for letters."""
+    last = to_tone3(sound)[-1:]
+    return int(last) if last in "1234" else 5
+
+
+def _word(sounds: list[str]) -> str:
+    """Syllables as one word; an apostrophe before a, o, e within it."""
+    first, *rest = sounds
+    joined = first + "".join(f"'{s}" if to_normal(s)[:1] in "aoe" else s for s in rest)
+    return joined[:1].upper() + joined[1:]
+
+
+def _part(part: str) -> str:
+    return _word(_common_sounds(part)) if is_han(part) else part

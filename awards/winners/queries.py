@@ -1,0 +1,103 @@
+"""Reading the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from piccolo.columns.combination import Where
+
+from awards.catalogue.records import CommendationRecord
+from awards.errors import NotFound
+from awards.tables import Winner, WinnerState
+from awards.text import names
+from awards.winners.order import in_category
+from awards.winners.records import WinnerRecord
+
+#: Who stands on the roster: everyone but those who dropped out.
+STANDING = (
+    WinnerState.DRAFT,
+    WinnerState.NOTICED,
+    WinnerState.CONFIRMED,
+    WinnerState.ISSUED,
+)
+
+
+#: Every field of a record but the two that stand in other tables.
+_OWN = tuple(
+    getattr(Winner, field)
+    for field in WinnerRecord.__struct_fields__
+    if field not in {"category", "honour"}
+)
+
+
+def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
+    return Winner.select(
+        *_OWN, Winner.category.code.as_alias("category"), Winner.honour.name.as_alias("honour")
+    )
+
+
+def _record(row: dict[str, Any]) -> WinnerRecord:
+    return msgspec.convert({**row, "honour": row["honour"] or ""}, WinnerRecord)
+
+
+async def find(winner: int) -> WinnerRecord:
+    """Raises NotFound."""
+    row = await _select().where(Winner.id == winner).first()
+    if row is None:
+        raise NotFound(what_zh="获奖者", what_en="winner", key=winner)
+    return _record(row)
+
+
+async def listing(
+    commendation: CommendationRecord,
+    *,
+    category: str | None = None,
+    states: Sequence[WinnerState] = (),
+    text: str = "",
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[WinnerRecord]:
+    """Winners as they were decided: by category, then by place. ``text`` is part of a name."""
+    wanted: list[Where] = [Winner.category.commendation == commendation.id]
+    if category is not None:
+        wanted.append(Winner.category.code == category)
+    if states:
+        wanted.append(Winner.state.is_in([state.value for state in states]))
+    if text:
+        wanted.append(Winner.name_key.like(f"%{_literal(names.match_key(text))}%"))
+    query = _select().where(*wanted).order_by(Winner.category.place, Winner.place)
+    if limit is not None:
+        query = query.limit(limit).offset(offset)
+    return [_record(row) for row in await query]
+
+
+def _literal(text: str) -> str:
+    """LIKE's own signs are dropped: a name holds none."""
+    return text.replace("%", "").replace("_", "")
+
+
+async def in_order(
+    commendation: CommendationRecord,
+    *,
+    category: str | None = None,
+    states: Sequence[WinnerState] = STANDING,
+) -> list[WinnerRecord]:
+    """The one order: by category, then as the category is ordered."""
+    everyone = await listing(commendation, category=category, states=states)
+    ordered: list[WinnerRecord] = []
+    for each in commendation.categories:
+        ordered += in_category((w for w in everyone if w.category == each.code), each.order_method)
+    return ordered
+
+
+async def known_recipients(commendation: CommendationRecord) -> dict[str, str]:
+    """Recipient key within its category (``code:key``) → who that is, for those not withdrawn."""
+    rows = await Winner.select(
+        Winner.category.code, Winner.recipient_key, Winner.name, Winner.unit
+    ).where(Winner.category.commendation == commendation.id, Winner.recipient_key.is_not_null())
+    return {
+        f"{row['category.code']}:{row['recipient_key']}": f"{row['name']}（{row['unit']}）"
+        for row in rows
+    }

@@ -1,0 +1,67 @@
+"""Places taken and given back. The update itself asks whether there is room.
+
+Its row lock holds until the caller's transaction ends, so no race can oversell; the CHECK
+constraints stand behind it. Everyone takes categories in the commendation's order, so that two
+imports never wait for each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from awards.catalogue.records import CommendationRecord, HonourRecord
+from awards.errors import QuotaFull
+from awards.tables import Category, Honour, Winner
+from awards.winners.rows import ROWS_AT_ONCE
+
+#: A category's code and an honour's name, empty where there is none.
+Claim = tuple[str, str]
+
+
+async def take(commendation: CommendationRecord, claims: Iterable[Claim]) -> None:
+    """Raises QuotaFull naming the category or honour and how many are too many."""
+    honoured = Counter(claims)
+    wanted: Counter[str] = Counter()
+    for (code, _), count in honoured.items():
+        wanted[code] += count
+    for category in commendation.categories:
+        if wanted[category.code]:
+            await _take(Category, category.id, category.name, wanted[category.code])
+        for honour in category.honours:
+            if count := honoured[category.code, honour.name]:
+                await take_honour(honour, category.name, count)
+
+
+async def take_honour(honour: HonourRecord, category_name: str, wanted: int = 1) -> None:
+    await _take(Honour, honour.id, f"{category_name}·{honour.name}", wanted)
+
+
+async def _take(table: type[Category | Honour], key: int, name: str, wanted: int) -> None:
+    room = table.quota.is_null() | (table.taken <= table.quota - wanted)
+    update = table.update({table.taken: table.taken + wanted})
+    if await update.where(table.id == key, room).returning(table.id):
+        return
+    [row] = await table.select(table.quota, table.taken).where(table.id == key)
+    over = row["taken"] + wanted - row["quota"]
+    raise QuotaFull(category=name, wanted=wanted, over=over, **row)
+
+
+async def give_back(winners: Sequence[int]) -> None:
+    """Free the places of these winners."""
+    for table, column in ((Category, Winner.category), (Honour, Winner.honour)):
+        for start in range(0, len(winners), ROWS_AT_ONCE):
+            batch = list(winners[start : start + ROWS_AT_ONCE])
+            held = await Winner.select(column.as_alias("held")).where(Winner.id.is_in(batch))
+            for key, count in sorted(Counter(row["held"] for row in held if row["held"]).items()):
+                await table.update({table.taken: table.taken - count}).where(table.id == key)
+
+
+async def give_back_honour(honour: int) -> None:
+    await Honour.update({Honour.taken: Honour.taken - 1}).where(Honour.id == honour)
+
+
+async def lock(categories: Iterable[int]) -> None:
+    """Hold the categories until the transaction ends: no one registers in them meanwhile."""
+    for key in sorted(categories):
+        await Category.update({Category.taken: Category.taken}).where(Category.id == key)

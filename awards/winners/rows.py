@@ -1,0 +1,126 @@
+"""How a registration is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from awards import clock
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.errors import Duplicate
+from awards.tables import Winner, WinnerState
+from awards.text import names
+from awards.winners.rules import Registration, fingerprint, recipient_key
+
+#: PostgreSQL takes at most 32,767 values in one statement; a winner's row has 18.
+ROWS_AT_ONCE = 1500
+
+
+class Claim(NamedTuple):
+    """To be that recipient in that category; ``winner`` is who claims it, if already stored."""
+
+    category: int
+    key: str
+    name: str
+    unit: str
+    winner: int | None = None
+
+    @property
+    def where(self) -> tuple[int, str]:
+        return self.category, self.key
+
+
+def columns(
+    category: CategoryRecord, registration: Registration, number: Mapping[str, str]
+) -> dict[str, Any]:
+    """The columns that a registration decides; ``number`` as `number_columns` gives it."""
+    honour = category.honour(registration.honour)
+    name, unit = names.trimmed(registration.name), names.trimmed(registration.unit)
+    return {
+        "category": category.id,
+        "honour": honour.id if honour else None,
+        "name": name,
+        "unit": unit,
+        "name_key": names.match_key(name),
+        "credit_code": registration.credit_code,
+        "namesake": registration.namesake,
+        "note": registration.note,
+        "surname_length": registration.surname_length,
+        "recipient_key": recipient_key(
+            name, unit, number["number_fingerprint"], registration.namesake
+        ),
+        **number,
+    }
+
+
+def number_columns(personal_number: str, secret: bytes) -> dict[str, str]:
+    """All that is kept of a personal number."""
+    return {
+        "number_tail": names.tail(personal_number).removeprefix("****"),
+        "number_fingerprint": fingerprint(personal_number, secret),
+    }
+
+
+async def new_rows(
+    commendation: CommendationRecord, registrations: Sequence[Registration], secret: bytes
+) -> list[Winner]:
+    """Each at the end of its category, which the caller has locked."""
+    places = await _last_places()
+    at = clock.now()
+    rows = []
+    for registration in registrations:
+        category = commendation.require_category(registration.category)
+        places[category.id] += 1
+        values = columns(
+            category, registration, number_columns(registration.personal_number, secret)
+        )
+        state = WinnerState.DRAFT.value
+        rows.append(Winner(**values, state=state, place=places[category.id], registered_at=at))
+    return rows
+
+
+async def _last_places() -> defaultdict[int, int]:
+    rows = await Winner.raw(
+        'SELECT "category", max("place") AS "last" FROM "winner" GROUP BY "category"'
+    )
+    return defaultdict(int, {row["category"]: row["last"] for row in rows})
+
+
+async def require_new(commendation: CommendationRecord, claims: Sequence[Claim]) -> None:
+    """Within locked categories nobody is twice. Raises Duplicate naming the first who is."""
+    seen: set[tuple[int, str]] = set()
+    for claim in claims:
+        if claim.where in seen:
+            raise _duplicate(commendation, claim)
+        seen.add(claim.where)
+    for start in range(0, len(claims), ROWS_AT_ONCE):
+        await _require_unstored(commendation, claims[start : start + ROWS_AT_ONCE])
+
+
+async def _require_unstored(commendation: CommendationRecord, claims: Sequence[Claim]) -> None:
+    asked = {claim.where: claim for claim in claims}
+    stored = await Winner.select(Winner.id, Winner.category, Winner.recipient_key).where(
+        Winner.recipient_key.is_in([claim.key for claim in claims])
+    )
+    for old in stored:
+        claim = asked.get((old["category"], old["recipient_key"]))
+        if claim is not None and claim.winner != old["id"]:
+            raise _duplicate(commendation, claim)
+
+
+def _duplicate(commendation: CommendationRecord, claim: Claim) -> Duplicate:
+    name = next(c.name for c in commendation.categories if c.id == claim.category)
+    return Duplicate(category=name, name=claim.name, unit=claim.unit or "—")
+
+
+async def insert(rows: Sequence[Winner]) -> list[int]:
+    """The new ids, in the order of the rows."""
+    ids: list[int] = []
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        batch = rows[start : start + ROWS_AT_ONCE]
+        made = await Winner.insert(*batch).returning(Winner.id, Winner.category, Winner.place)
+        # The engines do not promise the order of RETURNING; a place in a category is unique.
+        by_place = {(row["category"], row["place"]): row["id"] for row in made}
+        ids += [by_place[row.category, row.place] for row in batch]
+    return ids

@@ -1,0 +1,109 @@
+"""What may be registered, when it may change, and what makes two entries the same person."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from awards.errors import FieldRefused, Finding, NameRefused, Severity
+from awards.tables import RecipientKind, WinnerState
+from awards.text import codes, names
+
+UNIT_LIMIT = 200
+NOTE_LIMIT = 500
+
+#: From which states an action may be taken, and what the winner then is.
+CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
+WITHDRAW_FROM = (WinnerState.DRAFT, WinnerState.NOTICED, WinnerState.CONFIRMED)
+AMEND_FROM = (*WITHDRAW_FROM, WinnerState.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One winner as asked for. ``category`` is a code, ``honour`` a name within it.
+
+    ``personal_number`` is an employee or ID number: only its tail and a keyed fingerprint are
+    ever stored. ``namesake`` tells apart people who share name and unit and carry no number.
+    """
+
+    category: str
+    name: str
+    unit: str = ""
+    honour: str = ""
+    credit_code: str = ""
+    personal_number: str = ""
+    note: str = ""
+    namesake: int = 0
+    surname_length: int | None = None
+
+
+def fingerprint(number: str, secret: bytes) -> str:
+    """A number's HMAC-SHA256, so that equal numbers match and none can be read back."""
+    folded = names.match_key(number)
+    return hmac.new(secret, folded.encode(), hashlib.sha256).hexdigest() if folded else ""
+
+
+def recipient_key(name: str, unit: str, number_fingerprint: str, namesake: int) -> str:
+    """Equal for two entries of one category exactly when they count as the same recipient."""
+    parts = (names.match_key(name), names.match_key(unit), number_fingerprint, str(namesake))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def key_of(registration: Registration, secret: bytes) -> str:
+    return recipient_key(
+        registration.name,
+        registration.unit,
+        fingerprint(registration.personal_number, secret),
+        registration.namesake,
+    )
+
+
+def examine(registration: Registration, kind: RecipientKind) -> tuple[Finding, ...]:
+    """Everything to be said about the values, faults and warnings alike."""
+    found = list(names.examine(registration.name))
+    if registration.credit_code:
+        found += codes.examine_credit_code(
+            registration.credit_code, enterprise=kind is RecipientKind.ENTERPRISE
+        )
+    if registration.personal_number:
+        found += codes.examine_personal_number(registration.personal_number)
+    return tuple(found)
+
+
+def require_sound(registration: Registration, kind: RecipientKind) -> None:
+    """Raises NameRefused or FieldRefused at the first fault; warnings pass."""
+    _require_short("unit", registration.unit, UNIT_LIMIT)
+    _require_short("note", registration.note, NOTE_LIMIT)
+    for finding in examine(registration, kind):
+        if finding.severity is Severity.FAULT:
+            _refuse(registration, finding)
+
+
+def _require_short(field: str, value: str, limit: int) -> None:
+    if len(value) > limit:
+        raise FieldRefused(
+            field=field,
+            value=f"{value[:20]}…",
+            reason_zh=f"共 {len(value)} 字，最多 {limit} 字。",
+            reason_en=f"{len(value)} characters, {limit} at most.",
+        )
+    for character in value:
+        if (
+            ord(character) < 32
+            or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        ):
+            raise FieldRefused(
+                field=field,
+                value=names.visible(value),
+                reason_zh="含有控制字符或方向控制符。",
+                reason_en="It holds a control or direction character.",
+            )
+
+
+def _refuse(registration: Registration, finding: Finding) -> None:
+    zh, en = (" ".join(words) for words in (finding.zh, finding.en))
+    if finding.code.startswith("name."):
+        raise NameRefused(name=names.visible(registration.name), reason_zh=zh, reason_en=en)
+    field = finding.code.split(".")[0]
+    raise FieldRefused(field=field, value="…", reason_zh=zh, reason_en=en)

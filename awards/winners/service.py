@@ -1,0 +1,288 @@
+"""Every change of the registry: one function, one transaction, its audit entries within."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+import msgspec
+
+from awards import database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.errors import FieldRefused, Stale, WrongState
+from awards.tables import Values, Winner, WinnerState
+from awards.winners import quotas, rows
+from awards.winners.queries import find
+from awards.winners.records import Amendment, WinnerRecord
+from awards.winners.rules import (
+    AMEND_FROM,
+    CONFIRM_FROM,
+    WITHDRAW_FROM,
+    Registration,
+    require_sound,
+)
+
+
+async def register(
+    actor: str,
+    commendation: str,
+    registrations: Sequence[Registration],
+    *,
+    secret: bytes,
+    intake: int | None = None,
+) -> list[int]:
+    """Register all or none; returns the winners' ids in the order given.
+
+    Raises NameRefused, FieldRefused, NotFound, QuotaFull or Duplicate.
+    """
+    here = await catalogue.find(commendation)
+    for registration in registrations:
+        _require_fit(here.require_category(registration.category), registration)
+    async with database.transaction():
+        await quotas.take(here, ((each.category, each.honour) for each in registrations))
+        new = await rows.new_rows(here, registrations, secret)
+        await rows.require_new(
+            here, [rows.Claim(r.category, r.recipient_key, r.name, r.unit) for r in new]
+        )
+        for row in new:
+            row.intake = intake
+        ids = await rows.insert(new)
+        await audit.record(
+            actor,
+            [
+                Change(Action.WINNER_REGISTERED, f"winner/{winner}", None, _told(registration, row))
+                for winner, registration, row in zip(ids, registrations, new, strict=True)
+            ],
+        )
+    return ids
+
+
+def _require_fit(category: CategoryRecord, registration: Registration) -> None:
+    require_sound(registration, category.recipient_kind)
+    known = [honour.name for honour in category.honours]
+    if registration.honour in known or (not registration.honour and not known):
+        return
+    listed = "、".join(known) or "—"
+    raise FieldRefused(
+        field="honour",
+        value=registration.honour,
+        reason_zh=f"“{category.name}”的称号为：{listed}。",
+        reason_en=f"The honours of {category.name} are: {listed}.",
+    )
+
+
+def _told(registration: Registration, row: Winner) -> dict[str, Any]:
+    """What the history may tell: of a personal number, its tail alone."""
+    return {**asdict(registration), "personal_number": row.number_tail}
+
+
+async def amend(
+    actor: str, winner: int, amendment: Amendment, *, revision: int, secret: bytes
+) -> WinnerRecord:
+    """Change what the amendment names, if the winner still is at ``revision``.
+
+    A confirmed winner becomes a draft again: what was confirmed are the words as they stood. An
+    issued certificate stays as it is until it is reissued. Raises Stale, and what `register`
+    raises.
+    """
+    async with database.transaction():
+        before = await find(winner)
+        here = await catalogue.find_of_winner(winner)
+        category = here.require_category(before.category)
+        await quotas.lock([category.id])
+        if before.revision != revision:
+            raise Stale(name=before.name)
+        _require_state(before, AMEND_FROM, "修改", "amended")
+        values = await _amended(before, amendment, category, secret)
+        if values:
+            await _store(here, category, before, values)
+        after = await find(winner)
+        if values:
+            await audit.record(actor, [_difference(before, after)])
+    return after
+
+
+async def _amended(
+    before: WinnerRecord, amendment: Amendment, category: CategoryRecord, secret: bytes
+) -> dict[str, Any]:
+    """The columns that change, as they are to be stored."""
+    given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
+    kept = {key: getattr(before, key) for key in _KEPT}
+    asked = replace(Registration(category=category.code, **kept), **given)
+    _require_fit(category, asked)
+    [stored] = await Winner.select().where(Winner.id == before.id)
+    number = {key: stored[key] for key in ("number_tail", "number_fingerprint")}
+    if amendment.personal_number is not None:
+        number = rows.number_columns(amendment.personal_number, secret)
+    wanted = rows.columns(category, asked, number)
+    return {key: value for key, value in wanted.items() if stored[key] != value}
+
+
+_KEPT = ("name", "unit", "honour", "credit_code", "note", "namesake", "surname_length")
+
+
+async def _store(
+    here: CommendationRecord,
+    category: CategoryRecord,
+    before: WinnerRecord,
+    values: dict[str, Any],
+) -> None:
+    if "recipient_key" in values:
+        name, unit = values.get("name", before.name), values.get("unit", before.unit)
+        claim = rows.Claim(category.id, values["recipient_key"], name, unit, before.id)
+        await rows.require_new(here, [claim])
+    if "honour" in values:
+        await _move_honour(category, before, values["honour"])
+    back = before.state is WinnerState.CONFIRMED
+    state = WinnerState.DRAFT if back else before.state
+    update: Values = {Winner.state: state.value, Winner.revision: before.revision + 1}
+    update.update(values)
+    await Winner.update(update).where(Winner.id == before.id)
+
+
+async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: int | None) -> None:
+    """From one honour of the category to another; the category's own place stays taken."""
+    old = category.honour(before.honour)
+    new = next((h for h in category.honours if h.id == honour), None)
+    if new is not None:
+        await quotas.take_honour(new, category.name)
+    if old is not None:
+        await quotas.give_back_honour(old.id)
+
+
+async def confirm(actor: str, winners: Sequence[int]) -> None:
+    """All or none. Raises WrongState or NotFound naming the first who cannot be."""
+    await _to_state(actor, winners, CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed")
+
+
+async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
+    """Before issue: the place becomes free again, and the same person may be registered anew."""
+    await _to_state(
+        actor, winners, WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", reason
+    )
+
+
+_ACTIONS = {
+    WinnerState.CONFIRMED: Action.WINNER_CONFIRMED,
+    WinnerState.WITHDRAWN: Action.WINNER_WITHDRAWN,
+}
+
+
+async def _to_state(
+    actor: str,
+    winners: Sequence[int],
+    allowed: Sequence[WinnerState],
+    state: WinnerState,
+    action_zh: str,
+    action_en: str,
+    reason: str = "",
+) -> None:
+    async with database.transaction():
+        await quotas.lock(await _categories_of(winners))
+        changes = []
+        for start in range(0, len(winners), rows.ROWS_AT_ONCE):
+            batch = winners[start : start + rows.ROWS_AT_ONCE]
+            before = await _states(batch)
+            await _require_all(batch, before, allowed, action_zh, action_en)
+            await _set_state(batch, state)
+            told = {"state": state.value, **({"reason": reason} if reason else {})}
+            changes += [
+                Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, told) for w in batch
+            ]
+        if state is WinnerState.WITHDRAWN:
+            await quotas.give_back(winners)
+        await audit.record(actor, changes)
+
+
+async def _set_state(winners: Sequence[int], state: WinnerState) -> None:
+    values: Values = {Winner.state: state.value, Winner.revision: Winner.revision + 1}
+    if state is WinnerState.WITHDRAWN:
+        values |= {Winner.recipient_key: None, Winner.hand_place: None}
+    await Winner.update(values).where(Winner.id.is_in(list(winners)))
+
+
+async def _categories_of(winners: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for start in range(0, len(winners), rows.ROWS_AT_ONCE):
+        batch = list(winners[start : start + rows.ROWS_AT_ONCE])
+        got = await Winner.select(Winner.category).where(Winner.id.is_in(batch))
+        found |= {row["category"] for row in got}
+    return found
+
+
+async def _states(winners: Sequence[int]) -> dict[int, str]:
+    got = await Winner.select(Winner.id, Winner.state).where(Winner.id.is_in(list(winners)))
+    return {row["id"]: row["state"] for row in got}
+
+
+async def _require_all(
+    winners: Sequence[int],
+    states: dict[int, str],
+    allowed: Sequence[WinnerState],
+    action_zh: str,
+    action_en: str,
+) -> None:
+    for winner in winners:
+        if states.get(winner) not in allowed:
+            _require_state(await find(winner), allowed, action_zh, action_en)
+
+
+def _require_state(
+    winner: WinnerRecord, allowed: Sequence[WinnerState], action_zh: str, action_en: str
+) -> None:
+    if winner.state not in allowed:
+        raise WrongState(
+            name=winner.name, state=winner.state.value, action_zh=action_zh, action_en=action_en
+        )
+
+
+async def place_by_hand(actor: str, winner: int, place: int | None) -> WinnerRecord:
+    """Stand exactly at ``place`` of the category, from 1; None gives the place back to the order.
+
+    Raises FieldRefused when the place is beyond the category or another's by hand.
+    """
+    async with database.transaction():
+        before = await find(winner)
+        here = await catalogue.find_of_winner(winner)
+        category = here.require_category(before.category)
+        await quotas.lock([category.id])
+        _require_state(before, AMEND_FROM, "指定位次", "placed")
+        if place is not None:
+            await _require_free_place(category, winner, place)
+        await Winner.update({Winner.hand_place: place, Winner.revision: before.revision + 1}).where(
+            Winner.id == winner
+        )
+        facts = {"hand_place": before.hand_place}, {"hand_place": place}
+        await audit.record(actor, [Change(Action.WINNER_PLACED, f"winner/{winner}", *facts)])
+        return await find(winner)
+
+
+async def _require_free_place(category: CategoryRecord, winner: int, place: int) -> None:
+    holder = await Winner.select(Winner.id, Winner.name).where(
+        Winner.category == category.id, Winner.hand_place == place
+    )
+    taken = [row["name"] for row in holder if row["id"] != winner]
+    if taken or not 1 <= place <= category.taken:
+        raise FieldRefused(
+            field="hand_place",
+            value=place,
+            reason_zh=f"该位次已由“{taken[0]}”占用。"
+            if taken
+            else f"应在 1 至 {category.taken} 之间。",
+            reason_en=f"it is {taken[0]}'s" if taken else f"it is not from 1 to {category.taken}",
+        )
+
+
+def _difference(before: WinnerRecord, after: WinnerRecord) -> Change:
+    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    keys = [key for key in new if old[key] != new[key]]
+    return Change(
+        Action.WINNER_AMENDED,
+        f"winner/{after.id}",
+        {key: old[key] for key in keys},
+        {key: new[key] for key in keys},
+    )

@@ -1,0 +1,19 @@
+"""The elements a layout is made of: one file each, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from certificates.elements import border, line, qr, seal, text
+from certificates.elements.element import Element, Placement, Setting
+from certificates.reading import Table
+
+READERS: Mapping[str, Callable[[Table, str, Setting], Element]] = {
+    "border": border.read,
+    "line": line.read,
+    "qr": qr.read,
+    "seal": seal.read,
+    "text": text.read,
+}
+
+__all__ = ["READERS", "Element", "Placement", "Setting"]

@@ -1,0 +1,105 @@
+"""``border``: two rules around the sheet, a fret (回纹) running between them, blocks at corners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from certificates.content import Content
+from certificates.elements.element import Placement, Setting
+from certificates.elements.shapes import Point, diamond, polygon, polyline, rectangle
+from certificates.fonts import Shelf
+from certificates.marks import Colour, Path, Pen
+from certificates.paper import Box
+from certificates.reading import Table
+
+OUTER, INNER, FRET = 1.1, 0.3, 0.4
+"""Widths in millimetres: the outer rule, the inner rule, the line of the fret."""
+
+MARGIN = 1.1
+"""Millimetres between a rule and what it runs along."""
+
+CORNER = 2.1
+"""The side of a corner block, in heights of the fret."""
+
+# One turn of the fret, on a grid four wide and three high, and how the last one ends.
+TURN: tuple[Point, ...] = ((0, 3), (0, 0), (3, 0), (3, 2), (2, 2), (2, 1), (1, 1), (1, 3))
+END: tuple[Point, ...] = ((0, 3), (0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """``band`` is the height of the fret in millimetres; with 0 there are only the two rules."""
+
+    id: str
+    box: Box
+    colour: Colour
+    band: float
+    fields: tuple[str, ...] = ()
+
+    def place(self, content: Content, shelf: Shelf) -> Placement:  # noqa: ARG002 - every border is the same
+        rule = rectangle(self.box.inset(OUTER / 2), Pen(self.colour, OUTER))
+        inside = self.box.inset(OUTER + MARGIN)
+        inner = Pen(self.colour, INNER)
+        if not self.band:
+            return Placement([rule, rectangle(inside, inner)], [])
+        corner = self.band * CORNER
+        around = _notched(inside, self.band + MARGIN, corner + MARGIN)
+        return Placement([rule, polygon(around, inner), *self._ornaments(inside, corner)], [])
+
+    def _ornaments(self, inside: Box, corner: float) -> Iterator[Path]:
+        for length, at in _halves(inside):
+            yield polyline(_fret(length, corner, self.band, at), Pen(self.colour, FRET))
+            yield diamond(at(length, self.band / 2), self.band / 2, Pen(fill=self.colour))
+        for x in (inside.x, inside.right - corner):
+            for y in (inside.y, inside.bottom - corner):
+                yield from _block(Box(x, y, corner, corner), self.colour)
+
+
+def _halves(box: Box) -> Iterator[tuple[float, Callable[[float, float], Point]]]:
+    """Each side from either corner to its middle: how long, and where (along, inwards) lies.
+
+    Halves mirror each other, so the fret comes out the same at all four corners.
+    """
+    for x, right in ((box.x, 1), (box.right, -1)):
+        for y, down in ((box.y, 1), (box.bottom, -1)):
+            yield box.width / 2, lambda a, d, x=x, y=y, r=right, v=down: (x + r * a, y + v * d)
+            yield box.height / 2, lambda a, d, x=x, y=y, r=right, v=down: (x + r * d, y + v * a)
+
+
+def _fret(
+    length: float, corner: float, band: float, at: Callable[[float, float], Point]
+) -> list[Point]:
+    """From the corner block to the diamond in the middle; the turns widen a little to fit."""
+    start, free = corner + MARGIN, length - corner - 2 * MARGIN - band / 2
+    turns = max(1, round(free / band * 3 / 4))
+    unit = free / (4 * turns)
+    grid = [(4 * turn + a, d) for turn in range(turns) for a, d in TURN]
+    grid += [(4 * turns + a, d) for a, d in END]
+    return [at(start + a * unit, d * band / 3) for a, d in grid]
+
+
+def _notched(box: Box, depth: float, notch: float) -> list[Point]:
+    """The inner rule: it keeps ``depth`` from the edge and steps around the corner blocks."""
+    x0, x1, x2, x3 = box.x + depth, box.x + notch, box.right - notch, box.right - depth
+    y0, y1, y2, y3 = box.y + depth, box.y + notch, box.bottom - notch, box.bottom - depth
+    top = [(x0, y1), (x1, y1), (x1, y0), (x2, y0), (x2, y1), (x3, y1)]
+    return top + [(x3, y2), (x2, y2), (x2, y3), (x1, y3), (x1, y2), (x0, y2)]
+
+
+def _block(box: Box, colour: Colour) -> Iterator[Path]:
+    """A square, a diamond that touches the square within it, and a filled one in the middle."""
+    yield rectangle(box.inset(FRET / 2), Pen(colour, FRET * 1.5))
+    inner = box.inset(box.width * 0.13)
+    yield rectangle(inner, Pen(colour, FRET * 0.7))
+    yield diamond(box.centre, inner.width / 2, Pen(colour, FRET * 0.7))
+    yield diamond(box.centre, inner.width / 4, Pen(fill=colour))
+
+
+def read(table: Table, element_id: str, setting: Setting) -> Border:
+    return Border(
+        element_id,
+        table.box("box", setting.page),
+        table.colour("colour"),
+        table.number("band", 0, 20, default=0),
+    )

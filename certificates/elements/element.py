@@ -1,0 +1,41 @@
+"""What every element of a layout is: something that turns words into marks inside its box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from certificates.content import Content
+from certificates.fonts import Shelf
+from certificates.marks import Mark
+from certificates.paper import Box
+from certificates.problems import Problem
+from certificates.styles import Style
+
+
+class Placement(NamedTuple):
+    marks: list[Mark]
+    problems: list[Problem]
+
+
+class Element(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def box(self) -> Box: ...
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What it takes from the content; an element that takes nothing is drawn once for all."""
+
+    def place(self, content: Content, shelf: Shelf) -> Placement: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an element may refer to while it is read."""
+
+    page: Box
+    styles: Mapping[str, Style]

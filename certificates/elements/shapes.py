@@ -1,0 +1,48 @@
+"""The few shapes ornaments are made of, as paths. Millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certificates.marks import Path, Pen, Step
+from certificates.paper import Box
+
+Point = tuple[float, float]
+
+ARC = 0.5522847498
+"""How far a Bézier curve's handles reach to follow a quarter of a circle of radius 1."""
+
+
+def polyline(points: Sequence[Point], pen: Pen) -> Path:
+    return Path(_through(points), pen)
+
+
+def polygon(points: Sequence[Point], pen: Pen) -> Path:
+    return Path((*_through(points), ("h",)), pen)
+
+
+def rectangle(box: Box, pen: Pen) -> Path:
+    corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+    return polygon(corners, pen)
+
+
+def diamond(centre: Point, reach: float, pen: Pen) -> Path:
+    x, y = centre
+    return polygon([(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)], pen)
+
+
+def circle(centre: Point, radius: float, pen: Pen) -> Path:
+    (x, y), r, k = centre, radius, ARC * radius
+    curves = (
+        (x + r, y + k, x + k, y + r, x, y + r),
+        (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r),
+        (x + k, y - r, x + r, y - k, x + r, y),
+    )
+    turns = (("c", *(round(number, 3) for number in curve)) for curve in curves)
+    return Path((("m", round(x + r, 3), round(y, 3)), *turns, ("h",)), pen)
+
+
+def _through(points: Sequence[Point]) -> tuple[Step, ...]:
+    rounded = [(round(x, 3), round(y, 3)) for x, y in points]
+    return (("m", *rounded[0]), *(("l", *point) for point in rounded[1:]))

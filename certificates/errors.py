@@ -1,0 +1,61 @@
+"""Every fault this package raises, as one tree.
+
+CertificatesError
+├── LayoutRefused .... a layout with faults: all of them, each with its path
+├── LayoutUnknown .... no layout of that name is shipped
+├── ContentRefused ... something would go wrong on paper: all of it, person by person
+└── FontRefused ...... a font file that cannot or must not be embedded
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from certificates.problems import Problem, Words
+
+
+class CertificatesError(Exception):
+    """The root: catch it where a person is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a layout; ``path`` leads to it, as in ``elements[2].box``."""
+
+    path: str
+    zh: Words
+    en: Words
+    suggestion: str | None = None
+
+    def __str__(self) -> str:
+        hint = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
+        return f"{self.path}: {self.en.what} {self.en.remedy}{hint}"
+
+
+class LayoutRefused(CertificatesError):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class LayoutUnknown(CertificatesError):
+    def __init__(self, layout_id: str, known: Sequence[str]) -> None:
+        super().__init__(f"There is no layout “{layout_id}”; there are: {', '.join(known)}.")
+        self.layout_id = layout_id
+
+
+class ContentRefused(CertificatesError):
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+class FontRefused(CertificatesError):
+    """``reason`` is both what the shelf records and what a person reads."""
+
+    def __init__(self, path: Path, reason: Words) -> None:
+        super().__init__(f"{path.name}: {reason.what}")
+        self.path = path
+        self.reason = reason

@@ -1,0 +1,149 @@
+"""The fonts at hand: which face answers for which role, and which for a character it lacks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pylopdf_fonts_zh_cn
+import uharfbuzz as hb
+
+from certificates.errors import FontRefused
+from certificates.fonts.face import Face, fold
+from certificates.problems import Words
+
+ROLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong"),
+    "kai": ("KaiTi", "楷体", "楷体_GB2312", "KaiTi_GB2312", "STKaiti", "华文楷体", "Kaiti SC",
+            "LXGW WenKai", "霞鹜文楷", "AR PL UKai CN"),
+    "fangsong": ("FangSong", "仿宋", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "华文仿宋"),
+    "song": ("SimSun", "宋体", "STSong", "华文宋体", "Songti SC", "Noto Serif CJK SC"),
+    "hei": ("SimHei", "黑体", "STHeiti", "华文黑体", "Heiti SC", "Noto Sans CJK SC"),
+}  # fmt: skip
+"""For each role of a text style, the faces to look for, best first."""
+
+RARE = ("SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "HanaMinA", "HanaMinB", "BabelStone Han")
+"""Faces asked last, for characters that no ordinary face has."""
+
+SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+
+
+class PassedOver(NamedTuple):
+    path: Path
+    reason: Words
+
+
+class Placed(NamedTuple):
+    """A character, or one with its variation selector, and the face that draws it."""
+
+    face: Face | None
+    advance: float
+    """In ems."""
+
+
+class Glyphs(dict[str, Placed]):
+    """For one role: every character to the first face of ``chain`` that has it, looked up once."""
+
+    def __init__(self, chain: Sequence[Face]) -> None:
+        super().__init__()
+        self.chain = tuple(chain)
+
+    def __missing__(self, cluster: str) -> Placed:
+        for face in self.chain:
+            if glyph := face.glyph(cluster):
+                self[cluster] = Placed(face, glyph.advance)
+                return self[cluster]
+        self[cluster] = Placed(None, 1.0)
+        return self[cluster]
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """``glyphs`` is per role; ``chosen`` is the face each role starts with."""
+
+    glyphs: Mapping[str, Glyphs]
+    passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def chosen(self) -> dict[str, Face]:
+        return {role: glyphs.chain[0] for role, glyphs in self.glyphs.items()}
+
+
+def find(folders: Sequence[Path] = ()) -> Shelf:
+    """The shelf of this machine: ``folders`` first, then the system's, then the fonts from pip."""
+    scans = [_scan(folder) for folder in folders]
+    scans += [_system_scan(folder) for folder in _system_folders()]
+    faces = _by_name(face for scan in scans for face in scan.faces)
+    backups = _backups()
+    rare = [faces[fold(name)] for name in RARE if fold(name) in faces]
+    return Shelf(
+        {role: Glyphs(_chain(role, faces, backups, rare)) for role in ROLES},
+        tuple(passed for scan in scans for passed in scan.passed_over),
+    )
+
+
+def _chain(
+    role: str, faces: Mapping[str, Face], backups: Sequence[Face], rare: Sequence[Face]
+) -> list[Face]:
+    serif, sans = backups
+    wanted = [faces[fold(name)] for name in ROLES[role] if fold(name) in faces][:1]
+    last = [sans, serif] if role == "hei" else [serif, sans]
+    return list(dict.fromkeys([*wanted, *last, *rare]))
+
+
+@cache
+def _backups() -> tuple[Face, Face]:
+    return Face(pylopdf_fonts_zh_cn.serif_path()), Face(pylopdf_fonts_zh_cn.sans_path())
+
+
+def _by_name(faces: Iterator[Face]) -> dict[str, Face]:
+    """The first face found wins a name, so a folder given by hand beats the system's."""
+    named: dict[str, Face] = {}
+    for face in faces:
+        for name in face.names:
+            named.setdefault(name, face)
+    return named
+
+
+class _Scan(NamedTuple):
+    faces: list[Face]
+    passed_over: list[PassedOver]
+
+
+def _scan(folder: Path) -> _Scan:
+    scan = _Scan([], [])
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            _take(path, scan)
+    return scan
+
+
+_system_scan = cache(_scan)
+
+
+def _take(path: Path, scan: _Scan) -> None:
+    try:
+        count = max(1, hb.Face(hb.Blob.from_file_path(path)).count)
+    except hb.HarfBuzzError:
+        scan.passed_over.append(PassedOver(path, Words("无法读取。", "请检查文件及其权限。")))
+        return
+    for index in range(count):
+        try:
+            scan.faces.append(Face(path, index))
+        except FontRefused as refusal:
+            scan.passed_over.append(PassedOver(path, refusal.reason))
+
+
+def _system_folders() -> list[Path]:
+    if sys.platform == "win32":
+        return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
+    if sys.platform == "darwin":
+        shared = [Path("/System/Library/Fonts"), Path("/Library/Fonts")]
+        return [*shared, Path.home() / "Library/Fonts"]
+    shared = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
+    return [*shared, Path.home() / ".local/share/fonts", Path.home() / ".fonts"]

@@ -1,0 +1,133 @@
+"""What would go wrong on paper, as data: many are gathered and shown at once, none is raised."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from certificates.content import Content
+
+
+class Words(NamedTuple):
+    """What is wrong and where; and what to do about it."""
+
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one sheet; ``element`` is the id of the layout element it concerns."""
+
+    key: str
+    person: str
+    code: str
+    element: str
+    zh: Words
+    en: Words
+
+    def words(self, language: Literal["zh", "en"]) -> Words:
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.person} [{self.element}] {self.en.what}"
+
+
+def _point(character: str) -> str:
+    return " ".join(f"U+{ord(part):04X}" for part in character)
+
+
+def missing_glyph(content: Content, element: str, character: str) -> Problem:
+    point = _point(character)
+    return Problem(
+        content.key,
+        content.person,
+        "missing-glyph",
+        element,
+        Words(
+            f"“{content.person}”的证书中，现有字体没有“{character}”（{point}）。",
+            "请安装收有此字的字体，再重新检查。",
+        ),
+        Words(
+            f"No font here has “{character}” ({point}), needed for “{content.person}”.",
+            "Install a font that has it, then check again.",
+        ),
+    )
+
+
+def unprintable(content: Content, element: str, character: str) -> Problem:
+    point, name = _point(character), unicodedata.name(character, "no name")
+    return Problem(
+        content.key,
+        content.person,
+        "unprintable",
+        element,
+        Words(
+            f"“{content.person}”的证书中有不可见或不能打印的字符 {point}（{name}）。",
+            "请在登记信息中删除该字符。",
+        ),
+        Words(
+            f"The words for “{content.person}” hold {point} ({name}), which cannot be printed.",
+            "Remove it from the record.",
+        ),
+    )
+
+
+def does_not_fit(content: Content, element: str, box: str, missing: float, floor: float) -> Problem:
+    """``missing`` in millimetres, beyond ``box``, with every style at its ``floor`` (points)."""
+    return Problem(
+        content.key,
+        content.person,
+        "does-not-fit",
+        element,
+        Words(
+            f"“{content.person}”：“{element}”缩到最小字号 {floor:g} 磅后，"
+            f"仍比 {box} 毫米的文字框多出 {missing:.1f} 毫米。",
+            "请缩短文字，或在版式中放大文字框、减小最小字号。",
+        ),
+        Words(
+            f"“{content.person}”: at its smallest, {floor:g} pt, “{element}” is still "
+            f"{missing:.1f} mm more than its box of {box} mm.",
+            "Shorten the words, or give the layout a larger box or a lower floor.",
+        ),
+    )
+
+
+def missing_field(content: Content, element: str, field: str) -> Problem:
+    return Problem(
+        content.key,
+        content.person,
+        "missing-field",
+        element,
+        Words(f"“{content.person}”缺少“{field}”的内容。", "请补齐，或改用不需要它的版式。"),
+        Words(f"“{content.person}” has nothing for “{field}”.", "Supply it, or use another layout."),
+    )
+
+
+def unknown_field(content: Content, field: str, known: str) -> Problem:
+    return Problem(
+        content.key,
+        content.person,
+        "unknown-field",
+        "",
+        Words(f"“{content.person}”有未知内容“{field}”。", f"可用的内容：{known}。"),
+        Words(f"“{content.person}” has an unknown field “{field}”.", f"There are: {known}."),
+    )
+
+
+def code_too_long(content: Content, element: str, length: int, most: int) -> Problem:
+    return Problem(
+        content.key,
+        content.person,
+        "code-too-long",
+        element,
+        Words(
+            f"“{content.person}”的二维码内容有 {length} 字节，此尺寸最多容纳 {most} 字节。",
+            "请使用更短的网址，或在版式中放大二维码。",
+        ),
+        Words(
+            f"The code of “{content.person}” has {length} bytes; {most} are the most at its size.",
+            "Use a shorter address, or a larger code in the layout.",
+        ),
+    )

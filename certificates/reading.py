@@ -1,0 +1,165 @@
+"""Reading a layout's tables: every fault is noted with its path, and reading goes on."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from certificates.errors import Fault
+from certificates.marks import Colour
+from certificates.paper import Box
+from certificates.problems import Words
+
+_NOTHING: Final = object()
+_HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+
+
+class Table:
+    """One TOML table; each reader takes a key, notes what is wrong and returns something usable."""
+
+    def __init__(self, values: object, path: str, faults: list[Fault]) -> None:
+        self.path = path
+        self.faults = faults
+        self._read: set[str] = set()
+        self._values: dict[str, object] = {}
+        if isinstance(values, dict):
+            self._values = values
+        elif values is not _NOTHING:
+            self._wrong("", "应为表。", "is not a table.", "请写成 [表] 的形式。", "Write a table.")
+
+    def text(self, key: str, default: str | None = None) -> str:
+        if default is not None and not self.has(key):
+            return str(self._take(key, default))
+        value = self._take(key, default)
+        if isinstance(value, str) and value.strip():
+            return value
+        self._unless_missing(key, value, "应为非空文字。", "is not a text, or is empty.")
+        return default or ""
+
+    def flag(self, key: str) -> bool:
+        value = self._take(key, default=False)
+        if not isinstance(value, bool):
+            self._unless_missing(key, value, "应为 true 或 false。", "is neither true nor false.")
+        return value is True
+
+    def number(
+        self, key: str, least: float, most: float, default: float | None = None
+    ) -> float:
+        value = self._take(key, default)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            if least <= value <= most:
+                return float(value)
+            self._wrong(
+                key,
+                f"{value:g} 不在 {least:g} 到 {most:g} 之间。",
+                f"{value:g} is not between {least:g} and {most:g}.",
+                "请改为此范围内的数。",
+                "Use a number in that range.",
+            )
+        else:
+            self._unless_missing(key, value, "应为数字。", "is not a number.")
+        return least if default is None else default
+
+    def choice(self, key: str, among: Collection[str], default: str | None = None) -> str:
+        value = self._take(key, default)
+        if value in among:
+            return str(value)
+        known = "、".join(among), ", ".join(among)
+        self._unless_missing(
+            key, value, f"“{value}”不是可选项：{known[0]}。", f"“{value}” is not one of {known[1]}.",
+            _closest(str(value), among),
+        )  # fmt: skip
+        return default or ""
+
+    def colour(self, key: str, default: str | None = None) -> Colour:
+        value = self._take(key, default)
+        if isinstance(value, str) and (parts := _HEX.fullmatch(value)):
+            red, green, blue = (round(int(part, 16) / 255, 4) for part in parts.groups())
+            return Colour(red, green, blue)
+        self._unless_missing(key, value, "应为 #RRGGBB 颜色。", "is not a colour as #RRGGBB.")
+        return Colour(0, 0, 0)
+
+    def numbers(self, key: str, count: int, default: Sequence[float] | None = None) -> list[float]:
+        value = self._take(key, default)
+        if isinstance(value, (list, tuple)) and len(value) == count:
+            if all(isinstance(n, (int, float)) and not isinstance(n, bool) for n in value):
+                return [float(n) for n in value]
+        self._unless_missing(key, value, f"应为 {count} 个数字。", f"is not {count} numbers.")
+        return [1.0] * count
+
+    def box(self, key: str, within: Box) -> Box:
+        """Four numbers, x, y, width and height, inside ``within``."""
+        before = len(self.faults)
+        box = Box(*self.numbers(key, 4))
+        if len(self.faults) == before and not (
+            box.width > 0 and box.height > 0 and within.holds(box, slack=1e-6)
+        ):
+            self._wrong(
+                key,
+                f"{list(box)} 不在 {within.width:g} × {within.height:g} 毫米的纸面内。",
+                f"{list(box)} is not inside the sheet, {within.width:g} by {within.height:g} mm.",
+                "请移动或缩小。",
+                "Move it or make it smaller.",
+            )
+        return box
+
+    def table(self, key: str) -> Table:
+        return Table(self._take(key, None, {}), self._at(key), self.faults)
+
+    def tables(self, key: str) -> list[Table]:
+        value = self._take(key, None)
+        if isinstance(value, list):
+            return [Table(v, f"{self._at(key)}[{i}]", self.faults) for i, v in enumerate(value)]
+        self._unless_missing(key, value, "应为表的数组。", "is not a list of tables.")
+        return []
+
+    def keys(self) -> list[str]:
+        return list(self._values)
+
+    def has(self, key: str) -> bool:
+        return key in self._values
+
+    def close(self) -> None:
+        """Note every key nobody has asked for."""
+        for key in self._values:
+            if key not in self._read:
+                self._wrong(
+                    key,
+                    "没有此项。",
+                    "is not known here.",
+                    "请删除或更正。",
+                    "Remove or correct it.",
+                    _closest(key, self._read),
+                )
+
+    def wrong(self, key: str, zh: Words, en: Words, suggestion: str | None = None) -> None:
+        self.faults.append(Fault(self._at(key), zh, en, suggestion))
+
+    def _at(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path and key else self.path or key
+
+    def _take(self, key: str, default: object, otherwise: object = _NOTHING) -> object:
+        self._read.add(key)
+        if key in self._values:
+            return self._values[key]
+        if default is None:
+            self._wrong(key, "缺少此项。", "is missing.", "请补上。", "Add it.")
+            return otherwise
+        return default
+
+    def _unless_missing(
+        self, key: str, value: object, zh: str, en: str, suggestion: str | None = None
+    ) -> None:
+        if value is not _NOTHING:
+            self._wrong(key, zh, en, "请更正。", "Correct it.", suggestion)
+
+    def _wrong(
+        self, key: str, zh: str, en: str, zh_remedy: str, en_remedy: str, hint: str | None = None
+    ) -> None:
+        self.wrong(key, Words(zh, zh_remedy), Words(en, en_remedy), hint)
+
+
+def _closest(word: str, among: Collection[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(word, among, n=1, cutoff=0.5)), None)
