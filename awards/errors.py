@@ -7,7 +7,7 @@ AwardsError
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 ├── Conflict ............. true in itself, but not now
-│   ├── QuotaFull, Duplicate, WrongState, AlreadyImported, IntakeHasFaults, Stale
+│   ├── QuotaFull, Duplicate, WrongState, Stale, AlreadyImported, IntakeHasFaults, FolderInUse
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted
@@ -190,6 +190,12 @@ class IntakeHasFaults(Conflict):
         "The file still has {count} faults; no row was imported.",
         "Mend them as the preview says and send it again.",
     )
+
+
+class FolderInUse(Conflict):
+    code = "conflict.folder-in-use"
+    zh = Words("文件夹 {folder} 中已有其他文件（{others}），未生成任何内容。", "请换一个空文件夹。")
+    en = Words("{folder} holds other files ({others}); nothing was built.", "Name an empty folder.")
 
 
 class PrintRefused(Conflict):

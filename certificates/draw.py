@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import BinaryIO
 
 from reportlab import rl_config
@@ -23,11 +24,13 @@ from certificates.paper import POINTS_PER_MM, Box
 # Page streams are compressed; turning them into ASCII once more would only make them larger.
 rl_config.useA85 = 0
 
-_DARK = re.compile(b"\x01+")
+_DARK = re.compile("1+")
 
 
 class Sheets(Canvas):
     """One document of sheets of one size; ``height`` in millimetres, as PDF counts upwards."""
+
+    _doc: PDFDocument
 
     def __init__(self, out: BinaryIO, page: Box, language: str) -> None:
         size = page.width * POINTS_PER_MM, page.height * POINTS_PER_MM
@@ -35,7 +38,7 @@ class Sheets(Canvas):
             out, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language
         )
         # ReportLab's identity of a document holds the date in the environment, if there is one.
-        self._doc.signature = hashlib.blake2b(digest_size=16)
+        setattr(self._doc, "signature", hashlib.blake2b(digest_size=16))
         self._doc.info = _Information()
         self.height = page.height
         self._fonts: dict[Face, Embedding] = {}
@@ -108,7 +111,9 @@ def _path(path: Path, height: float) -> str:
     if pen.fill:
         said.append(f"{_rgb(pen.fill)} rg")
     said += [_step(step, height) for step in path.steps]
-    said.append({(True, True): "B", (True, False): "S"}.get((bool(pen.stroke), bool(pen.fill)), "f"))
+    said.append(
+        {(True, True): "B", (True, False): "S"}.get((bool(pen.stroke), bool(pen.fill)), "f")
+    )
     return " ".join((*said, "Q"))
 
 
@@ -124,12 +129,26 @@ def _squares(squares: Squares, height: float) -> str:
     """Dark modules side by side as one rectangle each, on a grid of one module turned downwards."""
     module, top = squares.module * POINTS_PER_MM, (height - squares.y) * POINTS_PER_MM
     grid = f"{module:.4f} 0 0 {-module:.4f} {squares.x * POINTS_PER_MM:.2f} {top:.2f} cm"
-    bars = [
-        f"{dark.start()} {y} {dark.end() - dark.start()} 1 re"
-        for y, row in enumerate(squares.rows)
-        for dark in _DARK.finditer(row)
-    ]
-    return f"q {_rgb(squares.colour)} rg {grid} {' '.join(bars)} f Q"
+    side = len(squares.rows)
+    dark = _DARK.finditer("0".join(squares.rows))
+    bars = " ".join(map(_bars(side).__getitem__, [bar.span() for bar in dark]))
+    return f"q {_rgb(squares.colour)} rg {grid} {bars} f Q"
+
+
+class _Bars(dict[tuple[int, int], str]):
+    """From the span of a bar in the rows of a matrix, joined by one light square, to its words."""
+
+    def __init__(self, side: int) -> None:
+        super().__init__()
+        self._stride = side + 1
+
+    def __missing__(self, span: tuple[int, int]) -> str:
+        y, x = divmod(span[0], self._stride)
+        self[span] = f"{x} {y} {span[1] - span[0]} 1 re"
+        return self[span]
+
+
+_bars = cache(_Bars)
 
 
 def _rgb(colour: Colour) -> str:

@@ -51,12 +51,12 @@ class Path(NamedTuple):
 
 
 class Squares(NamedTuple):
-    """Dark squares of a matrix: rows of truth, top down, ``module`` millimetres each."""
+    """A matrix, its rows top down with "1" for dark; each square is ``module`` millimetres."""
 
     x: float
     y: float
     module: float
-    rows: tuple[bytes, ...]
+    rows: tuple[str, ...]
     colour: Colour
 
 

@@ -1,5 +1,7 @@
-"""Sheets to PDF bytes: all of them, or none and the reasons why. No clock, no chance: same input,
-same bytes."""
+"""Sheets to PDF bytes: all of them, or none and the reasons why.
+
+No clock and no chance: same input, same bytes.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,12 @@ def _write(
 ) -> int:
     document = Sheets(out, layout.page, LANGUAGE)
     _draw_static(document, static)
-    problems, titles, issuers, pages = list(static.problems), dict[str, None](), dict[str, None](), 0
+    problems, titles, issuers, pages = (
+        list(static.problems),
+        dict[str, None](),
+        dict[str, None](),
+        0,
+    )
     for content, sheet in sheets:
         problems += sheet.problems
         if problems:

@@ -101,7 +101,9 @@ def missing_field(content: Content, element: str, field: str) -> Problem:
         "missing-field",
         element,
         Words(f"“{content.person}”缺少“{field}”的内容。", "请补齐，或改用不需要它的版式。"),
-        Words(f"“{content.person}” has nothing for “{field}”.", "Supply it, or use another layout."),
+        Words(
+            f"“{content.person}” has nothing for “{field}”.", "Supply it, or use another layout."
+        ),
     )
 
 

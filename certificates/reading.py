@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Sequence
+from math import isfinite
 from typing import Final
 
 from certificates.errors import Fault
@@ -44,11 +45,9 @@ class Table:
             self._unless_missing(key, value, "应为 true 或 false。", "is neither true nor false.")
         return value is True
 
-    def number(
-        self, key: str, least: float, most: float, default: float | None = None
-    ) -> float:
+    def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
         value = self._take(key, default)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if isinstance(value, (int, float)) and _is_number(value):
             if least <= value <= most:
                 return float(value)
             self._wrong(
@@ -83,9 +82,8 @@ class Table:
 
     def numbers(self, key: str, count: int, default: Sequence[float] | None = None) -> list[float]:
         value = self._take(key, default)
-        if isinstance(value, (list, tuple)) and len(value) == count:
-            if all(isinstance(n, (int, float)) and not isinstance(n, bool) for n in value):
-                return [float(n) for n in value]
+        if isinstance(value, (list, tuple)) and len(value) == count and all(map(_is_number, value)):
+            return [float(number) for number in value]
         self._unless_missing(key, value, f"应为 {count} 个数字。", f"is not {count} numbers.")
         return [1.0] * count
 
@@ -93,17 +91,41 @@ class Table:
         """Four numbers, x, y, width and height, inside ``within``."""
         before = len(self.faults)
         box = Box(*self.numbers(key, 4))
-        if len(self.faults) == before and not (
-            box.width > 0 and box.height > 0 and within.holds(box, slack=1e-6)
-        ):
+        sound = box.width > 0 and box.height > 0 and within.holds(box, slack=1e-6)
+        if len(self.faults) == before and not sound:
+            self._outside(key, list(box), within)
+        return box
+
+    def square(self, key: str, within: Box, least: float) -> Box:
+        """A box as wide as it is high, and no smaller than ``least``."""
+        before = len(self.faults)
+        box = self.box(key, within)
+        if len(self.faults) == before and not (box.width == box.height >= least):
             self._wrong(
                 key,
-                f"{list(box)} 不在 {within.width:g} × {within.height:g} 毫米的纸面内。",
-                f"{list(box)} is not inside the sheet, {within.width:g} by {within.height:g} mm.",
-                "请移动或缩小。",
-                "Move it or make it smaller.",
+                f"{box.width:g} × {box.height:g} 不是边长至少 {least:g} 毫米的正方形。",
+                f"{box.width:g} by {box.height:g} is no square of at least {least:g} mm.",
+                "请更正宽和高。",
+                "Correct its width and height.",
             )
         return box
+
+    def point(self, key: str, within: Box) -> tuple[float, float]:
+        """Two numbers, x and y, inside ``within``."""
+        before = len(self.faults)
+        x, y = self.numbers(key, 2)
+        if len(self.faults) == before and not within.holds(Box(x, y, 0, 0)):
+            self._outside(key, [x, y], within)
+        return x, y
+
+    def _outside(self, key: str, numbers: list[float], within: Box) -> None:
+        self._wrong(
+            key,
+            f"{numbers} 不在 {within.width:g} × {within.height:g} 毫米的纸面内。",
+            f"{numbers} is not inside the sheet, {within.width:g} by {within.height:g} mm.",
+            "请移动或缩小。",
+            "Move it or make it smaller.",
+        )
 
     def table(self, key: str) -> Table:
         return Table(self._take(key, None, {}), self._at(key), self.faults)
@@ -159,6 +181,11 @@ class Table:
         self, key: str, zh: str, en: str, zh_remedy: str, en_remedy: str, hint: str | None = None
     ) -> None:
         self.wrong(key, Words(zh, zh_remedy), Words(en, en_remedy), hint)
+
+
+def _is_number(value: object) -> bool:
+    """TOML has booleans, which Python counts among the integers, and infinity and NaN."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
 
 
 def _closest(word: str, among: Collection[str]) -> str | None:

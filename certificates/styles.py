@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from certificates.fonts import ROLES
 from certificates.marks import Colour
@@ -33,13 +33,9 @@ class Style:
     weight: float
     """Outline around each glyph, in sizes."""
 
-    @property
-    def lead(self) -> float:
-        """From baseline to baseline, in points."""
-        return self.size * self.leading
-
-    def smaller(self, steps: int) -> Style:
-        return replace(self, size=max(self.floor, self.size - STEP * steps))
+    def smaller(self, steps: int) -> float:
+        """Its size in points after so many steps down, never below the floor."""
+        return max(self.floor, self.size - STEP * steps)
 
 
 PLAIN = Style("song", 12, 12, 1.5, Colour(0, 0, 0), "left", 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Line breaking for Chinese text, pure: words and widths in, lines out. Lengths are points.
+"""Line breaking for Chinese text, pure: words and widths in, lines out. Lengths are in ems.
 
 What may stand where follows GB/T 15834-2011, 5.1, and W3C's CLREQ, 3.1: no closing mark begins
 a line, no opening mark ends one, numbers, Latin words, “……” and “——” are never torn apart.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,7 +27,28 @@ _WHOLE = rf"{_WORD}|—+|…+"
 _ATOM = re.compile(
     rf"[{re.escape(OPENING)}]*(?:{_WHOLE}|.[{SELECTORS}]?)[{re.escape(CLOSING)}]* *", re.DOTALL
 )
+_WHOLES = re.compile(_WHOLE)
 _UNIT = re.compile(rf"({_WHOLE})|.[{SELECTORS}]?", re.DOTALL)
+
+_SLACK = 1e-9
+"""Ems by which sums of widths may be off."""
+
+
+class Atom(NamedTuple):
+    """What no line may break; of its width, ``overhang`` may stick out at the end of a line."""
+
+    text: str
+    width: float
+    overhang: float
+
+
+class Line(NamedTuple):
+    """``width`` is without what sticks out; ``indent`` stands before it; ``last`` ends all."""
+
+    text: str
+    width: float
+    indent: float
+    last: bool
 
 
 class Span(NamedTuple):
@@ -40,61 +60,51 @@ class Span(NamedTuple):
     spacing: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """``width`` is what the ink takes; ``indent`` stands before it; ``last`` ends a paragraph."""
-
-    text: str
-    width: float
-    indent: float
-    last: bool
+def measure(text: str, glyphs: Glyphs) -> float:
+    return sum([glyphs[cluster].advance for cluster in clusters(text)])
 
 
-def atoms(text: str) -> list[str]:
-    """The text in pieces between which a line may break."""
-    return _ATOM.findall(text)
+def atoms(text: str, glyphs: Glyphs) -> list[Atom]:
+    """The text in pieces between which a line may break; the same at every size."""
+    return [_atom(found, glyphs) for found in _ATOM.findall(text)]
 
 
-def measure(text: str, size: float, glyphs: Glyphs) -> float:
-    return sum([glyphs[cluster][1] for cluster in clusters(text)]) * size
+def _atom(text: str, glyphs: Glyphs) -> Atom:
+    if len(text) == 1:
+        return Atom(text, glyphs[text].advance, _blank(text, glyphs))
+    kept = text.rstrip(" ")
+    width = measure(text, glyphs)
+    return Atom(text, width, width - measure(kept, glyphs) + _blank(kept[-1:], glyphs))
 
 
-def break_lines(
-    text: str, size: float, measure_width: float, indent: float, glyphs: Glyphs
-) -> list[Line]:
-    """Fill lines from the first word on; a piece wider than a line stands alone and sticks out."""
+def _blank(mark: str, glyphs: Glyphs) -> float:
+    return 0.5 if mark in HALF_EMPTY and glyphs[mark].advance == 1.0 else 0.0
+
+
+def break_lines(pieces: Sequence[Atom], room: float, indent: float) -> list[Line]:
+    """Fill lines from the first atom on; one wider than a line stands alone and sticks out."""
     lines: list[Line] = []
-    held, width, start = "", 0.0, indent
-    for atom in atoms(text):
-        wide = measure(atom, size, glyphs)
-        if held and start + width + wide - _overhang(atom, size, glyphs) > measure_width + 1e-6:
-            lines.append(_line(held, size, start, glyphs, last=False))
-            held, width, start = "", 0.0, 0.0
-        held, width = held + atom, width + wide
-    lines.append(_line(held, size, start, glyphs, last=True))
+    held: list[str] = []
+    width, overhang, start = 0.0, 0.0, indent
+    for text, wide, over in pieces:
+        if held and start + width + wide - over > room + _SLACK:
+            lines.append(Line("".join(held).rstrip(" "), width - overhang, start, last=False))
+            held, width, start = [], 0.0, 0.0
+        held.append(text)
+        width += wide
+        overhang = over
+    lines.append(Line("".join(held).rstrip(" "), width - overhang, start, last=True))
     return lines
 
 
-def _line(held: str, size: float, indent: float, glyphs: Glyphs, *, last: bool) -> Line:
-    text = held.rstrip(" ")
-    width = measure(text, size, glyphs) - _overhang(text, size, glyphs)
-    return Line(text, width, indent, last)
-
-
-def _overhang(text: str, size: float, glyphs: Glyphs) -> float:
-    """What may stick out to the right: trailing spaces, and the blank half of a closing mark."""
-    kept = text.rstrip(" ")
-    spaces = measure(" ", size, glyphs) * (len(text) - len(kept))
-    mark = kept[-1:]
-    blank = size / 2 if mark in HALF_EMPTY and glyphs[mark].advance == 1.0 else 0.0
-    return spaces + blank
-
-
-def spans(line: str, size: float, glyphs: Glyphs, room: float = 0.0) -> list[Span]:
-    """The pieces of a line, ``room`` points spread between its characters but within no word."""
+def spans(line: str, glyphs: Glyphs, room: float = 0.0) -> list[Span]:
+    """The pieces of a line, ``room`` spread between its characters but within no word."""
+    drawn = clusters(line)
+    faces = {glyphs[cluster].face for cluster in drawn}
+    if len(faces) == 1 and (face := faces.pop()) and not (room and _WHOLES.search(line)):
+        return [Span(0.0, line, face, room / max(1, len(drawn) - 1))]
     units = _units(line, glyphs)
-    gap = room / (len(units) - 1) if len(units) > 1 else 0.0
-    return list(_spans(units, size, gap, glyphs))
+    return list(_spans(units, room / max(1, len(units) - 1), glyphs))
 
 
 class _Unit(NamedTuple):
@@ -114,9 +124,10 @@ def _units(line: str, glyphs: Glyphs) -> list[_Unit]:
     return units
 
 
-def _spans(units: Sequence[_Unit], size: float, gap: float, glyphs: Glyphs) -> Iterator[Span]:
+def _spans(units: Sequence[_Unit], gap: float, glyphs: Glyphs) -> Iterator[Span]:
     x = 0.0
-    for (face, whole), same in groupby(units, key=lambda unit: (unit.face, unit.whole and gap)):
-        for text in [u.text for u in same] if whole else ["".join(u.text for u in same)]:
+    for (face, whole), same in groupby(units, key=lambda u: (u.face, u.whole and gap > 0)):
+        texts = [unit.text for unit in same]
+        for text in texts if whole else ["".join(texts)]:
             yield Span(x, text, face, 0.0 if whole else gap)
-            x += measure(text, size, glyphs) + gap * (1 if whole else len(clusters(text)))
+            x += measure(text, glyphs) + gap * (1 if whole else len(clusters(text)))

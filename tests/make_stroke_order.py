@@ -108,36 +108,49 @@ def merged(line: list[str], others: list[str], strokes: dict[str, str]) -> list[
     return [character for *_, character in sorted(keyed)]
 
 
-def main(ranks: str, strings: str, unihan: str) -> None:
-    official = official_order(Path(ranks))
-    totals = total_strokes(Path(unihan))
-    sequences = stroke_strings(Path(strings))
+def table(official: list[str], totals: dict[str, int], strings: dict[str, list[str]]) -> str:
+    """The whole file. A character only ``strings`` knows (〇) has as many strokes as are written."""
+    totals = {one: len(written[0]) for one, written in strings.items()} | totals
     lines = {
-        count: [
-            one for one in line if totals[one] == count or not agreeing(sequences[one], totals[one])
-        ]
+        count: [one for one in line if not _outvoted(one, count, totals, strings)]
         for count, line in cut_by_count(official, totals).items()
     }
+    counts = totals | {one: count for count, line in lines.items() for one in line}
+    strokes = {one: agreeing(strings.get(one, []), count) for one, count in counts.items()}
     placed = {one for line in lines.values() for one in line}
     others: dict[int, list[str]] = defaultdict(list)
-    for character in sorted(totals.keys() - placed):
-        others[totals[character]].append(character)
-    counts = {
-        one: count for group in (lines, others) for count, line in group.items() for one in line
-    }
-    strokes = {one: agreeing(sequences[one], count) for one, count in counts.items()}
+    for character in sorted(counts.keys() - placed):
+        others[counts[character]].append(character)
     body = "".join(
         f"{count}\t{''.join(merged(lines.get(count, []), others[count], strokes))}\n"
-        for count in sorted(lines.keys() | others.keys())
+        for count in sorted(set(counts.values()))
     )
+    return _header(official, placed, others, strokes) + body
+
+
+def _outvoted(one: str, count: int, totals: dict[str, int], strings: dict[str, list[str]]) -> bool:
+    return totals[one] != count and agreeing(strings.get(one, []), totals[one]) != ""
+
+
+def _header(
+    official: list[str], placed: set[str], others: dict[int, list[str]], strokes: dict[str, str]
+) -> str:
     rest = [one for line in others.values() for one in line]
-    header = HEADER.format(
+    return HEADER.format(
         official=len(placed),
         outvoted=len(official) - len(placed),
         others=len(rest),
         last=sum(not strokes[one] for one in rest),
     )
-    TARGET.write_text(header + body, "utf-8")
+
+
+def main(ranks: str, strings: str, unihan: str) -> None:
+    sources = (
+        official_order(Path(ranks)),
+        total_strokes(Path(unihan)),
+        stroke_strings(Path(strings)),
+    )
+    TARGET.write_text(table(*sources), "utf-8")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ _LOCK = 0x41574152
 
 _BOOKS = 'CREATE TABLE IF NOT EXISTS "schema_step" ("name" VARCHAR(80) PRIMARY KEY NOT NULL)'
 _ANY_BOOKS = {
-    "sqlite": "SELECT \"name\" FROM sqlite_master WHERE \"name\" = 'schema_step'",
+    "sqlite": 'SELECT "name" FROM sqlite_master WHERE "name" = \'schema_step\'',
     "postgres": "SELECT 1 FROM pg_tables WHERE tablename = 'schema_step'",
 }
 

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from awards.errors import Finding, Severity
+from awards.errors import Finding
 from awards.intake.book import Cell, Kind
 from awards.intake.faults import found
 from awards.intake.fields import LABELS, Field
-from awards.text.characters import BIDI, CONTROL, DAMAGED, SPACE, SURROGATE
-from awards.text.codes import examine_personal_number, normalised
+from awards.text.characters import BIDI, CONTROL, DAMAGED, SURROGATE
+from awards.text.codes import examine_credit_code, examine_personal_number, normalised
 from awards.text.names import examine, trimmed
+from awards.winners.rules import NOTE_LIMIT, UNIT_LIMIT
 
 MOST = {
     Field.POSITION: 50,
     Field.CATEGORY: 100,
     Field.HONOUR: 100,
-    Field.UNIT: 100,
+    Field.UNIT: UNIT_LIMIT,
     Field.CREDIT_CODE: 50,
     Field.PERSONAL_NUMBER: 50,
-    Field.NOTE: 500,
+    Field.NOTE: NOTE_LIMIT,
 }
 """Code points; a name's own limit is the name's to know."""
 
 _NUMBERS = (Field.CREDIT_CODE, Field.PERSONAL_NUMBER)
 _DATES_WELCOME = (Field.POSITION, Field.NOTE)
-# A unit is printed as a name is, but may be longer, and its line breaks are told in other words.
-_NOT_OF_A_UNIT = ("name.too-long", "name.control")
+# A unit is examined as a name is, but may be longer, and these are told in words of its own.
+_NOT_OF_A_UNIT = ("name.too-long", "name.control", "name.bidi", "name.damaged", "name.surrogate")
 
 _UNUSABLE = {
     Kind.ERROR: "row.error-cell",
@@ -46,22 +47,23 @@ class Judged(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mended:
-    before: str
-    after: str
+def judged(
+    cell: Cell, field: Field, accept: Collection[str], *, enterprise: bool = False
+) -> Judged:
+    """Outer spaces go; suggestions are applied if their codes are in ``accept``; nothing else.
 
-
-def judged(cell: Cell, field: Field, accept: Collection[str]) -> Judged:
-    """Outer spaces go; suggestions are applied if their codes are in ``accept``; nothing else."""
+    ``enterprise`` if a credit code should be an enterprise's.
+    """
     if unusable := _unusable(cell, field):
         return Judged("", (unusable,))
     text = trimmed(cell.text)
     if not text:
         return Judged("", ())
-    if field in _NUMBERS:
-        return _number(text)
-    return _settled(text, _CHECKS.get(field, _plain(field)), accept)
+    if field is Field.PERSONAL_NUMBER:
+        return _number(text, examine_personal_number, accept)
+    if field is Field.CREDIT_CODE:
+        return _number(text, partial(examine_credit_code, enterprise=enterprise), accept)
+    return _settled(text, _CHECKS.get(field) or _plain(field), accept)
 
 
 def _unusable(cell: Cell, field: Field) -> Finding | None:
@@ -74,13 +76,15 @@ def _unusable(cell: Cell, field: Field) -> Finding | None:
     return None
 
 
-def _number(text: str) -> Judged:
+def _number(text: str, check: Check, accept: Collection[str]) -> Judged:
     """Codes and numbers are made narrow and stripped of spaces, and the change is shown."""
     plain = normalised(text)
-    findings = [*_bounded(plain, Field.PERSONAL_NUMBER)]
-    if plain.casefold() != text.casefold():
-        findings.append(found("row.number-converted", before=text, value=plain))
-    return Judged(plain, tuple(findings))
+    kept = _settled(plain, lambda number: (*_bounded(number, _NUMBERS[0]), *check(number)), accept)
+    if plain.casefold() == text.casefold():
+        return kept
+    return Judged(
+        kept.text, (*kept.findings, found("row.number-converted", before=text, value=plain))
+    )
 
 
 def _settled(text: str, check: Check, accept: Collection[str]) -> Judged:
@@ -116,7 +120,8 @@ def _seen(text: str, field: Field) -> Iterator[Finding]:
     if any(kind.search(joined) for kind in (BIDI, CONTROL, DAMAGED, SURROGATE)):
         yield found("row.unseen-characters", field=label, value=text)
     elif joined != text and field is not Field.NOTE:
-        yield found("row.line-break", field=label, value=text, suggestion=SPACE.sub("", joined))
+        mended = "".join(map(trimmed, text.splitlines()))
+        yield found("row.line-break", field=label, value=text, suggestion=mended)
 
 
 def _unit(text: str) -> tuple[Finding, ...]:

@@ -45,7 +45,8 @@ class Choices:
     ``mapping`` gives a field a header's words or a column's letters; ``category`` is a code for
     rows without one; ``accept`` holds codes of findings whose suggestions are to be applied;
     ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
-    ``corrections`` new texts for cells; ``again`` allows a file that was imported before.
+    ``corrections`` new texts for cells; ``again`` allows a file that was imported before;
+    ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
     """
 
     sheets: tuple[str, ...] = ()
@@ -61,6 +62,8 @@ class Choices:
     omit: frozenset[str] = frozenset()
     corrections: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+    encoding: str | None = None
+    separator: str | None = None
 
 
 def place(sheet: str, where: int | str) -> str:

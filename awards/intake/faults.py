@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from awards.errors import Finding, Severity, Words
@@ -32,18 +33,18 @@ TABLE: dict[str, Entry] = {
         ("The category is missing.", "Fill in one of: {choices}."),
     ),
     "row.category-unknown": _fault(
-        ("没有名为“{value}”的奖项。", "您是不是要找“{suggestion}”？可填：{choices}。"),
-        ("There is no category “{value}”.", "Did you mean “{suggestion}”? One of: {choices}."),
+        ("没有名为“{value}”的奖项。", "{hint}可填：{choices}。"),
+        ("There is no category “{value}”.", "{hint}One of: {choices}."),
     ),
     "row.honour-missing": _fault(
         ("“{category}”须写明称号。", "请从以下称号中选填：{choices}。"),
         ("“{category}” needs an honour.", "Fill in one of: {choices}."),
     ),
     "row.honour-unknown": _fault(
-        ("“{category}”没有名为“{value}”的称号。", "您是不是要找“{suggestion}”？可填：{choices}。"),
+        ("“{category}”没有名为“{value}”的称号。", "{hint}可填：{choices}。"),
         (
             "“{category}” has no honour “{value}”.",
-            "Did you mean “{suggestion}”? One of: {choices}.",
+            "{hint}One of: {choices}.",
         ),
     ),
     "row.duplicate-in-file": _warning(
@@ -90,8 +91,8 @@ TABLE: dict[str, Entry] = {
         ("“{field}”含有控制字符或改变文字方向的字符：{value}", "请删除后重新录入。"),
         ("“{field}” holds characters that cannot be seen: {value}", "Delete them."),
     ),
-    "row.line-break": _warning(
-        ("“{field}”中有换行：{value}", "建议去掉换行。"),
+    "row.line-break": _fault(
+        ("“{field}”中有换行：{value}", "请去掉换行。"),
         ("“{field}” is broken over lines: {value}", "Join it."),
     ),
     "row.position-unreadable": _warning(
@@ -132,7 +133,7 @@ TABLE: dict[str, Entry] = {
             "请从名单中删去 {over} 个，或由管理员调整名额。",
         ),
         (
-            "“{category}”: quota {quota}, taken {taken}, in this file {wanted}, {over} too many.",
+            "“{category}”: quota {quota}, taken {taken}, in this file {wanted}, {over} over.",
             "Remove {over}, or have the quota changed.",
         ),
     ),
@@ -142,8 +143,7 @@ TABLE: dict[str, Entry] = {
             "请从名单中删去 {over} 个，或由管理员调整名额。",
         ),
         (
-            "“{honour}” of “{category}”: quota {quota}, taken {taken}, in this file {wanted}, "
-            "{over} too many.",
+            "“{honour}” ({category}): quota {quota}, taken {taken}, in this file {wanted}, {over} over.",
             "Remove {over}, or have the quota changed.",
         ),
     ),
@@ -156,11 +156,16 @@ def found(
     """The finding of that code with its facts put in, unseen characters made visible."""
     entry = TABLE[code]
     words = {key: visible(str(fact)) for key, fact in facts.items()}
-    words["suggestion"] = suggestion or "—"
+    hint_zh = f"您是不是要找“{suggestion}”？" if suggestion else ""
+    hint_en = f"Did you mean “{suggestion}”? " if suggestion else ""
     return Finding(
         code,
         severity or entry.severity,
-        Words(*(part.format_map(words) for part in entry.zh)),
-        Words(*(part.format_map(words) for part in entry.en)),
+        _filled(entry.zh, words | {"hint": hint_zh}),
+        _filled(entry.en, words | {"hint": hint_en}),
         suggestion,
     )
+
+
+def _filled(words: Words, facts: Mapping[str, str]) -> Words:
+    return Words(words.what.format_map(facts), words.remedy.format_map(facts))

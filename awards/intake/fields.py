@@ -53,9 +53,7 @@ _NAMES = (
 
 _SPACE_AND_STARS = re.compile(r"[\s*]+")
 _REMARK = re.compile(r"\(.*\)")
-_BY_HEADER = {
-    header: field for field, headers in _SYNONYMS.items() for header in headers.split()
-}
+_BY_HEADER = {header: field for field, headers in _SYNONYMS.items() for header in headers.split()}
 _NAME_RANK = {header: rank for rank, headers in enumerate(_NAMES) for header in headers.split()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import stat
 import zlib
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import IO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
@@ -24,11 +23,11 @@ _PIECE = 65_536
 
 
 def opened(data: bytes, limits: Limits) -> ZipFile:
-    """The package, once it is known to be an honest .xlsx of bearable size without any DTD."""
-    try:
-        package = ZipFile(io.BytesIO(data))
-    except (BadZipFile, NotImplementedError, ValueError) as broken:
-        raise Damaged from broken
+    """The package, once it is known to be an honest .xlsx of bearable size without any DTD.
+
+    Raises `FileRefused`, or what `zipfile` raises at a broken one.
+    """
+    package = ZipFile(io.BytesIO(data))
     entries = package.infolist()
     if len(entries) > limits.entries:
         raise Bomb
@@ -112,11 +111,7 @@ def _refuse_dtd(package: ZipFile, entries: list[ZipInfo]) -> None:
     """A DTD may stand only before the root element: reading up to that is enough."""
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels")):
-            # A part too broken to reach its root is refused when it is read, if it is read at all.
-            with (
-                package.open(entry) as part,
-                contextlib.suppress(ParseError, LookupError, ValueError),
-            ):
+            with package.open(entry) as part:
                 _reach_root(part, entry.filename)
 
 
@@ -125,3 +120,5 @@ def _reach_root(part: IO[bytes], name: str) -> None:
         next(iterparse(part, events=("start",), forbid_dtd=True), None)
     except DefusedXmlException as hostile:
         raise Unsafe(part=name[:100]) from hostile
+    except (ParseError, LookupError, ValueError) as broken:
+        raise Damaged from broken

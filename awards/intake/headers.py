@@ -35,7 +35,9 @@ def heading(
     told = mapping or {}
     line = _whole(sheet, _told_row(sheet, row) if row else _found_row(sheet, told))
     headers = {
-        column: header for column, cell in enumerate(line.cells) if (header := plain_header(cell.text))
+        column: header
+        for column, cell in enumerate(line.cells)
+        if (header := plain_header(cell.text))
     }
     columns = _mapped(headers, told)
     columns |= _recognised(sheet, line, headers, columns)
@@ -45,7 +47,11 @@ def heading(
 
 
 def has_heading(sheet: Sheet) -> bool:
-    return _candidate(sheet) is not None
+    """Whether the sheet looks like a list: a header with a column of names."""
+    line = _candidate(sheet)
+    return line is not None and any(
+        name_rank(plain_header(cell.text)) is not None for cell in line.cells
+    )
 
 
 def _told_row(sheet: Sheet, row: int) -> Line:

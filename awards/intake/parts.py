@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element  # noqa: S405 - the type alone; defusedxml does the parsing
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from defusedxml.ElementTree import parse
@@ -29,9 +29,7 @@ def worksheets(package: ZipFile) -> tuple[SheetPart, ...]:
         if relation.get("Type", "").endswith("/worksheet")
     }
     return tuple(
-        SheetPart(
-            sheet.get("name", ""), targets[key], sheet.get("state", "visible") != "visible"
-        )
+        SheetPart(sheet.get("name", ""), targets[key], sheet.get("state", "visible") != "visible")
         for sheet in _root(package, workbook).iter()
         if local(sheet) == "sheet" and (key := _relation_id(sheet)) in targets
     )
@@ -56,7 +54,10 @@ def _relations(package: ZipFile, source: str) -> Iterator[Element]:
 
 def _root(package: ZipFile, path: str) -> Element:
     with package.open(actual(package, path)) as part:
-        return parse(part, forbid_dtd=True).getroot()
+        root = parse(part, forbid_dtd=True).getroot()
+    if root is None:
+        raise Damaged
+    return root
 
 
 def actual(package: ZipFile, path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -137,9 +137,25 @@ class Preview:
     @property
     def registrations(self) -> tuple[Registration, ...]:
         """What an import would register, in the order of the decision."""
-        return tuple(row.registration for row in self.rows if row.registration is not None)
+        return tuple(row.registration for row in decided(self.rows) if row.registration is not None)
 
     @property
     def ready(self) -> bool:
         """Nothing is wrong, nothing is open, and there is something to register."""
         return not self.faults and not self.questions and bool(self.registrations)
+
+
+def decided(rows: Iterable[Row]) -> list[Row]:
+    """The file's order; within a category that numbers all its rows differently, those numbers."""
+    ordered = list(rows)
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(ordered):
+        if row.registration is not None:
+            places.setdefault(row.category, []).append(place)
+    for own in places.values():
+        positions = {ordered[place].position for place in own}
+        if None not in positions and len(positions) == len(own):
+            moved = sorted((ordered[place] for place in own), key=lambda row: row.position or 0)
+            for place, row in zip(own, moved, strict=True):
+                ordered[place] = row
+    return ordered

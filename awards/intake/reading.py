@@ -16,7 +16,7 @@ from awards.intake.limits import Hints, Limits
 from awards.intake.refusals import BY_CODE, Damaged, TooBig, TooHeavy, TooSlow
 
 _ROOT = Path(awards.__file__).parents[1]
-_ANSWER = msgspec.msgpack.Decoder(Book | Refusal)
+_ANSWER: msgspec.msgpack.Decoder[Book | Refusal] = msgspec.msgpack.Decoder(Book | Refusal)
 # Killed for memory by the system, or ended by a failed allocation in native code.
 _OUT_OF_MEMORY = (-signal.SIGKILL, -signal.SIGABRT, -signal.SIGSEGV)
 

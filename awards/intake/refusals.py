@@ -45,7 +45,9 @@ class NotASpreadsheet(FileRefused):
 
 class WebPage(FileRefused):
     code = "file.web-page"
-    zh = Words("这其实是网页或 XML 表格，只是扩展名像表格。", f"请用 Excel 或 WPS 打开，{_SAVE_AS_ZH}")
+    zh = Words(
+        "这其实是网页或 XML 表格，只是扩展名像表格。", f"请用 Excel 或 WPS 打开，{_SAVE_AS_ZH}"
+    )
     en = Words(
         "This is a web page or XML table under a spreadsheet's name.",
         f"Open it in Excel or WPS. {_SAVE_AS_EN}",
@@ -80,7 +82,9 @@ class Unsafe(FileRefused):
     """Duplicate, absolute or climbing names, links, overlaps, or a DTD in the XML."""
 
     code = "file.unsafe"
-    zh = Words("文件内部结构异常（{part}），可能有害。", "请用 Excel 或 WPS 打开，另存一份后重新上传。")
+    zh = Words(
+        "文件内部结构异常（{part}），可能有害。", "请用 Excel 或 WPS 打开，另存一份后重新上传。"
+    )
     en = Words("The inside of the file is suspect ({part}).", "Save it afresh and send that.")
 
 
@@ -104,7 +108,9 @@ class Undecodable(FileRefused):
 
 class NulBytes(FileRefused):
     code = "file.nul-bytes"
-    zh = Words("第 {offset} 字节是空字符，不是文本文件。", "请另存为“CSV UTF-8”或 .xlsx 后重新上传。")
+    zh = Words(
+        "第 {offset} 字节是空字符，不是文本文件。", "请另存为“CSV UTF-8”或 .xlsx 后重新上传。"
+    )
     en = Words("Byte {offset} is NUL: this is not text.", "Save it as “CSV UTF-8” or .xlsx.")
 
 

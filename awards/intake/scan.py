@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import IO
-from xml.etree.ElementTree import Element  # noqa: S405 - the type alone; defusedxml does the parsing
+from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -18,11 +19,22 @@ from awards.intake.parts import SheetPart, actual, worksheets
 from awards.intake.refusals import Damaged, Encrypted, NoRows, NoWorksheet, TooManyRows
 from awards.intake.scan import TAIL, Scan, scanned
 
+_BROKEN = (
+    CalamineError,
+    ParseError,
+    BadZipFile,
+    NotImplementedError,  # a package of a kind Python does not unpack
+    zlib.error,
+    ValueError,
+    LookupError,
+    EOFError,
+)
+
 
 def read_workbook(data: bytes, limits: Limits) -> Book:
     """Every worksheet, hidden ones too; raises `FileRefused`."""
-    package = opened(data, limits)
     try:
+        package = opened(data, limits)
         parts = worksheets(package)
         if not parts:
             raise NoWorksheet
@@ -30,7 +42,7 @@ def read_workbook(data: bytes, limits: Limits) -> Book:
         sheets = tuple(_sheet(package, part, values, limits) for part in parts)
     except PasswordError as locked:
         raise Encrypted from locked
-    except (CalamineError, ParseError, BadZipFile, ValueError, KeyError) as broken:
+    except _BROKEN as broken:
         raise Damaged from broken
     if not any(sheet.lines for sheet in sheets):
         raise NoRows

@@ -32,8 +32,10 @@ def trimmed(text: str) -> str:
 def match_key(text: str) -> str:
     """What two spellings of one name have in common; for finding, never for keeping or printing."""
     seen = VARIATION_SELECTOR.sub("", INVISIBLE.sub("", text))
-    plain = folded(folded(seen).casefold())  # case folding can leave composed letters apart again
-    return ANY_DOT.sub(MIDDLE_DOT, SPACE.sub("", plain))
+    joined = SPACE.sub("", folded(seen).casefold())
+    return ANY_DOT.sub(
+        MIDDLE_DOT, folded(joined)
+    )  # both steps can bring letters and accents together
 
 
 def examine(name: str) -> tuple[Finding, ...]:

@@ -5,8 +5,9 @@ A surname is read as a surname (曾 zēng, 单 shàn); the rest as pypinyin has 
 
 from __future__ import annotations
 
+import unicodedata
+
 from pypinyin import Style, pinyin
-from pypinyin.contrib.tone_convert import to_normal, to_tone3
 
 from awards.text.characters import INVISIBLE, MIDDLE_DOT, SPACE, VARIATION_SELECTOR, is_han
 from awards.text.strokes import rank
@@ -14,8 +15,10 @@ from awards.text.surnames import split
 
 Key = tuple[tuple[str, int, int], ...]
 
-# Surnames whose reading is not the common one. 覃 is tán and 隗 is kuí in some
-# families, 哈, 牟 and 盖 differ by place: those are for the host to ask.
+_TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
+
+# Surnames whose reading is not the common one. Some families say 覃 tán, 隗 kuí, 盖 gài or 黑 hēi:
+# the host has to ask.
 _TABLE = """
 曾 zēng 单 shàn 單 shàn 仇 qiú 解 xiè 任 rén 区 ōu 區 ōu 查 zhā 盖 gě 蓋 gě 朴 piáo 覃 qín
 翟 zhái 繁 pó 华 huà 華 huà 员 yùn 員 yùn 贠 yùn 乐 yuè 樂 yuè 缪 miào 繆 miào 召 shào
@@ -33,7 +36,7 @@ _GIVEN = {"晟": "shèng"}  # pypinyin has the rarer reading first
 def key(name: str, surname_length: int | None = None) -> Key:
     """Letters, tone, then strokes of each character: the same surname always stands together."""
     return tuple(
-        (to_normal(sound).casefold(), _tone(sound), rank(character) or ord(character))
+        (_letters(sound), _tone(sound), rank(character) or ord(character))
         for character, sound in _sounds(name, surname_length)
     )
 
@@ -50,7 +53,7 @@ def readings(name: str, surname_length: int | None = None) -> str:
 
 def initials(name: str, surname_length: int | None = None) -> str:
     """The first letter of each syllable, for finding by typing: ZLL."""
-    return "".join(to_normal(sound)[:1] for _, sound in _sounds(name, surname_length)).upper()
+    return "".join(_letters(sound)[:1] for _, sound in _sounds(name, surname_length)).upper()
 
 
 def _sounds(name: str, surname_length: int | None) -> list[tuple[str, str]]:
@@ -82,16 +85,23 @@ def _seen(text: str) -> str:
     return VARIATION_SELECTOR.sub("", INVISIBLE.sub("", SPACE.sub("", text)))
 
 
+def _letters(sound: str) -> str:
+    """Without marks: ü stands with u, as in dictionaries."""
+    bare = (one for one in unicodedata.normalize("NFD", sound) if not unicodedata.combining(one))
+    return "".join(bare).casefold()
+
+
 def _tone(sound: str) -> int:
-    """1 to 4; 5 for the light tone and for letters."""
-    last = to_tone3(sound)[-1:]
-    return int(last) if last in "1234" else 5
+    """1 to 4; 5 for the light tone and for letters; ten more for ü, which follows u."""
+    marks = unicodedata.normalize("NFD", sound)
+    tone = next((_TONES[mark] for mark in marks if mark in _TONES), 5)
+    return tone + 10 if "\u0308" in marks else tone
 
 
 def _word(sounds: list[str]) -> str:
     """Syllables as one word; an apostrophe before a, o, e within it."""
     first, *rest = sounds
-    joined = first + "".join(f"'{s}" if to_normal(s)[:1] in "aoe" else s for s in rest)
+    joined = first + "".join(f"'{s}" if _letters(s)[:1] in "aoe" else s for s in rest)
     return joined[:1].upper() + joined[1:]
 
 

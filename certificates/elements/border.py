@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certificates.content import Content
@@ -37,7 +37,7 @@ class Border:
     band: float
     fields: tuple[str, ...] = ()
 
-    def place(self, content: Content, shelf: Shelf) -> Placement:  # noqa: ARG002 - every border is the same
+    def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
         rule = rectangle(self.box.inset(OUTER / 2), Pen(self.colour, OUTER))
         inside = self.box.inset(OUTER + MARGIN)
         inner = Pen(self.colour, INNER)
@@ -48,35 +48,46 @@ class Border:
         return Placement([rule, polygon(around, inner), *self._ornaments(inside, corner)], [])
 
     def _ornaments(self, inside: Box, corner: float) -> Iterator[Path]:
-        for length, at in _halves(inside):
-            yield polyline(_fret(length, corner, self.band, at), Pen(self.colour, FRET))
-            yield diamond(at(length, self.band / 2), self.band / 2, Pen(fill=self.colour))
+        for half in _halves(inside):
+            middle = half.at(half.length, self.band / 2)
+            yield polyline(_fret(half, corner, self.band), Pen(self.colour, FRET))
+            yield diamond(middle, self.band / 2, Pen(fill=self.colour))
         for x in (inside.x, inside.right - corner):
             for y in (inside.y, inside.bottom - corner):
                 yield from _block(Box(x, y, corner, corner), self.colour)
 
 
-def _halves(box: Box) -> Iterator[tuple[float, Callable[[float, float], Point]]]:
-    """Each side from either corner to its middle: how long, and where (along, inwards) lies.
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Half a side, from a corner to the middle: steps along it and steps inwards to points."""
 
-    Halves mirror each other, so the fret comes out the same at all four corners.
-    """
+    corner: Point
+    length: float
+    right: int
+    down: int
+    upright: bool
+
+    def at(self, along: float, inwards: float) -> Point:
+        across, below = (inwards, along) if self.upright else (along, inwards)
+        return self.corner[0] + self.right * across, self.corner[1] + self.down * below
+
+
+def _halves(box: Box) -> Iterator[_Half]:
+    """All eight; they mirror each other, so the fret comes out the same at every corner."""
     for x, right in ((box.x, 1), (box.right, -1)):
         for y, down in ((box.y, 1), (box.bottom, -1)):
-            yield box.width / 2, lambda a, d, x=x, y=y, r=right, v=down: (x + r * a, y + v * d)
-            yield box.height / 2, lambda a, d, x=x, y=y, r=right, v=down: (x + r * d, y + v * a)
+            yield _Half((x, y), box.width / 2, right, down, upright=False)
+            yield _Half((x, y), box.height / 2, right, down, upright=True)
 
 
-def _fret(
-    length: float, corner: float, band: float, at: Callable[[float, float], Point]
-) -> list[Point]:
+def _fret(half: _Half, corner: float, band: float) -> list[Point]:
     """From the corner block to the diamond in the middle; the turns widen a little to fit."""
-    start, free = corner + MARGIN, length - corner - 2 * MARGIN - band / 2
+    start, free = corner + MARGIN, half.length - corner - 2 * MARGIN - band / 2
     turns = max(1, round(free / band * 3 / 4))
     unit = free / (4 * turns)
     grid = [(4 * turn + a, d) for turn in range(turns) for a, d in TURN]
     grid += [(4 * turns + a, d) for a, d in END]
-    return [at(start + a * unit, d * band / 3) for a, d in grid]
+    return [half.at(start + a * unit, d * band / 3) for a, d in grid]
 
 
 def _notched(box: Box, depth: float, notch: float) -> list[Point]:
@@ -84,7 +95,7 @@ def _notched(box: Box, depth: float, notch: float) -> list[Point]:
     x0, x1, x2, x3 = box.x + depth, box.x + notch, box.right - notch, box.right - depth
     y0, y1, y2, y3 = box.y + depth, box.y + notch, box.bottom - notch, box.bottom - depth
     top = [(x0, y1), (x1, y1), (x1, y0), (x2, y0), (x2, y1), (x3, y1)]
-    return top + [(x3, y2), (x2, y2), (x2, y3), (x1, y3), (x1, y2), (x0, y2)]
+    return [*top, (x3, y2), (x2, y2), (x2, y3), (x1, y3), (x1, y2), (x0, y2)]
 
 
 def _block(box: Box, colour: Colour) -> Iterator[Path]:

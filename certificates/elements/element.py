@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -15,8 +15,8 @@ from certificates.styles import Style
 
 
 class Placement(NamedTuple):
-    marks: list[Mark]
-    problems: list[Problem]
+    marks: Sequence[Mark]
+    problems: Sequence[Problem]
 
 
 class Element(Protocol):
@@ -30,7 +30,7 @@ class Element(Protocol):
     def fields(self) -> tuple[str, ...]:
         """What it takes from the content; an element that takes nothing is drawn once for all."""
 
-    def place(self, content: Content, shelf: Shelf) -> Placement: ...
+    def place(self, content: Content, shelf: Shelf, /) -> Placement: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,18 @@ class Line:
     diamond: float = 0.0
     fields: tuple[str, ...] = ()
 
-    def place(self, content: Content, shelf: Shelf) -> Placement:  # noqa: ARG002 - every line is the same
+    def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
         start, end = (self.box.x, self.box.y), (self.box.right, self.box.bottom)
         if not self.diamond:
             return Placement([polyline([start, end], self.pen)], [])
         long = math.dist(start, end)
         part = (long / 2 - self.diamond * 2) / long if long else 0.0
-        halves = [polyline([a, _between(a, b, part)], self.pen) for a, b in ((start, end), (end, start))]
-        return Placement([*halves, diamond(self.box.centre, self.diamond, Pen(fill=self.pen.stroke))], [])
+        halves = [
+            polyline([a, _between(a, b, part)], self.pen) for a, b in ((start, end), (end, start))
+        ]
+        return Placement(
+            [*halves, diamond(self.box.centre, self.diamond, Pen(fill=self.pen.stroke))], []
+        )
 
 
 def _between(start: Point, end: Point, part: float) -> Point:
@@ -42,11 +46,11 @@ def _between(start: Point, end: Point, part: float) -> Point:
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Line:
-    box = Box(*table.numbers("from", 2), 0, 0)
-    x, y = table.numbers("to", 2)
+    start, end = table.point("from", setting.page), table.point("to", setting.page)
     pen = Pen(
         stroke=table.colour("colour"),
         width=table.number("width", 0.05, 20),
         dash=tuple(table.numbers("dash", 2)) if table.has("dash") else (),
     )
-    return Line(element_id, Box(box.x, box.y, x - box.x, y - box.y), pen, table.number("diamond", 0, 20, default=0))
+    box = Box(*start, end[0] - start[0], end[1] - start[1])
+    return Line(element_id, box, pen, table.number("diamond", 0, 20, default=0))

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import segno
-
 from certificates.content import FIELDS, Content
 from certificates.elements.element import Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Squares
 from certificates.paper import Box
 from certificates.problems import code_too_long, missing_field
+from certificates.qr_code import VERSIONS, capacity, encode
 from certificates.reading import Table
 
 QUIET = 4
 """Modules left white on every side."""
+
+LEAST = 27
+"""Millimetres of a box, quiet zone included, whose code is at least 20 mm from version 2 on."""
+
+SMALLEST = 0.45
+"""Millimetres a module needs, so that an office printer and an old telephone still agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +34,32 @@ class Qr:
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def place(self, content: Content, shelf: Shelf) -> Placement:  # noqa: ARG002 - a code has no type
+    def place(self, content: Content, _shelf: Shelf, /) -> Placement:
         payload = content.fields.get(self.field, "")
         if not payload:
             return Placement([], [missing_field(content, self.id, self.field)])
-        rows = tuple(bytes(r) for r in segno.make_qr(payload, error="m", boost_error=False).matrix)
-        module = round(self.box.width / (len(rows) + 2 * QUIET), 4)
+        said = payload.encode()
+        most = self._most()
+        if len(said) > most:
+            return Placement([], [code_too_long(content, self.id, len(said), most)])
+        rows = encode(said)
+        module = self._module(len(rows))
         x, y = self.box.x + QUIET * module, self.box.y + QUIET * module
         return Placement([Squares(round(x, 3), round(y, 3), module, rows, self.colour)], [])
+
+    def _module(self, side: int) -> float:
+        return round(self.box.width / (side + 2 * QUIET), 4)
+
+    def _most(self) -> int:
+        """The most bytes that leave each module large enough."""
+        fitting = (v for v in VERSIONS if self._module(17 + 4 * v) >= SMALLEST)
+        return max(map(capacity, fitting), default=0)
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Qr:
     return Qr(
         element_id,
-        table.box("box", setting.page),
+        table.square("box", setting.page, LEAST),
         table.choice("field", FIELDS, "code"),
         table.colour("colour", "#000000"),
     )

@@ -25,7 +25,7 @@ class Seal:
     colour: Colour
     fields: tuple[str, ...] = ()
 
-    def place(self, content: Content, shelf: Shelf) -> Placement:  # noqa: ARG002 - every seal box is the same
+    def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
         if not self.ring:
             return Placement([], [])
         pen = Pen(self.colour, width=0.15, dash=(1.2, 1.0))
@@ -35,7 +35,7 @@ class Seal:
 def read(table: Table, element_id: str, setting: Setting) -> Seal:
     return Seal(
         element_id,
-        table.box("box", setting.page),
+        table.square("box", setting.page, least=20),
         table.choice("show", SHOWN, "nothing") == "ring",
         table.colour("colour", "#999999"),
     )

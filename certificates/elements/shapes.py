@@ -39,7 +39,7 @@ def circle(centre: Point, radius: float, pen: Pen) -> Path:
         (x - r, y - k, x - k, y - r, x, y - r),
         (x + k, y - r, x + r, y - k, x + r, y),
     )
-    turns = (("c", *(round(number, 3) for number in curve)) for curve in curves)
+    turns: list[Step] = [("c", *(round(number, 3) for number in curve)) for curve in curves]
     return Path((("m", round(x + r, 3), round(y, 3)), *turns, ("h",)), pen)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from typing import cast
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
@@ -16,16 +18,21 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObject,
+    PDFObjectReference,
     PDFStream,
     PDFString,
     PDFZCompress,
 )
 
-from certificates.fonts.face import Face, Glyph
 from certificates.characters import clusters
+from certificates.fonts.face import Face, Glyph
 
 Subset = dict[int, tuple[str, Glyph]]
 """Code to what it means and how it looks."""
+
+PROGRAM = frozenset({"glyf", "loca", "CFF ", "head", "hhea", "hmtx", "maxp"})
+"""The tables a PDF reader needs; all others are left out."""
 
 PER_BLOCK = 100
 """The most lines a ``beginbfchar`` block may have (Adobe Technical Note 5411)."""
@@ -55,10 +62,11 @@ class Embedding:
         return [(self._name(number), codes) for number, codes in runs]
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - what ReportLab calls on saving
+        fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
         for number, subset in enumerate(self._subsets):
             name = self._name(number)
             font = _type0(self.face, dict(sorted(subset.items())), doc)
-            doc.idToObject[BasicFonts][name] = doc.Reference(font, name)
+            fonts[name] = _refer(font, doc, name)
 
     def _name(self, number: int) -> str:
         return f"{self.face.digest[:8]}-{self.face.index}-{number}"
@@ -85,18 +93,17 @@ def _type0(face: Face, glyphs: Subset, doc: PDFDocument) -> PDFDictionary:
             "Subtype": PDFName("Type0"),
             "BaseFont": name,
             "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([doc.Reference(_descendant(face, glyphs, name, doc))]),
-            "ToUnicode": doc.Reference(unicode_map),
+            "DescendantFonts": PDFArray([_refer(_descendant(face, glyphs, name, doc), doc)]),
+            "ToUnicode": _refer(unicode_map, doc),
         }
     )
 
 
-def _descendant(
-    face: Face, glyphs: Subset, name: str, doc: PDFDocument
-) -> PDFDictionary:
+def _descendant(face: Face, glyphs: Subset, name: str, doc: PDFDocument) -> PDFDictionary:
     widths: list[object] = []
     for code, (_, glyph) in glyphs.items():
         widths += [code, PDFArray([round(glyph.advance * 1000, 3)])]
+    program, numbers = _subset(face, {glyph.number for _, glyph in glyphs.values()})
     entries = {
         "Type": PDFName("Font"),
         "Subtype": PDFName("CIDFontType0" if face.is_cff else "CIDFontType2"),
@@ -106,26 +113,27 @@ def _descendant(
         ),
         "DW": 1000,
         "W": PDFArray(widths),
-        "FontDescriptor": doc.Reference(_descriptor(face, glyphs, name, doc)),
+        "FontDescriptor": _refer(_descriptor(face, program, name, doc), doc),
     }
     if not face.is_cff:
-        entries["CIDToGIDMap"] = PDFName("Identity")
+        places = bytearray(2 * (max(glyphs) + 1))
+        for code, (_, glyph) in glyphs.items():
+            places[2 * code : 2 * code + 2] = numbers[glyph.number].to_bytes(2, "big")
+        stream = PDFStream(content=bytes(places), filters=[PDFZCompress])
+        entries["CIDToGIDMap"] = _refer(stream, doc)
     return PDFDictionary(entries)
 
 
-def _descriptor(
-    face: Face, glyphs: Subset, name: str, doc: PDFDocument
-) -> PDFDictionary:
+def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFDictionary:
     extents = hb.Font(face.hb).get_font_extents("ltr")
     ascent, descent = (
         round(value * 1000 / face.hb.upem) for value in (extents.ascender, extents.descender)
     )
-    data = _subset(face, {glyph.index for _, glyph in glyphs.values()})
-    program = PDFStream(content=data, filters=[PDFZCompress])
+    stream = PDFStream(content=program, filters=[PDFZCompress])
     if face.is_cff:
-        program.dictionary["Subtype"] = PDFName("CIDFontType0C")
+        stream.dictionary["Subtype"] = PDFName("CIDFontType0C")
     else:
-        program.dictionary["Length1"] = len(data)
+        stream.dictionary["Length1"] = len(program)
     return PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
@@ -137,22 +145,33 @@ def _descriptor(
             "Descent": descent,
             "CapHeight": ascent,
             "StemV": 80,
-            "FontFile3" if face.is_cff else "FontFile2": doc.Reference(program),
+            "FontFile3" if face.is_cff else "FontFile2": _refer(stream, doc),
         }
     )
 
 
-def _subset(face: Face, indices: set[int]) -> bytes:
-    """The font program with only these glyphs; they keep their numbers, so codes stay true."""
+def _subset(face: Face, indices: set[int]) -> tuple[bytes, Mapping[int, int]]:
+    """The font program with only these glyphs, and the numbers they have in it."""
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(indices)
-    wanted.flags = (
-        hb.SubsetFlags.RETAIN_GIDS
-        | hb.SubsetFlags.NO_HINTING
-        | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    )
-    small = hb.subset(face.hb, wanted)
-    return bytes(small.reference_table("CFF ").data if face.is_cff else small.blob.data)
+    needless = set(face.hb.table_tags) - PROGRAM
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(map(_number, needless))
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    if face.is_cff and not face.is_cid_keyed:
+        # Without CIDs of its own a CFF font is asked by glyph number, so numbers must stay.
+        wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
+    plan = hb.SubsetPlan(face.hb, wanted)
+    small = plan.execute()
+    data = small.reference_table("CFF ").data if face.is_cff else small.blob.data
+    return bytes(data), plan.old_to_new_glyph_mapping
+
+
+def _refer(thing: PDFObject, doc: PDFDocument, name: str | None = None) -> PDFObjectReference:
+    return cast(PDFObjectReference, doc.Reference(thing, name))  # type: ignore[no-untyped-call]  # ReportLab's stubs leave it out
+
+
+def _number(tag: str) -> int:
+    return int.from_bytes(tag.encode("latin-1"), "big")
 
 
 def _tag(face: Face, glyphs: Subset) -> str:

@@ -24,9 +24,9 @@ FULL_NAME, FAMILY, SUBFAMILY = 4, 1, 2
 
 
 class Glyph(NamedTuple):
-    """``code`` is what a PDF string says for it under Identity-H; ``advance`` is in ems."""
+    """``number`` is its place in the font; ``code`` is what a PDF string says for it under Identity-H; ``advance`` is in ems."""
 
-    index: int
+    number: int
     code: int
     advance: float
 
@@ -75,6 +75,10 @@ class Face:
     @cached_property
     def is_cff(self) -> bool:
         return "CFF " in self.hb.table_tags
+
+    @property
+    def is_cid_keyed(self) -> bool:
+        return bool(self._cids)
 
     def covers(self, character: str) -> bool:
         return self.glyph(character) is not None

@@ -1,0 +1,1 @@
+"""What the ceremony staff hold in hand: the roster."""

@@ -1,0 +1,145 @@
+"""The roster as a workbook to print, as CSV that opens right in Excel, and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+
+import msgspec
+import xlsxwriter
+
+from awards.ceremony.rules import Roster, RosterGroup, RosterLine
+from awards.text.names import padded
+
+HEADINGS = ("序号", "类内序号", "奖项", "称号", "姓名或名称", "读音", "单位", "证书编号", "备注")
+WIDTHS = (6, 8, 22, 20, 34, 26, 26, 28, 12)
+HAND_MARK = "※ 人工指定位次"
+
+#: A cell that begins so is taken for a formula by a spreadsheet program (OWASP, CSV injection).
+_DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def _cells(line: RosterLine) -> tuple[str | int, ...]:
+    mark = HAND_MARK if line.by_hand else ""
+    return (
+        line.position,
+        line.place,
+        line.category_name,
+        line.honour,
+        line.name,
+        line.reading,
+        line.unit,
+        line.number,
+        mark,
+    )
+
+
+def as_json(roster: Roster) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(roster), indent=2)
+
+
+def as_csv(roster: Roster) -> bytes:
+    """UTF-8 with BOM, as Excel needs it; a text that looks like a formula is made inert."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow(HEADINGS)
+    for line in roster.lines:
+        writer.writerow([_inert(cell) for cell in _cells(line)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: str | int) -> str | int:
+    if isinstance(cell, str) and cell.lstrip(" \u00a0\u3000").startswith(_DANGEROUS):
+        return f"'{cell}"
+    return cell
+
+
+def as_xlsx(roster: Roster) -> bytes:
+    """One sheet of everyone, one per category; text cells, set up to print on A4."""
+    out = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        # A fixed date, so that the same roster is the same file.
+        book.set_properties({"title": roster.title, "created": datetime(2000, 1, 1, tzinfo=UTC)})
+        looks = _Looks(book)
+        _sheet(book, looks, "总名册", roster.title, list(roster.groups))
+        for group in roster.groups:
+            if group.lines:
+                _sheet(book, looks, _sheet_name(group), f"{roster.title}\n{group.name}", [group])
+    return out.getvalue()
+
+
+def _sheet_name(group: RosterGroup) -> str:
+    """At most 31 characters, none that Excel forbids."""
+    plain = "".join("_" if character in r"[]:*?/\'" else character for character in group.name)
+    return f"{group.category} {plain}"[:31]
+
+
+class _Looks:
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        face = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
+        grid = {**face, "border": 1, "text_wrap": True, "num_format": "@"}
+        self.title = book.add_format(
+            {**face, "font_name": "黑体", "font_size": 16, "align": "center", "text_wrap": True}
+        )
+        self.group = book.add_format({**face, "bold": True, "bg_color": "#F3E9D2", "border": 1})
+        self.heading = book.add_format(
+            {**grid, "bold": True, "align": "center", "bg_color": "#EEEEEE"}
+        )
+        self.text = book.add_format(grid)
+        self.number = book.add_format({**grid, "num_format": "0", "align": "center"})
+
+
+def _sheet(
+    book: xlsxwriter.Workbook,
+    looks: _Looks,
+    name: str,
+    title: str,
+    groups: list[RosterGroup],
+) -> None:
+    sheet = book.add_worksheet(name)
+    _set_up(sheet, looks, title)
+    row = 2
+    for group in groups:
+        sheet.merge_range(row, 0, row, len(HEADINGS) - 1, _group_line(group), looks.group)
+        row += 1
+        for line in group.lines:
+            _write(sheet, looks, row, line)
+            row += 1
+    sheet.print_area(0, 0, row - 1, len(HEADINGS) - 1)
+
+
+def _set_up(sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, title: str) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(1)
+    sheet.freeze_panes(2, 0)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.merge_range(0, 0, 0, len(HEADINGS) - 1, title, looks.title)
+    sheet.set_row(0, 44)
+    for column, heading in enumerate(HEADINGS):
+        sheet.write_string(1, column, heading, looks.heading)
+
+
+def _group_line(group: RosterGroup) -> str:
+    line = f"{group.name}（{len(group.lines)}，{group.method_zh}）"
+    if group.without_strokes:
+        return f"{line}　下列字无笔顺资料，请人工核定位次：{'、'.join(group.without_strokes)}"
+    return line
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, row: int, line: RosterLine
+) -> None:
+    for column, cell in enumerate(_cells(line)):
+        if isinstance(cell, int):
+            sheet.write_number(row, column, cell, looks.number)
+        else:
+            # Two characters are set as wide as three in this list alone; stored they stay two.
+            shown = padded(cell) if column == HEADINGS.index("姓名或名称") else cell
+            sheet.write_string(row, column, shown, looks.text)

@@ -1,0 +1,101 @@
+"""The roster's lines, decided; how they look is for the formats to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from awards.catalogue.records import CommendationRecord
+from awards.tables import OrderMethod
+from awards.text.pinyin import readings
+from awards.winners.order import without_strokes
+from awards.winners.records import WinnerRecord
+
+METHODS_ZH = {
+    OrderMethod.DECISION: "按表彰决定顺序",
+    OrderMethod.SURNAME_STROKES: "按姓氏笔画为序",
+    OrderMethod.FULLNAME_STROKES: "按姓名笔画为序",
+    OrderMethod.PINYIN: "按姓名拼音为序",
+    OrderMethod.HAND: "人工排序",
+}
+
+
+class RosterLine(msgspec.Struct, frozen=True):
+    """``position`` counts through the whole roster, as the tray is stacked."""
+
+    position: int
+    place: int
+    category: str
+    category_name: str
+    honour: str
+    name: str
+    reading: str
+    unit: str
+    number: str
+    by_hand: bool
+
+
+class RosterGroup(msgspec.Struct, frozen=True):
+    """A category, how it is ordered, and the characters that had no place in that order."""
+
+    category: str
+    name: str
+    method: OrderMethod
+    method_zh: str
+    lines: tuple[RosterLine, ...]
+    without_strokes: tuple[str, ...]
+
+
+class Roster(msgspec.Struct, frozen=True):
+    title: str
+    groups: tuple[RosterGroup, ...]
+
+    @property
+    def lines(self) -> list[RosterLine]:
+        return [line for group in self.groups for line in group.lines]
+
+
+def roster(
+    commendation: CommendationRecord,
+    winners: Sequence[WinnerRecord],
+    numbers: Mapping[int, str],
+) -> Roster:
+    """``winners`` in the one order, ``numbers`` by winner; who has none yet shows none."""
+    groups, position = [], 0
+    for category in commendation.categories:
+        members = [winner for winner in winners if winner.category == category.code]
+        lines = []
+        for place, winner in enumerate(members, 1):
+            position += 1
+            lines.append(_line(winner, category.name, position, place, numbers))
+        unsorted = without_strokes(members, category.order_method)
+        method = category.order_method
+        groups.append(
+            RosterGroup(
+                category.code,
+                category.name,
+                method,
+                METHODS_ZH[method],
+                tuple(lines),
+                tuple(unsorted),
+            )
+        )
+    return Roster(commendation.title, tuple(groups))
+
+
+def _line(
+    winner: WinnerRecord, category: str, position: int, place: int, numbers: Mapping[int, str]
+) -> RosterLine:
+    return RosterLine(
+        position=position,
+        place=place,
+        category=winner.category,
+        category_name=category,
+        honour=winner.honour,
+        name=winner.name,
+        reading=readings(winner.name, winner.surname_length),
+        unit=winner.unit,
+        number=numbers.get(winner.id, ""),
+        by_hand=winner.hand_place is not None,
+    )

@@ -1,0 +1,15 @@
+"""The roster of a commendation, from the same order as the print."""
+
+from __future__ import annotations
+
+from awards.catalogue import service as catalogue
+from awards.ceremony.rules import Roster
+from awards.ceremony.rules import roster as decide
+from awards.issuing.queries import numbers
+from awards.winners.queries import in_order
+
+
+async def roster(commendation: str) -> Roster:
+    """Everyone who stands: registered, and neither withdrawn nor revoked. Raises NotFound."""
+    here = await catalogue.find(commendation)
+    return decide(here, await in_order(here), await numbers(here))

@@ -1,0 +1,76 @@
+"""The ``awards`` command: the list of commands, each loaded when it is called.
+
+Importing everything takes a second; ``awards --help`` should not.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+
+class Entry(NamedTuple):
+    """Where a command lives, and the line that ``--help`` shows for it."""
+
+    module: str
+    line: str
+
+
+COMMANDS = {
+    "demo": Entry("demo", "Build a demonstration from nothing: 400 certificates and the roster."),
+    "init": Entry("server", "Make the data folder, the database and the secret key."),
+    "migrate": Entry("server", "Bring the database to this program's schema."),
+    "serve": Entry("server", "Run the service."),
+    "doctor": Entry("server", "Look at this machine: database, fonts, settings."),
+    "load": Entry("catalogue", "Load a commendation from its file."),
+    "import": Entry("intake", "Check a spreadsheet of winners, and commit it."),
+    "template": Entry("intake", "Write an empty workbook for a department to fill in."),
+    "winners": Entry("winners", "List winners; amend, withdraw, place one."),
+    "confirm": Entry("winners", "Confirm registered winners."),
+    "issue": Entry("issuing", "Number and freeze certificates for confirmed winners."),
+    "reissue": Entry("issuing", "Issue a certificate anew under its number."),
+    "revoke": Entry("issuing", "End a certificate, with a reason."),
+    "print": Entry("printing", "Print certificates to one PDF or a ZIP of single files."),
+    "roster": Entry("roster", "Write the ceremony roster."),
+    "names": Entry("names", "Sort names by the official stroke orders."),
+    "verify": Entry("verification", "Tell whether the code on a certificate is true."),
+    "audit": Entry("audit", "Verify or read the chain of history."),
+    "account": Entry("accounts", "Create and list accounts."),
+    "token": Entry("accounts", "Create and revoke API tokens."),
+}
+
+
+class Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
+        found: click.Command = module.COMMANDS[cmd_name]
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.line) for name, entry in COMMANDS.items()])
+
+
+@click.command(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Settings are read from the environment (AWARDS_…); “awards doctor” shows them.",
+)
+@click.version_option(package_name="awards")
+def main() -> None:
+    """Register winners, print every certificate, hand over a roster that is right.
+
+    \b
+    Examples:
+      awards demo demo/
+      awards init && awards load commendation.toml
+      awards import winners.xlsx --commit
+      awards confirm --all && awards issue && awards print -o certificates.pdf
+    """  # noqa: D301 - \b is click's mark for lines kept as they are

@@ -1,0 +1,43 @@
+"""``awards load``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from awards.catalogue import service
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import parse
+from awards.cli.console import emit, say
+from awards.cli.running import actor, json_option, run
+from awards.settings import Settings
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option
+def load(file: Path, as_json: bool) -> None:
+    """Load a commendation from FILE, or bring the stored one to it.
+
+    The same file twice changes nothing. A quota cannot go below the places taken.
+
+    \b
+    Example:
+      awards load fixtures/commendation-2023.toml
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+
+    async def work(_: Settings) -> CommendationRecord:
+        plan = parse(file.read_text("utf-8"), file.name)  # noqa: ASYNC240 - one small file, before anything else runs
+        return await service.load(actor(), plan)
+
+    record = run(work)
+    if as_json:
+        emit(record)
+        return
+    say(f"✓ {record.title}")
+    for category in record.categories:
+        say(f"  {category.code}  {category.name}  {category.taken}/{category.quota}")
+
+
+COMMANDS = {"load": load}

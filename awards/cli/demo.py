@@ -1,0 +1,51 @@
+"""``awards demo``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anyio
+import click
+
+from awards import settings as configuration
+from awards.cli.console import emit, progress, say, show
+from awards.cli.running import json_option, told
+from awards.demo import Summary, build
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="demo")
+@json_option
+def demo(folder: Path, as_json: bool) -> None:
+    """Build FOLDER from nothing: database, 400 winners, their certificates and the roster.
+
+    An earlier demonstration in FOLDER is replaced; any other file there is left alone, and then
+    nothing is built.
+
+    \b
+    Example:
+      awards demo demo/
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    with told(), progress("certificates", 400) as done:
+        settings = configuration.from_environment()
+        summary = anyio.run(build, folder, settings, say, done)
+    if as_json:
+        emit(summary)
+    else:
+        _tell(summary, folder)
+
+
+def _tell(summary: Summary, folder: Path) -> None:
+    say(summary.commendation.title)
+    rows = [(c.code, c.name, f"{c.taken}/{c.quota}") for c in summary.commendation.categories]
+    show(("", "奖项", "名额"), rows)
+    total = sum(step.seconds for step in summary.steps)
+    say(f"{summary.winners}/{summary.places} winners, {summary.pages} pages, {total:.1f} s")
+    for name in ("certificates.pdf", "certificates.zip", "roster.xlsx", "roster.csv"):
+        say(f"  {folder / name}")
+    say("\nOpen the service on these data:")
+    say(f"  export AWARDS_DATA_DIR={folder}")
+    say("  awards account create me --role admin && awards token create me && awards serve")
+
+
+COMMANDS = {"demo": demo}

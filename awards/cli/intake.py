@@ -1,0 +1,136 @@
+"""``awards import`` and ``awards template``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from awards.cli.console import emit, say, show
+from awards.cli.running import (
+    actor,
+    chosen,
+    commendation_option,
+    json_option,
+    output,
+    run,
+)
+from awards.errors import Language
+from awards.intake import annotate, service
+from awards.intake.choices import Choices
+from awards.intake.preview import Preview
+from awards.settings import Settings
+
+#: What the preview found must be mended before the file can be committed.
+NOT_READY = 5
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@commendation_option
+@click.option("--commit/--dry-run", default=False, help="Store it, or only look (the default).")
+@click.option("--annotated", "path", help="Write the file back with its faults beside the rows.")
+@click.option("--sheet", "sheets", multiple=True, help="Which sheet, if there are several.")
+@click.option("--category", default="", metavar="CODE", help="Category of rows that name none.")
+@click.option("--fill-down/--no-fill-down", default=None, help="Merged cells count for all rows.")
+@click.option("--hidden-rows", type=click.Choice(["import", "skip"]))
+@click.option("--hidden-columns", type=click.Choice(["import", "skip"]))
+@click.option("--accept", multiple=True, metavar="CODE", help="Apply suggestions of this kind.")
+@click.option("--again", is_flag=True, help="Although this very file was imported before.")
+@json_option
+def import_command(
+    file: Path,
+    commendation: str | None,
+    commit: bool,
+    path: str | None,
+    as_json: bool,
+    **answers: object,
+) -> None:
+    """Check a spreadsheet of winners: every fault at once, and nothing stored but with --commit.
+
+    \b
+    Examples:
+      awards import winners.xlsx
+      awards import winners.xlsx --annotated faults.xlsx
+      awards import winners.csv --accept name.middle-dot --commit
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    choices = Choices(
+        **{  # type: ignore[arg-type] # click has checked the types
+            **answers,
+            "sheets": tuple(answers["sheets"]),  # type: ignore[arg-type] # a click tuple
+            "accept": frozenset(answers["accept"]),  # type: ignore[arg-type] # a click tuple
+        }
+    )
+    data = file.read_bytes()
+
+    async def work(settings: Settings) -> tuple[service.Report, service.Receipt | None, Settings]:
+        code = await chosen(commendation)
+        report = await service.preview(code, data, choices, settings)
+        if path:
+            with output(path) as out:
+                out.write(annotate.annotated(report.preview, report.book, settings.language))
+        receipt = None
+        if commit and report.preview.ready:
+            receipt = await service.commit(actor(), code, data, file.name, choices, settings)
+        return report, receipt, settings
+
+    report, receipt, settings = run(work)
+    if as_json:
+        emit({"preview": service.told(report), "receipt": receipt})
+    else:
+        _tell(report, receipt, settings.language)
+    if not report.preview.ready:
+        raise SystemExit(NOT_READY)
+
+
+def _tell(report: service.Report, receipt: service.Receipt | None, language: Language) -> None:
+    preview = report.preview
+    _tell_remarks(preview, language)
+    for notice in preview.notices:
+        say(f"i {notice.zh if language == 'zh' else notice.en}")
+    for question in preview.questions:
+        say(f"? {question.zh if language == 'zh' else question.en}")
+    if report.earlier:
+        say(f"i {report.earlier.reference}: imported on {report.earlier.at:%Y-%m-%d %H:%M} UTC")
+    show(
+        ("奖项", "称号", "名额", "已有", "本次", "超出"),
+        [(t.name, t.honour, t.quota, t.taken, t.wanted, t.over) for t in preview.arithmetic],
+    )
+    say(f"{len(preview.rows)} rows, {len(preview.faults)} faults, {len(preview.warnings)} warnings")
+    if receipt:
+        say(f"✓ {receipt.rows} registered ({receipt.reference})")
+    elif preview.ready:
+        say("Nothing stored yet: run again with --commit.")
+    else:
+        say("Nothing stored: mend the faults and answer the questions first.")
+
+
+def _tell_remarks(preview: Preview, language: Language) -> None:
+    for remark in (*preview.faults, *preview.warnings):
+        sign = "✗" if remark.is_fault else "!"
+        where = f"{remark.sheet} {remark.address or remark.row or ''}".strip()
+        what, remedy = remark.finding.words(language)
+        say(f"{sign} {where}  {remark.value}  {what} {remedy} ({remark.code})")
+
+
+@click.command()
+@click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
+@commendation_option
+def template(path: str, commendation: str | None) -> None:
+    """Write an empty workbook: text columns, drop-downs, notes and one sample row.
+
+    \b
+    Example:
+      awards template -o 模板.xlsx
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+
+    async def work(_: Settings) -> bytes:
+        return await service.template(await chosen(commendation))
+
+    made = run(work)
+    with output(path) as out:
+        out.write(made)
+    say(f"✓ {path}")
+
+
+COMMANDS = {"import": import_command, "template": template}

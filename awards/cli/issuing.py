@@ -1,0 +1,91 @@
+"""``awards issue``, ``awards reissue`` and ``awards revoke``."""
+
+from __future__ import annotations
+
+import click
+
+from awards.cli.console import emit, say
+from awards.cli.running import (
+    actor,
+    category_option,
+    chosen,
+    commendation_option,
+    json_option,
+    run,
+)
+from awards.issuing import service
+from awards.issuing.records import CertificateRecord, Reissue
+from awards.settings import Settings
+
+
+@click.command()
+@commendation_option
+@category_option
+@click.option("--winner", type=int, multiple=True, help="Only these winners.")
+@json_option
+def issue(
+    commendation: str | None, category: str | None, winner: tuple[int, ...], as_json: bool
+) -> None:
+    """Number and freeze certificates for everyone confirmed, or for some.
+
+    \b
+    Examples:
+      awards issue
+      awards issue --category TC
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+
+    async def work(settings: Settings) -> list[str]:
+        code = await chosen(commendation)
+        return await service.issue(
+            actor(), code, settings, category=category, winners=set(winner) or None
+        )
+
+    numbers = run(work)
+    if as_json:
+        emit(numbers)
+    elif numbers:
+        say(f"✓ {len(numbers)} issued: {numbers[0]} … {numbers[-1]}")
+    else:
+        say("No one is confirmed and without a certificate.")
+
+
+@click.command()
+@click.argument("number")
+@click.option("--reason", required=True, help="Why; it is kept in the history.")
+@json_option
+def reissue(number: str, reason: str, as_json: bool) -> None:
+    """Issue NUMBER anew with the winner's present words; nothing is made if they are the same."""
+
+    async def work(settings: Settings) -> Reissue:
+        return await service.reissue(actor(), number, reason, settings)
+
+    done = run(work)
+    if as_json:
+        emit(done)
+    elif done.changed:
+        say(f"✓ {number}: version {done.certificate.version}; the one before is superseded")
+    else:
+        say(f"{number}: the sheet would say the same; nothing was made")
+
+
+@click.command()
+@click.argument("number")
+@click.option("--reason", required=True, help="Why; it is kept in the history.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+def revoke(number: str, reason: str, yes: bool, as_json: bool) -> None:
+    """End the certificate NUMBER. This cannot be undone."""
+    if not yes:
+        click.confirm(f"Revoke {number}?", abort=True, err=True)
+
+    async def work(_: Settings) -> CertificateRecord:
+        return await service.revoke(actor(), number, reason)
+
+    done = run(work)
+    if as_json:
+        emit(done)
+    else:
+        say(f"✓ {done.number} ({done.name}) is revoked")
+
+
+COMMANDS = {"issue": issue, "reissue": reissue, "revoke": revoke}

@@ -1,0 +1,56 @@
+"""``awards print``."""
+
+from __future__ import annotations
+
+import click
+
+from awards.cli.console import progress, say
+from awards.cli.running import (
+    actor,
+    category_option,
+    chosen,
+    commendation_option,
+    output,
+    run,
+)
+from awards.printing.service import Choice, print_pdf, print_zip
+from awards.settings import Settings
+
+
+@click.command("print")
+@click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
+@click.option("--zip", "single", is_flag=True, help="A ZIP with one PDF for each certificate.")
+@commendation_option
+@category_option
+@click.option("--from", "first", type=click.IntRange(1), default=1, help="First position, from 1.")
+@click.option("--to", "last", type=click.IntRange(1), help="Last position; the last if left out.")
+def print_command(
+    path: str,
+    single: bool,
+    commendation: str | None,
+    category: str | None,
+    first: int,
+    last: int | None,
+) -> None:
+    """Print valid certificates, in the order of tray and stage.
+
+    \b
+    Examples:
+      awards print -o certificates.pdf
+      awards print -o tc.pdf --category TC
+      awards print -o again.pdf --from 131 --to 139
+      awards print -o certificates.zip --zip
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    choice = Choice(category, first, last)
+
+    async def work(settings: Settings) -> int:
+        code = await chosen(commendation)
+        make = print_zip if single else print_pdf
+        with output(path) as out, progress("printing") as done:
+            return await make(actor(), code, choice, settings, out, done)
+
+    sheets = run(work)
+    say(f"✓ {sheets} certificates → {path}")
+
+
+COMMANDS = {"print": print_command}

@@ -1,0 +1,49 @@
+"""``awards roster``."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import click
+
+from awards.ceremony import formats
+from awards.ceremony.rules import Roster
+from awards.ceremony.service import roster as gather
+from awards.cli.console import say
+from awards.cli.running import chosen, commendation_option, output, run
+from awards.settings import Settings
+
+FORMATS = {"xlsx": formats.as_xlsx, "csv": formats.as_csv, "json": formats.as_json}
+
+
+@click.command()
+@click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Else by the file's name.")
+@commendation_option
+def roster(path: str, form: str | None, commendation: str | None) -> None:
+    """Write the roster, in the same order as the certificates are printed.
+
+    \b
+    Examples:
+      awards roster -o roster.xlsx
+      awards roster -o - --format json
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    wanted = form or PurePath(path).suffix.lstrip(".").lower()
+    if wanted not in FORMATS:
+        raise click.UsageError(f"Name a --format: {', '.join(FORMATS)}.")
+
+    async def work(_: Settings) -> Roster:
+        return await gather(await chosen(commendation))
+
+    made = run(work)
+    with output(path) as out:
+        out.write(FORMATS[wanted](made))
+    for group in made.groups:
+        if group.without_strokes:
+            say(
+                f"! {group.name}: no stroke order for {' '.join(group.without_strokes)}; placed last"
+            )
+    say(f"✓ {len(made.lines)} lines → {path}")
+
+
+COMMANDS = {"roster": roster}

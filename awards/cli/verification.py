@@ -1,0 +1,35 @@
+"""``awards verify``."""
+
+from __future__ import annotations
+
+import click
+
+from awards.cli.console import emit, say
+from awards.cli.running import NOT_TRUE, json_option, run
+from awards.settings import Settings
+from awards.verification.service import Standing, Verdict
+from awards.verification.service import verify as check
+
+
+@click.command()
+@click.argument("code")
+@json_option
+def verify(code: str, as_json: bool) -> None:
+    """Tell whether CODE, the text or address of a certificate's QR code, is true.
+
+    Exits with 9 unless the certificate is valid.
+    """
+
+    async def work(_: Settings) -> Verdict:
+        return await check(code.rstrip("/").rsplit("/", 1)[-1])
+
+    verdict = run(work)
+    if as_json:
+        emit(verdict)
+    else:
+        say(f"{verdict.standing.value}  {verdict.number}  {verdict.name}  {verdict.category}")
+    if verdict.standing is not Standing.VALID:
+        raise SystemExit(NOT_TRUE)
+
+
+COMMANDS = {"verify": verify}

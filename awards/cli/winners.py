@@ -1,0 +1,180 @@
+"""``awards winners`` and ``awards confirm``."""
+
+from __future__ import annotations
+
+import click
+
+from awards.audit import service as audit
+from awards.audit.rules import Link
+from awards.catalogue import service as catalogue
+from awards.cli.console import emit, say, show
+from awards.cli.running import (
+    actor,
+    category_option,
+    chosen,
+    commendation_option,
+    json_option,
+    run,
+)
+from awards.errors import NotFound
+from awards.settings import Settings
+from awards.tables import WinnerState
+from awards.winners import service
+from awards.winners.queries import find, listing
+from awards.winners.records import Amendment, WinnerRecord
+from awards.winners.rules import CONFIRM_FROM
+
+HEADINGS = ("id", "奖项", "称号", "姓名或名称", "单位", "号码尾数", "状态")
+
+
+@click.group(invoke_without_command=True)
+@commendation_option
+@category_option
+@click.option("--state", type=click.Choice([state.value for state in WinnerState]))
+@click.option("--find", "text", default="", help="Part of a name, however it was typed.")
+@json_option
+@click.pass_context
+def winners(
+    context: click.Context,
+    commendation: str | None,
+    category: str | None,
+    state: str | None,
+    text: str,
+    as_json: bool,
+) -> None:
+    """List winners; of a personal number only the tail is known.
+
+    \b
+    Examples:
+      awards winners --category GR --state draft
+      awards winners --find 欧阳 --json
+      awards winners amend 17 --name 欧阳若水
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    if context.invoked_subcommand:
+        return
+
+    async def work(_: Settings) -> list[WinnerRecord]:
+        here = await catalogue.find(await chosen(commendation))
+        states = [WinnerState(state)] if state else []
+        return await listing(here, category=category, states=states, text=text)
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [(w.id, w.category, w.honour, w.name, w.unit, w.number_tail, w.state) for w in found]
+    show(HEADINGS, rows)
+
+
+@winners.command()
+@click.argument("winner", type=int)
+@json_option
+def history(winner: int, as_json: bool) -> None:
+    """Who did what to this winner, and when."""
+
+    async def work(_: Settings) -> list[Link]:
+        await find(winner)
+        return await audit.history(f"winner/{winner}")
+
+    links = run(work)
+    if as_json:
+        emit(links)
+        return
+    show(
+        ("时间 (UTC)", "操作者", "操作", "之前", "之后"),
+        [(f"{k.at:%Y-%m-%d %H:%M:%S}", k.actor, k.action, k.before, k.after) for k in links],
+    )
+
+
+@winners.command()
+@click.argument("winner", type=int)
+@click.option("--name")
+@click.option("--unit")
+@click.option("--honour")
+@click.option("--credit-code")
+@click.option("--note")
+@click.option(
+    "--surname-length", type=int, help="Characters of the surname, where rules cannot tell."
+)
+def amend(winner: int, **given: str | int | None) -> None:
+    """Correct a winner. A confirmed one must then be confirmed again.
+
+    An issued certificate stays as it is until it is reissued. A personal number is not taken
+    here, for a command line is seen by others: import it or use the API.
+    """
+
+    async def work(settings: Settings) -> WinnerRecord:
+        before = await find(winner)
+        return await service.amend(
+            actor(),
+            winner,
+            Amendment(**given),  # type: ignore[arg-type] # click has checked the types
+            revision=before.revision,
+            secret=settings.secret_key(),
+        )
+
+    after = run(work)
+    say(f"✓ {after.name} {after.unit} ({after.state.value})")
+
+
+@winners.command()
+@click.argument("winner", type=int, nargs=-1, required=True)
+@click.option("--reason", required=True, help="Why; it is kept in the history.")
+def withdraw(winner: tuple[int, ...], reason: str) -> None:
+    """Take winners off before issue; their places become free."""
+
+    async def work(_: Settings) -> None:
+        await service.withdraw(actor(), winner, reason)
+
+    run(work)
+    say(f"✓ {len(winner)} withdrawn")
+
+
+@winners.command()
+@click.argument("winner", type=int)
+@click.argument("place", type=int, required=False)
+def place(winner: int, place: int | None) -> None:
+    """Put a winner at PLACE of the category by hand; without PLACE, back into the order."""
+
+    async def work(_: Settings) -> WinnerRecord:
+        return await service.place_by_hand(actor(), winner, place)
+
+    after = run(work)
+    say(f"✓ {after.name}: {after.hand_place or 'in order'}")
+
+
+@click.command()
+@click.argument("winner", type=int, nargs=-1)
+@click.option("--all", "everyone", is_flag=True, help="Everyone who is not confirmed yet.")
+@commendation_option
+@category_option
+def confirm(
+    winner: tuple[int, ...], everyone: bool, commendation: str | None, category: str | None
+) -> None:
+    """Confirm winners by id, a category, or all.
+
+    \b
+    Examples:
+      awards confirm --all
+      awards confirm --category TC
+      awards confirm 17 18
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    if not (winner or everyone or category):
+        raise click.UsageError("Name winners, a --category, or --all.")
+
+    async def work(_: Settings) -> int:
+        ids = list(winner)
+        if not ids:
+            here = await catalogue.find(await chosen(commendation))
+            ids = [w.id for w in await listing(here, category=category, states=CONFIRM_FROM)]
+        if not ids:
+            raise NotFound(
+                what_zh="待确认的获奖者", what_en="winner to confirm in", key=category or "—"
+            )
+        await service.confirm(actor(), ids)
+        return len(ids)
+
+    say(f"✓ {run(work)} confirmed")
+
+
+COMMANDS = {"winners": winners, "confirm": confirm}

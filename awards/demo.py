@@ -1,0 +1,136 @@
+"""The whole story from nothing: spreadsheet in, 400 certificates and the roster out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from awards import database
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import parse
+from awards.ceremony import formats
+from awards.ceremony.service import roster
+from awards.database.migrate import migrate
+from awards.errors import FolderInUse
+from awards.intake import service as intake
+from awards.intake.choices import Choices
+from awards.issuing.service import issue
+from awards.printing.files import whole_file
+from awards.printing.service import Choice, Progress, print_pdf, print_zip
+from awards.settings import Settings
+from awards.winners import service as winners
+from awards.winners.queries import listing
+
+ACTOR = "demo"
+
+#: Made by the demonstration, and replaced by the next one; anything else is left alone.
+MADE = (
+    "awards.sqlite",
+    "awards.sqlite-journal",
+    "awards.sqlite-wal",
+    "awards.sqlite-shm",
+    "awards.sqlite.migrate.lock",
+    "secret.key",
+    "certificates.pdf",
+    "certificates.zip",
+    "roster.xlsx",
+    "roster.csv",
+)
+
+
+class Step(msgspec.Struct, frozen=True):
+    name: str
+    seconds: float
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """``pages`` is what the printer got; each category tells its places taken."""
+
+    commendation: CommendationRecord
+    pages: int
+    steps: tuple[Step, ...]
+
+    @property
+    def winners(self) -> int:
+        return sum(category.taken for category in self.commendation.categories)
+
+    @property
+    def places(self) -> int:
+        return sum(category.quota for category in self.commendation.categories)
+
+
+def fixture(name: str) -> Path:
+    """A file of the demonstration: beside the package when installed, in the checkout else."""
+    package = Path(__file__).parent
+    inside = package / "fixtures" / name
+    return inside if inside.exists() else package.parent / "fixtures" / name
+
+
+class _Stopwatch:
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self.steps: list[Step] = []
+        self.tell = tell
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        taken = Step(name, round(time.perf_counter() - start, 3))
+        self.steps.append(taken)
+        self.tell(f"✓ {name} ({taken.seconds:.2f} s)")
+
+
+async def build(
+    folder: Path, settings: Settings, tell: Callable[[str], None], progress: Progress
+) -> Summary:
+    """Fill ``folder`` with a database, certificates and rosters. Raises FolderInUse."""
+    clear(folder)
+    here = replace(settings, data_dir=folder, database_url="")
+    watch = _Stopwatch(tell)
+    async with database.opened(here.database):
+        with watch.step("database"):
+            await migrate()
+        with watch.step("commendation"):
+            source = fixture("commendation-2023.toml").read_text("utf-8")
+            code = (await catalogue.load(ACTOR, parse(source, "commendation-2023.toml"))).code
+        with watch.step("import"):
+            data = fixture("winners-2023.xlsx").read_bytes()
+            await intake.commit(ACTOR, code, data, "winners-2023.xlsx", Choices(), here)
+        with watch.step("confirm"):
+            registered = await listing(await catalogue.find(code))
+            await winners.confirm(ACTOR, [winner.id for winner in registered])
+        with watch.step("issue"):
+            await issue(ACTOR, code, here)
+        pages = await _files(folder, code, here, watch, progress)
+        return Summary(await catalogue.find(code), pages, tuple(watch.steps))
+
+
+async def _files(
+    folder: Path, code: str, settings: Settings, watch: _Stopwatch, progress: Progress
+) -> int:
+    with watch.step("certificates.pdf"), whole_file(folder / "certificates.pdf") as out:
+        pages = await print_pdf(ACTOR, code, Choice(), settings, out, progress)
+    with watch.step("certificates.zip"), whole_file(folder / "certificates.zip") as out:
+        await print_zip(ACTOR, code, Choice(), settings, out, progress)
+    with watch.step("roster.xlsx and roster.csv"):
+        made = await roster(code)
+        for name, write in (("xlsx", formats.as_xlsx), ("csv", formats.as_csv)):
+            with whole_file(folder / f"roster.{name}") as out:
+                out.write(write(made))
+    return pages
+
+
+def clear(folder: Path) -> None:
+    """Remove an earlier demonstration. Raises FolderInUse when anything else is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    others = sorted(entry.name for entry in folder.iterdir() if entry.name not in MADE)
+    if others:
+        raise FolderInUse(folder=folder, others="、".join(others[:5]))
+    for name in MADE:
+        (folder / name).unlink(missing_ok=True)

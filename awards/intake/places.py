@@ -1,0 +1,99 @@
+"""Which category and honour a cell means: exactly one, or a question back."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from awards.errors import Finding
+from awards.intake.choices import Honour, Slot
+from awards.intake.faults import found
+from awards.text.names import trimmed
+
+_BRACKETS_AND_QUOTES = re.compile(r"\(.*?\)|[“”\"'《》「」\s]")
+
+
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+class Place(NamedTuple):
+    slot: Slot | None
+    finding: Finding | None = None
+
+
+class HonourPlace(NamedTuple):
+    honour: Honour | None
+    finding: Finding | None = None
+
+
+def category(text: str, slots: Sequence[Slot], accept: Collection[str]) -> Place:
+    """Exact after NFKC, by name or code; otherwise a fault that proposes the nearest."""
+    if not text:
+        return Place(None, found("row.category-missing", choices=_listed(slots)))
+    for slot in slots:
+        if _plain(text) in (_plain(slot.name), _plain(slot.code)):
+            return Place(slot)
+    near = nearest(text, slots)
+    if near and "row.category-unknown" in accept:
+        return Place(near, found("row.suggestion-applied", before=text, value=near.name))
+    suggestion = near.name if near else None
+    return Place(
+        None,
+        found("row.category-unknown", value=text, choices=_listed(slots), suggestion=suggestion),
+    )
+
+
+def honour(text: str, slot: Slot, accept: Collection[str]) -> HonourPlace:
+    """A category with one honour needs no word; one without honours allows none but its own name."""
+    if not text:
+        return _unsaid(slot)
+    for one in slot.honours:
+        if _plain(text) == _plain(one.name):
+            return HonourPlace(one)
+    if not slot.honours and _plain(text) == _plain(slot.name):
+        return HonourPlace(None)
+    near = nearest(text, slot.honours)
+    if near and "row.honour-unknown" in accept:
+        return HonourPlace(near, found("row.suggestion-applied", before=text, value=near.name))
+    fault = found(
+        "row.honour-unknown",
+        value=text,
+        category=slot.name,
+        choices=_listed(slot.honours),
+        suggestion=near.name if near else None,
+    )
+    return HonourPlace(None, fault)
+
+
+def _unsaid(slot: Slot) -> HonourPlace:
+    if len(slot.honours) > 1:
+        choices = _listed(slot.honours)
+        return HonourPlace(None, found("row.honour-missing", category=slot.name, choices=choices))
+    return HonourPlace(slot.honours[0] if slot.honours else None)
+
+
+def nearest(text: str, things: Iterable[N]) -> N | None:
+    """The one whose name is most like the text, brackets and quotes apart; none if nothing is."""
+    by_name = {_bare(thing.name): thing for thing in things}
+    found_names = difflib.get_close_matches(_bare(text), by_name, n=1, cutoff=0.6)
+    return by_name[found_names[0]] if found_names else None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", trimmed(text))
+
+
+def _bare(text: str) -> str:
+    return _BRACKETS_AND_QUOTES.sub("", _plain(text))
+
+
+def _listed(things: Iterable[Named]) -> str:
+    return "、".join(thing.name for thing in things) or "（无）"

@@ -1,0 +1,46 @@
+"""The arithmetic of places: who wants how many, and whether they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from awards.intake.choices import Slot
+from awards.intake.faults import found
+from awards.intake.preview import COUNTED, Remark, Row, Tally
+
+
+def tallied(rows: Sequence[Row], slots: Iterable[Slot]) -> tuple[Tally, ...]:
+    """Each category and then its honours; rows with faults want their place too."""
+    return tuple(tally for slot in slots for tally in _of(slot, rows))
+
+
+def _of(slot: Slot, rows: Sequence[Row]) -> Iterator[Tally]:
+    wanting = [row for row in rows if row.state in COUNTED and row.category == slot.code]
+    yield Tally(slot.code, slot.name, "", slot.quota, slot.taken, _places(wanting))
+    for honour in slot.honours:
+        own = [row for row in wanting if row.honour == honour.name]
+        yield Tally(slot.code, slot.name, honour.name, honour.quota, honour.taken, _places(own))
+
+
+def _places(rows: Iterable[Row]) -> tuple[tuple[str, int], ...]:
+    return tuple((row.sheet, row.number) for row in rows)
+
+
+def overfull(tallies: Iterable[Tally]) -> tuple[Remark, ...]:
+    """One fault for each that is over, with its numbers: nobody is dropped for coming last."""
+    return tuple(
+        Remark(
+            found(
+                "quota.honour-full" if tally.honour else "quota.category-full",
+                category=tally.name,
+                honour=tally.honour,
+                quota=tally.quota,
+                taken=tally.taken,
+                wanted=tally.wanted,
+                over=tally.over,
+            ),
+            value=tally.honour or tally.name,
+        )
+        for tally in tallies
+        if tally.over
+    )

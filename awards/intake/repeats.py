@@ -1,0 +1,102 @@
+"""Rows that are there twice: within the file, or in the registry already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from awards.errors import Finding, Severity
+from awards.intake.book import address
+from awards.intake.choices import Choices, place
+from awards.intake.faults import found
+from awards.intake.fields import Field
+from awards.intake.headers import Heading
+from awards.intake.preview import Remark, Row, State
+from awards.text.names import match_key, visible
+from awards.winners.rules import Registration
+
+KeyOf = Callable[[Registration], str]
+"""Equal for two entries of one category exactly when they are the same recipient."""
+
+_MOST_NAMESAKES = 100
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Where each recipient stood first, and where each name and unit did."""
+
+    by_key: dict[tuple[str, str], Row] = field(default_factory=dict)
+    by_name: dict[tuple[str, str, str], Row] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Marks repetitions; skipped by default, faults if the person wants none skipped."""
+
+    known: Mapping[str, str]
+    choices: Choices
+    key_of: KeyOf
+    headings: Mapping[str, Heading]
+
+    def sifted(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        seen = _Seen()
+        return tuple(self._sifted(row, seen) for row in rows)
+
+    def _sifted(self, row: Row, seen: _Seen) -> Row:
+        if row.registration is None:
+            return row
+        key = self._key(row.registration)
+        first, known = seen.by_key.get(key), self.known.get(key[1])
+        if first is None and known is None:
+            seen.by_key[key] = row
+            return self._named(row, row.registration, seen)
+        if place(row.sheet, row.number) in self.choices.keep:
+            return self._told_apart(row, row.registration, seen)
+        severity = Severity.WARNING if self.choices.skip_duplicates else Severity.FAULT
+        if first is not None:
+            where = _where(first, row)
+            finding = found("row.duplicate-in-file", severity=severity, first=where)
+            return self._dropped(row, State.REPEATED, finding)
+        finding = found("row.already-registered", severity=severity, known=known or "")
+        return self._dropped(row, State.REGISTERED, finding)
+
+    def _key(self, wanted: Registration) -> tuple[str, str]:
+        """Within the file the category counts, whether the registry's key holds it or not."""
+        return wanted.category, self.key_of(wanted)
+
+    def _told_apart(self, row: Row, wanted: Registration, seen: _Seen) -> Row:
+        """The first namesake's number that nobody has yet."""
+        for number in range(1, _MOST_NAMESAKES):
+            other = replace(wanted, namesake=number)
+            key = self._key(other)
+            if key not in seen.by_key and key[1] not in self.known:
+                break
+        seen.by_key[key] = row
+        return replace(row, registration=other)
+
+    def _named(self, row: Row, wanted: Registration, seen: _Seen) -> Row:
+        """The same name and unit under another number is allowed, and said."""
+        name = (wanted.category, match_key(wanted.name), match_key(wanted.unit))
+        first = seen.by_name.setdefault(name, row)
+        if first is row:
+            return row
+        return self._remarked(row, found("row.same-name", first=_where(first, row)))
+
+    def _dropped(self, row: Row, state: State, finding: Finding) -> Row:
+        return replace(self._remarked(row, finding), state=state, registration=None)
+
+    def _remarked(self, row: Row, finding: Finding) -> Row:
+        column = self.headings[row.sheet].columns[Field.NAME]
+        remark = Remark(
+            finding,
+            row.sheet,
+            row.number,
+            address(column, row.number),
+            Field.NAME,
+            visible(row.values.get(Field.NAME, "")),
+        )
+        return replace(row, remarks=(*row.remarks, remark))
+
+
+def _where(first: Row, row: Row) -> str:
+    return str(first.number) if first.sheet == row.sheet else f"{first.sheet} {first.number}"

@@ -1,0 +1,183 @@
+"""One row of the list, read: what it would register, and every remark about it at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from awards.errors import Finding
+from awards.intake.book import Cell, Line, address
+from awards.intake.cells import judged
+from awards.intake.choices import Choices, Honour, Slot, place
+from awards.intake.faults import found
+from awards.intake.fields import Field
+from awards.intake.filling import Filled
+from awards.intake.headers import Heading
+from awards.intake.places import category, honour
+from awards.intake.preview import Remark, Row, State
+from awards.text.names import trimmed, visible
+from awards.winners.rules import Registration
+
+SAMPLE = "示例"
+"""Position and beginning of the name in the template's sample row: both, or it is a real row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What all rows of one sheet share. ``delimited`` rows should be as long as their header."""
+
+    sheet: str
+    heading: Heading
+    slots: tuple[Slot, ...]
+    choices: Choices
+    delimited: bool = False
+
+    def row(self, source: Filled) -> Row:
+        line = self._corrected(source.line)
+        shown = {name: visible(trimmed(cell.text)) for name, cell in self.cells(line).items()}
+        row = Row(self.sheet, line.number, State.NEW, shown, filled=source.fields)
+        skipped = self._skipped(line, row)
+        if skipped is None:
+            return _Reading(self, line).completed(row)
+        state, finding = skipped
+        remark = Remark(finding, self.sheet, line.number, address(0, line.number))
+        return replace(row, state=state, remarks=(remark,))
+
+    def cells(self, line: Line) -> dict[Field, Cell]:
+        return {name: line.cell(column) for name, column in self.heading.columns.items()}
+
+    def _corrected(self, line: Line) -> Line:
+        texts = self.choices.corrections
+        width = max(len(line.cells), self.heading.width)
+        places = [place(self.sheet, address(column, line.number)) for column in range(width)]
+        if not any(one in texts for one in places):
+            return line
+        cells = tuple(
+            Cell(texts[one]) if one in texts else line.cell(column)
+            for column, one in enumerate(places)
+        )
+        return Line(line.number, cells, line.hidden)
+
+    def _skipped(self, line: Line, row: Row) -> tuple[State, Finding] | None:
+        if place(self.sheet, line.number) in self.choices.omit:
+            return State.OMITTED, found("row.omitted")
+        if line.hidden and self.choices.hidden_rows == "skip":
+            return State.HIDDEN, found("row.hidden")
+        position = row.values.get(Field.POSITION, "")
+        if position == SAMPLE and row.values[Field.NAME].startswith(SAMPLE):
+            return State.SAMPLE, found("row.sample")
+        if not any(text for name, text in row.values.items() if name is not Field.POSITION):
+            seen = " ".join(trimmed(cell.text) for cell in line.cells if cell.text)
+            return State.NOT_A_RECORD, found("row.not-a-record", value=seen[:100])
+        return None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One line under the reader's eye: remarks gather while the values are taken."""
+
+    reader: Reader
+    line: Line
+    remarks: list[Remark] = field(default_factory=list)
+
+    def completed(self, row: Row) -> Row:
+        self._measure()
+        slot = self._slot()
+        award = self._honour(slot)
+        enterprise = slot is not None and slot.kind == "enterprise"
+        values: dict[Field, str] = {
+            name: self._text(name, enterprise=enterprise)
+            for name in self.reader.heading.columns
+            if name not in (Field.CATEGORY, Field.HONOUR)
+        }
+        if not values[Field.NAME] and not self._blamed(Field.NAME):
+            self._remark(found("row.name-missing"), Field.NAME)
+        position = self._position(values.get(Field.POSITION, ""))
+        faulty = any(remark.is_fault for remark in self.remarks)
+        return replace(
+            row,
+            state=State.FAULTY if faulty else State.NEW,
+            values=dict(row.values)
+            | {name: visible(text) for name, text in values.items() if text},
+            remarks=tuple(self.remarks),
+            category=slot.code if slot else "",
+            honour=award.name if award else "",
+            position=position,
+            registration=_registration(slot, award, values) if slot and not faulty else None,
+        )
+
+    def _remark(self, finding: Finding, about: Field | None) -> None:
+        heading = self.reader.heading
+        column = heading.columns.get(about or Field.NAME, 0)
+        cell = self.line.cell(column)
+        number = self.line.number
+        self.remarks.append(
+            Remark(
+                finding,
+                self.reader.sheet,
+                number,
+                address(column, number),
+                about,
+                visible(cell.text),
+            )
+        )
+
+    def _blamed(self, about: Field) -> bool:
+        return any(remark.field is about and remark.is_fault for remark in self.remarks)
+
+    def _text(self, name: Field, *, enterprise: bool = False) -> str:
+        cell = self.reader.cells(self.line).get(name, Cell())
+        kept = judged(cell, name, self.reader.choices.accept, enterprise=enterprise)
+        for finding in kept.findings:
+            self._remark(finding, name)
+        return kept.text
+
+    def _slot(self) -> Slot | None:
+        text = self._text(Field.CATEGORY)
+        if self._blamed(Field.CATEGORY):
+            return None
+        choices = self.reader.choices
+        slot, finding = category(text or choices.category, self.reader.slots, choices.accept)
+        if finding:
+            self._remark(finding, Field.CATEGORY)
+        return slot
+
+    def _honour(self, slot: Slot | None) -> Honour | None:
+        text = self._text(Field.HONOUR)
+        if slot is None or self._blamed(Field.HONOUR):
+            return None
+        award, finding = honour(text, slot, self.reader.choices.accept)
+        if finding:
+            self._remark(finding, Field.HONOUR)
+        return award
+
+    def _position(self, text: str) -> int | None:
+        digits = unicodedata.normalize("NFKC", text)
+        if digits.isascii() and digits.isdecimal():
+            return int(digits)
+        if text:
+            self._remark(found("row.position-unreadable", value=text), Field.POSITION)
+        return None
+
+    def _measure(self) -> None:
+        """In a text file a row of another length was most likely split at the wrong place."""
+        width, length = self.reader.heading.width, len(self.line.cells)
+        if not self.reader.delimited or length == width:
+            return
+        surplus = [cell.text for cell in self.line.cells[width:] if trimmed(cell.text)]
+        if surplus:
+            self._remark(found("row.too-many-cells", value=" ".join(surplus)[:100]), None)
+        elif length < width:
+            self._remark(found("row.too-few-cells", length=length, width=width), None)
+
+
+def _registration(slot: Slot, award: Honour | None, values: dict[Field, str]) -> Registration:
+    return Registration(
+        category=slot.code,
+        name=values[Field.NAME],
+        unit=values.get(Field.UNIT, ""),
+        honour=award.name if award else "",
+        credit_code=values.get(Field.CREDIT_CODE, ""),
+        personal_number=values.get(Field.PERSONAL_NUMBER, ""),
+        note=values.get(Field.NOTE, ""),
+    )

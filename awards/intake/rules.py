@@ -1,0 +1,72 @@
+"""Book and answers in, preview out: every fault of every row at once, and nothing decided alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from awards.intake import notices, questions
+from awards.intake.book import Book
+from awards.intake.choices import Choices, Register
+from awards.intake.fields import Field
+from awards.intake.preview import Notice, Preview, Question
+from awards.intake.quotas import overfull, tallied
+from awards.intake.repeats import KeyOf, Sieve
+from awards.intake.rows import Reader
+from awards.intake.sheets import Ready, chosen, ready
+
+
+def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Preview:
+    """Everything there is to say before an import; raises `FileRefused` if no list can be found."""
+    selection = chosen(book, choices)
+    told = (notices.text_file(book),) if book.kind == "csv" else ()
+    if selection.question:
+        return Preview((), (), (selection.question,), told, tallied((), register.slots), {})
+    lists = [ready(sheet, choices) for sheet in selection.sheets]
+    headings = {one.sheet.name: one.heading for one in lists}
+    rows = Sieve(register.known, choices, key_of, headings).sifted(
+        reader.row(source)
+        for one in lists
+        for reader in (_reader(one, book, choices, register),)
+        for source in one.lines
+    )
+    sums = tallied(rows, register.slots)
+    preview = Preview(
+        rows,
+        overfull(sums),
+        tuple(_questions(lists, choices, register)),
+        (*told, *selection.notices, *_notices(lists)),
+        sums,
+        headings,
+    )
+    return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
+
+
+def _reader(one: Ready, book: Book, choices: Choices, register: Register) -> Reader:
+    return Reader(one.sheet.name, one.heading, register.slots, choices, book.kind == "csv")
+
+
+def _questions(lists: Sequence[Ready], choices: Choices, register: Register) -> Iterator[Question]:
+    hidden_rows = sum(one.hidden_rows for one in lists)
+    if hidden_rows and choices.hidden_rows is None:
+        yield questions.hidden_rows(hidden_rows)
+    hidden_columns = [label for one in lists for label in one.hidden_columns]
+    if hidden_columns and choices.hidden_columns is None:
+        yield questions.hidden_columns(dict.fromkeys(hidden_columns))
+    filled_rows = sum(one.filled_rows for one in lists)
+    if filled_rows and choices.fill_down is None:
+        yield questions.fill_down(filled_rows)
+    if not choices.category and any(Field.CATEGORY not in one.heading.columns for one in lists):
+        yield questions.which_category(register.slots)
+
+
+def _notices(lists: Iterable[Ready]) -> Iterator[Notice]:
+    for one in lists:
+        if one.heading.ignored:
+            yield notices.ignored_columns(one.sheet.name, one.heading.ignored)
+        if one.numbers_only:
+            yield notices.numbers_only(one.sheet.name, one.numbers_only)
+
+
+def _with_nothing_new(preview: Preview) -> Preview:
+    return replace(preview, notices=(*preview.notices, notices.nothing_new()))

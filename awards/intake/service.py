@@ -1,0 +1,177 @@
+"""A spreadsheet previewed, then committed whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+import anyio
+import msgspec
+
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import AlreadyImported, IntakeHasFaults
+from awards.intake import annotate
+from awards.intake import template as templates
+from awards.intake.book import Book
+from awards.intake.choices import Choices, Honour, Register, Slot
+from awards.intake.limits import Limits
+from awards.intake.preview import Preview
+from awards.intake.reading import read
+from awards.intake.rules import check
+from awards.settings import Settings
+from awards.tables import Intake
+from awards.text.names import visible
+from awards.winners import service as winners
+from awards.winners.queries import known_recipients
+from awards.winners.rules import Registration, key_of
+
+#: Of a file's name only so much is kept, and only to be shown.
+NAME_LIMIT = 100
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """A file that was imported."""
+
+    reference: str
+    file_name: str
+    rows: int
+    actor: str
+    at: datetime
+
+
+class Report(NamedTuple):
+    """``earlier`` is the import of the same file, if there was one."""
+
+    book: Book
+    preview: Preview
+    earlier: Receipt | None
+
+
+def limits(settings: Settings) -> Limits:
+    return Limits(
+        upload=settings.upload_mb * 1_000_000,
+        rows=settings.intake_rows,
+        memory=settings.intake_memory_mb * 1_000_000,
+        cpu=settings.intake_seconds,
+        wall=float(settings.intake_seconds),
+    )
+
+
+async def preview(commendation: str, data: bytes, choices: Choices, settings: Settings) -> Report:
+    """Everything there is to say about the file; changes nothing. Raises FileRefused."""
+    here = await catalogue.find(commendation)
+    book = await read(data, limits(settings))
+    register = Register(_slots(here), await known_recipients(here))
+    secret = settings.secret_key()
+    decide = partial(check, book, choices, register, partial(_key, secret=secret))
+    found = await anyio.to_thread.run_sync(decide)
+    return Report(book, found, await _earlier(here, _sha256(data)))
+
+
+def _key(registration: Registration, secret: bytes) -> str:
+    """As `known_recipients` writes it."""
+    return f"{registration.category}:{key_of(registration, secret)}"
+
+
+def _slots(commendation: CommendationRecord) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(
+            code=category.code,
+            name=category.name,
+            kind=category.recipient_kind.value,
+            quota=category.quota,
+            taken=category.taken,
+            honours=tuple(Honour(h.name, h.quota, h.taken) for h in category.honours),
+        )
+        for category in commendation.categories
+    )
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+async def _earlier(commendation: CommendationRecord, sha256: str) -> Receipt | None:
+    row = (
+        await Intake.select()
+        .where(Intake.commendation == commendation.id, Intake.sha256 == sha256)
+        .order_by(Intake.id, ascending=False)
+        .first()
+    )
+    return msgspec.convert(row, Receipt) if row else None
+
+
+async def annotated(commendation: str, data: bytes, choices: Choices, settings: Settings) -> bytes:
+    """The file as a workbook with its faults beside the rows."""
+    report = await preview(commendation, data, choices, settings)
+    write = partial(annotate.annotated, report.preview, report.book, settings.language)
+    return await anyio.to_thread.run_sync(write)
+
+
+async def template(commendation: str) -> bytes:
+    """An empty workbook to fill in."""
+    here = await catalogue.find(commendation)
+    return templates.template(_slots(here), here.title)
+
+
+async def commit(
+    actor: str,
+    commendation: str,
+    data: bytes,
+    file_name: str,
+    choices: Choices,
+    settings: Settings,
+) -> Receipt:
+    """Register every row of the file in one transaction.
+
+    Raises AlreadyImported unless ``choices.again``, IntakeHasFaults, and what
+    `awards.winners.service.register` raises when the registry changed since the check.
+    """
+    report = await preview(commendation, data, choices, settings)
+    if report.earlier and not choices.again:
+        at = f"{report.earlier.at:%Y-%m-%d %H:%M} UTC"
+        raise AlreadyImported(at=at, reference=report.earlier.reference)
+    if not report.preview.ready:
+        count = len(report.preview.faults) + len(report.preview.questions)
+        raise IntakeHasFaults(count=count)
+    return await _store(
+        actor, commendation, report.preview.registrations, _sha256(data), file_name, settings
+    )
+
+
+async def _store(
+    actor: str,
+    commendation: str,
+    registrations: tuple[Registration, ...],
+    sha256: str,
+    file_name: str,
+    settings: Settings,
+) -> Receipt:
+    here = await catalogue.find(commendation)
+    at = clock.now()
+    shown = visible(file_name)[:NAME_LIMIT]
+    async with database.transaction():
+        before = await Intake.count().where(Intake.sha256 == sha256)
+        reference = f"{at:%Y%m%d}-{sha256[:8]}" + (f"-{before + 1}" if before else "")
+        receipt = Receipt(reference, shown, len(registrations), actor, at)
+        facts = msgspec.structs.asdict(receipt)
+        row = Intake(**facts, commendation=here.id, sha256=sha256)
+        [made] = await Intake.insert(row).returning(Intake.id)
+        await winners.register(
+            actor,
+            commendation,
+            registrations,
+            secret=settings.secret_key(),
+            intake=made["id"],
+        )
+        told = {"reference": reference, "sha256": sha256, "rows": len(registrations)}
+        await audit.record(
+            actor, [Change(Action.INTAKE_COMMITTED, f"intake/{made['id']}", None, told)]
+        )
+    return receipt

@@ -1,0 +1,108 @@
+"""Which sheets are read, and each made ready: header found, list below it, blanks filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from awards.intake import notices, questions
+from awards.intake.book import Book, Line, Sheet
+from awards.intake.choices import Choices
+from awards.intake.fields import LABELS, Field
+from awards.intake.filling import Filled, filled
+from awards.intake.headers import Heading, has_heading, heading
+from awards.intake.preview import Notice, Question
+from awards.intake.refusals import HeaderOnly, MissingColumn, UnknownChoice
+from awards.text.names import trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The sheets to read; or none, and the question that says why."""
+
+    sheets: tuple[Sheet, ...]
+    notices: tuple[Notice, ...] = ()
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A sheet whose rows can be read. ``hidden_columns`` are labels of fields in hidden columns."""
+
+    sheet: Sheet
+    heading: Heading
+    lines: tuple[Filled, ...]
+    numbers_only: int
+    hidden_columns: tuple[str, ...]
+
+    @property
+    def hidden_rows(self) -> int:
+        return sum(source.line.hidden for source in self.lines)
+
+    @property
+    def filled_rows(self) -> int:
+        return sum(bool(source.fields) for source in self.lines)
+
+
+def chosen(book: Book, choices: Choices) -> Chosen:
+    """As told; else the one visible sheet, or the one with a header; hidden ones never unasked."""
+    if choices.sheets:
+        return Chosen(_told(book, choices))
+    full = tuple(sheet for sheet in book.sheets if sheet.lines)
+    visible = tuple(sheet for sheet in full if not sheet.hidden)
+    hidden = tuple(sheet for sheet in full if sheet.hidden)
+    aside = (notices.hidden_sheets(hidden),) if hidden else ()
+    if len(visible) == 1:
+        return Chosen(visible, aside)
+    headed = tuple(sheet for sheet in visible if has_heading(sheet))
+    if len(headed) == 1:
+        others = [sheet for sheet in visible if sheet is not headed[0]]
+        return Chosen(headed, (notices.sheet_chosen(headed[0], others), *aside))
+    return Chosen((), (), questions.which_sheet(full))
+
+
+def _told(book: Book, choices: Choices) -> tuple[Sheet, ...]:
+    by_name = {sheet.name: sheet for sheet in book.sheets}
+    for name in choices.sheets:
+        if name not in by_name:
+            raise UnknownChoice(choice=name)
+    return tuple(sheet for sheet in book.sheets if sheet.name in choices.sheets)
+
+
+def ready(sheet: Sheet, choices: Choices) -> Ready:
+    """Raises `HeaderOnly`, and what `heading` raises."""
+    whole = heading(sheet, choices.mapping, choices.header_row)
+    hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
+    read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
+    below = [line for line in sheet.lines if line.number > whole.row and _is_seen(line)]
+    lines = [line for line in below if not _has_number_alone(line, read.columns)]
+    if not lines:
+        raise HeaderOnly(sheet=sheet.name)
+    sources = (
+        [Filled(line, frozenset()) for line in lines]
+        if choices.fill_down is False
+        else filled(lines, read, sheet.merged)
+    )
+    labels = tuple(LABELS[field][0] for field in LABELS if field in hidden)
+    return Ready(sheet, read, tuple(sources), len(below) - len(lines), labels)
+
+
+def _without(sheet: Sheet, whole: Heading, hidden: set[Field]) -> Heading:
+    if Field.NAME in hidden:
+        raise MissingColumn(sheet=sheet.name, row=whole.row, field=LABELS[Field.NAME][0])
+    columns = {field: at for field, at in whole.columns.items() if field not in hidden}
+    return replace(whole, columns=columns)
+
+
+def _is_seen(line: Line) -> bool:
+    return any(trimmed(cell.text) for cell in line.cells)
+
+
+def _has_number_alone(line: Line, columns: Mapping[Field, int]) -> bool:
+    """Forms come numbered in advance; such a row is no record and no mistake."""
+    at = columns.get(Field.POSITION)
+    return (
+        at is not None
+        and trimmed(line.cell(at).text).isdecimal()
+        and not any(trimmed(cell.text) for column, cell in enumerate(line.cells) if column != at)
+    )

@@ -1,0 +1,1 @@
+"""Certificates: numbered, frozen, revoked, reissued."""

@@ -1,0 +1,89 @@
+"""Compose the words of sheets and see that they can be printed, before anything is locked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import anyio
+
+from awards.catalogue.numbers import number
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.errors import PrintRefused
+from awards.issuing.rules import Snapshot, compose, new_token
+from awards.layouts import service as layouts
+from awards.settings import Settings
+from awards.winners.records import WinnerRecord
+from certificates import Content, inspect
+
+#: As many problems as a message names; the rest is counted.
+NAMED = 50
+
+
+class Draft(NamedTuple):
+    winner: WinnerRecord
+    category: CategoryRecord
+    sequence: int
+    number: str
+    version: int
+
+
+def first_versions(
+    commendation: CommendationRecord, chosen: Sequence[WinnerRecord], last: dict[int, int]
+) -> list[Draft]:
+    """The next numbers of each category, in the order given; ``last`` is by category id."""
+    counted = Counter(last)
+    drafts = []
+    for winner in chosen:
+        category = commendation.require_category(winner.category)
+        counted[category.id] += 1
+        sequence = counted[category.id]
+        text = number(category.number_pattern, sequence)
+        drafts.append(Draft(winner, category, sequence, text, 1))
+    return drafts
+
+
+async def snapshots(
+    commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
+) -> list[Snapshot]:
+    """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
+    layout = layouts.opened(layouts.source_of(commendation.layout))
+    shelf = layouts.shelf(settings.font_dirs)
+    tokens = [new_token() for _ in drafts]
+    contents = [
+        Content(draft.number, draft.winner.name, _words(commendation, draft, token, settings))
+        for draft, token in zip(drafts, tokens, strict=True)
+    ]
+    found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
+    if found.problems:
+        named = "\n".join(
+            "".join(problem.words(settings.language)) for problem in found.problems[:NAMED]
+        )
+        raise PrintRefused(count=len(found.problems), problems=named)
+    return [
+        Snapshot(
+            number=draft.number,
+            version=draft.version,
+            person=draft.winner.name,
+            fields=dict(content.fields),
+            layout_id=layout.id,
+            layout_digest=layout.digest,
+            fonts={face.name: face.digest for face in faces},
+            token=token,
+        )
+        for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
+    ]
+
+
+def _words(
+    commendation: CommendationRecord, draft: Draft, token: str, settings: Settings
+) -> dict[str, str]:
+    return compose(
+        commendation,
+        draft.category,
+        draft.winner,
+        number=draft.number,
+        token=token,
+        public_url=settings.public_url,
+    )

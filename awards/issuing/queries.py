@@ -1,0 +1,83 @@
+"""Reading certificates."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import msgspec
+
+from awards.catalogue.records import CommendationRecord
+from awards.errors import NotFound
+from awards.issuing.records import CertificateRecord
+from awards.issuing.rules import Snapshot
+from awards.tables import Certificate, CertificateState, IssuedNumber, WinnerState
+from awards.winners.queries import in_order
+
+
+class Stored(NamedTuple):
+    """A certificate's row, its public record and its frozen words."""
+
+    id: int
+    issued_number: int
+    record: CertificateRecord
+    snapshot: Snapshot
+
+
+def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
+    return Certificate.select(
+        Certificate.id,
+        Certificate.issued_number,
+        Certificate.version,
+        Certificate.state,
+        Certificate.snapshot,
+        Certificate.token,
+        Certificate.digest,
+        Certificate.issued_at,
+        Certificate.ended_at,
+        Certificate.reason,
+        Certificate.issued_number.text.as_alias("number"),
+        Certificate.issued_number.winner.as_alias("winner"),
+        Certificate.issued_number._.winner._.name.as_alias("name"),
+        Certificate.issued_number._.category._.code.as_alias("category"),
+    )
+
+
+def _stored(row: dict[str, Any]) -> Stored:
+    snapshot = msgspec.json.decode(row["snapshot"], type=Snapshot)
+    record = msgspec.convert(row, CertificateRecord)
+    return Stored(row["id"], row["issued_number"], record, snapshot)
+
+
+async def versions(number: str) -> list[Stored]:
+    """All issues under one number, the first first. Raises NotFound."""
+    wanted = Certificate.issued_number.text == number
+    rows = await _select().where(wanted).order_by(Certificate.version)
+    if not rows:
+        raise NotFound(what_zh="证书", what_en="certificate", key=number)
+    return [_stored(row) for row in rows]
+
+
+async def by_token(token: str) -> Stored | None:
+    row = await _select().where(Certificate.token == token).first()
+    return _stored(row) if row else None
+
+
+async def valid_in_order(
+    commendation: CommendationRecord, category: str | None = None
+) -> list[Stored]:
+    """The valid certificates in the one order of the winners."""
+    rows = await _select().where(
+        Certificate.state == CertificateState.VALID.value,
+        Certificate.issued_number._.category._.commendation == commendation.id,
+    )
+    by_winner = {row["winner"]: row for row in rows}
+    winners = await in_order(commendation, category=category, states=[WinnerState.ISSUED])
+    return [_stored(by_winner[winner.id]) for winner in winners]
+
+
+async def numbers(commendation: CommendationRecord) -> dict[int, str]:
+    """Winner → number, of everyone who ever had one."""
+    rows = await IssuedNumber.select(IssuedNumber.winner, IssuedNumber.text).where(
+        IssuedNumber.category.commendation == commendation.id
+    )
+    return {row["winner"]: row["text"] for row in rows}

@@ -1,0 +1,111 @@
+"""How certificates are stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from awards.audit.rules import canonical
+from awards.issuing.drafts import Draft
+from awards.issuing.rules import Snapshot
+from awards.tables import (
+    Category,
+    Certificate,
+    CertificateState,
+    IssuedNumber,
+    Values,
+    Winner,
+    WinnerState,
+)
+
+#: PostgreSQL takes at most 32,767 values in one statement; a certificate's row has 11.
+ROWS_AT_ONCE = 2500
+
+
+class Moved(Exception):
+    """Someone else issued or amended between composing and storing."""
+
+
+async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
+    """Move each counter on from where it was read. Raises Moved when it is no longer there."""
+    for key, count in sorted(Counter(draft.category.id for draft in drafts).items()):
+        seen = Category.update({Category.last_number: last[key] + count})
+        if not await seen.where(Category.id == key, Category.last_number == last[key]).returning(
+            Category.id
+        ):
+            raise Moved
+
+
+async def to_issued(drafts: Sequence[Draft]) -> None:
+    """Raises Moved when a winner is no longer confirmed in these very words."""
+    for start in range(0, len(drafts), ROWS_AT_ONCE):
+        batch = [draft.winner.id for draft in drafts[start : start + ROWS_AT_ONCE]]
+        values: Values = {
+            Winner.state: WinnerState.ISSUED.value,
+            Winner.revision: Winner.revision + 1,
+        }
+        confirmed = Winner.state == WinnerState.CONFIRMED.value
+        done = (
+            await Winner.update(values)
+            .where(Winner.id.is_in(batch), confirmed)
+            .returning(Winner.id)
+        )
+        if len(done) != len(batch):
+            raise Moved
+
+
+async def store_numbers(drafts: Sequence[Draft]) -> dict[str, int]:
+    """Number → its row's id."""
+    ids: dict[str, int] = {}
+    for start in range(0, len(drafts), ROWS_AT_ONCE):
+        rows = [
+            IssuedNumber(
+                category=draft.category.id,
+                winner=draft.winner.id,
+                sequence=draft.sequence,
+                text=draft.number,
+            )
+            for draft in drafts[start : start + ROWS_AT_ONCE]
+        ]
+        made = await IssuedNumber.insert(*rows).returning(IssuedNumber.id, IssuedNumber.text)
+        ids |= {row["text"]: row["id"] for row in made}
+    return ids
+
+
+async def store(
+    snapshots: Sequence[Snapshot], numbers: dict[str, int], layout: int, at: datetime
+) -> None:
+    rows = [_row(snapshot, numbers[snapshot.number], layout, at) for snapshot in snapshots]
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        await Certificate.insert(*rows[start : start + ROWS_AT_ONCE])
+
+
+def _row(snapshot: Snapshot, number: int, layout: int, at: datetime) -> Certificate:
+    frozen = canonical(snapshot)
+    return Certificate(
+        issued_number=number,
+        layout=layout,
+        version=snapshot.version,
+        state=CertificateState.VALID.value,
+        current=number,
+        snapshot=frozen,
+        digest=hashlib.sha256(frozen.encode()).hexdigest(),
+        token=snapshot.token,
+        issued_at=at,
+    )
+
+
+async def end(certificate: int, state: CertificateState, reason: str, at: datetime) -> None:
+    """Raises Moved when it is no longer valid."""
+    values: Values = {
+        Certificate.state: state.value,
+        Certificate.current: None,
+        Certificate.ended_at: at,
+        Certificate.reason: reason,
+    }
+    still = Certificate.state == CertificateState.VALID.value
+    done = Certificate.update(values).where(Certificate.id == certificate, still)
+    if not await done.returning(Certificate.id):
+        raise Moved

@@ -1,0 +1,72 @@
+"""What is frozen when a certificate is issued."""
+
+from __future__ import annotations
+
+import secrets
+
+import msgspec
+
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.catalogue.rules import fill
+from awards.text.dates import formal
+from awards.winners.records import WinnerRecord
+from certificates import Content
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """Every printed word, and what it is printed with. ``fonts`` is face name → SHA-256."""
+
+    number: str
+    version: int
+    person: str
+    fields: dict[str, str]
+    layout_id: str
+    layout_digest: str
+    fonts: dict[str, str]
+    token: str
+
+    def content(self) -> Content:
+        return Content(key=self.number, person=self.person, fields=self.fields)
+
+    def says_the_same(self, other: Snapshot) -> bool:
+        """Whether a sheet would look the same but for the code that leads to its record."""
+        return _look(self) == _look(other)
+
+
+def _look(snapshot: Snapshot) -> tuple[object, ...]:
+    words = {key: value for key, value in snapshot.fields.items() if key != "code"}
+    return words, snapshot.layout_digest, snapshot.fonts
+
+
+def new_token() -> str:
+    """128 random bits in 22 characters that an address may hold."""
+    return secrets.token_urlsafe(16)
+
+
+def compose(
+    commendation: CommendationRecord,
+    category: CategoryRecord,
+    winner: WinnerRecord,
+    *,
+    number: str,
+    token: str,
+    public_url: str,
+) -> dict[str, str]:
+    """The words of one sheet, by the field names of `certificates.FIELDS`."""
+    words = {
+        "name": winner.name,
+        "unit": winner.unit,
+        "category": category.name,
+        "honour": winner.honour or category.name,
+        "year": str(commendation.year),
+    }
+    return {
+        "title": commendation.certificate_title,
+        "salutation": fill(category.salutation, words),
+        "body": fill(category.body, words),
+        "closing": fill(category.closing, words),
+        "issuers": "\n".join(commendation.issuers),
+        "date": formal(commendation.decided_on),
+        "number": number,
+        "code": f"{public_url}/v/{token}",
+    }

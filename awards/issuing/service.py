@@ -1,0 +1,166 @@
+"""Issue, reissue, revoke: each one transaction, in which the numbers are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import DatabaseBusy, FieldRefused, WrongState
+from awards.issuing import rows
+from awards.issuing.drafts import Draft, first_versions, snapshots
+from awards.issuing.queries import Stored, versions
+from awards.issuing.records import CertificateRecord, Reissue
+from awards.issuing.rules import Snapshot
+from awards.layouts import service as layouts
+from awards.settings import Settings
+from awards.tables import Category, CertificateState, Values, Winner, WinnerState
+from awards.winners.queries import find, in_order
+
+#: How often issuing is composed anew when someone else was faster, before giving up.
+ATTEMPTS = 5
+
+REASON_LIMIT = 500
+
+
+async def issue(
+    actor: str,
+    commendation: str,
+    settings: Settings,
+    *,
+    category: str | None = None,
+    winners: Collection[int] | None = None,
+) -> list[str]:
+    """Issue to everyone confirmed, or to those of a category or among ``winners``; all or none.
+
+    Returns the new numbers, counted in the one order. Raises PrintRefused when a sheet could not
+    be printed right, for what is issued is frozen.
+    """
+    for _ in range(ATTEMPTS):
+        here = await catalogue.find(commendation)
+        confirmed = await in_order(here, category=category, states=[WinnerState.CONFIRMED])
+        chosen = [each for each in confirmed if winners is None or each.id in winners]
+        last = await _last_numbers(here)
+        drafts = first_versions(here, chosen, last)
+        frozen = await snapshots(here, drafts, settings)
+        try:
+            await _freeze(actor, here, drafts, frozen, last)
+        except rows.Moved:
+            continue
+        return [draft.number for draft in drafts]
+    raise DatabaseBusy(reason="others issue at the same time")
+
+
+async def _last_numbers(commendation: CommendationRecord) -> dict[int, int]:
+    found = await Category.select(Category.id, Category.last_number).where(
+        Category.commendation == commendation.id
+    )
+    return {row["id"]: row["last_number"] for row in found}
+
+
+async def _freeze(
+    actor: str,
+    here: CommendationRecord,
+    drafts: Sequence[Draft],
+    frozen: Sequence[Snapshot],
+    last: dict[int, int],
+) -> None:
+    async with database.transaction():
+        await rows.count_up(drafts, last)
+        await rows.to_issued(drafts)
+        numbers = await rows.store_numbers(drafts)
+        layout = await layouts.keep(layouts.source_of(here.layout))
+        await rows.store(frozen, numbers, layout, clock.now())
+        await audit.record(actor, [_issued(each) for each in drafts])
+
+
+def _issued(draft: Draft) -> Change:
+    facts = {"number": draft.number, "version": draft.version}
+    return Change(Action.CERTIFICATE_ISSUED, f"winner/{draft.winner.id}", None, facts)
+
+
+async def reissue(actor: str, number: str, reason: str, settings: Settings) -> Reissue:
+    """Print the winner's present words as the next version under the same number.
+
+    The version before is superseded, never gone. When the sheet would say the same, nothing is
+    made. Raises NotFound, WrongState, FieldRefused or PrintRefused.
+    """
+    _require_reason(reason)
+    old = await _require_valid(number, "重新签发", "reissued")
+    here = await catalogue.find_of_winner(old.record.winner)
+    winner = await find(old.record.winner)
+    category = here.require_category(winner.category)
+    draft = Draft(winner, category, 0, number, old.record.version + 1)
+    [new] = await snapshots(here, [draft], settings)
+    if new.says_the_same(old.snapshot):
+        return Reissue(certificate=old.record, changed=False)
+    try:
+        await _supersede(actor, here, old, new, reason)
+    except rows.Moved:
+        raise _wrong_state(old, "重新签发", "reissued") from None
+    return Reissue(certificate=(await versions(number))[-1].record, changed=True)
+
+
+async def _supersede(
+    actor: str, here: CommendationRecord, old: Stored, new: Snapshot, reason: str
+) -> None:
+    async with database.transaction():
+        await rows.end(old.id, CertificateState.SUPERSEDED, reason, clock.now())
+        layout = await layouts.keep(layouts.source_of(here.layout))
+        await rows.store([new], {new.number: old.issued_number}, layout, clock.now())
+        before = {"number": new.number, "version": old.record.version}
+        after = {"number": new.number, "version": new.version, "reason": reason}
+        subject = f"winner/{old.record.winner}"
+        await audit.record(actor, [Change(Action.CERTIFICATE_REISSUED, subject, before, after)])
+
+
+async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
+    """End a certificate. Its number stays its winner's, and its place stays taken.
+
+    The decision counted it. Raises NotFound, WrongState or FieldRefused.
+    """
+    _require_reason(reason)
+    old = await _require_valid(number, "撤销", "revoked")
+    winner = old.record.winner
+    try:
+        async with database.transaction():
+            await rows.end(old.id, CertificateState.REVOKED, reason, clock.now())
+            values: Values = {
+                Winner.state: WinnerState.REVOKED.value,
+                Winner.revision: Winner.revision + 1,
+            }
+            await Winner.update(values).where(Winner.id == winner)
+            facts = {"number": number, "version": old.record.version, "reason": reason}
+            await audit.record(
+                actor, [Change(Action.CERTIFICATE_REVOKED, f"winner/{winner}", None, facts)]
+            )
+    except rows.Moved:
+        raise _wrong_state(old, "撤销", "revoked") from None
+    return (await versions(number))[-1].record
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip() or len(reason) > REASON_LIMIT:
+        raise FieldRefused(
+            field="reason",
+            value=reason[:20],
+            reason_zh=f"请写明理由，不超过 {REASON_LIMIT} 字。",
+            reason_en=f"give a reason of 1 to {REASON_LIMIT} characters",
+        )
+
+
+async def _require_valid(number: str, action_zh: str, action_en: str) -> Stored:
+    newest = (await versions(number))[-1]
+    if newest.record.state is not CertificateState.VALID:
+        raise _wrong_state(newest, action_zh, action_en)
+    return newest
+
+
+def _wrong_state(stored: Stored, action_zh: str, action_en: str) -> WrongState:
+    record = stored.record
+    return WrongState(
+        name=record.number, state=record.state.value, action_zh=action_zh, action_en=action_en
+    )

@@ -1,0 +1,1 @@
+"""From frozen certificates to files for the printer."""

@@ -1,0 +1,153 @@
+"""Print the valid certificates, all or some, in the one order, from their frozen words."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+import anyio
+
+from awards import database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import service as catalogue
+from awards.errors import FontsChanged, NotFound, PrintRefused
+from awards.issuing.queries import Stored, valid_in_order
+from awards.layouts import service as layouts
+from awards.printing.files import fit_name
+from awards.settings import Settings
+from certificates import ContentRefused, FontsMissing, Page, Shelf, render, render_each
+
+#: As many problems as a message names; the rest is counted.
+NAMED = 50
+
+#: ZIP's own first day, so that the same sheets make the same archive.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which sheets: of a category or of all, from and to a position in the order, from 1."""
+
+    category: str | None = None
+    first: int = 1
+    last: int | None = None
+
+    def of(self, sheets: Sequence[Stored]) -> Sequence[Stored]:
+        return sheets[self.first - 1 : self.last]
+
+
+async def print_pdf(
+    actor: str,
+    commendation: str,
+    choice: Choice,
+    settings: Settings,
+    out: BinaryIO,
+    progress: Progress = lambda _: None,
+) -> int:
+    """One PDF, one page a certificate. Returns the pages; raises NotFound, PrintRefused."""
+    sheets = await _sheets(commendation, choice)
+    pages = await _pages(sheets, settings)
+    await anyio.to_thread.run_sync(partial(_render_pdf, pages, out, progress, settings))
+    await _record(actor, commendation, sheets, "pdf")
+    return len(sheets)
+
+
+async def print_zip(
+    actor: str,
+    commendation: str,
+    choice: Choice,
+    settings: Settings,
+    out: BinaryIO,
+    progress: Progress = lambda _: None,
+) -> int:
+    """A ZIP with one PDF a certificate, named by its number, which is unique."""
+    sheets = await _sheets(commendation, choice)
+    pages = await _pages(sheets, settings)
+    await anyio.to_thread.run_sync(partial(_render_zip, pages, out, progress, settings))
+    await _record(actor, commendation, sheets, "zip")
+    return len(sheets)
+
+
+async def _sheets(commendation: str, choice: Choice) -> Sequence[Stored]:
+    here = await catalogue.find(commendation)
+    if choice.category is not None:
+        here.require_category(choice.category)
+    sheets = choice.of(await valid_in_order(here, choice.category))
+    if not sheets:
+        raise NotFound(what_zh="可打印的证书", what_en="certificate to print in", key=commendation)
+    return sheets
+
+
+async def _pages(sheets: Sequence[Stored], settings: Settings) -> list[Page]:
+    """Each with the very layout and fonts it was issued with. Raises FontsChanged."""
+    digests = {sheet.snapshot.layout_digest for sheet in sheets}
+    kept = {digest: await layouts.kept(digest) for digest in digests}
+    shelves: dict[frozenset[tuple[str, str]], Shelf] = {}
+    pages = []
+    for sheet in sheets:
+        fonts = frozenset(sheet.snapshot.fonts.items())
+        if fonts not in shelves:
+            shelves[fonts] = _shelf(dict(fonts), settings)
+        layout = kept[sheet.snapshot.layout_digest]
+        pages.append(Page(sheet.snapshot.content(), layout, shelves[fonts]))
+    return pages
+
+
+def _shelf(fonts: dict[str, str], settings: Settings) -> Shelf:
+    try:
+        return layouts.shelf(settings.font_dirs).limited_to(fonts)
+    except FontsMissing as fault:
+        raise FontsChanged(fonts="、".join(fault.names)) from fault
+
+
+def _render_pdf(
+    pages: Sequence[Page], out: BinaryIO, progress: Progress, settings: Settings
+) -> None:
+    try:
+        render(_watched(pages, progress), out)
+    except ContentRefused as fault:
+        raise _refused(fault, settings) from fault
+
+
+def _watched(pages: Sequence[Page], progress: Progress):  # noqa: ANN202
+    for done, page in enumerate(pages, 1):
+        yield page
+        progress(done)
+
+
+def _render_zip(
+    pages: Sequence[Page], out: BinaryIO, progress: Progress, settings: Settings
+) -> None:
+    try:
+        with zipfile.ZipFile(out, "w") as archive:
+            for done, (page, pdf) in enumerate(render_each(pages), 1):
+                name = fit_name(f"{page.content.key}_{page.content.person}")
+                # PDF streams are compressed already.
+                archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
+                progress(done)
+    except ContentRefused as fault:
+        raise _refused(fault, settings) from fault
+
+
+def _refused(fault: ContentRefused, settings: Settings) -> PrintRefused:
+    named = ["".join(problem.words(settings.language)) for problem in fault.problems[:NAMED]]
+    return PrintRefused(count=len(fault.problems), problems="\n".join(named))
+
+
+async def _record(actor: str, commendation: str, sheets: Sequence[Stored], form: str) -> None:
+    """A reprint is an act of its own in the history, with what was printed."""
+    facts = {
+        "form": form,
+        "sheets": len(sheets),
+        "first": sheets[0].record.number,
+        "last": sheets[-1].record.number,
+    }
+    async with database.transaction():
+        subject = f"commendation/{commendation}"
+        await audit.record(actor, [Change(Action.CERTIFICATES_PRINTED, subject, None, facts)])

@@ -1,0 +1,1 @@
+"""What a stranger may learn from the code on a certificate."""

@@ -1,0 +1,44 @@
+"""The places of one commendation, small enough to count on the fingers."""
+
+from __future__ import annotations
+
+from awards.intake.choices import Choices, Honour, Register, Slot
+from awards.intake.book import Book
+from awards.intake.child import parsed
+from awards.intake.limits import Hints, Limits
+from awards.intake.preview import Preview
+from awards.intake.rules import check
+from awards.text.names import match_key
+from awards.winners.rules import Registration
+
+ENTERPRISES = Slot("TC", "突出贡献企业", "enterprise", 20)
+TEAMS = Slot("CY", "创新创业人才（团队）", "team", 16)
+PEOPLE = Slot(
+    "GR",
+    "先进个人",
+    "individual",
+    278,
+    honours=(Honour("先进工作者", 200), Honour("优秀网格员", 2, 1)),
+)
+FEW = Slot("SC", "税收贡献企业", "enterprise", 2, 1)
+SLOTS = (ENTERPRISES, TEAMS, PEOPLE, FEW)
+REGISTER = Register(SLOTS)
+
+
+def key_of(wanted: Registration) -> str:
+    name, unit = match_key(wanted.name), match_key(wanted.unit)
+    return "\x1f".join((wanted.category, name, unit, wanted.personal_number))
+
+
+def book_of(data: bytes, hints: Hints | None = None) -> Book:
+    return parsed(data, Limits(), hints or Hints())
+
+
+def preview_of(
+    data: bytes, choices: Choices | None = None, register: Register = REGISTER
+) -> Preview:
+    return check(book_of(data), choices or Choices(), register, key_of)
+
+
+def codes(preview: Preview) -> list[str]:
+    return [remark.code for remark in preview.remarks]
