@@ -4,6 +4,7 @@ AwardsError
 ├── SettingsFault ........ the environment is not what the service needs
 ├── Invalid .............. what was sent cannot be accepted as it is
 │   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused
+│   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 ├── Conflict ............. true in itself, but not now
@@ -119,6 +120,36 @@ class PatternRefused(Invalid):
     )
 
 
+class RequestMalformed(Invalid):
+    """Not even of the form that the interface describes."""
+
+    code = "invalid.request"
+    zh = Words("请求格式有误：{reason}", "请对照接口说明更正后重试。")
+    en = Words(
+        "The request is malformed: {reason}", "Correct it after the interface's description."
+    )
+
+
+class MethodRefused(Invalid):
+    code = "invalid.method"
+    zh = Words("此地址不支持 {method} 方法。", "请对照接口说明更正后重试。")
+    en = Words("This address does not take {method}.", "See the interface's description.")
+
+
+class BodyTooLarge(Invalid):
+    code = "invalid.too-large"
+    zh = Words("发送的内容过大。", "请拆分后分次发送，或由管理员调高 AWARDS_UPLOAD_MB。")
+    en = Words("What was sent is too large.", "Send it in parts, or have AWARDS_UPLOAD_MB raised.")
+
+
+class RevisionMissing(Invalid):
+    code = "invalid.revision-missing"
+    zh = Words("修改时必须说明所依据的版本。", "请先读取，再以 If-Match 发送其 ETag。")
+    en = Words(
+        "A change must say which revision it is made to.", "Read first; send the ETag as If-Match."
+    )
+
+
 class FileRefused(Invalid):
     """A spreadsheet that is not even opened; `awards.intake.refusals` holds the reasons."""
 
@@ -175,6 +206,12 @@ class Stale(Conflict):
     code = "conflict.stale"
     zh = Words("“{name}”在您打开之后已被他人修改。", "请重新打开，核对后再保存。")
     en = Words("“{name}” was changed since you read it.", "Read it again, then save.")
+
+
+class AccountExists(Conflict):
+    code = "conflict.account-exists"
+    zh = Words("账号“{username}”已经存在。", "请换一个账号名。")
+    en = Words("There is an account “{username}” already.", "Choose another name.")
 
 
 class AlreadyImported(Conflict):

@@ -9,12 +9,22 @@ from certificates.errors import (
     ContentRefused,
     Fault,
     FontRefused,
+    FontsMissing,
     LayoutRefused,
     LayoutUnknown,
 )
 from certificates.fonts import Face, Shelf, find
 from certificates.layout import Layout, load, shipped, shipped_ids
-from certificates.pdf import preflight, render, render_each
+from certificates.pdf import (
+    Inspection,
+    Page,
+    inspect,
+    preflight,
+    render,
+    render_each,
+    render_pages,
+    render_pages_each,
+)
 from certificates.problems import Problem, Words
 
 __all__ = [
@@ -25,17 +35,23 @@ __all__ = [
     "Face",
     "Fault",
     "FontRefused",
+    "FontsMissing",
+    "Inspection",
     "Layout",
     "LayoutRefused",
     "LayoutUnknown",
+    "Page",
     "Problem",
     "Shelf",
     "Words",
     "find",
+    "inspect",
     "load",
     "preflight",
     "render",
     "render_each",
+    "render_pages",
+    "render_pages_each",
     "shipped",
     "shipped_ids",
 ]

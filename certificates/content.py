@@ -24,7 +24,7 @@ class Content:
 
     key: str
     person: str
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 NOBODY = Content(key="", person="")

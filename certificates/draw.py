@@ -38,10 +38,15 @@ class Sheets(Canvas):
             out, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language
         )
         # ReportLab's identity of a document holds the date in the environment, if there is one.
-        setattr(self._doc, "signature", hashlib.blake2b(digest_size=16))
+        self._doc.signature = hashlib.blake2b(digest_size=16)  # type: ignore[attr-defined]  # missing from its stubs
         self._doc.info = _Information()
         self.height = page.height
         self._fonts: dict[Face, Embedding] = {}
+
+    def turn_to(self, page: Box) -> None:
+        """The size of the page to come, in millimetres."""
+        self.height = page.height
+        self.setPageSize((page.width * POINTS_PER_MM, page.height * POINTS_PER_MM))
 
     def _make_preamble(self) -> None:
         # ReportLab would name Helvetica on every page, a font that is neither used nor embedded.

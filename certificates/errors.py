@@ -4,7 +4,8 @@ CertificatesError
 ├── LayoutRefused .... a layout with faults: all of them, each with its path
 ├── LayoutUnknown .... no layout of that name is shipped
 ├── ContentRefused ... something would go wrong on paper: all of it, person by person
-└── FontRefused ...... a font file that cannot or must not be embedded
+├── FontRefused ...... a font file that cannot or must not be embedded
+└── FontsMissing ..... faces a sheet was made with that are not here, or not as they were
 """
 
 from __future__ import annotations
@@ -59,3 +60,9 @@ class FontRefused(CertificatesError):
         super().__init__(f"{path.name}: {reason.what}")
         self.path = path
         self.reason = reason
+
+
+class FontsMissing(CertificatesError):
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(f"Not here, or not as they were: {', '.join(names)}.")
+        self.names = tuple(names)

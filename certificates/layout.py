@@ -14,6 +14,9 @@ from certificates.problems import Words
 from certificates.reading import Table
 from certificates.styles import read as read_style
 
+LARGEST = 1200
+"""Millimetres a sheet may be long: ISO A0 and a little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -63,8 +66,11 @@ _SHIPPED = resources.files("certificates") / "layouts"
 
 def _read(table: Table, digest: str) -> Layout:
     sheet = table.table("page")
-    page = Box(0, 0, sheet.number("width", 50, 1200), sheet.number("height", 50, 1200))
+    page = Box(0, 0, sheet.number("width", 50, LARGEST), sheet.number("height", 50, LARGEST))
     sheet.close()
+    if table.faults:
+        # Boxes cannot be held against a sheet whose own size is wrong.
+        page = Box(0, 0, LARGEST, LARGEST)
     styles = table.table("styles")
     named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict
     layout = Layout(

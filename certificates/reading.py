@@ -25,9 +25,11 @@ class Table:
         self.faults = faults
         self._read: set[str] = set()
         self._values: dict[str, object] = {}
+        # A table that is not there was noted once; what it would have held is not noted again.
+        self._absent = values is _NOTHING
         if isinstance(values, dict):
             self._values = values
-        elif values is not _NOTHING:
+        elif not self._absent:
             self._wrong("", "应为表。", "is not a table.", "请写成 [表] 的形式。", "Write a table.")
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -128,7 +130,7 @@ class Table:
         )
 
     def table(self, key: str) -> Table:
-        return Table(self._take(key, None, {}), self._at(key), self.faults)
+        return Table(self._take(key, None), self._at(key), self.faults)
 
     def tables(self, key: str) -> list[Table]:
         value = self._take(key, None)
@@ -162,14 +164,13 @@ class Table:
     def _at(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path and key else self.path or key
 
-    def _take(self, key: str, default: object, otherwise: object = _NOTHING) -> object:
+    def _take(self, key: str, default: object) -> object:
         self._read.add(key)
         if key in self._values:
             return self._values[key]
-        if default is None:
+        if default is None and not self._absent:
             self._wrong(key, "缺少此项。", "is missing.", "请补上。", "Add it.")
-            return otherwise
-        return default
+        return _NOTHING if default is None else default
 
     def _unless_missing(
         self, key: str, value: object, zh: str, en: str, suggestion: str | None = None

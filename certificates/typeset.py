@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from certificates.characters import SELECTORS, clusters
@@ -18,28 +18,40 @@ from certificates.fonts.shelf import Glyphs
 OPENING = "“‘（〔［｛《〈「『【〖〘｟([{￥¥$＄£€№＃"
 CLOSING = "”’）〕］｝》〉」』】〗〙｠)]}、。，．·；：！？!?,.;:％%‰℃°′″～〜–－／"
 
-HALF_EMPTY = frozenset("、。，．；：！？”’）〕］｝》〉」』】〗")
-"""Full-width marks whose right half is blank: at the end of a line that half may stick out."""
+RIGHT_BLANK = "、。，．；：！？”’）〕］｝》〉」』】〗"
+LEFT_BLANK = "“‘（〔［｛《〈「『【〖"
+"""Full-width marks of which half is blank. At the end of a line that half may stick out; where
+two marks meet, one half goes (CLREQ, 3.1.6)."""
 
+HALF = 0.5
+
+_MARKS = frozenset(RIGHT_BLANK + LEFT_BLANK)
 _LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 _WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%]+[{_LETTER}]+)*"
 _WHOLE = rf"{_WORD}|—+|…+"
-_ATOM = re.compile(
-    rf"[{re.escape(OPENING)}]*(?:{_WHOLE}|.[{SELECTORS}]?)[{re.escape(CLOSING)}]* *", re.DOTALL
-)
+_R, _L = re.escape(RIGHT_BLANK), re.escape(LEFT_BLANK)
+_OPEN, _CLOSE = re.escape(OPENING), re.escape(CLOSING)
+_ATOM = re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?(?:{_WHOLE}|.[{SELECTORS}]?)[{_CLOSE} ]*", re.DOTALL)
 _WHOLES = re.compile(_WHOLE)
 _UNIT = re.compile(rf"({_WHOLE})|.[{SELECTORS}]?", re.DOTALL)
+
+_MEETING = re.compile(rf"(?<=[{_R}])(?=[{_R}{_L}])|(?<=[{_L}])(?=[{_L}])")
 
 _SLACK = 1e-9
 """Ems by which sums of widths may be off."""
 
 
 class Atom(NamedTuple):
-    """What no line may break; of its width, ``overhang`` may stick out at the end of a line."""
+    """What no line may break.
+
+    Of its width ``overhang`` may stick out at the end of a line; ``meets`` goes when it stands
+    behind another atom.
+    """
 
     text: str
     width: float
     overhang: float
+    meets: float
 
 
 class Line(NamedTuple):
@@ -61,24 +73,41 @@ class Span(NamedTuple):
 
 
 def measure(text: str, glyphs: Glyphs) -> float:
+    return _advance(text, glyphs) - HALF * len(_meetings(text, glyphs))
+
+
+def _advance(text: str, glyphs: Glyphs) -> float:
     return sum([glyphs[cluster].advance for cluster in clusters(text)])
+
+
+def _meetings(text: str, glyphs: Glyphs) -> list[int]:
+    """Where in the text two full-width marks meet, so that half an em goes."""
+    found = (meeting.start() for meeting in _MEETING.finditer(text))
+    return [at for at in found if _is_full(text[at - 1], glyphs) and _is_full(text[at], glyphs)]
+
+
+def _is_full(mark: str, glyphs: Glyphs) -> bool:
+    return glyphs[mark].advance == 1.0
 
 
 def atoms(text: str, glyphs: Glyphs) -> list[Atom]:
     """The text in pieces between which a line may break; the same at every size."""
-    return [_atom(found, glyphs) for found in _ATOM.findall(text)]
+    before, pieces = "", []
+    for found in _ATOM.findall(text):
+        pieces.append(_atom(found, before, glyphs))
+        before = found[-1]
+    return pieces
 
 
-def _atom(text: str, glyphs: Glyphs) -> Atom:
-    if len(text) == 1:
-        return Atom(text, glyphs[text].advance, _blank(text, glyphs))
+def _atom(text: str, before: str, glyphs: Glyphs) -> Atom:
+    if len(text) == 1 and text not in _MARKS:
+        return Atom(text, glyphs[text].advance, 0.0, 0.0)
     kept = text.rstrip(" ")
-    width = measure(text, glyphs)
-    return Atom(text, width, width - measure(kept, glyphs) + _blank(kept[-1:], glyphs))
-
-
-def _blank(mark: str, glyphs: Glyphs) -> float:
-    return 0.5 if mark in HALF_EMPTY and glyphs[mark].advance == 1.0 else 0.0
+    width, blank = measure(text, glyphs), 0.0
+    if kept[-1:] in RIGHT_BLANK and _is_full(kept[-1:], glyphs):
+        blank = HALF
+    meets = HALF * len(_meetings(before + text[:1], glyphs))
+    return Atom(text, width, width - measure(kept, glyphs) + blank, meets)
 
 
 def break_lines(pieces: Sequence[Atom], room: float, indent: float) -> list[Line]:
@@ -86,12 +115,12 @@ def break_lines(pieces: Sequence[Atom], room: float, indent: float) -> list[Line
     lines: list[Line] = []
     held: list[str] = []
     width, overhang, start = 0.0, 0.0, indent
-    for text, wide, over in pieces:
-        if held and start + width + wide - over > room + _SLACK:
+    for text, wide, over, meets in pieces:
+        if held and start + width + wide - meets - over > room + _SLACK:
             lines.append(Line("".join(held).rstrip(" "), width - overhang, start, last=False))
             held, width, start = [], 0.0, 0.0
+        width += wide - meets if held else wide
         held.append(text)
-        width += wide
         overhang = over
     lines.append(Line("".join(held).rstrip(" "), width - overhang, start, last=True))
     return lines
@@ -101,10 +130,20 @@ def spans(line: str, glyphs: Glyphs, room: float = 0.0) -> list[Span]:
     """The pieces of a line, ``room`` spread between its characters but within no word."""
     drawn = clusters(line)
     faces = {glyphs[cluster].face for cluster in drawn}
-    if len(faces) == 1 and (face := faces.pop()) and not (room and _WHOLES.search(line)):
+    whole = room and _WHOLES.search(line)
+    if len(faces) == 1 and (face := faces.pop()) and not whole and not _MEETING.search(line):
         return [Span(0.0, line, face, room / max(1, len(drawn) - 1))]
-    units = _units(line, glyphs)
-    return list(_spans(units, room / max(1, len(units) - 1), glyphs))
+    cuts = [0, *_meetings(line, glyphs), len(line)]
+    parts = [_units(line[start:end], glyphs) for start, end in pairwise(cuts)]
+    gap = room / max(1, sum(map(len, parts)) - 1)
+    pieces: list[Span] = []
+    x = 0.0
+    for units in parts:
+        for piece, width in _spans(units, gap, glyphs):
+            pieces.append(piece._replace(x=x))
+            x += width
+        x -= HALF
+    return pieces
 
 
 class _Unit(NamedTuple):
@@ -124,10 +163,10 @@ def _units(line: str, glyphs: Glyphs) -> list[_Unit]:
     return units
 
 
-def _spans(units: Sequence[_Unit], gap: float, glyphs: Glyphs) -> Iterator[Span]:
-    x = 0.0
+def _spans(units: Sequence[_Unit], gap: float, glyphs: Glyphs) -> Iterator[tuple[Span, float]]:
+    """Spans that all begin at 0, and how far each reaches, its gaps included."""
     for (face, whole), same in groupby(units, key=lambda u: (u.face, u.whole and gap > 0)):
         texts = [unit.text for unit in same]
         for text in texts if whole else ["".join(texts)]:
-            yield Span(x, text, face, 0.0 if whole else gap)
-            x += measure(text, glyphs) + gap * (1 if whole else len(clusters(text)))
+            gaps = 1 if whole else len(clusters(text))
+            yield Span(0.0, text, face, 0.0 if whole else gap), _advance(text, glyphs) + gap * gaps

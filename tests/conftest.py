@@ -72,9 +72,6 @@ async def opened(database_url: str) -> AsyncIterator[str]:
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
-#: Any key will do for tests; the real one is made in the data folder.
-SECRET = bytes(32)
-
 
 @pytest.fixture
 async def commendation(opened: str) -> CommendationRecord:

@@ -7,6 +7,7 @@ same sources give the same bytes.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -41,11 +42,9 @@ def build(folder: Path) -> None:
 
 
 def _as_csv(table: Table) -> str:
-    return "".join(",".join(map(_quoted, row)) + "\r\n" for row in table)
-
-
-def _quoted(cell: str) -> str:
-    return f'"{cell}"' if "," in cell or '"' in cell else cell
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(table)
+    return text.getvalue()
 
 
 def _workbook(path: Path) -> xlsxwriter.Workbook:

@@ -20,6 +20,7 @@ class Action(StrEnum):
     """``subject.done``: the subject's table, and what was done to it."""
 
     ACCOUNT_CREATED = "account.created"
+    ACCOUNT_AMENDED = "account.amended"
     TOKEN_CREATED = "token.created"  # noqa: S105 - an action's name
     TOKEN_REVOKED = "token.revoked"  # noqa: S105 - an action's name
     COMMENDATION_CREATED = "commendation.created"

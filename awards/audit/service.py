@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
+
+import anyio
 
 from awards import clock, database
 from awards.audit.rules import Break, Change, Link, chain, first_break
@@ -52,11 +55,26 @@ async def history(subject: str) -> list[Link]:
     return [Link(**row) for row in rows]
 
 
+async def entries(*, before: int | None = None, subject: str = "", limit: int = PAGE) -> list[Link]:
+    """The newest first: those before a position, of one subject or of all."""
+    query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
+    if before is not None:
+        query = query.where(AuditEntry.position < before)
+    if subject:
+        query = query.where(AuditEntry.subject == subject)
+    return [Link(**row) for row in await query]
+
+
 async def verify() -> tuple[int, Break | None]:
-    """The number of entries, and the first that does not fit if there is one."""
-    links = [link async for link in _all_links()]
-    head = (await AuditHead.select())[0]
-    return len(links), first_break(links, head_position=head["position"], head_hash=head["hash"])
+    """The number of entries, and the first that does not fit if there is one.
+
+    The head is locked meanwhile: an entry written while we read would look like a break.
+    """
+    async with database.transaction():
+        head = await _lock_head()
+        links = [link async for link in _all_links()]
+    walk = partial(first_break, links, head_position=head["position"], head_hash=head["hash"])
+    return len(links), await anyio.to_thread.run_sync(walk)
 
 
 async def _all_links() -> AsyncIterator[Link]:

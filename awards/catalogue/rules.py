@@ -18,6 +18,12 @@ PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
+#: A code stands in addresses and file names.
+_CODE = re.compile(r"[\w.-]+")
+
+#: A line may break; nothing else unseen is printed, and PostgreSQL keeps no NUL.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
 
 @dataclass(frozen=True, slots=True)
 class HonourPlan:
@@ -79,6 +85,14 @@ class _Table:
         value: str = self._take(key, str, default)
         if len(value) > limit:
             self.fault(key, f"has {len(value)} characters, {limit} at most")
+        if _CONTROL.search(value):
+            self.fault(key, f"holds a control character: {value!r}")
+        return value
+
+    def code(self, limit: int) -> str:
+        value = self.text("code", limit)
+        if not _CODE.fullmatch(value):
+            self.fault("code", f"is {value!r}: letters, digits, dots, dashes and underscores only")
         return value
 
     def whole(self, key: str, low: int, high: int) -> int:
@@ -110,6 +124,8 @@ class _Table:
         value: list[Any] = self._take(key, list)
         if not value or not all(isinstance(item, str) and 0 < len(item) <= limit for item in value):
             self.fault(key, f"must list texts of 1 to {limit} characters")
+        elif any(_CONTROL.search(item) for item in value):
+            self.fault(key, f"holds a control character: {value!r}")
         return tuple(str(item) for item in value)
 
     def tables(self, key: str) -> list[_Table]:
@@ -131,7 +147,7 @@ def parse(source: str, file: str) -> CommendationPlan:
     faults: list[str] = []
     try:
         data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # a number or a nesting may be too long as well
         raise CommendationRefused(file=file, faults=str(fault)) from fault
     plan = _commendation(_Table(data, "", faults))
     for what in ("code", "name", "number_pattern"):
@@ -148,7 +164,7 @@ def _commendation(table: _Table) -> CommendationPlan:
     if not categories:
         table.fault("category", "is missing: a commendation has at least one")
     plan = CommendationPlan(
-        code=table.text("code", 40),
+        code=table.code(40),
         title=table.text("title", 200),
         year=table.whole("year", 1949, 9999),
         decided_on=table.day("decided_on"),
@@ -163,7 +179,7 @@ def _commendation(table: _Table) -> CommendationPlan:
 
 
 def _category(table: _Table, number: str) -> CategoryPlan:
-    code = table.text("code", 20)
+    code = table.code(20)
     pattern = table.text("number", 100, default=number).replace("{category}", code)
     for said in pattern_faults(pattern):
         table.fault("number", said)

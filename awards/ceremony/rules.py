@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from awards.catalogue.records import CommendationRecord
-from awards.tables import OrderMethod
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.tables import OrderMethod, RecipientKind
 from awards.text.pinyin import readings
 from awards.winners.order import without_strokes
 from awards.winners.records import WinnerRecord
@@ -22,7 +22,10 @@ METHODS_ZH = {
 
 
 class RosterLine(msgspec.Struct, frozen=True):
-    """``position`` counts through the whole roster, as the tray is stacked."""
+    """``position`` counts through the whole roster, as the tray is stacked.
+
+    ``reading`` tells the host how to say a person's name; a body's name says itself.
+    """
 
     position: int
     place: int
@@ -68,7 +71,7 @@ def roster(
         lines = []
         for place, winner in enumerate(members, 1):
             position += 1
-            lines.append(_line(winner, category.name, position, place, numbers))
+            lines.append(_line(winner, category, position, place, numbers))
         unsorted = without_strokes(members, category.order_method)
         method = category.order_method
         groups.append(
@@ -85,16 +88,21 @@ def roster(
 
 
 def _line(
-    winner: WinnerRecord, category: str, position: int, place: int, numbers: Mapping[int, str]
+    winner: WinnerRecord,
+    category: CategoryRecord,
+    position: int,
+    place: int,
+    numbers: Mapping[int, str],
 ) -> RosterLine:
+    person = category.recipient_kind is RecipientKind.INDIVIDUAL
     return RosterLine(
         position=position,
         place=place,
-        category=winner.category,
-        category_name=category,
+        category=category.code,
+        category_name=category.name,
         honour=winner.honour,
         name=winner.name,
-        reading=readings(winner.name, winner.surname_length),
+        reading=readings(winner.name, winner.surname_length) if person else "",
         unit=winner.unit,
         number=numbers.get(winner.id, ""),
         by_hand=winner.hand_place is not None,

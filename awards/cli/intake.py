@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,6 +20,7 @@ from awards.errors import Language
 from awards.intake import annotate, service
 from awards.intake.choices import Choices
 from awards.intake.preview import Preview
+from awards.intake.records import Receipt
 from awards.settings import Settings
 
 #: What the preview found must be mended before the file can be committed.
@@ -44,7 +46,7 @@ def import_command(
     commit: bool,
     path: str | None,
     as_json: bool,
-    **answers: object,
+    **answers: Any,  # noqa: ANN401 - click has checked the types
 ) -> None:
     """Check a spreadsheet of winners: every fault at once, and nothing stored but with --commit.
 
@@ -54,16 +56,11 @@ def import_command(
       awards import winners.xlsx --annotated faults.xlsx
       awards import winners.csv --accept name.middle-dot --commit
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    choices = Choices(
-        **{  # type: ignore[arg-type] # click has checked the types
-            **answers,
-            "sheets": tuple(answers["sheets"]),  # type: ignore[arg-type] # a click tuple
-            "accept": frozenset(answers["accept"]),  # type: ignore[arg-type] # a click tuple
-        }
-    )
+    answers["sheets"], answers["accept"] = tuple(answers["sheets"]), frozenset(answers["accept"])
+    choices = Choices(**answers)
     data = file.read_bytes()
 
-    async def work(settings: Settings) -> tuple[service.Report, service.Receipt | None, Settings]:
+    async def work(settings: Settings) -> tuple[service.Report, Receipt | None, Settings]:
         code = await chosen(commendation)
         report = await service.preview(code, data, choices, settings)
         if path:
@@ -76,14 +73,14 @@ def import_command(
 
     report, receipt, settings = run(work)
     if as_json:
-        emit({"preview": service.told(report), "receipt": receipt})
+        emit({"preview": report.record(), "receipt": receipt})
     else:
         _tell(report, receipt, settings.language)
     if not report.preview.ready:
         raise SystemExit(NOT_READY)
 
 
-def _tell(report: service.Report, receipt: service.Receipt | None, language: Language) -> None:
+def _tell(report: service.Report, receipt: Receipt | None, language: Language) -> None:
     preview = report.preview
     _tell_remarks(preview, language)
     for notice in preview.notices:

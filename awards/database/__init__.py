@@ -8,6 +8,7 @@ from __future__ import annotations
 from awards.database.engine import (
     Engine,
     engine,
+    is_away,
     is_check_violation,
     is_sqlite,
     is_unique_violation,
@@ -18,6 +19,7 @@ from awards.database.engine import (
 __all__ = [
     "Engine",
     "engine",
+    "is_away",
     "is_check_violation",
     "is_sqlite",
     "is_unique_violation",

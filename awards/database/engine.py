@@ -76,3 +76,11 @@ def is_check_violation(fault: BaseException) -> bool:
     return isinstance(fault, asyncpg.CheckViolationError) or (
         isinstance(fault, sqlite3.IntegrityError) and "CHECK constraint" in str(fault)
     )
+
+
+def is_away(fault: BaseException) -> bool:
+    """Whether the database could not be reached or stayed locked, rather than said no."""
+    if isinstance(fault, sqlite3.OperationalError):
+        return "locked" in str(fault) or "unable to open" in str(fault)
+    lost = (asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, ConnectionError)
+    return isinstance(fault, lost)

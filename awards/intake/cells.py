@@ -12,6 +12,7 @@ from awards.intake.faults import found
 from awards.intake.fields import LABELS, Field
 from awards.text.characters import BIDI, CONTROL, DAMAGED, SURROGATE
 from awards.text.codes import examine_credit_code, examine_personal_number, normalised
+from awards.text.name_checks import MAX_LENGTH
 from awards.text.names import examine, trimmed
 from awards.winners.rules import NOTE_LIMIT, UNIT_LIMIT
 
@@ -25,6 +26,9 @@ MOST = {
     Field.NOTE: NOTE_LIMIT,
 }
 """Code points; a name's own limit is the name's to know."""
+
+EXAMINED = 2_000
+"""A longer text is no value of any field, and is not searched for what else is wrong with it."""
 
 _NUMBERS = (Field.CREDIT_CODE, Field.PERSONAL_NUMBER)
 _DATES_WELCOME = (Field.POSITION, Field.NOTE)
@@ -56,6 +60,8 @@ def judged(
     """
     if unusable := _unusable(cell, field):
         return Judged("", (unusable,))
+    if len(cell.text) > EXAMINED:
+        return Judged("", (_too_long(cell.text, field, MOST.get(field, MAX_LENGTH)),))
     text = trimmed(cell.text)
     if not text:
         return Judged("", ())
@@ -110,8 +116,11 @@ def _plain(field: Field) -> Check:
 
 def _bounded(text: str, field: Field) -> Iterator[Finding]:
     if len(text) > MOST[field]:
-        label = LABELS[field][0]
-        yield found("row.too-long", field=label, length=len(text), limit=MOST[field])
+        yield _too_long(text, field, MOST[field])
+
+
+def _too_long(text: str, field: Field, limit: int) -> Finding:
+    return found("row.too-long", field=LABELS[field][0], length=len(text), limit=limit)
 
 
 def _seen(text: str, field: Field) -> Iterator[Finding]:

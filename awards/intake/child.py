@@ -41,8 +41,6 @@ def _answer(data: bytes, task: Task) -> Book | Refusal:
         return parsed(data, task.limits, task.hints)
     except FileRefused as refused:
         return Refusal(refused.code, {key: _plain(fact) for key, fact in refused.facts.items()})
-    except MemoryError:
-        return Refusal(TooHeavy.code, {})
 
 
 def _plain(fact: object) -> str | int | float:
@@ -51,7 +49,8 @@ def _plain(fact: object) -> str | int | float:
 
 def _confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu))
+    # At the soft limit comes SIGXCPU, which tells the parent why; at the hard one SIGKILL.
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
@@ -59,7 +58,13 @@ def _confine(limits: Limits) -> None:
 def main() -> None:
     task = msgspec.json.decode(sys.argv[1], type=Task)
     _confine(task.limits)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(_answer(sys.stdin.buffer.read(), task)))
+    try:
+        answer = msgspec.msgpack.encode(_answer(sys.stdin.buffer.read(), task))
+    except MemoryError:
+        answer = b""
+    if not 0 < len(answer) <= task.limits.answer:
+        answer = msgspec.msgpack.encode(Refusal(TooHeavy.code, {}))
+    sys.stdout.buffer.write(answer)
 
 
 if __name__ == "__main__":

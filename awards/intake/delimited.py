@@ -8,10 +8,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from awards.intake.book import BLANK, Book, Cell, Line, Sheet
+from awards.intake.book import BLANK, Book, Cell, Line, Sheet, address
 from awards.intake.encodings import decoded
 from awards.intake.limits import HEADER_ROWS, Hints, Limits
-from awards.intake.refusals import BrokenQuotes, NoRows, NulBytes, TooManyRows
+from awards.intake.refusals import BrokenQuotes, NoRows, NulBytes, TooManyRows, TooWide
 
 SEPARATORS = (",", "\t", ";", "，")
 
@@ -32,11 +32,21 @@ def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
         if (declared and number == 1) or not any(record):
             continue
         if len(lines) == limits.rows + HEADER_ROWS:
-            raise TooManyRows(sheet=_SHEET, limit=limits.rows)
-        lines.append(Line(number, tuple(map(_cell, record))))
+            raise TooManyRows(limit=limits.rows)
+        lines.append(Line(number, _cells(record, number, limits)))
     if not lines:
         raise NoRows
     return Book("csv", (Sheet(_SHEET, tuple(lines)),), encoding, separator, guessed)
+
+
+def _cells(record: list[str], number: int, limits: Limits) -> tuple[Cell, ...]:
+    """Blank cells at the end count as part of the row, up to the most that is read."""
+    while len(record) > limits.columns and not record[-1]:
+        record.pop()
+    if len(record) > limits.columns:
+        far = address(len(record) - 1, number)
+        raise TooWide(sheet=_SHEET, address=far, limit=limits.columns)
+    return tuple(map(_cell, record))
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

@@ -150,12 +150,15 @@ TABLE: dict[str, Entry] = {
 }
 
 
+_SHOWN = 1_000
+
+
 def found(
     code: str, *, severity: Severity | None = None, suggestion: str | None = None, **facts: object
 ) -> Finding:
     """The finding of that code with its facts put in, unseen characters made visible."""
     entry = TABLE[code]
-    words = {key: visible(str(fact)) for key, fact in facts.items()}
+    words = {key: visible(str(fact)[:_SHOWN]) for key, fact in facts.items()}
     hint_zh = f"您是不是要找“{suggestion}”？" if suggestion else ""
     hint_en = f"Did you mean “{suggestion}”? " if suggestion else ""
     return Finding(

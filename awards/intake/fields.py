@@ -51,6 +51,7 @@ _NAMES = (
     "单位名称",
 )
 
+_LONGEST = 100
 _SPACE_AND_STARS = re.compile(r"[\s*]+")
 _REMARK = re.compile(r"\(.*\)")
 _BY_HEADER = {header: field for field, headers in _SYNONYMS.items() for header in headers.split()}
@@ -59,7 +60,7 @@ _NAME_RANK = {header: rank for rank, headers in enumerate(_NAMES) for header in 
 
 def plain_header(text: str) -> str:
     """A header for matching: NFKC, no spaces, line breaks or stars, lower case."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
     return _SPACE_AND_STARS.sub("", folded).rstrip(":")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> 
 
     Otherwise honour and unit are filled within merged cells alone: a blank there may be meant.
     """
-    spread = _spread(merged)
+    tops = _Tops(merged)
     last: dict[Field, tuple[int, Cell]] = {}
     result: list[Filled] = []
     for line in lines:
@@ -38,7 +39,7 @@ def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> 
             elif (above := last.get(field)) and (
                 field is Field.CATEGORY
                 or (field is Field.HONOUR and _continues(above, last, fields))
-                or spread.get((line.number, column)) == above[0]
+                or tops.above(line.number, column) == above[0]
             ):
                 gained[column] = above[1]
                 fields.add(field)
@@ -46,13 +47,21 @@ def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> 
     return result
 
 
-def _spread(merged: Iterable[Merge]) -> Mapping[tuple[int, int], int]:
-    """For each cell below the top of a merged range: the row of that top."""
-    return {
-        (row, merge.left): merge.top
-        for merge in merged
-        for row in range(merge.top + 1, min(merge.bottom, merge.top + 200_000) + 1)
-    }
+class _Tops:
+    """Finds the merged range a cell lies in; a file may name very many, and very tall ones."""
+
+    def __init__(self, merged: Iterable[Merge]) -> None:
+        self._by_column: dict[int, list[tuple[int, int]]] = {}
+        for merge in merged:
+            self._by_column.setdefault(merge.left, []).append((merge.top, merge.bottom))
+        for ranges in self._by_column.values():
+            ranges.sort()
+
+    def above(self, row: int, column: int) -> int | None:
+        """The top row of the range that a cell below its top belongs to."""
+        ranges = self._by_column.get(column, [])
+        at = bisect_left(ranges, (row,)) - 1
+        return ranges[at][0] if at >= 0 and ranges[at][1] >= row else None
 
 
 def _continues(

@@ -19,6 +19,10 @@ class Limits:
     """Unpacked to packed; judged only beyond ``ratio_from``: blank formatted cells pack well too."""
     ratio_from: int = 50_000_000
     rows: int = 20_000
+    """In all sheets together."""
+    columns: int = 200
+    answer: int = 100_000_000
+    """The most that the reading process may hand back."""
     memory: int = 1_500_000_000
     cpu: int = 30
     wall: float = 60.0

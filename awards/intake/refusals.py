@@ -7,7 +7,7 @@ FileRefused
 ├── Encrypted
 ├── Damaged, Unsafe, Bomb ........ the package is broken, or built to do harm
 ├── Undecodable, NulBytes, BrokenQuotes
-├── TooManyRows, TooSlow, TooHeavy
+├── TooManyRows, TooWide, TooSlow, TooHeavy
 └── NoWorksheet, NoRows, NoHeader, HeaderOnly, DuplicateHeader, MissingColumn, UnknownChoice
 """
 
@@ -122,8 +122,20 @@ class BrokenQuotes(FileRefused):
 
 class TooManyRows(FileRefused):
     code = "file.too-many-rows"
-    zh = Words("“{sheet}”超过 {limit} 行。", "请分成几份导入。")
-    en = Words("“{sheet}” has more than {limit} rows.", "Import it in several parts.")
+    zh = Words("文件超过 {limit} 行。", "请分成几份导入。")
+    en = Words("The file has more than {limit} rows.", "Import it in several parts.")
+
+
+class TooWide(FileRefused):
+    code = "file.too-wide"
+    zh = Words(
+        "“{sheet}”的单元格 {address} 离名单太远（最多 {limit} 列）。",
+        "请删除名单右侧的内容，或把名单复制到新的工作簿后重新上传。",
+    )
+    en = Words(
+        "Cell {address} of “{sheet}” is too far right; {limit} columns are read.",
+        "Delete what is right of the list, or copy the list into a new workbook.",
+    )
 
 
 class TooSlow(FileRefused):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from awards.errors import Finding
-from awards.intake.book import Cell, Line, address
-from awards.intake.cells import judged
+from awards.intake.book import BLANK, Cell, Line, address
+from awards.intake.cells import EXAMINED, judged
 from awards.intake.choices import Choices, Honour, Slot, place
 from awards.intake.faults import found
 from awards.intake.fields import Field
@@ -17,6 +18,9 @@ from awards.intake.places import category, honour
 from awards.intake.preview import Remark, Row, State
 from awards.text.names import trimmed, visible
 from awards.winners.rules import Registration
+
+_GLANCE = 100
+"""So many characters of a cell are enough to recognise it in a message."""
 
 SAMPLE = "示例"
 """Position and beginning of the name in the template's sample row: both, or it is a real row."""
@@ -34,7 +38,9 @@ class Reader:
 
     def row(self, source: Filled) -> Row:
         line = self._corrected(source.line)
-        shown = {name: visible(trimmed(cell.text)) for name, cell in self.cells(line).items()}
+        shown = {
+            name: visible(trimmed(self.cell(line, name).text[:EXAMINED])) for name in self.columns
+        }
         row = Row(self.sheet, line.number, State.NEW, shown, filled=source.fields)
         skipped = self._skipped(line, row)
         if skipped is None:
@@ -43,8 +49,12 @@ class Reader:
         remark = Remark(finding, self.sheet, line.number, address(0, line.number))
         return replace(row, state=state, remarks=(remark,))
 
-    def cells(self, line: Line) -> dict[Field, Cell]:
-        return {name: line.cell(column) for name, column in self.heading.columns.items()}
+    @property
+    def columns(self) -> Mapping[Field, int]:
+        return self.heading.columns
+
+    def cell(self, line: Line, name: Field) -> Cell:
+        return line.cell(self.columns[name]) if name in self.columns else BLANK
 
     def _corrected(self, line: Line) -> Line:
         texts = self.choices.corrections
@@ -67,8 +77,8 @@ class Reader:
         if position == SAMPLE and row.values[Field.NAME].startswith(SAMPLE):
             return State.SAMPLE, found("row.sample")
         if not any(text for name, text in row.values.items() if name is not Field.POSITION):
-            seen = " ".join(trimmed(cell.text) for cell in line.cells if cell.text)
-            return State.NOT_A_RECORD, found("row.not-a-record", value=seen[:100])
+            seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
+            return State.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
         return None
 
 
@@ -87,7 +97,7 @@ class _Reading:
         enterprise = slot is not None and slot.kind == "enterprise"
         values: dict[Field, str] = {
             name: self._text(name, enterprise=enterprise)
-            for name in self.reader.heading.columns
+            for name in self.reader.columns
             if name not in (Field.CATEGORY, Field.HONOUR)
         }
         if not values[Field.NAME] and not self._blamed(Field.NAME):
@@ -97,8 +107,7 @@ class _Reading:
         return replace(
             row,
             state=State.FAULTY if faulty else State.NEW,
-            values=dict(row.values)
-            | {name: visible(text) for name, text in values.items() if text},
+            values=dict(row.values) | self._rewritten(values),
             remarks=tuple(self.remarks),
             category=slot.code if slot else "",
             honour=award.name if award else "",
@@ -106,9 +115,15 @@ class _Reading:
             registration=_registration(slot, award, values) if slot and not faulty else None,
         )
 
+    def _rewritten(self, values: Mapping[Field, str]) -> dict[Field, str]:
+        return {
+            name: visible(text)
+            for name, text in values.items()
+            if text and text != self.reader.cell(self.line, name).text
+        }
+
     def _remark(self, finding: Finding, about: Field | None) -> None:
-        heading = self.reader.heading
-        column = heading.columns.get(about or Field.NAME, 0)
+        column = self.reader.columns.get(about or Field.NAME, 0)
         cell = self.line.cell(column)
         number = self.line.number
         self.remarks.append(
@@ -118,7 +133,7 @@ class _Reading:
                 number,
                 address(column, number),
                 about,
-                visible(cell.text),
+                visible(cell.text[:_GLANCE]),
             )
         )
 
@@ -126,7 +141,7 @@ class _Reading:
         return any(remark.field is about and remark.is_fault for remark in self.remarks)
 
     def _text(self, name: Field, *, enterprise: bool = False) -> str:
-        cell = self.reader.cells(self.line).get(name, Cell())
+        cell = self.reader.cell(self.line, name)
         kept = judged(cell, name, self.reader.choices.accept, enterprise=enterprise)
         for finding in kept.findings:
             self._remark(finding, name)
@@ -164,9 +179,9 @@ class _Reading:
         width, length = self.reader.heading.width, len(self.line.cells)
         if not self.reader.delimited or length == width:
             return
-        surplus = [cell.text for cell in self.line.cells[width:] if trimmed(cell.text)]
+        surplus = [cell.text for cell in self.line.cells[width:] if cell.text]
         if surplus:
-            self._remark(found("row.too-many-cells", value=" ".join(surplus)[:100]), None)
+            self._remark(found("row.too-many-cells", value=" ".join(surplus)[:_GLANCE]), None)
         elif length < width:
             self._remark(found("row.too-few-cells", length=length, width=width), None)
 

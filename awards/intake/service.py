@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from awards.intake.choices import Choices, Honour, Register, Slot
 from awards.intake.limits import Limits
 from awards.intake.preview import Preview
 from awards.intake.reading import read
+from awards.intake.records import PreviewRecord, Receipt, preview_record
 from awards.intake.rules import check
 from awards.settings import Settings
 from awards.tables import Intake
@@ -35,22 +35,15 @@ from awards.winners.rules import Registration, key_of
 NAME_LIMIT = 100
 
 
-class Receipt(msgspec.Struct, frozen=True):
-    """A file that was imported."""
-
-    reference: str
-    file_name: str
-    rows: int
-    actor: str
-    at: datetime
-
-
 class Report(NamedTuple):
     """``earlier`` is the import of the same file, if there was one."""
 
     book: Book
     preview: Preview
     earlier: Receipt | None
+
+    def record(self) -> PreviewRecord:
+        return preview_record(self.preview, self.earlier)
 
 
 def limits(settings: Settings) -> Limits:

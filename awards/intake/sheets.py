@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from awards.intake import notices, questions
-from awards.intake.book import Book, Line, Sheet
+from awards.intake.book import Book, Cell, Line, Sheet
 from awards.intake.choices import Choices
 from awards.intake.fields import LABELS, Field
 from awards.intake.filling import Filled, filled
@@ -95,7 +95,11 @@ def _without(sheet: Sheet, whole: Heading, hidden: set[Field]) -> Heading:
 
 
 def _is_seen(line: Line) -> bool:
-    return any(trimmed(cell.text) for cell in line.cells)
+    return any(map(_has_text, line.cells))
+
+
+def _has_text(cell: Cell) -> bool:
+    return bool(cell.text) and not cell.text.isspace()
 
 
 def _has_number_alone(line: Line, columns: Mapping[Field, int]) -> bool:
@@ -104,5 +108,5 @@ def _has_number_alone(line: Line, columns: Mapping[Field, int]) -> bool:
     return (
         at is not None
         and trimmed(line.cell(at).text).isdecimal()
-        and not any(trimmed(cell.text) for column, cell in enumerate(line.cells) if column != at)
+        and not any(_has_text(cell) for column, cell in enumerate(line.cells) if column != at)
     )

@@ -12,11 +12,11 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.ElementTree import ParseError
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from awards.intake.book import BLANK, Book, Cell, Kind, Line, Merge, Sheet
+from awards.intake.book import BLANK, Book, Cell, Kind, Line, Merge, Sheet, address
 from awards.intake.guard import opened
 from awards.intake.limits import HEADER_ROWS, Limits
 from awards.intake.parts import SheetPart, actual, worksheets
-from awards.intake.refusals import Damaged, Encrypted, NoRows, NoWorksheet, TooManyRows
+from awards.intake.refusals import Damaged, Encrypted, NoRows, NoWorksheet, TooManyRows, TooWide
 from awards.intake.scan import TAIL, Scan, scanned
 
 _BROKEN = (
@@ -39,25 +39,34 @@ def read_workbook(data: bytes, limits: Limits) -> Book:
         if not parts:
             raise NoWorksheet
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = tuple(_sheet(package, part, values, limits) for part in parts)
+        sheets: list[Sheet] = []
+        room = limits.rows + HEADER_ROWS * len(parts)
+        for part in parts:
+            sheets.append(_sheet(package, part, values, limits, room))
+            room -= len(sheets[-1].lines)
     except PasswordError as locked:
         raise Encrypted from locked
     except _BROKEN as broken:
         raise Damaged from broken
     if not any(sheet.lines for sheet in sheets):
         raise NoRows
-    return Book("xlsx", sheets)
+    return Book("xlsx", tuple(sheets))
 
 
-def _sheet(package: ZipFile, part: SheetPart, values: CalamineWorkbook, limits: Limits) -> Sheet:
+def _sheet(
+    package: ZipFile, part: SheetPart, values: CalamineWorkbook, limits: Limits, room: int
+) -> Sheet:
     grid = values.get_sheet_by_name(part.name)
     last_row = grid.end[0] + 1 if grid.end else 0
     with package.open(actual(package, part.path)) as stream:
         scan = scanned(stream, last_row)
     lines: list[Line] = []
     for line in _lines(grid, scan, last_row):
-        if len(lines) == limits.rows + HEADER_ROWS:
-            raise TooManyRows(sheet=part.name, limit=limits.rows)
+        if len(lines) == room:
+            raise TooManyRows(limit=limits.rows)
+        if len(line.cells) > limits.columns:
+            far = address(len(line.cells) - 1, line.number)
+            raise TooWide(sheet=part.name, address=far, limit=limits.columns)
         lines.append(line)
     return Sheet(
         part.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -19,7 +19,14 @@ from awards.issuing.queries import Stored, valid_in_order
 from awards.layouts import service as layouts
 from awards.printing.files import fit_name
 from awards.settings import Settings
-from certificates import ContentRefused, FontsMissing, Page, Shelf, render, render_each
+from certificates import (
+    ContentRefused,
+    FontsMissing,
+    Page,
+    Shelf,
+    render_pages,
+    render_pages_each,
+)
 
 #: As many problems as a message names; the rest is counted.
 NAMED = 50
@@ -110,12 +117,12 @@ def _render_pdf(
     pages: Sequence[Page], out: BinaryIO, progress: Progress, settings: Settings
 ) -> None:
     try:
-        render(_watched(pages, progress), out)
+        render_pages(_watched(pages, progress), out)
     except ContentRefused as fault:
         raise _refused(fault, settings) from fault
 
 
-def _watched(pages: Sequence[Page], progress: Progress):  # noqa: ANN202
+def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
     for done, page in enumerate(pages, 1):
         yield page
         progress(done)
@@ -126,8 +133,8 @@ def _render_zip(
 ) -> None:
     try:
         with zipfile.ZipFile(out, "w") as archive:
-            for done, (page, pdf) in enumerate(render_each(pages), 1):
-                name = fit_name(f"{page.content.key}_{page.content.person}")
+            for done, (content, pdf) in enumerate(render_pages_each(pages), 1):
+                name = fit_name(f"{content.key}_{content.person}")
                 # PDF streams are compressed already.
                 archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
                 progress(done)

@@ -88,6 +88,12 @@ def unknown(names: Iterable[str]) -> list[str]:
     return [one for one in seen if not one.isascii() and _counts(one) and rank(one) is None]
 
 
+def derived(names: Iterable[str]) -> list[str]:
+    """Characters beyond the ranked list of the standard: placed by their strokes, worth a look."""
+    seen = dict.fromkeys("".join(names))
+    return [one for one in seen if not "\u4e00" <= one <= "\u9fa5" and rank(one) is not None]
+
+
 def _ranks(text: str) -> list[int]:
     ranks = _order().ranks
     return [ranks.get(one, _NO_DATA + ord(one)) for one in text if _counts(one)]

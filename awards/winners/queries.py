@@ -60,6 +60,31 @@ async def listing(
     offset: int = 0,
 ) -> list[WinnerRecord]:
     """Winners as they were decided: by category, then by place. ``text`` is part of a name."""
+    wanted = _wanted(commendation, category, states, text)
+    query = _select().where(*wanted).order_by(Winner.category.place, Winner.place)
+    if limit is not None:
+        query = query.limit(limit).offset(offset)
+    return [_record(row) for row in await query]
+
+
+async def count(
+    commendation: CommendationRecord,
+    *,
+    category: str | None = None,
+    states: Sequence[WinnerState] = (),
+    text: str = "",
+) -> int:
+    """How many `listing` would give without a limit."""
+    found: int = await Winner.count().where(*_wanted(commendation, category, states, text))
+    return found
+
+
+def _wanted(
+    commendation: CommendationRecord,
+    category: str | None,
+    states: Sequence[WinnerState],
+    text: str,
+) -> list[Where]:
     wanted: list[Where] = [Winner.category.commendation == commendation.id]
     if category is not None:
         wanted.append(Winner.category.code == category)
@@ -67,15 +92,12 @@ async def listing(
         wanted.append(Winner.state.is_in([state.value for state in states]))
     if text:
         wanted.append(Winner.name_key.like(f"%{_literal(names.match_key(text))}%"))
-    query = _select().where(*wanted).order_by(Winner.category.place, Winner.place)
-    if limit is not None:
-        query = query.limit(limit).offset(offset)
-    return [_record(row) for row in await query]
+    return wanted
 
 
 def _literal(text: str) -> str:
     """LIKE's own signs are dropped: a name holds none."""
-    return text.replace("%", "").replace("_", "")
+    return text.translate({ord(sign): None for sign in "%_\\"})
 
 
 async def in_order(

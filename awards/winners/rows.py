@@ -10,7 +10,7 @@ from awards import clock
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Duplicate
 from awards.tables import Winner, WinnerState
-from awards.text import names
+from awards.text import codes, names
 from awards.winners.rules import Registration, fingerprint, recipient_key
 
 #: PostgreSQL takes at most 32,767 values in one statement; a winner's row has 18.
@@ -43,7 +43,7 @@ def columns(
         "name": name,
         "unit": unit,
         "name_key": names.match_key(name),
-        "credit_code": registration.credit_code,
+        "credit_code": codes.normalised(registration.credit_code),
         "namesake": registration.namesake,
         "note": registration.note,
         "surname_length": registration.surname_length,

@@ -12,6 +12,9 @@ from awards.text import codes, names
 
 UNIT_LIMIT = 200
 NOTE_LIMIT = 500
+NUMBER_LIMIT = 50
+SURNAME_LIMIT = 50
+MOST_NAMESAKES = 999
 
 #: From which states an action may be taken, and what the winner then is.
 CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
@@ -75,16 +78,21 @@ def require_sound(registration: Registration, kind: RecipientKind) -> None:
     """Raises NameRefused or FieldRefused at the first fault; warnings pass."""
     _require_short("unit", registration.unit, UNIT_LIMIT)
     _require_short("note", registration.note, NOTE_LIMIT)
+    _require_short("personal_number", registration.personal_number, NUMBER_LIMIT)
+    _require_from("namesake", registration.namesake, 0, MOST_NAMESAKES)
+    if registration.surname_length is not None:
+        _require_from("surname_length", registration.surname_length, 1, SURNAME_LIMIT)
     for finding in examine(registration, kind):
         if finding.severity is Severity.FAULT:
             _refuse(registration, finding)
 
 
 def _require_short(field: str, value: str, limit: int) -> None:
+    shown = "…" if field == "personal_number" else f"{names.visible(value[:20])}…"
     if len(value) > limit:
         raise FieldRefused(
             field=field,
-            value=f"{value[:20]}…",
+            value=shown,
             reason_zh=f"共 {len(value)} 字，最多 {limit} 字。",
             reason_en=f"{len(value)} characters, {limit} at most.",
         )
@@ -95,10 +103,20 @@ def _require_short(field: str, value: str, limit: int) -> None:
         ):
             raise FieldRefused(
                 field=field,
-                value=names.visible(value),
+                value=shown,
                 reason_zh="含有控制字符或方向控制符。",
                 reason_en="It holds a control or direction character.",
             )
+
+
+def _require_from(field: str, value: int, low: int, high: int) -> None:
+    if not low <= value <= high:
+        raise FieldRefused(
+            field=field,
+            value=value,
+            reason_zh=f"应在 {low} 至 {high} 之间。",
+            reason_en=f"it is not from {low} to {high}",
+        )
 
 
 def _refuse(registration: Registration, finding: Finding) -> None:

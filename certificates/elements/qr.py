@@ -36,7 +36,7 @@ class Qr:
 
     def place(self, content: Content, _shelf: Shelf, /) -> Placement:
         payload = content.fields.get(self.field, "")
-        if not payload:
+        if not payload.strip():
             return Placement([], [missing_field(content, self.id, self.field)])
         said = payload.encode()
         most = self._most()

@@ -226,7 +226,7 @@ def read(table: Table, element_id: str, setting: Setting) -> Text:
 
 def _read_paragraph(table: Table, setting: Setting) -> Paragraph:
     literal = table.has("words")
-    if literal and table.has("field"):
+    if literal and table.text("field", ""):
         table.wrong(
             "words",
             Words("与 field 只能取其一。", "请删除其中一项。"),

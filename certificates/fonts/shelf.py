@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import pylopdf_fonts_zh_cn
 import uharfbuzz as hb
 
-from certificates.errors import FontRefused
+from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.face import Face, fold
 from certificates.problems import Words
 
@@ -69,15 +69,32 @@ class Shelf:
     glyphs: Mapping[str, Glyphs]
     passed_over: tuple[PassedOver, ...] = ()
 
+    def limited_to(self, fonts: Mapping[str, str]) -> Shelf:
+        """A shelf of these faces alone, name → digest, so that a sheet looks as it once did.
+
+        Raises `FontsMissing` naming those that are not here, or not as they were.
+        """
+        faces = {face for glyphs in self.glyphs.values() for face in glyphs.chain}
+        kept = {face for face in faces if fonts.get(face.name) == face.digest}
+        missing = sorted(set(fonts) - {face.name for face in kept})
+        if missing:
+            raise FontsMissing(missing)
+        chains = {
+            role: [face for face in glyphs.chain if face in kept]
+            for role, glyphs in self.glyphs.items()
+        }
+        return Shelf({role: Glyphs(chain) for role, chain in chains.items()})
+
     @property
     def chosen(self) -> dict[str, Face]:
         return {role: glyphs.chain[0] for role, glyphs in self.glyphs.items()}
 
 
-def find(folders: Sequence[Path] = ()) -> Shelf:
-    """The shelf of this machine: ``folders`` first, then the system's, then the fonts from pip."""
+def find(folders: Sequence[Path] = (), *, system: bool = True) -> Shelf:
+    """``folders`` first, then the system's, then the fonts from pip, which are always there."""
     scans = [_scan(folder) for folder in folders]
-    scans += [_system_scan(folder) for folder in _system_folders()]
+    if system:
+        scans += [_system_scan(folder) for folder in _system_folders()]
     faces = _by_name(face for scan in scans for face in scan.faces)
     backups = _backups()
     rare = [faces[fold(name)] for name in RARE if fold(name) in faces]
@@ -91,7 +108,7 @@ def _chain(
     role: str, faces: Mapping[str, Face], backups: Sequence[Face], rare: Sequence[Face]
 ) -> list[Face]:
     serif, sans = backups
-    wanted = [faces[fold(name)] for name in ROLES[role] if fold(name) in faces][:1]
+    wanted = [faces[fold(name)] for name in ROLES[role] if fold(name) in faces]
     last = [sans, serif] if role == "hei" else [serif, sans]
     return list(dict.fromkeys([*wanted, *last, *rare]))
 

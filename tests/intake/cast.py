@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from awards.intake.choices import Choices, Honour, Register, Slot
 from awards.intake.book import Book
 from awards.intake.child import parsed
+from awards.intake.choices import Choices, Honour, Register, Slot
 from awards.intake.limits import Hints, Limits
 from awards.intake.preview import Preview
+from awards.intake.repeats import KeyOf
 from awards.intake.rules import check
 from awards.text.names import match_key
 from awards.winners.rules import Registration
@@ -27,7 +28,7 @@ REGISTER = Register(SLOTS)
 
 def key_of(wanted: Registration) -> str:
     name, unit = match_key(wanted.name), match_key(wanted.unit)
-    return "\x1f".join((wanted.category, name, unit, wanted.personal_number))
+    return f"{wanted.category}\x1f{name}\x1f{unit}\x1f{wanted.personal_number}"
 
 
 def book_of(data: bytes, hints: Hints | None = None) -> Book:
@@ -35,9 +36,12 @@ def book_of(data: bytes, hints: Hints | None = None) -> Book:
 
 
 def preview_of(
-    data: bytes, choices: Choices | None = None, register: Register = REGISTER
+    data: bytes,
+    choices: Choices | None = None,
+    register: Register = REGISTER,
+    key: KeyOf = key_of,
 ) -> Preview:
-    return check(book_of(data), choices or Choices(), register, key_of)
+    return check(book_of(data), choices or Choices(), register, key)
 
 
 def codes(preview: Preview) -> list[str]:

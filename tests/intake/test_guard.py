@@ -24,7 +24,12 @@ ENTITIES = b"""<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;&x;&x;&
 def with_prolog(declaration: bytes, part: str) -> bytes:
     head = b"?>"
     return repacked(
-        bytes(zipped(bare_parts(inline("A1", "姓名")) | {"xl/sharedStrings.xml": '<?xml version="1.0"?><sst/>'})),
+        bytes(
+            zipped(
+                bare_parts(inline("A1", "姓名"))
+                | {"xl/sharedStrings.xml": '<?xml version="1.0"?><sst/>'}
+            )
+        ),
         {part: lambda data: data.replace(head, head + declaration, 1)},
     )
 
@@ -68,7 +73,9 @@ def test_a_large_file_may_not() -> None:
         read(GOOD, Limits(ratio=2, ratio_from=1_000))
 
 
-@pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "xl\\..\\..\\a", "C:/a", "\\\\a\\b"])
+@pytest.mark.parametrize(
+    "name", ["../evil.xml", "/etc/passwd", "xl\\..\\..\\a", "C:/a", "\\\\a\\b"]
+)
 def test_a_part_that_climbs_out_is_refused(name: str) -> None:
     with pytest.raises(refusals.Unsafe):
         book_of(zipped(bare_parts("") | {name: "x"}))

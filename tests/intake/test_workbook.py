@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 
 import openpyxl
@@ -97,11 +97,12 @@ def test_a_list_of_formulas_never_calculated_is_not_a_blank_sheet() -> None:
 
 
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
-def test_dates_are_dates_in_both_calendars(epoch: datetime.datetime | None) -> None:
+def test_dates_are_dates_in_both_calendars(epoch: dt.datetime | None) -> None:
     book = openpyxl.Workbook()
     if epoch:
         book.epoch = epoch
-    book.worksheets[0].append([datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 9, 30)])
+    moment = dt.datetime.fromisoformat("2026-03-01 09:30")
+    book.worksheets[0].append([dt.date(2026, 3, 1), moment])
     cells = only(book_of(saved(book))).lines[0].cells
     assert cells == (Cell("2026-03-01", Kind.DATE), Cell("2026-03-01 09:30", Kind.DATE))
 
@@ -173,7 +174,7 @@ def test_absolute_part_names_are_followed() -> None:
 def test_namespaces_may_have_prefixes_and_references_may_be_left_out() -> None:
     sheet = (
         '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        '<x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c><x:v>123456789012345678</x:v></x:c></x:row>'
+        "<x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c><x:v>123456789012345678</x:v></x:c></x:row>"
         "</x:sheetData></x:worksheet>"
     )
     (line,) = only(book_of(zipped(bare_parts("") | {SHEET: sheet}))).lines
@@ -193,6 +194,21 @@ def test_more_rows_than_allowed_are_refused_with_the_limit() -> None:
     with pytest.raises(refusals.TooManyRows) as refused:
         parsed(data, Limits(rows=30), Hints())
     assert "30" in str(refused.value)
+
+
+def test_the_rows_of_all_sheets_count_together() -> None:
+    book = openpyxl.Workbook()
+    for sheet in (book.worksheets[0], book.create_sheet("二")):
+        for number in range(40):
+            sheet.append([f"人{number}"])
+    with pytest.raises(refusals.TooManyRows):
+        parsed(saved(book), Limits(rows=30), Hints())
+
+
+def test_a_cell_far_right_is_refused_by_its_address() -> None:
+    with pytest.raises(refusals.TooWide) as refused:
+        book_of(by_hand(f'<row r="1">{inline("A1", "姓名")}{inline("ZZ1", "。")}</row>'))
+    assert "ZZ1" in str(refused.value)
 
 
 def test_blank_cells_alone_are_no_list() -> None:

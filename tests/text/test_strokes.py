@@ -96,6 +96,10 @@ def test_a_character_without_data_stands_last_and_is_reported() -> None:
     assert strokes.unknown([*names, "阿里·木（一）"]) == [newest]
 
 
+def test_a_character_the_ranked_list_does_not_hold_is_told_as_derived() -> None:
+    assert strokes.derived(["王䶮", "A王·㛃", "张\U0002ebf0"]) == ["䶮", "㛃"]
+
+
 @given(HAN_NAMES)
 def test_sorting_keeps_every_name_and_does_not_depend_on_how_they_came(names: list[str]) -> None:
     for variant in Variant:

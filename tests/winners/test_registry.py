@@ -13,15 +13,7 @@ from awards.winners import service
 from awards.winners.queries import find, in_order, known_recipients, listing
 from awards.winners.records import Amendment
 from awards.winners.rules import Registration, key_of
-from tests.conftest import SECRET
-
-LIN = Registration("GR", "林晚舟", "潮河办事处", "综合考评先进工作者", personal_number="JK0001")
-OUYANG = Registration("GR", "欧阳若水", "明湖办事处", "优秀网格长（员）")
-ACME = Registration("CX", "郑州云梯智能装备有限公司")
-
-
-async def _register(*registrations: Registration) -> list[int]:
-    return await service.register("cli/alice", "2023", registrations, secret=SECRET)
+from tests.cast import ACME, LIN, OUYANG, SECRET, register
 
 
 async def _taken(code: str) -> int:
@@ -29,7 +21,7 @@ async def _taken(code: str) -> int:
 
 
 async def test_a_registered_winner_is_stored_as_typed(commendation: CommendationRecord) -> None:
-    [winner] = await _register(Registration("CX", "　郑州云梯（智能）有限公司 ", "经开区"))
+    [winner] = await register(Registration("CX", "　郑州云梯（智能）有限公司 ", "经开区"))
 
     stored = await find(winner)
 
@@ -40,7 +32,7 @@ async def test_a_registered_winner_is_stored_as_typed(commendation: Commendation
 async def test_of_a_personal_number_only_the_tail_is_kept(
     commendation: CommendationRecord,
 ) -> None:
-    [winner] = await _register(LIN)
+    [winner] = await register(LIN)
 
     [row] = await Winner.select().where(Winner.id == winner)
     entries = await AuditEntry.select()
@@ -50,7 +42,7 @@ async def test_of_a_personal_number_only_the_tail_is_kept(
 
 
 async def test_registering_takes_a_place_of_the_quota(commendation: CommendationRecord) -> None:
-    await _register(LIN, OUYANG, ACME)
+    await register(LIN, OUYANG, ACME)
 
     assert (await _taken("GR"), await _taken("CX")) == (2, 1)
 
@@ -61,7 +53,7 @@ async def test_an_eleventh_of_ten_is_refused_with_the_numbers(
     many = [Registration("CX", f"郑州第{n}智能装备有限公司") for n in range(11)]
 
     with pytest.raises(QuotaFull) as refused:
-        await _register(*many)
+        await register(*many)
 
     assert refused.value.facts["over"] == 1
     assert await listing(commendation) == []
@@ -70,10 +62,10 @@ async def test_an_eleventh_of_ten_is_refused_with_the_numbers(
 async def test_the_same_person_twice_is_refused_and_nothing_is_stored(
     commendation: CommendationRecord,
 ) -> None:
-    await _register(LIN)
+    await register(LIN)
 
     with pytest.raises(Duplicate):
-        await _register(
+        await register(
             OUYANG,
             Registration("GR", "林 晚舟", "潮河办事处", LIN.honour, personal_number="jk0001"),
         )
@@ -86,13 +78,13 @@ async def test_the_same_person_twice_in_one_list_is_refused(
     commendation: CommendationRecord,
 ) -> None:
     with pytest.raises(Duplicate):
-        await _register(ACME, ACME)
+        await register(ACME, ACME)
 
 
 async def test_namesakes_are_two_people(commendation: CommendationRecord) -> None:
     other = Registration("GR", LIN.name, LIN.unit, LIN.honour, namesake=1)
 
-    await _register(LIN, other)
+    await register(LIN, other)
 
     assert await _taken("GR") == 2
 
@@ -102,20 +94,20 @@ async def test_a_name_that_cannot_be_printed_right_is_refused(
     commendation: CommendationRecord, name: str
 ) -> None:
     with pytest.raises(NameRefused):
-        await _register(Registration("CX", name))
+        await register(Registration("CX", name))
 
 
 async def test_an_unknown_honour_is_refused_with_those_there_are(
     commendation: CommendationRecord,
 ) -> None:
     with pytest.raises(FieldRefused, match="优秀网格"):
-        await _register(Registration("JT", "第一网格", honour="先进网格"))
+        await register(Registration("JT", "第一网格", honour="先进网格"))
 
 
 async def test_rare_characters_come_back_as_they_went_in(commendation: CommendationRecord) -> None:
     name = "𪚥𬭎·\U00031350\U0002ebf0"
 
-    [winner] = await _register(Registration("GR", name, "", LIN.honour))
+    [winner] = await register(Registration("GR", name, "", LIN.honour))
 
     assert (await find(winner)).name == name
 
@@ -123,7 +115,7 @@ async def test_rare_characters_come_back_as_they_went_in(commendation: Commendat
 async def test_an_amendment_is_remembered_with_before_and_after(
     commendation: CommendationRecord,
 ) -> None:
-    [winner] = await _register(LIN)
+    [winner] = await register(LIN)
 
     after = await service.amend(
         "cli/bob", winner, Amendment(name="林晚洲"), revision=1, secret=SECRET
@@ -136,7 +128,7 @@ async def test_an_amendment_is_remembered_with_before_and_after(
 
 
 async def test_a_stale_amendment_is_refused(commendation: CommendationRecord) -> None:
-    [winner] = await _register(LIN)
+    [winner] = await register(LIN)
     await service.amend("cli/bob", winner, Amendment(note="甲"), revision=1, secret=SECRET)
 
     with pytest.raises(Stale):
@@ -144,7 +136,7 @@ async def test_a_stale_amendment_is_refused(commendation: CommendationRecord) ->
 
 
 async def test_amending_into_another_person_is_refused(commendation: CommendationRecord) -> None:
-    [winner, _] = await _register(ACME, Registration("CX", "郑州长风精密制造有限公司"))
+    [winner, _] = await register(ACME, Registration("CX", "郑州长风精密制造有限公司"))
 
     with pytest.raises(Duplicate):
         await service.amend(
@@ -153,7 +145,7 @@ async def test_amending_into_another_person_is_refused(commendation: Commendatio
 
 
 async def test_an_amended_winner_must_be_confirmed_again(commendation: CommendationRecord) -> None:
-    [winner] = await _register(LIN)
+    [winner] = await register(LIN)
     await service.confirm("cli/carol", [winner])
 
     after = await service.amend(
@@ -166,7 +158,7 @@ async def test_an_amended_winner_must_be_confirmed_again(commendation: Commendat
 async def test_an_amendment_that_changes_nothing_leaves_no_trace(
     commendation: CommendationRecord,
 ) -> None:
-    [winner] = await _register(LIN)
+    [winner] = await register(LIN)
 
     after = await service.amend(
         "cli/bob", winner, Amendment(name=LIN.name), revision=1, secret=SECRET
@@ -177,7 +169,7 @@ async def test_an_amendment_that_changes_nothing_leaves_no_trace(
 
 
 async def test_confirming_twice_is_refused_for_all(commendation: CommendationRecord) -> None:
-    first, second = await _register(LIN, OUYANG)
+    first, second = await register(LIN, OUYANG)
     await service.confirm("cli/carol", [first])
 
     with pytest.raises(WrongState):
@@ -187,17 +179,17 @@ async def test_confirming_twice_is_refused_for_all(commendation: CommendationRec
 
 
 async def test_withdrawing_frees_the_place_and_the_name(commendation: CommendationRecord) -> None:
-    [winner] = await _register(LIN)
+    [winner] = await register(LIN)
 
     await service.withdraw("cli/carol", [winner], "本人放弃")
-    [again] = await _register(LIN)
+    [again] = await register(LIN)
 
     assert await _taken("GR") == 1
     assert [each.id for each in await in_order(commendation)] == [again]
 
 
 async def test_a_hand_place_holds_whatever_the_method(commendation: CommendationRecord) -> None:
-    winners = await _register(OUYANG, LIN)
+    winners = await register(OUYANG, LIN)
     by_strokes = [winner.name for winner in await in_order(commendation)]
 
     await service.place_by_hand("cli/alice", winners[0], 1)
@@ -207,7 +199,7 @@ async def test_a_hand_place_holds_whatever_the_method(commendation: Commendation
 
 
 async def test_two_winners_cannot_hold_one_hand_place(commendation: CommendationRecord) -> None:
-    first, second = await _register(OUYANG, LIN)
+    first, second = await register(OUYANG, LIN)
     await service.place_by_hand("cli/alice", first, 1)
 
     with pytest.raises(FieldRefused, match="欧阳若水"):
@@ -215,13 +207,13 @@ async def test_two_winners_cannot_hold_one_hand_place(commendation: Commendation
 
 
 async def test_known_recipients_are_found_by_their_key(commendation: CommendationRecord) -> None:
-    await _register(LIN)
+    await register(LIN)
 
     assert f"GR:{key_of(LIN, SECRET)}" in await known_recipients(commendation)
 
 
 async def test_every_change_is_in_the_chain(commendation: CommendationRecord) -> None:
-    first, second = await _register(LIN, OUYANG)
+    first, second = await register(LIN, OUYANG)
     await service.confirm("cli/carol", [first, second])
     await service.withdraw("cli/carol", [second], "本人放弃")
 

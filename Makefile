@@ -1,0 +1,44 @@
+# Every target does its own set-up: a fresh machine needs Python 3.11 or newer and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check bench serve lock clean
+
+help:            ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY)   ## Build 400 certificates and the roster into demo/
+	$(BIN)/awards demo demo
+
+test: $(READY)   ## Run the tests (on SQLite and PostgreSQL)
+	$(BIN)/python -m pytest -n auto
+
+check: $(READY)  ## Lint, format, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)  ## Measure the main job and compare
+	$(BIN)/python -m tests.benchmarks
+
+serve: $(READY)  ## Run the service on http://127.0.0.1:8000
+	$(BIN)/awards init
+	$(BIN)/awards serve
+
+lock: $(READY)   ## Write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --group dev pyproject.toml -o requirements.lock
+
+clean:           ## Remove what these targets made
+	rm -rf $(VENV) demo

@@ -1,0 +1,125 @@
+"""Accounts and tokens over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, delete, get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from awards.accounts import service
+from awards.accounts.records import AccountRecord, TokenRecord
+from awards.accounts.rules import LONGEST_DAYS, PERMISSIONS, Principal
+from awards.tables import Role
+from awards.web.fields import IdInPath, Text, UsernameInPath
+from awards.web.permissions import Permission
+
+
+class Me(msgspec.Struct, frozen=True):
+    """Whoever the token stands for, and what they may do."""
+
+    username: str
+    role: Role
+    permissions: tuple[Permission, ...]
+
+
+class NewAccount(msgspec.Struct, forbid_unknown_fields=True):
+    username: Text
+    display_name: Text
+    role: Role
+
+
+class AccountChange(msgspec.Struct, forbid_unknown_fields=True):
+    """What is left out stays."""
+
+    active: bool | None = None
+    role: Role | None = None
+
+
+class NewToken(msgspec.Struct, forbid_unknown_fields=True):
+    """``name`` says what the token is for; without ``days`` it never expires."""
+
+    name: Text
+    days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST_DAYS)] | None = None
+
+
+class MadeToken(msgspec.Struct, frozen=True):
+    """``token`` is shown this once."""
+
+    token: str
+
+
+@get("/me", opt={"permission": Permission.READ}, tags=["accounts"])
+async def me(request: Request[Principal, Any, Any]) -> Me:
+    principal = request.user
+    permissions = tuple(sorted(PERMISSIONS[principal.role]))
+    return Me(principal.username, principal.role, permissions)
+
+
+@get("/accounts", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
+async def list_accounts() -> list[AccountRecord]:
+    return await service.accounts()
+
+
+@post("/accounts", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
+async def create_account(actor: NamedDependency[str], data: JSONBody[NewAccount]) -> AccountRecord:
+    return await service.create_account(actor, data.username, data.display_name, data.role)
+
+
+@get("/accounts/{username:str}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
+async def get_account(username: UsernameInPath) -> AccountRecord:
+    return await service.find(username)
+
+
+@patch(
+    "/accounts/{username:str}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"]
+)
+async def change_account(
+    username: UsernameInPath, actor: NamedDependency[str], data: JSONBody[AccountChange]
+) -> AccountRecord:
+    """Holds from the account's next request on."""
+    if data.role is not None:
+        await service.set_role(actor, username, data.role)
+    if data.active is not None:
+        await service.set_active(actor, username, data.active)
+    return await service.find(username)
+
+
+@get(
+    "/accounts/{username:str}/tokens",
+    opt={"permission": Permission.MANAGE_ACCOUNTS},
+    tags=["accounts"],
+)
+async def list_tokens(username: UsernameInPath) -> list[TokenRecord]:
+    return await service.tokens(username)
+
+
+@post(
+    "/accounts/{username:str}/tokens",
+    opt={"permission": Permission.MANAGE_ACCOUNTS},
+    tags=["accounts"],
+)
+async def create_token(
+    username: UsernameInPath, actor: NamedDependency[str], data: JSONBody[NewToken]
+) -> MadeToken:
+    return MadeToken(await service.create_token(actor, username, data.name, data.days))
+
+
+@delete("/tokens/{token:int}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
+async def revoke_token(token: IdInPath, actor: NamedDependency[str]) -> None:
+    """At once and for ever."""
+    await service.revoke_token(actor, token)
+
+
+ROUTES = [
+    me,
+    list_accounts,
+    create_account,
+    get_account,
+    change_account,
+    list_tokens,
+    create_token,
+    revoke_token,
+]

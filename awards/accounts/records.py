@@ -1,0 +1,26 @@
+"""What the accounts hand out; of a token never the token itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from awards.tables import Role
+
+
+class AccountRecord(msgspec.Struct, frozen=True):
+    id: int
+    username: str
+    display_name: str
+    role: Role
+    active: bool
+    created_at: datetime
+
+
+class TokenRecord(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None

@@ -1,0 +1,120 @@
+"""Which role carries what, what a name may be, and whether a token still opens the door."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from awards.errors import FieldRefused
+from awards.tables import Role
+from awards.web.permissions import Permission
+
+#: Whoever finds a token in a file or a log knows by this where it belongs.
+TOKEN_PREFIX = "awards_"  # noqa: S105 - a prefix, not a secret
+
+NAME_LIMIT = 100
+LONGEST_DAYS = 3650
+
+_READER = frozenset({Permission.READ})
+
+#: Whoever registers does not confirm, and whoever confirms does not register.
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.VIEWER: _READER,
+    Role.REGISTRAR: _READER | {Permission.REGISTER, Permission.IMPORT},
+    Role.APPROVER: _READER
+    | {
+        Permission.CONFIRM,
+        Permission.WITHDRAW,
+        Permission.ISSUE,
+        Permission.REISSUE,
+        Permission.REVOKE,
+    },
+    Role.PRINTER: _READER | {Permission.PRINT, Permission.ROSTER},
+    Role.ADMIN: frozenset(Permission),
+}
+
+_USERNAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+#: Not str.isprintable: Python 3.11 does not know the newest blocks of people's characters.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+class Principal(msgspec.Struct, frozen=True):
+    """Whoever stands behind a request."""
+
+    account: int
+    username: str
+    role: Role
+
+    @property
+    def actor(self) -> str:
+        """As the history names them."""
+        return f"api/{self.username}"
+
+    def may(self, permission: object) -> bool:
+        return permission in PERMISSIONS[self.role]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether a token is good."""
+
+    active: bool
+    revoked_at: datetime | None
+    expires_at: datetime | None
+
+    def is_good(self, at: datetime) -> bool:
+        return (
+            self.active
+            and self.revoked_at is None
+            and (self.expires_at is None or at < self.expires_at)
+        )
+
+
+def new_token() -> str:
+    """256 random bits, which is why a plain hash is enough to keep it (OWASP ASVS 6.5.2)."""
+    return TOKEN_PREFIX + secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def expiry(at: datetime, days: int | None) -> datetime | None:
+    """Raises FieldRefused beyond ten years; None is never."""
+    if days is None:
+        return None
+    if not 1 <= days <= LONGEST_DAYS:
+        raise FieldRefused(
+            field="days",
+            value=days,
+            reason_zh=f"应在 1 至 {LONGEST_DAYS} 之间。",
+            reason_en=f"it is not from 1 to {LONGEST_DAYS}",
+        )
+    return at + timedelta(days=days)
+
+
+def require_username(username: str) -> None:
+    if not _USERNAME.fullmatch(username):
+        raise FieldRefused(
+            field="username",
+            value=username[:64],
+            reason_zh="应为 1 至 64 个英文字母、数字或 . _ -",
+            reason_en="1 to 64 letters, digits or . _ -",
+        )
+
+
+def require_name(field: str, name: str) -> None:
+    """What is shown beside a username or says what a token is for."""
+    if not name.strip() or len(name) > NAME_LIMIT or _CONTROL.search(name):
+        raise FieldRefused(
+            field=field,
+            value=name[:20],
+            reason_zh=f"应为 1 至 {NAME_LIMIT} 个可见字符。",
+            reason_en=f"1 to {NAME_LIMIT} visible characters",
+        )

@@ -1,0 +1,150 @@
+"""Accounts and tokens: every change is one transaction with its audit entry."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from awards import clock, database
+from awards.accounts import rules
+from awards.accounts.records import AccountRecord, TokenRecord
+from awards.accounts.rules import Principal, Standing
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.errors import AccountExists, NotFound
+from awards.tables import Account, ApiToken, Role, Values
+
+
+async def create_account(actor: str, username: str, display_name: str, role: Role) -> AccountRecord:
+    """Raises FieldRefused or AccountExists."""
+    rules.require_username(username)
+    rules.require_name("display_name", display_name)
+    row = Account(
+        username=username, display_name=display_name, role=role.value, created_at=clock.now()
+    )
+    try:
+        async with database.transaction():
+            [made] = await Account.insert(row).returning(Account.id)
+            facts = {"username": username, "role": role}
+            subject = f"account/{made['id']}"
+            await audit.record(actor, [Change(Action.ACCOUNT_CREATED, subject, None, facts)])
+    except Exception as fault:
+        if database.is_unique_violation(fault):
+            raise AccountExists(username=username) from None
+        raise
+    return await find(username)
+
+
+async def set_active(actor: str, username: str, active: bool) -> AccountRecord:
+    """A closed account's tokens are refused from the next request on. Raises NotFound."""
+    return await _amend(actor, username, {"active": active})
+
+
+async def set_role(actor: str, username: str, role: Role) -> AccountRecord:
+    """Holds from the next request on. Raises NotFound."""
+    return await _amend(actor, username, {"role": role.value})
+
+
+async def _amend(actor: str, username: str, values: Values) -> AccountRecord:
+    async with database.transaction():
+        before = await find(username)
+        old = {key: getattr(before, str(key)) for key in values}
+        if old != values:
+            await Account.update(values).where(Account.id == before.id)
+            change = Change(Action.ACCOUNT_AMENDED, f"account/{before.id}", old, values)
+            await audit.record(actor, [change])
+        return await find(username)
+
+
+async def find(username: str) -> AccountRecord:
+    """Raises NotFound."""
+    row = await Account.select().where(Account.username == username).first()
+    if row is None:
+        raise NotFound(what_zh="账号", what_en="account", key=username)
+    return msgspec.convert(row, AccountRecord)
+
+
+async def accounts() -> list[AccountRecord]:
+    return msgspec.convert(await Account.select().order_by(Account.username), list[AccountRecord])
+
+
+async def create_token(actor: str, username: str, name: str, days: int | None) -> str:
+    """The token itself: only its hash is kept, so this is the one time it can be shown.
+
+    Raises NotFound or FieldRefused.
+    """
+    rules.require_name("name", name)
+    at = clock.now()
+    expires_at = rules.expiry(at, days)
+    token = rules.new_token()
+    async with database.transaction():
+        account = await find(username)
+        row = ApiToken(
+            account=account.id,
+            name=name,
+            token_hash=rules.token_hash(token),
+            created_at=at,
+            expires_at=expires_at,
+        )
+        [made] = await ApiToken.insert(row).returning(ApiToken.id)
+        facts = {"id": made["id"], "name": name, "expires_at": expires_at}
+        subject = f"account/{account.id}"
+        await audit.record(actor, [Change(Action.TOKEN_CREATED, subject, None, facts)])
+    return token
+
+
+async def revoke_token(actor: str, token: int) -> None:
+    """At once and for ever; a second time changes nothing. Raises NotFound."""
+    async with database.transaction():
+        row = await ApiToken.select().where(ApiToken.id == token).first()
+        if row is None:
+            raise NotFound(what_zh="令牌", what_en="token", key=token)
+        if row["revoked_at"] is not None:
+            return
+        await ApiToken.update({ApiToken.revoked_at: clock.now()}).where(ApiToken.id == token)
+        facts = {"id": token, "name": row["name"]}
+        subject = f"account/{row['account']}"
+        await audit.record(actor, [Change(Action.TOKEN_REVOKED, subject, facts, None)])
+
+
+async def tokens(username: str) -> list[TokenRecord]:
+    """Of an account, the newest first. Raises NotFound."""
+    account = await find(username)
+    rows = (
+        await ApiToken.select()
+        .where(ApiToken.account == account.id)
+        .order_by(ApiToken.id, ascending=False)
+    )
+    return msgspec.convert(rows, list[TokenRecord])
+
+
+async def authenticate(token: str) -> Principal | None:
+    """Whoever the token stands for; None alike for an unknown, a revoked and an expired one."""
+    row = await _token_row(rules.token_hash(token))
+    if row is None or not _standing(row).is_good(clock.now()):
+        return None
+    return Principal(row["account"], row["username"], Role(row["role"]))
+
+
+async def _token_row(digest: str) -> dict[str, Any] | None:
+    account = ApiToken.account
+    return (
+        await ApiToken.select(
+            ApiToken.account,
+            ApiToken.revoked_at,
+            ApiToken.expires_at,
+            account.username.as_alias("username"),
+            account.role.as_alias("role"),
+            account.active.as_alias("active"),
+        )
+        .where(ApiToken.token_hash == digest)
+        .first()
+    )
+
+
+def _standing(row: dict[str, Any]) -> Standing:
+    revoked_at: datetime | None = row["revoked_at"]
+    expires_at: datetime | None = row["expires_at"]
+    return Standing(bool(row["active"]), revoked_at, expires_at)

@@ -1,0 +1,125 @@
+"""The composition root of the web: every route, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any
+
+import anyio
+import msgspec
+from litestar import Litestar, Router, get
+from litestar.di import NamedDependency, Provide
+from litestar.types import ControllerRouterHandler
+
+from awards import database
+from awards import settings as configuration
+from awards.accounts import api as accounts
+from awards.accounts.guard import actor, admit
+from awards.audit import api as audit
+from awards.catalogue import api as catalogue
+from awards.ceremony import api as ceremony
+from awards.database.migrate import require_current
+from awards.errors import DatabaseBusy
+from awards.intake import api as intake
+from awards.issuing import api as issuing
+from awards.layouts import service as layouts
+from awards.printing import api as printing
+from awards.settings import Settings
+from awards.verification import api as verification
+from awards.web.exchange import Service
+from awards.web.fields import JSONRequest
+from awards.web.openapi import document
+from awards.web.problems import handlers
+from awards.winners import api as winners
+
+#: Largest body that is not a spreadsheet, and what a form adds to one that is.
+BODY_BYTES = 4_000_000
+FORM_BYTES = 65_536
+
+READY_SECONDS = 2.0
+
+
+class Health(msgspec.Struct, frozen=True):
+    status: str = "ok"
+
+
+@get("/health/live", opt={"public": True}, tags=["health"])
+async def live() -> Health:
+    """The process answers; nothing else is asked."""
+    return Health()
+
+
+@get("/health/ready", opt={"public": True}, tags=["health"])
+async def ready(settings: NamedDependency[Settings]) -> Health:
+    """The database answers and is up to date, and the fonts are there."""
+    try:
+        with anyio.fail_after(READY_SECONDS):
+            await require_current()
+    except TimeoutError as fault:
+        raise DatabaseBusy(reason=f"no answer in {READY_SECONDS:g} s") from fault
+    await anyio.to_thread.run_sync(layouts.shelf, settings.font_dirs)
+    return Health()
+
+
+def create_app(settings: Settings | None = None) -> Litestar:
+    """The service, ready to be run. Raises SettingsFault.
+
+    It refuses to start, by DatabaseBehind, when a migration is pending.
+    """
+    here = settings or configuration.from_environment()
+    return Service(
+        [*_routes(here), _description(here)],
+        dependencies=_dependencies(here),
+        exception_handlers=handlers(here),
+        guards=[admit],
+        lifespan=[_lifespan(here)],
+        logging_config=None,
+        openapi_config=None,
+        request_class=JSONRequest,
+        request_max_body_size=BODY_BYTES,
+        debug=False,
+    )
+
+
+def _routes(settings: Settings) -> list[ControllerRouterHandler]:
+    stations = [accounts, audit, catalogue, winners, issuing, verification, printing, ceremony]
+    routes = [route for station in stations for route in station.ROUTES]
+    upload = settings.upload_mb * 1_000_000 + FORM_BYTES
+    return [
+        live,
+        ready,
+        Router("/api/v1", route_handlers=routes),
+        Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),
+    ]
+
+
+def _dependencies(settings: Settings) -> dict[str, Provide]:
+    return {
+        "settings": Provide(lambda: settings, sync_to_thread=False),
+        "actor": Provide(actor, sync_to_thread=False),
+    }
+
+
+def _description(settings: Settings) -> ControllerRouterHandler:
+    @cache
+    def described() -> dict[str, Any]:
+        return document(_routes(settings), _dependencies(settings))
+
+    @get("/api/openapi.json", opt={"public": True}, include_in_schema=False, sync_to_thread=True)
+    def openapi() -> dict[str, Any]:
+        return described()
+
+    return openapi
+
+
+def _lifespan(settings: Settings) -> Any:  # noqa: ANN401 - the framework's type is generic in itself
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        settings.secret_key()
+        async with database.opened(settings.database):
+            await require_current()
+            yield
+
+    return lifespan

@@ -1,0 +1,78 @@
+"""The history over HTTP."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from litestar import get
+
+from awards.audit import service
+from awards.audit.rules import Link
+from awards.web.fields import Before, Limit, TextInQuery
+from awards.web.permissions import Permission
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One thing done to one subject, such as ``winner/17``; before and after as JSON values."""
+
+    position: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    hash: str
+
+
+class Entries(msgspec.Struct, frozen=True):
+    """The newest first; ``before`` is what to ask for next, null at the end."""
+
+    entries: list[Entry]
+    before: int | None
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """``broken_at`` is the first entry that does not fit, and ``reason`` says why."""
+
+    entries: int
+    intact: bool
+    broken_at: int | None
+    reason_zh: str
+    reason_en: str
+
+
+def entry(link: Link) -> Entry:
+    return Entry(
+        position=link.position,
+        at=link.at,
+        actor=link.actor,
+        action=link.action,
+        subject=link.subject,
+        before=msgspec.json.decode(link.before),
+        after=msgspec.json.decode(link.after),
+        hash=link.hash,
+    )
+
+
+@get("/audit/entries", opt={"permission": Permission.READ_AUDIT}, tags=["audit"])
+async def list_entries(
+    before: Before = None, subject: TextInQuery = "", limit: Limit = 100
+) -> Entries:
+    links = await service.entries(before=before, subject=subject, limit=limit)
+    more = links[-1].position if len(links) == limit else None
+    return Entries([entry(link) for link in links], more)
+
+
+@get("/audit/verification", opt={"permission": Permission.READ_AUDIT}, tags=["audit"])
+async def verify_chain() -> Verified:
+    """Walk the whole chain."""
+    count, found = await service.verify()
+    if found is None:
+        return Verified(count, intact=True, broken_at=None, reason_zh="", reason_en="")
+    return Verified(count, False, found.position, found.reason_zh, found.reason_en)
+
+
+ROUTES = [list_entries, verify_chain]

@@ -1,0 +1,68 @@
+"""Commendations over HTTP; they are written as the files that `awards load` takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from litestar import get, put
+from litestar.di import NamedDependency
+from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec.enums import OpenAPIType
+from litestar.params import RawBody
+
+from awards.catalogue import service
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import parse
+from awards.errors import CommendationRefused
+from awards.web.fields import CodeInPath
+from awards.web.permissions import Permission
+
+
+class Codes(msgspec.Struct, frozen=True):
+    """The newest first."""
+
+    codes: list[str]
+
+
+@dataclass
+class _TakesToml(Operation):
+    """The framework cannot see what a raw body holds."""
+
+    def __post_init__(self) -> None:
+        text = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING))
+        self.request_body = RequestBody(content={"application/toml": text}, required=True)
+
+
+@get("/commendations", opt={"permission": Permission.READ}, tags=["catalogue"])
+async def list_commendations() -> Codes:
+    return Codes(await service.codes())
+
+
+@get("/commendations/{code:str}", opt={"permission": Permission.READ}, tags=["catalogue"])
+async def get_commendation(code: CodeInPath) -> CommendationRecord:
+    """With its categories and honours, their quotas and the places taken."""
+    return await service.find(code)
+
+
+@put(
+    "/commendations/{code:str}",
+    opt={"permission": Permission.MANAGE_CATALOGUE},
+    operation_class=_TakesToml,
+    tags=["catalogue"],
+)
+async def put_commendation(
+    code: CodeInPath, actor: NamedDependency[str], body: RawBody
+) -> CommendationRecord:
+    """Create the commendation or bring it to the file; the same file twice changes nothing."""
+    file = f"{code}.toml"
+    try:
+        plan = parse(body.decode("utf-8"), file)
+    except UnicodeDecodeError as fault:
+        raise CommendationRefused(file=file, faults=f"not UTF-8: {fault.reason}") from None
+    if plan.code != code:
+        raise CommendationRefused(file=file, faults=f"code is {plan.code!r}, not {code!r}")
+    return await service.load(actor, plan)
+
+
+ROUTES = [list_commendations, get_commendation, put_commendation]

@@ -1,0 +1,99 @@
+"""Spreadsheets over HTTP: each request carries the file and the answers given so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import msgspec
+from litestar import Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import MultipartBody
+
+from awards.errors import RequestMalformed
+from awards.intake import service
+from awards.intake.choices import Choices
+from awards.intake.records import PreviewRecord, Receipt
+from awards.settings import Settings
+from awards.web.downloads import XLSX, download
+from awards.web.fields import CodeInPath
+from awards.web.permissions import Permission
+
+
+@dataclass
+class Upload:
+    """``choices`` is a JSON object of answers to the preview's questions."""
+
+    file: UploadFile
+    choices: str = "{}"
+
+    def answers(self) -> Choices:
+        """Raises RequestMalformed, also for an answer to a question that is never asked."""
+        try:
+            given = msgspec.json.decode(self.choices, type=dict[str, Any])
+            answers = msgspec.convert(given, Choices)
+        except (msgspec.MsgspecError, RecursionError) as fault:
+            raise RequestMalformed(reason=f"choices: {fault}") from fault
+        strange = given.keys() - {field.name for field in fields(Choices)}
+        if strange:
+            raise RequestMalformed(reason=f"choices: {', '.join(sorted(strange))}?")
+        return answers
+
+
+@post(
+    "/commendations/{code:str}/intake/preview",
+    status_code=200,
+    opt={"permission": Permission.IMPORT},
+    tags=["intake"],
+)
+async def preview(
+    code: CodeInPath, settings: NamedDependency[Settings], data: MultipartBody[Upload]
+) -> PreviewRecord:
+    """Everything there is to say about the file; changes nothing."""
+    answers = data.answers()
+    report = await service.preview(code, await data.file.read(), answers, settings)
+    return report.record()
+
+
+@post(
+    "/commendations/{code:str}/intake/annotated.xlsx",
+    status_code=200,
+    media_type=XLSX,
+    opt={"permission": Permission.IMPORT},
+    tags=["intake"],
+)
+async def annotated(
+    code: CodeInPath, settings: NamedDependency[Settings], data: MultipartBody[Upload]
+) -> Response[bytes]:
+    """The file as a workbook with its faults beside the rows."""
+    answers = data.answers()
+    content = await service.annotated(code, await data.file.read(), answers, settings)
+    return download(content, f"{code}-导入检查.xlsx", XLSX)
+
+
+@post("/commendations/{code:str}/intake", opt={"permission": Permission.IMPORT}, tags=["intake"])
+async def commit(
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: MultipartBody[Upload],
+) -> Receipt:
+    """Every row, or none. The same file again is refused unless the choices say ``again``."""
+    answers = data.answers()
+    content = await data.file.read()
+    return await service.commit(actor, code, content, data.file.filename, answers, settings)
+
+
+@get(
+    "/commendations/{code:str}/intake/template.xlsx",
+    media_type=XLSX,
+    opt={"permission": Permission.IMPORT},
+    tags=["intake"],
+)
+async def template(code: CodeInPath) -> Response[bytes]:
+    """An empty workbook to fill in."""
+    return download(await service.template(code), f"{code}-导入模板.xlsx", XLSX)
+
+
+ROUTES = [preview, annotated, commit, template]

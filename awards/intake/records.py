@@ -1,0 +1,149 @@
+"""The preview as a machine reads it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from awards.errors import Severity
+from awards.intake.fields import Field
+from awards.intake.preview import Preview, Remark, State, Tally
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """A file that was imported."""
+
+    reference: str
+    file_name: str
+    rows: int
+    actor: str
+    at: datetime
+
+
+class Said(msgspec.Struct, frozen=True):
+    what: str
+    remedy: str
+
+
+class RemarkRecord(msgspec.Struct, frozen=True):
+    """``row`` is 0 for a remark about the file as a whole."""
+
+    code: str
+    severity: Severity
+    sheet: str
+    row: int
+    address: str
+    value: str
+    suggestion: str | None
+    zh: Said
+    en: Said
+
+
+class RowRecord(msgspec.Struct, frozen=True):
+    sheet: str
+    row: int
+    state: State
+    category: str
+    honour: str
+    name: str
+    unit: str
+
+
+class OptionRecord(msgspec.Struct, frozen=True):
+    value: str
+    zh: str
+    en: str
+
+
+class QuestionRecord(msgspec.Struct, frozen=True):
+    """Answered by sending the file again with ``choice`` set to one of the options."""
+
+    code: str
+    choice: str
+    zh: str
+    en: str
+    options: tuple[OptionRecord, ...]
+
+
+class NoticeRecord(msgspec.Struct, frozen=True):
+    code: str
+    zh: str
+    en: str
+
+
+class TallyRecord(msgspec.Struct, frozen=True):
+    category: str
+    name: str
+    honour: str
+    quota: int | None
+    taken: int
+    wanted: int
+    over: int
+
+
+class PreviewRecord(msgspec.Struct, frozen=True):
+    """``ready`` says that a commit would be accepted; ``earlier`` that the file was seen before."""
+
+    ready: bool
+    rows: tuple[RowRecord, ...]
+    remarks: tuple[RemarkRecord, ...]
+    questions: tuple[QuestionRecord, ...]
+    notices: tuple[NoticeRecord, ...]
+    arithmetic: tuple[TallyRecord, ...]
+    earlier: Receipt | None
+
+
+def preview_record(preview: Preview, earlier: Receipt | None) -> PreviewRecord:
+    return PreviewRecord(
+        ready=preview.ready,
+        rows=tuple(
+            RowRecord(
+                row.sheet,
+                row.number,
+                row.state,
+                row.category,
+                row.honour,
+                row.values.get(Field.NAME, ""),
+                row.values.get(Field.UNIT, ""),
+            )
+            for row in preview.rows
+        ),
+        remarks=tuple(_remark(remark) for remark in preview.remarks),
+        questions=tuple(
+            QuestionRecord(
+                q.code, q.choice, q.zh, q.en, tuple(OptionRecord(*option) for option in q.options)
+            )
+            for q in preview.questions
+        ),
+        notices=tuple(NoticeRecord(*notice) for notice in preview.notices),
+        arithmetic=tuple(_tally(tally) for tally in preview.arithmetic),
+        earlier=earlier,
+    )
+
+
+def _remark(remark: Remark) -> RemarkRecord:
+    finding = remark.finding
+    return RemarkRecord(
+        code=finding.code,
+        severity=finding.severity,
+        sheet=remark.sheet,
+        row=remark.row,
+        address=remark.address,
+        value=remark.value,
+        suggestion=finding.suggestion,
+        zh=Said(*finding.zh),
+        en=Said(*finding.en),
+    )
+
+
+def _tally(tally: Tally) -> TallyRecord:
+    return TallyRecord(
+        tally.category,
+        tally.name,
+        tally.honour,
+        tally.quota,
+        tally.taken,
+        tally.wanted,
+        tally.over,
+    )

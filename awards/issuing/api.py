@@ -1,0 +1,114 @@
+"""Certificates over HTTP. A number may hold a slash, so it is never part of an address."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody, QueryParameter
+
+from awards.catalogue import service as catalogue
+from awards.issuing import queries, service
+from awards.issuing.records import CertificateRecord, Reissue
+from awards.settings import Settings
+from awards.web.fields import CodeInPath, CodeInQuery, Id, Limit, Offset, Text
+from awards.web.permissions import Permission
+
+
+class Certificates(msgspec.Struct, frozen=True):
+    """A part of the list; ``total`` counts all that were asked for."""
+
+    total: int
+    offset: int
+    certificates: list[CertificateRecord]
+
+
+class IssueOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everyone confirmed, or those of a category, or those among ``winners``."""
+
+    category: Text | None = None
+    winners: list[Id] | None = None
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """The new numbers, in the one order."""
+
+    numbers: list[str]
+
+
+class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    number: Text
+    reason: Text
+
+
+@get(
+    "/commendations/{code:str}/certificates",
+    opt={"permission": Permission.READ},
+    tags=["certificates"],
+)
+async def list_certificates(
+    code: CodeInPath, category: CodeInQuery = None, limit: Limit = 100, offset: Offset = 0
+) -> Certificates:
+    """The valid ones, in the one order of print, tray and roster."""
+    here = await catalogue.find(code)
+    if category is not None:
+        here.require_category(category)
+    valid = await queries.valid_in_order(here, category)
+    part = [each.record for each in valid[offset : offset + limit]]
+    return Certificates(len(valid), offset, part)
+
+
+@post(
+    "/commendations/{code:str}/certificates",
+    opt={"permission": Permission.ISSUE},
+    tags=["certificates"],
+)
+async def issue(
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[IssueOrder],
+) -> Numbers:
+    """All or none. Nobody is issued to twice, so that the same order again issues nothing."""
+    if data.category is not None:
+        (await catalogue.find(code)).require_category(data.category)
+    chosen = None if data.winners is None else frozenset(data.winners)
+    numbers = await service.issue(actor, code, settings, category=data.category, winners=chosen)
+    return Numbers(numbers)
+
+
+@get("/certificates", opt={"permission": Permission.READ}, tags=["certificates"])
+async def get_certificate(
+    number: Annotated[str, QueryParameter(pattern=r"^[^\x00]*$", max_length=100)],
+) -> list[CertificateRecord]:
+    """Every version under a number, the first first."""
+    return [each.record for each in await queries.versions(number)]
+
+
+@post(
+    "/certificates/reissue",
+    status_code=200,
+    opt={"permission": Permission.REISSUE},
+    tags=["certificates"],
+)
+async def reissue(
+    actor: NamedDependency[str], settings: NamedDependency[Settings], data: JSONBody[Act]
+) -> Reissue:
+    """The winner's present words as the next version under the same number."""
+    return await service.reissue(actor, data.number, data.reason, settings)
+
+
+@post(
+    "/certificates/revoke",
+    status_code=200,
+    opt={"permission": Permission.REVOKE},
+    tags=["certificates"],
+)
+async def revoke(actor: NamedDependency[str], data: JSONBody[Act]) -> CertificateRecord:
+    """The number stays its winner's for ever."""
+    return await service.revoke(actor, data.number, data.reason)
+
+
+ROUTES = [list_certificates, issue, get_certificate, reissue, revoke]

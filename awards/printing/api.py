@@ -1,0 +1,86 @@
+"""Files for the printer over HTTP. A print is written into the history, so it is never a GET."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Annotated, BinaryIO
+
+import msgspec
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from litestar.response import Stream
+
+from awards.printing import service
+from awards.printing.service import Choice
+from awards.settings import Settings
+from awards.web.downloads import PDF, ZIP, download_file
+from awards.web.fields import LARGEST_ID, CodeInPath, Text
+from awards.web.permissions import Permission
+
+Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
+
+
+class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of a category or of all; from and to a position in the order, from 1."""
+
+    category: Text | None = None
+    first: Position = 1
+    last: Position | None = None
+
+    def choice(self) -> Choice:
+        return Choice(self.category, self.first, self.last)
+
+
+@post(
+    "/commendations/{code:str}/print.pdf",
+    status_code=200,
+    media_type=PDF,
+    opt={"permission": Permission.PRINT},
+    tags=["printing"],
+)
+async def print_pdf(
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[PrintOrder],
+) -> Stream:
+    """One PDF, a page a certificate, in the one order."""
+    work = partial(service.print_pdf, actor, code, data.choice(), settings)
+    return await _printed(work, f"{code}.pdf", PDF)
+
+
+@post(
+    "/commendations/{code:str}/print.zip",
+    status_code=200,
+    media_type=ZIP,
+    opt={"permission": Permission.PRINT},
+    tags=["printing"],
+)
+async def print_zip(
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[PrintOrder],
+) -> Stream:
+    """A PDF for each certificate, named by its number."""
+    work = partial(service.print_zip, actor, code, data.choice(), settings)
+    return await _printed(work, f"{code}.zip", ZIP)
+
+
+async def _printed(
+    work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str
+) -> Stream:
+    """Nothing is sent before all of it is made: half a file is no file."""
+    out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
+    try:
+        await work(out)
+    except BaseException:
+        out.close()
+        raise
+    return download_file(out, name, media_type)
+
+
+ROUTES = [print_pdf, print_zip]

@@ -1,0 +1,18 @@
+"""What anyone with a certificate in hand may ask."""
+
+from __future__ import annotations
+
+from litestar import get
+from litestar.params import FromPath
+
+from awards.verification import service
+from awards.verification.service import Verdict
+
+
+@get("/verify/{token:str}", opt={"public": True}, tags=["verification"])
+async def verify(token: FromPath[str]) -> Verdict:
+    """Always 200 and always of one form: an unknown code is an answer, not a fault."""
+    return await service.verify(token)
+
+
+ROUTES = [verify]

@@ -1,0 +1,1 @@
+"""What every exchange over HTTP shares: permissions, faults, downloads, headers, the document."""

@@ -1,0 +1,98 @@
+"""What goes around every exchange: a request id, safe headers and one line in the log.
+
+It stands outside the framework's own routing, so that an unknown address gets them too.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import time
+from typing import Any
+
+from litestar import Litestar
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import (
+    LifeSpanReceive,
+    LifeSpanScope,
+    LifeSpanSend,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
+
+#: Nothing here is a page, so nothing may be loaded, framed, guessed or kept (OWASP ASVS 3.4).
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+}
+
+_OFFERED_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+
+_log = logging.getLogger("awards.access")
+
+
+class Service(Litestar):
+    """The application as it is served."""
+
+    async def __call__(
+        self,
+        scope: Scope | LifeSpanScope,
+        receive: Receive | LifeSpanReceive,
+        send: Send | LifeSpanSend,
+    ) -> None:
+        if scope["type"] != "http":
+            await super().__call__(scope, receive, send)
+            return
+        exchange = _Exchange(scope, send)
+        try:
+            await super().__call__(scope, receive, exchange.send)
+        finally:
+            exchange.log()
+
+
+class _Exchange:
+    def __init__(self, scope: Any, send: Any) -> None:  # noqa: ANN401 - ASGI's types are unions
+        self.scope, self._send = scope, send
+        self.began = time.perf_counter()
+        self.status = 0
+        scope.setdefault("state", {})["request_id"] = _offered(scope) or secrets.token_hex(8)
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableScopeHeaders.from_message(message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers["X-Request-ID"] = request_id(self.scope)
+        await self._send(message)
+
+    def log(self) -> None:
+        """The route's template, not its address; no names and no tokens."""
+        _log.info(
+            "%s %s %s %.1fms %s %s",
+            self.scope["method"],
+            self.scope.get("path_template") or "-",
+            self.status,
+            (time.perf_counter() - self.began) * 1000,
+            getattr(self.scope.get("user"), "username", "-"),
+            request_id(self.scope),
+        )
+
+
+def _offered(scope: Any) -> str | None:  # noqa: ANN401 - ASGI's types are unions
+    """The id that a proxy gave, if it is one that a log can hold."""
+    for name, value in scope["headers"]:
+        if name.lower() == b"x-request-id" and _OFFERED_ID.fullmatch(value):
+            return str(value.decode("ascii"))
+    return None
+
+
+def request_id(scope: Any) -> str:  # noqa: ANN401 - ASGI's types are unions
+    return str(scope["state"]["request_id"])

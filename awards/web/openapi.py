@@ -1,0 +1,98 @@
+"""The interface's description (OpenAPI 3.1), mended where the framework's is not true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.di import Provide
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi import OpenAPIConfig
+from litestar.routes import HTTPRoute
+
+from awards.web.problems import MEDIA_TYPE
+
+#: Every answer that is not a success has this form; facts of the fault stand beside these.
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "detail", "status", "code", "instance"],
+    "properties": {
+        "type": {"type": "string", "description": "urn:awards: and the code"},
+        "title": {"type": "string", "description": "What is wrong, in the caller's language"},
+        "detail": {"type": "string", "description": "What to do about it"},
+        "status": {"type": "integer"},
+        "code": {"type": "string", "description": "Stable, for programs"},
+        "instance": {"type": "string", "description": "The request's id, as in the log"},
+    },
+}
+
+Schema = dict[str, Any]
+
+
+def document(
+    routes: Sequence[HTTPRouteHandler | Router], dependencies: Mapping[str, Provide]
+) -> Schema:
+    """Of these routes. They are gathered once more, for the framework serves its own document
+    only together with pages of its own that no guard of ours knows.
+    """
+    config = OpenAPIConfig(
+        title="awards",
+        version="1",
+        description="Register winners, issue and print certificates, hand out the roster.",
+        operation_id_creator=lambda handler, *_: handler.handler_name,
+        use_handler_docstrings=True,
+    )
+    twin = Litestar(
+        routes, dependencies=dependencies, openapi_config=config, logging_config=None
+    )
+    found = twin.openapi_schema.to_schema()
+    for operation, handler in _operations(twin, found):
+        _mend(operation, handler, found["components"]["schemas"])
+    found["components"]["schemas"]["Problem"] = PROBLEM
+    found["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+    return found
+
+
+def _operations(twin: Litestar, found: Schema) -> Iterator[tuple[Schema, HTTPRouteHandler]]:
+    for route in twin.routes:
+        if isinstance(route, HTTPRoute):
+            for handler in route.route_handlers:
+                for method in handler.http_methods:
+                    operation = found["paths"].get(route.path_format, {}).get(method.lower())
+                    if operation is not None:
+                        yield operation, handler
+
+
+def _mend(operation: Schema, handler: HTTPRouteHandler, schemas: Schema) -> None:
+    """Problems as they are sent, the token that is asked for, and bodies that are closed."""
+    operation["responses"].pop("400", None)
+    operation["responses"]["default"] = {
+        "description": "A problem (RFC 9457)",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    for response in operation["responses"].values():
+        for media_type, content in response.get("content", {}).items():
+            if not media_type.endswith("json"):
+                content["schema"] = {"type": "string", "format": "binary"}
+    public = handler.opt.get("public") is True
+    operation["security"] = [] if public else [{"bearer": []}]
+    if not public:
+        operation["x-permission"] = handler.opt["permission"]
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    for name in _named(body, schemas):
+        schemas[name]["additionalProperties"] = False
+
+
+def _named(schema: Any, schemas: Schema) -> Iterator[str]:  # noqa: ANN401 - any part of JSON
+    """The objects that a body holds, however deep."""
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _named(each, schemas)
+    elif isinstance(schema, dict):
+        reference = schema.get("$ref", "").rpartition("/")[2]
+        if reference and schemas[reference].get("type") == "object":
+            yield reference
+            yield from _named(schemas[reference], schemas)
+        for each in schema.values():
+            yield from _named(each, schemas)

@@ -1,0 +1,129 @@
+"""Every fault as an RFC 9457 problem: what is wrong and what to do, in the caller's language."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import (
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+    ValidationException,
+)
+
+from awards import database, errors
+from awards.errors import AwardsError
+from awards.settings import Settings
+from awards.web.exchange import request_id
+from awards.web.languages import preferred
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = "5"
+
+#: HTTP's word for a family of faults; the first that fits counts.
+STATUSES: tuple[tuple[type[AwardsError], int], ...] = (
+    (errors.RequestMalformed, 400),
+    (errors.MethodRefused, 405),
+    (errors.BodyTooLarge, 413),
+    (errors.RevisionMissing, 428),
+    (errors.Invalid, 422),
+    (errors.NotFound, 404),
+    (errors.Stale, 412),
+    (errors.Conflict, 409),
+    (errors.NotSignedIn, 401),
+    (errors.Denied, 403),
+    (errors.Unavailable, 503),
+)
+
+_log = logging.getLogger("awards.faults")
+
+AnyRequest = Request[Any, Any, Any]
+Handler = Callable[[AnyRequest, Any], Response[dict[str, Any]]]
+
+
+def handlers(settings: Settings) -> dict[int | type[Exception], Handler]:
+    """For the application: our own faults, the framework's, and what nobody foresaw."""
+
+    def own(request: AnyRequest, fault: AwardsError) -> Response[dict[str, Any]]:
+        return problem(request, fault, settings)
+
+    def framework(request: AnyRequest, fault: HTTPException) -> Response[dict[str, Any]]:
+        said = {"faults": _faults(fault)} if isinstance(fault, ValidationException) else {}
+        answer = problem(request, _as_own(request, fault), settings, **said)
+        answer.headers.update(fault.headers or {})
+        return answer
+
+    def unforeseen(request: AnyRequest, fault: Exception) -> Response[dict[str, Any]]:
+        away = database.is_away(fault)
+        _log.error("request %s failed", request_id(request.scope), exc_info=fault)
+        told = errors.DatabaseBusy(reason=type(fault).__name__) if away else AwardsError()
+        return problem(request, told, settings)
+
+    return {AwardsError: own, HTTPException: framework, Exception: unforeseen}
+
+
+def problem(
+    request: AnyRequest, fault: AwardsError, settings: Settings, **more: object
+) -> Response[dict[str, Any]]:
+    language = preferred(request.headers.get("accept-language", ""), settings.language)
+    words = fault.words(language)
+    status = status_of(fault)
+    content = {
+        **_members(fault),
+        **more,
+        "type": f"urn:awards:{fault.code}",
+        "title": words.what,
+        "detail": words.remedy,
+        "status": status,
+        "code": fault.code,
+        "instance": f"urn:awards:request:{request_id(request.scope)}",
+    }
+    headers = {"Content-Language": language, "Vary": "Accept-Language", **_headers(status)}
+    return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def status_of(fault: AwardsError) -> int:
+    return next((status for family, status in STATUSES if isinstance(fault, family)), 500)
+
+
+def _headers(status: int) -> dict[str, str]:
+    if status == 401:
+        return {"WWW-Authenticate": "Bearer"}
+    return {"Retry-After": RETRY_SECONDS} if status == 503 else {}
+
+
+def _members(fault: AwardsError) -> dict[str, object]:
+    """The facts that JSON can hold; those of one language are in the words already."""
+    plain = (str, int, float, bool, date, type(None))
+    return {
+        key: value
+        for key, value in fault.facts.items()
+        if isinstance(value, plain) and not key.endswith(("_zh", "_en"))
+    }
+
+
+def _as_own(request: AnyRequest, fault: HTTPException) -> AwardsError:
+    if isinstance(fault, NotFoundException):
+        return errors.NotFound(what_zh="地址", what_en="address", key=request.url.path[:200])
+    if isinstance(fault, MethodNotAllowedException):
+        return errors.MethodRefused(method=request.method)
+    if fault.status_code == 413:
+        return errors.BodyTooLarge()
+    if fault.status_code >= 500:
+        return AwardsError()
+    listed = "; ".join(f"{each['where']}: {each['message']}" for each in _faults(fault))
+    return errors.RequestMalformed(reason=listed or fault.detail)
+
+
+def _faults(fault: HTTPException) -> list[dict[str, str]]:
+    """Where the framework found the request unlike its description, and how."""
+    extra = fault.extra if isinstance(fault.extra, list) else []
+    return [
+        {"where": f"{each.get('source', '')}.{each.get('key', '')}", "message": each["message"]}
+        for each in extra
+        if isinstance(each, dict) and "message" in each
+    ]

@@ -1,0 +1,196 @@
+"""The registry over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import Response, get, patch, post, put
+from litestar.di import NamedDependency
+from litestar.params import HeaderParameter, JSONBody, QueryParameter
+
+from awards.audit import service as audit
+from awards.audit.api import Entry, entry
+from awards.catalogue import service as catalogue
+from awards.errors import RevisionMissing
+from awards.settings import Settings
+from awards.tables import WinnerState
+from awards.web.fields import (
+    CodeInPath,
+    CodeInQuery,
+    Id,
+    IdInPath,
+    Limit,
+    Offset,
+    Text,
+    TextInQuery,
+)
+from awards.web.permissions import Permission
+from awards.winners import queries, service
+from awards.winners.records import Amendment, WinnerRecord
+from awards.winners.rules import Registration
+
+#: As many winners as one request may name.
+MOST = 5000
+
+
+class Winners(msgspec.Struct, frozen=True):
+    """A part of the list; ``total`` counts all that were asked for."""
+
+    total: int
+    offset: int
+    winners: list[WinnerRecord]
+
+
+class NewWinner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``category`` is a code, ``honour`` a name within it.
+
+    Of ``personal_number`` only the tail and a keyed fingerprint are kept. ``namesake`` tells apart
+    people who share name and unit and carry no number.
+    """
+
+    category: Text
+    name: Text
+    unit: Text = ""
+    honour: Text = ""
+    credit_code: Text = ""
+    personal_number: Text = ""
+    note: Text = ""
+    namesake: Annotated[int, msgspec.Meta(ge=0)] = 0
+    surname_length: Annotated[int, msgspec.Meta(ge=1)] | None = None
+
+
+class NewWinners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All are registered, or none."""
+
+    winners: Annotated[list[NewWinner], msgspec.Meta(min_length=1, max_length=MOST)]
+
+
+class Ids(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    winners: Annotated[list[Id], msgspec.Meta(min_length=1, max_length=MOST)]
+
+
+class Withdrawal(Ids, frozen=True, forbid_unknown_fields=True):
+    reason: Text
+
+
+class HandPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From 1 within the category; null gives the place back to the order."""
+
+    place: Id | None
+
+
+@get("/commendations/{code:str}/winners", opt={"permission": Permission.READ}, tags=["winners"])
+async def list_winners(
+    code: CodeInPath,
+    category: CodeInQuery = None,
+    states: Annotated[list[WinnerState] | None, QueryParameter(name="state")] = None,
+    text: TextInQuery = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Winners:
+    """As they were decided: by category, then by place. ``text`` is part of a name."""
+    here = await catalogue.find(code)
+    if category is not None:
+        here.require_category(category)
+    wanted = states or []
+    total = await queries.count(here, category=category, states=wanted, text=text)
+    found = await queries.listing(
+        here, category=category, states=wanted, text=text, limit=limit, offset=offset
+    )
+    return Winners(total, offset, found)
+
+
+@post(
+    "/commendations/{code:str}/winners", opt={"permission": Permission.REGISTER}, tags=["winners"]
+)
+async def register(
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[NewWinners],
+) -> Ids:
+    """All or none; the ids are in the order of the winners sent."""
+    asked = [Registration(**msgspec.structs.asdict(winner)) for winner in data.winners]
+    return Ids(await service.register(actor, code, asked, secret=settings.secret_key()))
+
+
+@get("/winners/{winner:int}", opt={"permission": Permission.READ}, tags=["winners"])
+async def get_winner(winner: IdInPath) -> Response[WinnerRecord]:
+    """The ETag is the revision, to be sent as If-Match with an amendment."""
+    return _tagged(await queries.find(winner))
+
+
+@patch("/winners/{winner:int}", opt={"permission": Permission.REGISTER}, tags=["winners"])
+async def amend(
+    winner: IdInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[Amendment],
+    if_match: Annotated[str, HeaderParameter(name="If-Match", max_length=40)] = "",
+) -> Response[WinnerRecord]:
+    """What is left out stays; an empty text erases. A confirmed winner becomes a draft again."""
+    secret = settings.secret_key()
+    revision = _revision(if_match)
+    return _tagged(await service.amend(actor, winner, data, revision=revision, secret=secret))
+
+
+def _tagged(winner: WinnerRecord) -> Response[WinnerRecord]:
+    return Response(winner, headers={"ETag": f'"{winner.revision}"'})
+
+
+def _revision(etag: str) -> int:
+    """An ETag that was never given out is a revision that never was. Raises RevisionMissing."""
+    if not etag:
+        raise RevisionMissing
+    inner = etag.strip().removeprefix('"').removesuffix('"')
+    return int(inner) if inner.isascii() and inner.isdigit() else 0
+
+
+@post(
+    "/winners/confirm",
+    status_code=204,
+    opt={"permission": Permission.CONFIRM},
+    tags=["winners"],
+)
+async def confirm(actor: NamedDependency[str], data: JSONBody[Ids]) -> None:
+    """All or none."""
+    await service.confirm(actor, data.winners)
+
+
+@post(
+    "/winners/withdraw",
+    status_code=204,
+    opt={"permission": Permission.WITHDRAW},
+    tags=["winners"],
+)
+async def withdraw(actor: NamedDependency[str], data: JSONBody[Withdrawal]) -> None:
+    """All or none, before issue; their places become free again."""
+    await service.withdraw(actor, data.winners, data.reason)
+
+
+@put("/winners/{winner:int}/place", opt={"permission": Permission.REGISTER}, tags=["winners"])
+async def place(
+    winner: IdInPath, actor: NamedDependency[str], data: JSONBody[HandPlace]
+) -> Response[WinnerRecord]:
+    """Stand exactly at this place of the category, whatever its order."""
+    return _tagged(await service.place_by_hand(actor, winner, data.place))
+
+
+@get("/winners/{winner:int}/history", opt={"permission": Permission.READ}, tags=["winners"])
+async def history(winner: IdInPath) -> list[Entry]:
+    """Who did what to this winner, the first first."""
+    await queries.find(winner)
+    return [entry(link) for link in await audit.history(f"winner/{winner}")]
+
+
+ROUTES = [
+    list_winners,
+    register,
+    get_winner,
+    amend,
+    confirm,
+    withdraw,
+    place,
+    history,
+]

@@ -1,0 +1,83 @@
+"""The service as it is served, with one person of each role at the door."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from awards import database
+from awards.accounts import service as accounts
+from awards.app import create_app
+from awards.catalogue import service as catalogue
+from awards.catalogue.rules import parse
+from awards.database.migrate import migrate
+from awards.settings import Settings, from_environment
+from awards.tables import Role
+from tests.conftest import FIXTURES
+
+PEOPLE = {
+    "vera": Role.VIEWER,
+    "rita": Role.REGISTRAR,
+    "anna": Role.APPROVER,
+    "paul": Role.PRINTER,
+    "adam": Role.ADMIN,
+}
+SOURCE = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Each is a client that sends the person's token; nobody sends none."""
+
+    app: Litestar
+    tokens: dict[str, str]
+    nobody: httpx.AsyncClient
+    vera: httpx.AsyncClient
+    rita: httpx.AsyncClient
+    anna: httpx.AsyncClient
+    paul: httpx.AsyncClient
+    adam: httpx.AsyncClient
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return from_environment(
+        {
+            "AWARDS_DATA_DIR": str(tmp_path),
+            "AWARDS_DATABASE_URL": database_url,
+            "AWARDS_PUBLIC_URL": "https://awards.example.com",
+        }
+    )
+
+
+@pytest.fixture
+async def cast(settings: Settings) -> AsyncIterator[Cast]:
+    async with database.opened(settings.database):
+        await migrate()
+        await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
+        tokens = {name: await _token(name, role) for name, role in PEOPLE.items()}
+    app = create_app(settings)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(app.lifespan())
+        clients = {
+            name: await stack.enter_async_context(client(app, token))
+            for name, token in {**tokens, "nobody": ""}.items()
+        }
+        yield Cast(app, tokens, **clients)
+
+
+async def _token(username: str, role: Role) -> str:
+    await accounts.create_account("cli/alice", username, username.title(), role)
+    return await accounts.create_token("cli/alice", username, "tests", None)
+
+
+def client(app: Litestar, token: str = "", **headers: str) -> httpx.AsyncClient:
+    sent = {**headers, **({"Authorization": f"Bearer {token}"} if token else {})}
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://awards.test", headers=sent)

@@ -1,0 +1,125 @@
+"""The roster: right, printable, inert."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from awards.catalogue.records import CommendationRecord
+from awards.ceremony import formats
+from awards.ceremony.service import roster
+from awards.issuing import service as issuing
+from awards.issuing.queries import valid_in_order
+from awards.winners import service as winners
+from awards.winners.rules import Registration
+from tests.cast import EVERYONE, LIN, OUYANG, TIAN, confirmed, register, settings
+
+NASTY = Registration("CX", "=HYPERLINK(1)", "＋公司")
+
+
+@pytest.fixture
+async def issued(commendation: CommendationRecord, tmp_path: Path) -> list[int]:
+    ids = await confirmed(*EVERYONE)
+    await issuing.issue("cli/carol", "2023", settings(tmp_path))
+    return ids
+
+
+async def test_the_roster_stands_in_the_order_of_the_print(
+    issued: list[int], commendation: CommendationRecord
+) -> None:
+    made = await roster("2023")
+
+    printed = [sheet.record.number for sheet in await valid_in_order(commendation)]
+    assert [line.number for line in made.lines] == printed
+    assert [line.position for line in made.lines] == [1, 2, 3, 4, 5]
+
+
+async def test_each_group_names_how_it_is_ordered(issued: list[int]) -> None:
+    made = await roster("2023")
+
+    assert {group.category: group.method_zh for group in made.groups}["GR"] == "按姓氏笔画为序"
+
+
+async def test_a_place_by_hand_is_marked(issued: list[int]) -> None:
+    await winners.place_by_hand("cli/alice", issued[1], 1)
+
+    text = formats.as_csv(await roster("2023")).decode("utf-8-sig")
+
+    marked = [row for row in csv.DictReader(io.StringIO(text)) if row["备注"]]
+    assert [(row["姓名或名称"], row["备注"]) for row in marked] == [
+        (OUYANG.name, formats.HAND_MARK)
+    ]
+
+
+async def test_a_withdrawn_winner_is_not_on_the_roster(commendation: CommendationRecord) -> None:
+    first, _ = await register(LIN, TIAN)
+    await winners.withdraw("cli/carol", [first], "本人放弃")
+
+    assert [line.name for line in (await roster("2023")).lines] == [TIAN.name]
+
+
+async def test_the_workbook_is_set_up_to_print(issued: list[int]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(await roster("2023"))))
+
+    sheet = book["总名册"]
+    assert book.sheetnames == ["总名册", "CX 创新引领企业", "JT 先进集体", "GR 先进个人"]
+    assert sheet.freeze_panes == "A3"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$2:$2"
+
+
+async def test_two_characters_are_padded_in_the_workbook_alone(issued: list[int]) -> None:
+    made = await roster("2023")
+    book = openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(made)))
+
+    names = [row[4] for row in book["GR 先进个人"].iter_rows(min_row=4, values_only=True)]
+    assert names == ["田\u3000禾", "林晚舟", "欧阳若水"]
+    assert "田禾" in formats.as_csv(made).decode("utf-8-sig")
+    assert "田禾" in formats.as_json(made).decode()
+
+
+async def test_no_text_becomes_a_formula(commendation: CommendationRecord) -> None:
+    await register(NASTY)
+    made = await roster("2023")
+
+    book = openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(made)))
+    cells = [cell for row in book["总名册"].iter_rows() for cell in row if cell.value]
+    text = formats.as_csv(made).decode("utf-8-sig")
+
+    assert "f" not in {cell.data_type for cell in cells}
+    assert NASTY.name in {cell.value for cell in cells}
+    assert f'"\'{NASTY.name}"' in text
+    assert f'"\'{NASTY.unit}"' in text
+
+
+async def test_csv_opens_right_in_excel(issued: list[int]) -> None:
+    assert formats.as_csv(await roster("2023")).startswith(b"\xef\xbb\xbf")
+
+
+async def test_json_says_the_same(issued: list[int]) -> None:
+    made = await roster("2023")
+
+    told = json.loads(formats.as_json(made))
+
+    names = [line["name"] for group in told["groups"] for line in group["lines"]]
+    assert names == [line.name for line in made.lines]
+
+
+async def test_the_same_roster_is_the_same_file(issued: list[int]) -> None:
+    made = await roster("2023")
+
+    assert formats.as_xlsx(made) == formats.as_xlsx(made)
+
+
+async def test_a_character_without_stroke_data_is_named(commendation: CommendationRecord) -> None:
+    await register(LIN, Registration("GR", "\U0002ebf0禾", "", LIN.honour))
+
+    made = await roster("2023")
+
+    assert made.groups[-1].without_strokes == ("\U0002ebf0",)
+    assert made.lines[-1].name == "\U0002ebf0禾"

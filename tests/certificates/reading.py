@@ -1,0 +1,37 @@
+"""What a PDF reader sees."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2 as pdfium
+from PIL.Image import Image
+
+from certificates import Content, Layout, Shelf, render
+
+
+def pdf(contents: list[Content], layout: Layout, shelf: Shelf) -> bytes:
+    out = io.BytesIO()
+    render(contents, layout, shelf, out)
+    return out.getvalue()
+
+
+def lines(data: bytes) -> list[list[str]]:
+    """The text of every page, line by line."""
+    pages = []
+    with pdfium.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage().get_text_range()
+            pages.append(text.replace("\ufffe", "").split("\r\n"))
+    return pages
+
+
+def picture(data: bytes, dpi: int) -> Image:
+    """The first page as it is printed."""
+    with pdfium.PdfDocument(data) as document:
+        image: Image = document[0].render(scale=dpi / 72).to_pil()
+        return image
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())

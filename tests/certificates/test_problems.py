@@ -1,0 +1,88 @@
+"""What would go wrong on paper is said before anything is printed: who, what, where."""
+
+from __future__ import annotations
+
+import pytest
+
+from certificates import Content, Layout, Problem, Shelf, find, preflight
+from certificates.characters import clusters
+from tests.certificates.conftest import WORDS, content, hard_names, named
+
+
+def one_problem(given: Content, layout: Layout, shelf: Shelf) -> Problem:
+    (problem,) = preflight([given], layout, shelf)
+    return problem
+
+
+def test_hard_names_print_or_say_which_character_is_missing(classic: Layout, shelf: Shelf) -> None:
+    lacking = {
+        name: f"U+{ord(character[0]):04X}"
+        for name in hard_names()
+        for character in clusters(name)
+        if not any(face.covers(character) for face in shelf.glyphs["kai"].chain)
+    }
+    problems = preflight(map(named, hard_names()), classic, shelf)
+    assert lacking
+    assert {p.person: p.en.what.split("(")[1].split(")")[0] for p in problems} == lacking
+    assert {p.code for p in problems} == {"missing-glyph"}
+
+
+def test_a_variation_selector_is_never_missing(classic: Layout, shelf: Shelf) -> None:
+    assert preflight([named("葛\U000e0100甲\ufe00")], classic, shelf) == []
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u200b", "\x07", "\u00ad", "\ufeff", "\u3164"])
+def test_a_character_without_ink_is_refused_by_name(
+    character: str, classic: Layout, shelf: Shelf
+) -> None:
+    problem = one_problem(named(f"甲{character}乙"), classic, shelf)
+    assert (problem.code, problem.element) == ("unprintable", "words")
+    assert f"U+{ord(character):04X}" in problem.zh.what
+
+
+def test_words_that_do_not_fit_say_by_how_much(classic: Layout, shelf: Shelf) -> None:
+    problem = one_problem(content("丁一", body="先进工作者" * 90), classic, shelf)
+    assert (problem.code, problem.person, problem.element) == ("does-not-fit", "丁一", "words")
+    assert "225 × 71" in problem.en.what
+    assert "14 pt" in problem.en.what
+    assert "mm" in problem.en.what
+
+
+def test_a_long_word_is_not_cut_but_reported(classic: Layout, shelf: Shelf) -> None:
+    problem = one_problem(content(salutation="A" * 200), classic, shelf)
+    assert problem.code == "does-not-fit"
+
+
+@pytest.mark.parametrize("field", ["title", "salutation", "body", "issuers", "date", "code"])
+@pytest.mark.parametrize("blank", [None, "", "　\n"])
+def test_a_blank_field_is_reported(
+    field: str, blank: str | None, classic: Layout, shelf: Shelf
+) -> None:
+    words = {k: v for k, v in (WORDS | {field: blank}).items() if v is not None}
+    problem = one_problem(Content("1", "甲", words), classic, shelf)
+    assert problem.code == "missing-field"
+    assert field in problem.zh.what
+
+
+def test_an_optional_field_may_be_blank(classic: Layout, shelf: Shelf) -> None:
+    assert preflight([content(closing="")], classic, shelf) == []
+
+
+def test_a_field_nobody_knows_is_reported(classic: Layout, shelf: Shelf) -> None:
+    problem = one_problem(content(nickname="甲"), classic, shelf)
+    assert (problem.code, "nickname" in problem.en.what) == ("unknown-field", True)
+
+
+def test_a_code_too_long_to_scan_is_reported(classic: Layout, shelf: Shelf) -> None:
+    problem = one_problem(content(code="https://award.example.cn/" + "a" * 300), classic, shelf)
+    assert (problem.code, problem.element) == ("code-too-long", "code")
+
+
+def test_all_problems_of_all_people_are_told_at_once(classic: Layout, shelf: Shelf) -> None:
+    problems = preflight([content("甲", title="", code=""), named("周𪚥")], classic, shelf)
+    assert [p.person for p in problems] == ["甲", "甲", "周𪚥"]
+    assert all(words for p in problems for words in (*p.words("zh"), *p.words("en")))
+
+
+def test_the_fonts_of_this_machine_can_print_the_cast(classic: Layout) -> None:
+    assert preflight([content()], classic, find()) == []

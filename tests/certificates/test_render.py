@@ -1,0 +1,140 @@
+"""Bytes that come out: readable, whole or not at all, and always the same."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+
+import pypdfium2 as pdfium
+import pytest
+
+from certificates import (
+    FIELDS,
+    Content,
+    ContentRefused,
+    Layout,
+    Shelf,
+    preflight,
+    render,
+    render_each,
+)
+from tests.certificates.conftest import WORDS, content, hard_names, named
+from tests.certificates.reading import lines, pdf, squeezed
+
+PRINTED = ("title", "salutation", "body", "closing", "issuers", "date", "number")
+
+HOSTILE = [
+    "<img src=x>",
+    '<font color="[[[…]]]">甲</font>',
+    "{{7*7}}",
+    "{person.__class__}",
+    "%s %(name)s &lt;",
+    "(甲) \\101 <</Type /Page>> ET Q",
+]
+
+
+def test_every_word_of_every_hard_name_reads_back(classic: Layout, shelf: Shelf) -> None:
+    contents = [c for c in map(named, hard_names()) if not preflight([c], classic, shelf)]
+    pages = lines(pdf(contents, classic, shelf))
+    assert len(contents) > 20
+    for given, page in zip(contents, pages, strict=True):
+        assert given.fields["salutation"] in "".join(page)
+        for field in PRINTED:
+            assert squeezed(given.fields[field]) in squeezed("".join(page))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_print_literally(words: str, classic: Layout, shelf: Shelf) -> None:
+    (page,) = lines(pdf([content(salutation=words, body=words)], classic, shelf))
+    assert page.count(words) == 2
+
+
+def test_characters_that_share_a_glyph_stay_apart(classic: Layout, shelf: Shelf) -> None:
+    (page,) = lines(pdf([content(salutation="⽅方⽅金金")], classic, shelf))
+    assert "⽅方⽅金金" in page
+
+
+def test_every_content_gets_one_page(classic: Layout, shelf: Shelf) -> None:
+    out = io.BytesIO()
+    assert render(map(named, "甲乙丙"), classic, shelf, out) == 3
+    assert ["甲：" in page for page in lines(out.getvalue())] == [True, False, False]
+
+
+def test_no_content_writes_nothing(classic: Layout, shelf: Shelf) -> None:
+    out = io.BytesIO()
+    assert render([], classic, shelf, out) == 0
+    assert out.getvalue() == b""
+
+
+def test_each_content_can_have_a_file_of_its_own(classic: Layout, shelf: Shelf) -> None:
+    files = dict(render_each(map(named, "甲乙"), classic, shelf))
+    assert [given.person for given in files] == ["甲", "乙"]
+    assert [lines(data)[0][1] for data in files.values()] == ["甲：", "乙："]
+
+
+def test_one_bad_content_keeps_everything_from_being_written(classic: Layout, shelf: Shelf) -> None:
+    out = io.BytesIO()
+    bad = [named("甲"), named("周𪚥"), named("乙\u202e")]
+    with pytest.raises(ContentRefused) as refusal:
+        render(bad, classic, shelf, out)
+    assert out.getvalue() == b""
+    assert [p.person for p in refusal.value.problems] == ["周𪚥", "乙\u202e"]
+
+
+def test_what_all_sheets_share_is_drawn_once(classic: Layout, shelf: Shelf) -> None:
+    one, many = (len(pdf([named(c) for c in s], classic, shelf)) for s in ("甲", "甲" * 40))
+    assert (many - one) / 39 < 4000
+    assert pdf([named(c) for c in "甲乙丙"], classic, shelf).count(b"/Subtype /Form") == 1
+
+
+def test_the_file_says_what_it_is(classic: Layout, shelf: Shelf) -> None:
+    data = pdf([named("甲"), named("乙")], classic, shelf)
+    with pdfium.PdfDocument(data) as document:
+        said = document.get_metadata_dict()
+    assert said["Title"] == WORDS["title"]
+    assert said["Author"] == WORDS["issuers"].replace("\n", "、")
+    assert not said["CreationDate"]
+    assert not said["ModDate"]
+    assert b"/Lang (zh-CN)" in data
+
+
+def test_only_embedded_fonts_are_named(classic: Layout, shelf: Shelf) -> None:
+    data = pdf([named("甲")], classic, shelf)
+    assert b"Helvetica" not in data
+    assert data.count(b"/Subtype /Type0") == data.count(b"/FontFile3") == 1
+
+
+PRINT_DIGEST = """
+import hashlib, io
+from certificates import find, load, render, shipped
+from tests.certificates.conftest import named
+out = io.BytesIO()
+names = ["欧阳一二", "⽅方", "甲A乙B", "葛\U000e0100甲"]
+render(map(named, names), load(shipped("classic")), find(system=False), out)
+print(hashlib.sha256(out.getvalue()).hexdigest())
+"""
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+    surroundings = [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai"},
+        {"PYTHONHASHSEED": "2", "TZ": "UTC", "SOURCE_DATE_EPOCH": "1"},
+    ]
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT_DIGEST],
+            env=os.environ | each,
+            check=True,
+            capture_output=True,
+        ).stdout
+        for each in surroundings
+    }
+    assert len(digests) == 1
+
+
+def test_the_order_of_fields_does_not_matter(classic: Layout, shelf: Shelf) -> None:
+    given = named("甲")
+    turned = Content(given.key, given.person, {k: given.fields[k] for k in reversed(FIELDS)})
+    assert pdf([given], classic, shelf) == pdf([turned], classic, shelf)

@@ -1,0 +1,144 @@
+"""Where Chinese lines may break, for any text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certificates import Shelf, find
+from certificates.characters import clusters
+from certificates.fonts.shelf import Glyphs
+from certificates.typeset import CLOSING, OPENING, Line, atoms, break_lines, measure, spans
+
+GLYPHS = find(system=False).glyphs["song"]
+
+texts = st.lists(
+    st.sampled_from(
+        [
+            "甲",
+            "乙丙",
+            "先进工作者",
+            "，",
+            "。",
+            "”",
+            "“",
+            "（",
+            "）",
+            "《",
+            "》",
+            "、",
+            "·",
+            "！",
+            "2024",
+            "1,000",
+            "3.5%",
+            "Jean-Luc",
+            "O’Neill",
+            "……",
+            "——",
+            " ",
+            "㛃",
+            "葛󠄀",
+        ]
+    ),
+    min_size=1,
+    max_size=60,
+).map("".join)
+rooms = st.floats(min_value=3, max_value=40)
+
+
+def broken(text: str, room: float, indent: float = 0.0) -> list[Line]:
+    return break_lines(atoms(text, GLYPHS), room, indent)
+
+
+@given(texts)
+def test_atoms_are_the_whole_text(text: str) -> None:
+    assert "".join(atom.text for atom in atoms(text, GLYPHS)) == text
+
+
+@given(texts, rooms)
+def test_nothing_but_spaces_at_line_ends_is_lost(text: str, room: float) -> None:
+    kept = "".join(line.text for line in broken(text, room))
+    assert kept.replace(" ", "") == text.replace(" ", "")
+
+
+@given(texts, rooms)
+def test_no_line_after_the_first_begins_with_a_closing_mark(text: str, room: float) -> None:
+    assert not [line for line in broken(text, room)[1:] if line.text[:1] in tuple(CLOSING)]
+
+
+@given(texts, rooms)
+def test_no_line_before_the_last_ends_with_an_opening_mark(text: str, room: float) -> None:
+    assert not [line for line in broken(text, room)[:-1] if line.text[-1:] in tuple(OPENING)]
+
+
+@given(texts, rooms)
+def test_words_numbers_and_dashes_are_never_torn(text: str, room: float) -> None:
+    seams = "\n".join(line.text for line in broken(text.replace(" ", ""), room))
+    assert not re.search(r"[0-9A-Za-z]\n[0-9A-Za-z]|…\n…|—\n—|\n[·\U000e0100]", seams)
+
+
+@given(texts, rooms)
+def test_a_line_of_several_atoms_stays_within_its_room(text: str, room: float) -> None:
+    for line in broken(text, room, indent=2.0):
+        several = len(atoms(line.text, GLYPHS)) > 1
+        assert not several or line.indent + line.width <= room + 1e-6
+
+
+def test_only_the_first_line_is_indented() -> None:
+    lines = broken("先进工作者先进工作者", 6, indent=2.0)
+    assert [(line.text, line.indent) for line in lines] == [
+        ("先进工作", 2.0),
+        ("者先进工作者", 0.0),
+    ]
+
+
+def test_half_of_a_closing_mark_may_stick_out() -> None:
+    assert [line.text for line in broken("一二三四，五", 4.5)] == ["一二三四，", "五"]
+
+
+@pytest.mark.parametrize("text", ["先进工作者", "在2024年度，", "甲A乙㛃", "葛\U000e0100甲"])
+def test_spread_characters_fill_the_room_exactly(text: str) -> None:
+    pieces = spans(text, GLYPHS, room=6.0)
+    last = pieces[-1]
+    inner = last.spacing * (len(clusters(last.text)) - 1)
+    end = last.x + measure(last.text, GLYPHS) + inner
+    assert "".join(piece.text for piece in pieces) == text
+    assert end == pytest.approx(measure(text, GLYPHS) + 6.0)
+
+
+def test_where_two_marks_meet_half_an_em_goes() -> None:
+    assert measure("甲”。乙", GLYPHS) == 3.5
+    assert measure("甲，“乙", GLYPHS) == 3.5
+    assert measure("（《甲》）", GLYPHS) == 4.0
+    assert [(s.x, s.text) for s in spans("甲”。“乙", GLYPHS)] == [
+        (0.0, "甲”"),
+        (1.5, "。"),
+        (2.0, "“乙"),
+    ]
+
+
+def test_marks_that_meet_across_atoms_take_the_same_room_as_drawn() -> None:
+    (line,) = broken("甲，“乙”。《丙》", 40)
+    assert line.width == measure(line.text, GLYPHS) - 0.5
+
+
+def test_a_word_is_not_spread_out() -> None:
+    (year,) = [s for s in spans("在2024年", GLYPHS, room=3.0) if s.text == "2024"]
+    assert year.spacing == 0.0
+
+
+def test_a_rare_character_falls_to_the_next_face(shelf: Shelf) -> None:
+    sans, serif = shelf.glyphs["hei"].chain[:2]
+    only_sans = next(
+        c for c in map(chr, range(0x20000, 0x2FFFF)) if sans.covers(c) and not serif.covers(c)
+    )
+    glyphs = Glyphs([serif, sans])
+    assert [(s.text, s.face) for s in spans(f"甲{only_sans}乙", glyphs)] == [
+        ("甲", serif),
+        (only_sans, sans),
+        ("乙", serif),
+    ]

@@ -1,0 +1,135 @@
+"""Both engines keep the promises that the services are built on."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import anyio
+import pytest
+
+from awards import database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.database.sqlite import pragmas, wal_is_safe
+from awards.errors import DatabaseBusy
+from awards.tables import AuditEntry, Commendation, StoredLayout
+
+CHANGE = Change(Action.WINNER_AMENDED, "winner/1")
+
+
+async def _layouts() -> int:
+    return int(await StoredLayout.count())
+
+
+async def _store(digest: str) -> None:
+    await StoredLayout(digest=digest, layout_id="classic", source="").save()
+
+
+async def test_what_fails_inside_leaves_nothing_behind(opened: str) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction():
+            await _store("a")
+            raise ZeroDivisionError
+
+    assert await _layouts() == 0
+
+
+async def test_a_cancelled_transaction_leaves_nothing_behind(opened: str) -> None:
+    async def slow() -> None:
+        async with database.transaction():
+            await _store("a")
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(slow())
+    await asyncio.sleep(0.2)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+    assert await _layouts() == 0
+
+
+async def test_read_then_write_by_many_at_once_all_succeed(opened: str) -> None:
+    """The stock SQLite engine fails 196 of 200 such transactions."""
+
+    async def append(client: int) -> None:
+        for _ in range(4):
+            async with database.transaction():
+                await AuditEntry.count()
+                await audit.record(f"cli/{client}", [CHANGE])
+
+    await asyncio.gather(*(append(client) for client in range(25)))
+
+    assert await audit.verify() == (100, None)
+
+
+async def test_a_task_made_inside_a_transaction_outlives_it(opened: str) -> None:
+    async def later() -> int:
+        await asyncio.sleep(0.1)
+        return await _layouts()
+
+    async with database.transaction():
+        await _store("a")
+        task = asyncio.create_task(later())
+
+    assert await task == 1
+
+
+async def test_an_error_inside_does_not_poison_the_next_transaction(opened: str) -> None:
+    await _store("a")
+    with pytest.raises(Exception, match=r"(?i)unique") as refused:
+        async with database.transaction():
+            await _store("a")
+    await _store("b")
+
+    assert database.is_unique_violation(refused.value)
+    assert await _layouts() == 2
+
+
+async def test_an_orphan_is_refused(opened: str) -> None:
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        await database.engine().run_ddl(
+            'INSERT INTO "honour" ("category", "name", "place") VALUES (99, \'x\', 1)'
+        )
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_closing_leaves_no_thread_behind(database_url: str) -> None:
+    before = threading.active_count()
+
+    async with database.opened(database_url):
+        await asyncio.gather(*(Commendation.table_exists() for _ in range(20)))
+        assert threading.active_count() > before
+
+    with anyio.fail_after(5):
+        while threading.active_count() > before:
+            await asyncio.sleep(0.01)
+
+
+async def test_a_database_that_is_away_is_said_so() -> None:
+    with pytest.raises(DatabaseBusy):
+        async with database.opened("postgresql://nobody@127.0.0.1:1/none"):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("version", "safe"),
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 6), True),
+        ((3, 50, 6), False),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+    ],
+)
+def test_wal_is_used_only_where_sqlite_is_sound(version: tuple[int, ...], safe: bool) -> None:
+    assert wal_is_safe(version) is safe
+    assert pragmas(version)["journal_mode"] == ("WAL" if safe else "DELETE")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_every_connection_carries_the_pragmas(opened: str) -> None:
+    for name, value in {"foreign_keys": 1, "synchronous": 2 if wal_is_safe() else 3}.items():
+        [row] = await database.engine().run_ddl(f"PRAGMA {name}")
+        assert row[name] == value

@@ -1,0 +1,128 @@
+"""The steps make the schema of tables.py, once, on either engine, whoever runs them."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from awards import database
+from awards import migrations as steps
+from awards.database import migrate as migrations
+from awards.database.migrate import Step, migrate, pending, require_current
+from awards.errors import DatabaseBehind
+from awards.tables import ALL
+
+STEPS = len(list(Path(steps.__path__[0]).glob("*.sql")))
+CONSTRAINTS = [
+    (table._meta.tablename, constraint._meta.name)
+    for table in ALL
+    for constraint in table._meta.constraints
+]
+
+
+async def test_a_second_run_has_nothing_to_do(opened: str) -> None:
+    assert await migrate() == []
+
+
+async def test_a_database_without_the_steps_is_refused(database_url: str) -> None:
+    async with database.opened(database_url):
+        with pytest.raises(DatabaseBehind):
+            await require_current()
+
+
+async def test_the_constraints_of_the_schema_page_exist(opened: str) -> None:
+    for table, name in CONSTRAINTS:
+        assert name in await _constraints(table), name
+
+
+async def _constraints(table: str) -> str:
+    if database.is_sqlite():
+        rows = await database.engine().run_ddl("SELECT name AS t, sql AS said FROM sqlite_master")
+    else:
+        rows = await database.engine().run_ddl(
+            "SELECT conrelid::regclass::text AS t, conname AS said FROM pg_constraint"
+        )
+    return " ".join(row["said"] or "" for row in rows if row["t"] == table)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_the_steps_and_the_schema_page_agree_to_the_letter(opened: str) -> None:
+    """PostgreSQL can tell: build the page's tables in a schema beside, and compare everything."""
+    connection = await asyncpg.connect(opened)
+    try:
+        by_steps = await _described(connection, "public")
+        await connection.execute("CREATE SCHEMA page")
+        await connection.execute("SET search_path TO page")
+        for table in ALL:
+            for statement in table.create_table().ddl:
+                await connection.execute(statement)
+        by_page = await _described(connection, "page")
+    finally:
+        await connection.close()
+
+    assert by_steps == by_page
+
+
+async def _described(connection: Any, schema: str) -> dict[str, set[tuple[Any, ...]]]:  # noqa: ANN401 - asyncpg is not typed
+    await connection.execute(f"SET search_path TO {schema}")
+    columns = await connection.fetch(
+        "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable,"
+        " replace(nullif(split_part(column_default, '::', 1), 'NULL'), $1 || '.', '')"
+        " FROM information_schema.columns"
+        " WHERE table_schema = $1 AND table_name <> 'schema_step'",
+        schema,
+    )
+    constraints = await connection.fetch(
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE connamespace = $1::regnamespace AND conrelid::regclass::text <> 'schema_step'",
+        schema,
+    )
+    indexes = await connection.fetch(
+        "SELECT tablename, indexname, replace(indexdef, $1 || '.', '') FROM pg_indexes"
+        " WHERE schemaname = $1 AND tablename <> 'schema_step'",
+        schema,
+    )
+    return {
+        "columns": {tuple(row) for row in columns},
+        "constraints": {tuple(row) for row in constraints},
+        "indexes": {tuple(row) for row in indexes},
+    }
+
+
+async def test_a_step_that_fails_half_way_leaves_nothing(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Step("0000_broken.sql", 'CREATE TABLE "half" ("id" INTEGER);\nCREATE NONSENSE;\n')
+    async with database.opened(database_url):
+        with monkeypatch.context() as patch:
+            patch.setattr(migrations, "steps", lambda: [broken])
+            with pytest.raises(Exception, match=r"(?i)syntax"):
+                await migrate()
+            assert [step.name for step in await pending()] == [broken.name]
+        await migrate()
+        with pytest.raises(Exception, match="half"):
+            await database.engine().run_ddl('SELECT * FROM "half"')
+
+
+async def test_three_processes_at_once_take_each_step_once(database_url: str) -> None:
+    code = (
+        "import anyio, sys; from awards import database; from awards.database.migrate import migrate\n"
+        "async def main():\n"
+        "    async with database.opened(sys.argv[1]):\n"
+        "        print(len(await migrate()))\n"
+        "anyio.run(main)"
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, database_url], stdout=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    taken = [await asyncio.to_thread(run.communicate) for run in runs]
+
+    assert [run.returncode for run in runs] == [0, 0, 0]
+    assert sorted(int(out) for out, _ in taken) == [0, 0, STEPS]

@@ -1,0 +1,46 @@
+"""Whatever stands in a cell: it is kept or refused for a reason, never changed and never raised."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from awards.intake.annotate import annotated
+from awards.intake.book import Book, Cell, Line, Sheet
+from awards.intake.choices import Choices
+from awards.intake.rules import check
+from awards.text.names import trimmed
+from tests.intake.cast import REGISTER, book_of, key_of
+from tests.intake.test_check import HEADER
+
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
+    st.sampled_from(["=1+1", "_x000D_", "a\r\nb", "'", "\ufffe", "\x00", "{0.__class__}", "]]>"]),
+)
+CHOICES = Choices(hidden_rows="import", fill_down=True, category="GR", header_row=1)
+
+
+def book(cells: list[str]) -> Book:
+    header = Line(1, tuple(map(Cell, HEADER)))
+    sound = Line(2, (Cell(), Cell(), Cell("先进工作者"), Cell("甲")))
+    return Book("xlsx", (Sheet("名单", (header, sound, Line(3, tuple(map(Cell, cells))))),))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TEXTS, min_size=8, max_size=8))
+def test_any_row_gives_a_registration_of_its_own_words_or_a_remark(cells: list[str]) -> None:
+    preview = check(book(cells), CHOICES, REGISTER, key_of)
+    for row in preview.rows[1:]:
+        if row.registration is None:
+            assert row.remarks
+        else:
+            kept = (row.registration.name, row.registration.unit, row.registration.note)
+            assert kept == tuple(trimmed(cells[at]) for at in (3, 4, 7))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TEXTS.filter(str.strip), min_size=8, max_size=8))
+def test_any_row_comes_back_from_an_annotated_file_as_it_was(cells: list[str]) -> None:
+    source = book(cells)
+    again = book_of(annotated(check(source, CHOICES, REGISTER, key_of), source)).sheets[0]
+    assert [cell.text for cell in again.lines[2].cells[1:]] == cells

@@ -1,0 +1,126 @@
+"""The header is found among titles, and its columns understood in a department's own words."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from awards.intake import refusals
+from awards.intake.book import Sheet
+from awards.intake.fields import Field
+from awards.intake.headers import Heading, heading
+from tests.intake.cast import book_of
+from tests.intake.files import HEADER, xlsx
+
+NAME, UNIT = Field.NAME, Field.UNIT
+
+
+def sheet(*rows: tuple[str, ...]) -> Sheet:
+    return book_of(xlsx(rows)).sheets[0]
+
+
+def columns(*headers: str) -> dict[Field, int]:
+    return dict(heading(sheet(headers, ("x",) * len(headers))).columns)
+
+
+def test_the_template_s_own_words_are_known_in_any_order() -> None:
+    backwards = tuple(reversed(HEADER))
+    assert sorted(columns(*backwards).values()) == list(range(8))
+    assert columns(*backwards)[Field.NOTE] == 0
+
+
+def test_title_rows_above_the_header_are_passed_over() -> None:
+    rows = [
+        ("××开发区2026年度表彰名单",),
+        ("填报单位：", "日期："),
+        ("序号", "姓名", "单位"),
+        ("1", "甲", "乙"),
+    ]
+    assert heading(sheet(*rows)).row == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["姓名*", " 姓　名 ", "姓\n名", "姓名（必填）", "＊姓名：", "ＮＡＭＥ", "获奖者"]
+)
+def test_stars_spaces_breaks_remarks_and_width_do_not_matter(text: str) -> None:
+    assert columns("单位", text)[NAME] == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        (("姓名", "单位名称"), {NAME: 0, UNIT: 1}),
+        (("单位名称", "奖项"), {NAME: 0, Field.CATEGORY: 1}),
+        (("企业名称", "信用代码"), {NAME: 0, Field.CREDIT_CODE: 1}),
+        (("企业名称", "姓名"), {UNIT: 0, NAME: 1}),
+        (("团队名称", "单位名称"), {NAME: 0, UNIT: 1}),
+        (("姓名", "单位名称", "所在单位"), {NAME: 0, UNIT: 2}),
+    ],
+)
+def test_the_best_name_column_holds_the_names(
+    headers: tuple[str, ...], expected: dict[Field, int]
+) -> None:
+    assert columns(*headers) == expected
+
+
+def test_two_columns_of_one_meaning_are_refused_by_name_and_place() -> None:
+    with pytest.raises(refusals.DuplicateHeader) as refused:
+        columns("姓名", "工号", "身份证号")
+    assert "B1 工号、C1 身份证号" in str(refused.value)
+
+
+def test_a_mapping_settles_a_duplicate() -> None:
+    one = sheet(("姓名", "工号", "身份证号"), ("甲", "1", "2"))
+    assert heading(one, {Field.PERSONAL_NUMBER: "身份证号"}).columns[Field.PERSONAL_NUMBER] == 2
+
+
+def test_a_mapping_by_letter_names_a_column_nobody_knows() -> None:
+    one = sheet(("奖项", "登记对象", "单位"), ("x", "甲", "乙"))
+    assert heading(one, {NAME: "B"}).columns[NAME] == 1
+
+
+def test_a_mapping_of_something_absent_is_refused() -> None:
+    with pytest.raises(refusals.UnknownChoice):
+        heading(sheet(("姓名", "单位"), ("甲", "乙")), {NAME: "称呼"})
+
+
+def test_a_missing_name_column_is_named() -> None:
+    with pytest.raises(refusals.MissingColumn) as refused:
+        columns("奖项", "单位")
+    assert "姓名或名称" in str(refused.value)
+
+
+def test_no_header_at_all_is_told_as_such() -> None:
+    with pytest.raises(refusals.NoHeader):
+        heading(sheet(("甲", "乙"), ("丙", "丁")))
+
+
+def test_a_header_beyond_the_twentieth_row_is_not_looked_for_but_can_be_told() -> None:
+    one = sheet(*[("标题",)] * 21, ("姓名", "单位"), ("甲", "乙"))
+    with pytest.raises(refusals.NoHeader):
+        heading(one)
+    assert heading(one, row=22).row == 22
+
+
+def test_unknown_headers_are_ignored_and_listed() -> None:
+    found = heading(sheet(("姓名", "联系电话", "单位"), ("甲", "1", "乙")))
+    assert found.ignored == ("B1 联系电话",)
+
+
+def test_our_own_column_of_problems_is_passed_over_in_silence() -> None:
+    assert heading(sheet(("问题", "姓名"), ("", "甲"))).ignored == ()
+
+
+def test_a_header_over_two_merged_rows_is_read_as_one() -> None:
+    def merge(page: Worksheet) -> None:
+        for cells in ("A2:A3", "B2:B3", "C2:D2"):
+            page.merge_cells(cells)
+
+    rows = [
+        ("名单",),
+        ("序号", "奖项", "获奖者", ""),
+        ("", "", "姓名", "单位"),
+        ("1", "x", "甲", "乙"),
+    ]
+    found = heading(book_of(xlsx(rows, also=merge)).sheets[0])
+    assert found == Heading(3, {Field.POSITION: 0, Field.CATEGORY: 1, NAME: 2, UNIT: 3}, (), 4)

@@ -1,0 +1,110 @@
+"""Files are read in a process of their own that cannot outlive, outgrow or outlast its limits."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import anyio
+import pytest
+
+from awards.intake import refusals
+from awards.intake.limits import Hints, Limits
+from awards.intake.reading import read
+from tests.intake.cast import book_of
+from tests.intake.files import HEADER, bare_parts, csv_text, formatted_blanks, inline, xlsx, zipped
+
+SMALL = xlsx([HEADER, (1, "突出贡献企业", "", "甲公司")])
+LONG = csv_text([("姓名", "单位")] + [("甲" * 50, "乙")] * 60_000).encode()
+
+
+def children() -> list[str]:
+    """Living or unburied children of this process."""
+    task = Path(f"/proc/self/task/{os.getpid()}/children")
+    return task.read_text().split()
+
+
+async def test_the_door_gives_what_the_reader_reads() -> None:
+    assert await read(SMALL, Limits()) == book_of(SMALL)
+
+
+async def test_hints_reach_the_reader() -> None:
+    book = await read(b"a,b;c", Limits(), Hints(separator=";"))
+    assert book.separator == ";"
+
+
+async def test_a_refusal_comes_back_with_its_facts() -> None:
+    with pytest.raises(refusals.TooManyRows) as refused:
+        await read(LONG, Limits(rows=100))
+    assert refused.value.facts == {"limit": 100}
+
+
+async def test_a_file_too_big_is_refused_unopened() -> None:
+    with pytest.raises(refusals.TooBig):
+        await read(SMALL, Limits(upload=100))
+
+
+async def test_a_reader_that_lasts_too_long_is_ended() -> None:
+    before = children()
+    with pytest.raises(refusals.TooSlow):
+        await read(LONG, Limits(rows=100_000, wall=0.02))
+    assert children() == before
+
+
+async def test_a_reader_that_works_too_long_is_ended() -> None:
+    parts = bare_parts("".join(f"<row>{inline(f'A{n}', '甲')}</row>" for n in range(1, 250_001)))
+    with pytest.raises(refusals.TooSlow):
+        await read(zipped(parts), Limits(rows=300_000, cpu=1))
+
+
+async def test_a_cell_in_the_last_corner_does_not_take_the_machine() -> None:
+    cells = (
+        f"<row r='1'>{inline('A1', '甲')}</row><row r='1048576'>{inline('XFD1048576', ' ')}</row>"
+    )
+    with pytest.raises(refusals.TooHeavy) as refused:
+        await read(zipped(bare_parts(cells)), Limits())
+    assert "零散" in refused.value.words("zh").remedy
+
+
+async def test_memory_is_limited_in_python_too() -> None:
+    limits = Limits(rows=100_000, memory=80_000_000)
+    assert await read(SMALL, limits)
+    with pytest.raises(refusals.TooHeavy):
+        await read(LONG, limits)
+
+
+async def test_an_answer_too_large_to_hand_back_is_refused() -> None:
+    with pytest.raises(refusals.TooHeavy):
+        await read(LONG, Limits(rows=100_000, answer=1_000_000))
+
+
+async def test_a_stray_mark_in_the_last_row_is_borne() -> None:
+    cells = (
+        f"<row r='1'>{inline('A1', '姓名')}</row><row r='1048576'>{inline('C1048576', '。')}</row>"
+    )
+    (sheet,) = (await read(zipped(bare_parts(cells)), Limits())).sheets
+    assert [line.number for line in sheet.lines] == [1, 1_048_576]
+
+
+async def test_a_million_formatted_blank_rows_cost_little_time() -> None:
+    data = formatted_blanks(1_048_576)
+    began = time.monotonic()
+    (sheet,) = (await read(data, Limits())).sheets
+    assert len(sheet.lines) == 2
+    assert time.monotonic() - began < 10
+
+
+async def test_cancelling_the_caller_ends_the_child() -> None:
+    before = children()
+    with anyio.move_on_after(0.05) as scope:
+        await read(LONG, Limits(rows=100_000))
+    assert scope.cancelled_caught
+    assert children() == before
+
+
+async def test_the_child_sees_no_secret_of_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/nonexistent")
+    monkeypatch.setenv("PYTHONINSPECT", "1")
+    monkeypatch.setenv("PYTHONHOME", "/nonexistent")
+    assert await read(SMALL, Limits()) == book_of(SMALL)

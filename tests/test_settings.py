@@ -1,0 +1,59 @@
+"""Settings are read once, and every fault is told at once."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from awards import settings
+from awards.errors import SettingsFault
+
+
+def test_without_any_setting_the_database_is_a_file_in_the_data_folder(tmp_path: Path) -> None:
+    here = settings.from_environment({"AWARDS_DATA_DIR": str(tmp_path)})
+
+    assert here.database == f"sqlite:///{tmp_path}/awards.sqlite"
+
+
+def test_every_fault_is_named_at_once() -> None:
+    wrong = {"AWARDS_PORT": "eighty", "AWARDS_LANGUAGE": "fr", "AWARDS_PUBLIK_URL": "x"}
+
+    with pytest.raises(SettingsFault) as refused:
+        settings.from_environment(wrong)
+
+    said = str(refused.value)
+    assert all(name in said for name in wrong)
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:", "not an address"])
+def test_a_database_of_another_kind_is_refused(url: str) -> None:
+    with pytest.raises(SettingsFault, match="AWARDS_DATABASE_URL"):
+        settings.from_environment({"AWARDS_DATABASE_URL": url})
+
+
+def test_the_secret_key_is_the_owners_alone_and_stays(tmp_path: Path) -> None:
+    here = settings.from_environment({"AWARDS_DATA_DIR": str(tmp_path / "new")})
+
+    first, again = here.secret_key(), here.secret_key()
+
+    assert first == again
+    assert len(first) == 32
+    assert stat.S_IMODE((tmp_path / "new" / "secret.key").stat().st_mode) == 0o600
+
+
+def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
+    code = "from awards.settings import from_environment as f; print(f().secret_key().hex())"
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            env={"AWARDS_DATA_DIR": str(tmp_path)},
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(4)
+    ]
+
+    assert len({run.communicate()[0] for run in runs}) == 1

@@ -1,0 +1,61 @@
+"""A stranger learns the truth, and no more than needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from awards.catalogue.records import CommendationRecord
+from awards.issuing import service as issuing
+from awards.issuing.queries import versions
+from awards.verification.service import Standing, Verdict, verify
+from awards.winners import service as winners
+from awards.winners.queries import find
+from awards.winners.records import Amendment
+from tests.cast import LIN, SECRET, confirmed, settings
+
+NUMBER = "郑经开表〔2024〕GR001号"
+
+
+@pytest.fixture
+async def lin(commendation: CommendationRecord, tmp_path: Path) -> int:
+    [winner] = await confirmed(LIN)
+    await issuing.issue("cli/carol", "2023", settings(tmp_path))
+    return winner
+
+
+async def _verdicts() -> list[Verdict]:
+    return [await verify(stored.snapshot.token) for stored in await versions(NUMBER)]
+
+
+async def test_a_valid_certificate_is_told_with_a_masked_name(lin: int) -> None:
+    [verdict] = await _verdicts()
+
+    assert (verdict.standing, verdict.number) == (Standing.VALID, NUMBER)
+    assert (verdict.name, verdict.category) == ("林*舟", "先进个人")
+    assert "林晚舟" not in str(verdict)
+
+
+async def test_a_superseded_one_is_told_apart_from_its_successor(lin: int, tmp_path: Path) -> None:
+    winner = await find(lin)
+    await winners.amend(
+        "cli/bob", lin, Amendment(name="林晚洲"), revision=winner.revision, secret=SECRET
+    )
+    await issuing.reissue("cli/carol", NUMBER, "姓名有误", settings(tmp_path))
+
+    standings = [verdict.standing for verdict in await _verdicts()]
+    assert standings == [Standing.SUPERSEDED, Standing.VALID]
+
+
+async def test_a_revoked_one_is_told_with_the_day(lin: int) -> None:
+    await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
+
+    [verdict] = await _verdicts()
+    assert verdict.standing is Standing.REVOKED
+    assert verdict.ended_on is not None
+
+
+@pytest.mark.parametrize("token", ["", "x" * 22, "../etc", "\x00", "％", "x" * 100_000])
+async def test_of_an_unknown_code_there_is_nothing_to_tell(lin: int, token: str) -> None:
+    assert await verify(token) == Verdict(Standing.UNKNOWN)
