@@ -82,11 +82,11 @@ def render_pages_each(pages: Iterable[Page]) -> Iterator[tuple[Content, bytes]]:
         yield page.content, out.getvalue()
 
 
-class _Statics(dict[tuple[str, int], Sheet]):
+class _Statics(dict[tuple[str, Shelf], Sheet]):
     """What is the same on every sheet of a layout, placed once."""
 
     def of(self, page: Page) -> Sheet:
-        key = page.layout.digest, id(page.shelf)
+        key = page.layout.digest, page.shelf
         if key not in self:
             self[key] = place_static(page.layout, page.shelf)
         return self[key]

@@ -104,7 +104,7 @@ def _atom(text: str, before: str, glyphs: Glyphs) -> Atom:
         return Atom(text, glyphs[text].advance, 0.0, 0.0)
     kept = text.rstrip(" ")
     width, blank = measure(text, glyphs), 0.0
-    if kept[-1:] in RIGHT_BLANK and _is_full(kept[-1:], glyphs):
+    if kept and kept[-1] in RIGHT_BLANK and _is_full(kept[-1], glyphs):
         blank = HALF
     meets = HALF * len(_meetings(before + text[:1], glyphs))
     return Atom(text, width, width - measure(kept, glyphs) + blank, meets)

@@ -48,8 +48,12 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of its own for each test."""
+    return empty_database(request, tmp_path)
+
+
+def empty_database(request: pytest.FixtureRequest, folder: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/awards.sqlite"
+        return f"sqlite:///{folder}/awards.sqlite"
     server: str = request.getfixturevalue("postgres_server")
     name = f"test_{uuid.uuid4().hex}"
 

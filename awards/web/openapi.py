@@ -43,9 +43,7 @@ def document(
         operation_id_creator=lambda handler, *_: handler.handler_name,
         use_handler_docstrings=True,
     )
-    twin = Litestar(
-        routes, dependencies=dependencies, openapi_config=config, logging_config=None
-    )
+    twin = Litestar(routes, dependencies=dependencies, openapi_config=config, logging_config=None)
     found = twin.openapi_schema.to_schema()
     for operation, handler in _operations(twin, found):
         _mend(operation, handler, found["components"]["schemas"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
 from awards.settings import Settings, from_environment
 from awards.tables import Role
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, empty_database
 
 PEOPLE = {
     "vera": Role.VIEWER,
@@ -47,17 +47,43 @@ class Cast:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
+    return _settings(database_url, tmp_path)
+
+
+@pytest.fixture
+async def cast(settings: Settings) -> AsyncIterator[Cast]:
+    """With a database of their own."""
+    async with _at_the_door(settings) as people:
+        yield people
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def guests_settings(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    folder = tmp_path_factory.mktemp("guests")
+    return _settings(empty_database(request, folder), folder)
+
+
+@pytest.fixture(scope="module")
+async def guests(guests_settings: Settings) -> AsyncIterator[Cast]:
+    """The same people for a whole module: for tests that get in each other's way nowhere."""
+    async with _at_the_door(guests_settings) as people:
+        yield people
+
+
+def _settings(database_url: str, folder: Path) -> Settings:
     return from_environment(
         {
-            "AWARDS_DATA_DIR": str(tmp_path),
+            "AWARDS_DATA_DIR": str(folder),
             "AWARDS_DATABASE_URL": database_url,
             "AWARDS_PUBLIC_URL": "https://awards.example.com",
         }
     )
 
 
-@pytest.fixture
-async def cast(settings: Settings) -> AsyncIterator[Cast]:
+@asynccontextmanager
+async def _at_the_door(settings: Settings) -> AsyncIterator[Cast]:
     async with database.opened(settings.database):
         await migrate()
         await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
@@ -70,6 +96,12 @@ async def cast(settings: Settings) -> AsyncIterator[Cast]:
             for name, token in {**tokens, "nobody": ""}.items()
         }
         yield Cast(app, tokens, **clients)
+
+
+@pytest.fixture
+def closed_app(tmp_path: Path) -> Litestar:
+    """Not started, so without a database: for what is answered before one is asked."""
+    return create_app(from_environment({"AWARDS_DATA_DIR": str(tmp_path)}))
 
 
 async def _token(username: str, role: Role) -> str:

@@ -22,12 +22,12 @@ Pen = TypeVar("Pen", T2CharStringPen, TTGlyphPen)
 HAS = "欧阳一二："
 
 
-def make(path: Path, name: str, *, cff: bool = False, fs_type: int = 0) -> Path:
+def make(path: Path, name: str, *, has: str = HAS, cff: bool = False, fs_type: int = 0) -> Path:
     """A font that draws a plain box for the few characters it has."""
     builder = FontBuilder(1000, isTTF=not cff)
-    glyphs = [".notdef", *(f"g{ord(c):X}" for c in HAS)]
+    glyphs = [".notdef", *(f"g{ord(c):X}" for c in has)]
     builder.setupGlyphOrder(glyphs)
-    builder.setupCharacterMap({ord(c): f"g{ord(c):X}" for c in HAS})
+    builder.setupCharacterMap({ord(c): f"g{ord(c):X}" for c in has})
     if cff:
         drawn = dict.fromkeys(glyphs, _box(T2CharStringPen(1000, None)).getCharString())
         builder.setupCFF(name, {"FullName": name}, drawn, {})
@@ -121,6 +121,15 @@ def _is_dark_box(data: bytes, layout: Layout, at: int) -> bool:
 def test_a_used_font_is_embedded_with_its_used_glyphs_only(classic: Layout) -> None:
     out = pdf([content()], classic, find(system=False))
     assert len(out) < 60_000
+
+
+def test_a_face_for_rare_characters_is_asked_last(tmp_path: Path, classic: Layout) -> None:
+    make(tmp_path / "rare.ttf", "HanaMinB", has="𪚥甲")
+    shelf = find([tmp_path], system=False)
+    assert shelf.chosen["kai"].name == "Noto Serif SC"
+    data = pdf([content(salutation="甲𪚥：")], classic, shelf)
+    assert "甲𪚥：" in lines(data)[0]
+    assert [_is_dark_box(data, classic, at=n) for n in (0, 1)] == [False, True]
 
 
 def test_a_collection_keeps_every_face_it_holds(tmp_path: Path) -> None:

@@ -9,19 +9,26 @@ import sys
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from certificates import (
     FIELDS,
     Content,
     ContentRefused,
     Layout,
+    Page,
     Shelf,
+    find,
+    load,
     preflight,
     render,
     render_each,
+    render_pages,
+    shipped,
 )
 from tests.certificates.conftest import WORDS, content, hard_names, named
-from tests.certificates.reading import lines, pdf, squeezed
+from tests.certificates.reading import lines, pdf, picture, squeezed
 
 PRINTED = ("title", "salutation", "body", "closing", "issuers", "date", "number")
 
@@ -39,10 +46,10 @@ def test_every_word_of_every_hard_name_reads_back(classic: Layout, shelf: Shelf)
     contents = [c for c in map(named, hard_names()) if not preflight([c], classic, shelf)]
     pages = lines(pdf(contents, classic, shelf))
     assert len(contents) > 20
-    for given, page in zip(contents, pages, strict=True):
-        assert given.fields["salutation"] in "".join(page)
+    for each, page in zip(contents, pages, strict=True):
+        assert each.fields["salutation"] in "".join(page)
         for field in PRINTED:
-            assert squeezed(given.fields[field]) in squeezed("".join(page))
+            assert squeezed(each.fields[field]) in squeezed("".join(page))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -70,7 +77,7 @@ def test_no_content_writes_nothing(classic: Layout, shelf: Shelf) -> None:
 
 def test_each_content_can_have_a_file_of_its_own(classic: Layout, shelf: Shelf) -> None:
     files = dict(render_each(map(named, "甲乙"), classic, shelf))
-    assert [given.person for given in files] == ["甲", "乙"]
+    assert [each.person for each in files] == ["甲", "乙"]
     assert [lines(data)[0][1] for data in files.values()] == ["甲：", "乙："]
 
 
@@ -135,6 +142,37 @@ def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
 
 
 def test_the_order_of_fields_does_not_matter(classic: Layout, shelf: Shelf) -> None:
-    given = named("甲")
-    turned = Content(given.key, given.person, {k: given.fields[k] for k in reversed(FIELDS)})
-    assert pdf([given], classic, shelf) == pdf([turned], classic, shelf)
+    one = named("甲")
+    turned = Content(one.key, one.person, {k: one.fields[k] for k in reversed(FIELDS)})
+    assert pdf([one], classic, shelf) == pdf([turned], classic, shelf)
+
+
+def test_pages_of_one_file_may_differ_in_layout(classic: Layout, shelf: Shelf) -> None:
+    # A sheet a little taller: the same distances from its top, another distance from its foot.
+    taller = load(shipped("classic").replace("height = 210", "height = 250"))
+    out = io.BytesIO()
+    layouts = (classic, taller, classic)
+    assert render_pages([Page(named("甲"), layout, shelf) for layout in layouts], out) == 3
+    with pdfium.PdfDocument(out.getvalue()) as document:
+        sizes = [tuple(round(n / 72 * 25.4) for n in page.get_size()) for page in document]
+    assert sizes == [(297, 210), (297, 250), (297, 210)]
+    assert all("甲：" in page for page in lines(out.getvalue()))
+
+
+def test_a_weight_makes_the_title_heavier(shelf: Shelf) -> None:
+    source = shipped("classic")
+    light, heavy = (
+        sum(picture(pdf([named("甲")], load(each), shelf), dpi=50).convert("L").histogram()[:128])
+        for each in (source.replace("weight = 0.018", "weight = 0"), source)
+    )
+    assert heavy > light
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=30))
+def test_any_text_is_either_reported_or_read_back(text: str) -> None:
+    said = content(salutation=f"甲{text}：")
+    layout, shelf = load(shipped("classic")), find(system=False)
+    if not preflight([said], layout, shelf):
+        (page,) = lines(pdf([said], layout, shelf))
+        assert squeezed(said.fields["salutation"]) in squeezed("".join(page))

@@ -38,8 +38,13 @@ def test_any_row_gives_a_registration_of_its_own_words_or_a_remark(cells: list[s
             assert kept == tuple(trimmed(cells[at]) for at in (3, 4, 7))
 
 
+def can_be_written(text: str) -> bool:
+    """No XML file holds a blank cell's nothing, nor the two code points that are no characters."""
+    return bool(text.strip()) and not set(text) & {"\ufffe", "\uffff"}
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(TEXTS.filter(str.strip), min_size=8, max_size=8))
+@given(st.lists(TEXTS.filter(can_be_written), min_size=8, max_size=8))
 def test_any_row_comes_back_from_an_annotated_file_as_it_was(cells: list[str]) -> None:
     source = book(cells)
     again = book_of(annotated(check(source, CHOICES, REGISTER, key_of), source)).sheets[0]

@@ -102,6 +102,11 @@ def test_suggestions_for_names_are_applied_only_when_accepted() -> None:
     assert names(checked(*rows, choices=Choices(accept=accept))) == ["阿卜杜·热合曼", "张三"]
 
 
+def test_no_suggestion_is_applied_but_those_accepted() -> None:
+    accept = Choices(accept=frozenset({"name.padding"}))
+    assert names(checked(person("阿卜杜•热合曼"), choices=accept)) == ["阿卜杜•热合曼"]
+
+
 def test_only_the_outer_spaces_of_a_name_go_without_asking() -> None:
     assert names(checked(person(" 　丁\u00a0"), person("Jean-François O'Neill"))) == [
         "丁",
@@ -213,6 +218,12 @@ def test_another_number_is_another_person_and_is_said() -> None:
 
 def test_the_same_name_in_another_category_is_no_repetition() -> None:
     assert codes(checked(company("甲公司"), company("甲公司", category="税收贡献企业"))) == []
+
+
+def test_a_key_need_not_hold_the_category() -> None:
+    rows = [company("甲公司"), company("甲公司", category="税收贡献企业")]
+    preview = preview_of(xlsx([HEADER, *rows]), key=lambda wanted: wanted.name)
+    assert states(preview) == [State.NEW, State.NEW]
 
 
 def test_who_is_registered_already_is_skipped_with_words_about_it() -> None:

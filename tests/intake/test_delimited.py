@@ -86,6 +86,19 @@ def test_a_cut_utf_8_file_is_not_read_as_chinese_garbage() -> None:
     assert "UTF-8" in str(refused.value)
 
 
+def test_a_broken_utf_8_file_that_gb18030_would_swallow_is_refused() -> None:
+    data = "姓名单位".encode() + b"\xe5\xbc"
+    assert data.decode("gb18030")
+    with pytest.raises(refusals.Undecodable):
+        book_of(data)
+
+
+def test_simplified_characters_that_big5_would_swallow_are_gb18030() -> None:
+    data = "姓名,单位".encode("gbk")
+    assert data.decode("big5")
+    assert texts(data) == [["姓名", "单位"]]
+
+
 def test_nul_bytes_are_refused() -> None:
     with pytest.raises(refusals.NulBytes):
         book_of(b"name\x00,unit\r\n")

@@ -129,6 +129,11 @@ def test_a_dtd_is_refused_in_every_part(part: str) -> None:
     assert part in str(refused.value)
 
 
+def test_a_doctype_without_any_entity_is_refused_too() -> None:
+    with pytest.raises(refusals.Unsafe):
+        book_of(with_prolog(b"<!DOCTYPE worksheet>", SHEET))
+
+
 def test_an_external_entity_is_refused() -> None:
     outside = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     with pytest.raises(refusals.Unsafe):

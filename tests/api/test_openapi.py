@@ -1,0 +1,161 @@
+"""The interface's description is true: it lists every route, and answers are as it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from tests.api.conftest import Cast, client
+from tests.api.test_access import EVERYONE, MATRIX
+from tests.api.test_flow import ACME, HERE, LIN, issue
+
+Document = dict[str, Any]
+
+
+@pytest.fixture
+async def document(closed_app: Litestar) -> Document:
+    async with client(closed_app) as caller:
+        found: Document = (await caller.get("/api/openapi.json")).json()
+    return found
+
+
+def _operations(document: Document) -> dict[str, dict[str, Any]]:
+    return {
+        f"{method.upper()} {path}": operation
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+    }
+
+
+async def test_it_lists_every_route_but_itself(document: Document) -> None:
+    assert set(_operations(document)) == set(MATRIX) - {"GET /api/openapi.json"}
+
+
+async def test_it_says_which_routes_ask_for_a_token_and_what_for(document: Document) -> None:
+    operations = _operations(document)
+
+    public = {line for line, operation in operations.items() if operation["security"] == []}
+
+    assert public == {
+        line for line, who in MATRIX.items() if who == EVERYONE and line in operations
+    }
+    assert operations["POST /api/v1/winners/confirm"]["x-permission"] == "confirm"
+
+
+async def test_every_refusal_is_described_as_a_problem_and_as_nothing_else(
+    document: Document,
+) -> None:
+    for operation in _operations(document).values():
+        assert "application/problem+json" in operation["responses"]["default"]["content"]
+        assert {int(status) for status in operation["responses"] if status != "default"} <= {
+            200,
+            201,
+            204,
+        }
+
+
+async def test_every_operation_has_a_name_of_its_own(document: Document) -> None:
+    names = [operation["operationId"] for operation in _operations(document).values()]
+
+    assert len(names) == len(set(names))
+
+
+async def test_what_the_house_gives_is_not_asked_of_the_caller(document: Document) -> None:
+    asked = {
+        parameter["name"]
+        for operation in _operations(document).values()
+        for parameter in operation.get("parameters", [])
+    }
+
+    assert not asked & {"actor", "settings", "request"}
+
+
+def _unlike(value: Any, schema: Document, schemas: Document, where: str = "") -> list[str]:  # noqa: ANN401 - any JSON
+    """Where a value is not as its schema says: of JSON Schema, what the document uses."""
+    if "$ref" in schema:
+        return _unlike(value, schemas[schema["$ref"].rpartition("/")[2]], schemas, where)
+    if "oneOf" in schema:
+        tries = [_unlike(value, each, schemas, where) for each in schema["oneOf"]]
+        return [] if [] in tries else tries[0]
+    if "enum" in schema and value not in schema["enum"]:
+        return [f"{where}: {value!r} is not listed"]
+    types = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+        "null": type(None),
+    }
+    if "type" in schema and type(value) is not types[schema["type"]]:
+        return [f"{where}: {value!r} is not {schema['type']}"]
+    if isinstance(value, list):
+        items = schema.get("items", {})
+        return [f for n, v in enumerate(value) for f in _unlike(v, items, schemas, f"{where}[{n}]")]
+    if isinstance(value, dict) and "properties" in schema:
+        return _unlike_object(value, schema, schemas, where)
+    return []
+
+
+def _unlike_object(
+    value: dict[str, Any], schema: Document, schemas: Document, where: str
+) -> list[str]:
+    known = schema["properties"]
+    found = [f"{where}.{key} is missing" for key in schema.get("required", ()) if key not in value]
+    if schema.get("title") != "Problem":
+        found += [f"{where}.{key} is not described" for key in value if key not in known]
+    for key, each in value.items():
+        found += _unlike(each, known.get(key, {}), schemas, f"{where}.{key}")
+    return found
+
+
+async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
+    [number] = await issue(cast, LIN)
+    await cast.rita.post(f"{HERE}/winners", json={"winners": [ACME]})
+    operations, schemas = _operations(document), document["components"]["schemas"]
+    faults = []
+
+    def check(line: str, answer: httpx.Response) -> None:
+        assert answer.status_code < 300, answer.text
+        described = operations[line]["responses"][str(answer.status_code)]
+        schema = described["content"]["application/json"]["schema"]
+        faults.extend(_unlike(answer.json(), schema, schemas, line))
+
+    for line in MATRIX:
+        method, path = line.split()
+        if method == "GET" and line in operations and "xlsx" not in path and "csv" not in path:
+            address = path.format(code="2023", winner=1, username="vera", token="A" * 22)
+            check(line, await cast.adam.get(address, params={"number": number}))
+    reason = {"number": number, "reason": "姓名更正"}
+    check(
+        "POST /api/v1/certificates/reissue",
+        await cast.anna.post("/api/v1/certificates/reissue", json=reason),
+    )
+    check(
+        "POST /api/v1/certificates/revoke",
+        await cast.anna.post("/api/v1/certificates/revoke", json=reason),
+    )
+
+    assert faults == []
+
+
+async def test_a_problem_is_as_described(cast: Cast, document: Document) -> None:
+    schemas = document["components"]["schemas"]
+    answer = await cast.rita.post(f"{HERE}/winners", json={"winners": [{"category": "GR"}]})
+
+    assert _unlike(answer.json(), {**schemas["Problem"], "title": "Problem"}, schemas) == []
+
+
+async def test_a_member_that_is_not_described_is_refused(cast: Cast, document: Document) -> None:
+    closed = [
+        name
+        for name, schema in document["components"]["schemas"].items()
+        if schema.get("additionalProperties") is False
+    ]
+    answer = await cast.adam.patch("/api/v1/accounts/vera", json={"active": True, "admin": True})
+
+    assert {"AccountChange", "NewWinner", "NewWinners", "PrintOrder", "Withdrawal"} <= set(closed)
+    assert answer.status_code == 400

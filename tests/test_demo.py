@@ -1,0 +1,152 @@
+"""The main job from end to end: a spreadsheet of 400 in, 400 certificates and the roster out."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+import zxingcpp
+
+from awards import database
+from awards.catalogue import service as catalogue
+from awards.issuing.queries import Stored, valid_in_order
+
+COUNTS = {"TC": 20, "CX": 10, "KF": 10, "SS": 10, "RC": 16, "ZB": 6, "JT": 50, "GR": 278}
+DPI = 150
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built once, by the command itself."""
+    folder = tmp_path_factory.mktemp("demo") / "built"
+    done = _demo(folder)
+    assert done.returncode == 0, done.stderr
+    (folder / "summary.json").write_text(done.stdout)
+    return folder
+
+
+def _demo(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "awards", "demo", str(folder), "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={key: value for key, value in os.environ.items() if not key.startswith("AWARDS_")},
+    )
+
+
+@pytest.fixture(scope="session")
+def stored(demo: Path) -> list[Stored]:
+    """The 400 certificates as the database has them, in order."""
+
+    async def read() -> list[Stored]:
+        async with database.opened(f"sqlite:///{demo}/awards.sqlite"):
+            return await valid_in_order(await catalogue.find("2023"))
+
+    return asyncio.run(read())
+
+
+def test_the_summary_says_400_of_400_and_how_long_each_step_took(demo: Path) -> None:
+    summary = json.loads((demo / "summary.json").read_text())
+
+    taken = {c["code"]: c["taken"] for c in summary["commendation"]["categories"]}
+    assert taken == COUNTS
+    assert summary["pages"] == 400
+    assert [step["name"] for step in summary["steps"]][2:5] == ["import", "confirm", "issue"]
+
+
+def test_the_pdf_has_a_page_for_each_in_the_one_order(demo: Path, stored: list[Stored]) -> None:
+    document = pypdfium2.PdfDocument(demo / "certificates.pdf")
+
+    texts = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+    assert len(texts) == len(stored) == 400
+    said = [
+        f"{sheet.snapshot.fields['salutation']}" in text and sheet.record.number in text
+        for sheet, text in zip(stored, texts, strict=True)
+    ]
+    assert said == [True] * 400
+
+
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None and "AWARDS_TEST_STRICT" not in os.environ,
+    reason="poppler's pdftotext is not installed",
+)
+def test_another_program_reads_every_name_as_it_is_stored(demo: Path, stored: list[Stored]) -> None:
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(demo / "certificates.pdf"), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    pages = ["".join(page.split()) for page in done.stdout.split("\f")]
+
+    missing = [
+        s.record.name for s, page in zip(stored, pages, strict=False) if s.record.name not in page
+    ]
+    assert missing == []
+
+
+def test_every_code_decodes_from_a_150_dpi_raster(demo: Path, stored: list[Stored]) -> None:
+    document = pypdfium2.PdfDocument(demo / "certificates.pdf")
+    wrong = []
+    for page, sheet in zip(document, stored, strict=True):
+        image = page.render(scale=DPI / 72, grayscale=True).to_pil()
+        found = [code.text for code in zxingcpp.read_barcodes(image)]
+        if found != [sheet.snapshot.fields["code"]]:
+            wrong.append((sheet.record.number, found))
+
+    assert wrong == []
+
+
+def test_the_zip_holds_one_file_for_each_number(demo: Path, stored: list[Stored]) -> None:
+    names = zipfile.ZipFile(demo / "certificates.zip").namelist()
+
+    assert len(set(names)) == 400
+    assert [name.split("_")[0] for name in names] == [sheet.record.number for sheet in stored]
+
+
+def test_the_rosters_agree_with_the_tray(demo: Path, stored: list[Stored]) -> None:
+    text = (demo / "roster.csv").read_text("utf-8-sig")
+    by_csv = [row["证书编号"] for row in csv.DictReader(io.StringIO(text))]
+    sheet = openpyxl.load_workbook(demo / "roster.xlsx")["总名册"]
+    by_book = [row[7] for row in sheet.iter_rows(min_row=3, values_only=True) if row[7]]
+
+    assert by_csv == by_book == [each.record.number for each in stored]
+
+
+def test_the_same_sheets_print_the_same_bytes_in_another_place_and_time(
+    demo: Path, tmp_path: Path
+) -> None:
+    """Another process, another time zone, another seed of hashes."""
+    again = tmp_path / "again.pdf"
+    environment = {**os.environ, "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "7"}
+    subprocess.run(
+        [sys.executable, "-m", "awards", "print", "-o", str(again)],
+        env={**environment, "AWARDS_DATA_DIR": str(demo)},
+        capture_output=True,
+        check=True,
+    )
+
+    assert again.read_bytes() == (demo / "certificates.pdf").read_bytes()
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("years of work")
+
+    done = _demo(tmp_path)
+
+    assert done.returncode == 5
+    assert "thesis.docx" in done.stderr
+    assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.docx"]
