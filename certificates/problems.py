@@ -118,18 +118,20 @@ def unknown_field(content: Content, field: str, known: str) -> Problem:
     )
 
 
-def code_too_long(content: Content, element: str, length: int, most: int) -> Problem:
+def code_too_long(content: Content, element: str, module: float, least: float) -> Problem:
+    """``module`` is what a square of the code would measure in its box, in millimetres."""
     return Problem(
         content.key,
         content.person,
         "code-too-long",
         element,
         Words(
-            f"“{content.person}”的二维码内容有 {length} 字节，此尺寸最多容纳 {most} 字节。",
+            f"“{content.person}”的二维码内容太长：每格只有 {module:.2f} 毫米，至少应为 {least} 毫米。",
             "请使用更短的网址，或在版式中放大二维码。",
         ),
         Words(
-            f"The code of “{content.person}” has {length} bytes; {most} are the most at its size.",
+            f"The code of “{content.person}” says too much: its squares would be {module:.2f} mm, "
+            f"{least} at least.",
             "Use a shorter address, or a larger code in the layout.",
         ),
     )

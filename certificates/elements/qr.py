@@ -10,7 +10,7 @@ from certificates.fonts import Shelf
 from certificates.marks import Colour, Squares
 from certificates.paper import Box
 from certificates.problems import code_too_long, missing_field
-from certificates.qr_code import VERSIONS, capacity, encode
+from certificates.qr_code import encode
 from certificates.reading import Table
 
 QUIET = 4
@@ -38,22 +38,12 @@ class Qr:
         payload = content.fields.get(self.field, "")
         if not payload.strip():
             return Placement([], [missing_field(content, self.id, self.field)])
-        said = payload.encode()
-        most = self._most()
-        if len(said) > most:
-            return Placement([], [code_too_long(content, self.id, len(said), most)])
-        rows = encode(said)
-        module = self._module(len(rows))
+        rows = encode(payload)
+        module = round(self.box.width / (len(rows) + 2 * QUIET), 4)
+        if module < SMALLEST:
+            return Placement([], [code_too_long(content, self.id, module, SMALLEST)])
         x, y = self.box.x + QUIET * module, self.box.y + QUIET * module
         return Placement([Squares(round(x, 3), round(y, 3), module, rows, self.colour)], [])
-
-    def _module(self, side: int) -> float:
-        return round(self.box.width / (side + 2 * QUIET), 4)
-
-    def _most(self) -> int:
-        """The most bytes that leave each module large enough."""
-        fitting = (v for v in VERSIONS if self._module(17 + 4 * v) >= SMALLEST)
-        return max(map(capacity, fitting), default=0)
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Qr:
