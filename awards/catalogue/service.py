@@ -26,7 +26,7 @@ async def load(actor: str, plan: CommendationPlan) -> CommendationRecord:
         known = await _row(plan.code)
         changes: list[Change] = []
         commendation = await _store_commendation(plan, known, changes)
-        faults: list[str] = []
+        faults = await _patterns_of_others(plan, commendation)
         stored = {category.code: category for category in await _categories(commendation)}
         for place, category in enumerate(plan.categories, 1):
             await _store_category(
@@ -37,6 +37,15 @@ async def load(actor: str, plan: CommendationPlan) -> CommendationRecord:
             raise CommendationRefused(file=plan.code, faults="\n".join(faults))
         await audit.record(actor, changes)
     return await find(plan.code)
+
+
+async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list[str]:
+    """A number is unique for ever, so what counts for another year cannot count for this one."""
+    patterns = [category.number_pattern for category in plan.categories]
+    rows = await Category.select(
+        Category.number_pattern.as_alias("pattern"), Category.commendation.code.as_alias("other")
+    ).where(Category.commendation != commendation, Category.number_pattern.is_in(patterns))
+    return [f"number {row['pattern']!r} belongs to the commendation {row['other']}" for row in rows]
 
 
 async def _store_commendation(

@@ -13,7 +13,9 @@ from awards.ceremony.rules import Roster, RosterGroup, RosterLine
 from awards.text.names import padded
 
 HEADINGS = ("序号", "类内序号", "奖项", "称号", "姓名或名称", "读音", "单位", "证书编号", "备注")
-WIDTHS = (6, 8, 22, 20, 34, 26, 26, 28, 12)
+#: In characters of the body type; a Chinese one is two wide.
+WIDTHS = (6, 9, 20, 20, 32, 18, 24, 27, 16)
+LINE_HEIGHT = 18
 HAND_MARK = "※ 人工指定位次"
 
 #: A cell that begins so is taken for a formula by a spreadsheet program (OWASP, CSV injection).
@@ -100,6 +102,7 @@ def _sheet(
 ) -> None:
     sheet = book.add_worksheet(name)
     _set_up(sheet, looks, title)
+    _hide_empty(sheet, groups)
     row = 2
     for group in groups:
         sheet.merge_range(row, 0, row, len(HEADINGS) - 1, _group_line(group), looks.group)
@@ -126,6 +129,23 @@ def _set_up(sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, title: str) ->
         sheet.write_string(1, column, heading, looks.heading)
 
 
+def _hide_empty(sheet: xlsxwriter.worksheet.Worksheet, groups: list[RosterGroup]) -> None:
+    """What nobody in the list has takes no room on the paper."""
+    cells = [_cells(line) for group in groups for line in group.lines]
+    for column, width in enumerate(WIDTHS):
+        if not any(row[column] for row in cells):
+            sheet.set_column(column, column, width, None, {"hidden": True})
+
+
+def _height(cells: tuple[str | int, ...]) -> float:
+    """Points for the tallest cell: not every program makes room for wrapped text by itself."""
+    lines = (
+        -(-sum(2 if ord(character) > 255 else 1 for character in str(cell)) // width)
+        for cell, width in zip(cells, WIDTHS, strict=True)
+    )
+    return LINE_HEIGHT * max(1, *lines)
+
+
 def _group_line(group: RosterGroup) -> str:
     line = f"{group.name}（{len(group.lines)}，{group.method_zh}）"
     if group.without_strokes:
@@ -136,7 +156,9 @@ def _group_line(group: RosterGroup) -> str:
 def _write(
     sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, row: int, line: RosterLine
 ) -> None:
-    for column, cell in enumerate(_cells(line)):
+    cells = _cells(line)
+    sheet.set_row(row, _height(cells))
+    for column, cell in enumerate(cells):
         if isinstance(cell, int):
             sheet.write_number(row, column, cell, looks.number)
         else:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from awards.errors import Language
 from awards.intake.book import Book, Line, Sheet, column_of
+from awards.intake.cells import LOST, UNMENDED
 from awards.intake.fields import PROBLEMS
+from awards.intake.headers import Heading
 from awards.intake.preview import Preview, Remark
 from awards.intake.summary import summary_rows
 from awards.intake.writing import CELL_LENGTH, finished, page_names, text_workbook
@@ -53,7 +57,8 @@ class _Page:
         for place, own in by_cell.items():
             column = column_of(place.rstrip("0123456789"))
             look = self.fault if any(remark.is_fault for remark in own) else self.warning
-            self.write(line.number, column + 1, line.cell(column).text, look)
+            lost = UNMENDED if any(remark.code in LOST for remark in own) else ""
+            self.write(line.number, column + 1, f"{lost}{line.cell(column).text}", look)
             note = "\n".join(map(self._words, own))
             self.page.write_comment(line.number - 1, column + 1, note, _NOTE)
 
@@ -88,8 +93,21 @@ def _write_sheet(page: _Page, sheet: Sheet, preview: Preview) -> None:
         page.page.set_column(column + 1, column + 1, None, page.text, {"hidden": True})
     page.page.freeze_panes(heading.row, 1)
     page.write(heading.row, 0, PROBLEMS, page.head)
+    _merge(page, sheet, heading)
     for line in sheet.lines:
         page.line(line, remarks.get(line.number, ()), is_header=line.number == heading.row)
+
+
+def _merge(page: _Page, sheet: Sheet, heading: Heading) -> None:
+    """What stood once for several rows still does, or the rows below would lose it."""
+    last = sheet.lines[-1].number
+    for merge in sheet.merged:
+        bottom = min(merge.bottom, last)
+        alone = merge.left == merge.right and merge.left in heading.columns.values()
+        if alone and heading.row < merge.top < bottom:
+            at = merge.left + 1
+            with contextlib.suppress(OverlappingRange):
+                page.page.merge_range(merge.top - 1, at, bottom - 1, at, "", page.text)
 
 
 def _write_summary(page: _Page, preview: Preview) -> None:

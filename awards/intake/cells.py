@@ -35,11 +35,17 @@ _DATES_WELCOME = (Field.POSITION, Field.NOTE)
 # A unit is examined as a name is, but may be longer, and these are told in words of its own.
 _NOT_OF_A_UNIT = ("name.too-long", "name.control", "name.bidi", "name.damaged", "name.surrogate")
 
+UNMENDED = "【待改】"
+"""Begins a cell of an annotated file whose content was lost; as a plain text it would pass."""
+
 _UNUSABLE = {
     Kind.ERROR: "row.error-cell",
     Kind.UNCALCULATED: "row.formula-without-value",
     Kind.LINKED: "row.linked-formula",
 }
+
+LOST = frozenset({*_UNUSABLE.values(), "row.date-cell", "row.number-truncated"})
+"""Faults of cells that do not hold what was typed into them."""
 
 Check = Callable[[str], tuple[Finding, ...]]
 
@@ -65,6 +71,8 @@ def judged(
     text = trimmed(cell.text)
     if not text:
         return Judged("", ())
+    if text.startswith(UNMENDED):
+        return Judged("", (found("row.unmended", value=text),))
     if field is Field.PERSONAL_NUMBER:
         return _number(text, examine_personal_number, accept)
     if field is Field.CREDIT_CODE:

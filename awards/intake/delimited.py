@@ -11,12 +11,22 @@ from collections.abc import Iterator
 from awards.intake.book import BLANK, Book, Cell, Line, Sheet, address
 from awards.intake.encodings import decoded
 from awards.intake.limits import HEADER_ROWS, Hints, Limits
-from awards.intake.refusals import BrokenQuotes, NoRows, NulBytes, TooManyRows, TooWide
+from awards.intake.refusals import (
+    BrokenQuotes,
+    NoRows,
+    NulBytes,
+    TooManyRows,
+    TooWide,
+    UnknownChoice,
+)
 
 SEPARATORS = (",", "\t", ";", "，")
+"""Looked for in this order; a person may choose one when the guess was wrong."""
 
 _SHEET = "CSV"
-_DECLARED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # Excel's own way to name the separator
+_DECLARED = re.compile(
+    r"sep=([^\"\r\n])\r?\n?", re.IGNORECASE
+)  # Excel's own way to name the separator
 _GUARDED = re.compile(r'="([^"]*)"')
 
 
@@ -26,6 +36,8 @@ def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
     if "\0" in text:
         raise NulBytes(offset=text.index("\0"))
     declared = _DECLARED.match(text)
+    if hints.separator and hints.separator not in SEPARATORS:
+        raise UnknownChoice(choice=hints.separator)
     separator = hints.separator or (declared[1] if declared else _sniffed(text))
     lines: list[Line] = []
     for number, record in _records(text, separator):

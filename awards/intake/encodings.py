@@ -6,11 +6,12 @@ import codecs
 import re
 from typing import NamedTuple
 
-from awards.intake.refusals import NulBytes, Undecodable
+from awards.intake.refusals import NulBytes, Undecodable, UnknownChoice
 from awards.text.characters import HAN
 from awards.text.gb18030 import standard
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
+"""What a person may choose when the guess was wrong."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,8 +33,10 @@ class Decoded(NamedTuple):
 def decoded(data: bytes, encoding: str | None = None) -> Decoded:
     """Mark, then strict UTF-8, then GB 18030 or Big5; never a replacement character.
 
-    Raises `NulBytes` or `Undecodable` with the offset of the first bad byte.
+    Raises `NulBytes` or `Undecodable` with the offset of the first bad byte, `UnknownChoice`.
     """
+    if encoding and encoding not in ENCODINGS:
+        raise UnknownChoice(choice=encoding)
     if encoding:
         return Decoded(_strictly(data, encoding), encoding, guessed=False)
     for mark, marked in _MARKS:

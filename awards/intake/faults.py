@@ -83,6 +83,10 @@ TABLE: dict[str, Entry] = {
         ("单元格是错误值 {value}。", "请更正公式或直接填写内容。"),
         ("The cell holds the error {value}.", "Mend the formula or type the value."),
     ),
+    "row.unmended": _fault(
+        ("此处在检查文件中标为待改，尚未更正：{value}", "请按原件填写，并删去“【待改】”。"),
+        ("Marked as lost in the checked file, and not mended: {value}", "Type it again."),
+    ),
     "row.too-long": _fault(
         ("“{field}”共 {length} 个字，超过 {limit} 个。", "请缩短。"),
         ("“{field}” has {length} characters; {limit} are allowed.", "Shorten it."),

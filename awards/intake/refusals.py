@@ -200,8 +200,8 @@ class MissingColumn(FileRefused):
 
 class UnknownChoice(FileRefused):
     code = "file.unknown-choice"
-    zh = Words("文件中没有“{choice}”。", "请从预览所列的选项中选择。")
-    en = Words("The file has no “{choice}”.", "Choose among what the preview shows.")
+    zh = Words("没有“{choice}”这一选项。", "请从预览所列的选项中选择。")
+    en = Words("There is no “{choice}” to choose.", "Choose among what the preview shows.")
 
 
 BY_CODE: dict[str, type[FileRefused]] = {

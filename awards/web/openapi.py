@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from litestar import Litestar, Router
+from litestar import Litestar
 from litestar.di import Provide
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.routes import HTTPRoute
+from litestar.types import ControllerRouterHandler
 
 from awards.web.problems import MEDIA_TYPE
 
@@ -31,10 +32,11 @@ Schema = dict[str, Any]
 
 
 def document(
-    routes: Sequence[HTTPRouteHandler | Router], dependencies: Mapping[str, Provide]
+    routes: Sequence[ControllerRouterHandler], dependencies: Mapping[str, Provide]
 ) -> Schema:
-    """Of these routes. They are gathered once more, for the framework serves its own document
-    only together with pages of its own that no guard of ours knows.
+    """Of these routes, gathered once more.
+
+    The framework serves its own document only beside pages of its own that no guard of ours knows.
     """
     config = OpenAPIConfig(
         title="awards",

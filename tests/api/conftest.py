@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -111,5 +112,6 @@ async def _token(username: str, role: Role) -> str:
 
 def client(app: Litestar, token: str = "", **headers: str) -> httpx.AsyncClient:
     sent = {**headers, **({"Authorization": f"Bearer {token}"} if token else {})}
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    asgi: Any = app
+    transport = httpx.ASGITransport(app=asgi, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://awards.test", headers=sent)

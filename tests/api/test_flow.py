@@ -268,3 +268,13 @@ async def test_a_commendation_file_under_another_code_is_refused(cast: Cast) -> 
     answer = await cast.adam.put("/api/v1/commendations/2025", content=SOURCE.encode())
 
     assert _says(answer) == (422, "invalid.commendation")
+
+
+async def test_a_commendation_cannot_count_in_the_numbers_of_another(cast: Cast) -> None:
+    same_numbers = SOURCE.replace('code = "2023"', 'code = "2024"', 1)
+
+    answer = await cast.adam.put("/api/v1/commendations/2024", content=same_numbers.encode())
+
+    assert _says(answer) == (422, "invalid.commendation")
+    assert "belongs to the commendation 2023" in answer.json()["title"]
+    assert (await cast.vera.get("/api/v1/commendations/2024")).status_code == 404

@@ -13,7 +13,7 @@ from awards.intake.annotate import annotated
 from awards.intake.choices import Choices
 from awards.intake.writing import page_names
 from tests.intake.cast import book_of, codes, preview_of
-from tests.intake.files import csv_text, xlsx
+from tests.intake.files import bare_parts, csv_text, inline, xlsx, zipped
 
 ROWS = (
     ("××开发区2026年度表彰名单",),
@@ -93,6 +93,29 @@ def test_a_mended_annotated_file_is_read_as_the_first_was() -> None:
     assert again.ready
     assert codes(again) == ["name.padding"]
     assert [one.name for one in again.registrations] == ["张三", "李　四", "王五"]
+
+
+def test_a_lost_value_does_not_become_a_text_by_way_of_the_annotated_file() -> None:
+    cells = (
+        '<c r="A2" t="e"><v>#N/A</v></c><c r="B2"><f>C1</f></c>'
+        '<c r="C2"><v>110101199003070016</v></c>'
+    )
+    head = "".join(inline(f"{at}1", text) for at, text in zip("ABC", ROWS[1][2:], strict=True))
+    data = zipped(bare_parts(f'<row r="1">{head}</row><row r="2">{cells}</row>'))
+    choices = Choices(category="TC")
+    again = preview_of(annotated(preview_of(data, choices), book_of(data)), choices)
+    assert codes(again) == ["row.unmended"] * 3
+
+
+def test_merged_cells_still_stand_for_all_their_rows() -> None:
+    def also(sheet: Worksheet) -> None:
+        sheet.merge_cells("D3:D5")
+
+    rows = [*ROWS[:3], (*ROWS[3][:3], "", ""), (*ROWS[4][:3], "", "")]
+    data = xlsx(rows, also=also)
+    choices = Choices(accept=frozenset({"name.bidi"}))
+    again = preview_of(annotated(preview_of(data, choices), book_of(data)), choices)
+    assert [one.unit for one in again.registrations] == ["一科"] * 3
 
 
 def test_hidden_rows_and_columns_stay_hidden() -> None:

@@ -121,6 +121,12 @@ def test_a_told_separator_is_used() -> None:
     assert texts(b"a,b;c", Hints(separator=";")) == [["a,b", "c"]]
 
 
+@pytest.mark.parametrize("hints", [Hints(encoding="rot13"), Hints(separator="ab")])
+def test_an_encoding_or_separator_nobody_offered_is_refused(hints: Hints) -> None:
+    with pytest.raises(refusals.UnknownChoice):
+        book_of(b"a,b", hints)
+
+
 def test_the_separator_excel_declares_is_used_and_its_row_is_no_row() -> None:
     assert [line.number for line in lines("sep=;\r\n姓名;单位\r\n甲,乙;丙".encode())] == [2, 3]
 
