@@ -23,11 +23,12 @@ demo: $(READY)   ## Build 400 certificates and the roster into demo/
 test: $(READY)   ## Run the tests (on SQLite and PostgreSQL)
 	$(BIN)/python -m pytest -n auto
 
-check: $(READY)  ## Lint, format, types, import contracts
+check: $(READY)  ## Lint, format, types, import contracts, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_docs.py
 
 bench: $(READY)  ## Measure the main job and compare
 	$(BIN)/python -m tests.benchmarks

@@ -8,7 +8,8 @@ AwardsError
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 ├── Conflict ............. true in itself, but not now
-│   ├── QuotaFull, Duplicate, WrongState, Stale, AlreadyImported, IntakeHasFaults, FolderInUse
+│   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
+│   ├── AlreadyImported, IntakeHasFaults, NothingNew
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted
@@ -227,6 +228,12 @@ class IntakeHasFaults(Conflict):
         "The file still has {count} faults; no row was imported.",
         "Mend them as the preview says and send it again.",
     )
+
+
+class NothingNew(Conflict):
+    code = "conflict.nothing-new"
+    zh = Words("文件中没有可登记的新获奖者。", "各行均已登记、重复或被跳过；如有遗漏请核对预览。")
+    en = Words("The file holds no new winner.", "All rows are registered, repeated or skipped.")
 
 
 class FolderInUse(Conflict):

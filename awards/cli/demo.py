@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import anyio
@@ -43,9 +44,10 @@ def _tell(summary: Summary, folder: Path) -> None:
     say(f"{summary.winners}/{summary.places} winners, {summary.pages} pages, {total:.1f} s")
     for name in ("certificates.pdf", "certificates.zip", "roster.xlsx", "roster.csv"):
         say(f"  {folder / name}")
-    say("\nOpen the service on these data:")
-    say(f"  export AWARDS_DATA_DIR={folder}")
-    say("  awards account create me --role admin && awards token create me && awards serve")
+    here = f"AWARDS_DATA_DIR={folder} {sys.argv[0]}"
+    say("\nOpen the service on these data; the first line prints a token for the API:")
+    say(f"  {here} init --admin me")
+    say(f"  {here} serve")
 
 
 COMMANDS = {"demo": demo}

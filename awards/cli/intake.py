@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from awards.cli.console import emit, say, show
+from awards.cli.console import emit, progress, say, show
 from awards.cli.running import (
     actor,
     chosen,
@@ -37,6 +37,8 @@ NOT_READY = 5
 @click.option("--fill-down/--no-fill-down", default=None, help="Merged cells count for all rows.")
 @click.option("--hidden-rows", type=click.Choice(["import", "skip"]))
 @click.option("--hidden-columns", type=click.Choice(["import", "skip"]))
+@click.option("--encoding", help="Of a text file, such as gb18030; guessed if left out.")
+@click.option("--separator", help="Of a text file: a comma, a tab or a semicolon.")
 @click.option("--accept", multiple=True, metavar="CODE", help="Apply suggestions of this kind.")
 @click.option("--again", is_flag=True, help="Although this very file was imported before.")
 @json_option
@@ -71,7 +73,8 @@ def import_command(
             receipt = await service.commit(actor(), code, data, file.name, choices, settings)
         return report, receipt, settings
 
-    report, receipt, settings = run(work)
+    with progress(file.name):
+        report, receipt, settings = run(work)
     if as_json:
         emit({"preview": report.record(), "receipt": receipt})
     else:
@@ -86,7 +89,8 @@ def _tell(report: service.Report, receipt: Receipt | None, language: Language) -
     for notice in preview.notices:
         say(f"i {notice.zh if language == 'zh' else notice.en}")
     for question in preview.questions:
-        say(f"? {question.zh if language == 'zh' else question.en}")
+        answers = " | ".join(option.value for option in question.options)
+        say(f"? {question.zh if language == 'zh' else question.en} ({question.choice}: {answers})")
     if report.earlier:
         say(f"i {report.earlier.reference}: imported on {report.earlier.at:%Y-%m-%d %H:%M} UTC")
     show(

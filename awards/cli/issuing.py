@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from awards.cli.console import emit, say
+from awards.cli.console import emit, progress, say
 from awards.cli.running import (
     actor,
     category_option,
@@ -40,7 +40,8 @@ def issue(
             actor(), code, settings, category=category, winners=set(winner) or None
         )
 
-    numbers = run(work)
+    with progress("issuing"):
+        numbers = run(work)
     if as_json:
         emit(numbers)
     elif numbers:

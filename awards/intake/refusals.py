@@ -26,25 +26,25 @@ _SAVE_AS_EN = (
 
 
 class TooBig(FileRefused):
-    code = "file.too-big"
+    code = "invalid.file.too-big"
     zh = Words("文件有 {size} 字节，超过上限 {limit} 字节。", "请删除图片等多余内容，或分成几份。")
     en = Words("The file has {size} bytes; {limit} are allowed.", "Remove pictures, or split it.")
 
 
 class Empty(FileRefused):
-    code = "file.empty"
+    code = "invalid.file.empty"
     zh = Words("文件是空的。", "请确认已保存内容后重新上传。")
     en = Words("The file is empty.", "Save your work and send it again.")
 
 
 class NotASpreadsheet(FileRefused):
-    code = "file.not-a-spreadsheet"
+    code = "invalid.file.not-a-spreadsheet"
     zh = Words("这不是表格，而是{format_zh}。", "请上传 .xlsx 或 .csv 文件。")
     en = Words("This is no spreadsheet but {format_en}.", "Send an .xlsx or .csv file.")
 
 
 class WebPage(FileRefused):
-    code = "file.web-page"
+    code = "invalid.file.web-page"
     zh = Words(
         "这其实是网页或 XML 表格，只是扩展名像表格。", f"请用 Excel 或 WPS 打开，{_SAVE_AS_ZH}"
     )
@@ -55,25 +55,25 @@ class WebPage(FileRefused):
 
 
 class OtherSpreadsheet(FileRefused):
-    code = "file.other-spreadsheet"
+    code = "invalid.file.other-spreadsheet"
     zh = Words("这是 {format} 格式的表格，无法读取。", _SAVE_AS_ZH)
     en = Words("This is a spreadsheet of the kind {format}, which is not read.", _SAVE_AS_EN)
 
 
 class WithMacros(FileRefused):
-    code = "file.macros"
+    code = "invalid.file.macros"
     zh = Words("文件带有宏。", _SAVE_AS_ZH)
     en = Words("The file carries macros.", _SAVE_AS_EN)
 
 
 class Encrypted(FileRefused):
-    code = "file.encrypted"
+    code = "invalid.file.encrypted"
     zh = Words("文件已加密。", "请在 Excel/WPS 中取消密码后重新上传。")
     en = Words("The file is protected by a password.", "Remove the password and send it again.")
 
 
 class Damaged(FileRefused):
-    code = "file.damaged"
+    code = "invalid.file.damaged"
     zh = Words("文件已损坏，无法读取。", "请用 Excel 或 WPS 打开确认，另存一份后重新上传。")
     en = Words("The file is damaged.", "Open it in Excel or WPS, save it again and send that.")
 
@@ -81,7 +81,7 @@ class Damaged(FileRefused):
 class Unsafe(FileRefused):
     """Duplicate, absolute or climbing names, links, overlaps, or a DTD in the XML."""
 
-    code = "file.unsafe"
+    code = "invalid.file.unsafe"
     zh = Words(
         "文件内部结构异常（{part}），可能有害。", "请用 Excel 或 WPS 打开，另存一份后重新上传。"
     )
@@ -89,13 +89,13 @@ class Unsafe(FileRefused):
 
 
 class Bomb(FileRefused):
-    code = "file.bomb"
+    code = "invalid.file.bomb"
     zh = Words("文件解压后过大或部件过多。", "请只保留名单所在的工作表，另存后重新上传。")
     en = Words("Unpacked, the file is too large.", "Keep only the list, save it and send that.")
 
 
 class Undecodable(FileRefused):
-    code = "file.undecodable"
+    code = "invalid.file.undecodable"
     zh = Words(
         "第 {offset} 字节起无法按 {encoding} 识别为文字。",
         "请指定编码，或另存为“CSV UTF-8”或 .xlsx 后重新上传。",
@@ -107,7 +107,7 @@ class Undecodable(FileRefused):
 
 
 class NulBytes(FileRefused):
-    code = "file.nul-bytes"
+    code = "invalid.file.nul-bytes"
     zh = Words(
         "第 {offset} 字节是空字符，不是文本文件。", "请另存为“CSV UTF-8”或 .xlsx 后重新上传。"
     )
@@ -115,19 +115,19 @@ class NulBytes(FileRefused):
 
 
 class BrokenQuotes(FileRefused):
-    code = "file.broken-quotes"
+    code = "invalid.file.broken-quotes"
     zh = Words("第 {row} 行的引号不成对或位置不对。", "请更正引号，或另存为 .xlsx 后重新上传。")
     en = Words("The quotes in row {row} do not match.", "Mend them, or save it as .xlsx.")
 
 
 class TooManyRows(FileRefused):
-    code = "file.too-many-rows"
+    code = "invalid.file.too-many-rows"
     zh = Words("文件超过 {limit} 行。", "请分成几份导入。")
     en = Words("The file has more than {limit} rows.", "Import it in several parts.")
 
 
 class TooWide(FileRefused):
-    code = "file.too-wide"
+    code = "invalid.file.too-wide"
     zh = Words(
         "“{sheet}”的单元格 {address} 离名单太远（最多 {limit} 列）。",
         "请删除名单右侧的内容，或把名单复制到新的工作簿后重新上传。",
@@ -139,13 +139,13 @@ class TooWide(FileRefused):
 
 
 class TooSlow(FileRefused):
-    code = "file.too-slow"
+    code = "invalid.file.too-slow"
     zh = Words("读取超过 {limit} 秒，已停止。", "请只保留名单所在的工作表，另存后重新上传。")
     en = Words("Reading took more than {limit} seconds.", "Keep only the list and send that.")
 
 
 class TooHeavy(FileRefused):
-    code = "file.too-heavy"
+    code = "invalid.file.too-heavy"
     zh = Words(
         "读取所需内存过多，已停止。",
         "表格最右或最下方可能有零散内容：请把名单复制到新的工作簿后重新上传。",
@@ -157,19 +157,19 @@ class TooHeavy(FileRefused):
 
 
 class NoWorksheet(FileRefused):
-    code = "file.no-worksheet"
+    code = "invalid.file.no-worksheet"
     zh = Words("文件中只有图表，没有工作表。", "请上传名单所在的工作簿。")
     en = Words("The file holds charts alone, no worksheet.", "Send the workbook with the list.")
 
 
 class NoRows(FileRefused):
-    code = "file.no-rows"
+    code = "invalid.file.no-rows"
     zh = Words("所有单元格都是空的。", "请确认已保存内容后重新上传。")
     en = Words("Every cell is blank.", "Save your work and send it again.")
 
 
 class NoHeader(FileRefused):
-    code = "file.no-header"
+    code = "invalid.file.no-header"
     zh = Words(
         "“{sheet}”的前 {within} 行中没有找到表头。",
         "请使用模板的表头（至少有“姓名或名称”），或指明表头所在的行。",
@@ -181,25 +181,25 @@ class NoHeader(FileRefused):
 
 
 class HeaderOnly(FileRefused):
-    code = "file.header-only"
+    code = "invalid.file.header-only"
     zh = Words("“{sheet}”只有表头，没有名单。", "请填写名单后重新上传。")
     en = Words("“{sheet}” has a header and nothing below it.", "Fill in the list.")
 
 
 class DuplicateHeader(FileRefused):
-    code = "file.duplicate-header"
+    code = "invalid.file.duplicate-header"
     zh = Words("“{sheet}”的 {cells} 都是“{field}”列。", "请删去一列，或指明以哪一列为准。")
     en = Words("In “{sheet}”, {cells} are all “{field}”.", "Remove one, or say which one counts.")
 
 
 class MissingColumn(FileRefused):
-    code = "file.missing-column"
+    code = "invalid.file.missing-column"
     zh = Words("“{sheet}”第 {row} 行的表头缺少“{field}”列。", "请补上该列，或指明对应的列。")
     en = Words("The header in row {row} of “{sheet}” lacks “{field}”.", "Add it, or map a column.")
 
 
 class UnknownChoice(FileRefused):
-    code = "file.unknown-choice"
+    code = "invalid.file.unknown-choice"
     zh = Words("没有“{choice}”这一选项。", "请从预览所列的选项中选择。")
     en = Words("There is no “{choice}” to choose.", "Choose among what the preview shows.")
 

@@ -14,12 +14,12 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import AlreadyImported, IntakeHasFaults
+from awards.errors import AlreadyImported, IntakeHasFaults, NothingNew
 from awards.intake import annotate
 from awards.intake import template as templates
 from awards.intake.book import Book
 from awards.intake.choices import Choices, Honour, Register, Slot
-from awards.intake.limits import Limits
+from awards.intake.limits import Hints, Limits
 from awards.intake.preview import Preview
 from awards.intake.reading import read
 from awards.intake.records import PreviewRecord, Receipt, preview_record
@@ -59,7 +59,8 @@ def limits(settings: Settings) -> Limits:
 async def preview(commendation: str, data: bytes, choices: Choices, settings: Settings) -> Report:
     """Everything there is to say about the file; changes nothing. Raises FileRefused."""
     here = await catalogue.find(commendation)
-    book = await read(data, limits(settings))
+    hints = Hints(choices.encoding, choices.separator)
+    book = await read(data, limits(settings), hints)
     register = Register(_slots(here), await known_recipients(here))
     secret = settings.secret_key()
     decide = partial(check, book, choices, register, partial(_key, secret=secret))
@@ -123,16 +124,17 @@ async def commit(
 ) -> Receipt:
     """Register every row of the file in one transaction.
 
-    Raises AlreadyImported unless ``choices.again``, IntakeHasFaults, and what
+    Raises AlreadyImported unless ``choices.again``, IntakeHasFaults, NothingNew, and what
     `awards.winners.service.register` raises when the registry changed since the check.
     """
     report = await preview(commendation, data, choices, settings)
     if report.earlier and not choices.again:
         at = f"{report.earlier.at:%Y-%m-%d %H:%M} UTC"
         raise AlreadyImported(at=at, reference=report.earlier.reference)
-    if not report.preview.ready:
-        count = len(report.preview.faults) + len(report.preview.questions)
+    if count := len(report.preview.faults) + len(report.preview.questions):
         raise IntakeHasFaults(count=count)
+    if not report.preview.registrations:
+        raise NothingNew
     return await _store(
         actor, commendation, report.preview.registrations, _sha256(data), file_name, settings
     )

@@ -116,7 +116,4 @@ def _cell(value: object, told: Cell | None) -> Cell:
 
 
 def _dated(value: date | time | timedelta) -> str:
-    if isinstance(value, datetime):
-        whole_day = value.time() == time.min
-        return f"{value:%Y-%m-%d}" if whole_day else value.isoformat(" ", "minutes")
-    return str(value)
+    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)

@@ -62,7 +62,8 @@ _RADICALS = str.maketrans(
 
 _CLUSTER = re.compile(f".[{VARIATION}\ufe0e\ufe0f\u0300-\u036f]*", re.DOTALL)
 _HAN_ONLY = re.compile(f"(?:[{HAN}][{VARIATION}]*)+")
-_UNSEEN = (SURROGATE, CONTROL, BIDI, DAMAGED, PRIVATE_USE, INVISIBLE)
+_UNSEEN_KINDS = (SURROGATE, CONTROL, BIDI, DAMAGED, PRIVATE_USE, INVISIBLE, SPACE)
+_UNSEEN = re.compile("(?! )(?:" + "|".join(kind.pattern for kind in _UNSEEN_KINDS) + ")")
 
 
 def is_han(text: str) -> bool:
@@ -77,17 +78,7 @@ def clusters(text: str) -> list[str]:
 
 def visible(text: str) -> str:
     """The text for a message: what cannot be seen is written as its code point, ``[U+202E]``."""
-    return "".join(map(_shown, text))
-
-
-def _shown(character: str) -> str:
-    return f"[U+{ord(character):04X}]" if _is_unseen(character) else character
-
-
-def _is_unseen(character: str) -> bool:
-    return any(kind.match(character) for kind in _UNSEEN) or (
-        character != " " and SPACE.match(character) is not None
-    )
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def folded(text: str) -> str:

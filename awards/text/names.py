@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from awards.errors import Finding
 from awards.text.characters import (
     ANY_DOT,
     INVISIBLE,
     MIDDLE_DOT,
     SPACE,
-    SPACES,
     VARIATION_SELECTOR,
     clusters,
     folded,
@@ -21,12 +18,12 @@ from awards.text.name_checks import CHECKS, EMPTY
 
 __all__ = ["examine", "masked", "match_key", "padded", "tail", "trimmed", "visible"]
 
-_OUTER_SPACE = re.compile(rf"\A[{SPACES}]+|[{SPACES}]+\Z")
+_EVERY_SPACE = "".join(chr(point) for point in range(0x3001) if SPACE.match(chr(point)))
 
 
 def trimmed(text: str) -> str:
     """The text without the spaces around it, of every width; nothing within is touched."""
-    return _OUTER_SPACE.sub("", text)
+    return text.strip(_EVERY_SPACE)
 
 
 def match_key(text: str) -> str:

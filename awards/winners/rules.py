@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from awards.errors import FieldRefused, Finding, NameRefused, Severity
 from awards.tables import RecipientKind, WinnerState
 from awards.text import codes, names
+from awards.text.characters import BIDI, CONTROL
 
 UNIT_LIMIT = 200
 NOTE_LIMIT = 500
@@ -96,17 +97,15 @@ def _require_short(field: str, value: str, limit: int) -> None:
             reason_zh=f"共 {len(value)} 字，最多 {limit} 字。",
             reason_en=f"{len(value)} characters, {limit} at most.",
         )
-    for character in value:
-        if (
-            ord(character) < 32
-            or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-        ):
-            raise FieldRefused(
-                field=field,
-                value=shown,
-                reason_zh="含有控制字符或方向控制符。",
-                reason_en="It holds a control or direction character.",
-            )
+    # A note is read on a screen, where a line may end; all else is printed in one line.
+    plain = value.replace("\n", "") if field == "note" else value
+    if CONTROL.search(plain) or BIDI.search(plain):
+        raise FieldRefused(
+            field=field,
+            value=shown,
+            reason_zh="含有控制字符或方向控制符。",
+            reason_en="It holds a control or direction character.",
+        )
 
 
 def _require_from(field: str, value: int, low: int, high: int) -> None:

@@ -82,7 +82,7 @@ def test_a_text_that_begins_like_a_program_is_a_text() -> None:
 
 @pytest.mark.parametrize("reason", refusals.BY_CODE.values(), ids=refusals.BY_CODE)
 def test_every_reason_is_told_in_both_languages_with_a_remedy(reason: type[FileRefused]) -> None:
-    assert reason.code.startswith("file.")
+    assert reason.code.startswith("invalid.file.")
     assert reason.zh != FileRefused.zh
     assert all((*reason.zh, *reason.en))
 
