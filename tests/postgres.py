@@ -28,6 +28,16 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _programs(folder: Path) -> Path:
+    """Where the programs are; as root a copy, for nobody may not be let into a checkout."""
+    installed = Path(tool("initdb")).parent
+    if os.geteuid() != 0:
+        return installed
+    copied = folder / "installed"
+    shutil.copytree(installed.parent, copied, symlinks=True)
+    return copied / installed.name
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Start one in an empty folder and yield its URL; nothing of it stays."""
@@ -36,10 +46,11 @@ def server() -> Iterator[str]:
     if who:
         os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
     data, port = folder / "data", _free_port()
+    programs = _programs(folder)
 
     def run(name: str, *words: str) -> None:
         subprocess.run(  # type: ignore[call-overload] # the user's names are optional
-            [tool(name), "-D", str(data), *words],
+            [str(programs / name), "-D", str(data), *words],
             check=True,
             cwd=folder,
             env={**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"},
