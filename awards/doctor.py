@@ -28,7 +28,13 @@ class Check(msgspec.Struct, frozen=True):
 
 async def examine(settings: Settings) -> list[Check]:
     """Every check, with the database open."""
-    return [*await _database(), *_fonts(settings), _disk(settings), _address(settings)]
+    return [
+        *(Check(name, good=None, said=said or "–") for name, said in settings.told().items()),
+        *await _database(),
+        *_fonts(settings),
+        _disk(settings),
+        _address(settings),
+    ]
 
 
 async def _database() -> list[Check]:

@@ -14,7 +14,7 @@ AwardsError
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
-    ├── DatabaseBehind, DatabaseBusy, FontsChanged
+    ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
 A class carries a stable ``code`` and its words in both languages; an instance carries the
 facts. HTTP statuses and exit codes are given at the edges, by family.
@@ -295,3 +295,11 @@ class FontsChanged(Unavailable):
     code = "unavailable.fonts-changed"
     zh = Words("本机字体与签发时不同：{fonts}", "请安装签发时的字体，或重新签发。")
     en = Words("Fonts differ from those at issue: {fonts}", "Install those fonts, or reissue.")
+
+
+class FileUnusable(Unavailable):
+    code = "unavailable.file"
+    zh = Words("无法使用 {path}：{reason}。", "请检查文件夹、权限与磁盘空间。")
+    en = Words(
+        "{path} cannot be used: {reason}.", "Look at the folder, its permissions and the disk."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
@@ -15,6 +16,9 @@ from urllib.parse import urlsplit
 from awards.errors import Language, SettingsFault
 
 Reader = Callable[[str], Any]
+
+_KEY = re.compile(r"[0-9a-f]{64}")
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^/]*@")
 
 
 def _whole(low: int, high: int) -> Reader:
@@ -38,10 +42,15 @@ def _one_of(*words: str) -> Reader:
 def _address(*schemes: str) -> Reader:
     def read(text: str) -> str:
         parts = urlsplit(text)
-        if parts.scheme not in schemes or not (parts.netloc or parts.path.startswith("/")):
+        placed = parts.netloc or parts.path.startswith("/")
+        if parts.scheme not in schemes or not placed:
             raise ValueError(
                 f"an address that begins with {' or '.join(f'{s}://' for s in schemes)}"
             )
+        if parts.scheme == "sqlite" and parts.netloc:
+            raise ValueError("a file is named by its whole path: sqlite:///folder/file")
+        if parts.port == 0:  # asking raises ValueError for what is no port at all
+            raise ValueError("a port from 1 to 65535")
         return text.rstrip("/")
 
     return read
@@ -111,12 +120,25 @@ class Settings:
         """The address really used."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve()}/awards.sqlite"
 
+    def told(self) -> dict[str, str]:
+        """Each setting as it holds, by name, fit to be shown: without the database's password."""
+        values = {row.metadata["name"]: getattr(self, row.name) for row in fields(self)}
+        values["AWARDS_DATABASE_URL"] = _PASSWORD.sub(r"\1***@", self.database)
+        values["AWARDS_FONT_DIRS"] = os.pathsep.join(map(str, self.font_dirs))
+        return {name: str(value) for name, value in values.items()}
+
     def secret_key(self) -> bytes:
-        """32 random bytes beside the data, made at first use; readable by the owner alone."""
+        """32 random bytes beside the data, made at first use; readable by the owner alone.
+
+        Raises SettingsFault for a file that holds anything else: a wrong key recognises nobody.
+        """
         path = self.data_dir / "secret.key"
         if not path.exists():
             _write_once(path, secrets.token_hex(32))
-        return bytes.fromhex(path.read_text("ascii"))
+        text = path.read_text("ascii", "replace").strip()
+        if not _KEY.fullmatch(text):
+            raise SettingsFault(faults=f"{path}: not a key of 64 digits; restore it from a backup")
+        return bytes.fromhex(text)
 
 
 def rows() -> list[dict[str, Any]]:
@@ -138,7 +160,8 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         try:
             values[row.name] = meta["read"](text) if text or meta["read"] is _folders else ""
         except ValueError as fault:
-            faults.append(f"{meta['name']}={text!r}: {fault}")
+            shown = _PASSWORD.sub(r"\1***@", text)
+            faults.append(f"{meta['name']}={shown!r}: {fault}")
     known = {row.metadata["name"] for row in fields(Settings)}
     faults += [
         f"{name}: no such setting"

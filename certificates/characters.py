@@ -1,14 +1,24 @@
-"""Characters as they stand on paper: a base with its variation selector is one of them."""
+"""Characters as they stand on paper: a base with its selector and its accents is one of them."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
-_SELECTED = re.compile(f"[{SELECTORS}]")
-_CLUSTER = re.compile(f".[{SELECTORS}]?", re.DOTALL)
+ACCENTS = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
+    "\ufe20-\ufe2f"
+)
+"""Marks that are drawn over, under or around what stands before them."""
+
+CLUSTER = f".[{SELECTORS}]?[{ACCENTS}]*"
+
+_FOLLOWING = re.compile(f"[{SELECTORS}{ACCENTS}]")
+_CLUSTER = re.compile(CLUSTER, re.DOTALL)
+_ACCENT = re.compile(f"[{ACCENTS}]")
 
 # Controls, format characters and bidirectional overrides leave no ink but change what is read;
 # surrogates and noncharacters mean a decoding went wrong before.
@@ -20,7 +30,15 @@ _UNPRINTABLE = re.compile(
 
 def clusters(text: str) -> Sequence[str]:
     """The text cut into what is drawn as one; almost always its characters themselves."""
-    return _CLUSTER.findall(text) if _SELECTED.search(text) else text
+    return _CLUSTER.findall(text) if _FOLLOWING.search(text) else text
+
+
+def composed(cluster: str) -> str | None:
+    """The cluster with accents and base in one character (Unicode's NFC); None if there is none."""
+    if not _ACCENT.search(cluster):
+        return cluster
+    whole = unicodedata.normalize("NFC", cluster)
+    return None if _ACCENT.search(whole) else whole
 
 
 def unprintable(text: str) -> list[str]:

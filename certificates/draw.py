@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import BinaryIO
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFInfo,
+    PDFName,
+    PDFStream,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from certificates.fonts import Face
@@ -24,6 +33,7 @@ from certificates.paper import POINTS_PER_MM, Box
 # Page streams are compressed; turning them into ASCII once more would only make them larger.
 rl_config.useA85 = 0
 
+_FLATE = PDFName("FlateDecode")
 _DARK = re.compile("1+")
 
 
@@ -59,6 +69,14 @@ class Sheets(Canvas):
         return self._fonts[face]
 
     def draw(self, marks: Sequence[Mark]) -> None:
+        self.addLiteral(self._operators(marks))
+
+    def draw_form(self, name: str, marks: Sequence[Mark]) -> None:
+        """Drawn once, for every page that asks for the form of this name."""
+        self.beginForm(name)
+        self.endForm(Contents=_stream(self._operators(marks)))
+
+    def _operators(self, marks: Sequence[Mark]) -> str:
         """Paths first, as they lie under the words."""
         said = [_path(m, self.height) for m in marks if isinstance(m, Path)]
         said += [_squares(m, self.height) for m in marks if isinstance(m, Squares)]
@@ -66,7 +84,7 @@ class Sheets(Canvas):
             said.append(" ".join(("BT", *self._runs(runs), "ET")))
         operators = "\n".join(said)
         self._doc.updateSignature(operators)
-        self.addLiteral(operators)
+        return operators
 
     def _runs(self, runs: Sequence[Run]) -> Iterator[str]:
         """All runs in one text object, saying again only what has changed."""
@@ -106,6 +124,18 @@ class _Information(PDFInfo):
         return PDFDictionary(entries).format(document)
 
 
+def _stream(operators: str) -> PDFStream:
+    """Compressed before ReportLab would, which does it anew for every file."""
+    return PDFStream(PDFDictionary({"Filter": PDFArray([_FLATE])}), _compressed(operators))
+
+
+@lru_cache(maxsize=16)
+def _compressed(operators: str) -> bytes:
+    return zlib.compress(f"\n{operators}".encode("ascii"))
+
+
+# Ornaments are the same on every sheet of a layout, whichever file it is in.
+@lru_cache(maxsize=512)
 def _path(path: Path, height: float) -> str:
     pen, said = path.pen, ["q"]
     if pen.stroke:

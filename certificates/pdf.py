@@ -132,7 +132,5 @@ class _File:
     def _form(self, static: Sheet) -> str:
         if id(static) not in self.forms and self.document:
             self.forms[id(static)] = f"static{len(self.forms)}"
-            self.document.beginForm(self.forms[id(static)])
-            self.document.draw(static.marks)
-            self.document.endForm()
+            self.document.draw_form(self.forms[id(static)], static.marks)
         return self.forms[id(static)]

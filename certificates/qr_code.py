@@ -16,8 +16,11 @@ _MARGIN = 4
 
 
 def encode(payload: str) -> tuple[str, ...]:
-    """The rows of the smallest code for it, top down, with "1" for dark; ValueError if none is."""
-    symbol = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=LEVEL)
+    """The rows of the smallest code for it, top down, with "1" for dark; none if it is too long."""
+    try:
+        symbol = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=LEVEL)
+    except ValueError:
+        return ()
     image: Any = zxingcpp.write_barcode_to_image(symbol, scale=1)
     side, pixels = image.shape[0], bytes(image)
     dark = pixels.translate(_AS_DIGITS).decode()

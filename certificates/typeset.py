@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from certificates.characters import SELECTORS, clusters
+from certificates.characters import ACCENTS, CLUSTER, clusters
 from certificates.fonts import Face
 from certificates.fonts.shelf import Glyphs
 
 OPENING = "“‘（〔［｛《〈「『【〖〘｟([{￥¥$＄£€№＃"
-CLOSING = "”’）〕］｝》〉」』】〗〙｠)]}、。，．·；：！？!?,.;:％%‰℃°′″～〜–－／"
+CLOSING = "”’）〕］｝》〉」』】〗〙｠)]}、。，．·•‧・；：！？!?,.;:％%‰℃°′″～〜–－／"
 
 RIGHT_BLANK = "、。，．；：！？”’）〕］｝》〉」』】〗"
 LEFT_BLANK = "“‘（〔［｛《〈「『【〖"
@@ -26,14 +26,14 @@ two marks meet, one half goes (CLREQ, 3.1.6)."""
 HALF = 0.5
 
 _MARKS = frozenset(RIGHT_BLANK + LEFT_BLANK)
-_LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
+_LETTER = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff" + ACCENTS
 _WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%]+[{_LETTER}]+)*"
 _WHOLE = rf"{_WORD}|—+|…+"
 _R, _L = re.escape(RIGHT_BLANK), re.escape(LEFT_BLANK)
 _OPEN, _CLOSE = re.escape(OPENING), re.escape(CLOSING)
-_ATOM = re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?(?:{_WHOLE}|.[{SELECTORS}]?)[{_CLOSE} ]*", re.DOTALL)
+_ATOM = re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?(?:{_WHOLE}|{CLUSTER})[{_CLOSE} ]*", re.DOTALL)
 _WHOLES = re.compile(_WHOLE)
-_UNIT = re.compile(rf"({_WHOLE})|.[{SELECTORS}]?", re.DOTALL)
+_UNIT = re.compile(rf"({_WHOLE})|{CLUSTER}", re.DOTALL)
 
 _MEETING = re.compile(rf"(?<=[{_R}])(?=[{_R}{_L}])|(?<=[{_L}])(?=[{_L}])")
 

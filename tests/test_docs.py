@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from awards import settings
-from awards.cli import COMMANDS, main
-from awards.cli.running import EXIT_CODES, INTERRUPTED, NOT_TRUE
+from awards.cli import COMMANDS, INTERRUPTED, main
+from awards.cli.running import EXIT_CODES, NOT_TRUE
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "README.zh.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE")
@@ -78,12 +80,23 @@ def test_every_command_is_in_the_readme(page: str) -> None:
     assert [name for name in COMMANDS if f"`awards {name}" not in text] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself(name: str) -> None:
-    done = CliRunner().invoke(main, [name, "--help"])
+def _paths(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from _paths(found, (*path, name))
+
+
+@pytest.mark.parametrize("path", list(_paths(main)), ids=" ".join)
+def test_every_command_explains_itself_with_an_example(path: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main, [*path, "--help"])
 
     assert done.exit_code == 0
     assert "Usage:" in done.output
+    assert re.search(r"Examples?:\n +.*awards " + (path[0] if path else ""), done.output)
 
 
 def test_pages_speak_of_the_project_alone() -> None:

@@ -57,3 +57,41 @@ def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
     ]
 
     assert len({run.communicate()[0] for run in runs}) == 1
+
+
+def test_settings_are_shown_without_the_password() -> None:
+    told = settings.from_environment(
+        {"AWARDS_DATABASE_URL": "postgresql://ann:s3cret@db/awards"}
+    ).told()
+
+    assert told["AWARDS_DATABASE_URL"] == "postgresql://ann:***@db/awards"
+    assert told.keys() == {row["name"] for row in settings.rows()}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite://folder/awards.sqlite",
+        "postgresql://ann@db:port/awards",
+        "postgresql://ann@db:99999/awards",
+        "postgresql://ann@db:0/awards",
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused_at_start(url: str) -> None:
+    with pytest.raises(SettingsFault, match="AWARDS_DATABASE_URL"):
+        settings.from_environment({"AWARDS_DATABASE_URL": url})
+
+
+def test_a_refused_address_is_told_without_its_password() -> None:
+    with pytest.raises(SettingsFault) as refused:
+        settings.from_environment({"AWARDS_DATABASE_URL": "postgresql://ann:s3cret@db:port/awards"})
+
+    assert "s3cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "zzz", "ab" * 16, "é" * 64])
+def test_a_key_file_that_holds_no_key_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "secret.key").write_text(text, "utf-8")
+
+    with pytest.raises(SettingsFault, match=r"secret\.key"):
+        settings.from_environment({"AWARDS_DATA_DIR": str(tmp_path)}).secret_key()

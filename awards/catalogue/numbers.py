@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+#: Characters of a number at most, were there a million of them.
+LIMIT = 100
+
 _SEQUENCE = re.compile(r"\{seq(?::0(\d))?\}")
 
 
@@ -16,7 +19,26 @@ def pattern_faults(pattern: str) -> list[str]:
         faults.append(f"may hold no other braces than {{category}} and {{seq:03}}: {pattern!r}")
     if any(character.isspace() or ord(character) < 32 for character in pattern):
         faults.append(f"may hold no spaces: {pattern!r}")
+    if len(number(pattern, 1_000_000)) > LIMIT:
+        faults.append(f"makes numbers of more than {LIMIT} characters: {pattern!r}")
     return faults
+
+
+def may_meet(one: str, other: str) -> bool:
+    """Whether two sound patterns might give one number, as ``A{seq}`` and ``A1{seq}`` give A11."""
+    return all(map(_apart_by_digits, _ends(one), _ends(other)))
+
+
+def _ends(pattern: str) -> tuple[str, str]:
+    """What stands before the sequence, and what stands after it, read backwards."""
+    head, _, tail = _SEQUENCE.split(pattern)
+    return head, tail[::-1]
+
+
+def _apart_by_digits(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    rest = long[len(short) :]
+    return long.startswith(short) and (not rest or (rest.isascii() and rest.isdigit()))
 
 
 def number(pattern: str, sequence: int) -> str:

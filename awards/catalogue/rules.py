@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 from typing import Any
 
-from awards.catalogue.numbers import pattern_faults
+from awards.catalogue.numbers import may_meet, pattern_faults
 from awards.errors import CommendationRefused
 from awards.tables import Form, OrderMethod, RecipientKind
 
@@ -150,12 +152,24 @@ def parse(source: str, file: str) -> CommendationPlan:
     except (ValueError, RecursionError) as fault:  # a number or a nesting may be too long as well
         raise CommendationRefused(file=file, faults=str(fault)) from fault
     plan = _commendation(_Table(data, "", faults))
-    for what in ("code", "name", "number_pattern"):
+    for what in ("code", "name"):
         values = [getattr(category, what) for category in plan.categories]
         faults += [f"category {what} {v!r} is used twice" for v in _twice(values)]
     if faults:
         raise CommendationRefused(file=file, faults="\n".join(faults))
+    if meeting := _meeting(plan.categories):
+        raise CommendationRefused(file=file, faults="\n".join(meeting))
     return plan
+
+
+def _meeting(categories: Iterable[CategoryPlan]) -> list[str]:
+    """Of sound patterns, those that might count one number twice."""
+    return [
+        f"category {one.code} and {other.code} might give the same number: "
+        f"{one.number_pattern!r}, {other.number_pattern!r}"
+        for one, other in combinations(categories, 2)
+        if may_meet(one.number_pattern, other.number_pattern)
+    ]
 
 
 def _commendation(table: _Table) -> CommendationPlan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -11,8 +11,10 @@ import msgspec
 from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
+from awards.catalogue import locks
+from awards.catalogue.numbers import may_meet
 from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord
-from awards.catalogue.rules import CategoryPlan, CommendationPlan
+from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 from awards.errors import CommendationRefused, NotFound
 from awards.tables import Category, Commendation, Honour, Values, Winner
 
@@ -22,21 +24,38 @@ async def load(actor: str, plan: CommendationPlan) -> CommendationRecord:
 
     Raises CommendationRefused when winners or issued numbers stand against a change.
     """
-    async with database.transaction():
-        known = await _row(plan.code)
-        changes: list[Change] = []
-        commendation = await _store_commendation(plan, known, changes)
-        faults = await _patterns_of_others(plan, commendation)
-        stored = {category.code: category for category in await _categories(commendation)}
-        for place, category in enumerate(plan.categories, 1):
-            await _store_category(
-                commendation, category, place, stored.pop(category.code, None), changes, faults
-            )
-        faults += [f"category {code} is stored but not in the file" for code in stored]
-        if faults:
-            raise CommendationRefused(file=plan.code, faults="\n".join(faults))
-        await audit.record(actor, changes)
+    try:
+        async with database.transaction():
+            await _bring(actor, plan)
+    except Exception as fault:
+        if database.is_unique_violation(fault):
+            raise CommendationRefused(file=plan.code, faults=_TAKEN) from None
+        raise
     return await find(plan.code)
+
+
+_TAKEN = (
+    "a code or name is another's until this is loaded: exchange names in two steps; "
+    "if someone else loads at the same time, load again"
+)
+
+
+async def _bring(actor: str, plan: CommendationPlan) -> None:
+    held = await Category.select(Category.id).where(Category.commendation.code == plan.code)
+    await locks.hold(row["id"] for row in held)
+    known = await _row(plan.code)
+    changes: list[Change] = []
+    commendation = await _store_commendation(plan, known, changes)
+    faults = await _patterns_of_others(plan, commendation)
+    stored = {category.code: category for category in await _categories(commendation)}
+    for place, category in enumerate(plan.categories, 1):
+        await _store_category(
+            commendation, category, place, stored.pop(category.code, None), changes, faults
+        )
+    faults += [f"category {code} is stored but not in the file" for code in stored]
+    if faults:
+        raise CommendationRefused(file=plan.code, faults="\n".join(faults))
+    await audit.record(actor, changes)
 
 
 async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list[str]:
@@ -44,8 +63,12 @@ async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list
     patterns = [category.number_pattern for category in plan.categories]
     rows = await Category.select(
         Category.number_pattern.as_alias("pattern"), Category.commendation.code.as_alias("other")
-    ).where(Category.commendation != commendation, Category.number_pattern.is_in(patterns))
-    return [f"number {row['pattern']!r} belongs to the commendation {row['other']}" for row in rows]
+    ).where(Category.commendation != commendation)
+    return [
+        f"number {row['pattern']!r} belongs to the commendation {row['other']}"
+        for row in rows
+        if any(may_meet(pattern, row["pattern"]) for pattern in patterns)
+    ]
 
 
 async def _store_commendation(
@@ -96,6 +119,9 @@ async def _store_category(
     await _store_honours(known.id, plan, known.honours, faults)
     if after:
         await Category.update(after).where(Category.id == known.id)
+    if (old := _told(known.honours)) != (new := _told(plan.honours)):
+        before["honours"], after["honours"] = old, new
+    if after:
         changes.append(Change(Action.CATEGORY_AMENDED, f"category/{known.id}", before, after))
 
 
@@ -117,6 +143,11 @@ async def _store_honours(
         f"honour {name} of {plan.code} is stored but not in the file"
         for name, honour in stored.items()
     ]
+
+
+def _told(honours: Iterable[HonourRecord | HonourPlan]) -> list[dict[str, Any]]:
+    """Of honours, what a commendation file decides, in its order."""
+    return [{"name": honour.name, "quota": honour.quota} for honour in honours]
 
 
 def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], Values]:

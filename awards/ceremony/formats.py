@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
 
 import msgspec
 import xlsxwriter
 
 from awards.ceremony.rules import Roster, RosterGroup, RosterLine
+from awards.text.columns import lines
 from awards.text.names import padded
 
 HEADINGS = ("序号", "类内序号", "奖项", "称号", "姓名或名称", "读音", "单位", "证书编号", "备注")
@@ -18,8 +20,8 @@ WIDTHS = (6, 9, 20, 20, 32, 18, 24, 27, 16)
 LINE_HEIGHT = 18
 HAND_MARK = "※ 人工指定位次"
 
-#: A cell that begins so is taken for a formula by a spreadsheet program (OWASP, CSV injection).
-_DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+#: What begins so, a line of it too, is taken for a formula by some program (OWASP, CSV injection).
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]", re.MULTILINE)
 
 
 def _cells(line: RosterLine) -> tuple[str | int, ...]:
@@ -52,9 +54,7 @@ def as_csv(roster: Roster) -> bytes:
 
 
 def _inert(cell: str | int) -> str | int:
-    if isinstance(cell, str) and cell.lstrip(" \u00a0\u3000").startswith(_DANGEROUS):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.search(cell) else cell
 
 
 def as_xlsx(roster: Roster) -> bytes:
@@ -139,11 +139,8 @@ def _hide_empty(sheet: xlsxwriter.worksheet.Worksheet, groups: list[RosterGroup]
 
 def _height(cells: tuple[str | int, ...]) -> float:
     """Points for the tallest cell: not every program makes room for wrapped text by itself."""
-    lines = (
-        -(-sum(2 if ord(character) > 255 else 1 for character in str(cell)) // width)
-        for cell, width in zip(cells, WIDTHS, strict=True)
-    )
-    return LINE_HEIGHT * max(1, *lines)
+    counts = (lines(str(cell), width) for cell, width in zip(cells, WIDTHS, strict=True))
+    return LINE_HEIGHT * max(counts)
 
 
 def _group_line(group: RosterGroup) -> str:

@@ -6,7 +6,7 @@ Importing everything takes a second; ``awards --help`` should not.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -38,11 +38,22 @@ COMMANDS = {
     "verify": Entry("verification", "Tell whether the code on a certificate is true."),
     "audit": Entry("audit", "Verify or read the chain of history."),
     "account": Entry("accounts", "Create and list accounts."),
-    "token": Entry("accounts", "Create and revoke API tokens."),
+    "token": Entry("accounts", "Create, list and revoke API tokens."),
 }
 
 
+INTERRUPTED = 130
+
+
 class Lazy(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Ctrl-C, and “no” to a question, leave nothing half done and say so."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Stopped; what was not finished was not begun.", err=True)
+            ctx.exit(INTERRUPTED)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
@@ -73,4 +84,4 @@ def main() -> None:
       awards init && awards load commendation.toml
       awards import winners.xlsx --commit
       awards confirm --all && awards issue && awards print -o certificates.pdf
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from awards.accounts import service
-from awards.cli.console import say
-from awards.cli.running import actor, run
+from awards.accounts.records import AccountRecord, TokenRecord
+from awards.cli.console import emit, say, show
+from awards.cli.running import actor, json_option, run
 from awards.settings import Settings
 from awards.tables import Role
 
 
 @click.group()
 def account() -> None:
-    """Accounts of the people who use the service."""
+    """Accounts of the people who use the service.
+
+    \b
+    Examples:
+      awards account create wang --name 王干事 --role registrar
+      awards account list
+    """
 
 
 @account.command("create")
@@ -26,7 +35,7 @@ def create_account(username: str, display_name: str, role: str) -> None:
     \b
     Example:
       awards account create wang --name 王干事 --role registrar
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
 
     async def work(_: Settings) -> None:
         await service.create_account(actor(), username, display_name or username, Role(role))
@@ -35,9 +44,36 @@ def create_account(username: str, display_name: str, role: str) -> None:
     say(f"✓ {username} ({role})")
 
 
+@account.command("list")
+@json_option
+def list_accounts(as_json: bool) -> None:
+    """List accounts and their roles.
+
+    \b
+    Example:
+      awards account list --json
+    """
+
+    async def work(_: Settings) -> list[AccountRecord]:
+        return await service.accounts()
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [(a.username, a.display_name, a.role, "" if a.active else "closed") for a in found]
+    show(("username", "name", "role", ""), rows)
+
+
 @click.group()
 def token() -> None:
-    """Tokens for the API. A token is shown once, on stdout, when it is made."""
+    """Tokens for the API. A token is shown once, on stdout, when it is made.
+
+    \b
+    Examples:
+      TOKEN=$(awards token create wang --days 90)
+      awards token list wang
+    """
 
 
 @token.command("create")
@@ -50,7 +86,7 @@ def create_token(username: str, name: str, days: int | None) -> None:
     \b
     Example:
       TOKEN=$(awards token create wang --name laptop --days 90)
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
 
     async def work(_: Settings) -> str:
         return await service.create_token(actor(), username, name, days)
@@ -59,10 +95,43 @@ def create_token(username: str, name: str, days: int | None) -> None:
     say("Keep it: it is not shown again.")
 
 
+@token.command("list")
+@click.argument("username")
+@json_option
+def list_tokens(username: str, as_json: bool) -> None:
+    """List an account's tokens, the newest first; never the tokens themselves.
+
+    \b
+    Example:
+      awards token list wang
+    """
+
+    async def work(_: Settings) -> list[TokenRecord]:
+        return await service.tokens(username)
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [
+        (t.id, t.name, _day(t.created_at), _day(t.expires_at), _day(t.revoked_at)) for t in found
+    ]
+    show(("id", "name", "created", "expires", "revoked"), rows)
+
+
+def _day(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d}" if at else ""
+
+
 @token.command("revoke")
 @click.argument("token_id", type=int)
 def revoke_token(token_id: int) -> None:
-    """End a token by its id, which the API's list of tokens shows."""
+    """End a token by its id, which “awards token list” shows.
+
+    \b
+    Example:
+      awards token revoke 3
+    """
 
     async def work(_: Settings) -> None:
         await service.revoke_token(actor(), token_id)

@@ -5,21 +5,33 @@ from __future__ import annotations
 import click
 
 from awards.audit import service
-from awards.audit.rules import Break
-from awards.cli.console import emit, say
+from awards.audit.rules import Break, Link
+from awards.cli.console import emit, show_links
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
 
 
 @click.group()
 def audit() -> None:
-    """Read and verify the chain of history."""
+    """Read and verify the chain of history.
+
+    \b
+    Examples:
+      awards audit verify
+      awards audit log --limit 20
+    """
 
 
 @audit.command()
 @json_option
 def verify(as_json: bool) -> None:
-    """Recompute every hash; names the first entry that does not fit, and then exits with 9."""
+    """Recompute every hash; names the first entry that does not fit, and then exits with 9.
+
+    \b
+    Examples:
+      awards audit verify
+      awards audit verify --json
+    """
 
     async def work(_: Settings) -> tuple[int, Break | None]:
         return await service.verify()
@@ -28,11 +40,31 @@ def verify(as_json: bool) -> None:
     if as_json:
         emit({"entries": count, "first_break": found})
     elif found is None:
-        say(f"✓ {count} entries, unbroken")
+        click.echo(f"✓ {count} entries, unbroken")
     else:
-        say(f"✗ entry {found.position}: {found.reason_en} ({found.reason_zh})")
+        click.echo(f"✗ entry {found.position}: {found.reason_en} ({found.reason_zh})")
     if found is not None:
         raise SystemExit(NOT_TRUE)
+
+
+@audit.command()
+@click.option("--limit", type=click.IntRange(1, 5000), default=100, show_default=True)
+@click.option("--before", type=int, metavar="POSITION", help="Only what came before this entry.")
+@click.option("--subject", default="", help="Only of this, such as winner/17.")
+@json_option
+def log(limit: int, before: int | None, subject: str, as_json: bool) -> None:
+    """Who did what, the newest first.
+
+    \b
+    Examples:
+      awards audit log --limit 20
+      awards audit log --subject commendation/2023 --json
+    """
+
+    async def work(_: Settings) -> list[Link]:
+        return await service.entries(before=before, subject=subject, limit=limit)
+
+    show_links(run(work), as_json=as_json)
 
 
 COMMANDS = {"audit": audit}

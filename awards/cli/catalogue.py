@@ -10,7 +10,8 @@ from awards.catalogue import service
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.cli.console import emit, say
-from awards.cli.running import actor, json_option, run
+from awards.cli.running import actor, json_option, run, told
+from awards.errors import CommendationRefused
 from awards.settings import Settings
 
 
@@ -25,12 +26,13 @@ def load(file: Path, as_json: bool) -> None:
     \b
     Example:
       awards load fixtures/commendation-2023.toml
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
 
     async def work(_: Settings) -> CommendationRecord:
-        plan = parse(file.read_text("utf-8"), file.name)  # noqa: ASYNC240 - one small file, before anything else runs
         return await service.load(actor(), plan)
 
+    with told():
+        plan = parse(_text(file), file.name)
     record = run(work)
     if as_json:
         emit(record)
@@ -38,6 +40,14 @@ def load(file: Path, as_json: bool) -> None:
     say(f"✓ {record.title}")
     for category in record.categories:
         say(f"  {category.code}  {category.name}  {category.taken}/{category.quota}")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        said = f"byte {fault.start}: not UTF-8"
+        raise CommendationRefused(file=file.name, faults=said) from fault
 
 
 COMMANDS = {"load": load}

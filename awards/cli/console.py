@@ -12,6 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from awards.audit.rules import Link
+
+PAGE_WIDTH = 10_000
+
 _talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -26,19 +30,38 @@ def emit(value: object) -> None:
 
 def show(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Aligned text on stdout, for people; wide characters count as two columns."""
-    grid = Table(*headings, box=None, pad_edge=False)
+    grid = Table(box=None, pad_edge=False)
+    for heading in headings:
+        grid.add_column(heading, no_wrap=True)
     for row in rows:
         grid.add_row(*("" if cell is None else str(cell) for cell in row))
-    Console(highlight=False, markup=False, soft_wrap=True).print(grid)
+    # On a page that wide no cell is cut; a line that is longer than the terminal runs on.
+    page = Console(highlight=False, markup=False, width=PAGE_WIDTH)
+    with page.capture() as drawn:
+        page.print(grid)
+    click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
+
+
+def show_links(links: Sequence[Link], *, as_json: bool) -> None:
+    """Entries of the history, for people or for a machine."""
+    if as_json:
+        emit(links)
+        return
+    headings = ("序号", "时间 (UTC)", "操作者", "操作", "对象", "之前", "之后")
+    rows = [
+        (k.position, f"{k.at:%Y-%m-%d %H:%M:%S}", k.actor, k.action, k.subject, k.before, k.after)
+        for k in links
+    ]
+    show(headings, rows)
 
 
 @contextmanager
-def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal, nothing elsewhere; call it with how many are done."""
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing elsewhere; call it with how many are done, and of how many."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     shown = sys.stderr.isatty()
     with Progress(
         *columns, TimeRemainingColumn(), console=_talk, transient=True, disable=not shown
     ) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda done: bar.update(task, completed=done)
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -26,8 +26,8 @@ def demo(folder: Path, as_json: bool) -> None:
     \b
     Example:
       awards demo demo/
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
-    with told(), progress("certificates", 400) as done:
+    """
+    with told(), progress("certificates") as done:
         settings = configuration.from_environment()
         summary = anyio.run(build, folder, settings, say, done)
     if as_json:

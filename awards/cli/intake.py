@@ -15,16 +15,31 @@ from awards.cli.running import (
     json_option,
     output,
     run,
+    told,
 )
 from awards.errors import Language
 from awards.intake import annotate, service
 from awards.intake.choices import Choices
-from awards.intake.preview import Preview
+from awards.intake.fields import Field
+from awards.intake.preview import Preview, Question
 from awards.intake.records import Receipt
 from awards.settings import Settings
 
 #: What the preview found must be mended before the file can be committed.
 NOT_READY = 5
+
+
+def columns(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> dict[Field, str]:
+    """``name=C`` as `Choices` has it. Raises click.BadParameter."""
+    mapping = {}
+    for each in given:
+        field, _, header = each.partition("=")
+        if field not in list(Field) or not header:
+            raise click.BadParameter(f"{each!r}: write one of {', '.join(Field)}, =, and a header")
+        mapping[Field(field)] = header
+    return mapping
 
 
 @click.command("import")
@@ -33,13 +48,34 @@ NOT_READY = 5
 @click.option("--commit/--dry-run", default=False, help="Store it, or only look (the default).")
 @click.option("--annotated", "path", help="Write the file back with its faults beside the rows.")
 @click.option("--sheet", "sheets", multiple=True, help="Which sheet, if there are several.")
+@click.option("--header-row", type=click.IntRange(1), help="Where the header is, if not found.")
+@click.option(
+    "--column",
+    "mapping",
+    multiple=True,
+    metavar="FIELD=HEADER",
+    callback=columns,
+    help="What a column holds: its header's words or its letter, as in name=C.",
+)
 @click.option("--category", default="", metavar="CODE", help="Category of rows that name none.")
 @click.option("--fill-down/--no-fill-down", default=None, help="Merged cells count for all rows.")
 @click.option("--hidden-rows", type=click.Choice(["import", "skip"]))
 @click.option("--hidden-columns", type=click.Choice(["import", "skip"]))
 @click.option("--encoding", help="Of a text file, such as gb18030; guessed if left out.")
 @click.option("--separator", help="Of a text file: a comma, a tab or a semicolon.")
-@click.option("--accept", multiple=True, metavar="CODE", help="Apply suggestions of this kind.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="CODE",
+    help="Apply suggestions of this kind, as name.radical.",
+)
+@click.option("--keep", multiple=True, metavar="SHEET!ROW", help="A namesake, not a repetition.")
+@click.option("--omit", multiple=True, metavar="SHEET!ROW", help="Leave this row out.")
+@click.option(
+    "--skip-duplicates/--refuse-duplicates",
+    default=True,
+    help="Repeated rows are skipped (the default), or faults.",
+)
 @click.option("--again", is_flag=True, help="Although this very file was imported before.")
 @json_option
 def import_command(
@@ -57,9 +93,10 @@ def import_command(
       awards import winners.xlsx
       awards import winners.xlsx --annotated faults.xlsx
       awards import winners.csv --accept name.middle-dot --commit
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
-    answers["sheets"], answers["accept"] = tuple(answers["sheets"]), frozenset(answers["accept"])
-    choices = Choices(**answers)
+      awards import winners.xlsx --sheet 名单 --fill-down --keep 名单!12 --commit
+    """
+    sets = {name: frozenset(answers[name]) for name in ("accept", "keep", "omit")}
+    choices = Choices(**{**answers, **sets})
     data = file.read_bytes()
 
     async def work(settings: Settings) -> tuple[service.Report, Receipt | None, Settings]:
@@ -89,8 +126,7 @@ def _tell(report: service.Report, receipt: Receipt | None, language: Language) -
     for notice in preview.notices:
         say(f"i {notice.zh if language == 'zh' else notice.en}")
     for question in preview.questions:
-        answers = " | ".join(option.value for option in question.options)
-        say(f"? {question.zh if language == 'zh' else question.en} ({question.choice}: {answers})")
+        say(f"? {question.zh if language == 'zh' else question.en} ({_answers(question)})")
     if report.earlier:
         say(f"i {report.earlier.reference}: imported on {report.earlier.at:%Y-%m-%d %H:%M} UTC")
     show(
@@ -106,12 +142,20 @@ def _tell(report: service.Report, receipt: Receipt | None, language: Language) -
         say("Nothing stored: mend the faults and answer the questions first.")
 
 
+def _answers(question: Question) -> str:
+    """The options of this command that answer it."""
+    if question.choice == "fill_down":
+        return "--fill-down | --no-fill-down"
+    option = {"sheets": "sheet"}.get(question.choice, question.choice.replace("_", "-"))
+    return " | ".join(f"--{option} {answer.value}" for answer in question.options)
+
+
 def _tell_remarks(preview: Preview, language: Language) -> None:
     for remark in (*preview.faults, *preview.warnings):
         sign = "✗" if remark.is_fault else "!"
         where = f"{remark.sheet} {remark.address or remark.row or ''}".strip()
         what, remedy = remark.finding.words(language)
-        say(f"{sign} {where}  {remark.value}  {what} {remedy} ({remark.code})")
+        click.echo(f"{sign} {where}  {remark.value}  {what} {remedy} ({remark.code})")
 
 
 @click.command()
@@ -123,13 +167,13 @@ def template(path: str, commendation: str | None) -> None:
     \b
     Example:
       awards template -o 模板.xlsx
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
 
     async def work(_: Settings) -> bytes:
         return await service.template(await chosen(commendation))
 
     made = run(work)
-    with output(path) as out:
+    with told(), output(path) as out:
         out.write(made)
     say(f"✓ {path}")
 

@@ -6,6 +6,7 @@ import click
 
 from awards.cli.console import emit, progress, say
 from awards.cli.running import (
+    WINNER,
     actor,
     category_option,
     chosen,
@@ -21,7 +22,7 @@ from awards.settings import Settings
 @click.command()
 @commendation_option
 @category_option
-@click.option("--winner", type=int, multiple=True, help="Only these winners.")
+@click.option("--winner", type=WINNER, multiple=True, help="Only these winners.")
 @json_option
 def issue(
     commendation: str | None, category: str | None, winner: tuple[int, ...], as_json: bool
@@ -32,7 +33,7 @@ def issue(
     Examples:
       awards issue
       awards issue --category TC
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
 
     async def work(settings: Settings) -> list[str]:
         code = await chosen(commendation)
@@ -55,7 +56,12 @@ def issue(
 @click.option("--reason", required=True, help="Why; it is kept in the history.")
 @json_option
 def reissue(number: str, reason: str, as_json: bool) -> None:
-    """Issue NUMBER anew with the winner's present words; nothing is made if they are the same."""
+    """Issue NUMBER anew with the winner's present words; nothing is made if they are the same.
+
+    \b
+    Example:
+      awards reissue '郑经开表〔2024〕GR017号' --reason 姓名更正
+    """
 
     async def work(settings: Settings) -> Reissue:
         return await service.reissue(actor(), number, reason, settings)
@@ -75,7 +81,13 @@ def reissue(number: str, reason: str, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @json_option
 def revoke(number: str, reason: str, yes: bool, as_json: bool) -> None:
-    """End the certificate NUMBER. This cannot be undone."""
+    """End the certificate NUMBER. This cannot be undone.
+
+    \b
+    Examples:
+      awards revoke '郑经开表〔2024〕GR017号' --reason 经查不符合条件
+      awards revoke '郑经开表〔2024〕GR017号' --reason 经查不符合条件 --yes --json
+    """
     if not yes:
         click.confirm(f"Revoke {number}?", abort=True, err=True)
 

@@ -7,13 +7,20 @@ import sys
 import click
 
 from awards.cli.console import say
+from awards.cli.running import told
+from awards.intake.encodings import decoded
 from awards.text import strokes
 from awards.text.names import trimmed
 
 
 @click.group()
 def names() -> None:
-    """Work with names."""
+    """Work with names.
+
+    \b
+    Example:
+      awards names sort --variant surname < names.txt
+    """
 
 
 @names.command("sort")
@@ -26,12 +33,16 @@ def names() -> None:
 def sort(variant: str) -> None:
     """Order names by strokes: one a line on stdin, ordered on stdout.
 
+    The encoding is found out as for a spreadsheet: UTF-8, GB 18030, or what a mark says.
+
     \b
     Examples:
       awards names sort --variant surname < names.txt
       printf '欧阳若水\\n林晚舟\\n' | awards names sort --variant fullname
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
-    given = [trimmed(line) for line in sys.stdin.read().splitlines()]
+    """
+    with told():
+        text = decoded(sys.stdin.buffer.read()).text
+    given = [trimmed(line) for line in text.splitlines()]
     ordered = strokes.sort([name for name in given if name], strokes.Variant(variant))
     for name in ordered:
         click.echo(name)

@@ -40,7 +40,9 @@ def print_command(
       awards print -o tc.pdf --category TC
       awards print -o again.pdf --from 131 --to 139
       awards print -o certificates.zip --zip
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
+    if last is not None and last < first:
+        raise click.UsageError("--to comes before --from.")
     choice = Choice(category, first, last)
 
     async def work(settings: Settings) -> int:

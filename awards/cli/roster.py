@@ -10,7 +10,7 @@ from awards.ceremony import formats
 from awards.ceremony.rules import Roster
 from awards.ceremony.service import roster as gather
 from awards.cli.console import say
-from awards.cli.running import chosen, commendation_option, output, run
+from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
 
 FORMATS = {"xlsx": formats.as_xlsx, "csv": formats.as_csv, "json": formats.as_json}
@@ -27,7 +27,7 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
     Examples:
       awards roster -o roster.xlsx
       awards roster -o - --format json
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
     wanted = form or PurePath(path).suffix.lstrip(".").lower()
     if wanted not in FORMATS:
         raise click.UsageError(f"Name a --format: {', '.join(FORMATS)}.")
@@ -36,7 +36,7 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
         return await gather(await chosen(commendation))
 
     made = run(work)
-    with output(path) as out:
+    with told(), output(path) as out:
         out.write(FORMATS[wanted](made))
     for group in made.groups:
         if group.without_strokes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +33,6 @@ EXIT_CODES: dict[type[errors.AwardsError], int] = {
 }
 #: What was looked at is not as it should be: a broken chain, a certificate that is not valid.
 NOT_TRUE = 9
-INTERRUPTED = 130
 
 commendation_option = click.option(
     "-c", "--commendation", metavar="CODE", help="Which commendation; the newest if left out."
@@ -41,8 +41,16 @@ category_option = click.option("--category", metavar="CODE", help="Only this cat
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON to stdout.")
 
 
+#: PostgreSQL asks for no id beyond 32 bits.
+WINNER = click.IntRange(1, 2**31 - 1)
+
+
 def actor() -> str:
-    return f"cli/{getpass.getuser()}"[:100]
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # in a container, a user may have no name
+        name = f"uid-{os.getuid()}"
+    return f"cli/{name}"[:100]
 
 
 def run(work: Callable[[Settings], Awaitable[Result]], *, migrated: bool = True) -> Result:
@@ -62,17 +70,36 @@ def run(work: Callable[[Settings], Awaitable[Result]], *, migrated: bool = True)
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn faults into words on stderr and an exit code; Ctrl-C leaves nothing half done."""
+    """Turn faults into words on stderr and an exit code."""
     try:
         yield
-    except errors.AwardsError as fault:
-        words = fault.words(_language())
-        say(f"✗ {words.what}\n  {words.remedy}")
-        say(f"  ({fault.code})", style="dim")
-        raise SystemExit(_exit_code(fault)) from fault
-    except KeyboardInterrupt:
-        say("Stopped; what was not finished was not begun.")
-        raise SystemExit(INTERRUPTED) from None
+    except Exception as fault:
+        known = _as_own(fault)
+        if known is None:
+            raise
+        raise _end(known) from fault
+
+
+def _as_own(fault: Exception) -> errors.AwardsError | None:
+    """What the machine or the shell did is told in words too; None is a fault of the program."""
+    if isinstance(fault, errors.AwardsError):
+        return fault
+    if database.is_away(fault):
+        return errors.DatabaseBusy(reason=str(fault) or type(fault).__name__)
+    if isinstance(fault, OSError) and fault.filename is not None:
+        return errors.FileUnusable(path=fault.filename, reason=fault.strerror)
+    # Bytes on the command line that are no text; asyncpg wraps its own fault around this one.
+    no_text = fault if isinstance(fault, UnicodeEncodeError) else fault.__cause__
+    if isinstance(no_text, UnicodeEncodeError):
+        return errors.RequestMalformed(reason=ascii(no_text.object))
+    return None
+
+
+def _end(fault: errors.AwardsError) -> SystemExit:
+    words = fault.words(_language())
+    say(f"✗ {words.what}\n  {words.remedy}")
+    say(f"  ({fault.code})", style="dim")
+    return SystemExit(_exit_code(fault))
 
 
 def _exit_code(fault: errors.AwardsError) -> int:
@@ -98,9 +125,15 @@ async def chosen(code: str | None) -> str:
 
 @contextmanager
 def output(path: str) -> Iterator[BinaryIO]:
-    """A whole file under that name, or stdout for ``-``."""
-    if path == "-":
-        yield sys.stdout.buffer
-        return
-    with whole_file(Path(path)) as file:
-        yield file
+    """A whole file under that name, or stdout for ``-``. Raises FileUnusable."""
+    try:
+        if path == "-":
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+            return
+        with whole_file(Path(path)) as file:
+            yield file
+    except OSError as fault:
+        if database.is_away(fault) and not isinstance(fault, BrokenPipeError):
+            raise
+        raise errors.FileUnusable(path=path, reason=fault.strerror or fault) from fault

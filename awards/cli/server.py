@@ -27,7 +27,7 @@ def init(admin: str | None) -> None:
     \b
     Example:
       awards init --admin wang
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
 
     async def work(settings: Settings) -> str | None:
         settings.secret_key()
@@ -45,19 +45,34 @@ def init(admin: str | None) -> None:
 
 
 @click.command()
-def migrate() -> None:
-    """Bring the database to this program's schema; several at once are safe."""
+@json_option
+def migrate(as_json: bool) -> None:
+    """Bring the database to this program's schema; several at once are safe.
+
+    \b
+    Example:
+      awards migrate
+    """
 
     async def work(_: Settings) -> list[str]:
         return await bring_up()
 
     steps = run(work, migrated=False)
+    if as_json:
+        emit(steps)
+        return
     say("\n".join(f"✓ {step}" for step in steps) or "✓ nothing to do")
 
 
 @click.command()
 def serve() -> None:
-    """Run the service on AWARDS_HOST and AWARDS_PORT."""
+    """Run the service on AWARDS_HOST and AWARDS_PORT.
+
+    \b
+    Examples:
+      awards serve
+      AWARDS_HOST=0.0.0.0 AWARDS_PORT=80 awards serve
+    """
 
     async def look(settings: Settings) -> Settings:
         return settings
@@ -80,7 +95,13 @@ def serve() -> None:
 @click.command()
 @json_option
 def doctor(as_json: bool) -> None:
-    """Say what would keep the service from working here; exits with 9 if anything would."""
+    """Say what would keep the service from working here; exits with 9 if anything would.
+
+    \b
+    Examples:
+      awards doctor
+      awards doctor --json
+    """
 
     async def work(settings: Settings) -> list[examination.Check]:
         return await examination.examine(settings)
@@ -91,7 +112,7 @@ def doctor(as_json: bool) -> None:
     else:
         for check in checks:
             sign = {True: "✓", False: "✗", None: "·"}[check.good]
-            say(f"{sign} {check.name}: {check.said}")
+            click.echo(f"{sign} {check.name}: {check.said}")
     if any(check.good is False for check in checks):
         raise SystemExit(NOT_TRUE)
 

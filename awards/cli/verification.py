@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from awards.cli.console import emit, say
+from awards.cli.console import emit
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
 from awards.verification.service import Standing, Verdict
@@ -18,6 +18,11 @@ def verify(code: str, as_json: bool) -> None:
     """Tell whether CODE, the text or address of a certificate's QR code, is true.
 
     Exits with 9 unless the certificate is valid.
+
+    \b
+    Examples:
+      awards verify https://awards.example/v/lq1Zr0uV8yXWc3kP9aJd2g
+      awards verify lq1Zr0uV8yXWc3kP9aJd2g --json
     """
 
     async def work(_: Settings) -> Verdict:
@@ -27,7 +32,9 @@ def verify(code: str, as_json: bool) -> None:
     if as_json:
         emit(verdict)
     else:
-        say(f"{verdict.standing.value}  {verdict.number}  {verdict.name}  {verdict.category}")
+        click.echo(
+            f"{verdict.standing.value}  {verdict.number}  {verdict.name}  {verdict.category}"
+        )
     if verdict.standing is not Standing.VALID:
         raise SystemExit(NOT_TRUE)
 

@@ -7,8 +7,9 @@ import click
 from awards.audit import service as audit
 from awards.audit.rules import Link
 from awards.catalogue import service as catalogue
-from awards.cli.console import emit, say, show
+from awards.cli.console import emit, say, show, show_links
 from awards.cli.running import (
+    WINNER,
     actor,
     category_option,
     chosen,
@@ -49,7 +50,7 @@ def winners(
       awards winners --category GR --state draft
       awards winners --find 欧阳 --json
       awards winners amend 17 --name 欧阳若水
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
     if context.invoked_subcommand:
         return
 
@@ -67,27 +68,25 @@ def winners(
 
 
 @winners.command()
-@click.argument("winner", type=int)
+@click.argument("winner", type=WINNER)
 @json_option
 def history(winner: int, as_json: bool) -> None:
-    """Who did what to this winner, and when."""
+    """Who did what to this winner, and when.
+
+    \b
+    Example:
+      awards winners history 17
+    """
 
     async def work(_: Settings) -> list[Link]:
         await find(winner)
         return await audit.history(f"winner/{winner}")
 
-    links = run(work)
-    if as_json:
-        emit(links)
-        return
-    show(
-        ("时间 (UTC)", "操作者", "操作", "之前", "之后"),
-        [(f"{k.at:%Y-%m-%d %H:%M:%S}", k.actor, k.action, k.before, k.after) for k in links],
-    )
+    show_links(run(work), as_json=as_json)
 
 
 @winners.command()
-@click.argument("winner", type=int)
+@click.argument("winner", type=WINNER)
 @click.option("--name")
 @click.option("--unit")
 @click.option("--honour")
@@ -96,11 +95,17 @@ def history(winner: int, as_json: bool) -> None:
 @click.option(
     "--surname-length", type=int, help="Characters of the surname, where rules cannot tell."
 )
-def amend(winner: int, **given: str | int | None) -> None:
+@json_option
+def amend(winner: int, as_json: bool, **given: str | int | None) -> None:
     """Correct a winner. A confirmed one must then be confirmed again.
 
     An issued certificate stays as it is until it is reissued. A personal number is not taken
     here, for a command line is seen by others: import it or use the API.
+
+    \b
+    Examples:
+      awards winners amend 17 --name 欧阳若水
+      awards winners amend 17 --unit 科技局 --json
     """
 
     async def work(settings: Settings) -> WinnerRecord:
@@ -114,42 +119,69 @@ def amend(winner: int, **given: str | int | None) -> None:
         )
 
     after = run(work)
-    say(f"✓ {after.name} {after.unit} ({after.state.value})")
+    if as_json:
+        emit(after)
+    else:
+        say(f"✓ {after.name} {after.unit} ({after.state.value})")
 
 
 @winners.command()
-@click.argument("winner", type=int, nargs=-1, required=True)
+@click.argument("winner", type=WINNER, nargs=-1, required=True)
 @click.option("--reason", required=True, help="Why; it is kept in the history.")
-def withdraw(winner: tuple[int, ...], reason: str) -> None:
-    """Take winners off before issue; their places become free."""
+@json_option
+def withdraw(winner: tuple[int, ...], reason: str, as_json: bool) -> None:
+    """Take winners off before issue; their places become free.
+
+    \b
+    Example:
+      awards winners withdraw 17 18 --reason 本人放弃
+    """
 
     async def work(_: Settings) -> None:
         await service.withdraw(actor(), winner, reason)
 
     run(work)
-    say(f"✓ {len(winner)} withdrawn")
+    if as_json:
+        emit({"withdrawn": winner})
+    else:
+        say(f"✓ {len(winner)} withdrawn")
 
 
 @winners.command()
-@click.argument("winner", type=int)
+@click.argument("winner", type=WINNER)
 @click.argument("place", type=int, required=False)
-def place(winner: int, place: int | None) -> None:
-    """Put a winner at PLACE of the category by hand; without PLACE, back into the order."""
+@json_option
+def place(winner: int, place: int | None, as_json: bool) -> None:
+    """Put a winner at PLACE of the category by hand; without PLACE, back into the order.
+
+    \b
+    Examples:
+      awards winners place 17 1
+      awards winners place 17
+    """
 
     async def work(_: Settings) -> WinnerRecord:
         return await service.place_by_hand(actor(), winner, place)
 
     after = run(work)
-    say(f"✓ {after.name}: {after.hand_place or 'in order'}")
+    if as_json:
+        emit(after)
+    else:
+        say(f"✓ {after.name}: {after.hand_place or 'in order'}")
 
 
 @click.command()
-@click.argument("winner", type=int, nargs=-1)
+@click.argument("winner", type=WINNER, nargs=-1)
 @click.option("--all", "everyone", is_flag=True, help="Everyone who is not confirmed yet.")
 @commendation_option
 @category_option
+@json_option
 def confirm(
-    winner: tuple[int, ...], everyone: bool, commendation: str | None, category: str | None
+    winner: tuple[int, ...],
+    everyone: bool,
+    commendation: str | None,
+    category: str | None,
+    as_json: bool,
 ) -> None:
     """Confirm winners by id, a category, or all.
 
@@ -158,11 +190,11 @@ def confirm(
       awards confirm --all
       awards confirm --category TC
       awards confirm 17 18
-    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    """
     if not (winner or everyone or category):
         raise click.UsageError("Name winners, a --category, or --all.")
 
-    async def work(_: Settings) -> int:
+    async def work(_: Settings) -> list[int]:
         ids = list(winner)
         if not ids:
             here = await catalogue.find(await chosen(commendation))
@@ -172,9 +204,13 @@ def confirm(
                 what_zh="待确认的获奖者", what_en="winner to confirm in", key=category or "—"
             )
         await service.confirm(actor(), ids)
-        return len(ids)
+        return ids
 
-    say(f"✓ {run(work)} confirmed")
+    confirmed = run(work)
+    if as_json:
+        emit({"confirmed": confirmed})
+    else:
+        say(f"✓ {len(confirmed)} confirmed")
 
 
 COMMANDS = {"winners": winners, "confirm": confirm}

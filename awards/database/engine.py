@@ -16,6 +16,18 @@ from awards.errors import DatabaseBusy
 
 Engine = HouseholdSQLite | HouseholdPostgres
 
+#: Lost, stopped by its operator, out of room, or undone because another was in the way.
+_AWAY = (
+    ConnectionError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.exceptions.OperatorInterventionError,
+    asyncpg.exceptions.InsufficientResourcesError,
+    asyncpg.exceptions.TransactionRollbackError,
+    # What the driver says, in many words, of a connection that was lost between two questions.
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+
 _current: list[Engine] = []
 
 
@@ -51,7 +63,7 @@ async def opened(url: str) -> AsyncIterator[Engine]:
     chosen = _use(url)
     try:
         await chosen.start_connection_pool()
-    except (OSError, sqlite3.Error, asyncpg.PostgresError) as fault:
+    except (OSError, ValueError, sqlite3.Error, asyncpg.PostgresError) as fault:
         raise DatabaseBusy(reason=str(fault)) from fault
     _current.append(chosen)
     try:
@@ -82,5 +94,4 @@ def is_away(fault: BaseException) -> bool:
     """Whether the database could not be reached or stayed locked, rather than said no."""
     if isinstance(fault, sqlite3.OperationalError):
         return "locked" in str(fault) or "unable to open" in str(fault)
-    lost = (asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, ConnectionError)
-    return isinstance(fault, lost)
+    return isinstance(fault, _AWAY)

@@ -123,7 +123,13 @@ class HouseholdSQLite(SQLiteEngine):
     async def get_connection(self) -> aiosqlite.Connection:
         if self._idle:
             return self._idle.pop()
-        connection = await aiosqlite.connect(**self.connection_kwargs)
+        opening = aiosqlite.connect(**self.connection_kwargs)
+        try:
+            connection = await opening
+        except BaseException:
+            # Its thread would still speak to this loop, which may be gone by then.
+            await asyncio.to_thread(opening._thread.join)  # noqa: SLF001 - aiosqlite waits for no failed one
+            raise
         try:
             connection.row_factory = dict_factory  # type: ignore[assignment] # aiosqlite's type is too narrow
             for name, value in pragmas().items():

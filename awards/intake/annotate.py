@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter import Workbook
 from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -17,11 +18,37 @@ from awards.intake.fields import PROBLEMS
 from awards.intake.headers import Heading
 from awards.intake.preview import Preview, Remark
 from awards.intake.summary import summary_rows
-from awards.intake.writing import CELL_LENGTH, finished, page_names, text_workbook
+from awards.intake.writing import (
+    CELL_LENGTH,
+    finished,
+    page_names,
+    row_height,
+    set_columns,
+    set_up_print,
+    text_workbook,
+)
+from awards.text.columns import columns
 
 _SUMMARY = {"zh": "汇总", "en": "Summary"}
-_WIDTHS = (48, 16)
+_PROBLEMS_WIDTH = 48
+_SUMMARY_WIDTHS = (48, 24, 8, 8, 12, 8)
+_NARROWEST, _WIDEST = 6, 36
 _NOTE = {"x_scale": 2.5}
+
+Cells = dict[int, tuple[str, Format]]
+"""By column, from 0: a text and how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    title: Format
+    head: Format
+    text: Format
+    fault: Format
+    warning: Format
+
+    def of(self, remarks: Sequence[Remark]) -> Format:
+        return self.fault if any(remark.is_fault for remark in remarks) else self.warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,73 +56,101 @@ class _Page:
     """One sheet being written: everything moves one column right, to make room for the problems."""
 
     page: Worksheet
-    text: Format
-    head: Format
-    fault: Format
-    warning: Format
+    looks: _Looks
     language: Language
+    widths: Sequence[int]
 
-    def write(self, row: int, column: int, text: str, look: Format) -> None:
-        self.page.write_string(row - 1, column, text[:CELL_LENGTH], look)
+    def write(self, row: int, cells: Cells, *, hidden: bool = False) -> None:
+        """Rows count from 1. Each is tall enough to read: not every program sees to that itself."""
+        for column, (text, look) in cells.items():
+            self.page.write_string(row - 1, column, text[:CELL_LENGTH], look)
+        wrapped = {at: text for at, (text, look) in cells.items() if look is not self.looks.title}
+        height = row_height((text, self.widths[at]) for at, text in wrapped.items())
+        self.page.set_row(row - 1, height, options={"hidden": hidden})
 
-    def line(self, line: Line, remarks: Sequence[Remark], *, is_header: bool) -> None:
-        look = self.head if is_header else self.text
-        for column, cell in enumerate(line.cells, 1):
-            if cell.text:
-                self.write(line.number, column, cell.text, look)
-        if line.hidden:
-            self.page.set_row(line.number - 1, options={"hidden": True})
+    def line(self, line: Line, look: Format, remarks: Sequence[Remark]) -> None:
+        cells = {at: (cell.text, look) for at, cell in enumerate(line.cells, 1) if cell.text}
         if remarks:
-            self._problems(line, remarks)
+            cells[0] = (self._words(remarks), self.looks.of(remarks))
+            cells |= self._marked(line, remarks)
+        self.write(line.number, cells, hidden=line.hidden)
 
-    def _problems(self, line: Line, remarks: Sequence[Remark]) -> None:
-        worst = self.fault if any(remark.is_fault for remark in remarks) else self.warning
-        self.write(line.number, 0, "\n".join(map(self._words, remarks)), worst)
-        by_cell: dict[str, list[Remark]] = {}
+    def _marked(self, line: Line, remarks: Sequence[Remark]) -> Cells:
+        """The cells that have problems, each with a note that tells its own."""
+        by_cell: dict[int, list[Remark]] = {}
         for remark in remarks:
-            by_cell.setdefault(remark.address, []).append(remark)
-        for place, own in by_cell.items():
-            column = column_of(place.rstrip("0123456789"))
-            look = self.fault if any(remark.is_fault for remark in own) else self.warning
+            by_cell.setdefault(_column(remark), []).append(remark)
+        cells: Cells = {}
+        for column, own in by_cell.items():
             lost = UNMENDED if any(remark.code in LOST for remark in own) else ""
-            self.write(line.number, column + 1, f"{lost}{line.cell(column).text}", look)
-            note = "\n".join(map(self._words, own))
-            self.page.write_comment(line.number - 1, column + 1, note, _NOTE)
+            cells[column + 1] = (f"{lost}{line.cell(column).text}", self.looks.of(own))
+            self.page.write_comment(line.number - 1, column + 1, self._words(own), _NOTE)
+        return cells
 
-    def _words(self, remark: Remark) -> str:
-        what, remedy = remark.finding.words(self.language)
-        return f"{what}{remedy}" if self.language == "zh" else f"{what} {remedy}"
+    def _words(self, remarks: Sequence[Remark]) -> str:
+        between = "" if self.language == "zh" else " "
+        return "\n".join(between.join(one.finding.words(self.language)) for one in remarks)
 
 
 def annotated(preview: Preview, book: Book, language: Language = "zh") -> bytes:
     """An .xlsx of the sheets that were read, with a sheet of sums; equal bytes every time."""
     workbook, buffer = text_workbook()
-    looks = (
-        workbook.add_format({"num_format": "@"}),
-        workbook.add_format({"num_format": "@", "bold": True, "bottom": 1}),
-        workbook.add_format({"num_format": "@", "bg_color": "#FFC7CE", "text_wrap": True}),
-        workbook.add_format({"num_format": "@", "bg_color": "#FFE699", "text_wrap": True}),
-    )
+    looks = _looks(workbook)
     sheets = [sheet for sheet in book.sheets if sheet.name in preview.headings]
     names = page_names([*(sheet.name for sheet in sheets), _SUMMARY[language]])
     for sheet, name in zip(sheets, names, strict=False):
-        _write_sheet(_Page(workbook.add_worksheet(name), *looks, language), sheet, preview)
-    _write_summary(_Page(workbook.add_worksheet(names[-1]), *looks, language), preview)
+        widths = (_PROBLEMS_WIDTH, *_widths(sheet, preview))
+        page = _Page(workbook.add_worksheet(name), looks, language, widths)
+        _write_sheet(page, sheet, preview)
+    summary = _Page(workbook.add_worksheet(names[-1]), looks, language, _SUMMARY_WIDTHS)
+    _write_summary(summary, preview)
     return finished(workbook, buffer)
+
+
+def _looks(workbook: Workbook) -> _Looks:
+    plain = {"num_format": "@", "valign": "top"}
+    wrapped = {**plain, "text_wrap": True}
+    return _Looks(
+        title=workbook.add_format(plain),
+        head=workbook.add_format({**wrapped, "bold": True, "bottom": 1}),
+        text=workbook.add_format(wrapped),
+        fault=workbook.add_format({**wrapped, "bg_color": "#FFC7CE"}),
+        warning=workbook.add_format({**wrapped, "bg_color": "#FFE699"}),
+    )
+
+
+def _column(remark: Remark) -> int:
+    return column_of(remark.address.rstrip("0123456789"))
+
+
+def _widths(sheet: Sheet, preview: Preview) -> list[int]:
+    """As wide as the list needs, within reason; titles above the header run on over the cells."""
+    heading = preview.headings[sheet.name]
+    remarks = [remark for row in preview.rows if row.sheet == sheet.name for remark in row.remarks]
+    lost = {_column(remark) for remark in remarks if remark.code in LOST}
+    rows = [line.cells for line in sheet.lines if line.number >= heading.row]
+    widest = [_NARROWEST] * max((heading.width, *map(len, rows)))
+    for cells in rows:
+        for at, cell in enumerate(cells):
+            widest[at] = max(widest[at], columns(cell.text[:_WIDEST]) + 2)
+    marked = [width + columns(UNMENDED) * (at in lost) for at, width in enumerate(widest)]
+    return [min(width, _WIDEST) for width in marked]
 
 
 def _write_sheet(page: _Page, sheet: Sheet, preview: Preview) -> None:
     heading = preview.headings[sheet.name]
     remarks = {row.number: row.remarks for row in preview.rows if row.sheet == sheet.name}
-    page.page.set_column(0, 0, _WIDTHS[0])
-    page.page.set_column(1, heading.width, _WIDTHS[1], page.text)
+    set_columns(page.page, page.widths, page.looks.text)
     for column in sheet.hidden_columns & set(range(heading.width)):
-        page.page.set_column(column + 1, column + 1, None, page.text, {"hidden": True})
+        page.page.set_column(column + 1, column + 1, None, page.looks.text, {"hidden": True})
+    set_up_print(page.page, heading.row)
     page.page.freeze_panes(heading.row, 1)
-    page.write(heading.row, 0, PROBLEMS, page.head)
     _merge(page, sheet, heading)
     for line in sheet.lines:
-        page.line(line, remarks.get(line.number, ()), is_header=line.number == heading.row)
+        above, at = line.number < heading.row, line.number == heading.row
+        look = page.looks.title if above else page.looks.head if at else page.looks.text
+        page.line(line, look, remarks.get(line.number, ()))
+    page.page.write_string(heading.row - 1, 0, PROBLEMS, page.looks.head)
 
 
 def _merge(page: _Page, sheet: Sheet, heading: Heading) -> None:
@@ -107,11 +162,12 @@ def _merge(page: _Page, sheet: Sheet, heading: Heading) -> None:
         if alone and heading.row < merge.top < bottom:
             at = merge.left + 1
             with contextlib.suppress(OverlappingRange):
-                page.page.merge_range(merge.top - 1, at, bottom - 1, at, "", page.text)
+                page.page.merge_range(merge.top - 1, at, bottom - 1, at, "", page.looks.text)
 
 
 def _write_summary(page: _Page, preview: Preview) -> None:
-    page.page.set_column(0, 0, _WIDTHS[0])
-    for number, (cells, is_header) in enumerate(summary_rows(preview, page.language), 1):
-        for column, text in enumerate(cells):
-            page.write(number, column, text, page.head if is_header else page.text)
+    set_columns(page.page, page.widths, page.looks.text)
+    set_up_print(page.page)
+    for number, (texts, is_header) in enumerate(summary_rows(preview, page.language), 1):
+        look = page.looks.head if is_header else page.looks.text
+        page.write(number, {column: (text, look) for column, text in enumerate(texts)})

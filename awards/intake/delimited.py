@@ -6,7 +6,9 @@ import csv
 import io
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 from awards.intake.book import BLANK, Book, Cell, Line, Sheet, address
 from awards.intake.encodings import decoded
@@ -72,18 +74,19 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _sniffed(text: str) -> str:
-    """The separator that finds most cells in the first rows; a full-width comma only if alone."""
-    counts = {separator: _cells_found(text, separator) for separator in SEPARATORS}
-    ascii_best = max(SEPARATORS[:-1], key=counts.__getitem__)
-    return ascii_best if counts[ascii_best] or not counts["，"] else "，"
+    """The separator by which most of the first rows agree; a full-width comma only if alone."""
+    found = {separator: _agreement(text, separator) for separator in SEPARATORS}
+    ascii_best = max(SEPARATORS[:-1], key=found.__getitem__)
+    return ascii_best if any(found[ascii_best]) or not any(found["，"]) else "，"
 
 
-def _cells_found(text: str, separator: str) -> int:
-    first = itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 20)
-    try:
-        return sum(len(record) - 1 for record in first)
-    except csv.Error:
-        return 0
+def _agreement(text: str, separator: str) -> tuple[int, int]:
+    """How many rows have equally many cells, more than one, and how many cells these are."""
+    rows: Counter[int] = Counter()
+    with suppress(BrokenQuotes):
+        for _, record in itertools.islice(_records(text, separator), HEADER_ROWS):
+            rows[len(record)] += len(record) > 1
+    return max(((count, cells) for cells, count in rows.items() if count), default=(0, 0))
 
 
 def _cell(text: str) -> Cell:

@@ -52,7 +52,7 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded:
 
 def _strictly(data: bytes, encoding: str) -> str:
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as wrong:
         raise Undecodable(offset=wrong.start, encoding=encoding.upper()) from wrong
     return standard(text) if encoding == "gb18030" else text

@@ -12,6 +12,7 @@ import msgspec
 from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
+from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, NothingNew
@@ -152,6 +153,7 @@ async def _store(
     at = clock.now()
     shown = visible(file_name)[:NAME_LIMIT]
     async with database.transaction():
+        await locks.hold(category.id for category in here.categories)
         before = await Intake.count().where(Intake.sha256 == sha256)
         reference = f"{at:%Y%m%d}-{sha256[:8]}" + (f"-{before + 1}" if before else "")
         receipt = Receipt(reference, shown, len(registrations), actor, at)

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from awards.intake.choices import Slot
 from awards.intake.fields import LABELS, Field
 from awards.intake.rows import SAMPLE
-from awards.intake.writing import finished, text_workbook
+from awards.intake.writing import finished, set_columns, set_up_print, text_workbook
 
 ROWS = 2_000
 """Rows under the header that carry drop-downs."""
@@ -59,8 +59,9 @@ def _write_list(workbook: Workbook, page: Worksheet, text: Format, title: str) -
         {"num_format": "@", "bold": True, "border": 1, "bg_color": "#F2DCDB"}
     )
     page.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 14}))
+    set_columns(page, [_WIDTHS.get(field, _WIDTH) for field in LABELS], text)
+    set_up_print(page, _HEADER_ROW)
     for column, (field, (label, _)) in enumerate(LABELS.items()):
-        page.set_column(column, column, _WIDTHS.get(field, _WIDTH), text)
         mark = "*" if field in _REQUIRED else ""
         page.write_string(_HEADER_ROW - 1, column, f"{label}{mark}", head)
         page.write_comment(_HEADER_ROW - 1, column, _NOTES[field], {"x_scale": 2})
@@ -85,6 +86,7 @@ def _write_sample(workbook: Workbook, page: Worksheet, slots: Sequence[Slot]) ->
 def _write_instructions(workbook: Workbook) -> None:
     page = workbook.add_worksheet("填写说明")
     page.set_column(0, 0, 90)
+    set_up_print(page)
     for row, line in enumerate(_INSTRUCTIONS):
         page.write_string(row, 0, line)
 

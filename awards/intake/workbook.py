@@ -19,6 +19,9 @@ from awards.intake.parts import SheetPart, actual, worksheets
 from awards.intake.refusals import Damaged, Encrypted, NoRows, NoWorksheet, TooManyRows, TooWide
 from awards.intake.scan import TAIL, Scan, scanned
 
+LAST_ROW = 1_048_576
+"""No sheet of Excel or WPS has a row below it."""
+
 _BROKEN = (
     CalamineError,
     ParseError,
@@ -58,6 +61,8 @@ def _sheet(
 ) -> Sheet:
     grid = values.get_sheet_by_name(part.name)
     last_row = grid.end[0] + 1 if grid.end else 0
+    if last_row > LAST_ROW:
+        raise Damaged
     with package.open(actual(package, part.path)) as stream:
         scan = scanned(stream, last_row)
     lines: list[Line] = []

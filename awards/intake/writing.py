@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from awards.text.columns import lines
 
 CELL_LENGTH = 32_767
 """The most characters Excel takes in one cell."""
 
+_LINE_HEIGHT = 15.0
+_TALLEST = 409.0
+"""Both in points; Excel makes no row taller."""
+
+_A4 = 9
 _PAGE_NAME_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter writes it as UTC and wants it naive
@@ -42,3 +51,23 @@ def page_names(names: Iterable[str]) -> list[str]:
         taken.add(clean.lower())
         result.append(clean)
     return result
+
+
+def set_columns(page: Worksheet, widths: Sequence[int], look: Format) -> None:
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width, look)
+
+
+def set_up_print(page: Worksheet, header_row: int = 0) -> None:
+    """All columns on one page's width, the header on every page; its row counts from 1."""
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    if header_row:
+        page.repeat_rows(header_row - 1)
+
+
+def row_height(cells: Iterable[tuple[str, int]]) -> float:
+    """Points that show every line of these wrapped texts in columns of these widths."""
+    most = max((lines(text, width) for text, width in cells), default=1)
+    return min(_TALLEST, _LINE_HEIGHT * most)

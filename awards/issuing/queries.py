@@ -65,14 +65,17 @@ async def by_token(token: str) -> Stored | None:
 async def valid_in_order(
     commendation: CommendationRecord, category: str | None = None
 ) -> list[Stored]:
-    """The valid certificates in the one order of the winners."""
+    """The valid certificates in the one order of the winners.
+
+    Who was issued to between the two readings is left out.
+    """
     rows = await _select().where(
         Certificate.state == CertificateState.VALID.value,
         Certificate.issued_number._.category._.commendation == commendation.id,
     )
     by_winner = {row["winner"]: row for row in rows}
     winners = await in_order(commendation, category=category, states=[WinnerState.ISSUED])
-    return [_stored(by_winner[winner.id]) for winner in winners]
+    return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]
 
 
 async def numbers(commendation: CommendationRecord) -> dict[int, str]:

@@ -29,19 +29,19 @@ class Moved(Exception):
 
 
 async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
-    """Move each counter on from where it was read. Raises Moved when it is no longer there."""
+    """Move each counter on from where it was read. Raises Moved when it or its pattern changed."""
+    patterns = {draft.category.id: draft.category.number_pattern for draft in drafts}
     for key, count in sorted(Counter(draft.category.id for draft in drafts).items()):
         seen = Category.update({Category.last_number: last[key] + count})
-        if not await seen.where(Category.id == key, Category.last_number == last[key]).returning(
-            Category.id
-        ):
+        unmoved = (Category.last_number == last[key]) & (Category.number_pattern == patterns[key])
+        if not await seen.where(Category.id == key, unmoved).returning(Category.id):
             raise Moved
 
 
 async def to_issued(drafts: Sequence[Draft]) -> None:
     """Raises Moved when a winner is no longer confirmed in these very words."""
     for start in range(0, len(drafts), ROWS_AT_ONCE):
-        batch = [draft.winner.id for draft in drafts[start : start + ROWS_AT_ONCE]]
+        batch = {draft.winner.id: draft.winner for draft in drafts[start : start + ROWS_AT_ONCE]}
         values: Values = {
             Winner.state: WinnerState.ISSUED.value,
             Winner.revision: Winner.revision + 1,
@@ -49,10 +49,12 @@ async def to_issued(drafts: Sequence[Draft]) -> None:
         confirmed = Winner.state == WinnerState.CONFIRMED.value
         done = (
             await Winner.update(values)
-            .where(Winner.id.is_in(batch), confirmed)
-            .returning(Winner.id)
+            .where(Winner.id.is_in(list(batch)), confirmed)
+            .returning(Winner.id, Winner.revision)
         )
-        if len(done) != len(batch):
+        if {row["id"]: row["revision"] - 1 for row in done} != {
+            key: winner.revision for key, winner in batch.items()
+        }:
             raise Moved
 
 

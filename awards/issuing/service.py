@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
+from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import DatabaseBusy, FieldRefused, WrongState
@@ -36,11 +37,13 @@ async def issue(
 ) -> list[str]:
     """Issue to everyone confirmed, or to those of a category or among ``winners``; all or none.
 
-    Returns the new numbers, counted in the one order. Raises PrintRefused when a sheet could not
-    be printed right, for what is issued is frozen.
+    Returns the new numbers, counted in the one order. Raises NotFound, or PrintRefused when a
+    sheet could not be printed right, for what is issued is frozen.
     """
     for _ in range(ATTEMPTS):
         here = await catalogue.find(commendation)
+        if category is not None:
+            here.require_category(category)
         confirmed = await in_order(here, category=category, states=[WinnerState.CONFIRMED])
         chosen = [each for each in confirmed if winners is None or each.id in winners]
         last = await _last_numbers(here)
@@ -125,11 +128,14 @@ async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
     _require_reason(reason)
     old = await _require_valid(number, "撤销", "revoked")
     winner = old.record.winner
+    here = await catalogue.find_of_winner(winner)
     try:
         async with database.transaction():
+            await locks.hold([here.require_category(old.record.category).id])
             await rows.end(old.id, CertificateState.REVOKED, reason, clock.now())
             values: Values = {
                 Winner.state: WinnerState.REVOKED.value,
+                Winner.hand_place: None,
                 Winner.revision: Winner.revision + 1,
             }
             await Winner.update(values).where(Winner.id == winner)

@@ -34,7 +34,8 @@ NAMED = 50
 #: ZIP's own first day, so that the same sheets make the same archive.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
-Progress = Callable[[int], None]
+#: Told after each sheet: how many are done, and of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Choice:
     category: str | None = None
     first: int = 1
     last: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.category or ''} {self.first}–{self.last or ''}".strip()
 
     def of(self, sheets: Sequence[Stored]) -> Sequence[Stored]:
         return sheets[self.first - 1 : self.last]
@@ -55,7 +59,7 @@ async def print_pdf(
     choice: Choice,
     settings: Settings,
     out: BinaryIO,
-    progress: Progress = lambda _: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> int:
     """One PDF, one page a certificate. Returns the pages; raises NotFound, PrintRefused."""
     sheets = await _sheets(commendation, choice)
@@ -71,7 +75,7 @@ async def print_zip(
     choice: Choice,
     settings: Settings,
     out: BinaryIO,
-    progress: Progress = lambda _: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> int:
     """A ZIP with one PDF a certificate, named by its number, which is unique."""
     sheets = await _sheets(commendation, choice)
@@ -87,7 +91,8 @@ async def _sheets(commendation: str, choice: Choice) -> Sequence[Stored]:
         here.require_category(choice.category)
     sheets = choice.of(await valid_in_order(here, choice.category))
     if not sheets:
-        raise NotFound(what_zh="可打印的证书", what_en="certificate to print in", key=commendation)
+        key = f"{commendation} {choice}"
+        raise NotFound(what_zh="可打印的证书", what_en="certificate to print in", key=key)
     return sheets
 
 
@@ -125,7 +130,7 @@ def _render_pdf(
 def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
     for done, page in enumerate(pages, 1):
         yield page
-        progress(done)
+        progress(done, len(pages))
 
 
 def _render_zip(
@@ -137,7 +142,7 @@ def _render_zip(
                 name = fit_name(f"{content.key}_{content.person}")
                 # PDF streams are compressed already.
                 archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
-                progress(done)
+                progress(done, len(pages))
     except ContentRefused as fault:
         raise _refused(fault, settings) from fault
 

@@ -1,14 +1,14 @@
 """Places taken and given back. The update itself asks whether there is room.
 
 Its row lock holds until the caller's transaction ends, so no race can oversell; the CHECK
-constraints stand behind it. Everyone takes categories in the commendation's order, so that two
-imports never wait for each other.
+constraints stand behind it. Categories are taken by id, as `awards.catalogue.locks` has it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from awards.catalogue.records import CommendationRecord, HonourRecord
 from awards.errors import QuotaFull
@@ -25,7 +25,7 @@ async def take(commendation: CommendationRecord, claims: Iterable[Claim]) -> Non
     wanted: Counter[str] = Counter()
     for (code, _), count in honoured.items():
         wanted[code] += count
-    for category in commendation.categories:
+    for category in sorted(commendation.categories, key=attrgetter("id")):
         if wanted[category.code]:
             await _take(Category, category.id, category.name, wanted[category.code])
         for honour in category.honours:
@@ -59,9 +59,3 @@ async def give_back(winners: Sequence[int]) -> None:
 
 async def give_back_honour(honour: int) -> None:
     await Honour.update({Honour.taken: Honour.taken - 1}).where(Honour.id == honour)
-
-
-async def lock(categories: Iterable[int]) -> None:
-    """Hold the categories until the transaction ends: no one registers in them meanwhile."""
-    for key in sorted(categories):
-        await Category.update({Category.taken: Category.taken}).where(Category.id == key)

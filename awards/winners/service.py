@@ -11,12 +11,13 @@ import msgspec
 from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
+from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import FieldRefused, Stale, WrongState
 from awards.tables import Values, Winner, WinnerState
 from awards.winners import quotas, rows
-from awards.winners.queries import find
+from awards.winners.queries import STANDING, find
 from awards.winners.records import Amendment, WinnerRecord
 from awards.winners.rules import (
     AMEND_FROM,
@@ -90,10 +91,10 @@ async def amend(
     raises.
     """
     async with database.transaction():
+        await locks.hold(await _categories_of([winner]))
         before = await find(winner)
         here = await catalogue.find_of_winner(winner)
         category = here.require_category(before.category)
-        await quotas.lock([category.id])
         if before.revision != revision:
             raise Stale(name=before.name)
         _require_state(before, AMEND_FROM, "修改", "amended")
@@ -182,7 +183,7 @@ async def _to_state(
     reason: str = "",
 ) -> None:
     async with database.transaction():
-        await quotas.lock(await _categories_of(winners))
+        await locks.hold(await _categories_of(winners))
         changes = []
         for start in range(0, len(winners), rows.ROWS_AT_ONCE):
             batch = winners[start : start + rows.ROWS_AT_ONCE]
@@ -246,10 +247,10 @@ async def place_by_hand(actor: str, winner: int, place: int | None) -> WinnerRec
     Raises FieldRefused when the place is beyond the category or another's by hand.
     """
     async with database.transaction():
+        await locks.hold(await _categories_of([winner]))
         before = await find(winner)
         here = await catalogue.find_of_winner(winner)
         category = here.require_category(before.category)
-        await quotas.lock([category.id])
         _require_state(before, AMEND_FROM, "指定位次", "placed")
         if place is not None:
             await _require_free_place(category, winner, place)
@@ -266,14 +267,14 @@ async def _require_free_place(category: CategoryRecord, winner: int, place: int)
         Winner.category == category.id, Winner.hand_place == place
     )
     taken = [row["name"] for row in holder if row["id"] != winner]
-    if taken or not 1 <= place <= category.taken:
+    standing = [state.value for state in STANDING]
+    last = await Winner.count().where(Winner.category == category.id, Winner.state.is_in(standing))
+    if taken or not 1 <= place <= last:
         raise FieldRefused(
             field="hand_place",
             value=place,
-            reason_zh=f"该位次已由“{taken[0]}”占用。"
-            if taken
-            else f"应在 1 至 {category.taken} 之间。",
-            reason_en=f"it is {taken[0]}'s" if taken else f"it is not from 1 to {category.taken}",
+            reason_zh=f"该位次已由“{taken[0]}”占用。" if taken else f"应在 1 至 {last} 之间。",
+            reason_en=f"it is {taken[0]}'s" if taken else f"it is not from 1 to {last}",
         )
 
 

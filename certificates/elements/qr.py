@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from certificates.characters import unprintable
 from certificates.content import FIELDS, Content
 from certificates.elements.element import Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Squares
 from certificates.paper import Box
 from certificates.problems import code_too_long, missing_field
+from certificates.problems import unprintable as cannot_be_printed
 from certificates.qr_code import encode
 from certificates.reading import Table
 
 QUIET = 4
 """Modules left white on every side."""
+
+LARGEST = 177
+"""Modules along a side of the largest code there is."""
 
 LEAST = 27
 """Millimetres of a box, quiet zone included, whose code is at least 20 mm from version 2 on."""
@@ -38,9 +43,11 @@ class Qr:
         payload = content.fields.get(self.field, "")
         if not payload.strip():
             return Placement([], [missing_field(content, self.id, self.field)])
+        if hidden := unprintable(payload):
+            return Placement([], [cannot_be_printed(content, self.id, each) for each in hidden])
         rows = encode(payload)
-        module = round(self.box.width / (len(rows) + 2 * QUIET), 4)
-        if module < SMALLEST:
+        module = round(self.box.width / ((len(rows) or LARGEST) + 2 * QUIET), 4)
+        if not rows or module < SMALLEST:
             return Placement([], [code_too_long(content, self.id, module, SMALLEST)])
         x, y = self.box.x + QUIET * module, self.box.y + QUIET * module
         return Placement([Squares(round(x, 3), round(y, 3), module, rows, self.colour)], [])

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import cast
 
 import uharfbuzz as hb
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
     PDFArray,
@@ -100,9 +102,9 @@ def _type0(face: Face, glyphs: Subset, doc: PDFDocument) -> PDFDictionary:
 
 
 def _descendant(face: Face, glyphs: Subset, name: str, doc: PDFDocument) -> PDFDictionary:
-    widths: list[object] = []
+    widths: list[bytes] = []
     for code, (_, glyph) in glyphs.items():
-        widths += [code, PDFArray([round(glyph.advance * 1000, 3)])]
+        widths += [b"%d" % code, _width(glyph.advance)]
     program, numbers = _subset(face, {glyph.number for _, glyph in glyphs.values()})
     entries = {
         "Type": PDFName("Font"),
@@ -122,6 +124,12 @@ def _descendant(face: Face, glyphs: Subset, name: str, doc: PDFDocument) -> PDFD
         stream = PDFStream(content=bytes(places), filters=[PDFZCompress])
         entries["CIDToGIDMap"] = _refer(stream, doc)
     return PDFDictionary(entries)
+
+
+@cache
+def _width(advance: float) -> bytes:
+    """As ReportLab would write an array of one number, which it does slowly."""
+    return f"[ {fp_str(round(advance * 1000, 3))} ]".encode()
 
 
 def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFDictionary:
@@ -160,7 +168,7 @@ def _subset(face: Face, indices: set[int]) -> tuple[bytes, Mapping[int, int]]:
     if face.is_cff and not face.is_cid_keyed:
         # Without CIDs of its own a CFF font is asked by glyph number, so numbers must stay.
         wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
-    plan = hb.SubsetPlan(face.hb, wanted)
+    plan = hb.SubsetPlan(face.source(), wanted)
     small = plan.execute()
     data = small.reference_table("CFF ").data if face.is_cff else small.blob.data
     return bytes(data), plan.old_to_new_glyph_mapping

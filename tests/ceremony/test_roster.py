@@ -12,9 +12,11 @@ import pytest
 
 from awards.catalogue.records import CommendationRecord
 from awards.ceremony import formats
+from awards.ceremony.rules import Roster, RosterGroup, RosterLine
 from awards.ceremony.service import roster
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
+from awards.tables import OrderMethod
 from awards.winners import service as winners
 from awards.winners.rules import Registration
 from tests.cast import EVERYONE, LIN, OUYANG, TIAN, confirmed, register, settings
@@ -95,6 +97,16 @@ async def test_no_text_becomes_a_formula(commendation: CommendationRecord) -> No
     assert NASTY.name in {cell.value for cell in cells}
     assert f'"\'{NASTY.name}"' in text
     assert f'"\'{NASTY.unit}"' in text
+
+
+@pytest.mark.parametrize("unit", ["  =1+1", "＝1+1", "甲科\n@SUM(A1)", "\u00a0-2+3", "\t1"])
+def test_a_formula_hidden_behind_spaces_or_a_line_is_made_inert(unit: str) -> None:
+    line = RosterLine(1, 1, "GR", "先进个人", "", "林晚舟", "", unit, "", by_hand=False)
+    group = RosterGroup("GR", "先进个人", OrderMethod.DECISION, "", (line,), ())
+
+    text = formats.as_csv(Roster("表彰", (group,))).decode("utf-8-sig")
+
+    assert next(csv.reader(io.StringIO(text.partition("\r\n")[2], newline="")))[6] == f"'{unit}"
 
 
 async def test_csv_opens_right_in_excel(issued: list[int]) -> None:

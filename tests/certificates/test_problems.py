@@ -64,6 +64,11 @@ def test_a_blank_field_is_reported(
     assert field in problem.zh.what
 
 
+def test_five_issuers_and_a_date_fit(classic: Layout, shelf: Shelf) -> None:
+    five = "\n".join(["××经济开发区工作委员会"] * 5)
+    assert preflight([content(issuers=five)], classic, shelf) == []
+
+
 def test_an_optional_field_may_be_blank(classic: Layout, shelf: Shelf) -> None:
     assert preflight([content(closing="")], classic, shelf) == []
 
@@ -73,9 +78,27 @@ def test_a_field_nobody_knows_is_reported(classic: Layout, shelf: Shelf) -> None
     assert (problem.code, "nickname" in problem.en.what) == ("unknown-field", True)
 
 
-def test_a_code_too_long_to_scan_is_reported(classic: Layout, shelf: Shelf) -> None:
-    problem = one_problem(content(code="https://award.example.cn/" + "a" * 300), classic, shelf)
+@pytest.mark.parametrize("length", [300, 5_000])
+def test_a_code_too_long_to_scan_is_reported(length: int, classic: Layout, shelf: Shelf) -> None:
+    problem = one_problem(content(code="https://award.example.cn/" + "a" * length), classic, shelf)
     assert (problem.code, problem.element) == ("code-too-long", "code")
+
+
+@pytest.mark.parametrize("character", ["\ud800", "\0", "\u202e"])
+def test_a_code_says_nothing_that_cannot_be_seen(
+    character: str, classic: Layout, shelf: Shelf
+) -> None:
+    problem = one_problem(content(code=f"https://award{character}"), classic, shelf)
+    assert (problem.code, problem.element) == ("unprintable", "code")
+    assert f"U+{ord(character):04X}" in problem.zh.what
+
+
+def test_an_accent_is_printed_only_where_a_font_has_the_whole_letter(
+    classic: Layout, shelf: Shelf
+) -> None:
+    assert preflight([named("Jose\u0301"), named("か\u3099")], classic, shelf) == []
+    problem = one_problem(named("甲\u0301"), classic, shelf)
+    assert (problem.code, "U+7532 U+0301" in problem.en.what) == ("missing-glyph", True)
 
 
 def test_all_problems_of_all_people_are_told_at_once(classic: Layout, shelf: Shelf) -> None:

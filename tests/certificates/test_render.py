@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import unicodedata
 
 import pypdfium2 as pdfium
 import pytest
@@ -16,6 +17,7 @@ from certificates import (
     FIELDS,
     Content,
     ContentRefused,
+    Face,
     Layout,
     Page,
     Shelf,
@@ -27,6 +29,9 @@ from certificates import (
     render_pages,
     shipped,
 )
+from certificates.fonts import ROLES
+from certificates.fonts.face import PREPARED_FROM
+from certificates.fonts.shelf import Glyphs
 from tests.certificates.conftest import WORDS, content, hard_names, named
 from tests.certificates.reading import lines, pdf, picture, squeezed
 
@@ -63,6 +68,12 @@ def test_characters_that_share_a_glyph_stay_apart(classic: Layout, shelf: Shelf)
     assert "⽅方⽅金金" in page
 
 
+def test_an_accent_typed_apart_is_drawn_as_one_and_read_back(classic: Layout, shelf: Shelf) -> None:
+    apart, whole = (pdf([named(name)], classic, shelf) for name in ("Jose\u0301", "José"))
+    assert picture(apart, dpi=50).tobytes() == picture(whole, dpi=50).tobytes()
+    assert "é" in unicodedata.normalize("NFC", lines(apart)[0][1])
+
+
 def test_every_content_gets_one_page(classic: Layout, shelf: Shelf) -> None:
     out = io.BytesIO()
     assert render(map(named, "甲乙丙"), classic, shelf, out) == 3
@@ -79,6 +90,13 @@ def test_each_content_can_have_a_file_of_its_own(classic: Layout, shelf: Shelf) 
     files = dict(render_each(map(named, "甲乙"), classic, shelf))
     assert [each.person for each in files] == ["甲", "乙"]
     assert [lines(data)[0][1] for data in files.values()] == ["甲：", "乙："]
+
+
+def test_a_face_prepared_for_many_files_gives_the_same_bytes(classic: Layout) -> None:
+    fresh = Face(find(system=False).chosen["song"].path)
+    shelf = Shelf(dict.fromkeys(ROLES, Glyphs([fresh])))
+    files = [data for _, data in render_each([named("甲")] * (PREPARED_FROM + 1), classic, shelf)]
+    assert len(set(files)) == 1
 
 
 def test_one_bad_content_keeps_everything_from_being_written(classic: Layout, shelf: Shelf) -> None:

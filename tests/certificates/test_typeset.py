@@ -88,6 +88,20 @@ def test_a_line_of_several_atoms_stays_within_its_room(text: str, room: float) -
         assert not several or line.indent + line.width <= room + 1e-6
 
 
+@pytest.mark.parametrize("dot", "·•‧・")
+def test_no_line_begins_with_the_dot_of_a_name(dot: str) -> None:
+    assert [line.text for line in broken(f"阿卜杜{dot}热合曼", 3)] == ["阿卜", f"杜{dot}热", "合曼"]
+
+
+def test_an_accent_stays_with_its_letter_and_its_word() -> None:
+    assert [atom.text for atom in atoms("甲\u0301乙Jose\u0301e丙", GLYPHS)] == [
+        "甲\u0301",
+        "乙",
+        "Jose\u0301e",
+        "丙",
+    ]
+
+
 def test_only_the_first_line_is_indented() -> None:
     lines = broken("先进工作者先进工作者", 6, indent=2.0)
     assert [(line.text, line.indent) for line in lines] == [

@@ -146,3 +146,93 @@ def test_accounts_and_tokens_are_made_and_the_secret_is_shown_once(awards: Award
     assert [run.returncode for run in (init, created, token)] == [0, 0, 0]
     assert init.stdout.strip() != token.stdout.strip()
     assert token.stdout.strip() not in token.stderr
+
+
+def test_questions_name_the_options_that_answer_them(ready: Awards) -> None:
+    messy = str(FIXTURES / "department-messy.xlsx")
+
+    which = ready("import", messy)
+    more = ready("import", messy, "--sheet", "推荐名单")
+    answered = ready(
+        "import", messy, "--sheet", "推荐名单", "--hidden-rows", "skip", "--fill-down"
+    )  # fmt: skip
+
+    assert "--sheet 推荐名单" in which.stderr
+    assert "--hidden-rows import | --hidden-rows skip" in more.stderr
+    assert "--fill-down | --no-fill-down" in more.stderr
+    assert "?" not in [line[:1] for line in answered.stderr.splitlines()]
+
+
+def test_a_list_with_headers_of_its_own_is_told_its_columns(ready: Awards, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.csv"
+    odd.write_text("谁,何科\n林晚舟,一科\n林晚舟,一科\n", "utf-8")
+    told = ("--column", "name=谁", "--column", "unit=B", "--header-row", "1", "--category", "ZB")
+
+    kept = ready("import", str(odd), *told, "--keep", "CSV!3", "--commit", "--json")
+    wrong = ready("import", str(odd), "--column", "who=谁")
+
+    assert json.loads(kept.stdout)["receipt"]["rows"] == 2
+    assert wrong.returncode == 2
+
+
+def test_what_a_command_finds_is_on_stdout_and_what_it_says_on_stderr(ready: Awards) -> None:
+    looked = ready("import", str(FIXTURES / "department-messy.xlsx"), "--sheet", "推荐名单")
+    verified = ready("verify", "x" * 22)
+    examined = ready("doctor")
+
+    assert "name.emoji" in looked.stdout
+    assert "name.emoji" not in looked.stderr
+    assert verified.stdout.startswith("unknown")
+    assert "AWARDS_PORT: 8000" in examined.stdout
+
+
+def test_no_cell_of_a_list_is_cut(ready: Awards) -> None:
+    ready("import", LIST, "--commit")
+    longest = max(
+        (winner["name"] for winner in json.loads(ready("winners", "--json").stdout)), key=len
+    )
+
+    assert longest in ready("winners").stdout
+    assert longest in ready("audit", "log", "--limit", "500").stdout
+
+
+def test_a_place_that_cannot_be_written_is_named(ready: Awards, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    done = ready("template", "-o", str(tmp_path / "file" / "template.xlsx"))
+    nowhere = ready("winners", AWARDS_DATA_DIR=str(tmp_path / "file" / "data"))
+
+    assert (done.returncode, nowhere.returncode) == (7, 7)
+    assert "template.xlsx" in done.stderr
+
+
+def test_a_commendation_file_that_is_no_text_is_refused(ready: Awards, tmp_path: Path) -> None:
+    marked, broken = tmp_path / "marked.toml", tmp_path / "broken.toml"
+    source = (FIXTURES / "commendation-2023.toml").read_bytes()
+    marked.write_bytes(b"\xef\xbb\xbf" + source)
+    broken.write_bytes(source + "# 表".encode("gb18030"))
+
+    assert ready("load", str(marked)).returncode == 0
+    assert ready("load", str(broken)).returncode == 3
+
+
+def test_no_to_a_question_stops_with_the_code_of_a_stop(ready: Awards) -> None:
+    done = ready("revoke", "郑经开表〔2024〕TC001号", "--reason", "误发")
+
+    assert done.returncode == 130
+    assert "not begun" in done.stderr
+
+
+def test_accounts_and_tokens_are_listed_without_the_secret(awards: Awards) -> None:
+    secret = awards("init", "--admin", "adam").stdout.strip()
+
+    accounts = json.loads(awards("account", "list", "--json").stdout)
+    tokens = awards("token", "list", "adam").stdout
+
+    assert [account["username"] for account in accounts] == ["adam"]
+    assert "init" in tokens
+    assert secret not in tokens
+
+
+def test_a_range_that_ends_before_it_begins_is_a_wrong_call(ready: Awards) -> None:
+    assert ready("print", "-o", "-", "--from", "5", "--to", "2").returncode == 2

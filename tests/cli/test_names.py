@@ -41,5 +41,20 @@ def test_a_character_without_data_is_said_on_stderr_alone() -> None:
     assert "\U0002ebf0" in done.stderr
 
 
+def test_names_from_an_old_system_are_read_and_broken_ones_refused() -> None:
+    done = [
+        subprocess.run(
+            [sys.executable, "-m", "awards", "names", "sort", "--variant", "surname"],
+            input=names,
+            capture_output=True,
+            check=False,
+        )
+        for names in ("文静\r\n王芳\r\n".encode("gb18030"), b"\xef\xbb\xbf\xff\xfe")
+    ]
+
+    assert done[0].stdout.decode().splitlines() == ["王芳", "文静"]
+    assert (done[1].returncode, done[1].stdout) == (3, b"")
+
+
 def test_a_wrong_variant_is_a_wrong_call() -> None:
     assert _sort("pinyin").returncode == 2

@@ -6,6 +6,7 @@ import asyncio
 import threading
 
 import anyio
+import asyncpg
 import pytest
 
 from awards import database
@@ -133,3 +134,27 @@ async def test_every_connection_carries_the_pragmas(opened: str) -> None:
     for name, value in {"foreign_keys": 1, "synchronous": 2 if wal_is_safe() else 3}.items():
         [row] = await database.engine().run_ddl(f"PRAGMA {name}")
         assert row[name] == value
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize("seconds", [0, 0.3])
+async def test_a_connection_that_its_server_ended_is_away(opened: str, seconds: float) -> None:
+    """Whether the next question comes before the driver has noticed, or after."""
+    operator = await asyncpg.connect(opened)
+    with pytest.raises(Exception, match=r"connection|operation") as ended:
+        async with database.transaction():
+            [own] = await database.engine().run_ddl("SELECT pg_backend_pid() AS pid")
+            await operator.execute("SELECT pg_terminate_backend($1)", own["pid"])
+            await asyncio.sleep(seconds)
+            await _store("a")
+    await operator.close()
+
+    assert database.is_away(ended.value)
+    assert await _layouts() == 0
+
+
+@pytest.mark.parametrize("word", ["sslmode", "target_session_attrs"])
+async def test_an_address_the_driver_does_not_understand_is_said_so(word: str) -> None:
+    with pytest.raises(DatabaseBusy, match=word):
+        async with database.opened(f"postgresql://nobody@127.0.0.1:1/none?{word}=weird"):
+            pass

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from awards.intake.annotate import annotated
 from awards.intake.choices import Choices
 from awards.intake.writing import page_names
+from awards.text.columns import columns
 from tests.intake.cast import book_of, codes, preview_of
 from tests.intake.files import bare_parts, csv_text, inline, xlsx, zipped
 
@@ -62,8 +63,17 @@ def test_the_first_column_tells_all_problems_of_the_row() -> None:
     assert PAGE["A5"].value is None
 
 
-def test_the_header_stays_in_sight() -> None:
+def test_rows_are_tall_enough_for_the_problems_they_tell() -> None:
+    points_a_line, problems_width = 15, 48
+    needed = -(-columns(str(PAGE["A3"].value)) // problems_width)
+    assert needed > 1
+    assert PAGE.row_dimensions[3].height >= points_a_line * needed
+
+
+def test_the_header_stays_in_sight_and_is_printed_on_every_page() -> None:
     assert PAGE.freeze_panes == "B3"
+    assert PAGE.print_title_rows == "$2:$2"
+    assert (PAGE.page_setup.orientation, PAGE.page_setup.fitToHeight) == ("landscape", 0)
 
 
 def test_the_summary_counts_rows_and_places() -> None:

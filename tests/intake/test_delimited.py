@@ -32,6 +32,7 @@ def texts(data: bytes, hints: Hints | None = None) -> list[list[str]]:
     [
         (TEXT.encode("utf-8"), "utf-8", False),
         (codecs.BOM_UTF8 + TEXT.encode("utf-8"), "utf-8", False),
+        (codecs.BOM_UTF8 * 2 + TEXT.encode("utf-8"), "utf-8", False),
         (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le", False),
         (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be", False),
         (TEXT.encode("gbk"), "gb18030", True),
@@ -111,6 +112,18 @@ def test_the_separator_is_found_and_told(separator: str) -> None:
     book = book_of(csv_text(ROWS, separator).encode())
     assert book.separator == separator
     assert [cell.text for cell in book.sheets[0].lines[0].cells] == list(ROWS[0])
+
+
+@pytest.mark.parametrize("note", ["甲,乙,丙,丁", '"甲,乙,丙,丁"'])
+def test_separators_within_cells_do_not_outvote_the_one_between_them(note: str) -> None:
+    rows = (("姓名", "备注"), ("张三", note), ("李四", ""))
+    for separator in ("\t", ";"):
+        assert book_of(csv_text(rows, separator).encode()).separator == separator
+
+
+def test_a_quote_broken_further_down_does_not_hide_the_separator() -> None:
+    with pytest.raises(refusals.BrokenQuotes):
+        book_of('姓名;单位\n甲;乙\n丙;"丁"戊\n'.encode())
 
 
 def test_a_full_width_comma_within_a_cell_separates_nothing() -> None:

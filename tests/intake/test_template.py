@@ -44,6 +44,12 @@ def test_categories_and_honours_are_chosen_from_lists() -> None:
     assert book["选项"].sheet_state == "hidden"
 
 
+def test_the_header_stays_in_sight_and_the_list_prints_one_page_wide() -> None:
+    page = loaded()["名单"]
+    assert (page.freeze_panes, page.print_title_rows) == ("A3", "$2:$2")
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+
+
 def test_the_sample_row_is_recognised_and_skipped() -> None:
     preview = preview_of(MADE)
     assert [row.state for row in preview.rows] == [State.SAMPLE]

@@ -211,6 +211,13 @@ def test_a_cell_far_right_is_refused_by_its_address() -> None:
     assert "ZZ1" in str(refused.value)
 
 
+def test_a_row_below_the_last_of_any_sheet_is_damage_and_not_a_long_wait() -> None:
+    lowest = f'<row r="1048576">{inline("A1048576", "甲")}</row>'
+    assert only(book_of(by_hand(lowest))).lines[0].number == 1_048_576
+    with pytest.raises(refusals.Damaged):
+        book_of(by_hand(lowest.replace("1048576", "4294967295")))
+
+
 def test_blank_cells_alone_are_no_list() -> None:
     with pytest.raises(refusals.NoRows):
         book_of(xlsx([]))

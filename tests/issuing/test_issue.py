@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from awards import database
 from awards.audit import service as audit
+from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import parse
 from awards.errors import FieldRefused, NotFound, PrintRefused, WrongState
-from awards.issuing import service
+from awards.issuing import rows, service
+from awards.issuing.drafts import first_versions
 from awards.issuing.queries import valid_in_order, versions
 from awards.tables import Category, Certificate, CertificateState, IssuedNumber, WinnerState
 from awards.winners import service as winners
@@ -18,6 +22,7 @@ from awards.winners.queries import find
 from awards.winners.records import Amendment
 from awards.winners.rules import Registration
 from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, confirmed, register, settings
+from tests.conftest import FIXTURES
 
 GR = "郑经开表〔2024〕GR{:03}号"
 
@@ -233,3 +238,53 @@ async def test_the_database_refuses_a_second_valid_certificate(
 
     with pytest.raises(Exception, match=r"(?i)unique"):
         await Certificate(**row).save()
+
+
+async def test_what_changed_after_it_was_composed_is_not_frozen(
+    commendation: CommendationRecord,
+) -> None:
+    """Also when it was amended and confirmed again meanwhile."""
+    [lin] = await confirmed(LIN)
+    composed = first_versions(commendation, [await find(lin)], {})
+    winner = await find(lin)
+    await winners.amend(
+        "cli/bob", lin, Amendment(name="林晚洲"), revision=winner.revision, secret=SECRET
+    )
+    await winners.confirm("cli/carol", [lin])
+
+    with pytest.raises(rows.Moved):
+        async with database.transaction():
+            await rows.to_issued(composed)
+
+
+async def test_numbers_of_a_pattern_that_changed_meanwhile_are_not_stored(
+    commendation: CommendationRecord,
+) -> None:
+    [lin] = await confirmed(LIN)
+    composed = first_versions(commendation, [await find(lin)], {})
+    source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
+    await catalogue.load("cli/alice", parse(source.replace("郑经开表", "郑经表"), "2023.toml"))
+
+    with pytest.raises(rows.Moved):
+        async with database.transaction():
+            await rows.count_up(composed, {composed[0].category.id: 0})
+
+
+async def test_a_revoked_winner_gives_the_hand_place_to_another(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    [lin, tian] = await confirmed(LIN, TIAN)
+    await winners.place_by_hand("cli/bob", lin, 1)
+    await _issue(tmp_path)
+    await service.revoke("cli/carol", GR.format(1), "经查不符合条件")
+
+    assert (await winners.place_by_hand("cli/bob", tian, 1)).hand_place == 1
+    with pytest.raises(FieldRefused, match="from 1 to 1"):
+        await winners.place_by_hand("cli/bob", tian, 2)
+
+
+async def test_issuing_in_an_unknown_category_is_not_found(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    with pytest.raises(NotFound):
+        await _issue(tmp_path, category="ZZ")

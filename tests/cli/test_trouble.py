@@ -1,0 +1,83 @@
+"""What the machine or the shell does is told in words, with the right exit code."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Awards
+from tests.conftest import FIXTURES
+
+#: A byte that is no text, as Python hands it over from the shell.
+BYTE = "\udcff"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("winners", "--find", BYTE),
+        ("revoke", BYTE, "--reason", "经查不符合条件", "--yes"),
+        ("reissue", BYTE, "--reason", "姓名有误"),
+        ("account", "create", "wang", "--name", BYTE, "--role", "viewer"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(ready: Awards, words: tuple[str, ...]) -> None:
+    done = ready(*words)
+
+    assert done.returncode == 3
+    assert "udcff" in done.stderr
+
+
+def test_a_category_that_is_not_there_is_not_found(ready: Awards) -> None:
+    assert ready("issue", "--category", "ZZ").returncode == 4
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_so(awards: Awards, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    done = awards("init", AWARDS_DATA_DIR=str(tmp_path / "file" / "data"))
+
+    assert done.returncode == 7
+    assert str(tmp_path / "file") in done.stderr
+
+
+def test_a_user_without_a_name_is_told_by_number(
+    ready: Awards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found")
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+
+    assert ready("account", "create", "wang", "--role", "viewer").returncode == 0
+    assert f"cli/uid-{os.getuid()}" in ready("audit", "log", "--limit", "1").stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_behind_stdout_is_said_so(tmp_path: Path) -> None:
+    settings = {**os.environ, "AWARDS_DATA_DIR": str(tmp_path / "数据 文件夹")}
+
+    def awards(*words: str, out: Path) -> subprocess.CompletedProcess[str]:
+        with out.open("w") as file:
+            return subprocess.run(
+                [sys.executable, "-m", "awards", *words],
+                env=settings,
+                stdout=file,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+
+    null = Path(os.devnull)
+    assert awards("init", out=null).returncode == 0
+    assert awards("load", str(FIXTURES / "commendation-2023.toml"), out=null).returncode == 0
+
+    done = awards("roster", "-o", "-", "--format", "json", out=Path("/dev/full"))
+
+    assert done.returncode == 7
+    assert "Traceback" not in done.stderr
