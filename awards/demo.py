@@ -19,10 +19,10 @@ from awards.ceremony.service import roster
 from awards.database.migrate import migrate
 from awards.errors import FolderInUse
 from awards.intake import service as intake
-from awards.intake.choices import Choices
+from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.printing.files import whole_file
-from awards.printing.service import Choice, Progress, print_pdf, print_zip
+from awards.printing.service import Choice, Form, Progress, print_sheets
 from awards.settings import Settings
 from awards.winners import service as winners
 from awards.winners.queries import listing
@@ -114,10 +114,10 @@ async def build(
 async def _files(
     folder: Path, code: str, settings: Settings, watch: _Stopwatch, progress: Progress
 ) -> int:
-    with watch.step("certificates.pdf"), whole_file(folder / "certificates.pdf") as out:
-        pages = await print_pdf(ACTOR, code, Choice(), settings, out, progress)
-    with watch.step("certificates.zip"), whole_file(folder / "certificates.zip") as out:
-        await print_zip(ACTOR, code, Choice(), settings, out, progress)
+    for form in Form:
+        name = f"certificates.{form.value}"
+        with watch.step(name), whole_file(folder / name) as out:
+            pages = await print_sheets(ACTOR, code, Choice(), form, settings, out, progress)
     with watch.step("roster.xlsx and roster.csv"):
         made = await roster(code)
         for name, write in (("xlsx", formats.as_xlsx), ("csv", formats.as_csv)):

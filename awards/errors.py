@@ -152,7 +152,7 @@ class RevisionMissing(Invalid):
 
 
 class FileRefused(Invalid):
-    """A spreadsheet that is not even opened; `awards.intake.refusals` holds the reasons."""
+    """A spreadsheet that is not even opened; `awards.intake.reading.refusals` holds the reasons."""
 
     code = "invalid.file"
 

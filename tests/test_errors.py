@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import awards.intake.refusals  # noqa: F401 - its faults belong to the tree
+import awards.intake.reading.refusals  # noqa: F401 - its faults belong to the tree
 from awards.cli.running import EXIT_CODES
 from awards.errors import AwardsError, QuotaFull, Words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-#: Characters of a number at most, were there a million of them.
-LIMIT = 100
+#: Characters of a number at most, were there a million of them: a file's name must hold it whole.
+LIMIT = 60
 
 _SEQUENCE = re.compile(r"\{seq(?::0(\d))?\}")
 

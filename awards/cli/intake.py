@@ -18,11 +18,12 @@ from awards.cli.running import (
     told,
 )
 from awards.errors import Language
-from awards.intake import annotate, service
-from awards.intake.choices import Choices
-from awards.intake.fields import Field
-from awards.intake.preview import Preview, Question
+from awards.intake import service
+from awards.intake.checking.choices import Choices
+from awards.intake.checking.fields import Field
+from awards.intake.checking.preview import Preview, Question
 from awards.intake.records import Receipt
+from awards.intake.writing import annotate
 from awards.settings import Settings
 
 #: What the preview found must be mended before the file can be committed.

@@ -8,7 +8,7 @@ import click
 
 from awards.cli.console import say
 from awards.cli.running import told
-from awards.intake.encodings import decoded
+from awards.intake.reading.encodings import decoded
 from awards.text import strokes
 from awards.text.names import trimmed
 

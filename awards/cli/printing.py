@@ -13,7 +13,7 @@ from awards.cli.running import (
     output,
     run,
 )
-from awards.printing.service import Choice, print_pdf, print_zip
+from awards.printing.service import Choice, Form, print_sheets
 from awards.settings import Settings
 
 
@@ -47,9 +47,9 @@ def print_command(
 
     async def work(settings: Settings) -> int:
         code = await chosen(commendation)
-        make = print_zip if single else print_pdf
+        form = Form.ZIP if single else Form.PDF
         with output(path) as out, progress("printing") as done:
-            return await make(actor(), code, choice, settings, out, done)
+            return await print_sheets(actor(), code, choice, form, settings, out, done)
 
     sheets = run(work)
     say(f"✓ {sheets} certificates → {path}")

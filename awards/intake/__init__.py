@@ -1,0 +1,1 @@
+"""Spreadsheets in: read, checked, previewed, then committed whole or not at all."""

@@ -13,7 +13,7 @@ from litestar.params import MultipartBody
 
 from awards.errors import RequestMalformed
 from awards.intake import service
-from awards.intake.choices import Choices
+from awards.intake.checking.choices import Choices
 from awards.intake.records import PreviewRecord, Receipt
 from awards.settings import Settings
 from awards.web.downloads import XLSX, download

@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from awards.errors import Severity
-from awards.intake.fields import Field
-from awards.intake.preview import Preview, Remark, State, Tally
+from awards.intake.checking.fields import Field
+from awards.intake.checking.preview import Preview, Remark, State, Tally
 
 
 class Receipt(msgspec.Struct, frozen=True):

@@ -16,15 +16,15 @@ from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, NothingNew
-from awards.intake import annotate
-from awards.intake import template as templates
-from awards.intake.book import Book
-from awards.intake.choices import Choices, Honour, Register, Slot
-from awards.intake.limits import Hints, Limits
-from awards.intake.preview import Preview
-from awards.intake.reading import read
+from awards.intake.checking.choices import Choices, Honour, Register, Slot
+from awards.intake.checking.preview import Preview
+from awards.intake.checking.rules import check
+from awards.intake.reading.book import Book
+from awards.intake.reading.door import read
+from awards.intake.reading.limits import Hints, Limits
 from awards.intake.records import PreviewRecord, Receipt, preview_record
-from awards.intake.rules import check
+from awards.intake.writing import annotate
+from awards.intake.writing import template as templates
 from awards.settings import Settings
 from awards.tables import Intake
 from awards.text.names import visible

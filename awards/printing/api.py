@@ -14,7 +14,7 @@ from litestar.params import JSONBody
 from litestar.response import Stream
 
 from awards.printing import service
-from awards.printing.service import Choice
+from awards.printing.service import Choice, Form
 from awards.settings import Settings
 from awards.web.downloads import PDF, ZIP, download_file
 from awards.web.fields import LARGEST_ID, CodeInPath, Text
@@ -48,7 +48,7 @@ async def print_pdf(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """One PDF, a page a certificate, in the one order."""
-    work = partial(service.print_pdf, actor, code, data.choice(), settings)
+    work = partial(service.print_sheets, actor, code, data.choice(), Form.PDF, settings)
     return await _printed(work, f"{code}.pdf", PDF)
 
 
@@ -66,7 +66,7 @@ async def print_zip(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """A PDF for each certificate, named by its number."""
-    work = partial(service.print_zip, actor, code, data.choice(), settings)
+    work = partial(service.print_sheets, actor, code, data.choice(), Form.ZIP, settings)
     return await _printed(work, f"{code}.zip", ZIP)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from enum import StrEnum
 from typing import BinaryIO
 
 import anyio
@@ -53,35 +53,31 @@ class Choice:
         return sheets[self.first - 1 : self.last]
 
 
-async def print_pdf(
+class Form(StrEnum):
+    """PDF: one file, one page a certificate. ZIP: a PDF of its own for each."""
+
+    PDF = "pdf"
+    ZIP = "zip"
+
+
+async def print_sheets(
     actor: str,
     commendation: str,
     choice: Choice,
+    form: Form,
     settings: Settings,
     out: BinaryIO,
     progress: Progress = lambda _done, _total: None,
 ) -> int:
-    """One PDF, one page a certificate. Returns the pages; raises NotFound, PrintRefused."""
+    """Returns how many certificates were printed. Raises NotFound, FontsChanged or PrintRefused."""
     sheets = await _sheets(commendation, choice)
     pages = await _pages(sheets, settings)
-    await anyio.to_thread.run_sync(partial(_render_pdf, pages, out, progress, settings))
-    await _record(actor, commendation, sheets, "pdf")
-    return len(sheets)
-
-
-async def print_zip(
-    actor: str,
-    commendation: str,
-    choice: Choice,
-    settings: Settings,
-    out: BinaryIO,
-    progress: Progress = lambda _done, _total: None,
-) -> int:
-    """A ZIP with one PDF a certificate, named by its number, which is unique."""
-    sheets = await _sheets(commendation, choice)
-    pages = await _pages(sheets, settings)
-    await anyio.to_thread.run_sync(partial(_render_zip, pages, out, progress, settings))
-    await _record(actor, commendation, sheets, "zip")
+    render = _render_pdf if form is Form.PDF else _render_zip
+    try:
+        await anyio.to_thread.run_sync(render, pages, out, progress)
+    except ContentRefused as fault:
+        raise _refused(fault, settings) from fault
+    await _record(actor, commendation, sheets, form)
     return len(sheets)
 
 
@@ -118,13 +114,8 @@ def _shelf(fonts: dict[str, str], settings: Settings) -> Shelf:
         raise FontsChanged(fonts="、".join(fault.names)) from fault
 
 
-def _render_pdf(
-    pages: Sequence[Page], out: BinaryIO, progress: Progress, settings: Settings
-) -> None:
-    try:
-        render_pages(_watched(pages, progress), out)
-    except ContentRefused as fault:
-        raise _refused(fault, settings) from fault
+def _render_pdf(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
+    render_pages(_watched(pages, progress), out)
 
 
 def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
@@ -133,18 +124,14 @@ def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
         progress(done, len(pages))
 
 
-def _render_zip(
-    pages: Sequence[Page], out: BinaryIO, progress: Progress, settings: Settings
-) -> None:
-    try:
-        with zipfile.ZipFile(out, "w") as archive:
-            for done, (content, pdf) in enumerate(render_pages_each(pages), 1):
-                name = fit_name(f"{content.key}_{content.person}")
-                # PDF streams are compressed already.
-                archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
-                progress(done, len(pages))
-    except ContentRefused as fault:
-        raise _refused(fault, settings) from fault
+def _render_zip(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
+    """Each file is named by its number, which is unique."""
+    with zipfile.ZipFile(out, "w") as archive:
+        for done, (content, pdf) in enumerate(render_pages_each(pages), 1):
+            name = fit_name(f"{content.key}_{content.person}")
+            # PDF streams are compressed already.
+            archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
+            progress(done, len(pages))
 
 
 def _refused(fault: ContentRefused, settings: Settings) -> PrintRefused:
@@ -152,10 +139,10 @@ def _refused(fault: ContentRefused, settings: Settings) -> PrintRefused:
     return PrintRefused(count=len(fault.problems), problems="\n".join(named))
 
 
-async def _record(actor: str, commendation: str, sheets: Sequence[Stored], form: str) -> None:
+async def _record(actor: str, commendation: str, sheets: Sequence[Stored], form: Form) -> None:
     """A reprint is an act of its own in the history, with what was printed."""
     facts = {
-        "form": form,
+        "form": form.value,
         "sheets": len(sheets),
         "first": sheets[0].record.number,
         "last": sheets[-1].record.number,

@@ -157,14 +157,19 @@ async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: i
 
 async def confirm(actor: str, winners: Sequence[int]) -> None:
     """All or none. Raises WrongState or NotFound naming the first who cannot be."""
-    await _to_state(actor, winners, CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed")
+    await _to_state(actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed")
 
 
 async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
     """Before issue: the place becomes free again, and the same person may be registered anew."""
     await _to_state(
-        actor, winners, WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", reason
+        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", reason
     )
+
+
+def _once(winners: Sequence[int]) -> list[int]:
+    """Whoever is named twice is changed, and told of, once."""
+    return list(dict.fromkeys(winners))
 
 
 _ACTIONS = {

@@ -22,9 +22,9 @@ from awards.ceremony.formats import as_xlsx
 from awards.ceremony.service import roster
 from awards.database.migrate import migrate
 from awards.intake import service as intake
-from awards.intake.choices import Choices
+from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
-from awards.printing.service import Choice, print_pdf
+from awards.printing.service import Choice, Form, print_sheets
 from awards.winners import service as winners
 from awards.winners.queries import listing
 from tests.cast import settings
@@ -95,7 +95,7 @@ async def measure(size: int, url: str, folder: Path) -> Measured:
         with _timed(seconds, "issue"):
             await issue("bench", "bench", here)
         with _timed(seconds, "print"), (folder / "out.pdf").open("wb") as out:
-            await print_pdf("bench", "bench", Choice(), here, out)
+            await print_sheets("bench", "bench", Choice(), Form.PDF, here, out)
         with _timed(seconds, "roster"):
             as_xlsx(await roster("bench"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -111,5 +111,5 @@ async def test_another_commendation_whose_numbers_might_meet_is_refused(
 
 
 def test_a_pattern_that_makes_numbers_too_long_to_keep_is_refused() -> None:
-    assert pattern_faults("号" * 93 + "{seq}") == []
-    assert pattern_faults("号" * 94 + "{seq}") != []
+    assert pattern_faults("号" * 53 + "{seq}") == []
+    assert pattern_faults("号" * 54 + "{seq}") != []

@@ -22,7 +22,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
 from awards.intake import service as intake
-from awards.intake.choices import Choices
+from awards.intake.checking.choices import Choices
 from awards.issuing import service as issuing
 from awards.tables import Category, Certificate, Intake, IssuedNumber, Winner
 from awards.winners import service as winners

@@ -9,7 +9,7 @@ import anyio
 
 from awards import database
 from awards.intake import service as intake
-from awards.intake.choices import Choices
+from awards.intake.checking.choices import Choices
 from awards.issuing import service as issuing
 from tests.cast import settings
 from tests.conftest import FIXTURES

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from awards.intake.book import Book
-from awards.intake.child import parsed
-from awards.intake.choices import Choices, Honour, Register, Slot
-from awards.intake.limits import Hints, Limits
-from awards.intake.preview import Preview
-from awards.intake.repeats import KeyOf
-from awards.intake.rules import check
+from awards.intake.checking.choices import Choices, Honour, Register, Slot
+from awards.intake.checking.preview import Preview
+from awards.intake.checking.repeats import KeyOf
+from awards.intake.checking.rules import check
+from awards.intake.reading.book import Book
+from awards.intake.reading.child import parsed
+from awards.intake.reading.limits import Hints, Limits
 from awards.text.names import match_key
 from awards.winners.rules import Registration
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from awards.intake.annotate import annotated
-from awards.intake.book import Book, Cell, Line, Sheet
-from awards.intake.choices import Choices
-from awards.intake.rules import check
+from awards.intake.checking.choices import Choices
+from awards.intake.checking.rules import check
+from awards.intake.reading.book import Book, Cell, Line, Sheet
+from awards.intake.writing.annotate import annotated
 from awards.text.names import trimmed
 from tests.intake.cast import REGISTER, book_of, key_of
 from tests.intake.test_check import HEADER

@@ -10,10 +10,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.errors import FileRefused
-from awards.intake import refusals
-from awards.intake.choices import Choices, Honour, Register, Slot
-from awards.intake.fields import Field
-from awards.intake.preview import Preview, State
+from awards.intake.checking.choices import Choices, Honour, Register, Slot
+from awards.intake.checking.fields import Field
+from awards.intake.checking.preview import Preview, State
+from awards.intake.reading import refusals
 from awards.winners.rules import Registration
 from tests.intake.cast import FEW, SLOTS, codes, key_of, preview_of
 from tests.intake.files import bare_parts, inline, saved, xlsx, zipped

@@ -11,8 +11,8 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, NothingNew
 from awards.intake import service
-from awards.intake.choices import Choices
-from awards.intake.refusals import Undecodable
+from awards.intake.checking.choices import Choices
+from awards.intake.reading.refusals import Undecodable
 from awards.tables import Intake, Winner
 from awards.winners.queries import listing
 from tests.cast import settings

@@ -7,10 +7,10 @@ import codecs
 import pytest
 
 from awards.errors import FileRefused
-from awards.intake import refusals
-from awards.intake.book import Line
-from awards.intake.child import parsed
-from awards.intake.limits import Hints, Limits
+from awards.intake.reading import refusals
+from awards.intake.reading.book import Line
+from awards.intake.reading.child import parsed
+from awards.intake.reading.limits import Hints, Limits
 from tests.intake.cast import book_of, codes, preview_of
 from tests.intake.files import csv_text
 

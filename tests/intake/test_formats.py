@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from awards.errors import FileRefused
-from awards.intake import refusals
+from awards.intake.reading import refusals
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, compound, repacked, xlsx, zipped
 

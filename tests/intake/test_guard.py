@@ -10,9 +10,9 @@ import zipfile
 import pytest
 
 from awards.errors import FileRefused
-from awards.intake import refusals
-from awards.intake.child import parsed
-from awards.intake.limits import Hints, Limits
+from awards.intake.reading import refusals
+from awards.intake.reading.child import parsed
+from awards.intake.reading.limits import Hints, Limits
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, bare_parts, formatted_blanks, inline, repacked, xlsx, zipped
 

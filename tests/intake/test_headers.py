@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from awards.intake import refusals
-from awards.intake.book import Sheet
-from awards.intake.fields import Field
-from awards.intake.headers import Heading, heading
+from awards.intake.checking.fields import Field
+from awards.intake.checking.headers import Heading, heading
+from awards.intake.reading import refusals
+from awards.intake.reading.book import Sheet
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, xlsx
 

@@ -6,9 +6,9 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from awards.intake.choices import Choices, Honour, Register, Slot
-from awards.intake.preview import Preview
-from awards.intake.rules import check
+from awards.intake.checking.choices import Choices, Honour, Register, Slot
+from awards.intake.checking.preview import Preview
+from awards.intake.checking.rules import check
 from tests.intake.cast import book_of, key_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

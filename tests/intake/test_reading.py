@@ -10,9 +10,9 @@ from pathlib import Path
 import anyio
 import pytest
 
-from awards.intake import refusals
-from awards.intake.limits import Hints, Limits
-from awards.intake.reading import read
+from awards.intake.reading import refusals
+from awards.intake.reading.door import read
+from awards.intake.reading.limits import Hints, Limits
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, bare_parts, csv_text, formatted_blanks, inline, xlsx, zipped
 
@@ -104,7 +104,7 @@ async def test_cancelling_the_caller_ends_the_child() -> None:
 
 def test_the_child_starts_light() -> None:
     heavy = "{'litestar', 'piccolo', 'anyio', 'asyncio', 'xlsxwriter', 'awards.settings'}"
-    asked = f"import sys, awards.intake.child; sys.exit(len({heavy} & set(sys.modules)))"
+    asked = f"import sys, awards.intake.reading.child; sys.exit(len({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False)
     assert done.returncode == 0
 

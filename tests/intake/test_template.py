@@ -6,9 +6,9 @@ import io
 
 import openpyxl
 
-from awards.intake.choices import Choices
-from awards.intake.preview import State
-from awards.intake.template import template
+from awards.intake.checking.choices import Choices
+from awards.intake.checking.preview import State
+from awards.intake.writing.template import template
 from tests.intake.cast import SLOTS, codes, preview_of
 from tests.intake.files import saved
 

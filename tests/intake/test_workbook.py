@@ -12,10 +12,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from awards.intake import refusals
-from awards.intake.book import Book, Cell, Kind, Merge, Sheet, address, column_of, letters
-from awards.intake.child import parsed
-from awards.intake.limits import Hints, Limits
+from awards.intake.reading import refusals
+from awards.intake.reading.book import Book, Cell, Kind, Merge, Sheet, address, column_of, letters
+from awards.intake.reading.child import parsed
+from awards.intake.reading.limits import Hints, Limits
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, bare_parts, inline, repacked, saved, xlsx, zipped
 

@@ -17,7 +17,7 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import service as layouts
 from awards.printing.files import fit_name, whole_file
-from awards.printing.service import Choice, print_pdf, print_zip
+from awards.printing.service import Choice, Form, print_sheets
 from awards.tables import Certificate
 from awards.winners import service as winners
 from awards.winners.queries import find
@@ -37,7 +37,7 @@ ALL = Choice()
 
 async def _pdf(folder: Path, choice: Choice = ALL) -> bytes:
     out = BytesIO()
-    await print_pdf("cli/paul", "2023", choice, settings(folder), out)
+    await print_sheets("cli/paul", "2023", choice, Form.PDF, settings(folder), out)
     return out.getvalue()
 
 
@@ -88,7 +88,7 @@ async def test_the_same_certificates_print_the_same_bytes_after_an_edit(
 
 async def test_a_zip_names_each_file_by_its_number(issued: list[int], tmp_path: Path) -> None:
     out = BytesIO()
-    await print_zip("cli/paul", "2023", Choice(), settings(tmp_path), out)
+    await print_sheets("cli/paul", "2023", ALL, Form.ZIP, settings(tmp_path), out)
 
     archive = zipfile.ZipFile(out)
     assert archive.namelist()[0] == "郑经开表〔2024〕CX001号_郑州云梯智能装备有限公司.pdf"

@@ -14,7 +14,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.errors import AwardsError, CommendationRefused, QuotaFull, Stale
 from awards.intake import service as intake
-from awards.intake.choices import Choices
+from awards.intake.checking.choices import Choices
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.tables import Winner, WinnerState

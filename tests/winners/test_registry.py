@@ -218,3 +218,19 @@ async def test_every_change_is_in_the_chain(commendation: CommendationRecord) ->
     await service.withdraw("cli/carol", [second], "本人放弃")
 
     assert await audit.verify() == (9 + 2 + 2 + 1, None)
+
+
+async def test_who_is_named_twice_is_changed_and_told_of_once(
+    commendation: CommendationRecord,
+) -> None:
+    [lin, other] = await register(LIN, OUYANG)
+
+    await service.confirm("cli/anna", [lin, other, lin])
+    await service.withdraw("cli/anna", [lin, lin], "本人放弃")
+
+    assert [link.action for link in await audit.history(f"winner/{lin}")] == [
+        "winner.registered",
+        "winner.confirmed",
+        "winner.withdrawn",
+    ]
+    assert await _taken("GR") == 1

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from awards.intake.refusals import NulBytes, Undecodable, UnknownChoice
+from awards.intake.reading.refusals import NulBytes, Undecodable, UnknownChoice
 from awards.text.characters import HAN
 from awards.text.gb18030 import standard
 

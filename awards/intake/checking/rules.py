@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from awards.intake import notices, questions
-from awards.intake.book import Book
-from awards.intake.choices import Choices, Register
-from awards.intake.fields import Field
-from awards.intake.preview import Notice, Preview, Question
-from awards.intake.quotas import overfull, tallied
-from awards.intake.repeats import KeyOf, Sieve
-from awards.intake.rows import Reader
-from awards.intake.sheets import Ready, chosen, ready
+from awards.intake.checking import notices, questions
+from awards.intake.checking.choices import Choices, Register
+from awards.intake.checking.fields import Field
+from awards.intake.checking.preview import Notice, Preview, Question
+from awards.intake.checking.quotas import overfull, tallied
+from awards.intake.checking.repeats import KeyOf, Sieve
+from awards.intake.checking.rows import Reader
+from awards.intake.checking.sheets import Ready, chosen, ready
+from awards.intake.reading.book import Book
 
 
 def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Preview:

@@ -6,7 +6,7 @@ from typing import Literal
 from zipfile import ZipFile
 
 from awards.errors import FileRefused
-from awards.intake.refusals import (
+from awards.intake.reading.refusals import (
     Empty,
     Encrypted,
     NotASpreadsheet,

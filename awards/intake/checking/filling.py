@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from awards.intake.book import BLANK, Cell, Line, Merge
-from awards.intake.fields import Field
-from awards.intake.headers import Heading
+from awards.intake.checking.fields import Field
+from awards.intake.checking.headers import Heading
+from awards.intake.reading.book import BLANK, Cell, Line, Merge
 from awards.text.names import trimmed
 
 

@@ -14,9 +14,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
-from awards.intake.formats import require_workbook
-from awards.intake.limits import Limits
-from awards.intake.refusals import Bomb, Damaged, Encrypted, Unsafe
+from awards.intake.reading.formats import require_workbook
+from awards.intake.reading.limits import Limits
+from awards.intake.reading.refusals import Bomb, Damaged, Encrypted, Unsafe
 
 _LOCAL_HEADER = 30
 _PIECE = 65_536

@@ -1,6 +1,6 @@
 """The process a hostile file is read in: limits set first, bytes on stdin, the result on stdout.
 
-Started by `awards.intake.reading`; it knows no setting, no database and no web.
+Started by `awards.intake.reading.door`; it knows no setting, no database and no web.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import sys
 import msgspec
 
 from awards.errors import FileRefused
-from awards.intake.book import Book
-from awards.intake.delimited import read_delimited
-from awards.intake.formats import recognised
-from awards.intake.limits import Hints, Limits
-from awards.intake.refusals import TooHeavy
-from awards.intake.workbook import read_workbook
+from awards.intake.reading.book import Book
+from awards.intake.reading.delimited import read_delimited
+from awards.intake.reading.formats import recognised
+from awards.intake.reading.limits import Hints, Limits
+from awards.intake.reading.refusals import TooHeavy
+from awards.intake.reading.workbook import read_workbook
 
 
 class Task(msgspec.Struct, frozen=True):

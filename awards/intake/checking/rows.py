@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from awards.errors import Finding
-from awards.intake.book import BLANK, Cell, Line, address
-from awards.intake.cells import EXAMINED, judged
-from awards.intake.choices import Choices, Honour, Slot, place
-from awards.intake.faults import found
-from awards.intake.fields import Field
-from awards.intake.filling import Filled
-from awards.intake.headers import Heading
-from awards.intake.places import category, honour
-from awards.intake.preview import Remark, Row, State
+from awards.intake.checking.cells import EXAMINED, judged
+from awards.intake.checking.choices import Choices, Honour, Slot, place
+from awards.intake.checking.faults import found
+from awards.intake.checking.fields import Field
+from awards.intake.checking.filling import Filled
+from awards.intake.checking.headers import Heading
+from awards.intake.checking.places import category, honour
+from awards.intake.checking.preview import Remark, Row, State
+from awards.intake.reading.book import BLANK, Cell, Line, address
 from awards.text.names import trimmed, visible
 from awards.winners.rules import Registration
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from awards.intake import notices, questions
-from awards.intake.book import Book, Cell, Line, Sheet
-from awards.intake.choices import Choices
-from awards.intake.fields import LABELS, Field
-from awards.intake.filling import Filled, filled
-from awards.intake.headers import Heading, has_heading, heading
-from awards.intake.preview import Notice, Question
-from awards.intake.refusals import HeaderOnly, MissingColumn, UnknownChoice
+from awards.intake.checking import notices, questions
+from awards.intake.checking.choices import Choices
+from awards.intake.checking.fields import LABELS, Field
+from awards.intake.checking.filling import Filled, filled
+from awards.intake.checking.headers import Heading, has_heading, heading
+from awards.intake.checking.preview import Notice, Question
+from awards.intake.reading.book import Book, Cell, Line, Sheet
+from awards.intake.reading.refusals import HeaderOnly, MissingColumn, UnknownChoice
 from awards.text.names import trimmed
 
 

@@ -8,10 +8,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from awards.intake.choices import Slot
-from awards.intake.fields import LABELS, Field
-from awards.intake.rows import SAMPLE
-from awards.intake.writing import finished, set_columns, set_up_print, text_workbook
+from awards.intake.checking.choices import Slot
+from awards.intake.checking.fields import LABELS, Field
+from awards.intake.checking.rows import SAMPLE
+from awards.intake.writing.pages import finished, set_columns, set_up_print, text_workbook
 
 ROWS = 2_000
 """Rows under the header that carry drop-downs."""

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from awards.errors import Finding
-from awards.intake.choices import Honour, Slot
-from awards.intake.faults import found
+from awards.intake.checking.choices import Honour, Slot
+from awards.intake.checking.faults import found
 from awards.text.names import trimmed
 
 _BRACKETS_AND_QUOTES = re.compile(r"\(.*?\)|[“”\"'《》「」\s]")

@@ -7,9 +7,9 @@ from functools import partial
 from typing import NamedTuple
 
 from awards.errors import Finding
-from awards.intake.book import Cell, Kind
-from awards.intake.faults import found
-from awards.intake.fields import LABELS, Field
+from awards.intake.checking.faults import found
+from awards.intake.checking.fields import LABELS, Field
+from awards.intake.reading.book import Cell, Kind
 from awards.text.characters import BIDI, CONTROL, DAMAGED, SURROGATE
 from awards.text.codes import examine_credit_code, examine_personal_number, normalised
 from awards.text.name_checks import MAX_LENGTH

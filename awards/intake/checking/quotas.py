@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from awards.intake.choices import Slot
-from awards.intake.faults import found
-from awards.intake.preview import COUNTED, Remark, Row, Tally
+from awards.intake.checking.choices import Slot
+from awards.intake.checking.faults import found
+from awards.intake.checking.preview import COUNTED, Remark, Row, Tally
 
 
 def tallied(rows: Sequence[Row], slots: Iterable[Slot]) -> tuple[Tally, ...]:

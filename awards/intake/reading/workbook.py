@@ -12,12 +12,19 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.ElementTree import ParseError
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from awards.intake.book import BLANK, Book, Cell, Kind, Line, Merge, Sheet, address
-from awards.intake.guard import opened
-from awards.intake.limits import HEADER_ROWS, Limits
-from awards.intake.parts import SheetPart, actual, worksheets
-from awards.intake.refusals import Damaged, Encrypted, NoRows, NoWorksheet, TooManyRows, TooWide
-from awards.intake.scan import TAIL, Scan, scanned
+from awards.intake.reading.book import BLANK, Book, Cell, Kind, Line, Merge, Sheet, address
+from awards.intake.reading.guard import opened
+from awards.intake.reading.limits import HEADER_ROWS, Limits
+from awards.intake.reading.parts import SheetPart, actual, worksheets
+from awards.intake.reading.refusals import (
+    Damaged,
+    Encrypted,
+    NoRows,
+    NoWorksheet,
+    TooManyRows,
+    TooWide,
+)
+from awards.intake.reading.scan import TAIL, Scan, scanned
 
 LAST_ROW = 1_048_576
 """No sheet of Excel or WPS has a row below it."""

@@ -12,13 +12,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from awards.errors import Language
-from awards.intake.book import Book, Line, Sheet, column_of
-from awards.intake.cells import LOST, UNMENDED
-from awards.intake.fields import PROBLEMS
-from awards.intake.headers import Heading
-from awards.intake.preview import Preview, Remark
-from awards.intake.summary import summary_rows
-from awards.intake.writing import (
+from awards.intake.checking.cells import LOST, UNMENDED
+from awards.intake.checking.fields import PROBLEMS
+from awards.intake.checking.headers import Heading
+from awards.intake.checking.preview import Preview, Remark
+from awards.intake.reading.book import Book, Line, Sheet, column_of
+from awards.intake.writing.pages import (
     CELL_LENGTH,
     finished,
     page_names,
@@ -27,6 +26,7 @@ from awards.intake.writing import (
     set_up_print,
     text_workbook,
 )
+from awards.intake.writing.summary import summary_rows
 from awards.text.columns import columns
 
 _SUMMARY = {"zh": "汇总", "en": "Summary"}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awards.errors import Language
-from awards.intake.preview import Preview, State, Tally
+from awards.intake.checking.preview import Preview, State, Tally
 
 SummaryRow = tuple[tuple[str, ...], bool]
 """Cells, and whether they head what follows."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from awards.errors import Finding, Severity
-from awards.intake.book import address
-from awards.intake.choices import Choices, place
-from awards.intake.faults import found
-from awards.intake.fields import Field
-from awards.intake.headers import Heading
-from awards.intake.preview import Remark, Row, State
+from awards.intake.checking.choices import Choices, place
+from awards.intake.checking.faults import found
+from awards.intake.checking.fields import Field
+from awards.intake.checking.headers import Heading
+from awards.intake.checking.preview import Remark, Row, State
+from awards.intake.reading.book import address
 from awards.text.names import match_key, visible
 from awards.winners.rules import Registration
 

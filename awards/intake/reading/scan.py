@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from awards.intake.book import Cell, Kind, column_of
-from awards.intake.parts import local
+from awards.intake.reading.book import Cell, Kind, column_of
+from awards.intake.reading.parts import local
 
 TAIL = 1_000
 """Rows looked at beyond the last value: formulas without one may stand there."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from awards.intake.book import BLANK, Line, Sheet, address, column_of
-from awards.intake.fields import LABELS, PROBLEMS, Field, field_of, name_rank, plain_header
-from awards.intake.limits import HEADER_ROWS
-from awards.intake.refusals import DuplicateHeader, MissingColumn, NoHeader, UnknownChoice
+from awards.intake.checking.fields import LABELS, PROBLEMS, Field, field_of, name_rank, plain_header
+from awards.intake.reading.book import BLANK, Line, Sheet, address, column_of
+from awards.intake.reading.limits import HEADER_ROWS
+from awards.intake.reading.refusals import DuplicateHeader, MissingColumn, NoHeader, UnknownChoice
 
 _ENOUGH = 2
 _LETTERS = re.compile(r"[A-Z]{1,3}")

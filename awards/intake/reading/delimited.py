@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from awards.intake.book import BLANK, Book, Cell, Line, Sheet, address
-from awards.intake.encodings import decoded
-from awards.intake.limits import HEADER_ROWS, Hints, Limits
-from awards.intake.refusals import (
+from awards.intake.reading.book import BLANK, Book, Cell, Line, Sheet, address
+from awards.intake.reading.encodings import decoded
+from awards.intake.reading.limits import HEADER_ROWS, Hints, Limits
+from awards.intake.reading.refusals import (
     BrokenQuotes,
     NoRows,
     NulBytes,

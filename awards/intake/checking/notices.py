@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awards.intake.book import Book, Sheet
-from awards.intake.preview import Notice
+from awards.intake.checking.preview import Notice
+from awards.intake.reading.book import Book, Sheet
 
 _SEPARATORS = {
     ",": ("逗号", "comma"),

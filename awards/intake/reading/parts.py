@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from defusedxml.ElementTree import parse
 
-from awards.intake.refusals import Damaged
+from awards.intake.reading.refusals import Damaged
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import anyio
 import msgspec
 
 import awards
-from awards.intake.book import Book
-from awards.intake.child import Refusal, Task
-from awards.intake.limits import Hints, Limits
-from awards.intake.refusals import BY_CODE, Damaged, TooBig, TooHeavy, TooSlow
+from awards.intake.reading.book import Book
+from awards.intake.reading.child import Refusal, Task
+from awards.intake.reading.limits import Hints, Limits
+from awards.intake.reading.refusals import BY_CODE, Damaged, TooBig, TooHeavy, TooSlow
 
 _ROOT = Path(awards.__file__).parents[1]
 _ANSWER: msgspec.msgpack.Decoder[Book | Refusal] = msgspec.msgpack.Decoder(Book | Refusal)
@@ -30,7 +30,7 @@ async def read(data: bytes, limits: Limits, hints: Hints | None = None) -> Book:
         with anyio.fail_after(limits.wall):
             # The environment stays here: what reads a stranger's file needs no secrets.
             done = await anyio.run_process(
-                [sys.executable, "-m", "awards.intake.child", task],
+                [sys.executable, "-m", "awards.intake.reading.child", task],
                 input=data,
                 check=False,
                 cwd=_ROOT,

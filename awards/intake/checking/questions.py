@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awards.intake.book import Sheet
-from awards.intake.choices import Slot
-from awards.intake.preview import Option, Question
+from awards.intake.checking.choices import Slot
+from awards.intake.checking.preview import Option, Question
+from awards.intake.reading.book import Sheet
 
 _IMPORT_OR_SKIP = (Option("import", "导入", "import"), Option("skip", "跳过", "skip"))
 

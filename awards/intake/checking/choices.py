@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from awards.intake.fields import Field
+from awards.intake.checking.fields import Field
 
 HiddenAnswer = Literal["import", "skip"]
 
