@@ -90,6 +90,7 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
     return [
         live,
         ready,
+        *verification.PUBLIC,
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),
     ]

@@ -7,7 +7,7 @@ import click
 from awards.cli.console import emit
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
-from awards.verification.service import Standing, Verdict
+from awards.verification.rules import Standing, Verdict
 from awards.verification.service import verify as check
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from litestar import get
+from litestar.enums import MediaType
 from litestar.params import FromPath
 
 from awards.verification import service
-from awards.verification.service import Verdict
+from awards.verification.rules import Verdict, as_text
 
 
 @get("/verify/{token:str}", opt={"public": True}, tags=["verification"])
@@ -15,4 +16,11 @@ async def verify(token: FromPath[str]) -> Verdict:
     return await service.verify(token)
 
 
+@get("/v/{token:str}", opt={"public": True}, media_type=MediaType.TEXT, tags=["verification"])
+async def scanned(token: FromPath[str]) -> str:
+    """Where the code on a certificate leads: the same answer in words, for any telephone."""
+    return as_text(await service.verify(token))
+
+
 ROUTES = [verify]
+PUBLIC = [scanned]

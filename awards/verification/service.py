@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from enum import StrEnum
-
-import msgspec
 
 from awards.catalogue import service as catalogue
 from awards.issuing.queries import by_token
-from awards.tables import CertificateState
 from awards.text.names import masked
+from awards.verification.rules import Standing, Verdict
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
-
-
-class Standing(StrEnum):
-    VALID = CertificateState.VALID
-    SUPERSEDED = CertificateState.SUPERSEDED
-    REVOKED = CertificateState.REVOKED
-    UNKNOWN = "unknown"
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """``name`` is masked. Of an unknown code there is nothing to tell."""
-
-    standing: Standing
-    number: str = ""
-    name: str = ""
-    category: str = ""
-    title: str = ""
-    issuers: tuple[str, ...] = ()
-    issued_on: date | None = None
-    ended_on: date | None = None
 
 
 async def verify(token: str) -> Verdict:

@@ -53,6 +53,7 @@ MATRIX = {
     f"GET {HERE}/roster.xlsx": "paul adam",
     f"GET {HERE}/roster.csv": "paul adam",
     f"GET {V1}/verify/{{token}}": EVERYONE,
+    "GET /v/{token}": EVERYONE,
     "GET /api/openapi.json": EVERYONE,
     "GET /health/live": EVERYONE,
     "GET /health/ready": EVERYONE,

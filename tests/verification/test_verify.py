@@ -9,7 +9,8 @@ import pytest
 from awards.catalogue.records import CommendationRecord
 from awards.issuing import service as issuing
 from awards.issuing.queries import versions
-from awards.verification.service import Standing, Verdict, verify
+from awards.verification.rules import Standing, Verdict, as_text
+from awards.verification.service import verify
 from awards.winners import service as winners
 from awards.winners.queries import find
 from awards.winners.records import Amendment
@@ -59,3 +60,14 @@ async def test_a_revoked_one_is_told_with_the_day(lin: int) -> None:
 @pytest.mark.parametrize("token", ["", "x" * 22, "../etc", "\x00", "％", "x" * 100_000])
 async def test_of_an_unknown_code_there_is_nothing_to_tell(lin: int, token: str) -> None:
     assert await verify(token) == Verdict(Standing.UNKNOWN)
+
+
+async def test_whoever_scans_the_code_reads_the_answer_in_words(lin: int) -> None:
+    [valid] = await _verdicts()
+    await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
+    [revoked] = await _verdicts()
+
+    assert as_text(valid).startswith("有效")
+    assert f"编号：{NUMBER}\n获奖者：林*舟\n奖项：先进个人" in as_text(valid)
+    assert as_text(revoked).startswith("已撤销")
+    assert as_text(await verify("x" * 22)).startswith("查无此证")
