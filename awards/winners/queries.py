@@ -106,12 +106,16 @@ async def in_order(
     category: str | None = None,
     states: Sequence[WinnerState] = STANDING,
 ) -> list[WinnerRecord]:
-    """The one order: by category, then as the category is ordered."""
-    everyone = await listing(commendation, category=category, states=states)
+    """The one order: by category, then as the category is ordered.
+
+    A place by hand counts among all who stand, so the order is made of all of them first, and
+    only then are those of other states left out: print and roster agree whatever is issued yet.
+    """
+    everyone = await listing(commendation, category=category, states=STANDING)
     ordered: list[WinnerRecord] = []
     for each in commendation.categories:
         ordered += in_category((w for w in everyone if w.category == each.code), each.order_method)
-    return ordered
+    return [winner for winner in ordered if winner.state in states]
 
 
 async def known_recipients(commendation: CommendationRecord) -> dict[str, str]:

@@ -13,7 +13,7 @@ from awards.winners import service
 from awards.winners.queries import find, in_order, known_recipients, listing
 from awards.winners.records import Amendment
 from awards.winners.rules import Registration, key_of
-from tests.cast import ACME, LIN, OUYANG, SECRET, register
+from tests.cast import ACME, LIN, OUYANG, SECRET, TIAN, register
 
 
 async def _taken(code: str) -> int:
@@ -196,6 +196,19 @@ async def test_a_hand_place_holds_whatever_the_method(commendation: Commendation
 
     assert by_strokes == ["林晚舟", "欧阳若水"]
     assert [winner.name for winner in await in_order(commendation)] == ["欧阳若水", "林晚舟"]
+
+
+async def test_a_hand_place_counts_among_all_who_stand(commendation: CommendationRecord) -> None:
+    """Who is confirmed later must not move those who were placed: print and roster agree."""
+    tian, lin, ouyang = await register(TIAN, LIN, OUYANG)
+    await service.place_by_hand("cli/alice", ouyang, 2)
+    await service.confirm("cli/carol", [ouyang, lin])
+
+    everyone = [winner.id for winner in await in_order(commendation)]
+    confirmed = await in_order(commendation, states=[WinnerState.CONFIRMED])
+
+    assert everyone == [tian, ouyang, lin]
+    assert [winner.id for winner in confirmed] == [ouyang, lin]
 
 
 async def test_two_winners_cannot_hold_one_hand_place(commendation: CommendationRecord) -> None:
