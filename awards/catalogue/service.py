@@ -16,6 +16,7 @@ from awards.catalogue.numbers import may_meet
 from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 from awards.errors import CommendationRefused, NotFound
+from awards.layouts import service as layouts
 from awards.tables import Category, Commendation, Honour, Values, Winner
 
 
@@ -47,6 +48,8 @@ async def _bring(actor: str, plan: CommendationPlan) -> None:
     changes: list[Change] = []
     commendation = await _store_commendation(plan, known, changes)
     faults = await _patterns_of_others(plan, commendation)
+    if not layouts.known(plan.layout):
+        faults.append(f"there is no layout {plan.layout!r}")
     stored = {category.code: category for category in await _categories(commendation)}
     for place, category in enumerate(plan.categories, 1):
         await _store_category(

@@ -18,6 +18,10 @@ def source_of(layout_id: str) -> str:
         raise NotFound(what_zh="版式", what_en="layout", key=layout_id) from fault
 
 
+def known(layout_id: str) -> bool:
+    return layout_id in certificates.shipped_ids()
+
+
 @cache
 def opened(source: str) -> certificates.Layout:
     return certificates.load(source)

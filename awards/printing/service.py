@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import BinaryIO
 
 import anyio
@@ -125,13 +126,22 @@ def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
 
 
 def _render_zip(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
-    """Each file is named by its number, which is unique."""
+    """Each file is named by its number and the winner."""
+    taken: set[str] = set()
     with zipfile.ZipFile(out, "w") as archive:
         for done, (content, pdf) in enumerate(render_pages_each(pages), 1):
-            name = fit_name(f"{content.key}_{content.person}")
+            name = _free_name(fit_name(f"{content.key}_{content.person}"), taken)
             # PDF streams are compressed already.
             archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
             progress(done, len(pages))
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """Numbers are unique, but two may become alike where a system's forbidden signs are dropped."""
+    tries = (name if n == 1 else f"{name}-{n}" for n in count(1))
+    free = next(each for each in tries if each.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
 
 
 def _refused(fault: ContentRefused, settings: Settings) -> PrintRefused:

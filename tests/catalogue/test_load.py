@@ -113,3 +113,37 @@ async def test_another_commendation_whose_numbers_might_meet_is_refused(
 def test_a_pattern_that_makes_numbers_too_long_to_keep_is_refused() -> None:
     assert pattern_faults("号" * 53 + "{seq}") == []
     assert pattern_faults("号" * 54 + "{seq}") != []
+
+
+async def test_a_second_year_is_a_second_file(commendation: CommendationRecord) -> None:
+    later = SOURCE.replace('"2023"', '"2024"').replace("〔2024〕", "〔2025〕")
+
+    await _load(later.replace("year = 2023", "year = 2024"))
+
+    assert sorted(await service.codes()) == ["2023", "2024"]
+    assert (await service.find("2024")).require_category("GR").quota == 278
+    assert await service.find("2023") == commendation
+
+
+async def test_a_layout_that_is_not_there_is_refused_at_once(
+    commendation: CommendationRecord,
+) -> None:
+    with pytest.raises(CommendationRefused, match="there is no layout 'clasic'"):
+        await _load(SOURCE.replace('layout = "classic"', 'layout = "clasic"'))
+
+
+def test_every_fault_of_a_file_is_named_with_its_path() -> None:
+    wrong = (
+        SOURCE.replace("year = 2023", 'year = "2023"')
+        .replace("quota = 278", "quota = -1")
+        .replace('kind = "team"', 'kind = "crew"')
+        .replace('closing = "特发此证，以资鼓励。"', 'closing = "{winner}特发此证"')
+    )
+
+    with pytest.raises(CommendationRefused) as refused:
+        parse(wrong + '\ncolour = "red"\n', "2023.toml")
+
+    said = str(refused.value)
+    for path in ("year ", "category[8].quota ", "category[5].kind ", "category[8].closing "):
+        assert path in said
+    assert "colour is not known here" in said

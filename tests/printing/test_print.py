@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 
 from awards.audit import service as audit
+from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import parse
 from awards.errors import FontsChanged, NotFound
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
@@ -22,7 +24,9 @@ from awards.tables import Certificate
 from awards.winners import service as winners
 from awards.winners.queries import find
 from awards.winners.records import Amendment
-from tests.cast import EVERYONE, SECRET, confirmed, settings
+from awards.winners.rules import Registration
+from tests.cast import ACME, EVERYONE, SECRET, confirmed, settings
+from tests.conftest import FIXTURES
 
 
 @pytest.fixture
@@ -170,3 +174,27 @@ def test_a_file_name_fits_every_system(text: str, name: str) -> None:
 
 def test_a_choice_is_counted_from_one() -> None:
     assert dataclasses.replace(Choice(), first=2, last=3).of([1, 2, 3, 4]) == [2, 3]  # type: ignore[comparison-overlap, list-item] # any sequence
+
+
+async def test_numbers_alike_but_for_a_forbidden_sign_get_files_of_their_own(
+    opened: str, tmp_path: Path
+) -> None:
+    """A/1 and A_1 are two numbers; a file system knows only one such name."""
+    source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
+    start, end = source.index("[[category]]"), source.index("[[category]]", source.index("CX"))
+    two = source[:start] + source[start:end]
+    plan = two.replace('number = "郑经开表〔2024〕{category}{seq:03}号"\n', "").replace(
+        'code = "TC"', 'code = "TC"\nnumber = "A/{seq}"'
+    )
+    plan = plan.replace('code = "CX"', 'code = "CX"\nnumber = "A_{seq}"')
+    await catalogue.load("cli/alice", parse(plan, "two.toml"))
+    await confirmed(ACME, Registration("TC", ACME.name))
+    await issuing.issue("cli/carol", "2023", settings(tmp_path))
+
+    out = BytesIO()
+    await print_sheets("cli/paul", "2023", ALL, Form.ZIP, settings(tmp_path), out)
+
+    assert zipfile.ZipFile(out).namelist() == [
+        f"A_1_{ACME.name}.pdf",
+        f"A_1_{ACME.name}-2.pdf",
+    ]
