@@ -31,6 +31,9 @@ from tests.cast import settings
 from tests.conftest import FIXTURES
 from tests.crash.victim import LIST
 
+# Forty processes are started and killed one after the other; a busy machine needs its time.
+pytestmark = pytest.mark.timeout(1200)
+
 POINTS = 20
 WINNERS = 400
 #: Another seed gives other moments; the moments depend on the machine's speed anyway.
