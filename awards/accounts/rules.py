@@ -12,6 +12,7 @@ import msgspec
 
 from awards.errors import FieldRefused
 from awards.tables import Role
+from awards.text.characters import BIDI, CONTROL
 from awards.web.permissions import Permission
 
 #: Whoever finds a token in a file or a log knows by this where it belongs.
@@ -39,9 +40,6 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 _USERNAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
-
-#: Not str.isprintable: Python 3.11 does not know the newest blocks of people's characters.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class Principal(msgspec.Struct, frozen=True):
@@ -111,7 +109,7 @@ def require_username(username: str) -> None:
 
 def require_name(field: str, name: str) -> None:
     """What is shown beside a username or says what a token is for."""
-    if not name.strip() or len(name) > NAME_LIMIT or _CONTROL.search(name):
+    if not name.strip() or len(name) > NAME_LIMIT or CONTROL.search(name) or BIDI.search(name):
         raise FieldRefused(
             field=field,
             value=name[:20],

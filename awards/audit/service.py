@@ -13,8 +13,6 @@ from awards import clock, database
 from awards.audit.rules import Break, Change, Link, chain, first_break
 from awards.tables import AuditEntry, AuditHead
 
-# PostgreSQL takes at most 32,767 values in one statement, SQLite 32,766.
-ROWS_AT_ONCE = 3000
 PAGE = 5000
 
 
@@ -34,8 +32,7 @@ async def record(actor: str, changes: Sequence[Change]) -> None:
             changes, actor=actor, at=clock.now(), position=head["position"], previous=head["hash"]
         )
     )
-    for start in range(0, len(links), ROWS_AT_ONCE):
-        batch = links[start : start + ROWS_AT_ONCE]
+    for batch in database.batches(links, AuditEntry):
         await AuditEntry.insert(*(AuditEntry(**asdict(link)) for link in batch))
     end = links[-1]
     await AuditHead.update({AuditHead.position: end.position, AuditHead.hash: end.hash}, force=True)

@@ -108,7 +108,9 @@ def import_command(
                 out.write(annotate.annotated(report.preview, report.book, settings.language))
         receipt = None
         if commit and report.preview.ready:
-            receipt = await service.commit(actor(), code, data, file.name, choices, settings)
+            receipt = await service.store(
+                actor(), code, report, file.name, settings, again=choices.again
+            )
         return report, receipt, settings
 
     with progress(file.name):

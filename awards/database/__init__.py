@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from awards.database.batches import batches
 from awards.database.engine import (
     Engine,
     engine,
@@ -18,6 +19,7 @@ from awards.database.engine import (
 
 __all__ = [
     "Engine",
+    "batches",
     "engine",
     "is_away",
     "is_check_violation",

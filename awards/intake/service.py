@@ -37,8 +37,9 @@ NAME_LIMIT = 100
 
 
 class Report(NamedTuple):
-    """``earlier`` is the import of the same file, if there was one."""
+    """``earlier`` is the import of the same file, if there was one; ``sha256`` tells files apart."""
 
+    sha256: str
     book: Book
     preview: Preview
     earlier: Receipt | None
@@ -66,7 +67,8 @@ async def preview(commendation: str, data: bytes, choices: Choices, settings: Se
     secret = settings.secret_key()
     decide = partial(check, book, choices, register, partial(_key, secret=secret))
     found = await anyio.to_thread.run_sync(decide)
-    return Report(book, found, await _earlier(here, _sha256(data)))
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Report(sha256, book, found, await _earlier(here, sha256))
 
 
 def _key(registration: Registration, secret: bytes) -> str:
@@ -86,10 +88,6 @@ def _slots(commendation: CommendationRecord) -> tuple[Slot, ...]:
         )
         for category in commendation.categories
     )
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 async def _earlier(commendation: CommendationRecord, sha256: str) -> Receipt | None:
@@ -123,32 +121,39 @@ async def commit(
     choices: Choices,
     settings: Settings,
 ) -> Receipt:
-    """Register every row of the file in one transaction.
-
-    Raises AlreadyImported unless ``choices.again``, IntakeHasFaults, NothingNew, and what
-    `awards.winners.service.register` raises when the registry changed since the check.
-    """
+    """Preview the file and `store` what was found."""
     report = await preview(commendation, data, choices, settings)
-    if report.earlier and not choices.again:
+    return await store(actor, commendation, report, file_name, settings, again=choices.again)
+
+
+async def store(
+    actor: str,
+    commendation: str,
+    report: Report,
+    file_name: str,
+    settings: Settings,
+    *,
+    again: bool = False,
+) -> Receipt:
+    """Register every row of a previewed file in one transaction.
+
+    Raises AlreadyImported unless ``again``, IntakeHasFaults, NothingNew, and what
+    `awards.winners.service.register` raises when the registry changed since the preview.
+    """
+    if report.earlier and not again:
         at = f"{report.earlier.at:%Y-%m-%d %H:%M} UTC"
         raise AlreadyImported(at=at, reference=report.earlier.reference)
     if count := len(report.preview.faults) + len(report.preview.questions):
         raise IntakeHasFaults(count=count)
     if not report.preview.registrations:
         raise NothingNew
-    return await _store(
-        actor, commendation, report.preview.registrations, _sha256(data), file_name, settings
-    )
+    return await _register(actor, commendation, report, file_name, settings)
 
 
-async def _store(
-    actor: str,
-    commendation: str,
-    registrations: tuple[Registration, ...],
-    sha256: str,
-    file_name: str,
-    settings: Settings,
+async def _register(
+    actor: str, commendation: str, report: Report, file_name: str, settings: Settings
 ) -> Receipt:
+    registrations, sha256 = report.preview.registrations, report.sha256
     here = await catalogue.find(commendation)
     at = clock.now()
     shown = visible(file_name)[:NAME_LIMIT]

@@ -10,15 +10,11 @@ import anyio
 
 from awards.catalogue.numbers import number
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.errors import PrintRefused
-from awards.issuing.rules import Snapshot, compose, new_token
+from awards.issuing.rules import Snapshot, compose, new_token, refusal
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
 from certificates import Content, inspect
-
-#: As many problems as a message names; the rest is counted.
-NAMED = 50
 
 
 class Draft(NamedTuple):
@@ -57,10 +53,7 @@ async def snapshots(
     ]
     found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
     if found.problems:
-        named = "\n".join(
-            "".join(problem.words(settings.language)) for problem in found.problems[:NAMED]
-        )
-        raise PrintRefused(count=len(found.problems), problems=named)
+        raise refusal(found.problems, settings.language)
     return [
         Snapshot(
             number=draft.number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import msgspec
+from piccolo.columns.combination import Where
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
@@ -69,10 +70,14 @@ async def valid_in_order(
 
     Who was issued to between the two readings is left out.
     """
-    rows = await _select().where(
+    home = Certificate.issued_number._.category
+    wanted: list[Where] = [
         Certificate.state == CertificateState.VALID.value,
-        Certificate.issued_number._.category._.commendation == commendation.id,
-    )
+        home._.commendation == commendation.id,
+    ]
+    if category is not None:
+        wanted.append(home._.code == category)
+    rows = await _select().where(*wanted)
     by_winner = {row["winner"]: row for row in rows}
     winners = await in_order(commendation, category=category, states=[WinnerState.ISSUED])
     return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]

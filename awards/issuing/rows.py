@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from awards import database
 from awards.audit.rules import canonical
 from awards.issuing.drafts import Draft
 from awards.issuing.rules import Snapshot
@@ -19,9 +20,6 @@ from awards.tables import (
     Winner,
     WinnerState,
 )
-
-#: PostgreSQL takes at most 32,767 values in one statement; a certificate's row has 11.
-ROWS_AT_ONCE = 2500
 
 
 class Moved(Exception):
@@ -40,8 +38,8 @@ async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
 
 async def to_issued(drafts: Sequence[Draft]) -> None:
     """Raises Moved when a winner is no longer confirmed in these very words."""
-    for start in range(0, len(drafts), ROWS_AT_ONCE):
-        batch = {draft.winner.id: draft.winner for draft in drafts[start : start + ROWS_AT_ONCE]}
+    for some in database.batches(drafts):
+        batch = {draft.winner.id: draft.winner for draft in some}
         values: Values = {
             Winner.state: WinnerState.ISSUED.value,
             Winner.revision: Winner.revision + 1,
@@ -61,7 +59,7 @@ async def to_issued(drafts: Sequence[Draft]) -> None:
 async def store_numbers(drafts: Sequence[Draft]) -> dict[str, int]:
     """Number → its row's id."""
     ids: dict[str, int] = {}
-    for start in range(0, len(drafts), ROWS_AT_ONCE):
+    for some in database.batches(drafts, IssuedNumber):
         rows = [
             IssuedNumber(
                 category=draft.category.id,
@@ -69,7 +67,7 @@ async def store_numbers(drafts: Sequence[Draft]) -> dict[str, int]:
                 sequence=draft.sequence,
                 text=draft.number,
             )
-            for draft in drafts[start : start + ROWS_AT_ONCE]
+            for draft in some
         ]
         made = await IssuedNumber.insert(*rows).returning(IssuedNumber.id, IssuedNumber.text)
         ids |= {row["text"]: row["id"] for row in made}
@@ -80,8 +78,8 @@ async def store(
     snapshots: Sequence[Snapshot], numbers: dict[str, int], layout: int, at: datetime
 ) -> None:
     rows = [_row(snapshot, numbers[snapshot.number], layout, at) for snapshot in snapshots]
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        await Certificate.insert(*rows[start : start + ROWS_AT_ONCE])
+    for batch in database.batches(rows, Certificate):
+        await Certificate.insert(*batch)
 
 
 def _row(snapshot: Snapshot, number: int, layout: int, at: datetime) -> Certificate:

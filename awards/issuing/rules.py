@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.rules import fill
+from awards.errors import Language, PrintRefused
 from awards.text.dates import formal
 from awards.winners.records import WinnerRecord
-from certificates import Content
+from certificates import Content, Problem
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -36,6 +38,16 @@ class Snapshot(msgspec.Struct, frozen=True):
 def _look(snapshot: Snapshot) -> tuple[object, ...]:
     words = {key: value for key, value in snapshot.fields.items() if key != "code"}
     return words, snapshot.layout_digest, snapshot.fonts
+
+
+#: As many problems as a message names; the rest is counted.
+NAMED = 50
+
+
+def refusal(problems: Sequence[Problem], language: Language) -> PrintRefused:
+    """In words for whoever issues or prints."""
+    named = "\n".join("".join(problem.words(language)) for problem in problems[:NAMED])
+    return PrintRefused(count=len(problems), problems=named)
 
 
 def new_token() -> str:

@@ -15,8 +15,9 @@ from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import FontsChanged, NotFound, PrintRefused
+from awards.errors import FontsChanged, NotFound
 from awards.issuing.queries import Stored, valid_in_order
+from awards.issuing.rules import refusal
 from awards.layouts import service as layouts
 from awards.printing.files import fit_name
 from awards.settings import Settings
@@ -28,9 +29,6 @@ from certificates import (
     render_pages,
     render_pages_each,
 )
-
-#: As many problems as a message names; the rest is counted.
-NAMED = 50
 
 #: ZIP's own first day, so that the same sheets make the same archive.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -77,7 +75,7 @@ async def print_sheets(
     try:
         await anyio.to_thread.run_sync(render, pages, out, progress)
     except ContentRefused as fault:
-        raise _refused(fault, settings) from fault
+        raise refusal(fault.problems, settings.language) from fault
     await _record(actor, commendation, sheets, form)
     return len(sheets)
 
@@ -142,11 +140,6 @@ def _free_name(name: str, taken: set[str]) -> str:
     free = next(each for each in tries if each.casefold() not in taken)
     taken.add(free.casefold())
     return free
-
-
-def _refused(fault: ContentRefused, settings: Settings) -> PrintRefused:
-    named = ["".join(problem.words(settings.language)) for problem in fault.problems[:NAMED]]
-    return PrintRefused(count=len(fault.problems), problems="\n".join(named))
 
 
 async def _record(actor: str, commendation: str, sheets: Sequence[Stored], form: Form) -> None:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from awards import database
 from awards.catalogue.records import CommendationRecord, HonourRecord
 from awards.errors import QuotaFull
 from awards.tables import Category, Honour, Winner
-from awards.winners.rows import ROWS_AT_ONCE
 
 #: A category's code and an honour's name, empty where there is none.
 Claim = tuple[str, str]
@@ -50,9 +50,9 @@ async def _take(table: type[Category | Honour], key: int, name: str, wanted: int
 async def give_back(winners: Sequence[int]) -> None:
     """Free the places of these winners."""
     for table, column in ((Category, Winner.category), (Honour, Winner.honour)):
-        for start in range(0, len(winners), ROWS_AT_ONCE):
-            batch = list(winners[start : start + ROWS_AT_ONCE])
-            held = await Winner.select(column.as_alias("held")).where(Winner.id.is_in(batch))
+        for batch in database.batches(winners):
+            mine = Winner.id.is_in(list(batch))
+            held = await Winner.select(column.as_alias("held")).where(mine)
             for key, count in sorted(Counter(row["held"] for row in held if row["held"]).items()):
                 await table.update({table.taken: table.taken - count}).where(table.id == key)
 

@@ -6,15 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from awards import clock
+from awards import clock, database
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Duplicate
 from awards.tables import Winner, WinnerState
 from awards.text import codes, names
 from awards.winners.rules import Registration, fingerprint, recipient_key
-
-#: PostgreSQL takes at most 32,767 values in one statement; a winner's row has 18.
-ROWS_AT_ONCE = 1500
 
 
 class Claim(NamedTuple):
@@ -94,8 +91,8 @@ async def require_new(commendation: CommendationRecord, claims: Sequence[Claim])
         if claim.where in seen:
             raise _duplicate(commendation, claim)
         seen.add(claim.where)
-    for start in range(0, len(claims), ROWS_AT_ONCE):
-        await _require_unstored(commendation, claims[start : start + ROWS_AT_ONCE])
+    for batch in database.batches(claims):
+        await _require_unstored(commendation, batch)
 
 
 async def _require_unstored(commendation: CommendationRecord, claims: Sequence[Claim]) -> None:
@@ -117,8 +114,7 @@ def _duplicate(commendation: CommendationRecord, claim: Claim) -> Duplicate:
 async def insert(rows: Sequence[Winner]) -> list[int]:
     """The new ids, in the order of the rows."""
     ids: list[int] = []
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        batch = rows[start : start + ROWS_AT_ONCE]
+    for batch in database.batches(rows, Winner):
         made = await Winner.insert(*batch).returning(Winner.id, Winner.category, Winner.place)
         # The engines do not promise the order of RETURNING; a place in a category is unique.
         by_place = {(row["category"], row["place"]): row["id"] for row in made}

@@ -190,8 +190,7 @@ async def _to_state(
     async with database.transaction():
         await locks.hold(await _categories_of(winners))
         changes = []
-        for start in range(0, len(winners), rows.ROWS_AT_ONCE):
-            batch = winners[start : start + rows.ROWS_AT_ONCE]
+        for batch in database.batches(winners):
             before = await _states(batch)
             await _require_all(batch, before, allowed, action_zh, action_en)
             await _set_state(batch, state)
@@ -213,9 +212,8 @@ async def _set_state(winners: Sequence[int], state: WinnerState) -> None:
 
 async def _categories_of(winners: Sequence[int]) -> set[int]:
     found: set[int] = set()
-    for start in range(0, len(winners), rows.ROWS_AT_ONCE):
-        batch = list(winners[start : start + rows.ROWS_AT_ONCE])
-        got = await Winner.select(Winner.category).where(Winner.id.is_in(batch))
+    for batch in database.batches(winners):
+        got = await Winner.select(Winner.category).where(Winner.id.is_in(list(batch)))
         found |= {row["category"] for row in got}
     return found
 
