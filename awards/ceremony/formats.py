@@ -5,19 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import UTC, datetime
 
 import msgspec
 import xlsxwriter
 
 from awards.ceremony.rules import Roster, RosterGroup, RosterLine
-from awards.text.columns import lines
 from awards.text.names import padded
+from awards.workbooks import (
+    finished,
+    page_names,
+    row_height,
+    set_columns,
+    set_up_print,
+    text_workbook,
+)
 
 HEADINGS = ("序号", "类内序号", "奖项", "称号", "姓名或名称", "读音", "单位", "证书编号", "备注")
 #: In characters of the body type; a Chinese one is two wide.
 WIDTHS = (6, 9, 20, 20, 32, 18, 24, 27, 16)
 LINE_HEIGHT = 18
+WHOLE = "总名册"
 HAND_MARK = "※ 人工指定位次"
 
 #: What begins so, a line of it too, is taken for a formula by some program (OWASP, CSV injection).
@@ -59,23 +66,14 @@ def _inert(cell: str | int) -> str | int:
 
 def as_xlsx(roster: Roster) -> bytes:
     """One sheet of everyone, one per category; text cells, set up to print on A4."""
-    out = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        # A fixed date, so that the same roster is the same file.
-        book.set_properties({"title": roster.title, "created": datetime(2000, 1, 1, tzinfo=UTC)})
-        looks = _Looks(book)
-        _sheet(book, looks, "总名册", roster.title, list(roster.groups))
-        for group in roster.groups:
-            if group.lines:
-                _sheet(book, looks, _sheet_name(group), f"{roster.title}\n{group.name}", [group])
-    return out.getvalue()
-
-
-def _sheet_name(group: RosterGroup) -> str:
-    """At most 31 characters, none that Excel forbids."""
-    plain = "".join("_" if character in r"[]:*?/\'" else character for character in group.name)
-    return f"{group.category} {plain}"[:31]
+    book, out = text_workbook(roster.title)
+    looks = _Looks(book)
+    groups = [group for group in roster.groups if group.lines]
+    whole, *names = page_names([WHOLE, *(f"{group.category} {group.name}" for group in groups)])
+    _sheet(book, looks, whole, roster.title, list(roster.groups))
+    for name, group in zip(names, groups, strict=True):
+        _sheet(book, looks, name, f"{roster.title}\n{group.name}", [group])
+    return finished(book, out)
 
 
 class _Looks:
@@ -114,15 +112,11 @@ def _sheet(
 
 
 def _set_up(sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, title: str) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    set_up_print(sheet, header_row=2)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(1)
     sheet.freeze_panes(2, 0)
     sheet.set_footer("&C第 &P 页，共 &N 页")
-    for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
+    set_columns(sheet, WIDTHS)
     sheet.merge_range(0, 0, 0, len(HEADINGS) - 1, title, looks.title)
     sheet.set_row(0, 44)
     for column, heading in enumerate(HEADINGS):
@@ -137,12 +131,6 @@ def _hide_empty(sheet: xlsxwriter.worksheet.Worksheet, groups: list[RosterGroup]
             sheet.set_column(column, column, width, None, {"hidden": True})
 
 
-def _height(cells: tuple[str | int, ...]) -> float:
-    """Points for the tallest cell: not every program makes room for wrapped text by itself."""
-    counts = (lines(str(cell), width) for cell, width in zip(cells, WIDTHS, strict=True))
-    return LINE_HEIGHT * max(counts)
-
-
 def _group_line(group: RosterGroup) -> str:
     line = f"{group.name}（{len(group.lines)}，{group.method_zh}）"
     if group.without_strokes:
@@ -154,7 +142,8 @@ def _write(
     sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, row: int, line: RosterLine
 ) -> None:
     cells = _cells(line)
-    sheet.set_row(row, _height(cells))
+    texts = zip(map(str, cells), WIDTHS, strict=True)
+    sheet.set_row(row, row_height(texts, LINE_HEIGHT))
     for column, cell in enumerate(cells):
         if isinstance(cell, int):
             sheet.write_number(row, column, cell, looks.number)

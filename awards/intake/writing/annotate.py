@@ -17,7 +17,9 @@ from awards.intake.checking.fields import PROBLEMS
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.preview import Preview, Remark
 from awards.intake.reading.book import Book, Line, Sheet, column_of
-from awards.intake.writing.pages import (
+from awards.intake.writing.summary import summary_rows
+from awards.text.columns import columns
+from awards.workbooks import (
     CELL_LENGTH,
     finished,
     page_names,
@@ -26,8 +28,6 @@ from awards.intake.writing.pages import (
     set_up_print,
     text_workbook,
 )
-from awards.intake.writing.summary import summary_rows
-from awards.text.columns import columns
 
 _SUMMARY = {"zh": "汇总", "en": "Summary"}
 _PROBLEMS_WIDTH = 48

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from awards.intake.checking.choices import Slot
 from awards.intake.checking.fields import LABELS, Field
 from awards.intake.checking.rows import SAMPLE
-from awards.intake.writing.pages import finished, set_columns, set_up_print, text_workbook
+from awards.workbooks import finished, set_columns, set_up_print, text_workbook
 
 ROWS = 2_000
 """Rows under the header that carry drop-downs."""

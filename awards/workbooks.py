@@ -16,7 +16,7 @@ from awards.text.columns import lines
 CELL_LENGTH = 32_767
 """The most characters Excel takes in one cell."""
 
-_LINE_HEIGHT = 15.0
+LINE_HEIGHT = 15.0
 _TALLEST = 409.0
 """Both in points; Excel makes no row taller."""
 
@@ -26,12 +26,15 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter writes it as UTC and wants it naive
 
 
-def text_workbook() -> tuple[xlsxwriter.Workbook, io.BytesIO]:
-    """What begins with ``=`` or ``http`` came from a stranger and stays a text."""
+def text_workbook(title: str = "") -> tuple[xlsxwriter.Workbook, io.BytesIO]:
+    """What begins with ``=`` or ``http`` came from a stranger and stays a text.
+
+    The date is fixed, so that the same content is the same file.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(buffer, options)
-    workbook.set_properties({"created": _CREATED})
+    workbook.set_properties({"title": title, "created": _CREATED})
     return workbook, buffer
 
 
@@ -53,7 +56,7 @@ def page_names(names: Iterable[str]) -> list[str]:
     return result
 
 
-def set_columns(page: Worksheet, widths: Sequence[int], look: Format) -> None:
+def set_columns(page: Worksheet, widths: Sequence[int], look: Format | None = None) -> None:
     for column, width in enumerate(widths):
         page.set_column(column, column, width, look)
 
@@ -67,7 +70,10 @@ def set_up_print(page: Worksheet, header_row: int = 0) -> None:
         page.repeat_rows(header_row - 1)
 
 
-def row_height(cells: Iterable[tuple[str, int]]) -> float:
-    """Points that show every line of these wrapped texts in columns of these widths."""
+def row_height(cells: Iterable[tuple[str, int]], line_height: float = LINE_HEIGHT) -> float:
+    """Points that show every line of these wrapped texts in columns of these widths.
+
+    Not every program sees to that by itself.
+    """
     most = max((lines(text, width) for text, width in cells), default=1)
-    return min(_TALLEST, _LINE_HEIGHT * most)
+    return min(_TALLEST, line_height * most)
