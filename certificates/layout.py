@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
+from certificates.content import Content
 from certificates.elements import READERS, Element, Setting
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
 from certificates.paper import Box
@@ -27,6 +28,10 @@ class Layout:
     page: Box
     elements: tuple[Element, ...]
     digest: str
+
+    def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
+        """The very same tuple for the same choice; ``preprinted`` leaves out what the stock has."""
+        return self.elements
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from certificates.fonts import Face
+from certificates.paper import Box
 
 
 class Colour(NamedTuple):
@@ -26,9 +27,15 @@ class Run(NamedTuple):
     size: float
     colour: Colour
     spacing: float = 0.0
-    """Points added after each character."""
+    """Points added after each character, as they measure on paper."""
     weight: float = 0.0
     """Points of outline drawn around each glyph, for a heavier face than the font has."""
+    stretch: float = 1.0
+    """How wide the glyphs are against their design: 0.9 is a little condensed."""
+    turn: float = 0.0
+    """Degrees by which the baseline is turned clockwise about its left end."""
+    upright: bool = False
+    """Glyphs in the form they have in vertical lines, where the font has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,32 @@ Step = tuple[str | float, ...]
 """In PDF's own words: ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x, y) or ("h",)."""
 
 
+class Matrix(NamedTuple):
+    """Where a point goes: ``x' = a x + c y + e`` and ``y' = b x + d y + f``, in millimetres."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, after: Matrix) -> Matrix:
+        """First this, then ``after``."""
+        a, b = after.a * self.a + after.c * self.b, after.b * self.a + after.d * self.b
+        c, d = after.a * self.c + after.c * self.d, after.b * self.c + after.d * self.d
+        return Matrix(a, b, c, d, *after(self.e, self.f))
+
+
 class Path(NamedTuple):
+    """``places`` repeats it, each time moved and turned; with none it is drawn once as it is."""
+
     steps: tuple[Step, ...]
     pen: Pen
+    places: tuple[Matrix, ...] = ()
 
 
 class Squares(NamedTuple):
@@ -60,4 +90,27 @@ class Squares(NamedTuple):
     colour: Colour
 
 
-Mark = Run | Path | Squares
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A raster ready to be embedded: RGB, eight bits a channel, top row first.
+
+    ``data`` is compressed as ``coding`` says; ``alpha`` (eight bits a pixel, deflated) is empty
+    for an opaque one. ``digest`` is the SHA-256 of both, in hexadecimal.
+    """
+
+    width: int
+    height: int
+    coding: Literal["flate", "jpeg"]
+    data: bytes
+    alpha: bytes
+    digest: str
+
+
+class Picture(NamedTuple):
+    """An image that fills its box."""
+
+    box: Box
+    image: Image
+
+
+Mark = Run | Path | Squares | Picture

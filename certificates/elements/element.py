@@ -15,8 +15,13 @@ from certificates.styles import Style
 
 
 class Placement(NamedTuple):
+    """``tag`` is what the marks are to someone who listens to the page: "H1", "P" or "Figure" (of
+    which ``alt`` tells); nothing for mere decoration."""
+
     marks: Sequence[Mark]
     problems: Sequence[Problem]
+    tag: str = ""
+    alt: str = ""
 
 
 class Element(Protocol):
