@@ -4,6 +4,7 @@ CertificatesError
 ├── LayoutRefused .... a layout with faults: all of them, each with its path
 ├── LayoutUnknown .... no layout of that name is shipped
 ├── ContentRefused ... something would go wrong on paper: all of it, person by person
+├── ImageRefused .... an image that is not to be printed, or is not to be had
 ├── FontRefused ...... a font file that cannot or must not be embedded
 └── FontsMissing ..... faces a sheet was made with that are not here, or not as they were
 """
@@ -45,12 +46,20 @@ class LayoutUnknown(CertificatesError):
     def __init__(self, layout_id: str, known: Sequence[str]) -> None:
         super().__init__(f"There is no layout “{layout_id}”; there are: {', '.join(known)}.")
         self.layout_id = layout_id
+        self.known = tuple(known)
 
 
 class ContentRefused(CertificatesError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
+
+
+class ImageRefused(CertificatesError):
+    def __init__(self, zh: Words, en: Words) -> None:
+        super().__init__(" ".join(en))
+        self.zh = zh
+        self.en = en
 
 
 class FontRefused(CertificatesError):

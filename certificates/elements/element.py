@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from certificates.content import Content
 from certificates.fonts import Shelf
+from certificates.images import Assets
 from certificates.marks import Mark
 from certificates.paper import Box
 from certificates.problems import Problem
@@ -44,3 +45,6 @@ class Setting:
 
     page: Box
     styles: Mapping[str, Style]
+    reach: Box
+    """The page and its bleed, into which images and ornaments may go."""
+    assets: Assets
