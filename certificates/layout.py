@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import NamedTuple
 
@@ -36,19 +36,34 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Design:
-    """What one kind of recipient gets: ``bleed`` in millimetres beyond every side of ``page``;
-    ``outlined`` asks for letters as outlines, for an engraver who has not the fonts."""
+class Layout:
+    """``digest`` is the SHA-256 of its source, in hexadecimal: the same digest, the same sheet.
+    That source is what `resolve` returns, with everything its bases give it.
 
+    ``bleed`` is in millimetres, beyond every side of ``page``; ``outlined`` asks for letters as
+    outlines, for an engraver who has not the fonts. ``variants`` are by kind of recipient.
+    """
+
+    id: str
+    name: str
     page: Box
-    bleed: float
-    outlined: bool
     entries: tuple[Entry, ...]
+    digest: str
+    bleed: float = 0.0
+    outlined: bool = False
+    variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
     _chosen: dict[tuple[bool, ...], tuple[Element, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
-    def chosen(self, content: Content, *, preprinted: bool) -> tuple[Element, ...]:
+    def for_kind(self, kind: str) -> Layout:
+        """The variant for that kind of recipient; for most it is this layout itself."""
+        return self.variants.get(kind, self)
+
+    def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
+        """The very same tuple for the same choice; ``preprinted`` leaves out what the stock has."""
+        if content.kind in self.variants:
+            return self.variants[content.kind].elements_for(content, preprinted=preprinted)
         key = (preprinted, *(e.when.holds(content) for e in self.entries if e.when))
         if key not in self._chosen:
             self._chosen[key] = tuple(
@@ -59,49 +74,15 @@ class Design:
             )
         return self._chosen[key]
 
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """``digest`` is the SHA-256 of its source, in hexadecimal: the same digest, the same sheet.
-
-    Its source is what `resolve` returns: with everything its bases give it.
-    """
-
-    id: str
-    name: str
-    digest: str
-    design: Design
-    variants: Mapping[str, Design] = field(default_factory=dict, hash=False)
-
-    def design_for(self, kind: str) -> Design:
-        return self.variants.get(kind, self.design)
-
-    def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
-        """The very same tuple for the same choice; ``preprinted`` leaves out what the stock has."""
-        return self.design_for(content.kind).chosen(content, preprinted=preprinted)
-
-    @property
-    def page(self) -> Box:
-        return self.design.page
-
-    @property
-    def bleed(self) -> float:
-        return self.design.bleed
-
-    @property
-    def outlined(self) -> bool:
-        return self.design.outlined
-
     @property
     def elements(self) -> tuple[Element, ...]:
-        """Every element of the design without a variant, whatever its condition."""
-        return tuple(entry.element for entry in self.design.entries)
+        """Every element, whatever its condition, but those of its variants."""
+        return tuple(entry.element for entry in self.entries)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Every field it prints for anyone, each once, in the order of its elements."""
-        designs = (self.design, *self.variants.values())
-        elements = (entry.element for design in designs for entry in design.entries)
+        elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
         return tuple(dict.fromkeys(field for element in elements for field in element.fields))
 
 
@@ -130,12 +111,13 @@ def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS)
     """
     faults: list[Fault] = []
     everything = whole(source, find_base, faults)
-    layout = None if faults and not everything else _read(everything, assets, faults)
+    layout = _layout(everything, assets, faults) if everything else None
     if faults or layout is None:
         raise LayoutRefused(list(dict.fromkeys(faults)))
     self_contained = frozen(source, everything, assets)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
-    return Layout(layout.id, layout.name, digest, layout.design, layout.variants)
+    variants = {kind: replace(each, digest=digest) for kind, each in layout.variants.items()}
+    return replace(layout, digest=digest, variants=variants)
 
 
 def resolve(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS) -> str:
@@ -147,20 +129,16 @@ def resolve(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSE
     return frozen(source, whole(source, find_base, []), assets)
 
 
-def _read(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:
+def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:
     table = Table(values, "", faults)
-    layout = Layout(
-        id=table.text("id"),
-        name=table.text("name"),
-        digest="",
-        design=_design(table, assets),
-        variants=_variants(table, values, assets) if table.has("variants") else {},
-    )
+    layout = _design(table, assets)
+    if table.has("variants"):
+        layout = replace(layout, variants=_variants(table, values, assets))
     table.close()
     return layout
 
 
-def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Design]:
+def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Layout]:
     """Each is the whole design once more, with what the variant says laid over it."""
     variants, written = table.table("variants"), values["variants"]
     variants.close(*KINDS)
@@ -173,7 +151,8 @@ def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Desi
     return found
 
 
-def _design(table: Table, assets: Assets) -> Design:
+def _design(table: Table, assets: Assets) -> Layout:
+    layout_id, name = table.text("id"), table.text("name")
     before = len(table.faults)
     sheet = table.table("page")
     page = Box(0, 0, sheet.number("width", 50, LARGEST), sheet.number("height", 50, LARGEST))
@@ -186,7 +165,8 @@ def _design(table: Table, assets: Assets) -> Design:
     styles = table.table("styles")
     named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict
     setting = Setting(page, named, page.inset(-bleed), assets)
-    return Design(page, bleed, outlined, _entries(table.tables("elements"), setting))
+    entries = _entries(table.tables("elements"), setting)
+    return Layout(layout_id, name, page, entries, "", bleed, outlined)
 
 
 def _entries(tables: Sequence[Table], setting: Setting) -> tuple[Entry, ...]:

@@ -203,12 +203,12 @@ class Table:
         self._values.setdefault(key, value)
 
     def table(self, key: str) -> Table:
-        return Table(self._take(key, None), self._at(key), self.faults)
+        return Table(self._take(key, None), self.at(key), self.faults)
 
     def tables(self, key: str) -> list[Table]:
         value = self._take(key, None)
         if isinstance(value, list):
-            return [Table(v, f"{self._at(key)}[{i}]", self.faults) for i, v in enumerate(value)]
+            return [Table(v, f"{self.at(key)}[{i}]", self.faults) for i, v in enumerate(value)]
         self._unless_missing(key, value, "应为表的数组。", "is not a list of tables.")
         return []
 
@@ -233,9 +233,9 @@ class Table:
                 )
 
     def wrong(self, key: str, zh: Words, en: Words, suggestion: str | None = None) -> None:
-        self.faults.append(Fault(self._at(key), zh, en, suggestion))
+        self.faults.append(Fault(self.at(key), zh, en, suggestion))
 
-    def _at(self, key: str) -> str:
+    def at(self, key: str) -> str:
         return self._paths.get(key) or (_joined(self.path, key) if key else self.path)
 
     def _take(self, key: str, default: object) -> object:

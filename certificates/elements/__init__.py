@@ -15,6 +15,7 @@ from certificates.elements import (
 
     qr,
     seal,
+    signature,
 
     text,
 )
@@ -31,6 +32,7 @@ READERS: Mapping[str, Callable[[Table, str, Setting], Element]] = {
     "number": number.read,
     "qr": qr.read,
     "seal": seal.read,
+    "signature": signature.read,
     "text": text.read,
 }
 
