@@ -44,6 +44,12 @@ class Placed(NamedTuple):
     face: Face | None
     advance: float
     """In ems."""
+    scale: float = 1.0
+    """Of the glyph, against the size of its line."""
+    shift: float = 0.0
+    """Ems it is moved right within its advance."""
+    rise: float = 0.0
+    """Ems it stands above the baseline."""
 
 
 class Glyphs(dict[str, Placed]):
