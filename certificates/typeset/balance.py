@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from certificates.typeset.atoms import Atom
 from certificates.typeset.breaking import SLACK
@@ -112,8 +112,8 @@ def _prices(pieces: Sequence[Atom]) -> list[float]:
     """The cost of a break before each atom, and nothing for the end."""
     text = "".join(atom.text for atom in pieces)
     costs = seams(text)
-    ends = accumulate(len(atom.text) for atom in pieces)
-    return [0.0, *(costs.get(end, ANYWHERE) for end in ends)][:-1] + [0.0]
+    ends = accumulate(len(atom.text) for atom in pieces[:-1])
+    return [0.0, *(costs.get(end, ANYWHERE) for end in ends), 0.0]
 
 
 def seams(text: str) -> dict[int, float]:
@@ -131,7 +131,7 @@ def seams(text: str) -> dict[int, float]:
     for found in _PART.finditer(text):
         costs |= dict.fromkeys(range(found.start() + 1, found.end()), WITHIN_A_PART)
         costs[found.end()] = AT_A_SEAM
-    for at, (before, after) in enumerate(zip(text, text[1:], strict=False), start=1):
+    for at, (before, after) in enumerate(pairwise(text), start=1):
         if before in CLOSING or before == " " or after in OPENING:
             costs[at] = AT_A_SEAM
     return costs

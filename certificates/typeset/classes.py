@@ -9,7 +9,9 @@ from certificates.characters import ACCENTS, CLUSTER, SELECTORS
 OPENING = "“‘（〔［｛《〈「『【〖〘｟〝([{￥¥$＄£€№＃"
 """What must not end a line."""
 
-CLOSING = "”’）〕］｝》〉」』】〗〙｠〞〟)]}、。，．·•‧・；：！？!?,.;:％%‰℃℉㎎㎏㎜㎝㎞㎡㏄°′″～〜–－／"
+CLOSING = (
+    "”’）〕］｝》〉」』】〗〙｠〞〟)]}、。，．·•‧・；：！？!?,.;:％%‰℃℉㎎㎏㎜㎝㎞㎡㏄°′″～〜–－／"
+)
 """What must not begin one: closing marks, the dot within a name, the sign that follows a number."""
 
 RIGHT_BLANK = "、。，．；：！？”’）〕］｝》〉」』】〗"

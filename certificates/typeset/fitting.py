@@ -34,8 +34,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A part broken into lines at one size. ``condensed`` is how long its characters are along the
-    line, against their size."""
+    """A part broken into lines at one size.
+
+    ``condensed`` is how long its characters are along the line, against their size.
+    """
 
     part: Part
     lines: tuple[Line, ...]
@@ -61,9 +63,7 @@ class Block:
         return self.em * max(line.indent + line.width - line.give for line in self.lines)
 
 
-def fitted(
-    parts: Sequence[Part], along: float, across: float
-) -> tuple[tuple[Block, ...], float]:
+def fitted(parts: Sequence[Part], along: float, across: float) -> tuple[tuple[Block, ...], float]:
     """Blocks that fit; or none, and the points by which they pass the room even at their least."""
     blocks = _blocks(parts, 0, 0, along)
     over = overrun(blocks, along, across)
@@ -109,7 +109,9 @@ def _lines(part: Part, room: float) -> list[Line]:
     style, pieces = part.style, part.atoms
     width = measured(pieces)
     if style.spread or style.indent + width <= room:
-        return [Line(part.text.rstrip(" "), width, 0.0 if style.spread else style.indent, last=True)]
+        return [
+            Line(part.text.rstrip(" "), width, 0.0 if style.spread else style.indent, last=True)
+        ]
     tight = tightened(pieces, style.tighten) if style.tighten else []
     begins = starts(pieces, room, style.indent)
     if tight and len(tighter := starts(tight, room, style.indent)) < len(begins):

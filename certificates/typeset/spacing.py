@@ -29,6 +29,8 @@ class Span(NamedTuple):
 class Standing(NamedTuple):
     """One character of a line: where it begins, and whether it is bound to the one before it."""
 
+    at: int
+    """Its place in the text."""
     x: float
     cluster: str
     placed: Placed
@@ -58,7 +60,7 @@ def standings(
             bound, lead = at > unit.start(), between.get(at, 0.0)
             x += lead + (gap if at and not bound else 0.0)
             placed = glyphs[cluster]
-            yield Standing(x, cluster, placed, word, bound, lead != 0)
+            yield Standing(at, x, cluster, placed, word, bound, lead != 0)
             x += placed.advance
             at += len(cluster)
 
