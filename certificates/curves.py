@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import cos, pi, sin
 
 from certificates.marks import Matrix, Step
@@ -19,18 +19,32 @@ def traced(curve: Curve, start: float, end: float, pieces: int) -> tuple[Step, .
     """From one parameter to another; off by less than a thousandth of its size with eight pieces
     to a wave or a turn."""
     (point, speed), step = curve(start), (end - start) / pieces
-    steps: list[Step] = [("m", *_rounded(point))]
+    steps: list[Step] = [("m", *point)]
     for i in range(1, pieces + 1):
         following, after = curve(start + i * step)
         one = point[0] + speed[0] * step / 3, point[1] + speed[1] * step / 3
         two = following[0] - after[0] * step / 3, following[1] - after[1] * step / 3
-        steps.append(("c", *_rounded(one), *_rounded(two), *_rounded(following)))
+        steps.append(("c", *one, *two, *following))
         point, speed = following, after
     return tuple(steps)
 
 
-def _rounded(point: Point) -> Point:
-    return round(point[0], 2), round(point[1], 2)
+def rounded(steps: Iterable[Step], digits: int = 3) -> tuple[Step, ...]:
+    """To so many digits of a millimetre."""
+    return tuple(
+        tuple(round(each, digits) if isinstance(each, float) else each for each in step)
+        for step in steps
+    )
+
+
+def moved(steps: Iterable[Step], matrix: Matrix) -> tuple[Step, ...]:
+    """Every point of them."""
+    out: list[Step] = []
+    for operator, *numbers in steps:
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        points = [matrix(float(x), float(y)) for x, y in pairs]
+        out.append((operator, *(number for point in points for number in point)))
+    return tuple(out)
 
 
 def wave(period: float, height: float, phase: float) -> Curve:
@@ -67,8 +81,13 @@ def spiral(start: float, growth: float) -> Curve:
     return at
 
 
-def turned(degrees: float, x: float = 0.0, y: float = 0.0) -> Matrix:
-    """Turned clockwise about the origin, then moved there."""
+def ring(radius: float) -> Curve:
+    """A circle about the origin; the parameter is the angle."""
+    return petals(radius, 0.0, 0.0, 0.0)
+
+
+def turned(degrees: float, size: float = 1.0, x: float = 0.0, y: float = 0.0) -> Matrix:
+    """Scaled and turned clockwise about the origin, then moved there."""
     angle = degrees * pi / 180
-    c, s = cos(angle), sin(angle)
+    c, s = cos(angle) * size, sin(angle) * size
     return Matrix(*(round(n, 6) for n in (c, s, -s, c)), round(x, 4), round(y, 4))

@@ -19,14 +19,17 @@ OVERRIDES = ("page", "styles", "elements")
 """What a variant may say, in the tables of the design it changes."""
 
 
-def whole(source: str, find_base: FindBase, faults: list[Fault]) -> Traced:
-    """The source with everything its bases give it, and without ``base``."""
+def whole(source: str, find_base: FindBase, faults: list[Fault]) -> Traced | None:
+    """The source with everything its bases give it, and without ``base``.
+
+    Nothing, and the fault, when some of it cannot be had: what else is missing is not known then.
+    """
     return _whole(source, "", find_base, faults, ())
 
 
 def _whole(
     source: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
-) -> Traced:
+) -> Traced | None:
     """``above`` are the layouts that led here, each the base of the one before it."""
     try:
         own = Traced.of(tomllib.loads(source), path)
@@ -34,34 +37,34 @@ def _whole(
         zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
         en = Words(f"is not TOML: {error}", "Correct the line it names.")
         faults.append(Fault(f"{path}(file)", zh, en))
-        return Traced.of({}, path)
+        return None
     base = own.get("base")
     if not isinstance(base, str):
         # What is no text is kept, for the reader to note that it is unknown here.
         return own
-    below = _base(base, own, find_base, faults, (*above, str(own.get("id", ""))))
+    above = (*above, str(own.get("id", "")))
+    found = _found(base, own.at("base"), find_base, faults, above)
+    below = _whole(found, f"{base}: ", find_base, faults, above) if found else None
+    if below is None:
+        return None
     return _without(overlaid(_without(below, NAMED), own, faults), ("base",))
 
 
-def _base(
-    base: str, own: Traced, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
-) -> Traced:
-    path = own.at("base")
+def _found(
+    base: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
+) -> str | None:
     if base in above:
         zh = Words(f"“{base}”最终又以自己为基础。", "请改用另一个版式。")
         en = Words(f"“{base}” is, in the end, its own base.", "Choose another layout.")
         faults.append(Fault(path, zh, en))
-        return Traced.of({}, "")
+        return None
     try:
-        source = find_base(base)
+        return find_base(base)
     except LayoutUnknown as unknown:
         zh = Words(f"没有版式“{base}”。", f"可用的版式：{'、'.join(unknown.known)}。")
-        en = Words(
-            f"There is no layout “{base}”.", f"There are: {', '.join(unknown.known)}."
-        )
+        en = Words(f"There is no layout “{base}”.", f"There are: {', '.join(unknown.known)}.")
         faults.append(Fault(path, zh, en, closest(base, unknown.known)))
-        return Traced.of({}, "")
-    return _whole(source, f"{base}: ", find_base, faults, above)
+        return None
 
 
 def overlaid(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
@@ -120,7 +123,9 @@ def _listed(elements: object) -> object:
     return listed
 
 
-def _elements(below: Sequence[object], above: Iterable[object], faults: list[Fault]) -> list[object]:
+def _elements(
+    below: Sequence[object], above: Iterable[object], faults: list[Fault]
+) -> list[object]:
     laid, met = list(below), set[str]()
     for element in above:
         own = element.get("id") if isinstance(element, Traced) else None

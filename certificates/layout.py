@@ -111,8 +111,11 @@ def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS)
     """
     faults: list[Fault] = []
     everything = whole(source, find_base, faults)
-    layout = _layout(everything, assets, faults) if everything else None
-    if faults or layout is None:
+    if everything is None:
+        raise LayoutRefused(faults)
+    layout = _layout(everything, assets, faults)
+    if faults:
+        # A fault of the design is met again in each of its variants.
         raise LayoutRefused(list(dict.fromkeys(faults)))
     self_contained = frozen(source, everything, assets)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
@@ -126,7 +129,8 @@ def resolve(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSE
     A source that has neither is returned as it is. Raises `LayoutRefused`.
     """
     load(source, find_base, assets)
-    return frozen(source, whole(source, find_base, []), assets)
+    everything = whole(source, find_base, [])
+    return frozen(source, everything, assets) if everything is not None else source
 
 
 def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:

@@ -12,11 +12,10 @@ from certificates.elements import (
     image,
     line,
     number,
-
+    ornament,
     qr,
     seal,
     signature,
-
     text,
 )
 from certificates.elements.element import Element, Placement, Setting
@@ -30,6 +29,7 @@ READERS: Mapping[str, Callable[[Table, str, Setting], Element]] = {
     "image": image.read,
     "line": line.read,
     "number": number.read,
+    "ornament": ornament.read,
     "qr": qr.read,
     "seal": seal.read,
     "signature": signature.read,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from certificates.content import Content
-from certificates.curves import TURN, petals, traced, turned, wave
+from certificates.curves import TURN, petals, rounded, traced, turned, wave
 from certificates.elements.element import Placement, Setting
 from certificates.elements.shapes import circle, rectangle
 from certificates.fonts import Shelf
@@ -21,6 +21,9 @@ from certificates.reading import Table
 
 PIECES = 4
 """Bézier curves to a wave, or to a petal."""
+
+FINE = 2
+"""Digits of a millimetre: enough for lines a tenth thick, and short to write."""
 
 PERIOD = 2.4
 """The length of a period of the weave, in heights of its band."""
@@ -146,7 +149,7 @@ def _strand(strand: Strand, band: float, period: float) -> tuple[Step, ...]:
     for phase in _phases(strand.phase, strand.spread, strand.lines):
         curve = wave(period / strand.waves, strand.height * band, phase)
         steps += traced(curve, 0.0, period, PIECES * strand.waves)
-    return tuple(steps)
+    return rounded(steps, FINE)
 
 
 def _ring(ring: Ring, radius: float) -> tuple[Step, ...]:
@@ -156,7 +159,7 @@ def _ring(ring: Ring, radius: float) -> tuple[Step, ...]:
         height = ring.height if ring.spread else ring.height * (2 * i / (ring.lines - 1) - 1)
         curve = petals(ring.radius * radius, height * radius, ring.petals, phase)
         steps += traced(curve, 0.0, TURN / ring.petals, PIECES)
-    return tuple(steps)
+    return rounded(steps, FINE)
 
 
 def _phases(middle: float, spread: float, count: int) -> list[float]:
@@ -167,14 +170,19 @@ def _phases(middle: float, spread: float, count: int) -> list[float]:
 
 def _places(axis: Box, period: float) -> Iterator[Matrix]:
     """Along the four sides clockwise, each a whole number of periods, a little stretched to fit."""
-    corners = [(axis.x, axis.y), (axis.right, axis.y), (axis.right, axis.bottom), (axis.x, axis.bottom)]
+    corners = [
+        (axis.x, axis.y),
+        (axis.right, axis.y),
+        (axis.right, axis.bottom),
+        (axis.x, axis.bottom),
+    ]
     for side, (x, y) in enumerate(corners):
         length = axis.height if side % 2 else axis.width
         count = max(1, round(length / period))
         stretch = Matrix(a=round(length / count / period, 6))
         for i in range(count):
             along = Matrix(e=i * length / count)
-            yield stretch.then(along).then(turned(90 * side, x, y))
+            yield stretch.then(along).then(turned(90 * side, 1, x, y))
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Guilloche:

@@ -1,0 +1,66 @@
+"""``ornament``: a flourish of line-work, alone or mirrored into the four corners of its box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from certificates.content import Content
+from certificates.curves import moved, rounded
+from certificates.elements.element import Placement, Setting
+from certificates.flourishes import MOTIFS
+from certificates.fonts import Shelf
+from certificates.marks import Colour, Matrix, Path, Pen, Step
+from certificates.paper import Box
+from certificates.reading import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """``size`` in millimetres is that of a motif in a corner; with 0 it fills the box, as large as
+    it can be without being distorted."""
+
+    id: str
+    box: Box
+    motif: str
+    colours: tuple[Colour, ...]
+    width: float
+    size: float
+    fields: tuple[str, ...] = ()
+
+    def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
+        side = self.size or max(self.box.width, self.box.height)
+        places = tuple(self._corners()) if self.size else ()
+        x, y = (0.0, 0.0) if self.size else self.box.centre
+        at = Matrix(side, 0, 0, side, x, y)
+        if not self.size:
+            at = Matrix(1, 0, 0, 1, -0.5, -0.5).then(at)
+        return Placement(list(self._paths(at, places)), [])
+
+    def _paths(self, at: Matrix, places: tuple[Matrix, ...]) -> Iterator[Path]:
+        """Shapes inked alike become one path."""
+        inked: dict[tuple[bool, int], list[Step]] = {}
+        for steps, filled, number in MOTIFS[self.motif]():
+            inked.setdefault((filled, number % len(self.colours)), []).extend(moved(steps, at))
+        for (filled, number), steps in inked.items():
+            colour = self.colours[number]
+            pen = Pen(fill=colour) if filled else Pen(colour, self.width)
+            yield Path(rounded(steps), pen, places)
+
+    def _corners(self) -> Iterator[Matrix]:
+        for x, right in ((self.box.x, 1), (self.box.right, -1)):
+            for y, down in ((self.box.y, 1), (self.box.bottom, -1)):
+                yield Matrix(right, 0, 0, down, x, y)
+
+
+def read(table: Table, element_id: str, setting: Setting) -> Ornament:
+    box = table.box("box", setting.reach)
+    most = max(0.0, min(box.width, box.height) / 2)
+    return Ornament(
+        element_id,
+        box,
+        table.choice("motif", MOTIFS),
+        table.colours("colours", 3, ("#B8923A", "#D2B05C", "#8C6A1E")),
+        table.number("width", 0.05, 3, default=0.25),
+        table.number("corners", 0, most, default=0),
+    )

@@ -63,5 +63,3 @@ def _caption(table: Table, box: Box, align: str, setting: Setting) -> Element | 
     for key, value in said.items():
         own.put(key, value, table.at({"words": "caption"}.get(key, key)))
     return text.read(Table(own, table.path, table.faults), "", setting)
-
-
