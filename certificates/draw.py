@@ -133,7 +133,9 @@ def _turned(turn: float) -> str:
 # Ornaments are the same on every sheet of a layout, whichever file it is in.
 @lru_cache(maxsize=512)
 def _path(path: Path, height: float) -> str:
-    shape = " ".join((*(_step(step, height) for step in path.steps), _paint(path)))
+    # What has places is measured from its own origin, as shorter numbers compress better.
+    own = 0.0 if path.places else height
+    shape = " ".join((*(_step(step, own) for step in path.steps), _paint(path)))
     pen, said = path.pen, ["q"]
     if pen.stroke:
         said.append(f"{_rgb(pen.stroke)} RG {pen.width * POINTS_PER_MM:.3f} w")
@@ -147,7 +149,7 @@ def _path(path: Path, height: float) -> str:
     # Round ends close the seam between one place and the next. The same words every time:
     # compression makes next to nothing of them.
     said.append("1 J")
-    said += [f"\nq {matrix_operator(place, height, height)}\n{shape} Q" for place in path.places]
+    said += [f"\nq {matrix_operator(place, own, height)}\n{shape} Q" for place in path.places]
     return " ".join((*said, "Q"))
 
 
