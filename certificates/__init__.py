@@ -11,6 +11,7 @@ from certificates.errors import (
     Fault,
     FontRefused,
     FontsMissing,
+    ImageRefused,
     LayoutRefused,
     LayoutUnknown,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Fault",
     "FontRefused",
     "FontsMissing",
+    "ImageRefused",
     "Inspection",
     "Layout",
     "LayoutRefused",

@@ -11,7 +11,8 @@ from certificates.reading import Table
 @dataclass(frozen=True, slots=True)
 class When:
     """All three must hold: the kind is one of these, or none is named; every field of ``has`` is
-    filled; none of ``lacks`` is."""
+    filled; none of ``lacks`` is.
+    """
 
     kind: tuple[str, ...] = ()
     has: tuple[str, ...] = ()

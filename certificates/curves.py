@@ -17,7 +17,8 @@ TURN = 2 * pi
 
 def traced(curve: Curve, start: float, end: float, pieces: int) -> tuple[Step, ...]:
     """From one parameter to another; off by less than a thousandth of its size with eight pieces
-    to a wave or a turn."""
+    to a wave or a turn.
+    """
     (point, speed), step = curve(start), (end - start) / pieces
     steps: list[Step] = [("m", *point)]
     for i in range(1, pieces + 1):
@@ -60,7 +61,8 @@ def wave(period: float, height: float, phase: float) -> Curve:
 
 def petals(radius: float, height: float, count: float, phase: float) -> Curve:
     """A circle whose radius swings ``count`` times a turn; the parameter is the angle, ``phase``
-    in turns of the swing."""
+    in turns of the swing.
+    """
 
     def at(angle: float) -> tuple[Point, Point]:
         swing = count * angle + TURN * phase
@@ -89,5 +91,5 @@ def ring(radius: float) -> Curve:
 def turned(degrees: float, size: float = 1.0, x: float = 0.0, y: float = 0.0) -> Matrix:
     """Scaled and turned clockwise about the origin, then moved there."""
     angle = degrees * pi / 180
-    c, s = cos(angle) * size, sin(angle) * size
-    return Matrix(*(round(n, 6) for n in (c, s, -s, c)), round(x, 4), round(y, 4))
+    c, s = round(cos(angle) * size, 6), round(sin(angle) * size, 6)
+    return Matrix(c, s, -s, c, x, y)

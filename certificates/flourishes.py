@@ -65,11 +65,11 @@ def laurel() -> Iterator[Shape]:
     """Two branches that rise from the foot, open at the top, their leaves in pairs."""
     for side in (1, -1):
         mirror = Matrix(side, 0, 0, 1, 0.5, 0.5)
-        stem = traced(ring(0.42), 0.52 * pi, -0.36 * pi, 6)
+        stem = traced(ring(0.41), 0.52 * pi, -0.36 * pi, 6)
         yield Shape(moved(stem, mirror))
         for i in range(11):
             along = (0.47 - 0.078 * i) * pi
-            x, y = 0.42 * cos(along), 0.42 * sin(along)
+            x, y = 0.41 * cos(along), 0.41 * sin(along)
             for tilt in (38, -38):
                 angle = along * 180 / pi - 90 - tilt
                 size = 0.125 if i < 9 else 0.1
@@ -82,7 +82,11 @@ def cloud() -> Iterator[Shape]:
     """祥云: coils that grow out of each other, on a long tail, every line with its echo."""
     for echo in (0.0, 0.03):
         colour = 1 if echo else 0
-        for x, y, size, flip in ((0.28, 0.47, 0.13, 1), (0.5, 0.36, 0.17, 1), (0.73, 0.46, 0.14, -1)):
+        for x, y, size, flip in (
+            (0.28, 0.47, 0.13, 1),
+            (0.5, 0.36, 0.17, 1),
+            (0.73, 0.46, 0.14, -1),
+        ):
             coil = traced(spiral(size - echo, -(size - echo) / (TURN * 1.55)), 0, TURN * 1.3, 14)
             yield Shape(moved(coil, turned(150).then(Matrix(flip, 0, 0, 1, x, y))), colour=colour)
         for flip in (1, -1):

@@ -39,6 +39,7 @@ Fit = Literal["contain", "cover", "stretch"]
 FITS: tuple[Fit, ...] = ("contain", "cover", "stretch")
 
 _PLAIN = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
+_OURS = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 _LOOKS = (
     (b"GIF8", "GIF"), (b"%PDF", "PDF"), (b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"),
     (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"RIFF", "WebP"), (b"BM", "BMP"),
@@ -109,12 +110,8 @@ def _opened(data: bytes) -> Pillow.Image:
         return _plain(ImageOps.exif_transpose(picture))
     except _BOMB as error:
         raise _too_large() from error
-    except Pillow.UnidentifiedImageError as error:
-        raise _unknown(data) from error
     except _BROKEN as error:
-        zh = Words("图片已损坏或不完整。", "请重新导出后再上传。")
-        en = Words("The image is broken or cut off.", "Export it again.")
-        raise ImageRefused(zh, en) from error
+        raise _broken() if data.startswith(_OURS) else _unknown(data) from error
 
 
 def _check(picture: Pillow.Image) -> None:
@@ -138,7 +135,10 @@ def _plain(picture: Pillow.Image) -> Pillow.Image:
     if picture.mode.startswith("I"):
         # Sixteen bits a pixel: Pillow would cut off what is above 255 instead of scaling it.
         picture = picture.point(lambda value: value / 256).convert("L")
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    # What was written beside the pixels would be written into the new file.
+    plain.info = {}
+    return plain
 
 
 def _sized(picture: Pillow.Image, width: float, height: float, fit: Fit) -> Pillow.Image:
@@ -164,7 +164,7 @@ def _compressed(picture: Pillow.Image) -> tuple[Literal["flate", "jpeg"], bytes]
     if picture.getcolors(FLAT):
         return "flate", flat
     out = BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
     return ("jpeg", out.getvalue()) if len(out.getvalue()) < len(flat) else ("flate", flat)
 
 
@@ -172,6 +172,13 @@ def _too_large() -> ImageRefused:
     return ImageRefused(
         Words(f"图片超过 {MOST // 10_000} 万像素。", "请缩小后再上传。"),
         Words(f"The image has more than {MOST // 1_000_000} megapixels.", "Make it smaller."),
+    )
+
+
+def _broken() -> ImageRefused:
+    return ImageRefused(
+        Words("图片已损坏或不完整。", "请重新导出后再上传。"),
+        Words("The image is broken or cut off.", "Export it again."),
     )
 
 

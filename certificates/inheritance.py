@@ -39,12 +39,18 @@ def _whole(
         faults.append(Fault(f"{path}(file)", zh, en))
         return None
     base = own.get("base")
-    if not isinstance(base, str):
-        # What is no text is kept, for the reader to note that it is unknown here.
+    if base is None:
         return own
-    above = (*above, str(own.get("id", "")))
+    if not isinstance(base, str):
+        zh, en = (
+            Words("应为版式的 id。", "请更正。"),
+            Words("is not the id of a layout.", "Correct it."),
+        )
+        faults.append(Fault(own.at("base"), zh, en))
+        return None
+    above = above or (str(own.get("id", "")),)
     found = _found(base, own.at("base"), find_base, faults, above)
-    below = _whole(found, f"{base}: ", find_base, faults, above) if found else None
+    below = _whole(found, f"{base}: ", find_base, faults, (*above, base)) if found else None
     if below is None:
         return None
     return _without(overlaid(_without(below, NAMED), own, faults), ("base",))

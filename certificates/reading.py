@@ -39,7 +39,7 @@ class Traced(dict[str, object]):
         self.paths[key] = path
 
     def under(self, above: Traced) -> Traced:
-        """This table with the keys of ``above`` in place of its own."""
+        """Its keys, with those of ``above`` in place of them."""
         laid = Traced(self | above)
         laid.path, laid.paths = above.path, self.paths | above.paths
         return laid

@@ -35,6 +35,9 @@ REACH = 0.86
 """The radius of a rosette at a corner, in heights of the band; it hides where two sides meet."""
 
 
+MOST_PIECES = 12
+"""Of a ring of a rosette: many short ones take more room than fewer long ones."""
+
 MEDALLION = 0.86
 """A rosette in the middle of a side, of one at a corner."""
 
@@ -55,11 +58,11 @@ class Strand(NamedTuple):
 
 
 WEAVE = (
-    Strand(0, 8, 1, 0.37, 0.00, 0.17),
-    Strand(1, 8, 1, 0.37, 1 / 3, 0.17),
-    Strand(2, 8, 1, 0.37, 2 / 3, 0.17),
+    Strand(0, 7, 1, 0.37, 0.00, 0.17),
+    Strand(1, 7, 1, 0.37, 1 / 3, 0.17),
+    Strand(2, 7, 1, 0.37, 2 / 3, 0.17),
     Strand(1, 3, 3, 0.12, 0.00, 1.0),
-    Strand(0, 3, LACE, 0.045, 0.00, 1.0, axes=(-0.44, 0.44)),
+    Strand(0, 2, LACE, 0.045, 0.00, 1.0, axes=(-0.44, 0.44)),
 )
 """Three strands plaited, a chain along their middle, lace at both edges."""
 
@@ -93,7 +96,8 @@ ROSETTE = (
 @dataclass(frozen=True, slots=True)
 class Guilloche:
     """``band`` is the height of the weave and ``width`` that of its lines, in millimetres;
-    ``paper`` hides the weave under the rosettes."""
+    ``paper`` hides the weave under the rosettes.
+    """
 
     id: str
     box: Box
@@ -136,7 +140,9 @@ class Guilloche:
             yield circle((0, 0), radius * part, self._pen(0))._replace(places=at)
         for ring in ROSETTE:
             turns = tuple(
-                turned(360 / ring.petals * i).then(each) for i in range(ring.petals) for each in at
+                _short(turned(360 / _times(ring) * i).then(each))
+                for i in range(_times(ring))
+                for each in at
             )
             yield Path(_ring(ring, radius), self._pen(ring.colour), turns)
 
@@ -154,12 +160,22 @@ def _strand(strand: Strand, band: float, period: float) -> tuple[Step, ...]:
 
 def _ring(ring: Ring, radius: float) -> tuple[Step, ...]:
     steps: list[Step] = []
-    phases = _phases(ring.phase, ring.spread, ring.lines)
+    phases, times = _phases(ring.phase, ring.spread, ring.lines), _times(ring)
     for i, phase in enumerate(phases):
         height = ring.height if ring.spread else ring.height * (2 * i / (ring.lines - 1) - 1)
         curve = petals(ring.radius * radius, height * radius, ring.petals, phase)
-        steps += traced(curve, 0.0, TURN / ring.petals, PIECES)
+        steps += traced(curve, 0.0, TURN / times, PIECES * ring.petals // times)
     return rounded(steps, FINE)
+
+
+def _times(ring: Ring) -> int:
+    """How often it is drawn to come around; a piece of it may have several petals."""
+    return min(ring.petals, MOST_PIECES)
+
+
+def _short(matrix: Matrix) -> Matrix:
+    """True to less than a thousandth of a millimetre, and short to write."""
+    return Matrix(*(round(number, 4) for number in matrix))
 
 
 def _phases(middle: float, spread: float, count: int) -> list[float]:
@@ -182,7 +198,7 @@ def _places(axis: Box, period: float) -> Iterator[Matrix]:
         stretch = Matrix(a=round(length / count / period, 6))
         for i in range(count):
             along = Matrix(e=i * length / count)
-            yield stretch.then(along).then(turned(90 * side, 1, x, y))
+            yield _short(stretch.then(along).then(turned(90 * side, 1, x, y)))
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Guilloche:

@@ -18,7 +18,8 @@ from certificates.reading import Table
 @dataclass(frozen=True, slots=True)
 class Ornament:
     """``size`` in millimetres is that of a motif in a corner; with 0 it fills the box, as large as
-    it can be without being distorted."""
+    it can be without being distorted.
+    """
 
     id: str
     box: Box
@@ -42,10 +43,10 @@ class Ornament:
         inked: dict[tuple[bool, int], list[Step]] = {}
         for steps, filled, number in MOTIFS[self.motif]():
             inked.setdefault((filled, number % len(self.colours)), []).extend(moved(steps, at))
-        for (filled, number), steps in inked.items():
+        for (filled, number), all_steps in inked.items():
             colour = self.colours[number]
             pen = Pen(fill=colour) if filled else Pen(colour, self.width)
-            yield Path(rounded(steps), pen, places)
+            yield Path(rounded(all_steps), pen, places)
 
     def _corners(self) -> Iterator[Matrix]:
         for x, right in ((self.box.x, 1), (self.box.right, -1)):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements import text
+from certificates.elements import caption
 from certificates.elements.element import Element, Placement, Setting
 from certificates.elements.shapes import Point, polyline
 from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.paper import Box
-from certificates.reading import Table, Traced
+from certificates.reading import Table
 
 WHERE = ("below", "before")
 
@@ -49,17 +49,5 @@ def read(table: Table, element_id: str, setting: Setting) -> Signature:
         y = box.bottom - box.height * part
         words = Box(box.x, y + GAP, box.width, box.bottom - y - GAP)
         line = (box.x, y), (box.right, y)
-    caption = _caption(table, words, "bottom" if before else "top", setting)
-    return Signature(element_id, box, line, pen, caption)
-
-
-def _caption(table: Table, box: Box, align: str, setting: Setting) -> Element | None:
-    words, style = table.text("caption", ""), table.text("style", "")
-    if not words:
-        return None
-    # Its keys keep the paths they have in the signature, so that a fault leads there.
-    own = Traced.of({}, table.path)
-    said: dict[str, object] = {"box": list(box), "valign": align, "words": words, "style": style}
-    for key, value in said.items():
-        own.put(key, value, table.at({"words": "caption"}.get(key, key)))
-    return text.read(Table(own, table.path, table.faults), "", setting)
+    said = caption.read(table, element_id, words, "bottom" if before else "top", setting)
+    return Signature(element_id, box, line, pen, said)
