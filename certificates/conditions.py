@@ -10,8 +10,9 @@ from certificates.reading import Table
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """All three must hold: the kind is one of these, or none is named; every field of ``has`` is
-    filled; none of ``lacks`` is.
+    """All three must hold.
+
+    The kind is one of these, or none is named; all of ``has`` are filled, none of ``lacks`` is.
     """
 
     kind: tuple[str, ...] = ()

@@ -120,13 +120,15 @@ def _listed(elements: object) -> object:
     """A variant's elements, tables by their id, as a list of tables that say their id."""
     if not isinstance(elements, Traced):
         return elements
-    listed: list[object] = []
-    for name, element in elements.items():
-        if isinstance(element, Traced):
-            element = element.under(Traced.of({}, element.path))
-            element.put("id", name, element.path)
-        listed.append(element)
-    return listed
+    return [_told(name, each) for name, each in elements.items()]
+
+
+def _told(name: str, element: object) -> object:
+    if not isinstance(element, Traced):
+        return element
+    told = element.under(Traced.of({}, element.path))
+    told.put("id", name, element.path)
+    return told
 
 
 def _elements(

@@ -38,10 +38,10 @@ class Entry(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Layout:
     """``digest`` is the SHA-256 of its source, in hexadecimal: the same digest, the same sheet.
-    That source is what `resolve` returns, with everything its bases give it.
 
-    ``bleed`` is in millimetres, beyond every side of ``page``; ``outlined`` asks for letters as
-    outlines, for an engraver who has not the fonts. ``variants`` are by kind of recipient.
+    That source is what `resolve` returns, with everything its bases give it. ``bleed`` is in
+    millimetres, beyond every side of ``page``; ``outlined`` asks for letters as outlines, for an
+    engraver who has not the fonts. ``variants`` are by kind of recipient.
     """
 
     id: str

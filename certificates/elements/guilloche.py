@@ -95,8 +95,9 @@ ROSETTE = (
 
 @dataclass(frozen=True, slots=True)
 class Guilloche:
-    """``band`` is the height of the weave and ``width`` that of its lines, in millimetres;
-    ``paper`` hides the weave under the rosettes.
+    """``band`` is the height of the weave and ``width`` that of its lines, in millimetres.
+
+    ``paper`` is the colour that hides the weave under the rosettes.
     """
 
     id: str

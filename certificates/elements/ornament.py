@@ -17,8 +17,9 @@ from certificates.reading import Table
 
 @dataclass(frozen=True, slots=True)
 class Ornament:
-    """``size`` in millimetres is that of a motif in a corner; with 0 it fills the box, as large as
-    it can be without being distorted.
+    """``size`` is that of a motif in each corner, in millimetres; with 0 there is one in the middle.
+
+    The longer side of the box is its size then: a motif that lies level needs less height.
     """
 
     id: str

@@ -1,6 +1,4 @@
-"""``qr``: the code that leads to the record, with its quiet zone inside the box (ISO/IEC 18004);
-a caption stands below that.
-"""
+"""``qr``: the code that leads to the record, its quiet zone inside the box (ISO/IEC 18004)."""
 
 from __future__ import annotations
 
