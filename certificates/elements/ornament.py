@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from certificates.content import Content
 from certificates.curves import moved, rounded
@@ -17,9 +18,9 @@ from certificates.reading import Table
 
 @dataclass(frozen=True, slots=True)
 class Ornament:
-    """``size`` is that of a motif in each corner, in millimetres; with 0 there is one in the middle.
+    """``size`` is that of a motif in each corner, in millimetres.
 
-    The longer side of the box is its size then: a motif that lies level needs less height.
+    With 0 there is one alone, as large as the box allows without distorting it.
     """
 
     id: str
@@ -31,13 +32,11 @@ class Ornament:
     fields: tuple[str, ...] = ()
 
     def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
-        side = self.size or max(self.box.width, self.box.height)
-        places = tuple(self._corners()) if self.size else ()
-        x, y = (0.0, 0.0) if self.size else self.box.centre
-        at = Matrix(side, 0, 0, side, x, y)
-        if not self.size:
-            at = Matrix(1, 0, 0, 1, -0.5, -0.5).then(at)
-        return Placement(list(self._paths(at, places)), [])
+        if self.size:
+            paths = self._paths(Matrix(self.size, 0, 0, self.size), tuple(self._corners()))
+        else:
+            paths = self._paths(_fitted(_extent(self.motif), self.box), ())
+        return Placement(list(paths), [])
 
     def _paths(self, at: Matrix, places: tuple[Matrix, ...]) -> Iterator[Path]:
         """Shapes inked alike become one path."""
@@ -53,6 +52,21 @@ class Ornament:
         for x, right in ((self.box.x, 1), (self.box.right, -1)):
             for y, down in ((self.box.y, 1), (self.box.bottom, -1)):
                 yield Matrix(right, 0, 0, down, x, y)
+
+
+@cache
+def _extent(motif: str) -> Box:
+    """Of all its points, handles too."""
+    steps = [step[1:] for shape in MOTIFS[motif]() for step in shape.steps]
+    across = [float(number) for step in steps for number in step[::2]]
+    down = [float(number) for step in steps for number in step[1::2]]
+    return Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+
+def _fitted(extent: Box, box: Box) -> Matrix:
+    scale = min(box.width / extent.width, box.height / extent.height)
+    (x, y), (middle, centre) = extent.centre, box.centre
+    return Matrix(scale, 0, 0, scale, middle - x * scale, centre - y * scale)
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Ornament:

@@ -137,12 +137,14 @@ def test_curves_are_true_to_a_hundredth_of_their_height() -> None:
 
 
 @pytest.mark.parametrize("motif", MOTIFS)
-@pytest.mark.parametrize("corners", [0, 20])
-def test_an_ornament_stays_inside_its_box(motif: str, corners: float, shelf: Shelf) -> None:
-    keys = f'kind = "ornament"\nmotif = "{motif}"\nbox = [50, 60, 80, 80]\ncorners = {corners}\n'
-    drawn = paths(marks(keys, shelf))
+@pytest.mark.parametrize(("high", "corners"), [(80, 0), (30, 0), (80, 20)])
+def test_an_ornament_stays_inside_its_box(
+    motif: str, high: float, corners: float, shelf: Shelf
+) -> None:
+    keys = f'kind = "ornament"\nmotif = "{motif}"\nbox = [50, 60, 80, {high}]\n'
+    drawn = paths(marks(keys + f"corners = {corners}\n", shelf))
     assert drawn
-    box = Box(50, 60, 80, 80).inset(-0.1)
+    box = Box(50, 60, 80, high).inset(-0.1)
     assert all(box.holds(Box(x, y, 0, 0)) for path in drawn for x, y in points(path))
 
 
