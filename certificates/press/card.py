@@ -21,7 +21,8 @@ class Cross(NamedTuple):
 
 class Reading(NamedTuple):
     """What a person measured: millimetres from a cross to the nearest side edge, and to the
-    nearest of top and bottom edge; from the left and the top if it is in the middle."""
+    nearest of top and bottom edge; from the left and the top if it is in the middle.
+    """
 
     cross: str
     x: float

@@ -9,7 +9,8 @@ from certificates.errors import Fault
 from certificates.fonts import Shelf
 from certificates.paper import Box
 from certificates.press.calibration import NONE, Calibration
-from certificates.press.impose import Order, Turn, impose
+from certificates.press.fit import Turn
+from certificates.press.impose import Order, impose
 from certificates.press.sides import Divider, Side, T
 from certificates.press.stock import Stock
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from certificates.fonts import Shelf
 from certificates.marks import Mark
 from certificates.press.setup import Setup
-from certificates.press.sides import Side, SheetBoxes, T
+from certificates.press.sides import SheetBoxes, Side, T
 
 
 def boxes_of(side: Side[T], bleed: float) -> SheetBoxes:
