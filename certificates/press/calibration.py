@@ -26,6 +26,38 @@ OFFSET, SCALE, SKEW = 15.0, 0.03, 10.0
 """No sound printer is further off: millimetres, parts of the size, millimetres over the sheet."""
 
 
+def _beyond(path: str, value: float, most: float) -> Fault | None:
+    if abs(value) <= most:
+        return None
+    return Fault(
+        path,
+        Words(
+            f"{value:.2f} 毫米超出 ±{most:g} 毫米，不像是打印机的偏差。",
+            "请检查纸张尺寸、放纸方向和打印对话框的“实际大小”，再重新测量。",
+        ),
+        Words(
+            f"{value:.2f} mm is beyond ±{most:g} mm, more than a printer is off.",
+            "Check the paper size, which way it lies, “actual size” when printing; measure again.",
+        ),
+    )
+
+
+def _out_of_scale(path: str, value: float) -> Fault | None:
+    if abs(value - 1) <= SCALE:
+        return None
+    return Fault(
+        path,
+        Words(
+            f"缩放 {value:.2%} 超出 100% ± {SCALE:.0%}，不像是打印机的偏差。",
+            "请在打印对话框中选择“实际大小”（不缩放），再重新测量。",
+        ),
+        Words(
+            f"a scale of {value:.2%} is beyond 100% ± {SCALE:.0%}, more than a printer is off.",
+            "Choose “actual size” (no fitting to the page) when printing; measure again.",
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """What is done to the print, about the middle of the sheet, against what the printer does.
@@ -80,35 +112,3 @@ def calibration_of(matrix: Matrix, sheet: Box) -> Calibration:
     x, y = matrix(cx, cy)
     found = x - cx, y - cy, matrix.a, matrix.d, matrix.b * sheet.width, matrix.c * sheet.height
     return Calibration(*(round(value, 6) for value in found))
-
-
-def _beyond(path: str, value: float, most: float) -> Fault | None:
-    if abs(value) <= most:
-        return None
-    return Fault(
-        path,
-        Words(
-            f"{value:.2f} 毫米超出 ±{most:g} 毫米，不像是打印机的偏差。",
-            "请检查纸张尺寸、放纸方向和打印对话框的“实际大小”，再重新测量。",
-        ),
-        Words(
-            f"{value:.2f} mm is beyond ±{most:g} mm, more than a printer is off.",
-            "Check the paper size, which way it lies, “actual size” when printing; measure again.",
-        ),
-    )
-
-
-def _out_of_scale(path: str, value: float) -> Fault | None:
-    if abs(value - 1) <= SCALE:
-        return None
-    return Fault(
-        path,
-        Words(
-            f"缩放 {value:.2%} 超出 100% ± {SCALE:.0%}，不像是打印机的偏差。",
-            "请在打印对话框中选择“实际大小”（不缩放），再重新测量。",
-        ),
-        Words(
-            f"a scale of {value:.2%} is beyond 100% ± {SCALE:.0%}, more than a printer is off.",
-            "Choose “actual size” (no fitting to the page) when printing; measure again.",
-        ),
-    )

@@ -51,10 +51,15 @@ def impose(
     """
     if refused := [f for f in (misfit(trim, stock, turn), no_such_slot(stock, start)) if f]:
         raise PressRefused(refused)
-    turned = fitting_turn(trim, stock, turn)
-    front = [_spot(n, slot, trim, turned, stock, bleed) for n, slot in enumerate(stock.slots, 1)]
+    front = spots(trim, stock, turn, bleed)
     faces = [front, [_behind(spot, trim, stock) for spot in front]] if duplex else [front]
     return _sides(_sheets(items, len(front), start - 1, order), stock.sheet, faces)
+
+
+def spots(trim: Box, stock: Stock, turn: Turn | None, bleed: float) -> list[Spot]:
+    """All slots of a front, for a certificate that fits."""
+    turned = fitting_turn(trim, stock, turn)
+    return [_spot(n, slot, trim, turned, stock, bleed) for n, slot in enumerate(stock.slots, 1)]
 
 
 def with_dividers(items: Iterable[T], group_of: Callable[[T], str]) -> Iterator[T | Divider]:
