@@ -26,14 +26,20 @@ THIN, THICK = Pen(BLACK, 0.1), Pen(BLACK, 0.25)
 
 HOW_TO = (
     "① 用这个纸盒、这一面、按“实际大小”（100%，不缩放）打印本页。",
-    "② 用直尺量每个十字的中心到左右较近纸边和上下较近纸边的距离，估读到四分之一毫米；"
-    "居中的十字从左边、上边量。",
+    (
+        "② 用直尺量每个十字的中心到左右较近纸边和上下较近纸边的距离，估读到四分之一毫米；"
+        "居中的十字从左边、上边量。"
+    ),
     "③ 填入至少四个十字的读数，越多越准。用新的校准重印此卡，十字应落在所注的距离上。",
     "1. Print this page from this tray, on this side, at actual size (100 %, not fitted).",
-    "2. With a ruler, measure from the middle of each cross to the nearer side edge and to the nearer "
-    "of top and bottom, to a quarter of a millimetre; middle crosses from the left and the top.",
-    "3. Enter at least four crosses, the more the better. Print the card again with the new "
-    "calibration: crosses fall where the small figures say.",
+    (
+        "2. With a ruler, measure from the middle of each cross to the nearer side edge and to the nearer "
+        "of top and bottom, to a quarter of a millimetre; middle crosses from the left and the top."
+    ),
+    (
+        "3. Enter at least four crosses, the more the better. Print the card again with the new "
+        "calibration: crosses fall where the small figures say."
+    ),
 )
 
 WORDY = 100.0
