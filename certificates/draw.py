@@ -26,6 +26,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from certificates.fonts import Face
+from certificates.fonts.codes import encode
 from certificates.fonts.embed import Embedding
 from certificates.marks import Colour, Mark, Path, Run, Squares, Step
 from certificates.paper import POINTS_PER_MM, Box
@@ -101,7 +102,8 @@ class Sheets(Canvas):
                 yield f"2 Tr {weight:.4g} w" if weight else "0 Tr"
             x, y = run.x * POINTS_PER_MM, (self.height - run.y) * POINTS_PER_MM
             yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-            for name, codes in self.embedding(run.face).encode(run.text):
+            self.embedding(run.face).used.add((run.text, run.upright))
+            for name, codes in encode(run.face, run.text, run.upright):
                 if font != (wanted := f"/{name} {run.size:g} Tf"):
                     font = wanted
                     yield font

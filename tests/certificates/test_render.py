@@ -17,7 +17,6 @@ from certificates import (
     FIELDS,
     Content,
     ContentRefused,
-    Face,
     Layout,
     Page,
     Shelf,
@@ -29,9 +28,6 @@ from certificates import (
     render_pages,
     shipped,
 )
-from certificates.fonts import ROLES
-from certificates.fonts.face import PREPARED_FROM
-from certificates.fonts.shelf import Glyphs
 from tests.certificates.conftest import WORDS, content, hard_names, named
 from tests.certificates.reading import lines, pdf, picture, squeezed
 
@@ -90,13 +86,6 @@ def test_each_content_can_have_a_file_of_its_own(classic: Layout, shelf: Shelf) 
     files = dict(render_each(map(named, "甲乙"), classic, shelf))
     assert [each.person for each in files] == ["甲", "乙"]
     assert [lines(data)[0][1] for data in files.values()] == ["甲：", "乙："]
-
-
-def test_a_face_prepared_for_many_files_gives_the_same_bytes(classic: Layout) -> None:
-    fresh = Face(find(system=False).chosen["song"].path)
-    shelf = Shelf(dict.fromkeys(ROLES, Glyphs([fresh])))
-    files = [data for _, data in render_each([named("甲")] * (PREPARED_FROM + 1), classic, shelf)]
-    assert len(set(files)) == 1
 
 
 def test_one_bad_content_keeps_everything_from_being_written(classic: Layout, shelf: Shelf) -> None:
