@@ -31,6 +31,7 @@ HOW_TO = (
         "居中的十字从左边、上边量。"
     ),
     "③ 填入至少四个十字的读数，越多越准。用新的校准重印此卡，十字应落在所注的距离上。",
+    "",
     "1. Print this page from this tray, on this side, at actual size (100 %, not fitted).",
     (
         "2. With a ruler, measure from the middle of each cross to the nearer side edge and to the nearer "
@@ -99,19 +100,20 @@ def _cross(cross: Cross, sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
     upright: tuple[Step, ...] = ("m", x, y - arm), ("l", x, y + arm)
     yield Path((*level, *upright), THIN)
     right, down = cross.from_edges(x, y, sheet)
-    size = arm * 2
-    yield from line(cross.label, glyphs, size, x + 1, y - 1)
-    yield from line(f"{right:.1f} / {down:.1f}", glyphs, size / 2, x + 1, y + size / 3)
+    # Towards the middle of the sheet, away from the rulers.
+    size, anchor, x = arm * 2, *((1.0, x - 1) if x > sheet.centre[0] else (0.0, x + 1))
+    yield from line(cross.label, glyphs, size, x, y - 1, anchor)
+    yield from line(f"{right:.1f} / {down:.1f}", glyphs, size / 2, x, y + size / 3, anchor)
 
 
 def _rulers(sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
-    """A millimetre to a tick, counted from the left and from the top."""
+    """A millimetre to a tick, counted from the left and from the top; none in the corners."""
     at = RULER * _inset(sheet) / INSET
     steps: list[Step] = []
-    for along in range(int(at) + 1, int(sheet.width - at) + 1):
+    for along in range(int(2 * at) + 1, int(sheet.width - 2 * at) + 1):
         for edge, inwards in ((at, 1), (sheet.height - at, -1)):
             steps += [("m", along, edge), ("l", along, edge + inwards * _tick(along, at))]
-    for along in range(int(at) + 1, int(sheet.height - at) + 1):
+    for along in range(int(2 * at) + 1, int(sheet.height - 2 * at) + 1):
         for edge, inwards in ((at, 1), (sheet.width - at, -1)):
             steps += [("m", edge, along), ("l", edge + inwards * _tick(along, at), along)]
     yield Path(tuple(steps), THIN)
@@ -123,7 +125,7 @@ def _tick(along: int, at: float) -> float:
 
 
 def _figures(sheet: Box, glyphs: Glyphs, at: float) -> Iterator[Mark]:
-    """Every ten millimetres, outside the rulers' ends so that they do not meet in the corners."""
+    """Every ten millimetres."""
     size, clear = at, at * 0.6
     for along in range(20, int(sheet.width - 2 * at), 10):
         yield from line(str(along), glyphs, size, along, at + clear + size / 3, 0.5)
@@ -136,7 +138,7 @@ def _figures(sheet: Box, glyphs: Glyphs, at: float) -> Iterator[Mark]:
 def _heading(text: str, sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
     """An arrow that points to the top of the sheet, and what this side is."""
     high = _inset(sheet) / 2
-    x, y = sheet.width / 2, sheet.height / 2 - 3.6 * high
+    x, y = sheet.width / 2, 3.2 * high
     tip = ("m", x, y), ("l", x + high / 2, y + high), ("l", x - high / 2, y + high), ("h",)
     yield Path(tip, Pen(fill=BLACK))
     yield from line(text, glyphs, high * 2, x, y + 2 * high, 0.5)

@@ -45,9 +45,9 @@ def below(trims: Sequence[Box], sheet: Box, bleed: float) -> Box:
     return Box(first.x + ASIDE, top, first.width - 2 * ASIDE, sheet.height - top)
 
 
-def colour_bar(band: Box, inks: Sequence[Colour] = ()) -> tuple[Path, ...]:
-    """Patches of a job's own ``inks`` (gold and red, if none are given), then the scale."""
-    colours = tuple(dict.fromkeys((*(inks or INKS), *SCALE)))
+def colour_bar(band: Box, inks: Sequence[Colour]) -> tuple[Path, ...]:
+    """Patches of a job's own ``inks``, then the scale."""
+    colours = tuple(dict.fromkeys((*inks, *SCALE)))
     high = min(PATCH, band.height - CLEAR)
     wide = min(high, band.width / len(colours))
     x, y = band.centre[0] - wide * len(colours) / 2, band.bottom - CLEAR - high

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Mark
-from certificates.paper import Box
+from certificates.paper import Box, around
 from certificates.press.divider import divider_marks
 from certificates.press.impose import behind, centred
-from certificates.press.margins import above, below, colour_bar, slug, slug_text
+from certificates.press.margins import INKS, above, below, colour_bar, slug, slug_text
 from certificates.press.setup import Setup
 from certificates.press.sides import Side, T
 from certificates.press.stock import Stock
@@ -22,8 +22,8 @@ def marks_of(
 ) -> tuple[Mark, ...]:
     """Words of a divider; or crop marks, colour bar and slug, so far as the set-up wants them.
 
-    ``total`` is the number of sheets, ``inks`` the colours of the layout. Raises `PressRefused`
-    for words that no font has.
+    ``total`` is the number of sheets, ``inks`` the colours of the layout. A sheet used before has
+    its bar and its slug already. Raises `PressRefused` for words that no font has.
     """
     if side.divider:
         return tuple(divider_marks(side.divider, side.sheet, shelf))
@@ -31,8 +31,9 @@ def marks_of(
         return ()
     cut = side.cells[0].trim
     places = _places(setup.stock, cut.width, cut.height, back=side.back)
-    marks = _same_everywhere(side.trims, places, setup, inks)
-    if not setup.slug:
+    used_before = side.number == 1 and setup.start > 1
+    marks = _same_everywhere(side.trims, places, setup, () if used_before else inks or INKS)
+    if used_before or not setup.slug:
         return marks
     text = slug_text(setup.slug, side.number, total, back=side.back)
     band = below(places, side.sheet, setup.bleed)
@@ -43,16 +44,13 @@ def marks_of(
 def _same_everywhere(
     trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Colour, ...]
 ) -> tuple[Mark, ...]:
-    return tuple(_drawn(trims, places, setup, inks))
-
-
-def _drawn(
-    trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Colour, ...]
-) -> Iterator[Mark]:
+    """With no ``inks`` there is no colour bar."""
+    marks: list[Mark] = []
     if setup.crop_marks:
-        yield from crop_marks(trims, places, setup.stock.sheet, setup.bleed)
-    if setup.colour_bar:
-        yield from colour_bar(above(places, setup.bleed), inks)
+        marks.append(crop_marks(trims, around(places), setup.stock.sheet, setup.bleed))
+    if setup.colour_bar and inks:
+        marks += colour_bar(above(places, setup.bleed), inks)
+    return tuple(marks)
 
 
 @lru_cache(maxsize=64)

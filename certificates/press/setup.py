@@ -8,7 +8,7 @@ from typing import Final
 
 from certificates.errors import Fault
 from certificates.fonts import Shelf
-from certificates.paper import Box
+from certificates.paper import Box, around
 from certificates.press.calibration import NONE, Calibration
 from certificates.press.fit import Turn, misfit, no_such_slot
 from certificates.press.impose import Order, impose, spots
@@ -112,7 +112,7 @@ def _bleed(trims: tuple[Box, ...], setup: Setup) -> Fault | None:
 def _margins(trims: tuple[Box, ...], setup: Setup) -> Iterator[Fault | None]:
     sheet, bleed = setup.stock.sheet, setup.bleed
     if setup.crop_marks:
-        yield _narrow("crop_marks", room_for_marks(trims, sheet, bleed), SHORTEST)
+        yield _narrow("crop_marks", room_for_marks(around(trims), sheet, bleed), SHORTEST)
     if setup.colour_bar:
         yield _narrow("colour_bar", above(trims, bleed).height, BAR_ROOM)
     if setup.slug:

@@ -6,7 +6,7 @@ black hairlines, and it is for the press to turn them into registration black.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from certificates.marks import Path, Pen, Step
 from certificates.paper import POINTS_PER_MM, Box, around
@@ -30,43 +30,32 @@ def boxes_of(side: Side[T], bleed: float) -> SheetBoxes:
     return SheetBoxes(side.sheet, trim.inset(-bleed).within(side.sheet), trim)
 
 
-def room_for_marks(trims: Sequence[Box], sheet: Box, bleed: float) -> float:
+def room_for_marks(whole: Box, sheet: Box, bleed: float) -> float:
     """Millimetres left for a crop mark on the narrowest side; below 0 if even the bleed has none."""
-    cut = around(trims)
-    margins = cut.x, cut.y, sheet.width - cut.right, sheet.height - cut.bottom
+    margins = whole.x, whole.y, sheet.width - whole.right, sheet.height - whole.bottom
     return min(margins) - max(bleed, AWAY)
 
 
-def crop_marks(
-    trims: Sequence[Box], taken: Sequence[Box], sheet: Box, bleed: float
-) -> tuple[Path, ...]:
-    """For every cut of ``trims``, except on what is ``taken`` by others and their bleed.
+def crop_marks(trims: Sequence[Box], whole: Box, sheet: Box, bleed: float) -> Path:
+    """Both ends of every cut of ``trims``, outside of ``whole``: all that is printed on the sheet.
 
-    The same cut is marked farther out.
+    Between certificates there are none: those would be gone with the first cut.
     """
-    inked = [box.inset(-bleed) for box in taken]
-    drawn = dict.fromkeys(mark for trim in trims for mark in _around(trim, max(bleed, AWAY)))
+    inner = whole.inset(-max(bleed, AWAY))
+    outer = inner.inset(-LENGTH).within(sheet)
     steps: list[Step] = []
-    for mark in (mark.within(sheet) for mark in drawn):
-        long_enough = max(mark.width, mark.height) >= SHORTEST - 1e-6
-        if long_enough and not any(box.meets(_with_body(mark)) for box in inked):
-            steps += [("m", mark.x, mark.y), ("l", mark.right, mark.bottom)]
-    return (Path(tuple(steps), HAIRLINE),) if steps else ()
-
-
-def _with_body(mark: Box) -> Box:
-    """As thick as it is drawn, and no longer."""
-    if mark.width:
-        return Box(mark.x, mark.y - HAIRLINE.width / 2, mark.width, HAIRLINE.width)
-    return Box(mark.x - HAIRLINE.width / 2, mark.y, HAIRLINE.width, mark.height)
-
-
-def _around(trim: Box, away: float) -> Iterator[Box]:
-    """Eight marks, as boxes without a width or without a height."""
-    far = away + LENGTH
-    for y in (trim.y, trim.bottom):
-        for x in (trim.x - far, trim.right + away):
-            yield Box(round(x, 3), round(y, 3), LENGTH, 0)
-    for x in (trim.x, trim.right):
-        for y in (trim.y - far, trim.bottom + away):
-            yield Box(round(x, 3), round(y, 3), 0, LENGTH)
+    for y in dict.fromkeys(y for trim in trims for y in (trim.y, trim.bottom)):
+        steps += [
+            ("m", outer.x, y),
+            ("l", inner.x, y),
+            ("m", inner.right, y),
+            ("l", outer.right, y),
+        ]
+    for x in dict.fromkeys(x for trim in trims for x in (trim.x, trim.right)):
+        steps += [
+            ("m", x, outer.y),
+            ("l", x, inner.y),
+            ("m", x, inner.bottom),
+            ("l", x, outer.bottom),
+        ]
+    return Path(tuple(steps), HAIRLINE)
