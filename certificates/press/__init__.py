@@ -1,0 +1,1 @@
+"""What happens on paper: stocks, calibration, imposition, marks for the cutter. Pure decisions."""
