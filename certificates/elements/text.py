@@ -95,7 +95,7 @@ class Text:
         words = tuple(paragraph.words(content) for paragraph in self.paragraphs)
         runs, over = _set(self, words, shelf)
         if runs:
-            return Placement(runs, [])
+            return Placement(runs, [], "H1" if self.id == "title" else "P")
         problems = list(self._bad_words(content, shelf))
         if over and not problems:
             problems = [self._too_long(content, over)]
