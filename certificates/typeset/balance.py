@@ -16,18 +16,18 @@ from certificates.typeset.classes import CLOSING, OPENING
 AT_A_SEAM = 0.0
 """The cost of a break where a reader pauses: after a place, a part of a unit, a closing mark."""
 
-BEFORE_A_PART = 0.2
+BEFORE_A_PART = 0.4
 """Before 有限公司 or 办公室: it opens no new thought, but tears nothing."""
 
-ANYWHERE = 1.0
+ANYWHERE = 1.5
 """Between two characters of which we know nothing: half of all such breaks tear a word."""
 
 WITHIN_A_PART = 4.0
 """Worse than any unevenness: 有限|公司."""
 
-UNEVENNESS = 5.0
-"""The cost of a line twice as long as the mean. A seam is worth lines that differ by a third from
-it (two times 5/9 is about `ANYWHERE`), not more."""
+UNEVENNESS = 4.0
+"""The cost of a line twice as long as the mean. So two lines may differ by two fifths from it for
+the sake of a seam (2 × 4 × 0.43² is `ANYWHERE`), not more."""
 
 PARTS = (
     # What a company, an office or a body ends with, longest first so that none is taken for less.
@@ -45,13 +45,21 @@ PARTS = (
 )  # fmt: skip
 
 WORDS = (
-    # Not seams, though they hold a character of a place.
+    # They hold the character of a place, yet end none.
     "市场", "城市", "市政", "市民", "市委", "市级", "市长", "区域", "区块链", "区委", "区级", "区长",
-    "县城", "县委", "县级", "县域", "县长", "省委", "省级", "省长", "镇长", "乡村", "乡镇", "乡亲",
-    "旗舰", "旗帜", "超市", "都市", "上市", "小区", "地区", "片区", "州际", "路口", "道路", "公路",
-    "铁路", "网格员", "工作者", "志愿者", "先进个人", "先进集体", "优秀", "科技", "技术", "经济",
-    "发展", "建设", "服务", "管理", "工作", "贡献", "企业", "团队", "荣誉", "证书", "称号",
+    "县城", "县委", "县级", "县域", "县长", "省委", "省级", "省长", "镇长", "乡村", "乡镇", "城乡",
+    "旗舰", "旗帜", "超市", "都市", "上市", "州际",
+    # Half the names of units are made of these.
+    "先进", "个人", "集体", "优秀", "突出", "贡献", "荣誉", "证书", "称号", "工作者", "网格员", "志愿者",
+    "经济", "技术", "科技", "科学", "社会", "发展", "建设", "服务", "管理", "监督", "行政", "审批", "综合",
+    "财政", "税务", "招商", "投资", "引资", "应急", "生态", "环境", "自然", "资源", "规划", "住房", "交通",
+    "运输", "农业", "农村", "卫生", "健康", "统计", "审计", "司法", "民政", "人力", "保障", "退役", "军人",
+    "事务", "党政", "党群", "政务", "公共", "文化", "体育", "旅游", "教育", "组织", "宣传", "信访", "维稳",
+    "智能", "装备", "制造", "信息", "电子", "汽车", "能源", "材料", "生物", "医药", "医疗", "食品", "物流",
+    "供应链", "贸易", "工程", "环保", "传媒", "网络", "软件", "数据", "通信", "机械", "精密", "自动化",
+    "半导体", "电力", "化工", "控股", "国际", "产业", "企业", "创新", "创业", "跨境", "电商", "实业",
 )  # fmt: skip
+"""What is not torn; longest first where one begins another."""
 
 PLACES = "省市区县旗镇乡村州盟"
 """One character that ends the name of a place."""
