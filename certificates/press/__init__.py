@@ -8,6 +8,7 @@ from certificates.press.calibration import NONE, Calibration, Feed
 from certificates.press.card import Cross, card, crosses
 from certificates.press.fit import Turn
 from certificates.press.impose import Order, count_sheets, impose, with_dividers
+from certificates.press.margins import inks_of
 from certificates.press.measuring import Measured, Reading, calibration_from
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup, faults
@@ -41,6 +42,7 @@ __all__ = [
     "file_name",
     "impose",
     "in_volumes",
+    "inks_of",
     "load",
     "manifest",
     "marks_of",
