@@ -3,6 +3,7 @@
 Knows nothing of winners, of a database or of the web. See README.md for the stages.
 """
 
+from certificates.compose import Page
 from certificates.content import FIELDS, Content
 from certificates.errors import (
     CertificatesError,
@@ -17,7 +18,6 @@ from certificates.fonts import Face, Shelf, find
 from certificates.layout import Layout, load, shipped, shipped_ids
 from certificates.pdf import (
     Inspection,
-    Page,
     inspect,
     preflight,
     render,

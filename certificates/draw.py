@@ -1,144 +1,139 @@
-"""Marks onto ReportLab's canvas. Nothing is decided here: millimetres become points, no more.
+"""Marks to the operators of a PDF page. Nothing is decided here: millimetres become points.
 
-The operators are written out here, because ReportLab's own text and path objects format every
-number twice; its canvas keeps the pages, the forms and the fonts.
+The operators are written out as text, because ReportLab's own text and path objects format every
+number twice; what becomes of them is for `certificates.output` to say.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import BinaryIO
-
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFInfo,
-    PDFName,
-    PDFStream,
-    PDFString,
-)
-from reportlab.pdfgen.canvas import Canvas
+from math import cos, radians, sin
+from typing import NamedTuple
 
 from certificates.fonts import Face
 from certificates.fonts.codes import encode
-from certificates.fonts.embed import Embedding
-from certificates.marks import Colour, Mark, Path, Run, Squares, Step
-from certificates.paper import POINTS_PER_MM, Box
+from certificates.marks import Colour, Image, Mark, Matrix, Path, Picture, Run, Squares, Step
+from certificates.output.strings import text_string
+from certificates.paper import POINTS_PER_MM
 
-# Page streams are compressed; turning them into ASCII once more would only make them larger.
-rl_config.useA85 = 0
+APART = 0.4
+"""Sizes of space between characters from which a reader takes them for words of their own."""
 
-_FLATE = PDFName("FlateDecode")
 _DARK = re.compile("1+")
 
 
-class Sheets(Canvas):
-    """One document of sheets of one size; ``height`` in millimetres, as PDF counts upwards."""
+class Said(NamedTuple):
+    """A text that was drawn: its glyphs must be in the file."""
 
-    _doc: PDFDocument
-
-    def __init__(self, out: BinaryIO, page: Box, language: str) -> None:
-        size = page.width * POINTS_PER_MM, page.height * POINTS_PER_MM
-        super().__init__(
-            out, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language
-        )
-        # ReportLab's identity of a document holds the date in the environment, if there is one.
-        self._doc.signature = hashlib.blake2b(digest_size=16)  # type: ignore[attr-defined]  # missing from its stubs
-        self._doc.info = _Information()
-        self.height = page.height
-        self._fonts: dict[Face, Embedding] = {}
-
-    def turn_to(self, page: Box) -> None:
-        """The size of the page to come, in millimetres."""
-        self.height = page.height
-        self.setPageSize((page.width * POINTS_PER_MM, page.height * POINTS_PER_MM))
-
-    def _make_preamble(self) -> None:
-        # ReportLab would name Helvetica on every page, a font that is neither used nor embedded.
-        self._preamble = ""
-
-    def embedding(self, face: Face) -> Embedding:
-        if face not in self._fonts:
-            self._fonts[face] = Embedding(face)
-            self._doc.delayedFonts.append(self._fonts[face])
-        return self._fonts[face]
-
-    def draw(self, marks: Sequence[Mark]) -> None:
-        self.addLiteral(self._operators(marks))
-
-    def draw_form(self, name: str, marks: Sequence[Mark]) -> None:
-        """Drawn once, for every page that asks for the form of this name."""
-        self.beginForm(name)
-        self.endForm(Contents=_stream(self._operators(marks)))
-
-    def _operators(self, marks: Sequence[Mark]) -> str:
-        """Paths first, as they lie under the words."""
-        said = [_path(m, self.height) for m in marks if isinstance(m, Path)]
-        said += [_squares(m, self.height) for m in marks if isinstance(m, Squares)]
-        if runs := [m for m in marks if isinstance(m, Run)]:
-            said.append(" ".join(("BT", *self._runs(runs), "ET")))
-        operators = "\n".join(said)
-        self._doc.updateSignature(operators)
-        return operators
-
-    def _runs(self, runs: Sequence[Run]) -> Iterator[str]:
-        """All runs in one text object, saying again only what has changed."""
-        font, colour, spacing, weight = "", None, 0.0, 0.0
-        for run in runs:
-            if run.colour != colour:
-                colour = run.colour
-                yield f"{_rgb(colour)} rg {_rgb(colour)} RG"
-            if run.spacing != spacing:
-                spacing = run.spacing
-                yield f"{spacing:.4g} Tc"
-            if run.weight != weight:
-                weight = run.weight
-                yield f"2 Tr {weight:.4g} w" if weight else "0 Tr"
-            x, y = run.x * POINTS_PER_MM, (self.height - run.y) * POINTS_PER_MM
-            yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-            self.embedding(run.face).used.add((run.text, run.upright))
-            for name, codes in encode(run.face, run.text, run.upright):
-                if font != (wanted := f"/{name} {run.size:g} Tf"):
-                    font = wanted
-                    yield font
-                yield f"<{codes.hex()}> Tj"
-        if weight:
-            yield "0 Tr"
-        if spacing:
-            yield "0 Tc"
+    face: Face
+    upright: bool
+    text: str
 
 
-class _Information(PDFInfo):
-    """Title, author and producer, and no dates: a sheet printed again is the same file."""
+class Drawing(NamedTuple):
+    """Operators, and what they refer to: texts by the fonts of their faces, images by name."""
 
-    def format(self, document: PDFDocument) -> bytes:
-        entries = {
-            "Title": PDFString(self.title),
-            "Author": PDFString(self.author),
-            "Producer": PDFString(self.producer),
-        }
-        return PDFDictionary(entries).format(document)
+    operators: str
+    said: tuple[Said, ...]
+    images: tuple[Image, ...]
 
 
-def _stream(operators: str) -> PDFStream:
-    """Compressed before ReportLab would, which does it anew for every file."""
-    return PDFStream(PDFDictionary({"Filter": PDFArray([_FLATE])}), _compressed(operators))
+def draw(marks: Sequence[Mark], height: float) -> Drawing:
+    """``height`` of the sheet in millimetres, as PDF counts upwards. Words lie on all else."""
+    below = [_below(mark, height) for mark in marks if not isinstance(mark, Run)]
+    runs = [mark for mark in marks if isinstance(mark, Run)]
+    if runs:
+        below.append(" ".join(("BT", *_runs(runs, height), "ET")))
+    return Drawing(
+        "\n".join(below),
+        tuple([Said(run.face, run.upright, run.text) for run in runs]),
+        tuple([mark.image for mark in marks if isinstance(mark, Picture)]),
+    )
 
 
-@lru_cache(maxsize=16)
-def _compressed(operators: str) -> bytes:
-    return zlib.compress(f"\n{operators}".encode("ascii"))
+@lru_cache(maxsize=512)
+def draw_shared(marks: tuple[Mark, ...], height: float) -> Drawing:
+    """As `draw`, for marks that are likely to come again: a title, a date, an ornament."""
+    return draw(marks, height)
+
+
+def image_name(image: Image) -> str:
+    return f"I{image.digest[:20]}"
+
+
+def matrix_operator(matrix: Matrix, inner: float, outer: float) -> str:
+    """A matrix of millimetres downwards as PDF’s ``cm``, from a sheet ``inner`` high to one ``outer``."""
+    a, b, c, d, e, f = matrix
+    across, up = (c * inner + e) * POINTS_PER_MM, (outer - d * inner - f) * POINTS_PER_MM
+    return f"{a:.8g} {_negative(b)} {_negative(c)} {d:.8g} {across:.3f} {up:.3f} cm"
+
+
+def _negative(number: float) -> str:
+    return f"{-number:.8g}" if number else "0"
+
+
+def _below(mark: Path | Squares | Picture, height: float) -> str:
+    if isinstance(mark, Path):
+        return _path(mark, height)
+    if isinstance(mark, Squares):
+        return _squares(mark, height)
+    x, y, wide, high = (length * POINTS_PER_MM for length in mark.box)
+    foot = height * POINTS_PER_MM - y - high
+    return f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {foot:.3f} cm /{image_name(mark.image)} Do Q"
+
+
+def _runs(runs: Sequence[Run], height: float) -> Iterator[str]:
+    """All runs in one text object, saying again only what has changed."""
+    font, colour, spacing, weight, stretch = "", None, 0.0, 0.0, 1.0
+    for run in runs:
+        if run.colour != colour:
+            colour = run.colour
+            yield f"{_rgb(colour)} rg {_rgb(colour)} RG"
+        if run.stretch != stretch:
+            stretch = run.stretch
+            yield f"{stretch * 100:.4g} Tz"
+        # PDF stretches what is added between characters as well.
+        if run.spacing / stretch != spacing:
+            spacing = run.spacing / stretch
+            yield f"{spacing:.4g} Tc"
+        if run.weight != weight:
+            weight = run.weight
+            yield f"2 Tr {weight:.4g} w" if weight else "0 Tr"
+        x, y = run.x * POINTS_PER_MM, (height - run.y) * POINTS_PER_MM
+        yield f"{_turned(run.turn)} {x:.2f} {y:.2f} Tm"
+        far = run.spacing > APART * run.size
+        if far:
+            # Set this far apart, characters are read as words of one each unless told otherwise.
+            yield f"/Span <</ActualText {text_string(run.text).decode()}>> BDC"
+        for name, codes in encode(run.face, run.text, run.upright):
+            if font != (wanted := f"/{name} {run.size:g} Tf"):
+                font = wanted
+                yield font
+            yield f"<{codes.hex()}> Tj"
+        if far:
+            yield "EMC"
+    if weight:
+        yield "0 Tr"
+    if spacing:
+        yield "0 Tc"
+    if stretch != 1.0:
+        yield "100 Tz"
+
+
+@cache
+def _turned(turn: float) -> str:
+    if not turn:
+        return "1 0 0 1"
+    along, across = cos(radians(turn)), sin(radians(turn))
+    return f"{along:.6f} {-across:.6f} {across:.6f} {along:.6f}"
 
 
 # Ornaments are the same on every sheet of a layout, whichever file it is in.
 @lru_cache(maxsize=512)
 def _path(path: Path, height: float) -> str:
+    shape = " ".join((*(_step(step, height) for step in path.steps), _paint(path)))
     pen, said = path.pen, ["q"]
     if pen.stroke:
         said.append(f"{_rgb(pen.stroke)} RG {pen.width * POINTS_PER_MM:.3f} w")
@@ -147,11 +142,18 @@ def _path(path: Path, height: float) -> str:
         said.append(f"[{lengths}] 0 d")
     if pen.fill:
         said.append(f"{_rgb(pen.fill)} rg")
-    said += [_step(step, height) for step in path.steps]
-    said.append(
-        {(True, True): "B", (True, False): "S"}.get((bool(pen.stroke), bool(pen.fill)), "f")
-    )
+    if not path.places:
+        return " ".join((*said, shape, "Q"))
+    # Round ends close the seam between one place and the next. The same words every time:
+    # compression makes next to nothing of them.
+    said.append("1 J")
+    said += [f"\nq {matrix_operator(place, height, height)}\n{shape} Q" for place in path.places]
     return " ".join((*said, "Q"))
+
+
+def _paint(path: Path) -> str:
+    inked = bool(path.pen.stroke), bool(path.pen.fill)
+    return {(True, True): "B", (True, False): "S"}.get(inked, "f")
 
 
 def _step(step: Step, height: float) -> str:
@@ -188,5 +190,6 @@ class _Bars(dict[tuple[int, int], str]):
 _bars = cache(_Bars)
 
 
+@cache
 def _rgb(colour: Colour) -> str:
     return f"{colour.red:g} {colour.green:g} {colour.blue:g}"

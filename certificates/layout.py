@@ -28,6 +28,8 @@ class Layout:
     page: Box
     elements: tuple[Element, ...]
     digest: str
+    bleed: float = 0.0
+    outlined: bool = False
 
     def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
         """The very same tuple for the same choice; ``preprinted`` leaves out what the stock has."""

@@ -1,0 +1,2 @@
+def outlined(marks):
+    return marks
