@@ -15,7 +15,7 @@ from certificates.press.setup import Setup, faults
 from certificates.press.sides import Cell, Divider, SheetBoxes, Side
 from certificates.press.stock import Stock, load, shipped, shipped_ids
 from certificates.press.trim import boxes_of
-from certificates.press.volumes import Volume, file_name, in_volumes, manifest
+from certificates.press.volumes import Volume, in_volumes, manifest
 
 __all__ = [
     "NONE",
@@ -39,7 +39,6 @@ __all__ = [
     "count_sheets",
     "crosses",
     "faults",
-    "file_name",
     "impose",
     "in_volumes",
     "inks_of",

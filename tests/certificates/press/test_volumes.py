@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from certificates.paper import Box
 from certificates.press import (
     Volume,
-    file_name,
     impose,
     in_volumes,
     load,
@@ -38,11 +37,6 @@ def test_volumes_hold_the_run_in_order_and_no_pair_is_torn(
 def test_a_volume_of_no_sheets_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="0"):
         list(in_volumes([], 0))
-
-
-def test_names_sort_as_the_volumes_do() -> None:
-    assert [file_name("证书", number, 12) for number in (2, 12)] == ["证书-02.pdf", "证书-12.pdf"]
-    assert file_name("证书", 1, 1) == "证书.pdf"
 
 
 def test_the_manifest_tells_each_volume_and_the_whole() -> None:
