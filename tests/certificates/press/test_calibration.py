@@ -94,6 +94,19 @@ def test_the_offset_shows_which_way_the_print_is_moved() -> None:
     assert result.calibration == Calibration(x=1.5, y=-2)
 
 
+def test_distances_are_from_the_nearer_edge_and_in_the_middle_from_left_and_top() -> None:
+    one_to_the_right_and_two_down = [
+        Reading("A", 21, 22),
+        Reading("B", 149.5, 22),
+        Reading("C", 19, 22),
+        Reading("D", 21, 107),
+        Reading("E", 149.5, 107),
+        Reading("I", 19, 18),
+    ]
+    result = calibration_from(one_to_the_right_and_two_down, A4)
+    assert result == (Calibration(x=-1, y=-2), 0, result.worst)
+
+
 def test_four_corners_are_enough_and_three_are_not() -> None:
     readings = {r.cross: r for r in measured(Matrix(e=1), A4, NONE)}
     corners = [readings[label] for label in "ACGI"]

@@ -28,6 +28,7 @@ from certificates.press.fit import Turn
 from certificates.press.stock import Edge
 
 A4, A5, CARD = Box(0, 0, 297, 210), Box(0, 0, 210, 148), Box(0, 0, 90, 54)
+A3 = load(shipped("a3-2up"))
 TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
 
 
@@ -141,11 +142,11 @@ def test_paper_that_is_cut_already_takes_no_smaller_certificate() -> None:
 
 def test_a_start_beyond_the_last_slot_is_refused() -> None:
     with pytest.raises(PressRefused, match="from 1 to 2"):
-        impose(["一"], A4, load(shipped("a3-2up")), start=3)
+        impose(["一"], A4, A3, start=3)
 
 
 def test_dividers_close_the_sheet_before_them_and_tell_how_many_follow() -> None:
-    stock, names = load(shipped("a3-2up")), ["甲1", "甲2", "甲3", "乙1"]
+    stock, names = A3, ["甲1", "甲2", "甲3", "乙1"]
     items = list(with_dividers(names, lambda name: name[0]))
     sides = list(impose(items, A4, stock))
     told = [side.divider or [cell.item for cell in side.cells] for side in sides]
@@ -183,7 +184,14 @@ def test_the_back_of_a_divider_is_blank() -> None:
 def test_a_divider_is_not_printed_over_a_half_used_sheet() -> None:
     items = with_dividers(["甲"], str)
     with pytest.raises(PressRefused, match="divider"):
-        list(impose(items, A4, load(shipped("a3-2up")), start=2))
+        list(impose(items, A4, A3, start=2))
+
+
+def test_only_the_first_sheet_was_used_before() -> None:
+    items = ["甲1", "甲2", Divider("乙", 2), "乙1", "乙2"]
+    told = [[(c.slot, c.item) for c in side.cells] for side in impose(items, A4, A3, start=2)]
+    assert told == [[(2, "甲1")], [(1, "甲2")], [], [(1, "乙1"), (2, "乙2")]]
+    assert count_sheets(items, A3, start=2) == 4
 
 
 def test_sheets_come_one_at_a_time_however_many_there_will_be() -> None:

@@ -14,6 +14,7 @@ from certificates.press import (
     Order,
     Setup,
     Side,
+    Stock,
     boxes_of,
     inks_of,
     load,
@@ -21,6 +22,7 @@ from certificates.press import (
     shipped,
     with_dividers,
 )
+from certificates.press.lettering import width_of
 from certificates.press.margins import SCALE
 from certificates.press.trim import HAIRLINE
 
@@ -65,8 +67,17 @@ def strokes(side: Side[int], setup: Setup, shelf: Shelf) -> list[Box]:
     return extents(tuple(m for m in marks if isinstance(m, Path) and m.pen == HAIRLINE))
 
 
+ASKEW = Setup(
+    Stock("askew", "左宽右窄", Box(0, 0, 160, 90), (Box(40, 12, 90, 54),)),
+    crop_marks=True,
+    colour_bar=True,
+    slug="席卡",
+    duplex=True,
+)
+
+
 def test_no_mark_lies_on_a_certificate_or_its_bleed_or_off_the_sheet(shelf: Shelf) -> None:
-    for setup, trim in ((SRA3, A4), (CARDS, CARD)):
+    for setup, trim in ((SRA3, A4), (CARDS, CARD), (ASKEW, CARD)):
         for side in sides(setup, trim, 30):
             for extent in extents(marks_of(side, setup, shelf, 9)):
                 assert side.sheet.holds(extent, 1e-6)
@@ -74,7 +85,7 @@ def test_no_mark_lies_on_a_certificate_or_its_bleed_or_off_the_sheet(shelf: Shel
 
 
 def test_every_cut_is_marked_at_both_its_ends_outside_the_bleed(shelf: Shelf) -> None:
-    for setup, trim in ((SRA3, A4), (CARDS, CARD)):
+    for setup, trim in ((SRA3, A4), (CARDS, CARD), (ASKEW, CARD)):
         for side in sides(setup, trim, 30):
             marks = strokes(side, setup, shelf)
             cuts_x = {x for box in side.trims for x in (box.x, box.right)}
@@ -136,6 +147,16 @@ def test_a_divider_shows_its_group_whole_and_how_many_follow(shelf: Shelf) -> No
     assert words(marks_of(front, run, shelf, 21)) == long + "共 20 份"
     assert all(front.sheet.holds(extent) for extent in extents(marks_of(front, run, shelf, 21)))
     assert marks_of(back, run, shelf, 21) == ()
+
+
+def test_a_word_that_cannot_be_broken_is_small_enough_for_its_sheet(shelf: Shelf) -> None:
+    run = Setup(load(shipped("a4-10up-cards")))
+    (divider, *_) = run.sides(with_dividers(["W" * 90], str), CARD)
+    runs = [mark for mark in marks_of(divider, run, shelf, 1) if isinstance(mark, Run)]
+    for each in runs:
+        wide = width_of(each.text, shelf.glyphs["hei"], each.size)
+        assert each.x >= 0
+        assert each.x + wide <= divider.sheet.width
 
 
 def test_boxes_lie_in_one_another_and_the_trim_holds_all_certificates() -> None:
