@@ -21,9 +21,9 @@ VARIATIONS = frozenset({"fvar", "gvar", "avar", "HVAR", "MVAR", "VARC", "cvar"})
 # Without subroutines a few glyphs take less room, and no program hangs on what it was cut from.
 PLAIN = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.DESUBROUTINIZE
 
-PATIENCE = 4
-"""Programs with a glyph that is not in stock before the stock is made larger: that takes as long
-as some five programs cut from the whole face, and one cut from the stock takes a tenth."""
+PREPARED_FROM = 60
+"""Programs cut from a whole face before it is prepared for more: that takes as long as 150, once,
+and makes each of the others five times as fast."""
 
 
 class Program(NamedTuple):
@@ -45,37 +45,37 @@ def cut(face: Face, numbers: AbstractSet[int]) -> Program:
     return Program(data, renumbered)
 
 
-def prepare(face: Face, numbers: Iterable[int]) -> None:
-    """Say which glyphs many programs will be made of, so that each is soon cut."""
+def hold(face: Face, numbers: Iterable[int]) -> None:
+    """Keep these glyphs in stock: many programs will be made of them."""
     _stock(face).hold(numbers)
 
 
 class _Stock:
-    """A face cut down to the glyphs in use; their numbers are as in the face."""
+    """What to cut a face's programs from; glyphs have the same numbers in all of it."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
         self._held: tuple[AbstractSet[int], hb.Face] = frozenset(), face.hb
-        self._missed: list[AbstractSet[int]] = []
+        self._whole = face.hb
+        self._asked = 0
 
     def source(self, numbers: AbstractSet[int]) -> hb.Face:
         held, small = self._held
         if numbers <= held:
             return small
-        self._missed.append(numbers)
-        if len(self._missed) >= PATIENCE:
-            self.hold(frozenset().union(*self._missed))
-        return self._face.hb
+        self._asked += 1
+        if self._asked == PREPARED_FROM:
+            self._whole = hb.subset_preprocess(self._face.hb)
+        return self._whole
 
     def hold(self, numbers: Iterable[int]) -> None:
         held = self._held[0] | frozenset(numbers)
-        self._missed = []
         # An instance of a variable font has bounds of the glyphs at hand, which would differ.
-        if held == self._held[0] or self._face.is_variable:
+        if held == self._held[0] or self._face.axes:
             return
         wanted = _wanted(self._face, held)
         wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
-        small = hb.SubsetPlan(self._face.hb, wanted).execute()
+        small = hb.SubsetPlan(self._whole, wanted).execute()
         self._held = held, hb.Face(hb.Blob(bytes(small.blob.data)))
 
 
