@@ -13,7 +13,7 @@ from certificates.press.measuring import Measured, Reading, calibration_from
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup, faults
 from certificates.press.sides import Cell, Divider, SheetBoxes, Side
-from certificates.press.stock import Stock, load, shipped, shipped_ids
+from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.press.trim import boxes_of
 from certificates.press.volumes import Volume, in_volumes, manifest
 
@@ -42,10 +42,10 @@ __all__ = [
     "impose",
     "in_volumes",
     "inks_of",
-    "load",
+    "load_stock",
     "manifest",
     "marks_of",
-    "shipped",
-    "shipped_ids",
+    "shipped_stock",
+    "stock_ids",
     "with_dividers",
 ]

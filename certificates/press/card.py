@@ -84,7 +84,7 @@ def card(
     face = "背面 BACK" if back else "正面 FRONT"
     marks += _heading(f"上 TOP　{face}", sheet, glyphs)
     if min(sheet.width, sheet.height) >= WORDY:
-        printed = f"打印时的校准 printed with: {calibration}"
+        printed = f"打印所用校准 printed with: {calibration}"
         marks += _words([" · ".join(feed), printed, *HOW_TO], sheet, glyphs)
     return tuple(marks)
 

@@ -53,7 +53,7 @@ class Stock:
         return Matrix(d=-1, f=self.sheet.height)
 
 
-def load(source: str) -> Stock:
+def load_stock(source: str) -> Stock:
     """Raise `StockRefused` with every fault there is, not only the first."""
     faults: list[Fault] = []
     try:
@@ -68,15 +68,15 @@ def load(source: str) -> Stock:
     return stock
 
 
-def shipped_ids() -> tuple[str, ...]:
+def stock_ids() -> tuple[str, ...]:
     files = (file.name for file in _SHIPPED.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
 
 
-def shipped(stock_id: str) -> str:
+def shipped_stock(stock_id: str) -> str:
     """The source of a stock that comes with the program; raises `StockUnknown`."""
-    if stock_id not in shipped_ids():
-        raise StockUnknown(stock_id, shipped_ids())
+    if stock_id not in stock_ids():
+        raise StockUnknown(stock_id, stock_ids())
     return (_SHIPPED / f"{stock_id}.toml").read_text(encoding="utf-8")
 
 

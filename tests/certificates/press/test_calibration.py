@@ -190,7 +190,7 @@ def test_a_card_says_what_it_was_printed_with_and_lies_on_the_sheet(
     assert "背面 BACK" in said
     assert "上 TOP" in said
     if min(sheet.width, sheet.height) > 100:
-        assert "x +1.25 mm" in said
+        assert "右移 x +1.25" in said
         assert all(word in said for word in FEED)
     assert all(0 < run.x < sheet.width and 0 < run.y < sheet.height for run in runs)
 

@@ -20,15 +20,15 @@ from certificates.press import (
     Stock,
     count_sheets,
     impose,
-    load,
-    shipped,
+    load_stock,
+    shipped_stock,
     with_dividers,
 )
 from certificates.press.fit import Turn
 from certificates.press.stock import Edge
 
 A4, A5, CARD = Box(0, 0, 297, 210), Box(0, 0, 210, 148), Box(0, 0, 90, 54)
-A3 = load(shipped("a3-2up"))
+A3 = load_stock(shipped_stock("a3-2up"))
 TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
 
 
@@ -114,13 +114,16 @@ def test_every_back_lies_behind_its_own_front_with_heads_together(
 
 def test_no_back_is_mirror_writing() -> None:
     for stock_id in ("a4-landscape", "a4-portrait", "a3-2up"):
-        _, back = impose(["一"], A4, load(shipped(stock_id)), duplex=True)
+        _, back = impose(["一"], A4, load_stock(shipped_stock(stock_id)), duplex=True)
         matrix = back.cells[0].matrix
         assert matrix.a * matrix.d - matrix.b * matrix.c == pytest.approx(1)
 
 
 def test_a_certificate_is_turned_only_if_it_must_be_or_is_told_to() -> None:
-    upright, sideways = load(shipped("a4-landscape")), load(shipped("a4-portrait"))
+    upright, sideways = (
+        load_stock(shipped_stock("a4-landscape")),
+        load_stock(shipped_stock("a4-portrait")),
+    )
     assert top_of(impose(["一"], A4, upright), A4) == "up"
     assert top_of(impose(["一"], A4, sideways), A4) == "right"
     assert top_of(impose(["一"], A4, upright, turn=180), A4) == "down"
@@ -129,15 +132,15 @@ def test_a_certificate_is_turned_only_if_it_must_be_or_is_told_to() -> None:
 
 def test_a_certificate_that_does_not_fit_is_told_what_is_missing() -> None:
     with pytest.raises(PressRefused, match=r"87\.0 mm of width and 62\.0 mm of height"):
-        impose(["一"], A4, load(shipped("a4-2up-a5")))
+        impose(["一"], A4, load_stock(shipped_stock("a4-2up-a5")))
     with pytest.raises(PressRefused, match=r"87\.0 mm of width"):
-        impose(["一"], A4, load(shipped("a4-portrait")), turn=0)
+        impose(["一"], A4, load_stock(shipped_stock("a4-portrait")), turn=0)
 
 
 def test_paper_that_is_cut_already_takes_no_smaller_certificate() -> None:
-    impose(["一"], CARD, load(shipped("a4-10up-perforated")))
+    impose(["一"], CARD, load_stock(shipped_stock("a4-10up-perforated")))
     with pytest.raises(PressRefused, match="cut or printed already"):
-        impose(["一"], Box(0, 0, 85, 54), load(shipped("a4-10up-perforated")))
+        impose(["一"], Box(0, 0, 85, 54), load_stock(shipped_stock("a4-10up-perforated")))
 
 
 def test_a_start_beyond_the_last_slot_is_refused() -> None:
@@ -172,7 +175,7 @@ def test_each_group_is_cut_and_stacked_by_itself(
 
 def test_the_back_of_a_divider_is_blank() -> None:
     items = with_dividers(["甲"], str)
-    sides = list(impose(items, A4, load(shipped("a4-landscape")), duplex=True))
+    sides = list(impose(items, A4, load_stock(shipped_stock("a4-landscape")), duplex=True))
     assert [(s.number, s.back, bool(s.divider), len(s.cells)) for s in sides] == [
         (1, False, True, 0),
         (1, True, False, 0),
@@ -195,14 +198,14 @@ def test_only_the_first_sheet_was_used_before() -> None:
 
 
 def test_sheets_come_one_at_a_time_however_many_there_will_be() -> None:
-    endless = impose(count(), CARD, load(shipped("a4-10up-cards")))
+    endless = impose(count(), CARD, load_stock(shipped_stock("a4-10up-cards")))
     assert [side.cells[0].item for side in islice(endless, 3)] == [0, 10, 20]
 
 
 def test_the_bleed_of_a_certificate_ends_with_the_sheet() -> None:
-    (side,) = impose(["一"], A4, load(shipped("sra4-1up")), bleed=3)
+    (side,) = impose(["一"], A4, load_stock(shipped_stock("sra4-1up")), bleed=3)
     assert side.cells[0].clip == A4._replace(x=11.5, y=7.5).inset(-3)
-    (side,) = impose(["一"], A4, load(shipped("a4-landscape")), bleed=3)
+    (side,) = impose(["一"], A4, load_stock(shipped_stock("a4-landscape")), bleed=3)
     assert side.cells[0].clip == A4
 
 

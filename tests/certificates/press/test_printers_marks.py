@@ -17,9 +17,9 @@ from certificates.press import (
     Stock,
     boxes_of,
     inks_of,
-    load,
+    load_stock,
     marks_of,
-    shipped,
+    shipped_stock,
     with_dividers,
 )
 from certificates.press.lettering import width_of
@@ -28,7 +28,7 @@ from certificates.press.trim import HAIRLINE
 
 A4, CARD = Box(0, 0, 297, 210), Box(0, 0, 90, 54)
 SRA3 = Setup(
-    load(shipped("sra3-2up")),
+    load_stock(shipped_stock("sra3-2up")),
     bleed=3,
     crop_marks=True,
     colour_bar=True,
@@ -36,7 +36,7 @@ SRA3 = Setup(
     duplex=True,
 )
 CARDS = Setup(
-    load(shipped("sra3-21up-cards")),
+    load_stock(shipped_stock("sra3-21up-cards")),
     bleed=3,
     crop_marks=True,
     colour_bar=True,
@@ -136,13 +136,13 @@ def crop(side: Side[int], shelf: Shelf) -> tuple[Mark, ...]:
 
 
 def test_a_plain_run_has_no_marks_at_all(shelf: Shelf) -> None:
-    plain = Setup(load(shipped("a4-landscape")))
+    plain = Setup(load_stock(shipped_stock("a4-landscape")))
     assert marks_of(sides(plain, A4, 1)[0], plain, shelf, 1) == ()
 
 
 def test_a_divider_shows_its_group_whole_and_how_many_follow(shelf: Shelf) -> None:
     long = "推动经济社会高质量发展作出突出贡献的先进集体和先进个人（优秀网格员、优秀楼宇管家）"
-    run = Setup(load(shipped("a4-landscape")), order=Order.CUT_AND_STACK, duplex=True)
+    run = Setup(load_stock(shipped_stock("a4-landscape")), order=Order.CUT_AND_STACK, duplex=True)
     front, back, *_ = run.sides(with_dividers(range(20), lambda _: long), A4)
     assert words(marks_of(front, run, shelf, 21)) == long + "共 20 份"
     assert all(front.sheet.holds(extent) for extent in extents(marks_of(front, run, shelf, 21)))
@@ -150,7 +150,7 @@ def test_a_divider_shows_its_group_whole_and_how_many_follow(shelf: Shelf) -> No
 
 
 def test_a_word_that_cannot_be_broken_is_small_enough_for_its_sheet(shelf: Shelf) -> None:
-    run = Setup(load(shipped("a4-10up-cards")))
+    run = Setup(load_stock(shipped_stock("a4-10up-cards")))
     (divider, *_) = run.sides(with_dividers(["W" * 90], str), CARD)
     runs = [mark for mark in marks_of(divider, run, shelf, 1) if isinstance(mark, Run)]
     for each in runs:
@@ -160,7 +160,11 @@ def test_a_word_that_cannot_be_broken_is_small_enough_for_its_sheet(shelf: Shelf
 
 
 def test_boxes_lie_in_one_another_and_the_trim_holds_all_certificates() -> None:
-    for setup, trim in ((SRA3, A4), (CARDS, CARD), (Setup(load(shipped("a4-landscape"))), A4)):
+    for setup, trim in (
+        (SRA3, A4),
+        (CARDS, CARD),
+        (Setup(load_stock(shipped_stock("a4-landscape"))), A4),
+    ):
         for side in sides(setup, trim, 30):
             boxes = boxes_of(side, setup.bleed)
             assert boxes.media.holds(boxes.bleed, 1e-6)

@@ -8,11 +8,11 @@ import pytest
 
 from certificates import Shelf
 from certificates.paper import Box
-from certificates.press import Calibration, Setup, faults, load, shipped, shipped_ids
+from certificates.press import Calibration, Setup, faults, load_stock, shipped_stock, stock_ids
 
 A4, A5, CARD = Box(0, 0, 297, 210), Box(0, 0, 210, 148), Box(0, 0, 90, 54)
 SRA3 = Setup(
-    load(shipped("sra3-2up")),
+    load_stock(shipped_stock("sra3-2up")),
     bleed=3,
     crop_marks=True,
     colour_bar=True,
@@ -21,18 +21,18 @@ SRA3 = Setup(
 
 
 def setup(stock_id: str, **choices: object) -> Setup:
-    return dataclasses.replace(Setup(load(shipped(stock_id))), **choices)  # type: ignore[arg-type]  # each test names real fields
+    return dataclasses.replace(Setup(load_stock(shipped_stock(stock_id))), **choices)  # type: ignore[arg-type]  # each test names real fields
 
 
 def paths(setup: Setup, trim: Box, shelf: Shelf) -> list[str]:
     return [fault.path for fault in faults(setup, trim, shelf)]
 
 
-@pytest.mark.parametrize("stock_id", shipped_ids())
+@pytest.mark.parametrize("stock_id", stock_ids())
 def test_every_stock_takes_a_certificate_of_its_size_with_the_bleed_it_is_made_for(
     stock_id: str, shelf: Shelf
 ) -> None:
-    stock = load(shipped(stock_id))
+    stock = load_stock(shipped_stock(stock_id))
     marked = bool(stock.bleed)
     made_for = Setup(
         stock, bleed=stock.bleed, crop_marks=marked, colour_bar=marked, slug="表彰" * marked

@@ -13,13 +13,13 @@ from certificates.press import (
     Volume,
     impose,
     in_volumes,
-    load,
+    load_stock,
     manifest,
-    shipped,
+    shipped_stock,
 )
 
 A4 = Box(0, 0, 297, 210)
-STOCK = load(shipped("a3-2up"))
+STOCK = load_stock(shipped_stock("a3-2up"))
 
 
 @given(st.integers(0, 50), st.integers(1, 12), st.booleans())
