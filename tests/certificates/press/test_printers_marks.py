@@ -159,18 +159,21 @@ def test_a_word_that_cannot_be_broken_is_small_enough_for_its_sheet(shelf: Shelf
         assert each.x + wide <= divider.sheet.width
 
 
-def test_boxes_lie_in_one_another_and_the_trim_holds_all_certificates() -> None:
-    for setup, trim in (
-        (SRA3, A4),
-        (CARDS, CARD),
-        (Setup(load_stock(shipped_stock("a4-landscape"))), A4),
-    ):
+def test_boxes_lie_in_one_another_and_are_the_same_on_every_sheet() -> None:
+    plain = Setup(load_stock(shipped_stock("a4-landscape")))
+    for setup, trim in ((SRA3, A4), (CARDS, CARD), (ASKEW, CARD), (plain, A4)):
+        boxes = {s.back: boxes_of(s, setup.bleed) for s in sides(setup, trim, 30)}
         for side in sides(setup, trim, 30):
-            boxes = boxes_of(side, setup.bleed)
-            assert boxes.media.holds(boxes.bleed, 1e-6)
-            assert boxes.bleed.holds(boxes.trim, 1e-6)
-            assert boxes.trim == around(side.trims)
-    assert boxes_of(sides(SRA3, A4, 2)[0], 3).trim == Box(11.5, 12, 297, 426)
+            assert boxes_of(side, setup.bleed) == boxes[side.back]
+            assert boxes[side.back].trim.holds(around(side.trims), 1e-6)
+            assert boxes[side.back].bleed.holds(boxes[side.back].trim, 1e-6)
+            assert boxes[side.back].media.holds(boxes[side.back].bleed, 1e-6)
+
+
+def test_the_trim_box_is_all_that_is_cut_from_a_sheet() -> None:
+    media, bleed, trim = boxes_of(sides(SRA3, A4, 1)[0], 3)
+    assert (media, trim) == (Box(0, 0, 320, 450), Box(11.5, 12, 297, 426))
+    assert bleed == Box(8.5, 9, 303, 432)
 
 
 def words(marks: tuple[Mark, ...]) -> str:
