@@ -17,6 +17,8 @@ from certificates.reading import Table
 LEAST, MOST = 50, 1200
 """Millimetres a sheet may be long: from a card to ISO A0 and a little."""
 
+MOST_BLEED = 20.0
+
 MANY = 30
 """Columns or rows that a sheet may have."""
 
@@ -89,7 +91,7 @@ def _read(table: Table) -> Stock:
     size.close()
     # Slots cannot be held against a sheet whose own size is wrong.
     sheet = Box(0, 0, MOST, MOST) if table.faults else sheet
-    bleed = table.number("bleed", 0, 20, default=0)
+    bleed = table.number("bleed", 0, MOST_BLEED, default=0)
     stock = Stock(
         id=table.text("id"),
         name=table.text("name"),

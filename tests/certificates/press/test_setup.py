@@ -57,6 +57,8 @@ def test_a_run_for_the_print_shop_has_room_for_everything(shelf: Shelf) -> None:
         (setup("a4-landscape", colour_bar=True), ["colour_bar"]),
         (dataclasses.replace(SRA3, slug="表彰" * 400), ["slug"]),
         (dataclasses.replace(SRA3, slug="表彰\U0010fffd"), ["slug"]),
+        (setup("sra3-2up", bleed=-1), ["bleed"]),
+        (setup("sra3-2up", bleed=float("nan")), ["bleed"]),
         (dataclasses.replace(SRA3, bleed=10), ["bleed", "crop_marks", "colour_bar", "slug"]),
     ],
 )
