@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from certificates.errors import Fault, StockRefused, StockUnknown
 from certificates.marks import Matrix
-from certificates.paper import Box
+from certificates.paper import Box, around
 from certificates.problems import Words
 from certificates.reading import Table
 
@@ -152,41 +152,46 @@ def _pitch(table: Table, width: float, height: float) -> tuple[float, float]:
 
 
 def _judge(table: Table, slots: tuple[Box, ...], sheet: Box, bleed: float) -> None:
-    size = f"{sheet.width:g} × {sheet.height:g}"
+    """The first thing wrong with the whole of them; what follows from it is not noted too."""
+    apart = "pitch" if table.has("pitch") else "gap" if table.has("gap") else ""
     if min(slots[0].width, slots[0].height) <= 0:
-        table.wrong(
-            "size",
-            Words("宽和高应大于零。", "请更正。"),
-            Words("is not a width and a height above zero.", "Correct it."),
-        )
-    elif lost := [n for n, slot in enumerate(slots, 1) if not sheet.holds(slot, 1e-6)]:
-        over = max(max(s.right - sheet.width, s.bottom - sheet.height, -s.x, -s.y) for s in slots)
-        table.wrong(
-            "",
-            Words(
-                f"第 {lost[0]} 格超出 {size} 毫米的纸面 {over:g} 毫米。",
-                "请减少行列，或更正起点、尺寸和间距。",
-            ),
-            Words(
-                f"puts slot {lost[0]} up to {over:g} mm outside the sheet of {size} mm.",
-                "Use fewer columns or rows, or correct where it starts, its size and gap.",
-            ),
-        )
+        zh = Words("宽和高应大于零。", "请更正。")
+        table.wrong("size", zh, Words("is not a width and a height above zero.", "Correct it."))
+    elif not all(sheet.holds(slot, 1e-6) for slot in slots):
+        table.wrong("", *_outside(slots, sheet))
     elif any(a.meets(b) for a, b in combinations(slots, 2)):
+        zh = Words("各格互相重叠。", "请加大间距或步距。")
         table.wrong(
-            "pitch" if table.has("pitch") else "gap",
-            Words("各格互相重叠。", "请加大间距或步距。"),
-            Words("lets slots lie on one another.", "Use a larger gap or pitch."),
+            apart, zh, Words("lets slots lie on one another.", "Use a larger gap or pitch.")
         )
     elif not bleeds_freely(slots, bleed):
-        table.wrong(
-            "gap" if table.has("gap") else "",
-            Words(f"相邻两格之间放不下两边各 {bleed:g} 毫米的出血。", "请加大间距，或减小出血。"),
-            Words(
-                f"has no room for {bleed:g} mm of bleed on both sides of a cut.",
-                "Use a larger gap, or less bleed.",
-            ),
-        )
+        table.wrong(apart, *_no_room_to_bleed(bleed))
+
+
+def _outside(slots: tuple[Box, ...], sheet: Box) -> tuple[Words, Words]:
+    size, whole = f"{sheet.width:g} × {sheet.height:g}", around(slots)
+    over = max(whole.right - sheet.width, whole.bottom - sheet.height, -whole.x, -whole.y)
+    lost = next(n for n, slot in enumerate(slots, 1) if not sheet.holds(slot, 1e-6))
+    return (
+        Words(
+            f"第 {lost} 格起超出 {size} 毫米的纸面，最多 {over:g} 毫米。",
+            "请减少行列，或更正起点、尺寸和间距。",
+        ),
+        Words(
+            f"puts slots from {lost} on outside the sheet of {size} mm, by up to {over:g} mm.",
+            "Use fewer columns or rows, or correct where it starts, its size and gap.",
+        ),
+    )
+
+
+def _no_room_to_bleed(bleed: float) -> tuple[Words, Words]:
+    return (
+        Words(f"相邻两格之间放不下两边各 {bleed:g} 毫米的出血。", "请加大间距，或减小出血。"),
+        Words(
+            f"has no room for {bleed:g} mm of bleed on both sides of a cut.",
+            "Use a larger gap, or less bleed.",
+        ),
+    )
 
 
 def bleeds_freely(trims: tuple[Box, ...], bleed: float) -> bool:
