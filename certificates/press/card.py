@@ -22,7 +22,7 @@ ARM = 6.0
 RULER = 6.0
 """Millimetres from an edge to its ruler: as near as office printers print."""
 
-THIN, THICK = Pen(BLACK, 0.1), Pen(BLACK, 0.25)
+THIN = Pen(BLACK, 0.1)
 
 HOW_TO = (
     "① 用这个纸盒、这一面、按“实际大小”（100%，不缩放）打印本页。",

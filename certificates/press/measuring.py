@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Sequence
-from operator import mul
 from statistics import fmean
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ def _model(meant: Sequence[Cross], found: Sequence[tuple[float, float]]) -> Matr
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(map(mul, one, other))
+    return sum(a * b for a, b in zip(one, other, strict=True))
 
 
 def _inverse(of: Matrix) -> Matrix:
