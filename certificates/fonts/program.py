@@ -11,6 +11,7 @@ import uharfbuzz as hb
 
 from certificates.fonts.downgrade import downgraded
 from certificates.fonts.face import Face
+from certificates.fonts.widths import even
 
 TABLES = frozenset({"glyf", "loca", "CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"})
 """Those that a PDF reader needs; all others are left out."""
@@ -20,10 +21,6 @@ VARIATIONS = frozenset({"fvar", "gvar", "avar", "HVAR", "MVAR", "VARC", "cvar"})
 
 # Without subroutines a few glyphs take less room, and no program hangs on what it was cut from.
 PLAIN = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.DESUBROUTINIZE
-
-PREPARED_FROM = 60
-"""Programs cut from a whole face before it is prepared for more: that takes as long as 150, once,
-and makes each of the others five times as fast."""
 
 
 class Program(NamedTuple):
@@ -35,48 +32,56 @@ class Program(NamedTuple):
 
 def cut(face: Face, numbers: AbstractSet[int]) -> Program:
     """The program with these glyphs and ``.notdef`` alone: the same bytes, whatever was cut before."""
-    source = _stock(face).source(numbers)
-    plan = hb.SubsetPlan(source, _wanted(face, numbers))
+    held = _stock(face).holding(numbers)
+    plan = hb.SubsetPlan(held.source, _wanted(face, {held.numbers[each] for each in numbers}))
     small, renumbered = plan.execute(), dict(plan.old_to_new_glyph_mapping)
+    renumbered = {old: renumbered[new] for old, new in held.numbers.items() if new in renumbered}
     if "CFF2" in face.hb.table_tags:
-        data = downgraded(bytes(small.blob.data), renumbered)
-    else:
-        data = bytes((small.reference_table("CFF ") if face.is_cff else small.blob).data)
-    return Program(data, renumbered)
+        return Program(downgraded(bytes(small.blob.data), renumbered), renumbered)
+    return Program(
+        bytes((small.reference_table("CFF ") if face.is_cff else small.blob).data), renumbered
+    )
 
 
 def hold(face: Face, numbers: Iterable[int]) -> None:
     """Keep these glyphs in stock: many programs will be made of them."""
-    _stock(face).hold(numbers)
+    _stock(face).hold(frozenset(numbers))
+
+
+class _Held(NamedTuple):
+    """A font with some glyphs of a face, or all, and the numbers they have in it."""
+
+    source: hb.Face
+    numbers: Mapping[int, int]
 
 
 class _Stock:
-    """What to cut a face's programs from; glyphs have the same numbers in all of it."""
+    """What to cut a face's programs from."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
-        self._held: tuple[AbstractSet[int], hb.Face] = frozenset(), face.hb
-        self._whole = face.hb
-        self._asked = 0
+        self._held = _Held(face.hb, {})
 
-    def source(self, numbers: AbstractSet[int]) -> hb.Face:
-        held, small = self._held
-        if numbers <= held:
-            return small
-        self._asked += 1
-        if self._asked == PREPARED_FROM:
-            self._whole = hb.subset_preprocess(self._face.hb)
-        return self._whole
+    def holding(self, numbers: AbstractSet[int]) -> _Held:
+        if numbers <= self._held.numbers.keys():
+            return self._held
+        return _reduced(self._face, numbers)
 
-    def hold(self, numbers: Iterable[int]) -> None:
-        held = self._held[0] | frozenset(numbers)
+    def hold(self, numbers: AbstractSet[int]) -> None:
+        wanted = self._held.numbers.keys() | numbers
+        if wanted != self._held.numbers.keys() and not self._face.axes:
+            self._held = _reduced(self._face, wanted)
+
+
+def _reduced(face: Face, numbers: AbstractSet[int]) -> _Held:
+    if face.axes:
         # An instance of a variable font has bounds of the glyphs at hand, which would differ.
-        if held == self._held[0] or self._face.axes:
-            return
-        wanted = _wanted(self._face, held)
-        wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
-        small = hb.SubsetPlan(self._whole, wanted).execute()
-        self._held = held, hb.Face(hb.Blob(bytes(small.blob.data)))
+        return _Held(face.hb, {number: number for number in (0, *numbers)})
+    plan = hb.SubsetPlan(face.hb, _wanted(face, numbers))
+    font = bytes(plan.execute().blob.data)
+    if face.is_cid_keyed:
+        font = even(font)
+    return _Held(hb.Face(hb.Blob(font)), dict(plan.old_to_new_glyph_mapping))
 
 
 @cache

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certificates import Face
-from certificates.fonts.program import PREPARED_FROM, cut, hold
+from certificates.fonts.program import cut, hold
 from tests.certificates.test_fonts import make
 from tests.certificates.test_variable_fonts import variable
 
@@ -54,12 +54,6 @@ def test_the_bytes_do_not_depend_on_what_was_held_in_stock(path: Path, texts: li
         assert cut(stocked, numbers(stocked, text)) == alone
         hold(stocked, numbers(stocked, text))
         assert cut(stocked, numbers(stocked, text)) == alone
-
-
-def test_a_face_prepared_for_many_files_gives_the_same_bytes(path: Path) -> None:
-    face = Face(path)
-    used = numbers(face, TEXT[:20])
-    assert len({cut(face, used).data for _ in range(PREPARED_FROM + 1)}) == 1
 
 
 def test_a_program_is_as_wide_as_its_face_says(path: Path) -> None:
