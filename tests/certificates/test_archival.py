@@ -39,7 +39,12 @@ def test_every_layout_is_tagged_as_a_screen_reader_wants_it(layout_id: str, shel
 
 
 def test_five_hundred_files_are_archival_each(classic: Layout, shelf: Shelf) -> None:
-    names = [f"{a}{b}{c}" for a in "王李张刘陈欧周吴" for b in "晚若明哲清扬雨桐" for c in "舟水云深行思远安"]
+    names = [
+        f"{a}{b}{c}"
+        for a in "王李张刘陈欧周吴"
+        for b in "晚若明哲清扬雨桐"
+        for c in "舟水云深行思远安"
+    ]
     files = render_each(map(named, names[:500]), classic, shelf)
     bad = {each.person: found for each, data in files if (found := faults(data, PROFILES.PDF_A_2U))}
     assert bad == {}
@@ -108,7 +113,7 @@ def test_each_page_tells_its_title_its_text_and_what_the_code_is(
         root = document.Root.StructTreeRoot
         articles = list(root.K.K)
         kinds = [[str(piece.S) for piece in article.K] for article in articles]
-        figures = [p for article in articles for p in article.K if p.S == pikepdf.Name.Figure]
+        figures = [p for article in articles for p in article.K if pikepdf.Name.Figure == p.S]
         assert bool(document.Root.MarkInfo.Marked)
         assert len(articles) == len(document.pages) == 2
         assert [kind[0] for kind in kinds] == ["/H1", "/H1"]
