@@ -31,7 +31,8 @@ from reportlab.pdfbase.pdfdoc import (
 from certificates.characters import clusters, composed
 from certificates.fonts.codes import encode
 from certificates.fonts.face import Face, Glyph
-from certificates.fonts.program import cut, hold
+from certificates.fonts.program import cut
+from certificates.fonts.stock import hold
 
 Subset = dict[int, tuple[str, Glyph]]
 """Code to what it means and how it looks."""

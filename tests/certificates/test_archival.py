@@ -113,7 +113,7 @@ def test_each_page_tells_its_title_its_text_and_what_the_code_is(
         root = document.Root.StructTreeRoot
         articles = list(root.K.K)
         kinds = [[str(piece.S) for piece in article.K] for article in articles]
-        figures = [p for article in articles for p in article.K if p.S == pikepdf.Name.Figure]
+        figures = [p for article in articles for p in article.K if pikepdf.Name.Figure == p.S]
         assert bool(document.Root.MarkInfo.Marked)
         assert len(articles) == len(document.pages) == 2
         assert [kind[0] for kind in kinds] == ["/H1", "/H1"]

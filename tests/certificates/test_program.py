@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certificates import Face
-from certificates.fonts.program import cut, hold
+from certificates.fonts.program import cut
+from certificates.fonts.stock import PATIENCE, hold
 from tests.certificates.test_fonts import make
 from tests.certificates.test_variable_fonts import variable
 
@@ -54,6 +55,12 @@ def test_the_bytes_do_not_depend_on_what_was_held_in_stock(path: Path, texts: li
         assert cut(stocked, numbers(stocked, text)) == alone
         hold(stocked, numbers(stocked, text))
         assert cut(stocked, numbers(stocked, text)) == alone
+
+
+def test_a_face_that_many_files_are_made_with_gives_the_same_bytes(path: Path) -> None:
+    face = Face(path)
+    used = numbers(face, TEXT[:20])
+    assert len({cut(face, used).data for _ in range(PATIENCE + 2)}) == 1
 
 
 def test_a_program_is_as_wide_as_its_face_says(path: Path) -> None:
