@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from certificates.content import NOBODY, Content
-from certificates.draw import Drawing, draw, draw_shared, image_name, matrix_operator
+from certificates.content import Content
+from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.layout import Layout
 from certificates.marks import Image, Mark, Matrix
@@ -19,9 +19,10 @@ from certificates.outlines import outlined
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import Group, Sheet, place, place_static
+from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup
 from certificates.press.sides import Cell, SheetBoxes, Side
-from certificates.press.trim import boxes_of, marks_of
+from certificates.press.trim import boxes_of
 from certificates.problems import Problem
 
 IDENTITY = Matrix()

@@ -25,9 +25,6 @@ LARGEST = 177
 LEAST = 27
 """Millimetres of a box, quiet zone included, whose code is at least 20 mm from version 2 on."""
 
-ALT = "查验此证书的二维码：{}"
-"""What is said of the code to someone who listens to the page."""
-
 SMALLEST = 0.45
 """Millimetres a module needs, so that an office printer and an old telephone still agree."""
 
@@ -57,7 +54,7 @@ class Qr:
         x, y = self.box.x + QUIET * module, self.box.y + QUIET * module
         code = Squares(round(x, 3), round(y, 3), module, rows, self.colour)
         said = self.caption.place(content, shelf) if self.caption else Placement([], [])
-        return Placement([code, *said.marks], said.problems, "Figure", ALT.format(payload))
+        return Placement([code, *said.marks], said.problems, "Figure", f"二维码：{payload}")
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Qr:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
+import uharfbuzz as hb
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
@@ -30,6 +32,7 @@ from certificates.characters import clusters, composed
 from certificates.fonts.codes import encode
 from certificates.fonts.face import Face, Glyph
 from certificates.fonts.program import cut
+from certificates.fonts.stock import hold
 
 Subset = dict[int, tuple[str, Glyph]]
 """Code to what it means and how it looks."""
@@ -38,22 +41,16 @@ PER_BLOCK = 100
 """The most lines a ``beginbfchar`` block may have (Adobe Technical Note 5411)."""
 
 
-class Embedding:
-    """One face in one document: ``used`` is every text drawn in it, and whether upright."""
-
-    def __init__(self, face: Face) -> None:
-        self.face = face
-        self.used: set[tuple[str, bool]] = set()
-
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - what ReportLab calls on saving
-        embed(self.face, self.used, doc)
-
-
 def embed(face: Face, used: Iterable[tuple[str, bool]], doc: PDFDocument) -> None:
     """Add the fonts that `encode` named for these texts; the second of each is upright."""
     fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
     for name, subset in sorted(_subsets(face, used).items()):
         fonts[name] = _refer(_type0(face, dict(sorted(subset.items())), doc), doc, name)
+
+
+def prepare(face: Face, used: Iterable[tuple[str, bool]]) -> None:
+    """Say what many documents will draw, so that each is soon embedded; the bytes stay the same."""
+    hold(face, {g.number for s in _subsets(face, used).values() for _, g in s.values()})
 
 
 def _subsets(face: Face, used: Iterable[tuple[str, bool]]) -> dict[str, Subset]:
@@ -115,8 +112,10 @@ def _width(advance: float) -> bytes:
 
 def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFDictionary:
     extents = face.font.get_font_extents("ltr")
-    ascent, descent = (
-        round(value * 1000 / face.hb.upem) for value in (extents.ascender, extents.descender)
+    capitals = face.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+    ascent, descent, height, *box = (
+        round(value * 1000 / face.hb.upem)
+        for value in (extents.ascender, extents.descender, capitals, *_bounds(face))
     )
     stream = PDFStream(content=program, filters=[PDFZCompress])
     if face.is_cff:
@@ -128,15 +127,25 @@ def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFD
             "Type": PDFName("FontDescriptor"),
             "FontName": name,
             "Flags": 4,
-            "FontBBox": PDFArray([-1000, descent, 2000, ascent]),
+            "FontBBox": PDFArray(box),
             "ItalicAngle": 0,
             "Ascent": ascent,
             "Descent": descent,
-            "CapHeight": ascent,
-            "StemV": 80,
+            "CapHeight": height,
+            "StemV": round(_weight(face) / 5),
             "FontFile3" if face.is_cff else "FontFile2": _refer(stream, doc),
         }
     )
+
+
+def _bounds(face: Face) -> tuple[int, ...]:
+    """Left, bottom, right and top of all glyphs together (OpenType, head)."""
+    return struct.unpack_from(">4h", face.hb.reference_table("head").data, 36)
+
+
+def _weight(face: Face) -> float:
+    """From 100 for the thinnest to 900 (OpenType, OS/2): stems are some fifth of it as wide."""
+    return float(face.font.get_style_value(hb.StyleTag.WEIGHT))
 
 
 def _refer(thing: PDFObject, doc: PDFDocument, name: str | None = None) -> PDFObjectReference:

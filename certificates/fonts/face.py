@@ -23,7 +23,9 @@ from certificates.problems import Words
 # OpenType, OS/2 table, fsType: what a font's maker forbids.
 RESTRICTED, NO_SUBSETTING, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 
-FULL_NAME, FAMILY, SUBFAMILY = 4, 1, 2
+# OpenType, name table. In a variable font the full name and the family may be those of its
+# lightest instance; then the typographic family says what all of it is called.
+FULL_NAME, FAMILY, SUBFAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 4, 1, 2, 6, 16
 
 WEIGHT = 400.0
 """Regular, on the weight axis of a variable font."""
@@ -74,24 +76,29 @@ class Face:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every name this regular face goes by, in every language, folded for comparison."""
-        found = {FULL_NAME: set[str](), FAMILY: set[str](), SUBFAMILY: set[str]()}
+        found: dict[int, set[str]] = {}
         for entry in self.hb.list_names():
-            if (name_id := int(entry.name_id)) in found:
-                found[name_id].add(fold(self.hb.get_name(entry.name_id, entry.language) or ""))
-        regular = {"regular", "常规", "标准", "roman"} & found[SUBFAMILY] or not found[SUBFAMILY]
-        whole_family = regular or self.is_variable
-        return frozenset(found[FULL_NAME] | (found[FAMILY] if whole_family else set()))
+            name = fold(self.hb.get_name(entry.name_id, entry.language) or "")
+            found.setdefault(int(entry.name_id), set()).add(name)
+        full, family = found.get(FULL_NAME, set()), found.get(FAMILY, set())
+        if self.axes:
+            return frozenset(full | family | found.get(TYPOGRAPHIC_FAMILY, set()))
+        styles = found.get(SUBFAMILY)
+        regular = not styles or {"regular", "常规", "标准", "roman"} & styles
+        return frozenset(full | family if regular else full)
 
     @cached_property
     def name(self) -> str:
         """In English; that of a variable font says where it stands."""
-        name = str(self.hb.get_name(FULL_NAME, "en") or self.path.stem)
+        wanted = (TYPOGRAPHIC_FAMILY, FAMILY) if self.axes else (FULL_NAME,)
+        names = (self.hb.get_name(each, "en") for each in wanted)
+        name = next((str(name) for name in names if name), self.path.stem)
         return " ".join((name, *(f"{axis}={value:g}" for axis, value in self.axes.items())))
 
     @cached_property
     def postscript(self) -> str:
         """A name fit for a PDF: ASCII, without spaces."""
-        wanted = self.hb.get_name(6, "en") or self.path.stem
+        wanted = self.hb.get_name(POSTSCRIPT, "en") or self.path.stem
         return "".join(c for c in wanted if c.isascii() and (c.isalnum() or c in "-_")) or "Font"
 
     @cached_property
@@ -112,10 +119,6 @@ class Face:
     @property
     def is_cid_keyed(self) -> bool:
         return bool(self._cids)
-
-    @property
-    def is_variable(self) -> bool:
-        return bool(self.axes)
 
     def at(self, weight: float) -> Face:
         """The same face as heavy as that, if its weight varies; or else itself."""
@@ -211,7 +214,7 @@ def _location(face: hb.Face, weight: float) -> Mapping[str, float]:
 
 def _objection(face: hb.Face) -> Words | None:
     tags = set(face.table_tags)
-    if not tags & {"glyf", "CFF "}:
+    if not tags & {"glyf", "CFF ", "CFF2"}:
         return Words("没有可嵌入的轮廓（glyf 或 CFF）。", "请换用 TrueType 或 OpenType 字体。")
     if "OS/2" not in tags:
         return None

@@ -8,7 +8,9 @@ from typing import Final
 ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05",
               "华文中宋", "STZhongsong", "Noto Serif CJK SC Bold", "Noto Serif SC Bold",
-              "Source Han Serif SC Bold", "思源宋体 Bold", "Source Han Serif CN Bold"),
+              "Source Han Serif SC Bold", "思源宋体 Bold", "Source Han Serif CN Bold",
+              "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "思源宋体",
+              "Source Han Serif CN"),
     "kai": ("KaiTi", "楷体", "楷体_GB2312", "KaiTi_GB2312", "STKaiti", "华文楷体", "Kaiti SC",
             "楷体-简", "方正楷体_GBK", "FZKai-Z03", "方正楷体简体", "FZKai-Z03S", "LXGW WenKai",
             "霞鹜文楷", "LXGW WenKai GB", "霞鹜文楷 GB", "AR PL UKai CN", "AR PL KaitiM GB"),

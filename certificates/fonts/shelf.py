@@ -90,7 +90,7 @@ class Shelf:
 
     @property
     def chosen(self) -> dict[str, Face]:
-        return {role: glyphs.chain[0] for role, glyphs in self.glyphs.items()}
+        return {role: glyphs.chain[0] for role, glyphs in self.glyphs.items() if glyphs.chain}
 
 
 _Chains = tuple[tuple[str, tuple[Face, ...]], ...]

@@ -10,6 +10,8 @@ from certificates.fonts.shelf import Placed
 from certificates.typeset.classes import (
     ATOM,
     BESIDE,
+    COLUMN_BLANK,
+    COLUMN_MEETING,
     HALF,
     HANGING,
     LATIN_EDGE,
@@ -59,9 +61,10 @@ def measure(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
 
 def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]:
     """Where more or less than nothing stands between two characters: before which, and how much."""
+    meetings = COLUMN_MEETING if manner.columns else MEETING
     found = {
         at: -HALF
-        for at in (meeting.start() for meeting in MEETING.finditer(text))
+        for at in (meeting.start() for meeting in meetings.finditer(text))
         if _is_full(text[at - 1], glyphs) and _is_full(text[at], glyphs)
     }
     if manner.latin_gap:
@@ -104,7 +107,8 @@ def _atom(text: str, at: int, between: Mapping[int, float], glyphs: Glyphs, mann
 def _blank(text: str, glyphs: Glyphs, manner: Manner) -> float:
     """How much of its last mark may stick out."""
     last = text[-1:]
-    if not last or last not in RIGHT_BLANK or manner.punctuation == "keep":
+    blank = COLUMN_BLANK if manner.columns else RIGHT_BLANK
+    if not last or last not in blank or manner.punctuation == "keep":
         return 0.0
     if manner.punctuation == "hang" and last in HANGING and len(text) > 1:
         return glyphs[last].advance

@@ -19,6 +19,9 @@ LEFT_BLANK = "“‘（〔［｛《〈「『【〖"
 """Full-width marks of which half is blank. At the end of a line that half may go; where two marks
 meet, one half goes (CLREQ, 3.1.6)."""
 
+COLUMN_BLANK = RIGHT_BLANK.translate(dict.fromkeys(map(ord, "：；！？")))
+"""Of these in a column: there the others stand in the middle of their em box."""
+
 HANGING = "、。，．"
 """Marks light enough to stand outside a line altogether (CLREQ, 3.1.4)."""
 
@@ -38,8 +41,14 @@ UNIT = re.compile(rf"({WHOLE})|{CLUSTER}", re.DOTALL)
 _OPEN, _CLOSE = re.escape(OPENING), re.escape(CLOSING)
 ATOM = re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?(?:{WHOLE}|{CLUSTER})[{_CLOSE} ]*", re.DOTALL)
 
-_R, _L = re.escape(RIGHT_BLANK), re.escape(LEFT_BLANK)
-MEETING = re.compile(rf"(?<=[{_R}])(?=[{_R}{_L}])|(?<=[{_L}])(?=[{_L}])")
+
+def _meeting(right: str, left: str) -> re.Pattern[str]:
+    ends, begins = re.escape(right), re.escape(left)
+    return re.compile(rf"(?<=[{ends}])(?=[{ends}{begins}])|(?<=[{begins}])(?=[{begins}])")
+
+
+MEETING = _meeting(RIGHT_BLANK, LEFT_BLANK)
+COLUMN_MEETING = _meeting(COLUMN_BLANK, LEFT_BLANK)
 
 HAN = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30fa\u30fc-\u30ff\u3105-\u312f\u3400-\u9fff"

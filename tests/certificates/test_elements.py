@@ -12,7 +12,7 @@ import pytest
 from certificates import Layout, Shelf, load, preflight, shipped, shipped_ids
 from certificates.content import SAMPLES
 from certificates.curves import TURN, petals, traced, turned, wave
-from certificates.draw import draw
+from certificates.drawing import draw
 from certificates.elements import READERS
 from certificates.elements.guilloche import PIECES, ROSETTE, WEAVE, Ring, Strand
 from certificates.flourishes import MOTIFS
