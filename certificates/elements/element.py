@@ -16,7 +16,8 @@ from certificates.styles import Style
 
 class Placement(NamedTuple):
     """``tag`` is what the marks are to someone who listens to the page: "H1", "P" or "Figure" (of
-    which ``alt`` tells); nothing for mere decoration."""
+    which ``alt`` tells); nothing for mere decoration.
+    """
 
     marks: Sequence[Mark]
     problems: Sequence[Problem]
