@@ -19,7 +19,7 @@ from certificates.problems import unprintable as cannot_be_printed
 from certificates.reading import Table
 from certificates.styles import PLAIN, Style
 from certificates.template import Piece, Template, TemplateFault, of_field, parse
-from certificates.typeset.atoms import Glyphs, Manner, atoms
+from certificates.typeset.atoms import Glyphs, Manner, line_length
 from certificates.typeset.classes import PAIR
 from certificates.typeset.columns import Columnar, columns
 from certificates.typeset.fitting import Block, Part, fitted
@@ -40,6 +40,9 @@ class Said(NamedTuple):
     paired: bool = False
 
 
+NOTHING = Said("")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
     template: Template
@@ -51,15 +54,14 @@ class Paragraph:
 
     def said(self, content: Content) -> Said | None:
         """Nothing in it when it is optional and a field is blank; ``None`` when that is a fault."""
-        values = content.fields
-        if self.template.blank(values):
-            return Said("") if self.optional else None
-        text = self.template.filled(values)
+        text = self.template.filled(content.fields)
+        if text is None:
+            return NOTHING if self.optional else None
         if self.chinese_numerals:
             text = chinese_dates(text)
         if not self.style.pair:
             return Said(text)
-        name = values.get("name", "")
+        name = content.fields.get("name", "")
         return Said(text, bool(PAIR.fullmatch(name)) and text.startswith(name))
 
 
@@ -158,7 +160,8 @@ def _parts(
             gap = 0.0 if first or parts else paragraph.gap * POINTS_PER_MM
             paired = said.paired and not parts
             manner = Manner(style.punctuation, style.latin_gap, paired, vertical)
-            parts.append(Part(line, tuple(atoms(line, glyphs, manner)), style, glyphs, manner, gap))
+            length = line_length(line, glyphs, manner)
+            parts.append(Part(line, length, style, glyphs, manner, gap))
     return tuple(parts)
 
 

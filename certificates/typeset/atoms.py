@@ -59,6 +59,12 @@ def measure(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
     return _length(text, glyphs, manner) + sum(leads(text, glyphs, manner).values())
 
 
+def line_length(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
+    """What a line of the whole text is long, without what may stick out at its end."""
+    kept = text.rstrip(" ")
+    return measure(kept, glyphs, manner) - _blank(kept, glyphs, manner)
+
+
 def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]:
     """Where more or less than nothing stands between two characters: before which, and how much."""
     meetings = COLUMN_MEETING if manner.columns else MEETING
