@@ -11,11 +11,12 @@ from typing import BinaryIO, NamedTuple
 
 from certificates.compose import Batch, Job, Page, compose
 from certificates.crew import batched, in_order
-from certificates.errors import ContentRefused
+from certificates.errors import ContentRefused, PressRefused
 from certificates.output.whole import whole_folder
 from certificates.pdf import PIECE, write_file
 from certificates.press.impose import with_dividers
 from certificates.press.setup import Setup
+from certificates.press.setup import faults as setup_faults
 from certificates.press.sides import Divider
 from certificates.press.volumes import Volume, in_volumes, manifest
 from certificates.problems import Problem
@@ -63,7 +64,7 @@ def print_run(
 
     ``total`` sheets are told of in the slug; ``group_of`` says to what a page belongs, and
     a divider goes before each group. Raises `ContentRefused` with every problem of the whole run;
-    then no file is left behind.
+    then no file is left behind; and `PressRefused` for a set-up that cannot be.
     """
     drawn = in_order(_compose, _pieces(pages, setup, sheets, total, group_of), executor)
     volumes: list[Volume] = []
@@ -98,12 +99,23 @@ def _pieces(
     if first is None:
         return
     items = chain([first], items)
-    marked: Iterable[Page | Divider] = with_dividers(items, group_of) if group_of else items
-    sides = setup.sides(marked, first.layout.page)
+    trim = first.layout.page
+    if faults := setup_faults(setup, trim, first.shelf):
+        raise PressRefused(faults)
+    sides = setup.sides(_divided(items, group_of), trim)
     volumes = in_volumes(sides, sheets) if sheets else iter([sides])
     for number, volume in enumerate(volumes, 1):
         for some in batched(volume, PIECE):
             yield _Piece(number, Job(some, first.shelf, setup, total))
+
+
+def _divided(
+    pages: Iterator[Page], group_of: Callable[[Page], str] | None
+) -> Iterator[Page | Divider]:
+    if group_of is None:
+        yield from pages
+    else:
+        yield from with_dividers(pages, group_of)
 
 
 class _Count:

@@ -50,7 +50,8 @@ class Qr:
         if not rows or module < SMALLEST:
             return Placement([], [code_too_long(content, self.id, module, SMALLEST)])
         x, y = self.box.x + QUIET * module, self.box.y + QUIET * module
-        return Placement([Squares(round(x, 3), round(y, 3), module, rows, self.colour)], [])
+        code = Squares(round(x, 3), round(y, 3), module, rows, self.colour)
+        return Placement([code], [], "Figure", f"二维码：{payload}")
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Qr:

@@ -32,6 +32,7 @@ from certificates.characters import clusters, composed
 from certificates.fonts.codes import encode
 from certificates.fonts.face import Face, Glyph
 from certificates.fonts.program import cut
+from certificates.fonts.stock import hold
 
 Subset = dict[int, tuple[str, Glyph]]
 """Code to what it means and how it looks."""
@@ -40,22 +41,16 @@ PER_BLOCK = 100
 """The most lines a ``beginbfchar`` block may have (Adobe Technical Note 5411)."""
 
 
-class Embedding:
-    """One face in one document: ``used`` is every text drawn in it, and whether upright."""
-
-    def __init__(self, face: Face) -> None:
-        self.face = face
-        self.used: set[tuple[str, bool]] = set()
-
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - what ReportLab calls on saving
-        embed(self.face, self.used, doc)
-
-
 def embed(face: Face, used: Iterable[tuple[str, bool]], doc: PDFDocument) -> None:
     """Add the fonts that `encode` named for these texts; the second of each is upright."""
     fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
     for name, subset in sorted(_subsets(face, used).items()):
         fonts[name] = _refer(_type0(face, dict(sorted(subset.items())), doc), doc, name)
+
+
+def prepare(face: Face, used: Iterable[tuple[str, bool]]) -> None:
+    """Say what many documents will draw, so that each is soon embedded; the bytes stay the same."""
+    hold(face, {g.number for s in _subsets(face, used).values() for _, g in s.values()})
 
 
 def _subsets(face: Face, used: Iterable[tuple[str, bool]]) -> dict[str, Subset]:

@@ -120,10 +120,6 @@ class Face:
     def is_cid_keyed(self) -> bool:
         return bool(self._cids)
 
-    @property
-    def is_variable(self) -> bool:
-        return bool(self.axes)
-
     def at(self, weight: float) -> Face:
         """The same face as heavy as that, if its weight varies; or else itself."""
         return opened(self.path, self.index, weight) if "wght" in self.axes else self

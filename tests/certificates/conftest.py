@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from certificates import Content, Layout, Shelf, find, load, shipped
+from certificates.content import SAMPLES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -29,6 +30,11 @@ def content(person: str = "欧阳一二", **words: str) -> Content:
 
 def named(name: str) -> Content:
     return dataclasses.replace(content(name, salutation=f"{name}："), key=name)
+
+
+def sample(layout_id: str) -> Content:
+    """Every field that a layout may ask for."""
+    return Content(layout_id, SAMPLES["name"], SAMPLES)
 
 
 def hard_names() -> list[str]:
