@@ -181,10 +181,25 @@ def read(table: Table, element_id: str, setting: Setting) -> Text:
         table.choice("writing", WRITING, "horizontal") == "vertical",
         "H1" if table.flag("heading") else "P",
     )
-    for each in tables:
+    for each, paragraph in zip(tables, text.paragraphs, strict=True):
+        _judge(each, paragraph, text)
         if each is not table:
             each.close()
     return text
+
+
+def _judge(table: Table, paragraph: Paragraph, text: Text) -> None:
+    along = text.box.height if text.vertical else text.box.width
+    if (spread := paragraph.style.spread) > along:
+        table.wrong(
+            "style",
+            Words(
+                f"散布宽度 {spread:g} 毫米超出文字框（{along:g} 毫米）。", "请减小或放大文字框。"
+            ),
+            Words(
+                f"spreads over {spread:g} mm in a box of {along:g}.", "Spread less, or enlarge it."
+            ),
+        )
 
 
 def _read_paragraph(table: Table, setting: Setting) -> Paragraph:

@@ -29,7 +29,7 @@ HALF = 0.5
 
 _LETTERS = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 _LETTER = r"0-9\u00d7\u00f7" + _LETTERS + ACCENTS
-_WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%]+[{_LETTER}]+)*"
+_WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%\u00a0\u202f]+[{_LETTER}]+)*"
 _WIDE_NUMBER = "[０-９]+(?:[．，][０-９]+)*"
 WHOLE = rf"{_WORD}|{_WIDE_NUMBER}|—+|…+"
 """What is never torn apart: words, numbers, dashes, dots."""

@@ -37,7 +37,8 @@ PIECES = [
     "25℃",
 ]
 
-texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
+likely = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
+texts = likely | st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30)
 rooms = st.floats(min_value=3, max_value=40)
 manners = st.builds(
     Manner,
