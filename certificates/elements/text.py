@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from certificates.characters import clusters, unprintable
@@ -104,7 +105,8 @@ class Text:
     def _too_long(self, content: Content, over: float) -> Problem:
         size = f"{self.box.width:g} × {self.box.height:g}"
         floor = min(p.style.floor for p in self.paragraphs)
-        return does_not_fit(content, self.id, size, over / POINTS_PER_MM, floor)
+        missing = ceil(over / POINTS_PER_MM * 10) / 10
+        return does_not_fit(content, self.id, size, missing, floor)
 
 
 def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:

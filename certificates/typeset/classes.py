@@ -64,6 +64,14 @@ LATIN_EDGE = re.compile(
 )
 """Between a Chinese character and a Latin letter or a number, which its sign belongs to."""
 
-_JOINS = "-'’.,:/@&+_=#~?%"
-BESIDE = re.compile(rf"(?<![{_LATIN}{_JOINS}])(?:[0-9]{{1,2}}|[A-Z])(?![{_LATIN}{_JOINS}])")
-"""A number of up to two digits, or a single capital: upright in a column (纵中横)."""
+_SHORT = re.compile("[0-9]{1,2}|[A-Z]")
+
+
+def beside(text: str) -> dict[int, str]:
+    """Numbers of up to two digits and single capitals: upright in a column (纵中横); by place."""
+    return {
+        found.start(): found.group()
+        for found in WHOLES.finditer(text)
+        if _SHORT.fullmatch(found.group())
+        and text[found.end() : found.end() + 1] not in tuple("%‰")
+    }
