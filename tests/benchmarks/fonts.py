@@ -36,6 +36,6 @@ def linked_into(folder: Path) -> Faces:
 def _linked(font: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     link = folder / font.name
-    if not link.exists():
+    if not link.exists():  # two of the three may be the same file
         link.symlink_to(font)
     return link

@@ -15,8 +15,8 @@ import psutil
 from tests.benchmarks.checking import CHECKS
 from tests.benchmarks.timing import Timed
 
-INTERVAL = 0.05
-"""Seconds between two looks at the memory."""
+INTERVAL = 0.25
+"""Seconds between two looks at the memory, which stop the processes for a moment each."""
 
 MB = 1 << 20
 

@@ -73,7 +73,9 @@ _members: list[Program] = []
 
 
 def _begin(program: type[Program], folder: Path) -> None:
-    _members.append(program(laid_out(folder)))
+    own = folder / f"process-{os.getpid()}"
+    own.mkdir()
+    _members.append(program(laid_out(own)))
 
 
 def _work(winners: Sequence[Winner], folder: Path) -> None:

@@ -20,6 +20,9 @@ from tests.benchmarks.materials import Materials
 from tests.benchmarks.peers.program import codes, file_of, gray
 from tests.benchmarks.winners import CLOSING, DATE, ISSUERS, TITLE, Winner
 
+# Thousands of images at once overflow the stacks that its threads have by default.
+os.environ.setdefault("RUST_MIN_STACK", str(64 << 20))
+
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 
 _BORDER = """#set page(width: 297mm, height: 210mm, margin: 0mm)
@@ -29,8 +32,8 @@ _BORDER = """#set page(width: 297mm, height: 210mm, margin: 0mm)
 class Typst:
     def __init__(self, materials: Materials) -> None:
         self._families = materials.faces.families
-        self._root = materials.folder / f"typst-{os.getpid()}"
-        self._root.mkdir(exist_ok=True)
+        self._root = materials.folder / "typst"
+        self._root.mkdir()
         for file in (TEMPLATE, materials.folder / "border.svg"):
             shutil.copy(file, self._root)
         folders = [str(materials.faces.title.parent)]
