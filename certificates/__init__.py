@@ -5,6 +5,7 @@ Knows nothing of winners, of a database or of the web. See README.md for the sta
 
 from certificates.compose import Page
 from certificates.content import FIELDS, Content
+from certificates.crew import crew
 from certificates.errors import (
     CertificatesError,
     ContentRefused,
@@ -14,6 +15,9 @@ from certificates.errors import (
     ImageRefused,
     LayoutRefused,
     LayoutUnknown,
+    PressRefused,
+    StockRefused,
+    StockUnknown,
 )
 from certificates.fonts import Face, Shelf, find
 from certificates.layout import Layout, load, shipped, shipped_ids
@@ -27,6 +31,8 @@ from certificates.pdf import (
     render_pages_each,
 )
 from certificates.problems import Problem, Words
+from certificates.proof import print_card
+from certificates.run import print_run, print_sheets
 
 __all__ = [
     "FIELDS",
@@ -43,13 +49,20 @@ __all__ = [
     "LayoutRefused",
     "LayoutUnknown",
     "Page",
+    "PressRefused",
     "Problem",
     "Shelf",
+    "StockRefused",
+    "StockUnknown",
     "Words",
+    "crew",
     "find",
     "inspect",
     "load",
     "preflight",
+    "print_card",
+    "print_run",
+    "print_sheets",
     "render",
     "render_each",
     "render_pages",

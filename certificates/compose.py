@@ -162,8 +162,7 @@ class _Side:
         return self._marked(drawing.operators, group.tag, group.alt)
 
     def _note(self, drawing: Drawing) -> None:
-        for face, upright, text in drawing.said:
-            self._batch.used.setdefault(face, set()).add((text, upright))
+        note_used(drawing, self._batch.used)
         for image in drawing.images:
             self._batch.images[image_name(image)] = image
 
@@ -172,6 +171,11 @@ class _Side:
             return f"/Artifact BMC\n{words}\nEMC"
         self._tags.append(Tag(tag, alt))
         return f"/{tag} <</MCID {len(self._tags) - 1}>> BDC\n{words}\nEMC"
+
+
+def note_used(drawing: Drawing, used: Used) -> None:
+    for face, upright, text in drawing.said:
+        used.setdefault(face, set()).add((text, upright))
 
 
 class _Part(NamedTuple):
