@@ -30,7 +30,6 @@ IMAGES = click.option(
 )
 
 
-
 @click.group()
 def main() -> None:
     """Layouts of certificates: listed, checked, tried out."""
