@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from certificates.conditions import When
 from certificates.conditions import read as read_when
@@ -51,10 +51,19 @@ class Layout:
     digest: str
     bleed: float = 0.0
     outlined: bool = False
+    kind: str = ""
+    """Of a variant, the kind of recipient it is for."""
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
     _chosen: dict[tuple[bool, ...], tuple[Element, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    def __reduce__(self) -> tuple[Callable[..., Layout], tuple[object, ...]]:
+        """Brought into another process time and again it is one there, or nothing could be kept."""
+        return _met, (
+            self.id, self.name, self.page, self.entries, self.digest, self.bleed, self.outlined,
+            self.kind, self.variants,
+        )  # fmt: skip
 
     def for_kind(self, kind: str) -> Layout:
         """The variant for that kind of recipient; for most it is this layout itself."""
@@ -84,6 +93,19 @@ class Layout:
         """Every field it prints for anyone, each once, in the order of its elements."""
         elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
         return tuple(dict.fromkeys(field for element in elements for field in element.fields))
+
+
+KEPT = 64
+"""Layouts that came from another process and are kept, to be known again."""
+
+_kept: dict[tuple[str, str], Layout] = {}
+
+
+def _met(*parts: Any) -> Layout:  # noqa: ANN401 - what `__reduce__` took apart
+    layout = Layout(*parts)
+    if len(_kept) >= KEPT:
+        _kept.clear()
+    return _kept.setdefault((layout.digest, layout.kind), layout)
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -151,7 +173,7 @@ def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Layo
         variants.table(kind).close(*OVERRIDES)
         if isinstance(own, Traced):
             design = overlaid(values, own, table.faults)
-            found[kind] = _design(Table(design, "", table.faults), assets)
+            found[kind] = replace(_design(Table(design, "", table.faults), assets), kind=kind)
     return found
 
 
