@@ -66,6 +66,12 @@ def test_the_cases_are_not_for_persons_alone() -> None:
     }
 
 
+def test_a_layout_with_a_portrait_is_tried_with_one() -> None:
+    pictured = [bool(c.pictures) for c in contents(load(shipped("folder"))) if not c.kind]
+    assert (pictured.count(True), pictured.count(False)) == (1, len(CASES) - 1)
+    assert not any(c.pictures for c in contents(load(shipped("classic"))))
+
+
 def called(*arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments])
 
