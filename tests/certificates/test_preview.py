@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
@@ -50,6 +51,16 @@ def test_every_variant_has_its_pages_in_its_own_size(shelf: Shelf) -> None:
     with pikepdf.open(io.BytesIO(data)) as document:
         widths = [round(float(page.mediabox[2]) / 72 * 25.4) for page in document.pages]
     assert widths == [297] * len(CASES) + [400] * len(CASES)
+
+
+def test_a_variant_is_measured_from_the_top_of_its_own_sheet(shelf: Shelf) -> None:
+    with pdfium.PdfDocument(preview(BOTH, shelf)) as document:
+        page = document[len(CASES)]
+        text = page.get_textpage()
+        _, _, _, top = text.get_charbox(text.get_text_range().index("在"))
+        from_top = (page.get_height() - top) / 72 * 25.4
+    words = next(e.box for e in BOTH.for_kind("enterprise").elements if e.id == "words")
+    assert words.y < from_top < words.bottom
 
 
 def test_what_would_not_print_is_told_in_the_label(shelf: Shelf) -> None:

@@ -63,6 +63,7 @@ when = { lacks = ["photo"] }
 
 [variants.enterprise.page]
 width = 400
+height = 280
 
 [variants.enterprise.styles.body]
 size = 30
