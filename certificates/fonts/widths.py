@@ -42,4 +42,14 @@ def _say_width(outline: T2CharString) -> None:
     if found.width != usual:
         del outline.program[0]
     if found.width != USUAL:
-        outline.program.insert(0, found.width)
+        outline.program[:3] = [found.width, *_unabridged(outline.program[:3])]
+
+
+def _unabridged(start: list[int | str]) -> list[int | str]:
+    """A first move along one axis, written as one along both: there every reader looks for a width."""
+    match start:
+        case [across, "hmoveto", *rest]:
+            return [across, 0, "rmoveto", *rest]
+        case [up, "vmoveto", *rest]:
+            return [0, up, "rmoveto", *rest]
+    return start

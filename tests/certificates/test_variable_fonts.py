@@ -15,7 +15,7 @@ from fontTools.varLib import build
 from certificates import Face, Layout, find
 from certificates.fonts.program import cut
 from tests.certificates.conftest import content
-from tests.certificates.reading import lines, pdf
+from tests.certificates.reading import entries, lines, pdf
 from tests.certificates.test_fonts import HAS, make
 
 KINDS = ("ttf", "otf")
@@ -55,6 +55,7 @@ def test_its_words_are_drawn_and_read_back(kind: str, tmp_path: Path, classic: L
     shelf = find([tmp_path], system=False)
     data = pdf([content(salutation="欧阳一二：甲")], classic, shelf)
     assert "欧阳一二：甲" in lines(data)[0]
+    assert any("wght400" in key for each in entries(data) for key in each)
 
 
 def test_the_program_stands_where_the_role_put_it(tmp_path: Path) -> None:
