@@ -30,8 +30,11 @@ EVERYDAY = "".join(map(chr, range(0x20, 0x7F))) + bytes(
 ).decode("gb2312", "ignore")
 """ASCII and the 3,755 characters of level 1 of GB/T 2312: with them few certificates lack more."""
 
-PATIENCE, MANY = 6, 60
-"""Programs with a glyph that is not in stock, before everyday ones are laid in, and before all."""
+PATIENCE = 6
+"""Programs with a glyph that is not in stock, before the stock is laid in anew; then as many again."""
+
+WORTHWHILE = 60
+"""Glyphs to come for which to lay it in anew, rather than make do for each program."""
 
 
 class Source(NamedTuple):
@@ -47,7 +50,7 @@ def source_of(face: Face, numbers: AbstractSet[int]) -> Source:
 
 
 def hold(face: Face, numbers: AbstractSet[int]) -> None:
-    """Lay in these glyphs: many programs will be made of them."""
+    """Say that many programs will be made of these glyphs."""
     _stock(face).hold(numbers)
 
 
@@ -77,22 +80,27 @@ class _Stock:
         self._face = face
         self._held = Source(face.hb, {})
         self._missed: list[AbstractSet[int]] = []
+        self._patience = PATIENCE
 
     def source(self, numbers: AbstractSet[int]) -> Source:
         if numbers <= self._held.numbers.keys():
             return self._held
         self._missed.append(numbers)
-        if len(self._missed) == PATIENCE:
-            self.hold(_everyday(self._face).union(*self._missed))
-        elif len(self._missed) == MANY:
-            self.hold(frozenset(range(self._face.hb.glyph_count)))
+        if len(self._missed) == self._patience:
+            self._patience *= 2
+            self._lay_in(frozenset().union(*self._missed))
         return _reduced(self._face, numbers)
 
     def hold(self, numbers: AbstractSet[int]) -> None:
-        held = numbers | self._held.numbers.keys()
+        held = self._held.numbers.keys()
+        if not held or len(numbers - held) >= WORTHWHILE:
+            self._lay_in(numbers)
+
+    def _lay_in(self, numbers: AbstractSet[int]) -> None:
         # An instance of a variable font has bounds of the glyphs at hand, which would differ.
-        if not self._face.axes and held != self._held.numbers.keys():
-            self._held = _laid_in(self._face, held)
+        if not self._face.axes:
+            together = _everyday(self._face) | numbers | self._held.numbers.keys()
+            self._held = _laid_in(self._face, together)
 
 
 @cache
