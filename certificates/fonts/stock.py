@@ -25,16 +25,15 @@ TABLES = frozenset({"glyf", "loca", "CFF ", "CFF2", "head", "hhea", "hmtx", "max
 VARIATIONS = frozenset({"fvar", "gvar", "avar", "HVAR", "MVAR", "VARC", "cvar"})
 """Those that say how a variable font varies: read, and then gone."""
 
-EVERYDAY = "".join(map(chr, range(0x20, 0x7F))) + bytes(
-    byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell)
-).decode("gb2312", "ignore")
-"""ASCII and the 3,755 characters of level 1 of GB/T 2312: with them few certificates lack more."""
+EVERYDAY = "".join(map(chr, range(0x20, 0x7F))) + "".join(
+    bytes((row, cell)).decode("gb2312", "ignore")
+    for row in (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
+    for cell in range(0xA1, 0xFF)
+)
+"""ASCII, and the signs and the 3,755 characters of level 1 of GB/T 2312: few names hold others."""
 
 PATIENCE = 6
 """Programs with a glyph that is not in stock, before the stock is laid in anew; then as many again."""
-
-WORTHWHILE = 60
-"""Glyphs to come for which to lay it in anew, rather than make do for each program."""
 
 
 class Source(NamedTuple):
@@ -47,11 +46,6 @@ class Source(NamedTuple):
 def source_of(face: Face, numbers: AbstractSet[int]) -> Source:
     """Something that has these glyphs; a program cut from it is the same, whatever else it has."""
     return _stock(face).source(numbers)
-
-
-def hold(face: Face, numbers: AbstractSet[int]) -> None:
-    """Say that many programs will be made of these glyphs."""
-    _stock(face).hold(numbers)
 
 
 def wanted(face: Face, numbers: AbstractSet[int]) -> hb.SubsetInput:
@@ -90,11 +84,6 @@ class _Stock:
             self._patience *= 2
             self._lay_in(frozenset().union(*self._missed))
         return _reduced(self._face, numbers)
-
-    def hold(self, numbers: AbstractSet[int]) -> None:
-        held = self._held.numbers.keys()
-        if not held or len(numbers - held) >= WORTHWHILE:
-            self._lay_in(numbers)
 
     def _lay_in(self, numbers: AbstractSet[int]) -> None:
         # An instance of a variable font has bounds of the glyphs at hand, which would differ.
