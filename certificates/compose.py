@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from certificates.content import Content
-from certificates.draw import Drawing, draw, draw_shared, image_name, matrix_operator
+from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.layout import Layout
 from certificates.marks import Image, Mark, Matrix

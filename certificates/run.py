@@ -111,8 +111,11 @@ def _pieces(
 
 def _divided(
     pages: Iterator[Page], group_of: Callable[[Page], str] | None
-) -> Iterable[Page | Divider]:
-    return with_dividers(pages, group_of) if group_of else pages
+) -> Iterator[Page | Divider]:
+    if group_of is None:
+        yield from pages
+    else:
+        yield from with_dividers(pages, group_of)
 
 
 class _Count:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
-    PDFDictionary,
     PDFDocument,
     PDFObject,
     PDFStream,
@@ -188,6 +188,7 @@ def _labels(labels: Sequence[str]) -> bytes:
     return b"".join(b"%d<</P%s>>" % (n, text_string(label)) for n, label in enumerate(labels))
 
 
+@lru_cache(maxsize=64)
 def _boxes(boxes: SheetBoxes) -> bytes:
     high = boxes.media.height
     named = (b"MediaBox", boxes.media), (b"BleedBox", boxes.bleed), (b"TrimBox", boxes.trim)

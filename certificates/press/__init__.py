@@ -8,13 +8,14 @@ from certificates.press.calibration import NONE, Calibration, Feed
 from certificates.press.card import Cross, card, crosses
 from certificates.press.fit import Turn
 from certificates.press.impose import Order, count_sheets, impose, with_dividers
+from certificates.press.margins import inks_of
 from certificates.press.measuring import Measured, Reading, calibration_from
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup, faults
 from certificates.press.sides import Cell, Divider, SheetBoxes, Side
-from certificates.press.stock import Stock, load, shipped, shipped_ids
+from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.press.trim import boxes_of
-from certificates.press.volumes import Volume, file_name, in_volumes, manifest
+from certificates.press.volumes import Volume, in_volumes, manifest
 
 __all__ = [
     "NONE",
@@ -38,13 +39,13 @@ __all__ = [
     "count_sheets",
     "crosses",
     "faults",
-    "file_name",
     "impose",
     "in_volumes",
-    "load",
+    "inks_of",
+    "load_stock",
     "manifest",
     "marks_of",
-    "shipped",
-    "shipped_ids",
+    "shipped_stock",
+    "stock_ids",
     "with_dividers",
 ]

@@ -97,9 +97,10 @@ class Calibration:
         return Matrix(self.scale_x, b, c, self.scale_y, e, f)
 
     def __str__(self) -> str:
+        wide, high = f"{self.scale_x:.2%}", f"{self.scale_y:.2%}"
         return (
-            f"x {self.x:+.2f} mm, y {self.y:+.2f} mm, {self.scale_x:.2%} × {self.scale_y:.2%}, "
-            f"fall {self.fall:+.2f} mm, lean {self.lean:+.2f} mm"
+            f"右移 x {self.x:+.2f}　下移 y {self.y:+.2f}　横向 {wide}　纵向 {high}　"
+            f"右端下移 fall {self.fall:+.2f}　下端右移 lean {self.lean:+.2f}（mm）"
         )
 
 

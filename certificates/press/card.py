@@ -22,7 +22,7 @@ ARM = 6.0
 RULER = 6.0
 """Millimetres from an edge to its ruler: as near as office printers print."""
 
-THIN, THICK = Pen(BLACK, 0.1), Pen(BLACK, 0.25)
+THIN = Pen(BLACK, 0.1)
 
 HOW_TO = (
     "① 用这个纸盒、这一面、按“实际大小”（100%，不缩放）打印本页。",
@@ -84,7 +84,7 @@ def card(
     face = "背面 BACK" if back else "正面 FRONT"
     marks += _heading(f"上 TOP　{face}", sheet, glyphs)
     if min(sheet.width, sheet.height) >= WORDY:
-        printed = f"打印时的校准 printed with: {calibration}"
+        printed = f"打印所用校准 printed with: {calibration}"
         marks += _words([" · ".join(feed), printed, *HOW_TO], sheet, glyphs)
     return tuple(marks)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from certificates.errors import Fault, PressRefused
 from certificates.marks import Matrix
-from certificates.paper import Box
+from certificates.paper import Box, around
 from certificates.press.fit import Turn, fitting_turn, misfit, no_such_slot
 from certificates.press.sides import Cell, Divider, Side, T
 from certificates.press.stock import Stock
@@ -122,13 +122,16 @@ Filling = list[tuple[int, T]]
 def _sides(
     sheets: Iterable[Filling[T] | Divider], sheet: Box, faces: Sequence[Sequence[Spot]]
 ) -> Iterator[Side[T]]:
+    wholes = [around(spot.trim for spot in spots) for spots in faces]
     for number, filling in enumerate(sheets, 1):
         for back, spots in enumerate(faces):
-            if isinstance(filling, Divider):
-                yield Side(sheet, number, bool(back), (), None if back else filling)
-            else:
+            cells: tuple[Cell[T], ...] = ()
+            divider = None
+            if not isinstance(filling, Divider):
                 cells = tuple([Cell(item, *spots[at]) for at, item in filling])
-                yield Side(sheet, number, bool(back), cells)
+            elif not back:
+                divider = filling
+            yield Side(sheet, number, bool(back), cells, divider, wholes[back])
 
 
 def _sheets(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from certificates.characters import clusters
 from certificates.errors import Fault, PressRefused
 from certificates.fonts.shelf import Glyphs
 from certificates.marks import Colour, Run
 from certificates.paper import POINTS_PER_MM
 from certificates.problems import Words
+from certificates.typeset import measure, spans
 
 BLACK = Colour(0, 0, 0)
 
@@ -19,7 +18,7 @@ HIGH = 0.88
 
 def width_of(text: str, glyphs: Glyphs, size: float) -> float:
     """In millimetres; ``size`` in points."""
-    return sum(glyphs[cluster].advance for cluster in clusters(text)) * size / POINTS_PER_MM
+    return measure(text, glyphs) * size / POINTS_PER_MM
 
 
 def line(
@@ -31,14 +30,19 @@ def line(
     """
     if fault := unknown_letter(text, glyphs):
         raise PressRefused([fault])
-    runs: list[Run] = []
-    x -= anchor * width_of(text, glyphs, size)
-    for face, same in groupby(clusters(text), key=lambda cluster: glyphs[cluster].face):
-        piece = "".join(same)
-        if face:
-            runs.append(Run(round(x, 3), round(y, 3), piece, face, size, BLACK))
-        x += width_of(piece, glyphs, size)
-    return runs
+    em = size / POINTS_PER_MM
+    start = x - anchor * width_of(text, glyphs, size)
+    return [
+        Run(
+            round(start + span.x * em, 3),
+            round(y - span.rise * em, 3),
+            span.text,
+            span.face,
+            round(size * span.scale, 3),
+            BLACK,
+        )
+        for span in spans(text, glyphs)
+    ]
 
 
 def unknown_letter(text: str, glyphs: Glyphs) -> Fault | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Colour, Path, Pen, Run, Step
+from certificates.marks import Colour, Mark, Path, Pen, Run, Squares, Step
 from certificates.paper import POINTS_PER_MM, Box, around
 from certificates.press.lettering import HIGH, line, width_of
 
@@ -55,6 +55,17 @@ def colour_bar(band: Box, inks: Sequence[Colour]) -> tuple[Path, ...]:
         Path(_square(x + at * wide, y, wide, high), Pen(fill=colour))
         for at, colour in enumerate(colours)
     )
+
+
+def inks_of(marks: Iterable[Mark]) -> tuple[Colour, ...]:
+    """Every colour that is not on the scale anyway, in the order it comes."""
+    found: dict[Colour, None] = {}
+    for mark in marks:
+        if isinstance(mark, Path):
+            found |= dict.fromkeys(c for c in (mark.pen.stroke, mark.pen.fill) if c)
+        elif isinstance(mark, (Run, Squares)):
+            found[mark.colour] = None
+    return tuple(colour for colour in found if colour not in SCALE)
 
 
 def slug_text(job: str, number: int, total: int, *, back: bool) -> str:

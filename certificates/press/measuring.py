@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 from certificates.errors import Fault, PressRefused
@@ -69,27 +70,26 @@ def calibration_from(
 
 def _model(meant: Sequence[Cross], found: Sequence[tuple[float, float]]) -> Matrix | None:
     """The matrix that takes points where they were meant nearest to where they were found."""
-    count = len(meant)
-    if not count:
+    if not meant:
         return None
-    px, py = sum(c.x for c in meant) / count, sum(c.y for c in meant) / count
-    qx, qy = sum(x for x, _ in found) / count, sum(y for _, y in found) / count
-    offs = [(c.x - px, c.y - py, x - qx, y - qy) for c, (x, y) in zip(meant, found, strict=True)]
-    xx, yy = sum(u * u for u, *_ in offs), sum(v * v for _, v, *_ in offs)
-    xy = sum(u * v for u, v, *_ in offs)
-    spread = xx * yy - xy * xy
-    if spread <= 1e-9 * (xx + yy) ** 2:
+    px, py = fmean(cross.x for cross in meant), fmean(cross.y for cross in meant)
+    us, vs = [cross.x - px for cross in meant], [cross.y - py for cross in meant]
+    uu, vv, uv = _dot(us, us), _dot(vs, vs), _dot(us, vs)
+    spread = uu * vv - uv * uv
+    if spread <= 1e-9 * (uu + vv) ** 2:
         return None
-    (a, c), (b, d) = (
-        (
-            (yy * sum(o[0] * o[axis] for o in offs) - xy * sum(o[1] * o[axis] for o in offs))
-            / spread,
-            (xx * sum(o[1] * o[axis] for o in offs) - xy * sum(o[0] * o[axis] for o in offs))
-            / spread,
-        )
-        for axis in (2, 3)
-    )
-    return Matrix(a, b, c, d, qx - a * px - c * py, qy - b * px - d * py)
+
+    def slopes(values: list[float]) -> tuple[float, float]:
+        across, down = _dot(us, values), _dot(vs, values)
+        return (vv * across - uv * down) / spread, (uu * down - uv * across) / spread
+
+    xs, ys = [x for x, _ in found], [y for _, y in found]
+    (a, c), (b, d) = slopes(xs), slopes(ys)
+    return Matrix(a, b, c, d, fmean(xs) - a * px - c * py, fmean(ys) - b * px - d * py)
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
 
 
 def _inverse(of: Matrix) -> Matrix:

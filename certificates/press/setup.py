@@ -23,7 +23,7 @@ from certificates.press.margins import (
     slug_text,
 )
 from certificates.press.sides import Divider, Side, T
-from certificates.press.stock import Stock, bleeds_freely
+from certificates.press.stock import MOST_BLEED, Stock, bleeds_freely
 from certificates.press.trim import SHORTEST, room_for_marks
 from certificates.problems import Words
 
@@ -93,6 +93,15 @@ def _cut_twice(setup: Setup) -> Fault | None:
 
 
 def _bleed(trims: tuple[Box, ...], setup: Setup) -> Fault | None:
+    if not 0 <= setup.bleed <= MOST_BLEED:
+        return Fault(
+            "bleed",
+            Words(f"{setup.bleed:g} 毫米不是出血。", f"请填 0 到 {MOST_BLEED:g}，通常为 3。"),
+            Words(
+                f"of {setup.bleed:g} mm is none.",
+                f"Use 0 to {MOST_BLEED:g} mm; 3 is usual.",
+            ),
+        )
     free = all(setup.stock.sheet.holds(trim.inset(-setup.bleed), 1e-6) for trim in trims)
     if not setup.bleed or (free and bleeds_freely(trims, setup.bleed)):
         return None

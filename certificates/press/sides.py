@@ -43,6 +43,8 @@ class Side(NamedTuple, Generic[T]):
     back: bool
     cells: tuple[Cell[T], ...]
     divider: Divider | None = None
+    whole: Box | None = None
+    """All that is cut from the sheet when every slot is filled: the same on all sheets of a run."""
 
     @property
     def trims(self) -> tuple[Box, ...]:

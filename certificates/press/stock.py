@@ -10,12 +10,14 @@ from typing import Literal, get_args
 
 from certificates.errors import Fault, StockRefused, StockUnknown
 from certificates.marks import Matrix
-from certificates.paper import Box
+from certificates.paper import Box, around
 from certificates.problems import Words
 from certificates.reading import Table
 
 LEAST, MOST = 50, 1200
 """Millimetres a sheet may be long: from a card to ISO A0 and a little."""
+
+MOST_BLEED = 20.0
 
 MANY = 30
 """Columns or rows that a sheet may have."""
@@ -53,7 +55,7 @@ class Stock:
         return Matrix(d=-1, f=self.sheet.height)
 
 
-def load(source: str) -> Stock:
+def load_stock(source: str) -> Stock:
     """Raise `StockRefused` with every fault there is, not only the first."""
     faults: list[Fault] = []
     try:
@@ -68,15 +70,15 @@ def load(source: str) -> Stock:
     return stock
 
 
-def shipped_ids() -> tuple[str, ...]:
+def stock_ids() -> tuple[str, ...]:
     files = (file.name for file in _SHIPPED.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
 
 
-def shipped(stock_id: str) -> str:
+def shipped_stock(stock_id: str) -> str:
     """The source of a stock that comes with the program; raises `StockUnknown`."""
-    if stock_id not in shipped_ids():
-        raise StockUnknown(stock_id, shipped_ids())
+    if stock_id not in stock_ids():
+        raise StockUnknown(stock_id, stock_ids())
     return (_SHIPPED / f"{stock_id}.toml").read_text(encoding="utf-8")
 
 
@@ -89,7 +91,7 @@ def _read(table: Table) -> Stock:
     size.close()
     # Slots cannot be held against a sheet whose own size is wrong.
     sheet = Box(0, 0, MOST, MOST) if table.faults else sheet
-    bleed = table.number("bleed", 0, 20, default=0)
+    bleed = table.number("bleed", 0, MOST_BLEED, default=0)
     stock = Stock(
         id=table.text("id"),
         name=table.text("name"),
@@ -150,41 +152,46 @@ def _pitch(table: Table, width: float, height: float) -> tuple[float, float]:
 
 
 def _judge(table: Table, slots: tuple[Box, ...], sheet: Box, bleed: float) -> None:
-    size = f"{sheet.width:g} × {sheet.height:g}"
+    """The first thing wrong with the whole of them; what follows from it is not noted too."""
+    apart = "pitch" if table.has("pitch") else "gap" if table.has("gap") else ""
     if min(slots[0].width, slots[0].height) <= 0:
-        table.wrong(
-            "size",
-            Words("宽和高应大于零。", "请更正。"),
-            Words("is not a width and a height above zero.", "Correct it."),
-        )
-    elif lost := [n for n, slot in enumerate(slots, 1) if not sheet.holds(slot, 1e-6)]:
-        over = max(max(s.right - sheet.width, s.bottom - sheet.height, -s.x, -s.y) for s in slots)
-        table.wrong(
-            "",
-            Words(
-                f"第 {lost[0]} 格超出 {size} 毫米的纸面 {over:g} 毫米。",
-                "请减少行列，或更正起点、尺寸和间距。",
-            ),
-            Words(
-                f"puts slot {lost[0]} up to {over:g} mm outside the sheet of {size} mm.",
-                "Use fewer columns or rows, or correct where it starts, its size and gap.",
-            ),
-        )
+        zh = Words("宽和高应大于零。", "请更正。")
+        table.wrong("size", zh, Words("is not a width and a height above zero.", "Correct it."))
+    elif not all(sheet.holds(slot, 1e-6) for slot in slots):
+        table.wrong("", *_outside(slots, sheet))
     elif any(a.meets(b) for a, b in combinations(slots, 2)):
+        zh = Words("各格互相重叠。", "请加大间距或步距。")
         table.wrong(
-            "pitch" if table.has("pitch") else "gap",
-            Words("各格互相重叠。", "请加大间距或步距。"),
-            Words("lets slots lie on one another.", "Use a larger gap or pitch."),
+            apart, zh, Words("lets slots lie on one another.", "Use a larger gap or pitch.")
         )
     elif not bleeds_freely(slots, bleed):
-        table.wrong(
-            "gap" if table.has("gap") else "",
-            Words(f"相邻两格之间放不下两边各 {bleed:g} 毫米的出血。", "请加大间距，或减小出血。"),
-            Words(
-                f"has no room for {bleed:g} mm of bleed on both sides of a cut.",
-                "Use a larger gap, or less bleed.",
-            ),
-        )
+        table.wrong(apart, *_no_room_to_bleed(bleed))
+
+
+def _outside(slots: tuple[Box, ...], sheet: Box) -> tuple[Words, Words]:
+    size, whole = f"{sheet.width:g} × {sheet.height:g}", around(slots)
+    over = max(whole.right - sheet.width, whole.bottom - sheet.height, -whole.x, -whole.y)
+    lost = next(n for n, slot in enumerate(slots, 1) if not sheet.holds(slot, 1e-6))
+    return (
+        Words(
+            f"第 {lost} 格起超出 {size} 毫米的纸面，最多 {over:g} 毫米。",
+            "请减少行列，或更正起点、尺寸和间距。",
+        ),
+        Words(
+            f"puts slots from {lost} on outside the sheet of {size} mm, by up to {over:g} mm.",
+            "Use fewer columns or rows, or correct where it starts, its size and gap.",
+        ),
+    )
+
+
+def _no_room_to_bleed(bleed: float) -> tuple[Words, Words]:
+    return (
+        Words(f"相邻两格之间放不下两边各 {bleed:g} 毫米的出血。", "请加大间距，或减小出血。"),
+        Words(
+            f"has no room for {bleed:g} mm of bleed on both sides of a cut.",
+            "Use a larger gap, or less bleed.",
+        ),
+    )
 
 
 def bleeds_freely(trims: tuple[Box, ...], bleed: float) -> bool:

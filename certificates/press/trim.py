@@ -23,10 +23,8 @@ HAIRLINE = Pen(BLACK, 0.25 / POINTS_PER_MM)
 
 
 def boxes_of(side: Side[T], bleed: float) -> SheetBoxes:
-    """Of several certificates together; a sheet that has none is not cut."""
-    if not side.cells:
-        return SheetBoxes(side.sheet, side.sheet, side.sheet)
-    trim = around(side.trims)
+    """The same on every sheet, full or not, as a press may line sheets up by their trim."""
+    trim = side.whole or (around(side.trims) if side.cells else side.sheet)
     return SheetBoxes(side.sheet, trim.inset(-bleed).within(side.sheet), trim)
 
 

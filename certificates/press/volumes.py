@@ -33,11 +33,6 @@ def in_volumes(sides: Iterable[Side[T]], sheets: int) -> Iterator[Iterator[Side[
         yield volume
 
 
-def file_name(stem: str, number: int, of: int) -> str:
-    """Names that sort as the volumes do: 证书-03.pdf of 12."""
-    return f"{stem}-{number:0{len(str(of))}}.pdf" if of > 1 else f"{stem}.pdf"
-
-
 def manifest(volumes: Sequence[Volume]) -> str:
     """JSON, the same for the same volumes."""
     told = {

@@ -123,7 +123,7 @@ def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator
     beside = {found.start(): found.group() for found in BESIDE.finditer(line.text)}
     held: _Cell | None = None
     extra, end = 0.0, 0
-    for at, x, cluster, found, _, bound, _ in standings(line.text, glyphs, room, manner):
+    for at, x, cluster, found, _, bound, *_ in standings(line.text, glyphs, room, manner):
         if at < end or not found.face:
             continue
         text = beside.get(at, cluster)

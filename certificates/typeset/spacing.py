@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from certificates.characters import clusters
@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """One character of a line: where it begins, and whether it is bound to the one before it."""
+    """One character of a line, from ``x`` on."""
 
     at: int
     """Its place in the text."""
@@ -38,8 +38,17 @@ class Standing(NamedTuple):
     """It is part of a word, a number or a dash."""
     bound: bool
     """So is the one before it, of the same: nothing is spread between them."""
-    led: bool
-    """More or less than nothing stands before it."""
+    before: float
+    """What separates the two; less than nothing where they overlap."""
+    meets: bool
+    """It is a mark that has moved into the blank half of the one before it, or the other way."""
+
+
+WIDE = 0.1
+"""Ems between two characters that a reader of the PDF may take for a space, if they are shown one
+by one; shown together with character spacing, they stay one word."""
+
+_CLOSE = 1e-9
 
 
 def slots(line: str) -> int:
@@ -58,49 +67,60 @@ def standings(
         word, at = unit.group(1) is not None, unit.start()
         for cluster in clusters(unit.group()):
             bound, lead = at > unit.start(), between.get(at, 0.0)
-            x += lead + (gap if at and not bound else 0.0)
+            before = lead + (gap if at and not bound else 0.0)
             placed = glyphs[cluster]
-            yield Standing(at, x, cluster, placed, word, bound, lead != 0)
-            x += placed.advance
+            yield Standing(at, x + before, cluster, placed, word, bound, before, lead < 0)
+            x += before + placed.advance
             at += len(cluster)
 
 
 def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) -> list[Span]:
     """The pieces of a line that runs from left to right, as long as they can be."""
     drawn = clusters(line)
+    if not drawn:
+        return []
     looks = {(placed.face, placed[2:]) for placed in map(glyphs.__getitem__, drawn)}
     whole = room and WHOLES.search(line)
     if len(looks) == 1 and not whole and not leads(line, glyphs, manner):
-        face, (scale, shift, rise) = looks.pop()
-        gap = room / max(1, len(drawn) - 1)
-        if face and (scale, shift, rise) == (1.0, 0.0, 0.0):
-            return [Span(0.0, line, face, gap)]
-    return list(_joined(standings(line, glyphs, room, manner), room / slots(line)))
+        face, fit = looks.pop()
+        if face and fit == PLAIN_FIT:
+            return [Span(0.0, line, face, room / max(1, len(drawn) - 1))]
+    return list(_joined([*standings(line, glyphs, room, manner)]))
 
 
-def _joined(line: Iterator[Standing], gap: float) -> Iterator[Span]:
+PLAIN_FIT = (1.0, 0.0, 0.0)
+
+
+def _joined(line: Sequence[Standing]) -> Iterator[Span]:
     """Characters with the same look and the same distance in one span; without a face in none."""
     held: list[Standing] = []
-    for each in line:
-        if held and not _continues(held[-1], each, gap):
-            yield from _span(held, gap)
+    gaps = [*(each.before for each in line[1:]), 0.0]
+    for each, after in zip(line, gaps, strict=True):
+        if held and not _continues(held, each, after):
+            yield from _span(held)
             held = []
         held.append(each)
-    yield from _span(held, gap)
+    yield from _span(held)
 
 
-def _continues(before: Standing, each: Standing, gap: float) -> bool:
-    if each.led or each.placed[2:] != (1.0, 0.0, 0.0):
+def _continues(held: Sequence[Standing], each: Standing, after: float) -> bool:
+    """Whether it can be shown together with those before it; ``after`` it comes so much."""
+    last, gap = held[-1], each.before
+    if each.meets or each.placed[2:] != PLAIN_FIT or last.placed[2:] != PLAIN_FIT:
         return False
-    if (before.placed.face, before.placed[2:]) != (each.placed.face, each.placed[2:]):
+    if last.placed.face is not each.placed.face:
         return False
-    return each.bound or not (gap and (each.word or before.word))
+    same = len(held) == 1 or abs(gap - held[1].before) < _CLOSE
+    if gap > WIDE:
+        return same
+    at_edge = gap != 0 and not each.bound and (each.word or last.word)
+    return same and not at_edge and after <= WIDE
 
 
-def _span(held: list[Standing], gap: float) -> Iterator[Span]:
+def _span(held: Sequence[Standing]) -> Iterator[Span]:
     if held and (face := held[0].placed.face):
         first = held[0]
         text = "".join([each.cluster for each in held])
-        spacing = 0.0 if first.word or not gap else gap
+        spacing = held[1].before if len(held) > 1 else 0.0
         x = first.x + first.placed.shift
         yield Span(x, text, face, spacing, first.placed.scale, first.placed.rise)

@@ -14,7 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import ImageChops, ImageStat
 
 from certificates import Face
-from certificates.draw import draw
+from certificates.drawing import draw
 from certificates.fonts.embed import embed
 from certificates.marks import Colour, Mark, Path, Pen, Run
 from certificates.outlines import outlined
