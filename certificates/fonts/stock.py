@@ -80,7 +80,7 @@ class _Stock:
         if numbers <= self._held.numbers.keys():
             return self._held
         self._missed.append(numbers)
-        if len(self._missed) == self._patience:
+        if len(self._missed) >= self._patience:
             self._patience *= 2
             self._lay_in(frozenset().union(*self._missed))
         return _reduced(self._face, numbers)
