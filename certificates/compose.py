@@ -42,6 +42,10 @@ class Page(NamedTuple):
     shelf: Shelf
     back: Layout | None = None
 
+    @property
+    def size(self) -> Box:
+        return self.layout.for_kind(self.content.kind).page
+
 
 class Job(NamedTuple):
     """Neighbouring sides of one run, ``total`` sheets in all; without ``setup``, plain pages."""
@@ -93,7 +97,7 @@ def compose(job: Job) -> Batch:
 def plain(pages: Iterable[Page]) -> Iterator[Side[Page]]:
     """A side for each, of its layout's own size."""
     for number, page in enumerate(pages, 1):
-        sheet = page.layout.page
+        sheet = page.size
         yield Side(sheet, number, back=False, cells=(Cell(page, 1, IDENTITY, sheet, sheet),))
 
 
@@ -131,6 +135,7 @@ class _Side:
         layout = page.back if back else page.layout
         if layout is None:
             return ""
+        layout = layout.for_kind(page.content.kind)
         preprinted = self._job.setup is not None and self._job.setup.preprinted
         static = _static(layout, page.shelf, page.content, preprinted=preprinted)
         own = place(page.content, layout, page.shelf, preprinted=preprinted)
@@ -162,8 +167,7 @@ class _Side:
         return self._marked(drawing.operators, group.tag, group.alt)
 
     def _note(self, drawing: Drawing) -> None:
-        for face, upright, text in drawing.said:
-            self._batch.used.setdefault(face, set()).add((text, upright))
+        note_used(drawing, self._batch.used)
         for image in drawing.images:
             self._batch.images[image_name(image)] = image
 
@@ -172,6 +176,11 @@ class _Side:
             return f"/Artifact BMC\n{words}\nEMC"
         self._tags.append(Tag(tag, alt))
         return f"/{tag} <</MCID {len(self._tags) - 1}>> BDC\n{words}\nEMC"
+
+
+def note_used(drawing: Drawing, used: Used) -> None:
+    for face, upright, text in drawing.said:
+        used.setdefault(face, set()).add((text, upright))
 
 
 class _Part(NamedTuple):

@@ -39,13 +39,17 @@ class Template:
 
     def blank(self, values: Mapping[str, str]) -> str:
         """The first field of which there is nothing to print; none if the words are complete."""
-        for _, field in self.pieces:
-            if field and not values.get(field, "").strip():
-                return field
-        return ""
+        return next((field for field in self.fields if not values.get(field, "").strip()), "")
 
-    def filled(self, values: Mapping[str, str]) -> str:
-        return "".join([words + values[field] if field else words for words, field in self.pieces])
+    def filled(self, values: Mapping[str, str]) -> str | None:
+        """The words of one sheet; ``None`` when a field is blank."""
+        said = ""
+        for words, field in self.pieces:
+            value = values.get(field, "") if field else ""
+            if field and not value.strip():
+                return None
+            said += words + value
+        return said
 
 
 def of_field(field: str, label: str = "") -> Template:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from certificates.characters import clusters, unprintable
@@ -19,7 +20,7 @@ from certificates.problems import unprintable as cannot_be_printed
 from certificates.reading import Table
 from certificates.styles import PLAIN, Style
 from certificates.template import Piece, Template, TemplateFault, of_field, parse
-from certificates.typeset.atoms import Glyphs, Manner, atoms
+from certificates.typeset.atoms import Glyphs, Manner, line_length
 from certificates.typeset.classes import PAIR
 from certificates.typeset.columns import Columnar, columns
 from certificates.typeset.fitting import Block, Part, fitted
@@ -40,6 +41,9 @@ class Said(NamedTuple):
     paired: bool = False
 
 
+NOTHING = Said("")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
     template: Template
@@ -51,15 +55,14 @@ class Paragraph:
 
     def said(self, content: Content) -> Said | None:
         """Nothing in it when it is optional and a field is blank; ``None`` when that is a fault."""
-        values = content.fields
-        if self.template.blank(values):
-            return Said("") if self.optional else None
-        text = self.template.filled(values)
+        text = self.template.filled(content.fields)
+        if text is None:
+            return NOTHING if self.optional else None
         if self.chinese_numerals:
             text = chinese_dates(text)
         if not self.style.pair:
             return Said(text)
-        name = values.get("name", "")
+        name = content.fields.get("name", "")
         return Said(text, bool(PAIR.fullmatch(name)) and text.startswith(name))
 
 
@@ -102,7 +105,8 @@ class Text:
     def _too_long(self, content: Content, over: float) -> Problem:
         size = f"{self.box.width:g} × {self.box.height:g}"
         floor = min(p.style.floor for p in self.paragraphs)
-        return does_not_fit(content, self.id, size, over / POINTS_PER_MM, floor)
+        missing = ceil(over / POINTS_PER_MM * 10) / 10
+        return does_not_fit(content, self.id, size, missing, floor)
 
 
 def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:
@@ -158,7 +162,8 @@ def _parts(
             gap = 0.0 if first or parts else paragraph.gap * POINTS_PER_MM
             paired = said.paired and not parts
             manner = Manner(style.punctuation, style.latin_gap, paired, vertical)
-            parts.append(Part(line, tuple(atoms(line, glyphs, manner)), style, glyphs, manner, gap))
+            length = line_length(line, glyphs, manner)
+            parts.append(Part(line, length, style, glyphs, manner, gap))
     return tuple(parts)
 
 
@@ -178,10 +183,25 @@ def read(table: Table, element_id: str, setting: Setting) -> Text:
         table.choice("writing", WRITING, "horizontal") == "vertical",
         "H1" if table.flag("heading") else "P",
     )
-    for each in tables:
+    for each, paragraph in zip(tables, text.paragraphs, strict=True):
+        _judge(each, paragraph, text)
         if each is not table:
             each.close()
     return text
+
+
+def _judge(table: Table, paragraph: Paragraph, text: Text) -> None:
+    along = text.box.height if text.vertical else text.box.width
+    if (spread := paragraph.style.spread) > along:
+        table.wrong(
+            "style",
+            Words(
+                f"散布宽度 {spread:g} 毫米超出文字框（{along:g} 毫米）。", "请减小或放大文字框。"
+            ),
+            Words(
+                f"spreads over {spread:g} mm in a box of {along:g}.", "Spread less, or enlarge it."
+            ),
+        )
 
 
 def _read_paragraph(table: Table, setting: Setting) -> Paragraph:

@@ -9,7 +9,6 @@ from certificates.characters import clusters
 from certificates.fonts.shelf import Placed
 from certificates.typeset.classes import (
     ATOM,
-    BESIDE,
     COLUMN_BLANK,
     COLUMN_MEETING,
     HALF,
@@ -18,6 +17,7 @@ from certificates.typeset.classes import (
     MEETING,
     RIGHT_BLANK,
     UNIT,
+    beside,
 )
 
 Glyphs = Mapping[str, Placed]
@@ -41,6 +41,9 @@ class Manner(NamedTuple):
 
 PLAIN = Manner()
 
+_PARTING = frozenset(f"{RIGHT_BLANK} ")
+"""Characters that may be less at the end of a line than they are wide."""
+
 
 class Atom(NamedTuple):
     """What no line may break.
@@ -57,6 +60,12 @@ class Atom(NamedTuple):
 
 def measure(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
     return _length(text, glyphs, manner) + sum(leads(text, glyphs, manner).values())
+
+
+def line_length(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
+    """What a line of the whole text is long, without what may stick out at its end."""
+    kept = text.rstrip(" ")
+    return measure(kept, glyphs, manner) - _blank(kept, glyphs, manner)
 
 
 def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]:
@@ -79,7 +88,7 @@ def atoms(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> list[Atom]:
     between, at = leads(text, glyphs, manner), 0
     pieces = []
     for found in ATOM.findall(text):
-        if len(found) == 1 and found not in RIGHT_BLANK and not manner.columns:
+        if len(found) == 1 and not manner.columns and found not in _PARTING:
             pieces.append(Atom(found, glyphs[found].advance, 0.0, between.get(at, 0.0)))
         else:
             pieces.append(_atom(found, at, between, glyphs, manner))
@@ -131,7 +140,7 @@ def _length(text: str, glyphs: Glyphs, manner: Manner) -> float:
     length = _advance(text, glyphs)
     if not manner.columns:
         return length
-    return length + sum(1.0 - _advance(each, glyphs) for each in BESIDE.findall(text))
+    return length + sum(1.0 - _advance(each, glyphs) for each in beside(text).values())
 
 
 def _is_full(mark: str, glyphs: Glyphs) -> bool:

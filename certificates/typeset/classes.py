@@ -29,7 +29,7 @@ HALF = 0.5
 
 _LETTERS = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 _LETTER = r"0-9\u00d7\u00f7" + _LETTERS + ACCENTS
-_WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%]+[{_LETTER}]+)*"
+_WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%\u00a0\u202f]+[{_LETTER}]+)*"
 _WIDE_NUMBER = "[０-９]+(?:[．，][０-９]+)*"
 WHOLE = rf"{_WORD}|{_WIDE_NUMBER}|—+|…+"
 """What is never torn apart: words, numbers, dashes, dots."""
@@ -64,6 +64,14 @@ LATIN_EDGE = re.compile(
 )
 """Between a Chinese character and a Latin letter or a number, which its sign belongs to."""
 
-_JOINS = "-'’.,:/@&+_=#~?%"
-BESIDE = re.compile(rf"(?<![{_LATIN}{_JOINS}])(?:[0-9]{{1,2}}|[A-Z])(?![{_LATIN}{_JOINS}])")
-"""A number of up to two digits, or a single capital: upright in a column (纵中横)."""
+_SHORT = re.compile("[0-9]{1,2}|[A-Z]")
+
+
+def beside(text: str) -> dict[int, str]:
+    """Numbers of up to two digits and single capitals: upright in a column (纵中横); by place."""
+    return {
+        found.start(): found.group()
+        for found in WHOLES.finditer(text)
+        if _SHORT.fullmatch(found.group())
+        and text[found.end() : found.end() + 1] not in tuple("%‰")
+    }

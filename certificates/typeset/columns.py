@@ -17,7 +17,7 @@ from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.atoms import Glyphs as Lengths
 from certificates.typeset.atoms import Manner
 from certificates.typeset.breaking import Line
-from certificates.typeset.classes import BESIDE
+from certificates.typeset.classes import beside
 from certificates.typeset.fitting import Block
 from certificates.typeset.rows import ASCENT, placed
 from certificates.typeset.spacing import standings
@@ -120,15 +120,15 @@ class _Cell(NamedTuple):
 
 def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator[_Cell]:
     """The places of a line; what no face has was reported before."""
-    beside = {found.start(): found.group() for found in BESIDE.finditer(line.text)}
+    short = beside(line.text)
     held: _Cell | None = None
     extra, end = 0.0, 0
     for at, x, cluster, found, _, bound, *_ in standings(line.text, glyphs, room, manner):
         if at < end or not found.face:
             continue
-        text = beside.get(at, cluster)
-        cell = _Cell(x + extra, text, found.face, found, _way(text, found.face, at in beside))
-        if at in beside:
+        text = short.get(at, cluster)
+        cell = _Cell(x + extra, text, found.face, found, _way(text, found.face, at in short))
+        if at in short:
             extra += 1.0 - sum(glyphs[digit].advance for digit in text)
             end = at + len(text)
         if held and bound and held.way == cell.way == "turned" and held.face is cell.face:

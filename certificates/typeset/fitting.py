@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from certificates.styles import Style
-from certificates.typeset.atoms import Atom, Glyphs, Manner, tightened
+from certificates.typeset.atoms import Atom, Glyphs, Manner, atoms, tightened
 from certificates.typeset.balance import balanced
-from certificates.typeset.breaking import Line, lines, measured, starts
+from certificates.typeset.breaking import Line, lines, starts
 
 SLACK = 1e-6
 """Points by which sums may be off."""
@@ -22,10 +22,13 @@ SLACK = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A line of the source as it was given; ``gap`` points are kept free before it."""
+    """A line of the source as it was given.
+
+    It is ``length`` ems long if it is not broken; ``gap`` points are kept free before it.
+    """
 
     text: str
-    atoms: tuple[Atom, ...]
+    length: float
     style: Style
     glyphs: Glyphs
     manner: Manner
@@ -34,33 +37,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A part broken into lines at one size.
+    """A part broken into lines at one size; lengths in points.
 
-    ``condensed`` is how long its characters are along the line, against their size.
+    ``condensed`` is how long its characters are along the line, against their size: ``em`` is
+    their length. ``lead`` is from one line to the next.
     """
 
     part: Part
     lines: tuple[Line, ...]
     size: float
     condensed: float
-
-    @property
-    def em(self) -> float:
-        """Points along the line."""
-        return self.size * self.condensed
-
-    @property
-    def lead(self) -> float:
-        """Points from one line to the next."""
-        return self.size * self.part.style.leading
-
-    @property
-    def across(self) -> float:
-        return self.part.gap + self.lead * len(self.lines)
-
-    @property
-    def along(self) -> float:
-        return self.em * max(line.indent + line.width - line.give for line in self.lines)
+    em: float
+    lead: float
+    along: float
+    across: float
 
 
 def fitted(parts: Sequence[Part], along: float, across: float) -> tuple[tuple[Block, ...], float]:
@@ -102,22 +92,33 @@ def _blocks(parts: Sequence[Part], smaller: int, narrower: int, along: float) ->
 # The same body, title or issuer is asked for on most sheets of a batch.
 @lru_cache(maxsize=2048)
 def _block(part: Part, size: float, condensed: float, along: float) -> Block:
-    return Block(part, tuple(_lines(part, along / (size * condensed))), size, condensed)
+    em, lead = size * condensed, size * part.style.leading
+    lines = tuple(_lines(part, along / em))
+    longest = max([line.indent + line.width - line.give for line in lines])
+    return Block(part, lines, size, condensed, em, lead, em * longest, part.gap + lead * len(lines))
 
 
 def _lines(part: Part, room: float) -> list[Line]:
-    style, pieces = part.style, part.atoms
-    width = measured(pieces)
-    if style.spread or style.indent + width <= room:
-        return [
-            Line(part.text.rstrip(" "), width, 0.0 if style.spread else style.indent, last=True)
-        ]
-    tight = tightened(pieces, style.tighten) if style.tighten else []
-    begins = starts(pieces, room, style.indent)
-    if tight and len(tighter := starts(tight, room, style.indent)) < len(begins):
+    style = part.style
+    indent = 0.0 if style.spread else style.indent
+    if style.spread or indent + part.length <= room:
+        return [Line(part.text.rstrip(" "), part.length, indent, last=True)]
+    pieces, tight = _atoms(part), _tight(part)
+    begins = starts(pieces, room, indent)
+    if tight and len(tighter := starts(tight, room, indent)) < len(begins):
         begins = tighter
     else:
-        tight = []
+        tight = ()
     if style.balance:
-        begins = balanced(pieces, room, style.indent, len(begins), tight)
-    return lines(pieces, begins, style.indent, tight)
+        begins = balanced(pieces, room, indent, len(begins), tight)
+    return lines(pieces, begins, indent, tight)
+
+
+@lru_cache(maxsize=256)
+def _atoms(part: Part) -> tuple[Atom, ...]:
+    return tuple(atoms(part.text, part.glyphs, part.manner))
+
+
+@lru_cache(maxsize=256)
+def _tight(part: Part) -> tuple[Atom, ...]:
+    return tuple(tightened(_atoms(part), part.style.tighten)) if part.style.tighten else ()

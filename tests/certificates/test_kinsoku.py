@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certificates import find
-from certificates.typeset.atoms import Manner, atoms, measure
+from certificates.typeset.atoms import Manner, atoms, line_length, measure
 from certificates.typeset.breaking import Line, break_lines
 from certificates.typeset.classes import CLOSING, HANGING, OPENING, RIGHT_BLANK
 from certificates.typeset.columns import Columnar
@@ -37,7 +37,8 @@ PIECES = [
     "25℃",
 ]
 
-texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
+likely = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
+texts = likely | st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30)
 rooms = st.floats(min_value=3, max_value=40)
 manners = st.builds(
     Manner,
@@ -99,6 +100,13 @@ def test_only_a_mark_sticks_out_and_no_more_of_it_than_its_manner_lets(
         out = least[manner.punctuation] if last in RIGHT_BLANK else 0.0
         assert line.indent + line.width <= room + 1e-6
         assert full - out <= room + 1e-6
+
+
+@given(texts, manners)
+def test_a_line_is_as_long_as_its_pieces(text: str, manner: Manner) -> None:
+    glyphs = COLUMNS if manner.columns else ROWS
+    (line,) = broken(text, 1e6, manner)
+    assert line_length(text, glyphs, manner) == pytest.approx(line.width)
 
 
 @pytest.mark.parametrize(

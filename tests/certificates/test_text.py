@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from certificates import FIELDS, LayoutRefused, load
+from certificates import FIELDS, LayoutRefused, find, load
 from certificates.content import SAMPLES
 from certificates.errors import Fault
+from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM
 from certificates.place import place, place_static
 from tests.certificates.one_text import SHELF, Keys, one_text, placed, problems, said, toml
 from tests.certificates.reading import lines, pdf, squeezed
+from tests.certificates.test_fonts import make
 
 
 def printed(element: Keys, style: Keys | None = None, **fields: str) -> str:
@@ -197,6 +201,19 @@ class TestColumns:
         em = 20 / POINTS_PER_MM
         assert run.y == pytest.approx(10 + (60 - 2 * em) * free + 0.88 * em, abs=0.001)
 
+    def test_a_face_without_forms_for_columns_has_brackets_turned_and_commas_moved(
+        self, tmp_path: Path
+    ) -> None:
+        made = find([make(tmp_path / "a.ttf", "SimSun", has="甲（，").parent], system=False)
+        layout = one_text({"words": "甲（，", "writing": "vertical"})
+        above, bracket, comma = (
+            mark for mark in place_static(layout, made).marks if isinstance(mark, Run)
+        )
+        em = 20 / POINTS_PER_MM
+        assert (bracket.turn, comma.turn) == (90, 0)
+        assert comma.x > above.x + em / 2
+        assert comma.y < above.y + 2 * em - em / 2
+
     def test_it_reads_back(self) -> None:
         words = "获“先进工作者”称号，特发此证。"
         assert squeezed("".join(read_back({"words": words, "writing": "vertical"}))) == words
@@ -214,6 +231,12 @@ def test_a_heading_says_so() -> None:
     for heading, tag in ((True, "H1"), (False, "P")):
         (element,) = one_text({"words": "荣誉证书", "heading": heading}).elements
         assert element.place(said(), SHELF).tag == tag
+
+
+def test_a_spread_wider_than_its_box_is_a_fault() -> None:
+    with pytest.raises(LayoutRefused, match=r"elements\[0\]\.style"):
+        one_text({"words": "奖状"}, {"spread": 130})
+    one_text({"words": "奖状"}, {"spread": 120})
 
 
 def test_balance_does_not_go_with_justified_lines() -> None:
