@@ -46,7 +46,8 @@ class Page(NamedTuple):
     back: Layout | None = None
 
     @property
-    def size(self) -> Box:
+    def trim(self) -> Box:
+        """Its size: a layout may have another one for some kind of recipient."""
         return self.layout.for_kind(self.content.kind).page
 
 
@@ -100,7 +101,7 @@ def compose(job: Job) -> Batch:
 def plain(pages: Iterable[Page]) -> Iterator[Side[Page]]:
     """A side for each, of its layout's own size."""
     for number, page in enumerate(pages, 1):
-        sheet = page.size
+        sheet = page.trim
         yield Side(sheet, number, back=False, cells=(Cell(page, 1, IDENTITY, sheet, sheet),))
 
 
