@@ -3,7 +3,11 @@
 CertificatesError
 ├── LayoutRefused .... a layout with faults: all of them, each with its path
 ├── LayoutUnknown .... no layout of that name is shipped
+├── StockRefused ..... a stock with faults, likewise
+├── StockUnknown ..... no stock of that name is shipped
+├── PressRefused ..... a run, a calibration or readings of a card that cannot be so, and why
 ├── ContentRefused ... something would go wrong on paper: all of it, person by person
+├── ImageRefused .... an image that is not to be printed, or is not to be had
 ├── FontRefused ...... a font file that cannot or must not be embedded
 └── FontsMissing ..... faces a sheet was made with that are not here, or not as they were
 """
@@ -23,7 +27,7 @@ class CertificatesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a layout; ``path`` leads to it, as in ``elements[2].box``."""
+    """One thing wrong in what was given; ``path`` leads to it, as in ``elements[2].box``."""
 
     path: str
     zh: Words
@@ -45,12 +49,38 @@ class LayoutUnknown(CertificatesError):
     def __init__(self, layout_id: str, known: Sequence[str]) -> None:
         super().__init__(f"There is no layout “{layout_id}”; there are: {', '.join(known)}.")
         self.layout_id = layout_id
+        self.known = tuple(known)
+
+
+class StockRefused(CertificatesError):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class StockUnknown(CertificatesError):
+    def __init__(self, stock_id: str, known: Sequence[str]) -> None:
+        super().__init__(f"There is no stock “{stock_id}”; there are: {', '.join(known)}.")
+        self.stock_id = stock_id
+
+
+class PressRefused(CertificatesError):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
 
 
 class ContentRefused(CertificatesError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
+
+
+class ImageRefused(CertificatesError):
+    def __init__(self, zh: Words, en: Words) -> None:
+        super().__init__(" ".join(en))
+        self.zh = zh
+        self.en = en
 
 
 class FontRefused(CertificatesError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 POINTS_PER_MM = 72 / 25.4
@@ -37,3 +38,23 @@ class Box(NamedTuple):
             and other.right <= self.right + slack
             and other.bottom <= self.bottom + slack
         )
+
+    def meets(self, other: Box, slack: float = 1e-6) -> bool:
+        """Whether they share more than an edge."""
+        return (
+            self.x < other.right - slack
+            and other.x < self.right - slack
+            and self.y < other.bottom - slack
+            and other.y < self.bottom - slack
+        )
+
+    def within(self, other: Box) -> Box:
+        """What of it lies in another that it meets."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        return Box(x, y, min(self.right, other.right) - x, min(self.bottom, other.bottom) - y)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all; there must be one."""
+    x, y, right, bottom = zip(*((b.x, b.y, b.right, b.bottom) for b in boxes), strict=True)
+    return Box(min(x), min(y), max(right) - min(x), max(bottom) - min(y))

@@ -1,32 +1,39 @@
-"""Sheets to PDF bytes: all of them, or none and the reasons why.
+"""Certificates to PDF: one file, a file for each, or volumes; all of it, or the reasons why not.
 
-No clock and no chance: same input, same bytes.
+No clock and no chance: same input, same bytes, by however many it is drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from io import BytesIO
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
+from certificates.characters import clusters
+from certificates.compose import Batch, Job, Page, Used, compose, plain
 from certificates.content import Content
-from certificates.draw import Sheets
+from certificates.crew import batched, in_order
 from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
+from certificates.fonts.embed import embed, prepare
 from certificates.layout import Layout
 from certificates.marks import Run
-from certificates.place import Sheet, place, place_static
+from certificates.output.document import Document
+from certificates.output.metadata import About
+from certificates.place import place, place_static
 from certificates.problems import Problem
 
-LANGUAGE = "zh-CN"
+PIECE = 100
+"""Sides drawn in one piece of work."""
 
+FEW = 20
+"""Files of their own made in one piece of work."""
 
-class Page(NamedTuple):
-    """One sheet to print: pages of one file may differ in layout and in fonts."""
-
-    content: Content
-    layout: Layout
-    shelf: Shelf
+IN_MEMORY = 64 * 2**20
+"""Bytes of a file held in memory until it is whole; a larger one waits on the disk."""
 
 
 class Inspection(NamedTuple):
@@ -38,12 +45,12 @@ class Inspection(NamedTuple):
 
 def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspection:
     """Everything that would go wrong, for everyone; `render` checks the same by itself."""
-    static = place_static(layout, shelf)
-    problems, faces = list(static.problems), []
+    problems: dict[Problem, None] = {}
+    faces = []
     for content in contents:
-        sheet = place(content, layout, shelf)
-        problems += sheet.problems
-        runs = (mark for mark in (*static.marks, *sheet.marks) if isinstance(mark, Run))
+        static, own = place_static(layout, shelf, content), place(content, layout, shelf)
+        problems |= dict.fromkeys((*static.problems, *own.problems))
+        runs = (mark for mark in (*static.marks, *own.marks) if isinstance(mark, Run))
         faces.append(tuple(dict.fromkeys(run.face for run in runs)))
     return Inspection(tuple(problems), tuple(faces))
 
@@ -53,84 +60,127 @@ def preflight(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> list
     return list(inspect(contents, layout, shelf).problems)
 
 
-def render(contents: Iterable[Content], layout: Layout, shelf: Shelf, out: BinaryIO) -> int:
+def render(
+    contents: Iterable[Content],
+    layout: Layout,
+    shelf: Shelf,
+    out: BinaryIO,
+    *,
+    executor: Executor | None = None,
+) -> int:
     """Write one PDF, a page for each content, and return how many.
 
     Raises `ContentRefused` with every problem, before anything is written.
     """
-    return render_pages((Page(content, layout, shelf) for content in contents), out)
+    pages = (Page(content, layout, shelf) for content in contents)
+    return render_pages(pages, out, executor=executor)
 
 
 def render_each(
-    contents: Iterable[Content], layout: Layout, shelf: Shelf
+    contents: Iterable[Content],
+    layout: Layout,
+    shelf: Shelf,
+    *,
+    executor: Executor | None = None,
 ) -> Iterator[tuple[Content, bytes]]:
     """A PDF of its own for each content; raises `ContentRefused` when it comes to a bad one."""
-    return render_pages_each(Page(content, layout, shelf) for content in contents)
+    pages = (Page(content, layout, shelf) for content in contents)
+    return render_pages_each(pages, executor=executor)
 
 
-def render_pages(pages: Iterable[Page], out: BinaryIO) -> int:
+def render_pages(pages: Iterable[Page], out: BinaryIO, *, executor: Executor | None = None) -> int:
     """As `render`, for pages that need not share a layout."""
-    return _File(out).write(pages)
+    jobs = (Job(sides, sides[0].cells[0].item.shelf) for sides in batched(plain(pages), PIECE))
+    return write_file(in_order(compose, jobs, executor), out)
 
 
-def render_pages_each(pages: Iterable[Page]) -> Iterator[tuple[Content, bytes]]:
+def render_pages_each(
+    pages: Iterable[Page], *, executor: Executor | None = None
+) -> Iterator[tuple[Content, bytes]]:
     """As `render_each`, for pages that need not share a layout."""
-    statics = _Statics()
-    for page in pages:
-        out = BytesIO()
-        _File(out, statics).write([page])
-        yield page.content, out.getvalue()
+    for made in in_order(_each, batched(pages, FEW), executor):
+        for content, outcome in made:
+            if not isinstance(outcome, bytes):
+                raise ContentRefused(outcome)
+            yield content, outcome
 
 
-class _Statics(dict[tuple[str, Shelf], Sheet]):
-    """What is the same on every sheet of a layout, placed once."""
+def write_file(batches: Iterable[Batch], out: BinaryIO) -> int:
+    """The pages of all batches as one file; nothing is written if one of them has a problem."""
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as draft:
+        writing = _Writing(cast(BinaryIO, draft))
+        for batch in batches:
+            writing.add(batch)
+        if count := writing.close():
+            draft.seek(0)
+            shutil.copyfileobj(draft, out, 2**20)
+    return count
 
-    def of(self, page: Page) -> Sheet:
-        key = page.layout.digest, page.shelf
-        if key not in self:
-            self[key] = place_static(page.layout, page.shelf)
-        return self[key]
+
+class _Writing:
+    """Batches into one document; of them only names are kept, and which glyphs they drew."""
+
+    def __init__(self, draft: BinaryIO) -> None:
+        self._document = Document(draft)
+        self._names: set[str] = set()
+        self._used: Used = {}
+        self._labels: list[str] = []
+        self._titles: dict[str, None] = {}
+        self._issuers: dict[str, None] = {}
+        self._problems: dict[Problem, None] = {}
+
+    def add(self, batch: Batch) -> None:
+        self._problems |= batch.problems
+        if self._problems:
+            return
+        for name, form in batch.forms.items():
+            if self._is_new(name):
+                self._document.add_form(name, *form)
+        for name, image in batch.images.items():
+            if self._is_new(name):
+                self._document.add_image(name, image)
+        for page in batch.pages:
+            self._document.add_page(page.content, page.boxes, page.tags)
+            self._labels.append(page.label)
+        for face, texts in batch.used.items():
+            drawn = ((cluster, upright) for text, upright in texts for cluster in clusters(text))
+            self._used.setdefault(face, set()).update(drawn)
+        self._titles |= batch.titles
+        self._issuers |= batch.issuers
+
+    def close(self) -> int:
+        """How many pages there are. Raises `ContentRefused`."""
+        if self._problems:
+            raise ContentRefused(list(self._problems))
+        if self._labels:
+            for face, used in self._used.items():
+                embed(face, used, self._document)
+            about = About("、".join(self._titles), tuple(self._issuers))
+            self._document.close(about, self._labels)
+        return len(self._labels)
+
+    def _is_new(self, name: str) -> bool:
+        if name in self._names:
+            return False
+        self._names.add(name)
+        return True
 
 
-class _File:
-    def __init__(self, out: BinaryIO, statics: _Statics | None = None) -> None:
-        self.out = out
-        self.statics = _Statics() if statics is None else statics
-        self.document: Sheets | None = None
-        self.forms: dict[int, str] = {}
-        """A static sheet, by identity, to the form that draws it."""
-        self.problems: dict[Problem, None] = {}
-        self.titles: dict[str, None] = {}
-        self.issuers: dict[str, None] = {}
+def _each(pages: list[Page]) -> list[tuple[Content, bytes | Sequence[Problem]]]:
+    """In a worker: what cannot be printed comes back as its problems, for the rest to go on."""
+    batches = [compose(Job([*plain([page])], page.shelf)) for page in pages]
+    used: Used = {}
+    for batch in batches:
+        for face, texts in batch.used.items():
+            used.setdefault(face, set()).update(texts)
+    for face, together in used.items():
+        prepare(face, together)
+    return [(page.content, _alone(batch)) for page, batch in zip(pages, batches, strict=True)]
 
-    def write(self, pages: Iterable[Page]) -> int:
-        count = 0
-        for page in pages:
-            static, own = self.statics.of(page), place(page.content, page.layout, page.shelf)
-            self.problems |= dict.fromkeys((*static.problems, *own.problems))
-            if not self.problems:
-                self._add(page, static, own)
-                count += 1
-        if self.problems:
-            raise ContentRefused(list(self.problems))
-        if self.document:
-            self.document.setTitle("、".join(self.titles))
-            self.document.setAuthor("；".join(self.issuers))
-            self.document.save()
-        return count
 
-    def _add(self, page: Page, static: Sheet, own: Sheet) -> None:
-        if self.document is None:
-            self.document = Sheets(self.out, page.layout.page, LANGUAGE)
-        self.document.turn_to(page.layout.page)
-        self.document.doForm(self._form(static))
-        self.document.draw(own.marks)
-        self.document.showPage()
-        self.titles[page.content.fields.get("title", "")] = None
-        self.issuers[page.content.fields.get("issuers", "").replace("\n", "、")] = None
-
-    def _form(self, static: Sheet) -> str:
-        if id(static) not in self.forms and self.document:
-            self.forms[id(static)] = f"static{len(self.forms)}"
-            self.document.draw_form(self.forms[id(static)], static.marks)
-        return self.forms[id(static)]
+def _alone(batch: Batch) -> bytes | Sequence[Problem]:
+    if batch.problems:
+        return list(batch.problems)
+    out = BytesIO()
+    write_file([batch], out)
+    return out.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from certificates.content import FIELDS, NOBODY, Content
 from certificates.elements import Element
@@ -13,32 +13,50 @@ from certificates.marks import Mark
 from certificates.problems import Problem, unknown_field
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The marks of one page, or what keeps it from being printed."""
+class Group(NamedTuple):
+    """The marks of one element; ``tag`` and ``alt`` as in `Placement`."""
 
     marks: tuple[Mark, ...]
+    tag: str = ""
+    alt: str = ""
+
+
+class Sheet(NamedTuple):
+    """What is drawn for one content, in the order of its elements, or what keeps it from that."""
+
+    groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(mark for group in self.groups for mark in group.marks)
 
-def place_static(layout: Layout, shelf: Shelf) -> Sheet:
-    """What is the same on every sheet."""
-    return _place((e for e in layout.elements if not e.fields), NOBODY, shelf)
+
+def place_static(
+    layout: Layout, shelf: Shelf, content: Content = NOBODY, *, preprinted: bool = False
+) -> Sheet:
+    """What is the same on every sheet that is for the same kind of recipient as ``content``."""
+    elements = layout.elements_for(content, preprinted=preprinted)
+    return _place((e for e in elements if not e.fields), NOBODY, shelf)
 
 
-def place(content: Content, layout: Layout, shelf: Shelf) -> Sheet:
-    """What is this sheet's own."""
-    sheet = _place((e for e in layout.elements if e.fields), content, shelf)
-    unknown = [field for field in content.fields if field not in FIELDS]
-    if not unknown:
+def place(content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False) -> Sheet:
+    """What is this sheet's own; ``preprinted`` leaves out what the stock has already."""
+    elements = layout.elements_for(content, preprinted=preprinted)
+    sheet = _place((e for e in elements if e.fields), content, shelf)
+    if content.fields.keys() <= _KNOWN:
         return sheet
+    unknown = [field for field in content.fields if field not in _KNOWN]
     strangers = (unknown_field(content, field, ", ".join(FIELDS)) for field in unknown)
-    return Sheet(sheet.marks, (*strangers, *sheet.problems))
+    return Sheet(sheet.groups, (*strangers, *sheet.problems))
+
+
+_KNOWN = frozenset(FIELDS)
 
 
 def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> Sheet:
     placements = [element.place(content, shelf) for element in elements]
     return Sheet(
-        tuple(mark for placement in placements for mark in placement.marks),
-        tuple(problem for placement in placements for problem in placement.problems),
+        tuple([Group(tuple(p.marks), p.tag, p.alt) for p in placements if p.marks]),
+        tuple([problem for placement in placements for problem in placement.problems]),
     )

@@ -1,120 +1,112 @@
-"""``text``: paragraphs that flow down a box; they shrink together, each to its own floor."""
+"""``text``: paragraphs that flow down a box, or across it in columns; they shrink together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import difflib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
+from math import ceil
 from typing import NamedTuple
 
 from certificates.characters import clusters, unprintable
 from certificates.content import FIELDS, Content
 from certificates.elements.element import Placement, Setting
 from certificates.fonts import Shelf
-from certificates.fonts.shelf import Glyphs
 from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Problem, Words, does_not_fit, missing_field, missing_glyph
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.reading import Table
 from certificates.styles import PLAIN, Style
-from certificates.typeset import Atom, Line, atoms, break_lines, spans
+from certificates.template import Piece, Template, TemplateFault, of_field, parse
+from certificates.typeset.atoms import Glyphs, Manner, line_length
+from certificates.typeset.classes import PAIR
+from certificates.typeset.columns import Columnar, columns
+from certificates.typeset.fitting import Block, Part, fitted
+from certificates.typeset.numerals import chinese_dates
+from certificates.typeset.rows import rows
 
-ASCENT = 0.88
-"""How far an ideograph's em box reaches above the baseline; the same for every face, so that a
-character from a fallback face stands on the same line."""
+ACROSS = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
+"""How much of the free room lies before the first line: above it, or right of the first column."""
 
-VERTICAL = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
-HORIZONTAL = {"left": 0.0, "centre": 0.5, "right": 1.0}
-
-SLACK = 1e-6
-"""Points by which sums may be off."""
+WRITING = ("horizontal", "vertical")
+NUMERALS = ("arabic", "chinese")
 
 
-@dataclass(frozen=True, slots=True)
+class Said(NamedTuple):
+    """What a paragraph prints; ``paired`` if it begins with a name that is spread."""
+
+    text: str
+    paired: bool = False
+
+
+NOTHING = Said("")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """``source`` is a field, or, with ``literal``, the very words; ``label`` goes before it."""
-
-    source: str
-    literal: bool
-    label: str
+    template: Template
     style: Style
     gap: float
     """Millimetres kept free above it."""
     optional: bool
+    chinese_numerals: bool
 
-    def words(self, content: Content) -> str | None:
-        """What it prints; nothing when it is optional and blank; ``None`` when that is a fault."""
-        said = self.source if self.literal else content.fields.get(self.source, "")
-        if said.strip():
-            return self.label + said
-        return "" if self.optional else None
-
-
-class _Part(NamedTuple):
-    """A line of the source as it was given, cut into atoms; ``gap`` points are free above it."""
-
-    text: str
-    atoms: list[Atom]
-    style: Style
-    gap: float
+    def said(self, content: Content) -> Said | None:
+        """Nothing in it when it is optional and a field is blank; ``None`` when that is a fault."""
+        text = self.template.filled(content.fields)
+        if text is None:
+            return NOTHING if self.optional else None
+        if self.chinese_numerals:
+            text = chinese_dates(text)
+        if not self.style.pair:
+            return Said(text)
+        name = content.fields.get("name", "")
+        return Said(text, bool(PAIR.fullmatch(name)) and text.startswith(name))
 
 
-class _Set(NamedTuple):
-    """One typeset line, its style, its size in points; ``gap`` points are free above it."""
-
-    line: Line
-    style: Style
-    size: float
-    gap: float
-
-    @property
-    def lead(self) -> float:
-        """From the baseline above it to its own, in points."""
-        return self.size * self.style.leading
-
-    @property
-    def width(self) -> float:
-        """Points."""
-        return (self.line.indent + self.line.width) * self.size
-
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
+    """``tag`` is what it is to someone who listens to the page."""
+
     id: str
     box: Box
     align: str
     paragraphs: tuple[Paragraph, ...]
+    vertical: bool = False
+    tag: str = "P"
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return tuple(p.source for p in self.paragraphs if not p.literal)
+        named = (field for each in self.paragraphs for field in each.template.fields)
+        return tuple(dict.fromkeys(named))
 
     def place(self, content: Content, shelf: Shelf, /) -> Placement:
-        words = tuple(paragraph.words(content) for paragraph in self.paragraphs)
-        runs, over = _set(self, words, shelf)
+        said = tuple([paragraph.said(content) for paragraph in self.paragraphs])
+        runs, over = _set(self, said, shelf)
         if runs:
-            return Placement(runs, [])
+            return Placement(runs, (), self.tag)
         problems = list(self._bad_words(content, shelf))
         if over and not problems:
             problems = [self._too_long(content, over)]
-        return Placement((), problems)
+        return Placement((), problems, self.tag)
 
     def _bad_words(self, content: Content, shelf: Shelf) -> Iterator[Problem]:
         for paragraph in self.paragraphs:
-            words = paragraph.words(content)
-            if words is None:
-                yield missing_field(content, self.id, paragraph.source)
+            said = paragraph.said(content)
+            if said is None:
+                yield missing_field(content, self.id, paragraph.template.blank(content.fields))
                 continue
-            hidden, lacking = _bad_characters(words, shelf.glyphs[paragraph.style.font])
+            hidden, lacking = _bad_characters(said.text, shelf.glyphs[paragraph.style.font])
             yield from (cannot_be_printed(content, self.id, character) for character in hidden)
             yield from (missing_glyph(content, self.id, character) for character in lacking)
 
     def _too_long(self, content: Content, over: float) -> Problem:
         size = f"{self.box.width:g} × {self.box.height:g}"
         floor = min(p.style.floor for p in self.paragraphs)
-        return does_not_fit(content, self.id, size, over / POINTS_PER_MM, floor)
+        missing = ceil(over / POINTS_PER_MM * 10) / 10
+        return does_not_fit(content, self.id, size, missing, floor)
 
 
 def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:
@@ -125,88 +117,59 @@ def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:
     return hidden, [character for character in lacking if character not in hidden]
 
 
-# In one batch the title, the issuers and the date are the same on every sheet.
-@lru_cache(maxsize=256)
-def _set(text: Text, words: tuple[str | None, ...], shelf: Shelf) -> tuple[tuple[Run, ...], float]:
+# In one batch the title, the issuers and the date are the same on every sheet; where only a name
+# differs, the paragraphs beside it are.
+@lru_cache(maxsize=512)
+def _set(text: Text, said: tuple[Said | None, ...], shelf: Shelf) -> tuple[tuple[Run, ...], float]:
     """The runs; or none, and the points by which the words pass the box, if they can be set."""
-    parts: list[_Part] = []
-    for paragraph, said in zip(text.paragraphs, words, strict=True):
-        glyphs = shelf.glyphs[paragraph.style.font]
-        if said is None or any(_bad_characters(said, glyphs)):
+    parts: list[Part] = []
+    for paragraph, each in zip(text.paragraphs, said, strict=True):
+        made = _parts(paragraph, each, shelf, not parts, text.vertical) if each else None
+        if made is None:
             return (), 0.0
-        parts += _parts(paragraph, said, glyphs, first=not parts)
-    for steps in count():
-        lines = [line for part in parts for line in _typeset(part, steps, text.box)]
-        over = _overrun(lines, text.box)
-        if over <= 0:
-            return tuple(_runs(lines, text, shelf)), 0.0
-        if all(p.style.smaller(steps) == p.style.floor for p in text.paragraphs):
-            return (), over
-    raise AssertionError("counting ends only with a return")
+        parts += made
+    box = text.box
+    along, across = (box.height, box.width) if text.vertical else (box.width, box.height)
+    blocks, over = fitted(parts, along * POINTS_PER_MM, across * POINTS_PER_MM)
+    free = across * POINTS_PER_MM - sum([block.across for block in blocks])
+    draw = columns if text.vertical else rows
+    return tuple(_runs(blocks, box, free * ACROSS[text.align], draw)), over
 
 
-def _parts(paragraph: Paragraph, said: str, glyphs: Glyphs, *, first: bool) -> Iterator[_Part]:
-    gap = 0.0 if first else paragraph.gap * POINTS_PER_MM
-    for line in said.split("\n"):
+def _runs(
+    blocks: tuple[Block, ...],
+    box: Box,
+    across: float,
+    draw: Callable[[Block, Box, float], tuple[Run, ...]],
+) -> Iterator[Run]:
+    for block in blocks:
+        yield from draw(block, box, across)
+        across += block.across
+
+
+@lru_cache(maxsize=2048)
+def _parts(
+    paragraph: Paragraph, said: Said, shelf: Shelf, first: bool, vertical: bool
+) -> tuple[Part, ...] | None:
+    """A part for each line of the source; ``None`` when some character cannot be printed."""
+    style = paragraph.style
+    glyphs = _columnar(shelf, style.font) if vertical else shelf.glyphs[style.font]
+    if any(_bad_characters(said.text, glyphs)):
+        return None
+    parts: list[Part] = []
+    for line in said.text.split("\n"):
         if line:
-            yield _Part(line, atoms(line, glyphs), paragraph.style, gap)
-            gap = 0.0
+            gap = 0.0 if first or parts else paragraph.gap * POINTS_PER_MM
+            paired = said.paired and not parts
+            manner = Manner(style.punctuation, style.latin_gap, paired, vertical)
+            length = line_length(line, glyphs, manner)
+            parts.append(Part(line, length, style, glyphs, manner, gap))
+    return tuple(parts)
 
 
-def _typeset(part: _Part, steps: int, box: Box) -> Iterator[_Set]:
-    style, size, gap = part.style, part.style.smaller(steps), part.gap
-    if style.spread:
-        width = sum(atom.width for atom in part.atoms)
-        yield _Set(Line(part.text, width, 0.0, last=True), style, size, gap)
-        return
-    for line in break_lines(part.atoms, box.width * POINTS_PER_MM / size, style.indent):
-        yield _Set(line, style, size, gap)
-        gap = 0.0
-
-
-def _overrun(lines: Sequence[_Set], box: Box) -> float:
-    """Points by which the lines pass the box, on the worse side; none when they fit."""
-    high = sum(each.gap + each.lead for each in lines) - box.height * POINTS_PER_MM
-    wide = max((each.width for each in lines), default=0.0) - box.width * POINTS_PER_MM
-    return max(high, wide) if max(high, wide) > SLACK else 0.0
-
-
-def _runs(lines: Sequence[_Set], text: Text, shelf: Shelf) -> Iterator[Run]:
-    high = sum(each.gap + each.lead for each in lines)
-    y = text.box.y * POINTS_PER_MM
-    y += (text.box.height * POINTS_PER_MM - high) * VERTICAL[text.align]
-    for each in lines:
-        baseline = y + each.gap + (each.lead - each.size) / 2 + ASCENT * each.size
-        glyphs = shelf.glyphs[each.style.font]
-        yield from _line(each, round(baseline / POINTS_PER_MM, 3), text.box, glyphs)
-        y += each.gap + each.lead
-
-
-def _line(each: _Set, baseline: float, box: Box, glyphs: Glyphs) -> Iterator[Run]:
-    line, style, size = each.line, each.style, each.size
-    free = box.width * POINTS_PER_MM - each.width
-    room = _room(each, free)
-    start = line.indent * size + (free - room) * HORIZONTAL.get(style.align, 0.0)
-    for x, text, face, spacing in spans(line.text, glyphs, room / size):
-        yield Run(
-            x=round(box.x + (start + x * size) / POINTS_PER_MM, 3),
-            y=baseline,
-            text=text,
-            face=face,
-            size=size,
-            colour=style.colour,
-            spacing=round(spacing * size, 4),
-            weight=round(style.weight * size, 3),
-        )
-
-
-def _room(each: _Set, free: float) -> float:
-    """Points to spread between a line's characters."""
-    if each.style.spread:
-        return max(0.0, each.style.spread * POINTS_PER_MM - each.width)
-    if each.style.align == "justify" and not each.line.last:
-        return max(0.0, free)
-    return 0.0
+@lru_cache(maxsize=64)
+def _columnar(shelf: Shelf, font: str) -> Columnar:
+    return Columnar(shelf.glyphs[font])
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Text:
@@ -215,18 +178,34 @@ def read(table: Table, element_id: str, setting: Setting) -> Text:
     text = Text(
         element_id,
         table.box("box", setting.page),
-        table.choice("valign", VERTICAL, "top"),
+        table.choice("valign", ACROSS, "top"),
         tuple(_read_paragraph(each, setting) for each in tables),
+        table.choice("writing", WRITING, "horizontal") == "vertical",
+        "H1" if table.flag("heading") else "P",
     )
-    for each in tables:
+    for each, paragraph in zip(tables, text.paragraphs, strict=True):
+        _judge(each, paragraph, text)
         if each is not table:
             each.close()
     return text
 
 
+def _judge(table: Table, paragraph: Paragraph, text: Text) -> None:
+    along = text.box.height if text.vertical else text.box.width
+    if (spread := paragraph.style.spread) > along:
+        table.wrong(
+            "style",
+            Words(
+                f"散布宽度 {spread:g} 毫米超出文字框（{along:g} 毫米）。", "请减小或放大文字框。"
+            ),
+            Words(
+                f"spreads over {spread:g} mm in a box of {along:g}.", "Spread less, or enlarge it."
+            ),
+        )
+
+
 def _read_paragraph(table: Table, setting: Setting) -> Paragraph:
-    literal = table.has("words")
-    if literal and table.text("field", ""):
+    if table.has("words") and table.text("field", ""):
         table.wrong(
             "words",
             Words("与 field 只能取其一。", "请删除其中一项。"),
@@ -234,10 +213,41 @@ def _read_paragraph(table: Table, setting: Setting) -> Paragraph:
         )
     style = table.choice("style", setting.styles)
     return Paragraph(
-        source=table.text("words") if literal else table.choice("field", FIELDS),
-        literal=literal,
-        label=table.text("label", ""),
+        template=_read_template(table),
         style=setting.styles.get(style, PLAIN),
         gap=table.number("gap", 0, 100, default=0),
         optional=table.flag("optional"),
+        chinese_numerals=table.choice("numerals", NUMERALS, "arabic") == "chinese",
+    )
+
+
+def _read_template(table: Table) -> Template:
+    label = table.text("label", "")
+    if not table.has("words"):
+        return of_field(table.choice("field", FIELDS), label)
+    words = table.text("words")
+    try:
+        template = parse(words)
+    except TemplateFault as fault:
+        _note(table, fault.placeholder)
+        return Template(())
+    return Template((Piece(label, ""), *template.pieces)) if label else template
+
+
+def _note(table: Table, placeholder: str) -> None:
+    """A template that cannot be filled."""
+    if not placeholder:
+        table.wrong(
+            "words",
+            Words("花括号不成对。", "请更正；要印花括号，写作 {{ 和 }}。"),
+            Words("has braces that do not match.", "Correct them; a printed brace is {{ or }}."),
+        )
+        return
+    near = difflib.get_close_matches(placeholder, FIELDS, n=1, cutoff=0.4)
+    known = "、".join(FIELDS), ", ".join(FIELDS)
+    table.wrong(
+        "words",
+        Words(f"没有“{{{placeholder}}}”这一项。", f"可用：{known[0]}。"),
+        Words(f"has no place “{{{placeholder}}}”.", f"There are: {known[1]}."),
+        near[0] if near else None,
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
@@ -27,63 +28,40 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from certificates.characters import clusters
+from certificates.characters import clusters, composed
+from certificates.fonts.codes import encode
 from certificates.fonts.face import Face, Glyph
+from certificates.fonts.program import cut
+from certificates.fonts.stock import hold
 
 Subset = dict[int, tuple[str, Glyph]]
 """Code to what it means and how it looks."""
-
-PROGRAM = frozenset({"glyf", "loca", "CFF ", "head", "hhea", "hmtx", "maxp"})
-"""The tables a PDF reader needs; all others are left out."""
 
 PER_BLOCK = 100
 """The most lines a ``beginbfchar`` block may have (Adobe Technical Note 5411)."""
 
 
-class Embedding:
-    """One face in one document: which glyphs were drawn, and under which codes.
+def embed(face: Face, used: Iterable[tuple[str, bool]], doc: PDFDocument) -> None:
+    """Add the fonts that `encode` named for these texts; the second of each is upright."""
+    fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
+    for name, subset in sorted(_subsets(face, used).items()):
+        fonts[name] = _refer(_type0(face, dict(sorted(subset.items())), doc), doc, name)
 
-    Two characters may share a glyph (⽅ and 方), yet a code can be read back as only one of them:
-    the second goes into another subset, where the same code means the other character.
-    """
 
-    def __init__(self, face: Face) -> None:
-        self.face = face
-        self._codes: dict[str, tuple[int, bytes]] = {}
-        self._subsets: list[Subset] = []
+def prepare(face: Face, used: Iterable[tuple[str, bool]]) -> None:
+    """Say what many documents will draw, so that each is soon embedded; the bytes stay the same."""
+    hold(face, {g.number for s in _subsets(face, used).values() for _, g in s.values()})
 
-    def encode(self, text: str) -> list[tuple[str, bytes]]:
-        """The text as font names, each with the string to show in it."""
-        runs: list[tuple[int, bytes]] = []
-        for cluster in clusters(text):
-            number, code = self._codes.get(cluster) or self._claim(cluster)
-            if runs and runs[-1][0] == number:
-                runs[-1] = number, runs[-1][1] + code
-            else:
-                runs.append((number, code))
-        return [(self._name(number), codes) for number, codes in runs]
 
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - what ReportLab calls on saving
-        fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
-        for number, subset in enumerate(self._subsets):
-            name = self._name(number)
-            font = _type0(self.face, dict(sorted(subset.items())), doc)
-            fonts[name] = _refer(font, doc, name)
-
-    def _name(self, number: int) -> str:
-        return f"{self.face.digest[:8]}-{self.face.index}-{number}"
-
-    def _claim(self, cluster: str) -> tuple[int, bytes]:
-        glyph = self.face.glyph(cluster)
-        if glyph is None:
-            raise LookupError(f"{self.face.name} was asked to draw {cluster!r}, which it lacks")
-        free = (i for i, subset in enumerate(self._subsets) if glyph.code not in subset)
-        number = next(free, len(self._subsets))
-        if number == len(self._subsets):
-            self._subsets.append({})
-        self._subsets[number][glyph.code] = cluster, glyph
-        self._codes[cluster] = number, glyph.code.to_bytes(2, "big")
-        return self._codes[cluster]
+def _subsets(face: Face, used: Iterable[tuple[str, bool]]) -> dict[str, Subset]:
+    subsets: dict[str, Subset] = {}
+    drawn = {(cluster, upright) for text, upright in used for cluster in clusters(text)}
+    for cluster, upright in drawn:
+        glyph, meant = face.glyph(cluster, upright), composed(cluster)
+        if glyph and meant:
+            ((name, _),) = encode(face, cluster, upright)
+            subsets.setdefault(name, {})[glyph.code] = meant, glyph
+    return subsets
 
 
 def _type0(face: Face, glyphs: Subset, doc: PDFDocument) -> PDFDictionary:
@@ -105,7 +83,7 @@ def _descendant(face: Face, glyphs: Subset, name: str, doc: PDFDocument) -> PDFD
     widths: list[bytes] = []
     for code, (_, glyph) in glyphs.items():
         widths += [b"%d" % code, _width(glyph.advance)]
-    program, numbers = _subset(face, {glyph.number for _, glyph in glyphs.values()})
+    program, numbers = cut(face, {glyph.number for _, glyph in glyphs.values()})
     entries = {
         "Type": PDFName("Font"),
         "Subtype": PDFName("CIDFontType0" if face.is_cff else "CIDFontType2"),
@@ -133,9 +111,11 @@ def _width(advance: float) -> bytes:
 
 
 def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFDictionary:
-    extents = hb.Font(face.hb).get_font_extents("ltr")
-    ascent, descent = (
-        round(value * 1000 / face.hb.upem) for value in (extents.ascender, extents.descender)
+    extents = face.font.get_font_extents("ltr")
+    capitals = face.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+    ascent, descent, height, *box = (
+        round(value * 1000 / face.hb.upem)
+        for value in (extents.ascender, extents.descender, capitals, *_bounds(face))
     )
     stream = PDFStream(content=program, filters=[PDFZCompress])
     if face.is_cff:
@@ -147,45 +127,35 @@ def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFD
             "Type": PDFName("FontDescriptor"),
             "FontName": name,
             "Flags": 4,
-            "FontBBox": PDFArray([-1000, descent, 2000, ascent]),
+            "FontBBox": PDFArray(box),
             "ItalicAngle": 0,
             "Ascent": ascent,
             "Descent": descent,
-            "CapHeight": ascent,
-            "StemV": 80,
+            "CapHeight": height,
+            "StemV": round(_weight(face) / 5),
             "FontFile3" if face.is_cff else "FontFile2": _refer(stream, doc),
         }
     )
 
 
-def _subset(face: Face, indices: set[int]) -> tuple[bytes, Mapping[int, int]]:
-    """The font program with only these glyphs, and the numbers they have in it."""
-    wanted = hb.SubsetInput()
-    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(indices)
-    needless = set(face.hb.table_tags) - PROGRAM
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(map(_number, needless))
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    if face.is_cff and not face.is_cid_keyed:
-        # Without CIDs of its own a CFF font is asked by glyph number, so numbers must stay.
-        wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
-    plan = hb.SubsetPlan(face.source(), wanted)
-    small = plan.execute()
-    data = small.reference_table("CFF ").data if face.is_cff else small.blob.data
-    return bytes(data), plan.old_to_new_glyph_mapping
+def _bounds(face: Face) -> tuple[int, ...]:
+    """Left, bottom, right and top of all glyphs together (OpenType, head)."""
+    return struct.unpack_from(">4h", face.hb.reference_table("head").data, 36)
+
+
+def _weight(face: Face) -> float:
+    """From 100 for the thinnest to 900 (OpenType, OS/2): stems are some fifth of it as wide."""
+    return float(face.font.get_style_value(hb.StyleTag.WEIGHT))
 
 
 def _refer(thing: PDFObject, doc: PDFDocument, name: str | None = None) -> PDFObjectReference:
     return cast(PDFObjectReference, doc.Reference(thing, name))  # type: ignore[no-untyped-call]  # ReportLab's stubs leave it out
 
 
-def _number(tag: str) -> int:
-    return int.from_bytes(tag.encode("latin-1"), "big")
-
-
 def _tag(face: Face, glyphs: Subset) -> str:
     """Six capitals that tell one subset from another (ISO 32000-1, 9.6.4), same for the same."""
     said = ",".join(f"{code}{cluster}" for code, (cluster, _) in glyphs.items())
-    digest = hashlib.sha256(f"{face.digest}:{face.index}:{said}".encode()).digest()
+    digest = hashlib.sha256(f"{face.digest}:{face.key}:{said}".encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 

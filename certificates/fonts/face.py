@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -15,17 +16,19 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from certificates.characters import composed
-from certificates.errors import FontRefused
+from certificates.errors import FontRefused, FontsMissing
+from certificates.fonts.vertical import vertical_form
 from certificates.problems import Words
 
 # OpenType, OS/2 table, fsType: what a font's maker forbids.
 RESTRICTED, NO_SUBSETTING, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 
-FULL_NAME, FAMILY, SUBFAMILY = 4, 1, 2
+# OpenType, name table. In a variable font the full name and the family may be those of its
+# lightest instance; then the typographic family says what all of it is called.
+FULL_NAME, FAMILY, SUBFAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 4, 1, 2, 6, 16
 
-PREPARED_FROM = 20
-"""Subsets of one face before it is prepared for more: that takes as long as 150, once, and makes
-each of the others five times as fast."""
+WEIGHT = 400.0
+"""Regular, on the weight axis of a variable font."""
 
 
 class Glyph(NamedTuple):
@@ -36,89 +39,126 @@ class Glyph(NamedTuple):
     advance: float
 
 
-class Face:
-    """Raises `FontRefused` when the file is no font or is not to be embedded as a subset."""
+class Stamp(NamedTuple):
+    """Of a file, to tell whether it has been replaced."""
 
-    def __init__(self, path: Path, index: int = 0) -> None:
+    modified: int
+    size: int
+
+
+class Face:
+    """A variable font stands at ``weight``, with its other axes at their defaults.
+
+    Raises `FontRefused` when the file is no font or is not to be embedded as a subset. Made by
+    `opened`, it stays the same object on its way to another process and back.
+    """
+
+    def __init__(self, path: Path, index: int = 0, weight: float = WEIGHT) -> None:
         self.path = path
         self.index = index
+        self.weight = weight
+        self.stamp = _stamp(path)
         self.hb = _open(path, index)
-        self._font = hb.Font(self.hb)
-        self._glyphs: dict[str, Glyph | None] = {}
-        self._source = self.hb
-        self._subsets = 0
         reason = _objection(self.hb)
         if reason:
             raise FontRefused(path, reason)
+        self.axes = _location(self.hb, weight)
+        self.font = hb.Font(self.hb)
+        self.font.set_variations(self.axes)
+        self._glyphs: tuple[dict[str, Glyph | None], ...] = ({}, {})
 
     def __repr__(self) -> str:
         return f"Face({self.name!r})"
 
+    def __reduce__(self) -> tuple[Callable[..., Face], tuple[Path, int, float, Stamp]]:
+        return _opened, (self.path, self.index, self.weight, self.stamp)
+
     @cached_property
     def names(self) -> frozenset[str]:
         """Every name this regular face goes by, in every language, folded for comparison."""
-        found = {FULL_NAME: set[str](), FAMILY: set[str](), SUBFAMILY: set[str]()}
+        found: dict[int, set[str]] = {}
         for entry in self.hb.list_names():
-            if (name_id := int(entry.name_id)) in found:
-                found[name_id].add(fold(self.hb.get_name(entry.name_id, entry.language) or ""))
-        regular = {"regular", "常规", "标准", "roman"} & found[SUBFAMILY] or not found[SUBFAMILY]
-        return frozenset(found[FULL_NAME] | (found[FAMILY] if regular else set()))
+            name = fold(self.hb.get_name(entry.name_id, entry.language) or "")
+            found.setdefault(int(entry.name_id), set()).add(name)
+        full, family = found.get(FULL_NAME, set()), found.get(FAMILY, set())
+        if self.axes:
+            return frozenset(full | family | found.get(TYPOGRAPHIC_FAMILY, set()))
+        styles = found.get(SUBFAMILY)
+        regular = not styles or {"regular", "常规", "标准", "roman"} & styles
+        return frozenset(full | family if regular else full)
 
     @cached_property
     def name(self) -> str:
-        return str(self.hb.get_name(FULL_NAME, "en") or self.path.stem)
+        """In English; that of a variable font says where it stands."""
+        wanted = (TYPOGRAPHIC_FAMILY, FAMILY) if self.axes else (FULL_NAME,)
+        names = (self.hb.get_name(each, "en") for each in wanted)
+        name = next((str(name) for name in names if name), self.path.stem)
+        return " ".join((name, *(f"{axis}={value:g}" for axis, value in self.axes.items())))
 
     @cached_property
     def postscript(self) -> str:
         """A name fit for a PDF: ASCII, without spaces."""
-        wanted = self.hb.get_name(6, "en") or self.path.stem
+        wanted = self.hb.get_name(POSTSCRIPT, "en") or self.path.stem
         return "".join(c for c in wanted if c.isascii() and (c.isalnum() or c in "-_")) or "Font"
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the whole file, in hexadecimal."""
-        return _digest(self.path)
+        return _digest(self.path, self.stamp)
+
+    @cached_property
+    def key(self) -> str:
+        """Tells it from every other face, in few characters that may stand in a PDF name."""
+        place = "".join(f"-{axis.strip()}{value:g}" for axis, value in self.axes.items())
+        return f"{self.digest[:8]}-{self.index}{place}"
 
     @cached_property
     def is_cff(self) -> bool:
-        return "CFF " in self.hb.table_tags
+        return bool({"CFF ", "CFF2"} & set(self.hb.table_tags))
 
     @property
     def is_cid_keyed(self) -> bool:
         return bool(self._cids)
 
+    def at(self, weight: float) -> Face:
+        """The same face as heavy as that, if its weight varies; or else itself."""
+        return opened(self.path, self.index, weight) if "wght" in self.axes else self
+
     def covers(self, character: str) -> bool:
         return self.glyph(character) is not None
 
-    def glyph(self, cluster: str) -> Glyph | None:
-        """The glyph for a character, with its variation selector or its accents if it has any."""
-        if cluster not in self._glyphs:
-            self._glyphs[cluster] = self._look_up(cluster)
-        return self._glyphs[cluster]
+    def glyph(self, cluster: str, upright: bool = False) -> Glyph | None:
+        """The glyph for a character, with its variation selector or its accents if it has any.
 
-    def source(self) -> hb.Face:
-        """What to cut the next subset from; a face prepared for it gives the very same bytes."""
-        self._subsets += 1
-        if self._subsets == PREPARED_FROM:
-            self._source = hb.subset_preprocess(self.hb)
-        return self._source
+        ``upright`` gives its form in vertical lines, where the font has one of its own.
+        """
+        known = self._glyphs[upright]
+        if cluster not in known:
+            known[cluster] = self._look_up(cluster, upright=upright)
+        return known[cluster]
 
-    def _look_up(self, cluster: str) -> Glyph | None:
+    def vertical(self, number: int) -> int:
+        """The glyph that stands for this one in vertical lines; most stand for themselves."""
+        return vertical_form(self.hb, number)
+
+    def _look_up(self, cluster: str, *, upright: bool) -> Glyph | None:
         # We put no accent in its place: only a glyph of the whole has it there.
         points = [ord(part) for part in composed(cluster) or ""]
-        index = self._font.get_nominal_glyph(points[0]) if points else 0
-        if not index:
+        number = self.font.get_nominal_glyph(points[0]) if points else 0
+        if not number:
             return None
         if len(points) > 1:
             # A selector this font does not know asks for nothing: the plain form is the answer.
-            index = self._font.get_variation_glyph(points[0], points[1]) or index
-        advance = self._font.get_glyph_h_advance(index) / self.hb.upem
-        return Glyph(index, self._cids[index] if self._cids else index, advance)
+            number = self.font.get_variation_glyph(points[0], points[1]) or number
+        if upright:
+            number = self.vertical(number)
+        advance = self.font.get_glyph_h_advance(number) / self.hb.upem
+        return Glyph(number, self._cids[number] if self._cids else number, advance)
 
     @cached_property
     def _cids(self) -> list[int]:
         """Glyph index to CID, for a CID-keyed CFF font; empty for every other kind."""
-        if not self.is_cff:
+        if "CFF " not in self.hb.table_tags:
             return []
         with TTFont(self.path, fontNumber=self.index, lazy=True) as font:
             top = font["CFF "].cff[0]
@@ -127,12 +167,30 @@ class Face:
             return [0, *(int(name.removeprefix("cid")) for name in top.charset[1:])]
 
 
+def opened(path: Path, index: int = 0, weight: float = WEIGHT) -> Face:
+    """One and the same object for one and the same file, as long as it is not replaced."""
+    return _opened(path, index, weight, _stamp(path))
+
+
+@cache
+def _opened(path: Path, index: int, weight: float, stamp: Stamp) -> Face:
+    face = Face(path, index, weight)
+    if face.stamp != stamp:
+        raise FontsMissing([face.name])
+    return face
+
+
 def fold(name: str) -> str:
     return "".join(name.split()).casefold()
 
 
+def _stamp(path: Path) -> Stamp:
+    status = path.stat()
+    return Stamp(status.st_mtime_ns, status.st_size)
+
+
 @cache
-def _digest(path: Path) -> str:
+def _digest(path: Path, stamp: Stamp) -> str:  # noqa: ARG001 - a replaced file has another digest
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -144,12 +202,20 @@ def _open(path: Path, index: int) -> hb.Face:
     return face
 
 
+def _location(face: hb.Face, weight: float) -> Mapping[str, float]:
+    """Where a variable font stands on each of its axes; empty for any other."""
+    return {
+        axis.tag: min(max(weight, axis.min_value), axis.max_value)
+        if axis.tag == "wght"
+        else axis.default_value
+        for axis in face.axis_infos
+    }
+
+
 def _objection(face: hb.Face) -> Words | None:
     tags = set(face.table_tags)
-    if not tags & {"glyf", "CFF "}:
+    if not tags & {"glyf", "CFF ", "CFF2"}:
         return Words("没有可嵌入的轮廓（glyf 或 CFF）。", "请换用 TrueType 或 OpenType 字体。")
-    if "fvar" in tags:
-        return Words("可变字体尚不支持。", "请换用静态字体。")
     if "OS/2" not in tags:
         return None
     (fs_type,) = struct.unpack_from(">H", face.reference_table("OS/2").data, 8)

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pylopdf_fonts_zh_cn
 import uharfbuzz as hb
 
 from certificates.errors import FontRefused, FontsMissing
-from certificates.fonts.face import Face, fold
+from certificates.fonts.face import WEIGHT, Face, fold, opened
+from certificates.fonts.fit import Fit, fit, is_ideograph
+from certificates.fonts.roles import RARE, ROLES, WEIGHTS
 from certificates.problems import Words
-
-ROLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong"),
-    "kai": ("KaiTi", "楷体", "楷体_GB2312", "KaiTi_GB2312", "STKaiti", "华文楷体", "Kaiti SC",
-            "LXGW WenKai", "霞鹜文楷", "AR PL UKai CN"),
-    "fangsong": ("FangSong", "仿宋", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "华文仿宋"),
-    "song": ("SimSun", "宋体", "STSong", "华文宋体", "Songti SC", "Noto Serif CJK SC"),
-    "hei": ("SimHei", "黑体", "STHeiti", "华文黑体", "Heiti SC", "Noto Sans CJK SC"),
-}  # fmt: skip
-"""For each role of a text style, the faces to look for, best first."""
-
-RARE = ("SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "HanaMinA", "HanaMinB", "BabelStone Han")
-"""Faces asked last, for characters that no ordinary face has."""
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
@@ -43,7 +32,13 @@ class Placed(NamedTuple):
 
     face: Face | None
     advance: float
-    """In ems."""
+    """In ems: how far the line goes on, whatever the scale."""
+    scale: float = 1.0
+    """Of the size, so that an ideograph is as large as those of the face it stands in for."""
+    shift: float = 0.0
+    """Ems of the unscaled size to the right of where it would start."""
+    rise: float = 0.0
+    """Ems of the unscaled size above the baseline."""
 
 
 class Glyphs(dict[str, Placed]):
@@ -53,10 +48,14 @@ class Glyphs(dict[str, Placed]):
         super().__init__()
         self.chain = tuple(chain)
 
+    def __reduce__(self) -> tuple[type[Glyphs], tuple[tuple[Face, ...]]]:
+        return Glyphs, (self.chain,)
+
     def __missing__(self, cluster: str) -> Placed:
         for face in self.chain:
             if glyph := face.glyph(cluster):
-                self[cluster] = Placed(face, glyph.advance)
+                fitted = fit(face, self.chain[0]) if is_ideograph(cluster) else Fit()
+                self[cluster] = Placed(face, glyph.advance, *fitted)
                 return self[cluster]
         self[cluster] = Placed(None, 1.0)
         return self[cluster]
@@ -68,6 +67,10 @@ class Shelf:
 
     glyphs: Mapping[str, Glyphs]
     passed_over: tuple[PassedOver, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[..., Shelf], tuple[_Chains, tuple[PassedOver, ...]]]:
+        chains = tuple((role, glyphs.chain) for role, glyphs in self.glyphs.items())
+        return _shelf, (chains, self.passed_over)
 
     def limited_to(self, fonts: Mapping[str, str]) -> Shelf:
         """A shelf of these faces alone, name → digest, so that a sheet looks as it once did.
@@ -83,11 +86,20 @@ class Shelf:
             role: [face for face in glyphs.chain if face in kept]
             for role, glyphs in self.glyphs.items()
         }
-        return Shelf({role: Glyphs(chain) for role, chain in chains.items()})
+        return _shelf(tuple((role, tuple(chain)) for role, chain in chains.items()))
 
     @property
     def chosen(self) -> dict[str, Face]:
-        return {role: glyphs.chain[0] for role, glyphs in self.glyphs.items()}
+        return {role: glyphs.chain[0] for role, glyphs in self.glyphs.items() if glyphs.chain}
+
+
+_Chains = tuple[tuple[str, tuple[Face, ...]], ...]
+
+
+@lru_cache(maxsize=64)
+def _shelf(chains: _Chains, passed_over: tuple[PassedOver, ...] = ()) -> Shelf:
+    """The very same shelf for the same faces, so that a process that gets it again knows it."""
+    return Shelf({role: Glyphs(chain) for role, chain in chains}, passed_over)
 
 
 def find(folders: Sequence[Path] = (), *, system: bool = True) -> Shelf:
@@ -98,8 +110,8 @@ def find(folders: Sequence[Path] = (), *, system: bool = True) -> Shelf:
     faces = _by_name(face for scan in scans for face in scan.faces)
     backups = _backups()
     rare = [faces[fold(name)] for name in RARE if fold(name) in faces]
-    return Shelf(
-        {role: Glyphs(_chain(role, faces, backups, rare)) for role in ROLES},
+    return _shelf(
+        tuple((role, tuple(_chain(role, faces, backups, rare))) for role in ROLES),
         tuple(passed for scan in scans for passed in scan.passed_over),
     )
 
@@ -110,12 +122,13 @@ def _chain(
     serif, sans = backups
     wanted = [faces[fold(name)] for name in ROLES[role] if fold(name) in faces]
     last = [sans, serif] if role == "hei" else [serif, sans]
-    return list(dict.fromkeys([*wanted, *last, *rare]))
+    weight = WEIGHTS.get(role, WEIGHT)
+    return list(dict.fromkeys(face.at(weight) for face in (*wanted, *last, *rare)))
 
 
 @cache
 def _backups() -> tuple[Face, Face]:
-    return Face(pylopdf_fonts_zh_cn.serif_path()), Face(pylopdf_fonts_zh_cn.sans_path())
+    return opened(pylopdf_fonts_zh_cn.serif_path()), opened(pylopdf_fonts_zh_cn.sans_path())
 
 
 def _by_name(faces: Iterator[Face]) -> dict[str, Face]:
@@ -151,7 +164,7 @@ def _take(path: Path, scan: _Scan) -> None:
         return
     for index in range(count):
         try:
-            scan.faces.append(Face(path, index))
+            scan.faces.append(opened(path, index))
         except FontRefused as refusal:
             scan.passed_over.append(PassedOver(path, refusal.reason))
 

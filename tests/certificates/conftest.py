@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
 
 from certificates import Content, Layout, Shelf, find, load, shipped
+from certificates.content import SAMPLES
+from certificates.crew import crew as start_crew
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -31,6 +35,11 @@ def named(name: str) -> Content:
     return dataclasses.replace(content(name, salutation=f"{name}："), key=name)
 
 
+def sample(layout_id: str) -> Content:
+    """Every field that a layout may ask for."""
+    return Content(layout_id, SAMPLES["name"], SAMPLES)
+
+
 def hard_names() -> list[str]:
     lines = (FIXTURES / "hard-names.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
@@ -45,3 +54,10 @@ def classic() -> Layout:
 def shelf() -> Shelf:
     """Without the fonts of this machine, so that every machine sees the same."""
     return find(system=False)
+
+
+@pytest.fixture(scope="session")
+def crew() -> Iterator[Executor]:
+    """Two processes, as an office's machine has at least."""
+    with start_crew(2) as executor:
+        yield executor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import pypdfium2 as pdfium
 from PIL.Image import Image
 
@@ -14,6 +15,28 @@ def pdf(contents: list[Content], layout: Layout, shelf: Shelf) -> bytes:
     out = io.BytesIO()
     render(contents, layout, shelf, out)
     return out.getvalue()
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """As objects, by qpdf."""
+    return pikepdf.open(io.BytesIO(data))
+
+
+def entries(data: bytes) -> list[dict[str, str]]:
+    """Of every object what its dictionary says: keys, and values that are names."""
+    with opened(data) as document:
+        found = (dict(_dictionary(each).items()) for each in document.objects)
+        return [{key: _name(value) for key, value in each.items()} for each in found]
+
+
+def _dictionary(thing: pikepdf.Object) -> pikepdf.Dictionary:
+    if isinstance(thing, pikepdf.Stream):
+        return thing.stream_dict
+    return thing if isinstance(thing, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
+def _name(value: object) -> str:
+    return str(value) if isinstance(value, pikepdf.Name) else ""
 
 
 def lines(data: bytes) -> list[list[str]]:

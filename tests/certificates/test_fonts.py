@@ -22,18 +22,27 @@ Pen = TypeVar("Pen", T2CharStringPen, TTGlyphPen)
 HAS = "欧阳一二："
 
 
-def make(path: Path, name: str, *, has: str = HAS, cff: bool = False, fs_type: int = 0) -> Path:
-    """A font that draws a plain box for the few characters it has."""
+def make(
+    path: Path,
+    name: str,
+    *,
+    has: str = HAS,
+    cff: bool = False,
+    fs_type: int = 0,
+    ink: tuple[int, int] = (0, 800),
+    advance: int = 1000,
+) -> Path:
+    """A font that draws a plain box, from and to these heights, for the few characters it has."""
     builder = FontBuilder(1000, isTTF=not cff)
     glyphs = [".notdef", *(f"g{ord(c):X}" for c in has)]
     builder.setupGlyphOrder(glyphs)
     builder.setupCharacterMap({ord(c): f"g{ord(c):X}" for c in has})
     if cff:
-        drawn = dict.fromkeys(glyphs, _box(T2CharStringPen(1000, None)).getCharString())
+        drawn = dict.fromkeys(glyphs, _box(T2CharStringPen(advance, None), *ink).getCharString())
         builder.setupCFF(name, {"FullName": name}, drawn, {})
     else:
-        builder.setupGlyf(dict.fromkeys(glyphs, _box(TTGlyphPen(None)).glyph()))
-    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 100)))
+        builder.setupGlyf(dict.fromkeys(glyphs, _box(TTGlyphPen(None), *ink).glyph()))
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (advance, 100)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     names = {"familyName": name, "styleName": "Regular", "fullName": name, "psName": name}
     builder.setupNameTable(names)
@@ -43,9 +52,9 @@ def make(path: Path, name: str, *, has: str = HAS, cff: bool = False, fs_type: i
     return path
 
 
-def _box(pen: Pen) -> Pen:
-    pen.moveTo((100, 0))
-    for corner in ((100, 800), (900, 800), (900, 0)):
+def _box(pen: Pen, bottom: int, top: int) -> Pen:
+    pen.moveTo((100, bottom))
+    for corner in ((100, top), (900, top), (900, bottom)):
         pen.lineTo(corner)
     pen.closePath()
     return pen

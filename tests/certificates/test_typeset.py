@@ -141,8 +141,13 @@ def test_marks_that_meet_across_atoms_take_the_same_room_as_drawn() -> None:
 
 
 def test_a_word_is_not_spread_out() -> None:
-    (year,) = [s for s in spans("在2024年", GLYPHS, room=3.0) if s.text == "2024"]
-    assert year.spacing == 0.0
+    pieces = spans("在2024年度", GLYPHS, room=0.1875)
+    assert [(s.text, s.spacing) for s in pieces] == [("在", 0.0), ("2024", 0.0), ("年度", 0.0625)]
+
+
+def test_a_wide_gap_is_within_a_span_so_that_no_reader_takes_it_for_a_space() -> None:
+    pieces = spans("在2024年度", GLYPHS, room=3.0)
+    assert [(s.text, s.spacing) for s in pieces] == [("在2", 1.0), ("02", 0.0), ("4年度", 1.0)]
 
 
 def test_a_rare_character_falls_to_the_next_face(shelf: Shelf) -> None:

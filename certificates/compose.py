@@ -1,0 +1,233 @@
+"""Sides to page streams, in any process: what comes back is plain data, ready to be written.
+
+Nothing here depends on which sides came before, so a run may be cut anywhere and drawn by many.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from certificates.content import Content
+from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
+from certificates.fonts import Face, Shelf
+from certificates.layout import Layout
+from certificates.marks import Image, Mark, Matrix
+from certificates.outlines import outlined
+from certificates.output.tags import Tag
+from certificates.paper import POINTS_PER_MM, Box
+from certificates.place import Group, Sheet, place, place_static
+from certificates.press.printers_marks import marks_of
+from certificates.press.setup import Setup
+from certificates.press.sides import Cell, SheetBoxes, Side
+from certificates.press.trim import boxes_of
+from certificates.problems import Problem
+
+IDENTITY = Matrix()
+
+Used = dict[Face, set[tuple[str, bool]]]
+"""Texts drawn in a face, and whether in their upright form."""
+
+
+class Page(NamedTuple):
+    """One certificate to print: pages of one file may differ in layout and in fonts.
+
+    ``back`` is what is printed behind it, in a duplex run.
+    """
+
+    content: Content
+    layout: Layout
+    shelf: Shelf
+    back: Layout | None = None
+
+
+class Job(NamedTuple):
+    """Neighbouring sides of one run, ``total`` sheets in all; without ``setup``, plain pages."""
+
+    sides: Sequence[Side[Page]]
+    shelf: Shelf
+    setup: Setup | None = None
+    total: int = 0
+
+
+class Form(NamedTuple):
+    """What many pages share: deflated operators, drawn on a sheet of this size and its bleed."""
+
+    content: bytes
+    page: Box
+    bleed: float
+
+
+class DrawnPage(NamedTuple):
+    """``keys`` are those of the certificates whose fronts it bears."""
+
+    content: bytes
+    boxes: SheetBoxes
+    tags: Sequence[Tag]
+    label: str
+    keys: Sequence[str]
+
+
+class Batch(NamedTuple):
+    """Pages as they are written into a file, and all that they refer to, by name."""
+
+    pages: list[DrawnPage]
+    forms: dict[str, Form]
+    images: dict[str, Image]
+    used: Used
+    titles: dict[str, None]
+    issuers: dict[str, None]
+    problems: dict[Problem, None]
+
+
+def compose(job: Job) -> Batch:
+    """Of a job with problems only these matter."""
+    batch = Batch([], {}, {}, {}, {}, {}, {})
+    for side in job.sides:
+        batch.pages.append(_Side(side, job, batch).drawn())
+    return batch
+
+
+def plain(pages: Iterable[Page]) -> Iterator[Side[Page]]:
+    """A side for each, of its layout's own size."""
+    for number, page in enumerate(pages, 1):
+        sheet = page.layout.page
+        yield Side(sheet, number, back=False, cells=(Cell(page, 1, IDENTITY, sheet, sheet),))
+
+
+class _Side:
+    """Draws one side into ``batch``."""
+
+    def __init__(self, side: Side[Page], job: Job, batch: Batch) -> None:
+        self._side = side
+        self._job = job
+        self._batch = batch
+        self._tags: list[Tag] = []
+
+    def drawn(self) -> DrawnPage:
+        words = [self._cell(cell) for cell in self._side.cells]
+        setup, boxes = self._job.setup, SheetBoxes(*[self._side.sheet] * 3)
+        if setup:
+            boxes = boxes_of(self._side, setup.bleed)
+            if marks := marks_of(self._side, setup, self._job.shelf, self._job.total):
+                words.append(self._group(Group(tuple(marks)), self._side.sheet.height))
+            words = [self._calibrated("\n".join(words), setup)]
+        content = zlib.compress("\n".join(words).encode("ascii"))
+        keys = [cell.item.content.key for cell in self._side.cells]
+        label = "–".join(dict.fromkeys((*keys[:1], *keys[-1:])))
+        return DrawnPage(content, boxes, self._tags, label, () if self._side.back else keys)
+
+    def _calibrated(self, words: str, setup: Setup) -> str:
+        matrix = setup.calibration(back=self._side.back).matrix(self._side.sheet)
+        if matrix == IDENTITY:
+            return words
+        high = self._side.sheet.height
+        return f"q {matrix_operator(matrix, high, high)}\n{words}\nQ"
+
+    def _cell(self, cell: Cell[Page]) -> str:
+        page, back = cell.item, self._side.back
+        layout = page.back if back else page.layout
+        if layout is None:
+            return ""
+        preprinted = self._job.setup is not None and self._job.setup.preprinted
+        static = _static(layout, page.shelf, page.content, preprinted=preprinted)
+        own = place(page.content, layout, page.shelf, preprinted=preprinted)
+        self._batch.problems.update(dict.fromkeys((*static.problems, *own.problems)))
+        self._batch.titles[page.content.fields.get("title", "")] = None
+        self._batch.issuers[page.content.fields.get("issuers", "").replace("\n", "、")] = None
+        words = [self._shared(each) for each in static.parts]
+        words += [self._group(each, layout.page.height, layout) for each in own.groups]
+        return self._in_place("\n".join(words), cell, layout)
+
+    def _in_place(self, words: str, cell: Cell[Page], layout: Layout) -> str:
+        if cell.matrix == IDENTITY and cell.clip == self._side.sheet == layout.page:
+            return words
+        high = self._side.sheet.height
+        x, y, wide, tall = (length * POINTS_PER_MM for length in cell.clip)
+        clip = f"{x:.3f} {high * POINTS_PER_MM - y - tall:.3f} {wide:.3f} {tall:.3f} re W n"
+        return f"q {clip} {matrix_operator(cell.matrix, layout.page.height, high)}\n{words}\nQ"
+
+    def _shared(self, part: _Part) -> str:
+        self._batch.forms[part.name] = part.form
+        self._note(part.drawing)
+        return self._marked(f"/{part.name} Do", part.tag, part.alt)
+
+    def _group(self, group: Group, height: float, layout: Layout | None = None) -> str:
+        marks = outlined(group.marks) if layout and layout.outlined else group.marks
+        # A code is never the same twice.
+        drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
+        self._note(drawing)
+        return self._marked(drawing.operators, group.tag, group.alt)
+
+    def _note(self, drawing: Drawing) -> None:
+        note_used(drawing, self._batch.used)
+        for image in drawing.images:
+            self._batch.images[image_name(image)] = image
+
+    def _marked(self, words: str, tag: str, alt: str) -> str:
+        if not tag:
+            return f"/Artifact BMC\n{words}\nEMC"
+        self._tags.append(Tag(tag, alt))
+        return f"/{tag} <</MCID {len(self._tags) - 1}>> BDC\n{words}\nEMC"
+
+
+def note_used(drawing: Drawing, used: Used) -> None:
+    for face, upright, text in drawing.said:
+        used.setdefault(face, set()).add((text, upright))
+
+
+class _Part(NamedTuple):
+    """A form of the static part of a layout: all ornaments between two pieces of text, or one."""
+
+    name: str
+    form: Form
+    drawing: Drawing
+    tag: str
+    alt: str
+
+
+class _Static(NamedTuple):
+    parts: tuple[_Part, ...]
+    problems: tuple[Problem, ...]
+
+
+_statics: dict[tuple[int, Shelf, Box, bool], tuple[object, _Static]] = {}
+KEPT = 64
+"""Layouts and variants whose static part is kept."""
+
+
+def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool) -> _Static:
+    elements = layout.elements_for(content, preprinted=preprinted)
+    key = id(elements), shelf, layout.page, layout.outlined
+    if key not in _statics:
+        if len(_statics) >= KEPT:
+            _statics.clear()
+        sheet = place_static(layout, shelf, content, preprinted=preprinted)
+        # The elements are kept along with it: as long as they live nothing else has their id.
+        _statics[key] = elements, _Static(tuple(_parts(sheet, layout)), sheet.problems)
+    return _statics[key][1]
+
+
+def _parts(sheet: Sheet, layout: Layout) -> Iterator[_Part]:
+    marks: list[Mark] = []
+    for group in sheet.groups:
+        if not group.tag:
+            marks += group.marks
+            continue
+        if marks:
+            yield _part(Group(tuple(marks)), layout)
+            marks = []
+        yield _part(group, layout)
+    if marks:
+        yield _part(Group(tuple(marks)), layout)
+
+
+def _part(group: Group, layout: Layout) -> _Part:
+    marks = outlined(group.marks) if layout.outlined else group.marks
+    drawing = draw(marks, layout.page.height)
+    content = drawing.operators.encode("ascii")
+    name = f"S{hashlib.sha256(content).hexdigest()[:12]}"
+    form = Form(zlib.compress(content, 9), layout.page, layout.bleed)
+    return _Part(name, form, drawing, group.tag, group.alt)

@@ -1,0 +1,67 @@
+"""Marks to the operators of a PDF page. Nothing is decided here: millimetres become points.
+
+The operators are written out as text, because ReportLab's own text and path objects format every
+number twice; what becomes of them is for `certificates.output` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from certificates.drawing.paths import path
+from certificates.drawing.squares import matrix
+from certificates.drawing.words import words
+from certificates.fonts import Face
+from certificates.marks import Image, Mark, Path, Picture, Run, Squares
+from certificates.paper import POINTS_PER_MM
+
+
+class Said(NamedTuple):
+    """A text that was drawn: its glyphs must be in the file."""
+
+    face: Face
+    upright: bool
+    text: str
+
+
+class Drawing(NamedTuple):
+    """Operators, and what they refer to: texts by the fonts of their faces, images by name."""
+
+    operators: str
+    said: tuple[Said, ...]
+    images: tuple[Image, ...]
+
+
+def draw(marks: Sequence[Mark], height: float) -> Drawing:
+    """``height`` of the sheet in millimetres, as PDF counts upwards. Words lie on all else."""
+    below = [_below(mark, height) for mark in marks if not isinstance(mark, Run)]
+    runs = [mark for mark in marks if isinstance(mark, Run)]
+    if runs:
+        below.append(words(runs, height))
+    return Drawing(
+        "\n".join(below),
+        tuple([Said(run.face, run.upright, run.text) for run in runs]),
+        tuple([mark.image for mark in marks if isinstance(mark, Picture)]),
+    )
+
+
+@lru_cache(maxsize=512)
+def draw_shared(marks: tuple[Mark, ...], height: float) -> Drawing:
+    """As `draw`, for marks that are likely to come again: a title, a date, an ornament."""
+    return draw(marks, height)
+
+
+def image_name(image: Image) -> str:
+    return f"I{image.digest[:20]}"
+
+
+def _below(mark: Path | Squares | Picture, height: float) -> str:
+    if isinstance(mark, Path):
+        return path(mark, height)
+    if isinstance(mark, Squares):
+        return matrix(mark, height)
+    x, y, wide, high = (length * POINTS_PER_MM for length in mark.box)
+    foot = height * POINTS_PER_MM - y - high
+    return f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {foot:.3f} cm /{image_name(mark.image)} Do Q"

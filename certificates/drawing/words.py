@@ -1,0 +1,86 @@
+"""Words as PDF text: glyphs by their codes, each run at its place (ISO 32000-1, 9.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import cos, radians, sin
+
+from certificates.drawing.numbers import rgb
+from certificates.fonts.codes import encode
+from certificates.marks import Colour, Run
+from certificates.output.strings import text_string
+from certificates.paper import POINTS_PER_MM
+
+APART = 0.4
+"""Sizes of space between characters from which a reader takes them for words of their own."""
+
+
+def words(runs: Sequence[Run], height: float) -> str:
+    """All runs in one text object."""
+    said = _Said()
+    return " ".join(
+        ("BT", *(each for run in runs for each in said.run(run, height)), *said.end(), "ET")
+    )
+
+
+class _Said:
+    """What holds from one run to the next, and need not be said again."""
+
+    def __init__(self) -> None:
+        self.font = ""
+        self.colour: Colour | None = None
+        self.spacing = 0.0
+        self.weight = 0.0
+        self.stretch = 1.0
+
+    def run(self, run: Run, height: float) -> Iterator[str]:
+        yield from self._manner(run)
+        x, y = run.x * POINTS_PER_MM, (height - run.y) * POINTS_PER_MM
+        yield f"{_turned(run.turn)} {x:.2f} {y:.2f} Tm"
+        if run.spacing > APART * run.size:
+            # Set this far apart, characters are read as words of one each unless told otherwise.
+            yield f"/Span <</ActualText {text_string(run.text).decode()}>> BDC"
+            yield from self._glyphs(run)
+            yield "EMC"
+        else:
+            yield from self._glyphs(run)
+
+    def end(self) -> Iterator[str]:
+        """All but font and colour stays on beyond the text object."""
+        if self.weight:
+            yield "0 Tr"
+        if self.spacing:
+            yield "0 Tc"
+        if self.stretch != 1.0:
+            yield "100 Tz"
+
+    def _manner(self, run: Run) -> Iterator[str]:
+        if run.colour != self.colour:
+            self.colour = run.colour
+            yield f"{rgb(run.colour)} rg {rgb(run.colour)} RG"
+        if run.stretch != self.stretch:
+            self.stretch = run.stretch
+            yield f"{run.stretch * 100:.4g} Tz"
+        # PDF stretches what is added between characters as well.
+        if run.spacing / run.stretch != self.spacing:
+            self.spacing = run.spacing / run.stretch
+            yield f"{self.spacing:.4g} Tc"
+        if run.weight != self.weight:
+            self.weight = run.weight
+            yield f"2 Tr {run.weight:.4g} w" if run.weight else "0 Tr"
+
+    def _glyphs(self, run: Run) -> Iterator[str]:
+        for name, codes in encode(run.face, run.text, run.upright):
+            if self.font != (wanted := f"/{name} {run.size:g} Tf"):
+                self.font = wanted
+                yield wanted
+            yield f"<{codes.hex()}> Tj"
+
+
+@cache
+def _turned(turn: float) -> str:
+    if not turn:
+        return "1 0 0 1"
+    along, across = cos(radians(turn)), sin(radians(turn))
+    return f"{along:.6f} {-across:.6f} {across:.6f} {along:.6f}"

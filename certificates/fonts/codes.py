@@ -1,0 +1,105 @@
+"""What a PDF string says for each character of a face: a fact of the face alone.
+
+Two characters may share a glyph (⽅ and 方), yet a code can be read back as only one of them. So
+a face counts as several fonts in a PDF, and the second of the two is in the second of them. Which
+is second hangs on nothing else that is in the document: sheets can be drawn apart and joined.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from certificates.characters import clusters, composed
+from certificates.fonts.face import Face
+
+
+class Coded(NamedTuple):
+    """The name of a font in a PDF, and the string to show in it."""
+
+    font: str
+    code: bytes
+
+
+@lru_cache(maxsize=8192)
+def encode(face: Face, text: str, upright: bool = False) -> tuple[Coded, ...]:
+    """Raises `LookupError` for a character that the face lacks."""
+    codes = _codes(face, upright)
+    fonts: list[str] = []
+    strings: list[bytes] = []
+    for cluster in clusters(text):
+        font, code = codes[cluster]
+        if fonts and fonts[-1] == font:
+            strings[-1] += code
+        else:
+            fonts.append(font)
+            strings.append(code)
+    return tuple(map(Coded, fonts, strings))
+
+
+class _Codes(dict[str, Coded]):
+    """Every cluster of a face to its code, looked up once."""
+
+    def __init__(self, face: Face, *, upright: bool) -> None:
+        super().__init__()
+        self._face = face
+        self._upright = upright
+
+    def __missing__(self, cluster: str) -> Coded:
+        face, upright = self._face, self._upright
+        glyph, meant = face.glyph(cluster, upright), composed(cluster)
+        if glyph is None or meant is None:
+            raise LookupError(f"{face.name} was asked to draw {cluster!r}, which it lacks")
+        if upright and glyph == face.glyph(cluster):
+            self[cluster] = _codes(face, upright=False)[cluster]
+        else:
+            font = _font(face, meant, glyph.number, upright=upright)
+            self[cluster] = Coded(font, glyph.code.to_bytes(2, "big"))
+        return self[cluster]
+
+
+@cache
+def _codes(face: Face, upright: bool) -> _Codes:
+    return _Codes(face, upright=upright)
+
+
+def _font(face: Face, meant: str, number: int, *, upright: bool) -> str:
+    base, selector = meant[0], meant[1:]
+    sharers = _sharers(face, selector, upright).get(number, base)
+    # A symbol font answers to characters that are not in its list: each has a font of its own.
+    rank = str(sharers.index(base)) if base in sharers else f"u{ord(base):x}"
+    form = "".join(f"-{ord(part):x}" for part in selector) + ("-v" if upright else "")
+    return f"{face.key}-{rank}{form}"
+
+
+@cache
+def _sharers(face: Face, selector: str, upright: bool) -> dict[int, str]:
+    """Every glyph that several characters have, with this selector, to them in their order."""
+    numbers = _numbers(face, selector)
+    if upright:
+        forms = {number: face.vertical(number) for number in set(numbers.values())}
+        numbers = {c: forms[n] for c, n in numbers.items() if forms[n] != n}
+    counts = Counter(numbers.values())
+    shared: dict[int, list[str]] = {n: [] for n, count in counts.items() if count > 1}
+    for character, number in numbers.items():
+        if number in shared:
+            shared[number].append(character)
+    return {number: "".join(sorted(each, key=_order)) for number, each in shared.items()}
+
+
+def _numbers(face: Face, selector: str) -> dict[str, int]:
+    points = list(face.hb.unicodes)
+    numbers = dict(zip(map(chr, points), map(face.font.get_nominal_glyph, points), strict=True))
+    for part in selector[:1]:
+        for point in face.hb.variation_unicodes(ord(part)):
+            if number := face.font.get_variation_glyph(point, ord(part)):
+                numbers[chr(point)] = number
+    return numbers
+
+
+def _order(character: str) -> tuple[bool, str]:
+    """Ordinary characters before radicals and those kept for compatibility."""
+    radical = "\u2e80" <= character <= "\u2fdf"
+    return radical or unicodedata.normalize("NFKC", character) != character, character

@@ -1,0 +1,33 @@
+"""A font program with a few glyphs of a face, as a PDF holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from certificates.fonts.downgrade import downgraded
+from certificates.fonts.face import Face
+from certificates.fonts.stock import source_of, wanted
+
+
+class Program(NamedTuple):
+    """``numbers`` are those of glyphs in the face to those in the program."""
+
+    data: bytes
+    numbers: Mapping[int, int]
+
+
+def cut(face: Face, numbers: AbstractSet[int]) -> Program:
+    """The program with these glyphs and ``.notdef`` alone: the same bytes, whatever was cut before."""
+    source = source_of(face, numbers)
+    plan = hb.SubsetPlan(source.face, wanted(face, {source.numbers[n] for n in numbers}))
+    small, places = plan.execute(), plan.old_to_new_glyph_mapping
+    renumbered = {number: places[source.numbers[number]] for number in numbers}
+    if "CFF2" in face.hb.table_tags:
+        data = downgraded(bytes(small.blob.data), renumbered)
+    else:
+        data = bytes((small.reference_table("CFF ") if face.is_cff else small.blob).data)
+    return Program(data, renumbered)

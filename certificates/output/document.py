@@ -1,0 +1,203 @@
+"""ReportLab's document, of which every page is written as soon as it is there.
+
+ReportLab itself keeps all pages until the end, writes each object on its own, and nothing of what
+ISO 19005 (PDF/A) or a screen reader asks for; of it we keep the kinds of objects, their spelling
+and their numbering, which fonts build on.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import BinaryIO
+
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFDocument,
+    PDFObject,
+    PDFStream,
+    PDFZCompress,
+)
+from reportlab.pdfbase.pdfdoc import format as spell
+
+from certificates.marks import Image
+from certificates.output.file import PdfFile
+from certificates.output.metadata import LANGUAGE, PRODUCER, About, srgb, xmp
+from certificates.output.strings import text_string
+from certificates.output.tags import Structure, Tag
+from certificates.paper import POINTS_PER_MM, Box
+from certificates.press.sides import SheetBoxes
+
+NODE = 256
+"""Pages under one node of the page tree."""
+
+
+class Document(PDFDocument):
+    """Pages in, in their order; `close` ends the file. Nothing here asks for the time."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._file = PdfFile(out)
+        super().__init__(invariant=1, pdfVersion=(1, 7), lang=LANGUAGE)
+        self._structure = Structure(self._file)
+        self._catalog_number, self._pages, self._resources, self._form_resources = (
+            self._file.number() for _ in range(4)
+        )
+        self._xobjects: dict[str, int] = {}
+        self._images: dict[str, int] = {}
+        self._nodes: list[tuple[int, int]] = []
+        self._kids: list[int] = []
+        self._node = 0
+
+    @property
+    def objectcounter(self) -> int:
+        """ReportLab counts its objects here; ours are counted along with them."""
+        return self._file.last
+
+    @objectcounter.setter
+    def objectcounter(self, value: int) -> None:
+        self._file.last = value
+
+    def add_page(self, content: bytes, boxes: SheetBoxes, tags: Sequence[Tag]) -> None:
+        """``content`` is deflated, each tagged piece of it marked with its place in ``tags``."""
+        if not self._kids:
+            self._node = self._file.number()
+        page, stream = self._file.number(), self._file.number()
+        self._file.add_stream(stream, _DEFLATED, content)
+        key = self._structure.add(page, tags)
+        self._file.add(
+            page,
+            b"<</Type/Page/Parent %d 0 R%s/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S>>"
+            % (self._node, _boxes(boxes), self._resources, stream, key),
+        )
+        self._kids.append(page)
+        if len(self._kids) == NODE:
+            self._close_node()
+
+    def add_form(self, name: str, content: bytes, page: Box, bleed: float) -> None:
+        """Drawn once, for every page that asks for it by name; ``content`` is deflated."""
+        self._xobjects[name] = number = self._file.number()
+        box = _box(b"BBox", page.inset(-bleed), page.height)
+        entries = b"/Type/XObject/Subtype/Form%s/Resources %d 0 R" % (box, self._form_resources)
+        self._file.add_stream(number, entries + _DEFLATED, content)
+
+    def add_image(self, name: str, image: Image) -> None:
+        self._images[name] = number = self._file.number()
+        mask = b""
+        if image.alpha:
+            soft = self._file.number()
+            self._add_raster(soft, image, b"/ColorSpace/DeviceGray" + _DEFLATED, image.alpha)
+            mask = b"/SMask %d 0 R" % soft
+        coding = b"/Filter/DCTDecode" if image.coding == "jpeg" else _DEFLATED
+        self._add_raster(number, image, b"/ColorSpace/DeviceRGB" + coding + mask, image.data)
+
+    def close(self, about: About, labels: Sequence[str]) -> None:
+        """``labels`` are what a viewer calls the pages, one each."""
+        if self._kids:
+            self._close_node()
+        self._add_pages()
+        self._structure.close()
+        self._add_resources()
+        root = self._catalog_entries(about, labels)
+        self._file.add(self._catalog_number, root)
+        self._write_registered()
+        self._file.close(self._catalog_number, self._info(about))
+
+    def _add_raster(self, number: int, image: Image, entries: bytes, data: bytes) -> None:
+        size = b"/Width %d/Height %d/BitsPerComponent 8" % (image.width, image.height)
+        self._file.add_stream(number, b"/Type/XObject/Subtype/Image" + size + entries, data)
+
+    def _close_node(self) -> None:
+        kids = b" ".join([b"%d 0 R" % kid for kid in self._kids])
+        self._file.add(
+            self._node,
+            b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>"
+            % (self._pages, len(self._kids), kids),
+        )
+        self._nodes.append((self._node, len(self._kids)))
+        self._kids = []
+
+    def _add_pages(self) -> None:
+        kids = b" ".join([b"%d 0 R" % node for node, _ in self._nodes])
+        total = sum(count for _, count in self._nodes)
+        self._file.add(self._pages, b"<</Type/Pages/Count %d/Kids[%s]>>" % (total, kids))
+
+    def _add_resources(self) -> None:
+        """One list for all pages; forms have one without forms, so that none can hold itself."""
+        fonts = self.Reference(self.idToObject[BasicFonts]).format(self)  # type: ignore[no-untyped-call]
+        for number, named in (
+            (self._resources, self._xobjects | self._images),
+            (self._form_resources, self._images),
+        ):
+            listed = b"".join(b"/%s %d 0 R" % (name.encode(), at) for name, at in named.items())
+            self._file.add(number, b"<</Font %s/XObject<<%s>>>>" % (fonts, listed))
+
+    def _catalog_entries(self, about: About, labels: Sequence[str]) -> bytes:
+        metadata, profile, intent = (self._file.number() for _ in range(3))
+        self._file.add_stream(metadata, b"/Type/Metadata/Subtype/XML", xmp(about))
+        self._file.add_stream(profile, b"/N 3" + _DEFLATED, zlib.compress(srgb()))
+        name = text_string("sRGB IEC61966-2.1")
+        self._file.add(
+            intent,
+            b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%s/DestOutputProfile %d 0 R>>"
+            % (name, name, profile),
+        )
+        return b"".join(
+            (
+                b"<</Type/Catalog/Pages %d 0 R/Lang(%s)" % (self._pages, LANGUAGE.encode()),
+                b"/Metadata %d 0 R/OutputIntents[%d 0 R]" % (metadata, intent),
+                b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._structure.root,
+                b"/PageLabels<</Nums[%s]>>" % _labels(labels),
+                # A viewer that fits the page to the paper would move every word.
+                b"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>>>",
+            )
+        )
+
+    def _info(self, about: About) -> int:
+        number = self._file.number()
+        self._file.add(
+            number,
+            b"<</Title%s/Author%s/Producer%s>>"
+            % tuple(map(text_string, (about.title, "；".join(about.authors), PRODUCER))),
+        )
+        return number
+
+    def _write_registered(self) -> None:
+        """Fonts and what they are made of; to spell one object may register another."""
+        written: set[int] = set()
+        while waiting := sorted(self.numberToId.keys() - written):
+            for number in waiting:
+                self._write(number, self.idToObject[self.numberToId[number]])
+            written.update(waiting)
+
+    def _write(self, number: int, thing: PDFObject) -> None:
+        if not isinstance(thing, PDFStream):
+            self._file.add(number, spell(thing, self))
+            return
+        entries = spell(thing.dictionary, self).strip()[2:-2].strip()
+        if thing.filters == [PDFZCompress]:
+            self._file.add_stream(number, entries + _DEFLATED, PDFZCompress.encode(thing.content))
+        else:
+            self._file.add_stream(number, entries, thing.content)
+
+
+_DEFLATED = b"/Filter/FlateDecode"
+
+
+def _labels(labels: Sequence[str]) -> bytes:
+    return b"".join(b"%d<</P%s>>" % (n, text_string(label)) for n, label in enumerate(labels))
+
+
+@lru_cache(maxsize=64)
+def _boxes(boxes: SheetBoxes) -> bytes:
+    high = boxes.media.height
+    named = (b"MediaBox", boxes.media), (b"BleedBox", boxes.bleed), (b"TrimBox", boxes.trim)
+    return b"".join(_box(name, box, high) for name, box in named)
+
+
+def _box(name: bytes, box: Box, height: float) -> bytes:
+    """From the foot of a sheet of that height upwards."""
+    left, foot, right, top = (
+        side * POINTS_PER_MM for side in (box.x, height - box.bottom, box.right, height - box.y)
+    )
+    return b"/%s[%.3f %.3f %.3f %.3f]" % (name, left, foot, right, top)

@@ -1,0 +1,89 @@
+"""The structure of a document for those who listen to it (ISO 32000-1, 14.7 and 14.8).
+
+A document of one page holds its elements; one of many holds an article for each page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from certificates.output.file import PdfFile
+from certificates.output.strings import text_string
+
+LEAF = 256
+"""Pages in one leaf of the tree that leads from a page back to its elements."""
+
+
+class Tag(NamedTuple):
+    """A piece of a page: "H1", "P" or "Figure".
+
+    ``alt`` tells of a figure; of anything else it is the text itself, where that is drawn as
+    outlines.
+    """
+
+    kind: str
+    alt: str = ""
+
+
+class Structure:
+    """Grows by pages, in their order; each page's pieces are numbered from 0 as they are drawn."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self.root = file.number()
+        self._document = file.number()
+        self._articles: list[int] = []
+        self._leaves: list[tuple[int, int, int]] = []
+        self._open: list[bytes] = []
+        self._pages = 0
+
+    def add(self, page: int, tags: Sequence[Tag]) -> int:
+        """The number by which the page finds its elements; ``page`` is its object's."""
+        article = self._file.number()
+        elements = [self._file.number() for _ in tags]
+        for piece, (element, tag) in enumerate(zip(elements, tags, strict=True)):
+            said = b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>"
+            kind = tag.kind.encode()
+            self._file.add(element, said % (kind, article, page, piece, _alternative(tag)))
+        kids = _references(elements)
+        self._file.add(article, b"<</S/Art/P %d 0 R/K[%s]>>" % (self._document, kids))
+        self._articles.append(article)
+        self._open.append(b"%d[%s]" % (self._pages, kids))
+        self._pages += 1
+        if len(self._open) == LEAF:
+            self._close_leaf()
+        return self._pages - 1
+
+    def close(self) -> None:
+        if self._open:
+            self._close_leaf()
+        tree = self._file.number()
+        leaves = _references([number for number, _, _ in self._leaves])
+        self._file.add(tree, b"<</Kids[%s]>>" % leaves)
+        articles = _references(self._articles)
+        root = b"<</S/Document/P %d 0 R/K[%s]>>" % (self.root, articles)
+        self._file.add(self._document, root)
+        self._file.add(
+            self.root,
+            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+            % (self._document, tree, self._pages),
+        )
+
+    def _close_leaf(self) -> None:
+        number, first = self._file.number(), self._pages - len(self._open)
+        nums = b" ".join(self._open)
+        limits = b"%d %d" % (first, self._pages - 1)
+        self._file.add(number, b"<</Limits[%s]/Nums[%s]>>" % (limits, nums))
+        self._leaves.append((number, first, self._pages - 1))
+        self._open = []
+
+
+def _alternative(tag: Tag) -> bytes:
+    if not tag.alt:
+        return b""
+    return (b"/Alt" if tag.kind == "Figure" else b"/ActualText") + text_string(tag.alt)
+
+
+def _references(numbers: Sequence[int]) -> bytes:
+    return b" ".join([b"%d 0 R" % number for number in numbers])

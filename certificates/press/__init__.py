@@ -1,0 +1,51 @@
+"""What happens on paper: stocks, calibration, imposition, marks for the cutter. Pure decisions.
+
+`Setup` says how a run goes on paper, `faults` what contradicts in it; `Setup.sides` gives every
+side, `marks_of` what it bears beside its certificates and `boxes_of` where it is cut.
+"""
+
+from certificates.press.calibration import NONE, Calibration, Feed
+from certificates.press.card import Cross, card, crosses
+from certificates.press.fit import Turn
+from certificates.press.impose import Order, count_sheets, impose, with_dividers
+from certificates.press.margins import inks_of
+from certificates.press.measuring import Measured, Reading, calibration_from
+from certificates.press.printers_marks import marks_of
+from certificates.press.setup import Setup, faults
+from certificates.press.sides import Cell, Divider, SheetBoxes, Side
+from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
+from certificates.press.trim import boxes_of
+from certificates.press.volumes import Volume, in_volumes, manifest
+
+__all__ = [
+    "NONE",
+    "Calibration",
+    "Cell",
+    "Cross",
+    "Divider",
+    "Feed",
+    "Measured",
+    "Order",
+    "Reading",
+    "Setup",
+    "SheetBoxes",
+    "Side",
+    "Stock",
+    "Turn",
+    "Volume",
+    "boxes_of",
+    "calibration_from",
+    "card",
+    "count_sheets",
+    "crosses",
+    "faults",
+    "impose",
+    "in_volumes",
+    "inks_of",
+    "load_stock",
+    "manifest",
+    "marks_of",
+    "shipped_stock",
+    "stock_ids",
+    "with_dividers",
+]

@@ -1,0 +1,115 @@
+"""Calibration (校准): how the print of one feed is moved so that it falls where it should.
+
+It belongs to a printer, a tray and a stock, never to a layout, and is applied at print time only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from certificates.errors import Fault, PressRefused
+from certificates.marks import Matrix
+from certificates.paper import Box
+from certificates.problems import Words
+
+
+class Feed(NamedTuple):
+    """What a calibration belongs to; front and back each have their own."""
+
+    printer: str
+    tray: str
+    stock: str
+
+
+OFFSET, SCALE, SKEW = 15.0, 0.03, 10.0
+"""No sound printer is further off: millimetres, parts of the size, millimetres over the sheet."""
+
+
+def _beyond(path: str, value: float, most: float) -> Fault | None:
+    if abs(value) <= most:
+        return None
+    return Fault(
+        path,
+        Words(
+            f"{value:.2f} 毫米超出 ±{most:g} 毫米，不像是打印机的偏差。",
+            "请检查纸张尺寸、放纸方向和打印对话框的“实际大小”，再重新测量。",
+        ),
+        Words(
+            f"{value:.2f} mm is beyond ±{most:g} mm, more than a printer is off.",
+            "Check the paper size, which way it lies, “actual size” when printing; measure again.",
+        ),
+    )
+
+
+def _out_of_scale(path: str, value: float) -> Fault | None:
+    if abs(value - 1) <= SCALE:
+        return None
+    return Fault(
+        path,
+        Words(
+            f"缩放 {value:.2%} 超出 100% ± {SCALE:.0%}，不像是打印机的偏差。",
+            "请在打印对话框中选择“实际大小”（不缩放），再重新测量。",
+        ),
+        Words(
+            f"a scale of {value:.2%} is beyond 100% ± {SCALE:.0%}, more than a printer is off.",
+            "Choose “actual size” (no fitting to the page) when printing; measure again.",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What is done to the print, about the middle of the sheet, against what the printer does.
+
+    ``x`` moves it to the right and ``y`` down, in millimetres; it becomes so many times as wide and
+    as high. ``fall`` lowers the right edge against the left one, ``lean`` moves the bottom to the
+    right against the top, by so many millimetres; for a sheet fed askew both are needed.
+    Raises `PressRefused` for values no sound printer needs.
+    """
+
+    x: float = 0.0
+    y: float = 0.0
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    fall: float = 0.0
+    lean: float = 0.0
+
+    def __post_init__(self) -> None:
+        judged = [
+            _beyond("x", self.x, OFFSET),
+            _beyond("y", self.y, OFFSET),
+            _out_of_scale("scale_x", self.scale_x),
+            _out_of_scale("scale_y", self.scale_y),
+            _beyond("fall", self.fall, SKEW),
+            _beyond("lean", self.lean, SKEW),
+        ]
+        if faults := [fault for fault in judged if fault]:
+            raise PressRefused(faults)
+
+    def matrix(self, sheet: Box) -> Matrix:
+        """From where a mark should fall to where it must be sent to fall there."""
+        if self == NONE:
+            return Matrix()
+        (cx, cy), b, c = sheet.centre, self.fall / sheet.width, self.lean / sheet.height
+        e = cx + self.x - self.scale_x * cx - c * cy
+        f = cy + self.y - b * cx - self.scale_y * cy
+        return Matrix(self.scale_x, b, c, self.scale_y, e, f)
+
+    def __str__(self) -> str:
+        wide, high = f"{self.scale_x:.2%}", f"{self.scale_y:.2%}"
+        return (
+            f"右移 x {self.x:+.2f}　下移 y {self.y:+.2f}　横向 {wide}　纵向 {high}　"
+            f"右端下移 fall {self.fall:+.2f}　下端右移 lean {self.lean:+.2f}（mm）"
+        )
+
+
+NONE = Calibration()
+
+
+def calibration_of(matrix: Matrix, sheet: Box) -> Calibration:
+    """The calibration whose matrix this is."""
+    cx, cy = sheet.centre
+    x, y = matrix(cx, cy)
+    found = x - cx, y - cy, matrix.a, matrix.d, matrix.b * sheet.width, matrix.c * sheet.height
+    return Calibration(*(round(value, 6) for value in found))

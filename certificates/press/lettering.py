@@ -1,0 +1,59 @@
+"""Words beside the certificates: one line at a time, in the faces of a role."""
+
+from __future__ import annotations
+
+from certificates.characters import clusters
+from certificates.errors import Fault, PressRefused
+from certificates.fonts.shelf import Glyphs
+from certificates.marks import Colour, Run
+from certificates.paper import POINTS_PER_MM
+from certificates.problems import Words
+from certificates.typeset import measure, spans
+
+BLACK = Colour(0, 0, 0)
+
+HIGH = 0.88
+"""How far an ideograph reaches above the baseline, in sizes."""
+
+
+def width_of(text: str, glyphs: Glyphs, size: float) -> float:
+    """In millimetres; ``size`` in points."""
+    return measure(text, glyphs) * size / POINTS_PER_MM
+
+
+def line(
+    text: str, glyphs: Glyphs, size: float, x: float, y: float, anchor: float = 0.0
+) -> list[Run]:
+    """``anchor`` is the part of the line, from 0 to 1, that lies to the left of ``x``.
+
+    Raises `PressRefused` when a character is in no face.
+    """
+    if fault := unknown_letter(text, glyphs):
+        raise PressRefused([fault])
+    em = size / POINTS_PER_MM
+    start = x - anchor * width_of(text, glyphs, size)
+    return [
+        Run(
+            round(start + span.x * em, 3),
+            round(y - span.rise * em, 3),
+            span.text,
+            span.face,
+            round(size * span.scale, 3),
+            BLACK,
+        )
+        for span in spans(text, glyphs)
+    ]
+
+
+def unknown_letter(text: str, glyphs: Glyphs) -> Fault | None:
+    lacking = next((c for c in clusters(text) if not glyphs[c].face), None)
+    if lacking is None:
+        return None
+    return Fault(
+        "text",
+        Words(f"“{text}”中的“{lacking}”没有字体。", "请换用别的字，或安装收有此字的字体。"),
+        Words(
+            f"No font here has “{lacking}”, in “{text}”.",
+            "Use other words, or install a font that has it.",
+        ),
+    )

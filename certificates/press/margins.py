@@ -1,0 +1,89 @@
+"""What stands in the margins of a sheet, outside its bleed: a colour bar above, a slug below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from certificates.fonts.shelf import Glyphs
+from certificates.marks import Colour, Mark, Path, Pen, Run, Squares, Step
+from certificates.paper import POINTS_PER_MM, Box, around
+from certificates.press.lettering import HIGH, line, width_of
+
+PATCH, SMALLEST = 5.0, 3.0
+"""Millimetres a colour patch is high: as a rule, and where the margin is narrow."""
+
+SIZE, FLOOR = 7.0, 5.0
+"""Points of the slug: as a rule, and where it is long."""
+
+CLEAR = 1.0
+"""Millimetres kept from the bleed."""
+
+ASIDE = 2.0
+"""Millimetres kept from crop marks."""
+
+BAR_ROOM, SLUG_ROOM = SMALLEST + CLEAR, SIZE / POINTS_PER_MM + CLEAR
+
+INKS = (Colour(0.7216, 0.5451, 0.1765), Colour(0.7216, 0.0784, 0.1098))
+"""Gold and red, as certificates mostly have them."""
+
+SCALE = (
+    *(Colour(grey, grey, grey) for grey in (0.0, 0.5, 0.75)),
+    Colour(0, 1, 1), Colour(1, 0, 1), Colour(1, 1, 0), Colour(1, 0, 0), Colour(0, 1, 0), Colour(0, 0, 1),
+)  # fmt: skip
+"""Black at 100, 50 and 25 %; then what stands in RGB for cyan, magenta, yellow and their pairs."""
+
+
+def above(trims: Sequence[Box], bleed: float) -> Box:
+    """Over the first column, up to the edge of the sheet."""
+    cut, first = around(trims), trims[0]
+    return Box(first.x + ASIDE, 0, first.width - 2 * ASIDE, cut.y - bleed)
+
+
+def below(trims: Sequence[Box], sheet: Box, bleed: float) -> Box:
+    cut, first = around(trims), trims[0]
+    top = cut.bottom + bleed
+    return Box(first.x + ASIDE, top, first.width - 2 * ASIDE, sheet.height - top)
+
+
+def colour_bar(band: Box, inks: Sequence[Colour]) -> tuple[Path, ...]:
+    """Patches of a job's own ``inks``, then the scale."""
+    colours = tuple(dict.fromkeys((*inks, *SCALE)))
+    high = min(PATCH, band.height - CLEAR)
+    wide = min(high, band.width / len(colours))
+    x, y = band.centre[0] - wide * len(colours) / 2, band.bottom - CLEAR - high
+    return tuple(
+        Path(_square(x + at * wide, y, wide, high), Pen(fill=colour))
+        for at, colour in enumerate(colours)
+    )
+
+
+def inks_of(marks: Iterable[Mark]) -> tuple[Colour, ...]:
+    """Every colour that is not on the scale anyway, in the order it comes."""
+    found: dict[Colour, None] = {}
+    for mark in marks:
+        if isinstance(mark, Path):
+            found |= dict.fromkeys(c for c in (mark.pen.stroke, mark.pen.fill) if c)
+        elif isinstance(mark, (Run, Squares)):
+            found[mark.colour] = None
+    return tuple(colour for colour in found if colour not in SCALE)
+
+
+def slug_text(job: str, number: int, total: int, *, back: bool) -> str:
+    face = "背面 BACK" if back else "正面 FRONT"
+    return f"{job}　{number} / {total}　{face}"
+
+
+def slug_size(text: str, band: Box, glyphs: Glyphs) -> float:
+    """Points at which it fits; less than the floor if it does not."""
+    return min(SIZE, int(SIZE * band.width / width_of(text, glyphs, SIZE) * 10) / 10)
+
+
+def slug(text: str, band: Box, glyphs: Glyphs) -> tuple[Run, ...]:
+    size = max(FLOOR, slug_size(text, band, glyphs))
+    baseline = band.y + CLEAR + HIGH * size / POINTS_PER_MM
+    return tuple(line(text, glyphs, size, band.x, baseline))
+
+
+def _square(x: float, y: float, wide: float, high: float) -> tuple[Step, ...]:
+    left, top, right, bottom = (round(v, 3) for v in (x, y, x + wide, y + high))
+    return ("m", left, top), ("l", right, top), ("l", right, bottom), ("l", left, bottom), ("h",)

@@ -1,0 +1,133 @@
+"""From what a person measured on a test card to the calibration that mends it."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+from certificates.errors import Fault, PressRefused
+from certificates.marks import Matrix
+from certificates.paper import Box
+from certificates.press.calibration import NONE, Calibration, calibration_of
+from certificates.press.card import Cross, crosses
+from certificates.problems import Words
+
+LEAST = 4
+"""Crosses: three would fix the model and hide a slip."""
+
+TOLERANCE = 0.5
+"""Millimetres a reading may be off the best model; a ruler read to half a millimetre stays below."""
+
+
+class Reading(NamedTuple):
+    """What was measured from the middle of one cross, in millimetres.
+
+    ``x`` is to the nearer side edge, ``y`` to the nearer of top and bottom; for a cross in the
+    middle, from the left and from the top.
+    """
+
+    cross: str
+    x: float
+    y: float
+
+
+class Measured(NamedTuple):
+    """``residual`` is the largest distance, in millimetres, that no calibration explains."""
+
+    calibration: Calibration
+    residual: float
+    worst: str
+    """The cross it is left at."""
+
+
+def calibration_from(
+    readings: Sequence[Reading], sheet: Box, before: Calibration = NONE
+) -> Measured:
+    """The affine model of least squares, turned round; ``before`` is what the card was printed with.
+
+    Raises `PressRefused` for readings that are too few or contradict one another, and for a
+    calibration no sound printer needs.
+    """
+    known = {cross.label: cross for cross in crosses(sheet)}
+    if faults := [_unknown(r.cross, known) for r in readings if r.cross not in known]:
+        raise PressRefused(faults)
+    meant = [known[reading.cross] for reading in readings]
+    found = [known[r.cross].from_edges(r.x, r.y, sheet) for r in readings]
+    seen = _model(meant, found)
+    if len({cross.label for cross in meant}) < LEAST or seen is None:
+        raise PressRefused([_TOO_FEW])
+    left = [math.dist(seen(cross.x, cross.y), at) for cross, at in zip(meant, found, strict=True)]
+    residual, worst = max(zip(left, (cross.label for cross in meant), strict=True))
+    if not residual <= TOLERANCE:
+        raise PressRefused([_contradicts(worst, residual)])
+    # What is seen is the printer's own error after `before`: undone, it leaves before's intent.
+    calibration = calibration_of(_inverse(seen).then(before.matrix(sheet)), sheet)
+    return Measured(calibration, round(residual, 3), worst)
+
+
+def _model(meant: Sequence[Cross], found: Sequence[tuple[float, float]]) -> Matrix | None:
+    """The matrix that takes points where they were meant nearest to where they were found."""
+    if not meant:
+        return None
+    px, py = fmean(cross.x for cross in meant), fmean(cross.y for cross in meant)
+    us, vs = [cross.x - px for cross in meant], [cross.y - py for cross in meant]
+    uu, vv, uv = _dot(us, us), _dot(vs, vs), _dot(us, vs)
+    spread = uu * vv - uv * uv
+    if spread <= 1e-9 * (uu + vv) ** 2:
+        return None
+
+    def slopes(values: list[float]) -> tuple[float, float]:
+        across, down = _dot(us, values), _dot(vs, values)
+        return (vv * across - uv * down) / spread, (uu * down - uv * across) / spread
+
+    xs, ys = [x for x, _ in found], [y for _, y in found]
+    (a, c), (b, d) = slopes(xs), slopes(ys)
+    return Matrix(a, b, c, d, fmean(xs) - a * px - c * py, fmean(ys) - b * px - d * py)
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+def _inverse(of: Matrix) -> Matrix:
+    size = of.a * of.d - of.b * of.c
+    turned = Matrix(of.d / size, -of.b / size, -of.c / size, of.a / size)
+    e, f = turned(of.e, of.f)
+    return turned._replace(e=-e, f=-f)
+
+
+def _unknown(label: str, known: dict[str, Cross]) -> Fault:
+    names = ", ".join(known)
+    return Fault(
+        "cross",
+        Words(f"校准卡上没有十字“{label}”。", f"可选：{names}。"),
+        Words(f"“{label}” is no cross of the card.", f"Use one of {names}."),
+        next(iter(difflib.get_close_matches(label.upper(), known, n=1)), None),
+    )
+
+
+def _contradicts(label: str, residual: float) -> Fault:
+    return Fault(
+        label,
+        Words(
+            f"各读数互相矛盾：十字 {label} 与其余的相差最大，为 {residual:.1f} 毫米。",
+            f"请先重量十字 {label}，注意是从哪一边量起；仍不符则纸张歪斜或打滑，请重印一张。",
+        ),
+        Words(
+            f"contradicts the other readings most, by {residual:.1f} mm.",
+            f"Measure cross {label} again, from the right edges; or print the card once more.",
+        ),
+    )
+
+
+_TOO_FEW = Fault(
+    "readings",
+    Words(f"读数太少：至少要 {LEAST} 个不在一条线上的十字。", "请补量，四角最好。"),
+    Words(
+        f"are too few: at least {LEAST} crosses, not all in one line.",
+        "Measure more of them, best the four corners.",
+    ),
+)

@@ -1,0 +1,60 @@
+"""All that a side bears beside its certificates, as marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from certificates.fonts import Shelf
+from certificates.marks import Colour, Mark
+from certificates.paper import Box, around
+from certificates.press.divider import divider_marks
+from certificates.press.impose import behind, centred
+from certificates.press.margins import INKS, above, below, colour_bar, slug, slug_text
+from certificates.press.setup import Setup
+from certificates.press.sides import Side, T
+from certificates.press.stock import Stock
+from certificates.press.trim import crop_marks
+
+
+def marks_of(
+    side: Side[T], setup: Setup, shelf: Shelf, total: int, inks: tuple[Colour, ...] = ()
+) -> tuple[Mark, ...]:
+    """Words of a divider; or crop marks, colour bar and slug, so far as the set-up wants them.
+
+    ``total`` is the number of sheets, ``inks`` the colours of the layout. A sheet used before has
+    its bar and its slug already. Raises `PressRefused` for words that no font has.
+    """
+    if side.divider:
+        return tuple(divider_marks(side.divider, side.sheet, shelf))
+    if not side.cells:
+        return ()
+    cut = side.cells[0].trim
+    places = _places(setup.stock, cut.width, cut.height, back=side.back)
+    used_before = side.number == 1 and setup.start > 1
+    marks = _same_everywhere(side.trims, places, setup, () if used_before else inks or INKS)
+    if used_before or not setup.slug:
+        return marks
+    text = slug_text(setup.slug, side.number, total, back=side.back)
+    band = below(places, side.sheet, setup.bleed)
+    return (*marks, *slug(text, band, shelf.glyphs["hei"]))
+
+
+@lru_cache(maxsize=64)
+def _same_everywhere(
+    trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Colour, ...]
+) -> tuple[Mark, ...]:
+    """With no ``inks`` there is no colour bar."""
+    marks: list[Mark] = []
+    if setup.crop_marks:
+        marks.append(crop_marks(trims, around(places), setup.stock.sheet, setup.bleed))
+    if setup.colour_bar and inks:
+        marks += colour_bar(above(places, setup.bleed), inks)
+    return tuple(marks)
+
+
+@lru_cache(maxsize=64)
+def _places(stock: Stock, width: float, height: float, *, back: bool) -> tuple[Box, ...]:
+    """Every slot's trim, also where a sheet is not full: nothing is drawn over what was there."""
+    fronts = [centred(slot, width, height) for slot in stock.slots]
+    return tuple(behind(front, stock) for front in fronts) if back else tuple(fronts)

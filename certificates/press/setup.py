@@ -1,0 +1,161 @@
+"""How a run goes on paper, and what in that contradicts itself or the certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from certificates.errors import Fault
+from certificates.fonts import Shelf
+from certificates.paper import Box, around
+from certificates.press.calibration import NONE, Calibration
+from certificates.press.fit import Turn, misfit, no_such_slot
+from certificates.press.impose import Order, impose, spots
+from certificates.press.lettering import unknown_letter
+from certificates.press.margins import (
+    BAR_ROOM,
+    FLOOR,
+    SLUG_ROOM,
+    above,
+    below,
+    slug_size,
+    slug_text,
+)
+from certificates.press.sides import Divider, Side, T
+from certificates.press.stock import MOST_BLEED, Stock, bleeds_freely
+from certificates.press.trim import SHORTEST, room_for_marks
+from certificates.problems import Words
+
+LARGE: Final = 99_999
+"""Sheets for which there must be room in the slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    stock: Stock
+    order: Order = Order.SEQUENCE
+    start: int = 1
+    """The first free slot of the first sheet."""
+    turn: Turn | None = None
+    """Degrees clockwise by which certificates are turned; with nothing, only if they must be."""
+    duplex: bool = False
+    bleed: float = 0.0
+    crop_marks: bool = False
+    colour_bar: bool = False
+    slug: str = ""
+    """The name of the job, printed outside the trim with the number of the sheet."""
+    front: Calibration = NONE
+    back: Calibration = NONE
+
+    @property
+    def preprinted(self) -> bool:
+        return self.stock.preprinted
+
+    def calibration(self, *, back: bool) -> Calibration:
+        return self.back if back else self.front
+
+    def sides(self, items: Iterable[T | Divider], trim: Box) -> Iterator[Side[T]]:
+        """All sides in the order of printing; ``trim`` is the size of a certificate."""
+        return impose(
+            items, trim, self.stock,
+            start=self.start, order=self.order, duplex=self.duplex, turn=self.turn,
+            bleed=self.bleed,
+        )  # fmt: skip
+
+
+def faults(setup: Setup, trim: Box, shelf: Shelf) -> list[Fault]:
+    """Everything that contradicts; ``path`` is the field of the set-up it concerns."""
+    stock, bleed = setup.stock, setup.bleed
+    found = [misfit(trim, stock, setup.turn), no_such_slot(stock, setup.start), _cut_twice(setup)]
+    if not any(found):
+        trims = tuple(spot.trim for spot in spots(trim, stock, setup.turn, bleed))
+        found = [_bleed(trims, setup), *_margins(trims, setup), _slug(trims, setup, shelf)]
+    return [fault for fault in found if fault]
+
+
+def _cut_twice(setup: Setup) -> Fault | None:
+    wanted = {"bleed": setup.bleed, "crop_marks": setup.crop_marks, "colour_bar": setup.colour_bar}
+    path = next((name for name, value in wanted.items() if value), None)
+    if not path or not (setup.stock.fixed or setup.stock.preprinted):
+        return None
+    return Fault(
+        path,
+        Words(
+            f"“{setup.stock.name}”已经裁好或印好，不再裁切。",
+            "请取消出血、裁切线和色标，或换用空白大纸。",
+        ),
+        Words(
+            f"is for paper that is cut later; “{setup.stock.name}” is cut or printed already.",
+            "Leave out bleed, crop marks and colour bar, or use a larger blank stock.",
+        ),
+    )
+
+
+def _bleed(trims: tuple[Box, ...], setup: Setup) -> Fault | None:
+    if not 0 <= setup.bleed <= MOST_BLEED:
+        return Fault(
+            "bleed",
+            Words(f"{setup.bleed:g} 毫米不是出血。", f"请填 0 到 {MOST_BLEED:g}，通常为 3。"),
+            Words(
+                f"of {setup.bleed:g} mm is none.",
+                f"Use 0 to {MOST_BLEED:g} mm; 3 is usual.",
+            ),
+        )
+    free = all(setup.stock.sheet.holds(trim.inset(-setup.bleed), 1e-6) for trim in trims)
+    if not setup.bleed or (free and bleeds_freely(trims, setup.bleed)):
+        return None
+    return Fault(
+        "bleed",
+        Words(
+            f"{setup.bleed:g} 毫米出血会伸出纸面或压到相邻的证书。",
+            "请减小出血，或换用留有空隙的纸张。",
+        ),
+        Words(
+            f"of {setup.bleed:g} mm would leave the sheet or lie on the certificate beside it.",
+            "Use less bleed, or a stock with gaps and margins.",
+        ),
+    )
+
+
+def _margins(trims: tuple[Box, ...], setup: Setup) -> Iterator[Fault | None]:
+    sheet, bleed = setup.stock.sheet, setup.bleed
+    if setup.crop_marks:
+        yield _narrow("crop_marks", room_for_marks(around(trims), sheet, bleed), SHORTEST)
+    if setup.colour_bar:
+        yield _narrow("colour_bar", above(trims, bleed).height, BAR_ROOM)
+    if setup.slug:
+        yield _narrow("slug", below(trims, sheet, bleed).height, SLUG_ROOM)
+
+
+def _narrow(path: str, room: float, wanted: float) -> Fault | None:
+    if room >= wanted - 1e-6:
+        return None
+    return Fault(
+        path,
+        Words(
+            f"裁切和出血以外的纸边放不下：还差 {wanted - room:.1f} 毫米。",
+            "请取消此项，或换用更大的纸张。",
+        ),
+        Words(
+            f"does not fit outside trim and bleed: {wanted - room:.1f} mm are missing.",
+            "Leave it out, or use a larger stock.",
+        ),
+    )
+
+
+def _slug(trims: tuple[Box, ...], setup: Setup, shelf: Shelf) -> Fault | None:
+    if not setup.slug:
+        return None
+    text = slug_text(setup.slug, LARGE, LARGE, back=False)
+    glyphs = shelf.glyphs["hei"]
+    if fault := unknown_letter(text, glyphs):
+        return replace(fault, path="slug")
+    band = below(trims, setup.stock.sheet, setup.bleed)
+    if slug_size(text, band, glyphs) >= FLOOR:
+        return None
+    return Fault(
+        "slug",
+        Words(f"“{setup.slug}”太长，纸边写不下。", "请改短作业名。"),
+        Words(f"“{setup.slug}” is too long for the margin.", "Shorten the name of the job."),
+    )

@@ -1,0 +1,200 @@
+"""A stock (纸张): the size of a sheet and the places on it, read from TOML in millimetres."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from itertools import combinations
+from typing import Literal, get_args
+
+from certificates.errors import Fault, StockRefused, StockUnknown
+from certificates.marks import Matrix
+from certificates.paper import Box, around
+from certificates.problems import Words
+from certificates.reading import Table
+
+LEAST, MOST = 50, 1200
+"""Millimetres a sheet may be long: from a card to ISO A0 and a little."""
+
+MOST_BLEED = 20.0
+
+MANY = 30
+"""Columns or rows that a sheet may have."""
+
+Edge = Literal["long-edge", "short-edge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """``slots`` are the places of the front, from the top left, row by row."""
+
+    id: str
+    name: str
+    sheet: Box
+    slots: tuple[Box, ...]
+    bleed: float = 0.0
+    """What its gaps and margins were made for; 0 where nothing is printed over the cut."""
+    fixed: bool = False
+    """The slots are cut or printed already: a certificate has their size or is refused."""
+    preprinted: bool = False
+    """The paper bears the ornaments already (套打), so these are left out."""
+    turning: Edge = "long-edge"
+    """The edge about which the printer turns a sheet for its back."""
+
+    @property
+    def turns_sideways(self) -> bool:
+        """Turned like the leaf of a book; otherwise head over heels, like a calendar's."""
+        return (self.sheet.height >= self.sheet.width) == (self.turning == "long-edge")
+
+    @property
+    def turned(self) -> Matrix:
+        """From a point of the front to the one behind it, as the back is looked at."""
+        if self.turns_sideways:
+            return Matrix(a=-1, e=self.sheet.width)
+        return Matrix(d=-1, f=self.sheet.height)
+
+
+def load_stock(source: str) -> Stock:
+    """Raise `StockRefused` with every fault there is, not only the first."""
+    faults: list[Fault] = []
+    try:
+        table = Table(tomllib.loads(source), "", faults)
+    except tomllib.TOMLDecodeError as error:
+        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
+        en = Words(f"is not TOML: {error}", "Correct the line it names.")
+        raise StockRefused([Fault("(file)", zh, en)]) from error
+    stock = _read(table)
+    if faults:
+        raise StockRefused(faults)
+    return stock
+
+
+def stock_ids() -> tuple[str, ...]:
+    files = (file.name for file in _SHIPPED.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
+
+
+def shipped_stock(stock_id: str) -> str:
+    """The source of a stock that comes with the program; raises `StockUnknown`."""
+    if stock_id not in stock_ids():
+        raise StockUnknown(stock_id, stock_ids())
+    return (_SHIPPED / f"{stock_id}.toml").read_text(encoding="utf-8")
+
+
+_SHIPPED = resources.files("certificates") / "stocks"
+
+
+def _read(table: Table) -> Stock:
+    size = table.table("sheet")
+    sheet = Box(0, 0, size.number("width", LEAST, MOST), size.number("height", LEAST, MOST))
+    size.close()
+    # Slots cannot be held against a sheet whose own size is wrong.
+    sheet = Box(0, 0, MOST, MOST) if table.faults else sheet
+    bleed = table.number("bleed", 0, MOST_BLEED, default=0)
+    stock = Stock(
+        id=table.text("id"),
+        name=table.text("name"),
+        sheet=sheet,
+        slots=_slots(table.table("slots"), sheet, bleed) if table.has("slots") else (sheet,),
+        bleed=bleed,
+        fixed=table.flag("fixed"),
+        preprinted=table.flag("preprinted"),
+        turning=_edge(table.choice("turning", get_args(Edge), "long-edge")),
+    )
+    table.close()
+    return stock
+
+
+def _edge(word: str) -> Edge:
+    return "short-edge" if word == "short-edge" else "long-edge"
+
+
+def _slots(table: Table, sheet: Box, bleed: float) -> tuple[Box, ...]:
+    before = len(table.faults)
+    columns, rows = _whole(table, "columns"), _whole(table, "rows")
+    x, y = table.point("first", sheet)
+    width, height = table.numbers("size", 2)
+    across, down = _pitch(table, width, height)
+    table.close()
+    slots = tuple(
+        Box(round(x + column * across, 4), round(y + row * down, 4), width, height)
+        for row in range(rows)
+        for column in range(columns)
+    )
+    if len(table.faults) == before:
+        _judge(table, slots, sheet, bleed)
+    return slots
+
+
+def _whole(table: Table, key: str) -> int:
+    number = table.number(key, 1, MANY, default=1)
+    if number != int(number):
+        table.wrong(
+            key, Words("应为整数。", "请更正。"), Words("is no whole number.", "Correct it.")
+        )
+    return int(number)
+
+
+def _pitch(table: Table, width: float, height: float) -> tuple[float, float]:
+    """From one slot to the next; given as such, or as the gap between them."""
+    beside, below = table.numbers("gap", 2, default=(0, 0))
+    if table.has("pitch") and table.has("gap"):
+        table.wrong(
+            "pitch",
+            Words("间距（gap）与步距（pitch）只能给出一个。", "请删除其中之一。"),
+            Words("stands beside a gap, which says the same.", "Remove one of them."),
+        )
+    if table.has("pitch"):
+        across, down = table.numbers("pitch", 2)
+        return across, down
+    return width + beside, height + below
+
+
+def _judge(table: Table, slots: tuple[Box, ...], sheet: Box, bleed: float) -> None:
+    """The first thing wrong with the whole of them; what follows from it is not noted too."""
+    apart = "pitch" if table.has("pitch") else "gap" if table.has("gap") else ""
+    if min(slots[0].width, slots[0].height) <= 0:
+        zh = Words("宽和高应大于零。", "请更正。")
+        table.wrong("size", zh, Words("is not a width and a height above zero.", "Correct it."))
+    elif not all(sheet.holds(slot, 1e-6) for slot in slots):
+        table.wrong("", *_outside(slots, sheet))
+    elif any(a.meets(b) for a, b in combinations(slots, 2)):
+        zh = Words("各格互相重叠。", "请加大间距或步距。")
+        table.wrong(
+            apart, zh, Words("lets slots lie on one another.", "Use a larger gap or pitch.")
+        )
+    elif not bleeds_freely(slots, bleed):
+        table.wrong(apart, *_no_room_to_bleed(bleed))
+
+
+def _outside(slots: tuple[Box, ...], sheet: Box) -> tuple[Words, Words]:
+    size, whole = f"{sheet.width:g} × {sheet.height:g}", around(slots)
+    over = max(whole.right - sheet.width, whole.bottom - sheet.height, -whole.x, -whole.y)
+    lost = next(n for n, slot in enumerate(slots, 1) if not sheet.holds(slot, 1e-6))
+    return (
+        Words(
+            f"第 {lost} 格起超出 {size} 毫米的纸面，最多 {over:g} 毫米。",
+            "请减少行列，或更正起点、尺寸和间距。",
+        ),
+        Words(
+            f"puts slots from {lost} on outside the sheet of {size} mm, by up to {over:g} mm.",
+            "Use fewer columns or rows, or correct where it starts, its size and gap.",
+        ),
+    )
+
+
+def _no_room_to_bleed(bleed: float) -> tuple[Words, Words]:
+    return (
+        Words(f"相邻两格之间放不下两边各 {bleed:g} 毫米的出血。", "请加大间距，或减小出血。"),
+        Words(
+            f"has no room for {bleed:g} mm of bleed on both sides of a cut.",
+            "Use a larger gap, or less bleed.",
+        ),
+    )
+
+
+def bleeds_freely(trims: tuple[Box, ...], bleed: float) -> bool:
+    """Whether no certificate's bleed would be printed over its neighbour's."""
+    inked = [trim.inset(-bleed) for trim in trims]
+    return not any(a.meets(b) for a, b in combinations(inked, 2))

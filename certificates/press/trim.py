@@ -1,0 +1,59 @@
+"""Where a sheet is cut: the boxes that a PDF names, and crop marks (裁切线) outside the bleed.
+
+Crop marks should be of all inks, to show in every separation. What we make is RGB, so they are
+black hairlines, and it is for the press to turn them into registration black.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certificates.marks import Path, Pen, Step
+from certificates.paper import POINTS_PER_MM, Box, around
+from certificates.press.lettering import BLACK
+from certificates.press.sides import SheetBoxes, Side, T
+
+LENGTH, SHORTEST = 5.0, 2.0
+"""Millimetres of a crop mark: as a rule, and where the sheet ends."""
+
+AWAY = 1.0
+"""Millimetres it keeps from the cut even when there is no bleed, so that none of it is left."""
+
+HAIRLINE = Pen(BLACK, 0.25 / POINTS_PER_MM)
+
+
+def boxes_of(side: Side[T], bleed: float) -> SheetBoxes:
+    """The same on every sheet, full or not, as a press may line sheets up by their trim."""
+    trim = side.whole or (around(side.trims) if side.cells else side.sheet)
+    return SheetBoxes(side.sheet, trim.inset(-bleed).within(side.sheet), trim)
+
+
+def room_for_marks(whole: Box, sheet: Box, bleed: float) -> float:
+    """Millimetres left for a crop mark on the narrowest side; below 0 if even the bleed has none."""
+    margins = whole.x, whole.y, sheet.width - whole.right, sheet.height - whole.bottom
+    return min(margins) - max(bleed, AWAY)
+
+
+def crop_marks(trims: Sequence[Box], whole: Box, sheet: Box, bleed: float) -> Path:
+    """Both ends of every cut of ``trims``, outside of ``whole``: all that is printed on the sheet.
+
+    Between certificates there are none: those would be gone with the first cut.
+    """
+    inner = whole.inset(-max(bleed, AWAY))
+    outer = inner.inset(-LENGTH).within(sheet)
+    steps: list[Step] = []
+    for y in dict.fromkeys(y for trim in trims for y in (trim.y, trim.bottom)):
+        steps += [
+            ("m", outer.x, y),
+            ("l", inner.x, y),
+            ("m", inner.right, y),
+            ("l", outer.right, y),
+        ]
+    for x in dict.fromkeys(x for trim in trims for x in (trim.x, trim.right)):
+        steps += [
+            ("m", x, outer.y),
+            ("l", x, inner.y),
+            ("m", x, inner.bottom),
+            ("l", x, outer.bottom),
+        ]
+    return Path(tuple(steps), HAIRLINE)

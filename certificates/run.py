@@ -1,0 +1,161 @@
+"""A run (印张): certificates onto the sheets of a stock, in volumes of a size a printer takes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from itertools import chain, groupby
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from certificates.compose import Batch, Job, Page, compose
+from certificates.crew import batched, in_order
+from certificates.errors import ContentRefused, Fault, PressRefused
+from certificates.output.whole import whole_folder
+from certificates.paper import Box
+from certificates.pdf import PIECE, write_file
+from certificates.press.impose import with_dividers
+from certificates.press.setup import Setup
+from certificates.press.setup import faults as setup_faults
+from certificates.press.sides import Divider
+from certificates.press.volumes import Volume, in_volumes, manifest
+from certificates.problems import Problem, Words
+
+SHEETS = 1000
+"""In one volume, if nothing else is said."""
+
+
+class _Piece(NamedTuple):
+    volume: int
+    job: Job
+
+
+class _Drawn(NamedTuple):
+    volume: int
+    batch: Batch
+
+
+def print_sheets(
+    pages: Iterable[Page],
+    setup: Setup,
+    out: BinaryIO,
+    *,
+    total: int = 0,
+    group_of: Callable[[Page], str] | None = None,
+    executor: Executor | None = None,
+) -> int:
+    """All sheets in one file; returns how many sides there are. See `print_run`."""
+    drawn = in_order(_compose, _pieces(pages, setup, 0, total, group_of), executor)
+    return write_file((each.batch for each in drawn), out)
+
+
+def print_run(
+    pages: Iterable[Page],
+    setup: Setup,
+    folder: Path,
+    name: str,
+    *,
+    sheets: int = SHEETS,
+    total: int = 0,
+    group_of: Callable[[Page], str] | None = None,
+    executor: Executor | None = None,
+) -> list[Volume]:
+    """Write volumes of at most so many ``sheets`` and, last of all, their manifest.
+
+    ``total`` sheets are told of in the slug; ``group_of`` says to what a page belongs, and
+    a divider goes before each group. Raises `ContentRefused` with every problem of the whole run;
+    then no file is left behind; and `PressRefused` for a set-up that cannot be.
+    """
+    drawn = in_order(_compose, _pieces(pages, setup, sheets, total, group_of), executor)
+    volumes: list[Volume] = []
+    problems: dict[Problem, None] = {}
+    with whole_folder(folder) as draft:
+        for number, pieces in groupby(drawn, key=lambda each: each.volume):
+            path = draft / f"{name}-{number:03}.pdf"
+            try:
+                volumes.append(_volume((piece.batch for piece in pieces), path))
+            except ContentRefused as refusal:
+                problems |= dict.fromkeys(refusal.problems)
+        if problems:
+            raise ContentRefused(list(problems))
+        (draft / f"{name}.json").write_text(manifest(volumes), encoding="utf-8")
+    return volumes
+
+
+def _compose(piece: _Piece) -> _Drawn:
+    return _Drawn(piece.volume, compose(piece.job))
+
+
+def _pieces(
+    pages: Iterable[Page],
+    setup: Setup,
+    sheets: int,
+    total: int,
+    group_of: Callable[[Page], str] | None,
+) -> Iterator[_Piece]:
+    """``sheets`` of 0 is one volume for all."""
+    items = iter(pages)
+    first = next(items, None)
+    if first is None:
+        return
+    trim = first.layout.page
+    items = _of_one_size(chain([first], items), trim)
+    if faults := setup_faults(setup, trim, first.shelf):
+        raise PressRefused(faults)
+    sides = setup.sides(_divided(items, group_of), trim)
+    volumes = in_volumes(sides, sheets) if sheets else iter([sides])
+    for number, volume in enumerate(volumes, 1):
+        for some in batched(volume, PIECE):
+            yield _Piece(number, Job(some, first.shelf, setup, total))
+
+
+def _of_one_size(pages: Iterable[Page], trim: Box) -> Iterator[Page]:
+    for page in pages:
+        if page.layout.page != trim:
+            size, own = (f"{box.width:g} × {box.height:g}" for box in (trim, page.layout.page))
+            key = page.content.key
+            zh = f"“{key}”的版式为 {own} 毫米，前面的为 {size} 毫米。"
+            en = f"“{key}” is {own} mm, those before it are {size} mm."
+            remedy_zh, remedy_en = "请按尺寸分批打印。", "Print each size in a run of its own."
+            raise PressRefused([Fault("pages", Words(zh, remedy_zh), Words(en, remedy_en))])
+        yield page
+
+
+def _divided(
+    pages: Iterator[Page], group_of: Callable[[Page], str] | None
+) -> Iterator[Page | Divider]:
+    if group_of is None:
+        yield from pages
+    else:
+        yield from with_dividers(pages, group_of)
+
+
+class _Count:
+    """What the manifest tells of a volume, counted as its pages go by."""
+
+    def __init__(self) -> None:
+        self.certificates = 0
+        self.first = ""
+        self.last = ""
+
+    def watching(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        for batch in batches:
+            for page in batch.pages:
+                self._add(page.keys)
+            yield batch
+
+    def _add(self, keys: Sequence[str]) -> None:
+        if keys:
+            self.certificates += len(keys)
+            self.first, self.last = self.first or keys[0], keys[-1]
+
+
+def _volume(batches: Iterable[Batch], path: Path) -> Volume:
+    count = _Count()
+    with path.open("wb") as out:
+        write_file(count.watching(batches), out)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    size = path.stat().st_size
+    return Volume(path.name, count.certificates, count.first, count.last, size, digest)

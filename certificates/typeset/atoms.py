@@ -1,0 +1,147 @@
+"""Words and widths to atoms, between which a line may break. Lengths are in ems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from certificates.characters import clusters
+from certificates.fonts.shelf import Placed
+from certificates.typeset.classes import (
+    ATOM,
+    COLUMN_BLANK,
+    COLUMN_MEETING,
+    HALF,
+    HANGING,
+    LATIN_EDGE,
+    MEETING,
+    RIGHT_BLANK,
+    UNIT,
+    beside,
+)
+
+Glyphs = Mapping[str, Placed]
+"""A character to its face and its length along the line."""
+
+
+class Manner(NamedTuple):
+    """How a text is set, whatever its size.
+
+    At the end of a line ``squeeze`` lets the blank half of a closing mark go, ``hang`` has a light
+    mark stand outside, ``keep`` leaves marks as wide as they are. ``latin_gap`` is between Chinese
+    and Latin. ``paired`` puts one em between the first two characters, which are a name. In
+    ``columns`` a short number stands upright and takes one em.
+    """
+
+    punctuation: str = "squeeze"
+    latin_gap: float = 0.0
+    paired: bool = False
+    columns: bool = False
+
+
+PLAIN = Manner()
+
+_PARTING = frozenset(f"{RIGHT_BLANK} ")
+"""Characters that may be less at the end of a line than they are wide."""
+
+
+class Atom(NamedTuple):
+    """What no line may break.
+
+    Of its width ``overhang`` may stick out at the end of a line; ``lead`` is added, or taken away,
+    before it when it does not begin one.
+    """
+
+    text: str
+    width: float
+    overhang: float
+    lead: float
+
+
+def measure(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
+    return _length(text, glyphs, manner) + sum(leads(text, glyphs, manner).values())
+
+
+def line_length(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
+    """What a line of the whole text is long, without what may stick out at its end."""
+    kept = text.rstrip(" ")
+    return measure(kept, glyphs, manner) - _blank(kept, glyphs, manner)
+
+
+def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]:
+    """Where more or less than nothing stands between two characters: before which, and how much."""
+    meetings = COLUMN_MEETING if manner.columns else MEETING
+    found = {
+        at: -HALF
+        for at in (meeting.start() for meeting in meetings.finditer(text))
+        if _is_full(text[at - 1], glyphs) and _is_full(text[at], glyphs)
+    }
+    if manner.latin_gap:
+        found |= {edge.start(): manner.latin_gap for edge in LATIN_EDGE.finditer(text)}
+    if manner.paired:
+        found[len(clusters(text)[0])] = 1.0
+    return found
+
+
+def atoms(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> list[Atom]:
+    """The text in pieces between which a line may break; the same at every size."""
+    between, at = leads(text, glyphs, manner), 0
+    pieces = []
+    for found in ATOM.findall(text):
+        if len(found) == 1 and not manner.columns and found not in _PARTING:
+            pieces.append(Atom(found, glyphs[found].advance, 0.0, between.get(at, 0.0)))
+        else:
+            pieces.append(_atom(found, at, between, glyphs, manner))
+        at += len(found)
+    return _with_pair(pieces) if manner.paired else pieces
+
+
+def tightened(pieces: Sequence[Atom], by: float) -> list[Atom]:
+    """The atoms with ``by`` taken away between all characters that are no word."""
+    tight = []
+    for text, width, overhang, lead in pieces:
+        inner = len(UNIT.findall(text.rstrip(" "))) - 1 if len(text) > 1 else 0
+        tight.append(Atom(text, width - by * max(0, inner), overhang, lead - by))
+    return tight
+
+
+def _atom(text: str, at: int, between: Mapping[int, float], glyphs: Glyphs, manner: Manner) -> Atom:
+    kept = text.rstrip(" ")
+    width = _length(text, glyphs, manner)
+    width += sum(between.get(at + inner, 0.0) for inner in range(1, len(text))) if between else 0.0
+    spaces = _advance(text[len(kept) :], glyphs)
+    return Atom(text, width, spaces + _blank(kept, glyphs, manner), between.get(at, 0.0))
+
+
+def _blank(text: str, glyphs: Glyphs, manner: Manner) -> float:
+    """How much of its last mark may stick out."""
+    last = text[-1:]
+    blank = COLUMN_BLANK if manner.columns else RIGHT_BLANK
+    if not last or last not in blank or manner.punctuation == "keep":
+        return 0.0
+    if manner.punctuation == "hang" and last in HANGING and len(text) > 1:
+        return glyphs[last].advance
+    return HALF if _is_full(last, glyphs) else 0.0
+
+
+def _with_pair(pieces: list[Atom]) -> list[Atom]:
+    """A name in one atom: it is not torn where it is spread."""
+    first, second = pieces[:2]
+    width = first.width + second.lead + second.width
+    name = Atom(first.text + second.text, width, second.overhang, 0.0)
+    return [name, *pieces[2:]]
+
+
+def _advance(text: str, glyphs: Glyphs) -> float:
+    return sum([glyphs[cluster].advance for cluster in clusters(text)])
+
+
+def _length(text: str, glyphs: Glyphs, manner: Manner) -> float:
+    length = _advance(text, glyphs)
+    if not manner.columns:
+        return length
+    return length + sum(1.0 - _advance(each, glyphs) for each in beside(text).values())
+
+
+def _is_full(mark: str, glyphs: Glyphs) -> bool:
+    return glyphs[mark].advance == 1.0

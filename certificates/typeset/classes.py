@@ -1,0 +1,77 @@
+"""Which character is what in a line of Chinese: GB/T 15834-2011, 5.1, and W3C's CLREQ, 3.1."""
+
+from __future__ import annotations
+
+import re
+
+from certificates.characters import ACCENTS, CLUSTER, SELECTORS
+
+OPENING = "“‘（〔［｛《〈「『【〖〘｟〝([{￥¥$＄£€№＃"
+"""What must not end a line."""
+
+CLOSING = (
+    "”’）〕］｝》〉」』】〗〙｠〞〟)]}、。，．·•‧・；：！？!?,.;:％%‰℃℉㎎㎏㎜㎝㎞㎡㏄°′″～〜–－／"
+)
+"""What must not begin one: closing marks, the dot within a name, the sign that follows a number."""
+
+RIGHT_BLANK = "、。，．；：！？”’）〕］｝》〉」』】〗"
+LEFT_BLANK = "“‘（〔［｛《〈「『【〖"
+"""Full-width marks of which half is blank. At the end of a line that half may go; where two marks
+meet, one half goes (CLREQ, 3.1.6)."""
+
+COLUMN_BLANK = RIGHT_BLANK.translate(dict.fromkeys(map(ord, "：；！？")))
+"""Of these in a column: there the others stand in the middle of their em box."""
+
+HANGING = "、。，．"
+"""Marks light enough to stand outside a line altogether (CLREQ, 3.1.4)."""
+
+HALF = 0.5
+
+_LETTERS = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
+_LETTER = r"0-9\u00d7\u00f7" + _LETTERS + ACCENTS
+_WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%\u00a0\u202f]+[{_LETTER}]+)*"
+_WIDE_NUMBER = "[０-９]+(?:[．，][０-９]+)*"
+WHOLE = rf"{_WORD}|{_WIDE_NUMBER}|—+|…+"
+"""What is never torn apart: words, numbers, dashes, dots."""
+
+WHOLES = re.compile(WHOLE)
+UNIT = re.compile(rf"({WHOLE})|{CLUSTER}", re.DOTALL)
+"""Between units a line may be spread; within one it may not."""
+
+_OPEN, _CLOSE = re.escape(OPENING), re.escape(CLOSING)
+ATOM = re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?(?:{WHOLE}|{CLUSTER})[{_CLOSE} ]*", re.DOTALL)
+
+
+def _meeting(right: str, left: str) -> re.Pattern[str]:
+    ends, begins = re.escape(right), re.escape(left)
+    return re.compile(rf"(?<=[{ends}])(?=[{ends}{begins}])|(?<=[{begins}])(?=[{begins}])")
+
+
+MEETING = _meeting(RIGHT_BLANK, LEFT_BLANK)
+COLUMN_MEETING = _meeting(COLUMN_BLANK, LEFT_BLANK)
+
+HAN = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30fa\u30fc-\u30ff\u3105-\u312f\u3400-\u9fff"
+    r"\uf900-\ufaff\U00020000-\U0003ffff"
+)
+PAIR = re.compile(rf"[{HAN}][{SELECTORS}]?[{HAN}][{SELECTORS}]?")
+"""A name of two characters."""
+
+_LATIN = rf"0-9{_LETTERS}{ACCENTS}"
+LATIN_EDGE = re.compile(
+    rf"(?<=[{HAN}{SELECTORS}])(?=[0-9{_LETTERS}])"
+    rf"|(?:(?<=[{_LATIN}])|(?<=[0-9][%‰℃℉°]))(?=[{HAN}])"
+)
+"""Between a Chinese character and a Latin letter or a number, which its sign belongs to."""
+
+_SHORT = re.compile("[0-9]{1,2}|[A-Z]")
+
+
+def beside(text: str) -> dict[int, str]:
+    """Numbers of up to two digits and single capitals: upright in a column (纵中横); by place."""
+    return {
+        found.start(): found.group()
+        for found in WHOLES.finditer(text)
+        if _SHORT.fullmatch(found.group())
+        and text[found.end() : found.end() + 1] not in tuple("%‰")
+    }

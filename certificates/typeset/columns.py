@@ -1,0 +1,154 @@
+"""Blocks to runs: columns from right to left, characters upright, words turned (CLREQ, 2.2 to 2.4).
+
+Along a column every character takes one em; its em box is centred on the axis of the column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from certificates.fonts import Face
+from certificates.fonts.shelf import Glyphs, Placed
+from certificates.marks import Run
+from certificates.paper import POINTS_PER_MM, Box
+from certificates.typeset.atoms import Glyphs as Lengths
+from certificates.typeset.atoms import Manner
+from certificates.typeset.breaking import Line
+from certificates.typeset.classes import beside
+from certificates.typeset.fitting import Block
+from certificates.typeset.rows import ASCENT, placed
+from certificates.typeset.spacing import standings
+
+_UPRIGHT = re.compile(
+    r"[§©®±×÷‰℃℉№\u2160-\u217f\u2190-\u23ff\u2460-\u2bff\u2e80-\uffff]|[^\u0000-\uffff]"
+)
+"""What stands upright in a column (UAX 50, by and large)."""
+
+_TRANSFORMED = re.compile("[“”‘’—…·–～（）〔〕［］｛｝《》〈〉「」『』【】〖〗]")
+"""What has another form in a column, and is turned where the face has none."""
+
+_CORNER: Final = "、。，．"
+"""Marks that go to the upper right of their em box; moved there where the face has no such form."""
+
+_RIGHT, _UP = 0.55, 0.6
+"""Ems by which they are moved."""
+
+_AXIS = ASCENT - 0.5
+"""Ems from the baseline of turned words to the axis."""
+
+
+class Columnar(dict[str, Placed]):
+    """The faces of a role, with lengths along a column."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+
+    def __missing__(self, cluster: str) -> Placed:
+        found = self.glyphs[cluster]
+        full = _UPRIGHT.match(cluster) or _TRANSFORMED.match(cluster)
+        self[cluster] = found._replace(advance=1.0) if full else found
+        return self[cluster]
+
+
+@lru_cache(maxsize=2048)
+def columns(block: Block, box: Box, across: float) -> tuple[Run, ...]:
+    """The runs of a block whose room begins ``across`` points left of the right side of the box."""
+    across += block.part.gap + block.lead / 2
+    runs: list[Run] = []
+    for number, line in enumerate(block.lines):
+        axis = box.right - (across + number * block.lead) / POINTS_PER_MM
+        start, room = placed(block, line, box.height * POINTS_PER_MM)
+        manner = block.part.manner._replace(paired=block.part.manner.paired and not number)
+        top = box.y + start / POINTS_PER_MM
+        cells = _cells(line, block.part.glyphs, room / block.em, manner)
+        runs += [cell.run(block, axis, top) for cell in cells]
+    return tuple(runs)
+
+
+class _Cell(NamedTuple):
+    """What stands in one place of a column; ``y`` in ems from where its line begins."""
+
+    y: float
+    text: str
+    face: Face
+    placed: Placed
+    way: str
+    """"upright", "turned", or "beside": a short number, its digits side by side."""
+
+    def run(self, block: Block, axis: float, top: float) -> Run:
+        """On an axis, in a line that begins at ``top``; both in millimetres."""
+        em = block.em / POINTS_PER_MM
+        size = block.size / POINTS_PER_MM
+        wide = self._natural()
+        if self.way == "turned":
+            blank = max(0.0, self.placed.advance - wide) / 2 if len(self.text) == 1 else 0.0
+            return self._run(
+                block, axis - _AXIS * size, top + (self.y + blank) * em, block.condensed, 90.0
+            )
+        stretch = min(1.0, 1.0 / wide) if self.way == "beside" else 1.0
+        x = axis + (self.placed.shift - wide * stretch / 2) * size
+        y = top + (self.y + ASCENT - self.placed.rise) * em
+        if self.text in _CORNER and not _has_form(self.face, self.text):
+            x, y = x + _RIGHT * size, y - _UP * em
+        return self._run(block, x, y, stretch / block.condensed)
+
+    def _natural(self) -> float:
+        """Ems its glyphs are wide."""
+        upright = self.way != "turned"
+        found = (self.face.glyph(c, upright) for c in (self.text if upright else self.text[:1]))
+        return sum(glyph.advance for glyph in found if glyph) or 1.0
+
+    def _run(self, block: Block, x: float, y: float, stretch: float, turn: float = 0.0) -> Run:
+        style, size = block.part.style, block.size if turn else block.em
+        return Run(
+            round(x, 3),
+            round(y, 3),
+            self.text,
+            self.face,
+            round(size * self.placed.scale, 3),
+            style.colour,
+            weight=round(style.weight * block.size, 3),
+            stretch=round(stretch, 4),
+            turn=turn,
+            upright=not turn,
+        )
+
+
+def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator[_Cell]:
+    """The places of a line; what no face has was reported before."""
+    short = beside(line.text)
+    held: _Cell | None = None
+    extra, end = 0.0, 0
+    for at, x, cluster, found, _, bound, *_ in standings(line.text, glyphs, room, manner):
+        if at < end or not found.face:
+            continue
+        text = short.get(at, cluster)
+        cell = _Cell(x + extra, text, found.face, found, _way(text, found.face, at in short))
+        if at in short:
+            extra += 1.0 - sum(glyphs[digit].advance for digit in text)
+            end = at + len(text)
+        if held and bound and held.way == cell.way == "turned" and held.face is cell.face:
+            held = held._replace(text=held.text + text)
+            continue
+        if held:
+            yield held
+        held = cell
+    if held:
+        yield held
+
+
+def _way(text: str, face: Face, beside: bool) -> str:
+    if beside:
+        return "beside"
+    if _TRANSFORMED.match(text):
+        return "upright" if _has_form(face, text) else "turned"
+    return "upright" if _UPRIGHT.match(text) else "turned"
+
+
+def _has_form(face: Face, cluster: str) -> bool:
+    """Whether the face has a form of its own for columns."""
+    return face.glyph(cluster, True) != face.glyph(cluster)

@@ -1,0 +1,124 @@
+"""Paragraphs made to fit: tightened, given more lines, condensed, made smaller, in this order.
+
+Whatever fits at one size fits at every smaller one, so the size is found by halving, not by trial.
+``along`` is the length of lines, ``across`` the room for one line after the other; both in points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from certificates.styles import Style
+from certificates.typeset.atoms import Atom, Glyphs, Manner, atoms, tightened
+from certificates.typeset.balance import balanced
+from certificates.typeset.breaking import Line, lines, starts
+
+SLACK = 1e-6
+"""Points by which sums may be off."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A line of the source as it was given.
+
+    It is ``length`` ems long if it is not broken; ``gap`` points are kept free before it.
+    """
+
+    text: str
+    length: float
+    style: Style
+    glyphs: Glyphs
+    manner: Manner
+    gap: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A part broken into lines at one size; lengths in points.
+
+    ``condensed`` is how long its characters are along the line, against their size: ``em`` is
+    their length. ``lead`` is from one line to the next.
+    """
+
+    part: Part
+    lines: tuple[Line, ...]
+    size: float
+    condensed: float
+    em: float
+    lead: float
+    along: float
+    across: float
+
+
+def fitted(parts: Sequence[Part], along: float, across: float) -> tuple[tuple[Block, ...], float]:
+    """Blocks that fit; or none, and the points by which they pass the room even at their least."""
+    blocks = _blocks(parts, 0, 0, along)
+    over = overrun(blocks, along, across)
+    if not over:
+        return blocks, 0.0
+    styles = [part.style for part in parts]
+    smallest, narrowest = max(s.smallest for s in styles), max(s.narrowest for s in styles)
+    last = overrun(_blocks(parts, smallest, narrowest, along), along, across)
+    if last:
+        return (), last
+
+    def fits(smaller: int, narrower: int) -> bool:
+        return not overrun(_blocks(parts, smaller, narrower, along), along, across)
+
+    size = bisect_left(range(smallest), True, key=lambda steps: fits(steps, narrowest))
+    width = bisect_left(range(narrowest), True, key=lambda steps: fits(size, steps))
+    return _blocks(parts, size, width, along), 0.0
+
+
+def overrun(blocks: Sequence[Block], along: float, across: float) -> float:
+    """Points by which they pass the room, on the worse side; none when they fit."""
+    high = sum([block.across for block in blocks]) - across
+    wide = max([block.along for block in blocks], default=0.0) - along
+    return max(high, wide) if max(high, wide) > SLACK else 0.0
+
+
+def _blocks(parts: Sequence[Part], smaller: int, narrower: int, along: float) -> tuple[Block, ...]:
+    return tuple(
+        [
+            _block(part, part.style.smaller(smaller), part.style.narrower(narrower), along)
+            for part in parts
+        ]
+    )
+
+
+# The same body, title or issuer is asked for on most sheets of a batch.
+@lru_cache(maxsize=2048)
+def _block(part: Part, size: float, condensed: float, along: float) -> Block:
+    em, lead = size * condensed, size * part.style.leading
+    lines = tuple(_lines(part, along / em))
+    longest = max([line.indent + line.width - line.give for line in lines])
+    return Block(part, lines, size, condensed, em, lead, em * longest, part.gap + lead * len(lines))
+
+
+def _lines(part: Part, room: float) -> list[Line]:
+    style = part.style
+    indent = 0.0 if style.spread else style.indent
+    if style.spread or indent + part.length <= room:
+        return [Line(part.text.rstrip(" "), part.length, indent, last=True)]
+    pieces, tight = _atoms(part), _tight(part)
+    begins = starts(pieces, room, indent)
+    if tight and len(tighter := starts(tight, room, indent)) < len(begins):
+        begins = tighter
+    else:
+        tight = ()
+    if style.balance:
+        begins = balanced(pieces, room, indent, len(begins), tight)
+    return lines(pieces, begins, indent, tight)
+
+
+@lru_cache(maxsize=256)
+def _atoms(part: Part) -> tuple[Atom, ...]:
+    return tuple(atoms(part.text, part.glyphs, part.manner))
+
+
+@lru_cache(maxsize=256)
+def _tight(part: Part) -> tuple[Atom, ...]:
+    return tuple(tightened(_atoms(part), part.style.tighten)) if part.style.tighten else ()

@@ -1,0 +1,126 @@
+"""Where each character of one line stands. Lengths are in ems along the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from certificates.characters import clusters
+from certificates.fonts import Face
+from certificates.fonts.shelf import Placed
+from certificates.typeset.atoms import PLAIN, Glyphs, Manner, leads
+from certificates.typeset.classes import UNIT, WHOLES
+
+
+class Span(NamedTuple):
+    """A piece of a line in one face, ``x`` from the line's start.
+
+    ``scale`` is of its glyphs against the line's, ``rise`` is above its baseline.
+    """
+
+    x: float
+    text: str
+    face: Face
+    spacing: float
+    scale: float = 1.0
+    rise: float = 0.0
+
+
+class Standing(NamedTuple):
+    """One character of a line, from ``x`` on."""
+
+    at: int
+    """Its place in the text."""
+    x: float
+    cluster: str
+    placed: Placed
+    word: bool
+    """It is part of a word, a number or a dash."""
+    bound: bool
+    """So is the one before it, of the same: nothing is spread between them."""
+    before: float
+    """What separates the two; less than nothing where they overlap."""
+    meets: bool
+    """It is a mark that has moved into the blank half of the one before it, or the other way."""
+
+
+WIDE = 0.1
+"""Ems between two characters that a reader of the PDF may take for a space, if they are shown one
+by one; shown together with character spacing, they stay one word."""
+
+_CLOSE = 1e-9
+
+
+def slots(line: str) -> int:
+    """Between how many characters a line may be spread."""
+    return max(1, len(UNIT.findall(line)) - 1)
+
+
+def standings(
+    line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN
+) -> Iterator[Standing]:
+    """Every character, with ``room`` spread between them but within no word."""
+    between = leads(line, glyphs, manner)
+    gap = room / slots(line) if room else 0.0
+    x = 0.0
+    for unit in UNIT.finditer(line):
+        word, at = unit.group(1) is not None, unit.start()
+        for cluster in clusters(unit.group()):
+            bound, lead = at > unit.start(), between.get(at, 0.0)
+            before = lead + (gap if at and not bound else 0.0)
+            placed = glyphs[cluster]
+            yield Standing(at, x + before, cluster, placed, word, bound, before, lead < 0)
+            x += before + placed.advance
+            at += len(cluster)
+
+
+def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) -> list[Span]:
+    """The pieces of a line that runs from left to right, as long as they can be."""
+    drawn = clusters(line)
+    if not drawn:
+        return []
+    looks = {(placed.face, placed[2:]) for placed in map(glyphs.__getitem__, drawn)}
+    whole = room and WHOLES.search(line)
+    if len(looks) == 1 and not whole and not leads(line, glyphs, manner):
+        face, fit = looks.pop()
+        if face and fit == PLAIN_FIT:
+            return [Span(0.0, line, face, room / max(1, len(drawn) - 1))]
+    return list(_joined([*standings(line, glyphs, room, manner)]))
+
+
+PLAIN_FIT = (1.0, 0.0, 0.0)
+
+
+def _joined(line: Sequence[Standing]) -> Iterator[Span]:
+    """Characters with the same look and the same distance in one span; without a face in none."""
+    held: list[Standing] = []
+    gaps = [*(each.before for each in line[1:]), 0.0]
+    for each, after in zip(line, gaps, strict=True):
+        if held and not _continues(held, each, after):
+            yield from _span(held)
+            held = []
+        held.append(each)
+    yield from _span(held)
+
+
+def _continues(held: Sequence[Standing], each: Standing, after: float) -> bool:
+    """Whether it can be shown together with those before it; ``after`` it comes so much."""
+    last, gap = held[-1], each.before
+    if each.meets or each.placed[2:] != PLAIN_FIT or last.placed[2:] != PLAIN_FIT:
+        return False
+    if last.placed.face is not each.placed.face:
+        return False
+    same = len(held) == 1 or abs(gap - held[1].before) < _CLOSE
+    if gap > WIDE:
+        return same
+    at_edge = gap != 0 and not each.bound and (each.word or last.word)
+    return same and not at_edge and after <= WIDE
+
+
+def _span(held: Sequence[Standing]) -> Iterator[Span]:
+    if held and (face := held[0].placed.face):
+        first = held[0]
+        text = "".join([each.cluster for each in held])
+        spacing = held[1].before if len(held) > 1 else 0.0
+        x = first.x + first.placed.shift
+        yield Span(x, text, face, spacing, first.placed.scale, first.placed.rise)

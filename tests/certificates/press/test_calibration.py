@@ -1,0 +1,203 @@
+"""A printer that is off is measured once and prints where it should ever after."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certificates import Shelf
+from certificates.errors import PressRefused
+from certificates.marks import Matrix, Run
+from certificates.paper import Box
+from certificates.press import (
+    NONE,
+    Calibration,
+    Feed,
+    Reading,
+    calibration_from,
+    card,
+    crosses,
+)
+from tests.certificates.press.paper import found, printed
+
+A4, CORE, PLAQUE = Box(0, 0, 297, 210), Box(0, 0, 230, 160), Box(0, 0, 600, 400)
+FEED = Feed("二楼激光打印机", "手送纸盒", "a4-landscape")
+
+sheets = st.sampled_from([A4, CORE, Box(0, 0, 210, 297), PLAQUE])
+
+
+@st.composite
+def printers(draw: st.DrawFn) -> Matrix:
+    """Off by some millimetres, a little too large or too small, its paper fed a little askew."""
+    x, y = (draw(st.floats(-5, 5)) for _ in range(2))
+    wide, high = (draw(st.floats(0.985, 1.015)) for _ in range(2))
+    turn = math.radians(draw(st.floats(-0.6, 0.6)))
+    askew = Matrix(math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn))
+    return Matrix(a=wide, d=high).then(askew).then(Matrix(e=x, f=y))
+
+
+def measured(
+    printer: Matrix, sheet: Box, calibration: Calibration, step: float = 0.0
+) -> list[Reading]:
+    """What a person reads from a ruler divided in such steps."""
+    readings = []
+    for cross in crosses(sheet):
+        at = printer(*calibration.matrix(sheet)(cross.x, cross.y))
+        x, y = cross.from_edges(*at, sheet)
+        if step:
+            x, y = round(x / step) * step, round(y / step) * step
+        readings.append(Reading(cross.label, x, y))
+    return readings
+
+
+def error(printer: Matrix, sheet: Box, calibration: Calibration) -> float:
+    """Millimetres at the worst of the four outer crosses."""
+    corners = [cross for cross in crosses(sheet) if cross.label in "ACGI"]
+    sent = calibration.matrix(sheet)
+    return max(math.dist(printer(*sent(c.x, c.y)), (c.x, c.y)) for c in corners)
+
+
+@given(printers(), sheets)
+def test_exact_readings_leave_nothing(printer: Matrix, sheet: Box) -> None:
+    if found := plausible(printer, sheet):
+        assert error(printer, sheet, found) < 0.1
+
+
+@given(printers(), sheets, st.sampled_from([0.1, 0.25]))
+def test_a_ruler_leaves_less_than_a_third_of_a_millimetre(
+    printer: Matrix, sheet: Box, step: float
+) -> None:
+    if not plausible(printer, sheet):
+        return
+    result = calibration_from(measured(printer, sheet, NONE, step), sheet)
+    assert error(printer, sheet, result.calibration) < 0.3
+    assert result.residual < step
+
+
+@given(printers(), sheets, st.floats(-4, 4), st.floats(0.99, 1.01))
+def test_a_card_printed_with_a_calibration_leads_to_one_as_good(
+    printer: Matrix, sheet: Box, x: float, scale: float
+) -> None:
+    if not plausible(printer, sheet):
+        return
+    before = Calibration(x, -x, scale, 2 - scale, x / 4, -x / 4)
+    after = calibration_from(measured(printer, sheet, before), sheet, before).calibration
+    assert error(printer, sheet, after) < 0.1
+
+
+def test_the_offset_shows_which_way_the_print_is_moved() -> None:
+    too_far_left_and_low = Matrix(e=-1.5, f=2)
+    result = calibration_from(measured(too_far_left_and_low, A4, NONE), A4)
+    assert result.calibration == Calibration(x=1.5, y=-2)
+
+
+def test_distances_are_from_the_nearer_edge_and_in_the_middle_from_left_and_top() -> None:
+    one_to_the_right_and_two_down = [
+        Reading("A", 21, 22),
+        Reading("B", 149.5, 22),
+        Reading("C", 19, 22),
+        Reading("D", 21, 107),
+        Reading("E", 149.5, 107),
+        Reading("I", 19, 18),
+    ]
+    result = calibration_from(one_to_the_right_and_two_down, A4)
+    assert result == (Calibration(x=-1, y=-2), 0, result.worst)
+
+
+def test_four_corners_are_enough_and_three_are_not() -> None:
+    readings = {r.cross: r for r in measured(Matrix(e=1), A4, NONE)}
+    corners = [readings[label] for label in "ACGI"]
+    assert calibration_from(corners, A4).calibration == Calibration(x=-1)
+    for few in (corners[:3], corners[:1] * 4, [readings[label] for label in "ABC"], []):
+        with pytest.raises(PressRefused, match="too few"):
+            calibration_from(few, A4)
+
+
+def test_four_crosses_in_two_lines_are_not_in_one() -> None:
+    readings = {r.cross: r for r in measured(Matrix(e=1), A4, NONE)}
+    assert calibration_from([readings[label] for label in "ABCD"], A4).residual == 0
+
+
+@pytest.mark.parametrize("slip", "ABCDEFGHI")
+def test_a_misread_cross_is_named(slip: str) -> None:
+    readings = measured(Matrix(e=0.7, f=-0.4), A4, NONE, step=0.25)
+    wrong = [r._replace(x=r.x + 3) if r.cross == slip else r for r in readings]
+    with pytest.raises(PressRefused) as refusal:
+        calibration_from(wrong, A4)
+    assert [fault.path for fault in refusal.value.faults] == [slip]
+
+
+def test_a_cross_that_is_not_there_is_told() -> None:
+    with pytest.raises(PressRefused, match=r"“b”.*Did you mean “B”"):
+        calibration_from([Reading("b", 1, 1)], A4)
+
+
+@pytest.mark.parametrize(
+    "absurd",
+    [
+        {"x": 16},
+        {"y": -15.5},
+        {"scale_x": 1.04},
+        {"scale_y": 0.9},
+        {"fall": 11},
+        {"lean": math.nan},
+    ],
+    ids=str,
+)
+def test_what_no_printer_needs_is_refused(absurd: dict[str, float]) -> None:
+    with pytest.raises(PressRefused) as refusal:
+        Calibration(**absurd)
+    assert [fault.path for fault in refusal.value.faults] == list(absurd)
+
+
+def test_a_card_fitted_to_the_page_is_refused_and_told_why() -> None:
+    shrunk = Matrix(a=0.94, d=0.94)
+    with pytest.raises(PressRefused, match="actual size"):
+        calibration_from(measured(shrunk, A4, NONE), A4)
+
+
+def test_without_calibration_nothing_is_moved() -> None:
+    assert Calibration().matrix(A4) == Matrix()
+
+
+def test_on_paper_a_crooked_print_is_set_right(shelf: Shelf) -> None:
+    turn = math.radians(0.4)
+    askew = Matrix(math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), 1.3, -2.1)
+    printer = Matrix(a=1.006, d=0.995).then(askew)
+    before = Calibration(x=0.5, scale_y=1.002)
+    marks = card(A4, FEED, shelf, calibration=before)
+    crooked = printed(marks, A4, before.matrix(A4).then(printer))
+    readings = [
+        Reading(cross.label, *cross.from_edges(*found(cross, crooked), A4)) for cross in crosses(A4)
+    ]
+    after = calibration_from(readings, A4, before).calibration
+    straight = printed(marks, A4, after.matrix(A4).then(printer))
+    off = [math.dist(found(cross, straight), (cross.x, cross.y)) for cross in crosses(A4)]
+    assert max(math.dist(found(cross, crooked), (cross.x, cross.y)) for cross in crosses(A4)) > 1
+    assert max(off) < 0.1
+
+
+@pytest.mark.parametrize("sheet", [A4, CORE, Box(0, 0, 90, 54), PLAQUE], ids=str)
+def test_a_card_says_what_it_was_printed_with_and_lies_on_the_sheet(
+    sheet: Box, shelf: Shelf
+) -> None:
+    marks = card(sheet, FEED, shelf, back=True, calibration=Calibration(x=1.25))
+    runs = [mark for mark in marks if isinstance(mark, Run)]
+    said = "".join(run.text for run in runs)
+    assert "背面 BACK" in said
+    assert "上 TOP" in said
+    if min(sheet.width, sheet.height) > 100:
+        assert "右移 x +1.25" in said
+        assert all(word in said for word in FEED)
+    assert all(0 < run.x < sheet.width and 0 < run.y < sheet.height for run in runs)
+
+
+def plausible(printer: Matrix, sheet: Box) -> Calibration | None:
+    """Unless it is so far off on a sheet of this size that it is refused."""
+    try:
+        return calibration_from(measured(printer, sheet, NONE), sheet).calibration
+    except PressRefused:
+        return None

@@ -1,0 +1,54 @@
+"""A stock is read whole or refused with every fault, each with its path and a way out."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from certificates.errors import StockRefused, StockUnknown
+from certificates.press import load_stock, shipped_stock, stock_ids
+from tests.certificates.conftest import FIXTURES
+
+BROKEN = sorted((FIXTURES / "stocks-broken").glob("*.toml"))
+EXPECTED = re.compile(r"^# fault: (\S+)(?: ~ (\S+))?$", re.MULTILINE)
+"""What the head of a broken stock says about it: a path, and what should be suggested."""
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_stock_names_every_fault_and_its_path(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    with pytest.raises(StockRefused) as refusal:
+        load_stock(source)
+    found = {(fault.path, fault.suggestion or "") for fault in refusal.value.faults}
+    assert found == set(EXPECTED.findall(source))
+    assert all((*fault.zh, *fault.en) for fault in refusal.value.faults)
+
+
+@pytest.mark.parametrize("stock_id", stock_ids())
+def test_every_shipped_stock_is_sound(stock_id: str) -> None:
+    stock = load_stock(shipped_stock(stock_id))
+    assert stock.id == stock_id
+    assert all(stock.sheet.holds(slot.inset(-stock.bleed), 1e-6) for slot in stock.slots)
+    assert not any(a.meets(b) for a, b in combinations(stock.slots, 2))
+
+
+def test_slots_run_row_by_row_and_gap_and_pitch_say_the_same() -> None:
+    slots = load_stock(shipped_stock("a4-4up-a6")).slots
+    assert [(slot.x, slot.y) for slot in slots] == [(0, 0), (105, 0), (0, 149), (105, 149)]
+    pitched = shipped_stock("a4-4up-a6").replace("gap = [0, 1]", "pitch = [105, 149]")
+    assert load_stock(pitched).slots == slots
+
+
+def test_a_stock_that_is_not_shipped_is_named() -> None:
+    with pytest.raises(StockUnknown, match=r"a5-landscpe.*a4-landscape"):
+        shipped_stock("a5-landscpe")
+
+
+def test_the_edge_it_turns_about_is_told_by_the_way_the_sheet_lies() -> None:
+    across, upright = (shipped_stock(stock_id) for stock_id in ("a4-landscape", "a4-portrait"))
+    assert load_stock(across).turns_sideways
+    assert load_stock(upright).turns_sideways
+    assert not load_stock(across.replace("short-edge", "long-edge")).turns_sideways

@@ -1,0 +1,157 @@
+"""Files others can trust: what checkers and readers that are not ours say of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import page as validation
+import pikepdf
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from certificates import Layout, Shelf, load, render, render_each, shipped, shipped_ids
+from tests.certificates.conftest import WORDS, content, hard_names, named, sample
+from tests.certificates.programs import by_mupdf, by_poppler, needs, run
+from tests.certificates.reading import lines, opened, pdf, picture
+
+PROFILES = validation.ValidationProfile
+
+
+def faults(data: bytes, profile: validation.ValidationProfile) -> list[str]:
+    report = validation.validate_pdf_bytes(data, profile=profile)
+    return [str(failure) for failure in report.failures]
+
+
+@pytest.mark.parametrize("layout_id", shipped_ids())
+def test_every_layout_makes_an_archival_file(layout_id: str, shelf: Shelf) -> None:
+    data = pdf([sample(layout_id)], load(shipped(layout_id)), shelf)
+    assert faults(data, PROFILES.PDF_A_2U) == []
+
+
+@pytest.mark.parametrize("layout_id", shipped_ids())
+def test_every_layout_is_tagged_as_a_screen_reader_wants_it(layout_id: str, shelf: Shelf) -> None:
+    data = pdf([sample(layout_id)], load(shipped(layout_id)), shelf)
+    said = {failure for failure in faults(data, PROFILES.PDF_UA_1) if "UA1-ID" not in failure}
+    # That it is PDF/UA is for a person to say, who has listened to it; so the file does not.
+    assert said == set()
+
+
+def test_five_hundred_files_are_archival_each(classic: Layout, shelf: Shelf) -> None:
+    names = [
+        f"{a}{b}{c}"
+        for a in "王李张刘陈欧周吴"
+        for b in "晚若明哲清扬雨桐"
+        for c in "舟水云深行思远安"
+    ]
+    files = render_each(map(named, names[:500]), classic, shelf)
+    bad = {each.person: found for each, data in files if (found := faults(data, PROFILES.PDF_A_2U))}
+    assert bad == {}
+
+
+def test_hard_names_make_archival_files(classic: Layout, shelf: Shelf) -> None:
+    printable = [n for n in hard_names() if all(map(shelf.glyphs["kai"].chain[0].covers, n))]
+    data = pdf([named(name) for name in printable], classic, shelf)
+    assert len(printable) > 10
+    assert faults(data, PROFILES.PDF_A_2U) == []
+
+
+@needs("qpdf")
+@pytest.mark.parametrize("layout_id", shipped_ids())
+def test_qpdf_finds_no_fault(layout_id: str, shelf: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "one.pdf"
+    path.write_bytes(pdf([sample(layout_id)] * 3, load(shipped(layout_id)), shelf))
+    done = run("qpdf", "--check", path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def alike(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures are apart, 0 to 255, once their edges are blurred."""
+    soft = [image.resize(one.size).filter(ImageFilter.GaussianBlur(2)) for image in (one, other)]
+    return max(ImageStat.Stat(ImageChops.difference(*soft)).rms)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        pytest.param(by_poppler, marks=needs("pdftoppm")),
+        pytest.param(by_mupdf, marks=needs("mutool")),
+    ],
+)
+@pytest.mark.parametrize("layout_id", shipped_ids())
+def test_three_programs_draw_the_same_sheet(
+    draw: Callable[[Path, int], Image.Image], layout_id: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    data = pdf([sample(layout_id)], load(shipped(layout_id)), shelf)
+    (tmp_path / "one.pdf").write_bytes(data)
+    by_pdfium = picture(data, 60).convert("RGB")
+    blank = Image.new("RGB", by_pdfium.size, "white")
+    assert alike(by_pdfium, draw(tmp_path / "one.pdf", 60)) < alike(by_pdfium, blank) / 5
+
+
+@needs("pdftotext")
+def test_words_are_read_in_the_order_in_which_they_stand(
+    classic: Layout, shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "one.pdf").write_bytes(pdf([content()], classic, shelf))
+    said = run("pdftotext", "-raw", tmp_path / "one.pdf", "-").stdout.replace("\n", "")
+    wanted = [WORDS[field].replace("\n", "") for field in WORDS if field != "code"]
+    places = [said.find(words) for words in wanted]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_title_set_wide_is_one_word_to_a_reader(classic: Layout, shelf: Shelf) -> None:
+    assert lines(pdf([content()], classic, shelf))[0][0] == WORDS["title"]
+
+
+def test_each_page_tells_its_title_its_text_and_what_the_code_is(
+    classic: Layout, shelf: Shelf
+) -> None:
+    with opened(pdf([named("甲"), named("乙")], classic, shelf)) as document:
+        root = document.Root.StructTreeRoot
+        articles = list(root.K.K)
+        kinds = [[str(piece.S) for piece in article.K] for article in articles]
+        figures = [p for article in articles for p in article.K if pikepdf.Name.Figure == p.S]
+        assert bool(document.Root.MarkInfo.Marked)
+        assert len(articles) == len(document.pages) == 2
+        assert [kind[0] for kind in kinds] == ["/H1", "/H1"]
+        assert all("/P" in kind for kind in kinds)
+        assert all(WORDS["code"] in str(figure.Alt) for figure in figures)
+
+
+def test_a_page_is_called_by_its_number(classic: Layout, shelf: Shelf) -> None:
+    with opened(pdf([content(number="表〔2024〕TC007号")], classic, shelf)) as document:
+        assert [str(entry) for entry in document.Root.PageLabels.Nums[1].values()] == [
+            "表〔2024〕TC007号"
+        ]
+
+
+def test_a_viewer_is_asked_not_to_fit_the_page_to_the_paper(classic: Layout, shelf: Shelf) -> None:
+    with opened(pdf([content()], classic, shelf)) as document:
+        assert document.Root.ViewerPreferences.PrintScaling == pikepdf.Name("/None")
+
+
+def test_the_metadata_say_the_same_in_both_places(classic: Layout, shelf: Shelf) -> None:
+    given = content(title="荣誉<证>书 & 奖", issuers="甲\n乙")
+    with opened(pdf([given], classic, shelf)) as document:
+        with document.open_metadata() as told:
+            assert told["dc:title"] == str(document.docinfo.Title) == "荣誉<证>书 & 奖"
+            assert told["dc:creator"] == ["甲、乙"]
+            assert list(told["dc:language"]) == ["zh-CN"]
+        assert str(document.docinfo.Author) == "甲、乙"
+
+
+def test_a_single_file_is_small(classic: Layout, shelf: Shelf) -> None:
+    files = render_each([named(name) for name in ("甲", "欧阳一二")], classic, shelf)
+    assert all(len(data) < 60_000 for _, data in files)
+
+
+def test_many_pages_hang_together(classic: Layout, shelf: Shelf) -> None:
+    """More than one node of the page tree, and than one object stream."""
+    out = io.BytesIO()
+    render([content(number=f"第{n}号") for n in range(300)], classic, shelf, out)
+    texts = lines(out.getvalue())
+    assert [f"编号：第{n}号" in page for n, page in enumerate(texts)] == [True] * 300
+    assert faults(out.getvalue(), PROFILES.PDF_A_2U) == []
