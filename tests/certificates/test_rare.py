@@ -8,7 +8,7 @@ from pathlib import Path
 import page as validation
 import pytest
 
-from certificates import Layout, Shelf, find, preflight
+from certificates import Content, Layout, Shelf, find, inspect, preflight
 from certificates.marks import Run
 from certificates.place import place
 from tests.certificates.conftest import hard_names, named
@@ -60,3 +60,14 @@ def test_the_file_stays_archival(classic: Layout, rare: Shelf) -> None:
     data = pdf([named("周𪚥"), named("王𬀩")], classic, rare)
     report = validation.validate_pdf_bytes(data, profile=validation.ValidationProfile.PDF_A_2U)
     assert [str(failure) for failure in report.failures] == []
+
+
+def test_a_sheet_printed_again_with_its_own_faces_is_the_same(
+    classic: Layout, rare: Shelf
+) -> None:
+    """A face that draws nothing on the sheet may still be what another one was fitted to."""
+    given = named("𪚥").fields | {"salutation": "𪚥", "body": "𪚥", "closing": "𪚥"}
+    content = Content("1", "𪚥", dict.fromkeys(given, "𪚥") | {"code": "https://x.example/1"})
+    (faces,) = inspect([content], classic, rare).faces
+    again = rare.limited_to({face.name: face.digest for face in faces})
+    assert pdf([content], classic, again) == pdf([content], classic, rare)
