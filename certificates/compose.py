@@ -27,6 +27,9 @@ from certificates.problems import Problem
 
 IDENTITY = Matrix()
 
+LEVEL = 4
+"""Of compression: against 6 it takes a third less time and makes pages a twentieth larger."""
+
 Used = dict[Face, set[tuple[str, bool]]]
 """Texts drawn in a face, and whether in their upright form."""
 
@@ -119,7 +122,7 @@ class _Side:
             if marks := marks_of(self._side, setup, self._job.shelf, self._job.total):
                 words.append(self._group(Group(tuple(marks)), self._side.sheet.height))
             words = [self._calibrated("\n".join(words), setup)]
-        content = zlib.compress("\n".join(words).encode("ascii"))
+        content = zlib.compress("\n".join(words).encode("ascii"), LEVEL)
         keys = [cell.item.content.key for cell in self._side.cells]
         label = "–".join(dict.fromkeys((*keys[:1], *keys[-1:])))
         return DrawnPage(content, boxes, self._tags, label, () if self._side.back else keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any, NamedTuple
@@ -41,7 +41,8 @@ class Layout:
 
     That source is what `resolve` returns, with everything its bases give it. ``bleed`` is in
     millimetres, beyond every side of ``page``; ``outlined`` asks for letters as outlines, for an
-    engraver who has not the fonts. ``variants`` are by kind of recipient.
+    engraver who has not the fonts. ``variants`` are by kind of recipient; ``variant`` is the kind
+    that this one is for.
     """
 
     id: str
@@ -51,19 +52,16 @@ class Layout:
     digest: str
     bleed: float = 0.0
     outlined: bool = False
-    kind: str = ""
-    """Of a variant, the kind of recipient it is for."""
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
+    variant: str = ""
     _chosen: dict[tuple[bool, ...], tuple[Element, ...]] = field(
-        default_factory=dict, compare=False, repr=False
+        default_factory=dict, init=False, compare=False, repr=False
     )
 
-    def __reduce__(self) -> tuple[Callable[..., Layout], tuple[object, ...]]:
-        """Brought into another process time and again it is one there, or nothing could be kept."""
-        return _met, (
-            self.id, self.name, self.page, self.entries, self.digest, self.bleed, self.outlined,
-            self.kind, self.variants,
-        )  # fmt: skip
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process it is the same object each time it comes, and caches stay warm."""
+        fields = (self.id, self.name, self.page, self.entries, self.digest, self.bleed)
+        return _arrived, (*fields, self.outlined, dict(self.variants), self.variant)
 
     def for_kind(self, kind: str) -> Layout:
         """The variant for that kind of recipient; for most it is this layout itself."""
@@ -95,17 +93,17 @@ class Layout:
         return tuple(dict.fromkeys(field for element in elements for field in element.fields))
 
 
+_here: dict[tuple[str, str], Layout] = {}
+
 KEPT = 64
-"""Layouts that came from another process and are kept, to be known again."""
-
-_kept: dict[tuple[str, str], Layout] = {}
+"""Layouts from other processes that are remembered."""
 
 
-def _met(*parts: Any) -> Layout:  # noqa: ANN401 - what `__reduce__` took apart
-    layout = Layout(*parts)
-    if len(_kept) >= KEPT:
-        _kept.clear()
-    return _kept.setdefault((layout.digest, layout.kind), layout)
+def _arrived(*fields: Any) -> Layout:
+    layout = Layout(*fields)
+    if len(_here) >= KEPT:
+        _here.clear()
+    return _here.setdefault((layout.digest, layout.variant), layout)
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -141,7 +139,9 @@ def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS)
         raise LayoutRefused(list(dict.fromkeys(faults)))
     self_contained = frozen(source, everything, assets)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
-    variants = {kind: replace(each, digest=digest) for kind, each in layout.variants.items()}
+    variants = {
+        kind: replace(each, digest=digest, variant=kind) for kind, each in layout.variants.items()
+    }
     return replace(layout, digest=digest, variants=variants)
 
 
@@ -173,7 +173,7 @@ def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Layo
         variants.table(kind).close(*OVERRIDES)
         if isinstance(own, Traced):
             design = overlaid(values, own, table.faults)
-            found[kind] = replace(_design(Table(design, "", table.faults), assets), kind=kind)
+            found[kind] = _design(Table(design, "", table.faults), assets)
     return found
 
 
