@@ -99,7 +99,7 @@ KEPT = 64
 """Layouts from other processes that are remembered."""
 
 
-def _arrived(*fields: Any) -> Layout:
+def _arrived(*fields: Any) -> Layout:  # noqa: ANN401 - what `__reduce__` took apart
     layout = Layout(*fields)
     if len(_here) >= KEPT:
         _here.clear()
