@@ -56,8 +56,7 @@ def test_a_stamp_has_room_over_issuers_and_date(layout: Layout) -> None:
 @pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
 def test_a_code_is_at_least_twenty_millimetres_wide(layout: Layout, shelf: Shelf) -> None:
     (code,) = (e for e in layout.elements if isinstance(e, Qr))
-    (mark,) = code.place(sample(layout.id), shelf).marks
-    assert isinstance(mark, Squares)
+    (mark,) = (m for m in code.place(sample(layout.id), shelf).marks if isinstance(m, Squares))
     assert mark.module * len(mark.rows) >= 20
 
 
