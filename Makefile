@@ -4,6 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := $(VENV)/.peers
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate
 
 .PHONY: help demo test check bench serve lock clean
 
@@ -13,9 +17,13 @@ help:            ## Show this list
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation -e .
 	@touch $(READY)
+
+$(PEERS): $(READY) tests/benchmarks/requirements.lock
+	$(INSTALL) --require-hashes -r tests/benchmarks/requirements.lock
+	@touch $(PEERS)
 
 demo: $(READY)   ## Build 400 certificates and the roster into demo/
 	$(BIN)/awards demo demo
@@ -30,16 +38,16 @@ check: $(READY)  ## Lint, format, types, import contracts, documentation
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_docs.py
 
-bench: $(READY)  ## Measure the main job and compare
+bench: $(PEERS)  ## Measure the main job, and the same certificate by four programs
 	$(BIN)/python -m tests.benchmarks
 
 serve: $(READY)  ## Run the service on http://127.0.0.1:8000
 	$(BIN)/awards init
 	$(BIN)/awards serve
 
-lock: $(READY)   ## Write requirements.lock anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-annotate --group dev pyproject.toml -o requirements.lock
+lock: $(READY)   ## Write both lock files anew from pyproject.toml
+	$(COMPILE) --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) --group bench --constraint requirements.lock -o tests/benchmarks/requirements.lock
 
 clean:           ## Remove what these targets made
 	rm -rf $(VENV) demo

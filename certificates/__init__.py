@@ -5,17 +5,22 @@ Knows nothing of winners, of a database or of the web. See README.md for the sta
 
 from certificates.compose import Page
 from certificates.content import FIELDS, Content
+from certificates.crew import crew
 from certificates.errors import (
     CertificatesError,
     ContentRefused,
     Fault,
     FontRefused,
     FontsMissing,
+    ImageRefused,
     LayoutRefused,
     LayoutUnknown,
+    PressRefused,
+    StockRefused,
+    StockUnknown,
 )
 from certificates.fonts import Face, Shelf, find
-from certificates.layout import Layout, load, shipped, shipped_ids
+from certificates.layout import Layout, load, resolve, shipped, shipped_ids
 from certificates.pdf import (
     Inspection,
     inspect,
@@ -26,6 +31,8 @@ from certificates.pdf import (
     render_pages_each,
 )
 from certificates.problems import Problem, Words
+from certificates.proof import print_card
+from certificates.run import print_run, print_sheets
 
 __all__ = [
     "FIELDS",
@@ -36,22 +43,31 @@ __all__ = [
     "Fault",
     "FontRefused",
     "FontsMissing",
+    "ImageRefused",
     "Inspection",
     "Layout",
     "LayoutRefused",
     "LayoutUnknown",
     "Page",
+    "PressRefused",
     "Problem",
     "Shelf",
+    "StockRefused",
+    "StockUnknown",
     "Words",
+    "crew",
     "find",
     "inspect",
     "load",
     "preflight",
+    "print_card",
+    "print_run",
+    "print_sheets",
     "render",
     "render_each",
     "render_pages",
     "render_pages_each",
+    "resolve",
     "shipped",
     "shipped_ids",
 ]

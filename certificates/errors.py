@@ -7,6 +7,7 @@ CertificatesError
 ├── StockUnknown ..... no stock of that name is shipped
 ├── PressRefused ..... a run, a calibration or readings of a card that cannot be so, and why
 ├── ContentRefused ... something would go wrong on paper: all of it, person by person
+├── ImageRefused .... an image that is not to be printed, or is not to be had
 ├── FontRefused ...... a font file that cannot or must not be embedded
 └── FontsMissing ..... faces a sheet was made with that are not here, or not as they were
 """
@@ -48,6 +49,7 @@ class LayoutUnknown(CertificatesError):
     def __init__(self, layout_id: str, known: Sequence[str]) -> None:
         super().__init__(f"There is no layout “{layout_id}”; there are: {', '.join(known)}.")
         self.layout_id = layout_id
+        self.known = tuple(known)
 
 
 class StockRefused(CertificatesError):
@@ -72,6 +74,13 @@ class ContentRefused(CertificatesError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
+
+
+class ImageRefused(CertificatesError):
+    def __init__(self, zh: Words, en: Words) -> None:
+        super().__init__(" ".join(en))
+        self.zh = zh
+        self.en = en
 
 
 class FontRefused(CertificatesError):

@@ -3,57 +3,107 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import resources
+from typing import Any, NamedTuple
 
-from certificates.content import Content
+from certificates.conditions import When
+from certificates.conditions import read as read_when
+from certificates.content import KINDS, Content
 from certificates.elements import READERS, Element, Setting
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
+from certificates.frozen import frozen
+from certificates.images import Assets
+from certificates.inheritance import OVERRIDES, FindBase, overlaid, whole
 from certificates.paper import Box
 from certificates.problems import Words
-from certificates.reading import Table
+from certificates.reading import Table, Traced
 from certificates.styles import read as read_style
 
 LARGEST = 1200
 """Millimetres a sheet may be long: ISO A0 and a little."""
 
+WIDEST_BLEED = 10
+
+
+class Entry(NamedTuple):
+    """An element, the contents it is there for, and whether a pre-printed stock has it already."""
+
+    element: Element
+    when: When | None
+    preprinted: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``digest`` is the SHA-256 of its source, in hexadecimal: the same digest, the same sheet."""
+    """``digest`` is the SHA-256 of its source, in hexadecimal: the same digest, the same sheet.
+
+    That source is what `resolve` returns, with everything its bases give it. ``bleed`` is in
+    millimetres, beyond every side of ``page``; ``outlined`` asks for letters as outlines, for an
+    engraver who has not the fonts. ``variants`` are by kind of recipient; ``variant`` is the kind
+    that this one is for.
+    """
 
     id: str
     name: str
     page: Box
-    elements: tuple[Element, ...]
+    entries: tuple[Entry, ...]
     digest: str
     bleed: float = 0.0
     outlined: bool = False
+    variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
+    variant: str = ""
+    _chosen: dict[tuple[bool, ...], tuple[Element, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process it is the same object each time it comes, and caches stay warm."""
+        fields = (self.id, self.name, self.page, self.entries, self.digest, self.bleed)
+        return _arrived, (*fields, self.outlined, dict(self.variants), self.variant)
+
+    def for_kind(self, kind: str) -> Layout:
+        """The variant for that kind of recipient; for most it is this layout itself."""
+        return self.variants.get(kind, self)
 
     def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
         """The very same tuple for the same choice; ``preprinted`` leaves out what the stock has."""
-        return self.elements
+        if content.kind in self.variants:
+            return self.variants[content.kind].elements_for(content, preprinted=preprinted)
+        key = (preprinted, *(e.when.holds(content) for e in self.entries if e.when))
+        if key not in self._chosen:
+            self._chosen[key] = tuple(
+                entry.element
+                for entry in self.entries
+                if not (preprinted and entry.preprinted)
+                and (entry.when is None or entry.when.holds(content))
+            )
+        return self._chosen[key]
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """Every element, whatever its condition, but those of its variants."""
+        return tuple(entry.element for entry in self.entries)
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """Every field it prints, each once, in the order of its elements."""
-        return tuple(dict.fromkeys(field for e in self.elements for field in e.fields))
+        """Every field it prints for anyone, each once, in the order of its elements."""
+        elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
+        return tuple(dict.fromkeys(field for element in elements for field in element.fields))
 
 
-def load(source: str) -> Layout:
-    """Raise `LayoutRefused` with every fault there is, not only the first."""
-    faults: list[Fault] = []
-    try:
-        table = Table(tomllib.loads(source), "", faults)
-    except tomllib.TOMLDecodeError as error:
-        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
-        en = Words(f"is not TOML: {error}", "Correct the line it names.")
-        raise LayoutRefused([Fault("(file)", zh, en)]) from error
-    layout = _read(table, hashlib.sha256(source.encode()).hexdigest())
-    if faults:
-        raise LayoutRefused(faults)
-    return layout
+_here: dict[tuple[str, str], Layout] = {}
+
+KEPT = 64
+"""Layouts from other processes that are remembered."""
+
+
+def _arrived(*fields: Any) -> Layout:
+    layout = Layout(*fields)
+    if len(_here) >= KEPT:
+        _here.clear()
+    return _here.setdefault((layout.digest, layout.variant), layout)
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -70,38 +120,93 @@ def shipped(layout_id: str) -> str:
 
 _SHIPPED = resources.files("certificates") / "layouts"
 
+NO_ASSETS = Assets()
 
-def _read(table: Table, digest: str) -> Layout:
-    sheet = table.table("page")
-    page = Box(0, 0, sheet.number("width", 50, LARGEST), sheet.number("height", 50, LARGEST))
-    sheet.close()
-    if table.faults:
-        # Boxes cannot be held against a sheet whose own size is wrong.
-        page = Box(0, 0, LARGEST, LARGEST)
-    styles = table.table("styles")
-    named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict
-    layout = Layout(
-        table.text("id"),
-        table.text("name"),
-        page,
-        _read_elements(table, Setting(page, named)),
-        digest,
-    )
+
+def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS) -> Layout:
+    """Raise `LayoutRefused` with every fault there is, not only the first.
+
+    ``find_base`` leads from the id in ``base`` to a source and raises `LayoutUnknown`; images
+    come from ``assets`` alone.
+    """
+    faults: list[Fault] = []
+    everything = whole(source, find_base, faults)
+    if everything is None:
+        raise LayoutRefused(faults)
+    layout = _layout(everything, assets, faults)
+    if faults:
+        # A fault of the design is met again in each of its variants.
+        raise LayoutRefused(list(dict.fromkeys(faults)))
+    self_contained = frozen(source, everything, assets)
+    digest = hashlib.sha256(self_contained.encode()).hexdigest()
+    variants = {
+        kind: replace(each, digest=digest, variant=kind) for kind, each in layout.variants.items()
+    }
+    return replace(layout, digest=digest, variants=variants)
+
+
+def resolve(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS) -> str:
+    """One TOML text that needs no other: without ``base``, its images pinned by their SHA-256.
+
+    A source that has neither is returned as it is. Raises `LayoutRefused`.
+    """
+    load(source, find_base, assets)
+    everything = whole(source, find_base, [])
+    return frozen(source, everything, assets) if everything is not None else source
+
+
+def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:
+    table = Table(values, "", faults)
+    layout = _design(table, assets)
+    if table.has("variants"):
+        layout = replace(layout, variants=_variants(table, values, assets))
     table.close()
     return layout
 
 
-def _read_elements(table: Table, setting: Setting) -> tuple[Element, ...]:
-    elements: list[Element] = []
-    for each in table.tables("elements"):
+def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Layout]:
+    """Each is the whole design once more, with what the variant says laid over it."""
+    variants, written = table.table("variants"), values["variants"]
+    variants.close(*KINDS)
+    found = {}
+    for kind, own in written.items() if isinstance(written, Traced) else ():
+        variants.table(kind).close(*OVERRIDES)
+        if isinstance(own, Traced):
+            design = overlaid(values, own, table.faults)
+            found[kind] = _design(Table(design, "", table.faults), assets)
+    return found
+
+
+def _design(table: Table, assets: Assets) -> Layout:
+    layout_id, name = table.text("id"), table.text("name")
+    before = len(table.faults)
+    sheet = table.table("page")
+    page = Box(0, 0, sheet.number("width", 50, LARGEST), sheet.number("height", 50, LARGEST))
+    bleed = sheet.number("bleed", 0, WIDEST_BLEED, default=0)
+    outlined = sheet.flag("outlined")
+    sheet.close()
+    if len(table.faults) > before:
+        # Boxes cannot be held against a sheet whose own size is wrong.
+        page, bleed = Box(0, 0, LARGEST, LARGEST), 0
+    styles = table.table("styles")
+    named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict
+    setting = Setting(page, named, page.inset(-bleed), assets)
+    entries = _entries(table.tables("elements"), setting)
+    return Layout(layout_id, name, page, entries, "", bleed, outlined)
+
+
+def _entries(tables: Sequence[Table], setting: Setting) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    for each in tables:
         element_id, kind = each.text("id"), each.choice("kind", READERS)
-        if element_id in {element.id for element in elements}:
+        if element_id in {entry.element.id for entry in entries}:
             each.wrong(
                 "id",
                 Words(f"“{element_id}”已被使用。", "请另取一个。"),
                 Words(f"“{element_id}” is taken.", "Choose another."),
             )
         if kind:
-            elements.append(READERS[kind](each, element_id, setting))
+            element = READERS[kind](each, element_id, setting)
+            entries.append(Entry(element, read_when(each), each.flag("preprinted")))
             each.close()
-    return tuple(elements)
+    return tuple(entries)

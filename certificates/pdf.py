@@ -18,7 +18,7 @@ from certificates.content import Content
 from certificates.crew import batched, in_order
 from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
-from certificates.fonts.embed import embed, prepare
+from certificates.fonts.embed import embed
 from certificates.layout import Layout
 from certificates.marks import Run
 from certificates.output.document import Document
@@ -168,17 +168,11 @@ class _Writing:
 
 def _each(pages: list[Page]) -> list[tuple[Content, bytes | Sequence[Problem]]]:
     """In a worker: what cannot be printed comes back as its problems, for the rest to go on."""
-    batches = [compose(Job([*plain([page])], page.shelf)) for page in pages]
-    used: Used = {}
-    for batch in batches:
-        for face, texts in batch.used.items():
-            used.setdefault(face, set()).update(texts)
-    for face, together in used.items():
-        prepare(face, together)
-    return [(page.content, _alone(batch)) for page, batch in zip(pages, batches, strict=True)]
+    return [(page.content, _alone(page)) for page in pages]
 
 
-def _alone(batch: Batch) -> bytes | Sequence[Problem]:
+def _alone(page: Page) -> bytes | Sequence[Problem]:
+    batch = compose(Job([*plain([page])], page.shelf))
     if batch.problems:
         return list(batch.problems)
     out = BytesIO()

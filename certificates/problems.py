@@ -135,3 +135,14 @@ def code_too_long(content: Content, element: str, module: float, least: float) -
             "Use a shorter address, or a larger code in the layout.",
         ),
     )
+
+
+def bad_picture(content: Content, element: str, zh: Words, en: Words) -> Problem:
+    return Problem(
+        content.key,
+        content.person,
+        "bad-picture",
+        element,
+        Words(f"“{content.person}”：{zh.what}", zh.remedy),
+        Words(f"“{content.person}”: {en.what}", en.remedy),
+    )

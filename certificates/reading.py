@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import isfinite
 from typing import Final
 
@@ -17,18 +17,61 @@ _NOTHING: Final = object()
 _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
+class Traced(dict[str, object]):
+    """A table as it was written, and where: each key with the path it came from."""
+
+    path: str
+    paths: dict[str, str]
+
+    @classmethod
+    def of(cls, values: Mapping[str, object], path: str) -> Traced:
+        table = cls()
+        table.path, table.paths = path, {}
+        for key, value in values.items():
+            table.put(key, _traced(value, _joined(path, key)), _joined(path, key))
+        return table
+
+    def at(self, key: str) -> str:
+        return self.paths.get(key, _joined(self.path, key))
+
+    def put(self, key: str, value: object, path: str) -> None:
+        self[key] = value
+        self.paths[key] = path
+
+    def under(self, above: Traced) -> Traced:
+        """Its keys, with those of ``above`` in place of them."""
+        laid = Traced(self | above)
+        laid.path, laid.paths = above.path, self.paths | above.paths
+        return laid
+
+
+def _joined(path: str, key: str) -> str:
+    """``path`` may be a layout's own, which ends with a blank."""
+    return f"{path}.{key}" if path and not path.endswith(" ") else path + key
+
+
+def _traced(value: object, path: str) -> object:
+    if isinstance(value, dict):
+        return Traced.of(value, path)
+    if isinstance(value, list):
+        return [_traced(each, f"{path}[{i}]") for i, each in enumerate(value)]
+    return value
+
+
 class Table:
     """One TOML table; each reader takes a key, notes what is wrong and returns something usable."""
 
     def __init__(self, values: object, path: str, faults: list[Fault]) -> None:
-        self.path = path
+        self.path = values.path if isinstance(values, Traced) else path
         self.faults = faults
         self._read: set[str] = set()
         self._values: dict[str, object] = {}
+        self._paths: Mapping[str, str] = {}
         # A table that is not there was noted once; what it would have held is not noted again.
         self._absent = values is _NOTHING
         if isinstance(values, dict):
-            self._values = values
+            self._values = dict(values)
+            self._paths = values.paths if isinstance(values, Traced) else {}
         elif not self._absent:
             self._wrong("", "应为表。", "is not a table.", "请写成 [表] 的形式。", "Write a table.")
 
@@ -70,15 +113,14 @@ class Table:
         known = "、".join(among), ", ".join(among)
         self._unless_missing(
             key, value, f"“{value}”不是可选项：{known[0]}。", f"“{value}” is not one of {known[1]}.",
-            _closest(str(value), among),
+            closest(str(value), among),
         )  # fmt: skip
         return default or ""
 
     def colour(self, key: str, default: str | None = None) -> Colour:
         value = self._take(key, default)
         if isinstance(value, str) and (parts := _HEX.fullmatch(value)):
-            red, green, blue = (round(int(part, 16) / 255, 4) for part in parts.groups())
-            return Colour(red, green, blue)
+            return _colour(parts)
         self._unless_missing(key, value, "应为 #RRGGBB 颜色。", "is not a colour as #RRGGBB.")
         return Colour(0, 0, 0)
 
@@ -129,13 +171,44 @@ class Table:
             "Move it or make it smaller.",
         )
 
+    def names(self, key: str, among: Collection[str]) -> tuple[str, ...]:
+        """A list of texts, each of them one of ``among``; nothing when the key is not there."""
+        value = self._take(key, ())
+        if not isinstance(value, (list, tuple)):
+            self._wrong(key, "应为列表。", "is not a list.", "请更正。", "Correct it.")
+            return ()
+        for i, name in enumerate(value):
+            if name not in among:
+                self._wrong(
+                    f"{key}[{i}]",
+                    f"“{name}”不是可选项：{'、'.join(among)}。",
+                    f"“{name}” is not one of {', '.join(among)}.",
+                    "请更正。", "Correct it.", closest(str(name), among),
+                )  # fmt: skip
+        return tuple(name for name in value if name in among)
+
+    def colours(self, key: str, most: int, default: Sequence[str]) -> tuple[Colour, ...]:
+        """From one to ``most`` colours."""
+        value = self._take(key, default)
+        if isinstance(value, (list, tuple)) and 0 < len(value) <= most:
+            parts = [_HEX.fullmatch(each) if isinstance(each, str) else None for each in value]
+            if None not in parts:
+                return tuple(_colour(part) for part in parts if part)
+        zh, en = f"应为 1 至 {most} 个 #RRGGBB 颜色。", f"is not one to {most} colours as #RRGGBB."
+        self._unless_missing(key, value, zh, en)
+        return (Colour(0, 0, 0),)
+
+    def assume(self, key: str, value: object) -> None:
+        """What the key says when it is not written."""
+        self._values.setdefault(key, value)
+
     def table(self, key: str) -> Table:
-        return Table(self._take(key, None), self._at(key), self.faults)
+        return Table(self._take(key, None), self.at(key), self.faults)
 
     def tables(self, key: str) -> list[Table]:
         value = self._take(key, None)
         if isinstance(value, list):
-            return [Table(v, f"{self._at(key)}[{i}]", self.faults) for i, v in enumerate(value)]
+            return [Table(v, f"{self.at(key)}[{i}]", self.faults) for i, v in enumerate(value)]
         self._unless_missing(key, value, "应为表的数组。", "is not a list of tables.")
         return []
 
@@ -145,8 +218,9 @@ class Table:
     def has(self, key: str) -> bool:
         return key in self._values
 
-    def close(self) -> None:
-        """Note every key nobody has asked for."""
+    def close(self, *known: str) -> None:
+        """Note every key nobody has asked for, but those that are ``known``."""
+        self._read.update(known)
         for key in self._values:
             if key not in self._read:
                 self._wrong(
@@ -155,14 +229,14 @@ class Table:
                     "is not known here.",
                     "请删除或更正。",
                     "Remove or correct it.",
-                    _closest(key, self._read),
+                    closest(key, self._read),
                 )
 
     def wrong(self, key: str, zh: Words, en: Words, suggestion: str | None = None) -> None:
-        self.faults.append(Fault(self._at(key), zh, en, suggestion))
+        self.faults.append(Fault(self.at(key), zh, en, suggestion))
 
-    def _at(self, key: str) -> str:
-        return f"{self.path}.{key}" if self.path and key else self.path or key
+    def at(self, key: str) -> str:
+        return self._paths.get(key) or (_joined(self.path, key) if key else self.path)
 
     def _take(self, key: str, default: object) -> object:
         self._read.add(key)
@@ -189,5 +263,10 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
 
 
-def _closest(word: str, among: Collection[str]) -> str | None:
+def _colour(parts: re.Match[str]) -> Colour:
+    red, green, blue = (round(int(part, 16) / 255, 4) for part in parts.groups())
+    return Colour(red, green, blue)
+
+
+def closest(word: str, among: Collection[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, among, n=1, cutoff=0.5)), None)

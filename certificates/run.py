@@ -11,15 +11,16 @@ from typing import BinaryIO, NamedTuple
 
 from certificates.compose import Batch, Job, Page, compose
 from certificates.crew import batched, in_order
-from certificates.errors import ContentRefused, PressRefused
+from certificates.errors import ContentRefused, Fault, PressRefused
 from certificates.output.whole import whole_folder
+from certificates.paper import Box
 from certificates.pdf import PIECE, write_file
 from certificates.press.impose import with_dividers
 from certificates.press.setup import Setup
 from certificates.press.setup import faults as setup_faults
 from certificates.press.sides import Divider
 from certificates.press.volumes import Volume, in_volumes, manifest
-from certificates.problems import Problem
+from certificates.problems import Problem, Words
 
 SHEETS = 1000
 """In one volume, if nothing else is said."""
@@ -98,8 +99,8 @@ def _pieces(
     first = next(items, None)
     if first is None:
         return
-    items = chain([first], items)
-    trim = first.layout.page
+    trim = first.trim
+    items = _of_one_size(chain([first], items), trim)
     if faults := setup_faults(setup, trim, first.shelf):
         raise PressRefused(faults)
     sides = setup.sides(_divided(items, group_of), trim)
@@ -107,6 +108,18 @@ def _pieces(
     for number, volume in enumerate(volumes, 1):
         for some in batched(volume, PIECE):
             yield _Piece(number, Job(some, first.shelf, setup, total))
+
+
+def _of_one_size(pages: Iterable[Page], trim: Box) -> Iterator[Page]:
+    for page in pages:
+        if page.trim != trim:
+            size, own = (f"{box.width:g} × {box.height:g}" for box in (trim, page.trim))
+            key = page.content.key
+            zh = f"“{key}”的版式为 {own} 毫米，前面的为 {size} 毫米。"
+            en = f"“{key}” is {own} mm, those before it are {size} mm."
+            remedy_zh, remedy_en = "请按尺寸分批打印。", "Print each size in a run of its own."
+            raise PressRefused([Fault("pages", Words(zh, remedy_zh), Words(en, remedy_en))])
+        yield page
 
 
 def _divided(

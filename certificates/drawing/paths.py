@@ -12,7 +12,9 @@ from certificates.paper import POINTS_PER_MM
 # Ornaments are the same on every sheet of a layout, whichever file it is in.
 @lru_cache(maxsize=512)
 def path(drawn: Path, height: float) -> str:
-    shape = " ".join((*(_step(step, height) for step in drawn.steps), _paint(drawn)))
+    # What has places is measured from its own origin, as shorter numbers compress better.
+    own = 0.0 if drawn.places else height
+    shape = " ".join((*(_step(step, own) for step in drawn.steps), _paint(drawn)))
     pen, said = drawn.pen, ["q"]
     if pen.stroke:
         said.append(f"{rgb(pen.stroke)} RG {pen.width * POINTS_PER_MM:.3f} w")
@@ -26,7 +28,7 @@ def path(drawn: Path, height: float) -> str:
     # Round ends close the seam between one place and the next. The same words every time:
     # compression makes next to nothing of them.
     said.append("1 J")
-    said += [f"\nq {matrix_operator(place, height, height)}\n{shape} Q" for place in drawn.places]
+    said += [f"\nq {matrix_operator(place, own, height)}\n{shape} Q" for place in drawn.places]
     return " ".join((*said, "Q"))
 
 

@@ -110,7 +110,7 @@ def _block(box: Box, colour: Colour) -> Iterator[Path]:
 def read(table: Table, element_id: str, setting: Setting) -> Border:
     return Border(
         element_id,
-        table.box("box", setting.page),
+        table.box("box", setting.reach),
         table.colour("colour"),
         table.number("band", 0, 20, default=0),
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from certificates.content import Content
 from certificates.fonts import Shelf
+from certificates.images import Assets
 from certificates.marks import Mark
 from certificates.paper import Box
 from certificates.problems import Problem
@@ -15,8 +16,10 @@ from certificates.styles import Style
 
 
 class Placement(NamedTuple):
-    """``tag`` is what the marks are to someone who listens to the page: "H1", "P" or "Figure" (of
-    which ``alt`` tells); nothing for mere decoration."""
+    """``tag`` is what the marks are to someone who listens to the page.
+
+    "H1", "P" or "Figure", of which ``alt`` tells; nothing for mere decoration.
+    """
 
     marks: Sequence[Mark]
     problems: Sequence[Problem]
@@ -44,3 +47,6 @@ class Setting:
 
     page: Box
     styles: Mapping[str, Style]
+    reach: Box
+    """The page and its bleed, into which images and ornaments may go."""
+    assets: Assets

@@ -46,7 +46,7 @@ def _between(start: Point, end: Point, part: float) -> Point:
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Line:
-    start, end = table.point("from", setting.page), table.point("to", setting.page)
+    start, end = table.point("from", setting.reach), table.point("to", setting.reach)
     pen = Pen(
         stroke=table.colour("colour"),
         width=table.number("width", 0.05, 20),

@@ -1,4 +1,4 @@
-"""``qr``: the code that leads to the record, with its quiet zone inside the box (ISO/IEC 18004)."""
+"""``qr``: the code that leads to the record, its quiet zone inside the box (ISO/IEC 18004)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from certificates.characters import unprintable
 from certificates.content import FIELDS, Content
-from certificates.elements.element import Placement, Setting
+from certificates.elements import caption
+from certificates.elements.element import Element, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Squares
 from certificates.paper import Box
-from certificates.problems import code_too_long, missing_field
+from certificates.problems import Words, code_too_long, missing_field
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.qr_code import encode
 from certificates.reading import Table
@@ -34,12 +35,13 @@ class Qr:
     box: Box
     field: str
     colour: Colour
+    caption: Element | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def place(self, content: Content, _shelf: Shelf, /) -> Placement:
+    def place(self, content: Content, shelf: Shelf, /) -> Placement:
         payload = content.fields.get(self.field, "")
         if not payload.strip():
             return Placement([], [missing_field(content, self.id, self.field)])
@@ -51,13 +53,24 @@ class Qr:
             return Placement([], [code_too_long(content, self.id, module, SMALLEST)])
         x, y = self.box.x + QUIET * module, self.box.y + QUIET * module
         code = Squares(round(x, 3), round(y, 3), module, rows, self.colour)
-        return Placement([code], [], "Figure", f"二维码：{payload}")
+        said = self.caption.place(content, shelf) if self.caption else Placement([], [])
+        return Placement([code, *said.marks], said.problems, "Figure", f"二维码：{payload}")
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Qr:
-    return Qr(
-        element_id,
-        table.square("box", setting.page, LEAST),
-        table.choice("field", FIELDS, "code"),
-        table.colour("colour", "#000000"),
-    )
+    if not table.has("caption"):
+        box, said = table.square("box", setting.page, LEAST), None
+    else:
+        box = table.box("box", setting.page)
+        if not LEAST <= box.width < box.height:
+            table.wrong(
+                "box",
+                Words(f"宽应至少 {LEAST} 毫米，高应大于宽，以容纳说明。", "请更正。"),
+                Words(
+                    f"is not {LEAST} mm wide and higher than wide, for its caption.", "Correct it."
+                ),
+            )
+        below = Box(box.x, box.y + box.width, box.width, box.height - box.width)
+        said = caption.read(table, element_id, below, "top", setting)
+    field = table.choice("field", FIELDS, "code")
+    return Qr(element_id, box, field, table.colour("colour", "#000000"), said)

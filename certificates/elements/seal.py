@@ -1,18 +1,34 @@
-"""``seal``: the place kept for the stamp. A seal itself is never drawn: it is not ours to make."""
+"""``seal``: the place kept for the stamp. A seal is never made up: it is not ours to make.
+
+What may stand there is a ring, a specimen that says it is one, or the user's own image.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import Placement, Setting
+from certificates.elements import image
+from certificates.elements.element import Element, Placement, Setting
 from certificates.elements.shapes import circle
 from certificates.fonts import Shelf
-from certificates.marks import Colour, Pen
-from certificates.paper import Box
+from certificates.marks import Colour, Mark, Pen
+from certificates.paper import POINTS_PER_MM, Box
+from certificates.problems import Words
 from certificates.reading import Table
+from certificates.typeset.arc import along_arc
 
-SHOWN = ("ring", "nothing")
+SHOWN = ("ring", "nothing", "specimen")
+
+SPECIMEN = "样章"
+"""The only word of a specimen, so that nobody takes it for a seal."""
+
+ROLE = "song"
+"""The face of a specimen's word."""
+
+RIM, AROUND, LARGE = 0.03, 0.19, 0.26
+"""In diameters: the ring of a specimen, its word along the top, and in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +37,41 @@ class Seal:
 
     id: str
     box: Box
-    ring: bool
+    show: str
     colour: Colour
     fields: tuple[str, ...] = ()
 
-    def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
-        if not self.ring:
+    def place(self, _content: Content, shelf: Shelf, /) -> Placement:
+        if self.show == "nothing":
             return Placement([], [])
+        if self.show == "specimen":
+            return Placement(list(self._specimen(shelf)), [])
         pen = Pen(self.colour, width=0.15, dash=(1.2, 1.0))
         return Placement([circle(self.box.centre, self.box.width / 2, pen)], [])
 
+    def _specimen(self, shelf: Shelf) -> Iterator[Mark]:
+        glyphs, (x, y), across = shelf.glyphs[ROLE], self.box.centre, self.box.width
+        rim = RIM * across
+        yield circle((x, y), (across - rim) / 2, Pen(self.colour, rim))
+        size, top = AROUND * across * POINTS_PER_MM, across / 2 - 2 * rim - AROUND * across * 0.88
+        yield from along_arc(SPECIMEN, (x, y), top, size, glyphs, self.colour, sweep=70)
+        # A straight line of words is one along a circle so large that no bend is to be seen.
+        far, large = 1e6, LARGE * across * POINTS_PER_MM
+        baseline = y + LARGE * across * 0.62
+        yield from along_arc(SPECIMEN, (x, baseline + far), far, large, glyphs, self.colour)
 
-def read(table: Table, element_id: str, setting: Setting) -> Seal:
-    return Seal(
-        element_id,
-        table.square("box", setting.page, least=20),
-        table.choice("show", SHOWN, "nothing") == "ring",
-        table.colour("colour", "#999999"),
-    )
+
+def read(table: Table, element_id: str, setting: Setting) -> Element:
+    box = table.square("box", setting.page, least=20)
+    if table.has("image"):
+        if table.has("show"):
+            table.wrong(
+                "show",
+                Words("与 image 只能取其一。", "请删除其中一项。"),
+                Words("stands beside image.", "Keep one of them."),
+            )
+        own = image.open_asset(table, setting.assets, box, "contain")
+        return image.Fixed(element_id, box, own, "contain", "")
+    show = table.choice("show", SHOWN, "nothing")
+    colour = "#C8161D" if show == "specimen" else "#999999"
+    return Seal(element_id, box, show, table.colour("colour", colour))

@@ -26,6 +26,21 @@ def rectangle(box: Box, pen: Pen) -> Path:
     return polygon(corners, pen)
 
 
+def rounded(box: Box, radius: float, pen: Pen) -> Path:
+    """A rectangle whose corners are quarters of a circle."""
+    x0, y0, x1, y1, r, h = box.x, box.y, box.right, box.bottom, radius, radius * (1 - ARC)
+    steps: list[Step] = [("m", x0 + r, y0), ("l", x1 - r, y0)]
+    steps += [("c", x1 - h, y0, x1, y0 + h, x1, y0 + r), ("l", x1, y1 - r)]
+    steps += [("c", x1, y1 - h, x1 - h, y1, x1 - r, y1), ("l", x0 + r, y1)]
+    steps += [("c", x0 + h, y1, x0, y1 - h, x0, y1 - r), ("l", x0, y0 + r)]
+    steps += [("c", x0, y0 + h, x0 + h, y0, x0 + r, y0), ("h",)]
+    return Path(tuple(_rounded(step) for step in steps), pen)
+
+
+def _rounded(step: Step) -> Step:
+    return tuple(round(each, 3) if isinstance(each, float) else each for each in step)
+
+
 def diamond(centre: Point, reach: float, pen: Pen) -> Path:
     x, y = centre
     return polygon([(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)], pen)

@@ -77,6 +77,8 @@ def standings(
 def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) -> list[Span]:
     """The pieces of a line that runs from left to right, as long as they can be."""
     drawn = clusters(line)
+    if not drawn:
+        return []
     looks = {(placed.face, placed[2:]) for placed in map(glyphs.__getitem__, drawn)}
     whole = room and WHOLES.search(line)
     if len(looks) == 1 and not whole and not leads(line, glyphs, manner):

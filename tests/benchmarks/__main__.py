@@ -1,67 +1,46 @@
-"""Measure the main job at 400 and 10,000 winners on both engines, and print a table."""
+"""``make bench``: the main job, and the same certificate by four programs."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from contextlib import ExitStack
-
-import anyio
-import asyncpg
 import click
-import msgspec
-from rich.console import Console
-from rich.table import Table
 
-from tests.benchmarks.main_job import Measured
-
-STEPS = ("import", "confirm", "issue", "print", "roster")
+from tests.benchmarks import comparison, main_job_table, own
 
 
-def _run(size: int, url: str) -> Measured:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.main_job", str(size), url],
-        capture_output=True,
-        check=True,
-    )
-    return msgspec.json.decode(done.stdout, type=Measured)
+@click.group(invoke_without_command=True)
+@click.option("--quick", is_flag=True, help="Small sizes only; writes no page.")
+@click.pass_context
+def main(context: click.Context, *, quick: bool) -> None:
+    """Measure the main job, then all programs; or one of the commands alone."""
+    if context.invoked_subcommand is None:
+        context.invoke(job, sizes=(400,) if quick else (400, 10_000))
+        context.invoke(peers, quick=quick)
 
 
-def _engines(stack: ExitStack) -> dict[str, str]:
-    try:
-        from tests import postgres  # noqa: PLC0415 - not to be had on every machine
-    except ImportError:
-        return {"sqlite": ""}
-    return {"sqlite": "", "postgres": stack.enter_context(postgres.server())}
-
-
-def _fresh(server: str, size: int) -> str:
-    """A database of its own for each run; for SQLite an empty address means a new file."""
-    if not server:
-        return ""
-
-    async def create() -> None:
-        connection = await asyncpg.connect(server)
-        await connection.execute(f"CREATE DATABASE bench_{size}")
-        await connection.close()
-
-    anyio.run(create)
-    return f"{server.rpartition('/')[0]}/bench_{size}"
-
-
-@click.command()
+@main.command()
 @click.option("--size", "sizes", type=int, multiple=True, default=(400, 10_000))
-def main(sizes: tuple[int, ...]) -> None:
-    """Seconds for each step, peak memory of the process, size of the PDF."""
-    grid = Table("engine", "winners", *STEPS, "total s", "peak MB", "PDF MB", box=None)
-    with ExitStack() as stack:
-        for name, url in _engines(stack).items():
-            for size in sizes:
-                got = _run(size, _fresh(url, size))
-                cells = [f"{got.seconds[step]:.2f}" for step in STEPS]
-                total = f"{sum(got.seconds.values()):.2f}"
-                grid.add_row(name, str(size), *cells, total, str(got.peak_mb), f"{got.pdf_mb:.2f}")
-    Console(width=120).print(grid)
+def job(sizes: tuple[int, ...]) -> None:
+    """The main job of the service, on both databases."""
+    main_job_table.show(sizes)
+
+
+@main.command()
+@click.option("--quick", is_flag=True, help="Small sizes only; writes no page.")
+def peers(*, quick: bool) -> None:
+    """The same certificate by four programs."""
+    jobs = comparison.QUICK if quick else comparison.ALL
+    told = comparison.page(list(comparison.rows(jobs, lambda line: click.echo(line, err=True))))
+    click.echo(told)
+    if not quick:
+        comparison.PAGE.write_text(told, "utf-8")
+
+
+@main.command()
+@click.argument("part", type=click.Choice([*own.PARTS]), required=False)
+def engine(part: str | None) -> None:
+    """The project's engine alone, against what it owes."""
+    for name in [part] if part else own.PARTS:
+        own.show(own.PARTS[name])
 
 
 if __name__ == "__main__":

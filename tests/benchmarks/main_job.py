@@ -27,10 +27,8 @@ from awards.issuing.service import issue
 from awards.printing.service import Choice, Form, print_sheets
 from awards.winners import service as winners
 from awards.winners.queries import listing
+from tests.benchmarks.winners import person
 from tests.cast import settings
-
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-GIVEN = "晚舟若水明哲清扬雨桐书瑶景行思远安宁致和知秋望舒子衿云深"
 
 COMMENDATION = """
 code = "bench"
@@ -67,10 +65,8 @@ def spreadsheet(size: int) -> bytes:
         sheet = book.add_worksheet("名单")
         sheet.write_row(0, 0, ["序号", "奖项", "姓名", "单位", "工号"])
         for n in range(size):
-            name = SURNAMES[n % 20] + GIVEN[n // 20 % 28] + GIVEN[n // 560 % 28]
-            sheet.write_row(
-                n + 1, 0, [str(n + 1), "先进个人", name, f"第{n % 97}办事处", f"B{n:06}"]
-            )
+            row = [str(n + 1), "先进个人", person(n), f"第{n % 97}办事处", f"B{n:06}"]
+            sheet.write_row(n + 1, 0, row)
     return out.getvalue()
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
 
 from certificates import Content, Layout, Shelf, find, load, shipped
 from certificates.content import SAMPLES
+from certificates.crew import crew as start_crew
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -51,3 +54,10 @@ def classic() -> Layout:
 def shelf() -> Shelf:
     """Without the fonts of this machine, so that every machine sees the same."""
     return find(system=False)
+
+
+@pytest.fixture(scope="session")
+def crew() -> Iterator[Executor]:
+    """Two processes, as an office's machine has at least."""
+    with start_crew(2) as executor:
+        yield executor

@@ -22,21 +22,38 @@ def assert_golden(name: str, text: str) -> None:
 
 
 def described(placed: Iterable[marks.Mark]) -> str:
-    """One line for each run; for paths and codes, where they lie and how they are inked."""
+    """One line for each run; for paths, codes and pictures where they lie and how they look."""
     return "".join(f"{_described(mark)}\n" for mark in placed)
 
 
 def _described(mark: marks.Mark) -> str:
     if isinstance(mark, marks.Run):
-        how = f"{mark.face.name} {mark.size:g}pt +{mark.spacing:g} w{mark.weight:g}"
-        return f"run     {mark.x:8.3f} {mark.y:8.3f}  {mark.text}  [{how}]"
+        return f"run     {mark.x:8.3f} {mark.y:8.3f}  {mark.text}  [{_type(mark)}]"
     if isinstance(mark, marks.Squares):
         head = f"squares {mark.x:8.3f} {mark.y:8.3f}  {mark.module:g} mm"
         return "\n".join((head, *("  " + row.replace("0", "·") for row in mark.rows)))
-    numbers = [n for step in mark.steps for n in step if isinstance(n, (int, float))]
-    across, down = numbers[::2], numbers[1::2]
+    if isinstance(mark, marks.Picture):
+        x, y, wide, high = mark.box
+        size = f"{mark.image.width} × {mark.image.height} pixels, {mark.image.coding}"
+        return f"picture {x:8.3f} {y:8.3f}  {wide:g} × {high:g} mm, {size}"
+    x0, y0, x1, y1 = _extent(mark)
     inked = f"stroke {mark.pen.width:g}" if mark.pen.stroke else "fill"
-    return (
-        f"path    {min(across):8.3f} {min(down):8.3f}  to {max(across):.3f} {max(down):.3f}"
-        f"  {len(mark.steps)} steps, {inked}"
-    )
+    times = f" × {len(mark.places)}" if mark.places else ""
+    steps = f"{len(mark.steps)} steps{times}, {inked}"
+    return f"path    {x0:8.3f} {y0:8.3f}  to {x1:.3f} {y1:.3f}  {steps}"
+
+
+def _type(run: marks.Run) -> str:
+    said = [f"{run.face.name} {run.size:g}pt +{run.spacing:g} w{run.weight:g}"]
+    said += [f"stretch {run.stretch:g}"] if run.stretch != 1.0 else []
+    said += [f"turned {run.turn:g}°"] if run.turn else []
+    return " ".join(said + ["upright"] * run.upright)
+
+
+def _extent(path: marks.Path) -> tuple[float, float, float, float]:
+    """Of its points, handles too, in all its places."""
+    steps = [[float(n) for n in step[1:]] for step in path.steps]
+    points = [(n[i], n[i + 1]) for n in steps for i in range(0, len(n), 2)]
+    everywhere = [at(*point) for at in path.places or (marks.Matrix(),) for point in points]
+    across, down = [x for x, _ in everywhere], [y for _, y in everywhere]
+    return min(across), min(down), max(across), max(down)

@@ -1,0 +1,42 @@
+"""``when``: the contents an element is there for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certificates.content import FIELDS, KINDS, PICTURES, Content
+from certificates.reading import Table
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """All three must hold.
+
+    The kind is one of these, or none is named; all of ``has`` are filled, none of ``lacks`` is.
+    """
+
+    kind: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+    def holds(self, content: Content) -> bool:
+        return (
+            (not self.kind or content.kind in self.kind)
+            and all(_filled(content, name) for name in self.has)
+            and not any(_filled(content, name) for name in self.lacks)
+        )
+
+
+def _filled(content: Content, name: str) -> bool:
+    return bool(content.fields.get(name, "").strip() or content.pictures.get(name))
+
+
+def read(table: Table) -> When | None:
+    """Of the table that holds ``when``; nothing when there is no condition."""
+    if not table.has("when"):
+        return None
+    asked = table.table("when")
+    known = (*FIELDS, *PICTURES)
+    when = When(asked.names("kind", KINDS), asked.names("has", known), asked.names("lacks", known))
+    asked.close()
+    return when

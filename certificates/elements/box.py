@@ -1,0 +1,48 @@
+"""``box``: a rectangle, ruled or filled, its corners rounded if so wished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certificates.content import Content
+from certificates.elements.element import Placement, Setting
+from certificates.elements.shapes import rectangle, rounded
+from certificates.fonts import Shelf
+from certificates.marks import Pen
+from certificates.paper import Box
+from certificates.problems import Words
+from certificates.reading import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """The line runs inside ``box``, so that nothing of it is outside; ``radius`` in millimetres."""
+
+    id: str
+    box: Box
+    pen: Pen
+    radius: float
+    fields: tuple[str, ...] = ()
+
+    def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
+        inside = self.box.inset(self.pen.width / 2 if self.pen.stroke else 0)
+        shape = rounded(inside, self.radius, self.pen) if self.radius else None
+        return Placement([shape or rectangle(inside, self.pen)], [])
+
+
+def read(table: Table, element_id: str, setting: Setting) -> Rectangle:
+    box = table.box("box", setting.reach)
+    pen = Pen(
+        stroke=table.colour("stroke") if table.has("stroke") else None,
+        width=table.number("width", 0.05, 20, default=0.3),
+        dash=tuple(table.numbers("dash", 2)) if table.has("dash") else (),
+        fill=table.colour("fill") if table.has("fill") else None,
+    )
+    if not (table.has("stroke") or table.has("fill")):
+        table.wrong(
+            "stroke",
+            Words("既无线条又无填色，什么也看不见。", "请写 stroke 或 fill。"),
+            Words("and fill are both missing: there is nothing to see.", "Write one of them."),
+        )
+    most = max(0.0, min(box.width, box.height) / 2)
+    return Rectangle(element_id, box, pen, table.number("radius", 0, most, default=0))

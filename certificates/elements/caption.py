@@ -1,0 +1,21 @@
+"""Words that belong to another element: a text made of two of its keys, ``caption`` and ``style``."""
+
+from __future__ import annotations
+
+from certificates.elements import text
+from certificates.elements.element import Element, Setting
+from certificates.paper import Box
+from certificates.reading import Table, Traced
+
+
+def read(table: Table, element_id: str, box: Box, valign: str, setting: Setting) -> Element | None:
+    """Nothing when there is no caption."""
+    if not table.has("caption"):
+        return None
+    words, style = table.text("caption"), table.text("style")
+    said = {"box": list(box), "valign": valign, "words": words, "style": style}
+    own = Traced.of({}, table.path)
+    for key, value in said.items():
+        # A fault in the words leads to the caption.
+        own.put(key, value, table.at("caption" if key == "words" else key))
+    return text.read(Table(own, table.path, table.faults), element_id, setting)

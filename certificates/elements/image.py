@@ -1,0 +1,105 @@
+"""``image``: a picture, either the layout's own or one that comes with the content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from certificates.content import PICTURES, Content
+from certificates.elements.element import Placement, Setting
+from certificates.errors import ImageRefused
+from certificates.fonts import Shelf
+from certificates.images import FITS, Assets, Fit, ready
+from certificates.marks import Image, Picture
+from certificates.paper import Box
+from certificates.problems import Words, bad_picture, missing_field
+from certificates.reading import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A picture that every sheet has."""
+
+    id: str
+    box: Box
+    image: Image
+    fit: Fit
+    alt: str
+    fields: tuple[str, ...] = ()
+
+    def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
+        return _placed(self.box, self.image, self.fit, self.alt)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A picture that comes with the content: ``field`` is one of `PICTURES`."""
+
+    id: str
+    box: Box
+    field: str
+    fit: Fit
+    alt: str
+    optional: bool
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.field,)
+
+    def place(self, content: Content, _shelf: Shelf, /) -> Placement:
+        data = content.pictures.get(self.field)
+        if not data:
+            problems = [] if self.optional else [missing_field(content, self.id, self.field)]
+            return Placement([], problems)
+        try:
+            image = ready(data, self.box, self.fit)
+        except ImageRefused as refusal:
+            return Placement([], [bad_picture(content, self.id, refusal.zh, refusal.en)])
+        return _placed(self.box, image, self.fit, self.alt)
+
+
+def _placed(box: Box, image: Image, fit: Fit, alt: str) -> Placement:
+    """With words to tell of it, a figure; without, mere decoration."""
+    if fit == "contain":
+        box = _contained(box, image)
+    return Placement([Picture(box, image)], [], "Figure" if alt else "", alt)
+
+
+def _contained(box: Box, image: Image) -> Box:
+    """As large as it can be without being distorted, in the middle."""
+    scale = min(box.width / image.width, box.height / image.height)
+    width, height = round(image.width * scale, 3), round(image.height * scale, 3)
+    x, y = box.x + (box.width - width) / 2, box.y + (box.height - height) / 2
+    return Box(round(x, 3), round(y, 3), width, height)
+
+
+def read(table: Table, element_id: str, setting: Setting) -> Fixed | Brought:
+    box = table.box("box", setting.reach)
+    fit: Fit = table.choice("fit", FITS, "contain")  # type: ignore[assignment]  # it is one of them
+    alt = table.text("alt", "")
+    if not table.has("image"):
+        field = table.choice("field", PICTURES)
+        return Brought(element_id, box, field, fit, alt, table.flag("optional"))
+    return Fixed(element_id, box, open_asset(table, setting.assets, box, fit), fit, alt)
+
+
+NOTHING = Image(1, 1, "flate", b"", b"", "")
+"""Stands in for an image that cannot be had, so that reading can go on to the next fault."""
+
+
+def open_asset(table: Table, assets: Assets, box: Box, fit: Fit) -> Image:
+    """What ``image`` names; it must be the one that ``sha256`` pins, if that is there."""
+    name, pinned = table.text("image"), table.text("sha256", "")
+    if not name:
+        return NOTHING
+    try:
+        data = assets.read(name)
+        found = hashlib.sha256(data).hexdigest()
+        if pinned and pinned != found:
+            zh = Words(f"“{name}”已不是当初的图片。", f"请放回摘要为 {pinned} 的文件。")
+            en = Words(f"“{name}” is no longer the same image.", f"Bring back {pinned}.")
+            table.wrong("sha256", zh, en)
+        return ready(data, box, fit)
+    except ImageRefused as refusal:
+        table.wrong("image", refusal.zh, refusal.en)
+        return NOTHING

@@ -1,0 +1,13 @@
+"""``number``: the certificate's number, with what is usually said before it."""
+
+from __future__ import annotations
+
+from certificates.elements import text
+from certificates.elements.element import Setting
+from certificates.reading import Table
+
+
+def read(table: Table, element_id: str, setting: Setting) -> text.Text:
+    table.assume("field", "number")
+    table.assume("label", "编号：")
+    return text.read(table, element_id, setting)

@@ -1,0 +1,35 @@
+"""A layout's source made to need nothing else, so that a sheet printed again is the same sheet."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+
+import tomli_w
+
+from certificates.images import Assets
+from certificates.reading import Traced
+
+
+def frozen(source: str, everything: Traced, assets: Assets) -> str:
+    """``everything`` is the sound design that ``source`` stands for."""
+    unpinned = [each for each in _images(everything) if "sha256" not in each]
+    for table in unpinned:
+        image = assets.read(str(table["image"]))
+        table["sha256"] = hashlib.sha256(image).hexdigest()
+    # Only a source with a base was laid over another and comes without it.
+    if not unpinned and "base" not in tomllib.loads(source):
+        return source
+    return tomli_w.dumps(everything)
+
+
+def _images(value: object) -> Iterator[Traced]:
+    if isinstance(value, Traced):
+        if isinstance(value.get("image"), str):
+            yield value
+        for each in value.values():
+            yield from _images(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _images(each)

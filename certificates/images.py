@@ -1,0 +1,192 @@
+"""Images from outside: opened, checked, cleaned of everything but their pixels, compressed anew.
+
+Whether a file is fit to be printed is decided by what it holds, never by its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image as Pillow
+from PIL import ImageOps
+
+from certificates.errors import ImageRefused
+from certificates.marks import Image
+from certificates.paper import Box
+from certificates.problems import Words
+
+MOST = 40_000_000
+"""Pixels an image may have; looked at before any of them is decoded."""
+
+FINEST = 400
+"""Pixels an inch of paper can show; an image that has more is made smaller."""
+
+QUALITY = 90
+
+FLAT = 256
+"""Colours up to which a picture is flat art, to which JPEG would add specks."""
+
+Fit = Literal["contain", "cover", "stretch"]
+FITS: tuple[Fit, ...] = ("contain", "cover", "stretch")
+
+_PLAIN = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
+_OURS = (b"\x89PNG\r\n", b"\xff\xd8\xff")
+_LOOKS = (
+    (b"GIF8", "GIF"), (b"%PDF", "PDF"), (b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"),
+    (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"RIFF", "WebP"), (b"BM", "BMP"),
+    (b"<svg", "SVG"), (b"<?xml", "SVG"), (b"8BPS", "Photoshop"),
+)  # fmt: skip
+
+# What Pillow raises on files that are broken or made to do harm.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
+_BOMB = (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning)
+
+
+class Assets:
+    """The folders images may come from; a layout names a file in them, and no path."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.folders = tuple(folders)
+
+    def read(self, name: str) -> bytes:
+        """Raises `ImageRefused` when there is none of that plain name, or it leads elsewhere."""
+        if not _PLAIN.fullmatch(name) or name.startswith("."):
+            raise ImageRefused(
+                Words(f"“{name}”不是单纯的文件名。", "请只写文件名，不带目录。"),
+                Words(f"“{name}” is no plain file name.", "Write the name alone, no folder."),
+            )
+        for folder in self.folders:
+            path = (folder / name).resolve()
+            if path.parent == folder.resolve() and path.is_file():
+                return path.read_bytes()
+        raise ImageRefused(
+            Words(f"图片目录中没有“{name}”。", "请放入该文件，或更正文件名。"),
+            Words(f"No folder of images has “{name}”.", "Put it there, or correct the name."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    digest: str
+    data: bytes = field(compare=False, repr=False)
+
+
+def ready(data: bytes, box: Box, fit: Fit) -> Image:
+    """The image as it is embedded for a box of that size; "cover" cuts it to the box's shape.
+
+    Raises `ImageRefused`.
+    """
+    return _ready(_File(hashlib.sha256(data).hexdigest(), data), box.width, box.height, fit)
+
+
+@lru_cache(maxsize=32)
+def _ready(file: _File, width: float, height: float, fit: Fit) -> Image:
+    picture = _sized(_opened(file.data), width, height, fit)
+    # The alpha of an opaque image would only make the file larger.
+    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+    if alpha and alpha.getextrema() == (255, 255):
+        alpha = None
+    coding, pixels = _compressed(picture.convert("RGB"))
+    mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
+    digest = hashlib.sha256(pixels + mask).hexdigest()
+    return Image(picture.width, picture.height, coding, pixels, mask, digest)
+
+
+def _opened(data: bytes) -> Pillow.Image:
+    try:
+        picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
+        _check(picture)
+        picture.load()
+        # A telephone says beside the pixels which way up it was held.
+        return _plain(ImageOps.exif_transpose(picture))
+    except _BOMB as error:
+        raise _too_large() from error
+    except _BROKEN as error:
+        raise _broken() if data.startswith(_OURS) else _unknown(data) from error
+
+
+def _check(picture: Pillow.Image) -> None:
+    """Before a pixel is decoded."""
+    if picture.width * picture.height > MOST:
+        raise _too_large()
+    if getattr(picture, "is_animated", False) and picture.format == "PNG":
+        raise ImageRefused(
+            Words("图片是动画。", "请保存为一幅静止的图片。"),
+            Words("The image is animated.", "Save one still picture."),
+        )
+    if picture.mode in ("CMYK", "YCCK", "LAB"):
+        raise ImageRefused(
+            Words(f"图片的颜色模式是 {picture.mode}。", "请在图像软件中转换为 RGB 后再保存。"),
+            Words(f"The image is in {picture.mode} colour.", "Convert it to RGB and save it."),
+        )
+
+
+def _plain(picture: Pillow.Image) -> Pillow.Image:
+    """As RGB, or RGBA when a part of it may be seen through."""
+    if picture.mode.startswith("I"):
+        # Sixteen bits a pixel: Pillow would cut off what is above 255 instead of scaling it.
+        picture = picture.point(lambda value: value / 256).convert("L")
+    plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    # What was written beside the pixels would be written into the new file.
+    plain.info = {}
+    return plain
+
+
+def _sized(picture: Pillow.Image, width: float, height: float, fit: Fit) -> Pillow.Image:
+    if fit == "cover":
+        shape = width / height
+        wide = min(picture.width, max(1, round(picture.height * shape)))
+        high = min(picture.height, max(1, round(picture.width / shape)))
+        left, top = (picture.width - wide) // 2, (picture.height - high) // 2
+        picture = picture.crop((left, top, left + wide, top + high))
+    finest = width / 25.4 * FINEST, height / 25.4 * FINEST
+    # Of what is contained, the tighter side decides; otherwise both sides fill the box.
+    choose = min if fit == "contain" else max
+    scale = choose(finest[0] / picture.width, finest[1] / picture.height)
+    if scale >= 1:
+        return picture
+    size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    return picture.resize(size, Pillow.Resampling.LANCZOS)
+
+
+def _compressed(picture: Pillow.Image) -> tuple[Literal["flate", "jpeg"], bytes]:
+    """The smaller of the two; flat art is never a JPEG."""
+    flat = zlib.compress(picture.tobytes(), 9)
+    if picture.getcolors(FLAT):
+        return "flate", flat
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return ("jpeg", out.getvalue()) if len(out.getvalue()) < len(flat) else ("flate", flat)
+
+
+def _too_large() -> ImageRefused:
+    return ImageRefused(
+        Words(f"图片超过 {MOST // 10_000} 万像素。", "请缩小后再上传。"),
+        Words(f"The image has more than {MOST // 1_000_000} megapixels.", "Make it smaller."),
+    )
+
+
+def _broken() -> ImageRefused:
+    return ImageRefused(
+        Words("图片已损坏或不完整。", "请重新导出后再上传。"),
+        Words("The image is broken or cut off.", "Export it again."),
+    )
+
+
+def _unknown(data: bytes) -> ImageRefused:
+    start = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n")
+    name = next((name for mark, name in _LOOKS if start.startswith(mark)), "")
+    zh, en = (f"文件是 {name}，", f"is {name}, ") if name else ("文件", "is ")
+    return ImageRefused(
+        Words(f"{zh}不是 PNG 或 JPEG 图片。", "请另存为 PNG 或 JPEG。"),
+        Words(f"The file {en}not a PNG or JPEG image.", "Save it as PNG or JPEG."),
+    )

@@ -1,0 +1,193 @@
+"""A layout made from another: tables laid over tables, each key remembering where it was written."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+
+from certificates.errors import Fault, LayoutUnknown
+from certificates.problems import Words
+from certificates.reading import Traced, closest
+
+FindBase = Callable[[str], str]
+"""From a layout's id to its source; raises `LayoutUnknown`."""
+
+NAMED = ("id", "name")
+"""What a layout never takes from its base."""
+
+OVERRIDES = ("page", "styles", "elements")
+"""What a variant may say, in the tables of the design it changes."""
+
+
+def whole(source: str, find_base: FindBase, faults: list[Fault]) -> Traced | None:
+    """The source with everything its bases give it, and without ``base``.
+
+    Nothing, and the fault, when some of it cannot be had: what else is missing is not known then.
+    """
+    return _whole(source, "", find_base, faults, ())
+
+
+def _whole(
+    source: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
+) -> Traced | None:
+    """``above`` are the layouts that led here, each the base of the one before it."""
+    try:
+        own = Traced.of(tomllib.loads(source), path)
+    except tomllib.TOMLDecodeError as error:
+        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
+        en = Words(f"is not TOML: {error}", "Correct the line it names.")
+        faults.append(Fault(f"{path}(file)", zh, en))
+        return None
+    base = own.get("base")
+    if base is None:
+        return own
+    if not isinstance(base, str):
+        zh, en = (
+            Words("应为版式的 id。", "请更正。"),
+            Words("is not the id of a layout.", "Correct it."),
+        )
+        faults.append(Fault(own.at("base"), zh, en))
+        return None
+    above = above or (str(own.get("id", "")),)
+    found = _found(base, own.at("base"), find_base, faults, above)
+    below = _whole(found, f"{base}: ", find_base, faults, (*above, base)) if found else None
+    if below is None:
+        return None
+    return _without(overlaid(_without(below, NAMED), own, faults), ("base",))
+
+
+def _found(
+    base: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
+) -> str | None:
+    if base in above:
+        zh = Words(f"“{base}”最终又以自己为基础。", "请改用另一个版式。")
+        en = Words(f"“{base}” is, in the end, its own base.", "Choose another layout.")
+        faults.append(Fault(path, zh, en))
+        return None
+    try:
+        return find_base(base)
+    except LayoutUnknown as unknown:
+        zh = Words(f"没有版式“{base}”。", f"可用的版式：{'、'.join(unknown.known)}。")
+        en = Words(f"There is no layout “{base}”.", f"There are: {', '.join(unknown.known)}.")
+        faults.append(Fault(path, zh, en, closest(base, unknown.known)))
+        return None
+
+
+def overlaid(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
+    """One design over another: tables by their keys, styles by name, elements by id."""
+    laid = below.under(above)
+    for key in ("page", "styles", "variants"):
+        lower, upper = below.get(key), above.get(key)
+        if isinstance(lower, Traced) and isinstance(upper, Traced):
+            join = {"page": _table, "styles": _tables, "variants": _variants}[key]
+            laid.put(key, join(lower, upper, faults), above.at(key))
+    lower, upper = below.get("elements"), _listed(above.get("elements"))
+    if isinstance(lower, list) and isinstance(upper, list):
+        laid.put("elements", _elements(lower, upper, faults), above.at("elements"))
+    return laid
+
+
+def _table(below: Traced, above: Traced, _faults: list[Fault]) -> Traced:
+    return below.under(above)
+
+
+def _tables(below: Traced, above: Traced, _faults: list[Fault]) -> Traced:
+    """Tables of the same name are laid over each other."""
+    laid = below.under(above)
+    for name in above:
+        lower, upper = below.get(name), above[name]
+        if isinstance(lower, Traced) and isinstance(upper, Traced):
+            laid.put(name, _element(lower, upper), above.at(name))
+    return laid
+
+
+def _variants(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
+    laid = below.under(above)
+    for kind in above:
+        lower, upper = below.get(kind), above[kind]
+        if isinstance(lower, Traced) and isinstance(upper, Traced):
+            joined = lower.under(upper)
+            for key in OVERRIDES:
+                one, two = lower.get(key), upper.get(key)
+                if isinstance(one, Traced) and isinstance(two, Traced):
+                    join = _table if key == "page" else _tables
+                    joined.put(key, join(one, two, faults), upper.at(key))
+            laid.put(kind, joined, above.at(kind))
+    return laid
+
+
+def _listed(elements: object) -> object:
+    """A variant's elements, tables by their id, as a list of tables that say their id."""
+    if not isinstance(elements, Traced):
+        return elements
+    return [_told(name, each) for name, each in elements.items()]
+
+
+def _told(name: str, element: object) -> object:
+    if not isinstance(element, Traced):
+        return element
+    told = element.under(Traced.of({}, element.path))
+    told.put("id", name, element.path)
+    return told
+
+
+def _elements(
+    below: Sequence[object], above: Iterable[object], faults: list[Fault]
+) -> list[object]:
+    laid, met = list(below), set[str]()
+    for element in above:
+        own = element.get("id") if isinstance(element, Traced) else None
+        if isinstance(element, Traced) and isinstance(own, str) and own not in met:
+            met.add(own)
+            _lay(laid, own, element, faults)
+        else:
+            # Kept for the reader, who notes that it is no table, or that its id is taken.
+            laid.append(element)
+    return laid
+
+
+def _lay(laid: list[object], own: str, element: Traced, faults: list[Fault]) -> None:
+    """Over the element of its id; without one it is new and stands last, or before another."""
+    ids = _ids(laid)
+    at = ids.index(own) if own in ids else None
+    removed = element.get("remove")
+    if at is None and (removed or "kind" not in element):
+        faults.append(_no_such(element, "remove" if removed else "id", own, ids))
+        return
+    lower = laid.pop(at) if at is not None else None
+    if removed is True:
+        return
+    ids, before = _ids(laid), element.get("before")
+    if before is not None and before not in ids:
+        faults.append(_no_such(element, "before", str(before), ids))
+    new = _without(element, ("before",))
+    joined = _element(lower, new) if isinstance(lower, Traced) else new
+    place = ids.index(before) if before in ids else at
+    laid.insert(len(laid) if place is None else place, joined)
+
+
+def _ids(elements: Iterable[object]) -> list[object]:
+    return [each.get("id") if isinstance(each, Traced) else None for each in elements]
+
+
+def _element(below: Traced, above: Traced) -> Traced:
+    """A change of kind starts anew; another image is not the one that was pinned."""
+    if "kind" in above and above["kind"] != below.get("kind"):
+        return above
+    if "image" in above:
+        below = _without(below, ("sha256",))
+    return below.under(above)
+
+
+def _no_such(element: Traced, key: str, named: str, ids: Sequence[object]) -> Fault:
+    known = [str(each) for each in ids if each]
+    zh = Words(f"没有元素“{named}”。", f"已有的元素：{'、'.join(known)}。")
+    en = Words(f"There is no element “{named}”.", f"There are: {', '.join(known)}.")
+    return Fault(element.at(key), zh, en, closest(named, known))
+
+
+def _without(table: Traced, keys: Iterable[str]) -> Traced:
+    left = Traced.of({}, table.path).under(table)
+    for key in keys:
+        left.pop(key, None)
+    return left

@@ -1,0 +1,151 @@
+"""The same certificate by four programs, as a table in Markdown."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+from math import inf
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.benchmarks.measuring import Measured, NotMeasured, measure
+from tests.benchmarks.peers import ENGINE, PROGRAMS, TYPST
+from tests.benchmarks.peers.program import CORES
+
+PAGE = Path(__file__).parents[2] / "certificates" / "MEASURED.md"
+
+ALL = (("one file", 1), ("one file", 400), ("one file", 10_000), ("single files", 400))
+QUICK = (("one file", 1), ("one file", 400))
+
+LIMITS = {
+    ("fpdf2", "single files"): 40,
+    ("WeasyPrint", "one file"): 400,
+    ("WeasyPrint", "single files"): 40,
+}
+"""The most that a program is asked for in one job, where more would take minutes."""
+
+TURNS = 3
+"""How often each job is measured, all programs in turn; the best counts, as others use the machine."""
+
+LONG = 60
+"""Seconds from which once is enough."""
+
+CORES_USED = {
+    ENGINE: "one core for one file, all for single files",
+    TYPST: "all cores",
+    "fpdf2": "one core for one file, as it cannot do otherwise; all for single files",
+    "WeasyPrint": "one core for one file, as it cannot do otherwise; all for single files",
+}
+
+HEADINGS = (
+    "job",
+    "pages",
+    "program",
+    "seconds",
+    "pages a second",
+    "to Typst",
+    "peak MB",
+    "MB written",
+)
+
+
+class Row(NamedTuple):
+    job: str
+    pages: int
+    program: str
+    measured: Measured | None
+    """Of fewer pages, if the program has a limit."""
+    reason: str = ""
+
+
+def rows(jobs: Sequence[tuple[str, int]], tell: Callable[[str], None]) -> Iterator[Row]:
+    for job, pages in jobs:
+        best: dict[str, Row] = {}
+        for turn in range(1, TURNS + 1):
+            for program in PROGRAMS:
+                if program in best and not _again(best[program]):
+                    continue
+                tell(f"{job}, {pages}, {turn} of {TURNS}: {program}")
+                row = _measured(job, pages, program)
+                best[program] = min(best.get(program, row), row, key=_seconds)
+        yield from best.values()
+
+
+def _measured(job: str, pages: int, program: str) -> Row:
+    asked = min(pages, LIMITS.get((program, job), pages))
+    try:
+        return Row(job, pages, program, measure(job, program, asked))
+    except NotMeasured as reason:
+        return Row(job, pages, program, None, str(reason))
+
+
+def _again(row: Row) -> bool:
+    return row.measured is not None and row.measured.seconds < LONG
+
+
+def _seconds(row: Row) -> float:
+    return row.measured.seconds if row.measured else inf
+
+
+def page(measured: Sequence[Row]) -> str:
+    lines = ["# Measured", "", *_preface(), "", _line(HEADINGS), _line(["---"] * len(HEADINGS))]
+    typst = {(r.job, r.pages): r.measured for r in measured if r.program == TYPST}
+    lines += [_line(_cells(row, typst.get((row.job, row.pages)))) for row in measured]
+    reasons = dict.fromkeys(f"{r.program}: {r.reason}" for r in measured if r.reason)
+    return "\n".join((*lines, *(f"\n- not measured, {reason}" for reason in reasons), ""))
+
+
+def _preface() -> Iterator[str]:
+    yield "Written by `make bench`: the same certificate by four programs, one after the other, on one"
+    yield f"machine ({_machine()})."
+    yield "The certificate is `tests/benchmarks/certificate.toml`: the same words, places, faces and sizes,"
+    yield "a border and a flourish as vectors, a name that shrinks to its line, a QR code on every page."
+    yield "Each job runs in a process of its own that has loaded its fonts and made one page before the"
+    yield "clock starts; the codes are made within the time. Afterwards pages are counted, words found"
+    yield f"and codes read back. The best of {TURNS} turns counts (of one, from {LONG} seconds on). “≈” is"
+    yield "reckoned from fewer pages, “>” was reached with those."
+    yield ""
+    for name, cores in CORES_USED.items():
+        yield f"- {name}{'' if name == ENGINE else ' ' + _version(name)}: {cores}"
+
+
+def _machine() -> str:
+    return f"{CORES} cores, {_processor()}, {platform.system()}, Python {platform.python_version()}"
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    names = info.read_text().split("model name") if info.exists() else []
+    return (
+        names[1].partition(":")[2].partition("\n")[0].strip() if names[1:] else platform.machine()
+    )
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name.lower())
+    except ModuleNotFoundError:
+        return "(not installed)"
+
+
+def _cells(row: Row, typst: Measured | None) -> list[str]:
+    head = [row.job, f"{row.pages:,}", row.program]
+    got = row.measured
+    if not got:
+        return [*head, *["–"] * 5]
+    about, least = ("≈ ", "> ") if got.count < row.pages else ("", "")
+    ratio = f"{got.rate / typst.rate:.2g}" if typst else "–"
+    seconds, size = row.pages / got.rate, got.size_mb * row.pages / got.count
+    return [
+        *head,
+        f"{about}{seconds:.3g}",
+        f"{about}{got.rate:,.0f}" if got.rate >= 10 else f"{about}{got.rate:.2g}",
+        f"{about}{ratio}",
+        f"{least}{got.peak_mb:,}",
+        f"{about}{size:.3g}",
+    ]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

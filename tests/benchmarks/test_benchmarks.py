@@ -1,0 +1,43 @@
+"""The comparison can be run, and what it says has been measured."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.benchmarks import checking, comparison
+from tests.benchmarks.materials import laid_out
+from tests.benchmarks.peers import PROGRAMS
+from tests.benchmarks.peers.engine import Engine
+from tests.benchmarks.timing import ONE_FILE
+from tests.benchmarks.winners import LONG, winners
+
+ROOT = Path(__file__).parents[2]
+
+
+def _locked(path: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", path.read_text("utf-8"), re.MULTILINE))
+
+
+def test_the_page_of_measurements_names_every_program() -> None:
+    page = comparison.PAGE.read_text("utf-8")
+
+    assert [name for name in PROGRAMS if f"| {name} |" not in page] == []
+    assert re.findall(r"/work/|/root/|/tmp/|file://", page) == []
+
+
+def test_the_peers_are_installed_beside_what_is_locked_and_change_none_of_it() -> None:
+    everyone = _locked(ROOT / "requirements.lock")
+    peers = _locked(ROOT / "tests/benchmarks/requirements.lock")
+
+    assert {"typst", "fpdf2", "weasyprint"} <= peers.keys()
+    assert {name: everyone.get(name, version) for name, version in peers.items()} == peers
+
+
+def test_the_engine_makes_the_certificate_of_the_comparison(tmp_path: Path) -> None:
+    """Names too long for their line among them."""
+    pages = LONG + 1
+
+    Engine(laid_out(tmp_path)).one_file(list(winners(pages)), tmp_path / ONE_FILE)
+
+    checking.one_file(tmp_path, pages)

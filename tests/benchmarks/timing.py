@@ -1,0 +1,82 @@
+"""One job of one program, timed in a process of its own that has warmed up.
+
+Fonts are loaded and one certificate of another winner is made before the clock starts.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from tests.benchmarks.materials import laid_out
+from tests.benchmarks.peers import program
+from tests.benchmarks.peers.engine import Engine
+from tests.benchmarks.peers.program import CORES, Crew
+from tests.benchmarks.winners import winners
+
+ELSEWHERE = 900_000
+"""Winners for warming up, whom no job has."""
+
+ONE_FILE = "all.pdf"
+
+
+class Timed(msgspec.Struct):
+    warm_up: float
+    seconds: float
+    own_peak_mb: int
+    """Of this process alone, to the kernel's own account."""
+
+
+def one_file(name: str, count: int, folder: Path) -> Timed:
+    start = time.perf_counter()
+    made = program(name)(laid_out(folder))
+    made.one_file(list(winners(1, ELSEWHERE)), _aside(folder) / ONE_FILE)
+    return _timed(start, lambda: made.one_file(list(winners(count)), folder / ONE_FILE))
+
+
+def files(name: str, count: int, folder: Path) -> Timed:
+    start = time.perf_counter()
+    crew = Crew(program(name), folder)
+    crew.single_files(list(winners(4 * CORES, ELSEWHERE)), _aside(folder))
+    timed = _timed(start, lambda: crew.single_files(list(winners(count)), folder))
+    crew.close()
+    return timed
+
+
+def volumes(_name: str, count: int, folder: Path) -> Timed:
+    start = time.perf_counter()
+    engine = Engine(laid_out(folder))
+    engine.one_file(list(winners(1, ELSEWHERE)), _aside(folder) / ONE_FILE)
+    return _timed(start, lambda: engine.volumes(winners(count), folder))
+
+
+JOBS: dict[str, Callable[[str, int, Path], Timed]] = {
+    "one file": one_file,
+    "single files": files,
+    "volumes": volumes,
+}
+
+
+def _aside(folder: Path) -> Path:
+    """For what is made to warm up."""
+    (folder / "warm-up").mkdir()
+    return folder / "warm-up"
+
+
+def _timed(start: float, work: Callable[[], None]) -> Timed:
+    ready = time.perf_counter()
+    work()
+    done = time.perf_counter()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return Timed(round(ready - start, 3), round(done - ready, 4), peak)
+
+
+if __name__ == "__main__":
+    job, name, count, folder = sys.argv[1:]
+    timed = JOBS[job](name, int(count), Path(folder))
+    sys.stdout.buffer.write(msgspec.json.encode(timed))
