@@ -69,7 +69,9 @@ def test_a_sheet_printed_again_with_its_own_faces_is_the_same(
     """A face that draws nothing on the sheet may still be what another one was fitted to."""
     make(tmp_path / "kai.ttf", "KaiTi", has="甲乙丙丁", ink=(100, 700))
     shelf = find([tmp_path, FOLDER], system=False)
-    content = Content("1", "𪚥", dict.fromkeys(classic.fields, "𪚥") | {"code": "https://x.example"})
+    content = Content(
+        "1", "𪚥", dict.fromkeys(classic.fields, "𪚥") | {"code": "https://x.example"}
+    )
     (faces,) = inspect([content], classic, shelf).faces
     again = shelf.limited_to({face.name: face.digest for face in faces})
     assert pdf([content], classic, again) == pdf([content], classic, shelf)
