@@ -13,6 +13,7 @@ from certificates.marks import Run
 from certificates.place import place
 from tests.certificates.conftest import hard_names, named
 from tests.certificates.reading import lines, pdf
+from tests.certificates.test_fonts import make
 
 FOLDER = Path("/usr/share/fonts/truetype/hanazono")
 
@@ -63,11 +64,14 @@ def test_the_file_stays_archival(classic: Layout, rare: Shelf) -> None:
 
 
 def test_a_sheet_printed_again_with_its_own_faces_is_the_same(
-    classic: Layout, rare: Shelf
+    classic: Layout, tmp_path: Path
 ) -> None:
     """A face that draws nothing on the sheet may still be what another one was fitted to."""
-    given = named("𪚥").fields | {"salutation": "𪚥", "body": "𪚥", "closing": "𪚥"}
-    content = Content("1", "𪚥", dict.fromkeys(given, "𪚥") | {"code": "https://x.example/1"})
-    (faces,) = inspect([content], classic, rare).faces
-    again = rare.limited_to({face.name: face.digest for face in faces})
-    assert pdf([content], classic, again) == pdf([content], classic, rare)
+    make(tmp_path / "kai.ttf", "KaiTi", has="甲乙丙丁", ink=(100, 700))
+    shelf = find([tmp_path, FOLDER], system=False)
+    content = Content(
+        "1", "𪚥", dict.fromkeys(classic.fields, "𪚥") | {"code": "https://x.example"}
+    )
+    (faces,) = inspect([content], classic, shelf).faces
+    again = shelf.limited_to({face.name: face.digest for face in faces})
+    assert pdf([content], classic, again) == pdf([content], classic, shelf)
