@@ -7,13 +7,18 @@ from pathlib import Path
 
 import click
 
+from certificates.compose import Page
 from certificates.contact_sheet import Shown, contact_sheet, pages
+from certificates.content import Content
 from certificates.errors import LayoutRefused, LayoutUnknown
 from certificates.fonts import Shelf, find
 from certificates.images import Assets
 from certificates.layout import Layout, load, shipped, shipped_ids
 from certificates.pdf import render
+from certificates.press.setup import Setup
+from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.preview import preview as made
+from certificates.run import print_sheets
 from certificates.samples import contents, first
 
 FONTS = click.option(
@@ -113,12 +118,27 @@ def _cases(layout: Layout, shelf: Shelf) -> list[Shown]:
 
 
 def _samples(shelf: Shelf) -> list[Shown]:
+    """Each as it looks; and, where there is a stock that has part of it already, what is printed."""
     shown: list[Shown] = []
     for layout_id in shipped_ids():
         layout, out = load(shipped(layout_id)), BytesIO()
-        render([first(layout)], layout, shelf, out)
+        content = first(layout)
+        render([content], layout, shelf, out)
         shown += pages(out.getvalue(), [f"{layout_id}  {layout.name}"])
+        if stock := _stock_of(layout, content):
+            out = BytesIO()
+            print_sheets([Page(content, layout, shelf)], Setup(stock), out)
+            shown += pages(out.getvalue(), [f"{layout_id}  套打时所印"])
     return shown
+
+
+def _stock_of(layout: Layout, content: Content) -> Stock | None:
+    """A pre-printed stock of its size, if it has anything that such a stock has."""
+    if layout.elements_for(content, preprinted=True) == layout.elements_for(content):
+        return None
+    stocks = (load_stock(shipped_stock(stock_id)) for stock_id in stock_ids())
+    fitting = (each for each in stocks if each.preprinted and each.sheet == layout.page)
+    return next(fitting, None)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
-COLUMNS = 4
-CELL, GAP, LABEL = 480, 36, 44
+COLUMNS = 3
+CELL, GAP, LABEL = 560, 40, 46
 """Pixels: the sides of the square a page is fitted into, what is free around it, its label."""
 
 GROUND, INK, EDGE = "#EFEBE2", "#4A4338", "#CFC8B8"

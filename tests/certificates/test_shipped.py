@@ -12,7 +12,7 @@ from PIL import Image
 from certificates import Layout, Shelf, load, shipped, shipped_ids
 from certificates.elements.qr import Qr
 from certificates.elements.seal import Seal
-from certificates.marks import Path, Picture, Squares
+from certificates.marks import Path, Picture, Run, Squares
 from certificates.paper import Box
 from certificates.place import place, place_static
 from tests.certificates.conftest import sample
@@ -83,6 +83,14 @@ def test_a_folder_shows_a_portrait_of_a_person_and_never_of_an_enterprise(shelf:
     assert [mark for mark in shown if isinstance(mark, Picture)]
     hidden = place(dataclasses.replace(pictured, kind="enterprise"), LAYOUTS["folder"], shelf).marks
     assert not [mark for mark in hidden if isinstance(mark, Picture)]
+
+
+@EACH
+def test_on_a_stock_that_is_printed_already_ink_is_dark(layout: Layout, shelf: Shelf) -> None:
+    if layout.elements_for(sample(layout.id), preprinted=True) == layout.elements:
+        return
+    own = place(sample(layout.id), layout, shelf, preprinted=True)
+    assert all(max(mark.colour) < 0.7 for mark in own.marks if isinstance(mark, Run))
 
 
 def test_a_plaque_is_for_an_engraver() -> None:
