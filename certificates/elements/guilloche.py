@@ -34,6 +34,14 @@ LACE = 5
 REACH = 0.86
 """The radius of a rosette at a corner, in heights of the band; it hides where two sides meet."""
 
+HEAVY = 0.35
+"""Millimetres: the outermost rules of the band; the rim of a rosette."""
+
+RULES = ((0.5, 0.0), (0.53, 0.0), (0.6, HEAVY))
+"""From the middle of the band, in its heights, and how thick; those without a width are fine."""
+
+CIRCLES = (0.955, 0.83, 0.42, 0.33)
+"""Between the rings of a rosette, in its radii."""
 
 MOST_PIECES = 12
 """Of a ring of a rosette: many short ones take more room than fewer long ones."""
@@ -115,9 +123,8 @@ class Guilloche:
     def _weave(self) -> Iterator[Path]:
         axis = self.box.inset(REACH * self.band)
         period = PERIOD * self.band
-        for edge in (0.5, 0.53, 0.6):
+        for edge, width in RULES:
             for side in (-1, 1):
-                width = 0.35 if edge == 0.6 else self.width
                 yield rectangle(axis.inset(side * edge * self.band), self._pen(0, width))
         for strand in WEAVE:
             steps = _strand(strand, self.band, period)
@@ -136,8 +143,10 @@ class Guilloche:
         yield from self._rosette(radius, tuple(at))
 
     def _rosette(self, radius: float, at: tuple[Matrix, ...]) -> Iterator[Path]:
-        yield circle((0, 0), radius, Pen(self.colours[0], 0.3, fill=self.paper))._replace(places=at)
-        for part in (0.955, 0.83, 0.42, 0.33):
+        yield circle((0, 0), radius, Pen(self.colours[0], HEAVY, fill=self.paper))._replace(
+            places=at
+        )
+        for part in CIRCLES:
             yield circle((0, 0), radius * part, self._pen(0))._replace(places=at)
         for ring in ROSETTE:
             turns = tuple(
@@ -147,7 +156,7 @@ class Guilloche:
             )
             yield Path(_ring(ring, radius), self._pen(ring.colour), turns)
 
-    def _pen(self, colour: int, width: float | None = None) -> Pen:
+    def _pen(self, colour: int, width: float = 0.0) -> Pen:
         return Pen(self.colours[colour % len(self.colours)], width or self.width)
 
 
