@@ -20,7 +20,7 @@ from certificates.errors import (
     StockUnknown,
 )
 from certificates.fonts import Face, Shelf, find
-from certificates.layout import Layout, load, shipped, shipped_ids
+from certificates.layout import Layout, load, resolve, shipped, shipped_ids
 from certificates.pdf import (
     Inspection,
     inspect,
@@ -67,6 +67,7 @@ __all__ = [
     "render_each",
     "render_pages",
     "render_pages_each",
+    "resolve",
     "shipped",
     "shipped_ids",
 ]

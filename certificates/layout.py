@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from certificates.conditions import When
 from certificates.conditions import read as read_when
@@ -41,7 +41,8 @@ class Layout:
 
     That source is what `resolve` returns, with everything its bases give it. ``bleed`` is in
     millimetres, beyond every side of ``page``; ``outlined`` asks for letters as outlines, for an
-    engraver who has not the fonts. ``variants`` are by kind of recipient.
+    engraver who has not the fonts. ``variants`` are by kind of recipient; ``variant`` is the kind
+    that this one is for.
     """
 
     id: str
@@ -52,9 +53,15 @@ class Layout:
     bleed: float = 0.0
     outlined: bool = False
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
+    variant: str = ""
     _chosen: dict[tuple[bool, ...], tuple[Element, ...]] = field(
-        default_factory=dict, compare=False, repr=False
+        default_factory=dict, init=False, compare=False, repr=False
     )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process it is the same object each time it comes, and caches stay warm."""
+        fields = (self.id, self.name, self.page, self.entries, self.digest, self.bleed)
+        return _arrived, (*fields, self.outlined, dict(self.variants), self.variant)
 
     def for_kind(self, kind: str) -> Layout:
         """The variant for that kind of recipient; for most it is this layout itself."""
@@ -84,6 +91,19 @@ class Layout:
         """Every field it prints for anyone, each once, in the order of its elements."""
         elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
         return tuple(dict.fromkeys(field for element in elements for field in element.fields))
+
+
+_here: dict[tuple[str, str], Layout] = {}
+
+KEPT = 64
+"""Layouts from other processes that are remembered."""
+
+
+def _arrived(*fields: Any) -> Layout:
+    layout = Layout(*fields)
+    if len(_here) >= KEPT:
+        _here.clear()
+    return _here.setdefault((layout.digest, layout.variant), layout)
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -119,7 +139,9 @@ def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS)
         raise LayoutRefused(list(dict.fromkeys(faults)))
     self_contained = frozen(source, everything, assets)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
-    variants = {kind: replace(each, digest=digest) for kind, each in layout.variants.items()}
+    variants = {
+        kind: replace(each, digest=digest, variant=kind) for kind, each in layout.variants.items()
+    }
     return replace(layout, digest=digest, variants=variants)
 
 

@@ -18,7 +18,7 @@ from certificates.content import Content
 from certificates.crew import batched, in_order
 from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
-from certificates.fonts.embed import embed, prepare
+from certificates.fonts.embed import embed
 from certificates.layout import Layout
 from certificates.marks import Run
 from certificates.output.document import Document
@@ -37,7 +37,7 @@ IN_MEMORY = 64 * 2**20
 
 
 class Inspection(NamedTuple):
-    """What a print would find; ``faces`` are those that each content is drawn with, in its order."""
+    """What a print would find; ``faces`` are those that each content looks as it does by."""
 
     problems: tuple[Problem, ...]
     faces: tuple[tuple[Face, ...], ...]
@@ -50,8 +50,9 @@ def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspec
     for content in contents:
         static, own = place_static(layout, shelf, content), place(content, layout, shelf)
         problems |= dict.fromkeys((*static.problems, *own.problems))
-        runs = (mark for mark in (*static.marks, *own.marks) if isinstance(mark, Run))
-        faces.append(tuple(dict.fromkeys(run.face for run in runs)))
+        runs = [mark for mark in (*static.marks, *own.marks) if isinstance(mark, Run)]
+        drawn = (face for run in runs for face in (run.face, run.beside) if face)
+        faces.append(tuple(dict.fromkeys(drawn)))
     return Inspection(tuple(problems), tuple(faces))
 
 
@@ -168,17 +169,11 @@ class _Writing:
 
 def _each(pages: list[Page]) -> list[tuple[Content, bytes | Sequence[Problem]]]:
     """In a worker: what cannot be printed comes back as its problems, for the rest to go on."""
-    batches = [compose(Job([*plain([page])], page.shelf)) for page in pages]
-    used: Used = {}
-    for batch in batches:
-        for face, texts in batch.used.items():
-            used.setdefault(face, set()).update(texts)
-    for face, together in used.items():
-        prepare(face, together)
-    return [(page.content, _alone(batch)) for page, batch in zip(pages, batches, strict=True)]
+    return [(page.content, _alone(page)) for page in pages]
 
 
-def _alone(batch: Batch) -> bytes | Sequence[Problem]:
+def _alone(page: Page) -> bytes | Sequence[Problem]:
+    batch = compose(Job([*plain([page])], page.shelf))
     if batch.problems:
         return list(batch.problems)
     out = BytesIO()

@@ -99,7 +99,7 @@ def _pieces(
     first = next(items, None)
     if first is None:
         return
-    trim = first.layout.page
+    trim = first.trim
     items = _of_one_size(chain([first], items), trim)
     if faults := setup_faults(setup, trim, first.shelf):
         raise PressRefused(faults)
@@ -112,8 +112,8 @@ def _pieces(
 
 def _of_one_size(pages: Iterable[Page], trim: Box) -> Iterator[Page]:
     for page in pages:
-        if page.layout.page != trim:
-            size, own = (f"{box.width:g} × {box.height:g}" for box in (trim, page.layout.page))
+        if page.trim != trim:
+            size, own = (f"{box.width:g} × {box.height:g}" for box in (trim, page.trim))
             key = page.content.key
             zh = f"“{key}”的版式为 {own} 毫米，前面的为 {size} 毫米。"
             en = f"“{key}” is {own} mm, those before it are {size} mm."

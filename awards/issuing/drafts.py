@@ -48,7 +48,12 @@ async def snapshots(
     shelf = layouts.shelf(settings.font_dirs)
     tokens = [new_token() for _ in drafts]
     contents = [
-        Content(draft.number, draft.winner.name, _words(commendation, draft, token, settings))
+        Content(
+            draft.number,
+            draft.winner.name,
+            _words(commendation, draft, token, settings),
+            draft.category.recipient_kind.value,
+        )
         for draft, token in zip(drafts, tokens, strict=True)
     ]
     found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
@@ -64,6 +69,7 @@ async def snapshots(
             layout_digest=layout.digest,
             fonts={face.name: face.digest for face in faces},
             token=token,
+            kind=content.kind,
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]

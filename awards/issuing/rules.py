@@ -16,7 +16,10 @@ from certificates import Content, Problem
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """Every printed word, and what it is printed with. ``fonts`` is face name → SHA-256."""
+    """Every word a layout may print, for which kind of recipient, and what it is printed with.
+
+    ``fonts`` is face name → SHA-256.
+    """
 
     number: str
     version: int
@@ -26,9 +29,10 @@ class Snapshot(msgspec.Struct, frozen=True):
     layout_digest: str
     fonts: dict[str, str]
     token: str
+    kind: str = ""
 
     def content(self) -> Content:
-        return Content(key=self.number, person=self.person, fields=self.fields)
+        return Content(self.number, self.person, self.fields, self.kind)
 
     def says_the_same(self, other: Snapshot) -> bool:
         """Whether a sheet would look the same but for the code that leads to its record."""
@@ -72,7 +76,7 @@ def compose(
         "honour": winner.honour or category.name,
         "year": str(commendation.year),
     }
-    return {
+    return words | {
         "title": commendation.certificate_title,
         "salutation": fill(category.salutation, words),
         "body": fill(category.body, words),

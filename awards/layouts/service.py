@@ -11,9 +11,9 @@ from awards.tables import StoredLayout
 
 
 def source_of(layout_id: str) -> str:
-    """The newest source of a layout. Raises NotFound."""
+    """The newest source of a layout, with all that it takes from others. Raises NotFound."""
     try:
-        return certificates.shipped(layout_id)
+        return certificates.resolve(certificates.shipped(layout_id))
     except certificates.LayoutUnknown as fault:
         raise NotFound(what_zh="版式", what_en="layout", key=layout_id) from fault
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
@@ -26,12 +28,16 @@ from certificates import (
     FontsMissing,
     Page,
     Shelf,
+    crew,
     render_pages,
     render_pages_each,
 )
 
 #: ZIP's own first day, so that the same sheets make the same archive.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+#: Sheets from which a print is worth starting processes for.
+LARGE = 2000
 
 #: Told after each sheet: how many are done, and of how many.
 Progress = Callable[[int, int], None]
@@ -114,7 +120,13 @@ def _shelf(fonts: dict[str, str], settings: Settings) -> Shelf:
 
 
 def _render_pdf(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
-    render_pages(_watched(pages, progress), out)
+    with _help(pages) as executor:
+        render_pages(_watched(pages, progress), out, executor=executor)
+
+
+def _help(pages: Sequence[Page]) -> AbstractContextManager[Executor | None]:
+    """All cores for a large print; to a small one they would come too late."""
+    return crew() if len(pages) >= LARGE else nullcontext()
 
 
 def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
@@ -126,8 +138,9 @@ def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
 def _render_zip(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
     """Each file is named by its number and the winner."""
     taken: set[str] = set()
-    with zipfile.ZipFile(out, "w") as archive:
-        for done, (content, pdf) in enumerate(render_pages_each(pages), 1):
+    with _help(pages) as executor, zipfile.ZipFile(out, "w") as archive:
+        made = render_pages_each(pages, executor=executor)
+        for done, (content, pdf) in enumerate(made, 1):
             name = _free_name(fit_name(f"{content.key}_{content.person}"), taken)
             # PDF streams are compressed already.
             archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)

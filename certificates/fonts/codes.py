@@ -91,7 +91,8 @@ def _sharers(face: Face, selector: str, upright: bool) -> dict[int, str]:
 
 def _numbers(face: Face, selector: str) -> dict[str, int]:
     points = list(face.hb.unicodes)
-    numbers = dict(zip(map(chr, points), map(face.font.get_nominal_glyph, points), strict=True))
+    found = zip(map(chr, points), map(face.font.get_nominal_glyph, points), strict=True)
+    numbers = {character: number for character, number in found if number}
     for part in selector[:1]:
         for point in face.hb.variation_unicodes(ord(part)):
             if number := face.font.get_variation_glyph(point, ord(part)):

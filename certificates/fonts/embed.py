@@ -32,7 +32,6 @@ from certificates.characters import clusters, composed
 from certificates.fonts.codes import encode
 from certificates.fonts.face import Face, Glyph
 from certificates.fonts.program import cut
-from certificates.fonts.stock import hold
 
 Subset = dict[int, tuple[str, Glyph]]
 """Code to what it means and how it looks."""
@@ -46,11 +45,6 @@ def embed(face: Face, used: Iterable[tuple[str, bool]], doc: PDFDocument) -> Non
     fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
     for name, subset in sorted(_subsets(face, used).items()):
         fonts[name] = _refer(_type0(face, dict(sorted(subset.items())), doc), doc, name)
-
-
-def prepare(face: Face, used: Iterable[tuple[str, bool]]) -> None:
-    """Say what many documents will draw, so that each is soon embedded; the bytes stay the same."""
-    hold(face, {g.number for s in _subsets(face, used).values() for _, g in s.values()})
 
 
 def _subsets(face: Face, used: Iterable[tuple[str, bool]]) -> dict[str, Subset]:

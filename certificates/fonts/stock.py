@@ -25,13 +25,15 @@ TABLES = frozenset({"glyf", "loca", "CFF ", "CFF2", "head", "hhea", "hmtx", "max
 VARIATIONS = frozenset({"fvar", "gvar", "avar", "HVAR", "MVAR", "VARC", "cvar"})
 """Those that say how a variable font varies: read, and then gone."""
 
-EVERYDAY = "".join(map(chr, range(0x20, 0x7F))) + bytes(
-    byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell)
-).decode("gb2312", "ignore")
-"""ASCII and the 3,755 characters of level 1 of GB/T 2312: with them few certificates lack more."""
+EVERYDAY = "".join(map(chr, range(0x20, 0x7F))) + "".join(
+    bytes((row, cell)).decode("gb2312", "ignore")
+    for row in (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
+    for cell in range(0xA1, 0xFF)
+)
+"""ASCII, and the signs and the 3,755 characters of level 1 of GB/T 2312: few names hold others."""
 
-PATIENCE, MANY = 6, 60
-"""Programs with a glyph that is not in stock, before everyday ones are laid in, and before all."""
+PATIENCE = 6
+"""Programs with a glyph that is not in stock, before the stock is laid in anew; then as many again."""
 
 
 class Source(NamedTuple):
@@ -44,11 +46,6 @@ class Source(NamedTuple):
 def source_of(face: Face, numbers: AbstractSet[int]) -> Source:
     """Something that has these glyphs; a program cut from it is the same, whatever else it has."""
     return _stock(face).source(numbers)
-
-
-def hold(face: Face, numbers: AbstractSet[int]) -> None:
-    """Lay in these glyphs: many programs will be made of them."""
-    _stock(face).hold(numbers)
 
 
 def wanted(face: Face, numbers: AbstractSet[int]) -> hb.SubsetInput:
@@ -77,22 +74,22 @@ class _Stock:
         self._face = face
         self._held = Source(face.hb, {})
         self._missed: list[AbstractSet[int]] = []
+        self._patience = PATIENCE
 
     def source(self, numbers: AbstractSet[int]) -> Source:
         if numbers <= self._held.numbers.keys():
             return self._held
         self._missed.append(numbers)
-        if len(self._missed) == PATIENCE:
-            self.hold(_everyday(self._face).union(*self._missed))
-        elif len(self._missed) == MANY:
-            self.hold(frozenset(range(self._face.hb.glyph_count)))
+        if len(self._missed) >= self._patience:
+            self._patience *= 2
+            self._lay_in(frozenset().union(*self._missed))
         return _reduced(self._face, numbers)
 
-    def hold(self, numbers: AbstractSet[int]) -> None:
-        held = numbers | self._held.numbers.keys()
+    def _lay_in(self, numbers: AbstractSet[int]) -> None:
         # An instance of a variable font has bounds of the glyphs at hand, which would differ.
-        if not self._face.axes and held != self._held.numbers.keys():
-            self._held = _laid_in(self._face, held)
+        if not self._face.axes:
+            together = _everyday(self._face) | numbers | self._held.numbers.keys()
+            self._held = _laid_in(self._face, together)
 
 
 @cache

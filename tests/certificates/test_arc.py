@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import atan2, cos, degrees, dist, radians, sin
+from typing import Literal
 
 import pytest
 
@@ -45,6 +46,13 @@ def test_heads_inwards_read_along_the_foot_from_left_to_right() -> None:
     assert [run.x for run in runs] == sorted(run.x for run in runs)
     assert all(run.y > 0 for run in runs)
     assert runs[1].turn == pytest.approx(0, abs=0.01)
+
+
+def test_the_middle_is_where_it_is_said_to_be_either_way() -> None:
+    either: tuple[Literal["out", "in"], ...] = ("out", "in")
+    for heads in either:
+        (run,) = along_arc("甲", (0, 0), 30, 12, GLYPHS, RED, middle=90, heads=heads)
+        assert list(*middles([run])) == pytest.approx([90, 30], abs=0.01)
 
 
 def test_a_text_may_begin_at_an_angle() -> None:

@@ -102,7 +102,7 @@ def test_an_accent_typed_apart_has_the_code_of_the_whole() -> None:
 
 def test_a_vertical_form_has_a_code_of_its_own() -> None:
     face = Face(SERIF)
-    for character in "（）「」《》、。…":
+    for character in "（）「」《》、。…“”":
         assert face.glyph(character, upright=True) != face.glyph(character)
         assert encode(face, character, upright=True) != encode(face, character)
     assert encode(face, "欧阳甲A", upright=True) == encode(face, "欧阳甲A")

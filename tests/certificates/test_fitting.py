@@ -5,11 +5,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certificates import load, shipped
 from certificates.characters import clusters
 from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.classes import RIGHT_BLANK
+from tests.certificates.conftest import named
 from tests.certificates.one_text import SHELF, one_text, placed, problems
+
+CLASSIC = load(shipped("classic"))
 
 ONE_LINE, TWO_LINES = 11.0, 22.0
 """Millimetres high: what one and two lines of 20 points take, and a little."""
@@ -42,7 +46,7 @@ def test_first_it_is_tightened_where_that_saves_a_line() -> None:
 
 
 def test_tightening_that_saves_nothing_is_not_done() -> None:
-    assert set_as(12, TWO_LINES) == (2, 0.0, 1.0, 20)
+    assert set_as(15, TWO_LINES, tighten=0.1) == (2, 0.0, 1.0, 20)
 
 
 def test_then_it_takes_more_lines_if_the_box_has_room() -> None:
@@ -85,7 +89,7 @@ def test_the_size_found_is_the_largest_that_fits() -> None:
 
 def extent(run: Run) -> Box:
     """The em boxes of an upright or level run, without the blank half of a last mark."""
-    ems = sum(SHELF.glyphs["song"][c].advance for c in clusters(run.text))
+    ems = sum(glyph.advance for c in clusters(run.text) if (glyph := run.face.glyph(c)))
     blank = 0.5 if run.text[-1] in RIGHT_BLANK else 0.0
     size = run.size / POINTS_PER_MM
     if run.turn:
@@ -110,7 +114,7 @@ looks = st.fixed_dictionaries(
     }
 )
 words = st.lists(
-    st.sampled_from([*"甲乙丙，。（）“”·", "2024", "28", "ISO", "有限公司", "街道"]),
+    st.sampled_from([*"甲乙丙，。（）“”·", "2024年", "28名", "ISO的", "有限公司", "街道"]),
     min_size=1,
     max_size=50,
 ).map(lambda parts: ("丁" + "".join(parts))[:60])
@@ -123,3 +127,29 @@ def test_any_name_lies_inside_its_box(text: str, look: dict[str, object], writin
     layout = one_text({"box": box, "field": "unit", "writing": writing}, look)
     for run in placed(layout, unit=text):
         assert Box(*box).holds(extent(run), slack=0.01), run
+
+
+@settings(deadline=None)
+@given(words, looks)
+def test_of_a_hanging_mark_half_an_em_stands_outside_at_most(
+    text: str, look: dict[str, object]
+) -> None:
+    box = Box(20, 15, 70, 40)
+    layout = one_text({"box": list(box), "field": "unit"}, {**look, "punctuation": "hang"})
+    for run in placed(layout, unit=text):
+        half = run.size / 2 / POINTS_PER_MM
+        assert Box(box.x, box.y, box.width + half, box.height).holds(extent(run), slack=0.01), run
+
+
+names = st.text("甲乙丙丁戊己庚辛壬癸阿古丽〇", min_size=1, max_size=12)
+
+
+@settings(deadline=None)
+@given(st.lists(names, min_size=1, max_size=4).map("·".join))
+def test_a_name_of_up_to_fifty_characters_fits_the_classic_sheet(name: str) -> None:
+    (element,) = [each for each in CLASSIC.elements if each.id == "words"]
+    placement = element.place(named(name), SHELF)
+    assert not placement.problems
+    for run in placement.marks:
+        assert isinstance(run, Run)
+        assert element.box.holds(extent(run), slack=0.01)

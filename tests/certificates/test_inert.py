@@ -17,7 +17,7 @@ from tests.certificates.reading import lines, pdf, squeezed
 HOSTILE = {
     "an image": '<img src="file:///etc/passwd">',
     "an address": '<img src="http://169.254.169.254/latest/meta-data">',
-    "a program": '<font color="[[[getattr(pow,Word(\'__globals__\'))]]]">甲</font>',
+    "a program": "<font color=\"[[[getattr(pow,Word('__globals__'))]]]\">甲</font>",
     "a template": "{{7*7}} {name.__class__} {body} %s %(name)s ${HOME}",
     "an entity": "&lt;甲&#60; &amp; ]]> <!--",
     "PDF's own words": "(甲) \\101 <</Type /Page>> ET Q endstream",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -229,12 +230,12 @@ def test_problems_come_back_from_where_it_is_drawn(
 def test_only_so_much_work_is_under_way_at_a_time(crew: Executor) -> None:
     taken = []
 
-    def work() -> object:
+    def work() -> Iterator[int]:
         for n in range(100):
             taken.append(n)
             yield n
 
-    results = in_order(abs, work(), crew)  # type: ignore[arg-type]
+    results: Iterator[int] = in_order(abs, work(), crew)
     assert next(results) == 0
     assert len(taken) <= AHEAD + 1
     assert list(results) == list(range(1, 100))

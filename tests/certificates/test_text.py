@@ -112,15 +112,12 @@ class TestPairs:
             "同志：",
         ]
 
-    def test_it_is_not_torn(self) -> None:
+    def test_it_is_not_torn_but_made_smaller(self) -> None:
         layout = one_text(
-            {
-                "box": [10, 10, 22, 40],
-                "words": "{name}同志：",
-            },
-            {"pair": True},
+            {"box": [10, 10, 15, 60], "words": "{name}同志："}, {"pair": True, "floor": 12}
         )
-        assert [run.text for run in placed(layout, name="张三")] == ["张三", "同志："]
+        first, second = placed(layout, name="张三")
+        assert (first.text, second.text, first.size) == ("张三", "同志：", 14)
 
 
 def test_what_is_spaced_reads_back_as_it_is_stored() -> None:

@@ -22,7 +22,10 @@ KINDS = ("ttf", "otf")
 
 
 def variable(folder: Path, name: str, kind: str, has: str = HAS) -> Path:
-    """From 100 to 900 its boxes grow from 400 to 800 in height and from 1000 to 1200 in advance."""
+    """From 100 to 900 its boxes grow from 400 to 800 in height and from 1000 to 1200 in advance.
+
+    The last of them has half that advance.
+    """
     document = DesignSpaceDocument()
     document.addAxisDescriptor(name="Weight", tag="wght", minimum=100, default=100, maximum=900)
     for weight, top, advance in ((100, 400, 1000), (900, 800, 1200)):
@@ -32,7 +35,9 @@ def variable(folder: Path, name: str, kind: str, has: str = HAS) -> Path:
         )
         master.write(made.read_bytes())
         made.unlink()
-        document.addSourceDescriptor(font=TTFont(master), location={"Weight": weight})
+        font = TTFont(master)
+        font["hmtx"].metrics[font.getBestCmap()[ord(has[-1])]] = advance // 2, 100
+        document.addSourceDescriptor(font=font, location={"Weight": weight})
     font, _, _ = build(document)
     path = folder / f"{name}.{kind}"
     font.save(path)

@@ -97,7 +97,13 @@ async def test_the_snapshot_holds_every_word_and_what_prints_it(
         "date": "二〇二四年二月二十八日",
         "number": number,
         "code": f"https://awards.example.org/v/{frozen.token}",
+        "name": "林晚舟",
+        "unit": "潮河办事处",
+        "category": "先进个人",
+        "honour": "综合考评先进工作者",
+        "year": "2023",
     }
+    assert frozen.kind == "individual"
     assert frozen.layout_id == "classic"
     assert len(frozen.token) == 22
     assert all(len(digest) == 64 for digest in (frozen.layout_digest, *frozen.fonts.values()))

@@ -1,0 +1,125 @@
+"""``python -m certificates``: layouts listed, checked, tried out, without the service."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import click
+
+from certificates.contact_sheet import Shown, contact_sheet, pages
+from certificates.errors import LayoutRefused, LayoutUnknown
+from certificates.fonts import Shelf, find
+from certificates.images import Assets
+from certificates.layout import Layout, load, shipped, shipped_ids
+from certificates.pdf import render
+from certificates.preview import preview as made
+from certificates.samples import contents, first
+
+FONTS = click.option(
+    "--fonts",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of fonts that come first.",
+)
+IMAGES = click.option(
+    "--images",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder the layout's images may come from.",
+)
+
+
+@click.group()
+def main() -> None:
+    """Layouts of certificates: listed, checked, tried out."""
+
+
+@main.command("layouts")
+def list_layouts() -> None:
+    """List the layouts that come with the program.
+
+    \b
+    Example: python -m certificates layouts
+    """
+    for layout_id in shipped_ids():
+        layout = load(shipped(layout_id))
+        size = f"{layout.page.width:g} × {layout.page.height:g} mm"
+        click.echo(f"{layout_id:12} {size:16} {layout.name}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@IMAGES
+def check(file: Path, images: tuple[Path, ...]) -> None:
+    """Name every fault of a layout, each with its path; exit with 1 if there is one.
+
+    \b
+    Example: python -m certificates check our-award.toml
+    """
+    layout = _load(str(file), images)
+    click.echo(f"{layout.id} is sound: {layout.name}, {len(layout.elements)} elements.")
+
+
+@main.command()
+@click.argument("layout")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("preview.pdf"))
+@FONTS
+@IMAGES
+def preview(layout: str, out: Path, fonts: tuple[Path, ...], images: tuple[Path, ...]) -> None:
+    """Try a layout (its id, or a file) with what is usual and with the worst that may come.
+
+    A page is called by its case in the viewer's list of pages; what would not print is told there.
+
+    \b
+    Example: python -m certificates preview classic -o classic.pdf --fonts C:\\Windows\\Fonts
+    """
+    out.write_bytes(made(_load(layout, images), find(fonts)))
+    click.echo(f"Written: {out}")
+
+
+@main.command("contact-sheet")
+@click.argument("layout", required=False)
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("contact-sheet.png"))
+@FONTS
+@IMAGES
+def show(layout: str | None, out: Path, fonts: tuple[Path, ...], images: tuple[Path, ...]) -> None:
+    """Draw every shipped layout, or every case of one, on a single picture. Needs pypdfium2.
+
+    \b
+    Example: python -m certificates contact-sheet -o layouts.png
+    """
+    shelf = find(fonts)
+    try:
+        shown = _cases(_load(layout, images), shelf) if layout else _samples(shelf)
+    except ModuleNotFoundError as missing:
+        raise click.ClickException("Drawing needs PDFium: pip install pypdfium2") from missing
+    out.write_bytes(contact_sheet(shown))
+    click.echo(f"Written: {out}")
+
+
+def _load(layout: str, images: tuple[Path, ...]) -> Layout:
+    """By its id, or from a file."""
+    path = Path(layout)
+    try:
+        source = path.read_text(encoding="utf-8") if path.is_file() else shipped(layout)
+        return load(source, assets=Assets(images))
+    except (LayoutRefused, LayoutUnknown) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+
+
+def _cases(layout: Layout, shelf: Shelf) -> list[Shown]:
+    return [*pages(made(layout, shelf), [content.key for content in contents(layout)])]
+
+
+def _samples(shelf: Shelf) -> list[Shown]:
+    shown: list[Shown] = []
+    for layout_id in shipped_ids():
+        layout, out = load(shipped(layout_id)), BytesIO()
+        render([first(layout)], layout, shelf, out)
+        shown += pages(out.getvalue(), [f"{layout_id}  {layout.name}"])
+    return shown
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m certificates")

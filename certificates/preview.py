@@ -1,0 +1,30 @@
+"""A layout tried out: a page for each case, called by the case's name in the viewer's list of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from certificates.compose import Batch, Job, Page, compose, plain
+from certificates.fonts import Shelf
+from certificates.layout import Layout
+from certificates.pdf import write_file
+from certificates.samples import contents
+
+
+def preview(layout: Layout, shelf: Shelf) -> bytes:
+    """A PDF. What would keep a page from being printed is told in its label, and left out on it."""
+    out = BytesIO()
+    write_file(_pages(layout, shelf), out)
+    return out.getvalue()
+
+
+def _pages(layout: Layout, shelf: Shelf) -> Iterator[Batch]:
+    for content in contents(layout):
+        page = Page(content, layout, shelf)
+        batch = compose(Job([*plain([page])], shelf))
+        faults = "；".join(problem.zh.what for problem in batch.problems)
+        if faults:
+            pages = [each._replace(label=f"{each.label}：{faults}") for each in batch.pages]
+            batch = batch._replace(pages=pages, problems={})
+        yield batch

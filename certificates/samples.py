@@ -1,0 +1,100 @@
+"""Contents to try a layout with: what is usual, and the worst that is likely to come. All invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw
+
+from certificates.content import KINDS, SAMPLES, Content
+from certificates.layout import Layout
+
+
+class Case(NamedTuple):
+    """``name`` is what a page of it is called; ``person`` and ``organisation`` are whom it is for."""
+
+    name: str
+    person: str
+    organisation: str
+    words: Mapping[str, str]
+
+
+LONG_BODY = (
+    "在二〇二五年度经济社会高质量发展工作中，立足岗位、担当作为，圆满完成《关于推进“放管服”改革的"
+    "实施意见》所列各项任务，作出了重要贡献，经研究决定，授予“经济社会高质量发展先进个人（优秀"
+    "网格员）”荣誉称号。"
+)
+
+CASES = (
+    Case("样例 sample", "欧阳一二", "甲乙精密机械有限公司", {}),
+    Case(
+        "最长姓名 longest name",
+        "努尔甲·努尔乙·努尔丙·努尔丁·努尔戊·努尔己·努尔庚·努尔辛·努尔壬·努尔癸·努尔子丑寅卯辰",
+        "甲乙丙丁戊己庚辛（集团）股份有限公司××经济开发区智能制造与新材料联合研究院分公司",
+        {},
+    ),
+    Case("最生僻的字 rarest characters", "䶮㛃𬭎", "㙓䲮𫖮新材料有限公司", {}),
+    Case(
+        "最长单位与正文 worst unit name",
+        "司马甲乙",
+        "××经济开发区甲乙街道办事处综合行政执法与应急管理工作领导小组联合办公室（网格化服务中心）",
+        {
+            "body": LONG_BODY,
+            "honour": "高质量发展先进集体",
+            "issuers": "中共××市××经济开发区工作委员会办公室\n××市××经济开发区管理委员会办公室\n"
+            "××市工业和信息化委员会",
+        },
+    ),
+)
+
+INDIVIDUAL = "individual"
+
+
+def contents(layout: Layout) -> Iterator[Content]:
+    """Every case for the design itself, then for each of its variants; the key says which it is.
+
+    Where a layout shows a portrait, the last case has one.
+    """
+    for kind in ("", *(kind for kind in KINDS if kind in layout.variants)):
+        personal = kind in ("", INDIVIDUAL) and _addresses(layout)
+        shows = "photo" in layout.for_kind(kind).fields
+        for case in CASES:
+            yield content(case, kind, personal=personal, pictured=shows and case is CASES[-1])
+
+
+def first(layout: Layout) -> Content:
+    """What is usual."""
+    return next(contents(layout))
+
+
+def _addresses(layout: Layout) -> bool:
+    """Whether it speaks to its recipient; a plaque on a wall does not, nor does it go to a person."""
+    return "salutation" in layout.fields
+
+
+def content(case: Case, kind: str, *, personal: bool, pictured: bool = False) -> Content:
+    name = case.person if personal else case.organisation
+    words = {
+        "name": name,
+        "unit": case.organisation,
+        "salutation": f"{name}同志：" if personal else f"{name}：",
+        "honour": "先进工作者" if personal else "突出贡献企业",
+    }
+    key = f"{case.name} · {kind}" if kind else case.name
+    pictures = {"photo": portrait()} if pictured else {}
+    return Content(key, name, {**SAMPLES, **words, **case.words}, kind, pictures)
+
+
+@cache
+def portrait() -> bytes:
+    """A head and shoulders of nobody, as a PNG."""
+    picture = Image.new("RGB", (300, 420), "#D8D4CA")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((30, 285, 270, 640), fill="#8F897B")
+    draw.ellipse((85, 85, 215, 260), fill="#8F897B", outline="#D8D4CA", width=6)
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,100 @@
+"""The layouts that come with the program: as accepted, within their sheets, and fit for their use."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from itertools import combinations
+
+import pytest
+from PIL import Image
+
+from certificates import Layout, Shelf, load, shipped, shipped_ids
+from certificates.elements.qr import Qr
+from certificates.elements.seal import Seal
+from certificates.marks import Path, Picture, Squares
+from certificates.paper import Box
+from certificates.place import place, place_static
+from tests.certificates.conftest import sample
+from tests.certificates.golden import assert_golden, described
+from tests.certificates.reading import pdf
+
+LAYOUTS = {layout_id: load(shipped(layout_id)) for layout_id in shipped_ids()}
+EACH = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+
+FOR_HANDS = [layout for layout in LAYOUTS.values() if layout.id != "plaque"]
+
+
+@EACH
+def test_each_is_placed_as_accepted(layout: Layout, shelf: Shelf) -> None:
+    static, own = place_static(layout, shelf), place(sample(layout.id), layout, shelf)
+    text = f"the same on every sheet:\n{described(static.marks)}\nits own:\n{described(own.marks)}"
+    assert_golden(f"shipped-{layout.id}", text)
+
+
+@EACH
+def test_one_sheet_is_a_small_file(layout: Layout, shelf: Shelf) -> None:
+    assert len(pdf([sample(layout.id)], layout, shelf)) < 60_000
+
+
+@EACH
+def test_words_codes_and_numbers_keep_apart(layout: Layout) -> None:
+    boxes = [(e.id, e.box) for e in layout.elements if e.fields and e.id != "portrait"]
+    meeting = [(a[0], b[0]) for a, b in combinations(boxes, 2) if _overlap(a[1], b[1])]
+    assert meeting == []
+
+
+@pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
+def test_a_stamp_has_room_over_issuers_and_date(layout: Layout) -> None:
+    (seal,) = (e for e in layout.elements if isinstance(e, Seal))
+    signature = next(e for e in layout.elements if {"issuers", "date"} <= {*e.fields})
+    assert seal.box.width == seal.box.height == 42
+    assert abs(seal.box.centre[0] - signature.box.centre[0]) <= 5
+    assert abs(seal.box.centre[1] - signature.box.centre[1]) <= 5
+
+
+@pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
+def test_a_code_is_at_least_twenty_millimetres_wide(layout: Layout, shelf: Shelf) -> None:
+    (code,) = (e for e in layout.elements if isinstance(e, Qr))
+    (mark,) = (m for m in code.place(sample(layout.id), shelf).marks if isinstance(m, Squares))
+    assert mark.module * len(mark.rows) >= 20
+
+
+def test_on_the_stock_of_the_overlay_only_words_number_and_code_are_printed(shelf: Shelf) -> None:
+    overlay = LAYOUTS["overlay"]
+    static = place_static(overlay, shelf, preprinted=True)
+    own = place(sample("overlay"), overlay, shelf, preprinted=True)
+    assert static.marks == ()
+    assert not [mark for mark in own.marks if isinstance(mark, Path)]
+    printed = {e.id for e in overlay.elements_for(sample("overlay"), preprinted=True)}
+    assert printed == {"words", "seal", "signature", "code", "number"}
+
+
+def test_the_overlay_looks_like_the_classic_on_the_screen(shelf: Shelf) -> None:
+    classic, overlay = (place_static(LAYOUTS[name], shelf) for name in ("classic", "overlay"))
+    assert classic.marks == overlay.marks
+
+
+def test_a_folder_shows_a_portrait_of_a_person_and_never_of_an_enterprise(shelf: Shelf) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (30, 40), "grey").save(out, "PNG")
+    pictured = dataclasses.replace(sample("folder"), pictures={"photo": out.getvalue()})
+    shown = place(pictured, LAYOUTS["folder"], shelf).marks
+    assert [mark for mark in shown if isinstance(mark, Picture)]
+    hidden = place(dataclasses.replace(pictured, kind="enterprise"), LAYOUTS["folder"], shelf).marks
+    assert not [mark for mark in hidden if isinstance(mark, Picture)]
+
+
+def test_a_plaque_is_for_an_engraver() -> None:
+    assert LAYOUTS["plaque"].outlined
+    assert not any(layout.outlined for layout in FOR_HANDS)
+
+
+def test_paper_is_coloured_into_the_bleed() -> None:
+    citation = LAYOUTS["citation"]
+    paper = next(e for e in citation.elements if e.id == "paper")
+    assert paper.box == citation.page.inset(-citation.bleed)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
