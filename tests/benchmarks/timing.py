@@ -48,9 +48,10 @@ def files(name: str, count: int, folder: Path) -> Timed:
     return timed
 
 
-def volumes(_name: str, count: int, folder: Path) -> Timed:
+def volumes(name: str, count: int, folder: Path) -> Timed:
     start = time.perf_counter()
-    engine = Engine(laid_out(folder))
+    engine = program(name)(laid_out(folder))
+    assert isinstance(engine, Engine)
     engine.one_file(list(winners(1, ELSEWHERE)), _aside(folder) / ONE_FILE)
     return _timed(start, lambda: engine.volumes(winners(count), folder))
 
