@@ -12,27 +12,35 @@ import zxingcpp
 
 from tests.benchmarks.peers.program import file_of
 from tests.benchmarks.timing import ONE_FILE
-from tests.benchmarks.winners import Winner, winner
+from tests.benchmarks.winners import LONG, Winner, winner
 
 DPI = 150
+
+SMALLER = 3251
+"""The first winner whose code is smaller than the others'."""
 
 
 def one_file(folder: Path, count: int) -> None:
     path = folder / ONE_FILE
     with pdfium.PdfDocument(path) as document:
         assert len(document) == count, f"{len(document)} pages instead of {count}"
-        for n in sorted({0, 15 % count, count // 2, count - 1}):
+        for n in _samples(count):
             _page(path, document, n, winner(n))
 
 
 def single_files(folder: Path, count: int) -> None:
-    for n in sorted({0, 15 % count, count // 2, count - 1}):
+    for n in _samples(count):
         path = file_of(winner(n), folder)
         with pdfium.PdfDocument(path) as document:
             assert len(document) == 1
             _page(path, document, 0, winner(n))
     missing = [n for n in range(count) if not file_of(winner(n), folder).exists()]
     assert not missing
+
+
+def _samples(count: int) -> list[int]:
+    """The first, a long name, the middle, a smaller code, the last."""
+    return sorted({n for n in (0, LONG - 1, count // 2, SMALLER, count - 1) if n < count})
 
 
 def _page(path: Path, document: pdfium.PdfDocument, index: int, expected: Winner) -> None:

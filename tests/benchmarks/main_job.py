@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import resource
 import sys
 import tempfile
 import time
@@ -27,6 +26,7 @@ from awards.issuing.service import issue
 from awards.printing.service import Choice, Form, print_sheets
 from awards.winners import service as winners
 from awards.winners.queries import listing
+from tests.benchmarks.memory import peak_mb
 from tests.benchmarks.winners import person
 from tests.cast import settings
 
@@ -94,8 +94,7 @@ async def measure(size: int, url: str, folder: Path) -> Measured:
             await print_sheets("bench", "bench", Choice(), Form.PDF, here, out)
         with _timed(seconds, "roster"):
             as_xlsx(await roster("bench"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Measured(size, seconds, peak, round((folder / "out.pdf").stat().st_size / 1e6, 2))
+    return Measured(size, seconds, peak_mb(), round((folder / "out.pdf").stat().st_size / 1e6, 2))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 import psutil
@@ -40,7 +41,7 @@ class Measured(msgspec.Struct):
 
 
 class NotMeasured(Exception):
-    """The program is not installed, or failed; says why in one line."""
+    """The program, or a library of the system that it needs, is not installed."""
 
 
 def measure(job: str, program: str, count: int) -> Measured:
@@ -52,8 +53,7 @@ def measure(job: str, program: str, count: int) -> Measured:
             together, largest = _watched(child)
             told = child.communicate()[0]
         if child.returncode:
-            lines = (folder / "errors").read_text("utf-8").strip().splitlines()
-            raise NotMeasured(lines[-1] if lines else f"ended with {child.returncode}")
+            _explain(job, program, child.returncode, (folder / "errors").read_text("utf-8"))
         timed = msgspec.json.decode(told, type=Timed)
         if job in CHECKS:
             CHECKS[job](folder, count)
@@ -67,6 +67,14 @@ def measure(job: str, program: str, count: int) -> Measured:
             max(largest, timed.own_peak_mb),
             sum(file.stat().st_size for file in folder.glob("*.pdf")) / 1e6,
         )
+
+
+def _explain(job: str, program: str, code: int, errors: str) -> NoReturn:
+    """Only what is missing may leave a row empty; every other failure is ours to look at."""
+    last = errors.strip().splitlines()[-1:] or [""]
+    if last[0].startswith(("ModuleNotFoundError", "ImportError", "OSError: cannot load library")):
+        raise NotMeasured(last[0])
+    raise RuntimeError(f"{program}: {job} ended with {code}\n{errors}")
 
 
 def _watched(child: subprocess.Popen[bytes]) -> tuple[int, int]:

@@ -9,10 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks.measuring import measure
-from tests.benchmarks.peers import ENGINE
+from tests.benchmarks.peers import ALL_CORES, ENGINE
 
 
 class Owed(NamedTuple):
+    program: str
     job: str
     pages: int
     seconds: float | None
@@ -20,20 +21,23 @@ class Owed(NamedTuple):
 
 
 PARTS: dict[str, Sequence[Owed]] = {
-    "batch": [Owed("one file", 400, 0.5, None)],
-    "files": [Owed("single files", 400, 2.0, None)],
-    "volumes": [Owed("volumes", count, None, 400) for count in (25_000, 50_000, 100_000)],
+    "batch": [Owed(program, "one file", 400, 0.5, None) for program in (ENGINE, ALL_CORES)],
+    "files": [Owed(ENGINE, "single files", 400, 2.0, None)],
+    "volumes": [
+        Owed(ALL_CORES, "volumes", count, None, 400) for count in (25_000, 50_000, 100_000)
+    ],
 }
 
 
 def show(owed: Sequence[Owed]) -> None:
     grid = Table(
-        "job", "pages", "seconds", "owed s", "pages a second", "largest process MB", "owed MB",
+        "program", "job", "pages", "seconds", "owed s", "pages a second", "largest process MB", "owed MB",
         "together MB", "MB written", box=None,
     )  # fmt: skip
     for each in owed:
-        got = measure(each.job, ENGINE, each.pages)
+        got = measure(each.job, each.program, each.pages)
         grid.add_row(
+            each.program,
             each.job,
             f"{each.pages:,}",
             f"{got.seconds:.2f}",

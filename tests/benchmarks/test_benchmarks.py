@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.benchmarks import checking, comparison
 from tests.benchmarks.materials import laid_out
@@ -32,6 +36,16 @@ def test_the_peers_are_installed_beside_what_is_locked_and_change_none_of_it() -
 
     assert {"typst", "fpdf2", "weasyprint"} <= peers.keys()
     assert {name: everyone.get(name, version) for name, version in peers.items()} == peers
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the account that is read")
+def test_a_program_is_not_charged_for_the_size_of_the_process_that_started_it() -> None:
+    ballast = b"x" * (300 << 20)
+    ask = "from tests.benchmarks.memory import peak_mb; print(peak_mb())"
+
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True, cwd=ROOT)
+
+    assert 0 < int(told.stdout) < len(ballast) >> 20
 
 
 def test_the_engine_makes_the_certificate_of_the_comparison(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ Fonts are loaded and one certificate of another winner is made before the clock 
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tests.benchmarks.materials import laid_out
+from tests.benchmarks.memory import peak_mb
 from tests.benchmarks.peers import program
 from tests.benchmarks.peers.engine import Engine
 from tests.benchmarks.peers.program import CORES, Crew
@@ -48,9 +48,10 @@ def files(name: str, count: int, folder: Path) -> Timed:
     return timed
 
 
-def volumes(_name: str, count: int, folder: Path) -> Timed:
+def volumes(name: str, count: int, folder: Path) -> Timed:
     start = time.perf_counter()
-    engine = Engine(laid_out(folder))
+    engine = program(name)(laid_out(folder))
+    assert isinstance(engine, Engine)
     engine.one_file(list(winners(1, ELSEWHERE)), _aside(folder) / ONE_FILE)
     return _timed(start, lambda: engine.volumes(winners(count), folder))
 
@@ -72,8 +73,7 @@ def _timed(start: float, work: Callable[[], None]) -> Timed:
     ready = time.perf_counter()
     work()
     done = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Timed(round(ready - start, 3), round(done - ready, 4), peak)
+    return Timed(round(ready - start, 3), round(done - ready, 4), peak_mb())
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ from importlib import import_module
 
 from tests.benchmarks.peers.program import Program
 
-ENGINE, TYPST = "certificates", "Typst"
+ENGINE, ALL_CORES, TYPST = "certificates", "certificates, all cores", "Typst"
 
 PROGRAMS = {
     ENGINE: "engine.Engine",
+    ALL_CORES: "engine.EngineOnAllCores",
     TYPST: "typst.Typst",
     "fpdf2": "fpdf2.Fpdf2",
     "WeasyPrint": "weasyprint.WeasyPrint",

@@ -15,7 +15,7 @@ from tests.benchmarks.winners import Winner
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
-WORTH_A_POOL = 1000
+WORTH_A_POOL = 5000
 """Codes for which starting processes costs less than it saves."""
 
 

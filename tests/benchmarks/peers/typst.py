@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import typst
@@ -45,7 +46,7 @@ class Typst:
     def one_file(self, winners: Sequence[Winner], out: Path) -> None:
         rows = codes(winners)
         (self._root / "codes.bin").write_bytes(b"".join(map(gray, rows)))
-        given = self._given(winners, side=len(rows[0]))
+        given = self._given(winners, [len(each) for each in rows])
         (self._root / "given.json").write_text(json.dumps(given, ensure_ascii=False), "utf-8")
         self._compile(str(self._root / TEMPLATE.name), out)
 
@@ -56,15 +57,27 @@ class Typst:
     def _compile(self, source: str | bytes, out: Path) -> None:
         self._compiler.compile(source, output=str(out), format="pdf", pdf_tags=False)
 
-    def _given(self, winners: Sequence[Winner], side: int) -> dict[str, object]:
+    def _given(self, winners: Sequence[Winner], sides: Sequence[int]) -> dict[str, object]:
         return {
             "families": self._families,
             "title": TITLE,
             "closing": CLOSING,
             "issuers": ISSUERS,
             "date": DATE,
-            "side": side,
-            "winners": [
-                {"salutation": w.salutation, "body": w.body, "number": w.number} for w in winners
-            ],
+            "winners": list(map(_record, winners, sides, _starts(sides))),
         }
+
+
+def _starts(sides: Sequence[int]) -> Iterator[int]:
+    """Where each code begins in the file of all: now and then one is smaller than its neighbours."""
+    return accumulate((side * side for side in sides), initial=0)
+
+
+def _record(winner: Winner, side: int, start: int) -> dict[str, object]:
+    return {
+        "salutation": winner.salutation,
+        "body": winner.body,
+        "number": winner.number,
+        "side": side,
+        "start": start,
+    }

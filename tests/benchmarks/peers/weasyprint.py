@@ -58,7 +58,7 @@ class WeasyPrint:
             f'<div class="salutation" style="font-size: {size:g}pt">{escape(winner.salutation)}</div>'
             f'<div class="words"><p>{escape(winner.body)}</p><p>{CLOSING}</p></div>'
             f'<div class="signature">{"<br>".join((*ISSUERS, DATE))}</div>'
-            f'<img src="{_picture(rows)}"><div class="number">编号：{winner.number}</div></section>'
+            f'{_picture(rows)}<div class="number">编号：{winner.number}</div></section>'
         )
 
     def _fitting(self, words: str) -> float:
@@ -71,4 +71,7 @@ class WeasyPrint:
 def _picture(rows: tuple[str, ...]) -> str:
     side, out = len(rows), BytesIO()
     Image.frombytes("L", (side, side), gray(rows)).save(out, "PNG")
-    return "data:image/png;base64," + b64encode(out.getvalue()).decode()
+    module = 31 / (side + 8)
+    left, top, width = 33.2 + 4 * module, 144.5 + 4 * module, side * module
+    style = f"left: {left:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm"
+    return f'<img style="{style}" src="data:image/png;base64,{b64encode(out.getvalue()).decode()}">'
