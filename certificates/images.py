@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image as Pillow
-from PIL import ImageOps
+from PIL import ImageCms, ImageOps
 
 from certificates.errors import ImageRefused
 from certificates.marks import Image
@@ -106,8 +106,8 @@ def _opened(data: bytes) -> Pillow.Image:
         picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
         _check(picture)
         picture.load()
-        # A telephone says beside the pixels which way up it was held.
-        return _plain(ImageOps.exif_transpose(picture))
+        # A telephone says beside the pixels which way up it was held, and what its red is.
+        return _plain(_in_srgb(ImageOps.exif_transpose(picture)))
     except _BOMB as error:
         raise _too_large() from error
     except _BROKEN as error:
@@ -128,6 +128,19 @@ def _check(picture: Pillow.Image) -> None:
             Words(f"图片的颜色模式是 {picture.mode}。", "请在图像软件中转换为 RGB 后再保存。"),
             Words(f"The image is in {picture.mode} colour.", "Convert it to RGB and save it."),
         )
+
+
+def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
+    """As the colours were meant; a profile that makes no sense is passed over, as viewers do."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode != "RGB":
+        return picture
+    try:
+        given = ImageCms.ImageCmsProfile(BytesIO(profile))
+        changed = ImageCms.profileToProfile(picture, given, ImageCms.createProfile("sRGB"))
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return changed or picture
 
 
 def _plain(picture: Pillow.Image) -> Pillow.Image:

@@ -55,7 +55,7 @@ class Layout:
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
     variant: str = ""
     _chosen: dict[tuple[bool, ...], tuple[Element, ...]] = field(
-        default_factory=dict, compare=False, repr=False
+        default_factory=dict, init=False, compare=False, repr=False
     )
 
     def __reduce__(self) -> tuple[object, ...]:

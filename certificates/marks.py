@@ -36,6 +36,8 @@ class Run(NamedTuple):
     """Degrees by which the baseline is turned clockwise about its left end."""
     upright: bool = False
     """Glyphs in the form they have in vertical lines, where the font has one."""
+    beside: Face | None = None
+    """The face that this one is fitted to: without it the sheet would look another way."""
 
 
 @dataclass(frozen=True, slots=True)

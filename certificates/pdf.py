@@ -37,7 +37,7 @@ IN_MEMORY = 64 * 2**20
 
 
 class Inspection(NamedTuple):
-    """What a print would find; ``faces`` are those that each content is drawn with, in its order."""
+    """What a print would find; ``faces`` are those that each content looks as it does by."""
 
     problems: tuple[Problem, ...]
     faces: tuple[tuple[Face, ...], ...]
@@ -50,8 +50,9 @@ def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspec
     for content in contents:
         static, own = place_static(layout, shelf, content), place(content, layout, shelf)
         problems |= dict.fromkeys((*static.problems, *own.problems))
-        runs = (mark for mark in (*static.marks, *own.marks) if isinstance(mark, Run))
-        faces.append(tuple(dict.fromkeys(run.face for run in runs)))
+        runs = [mark for mark in (*static.marks, *own.marks) if isinstance(mark, Run)]
+        drawn = (face for run in runs for face in (run.face, run.beside) if face)
+        faces.append(tuple(dict.fromkeys(drawn)))
     return Inspection(tuple(problems), tuple(faces))
 
 

@@ -21,7 +21,7 @@ def preview(layout: Layout, shelf: Shelf) -> bytes:
 
 def _pages(layout: Layout, shelf: Shelf) -> Iterator[Batch]:
     for content in contents(layout):
-        page = Page(content, layout.for_kind(content.kind), shelf)
+        page = Page(content, layout, shelf)
         batch = compose(Job([*plain([page])], shelf))
         faults = "；".join(problem.zh.what for problem in batch.problems)
         if faults:

@@ -108,8 +108,8 @@ class Table:
 
     def choice(self, key: str, among: Collection[str], default: str | None = None) -> str:
         value = self._take(key, default)
-        if value in among:
-            return str(value)
+        if isinstance(value, str) and value in among:
+            return value
         known = "、".join(among), ", ".join(among)
         self._unless_missing(
             key, value, f"“{value}”不是可选项：{known[0]}。", f"“{value}” is not one of {known[1]}.",
@@ -178,14 +178,14 @@ class Table:
             self._wrong(key, "应为列表。", "is not a list.", "请更正。", "Correct it.")
             return ()
         for i, name in enumerate(value):
-            if name not in among:
+            if not isinstance(name, str) or name not in among:
                 self._wrong(
                     f"{key}[{i}]",
                     f"“{name}”不是可选项：{'、'.join(among)}。",
                     f"“{name}” is not one of {', '.join(among)}.",
                     "请更正。", "Correct it.", closest(str(name), among),
                 )  # fmt: skip
-        return tuple(name for name in value if name in among)
+        return tuple(name for name in value if isinstance(name, str) and name in among)
 
     def colours(self, key: str, most: int, default: Sequence[str]) -> tuple[Colour, ...]:
         """From one to ``most`` colours."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from io import BytesIO
 from typing import NamedTuple
+
+from PIL import Image, ImageDraw
 
 from certificates.content import KINDS, SAMPLES, Content
 from certificates.layout import Layout
@@ -50,10 +54,15 @@ INDIVIDUAL = "individual"
 
 
 def contents(layout: Layout) -> Iterator[Content]:
-    """Every case for the design itself, then for each of its variants; the key says which it is."""
+    """Every case for the design itself, then for each of its variants; the key says which it is.
+
+    Where a layout shows a portrait, the last case has one.
+    """
     for kind in ("", *(kind for kind in KINDS if kind in layout.variants)):
+        personal = kind in ("", INDIVIDUAL) and _addresses(layout)
+        shows = "photo" in layout.for_kind(kind).fields
         for case in CASES:
-            yield content(case, kind, personal=kind in ("", INDIVIDUAL) and _addresses(layout))
+            yield content(case, kind, personal=personal, pictured=shows and case is CASES[-1])
 
 
 def first(layout: Layout) -> Content:
@@ -66,7 +75,7 @@ def _addresses(layout: Layout) -> bool:
     return "salutation" in layout.fields
 
 
-def content(case: Case, kind: str, *, personal: bool) -> Content:
+def content(case: Case, kind: str, *, personal: bool, pictured: bool = False) -> Content:
     name = case.person if personal else case.organisation
     words = {
         "name": name,
@@ -75,4 +84,17 @@ def content(case: Case, kind: str, *, personal: bool) -> Content:
         "honour": "先进工作者" if personal else "突出贡献企业",
     }
     key = f"{case.name} · {kind}" if kind else case.name
-    return Content(key, name, {**SAMPLES, **words, **case.words}, kind)
+    pictures = {"photo": portrait()} if pictured else {}
+    return Content(key, name, {**SAMPLES, **words, **case.words}, kind, pictures)
+
+
+@cache
+def portrait() -> bytes:
+    """A head and shoulders of nobody, as a PNG."""
+    picture = Image.new("RGB", (300, 420), "#D8D4CA")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((30, 285, 270, 640), fill="#8F897B")
+    draw.ellipse((85, 85, 215, 260), fill="#8F897B", outline="#D8D4CA", width=6)
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

@@ -39,6 +39,8 @@ class Placed(NamedTuple):
     """Ems of the unscaled size to the right of where it would start."""
     rise: float = 0.0
     """Ems of the unscaled size above the baseline."""
+    beside: Face | None = None
+    """The face whose ideographs it was fitted to, if it had to be."""
 
 
 class Glyphs(dict[str, Placed]):
@@ -55,7 +57,8 @@ class Glyphs(dict[str, Placed]):
         for face in self.chain:
             if glyph := face.glyph(cluster):
                 fitted = fit(face, self.chain[0]) if is_ideograph(cluster) else Fit()
-                self[cluster] = Placed(face, glyph.advance, *fitted)
+                beside = None if fitted == Fit() else self.chain[0]
+                self[cluster] = Placed(face, glyph.advance, *fitted, beside)
                 return self[cluster]
         self[cluster] = Placed(None, 1.0)
         return self[cluster]

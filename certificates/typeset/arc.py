@@ -47,7 +47,7 @@ def along_arc(
             x, y, turn = circle.stand(way * (angle + width / 2), placed, em, size / POINTS_PER_MM)
             runs.append(
                 Run(x, y, cluster, placed.face, round(size * placed.scale, 3), colour,
-                    weight=round(weight * size, 3), stretch=stretch, turn=turn)
+                    weight=round(weight * size, 3), stretch=stretch, turn=turn, beside=placed.beside)
             )  # fmt: skip
         angle += width + gap
     return runs

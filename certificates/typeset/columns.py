@@ -115,6 +115,7 @@ class _Cell(NamedTuple):
             stretch=round(stretch, 4),
             turn=turn,
             upright=not turn,
+            beside=self.placed.beside,
         )
 
 

@@ -15,7 +15,8 @@ from certificates.typeset.classes import UNIT, WHOLES
 class Span(NamedTuple):
     """A piece of a line in one face, ``x`` from the line's start.
 
-    ``scale`` is of its glyphs against the line's, ``rise`` is above its baseline.
+    ``scale`` is of its glyphs against the line's, ``rise`` is above its baseline,
+    ``beside`` the face they were fitted to.
     """
 
     x: float
@@ -24,6 +25,7 @@ class Span(NamedTuple):
     spacing: float
     scale: float = 1.0
     rise: float = 0.0
+    beside: Face | None = None
 
 
 class Standing(NamedTuple):
@@ -79,7 +81,7 @@ def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) 
     drawn = clusters(line)
     if not drawn:
         return []
-    looks = {(placed.face, placed[2:]) for placed in map(glyphs.__getitem__, drawn)}
+    looks = {(placed.face, placed[2:5]) for placed in map(glyphs.__getitem__, drawn)}
     whole = room and WHOLES.search(line)
     if len(looks) == 1 and not whole and not leads(line, glyphs, manner):
         face, fit = looks.pop()
@@ -106,7 +108,7 @@ def _joined(line: Sequence[Standing]) -> Iterator[Span]:
 def _continues(held: Sequence[Standing], each: Standing, after: float) -> bool:
     """Whether it can be shown together with those before it; ``after`` it comes so much."""
     last, gap = held[-1], each.before
-    if each.meets or each.placed[2:] != PLAIN_FIT or last.placed[2:] != PLAIN_FIT:
+    if each.meets or each.placed[2:5] != PLAIN_FIT or last.placed[2:5] != PLAIN_FIT:
         return False
     if last.placed.face is not each.placed.face:
         return False
@@ -123,4 +125,4 @@ def _span(held: Sequence[Standing]) -> Iterator[Span]:
         text = "".join([each.cluster for each in held])
         spacing = held[1].before if len(held) > 1 else 0.0
         x = first.x + first.placed.shift
-        yield Span(x, text, face, spacing, first.placed.scale, first.placed.rise)
+        yield Span(x, text, face, spacing, first.placed.scale, first.placed.rise, first.placed.beside)

@@ -66,8 +66,8 @@ def rows(jobs: Sequence[tuple[str, int]], tell: Callable[[str], None]) -> Iterat
             for program in PROGRAMS:
                 if program in best and not _again(best[program]):
                     continue
-                tell(f"{job}, {pages}, {turn} of {TURNS}: {program}")
                 row = _measured(job, pages, program)
+                tell(f"turn {turn}: {row.measured or row}")
                 best[program] = min(best.get(program, row), row, key=_seconds)
         yield from best.values()
 

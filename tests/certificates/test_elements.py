@@ -9,7 +9,7 @@ from math import dist
 
 import pytest
 
-from certificates import Layout, Shelf, load, preflight, shipped, shipped_ids
+from certificates import Layout, LayoutRefused, Shelf, load, preflight, shipped, shipped_ids
 from certificates.content import SAMPLES
 from certificates.curves import TURN, petals, traced, turned, wave
 from certificates.drawing import draw
@@ -171,6 +171,11 @@ def test_a_specimen_says_that_it_is_one_and_nothing_else(shelf: Shelf) -> None:
     assert {run.turn != 0 for run in said[:2]} == {True}
     assert {run.turn % 360 for run in said[2:]} == {0.0}
     assert all(Box(100, 100, 42, 42).holds(Box(run.x, run.y, 0, 0)) for run in said)
+
+
+def test_a_seal_is_an_image_or_a_drawing_and_not_both() -> None:
+    with pytest.raises(LayoutRefused, match="stands beside image"):
+        layout(SEAL + 'show = "ring"\nimage = "seal.png"\n')
 
 
 SIGNATURE = (

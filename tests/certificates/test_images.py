@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageCms, PngImagePlugin
 
 from certificates import Content, ImageRefused, Layout, LayoutRefused, Shelf, load, preflight
 from certificates.images import Assets, ready
@@ -116,6 +116,18 @@ def test_a_photograph_is_held_the_right_way_up_and_says_nothing_of_itself() -> N
     image = ready(jpeg(photograph(), exif=exif.tobytes(), comment=SECRET), BOX, "contain")
     assert (image.width, image.height) == (200, 300)
     assert SECRET not in image.data
+
+
+def test_colours_come_through_as_they_were_meant() -> None:
+    """A profile whose green and red have changed places."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, green = profile.index(b"rXYZ"), profile.index(b"gXYZ")
+    profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"
+    image = ready(png(plain(), icc_profile=bytes(profile)), BOX, "contain")
+    red_part, green_part, _ = zlib.decompress(image.data)[:3]
+    assert green_part > 200 > red_part
+    nonsense = ready(png(plain(), icc_profile=b"no profile"), BOX, "contain")
+    assert zlib.decompress(nonsense.data)[:3] == b"\xff\0\0"
 
 
 def test_words_in_a_png_and_bytes_behind_it_are_gone() -> None:

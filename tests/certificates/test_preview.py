@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
@@ -52,6 +53,16 @@ def test_every_variant_has_its_pages_in_its_own_size(shelf: Shelf) -> None:
     assert widths == [297] * len(CASES) + [400] * len(CASES)
 
 
+def test_a_variant_is_measured_from_the_top_of_its_own_sheet(shelf: Shelf) -> None:
+    with pdfium.PdfDocument(preview(BOTH, shelf)) as document:
+        page = document[len(CASES)]
+        text = page.get_textpage()
+        _, _, _, top = text.get_charbox(text.get_text_range().index("在"))
+        from_top = (page.get_height() - top) / 72 * 25.4
+    words = next(e.box for e in BOTH.for_kind("enterprise").elements if e.id == "words")
+    assert words.y < from_top < words.bottom
+
+
 def test_what_would_not_print_is_told_in_the_label(shelf: Shelf) -> None:
     narrow = load(SOURCE.replace("size = 20", "size = 60"))
     assert any("超出" in label or "多出" in label for label in labels(preview(narrow, shelf)))
@@ -64,6 +75,12 @@ def test_the_cases_are_not_for_persons_alone() -> None:
     assert {c.fields["salutation"].endswith("同志：") for c in contents(layout) if c.kind} == {
         False
     }
+
+
+def test_a_layout_with_a_portrait_is_tried_with_one() -> None:
+    pictured = [bool(c.pictures) for c in contents(load(shipped("folder"))) if not c.kind]
+    assert (pictured.count(True), pictured.count(False)) == (1, len(CASES) - 1)
+    assert not any(c.pictures for c in contents(load(shipped("classic"))))
 
 
 def called(*arguments: str) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +63,7 @@ when = { lacks = ["photo"] }
 
 [variants.enterprise.page]
 width = 400
+height = 280
 
 [variants.enterprise.styles.body]
 size = 30
@@ -130,6 +132,15 @@ def test_the_same_choice_is_the_very_same_tuple(
     )
     first = BOTH.elements_for(one, preprinted=preprinted)
     assert first is BOTH.elements_for(two, preprinted=preprinted)
+
+
+def test_brought_into_another_process_time_and_again_it_is_one_layout() -> None:
+    sent = pickle.dumps(BOTH)
+    first, again = pickle.loads(sent), pickle.loads(sent)  # noqa: S301 - our own
+    assert first is again
+    assert first.digest == BOTH.digest
+    assert ids(of_kind("enterprise"), first) == ids(of_kind("enterprise"))
+    assert first.for_kind("enterprise") is not first
 
 
 def test_every_field_of_every_variant_is_named() -> None:
