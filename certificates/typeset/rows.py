@@ -35,7 +35,9 @@ def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) ->
     part, em = block.part, block.em
     start, room = placed(block, line, box.width * POINTS_PER_MM)
     manner = part.manner if first else part.manner._replace(paired=False)
-    for x, text, face, spacing, scale, rise, beside in spans(line.text, part.glyphs, room / em, manner):
+    for x, text, face, spacing, scale, rise, beside in spans(
+        line.text, part.glyphs, room / em, manner
+    ):
         yield Run(
             round(box.x + (start + x * em) / POINTS_PER_MM, 3),
             round(baseline - rise * block.size / POINTS_PER_MM, 3) if rise else baseline,

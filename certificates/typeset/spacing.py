@@ -125,4 +125,6 @@ def _span(held: Sequence[Standing]) -> Iterator[Span]:
         text = "".join([each.cluster for each in held])
         spacing = held[1].before if len(held) > 1 else 0.0
         x = first.x + first.placed.shift
-        yield Span(x, text, face, spacing, first.placed.scale, first.placed.rise, first.placed.beside)
+        yield Span(
+            x, text, face, spacing, first.placed.scale, first.placed.rise, first.placed.beside
+        )
