@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from certificates.characters import clusters
@@ -11,10 +11,17 @@ from certificates.typeset.classes import (
     ATOM,
     COLUMN_BLANK,
     COLUMN_MEETING,
+    DASH_ENDS,
+    DASHES,
     HALF,
+    HAN_SIDE,
     HANGING,
     LATIN_EDGE,
+    LATIN_QUOTES,
+    LATIN_SIDE,
     MEETING,
+    OPENING,
+    QUOTES,
     RIGHT_BLANK,
     UNIT,
     beside,
@@ -74,13 +81,34 @@ def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]
     found = {
         at: -HALF
         for at in (meeting.start() for meeting in meetings.finditer(text))
-        if _is_full(text[at - 1], glyphs) and _is_full(text[at], glyphs)
+        if _has_half(text[at - 1], glyphs, manner) and _has_half(text[at], glyphs, manner)
     }
+    if not manner.columns:
+        for at, lead in (*_round_quotes(text, glyphs), *_between_dashes(text, glyphs)):
+            found[at] = found.get(at, 0.0) + lead
     if manner.latin_gap:
         found |= {edge.start(): manner.latin_gap for edge in LATIN_EDGE.finditer(text)}
     if manner.paired:
         found[len(clusters(text)[0])] = 1.0
     return found
+
+
+def _round_quotes(text: str, glyphs: Glyphs) -> Iterator[tuple[int, float]]:
+    """On its outer side a quotation mark gets what it lacks, or loses what it has too much."""
+    for found in QUOTES.finditer(text):
+        at, mark = found.start(), found.group()
+        before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+        inner, outer = (after, before) if mark in OPENING else (before, after)
+        latin = LATIN_SIDE.match(outer) and not HAN_SIDE.match(inner)
+        lead = (LATIN_QUOTES[mark] if latin else 1.0) - glyphs[mark].advance
+        if outer and lead:
+            yield (at if mark in OPENING else at + 1), lead
+
+
+def _between_dashes(text: str, glyphs: Glyphs) -> Iterator[tuple[int, float]]:
+    for found in DASHES.finditer(text):
+        if glyphs["—"].advance < 1.0:
+            yield found.start(), -DASH_ENDS
 
 
 def atoms(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> list[Atom]:
@@ -141,6 +169,11 @@ def _length(text: str, glyphs: Glyphs, manner: Manner) -> float:
     if not manner.columns:
         return length
     return length + sum(1.0 - _advance(each, glyphs) for each in beside(text).values())
+
+
+def _has_half(mark: str, glyphs: Glyphs, manner: Manner) -> bool:
+    """Whether half of a mark's em is blank; of a narrow quotation mark it is what it gets."""
+    return _is_full(mark, glyphs) or (mark in LATIN_QUOTES and not manner.columns)
 
 
 def _is_full(mark: str, glyphs: Glyphs) -> bool:

@@ -27,6 +27,15 @@ HANGING = "、。，．"
 
 HALF = 0.5
 
+QUOTES = re.compile("[“‘”’]")
+LATIN_QUOTES = {"“": 0.45, "‘": 0.3, "”": 0.45, "’": 0.3}
+"""Chinese and Latin share these marks. Among Chinese they take one em, among Latin so much of it,
+whatever the face gives them."""
+
+DASHES = re.compile("(?<=—)—")
+DASH_ENDS = 0.1
+"""Blank at both ends of a dash that is less than one em; two dashes are one stroke."""
+
 _LETTERS = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 _LETTER = r"0-9\u00d7\u00f7" + _LETTERS + ACCENTS
 _WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%\u00a0\u202f]+[{_LETTER}]+)*"
@@ -63,6 +72,9 @@ LATIN_EDGE = re.compile(
     rf"|(?:(?<=[{_LATIN}])|(?<=[0-9][%‰℃℉°]))(?=[{HAN}])"
 )
 """Between a Chinese character and a Latin letter or a number, which its sign belongs to."""
+
+LATIN_SIDE = re.compile(rf"[ -~{_LETTERS}]")
+HAN_SIDE = re.compile(f"[{HAN}]")
 
 _SHORT = re.compile("[0-9]{1,2}|[A-Z]")
 
