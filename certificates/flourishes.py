@@ -40,8 +40,10 @@ def scroll() -> Iterator[Shape]:
     """For the top left corner: two volutes that spring from it, a bud between them."""
     for flip in (False, True):
         turn = Matrix(0, 1, 1, 0, 0, 0) if flip else Matrix()
-        for reach, volute in ((0.98, 0.17), (0.56, 0.11)):
-            yield Shape(moved(_volute(reach, volute), turn), colour=0 if reach > 0.9 else 1)
+        # The small one parts from the stem of the large one, which is drawn over where it does.
+        small = _volute((0.29, 0.037), (0.45, 0.075), 0.11)
+        yield Shape(moved(small, turn), colour=1)
+        yield Shape(moved(_volute((0.05, 0.05), (0.81, 0.05), 0.17), turn))
         for at in (0.30, 0.48):
             leaf = Matrix(0.2, 0.02, -0.02, 0.2, at, 0.085)
             yield Shape(moved(_leaf(0.22), leaf.then(turn)), filled=True, colour=1)
@@ -49,16 +51,15 @@ def scroll() -> Iterator[Shape]:
     yield Shape(moved(_leaf(0.3), bud), filled=True)
 
 
-def _volute(reach: float, size: float) -> tuple[Step, ...]:
-    """A stem from the corner that ends in a coil below it."""
-    centre = reach - size, 0.05 + size
+def _volute(start: tuple[float, float], end: tuple[float, float], size: float) -> tuple[Step, ...]:
+    """A stem that ends in a coil below it."""
+    (x, y), (far, level) = start, end
     stem: tuple[Step, ...] = (
-        ("m", 0.05, 0.05),
-        ("c", 0.05 + (centre[0] - 0.05) * 0.45, 0.02, centre[0] - size * 0.9, 0.05,
-         centre[0], centre[1] - size),
+        ("m", x, y),
+        ("c", x + (far - x) * 0.45, y - 0.03 * (far - x) / 0.76, far - size * 0.9, level, far, level),
     )  # fmt: skip
     coil = traced(spiral(size, -size / (TURN * 1.45)), 0, TURN * 1.25, 12)
-    return (*stem, *moved(coil, turned(-90, 1, *centre))[1:])
+    return (*stem, *moved(coil, turned(-90, 1, far, level + size))[1:])
 
 
 def laurel() -> Iterator[Shape]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from certificates.characters import clusters
 from certificates.fonts.shelf import Placed
 from certificates.typeset.classes import (
+    APOSTROPHE,
     ATOM,
     COLUMN_BLANK,
     COLUMN_MEETING,
@@ -83,9 +84,8 @@ def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]
         for at in (meeting.start() for meeting in meetings.finditer(text))
         if _has_half(text[at - 1], glyphs, manner) and _has_half(text[at], glyphs, manner)
     }
-    if not manner.columns:
-        for at, lead in (*_round_quotes(text, glyphs), *_between_dashes(text, glyphs)):
-            found[at] = found.get(at, 0.0) + lead
+    for at, lead in (*_round_quotes(text, glyphs, manner), *_between_dashes(text, glyphs)):
+        found[at] = found.get(at, 0.0) + lead
     if manner.latin_gap:
         found |= {edge.start(): manner.latin_gap for edge in LATIN_EDGE.finditer(text)}
     if manner.paired:
@@ -93,9 +93,9 @@ def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]
     return found
 
 
-def _round_quotes(text: str, glyphs: Glyphs) -> Iterator[tuple[int, float]]:
+def _round_quotes(text: str, glyphs: Glyphs, manner: Manner) -> Iterator[tuple[int, float]]:
     """On its outer side a quotation mark gets what it lacks, or loses what it has too much."""
-    for found in QUOTES.finditer(text):
+    for found in (APOSTROPHE if manner.columns else QUOTES).finditer(text):
         at, mark = found.start(), found.group()
         before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
         inner, outer = (after, before) if mark in OPENING else (before, after)

@@ -73,6 +73,9 @@ LATIN_EDGE = re.compile(
 )
 """Between a Chinese character and a Latin letter or a number, which its sign belongs to."""
 
+APOSTROPHE = re.compile(rf"(?<=[{_LETTERS}])’(?=[{_LETTERS}])")
+"""The one quotation mark that a column turns together with the word it is in."""
+
 LATIN_SIDE = re.compile(rf"[ -~{_LETTERS}]")
 HAN_SIDE = re.compile(f"[{HAN}]")
 

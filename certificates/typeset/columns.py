@@ -27,7 +27,7 @@ _UPRIGHT = re.compile(
 )
 """What stands upright in a column (UAX 50, by and large)."""
 
-_TRANSFORMED = re.compile("[“”‘’—…·–～（）〔〕［］｛｝《》〈〉「」『』【】〖〗]")
+_TRANSFORMED = re.compile("[“”‘’…·–～（）〔〕［］｛｝《》〈〉「」『』【】〖〗]")
 """What has another form in a column, and is turned where the face has none."""
 
 _CORNER: Final = "、。，．"
@@ -124,15 +124,22 @@ def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator
     short = beside(line.text)
     held: _Cell | None = None
     extra, end = 0.0, 0
-    for at, x, cluster, found, _, bound, *_ in standings(line.text, glyphs, room, manner):
+    for at, x, cluster, found, word, bound, _, meets in standings(line.text, glyphs, room, manner):
         if at < end or not found.face:
             continue
         text = short.get(at, cluster)
-        cell = _Cell(x + extra, text, found.face, found, _way(text, found.face, at in short))
+        way = "turned" if word and text == "’" else _way(text, found.face, at in short)
+        cell = _Cell(x + extra, text, found.face, found, way)
         if at in short:
             extra += 1.0 - sum(glyphs[digit].advance for digit in text)
             end = at + len(text)
-        if held and bound and held.way == cell.way == "turned" and held.face is cell.face:
+        if (
+            held
+            and bound
+            and not meets
+            and held.way == cell.way == "turned"
+            and held.face is cell.face
+        ):
             held = held._replace(text=held.text + text)
             continue
         if held:
