@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from certificates.compose import Page
-from certificates.contact_sheet import Shown, contact_sheet, pages
 from certificates.content import Content
 from certificates.errors import LayoutRefused, LayoutUnknown
 from certificates.fonts import Shelf, find
@@ -17,9 +16,10 @@ from certificates.layout import Layout, load, shipped, shipped_ids
 from certificates.pdf import render
 from certificates.press.setup import Setup
 from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
-from certificates.preview import preview as made
 from certificates.run import print_sheets
-from certificates.samples import contents, first
+from certificates.trial.contact_sheet import Shown, contact_sheet, pages
+from certificates.trial.preview import preview as made
+from certificates.trial.samples import contents, first
 
 FONTS = click.option(
     "--fonts",

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any, NamedTuple
 
-from certificates.conditions import When
-from certificates.conditions import read as read_when
 from certificates.content import KINDS, Content
 from certificates.elements import READERS, Element, Setting
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
-from certificates.frozen import frozen
 from certificates.images import Assets
-from certificates.inheritance import OVERRIDES, FindBase, overlaid, whole
 from certificates.paper import Box
 from certificates.problems import Words
-from certificates.reading import Table, Traced
-from certificates.styles import read as read_style
+from certificates.reading.conditions import When
+from certificates.reading.conditions import read as read_when
+from certificates.reading.frozen import frozen
+from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whole
+from certificates.reading.styles import read as read_style
+from certificates.reading.tables import Table, Traced
 
 LARGEST = 1200
 """Millimetres a sheet may be long: ISO A0 and a little."""

@@ -19,7 +19,7 @@ from certificates.elements import (
     text,
 )
 from certificates.elements.element import Element, Placement, Setting
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 READERS: Mapping[str, Callable[[Table, str, Setting], Element]] = {
     "border": border.read,

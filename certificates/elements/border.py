@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from certificates.content import Content
 from certificates.elements.element import Placement, Setting
-from certificates.elements.shapes import Point, diamond, polygon, polyline, rectangle
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Path, Pen
+from certificates.ornaments.shapes import Point, diamond, polygon, polyline, rectangle
 from certificates.paper import Box
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 OUTER, INNER, FRET = 1.1, 0.3, 0.4
 """Widths in millimetres: the outer rule, the inner rule, the line of the fret."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from certificates.content import Content
 from certificates.elements.element import Placement, Setting
-from certificates.elements.shapes import rectangle, rounded
 from certificates.fonts import Shelf
 from certificates.marks import Pen
+from certificates.ornaments.shapes import rectangle, rounded
 from certificates.paper import Box
 from certificates.problems import Words
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

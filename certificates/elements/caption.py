@@ -5,7 +5,7 @@ from __future__ import annotations
 from certificates.elements import text
 from certificates.elements.element import Element, Setting
 from certificates.paper import Box
-from certificates.reading import Table, Traced
+from certificates.reading.tables import Table, Traced
 
 
 def read(table: Table, element_id: str, box: Box, valign: str, setting: Setting) -> Element | None:

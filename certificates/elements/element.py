@@ -12,7 +12,7 @@ from certificates.images import Assets
 from certificates.marks import Mark
 from certificates.paper import Box
 from certificates.problems import Problem
-from certificates.styles import Style
+from certificates.reading.styles import Style
 
 
 class Placement(NamedTuple):

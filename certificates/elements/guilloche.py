@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from certificates.content import Content
-from certificates.curves import TURN, petals, rounded, traced, turned, wave
 from certificates.elements.element import Placement, Setting
-from certificates.elements.shapes import circle, rectangle
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Matrix, Path, Pen, Step
+from certificates.ornaments.curves import TURN, petals, rounded, traced, turned, wave
+from certificates.ornaments.shapes import circle, rectangle
 from certificates.paper import Box
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 PIECES = 4
 """Bézier curves to a wave, or to a petal."""

@@ -13,7 +13,7 @@ from certificates.images import FITS, Assets, Fit, ready
 from certificates.marks import Image, Picture
 from certificates.paper import Box
 from certificates.problems import Words, bad_picture, missing_field
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

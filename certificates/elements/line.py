@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from certificates.content import Content
 from certificates.elements.element import Placement, Setting
-from certificates.elements.shapes import Point, diamond, polyline
 from certificates.fonts import Shelf
 from certificates.marks import Pen
+from certificates.ornaments.shapes import Point, diamond, polyline
 from certificates.paper import Box
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

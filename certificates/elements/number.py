@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from certificates.elements import text
 from certificates.elements.element import Setting
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 
 def read(table: Table, element_id: str, setting: Setting) -> text.Text:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from certificates.content import Content
-from certificates.curves import moved, rounded
 from certificates.elements.element import Placement, Setting
-from certificates.flourishes import MOTIFS
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Matrix, Path, Pen, Step
+from certificates.ornaments.curves import moved, rounded
+from certificates.ornaments.flourishes import MOTIFS
 from certificates.paper import Box
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

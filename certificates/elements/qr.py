@@ -14,7 +14,7 @@ from certificates.paper import Box
 from certificates.problems import Words, code_too_long, missing_field
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.qr_code import encode
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 QUIET = 4
 """Modules left white on every side."""

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from certificates.content import Content
 from certificates.elements import image
 from certificates.elements.element import Element, Placement, Setting
-from certificates.elements.shapes import circle
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Mark, Pen
+from certificates.ornaments.shapes import circle
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Words
-from certificates.reading import Table
+from certificates.reading.tables import Table
 from certificates.typeset.arc import along_arc
 
 SHOWN = ("ring", "nothing", "specimen")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from certificates.content import Content
 from certificates.elements import caption
 from certificates.elements.element import Element, Placement, Setting
-from certificates.elements.shapes import Point, polyline
 from certificates.fonts import Shelf
 from certificates.marks import Pen
+from certificates.ornaments.shapes import Point, polyline
 from certificates.paper import Box
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 WHERE = ("below", "before")
 

@@ -17,8 +17,8 @@ from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Problem, Words, does_not_fit, missing_field, missing_glyph
 from certificates.problems import unprintable as cannot_be_printed
-from certificates.reading import Table
-from certificates.styles import PLAIN, Style
+from certificates.reading.styles import PLAIN, Style
+from certificates.reading.tables import Table
 from certificates.template import Piece, Template, TemplateFault, of_field, parse
 from certificates.typeset.atoms import Glyphs, Manner, line_length
 from certificates.typeset.classes import PAIR

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from certificates.styles import Style
+from certificates.reading.styles import Style
 from certificates.typeset.atoms import Atom, Glyphs, Manner, atoms, tightened
 from certificates.typeset.balance import balanced
 from certificates.typeset.breaking import Line, lines, starts

@@ -11,12 +11,12 @@ import pytest
 
 from certificates import Layout, LayoutRefused, Shelf, load, preflight, shipped, shipped_ids
 from certificates.content import SAMPLES
-from certificates.curves import TURN, petals, traced, turned, wave
 from certificates.drawing import draw
 from certificates.elements import READERS
 from certificates.elements.guilloche import PIECES, ROSETTE, WEAVE, Ring, Strand
-from certificates.flourishes import MOTIFS
 from certificates.marks import Colour, Mark, Matrix, Path, Run, Squares
+from certificates.ornaments.curves import TURN, petals, traced, turned, wave
+from certificates.ornaments.flourishes import MOTIFS
 from certificates.paper import Box
 from certificates.place import place, place_static
 from certificates.problems import Problem

@@ -10,7 +10,7 @@ from PIL import Image
 import certificates
 from certificates.__main__ import main
 from certificates.elements import READERS
-from certificates.flourishes import MOTIFS
+from certificates.ornaments.flourishes import MOTIFS
 
 FOLDER = Path(certificates.__file__).parent
 README = (FOLDER / "README.md").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ import dataclasses
 from itertools import pairwise
 
 from certificates import Layout, Shelf
-from certificates.elements.shapes import rectangle
 from certificates.marks import Colour, Mark, Path, Pen, Run
+from certificates.ornaments.shapes import rectangle
 from certificates.paper import Box, around
 from certificates.place import place_static
 from certificates.press import (

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from certificates.curves import TURN, moved, petals, ring, spiral, traced, turned
 from certificates.marks import Matrix, Step
+from certificates.ornaments.curves import TURN, moved, petals, ring, spiral, traced, turned
 
 
 class Shape(NamedTuple):

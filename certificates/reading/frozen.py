@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import tomli_w
 
 from certificates.images import Assets
-from certificates.reading import Traced
+from certificates.reading.tables import Traced
 
 
 def frozen(source: str, everything: Traced, assets: Assets) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certificates.content import FIELDS, KINDS, PICTURES, Content
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from certificates.errors import Fault, LayoutUnknown
 from certificates.problems import Words
-from certificates.reading import Traced, closest
+from certificates.reading.tables import Traced, closest
 
 FindBase = Callable[[str], str]
 """From a layout's id to its source; raises `LayoutUnknown`."""

@@ -8,7 +8,7 @@ from math import ceil
 from certificates.fonts import ROLES
 from certificates.marks import Colour
 from certificates.problems import Words
-from certificates.reading import Table
+from certificates.reading.tables import Table
 
 STEP = 0.5
 """Points by which text that does not fit is made smaller, time and again."""

@@ -9,7 +9,7 @@ from certificates.compose import Batch, Job, Page, compose, plain
 from certificates.fonts import Shelf
 from certificates.layout import Layout
 from certificates.pdf import write_file
-from certificates.samples import contents
+from certificates.trial.samples import contents
 
 
 def preview(layout: Layout, shelf: Shelf) -> bytes:

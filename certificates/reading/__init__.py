@@ -1,0 +1,1 @@
+"""A layout as it is written: tables in TOML, each fault noted with its path, and reading goes on."""
