@@ -166,6 +166,12 @@ class TestColumns:
         layout = one_text({"words": words, "writing": "vertical"}, style)
         return [(run.text, run.turn, run.upright) for run in placed(layout)]
 
+    @pytest.mark.parametrize("name", ["O’Neill", "D’Arcy"])
+    def test_an_apostrophe_is_turned_with_the_word_it_is_in(self, name: str) -> None:
+        runs = placed(one_text({"words": f"甲{name}乙", "writing": "vertical"}))
+        turned = [run.text for run in runs if run.turn]
+        assert "".join(turned) == name
+
     def test_characters_stand_and_words_are_turned(self) -> None:
         assert self.runs("获ISO奖2024") == [
             ("获", 0, True),

@@ -135,6 +135,30 @@ def test_where_two_marks_meet_half_an_em_goes() -> None:
     ]
 
 
+QUOTES = {"wide": 1.0, "narrow": 0.35}
+
+
+@pytest.mark.parametrize("wide", QUOTES.values(), ids=QUOTES)
+def test_a_quotation_mark_is_as_wide_as_its_neighbours_ask_in_every_face(wide: float) -> None:
+    glyphs = {**{c: GLYPHS[c] for c in "获“先”，称Oabt ’"}}
+    glyphs |= {mark: GLYPHS[mark]._replace(advance=wide) for mark in "“”’"}
+    assert measure("获“先”称", glyphs) == pytest.approx(5.0)
+    assert measure("获“先”，称", glyphs) == pytest.approx(5.5)
+    latin = sum(glyphs[letter].advance for letter in "Ob")
+    assert measure("O’b", glyphs) == pytest.approx(latin + 0.3)
+    spaced = sum(glyphs[letter].advance for letter in "a b a")
+    assert measure("a “b” a", glyphs) == pytest.approx(spaced + 0.9)
+
+
+def test_two_dashes_are_one_stroke() -> None:
+    face = GLYPHS["—"].face
+    assert face
+    ink = face.font.get_glyph_extents(face.font.get_nominal_glyph(ord("—")))
+    first, second = spans("——", GLYPHS)
+    assert ink
+    assert (second.x - first.x) * face.hb.upem <= ink.width
+
+
 def test_marks_that_meet_across_atoms_take_the_same_room_as_drawn() -> None:
     (line,) = broken("甲，“乙”。《丙》", 40)
     assert line.width == measure(line.text, GLYPHS) - 0.5
