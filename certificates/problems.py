@@ -38,19 +38,31 @@ def _point(character: str) -> str:
     return " ".join(f"U+{ord(part):04X}" for part in character)
 
 
+class _Whose(NamedTuple):
+    zh: str
+    en: str
+
+
+def _whose(content: Content) -> _Whose:
+    """What a layout says by itself is on every sheet."""
+    if not content.person:
+        return _Whose("每份证书", "every certificate")
+    return _Whose(f"“{content.person}”的证书", f"“{content.person}”")
+
+
 def missing_glyph(content: Content, element: str, character: str) -> Problem:
-    point = _point(character)
+    point, whose = _point(character), _whose(content)
     return Problem(
         content.key,
         content.person,
         "missing-glyph",
         element,
         Words(
-            f"“{content.person}”的证书中，现有字体没有“{character}”（{point}）。",
+            f"{whose.zh}中，现有字体没有“{character}”（{point}）。",
             "请安装收有此字的字体，再重新检查。",
         ),
         Words(
-            f"No font here has “{character}” ({point}), needed for “{content.person}”.",
+            f"No font here has “{character}” ({point}), needed for {whose.en}.",
             "Install a font that has it, then check again.",
         ),
     )
@@ -58,17 +70,18 @@ def missing_glyph(content: Content, element: str, character: str) -> Problem:
 
 def unprintable(content: Content, element: str, character: str) -> Problem:
     point, name = _point(character), unicodedata.name(character, "no name")
+    whose = _whose(content)
     return Problem(
         content.key,
         content.person,
         "unprintable",
         element,
         Words(
-            f"“{content.person}”的证书中有不可见或不能打印的字符 {point}（{name}）。",
+            f"{whose.zh}中有不可见或不能打印的字符 {point}（{name}）。",
             "请在登记信息中删除该字符。",
         ),
         Words(
-            f"The words for “{content.person}” hold {point} ({name}), which cannot be printed.",
+            f"The words for {whose.en} hold {point} ({name}), which cannot be printed.",
             "Remove it from the record.",
         ),
     )
@@ -76,18 +89,19 @@ def unprintable(content: Content, element: str, character: str) -> Problem:
 
 def does_not_fit(content: Content, element: str, box: str, missing: float, floor: float) -> Problem:
     """``missing`` in millimetres, beyond ``box``, with every style at its ``floor`` (points)."""
+    whose = _whose(content)
     return Problem(
         content.key,
         content.person,
         "does-not-fit",
         element,
         Words(
-            f"“{content.person}”：“{element}”缩到最小字号 {floor:g} 磅后，"
+            f"{whose.zh}中，“{element}”缩到最小字号 {floor:g} 磅后，"
             f"仍比 {box} 毫米的文字框多出 {missing:.1f} 毫米。",
             "请缩短文字，或在版式中放大文字框、减小最小字号。",
         ),
         Words(
-            f"“{content.person}”: at its smallest, {floor:g} pt, “{element}” is still "
+            f"At its smallest, {floor:g} pt, “{element}” of {whose.en} is still "
             f"{missing:.1f} mm more than its box of {box} mm.",
             "Shorten the words, or give the layout a larger box or a lower floor.",
         ),

@@ -7,6 +7,7 @@ import pytest
 from certificates import Content, Layout, Problem, Shelf, find, preflight
 from certificates.characters import clusters
 from tests.certificates.conftest import WORDS, content, hard_names, named
+from tests.certificates.one_text import one_text
 
 
 def one_problem(given: Content, layout: Layout, shelf: Shelf) -> Problem:
@@ -38,6 +39,13 @@ def test_a_character_without_ink_is_refused_by_name(
     problem = one_problem(named(f"甲{character}乙"), classic, shelf)
     assert (problem.code, problem.element) == ("unprintable", "words")
     assert f"U+{ord(character):04X}" in problem.zh.what
+
+
+def test_what_a_layout_says_wrong_by_itself_is_wrong_for_everyone(shelf: Shelf) -> None:
+    layout = one_text({"words": "甲\U000e0000乙"})
+    (problem,) = preflight([named("丁一"), named("丁二")], layout, shelf)
+    assert problem.zh.what.startswith("每份证书中")
+    assert "every certificate" in problem.en.what
 
 
 def test_words_that_do_not_fit_say_by_how_much(classic: Layout, shelf: Shelf) -> None:
