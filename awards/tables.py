@@ -137,6 +137,8 @@ class Commendation(Table):
     issuers = Text()
     layout = Varchar(length=64)
     certificate_title = Varchar(length=40)
+    certificate_title_en = Varchar(length=80)
+    issuers_en = Varchar(length=200)
 
 
 class Category(Table):
@@ -155,6 +157,7 @@ class Category(Table):
     salutation = Varchar(length=100)
     body = Varchar(length=500)
     closing = Varchar(length=100)
+    body_en = Varchar(length=500)
 
     category_code_once = Unique([commendation, code])
     category_name_once = Unique([commendation, name])

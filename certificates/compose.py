@@ -27,8 +27,9 @@ from certificates.problems import Problem
 
 IDENTITY = Matrix()
 
-LEVEL = 4
-"""Of compression: against 6 it takes a third less time and makes pages a twentieth larger."""
+LEVEL = 1
+"""Of compression of a page, half of which is its code: against 6 it takes a third of the time and
+makes pages a fifth larger."""
 
 Used = dict[Face, set[tuple[str, bool]]]
 """Texts drawn in a face, and whether in their upright form."""
@@ -208,14 +209,14 @@ KEPT = 64
 
 
 def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool) -> _Static:
-    elements = layout.elements_for(content, preprinted=preprinted)
-    key = id(elements), shelf, layout.page, layout.outlined
+    chosen = layout.chosen(content, preprinted=preprinted)
+    key = id(chosen), shelf, layout.page, layout.outlined
     if key not in _statics:
         if len(_statics) >= KEPT:
             _statics.clear()
         sheet = place_static(layout, shelf, content, preprinted=preprinted)
-        # The elements are kept along with it: as long as they live nothing else has their id.
-        _statics[key] = elements, _Static(tuple(_parts(sheet, layout)), sheet.problems)
+        # What it was made of is kept along with it: as long as that lives nothing else has their id.
+        _statics[key] = chosen, _Static(tuple(_parts(sheet, layout)), sheet.problems)
     return _statics[key][1]
 
 

@@ -35,6 +35,14 @@ class Entry(NamedTuple):
     preprinted: bool
 
 
+class Chosen(NamedTuple):
+    """The elements there are for some content: all, the same on every sheet, the sheet's own."""
+
+    elements: tuple[Element, ...]
+    static: tuple[Element, ...]
+    own: tuple[Element, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """``digest`` is the SHA-256 of its source, in hexadecimal: the same digest, the same sheet.
@@ -54,7 +62,7 @@ class Layout:
     outlined: bool = False
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
     variant: str = ""
-    _chosen: dict[tuple[bool, ...], tuple[Element, ...]] = field(
+    _chosen: dict[tuple[bool, ...], Chosen] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -67,19 +75,24 @@ class Layout:
         """The variant for that kind of recipient; for most it is this layout itself."""
         return self.variants.get(kind, self)
 
-    def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
-        """The very same tuple for the same choice; ``preprinted`` leaves out what the stock has."""
+    def chosen(self, content: Content, *, preprinted: bool = False) -> Chosen:
+        """The very same object for the same choice; ``preprinted`` leaves out what the stock has."""
         if content.kind in self.variants:
-            return self.variants[content.kind].elements_for(content, preprinted=preprinted)
-        key = (preprinted, *(e.when.holds(content) for e in self.entries if e.when))
+            return self.variants[content.kind].chosen(content, preprinted=preprinted)
+        key = (preprinted, *[e.when.holds(content) for e in self.entries if e.when])
         if key not in self._chosen:
-            self._chosen[key] = tuple(
+            there = tuple(
                 entry.element
                 for entry in self.entries
                 if not (preprinted and entry.preprinted)
                 and (entry.when is None or entry.when.holds(content))
             )
+            own = tuple(element for element in there if element.fields)
+            self._chosen[key] = Chosen(there, tuple(e for e in there if not e.fields), own)
         return self._chosen[key]
+
+    def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
+        return self.chosen(content, preprinted=preprinted).elements
 
     @property
     def elements(self) -> tuple[Element, ...]:

@@ -36,14 +36,12 @@ def place_static(
     layout: Layout, shelf: Shelf, content: Content = NOBODY, *, preprinted: bool = False
 ) -> Sheet:
     """What is the same on every sheet that is for the same kind of recipient as ``content``."""
-    elements = layout.elements_for(content, preprinted=preprinted)
-    return _place((e for e in elements if not e.fields), NOBODY, shelf)
+    return _place(layout.chosen(content, preprinted=preprinted).static, NOBODY, shelf)
 
 
 def place(content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False) -> Sheet:
     """What is this sheet's own; ``preprinted`` leaves out what the stock has already."""
-    elements = layout.elements_for(content, preprinted=preprinted)
-    sheet = _place((e for e in elements if e.fields), content, shelf)
+    sheet = _place(layout.chosen(content, preprinted=preprinted).own, content, shelf)
     if content.fields.keys() <= _KNOWN:
         return sheet
     unknown = [field for field in content.fields if field not in _KNOWN]

@@ -30,6 +30,7 @@ class CategoryRecord(msgspec.Struct, frozen=True):
     salutation: str
     body: str
     closing: str
+    body_en: str
     honours: tuple[HonourRecord, ...] = ()
 
     def honour(self, name: str) -> HonourRecord | None:
@@ -46,6 +47,8 @@ class CommendationRecord(msgspec.Struct, frozen=True):
     issuers: tuple[str, ...]
     layout: str
     certificate_title: str
+    certificate_title_en: str
+    issuers_en: str
     categories: tuple[CategoryRecord, ...] = ()
 
     def require_category(self, code: str) -> CategoryRecord:

@@ -45,6 +45,7 @@ class CategoryPlan:
     salutation: str
     body: str
     closing: str
+    body_en: str
     honours: tuple[HonourPlan, ...]
 
 
@@ -58,6 +59,8 @@ class CommendationPlan:
     issuers: tuple[str, ...]
     layout: str
     certificate_title: str
+    certificate_title_en: str
+    issuers_en: str
     categories: tuple[CategoryPlan, ...]
 
 
@@ -113,8 +116,8 @@ class _Table:
             self.fault(key, f"is {value!r}, not one of {', '.join(words)}")
         return value
 
-    def wording(self, key: str, limit: int) -> str:
-        value = self.text(key, limit)
+    def wording(self, key: str, limit: int, default: str | None = None) -> str:
+        value = self.text(key, limit, default)
         for name in _BRACES.findall(value):
             if name not in PLACEHOLDERS:
                 self.fault(key, f"names {{{name}}}; known are {', '.join(PLACEHOLDERS)}")
@@ -186,6 +189,8 @@ def _commendation(table: _Table) -> CommendationPlan:
         issuers=table.texts("issuers", 60),
         layout=table.text("layout", 64, default="classic"),
         certificate_title=table.text("certificate_title", 40, default="荣誉证书"),
+        certificate_title_en=table.text("certificate_title_en", 80, default=""),
+        issuers_en=table.text("issuers_en", 200, default=""),
         categories=tuple(_category(category, number) for category in categories),
     )
     table.end()
@@ -211,6 +216,7 @@ def _category(table: _Table, number: str) -> CategoryPlan:
         salutation=table.wording("salutation", 100),
         body=table.wording("body", 500),
         closing=table.wording("closing", 100),
+        body_en=table.wording("body_en", 500, default=""),
         honours=honours,
     )
     table.end()

@@ -10,7 +10,7 @@ import msgspec
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.rules import fill
 from awards.errors import Language, PrintRefused
-from awards.text.dates import formal
+from awards.text.dates import formal, in_english
 from awards.winners.records import WinnerRecord
 from certificates import Content, Problem
 
@@ -85,4 +85,8 @@ def compose(
         "date": formal(commendation.decided_on),
         "number": number,
         "code": f"{public_url}/v/{token}",
+        "title_en": commendation.certificate_title_en,
+        "body_en": fill(category.body_en, words),
+        "issuers_en": commendation.issuers_en,
+        "date_en": in_english(commendation.decided_on),
     }

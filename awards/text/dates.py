@@ -9,6 +9,10 @@ from awards.text.characters import SPACE, folded
 from awards.text.numerals import cardinal, digits
 
 _NUMBERS = {cardinal(number): number for number in range(1, 32)} | {"廿": 20, "卅": 30}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WRITTEN = re.compile(
     r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]|([-/.])(\d{1,2})\4(\d{1,2})|(\d\d)(\d\d))"
@@ -23,6 +27,11 @@ _CHINESE = re.compile(
 def formal(day: date) -> str:
     """二〇二四年二月二十八日, as on a certificate."""
     return f"{digits(day.year)}年{cardinal(day.month)}月{cardinal(day.day)}日"
+
+
+def in_english(day: date) -> str:
+    """28 February 2024, whatever the machine's language."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def plain(day: date) -> str:

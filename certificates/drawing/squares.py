@@ -9,6 +9,9 @@ from certificates.drawing.numbers import rgb
 from certificates.marks import Squares
 from certificates.paper import POINTS_PER_MM
 
+PIECE = 8
+"""Squares of a row that are looked up together: there are 256 of them for each place."""
+
 _DARK = re.compile("1+")
 
 
@@ -16,23 +19,32 @@ def matrix(squares: Squares, height: float) -> str:
     """Dark modules side by side as one rectangle each, on a grid of one module turned downwards."""
     module, top = squares.module * POINTS_PER_MM, (height - squares.y) * POINTS_PER_MM
     grid = f"{module:.4f} 0 0 {-module:.4f} {squares.x * POINTS_PER_MM:.2f} {top:.2f} cm"
-    side = len(squares.rows)
-    dark = _DARK.finditer("0".join(squares.rows))
-    bars = " ".join(map(_bars(side).__getitem__, [bar.span() for bar in dark]))
-    return f"q {rgb(squares.colour)} rg {grid} {bars} f Q"
+    bars = "".join(
+        [
+            words[row[place]]
+            for row, line in zip(squares.rows, _lines(len(squares.rows)), strict=True)
+            for place, words in line
+        ]
+    )
+    return f"q {rgb(squares.colour)} rg {grid}{bars} f Q"
 
 
-class _Bars(dict[tuple[int, int], str]):
-    """From the span of a bar in the rows of a matrix, joined by one light square, to its words."""
+class _Bars(dict[str, str]):
+    """From what a piece of a row is to its words; it begins in column ``x`` of row ``y``."""
 
-    def __init__(self, side: int) -> None:
+    def __init__(self, x: int, y: int) -> None:
         super().__init__()
-        self._stride = side + 1
+        self._x, self._y = x, y
 
-    def __missing__(self, span: tuple[int, int]) -> str:
-        y, x = divmod(span[0], self._stride)
-        self[span] = f"{x} {y} {span[1] - span[0]} 1 re"
-        return self[span]
+    def __missing__(self, piece: str) -> str:
+        spans = [dark.span() for dark in _DARK.finditer(piece)]
+        bars = [f" {self._x + start} {self._y} {end - start} 1 re" for start, end in spans]
+        self[piece] = "".join(bars)
+        return self[piece]
 
 
-_bars = cache(_Bars)
+@cache
+def _lines(side: int) -> list[list[tuple[slice, _Bars]]]:
+    """For each row of a matrix, its pieces and what to look them up in."""
+    places = [slice(x, x + PIECE) for x in range(0, side, PIECE)]
+    return [[(place, _Bars(place.start, y)) for place in places] for y in range(side)]

@@ -130,8 +130,8 @@ def test_the_same_choice_is_the_very_same_tuple(
         )
         for person in "甲乙"
     )
-    first = BOTH.elements_for(one, preprinted=preprinted)
-    assert first is BOTH.elements_for(two, preprinted=preprinted)
+    first = BOTH.chosen(one, preprinted=preprinted)
+    assert first is BOTH.chosen(two, preprinted=preprinted)
 
 
 def test_brought_into_another_process_time_and_again_it_is_one_layout() -> None:

@@ -27,6 +27,15 @@ def children() -> list[str]:
     return task.read_text().split()
 
 
+async def soon(wanted: list[str]) -> bool:
+    """Whether these are all that is left; a busy machine takes a moment to bury a child."""
+    for _ in range(100):
+        if children() == wanted:
+            return True
+        await anyio.sleep(0.05)
+    return False
+
+
 async def test_the_door_gives_what_the_reader_reads() -> None:
     assert await read(SMALL, Limits()) == book_of(SMALL)
 
@@ -51,7 +60,7 @@ async def test_a_reader_that_lasts_too_long_is_ended() -> None:
     before = children()
     with pytest.raises(refusals.TooSlow):
         await read(LONG, Limits(rows=100_000, wall=0.02))
-    assert children() == before
+    assert await soon(before)
 
 
 async def test_a_reader_that_works_too_long_is_ended() -> None:
@@ -99,7 +108,7 @@ async def test_cancelling_the_caller_ends_the_child() -> None:
     with anyio.move_on_after(0.05) as scope:
         await read(LONG, Limits(rows=100_000))
     assert scope.cancelled_caught
-    assert children() == before
+    assert await soon(before)
 
 
 def test_the_child_starts_light() -> None:

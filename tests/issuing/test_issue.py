@@ -102,6 +102,10 @@ async def test_the_snapshot_holds_every_word_and_what_prints_it(
         "category": "先进个人",
         "honour": "综合考评先进工作者",
         "year": "2023",
+        "title_en": "",
+        "body_en": "",
+        "issuers_en": "",
+        "date_en": "28 February 2024",
     }
     assert frozen.kind == "individual"
     assert frozen.layout_id == "classic"

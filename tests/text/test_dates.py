@@ -15,6 +15,10 @@ def test_a_certificate_dates_itself_in_chinese_numerals_with_the_round_zero() ->
     assert "\u3007" in dates.formal(date(2024, 2, 28))
 
 
+def test_a_bilingual_certificate_also_dates_itself_in_english() -> None:
+    assert dates.in_english(date(2024, 2, 28)) == "28 February 2024"
+
+
 def test_a_document_dates_itself_in_arabic_digits_without_padding() -> None:
     assert dates.plain(date(2024, 2, 8)) == "2024年2月8日"
 
