@@ -58,6 +58,25 @@ def test_another_thread_may_forget_what_was_kept(
     assert render([sample("classic")], load(shipped("classic")), shelf, io.BytesIO()) == 1
 
 
+@pytest.mark.parametrize("field", ["title", "issuers"])
+@pytest.mark.parametrize("layout_id", ["citation", "plaque", "classic"])
+@pytest.mark.parametrize("hidden", ["\ud800", "\x00", "\ufffe"])
+def test_what_only_the_file_says_of_itself_is_looked_at_too(
+    field: str, layout_id: str, hidden: str, shelf: Shelf
+) -> None:
+    content = sample(layout_id)
+    bad = replace(content, fields={**content.fields, field: f"甲{hidden}"})
+    with pytest.raises(ContentRefused) as refused:
+        render([bad], load(shipped(layout_id)), shelf, io.BytesIO())
+    assert {problem.code for problem in refused.value.problems} == {"unprintable"}
+
+
+def test_a_number_that_cannot_be_written_is_refused(shelf: Shelf) -> None:
+    bad = replace(sample("classic"), key="\ud800")
+    with pytest.raises(ContentRefused):
+        render([bad], load(shipped("classic")), shelf, io.BytesIO())
+
+
 def test_the_same_ornament_on_sheets_of_two_sizes_is_not_cut_off_by_either(shelf: Shelf) -> None:
     layouts = [load(RULE.format(width=width)) for width in (100, 200)]
     out = io.BytesIO()
