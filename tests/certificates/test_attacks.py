@@ -84,3 +84,29 @@ def test_the_same_ornament_on_sheets_of_two_sizes_is_not_cut_off_by_either(shelf
     with pikepdf.open(out) as pdf:
         forms = pdf.pages[0].Resources.XObject.values()
         assert sorted(round(float(form.BBox[2])) for form in forms) == [283, 567]
+
+
+def test_a_back_of_another_size_than_its_front_is_refused(shelf: Shelf) -> None:
+    front, back = load(shipped("classic")), load(shipped("plaque"))
+    setup = Setup(load_stock(shipped_stock("a3-2up")), duplex=True)
+    with pytest.raises(PressRefused):
+        print_sheets([Page(sample("一"), front, shelf, back)], setup, io.BytesIO())
+
+
+def test_dividers_need_no_face_of_the_frozen_certificates(shelf: Shelf) -> None:
+    layout = load(RULE.format(width=100))
+    page = Page(Content("一", "甲"), layout, shelf.limited_to({}))
+    setup = Setup(load_stock(shipped_stock("a3-2up")))
+    told = {"group_of": lambda _: "甲组"}
+    with pytest.raises(PressRefused):
+        print_sheets([page], setup, io.BytesIO(), **told)  # type: ignore[arg-type]
+    assert print_sheets([page], setup, io.BytesIO(), shelf=shelf, **told) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["../away", "a/b", "", "..", "/away"])
+def test_a_run_is_not_called_by_a_path(name: str, tmp_path: Path, shelf: Shelf) -> None:
+    folder = tmp_path / "run"
+    page = Page(sample("一"), load(shipped("classic")), shelf)
+    with pytest.raises(PressRefused):
+        print_run([page], Setup(load_stock(shipped_stock("a4-landscape"))), folder, name)
+    assert not [each for each in tmp_path.rglob("*") if each.is_file()]
