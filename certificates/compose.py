@@ -211,13 +211,16 @@ KEPT = 64
 def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool) -> _Static:
     chosen = layout.chosen(content, preprinted=preprinted)
     key = id(chosen), shelf, layout.page, layout.outlined
-    if key not in _statics:
-        if len(_statics) >= KEPT:
-            _statics.clear()
-        sheet = place_static(layout, shelf, content, preprinted=preprinted)
-        # What it was made of is kept along with it: as long as that lives nothing else has their id.
-        _statics[key] = chosen, _Static(tuple(_parts(sheet, layout)), sheet.problems)
-    return _statics[key][1]
+    # Asked for once: another thread may clear what is kept at any time.
+    if kept := _statics.get(key):
+        return kept[1]
+    sheet = place_static(layout, shelf, content, preprinted=preprinted)
+    static = _Static(tuple(_parts(sheet, layout)), sheet.problems)
+    if len(_statics) >= KEPT:
+        _statics.clear()
+    # What was chosen is kept along with it: as long as it lives nothing else has its id.
+    _statics[key] = chosen, static
+    return static
 
 
 def _parts(sheet: Sheet, layout: Layout) -> Iterator[_Part]:
@@ -238,6 +241,8 @@ def _part(group: Group, layout: Layout) -> _Part:
     marks = outlined(group.marks) if layout.outlined else group.marks
     drawing = draw(marks, layout.page.height)
     content = drawing.operators.encode("ascii")
-    name = f"S{hashlib.sha256(content).hexdigest()[:12]}"
+    # The same operators on a larger sheet are another form: it is cut off elsewhere.
+    page = f"{layout.page.width:g} {layout.page.height:g} {layout.bleed:g}\n".encode()
+    name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
     form = Form(zlib.compress(content, 9), layout.page, layout.bleed)
     return _Part(name, form, drawing, group.tag, group.alt)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from certificates.characters import unprintable
 from certificates.content import FIELDS, NOBODY, Content
 from certificates.elements import Element
 from certificates.fonts import Shelf
 from certificates.layout import Layout
 from certificates.marks import Mark
 from certificates.problems import Problem, unknown_field
+from certificates.problems import unprintable as cannot_be_printed
 
 
 class Group(NamedTuple):
@@ -42,14 +44,28 @@ def place_static(
 def place(content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False) -> Sheet:
     """What is this sheet's own; ``preprinted`` leaves out what the stock has already."""
     sheet = _place(layout.chosen(content, preprinted=preprinted).own, content, shelf)
-    if content.fields.keys() <= _KNOWN:
-        return sheet
-    unknown = [field for field in content.fields if field not in _KNOWN]
-    strangers = (unknown_field(content, field, ", ".join(FIELDS)) for field in unknown)
-    return Sheet(sheet.groups, (*strangers, *sheet.problems))
+    problems = (*_strangers(content), *sheet.problems)
+    # What is drawn may have told of the same characters already.
+    if not any(problem.code == "unprintable" for problem in problems):
+        problems = (*problems, *_hidden(content))
+    return Sheet(sheet.groups, problems)
 
 
 _KNOWN = frozenset(FIELDS)
+
+
+def _strangers(content: Content) -> Iterator[Problem]:
+    if not content.fields.keys() <= _KNOWN:
+        unknown = (field for field in content.fields if field not in _KNOWN)
+        yield from (unknown_field(content, field, ", ".join(FIELDS)) for field in unknown)
+
+
+def _hidden(content: Content) -> Iterator[Problem]:
+    """A file says the key, the title and the issuers of itself, drawn or not."""
+    issuers = content.fields.get("issuers", "").replace("\n", "")
+    said = {"key": content.key, "title": content.fields.get("title", ""), "issuers": issuers}
+    for name, words in said.items():
+        yield from (cannot_be_printed(content, name, each) for each in unprintable(words))
 
 
 def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> Sheet:

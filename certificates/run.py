@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from certificates.compose import Batch, Job, Page, compose
 from certificates.crew import batched, in_order
 from certificates.errors import ContentRefused, Fault, PressRefused
+from certificates.fonts import Shelf
 from certificates.output.whole import whole_folder
 from certificates.paper import Box
 from certificates.pdf import PIECE, write_file
@@ -43,10 +44,11 @@ def print_sheets(
     *,
     total: int = 0,
     group_of: Callable[[Page], str] | None = None,
+    shelf: Shelf | None = None,
     executor: Executor | None = None,
 ) -> int:
     """All sheets in one file; returns how many sides there are. See `print_run`."""
-    drawn = in_order(_compose, _pieces(pages, setup, 0, total, group_of), executor)
+    drawn = in_order(_compose, _pieces(pages, setup, 0, total, group_of, shelf), executor)
     return write_file((each.batch for each in drawn), out)
 
 
@@ -59,15 +61,19 @@ def print_run(
     sheets: int = SHEETS,
     total: int = 0,
     group_of: Callable[[Page], str] | None = None,
+    shelf: Shelf | None = None,
     executor: Executor | None = None,
 ) -> list[Volume]:
     """Write volumes of at most so many ``sheets`` and, last of all, their manifest.
 
     ``total`` sheets are told of in the slug; ``group_of`` says to what a page belongs, and
-    a divider goes before each group. Raises `ContentRefused` with every problem of the whole run;
+    a divider goes before each group. ``shelf`` is for the slug and the dividers: that of a frozen
+    certificate may have no face for them. Raises `ContentRefused` with every problem of the whole run;
     then no file is left behind; and `PressRefused` for a set-up that cannot be.
     """
-    drawn = in_order(_compose, _pieces(pages, setup, sheets, total, group_of), executor)
+    if Path(name).name != name or name in ("", ".."):
+        raise PressRefused([_NO_NAME])
+    drawn = in_order(_compose, _pieces(pages, setup, sheets, total, group_of, shelf), executor)
     volumes: list[Volume] = []
     problems: dict[Problem, None] = {}
     with whole_folder(folder) as draft:
@@ -83,6 +89,13 @@ def print_run(
     return volumes
 
 
+_NO_NAME = Fault(
+    "name",
+    Words("不能作文件名。", "请不要用“/”。"),
+    Words("cannot be the name of a file.", "Leave out “/”."),
+)
+
+
 def _compose(piece: _Piece) -> _Drawn:
     return _Drawn(piece.volume, compose(piece.job))
 
@@ -93,30 +106,32 @@ def _pieces(
     sheets: int,
     total: int,
     group_of: Callable[[Page], str] | None,
+    shelf: Shelf | None,
 ) -> Iterator[_Piece]:
     """``sheets`` of 0 is one volume for all."""
     items = iter(pages)
     first = next(items, None)
     if first is None:
         return
-    trim = first.trim
+    trim, shelf = first.trim, shelf or first.shelf
     items = _of_one_size(chain([first], items), trim)
-    if faults := setup_faults(setup, trim, first.shelf):
+    if faults := setup_faults(setup, trim, shelf):
         raise PressRefused(faults)
     sides = setup.sides(_divided(items, group_of), trim)
     volumes = in_volumes(sides, sheets) if sheets else iter([sides])
     for number, volume in enumerate(volumes, 1):
         for some in batched(volume, PIECE):
-            yield _Piece(number, Job(some, first.shelf, setup, total))
+            yield _Piece(number, Job(some, shelf, setup, total))
 
 
 def _of_one_size(pages: Iterable[Page], trim: Box) -> Iterator[Page]:
     for page in pages:
-        if page.trim != trim:
-            size, own = (f"{box.width:g} × {box.height:g}" for box in (trim, page.trim))
+        back = page.back.for_kind(page.content.kind).page if page.back else trim
+        if odd := next((box for box in (page.trim, back) if box != trim), None):
+            size, own = (f"{box.width:g} × {box.height:g}" for box in (trim, odd))
             key = page.content.key
-            zh = f"“{key}”的版式为 {own} 毫米，前面的为 {size} 毫米。"
-            en = f"“{key}” is {own} mm, those before it are {size} mm."
+            zh = f"“{key}”的一面为 {own} 毫米，其余为 {size} 毫米。"
+            en = f"A side of “{key}” is {own} mm, the others are {size} mm."
             remedy_zh, remedy_en = "请按尺寸分批打印。", "Print each size in a run of its own."
             raise PressRefused([Fault("pages", Words(zh, remedy_zh), Words(en, remedy_en))])
         yield page

@@ -17,5 +17,9 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".draft-") as draft:
         yield Path(draft)
-        for file in sorted(Path(draft).iterdir()):
+        files = sorted(Path(draft).iterdir())
+        for file in files:
+            with file.open("rb+") as written:
+                os.fsync(written.fileno())
+        for file in files:
             file.replace(folder / file.name)
