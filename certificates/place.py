@@ -52,6 +52,7 @@ def place(content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = 
 
 
 _KNOWN = frozenset(FIELDS)
+_TOLD = ("title", "issuers")
 
 
 def _strangers(content: Content) -> Iterator[Problem]:
@@ -62,10 +63,10 @@ def _strangers(content: Content) -> Iterator[Problem]:
 
 def _hidden(content: Content) -> Iterator[Problem]:
     """A file says the key, the title and the issuers of itself, drawn or not."""
-    issuers = content.fields.get("issuers", "").replace("\n", "")
-    said = {"key": content.key, "title": content.fields.get("title", ""), "issuers": issuers}
+    said = {"key": content.key} | {name: content.fields.get(name, "") for name in _TOLD}
     for name, words in said.items():
-        yield from (cannot_be_printed(content, name, each) for each in unprintable(words))
+        hidden = unprintable(words.replace("\n", ""))
+        yield from (cannot_be_printed(content, name, each) for each in hidden)
 
 
 def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -69,14 +70,15 @@ def print_run(
     ``total`` sheets are told of in the slug; ``group_of`` says to what a page belongs, and
     a divider goes before each group. ``shelf`` is for the slug and the dividers: that of a frozen
     certificate may have no face for them. Raises `ContentRefused` with every problem of the whole run;
-    then no file is left behind; and `PressRefused` for a set-up that cannot be.
+    then no file is left behind; and `PressRefused` for a set-up that cannot be. An earlier run of
+    the same ``name`` is replaced whole: none of its volumes is left to be printed by mistake.
     """
     if Path(name).name != name or name in ("", ".."):
         raise PressRefused([_NO_NAME])
     drawn = in_order(_compose, _pieces(pages, setup, sheets, total, group_of, shelf), executor)
     volumes: list[Volume] = []
     problems: dict[Problem, None] = {}
-    with whole_folder(folder) as draft:
+    with whole_folder(folder, _earlier(folder, name)) as draft:
         for number, pieces in groupby(drawn, key=lambda each: each.volume):
             path = draft / f"{name}-{number:03}.pdf"
             try:
@@ -87,6 +89,16 @@ def print_run(
             raise ContentRefused(list(problems))
         (draft / f"{name}.json").write_text(manifest(volumes), encoding="utf-8")
     return volumes
+
+
+def _earlier(folder: Path, name: str) -> list[str]:
+    """The manifest of an earlier run, and then the volumes it tells of."""
+    manifest = folder / f"{name}.json"
+    if not manifest.is_file():
+        return []
+    volumes = sorted(folder.glob(f"{glob.escape(name)}-*.pdf"))
+    told = manifest.read_text(encoding="utf-8")
+    return [manifest.name, *(each.name for each in volumes if f'"{each.name}"' in told)]
 
 
 _NO_NAME = Fault(

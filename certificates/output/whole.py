@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def whole_folder(folder: Path) -> Iterator[Path]:
+def whole_folder(folder: Path, earlier: Iterable[str] = ()) -> Iterator[Path]:
     """Files are written into a draft folder and come into ``folder`` together, when all are there.
 
-    The last by name comes last: what vouches for the others should sort behind them.
+    The ``earlier`` ones, which they replace, go first. The last by name comes last: what vouches
+    for the others should sort behind them, and without it they are not to be trusted.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".draft-") as draft:
@@ -21,5 +23,7 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         for file in files:
             with file.open("rb+") as written:
                 os.fsync(written.fileno())
+        for name in earlier:
+            (folder / name).unlink(missing_ok=True)
         for file in files:
             file.replace(folder / file.name)

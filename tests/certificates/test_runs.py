@@ -185,6 +185,18 @@ def test_a_run_with_one_bad_sheet_leaves_no_file_and_names_all_that_is_wrong(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_shorter_run_leaves_no_volume_of_a_longer_one_before_it(
+    classic: Layout, shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "证书-100.pdf").write_bytes(b"someone else's")
+    setup = Setup(stock("a4-landscape"))
+    for count in (3, 1):
+        print_run(pages(numbered(count), classic, shelf), setup, tmp_path, "证书", sheets=1)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "证书-001.pdf", "证书-100.pdf", "证书.json",
+    ]  # fmt: skip
+
+
 def test_a_set_up_that_cannot_be_is_refused_before_anything(
     classic: Layout, shelf: Shelf, tmp_path: Path
 ) -> None:
