@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -22,7 +23,7 @@ enough for memory to stay flat."""
 def crew(workers: int | None = None) -> ProcessPoolExecutor:
     """One process for each core. Spawned: a service that forks with threads running may lock up."""
     return ProcessPoolExecutor(
-        workers or os.cpu_count(), multiprocessing.get_context("spawn"), initializer=_end_together
+        workers or os.cpu_count(), multiprocessing.get_context("spawn"), initializer=_begin
     )
 
 
@@ -48,6 +49,12 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
     left = iter(things)
     while batch := list(islice(left, size)):
         yield batch
+
+
+def _begin() -> None:
+    # What draws a sheet makes no cycles; to look for them after every few takes a tenth of the time.
+    gc.set_threshold(100_000)
+    _end_together()
 
 
 def _end_together() -> None:

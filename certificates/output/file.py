@@ -75,7 +75,8 @@ class PdfFile:
         body = head + b"\n".join(said for _, said in self._pack)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(self._pack), len(head))
         self._pack = []
-        self.add_stream(number, entries, zlib.compress(body))
+        # Much alike, and many: the quickest way makes them small enough.
+        self.add_stream(number, entries, zlib.compress(body, 1))
 
     def _write(self, data: bytes) -> None:
         self._out.write(data)
