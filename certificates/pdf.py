@@ -16,7 +16,6 @@ from certificates.characters import clusters
 from certificates.compose import Batch, Job, Page, Used, compose, plain
 from certificates.content import Content
 from certificates.crew import batched, in_order
-from certificates.elements import Element
 from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
 from certificates.fonts.embed import embed
@@ -24,7 +23,7 @@ from certificates.layout import Layout
 from certificates.marks import Run
 from certificates.output.document import Document
 from certificates.output.metadata import About
-from certificates.place import Sheet, place, place_static
+from certificates.place import place, place_static
 from certificates.problems import Problem
 
 PIECE = 100
@@ -47,13 +46,9 @@ class Inspection(NamedTuple):
 def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspection:
     """Everything that would go wrong, for everyone; `render` checks the same by itself."""
     problems: dict[Problem, None] = {}
-    statics: dict[tuple[Element, ...], Sheet] = {}
     faces = []
     for content in contents:
-        chosen = layout.chosen(content).static
-        if chosen not in statics:
-            statics[chosen] = place_static(layout, shelf, content)
-        static, own = statics[chosen], place(content, layout, shelf)
+        static, own = place_static(layout, shelf, content), place(content, layout, shelf)
         problems |= dict.fromkeys((*static.problems, *own.problems))
         runs = [mark for mark in (*static.marks, *own.marks) if isinstance(mark, Run)]
         drawn = (face for run in runs for face in (run.face, run.beside) if face)

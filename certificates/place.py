@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.characters import unprintable
@@ -38,7 +39,13 @@ def place_static(
     layout: Layout, shelf: Shelf, content: Content = NOBODY, *, preprinted: bool = False
 ) -> Sheet:
     """What is the same on every sheet that is for the same kind of recipient as ``content``."""
-    return _place(layout.chosen(content, preprinted=preprinted).static, NOBODY, shelf)
+    return _shared(layout.chosen(content, preprinted=preprinted).static, shelf)
+
+
+# An inspection asks for it with every content, and a guilloche takes its time.
+@lru_cache(maxsize=64)
+def _shared(elements: tuple[Element, ...], shelf: Shelf) -> Sheet:
+    return _place(elements, NOBODY, shelf)
 
 
 def place(content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False) -> Sheet:
