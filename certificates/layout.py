@@ -142,15 +142,7 @@ def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS)
     ``find_base`` leads from the id in ``base`` to a source and raises `LayoutUnknown`; images
     come from ``assets`` alone.
     """
-    faults: list[Fault] = []
-    everything = whole(source, find_base, faults)
-    if everything is None:
-        raise LayoutRefused(faults)
-    layout = _layout(everything, assets, faults)
-    if faults:
-        # A fault of the design is met again in each of its variants.
-        raise LayoutRefused(list(dict.fromkeys(faults)))
-    self_contained = frozen(source, everything, assets)
+    layout, self_contained = _sound(source, find_base, assets)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
     variants = {
         kind: replace(each, digest=digest, variant=kind) for kind, each in layout.variants.items()
@@ -163,9 +155,20 @@ def resolve(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSE
 
     A source that has neither is returned as it is. Raises `LayoutRefused`.
     """
-    load(source, find_base, assets)
-    everything = whole(source, find_base, [])
-    return frozen(source, everything, assets) if everything is not None else source
+    return _sound(source, find_base, assets)[1]
+
+
+def _sound(source: str, find_base: FindBase, assets: Assets) -> tuple[Layout, str]:
+    """The design, yet without a digest, and the text that alone says all of it."""
+    faults: list[Fault] = []
+    everything = whole(source, find_base, faults)
+    if everything is None:
+        raise LayoutRefused(faults)
+    layout = _layout(everything, assets, faults)
+    if faults:
+        # A fault of the design is met again in each of its variants.
+        raise LayoutRefused(list(dict.fromkeys(faults)))
+    return layout, frozen(source, everything, assets)
 
 
 def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:

@@ -34,7 +34,7 @@ class Structure:
         self.root = file.number()
         self._document = file.number()
         self._articles: list[int] = []
-        self._leaves: list[tuple[int, int, int]] = []
+        self._leaves: list[int] = []
         self._open: list[bytes] = []
         self._pages = 0
 
@@ -59,7 +59,7 @@ class Structure:
         if self._open:
             self._close_leaf()
         tree = self._file.number()
-        leaves = _references([number for number, _, _ in self._leaves])
+        leaves = _references(self._leaves)
         self._file.add(tree, b"<</Kids[%s]>>" % leaves)
         articles = _references(self._articles)
         root = b"<</S/Document/P %d 0 R/K[%s]>>" % (self.root, articles)
@@ -75,7 +75,7 @@ class Structure:
         nums = b" ".join(self._open)
         limits = b"%d %d" % (first, self._pages - 1)
         self._file.add(number, b"<</Limits[%s]/Nums[%s]>>" % (limits, nums))
-        self._leaves.append((number, first, self._pages - 1))
+        self._leaves.append(number)
         self._open = []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations
@@ -12,7 +11,7 @@ from certificates.errors import Fault, StockRefused, StockUnknown
 from certificates.marks import Matrix
 from certificates.paper import Box, around
 from certificates.problems import Words
-from certificates.reading.tables import Table
+from certificates.reading.tables import Table, parsed
 
 LEAST, MOST = 50, 1200
 """Millimetres a sheet may be long: from a card to ISO A0 and a little."""
@@ -58,13 +57,10 @@ class Stock:
 def load_stock(source: str) -> Stock:
     """Raise `StockRefused` with every fault there is, not only the first."""
     faults: list[Fault] = []
-    try:
-        table = Table(tomllib.loads(source), "", faults)
-    except tomllib.TOMLDecodeError as error:
-        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
-        en = Words(f"is not TOML: {error}", "Correct the line it names.")
-        raise StockRefused([Fault("(file)", zh, en)]) from error
-    stock = _read(table)
+    values = parsed(source, "", faults)
+    if values is None:
+        raise StockRefused(faults)
+    stock = _read(Table(values, "", faults))
     if faults:
         raise StockRefused(faults)
     return stock

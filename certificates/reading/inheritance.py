@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 
 from certificates.errors import Fault, LayoutUnknown
 from certificates.problems import Words
-from certificates.reading.tables import Traced, closest
+from certificates.reading.tables import Traced, closest, parsed
 
 FindBase = Callable[[str], str]
 """From a layout's id to its source; raises `LayoutUnknown`."""
@@ -31,13 +30,10 @@ def _whole(
     source: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
 ) -> Traced | None:
     """``above`` are the layouts that led here, each the base of the one before it."""
-    try:
-        own = Traced.of(tomllib.loads(source), path)
-    except tomllib.TOMLDecodeError as error:
-        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
-        en = Words(f"is not TOML: {error}", "Correct the line it names.")
-        faults.append(Fault(f"{path}(file)", zh, en))
+    values = parsed(source, path, faults)
+    if values is None:
         return None
+    own = Traced.of(values, path)
     base = own.get("base")
     if base is None:
         return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from math import isfinite
 from typing import Final
@@ -56,6 +57,17 @@ def _traced(value: object, path: str) -> object:
     if isinstance(value, list):
         return [_traced(each, f"{path}[{i}]") for i, each in enumerate(value)]
     return value
+
+
+def parsed(source: str, path: str, faults: list[Fault]) -> dict[str, object] | None:
+    """What is written in TOML; nothing, and the fault, when it is not TOML at all."""
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
+        en = Words(f"is not TOML: {error}", "Correct the line it names.")
+        faults.append(Fault(f"{path}(file)", zh, en))
+        return None
 
 
 class Table:
