@@ -14,7 +14,7 @@ from certificates.content import Content
 from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.layout import Layout
-from certificates.marks import Image, Mark, Matrix
+from certificates.marks import Image, Mark, Matrix, Run
 from certificates.outlines import outlined
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
@@ -169,7 +169,7 @@ class _Side:
         # A code is never the same twice.
         drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
         self._note(drawing)
-        return self._marked(drawing.operators, group.tag, group.alt)
+        return self._marked(drawing.operators, group.tag, _told(group, layout))
 
     def _note(self, drawing: Drawing) -> None:
         note_used(drawing, self._batch.used)
@@ -245,4 +245,11 @@ def _part(group: Group, layout: Layout) -> _Part:
     page = f"{layout.page.width:g} {layout.page.height:g} {layout.bleed:g}\n".encode()
     name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
     form = Form(zlib.compress(content, 9), layout.page, layout.bleed)
-    return _Part(name, form, drawing, group.tag, group.alt)
+    return _Part(name, form, drawing, group.tag, _told(group, layout))
+
+
+def _told(group: Group, layout: Layout | None) -> str:
+    """Of a figure what it shows; of words that are drawn as outlines the words."""
+    if group.alt or not group.tag or not (layout and layout.outlined):
+        return group.alt
+    return "".join(mark.text for mark in group.marks if isinstance(mark, Run))

@@ -123,6 +123,15 @@ def test_each_page_tells_its_title_its_text_and_what_the_code_is(
         assert all(WORDS["code"] in str(figure.Alt) for figure in figures)
 
 
+def test_words_drawn_as_outlines_are_told_to_a_screen_reader(shelf: Shelf) -> None:
+    given = sample("plaque")
+    with opened(pdf([given], load(shipped("plaque")), shelf)) as document:
+        (article,) = document.Root.StructTreeRoot.K.K
+        told = "".join(str(piece.get("/ActualText", "")) for piece in article.K)
+    assert given.fields["honour"] in told
+    assert given.fields["number"] in told
+
+
 def test_a_page_is_called_by_its_number(classic: Layout, shelf: Shelf) -> None:
     with opened(pdf([content(number="表〔2024〕TC007号")], classic, shelf)) as document:
         assert [str(entry) for entry in document.Root.PageLabels.Nums[1].values()] == [
