@@ -32,6 +32,10 @@ def test_what_is_the_same_on_every_sheet_is_placed_as_accepted(
     assert_golden("classic-static", described(place_static(classic, shelf).marks))
 
 
+def test_what_all_sheets_share_is_placed_once(classic: Layout, shelf: Shelf) -> None:
+    assert place_static(classic, shelf, named("甲")) is place_static(classic, shelf, named("乙"))
+
+
 def test_everything_lies_inside_the_box_of_its_element(classic: Layout, shelf: Shelf) -> None:
     boxes = [element.box for element in classic.elements if element.fields]
     for name in hard_names():

@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import pypdfium2
 import pytest
 
@@ -20,7 +21,7 @@ from awards.issuing.queries import valid_in_order
 from awards.layouts import service as layouts
 from awards.printing.files import fit_name, whole_file
 from awards.printing.service import Choice, Form, print_sheets
-from awards.tables import Certificate
+from awards.tables import Certificate, Values
 from awards.winners import service as winners
 from awards.winners.queries import find
 from awards.winners.records import Amendment
@@ -58,6 +59,22 @@ async def test_one_page_for_each_certificate_in_the_one_order(
     names = [sheet.record.name for sheet in await valid_in_order(commendation)]
     assert len(texts) == len(EVERYONE)
     assert all(name in text for name, text in zip(names, texts, strict=True))
+
+
+async def test_what_was_frozen_without_a_kind_of_recipient_still_prints(
+    issued: list[int], tmp_path: Path
+) -> None:
+    """As an earlier build froze it, with the words of the sheet alone."""
+    printed = ("title", "salutation", "body", "closing", "issuers", "date", "number", "code")
+    before = _texts(await _pdf(tmp_path))
+    for row in await Certificate.select(Certificate.id, Certificate.snapshot):
+        frozen = msgspec.json.decode(row["snapshot"])
+        del frozen["kind"]
+        frozen["fields"] = {name: frozen["fields"][name] for name in printed}
+        values: Values = {Certificate.snapshot: msgspec.json.encode(frozen).decode()}
+        await Certificate.update(values).where(Certificate.id == row["id"])
+
+    assert _texts(await _pdf(tmp_path)) == before
 
 
 async def test_a_range_is_counted_in_the_order_from_one(issued: list[int], tmp_path: Path) -> None:
