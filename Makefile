@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := $(VENV)/.peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+# Only a file of django-htmx is used, when the program is built; what it asks for is not.
+UNUSED := django asgiref sqlparse
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-annotate
+	  --no-emit-index-url --no-emit-find-links --no-annotate $(UNUSED:%=--no-emit-package %)
 
 .PHONY: help demo test check bench serve lock clean
 

@@ -13,6 +13,7 @@ from typing import Any
 from piccolo.columns import (
     BigInt,
     Boolean,
+    Bytea,
     Column,
     Date,
     ForeignKey,
@@ -76,6 +77,18 @@ class CertificateState(StrEnum):
     REVOKED = "revoked"
 
 
+class ObjectionState(StrEnum):
+    OPEN = "open"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
+class ProposalState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 def _one_of(column: str, words: type[StrEnum]) -> Check:
     """`is_in` cannot be written into a constraint by Piccolo 1.38: it loses the values."""
     listed = ", ".join(f"'{word.value}'" for word in words)
@@ -83,12 +96,22 @@ def _one_of(column: str, words: type[StrEnum]) -> Check:
 
 
 class Account(Table):
+    """Without a password hash an account opens no page; without ``totp_since`` no code is asked.
+
+    ``totp_serial`` counts the secrets an account has had, each derived from the server's key, so
+    none is stored; ``totp_step`` is the last time step whose code was used.
+    """
+
     id: Serial
     username = Varchar(length=64, unique=True)
     display_name = Varchar(length=100)
     role = Varchar(length=16)
     active = Boolean(default=True)
     created_at = Timestamptz(default=None, null=False)
+    password_hash = Varchar(length=200)
+    totp_serial = Integer(default=0)
+    totp_since = Timestamptz(default=None, null=True)
+    totp_step = BigInt(default=0)
 
     account_role_known = _one_of("role", Role)
 
@@ -103,6 +126,53 @@ class ApiToken(Table, tablename="api_token"):
     created_at = Timestamptz(default=None, null=False)
     expires_at = Timestamptz(default=None, null=True)
     revoked_at = Timestamptz(default=None, null=True)
+
+
+class PasswordLink(Table, tablename="password_link"):
+    """A link by which an account's owner sets a password, once. Only its SHA-256 is kept."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    token_hash = Varchar(length=64, unique=True)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+    expires_at = Timestamptz(default=None, null=False)
+    used_at = Timestamptz(default=None, null=True)
+
+
+class Session(Table, tablename="session"):
+    """A browser that signed in; ``complete`` once the second factor, if asked, was given too."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    token_hash = Varchar(length=64, unique=True)
+    complete = Boolean(default=False)
+    address = Varchar(length=64)
+    agent = Varchar(length=200)
+    began_at = Timestamptz(default=None, null=False)
+    seen_at = Timestamptz(default=None, null=False)
+    ended_at = Timestamptz(default=None, null=True)
+
+
+class Attempts(Table, tablename="attempts"):
+    """How often something was tried since ``began_at``: a sign-in, by account and by address."""
+
+    id: Serial
+    key = Varchar(length=100, unique=True)
+    began_at = Timestamptz(default=None, null=False)
+    tries = Integer(default=0)
+
+
+class SavedView(Table, tablename="saved_view"):
+    """The filters of a list, kept under a name by one person."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    name = Varchar(length=40)
+    path = Varchar(length=200)
+    query = Varchar(length=500)
+
+    saved_view_once = Unique([account, path, name])
 
 
 class AuditEntry(Table, tablename="audit_entry"):
@@ -139,6 +209,9 @@ class Commendation(Table):
     certificate_title = Varchar(length=40)
     certificate_title_en = Varchar(length=80)
     issuers_en = Varchar(length=200)
+    notice_days = Integer(default=0)
+    two_person = Boolean(default=False)
+    announced_at = Timestamptz(default=None, null=True)
 
 
 class Category(Table):
@@ -181,7 +254,7 @@ class Honour(Table):
 
 
 class Intake(Table):
-    """A spreadsheet that was committed."""
+    """A spreadsheet that was committed; ``corrects`` is the one it came to mend."""
 
     id: Serial
     reference = Varchar(length=40, unique=True)
@@ -191,10 +264,58 @@ class Intake(Table):
     rows = Integer()
     actor = Varchar(length=100)
     at = Timestamptz(default=None, null=False)
+    corrects = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    undone_at = Timestamptz(default=None, null=True)
+    undone_by = Varchar(length=100)
+
+
+class IntakeDraft(Table, tablename="intake_draft"):
+    """A spreadsheet that is being talked about: the file, and the answers given so far."""
+
+    id: Serial
+    commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
+    username = Varchar(length=64)
+    file_name = Varchar(length=100)
+    sha256 = Varchar(length=64)
+    content = Bytea()
+    choices = Text(default="{}")
+    corrects = ForeignKey(Intake, null=True, on_delete=OnDelete.restrict)
+    made_at = Timestamptz(default=None, null=False)
+    changed_at = Timestamptz(default=None, null=False)
+
+
+class CalendarDay(Table, tablename="calendar_day"):
+    """A day that is worked, or not, against what the calendar would say."""
+
+    id: Serial
+    day = Date(default=None, null=False, unique=True)
+    working = Boolean(default=False)
+    name = Varchar(length=40)
+
+
+class Notice(Table):
+    """A public period: from the morning of ``begins_on`` to the night of ``ends_on``, in China."""
+
+    id: Serial
+    commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
+    number = Integer()
+    begins_on = Date(default=None, null=False)
+    ends_on = Date(default=None, null=False)
+    days = Integer()
+    contact = Varchar(length=200)
+    actor = Varchar(length=100)
+    published_at = Timestamptz(default=None, null=False)
+
+    notice_number_once = Unique([commendation, number])
+    notice_ends_after_it_begins = Check(ends_on >= begins_on)
 
 
 class Winner(Table):
     """One recipient in one category.
+
+    ``search_key`` is what the search looks into: name, unit and pinyin initials, folded.
+    ``warnings`` counts what the name checks had to say; ``written_by`` is the account that wrote
+    the words as they stand; a ``held`` winner is not confirmed while the others go on.
 
     ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching; it
     is NULL once the winner is withdrawn, so that the same person can be registered again.
@@ -219,11 +340,73 @@ class Winner(Table):
     recipient_key = Varchar(length=64, default=None, null=True)
     revision = Integer(default=1)
     registered_at = Timestamptz(default=None, null=False)
+    search_key = Text()
+    warnings = Integer(default=0)
+    written_by = Varchar(length=64)
+    intake_row = Varchar(length=100)
+    notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
+    held = Boolean(default=False)
 
     winner_once = Unique([category, recipient_key])
     winner_place_once = Unique([category, place])
     winner_hand_place_once = Unique([category, hand_place])
     winner_state_known = _one_of("state", WinnerState)
+
+
+class Objection(Table):
+    """Something said against a winner during a notice, and what became of it."""
+
+    id: Serial
+    winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict)
+    notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
+    case_number = Varchar(length=40, unique=True)
+    received_on = Date(default=None, null=False)
+    source = Varchar(length=200)
+    summary = Varchar(length=2000)
+    state = Varchar(length=16)
+    outcome = Varchar(length=2000)
+    recorded_by = Varchar(length=100)
+    recorded_at = Timestamptz(default=None, null=False)
+    decided_by = Varchar(length=100)
+    decided_at = Timestamptz(default=None, null=True)
+
+    objection_state_known = _one_of("state", ObjectionState)
+
+
+class ProofLink(Table, tablename="proof_link"):
+    """A link by which the people of a unit check their own winners, until a deadline.
+
+    Its token is derived from the server's key and the id, so none is stored.
+    """
+
+    id: Serial
+    commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
+    unit = Varchar(length=200)
+    deadline = Timestamptz(default=None, null=False)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+    revoked_at = Timestamptz(default=None, null=True)
+    confirmed_by = Varchar(length=100)
+    confirmed_at = Timestamptz(default=None, null=True)
+
+
+class Proposal(Table):
+    """A change that a unit's people ask for; the registrar decides."""
+
+    id: Serial
+    link = ForeignKey(ProofLink, null=False, on_delete=OnDelete.restrict)
+    winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict)
+    field = Varchar(length=20)
+    before = Varchar(length=500)
+    proposed = Varchar(length=500)
+    comment = Varchar(length=500)
+    proposer = Varchar(length=100)
+    state = Varchar(length=16)
+    made_at = Timestamptz(default=None, null=False)
+    decided_by = Varchar(length=100)
+    decided_at = Timestamptz(default=None, null=True)
+
+    proposal_state_known = _one_of("state", ProposalState)
 
 
 class IssuedNumber(Table, tablename="issued_number"):
@@ -273,13 +456,23 @@ class Certificate(Table):
 ALL: tuple[type[Table], ...] = (
     Account,
     ApiToken,
+    PasswordLink,
+    Session,
+    Attempts,
+    SavedView,
     AuditHead,
     AuditEntry,
     Commendation,
     Category,
     Honour,
     Intake,
+    IntakeDraft,
+    CalendarDay,
+    Notice,
     Winner,
+    Objection,
+    ProofLink,
+    Proposal,
     IssuedNumber,
     StoredLayout,
     Certificate,
