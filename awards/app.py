@@ -10,6 +10,7 @@ from typing import Any
 import anyio
 import msgspec
 from litestar import Litestar, Router, get
+from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.types import ControllerRouterHandler
 
@@ -28,6 +29,7 @@ from awards.layouts import service as layouts
 from awards.printing import api as printing
 from awards.settings import Settings
 from awards.verification import api as verification
+from awards.web import assets
 from awards.web.exchange import Service
 from awards.web.fields import JSONRequest
 from awards.web.openapi import document
@@ -79,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
         openapi_config=None,
         request_class=JSONRequest,
         request_max_body_size=BODY_BYTES,
+        state=State({"settings": here}),
         debug=False,
     )
 
@@ -90,6 +93,7 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
     return [
         live,
         ready,
+        assets.static,
         *verification.PUBLIC,
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+
+#: China keeps one time the whole year, everywhere.
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is in China."""
+    return now().astimezone(CHINA).date()

@@ -12,7 +12,7 @@ AwardsError
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
-│   ├── NotSignedIn, NotPermitted
+│   ├── NotSignedIn, NotPermitted, FormNotOurs
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -270,6 +270,14 @@ class NotPermitted(Denied):
     code = "denied.not-permitted"
     zh = Words("您的角色（{role}）无权进行此操作（{permission}）。", "请联系管理员。")
     en = Words("Your role ({role}) does not carry “{permission}”.", "Ask the administrator.")
+
+
+class FormNotOurs(Denied):
+    """A change whose page was not given to this browser, or that outlived its session."""
+
+    code = "denied.form"
+    zh = Words("此页面已过期，未做任何更改。", "请返回上一页，刷新后重新提交。")
+    en = Words("This page is out of date; nothing was changed.", "Go back, reload, send it again.")
 
 
 # A part of the machine is missing, busy or older than the program.

@@ -1,28 +1,41 @@
-"""The one door: every request passes here, and a route that declares nothing is shut."""
+"""The one door: every request passes here, and a route that declares nothing is shut.
+
+The API takes bearer tokens alone and the pages take sessions alone, so no page of another site
+can make a browser speak to the API, and no form is taken that we did not give out.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
+from awards.accounts import sessions
 from awards.accounts.rules import Principal
 from awards.accounts.service import authenticate
 from awards.errors import NotPermitted, NotSignedIn
+from awards.web import visits
+from awards.web.forms import require_genuine
+from awards.web.paths import is_page
 
 AnyConnection = ASGIConnection[Any, Any, Any, Any]
 
 
 async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
-    """Raises NotSignedIn or NotPermitted. Only a bearer token counts: there are no cookies here."""
-    if route.opt.get("public") is True:
+    """Raises NotSignedIn, NotPermitted or FormNotOurs."""
+    public = route.opt.get("public") is True
+    if is_page(connection.url.path):
+        principal = await sessions.principal(visits.carried(connection, visits.SESSION))
+        await require_genuine(cast("Request[Any, Any, Any]", connection))
+    else:
+        principal = None if public else await authenticate(_bearer(connection))
+    connection.scope["user"] = principal
+    if public:
         return
-    principal = await authenticate(_bearer(connection))
     if principal is None:
         raise NotSignedIn
-    connection.scope["user"] = principal
     permission = route.opt.get("permission")
     if not principal.may(permission):
         raise NotPermitted(role=principal.role.value, permission=str(permission))

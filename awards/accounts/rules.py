@@ -7,6 +7,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 import msgspec
 
@@ -43,16 +44,19 @@ _USERNAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class Principal(msgspec.Struct, frozen=True):
-    """Whoever stands behind a request."""
+    """Whoever stands behind a request: by a token at the ``api``, by a session at the ``web``."""
 
     account: int
     username: str
     role: Role
+    display_name: str = ""
+    door: Literal["api", "web"] = "api"
+    session: int = 0
 
     @property
     def actor(self) -> str:
         """As the history names them."""
-        return f"api/{self.username}"
+        return f"{self.door}/{self.username}"
 
     def may(self, permission: object) -> bool:
         return permission in PERMISSIONS[self.role]
@@ -72,6 +76,26 @@ class Standing:
             and self.revoked_at is None
             and (self.expires_at is None or at < self.expires_at)
         )
+
+
+#: A session ends after so long without a page, and after so long whatever happens.
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What decides whether a session still stands."""
+
+    active: bool
+    complete: bool
+    began_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None
+
+    def stands(self, at: datetime) -> bool:
+        fresh = at - self.seen_at < IDLE and at - self.began_at < ABSOLUTE
+        return self.active and self.ended_at is None and fresh
 
 
 def new_token() -> str:

@@ -1,4 +1,7 @@
-"""Every fault as an RFC 9457 problem: what is wrong and what to do, in the caller's language."""
+"""Every fault as an RFC 9457 problem: what is wrong and what to do, in the caller's language.
+
+People who opened a page are told in a page instead.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ from awards import database, errors
 from awards.errors import AwardsError
 from awards.settings import Settings
 from awards.web.exchange import request_id
+from awards.web.fault_pages import fault_page
 from awards.web.languages import preferred
+from awards.web.paths import is_page
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
@@ -42,26 +47,32 @@ STATUSES: tuple[tuple[type[AwardsError], int], ...] = (
 _log = logging.getLogger("awards.faults")
 
 AnyRequest = Request[Any, Any, Any]
-Handler = Callable[[AnyRequest, Any], Response[dict[str, Any]]]
+Handler = Callable[[AnyRequest, Any], Response[Any]]
 
 
 def handlers(settings: Settings) -> dict[int | type[Exception], Handler]:
     """For the application: our own faults, the framework's, and what nobody foresaw."""
 
-    def own(request: AnyRequest, fault: AwardsError) -> Response[dict[str, Any]]:
-        return problem(request, fault, settings)
+    def told(request: AnyRequest, fault: AwardsError, **more: object) -> Response[Any]:
+        if is_page(request.url.path):
+            return fault_page(request, fault, status_of(fault))
+        return problem(request, fault, settings, **more)
 
-    def framework(request: AnyRequest, fault: HTTPException) -> Response[dict[str, Any]]:
+    def own(request: AnyRequest, fault: AwardsError) -> Response[Any]:
+        return told(request, fault)
+
+    def framework(request: AnyRequest, fault: HTTPException) -> Response[Any]:
         said = {"faults": _faults(fault)} if isinstance(fault, ValidationException) else {}
-        answer = problem(request, _as_own(request, fault), settings, **said)
+        answer = told(request, _as_own(request, fault), **said)
         answer.headers.update(fault.headers or {})
         return answer
 
-    def unforeseen(request: AnyRequest, fault: Exception) -> Response[dict[str, Any]]:
+    def unforeseen(request: AnyRequest, fault: Exception) -> Response[Any]:
         away = database.is_away(fault)
         _log.error("request %s failed", request_id(request.scope), exc_info=fault)
-        told = errors.DatabaseBusy(reason=type(fault).__name__) if away else AwardsError()
-        return problem(request, told, settings)
+        return told(
+            request, errors.DatabaseBusy(reason=type(fault).__name__) if away else AwardsError()
+        )
 
     return {AwardsError: own, HTTPException: framework, Exception: unforeseen}
 

@@ -1,0 +1,75 @@
+"""Styles, scripts and pictures: few and small, so they are read once and named by their content."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Annotated, Any, NamedTuple
+
+from litestar import Request, Response, get
+from litestar.params import PathParameter
+
+from awards.errors import NotFound
+
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+
+
+class Asset(NamedTuple):
+    content: bytes
+    packed: bytes
+    media_type: str
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Each file's name → its name with a digest, by which a browser may keep it for ever."""
+    return {file.name: _dated(file) for file in _files()}
+
+
+@cache
+def _shelf() -> dict[str, Asset]:
+    return {_dated(file): _asset(file) for file in _files()}
+
+
+def _files() -> Iterator[Traversable]:
+    static = files("awards.web").joinpath("static")
+    for folder in (static, static.joinpath("vendor")):
+        yield from (f for f in folder.iterdir() if f.name.rpartition(".")[2] in _TYPES)
+
+
+def _dated(file: Traversable) -> str:
+    stem, _, ending = file.name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}.{ending}"
+
+
+def _asset(file: Traversable) -> Asset:
+    content = file.read_bytes()
+    ending = file.name.rpartition(".")[2]
+    return Asset(content, gzip.compress(content, mtime=0), _TYPES[ending])
+
+
+def address(name: str) -> str:
+    """Where a browser finds the file. Raises KeyError, for a template names only what is there."""
+    return f"/static/{_names()[name]}"
+
+
+@get("/static/{name:str}", opt={"public": True}, include_in_schema=False, sync_to_thread=False)
+def static(
+    request: Request[Any, Any, Any], name: Annotated[str, PathParameter(max_length=100)]
+) -> Response[bytes]:
+    found = _shelf().get(name)
+    if found is None:
+        raise NotFound(what_zh="文件", what_en="file", key=name)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    content = found.content
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers["Content-Encoding"] = found.packed, "gzip"
+    return Response(content, media_type=found.media_type, headers=headers)

@@ -1,0 +1,29 @@
+"""How days, times and numbers are shown, alike in both languages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.numbers import format_decimal
+
+from awards.clock import CHINA
+
+
+def day(value: date | None) -> str:
+    """2026-03-01; of a moment, the day it is in China."""
+    if isinstance(value, datetime):
+        value = value.astimezone(CHINA).date()
+    return value.isoformat() if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """2026-03-01 14:05, in China."""
+    return f"{value.astimezone(CHINA):%Y-%m-%d %H:%M}" if value else ""
+
+
+def number(value: int) -> str:
+    """12,345."""
+    return str(format_decimal(value, locale="zh_Hans"))
+
+
+FILTERS = {"day": day, "moment": moment, "number": number}

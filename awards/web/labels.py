@@ -1,0 +1,76 @@
+"""The words for what the tables spell as codes."""
+
+from __future__ import annotations
+
+from awards.tables import (
+    CertificateState,
+    Form,
+    ObjectionState,
+    OrderMethod,
+    ProposalState,
+    RecipientKind,
+    Role,
+    WinnerState,
+)
+from awards.web.words import N_
+
+ROLES: dict[str, str] = {
+    Role.VIEWER: N_("Viewer"),
+    Role.REGISTRAR: N_("Registrar"),
+    Role.APPROVER: N_("Approver"),
+    Role.PRINTER: N_("Print operator"),
+    Role.ADMIN: N_("Administrator"),
+}
+STATES: dict[str, str] = {
+    WinnerState.DRAFT: N_("Draft"),
+    WinnerState.NOTICED: N_("On notice"),
+    WinnerState.CONFIRMED: N_("Confirmed"),
+    WinnerState.ISSUED: N_("Issued"),
+    WinnerState.WITHDRAWN: N_("Withdrawn"),
+    WinnerState.REVOKED: N_("Revoked"),
+}
+CERTIFICATES: dict[str, str] = {
+    CertificateState.VALID: N_("Valid"),
+    CertificateState.SUPERSEDED: N_("Superseded"),
+    CertificateState.REVOKED: N_("Revoked"),
+}
+OBJECTIONS: dict[str, str] = {
+    ObjectionState.OPEN: N_("Open"),
+    ObjectionState.UPHELD: N_("Upheld"),
+    ObjectionState.DISMISSED: N_("Dismissed"),
+}
+PROPOSALS: dict[str, str] = {
+    ProposalState.OPEN: N_("Open"),
+    ProposalState.ACCEPTED: N_("Accepted"),
+    ProposalState.DECLINED: N_("Declined"),
+}
+KINDS: dict[str, str] = {
+    RecipientKind.ENTERPRISE: N_("Enterprise"),
+    RecipientKind.TEAM: N_("Team"),
+    RecipientKind.TASK_FORCE: N_("Task force"),
+    RecipientKind.COLLECTIVE: N_("Collective"),
+    RecipientKind.INDIVIDUAL: N_("Individual"),
+}
+FORMS: dict[str, str] = {
+    Form.CERTIFICATE: N_("Certificate"),
+    Form.PLAQUE: N_("Plaque"),
+}
+ORDERS: dict[str, str] = {
+    OrderMethod.DECISION: N_("As in the decision"),
+    OrderMethod.SURNAME_STROKES: N_("By strokes of the surname"),
+    OrderMethod.FULLNAME_STROKES: N_("By strokes of the full name"),
+    OrderMethod.PINYIN: N_("By pinyin"),
+    OrderMethod.HAND: N_("By hand"),
+}
+
+#: What templates find under ``labels``.
+LABELS: dict[str, dict[str, str]] = {
+    "role": ROLES,
+    "state": STATES,
+    "certificate": CERTIFICATES,
+    "objection": OBJECTIONS,
+    "proposal": PROPOSALS,
+    "kind": KINDS,
+    "form": FORMS,
+    "order": ORDERS,
+}
