@@ -17,24 +17,36 @@ from litestar.types import ControllerRouterHandler
 from awards import database
 from awards import settings as configuration
 from awards.accounts import api as accounts
+from awards.accounts import pages as accounts_pages
 from awards.accounts.guard import actor, admit
 from awards.audit import api as audit
+from awards.audit import pages as audit_pages
 from awards.catalogue import api as catalogue
+from awards.catalogue import pages as catalogue_pages
 from awards.ceremony import api as ceremony
+from awards.ceremony import pages as ceremony_pages
 from awards.database.migrate import require_current
 from awards.errors import DatabaseBusy
 from awards.intake import api as intake
+from awards.intake import pages as intake_pages
 from awards.issuing import api as issuing
+from awards.issuing import pages as issuing_pages
 from awards.layouts import service as layouts
+from awards.notices import pages as notices_pages
+from awards.overview import pages as overview_pages
 from awards.printing import api as printing
+from awards.printing import pages as printing_pages
+from awards.proofs import pages as proofs_pages
 from awards.settings import Settings
 from awards.verification import api as verification
-from awards.web import assets
+from awards.verification import pages as verification_pages
+from awards.web import assets, preferences
 from awards.web.exchange import Service
 from awards.web.fields import JSONRequest
 from awards.web.openapi import document
 from awards.web.problems import handlers
 from awards.winners import api as winners
+from awards.winners import pages as winners_pages
 
 #: Largest body that is not a spreadsheet, and what a form adds to one that is.
 BODY_BYTES = 4_000_000
@@ -94,9 +106,33 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         live,
         ready,
         assets.static,
+        preferences.prefer,
         *verification.PUBLIC,
+        *_pages(),
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),
+    ]
+
+
+def _pages() -> list[ControllerRouterHandler]:
+    stations = [
+        overview_pages,
+        ceremony_pages,
+        printing_pages,
+        verification_pages,
+        issuing_pages,
+        intake_pages,
+        proofs_pages,
+        notices_pages,
+        winners_pages,
+        catalogue_pages,
+        accounts_pages,
+        audit_pages,
+    ]
+    return [
+        Router("/", route_handlers=[route], include_in_schema=False)
+        for station in stations
+        for route in station.ROUTES
     ]
 
 

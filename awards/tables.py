@@ -264,7 +264,7 @@ class Intake(Table):
     rows = Integer()
     actor = Varchar(length=100)
     at = Timestamptz(default=None, null=False)
-    corrects = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    corrects: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
     undone_at = Timestamptz(default=None, null=True)
     undone_by = Varchar(length=100)
 

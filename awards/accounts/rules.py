@@ -27,14 +27,16 @@ _READER = frozenset({Permission.READ})
 #: Whoever registers does not confirm, and whoever confirms does not register.
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READER,
-    Role.REGISTRAR: _READER | {Permission.REGISTER, Permission.IMPORT},
+    Role.REGISTRAR: _READER | {Permission.REGISTER, Permission.IMPORT, Permission.PROOFREAD},
     Role.APPROVER: _READER
     | {
+        Permission.NOTICE,
         Permission.CONFIRM,
         Permission.WITHDRAW,
         Permission.ISSUE,
         Permission.REISSUE,
         Permission.REVOKE,
+        Permission.ANNOUNCE,
     },
     Role.PRINTER: _READER | {Permission.PRINT, Permission.ROSTER},
     Role.ADMIN: frozenset(Permission),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -49,6 +49,9 @@ class CommendationRecord(msgspec.Struct, frozen=True):
     certificate_title: str
     certificate_title_en: str
     issuers_en: str
+    notice_days: int = 0
+    two_person: bool = False
+    announced_at: datetime | None = None
     categories: tuple[CategoryRecord, ...] = ()
 
     def require_category(self, code: str) -> CategoryRecord:

@@ -18,6 +18,9 @@ from awards.tables import Form, OrderMethod, RecipientKind
 #: What wording may name; nothing else in braces is accepted, and nothing is ever evaluated.
 PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
 
+#: A notice is counted in working days; none is needed where the days are 0.
+MOST_NOTICE_DAYS = 60
+
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 #: A code stands in addresses and file names.
@@ -61,6 +64,8 @@ class CommendationPlan:
     certificate_title: str
     certificate_title_en: str
     issuers_en: str
+    notice_days: int
+    two_person: bool
     categories: tuple[CategoryPlan, ...]
 
 
@@ -100,8 +105,12 @@ class _Table:
             self.fault("code", f"is {value!r}: letters, digits, dots, dashes and underscores only")
         return value
 
-    def whole(self, key: str, low: int, high: int) -> int:
-        value: int = self._take(key, int)
+    def flag(self, key: str) -> bool:
+        value: bool = self._take(key, bool, default=False)
+        return value
+
+    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        value: int = self._take(key, int, default)
         if not low <= value <= high:
             self.fault(key, f"is {value}, not from {low} to {high}")
         return value
@@ -191,6 +200,8 @@ def _commendation(table: _Table) -> CommendationPlan:
         certificate_title=table.text("certificate_title", 40, default="荣誉证书"),
         certificate_title_en=table.text("certificate_title_en", 80, default=""),
         issuers_en=table.text("issuers_en", 200, default=""),
+        notice_days=table.whole("notice_days", 0, MOST_NOTICE_DAYS, default=0),
+        two_person=table.flag("two_person"),
         categories=tuple(_category(category, number) for category in categories),
     )
     table.end()

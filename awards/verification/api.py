@@ -16,7 +16,13 @@ async def verify(token: FromPath[str]) -> Verdict:
     return await service.verify(token)
 
 
-@get("/v/{token:str}", opt={"public": True}, media_type=MediaType.TEXT, tags=["verification"])
+@get(
+    "/v/{token:str}",
+    include_in_schema=False,
+    opt={"public": True},
+    media_type=MediaType.TEXT,
+    tags=["verification"],
+)
 async def scanned(token: FromPath[str]) -> str:
     """Where the code on a certificate leads: the same answer in words, for any telephone."""
     return as_text(await service.verify(token))

@@ -23,24 +23,16 @@ from awards.web.words import tongue
 AnyRequest = Request[Any, Any, Any]
 
 #: Only our own files, and nothing inline; previews are pictures of our own (OWASP ASVS 3.4).
-CONTENT_SECURITY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "frame-ancestors 'none'",
-    )
+CONTENT_SECURITY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-ancestors 'none'"
 )
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 
 
 def page(
-    request: AnyRequest, template: str, /, *, status: int = 200, **context: Any
+    request: AnyRequest, template: str, /, *, status: int = 200, **context: object
 ) -> Response[str]:
     """A page from ``station/file.html``, which stands in that station's ``templates`` folder.
 
@@ -71,7 +63,7 @@ def page(
 
 
 def plain_page(
-    request: AnyRequest, template: str, /, *, status: int = 200, **context: Any
+    request: AnyRequest, template: str, /, *, status: int = 200, **context: object
 ) -> Response[str]:
     """For strangers: without a form, so it sets no cookie and is alike for everyone."""
     spoken = visits.language(request)

@@ -55,7 +55,9 @@ def handlers(settings: Settings) -> dict[int | type[Exception], Handler]:
 
     def told(request: AnyRequest, fault: AwardsError, **more: object) -> Response[Any]:
         if is_page(request.url.path):
-            return fault_page(request, fault, status_of(fault))
+            page = fault_page(request, fault, status_of(fault))
+            page.headers.update(_headers(page.status_code or 500))
+            return page
         return problem(request, fault, settings, **more)
 
     def own(request: AnyRequest, fault: AwardsError) -> Response[Any]:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -16,7 +17,7 @@ from babel.support import NullTranslations, Translations
 from awards.errors import Language
 
 #: Under the package: what Chinese readers are told.
-CATALOGUE = "locale/zh_Hans.po"
+CATALOGUE = "locale"
 
 
 def N_(words: str) -> str:  # noqa: N802 - gettext's own name for words that are translated later
@@ -28,8 +29,16 @@ def tongue(language: Language) -> NullTranslations:
     """Gettext's own object; what the catalogue does not hold stays English."""
     if language == "en":
         return NullTranslations()
-    source = BytesIO(files("awards.web").joinpath(CATALOGUE).read_bytes())
     compiled = BytesIO()
-    write_mo(compiled, read_po(source, locale="zh_Hans"))
+    write_mo(compiled, catalogue())
     compiled.seek(0)
     return Translations(compiled)
+
+
+def catalogue() -> Catalog:
+    gathered = Catalog(locale="zh_Hans")
+    for file in files("awards.web").joinpath(CATALOGUE).iterdir():
+        for message in read_po(BytesIO(file.read_bytes()), locale="zh_Hans"):
+            if message.id:
+                gathered[message.id] = message
+    return gathered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.api.conftest import Cast
 from tests.api.test_intake import HEAD, INTAKE, code, form
+from tests.people import Cast
 
 GOOD = f"{HEAD}创新引领企业,,郑州云梯智能装备有限公司,\n"
 

@@ -10,7 +10,7 @@ import httpx
 import openpyxl
 import pypdfium2
 
-from tests.api.conftest import SOURCE, Cast
+from tests.people import SOURCE, Cast
 
 HERE = "/api/v1/commendations/2023"
 LIN = {

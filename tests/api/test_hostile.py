@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.api.conftest import Cast
 from tests.api.test_flow import HERE, LIN
+from tests.people import Cast
 
 NUL = "a\x00b"
 HUGE = 2**63
@@ -116,8 +116,8 @@ async def test_a_code_with_spaces_is_kept_without_them(guests: Cast) -> None:
         "/api/v1/audit/entries?before=0",
         "/api/v1/audit/entries?subject=%00",
         "/api/v1//",
-        "/nowhere",
-        "/%00",
+        "/api/nowhere",
+        "/api/%00",
     ],
 )
 async def test_an_address_of_nothing_is_told_so(guests: Cast, address: str) -> None:

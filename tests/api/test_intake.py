@@ -9,8 +9,8 @@ import httpx
 import openpyxl
 import pytest
 
-from tests.api.conftest import Cast
 from tests.api.test_flow import HERE
+from tests.people import Cast
 
 INTAKE = f"{HERE}/intake"
 HEAD = "奖项,称号,姓名或名称,所在单位\n"

@@ -14,8 +14,8 @@ from awards.app import create_app
 from awards.settings import Settings, from_environment
 from awards.web.languages import preferred
 from awards.web.problems import STATUSES, status_of
-from tests.api.conftest import Cast, client
 from tests.api.test_flow import HERE
+from tests.people import Cast, client
 
 
 async def test_a_problem_says_what_is_wrong_and_what_to_do(guests: Cast) -> None:
@@ -91,14 +91,14 @@ def test_every_fault_but_our_own_has_a_status_of_its_family() -> None:
 async def _answer_to(fault: BaseException, settings: Settings) -> tuple[int, dict[str, str], str]:
     """What is sent when a route breaks with this fault."""
 
-    @get("/broken", opt={"public": True})
+    @get("/api/broken", opt={"public": True})
     async def broken() -> None:
         raise fault
 
     app = create_app(settings)
     app.register(broken)
     async with client(app) as caller:
-        answer = await caller.get("/broken")
+        answer = await caller.get("/api/broken")
     return answer.status_code, dict(answer.headers), answer.text
 
 
@@ -139,7 +139,7 @@ async def test_a_route_that_declares_nothing_is_shut(guests: Cast) -> None:
     guests.app.register(forgotten)
 
     assert (await guests.adam.get("/forgotten")).status_code == 403
-    assert (await guests.nobody.get("/forgotten")).status_code == 401
+    assert (await guests.nobody.get("/forgotten")).headers["Location"].startswith("/sign-in")
 
 
 async def test_the_service_is_alive_and_ready(guests: Cast) -> None:

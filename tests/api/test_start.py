@@ -7,7 +7,7 @@ import pytest
 from awards import database, errors
 from awards.app import create_app
 from awards.settings import Settings
-from tests.api.conftest import Cast
+from tests.people import Cast
 
 
 async def test_it_is_not_ready_while_a_migration_is_pending(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.api.conftest import Cast, client
+from tests.people import Cast, client
 
 
 async def test_a_revoked_token_is_refused_at_once(cast: Cast) -> None:

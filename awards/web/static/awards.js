@@ -1,0 +1,25 @@
+/* What scripts add; every page works without them. */
+"use strict";
+
+/* A form is sent once: a second click finds the button asleep until an answer came. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method === "post" && !form.hasAttribute("data-download")) {
+    form.dataset.sent = "yes";
+    for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  }
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+  }
+});
+
+/* The faults of a form are told first. */
+const summary = document.querySelector(".summary");
+if (summary) summary.focus();

@@ -1,0 +1,7 @@
+"""The people of `tests.people`, at every door."""
+
+from __future__ import annotations
+
+from tests.people import cast, closed_app, guests, guests_settings, settings
+
+__all__ = ["cast", "closed_app", "guests", "guests_settings", "settings"]

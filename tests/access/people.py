@@ -1,0 +1,6 @@
+"""Who comes to the door; see `tests.people`."""
+
+from __future__ import annotations
+
+EVERYONE = "nobody vera rita anna paul adam"
+SIGNED_IN = "vera rita anna paul adam"

@@ -1,0 +1,5 @@
+"""The pages of winners: method and route → who may."""
+
+from __future__ import annotations
+
+LINES: dict[str, str] = {}

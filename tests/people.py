@@ -1,0 +1,138 @@
+"""The service as it is served, with one person of each role at the door."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from awards import database
+from awards.accounts import service as accounts
+from awards.accounts import sessions
+from awards.app import create_app
+from awards.catalogue import service as catalogue
+from awards.catalogue.rules import parse
+from awards.database.migrate import migrate
+from awards.settings import Settings, from_environment
+from awards.tables import Role
+from awards.web import visits
+from tests.conftest import FIXTURES, empty_database
+
+PEOPLE = {
+    "vera": Role.VIEWER,
+    "rita": Role.REGISTRAR,
+    "anna": Role.APPROVER,
+    "paul": Role.PRINTER,
+    "adam": Role.ADMIN,
+}
+SOURCE = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Each is a client that sends the person's token, session and form token; nobody has none.
+
+    Nobody has a browser nevertheless, and so a form token.
+    """
+
+    app: Litestar
+    tokens: dict[str, str]
+    nobody: httpx.AsyncClient
+    vera: httpx.AsyncClient
+    rita: httpx.AsyncClient
+    anna: httpx.AsyncClient
+    paul: httpx.AsyncClient
+    adam: httpx.AsyncClient
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return _settings(database_url, tmp_path)
+
+
+@pytest.fixture
+async def cast(settings: Settings) -> AsyncIterator[Cast]:
+    """With a database of their own."""
+    async with _at_the_door(settings) as people:
+        yield people
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def guests_settings(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    folder = tmp_path_factory.mktemp("guests")
+    return _settings(empty_database(request, folder), folder)
+
+
+@pytest.fixture(scope="module")
+async def guests(guests_settings: Settings) -> AsyncIterator[Cast]:
+    """The same people for a whole module: for tests that get in each other's way nowhere."""
+    async with _at_the_door(guests_settings) as people:
+        yield people
+
+
+def _settings(database_url: str, folder: Path) -> Settings:
+    return from_environment(
+        {
+            "AWARDS_DATA_DIR": str(folder),
+            "AWARDS_DATABASE_URL": database_url,
+            "AWARDS_PUBLIC_URL": "https://awards.example.com",
+        }
+    )
+
+
+@asynccontextmanager
+async def _at_the_door(settings: Settings) -> AsyncIterator[Cast]:
+    async with database.opened(settings.database):
+        await migrate()
+        await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
+        tokens = {name: await _token(name, role) for name, role in PEOPLE.items()}
+        browsers = {name: await _session(settings, name) for name in PEOPLE}
+    app = create_app(settings)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(app.lifespan())
+        browsers["nobody"] = _browser(settings, visits.VISIT, "nobody")
+        clients = {
+            name: await stack.enter_async_context(client(app, tokens.get(name, ""), **browser))
+            for name, browser in browsers.items()
+        }
+        yield Cast(app, tokens, **clients)
+
+
+@pytest.fixture
+def closed_app(tmp_path: Path) -> Litestar:
+    """Not started, so without a database: for what is answered before one is asked."""
+    return create_app(from_environment({"AWARDS_DATA_DIR": str(tmp_path)}))
+
+
+async def _token(username: str, role: Role) -> str:
+    await accounts.create_account("cli/alice", username, username.title(), role)
+    return await accounts.create_token("cli/alice", username, "tests", None)
+
+
+async def _session(settings: Settings, username: str) -> dict[str, str]:
+    account = await accounts.find(username)
+    token = await sessions.begin(account.id, complete=True)
+    return _browser(settings, visits.SESSION, token)
+
+
+def _browser(settings: Settings, name: str, value: str) -> dict[str, str]:
+    """The headers of a browser that carries this cookie and was given our forms."""
+    return {
+        "Cookie": f"{visits.cookie_name(settings, name)}={value}",
+        "X-Form-Token": visits.form_token(settings, value),
+    }
+
+
+def client(app: Litestar, token: str = "", **headers: str) -> httpx.AsyncClient:
+    sent = {**headers, **({"Authorization": f"Bearer {token}"} if token else {})}
+    asgi: Any = app
+    transport = httpx.ASGITransport(app=asgi, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://awards.test", headers=sent)
