@@ -32,22 +32,23 @@ _OWN = tuple(
 )
 
 
-def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
+def select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
+    """Rows for `record`."""
     return Winner.select(
         *_OWN, Winner.category.code.as_alias("category"), Winner.honour.name.as_alias("honour")
     )
 
 
-def _record(row: dict[str, Any]) -> WinnerRecord:
+def record(row: dict[str, Any]) -> WinnerRecord:
     return msgspec.convert({**row, "honour": row["honour"] or ""}, WinnerRecord)
 
 
 async def find(winner: int) -> WinnerRecord:
     """Raises NotFound."""
-    row = await _select().where(Winner.id == winner).first()
+    row = await select().where(Winner.id == winner).first()
     if row is None:
         raise NotFound(what_zh="获奖者", what_en="winner", key=winner)
-    return _record(row)
+    return record(row)
 
 
 async def listing(
@@ -61,10 +62,10 @@ async def listing(
 ) -> list[WinnerRecord]:
     """Winners as they were decided: by category, then by place. ``text`` is part of a name."""
     wanted = _wanted(commendation, category, states, text)
-    query = _select().where(*wanted).order_by(Winner.category.place, Winner.place)
+    query = select().where(*wanted).order_by(Winner.category.place, Winner.place)
     if limit is not None:
         query = query.limit(limit).offset(offset)
-    return [_record(row) for row in await query]
+    return [record(row) for row in await query]
 
 
 async def count(
@@ -91,11 +92,11 @@ def _wanted(
     if states:
         wanted.append(Winner.state.is_in([state.value for state in states]))
     if text:
-        wanted.append(Winner.name_key.like(f"%{_literal(names.match_key(text))}%"))
+        wanted.append(Winner.name_key.like(f"%{literal(names.match_key(text))}%"))
     return wanted
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """LIKE's own signs are dropped: a name holds none."""
     return text.translate({ord(sign): None for sign in "%_\\"})
 

@@ -10,6 +10,7 @@ from awards.errors import FieldRefused, Finding, NameRefused, Severity
 from awards.tables import RecipientKind, WinnerState
 from awards.text import codes, names, pinyin
 from awards.text.characters import BIDI, CONTROL
+from awards.winners.records import WinnerRecord
 
 UNIT_LIMIT = 200
 NOTE_LIMIT = 500
@@ -79,6 +80,20 @@ def key_of(registration: Registration, secret: bytes) -> str:
         registration.unit,
         fingerprint(registration.personal_number, secret),
         registration.namesake,
+    )
+
+
+def registration_of(winner: WinnerRecord) -> Registration:
+    """As it would be registered today; of the personal number nothing is known but its tail."""
+    return Registration(
+        category=winner.category,
+        name=winner.name,
+        unit=winner.unit,
+        honour=winner.honour,
+        credit_code=winner.credit_code,
+        note=winner.note,
+        namesake=winner.namesake,
+        surname_length=winner.surname_length,
     )
 
 

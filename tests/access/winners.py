@@ -2,4 +2,20 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+from tests.access.people import SIGNED_IN
+
+HERE = "/c/{code}/winners"
+
+LINES: dict[str, str] = {
+    f"GET {HERE}": SIGNED_IN,
+    "GET /c/{code}/winners.xlsx": SIGNED_IN,
+    f"POST {HERE}/views": SIGNED_IN,
+    f"POST {HERE}/views/{{view}}/drop": SIGNED_IN,
+    f"GET {HERE}/new": "rita adam",
+    f"POST {HERE}/new": "rita adam",
+    f"POST {HERE}/withdraw": "anna adam",
+    "GET /winners/{winner}": SIGNED_IN,
+    "GET /winners/{winner}/edit": "rita adam",
+    "POST /winners/{winner}/edit": "rita adam",
+    "POST /winners/{winner}/place": "rita adam",
+}

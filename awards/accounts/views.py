@@ -1,0 +1,43 @@
+"""Filters of a list that a person keeps under a name."""
+
+from __future__ import annotations
+
+import msgspec
+
+from awards import database
+from awards.errors import NotFound
+from awards.tables import SavedView
+
+NAME_LIMIT = 40
+QUERY_LIMIT = 500
+
+#: As many as fit above a list.
+MOST = 12
+
+
+class View(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    query: str
+
+
+async def of(account: int, path: str) -> list[View]:
+    mine = (SavedView.account == account) & (SavedView.path == path)
+    rows = await SavedView.select().where(mine).order_by(SavedView.name).limit(MOST)
+    return msgspec.convert(rows, list[View])
+
+
+async def keep(account: int, path: str, name: str, query: str) -> None:
+    """A name that is kept already gets the new filters."""
+    async with database.transaction():
+        mine = (SavedView.account == account) & (SavedView.path == path)
+        await SavedView.delete().where(mine, SavedView.name == name)
+        row = SavedView(account=account, path=path, name=name, query=query[:QUERY_LIMIT])
+        await SavedView.insert(row)
+
+
+async def drop(account: int, view: int) -> None:
+    """Raises NotFound for another person's."""
+    mine = (SavedView.id == view) & (SavedView.account == account)
+    if not await SavedView.delete().where(mine).returning(SavedView.id):
+        raise NotFound(what_zh="视图", what_en="view", key=view)

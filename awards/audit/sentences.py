@@ -1,0 +1,191 @@
+"""The history in plain words: who did what, and what changed from what to what.
+
+An entry holds data; its sentence is made when it is read, in the reader's language. Facts that
+nobody foresaw are left out, never a reason to fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from awards.audit.rules import Action, Link
+from awards.errors import Language
+from awards.web.labels import LABELS
+from awards.web.words import N_, tongue
+
+SENTENCES: dict[str, str] = {
+    Action.ACCOUNT_CREATED: N_("created the account"),
+    Action.ACCOUNT_AMENDED: N_("changed the account"),
+    Action.LINK_MADE: N_("made a link to set a password"),
+    Action.PASSWORD_SET: N_("set the password"),
+    Action.FACTOR_ON: N_("switched the second factor on"),
+    Action.FACTOR_OFF: N_("switched the second factor off"),
+    Action.SESSIONS_ENDED: N_("ended sessions"),
+    Action.TOKEN_CREATED: N_("made an API token"),
+    Action.TOKEN_REVOKED: N_("revoked an API token"),
+    Action.COMMENDATION_CREATED: N_("set up the commendation"),
+    Action.COMMENDATION_AMENDED: N_("changed the commendation"),
+    Action.COMMENDATION_ANNOUNCED: N_("announced the list of winners"),
+    Action.COMMENDATION_CONCEALED: N_("withdrew the announced list"),
+    Action.CATEGORY_CREATED: N_("set up the category"),
+    Action.CATEGORY_AMENDED: N_("changed the category"),
+    Action.INTAKE_COMMITTED: N_("imported a spreadsheet"),
+    Action.INTAKE_UNDONE: N_("undid an import"),
+    Action.CALENDAR_AMENDED: N_("changed the calendar of working days"),
+    Action.NOTICE_PUBLISHED: N_("published the notice"),
+    Action.PROOF_LINK_MADE: N_("made a link for proofreading"),
+    Action.PROOF_LINK_REVOKED: N_("revoked a link for proofreading"),
+    Action.PROOF_CONFIRMED: N_("confirmed the spelling for the unit"),
+    Action.WINNER_REGISTERED: N_("registered the winner"),
+    Action.WINNER_AMENDED: N_("changed the winner"),
+    Action.WINNER_PLACED: N_("placed the winner by hand"),
+    Action.WINNER_PROPOSED: N_("proposed a correction"),
+    Action.WINNER_PROPOSAL_ACCEPTED: N_("accepted a proposed correction"),
+    Action.WINNER_PROPOSAL_DECLINED: N_("declined a proposed correction"),
+    Action.WINNER_NOTICED: N_("put the winner on notice"),
+    Action.WINNER_HELD: N_("held the winner back"),
+    Action.WINNER_RELEASED: N_("released the winner"),
+    Action.WINNER_OBJECTED: N_("recorded an objection"),
+    Action.WINNER_OBJECTION_DECIDED: N_("decided an objection"),
+    Action.WINNER_CONFIRMED: N_("confirmed the winner"),
+    Action.WINNER_WITHDRAWN: N_("withdrew the winner"),
+    Action.CERTIFICATE_ISSUED: N_("issued the certificate"),
+    Action.CERTIFICATE_REISSUED: N_("reissued the certificate"),
+    Action.CERTIFICATE_REVOKED: N_("revoked the certificate"),
+    Action.CERTIFICATES_PRINTED: N_("printed certificates"),
+}
+
+FIELDS: dict[str, str] = {
+    "name": N_("name"),
+    "unit": N_("unit"),
+    "category": N_("category"),
+    "honour": N_("honour"),
+    "honours": N_("honours"),
+    "credit_code": N_("credit code"),
+    "personal_number": N_("number’s tail"),
+    "number_tail": N_("number’s tail"),
+    "namesake": N_("namesake"),
+    "note": N_("note"),
+    "surname_length": N_("characters of the surname"),
+    "hand_place": N_("place by hand"),
+    "place": N_("place"),
+    "state": N_("state"),
+    "number": N_("number"),
+    "version": N_("version"),
+    "reason": N_("reason"),
+    "justification": N_("justification"),
+    "role": N_("role"),
+    "active": N_("open"),
+    "username": N_("account"),
+    "display_name": N_("name shown"),
+    "title": N_("title"),
+    "year": N_("year"),
+    "decided_on": N_("decided on"),
+    "ceremony_on": N_("ceremony on"),
+    "issuers": N_("issuers"),
+    "layout": N_("layout"),
+    "certificate_title": N_("certificate’s title"),
+    "notice_days": N_("working days of notice"),
+    "two_person": N_("two-person rule"),
+    "quota": N_("quota"),
+    "order_method": N_("order"),
+    "number_pattern": N_("pattern of numbers"),
+    "salutation": N_("salutation"),
+    "body": N_("wording"),
+    "closing": N_("closing"),
+    "reference": N_("reference"),
+    "rows": N_("rows"),
+    "sheets": N_("sheets"),
+    "first": N_("from"),
+    "last": N_("to"),
+    "begins_on": N_("begins on"),
+    "ends_on": N_("ends on"),
+    "case_number": N_("case"),
+    "outcome": N_("outcome"),
+    "summary": N_("summary"),
+    "field": N_("field"),
+    "proposed": N_("proposed"),
+    "was": N_("was"),
+    "comment": N_("comment"),
+    "confirmed_by": N_("confirmed by"),
+    "proposer": N_("proposed by"),
+    "deadline": N_("until"),
+}
+
+#: Of the names of codes, those that stand for a field's value.
+_CODES = {"state": "state", "role": "role", "order_method": "order"}
+
+#: Bookkeeping that tells a person nothing.
+_UNTOLD = {"revision", "written_by", "warnings", "search_key"}
+
+
+class Detail(NamedTuple):
+    """One field: only what it is now, unless it was something before."""
+
+    field: str
+    before: str
+    after: str
+    changed: bool
+
+
+class Told(NamedTuple):
+    """An entry, fit to be shown: ``who`` by the name shown to others, ``door`` how they came."""
+
+    position: int
+    at: datetime
+    who: str
+    door: str
+    words: str
+    subject: str
+    details: tuple[Detail, ...]
+
+
+def told(link: Link, language: Language, people: Mapping[str, str]) -> Told:
+    say = tongue(language).gettext
+    door, _, account = link.actor.rpartition("/")
+    before, after = (_facts(text) for text in (link.before, link.after))
+    keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
+    details = (_detail(key, before, after, language) for key in keys)
+    return Told(
+        position=link.position,
+        at=link.at,
+        who=people.get(account, account),
+        door=door,
+        words=say(SENTENCES.get(link.action, link.action)),
+        subject=link.subject,
+        details=tuple(each for each in details if each.before or each.after),
+    )
+
+
+def _facts(text: str) -> dict[str, Any]:
+    facts = msgspec.json.decode(text)
+    return facts if isinstance(facts, dict) else {}
+
+
+def _detail(
+    key: str, before: Mapping[str, Any], after: Mapping[str, Any], language: Language
+) -> Detail:
+    return Detail(
+        field=tongue(language).gettext(FIELDS[key]),
+        before=_value(key, before.get(key), language),
+        after=_value(key, after.get(key), language),
+        changed=key in before and key in after,
+    )
+
+
+def _value(key: str, value: object, language: Language) -> str:
+    say = tongue(language).gettext
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say(N_("yes")) if value else say(N_("no"))
+    if isinstance(value, list):
+        return "、".join(_value(key, each, language) for each in value)
+    if isinstance(value, dict):
+        return " ".join(str(each) for each in value.values() if each is not None)
+    known = LABELS.get(_CODES.get(key, ""), {})
+    return say(known[str(value)]) if str(value) in known else str(value)

@@ -1,0 +1,157 @@
+"""The list as a person looks at it: filtered, sorted, a page at a time.
+
+In the order of the decision a page is cut out of its category by index, so that the last page of
+100,000 winners comes as fast as the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from piccolo.columns.combination import Where
+from piccolo.query.functions import Count
+
+from awards import database
+from awards.catalogue.records import CommendationRecord
+from awards.tables import Intake, IssuedNumber, Winner, WinnerState
+from awards.text import names
+from awards.winners.filters import Filter, Sort
+from awards.winners.queries import literal, record, select
+from awards.winners.records import WinnerRecord
+
+PAGE = 50
+
+_COLUMNS = {
+    Sort.NAME: Winner.name_key,
+    Sort.UNIT: Winner.unit,
+    Sort.STATE: Winner.state,
+    Sort.NEWEST: Winner.id,
+}
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A page; ``counts`` are by category of all that were asked for, ``numbers`` by winner."""
+
+    winners: list[WinnerRecord]
+    counts: dict[str, int]
+    numbers: dict[int, str]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+async def page(
+    here: CommendationRecord,
+    wanted: Filter,
+    *,
+    sort: Sort = Sort.DECISION,
+    offset: int = 0,
+    limit: int = PAGE,
+) -> Listed:
+    counts = await _counts(here, wanted)
+    if sort is Sort.DECISION:
+        found = await _decided(here, wanted, counts, offset, limit)
+    else:
+        query = select().where(*await conditions(here, wanted))
+        query = query.order_by(_COLUMNS[sort], ascending=sort is not Sort.NEWEST)
+        rows = await query.order_by(Winner.id).limit(limit).offset(offset)
+        found = [record(row) for row in rows]
+    return Listed(found, counts, await numbers_of([winner.id for winner in found]))
+
+
+async def _decided(
+    here: CommendationRecord, wanted: Filter, counts: Mapping[str, int], offset: int, limit: int
+) -> list[WinnerRecord]:
+    """Category after category, as far as the page reaches into each."""
+    conditions_ = await conditions(here, wanted)
+    found: list[WinnerRecord] = []
+    for category in here.categories:
+        count = counts.get(category.code, 0)
+        if offset < count and len(found) < limit:
+            query = select().where(*conditions_, Winner.category == category.id)
+            rows = await query.order_by(Winner.place).limit(limit - len(found)).offset(offset)
+            found += [record(row) for row in rows]
+        offset = max(0, offset - count)
+    return found
+
+
+async def _counts(here: CommendationRecord, wanted: Filter) -> dict[str, int]:
+    codes = {category.id: category.code for category in here.categories}
+    rows = (
+        await Winner.select(Winner.category, Count(alias="found"))
+        .where(*await conditions(here, wanted))
+        .group_by(Winner.category)
+    )
+    return {codes[row["category"]]: row["found"] for row in rows}
+
+
+async def ids(here: CommendationRecord, wanted: Filter) -> list[int]:
+    """Of all that match, for an act on them."""
+    rows = await Winner.select(Winner.id).where(*await conditions(here, wanted)).order_by(Winner.id)
+    return [row["id"] for row in rows]
+
+
+async def records(here: CommendationRecord, winners: Sequence[int]) -> list[WinnerRecord]:
+    """Of those among the ids that belong here, as they were decided."""
+    found: list[WinnerRecord] = []
+    for batch in database.batches(winners):
+        mine = Winner.category.is_in([category.id for category in here.categories])
+        rows = await select().where(mine, Winner.id.is_in(list(batch)))
+        found += [record(row) for row in rows]
+    places = {category.code: place for place, category in enumerate(here.categories)}
+    return sorted(found, key=lambda winner: (places[winner.category], winner.place))
+
+
+async def numbers_of(winners: Sequence[int]) -> dict[int, str]:
+    """Of those who have one."""
+    if not winners:
+        return {}
+    rows = await IssuedNumber.select(IssuedNumber.winner, IssuedNumber.text).where(
+        IssuedNumber.winner.is_in(list(winners))
+    )
+    return {row["winner"]: row["text"] for row in rows}
+
+
+async def conditions(here: CommendationRecord, wanted: Filter) -> list[Where]:
+    """Of a query on winners. No join: a category is known by its id."""
+    chosen = [c.id for c in here.categories if not wanted.category or c.code == wanted.category]
+    found: list[Where] = [Winner.category.is_in(chosen or [0])]
+    if wanted.state:
+        found.append(Winner.state == wanted.state)
+    else:
+        found.append(Winner.state != WinnerState.WITHDRAWN.value)
+    if wanted.unit:
+        found.append(Winner.unit == wanted.unit)
+    if wanted.warnings:
+        found.append(Winner.warnings > 0)
+    if wanted.held:
+        found.append(Winner.held.eq(True))
+    if wanted.intake:
+        rows = await Intake.select(Intake.id).where(Intake.reference == wanted.intake)
+        found.append(Winner.intake.is_in([row["id"] for row in rows] or [0]))
+    if wanted.text:
+        found.append(await _named(wanted.text))
+    return found
+
+
+async def _named(text: str) -> Where:
+    """By a part of name, unit or initials, or by a whole number."""
+    key = literal(names.match_key(text))
+    numbered = await IssuedNumber.select(IssuedNumber.winner).where(IssuedNumber.text == text)
+    named: Where = Winner.search_key.like(f"%{key}%")
+    if numbered:
+        return named | Winner.id.is_in([row["winner"] for row in numbered])  # type: ignore[return-value]
+    return named
+
+
+async def units(here: CommendationRecord) -> list[str]:
+    """Every unit that has a winner, for choosing from."""
+    rows = (
+        await Winner.select(Winner.unit)
+        .where(Winner.category.is_in([c.id for c in here.categories] or [0]), Winner.unit != "")
+        .group_by(Winner.unit)
+        .order_by(Winner.unit)
+    )
+    return [row["unit"] for row in rows]

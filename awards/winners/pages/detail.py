@@ -1,0 +1,54 @@
+"""One winner: what is registered, what there is to say about it, and its history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get
+
+from awards.accounts.names import shown_names
+from awards.audit import service as audit
+from awards.audit.sentences import told
+from awards.catalogue import service as catalogue
+from awards.tables import WinnerState
+from awards.web import visits
+from awards.web.fields import IdInPath
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+from awards.winners import kin, lists, queries
+from awards.winners.filters import Filter
+from awards.winners.rules import AMEND_FROM, WITHDRAW_FROM, examine, registration_of
+
+
+@get("/winners/{winner:int}", opt={"permission": Permission.READ})
+async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
+    found = await queries.find(winner)
+    here = await catalogue.find_of_winner(winner)
+    category = here.require_category(found.category)
+    spoken = visits.language(request)
+    people = await shown_names()
+    history = [told(link, spoken, people) for link in await audit.history(f"winner/{winner}")]
+    return page(
+        request,
+        "winners/detail.html",
+        here=here,
+        section="winners",
+        winner=found,
+        category=category,
+        number=(await lists.numbers_of([winner])).get(winner, ""),
+        findings=[
+            (finding, finding.words(spoken))
+            for finding in examine(registration_of(found), category.recipient_kind)
+        ],
+        same_name=await kin.same_name(here, found),
+        near=await kin.near(here, found),
+        history=history,
+        back=Filter.read(request.query_params).query,
+        names={category.code: category.name for category in here.categories},
+        may_amend=found.state in AMEND_FROM,
+        may_withdraw=found.state in WITHDRAW_FROM,
+        may_confirm=found.state in (WinnerState.DRAFT, WinnerState.NOTICED),
+    )
+
+
+ROUTES: list[Any] = [detail]

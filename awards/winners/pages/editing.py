@@ -1,0 +1,206 @@
+"""A winner typed in or mended; everything typed is kept until it can be stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import Conflict, Invalid, Severity, Stale
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath, IdInPath
+from awards.web.forms import Form
+from awards.web.labels import KINDS
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+from awards.winners import queries, service
+from awards.winners.records import Amendment, WinnerRecord
+from awards.winners.rules import (
+    NOTE_LIMIT,
+    NUMBER_LIMIT,
+    SURNAME_LIMIT,
+    UNIT_LIMIT,
+    Registration,
+    examine,
+)
+
+NAME_LIMIT = 50
+CODE_LIMIT = 18
+
+LABELS = {
+    "place": N_("Category and honour"),
+    "name": N_("Name"),
+    "unit": N_("Unit"),
+    "credit_code": N_("Unified social credit code"),
+    "personal_number": N_("Employee or ID number"),
+    "note": N_("Note"),
+    "surname_length": N_("Characters of the surname"),
+    "namesake": N_("Namesake"),
+}
+
+
+@get("/c/{code:str}/winners/new", opt={"permission": Permission.REGISTER})
+async def new(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    here = await catalogue.find(code)
+    given = request.query_params
+    kept = {name: given.get(name, "")[:UNIT_LIMIT] for name in ("place", "unit")}
+    return _form_page(request, here, forms.filled(visits.language(request), kept))
+
+
+@post("/c/{code:str}/winners/new", opt={"permission": Permission.REGISTER})
+async def register(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    here = await catalogue.find(code)
+    form = await forms.read(request)
+    asked = _registration(form, here)
+    if form.sound and not _asks_to_look(form, asked, here):
+        secret = visits.settings_of(request).secret_key()
+        try:
+            [made] = await service.register(request.user.actor, code, [asked], secret=secret)
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "name")
+        else:
+            _ = tongue(visits.language(request)).gettext
+            return redirect(request, f"/winners/{made}", _("%s is registered.") % asked.name)
+    return _form_page(request, here, form, status=422)
+
+
+@get("/winners/{winner:int}/edit", opt={"permission": Permission.REGISTER})
+async def edit(request: AnyRequest, winner: IdInPath) -> Response[str]:
+    found = await queries.find(winner)
+    here = await catalogue.find_of_winner(winner)
+    form = forms.filled(visits.language(request), _shown(found))
+    return _form_page(request, here, form, winner=found)
+
+
+@post("/winners/{winner:int}/edit", opt={"permission": Permission.REGISTER})
+async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
+    found = await queries.find(winner)
+    here = await catalogue.find_of_winner(winner)
+    form = await forms.read(request)
+    asked = _registration(form, here)
+    if asked.category and asked.category != found.category:
+        form.fault("place", N_("A winner stays in its category: withdraw it and register it anew."))
+    if form.sound and not _asks_to_look(form, asked, here):
+        try:
+            await service.amend(
+                request.user.actor,
+                winner,
+                _amendment(asked, found),
+                revision=form.whole("revision", 1, 10**8, default=1),
+                secret=visits.settings_of(request).secret_key(),
+            )
+        except Stale as fault:
+            form.refuse(fault)
+            _tell_what_others_changed(form, await queries.find(winner))
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "name")
+        else:
+            _ = tongue(visits.language(request)).gettext
+            return redirect(request, f"/winners/{winner}", _("%s is saved.") % asked.name)
+    return _form_page(request, here, form, winner=await queries.find(winner), status=422)
+
+
+def _tell_what_others_changed(form: Form, now: WinnerRecord) -> None:
+    """Beside each field that differs; sent again, what was typed is stored knowingly."""
+    for name, value in _shown(now).items():
+        stored = "" if value is None else str(value)
+        if name in LABELS and stored != form[name]:
+            form.fault(name, N_("Meanwhile stored: “%(count)s”."), stored)
+    form.values["revision"] = [str(now.revision)]
+
+
+def _form_page(
+    request: AnyRequest,
+    here: CommendationRecord,
+    form: Form,
+    *,
+    winner: WinnerRecord | None = None,
+    status: int = 200,
+) -> Response[str]:
+    _ = tongue(visits.language(request)).gettext
+    return page(
+        request,
+        "winners/form.html",
+        status=status,
+        here=here,
+        section="winners",
+        form=form,
+        winner=winner,
+        labels_of={name: _(words) for name, words in LABELS.items()},
+        places=[
+            (
+                f"{category.code}/{honour}",
+                f"{category.name} · {honour}" if honour else category.name,
+            )
+            for category in here.categories
+            for honour in [each.name for each in category.honours] or [""]
+        ],
+        kinds={category.code: _(KINDS[category.recipient_kind]) for category in here.categories},
+    )
+
+
+def _registration(form: Form, here: CommendationRecord) -> Registration:
+    if form["suggested"]:
+        form.values["name"] = [form["suggested"]]
+    category, _, honour = form["place"].partition("/")
+    if category not in {each.code for each in here.categories}:
+        form.fault("place", N_("Choose one of the list."))
+    length = form.whole("surname_length", 0, SURNAME_LIMIT, default=0)
+    return Registration(
+        category=category,
+        honour=honour,
+        name=form.text("name", NAME_LIMIT, required=True),
+        unit=form.text("unit", UNIT_LIMIT),
+        credit_code=form.text("credit_code", CODE_LIMIT),
+        personal_number=form.text("personal_number", NUMBER_LIMIT),
+        note=form.text("note", NOTE_LIMIT, lines=True),
+        namesake=form.whole("namesake", 0, 999, default=0),
+        surname_length=length or None,
+    )
+
+
+def _amendment(asked: Registration, found: WinnerRecord) -> Amendment:
+    """A number that was not typed anew stays: its tail alone was shown."""
+    return Amendment(
+        name=asked.name,
+        unit=asked.unit,
+        honour=asked.honour,
+        credit_code=asked.credit_code,
+        personal_number=asked.personal_number or None,
+        note=asked.note,
+        namesake=asked.namesake,
+        surname_length=asked.surname_length or found.surname_length,
+    )
+
+
+def _asks_to_look(form: Form, asked: Registration, here: CommendationRecord) -> bool:
+    """A warning is shown once; what is sent again as it stands is kept as it stands."""
+    if form["kept"] == asked.name:
+        return False
+    category = here.require_category(asked.category)
+    for finding in examine(asked, category.recipient_kind):
+        if finding.severity is Severity.WARNING:
+            form.values["kept"] = [asked.name]
+            form.values["suggestion"] = [finding.suggestion or ""]
+            form.faults.setdefault("name", " ".join(finding.words(form.language)))
+    return not form.sound
+
+
+def _shown(found: WinnerRecord) -> dict[str, object]:
+    return {
+        "place": f"{found.category}/{found.honour}",
+        "name": found.name,
+        "unit": found.unit,
+        "credit_code": found.credit_code,
+        "note": found.note,
+        "namesake": found.namesake or "",
+        "surname_length": found.surname_length,
+        "revision": found.revision,
+    }
+
+
+ROUTES: list[Any] = [new, register, edit, amend]

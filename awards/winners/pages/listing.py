@@ -1,0 +1,82 @@
+"""The list: filtered, sorted, a page at a time, and what can be done with many at once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from litestar import Response, get, post
+from litestar.params import QueryParameter
+from litestar.response import Redirect
+
+from awards.accounts import views
+from awards.catalogue import service as catalogue
+from awards.web import forms
+from awards.web.downloads import XLSX, download
+from awards.web.fields import CodeInPath, IdInPath
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.winners import lists, sheet
+from awards.winners.filters import Filter, Sort
+
+ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
+
+
+@get("/c/{code:str}/winners", opt={"permission": Permission.READ})
+async def listing(
+    request: AnyRequest, code: CodeInPath, sort: Sort = Sort.DECISION, offset: ListOffset = 0
+) -> Response[str]:
+    here = await catalogue.find(code)
+    wanted = Filter.read(request.query_params)
+    asked = {**wanted.said, **({} if sort is Sort.DECISION else {"sort": sort.value})}
+    return page(
+        request,
+        "winners/list.html",
+        here=here,
+        section="winners",
+        wanted=wanted,
+        sort=sort,
+        offset=offset,
+        limit=lists.PAGE,
+        found=await lists.page(here, wanted, sort=sort, offset=offset),
+        units=await lists.units(here),
+        views=await views.of(request.user.account, request.url.path),
+        asked=asked,
+        link=f"?{urlencode(asked)}{'&' if asked else ''}from=",
+        names={category.code: category.name for category in here.categories},
+        sorts=Sort,
+    )
+
+
+@get("/c/{code:str}/winners.xlsx", opt={"permission": Permission.READ})
+async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+    """All that match, as a workbook."""
+    here = await catalogue.find(code)
+    wanted = Filter.read(request.query_params)
+    found = await lists.records(here, await lists.ids(here, wanted))
+    numbers: dict[int, str] = {}
+    for start in range(0, len(found), 1000):
+        numbers |= await lists.numbers_of([winner.id for winner in found[start : start + 1000]])
+    content = sheet.workbook(here, found, numbers)
+    return download(content, f"{code}-获奖者.xlsx", XLSX)
+
+
+@post("/c/{code:str}/winners/views", opt={"permission": Permission.READ})
+async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
+    """The filters as they stand, under a name of one's own."""
+    form = await forms.read(request)
+    wanted = Filter.read({name: form[name] for name in form.values})
+    path = f"/c/{code}/winners"
+    name = form.text("view", views.NAME_LIMIT, required=True)
+    if form.sound:
+        await views.keep(request.user.account, path, name, wanted.query)
+    return redirect(request, f"{path}?{wanted.query}")
+
+
+@post("/c/{code:str}/winners/views/{view:int}/drop", opt={"permission": Permission.READ})
+async def drop_view(request: AnyRequest, code: CodeInPath, view: IdInPath) -> Redirect:
+    await views.drop(request.user.account, view)
+    return redirect(request, f"/c/{code}/winners")
+
+
+ROUTES: list[Any] = [listing, exported, keep_view, drop_view]
