@@ -129,11 +129,8 @@ def _pages() -> list[ControllerRouterHandler]:
         accounts_pages,
         audit_pages,
     ]
-    return [
-        Router("/", route_handlers=[route], include_in_schema=False)
-        for station in stations
-        for route in station.ROUTES
-    ]
+    routes = [route for station in stations for route in station.ROUTES]
+    return [Router("/", route_handlers=routes, include_in_schema=False)]
 
 
 def _dependencies(settings: Settings) -> dict[str, Provide]:
