@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import unicodedata
 from base64 import b32encode
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -33,13 +34,21 @@ def secret(settings: Settings, account: int, serial: int) -> str:
     return b32encode(digest[:_SECRET_BYTES]).decode()
 
 
-def step_of(secret_text: str, code: str, at: datetime) -> int | None:
-    """The time step the code is of; None if it is of none near."""
+def code(secret_text: str, at: datetime) -> str:
+    """What the phone shows at that time."""
+    return pyotp.TOTP(secret_text).at(at)
+
+
+def step_of(secret_text: str, typed: str, at: datetime) -> int | None:
+    """The time step the code is of; None if it is of none near.
+
+    Spaces in it and digits of full width, as a Chinese keyboard makes them, are taken as meant.
+    """
     now = int(at.timestamp()) // STEP
-    typed = "".join(code.split()).encode("utf-8", "replace")
+    digits = "".join(unicodedata.normalize("NFKC", typed).split()).encode("utf-8", "replace")
     otp = pyotp.TOTP(secret_text)
     for step in (now + delta for delta in _TOLERATED):
-        if hmac.compare_digest(otp.generate_otp(step).encode(), typed):
+        if hmac.compare_digest(otp.generate_otp(step).encode(), digits):
             return step
     return None
 

@@ -35,6 +35,7 @@ async def switch_on(settings: Settings, principal: Principal, code: str) -> None
         if await Account.update(on).where(off).returning(Account.id):
             change = Change(Action.FACTOR_ON, f"account/{principal.account}")
             await audit.record(principal.actor, [change])
+    await throttle.forget(_key(principal.account))
 
 
 async def is_on(account: int) -> bool:

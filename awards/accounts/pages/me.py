@@ -46,7 +46,10 @@ async def _shown(
         token=token,
         me=await queries.person(principal.username),
         duties=[words for permission, words in DUTIES.items() if permission in carried],
-        sessions=await sessions.standing(principal.account),
+        sessions=sorted(
+            await sessions.standing(principal.account),
+            key=lambda each: each.id != principal.session,
+        ),
         tokens=await service.tokens(principal.username),
         devices=devices,
     )
