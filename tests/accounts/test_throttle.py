@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import anyio
+import anyio.to_thread
 import pytest
 
 from awards import clock
@@ -29,6 +33,21 @@ async def test_of_many_at_once_no_more_are_let_through(opened: str) -> None:
             group.start_soon(knock)
 
     assert through.count(True) == 10
+
+
+async def test_processes_keep_one_count(opened: str) -> None:
+    environment = {**os.environ, "RACE_URL": opened}
+    knockers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.accounts.knocker"],
+            env=environment,
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(3)
+    ]
+    said = [(await anyio.to_thread.run_sync(each.communicate))[0] for each in knockers]
+
+    assert sum(int(through) for through in said) == 10
 
 
 async def test_a_pause_is_not_prolonged_by_further_tries(opened: str) -> None:

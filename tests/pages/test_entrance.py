@@ -92,12 +92,34 @@ def _summary(answer: httpx.Response) -> str:
 
 @pytest.mark.parametrize(
     "onward",
-    ["//evil.example", "https://evil.example", "/\\evil", "/api/v1/me", "/sign-out", "/welcome/x"],
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil",
+        "/api/v1/me",
+        "/sign-out",
+        "/welcome/x",
+        "/\r\nSet-Cookie: x=1",
+        "/" + "x" * 5000,
+    ],
 )
 async def test_after_signing_in_one_stays_with_us(home: Browser, onward: str) -> None:
     entered = await home.sign_in("rita", PASSWORD, next=onward)
+    again = await home.http.get("/sign-in", params={"next": onward})
 
     assert entered.headers["location"] == "/"
+    assert (again.status_code, again.headers["location"]) == (303, "/")
+
+
+async def test_a_way_with_a_chinese_name_in_it_is_found_again(home: Browser) -> None:
+    asked = await home.get("/search?q=林晚舟")
+    page = await home.get(asked.headers["location"]) if asked.status_code == 303 else asked
+    entered = await home.sign_in("rita", PASSWORD, next="/search?q=林晚舟")
+    again = await home.http.get("/sign-in", params={"next": "/search?q=林晚舟"})
+
+    assert page.status_code in (200, 404)
+    assert entered.headers["location"] == "/search?q=%E6%9E%97%E6%99%9A%E8%88%9F"
+    assert again.headers["location"] == entered.headers["location"]
 
 
 async def test_a_session_that_someone_chose_beforehand_is_never_adopted(

@@ -28,23 +28,26 @@ from awards.web.paths import safe_next
 from awards.web.words import N_, tongue
 
 AnyRequest = Request[Any, Any, Any]
-Next = Annotated[str, QueryParameter(name="next", max_length=2000)]
+Next = Annotated[str, QueryParameter(name="next")]
 LinkInPath = Annotated[str, PathParameter(max_length=100)]
 
 #: Nobody wants to come back to these.
 _DOORS = ("/sign-", "/welcome/")
 
+_LONGEST_WAY = 2000
+
 _log = logging.getLogger("awards.entrance")
 
 
 def _onward(path: str) -> str:
-    return "/" if path.startswith(_DOORS) else safe_next(path)
+    lost = path.startswith(_DOORS) or len(path) > _LONGEST_WAY
+    return "/" if lost else safe_next(path)
 
 
 @get("/sign-in", opt={"public": True})
 async def sign_in_page(request: AnyRequest, onward: Next = "/") -> Response[Any]:
     if request.scope.get("user") is not None:
-        return redirect(request, _onward(onward))
+        return redirect(request, passed_on(_onward(onward)))
     form = forms.filled(visits.language(request), {"username": "", "next": _onward(onward)})
     return page(request, "accounts/sign_in.html", form=form)
 
