@@ -10,6 +10,8 @@ from awards.tables import WinnerState
 
 
 class WinnerRecord(msgspec.Struct, frozen=True):
+    """``warnings`` counts what the name checks had to say; ``written_by`` is an account."""
+
     id: int
     category: str
     honour: str
@@ -25,6 +27,10 @@ class WinnerRecord(msgspec.Struct, frozen=True):
     state: WinnerState
     revision: int
     registered_at: datetime
+    warnings: int = 0
+    held: bool = False
+    notice: int | None = None
+    written_by: str = ""
 
 
 class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,14 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Duplicate
 from awards.tables import Winner, WinnerState
 from awards.text import codes, names
-from awards.winners.rules import Registration, fingerprint, recipient_key
+from awards.winners.rules import (
+    Registration,
+    account_of,
+    examine,
+    fingerprint,
+    recipient_key,
+    search_key,
+)
 
 
 class Claim(NamedTuple):
@@ -47,6 +54,8 @@ def columns(
         "recipient_key": recipient_key(
             name, unit, number["number_fingerprint"], registration.namesake
         ),
+        "search_key": search_key(name, unit, registration.surname_length),
+        "warnings": len(examine(registration, category.recipient_kind)),
         **number,
     }
 
@@ -60,10 +69,14 @@ def number_columns(personal_number: str, secret: bytes) -> dict[str, str]:
 
 
 async def new_rows(
-    commendation: CommendationRecord, registrations: Sequence[Registration], secret: bytes
+    actor: str,
+    commendation: CommendationRecord,
+    registrations: Sequence[Registration],
+    secret: bytes,
 ) -> list[Winner]:
     """Each at the end of its category, which the caller has locked."""
     places = await _last_places()
+    writer = account_of(actor)
     at = clock.now()
     rows = []
     for registration in registrations:
@@ -73,7 +86,8 @@ async def new_rows(
             category, registration, number_columns(registration.personal_number, secret)
         )
         state = WinnerState.DRAFT.value
-        rows.append(Winner(**values, state=state, place=places[category.id], registered_at=at))
+        values |= {"state": state, "place": places[category.id], "written_by": writer}
+        rows.append(Winner(**values, registered_at=at))
     return rows
 
 

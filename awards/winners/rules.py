@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from awards.errors import FieldRefused, Finding, NameRefused, Severity
 from awards.tables import RecipientKind, WinnerState
-from awards.text import codes, names
+from awards.text import codes, names, pinyin
 from awards.text.characters import BIDI, CONTROL
 
 UNIT_LIMIT = 200
@@ -16,11 +16,19 @@ NOTE_LIMIT = 500
 NUMBER_LIMIT = 50
 SURNAME_LIMIT = 50
 MOST_NAMESAKES = 999
+WRITER_LIMIT = 64
 
 #: From which states an action may be taken, and what the winner then is.
 CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
 WITHDRAW_FROM = (WinnerState.DRAFT, WinnerState.NOTICED, WinnerState.CONFIRMED)
 AMEND_FROM = (*WITHDRAW_FROM, WinnerState.ISSUED)
+
+
+def state_after_amendment(state: WinnerState, *, noticed: bool) -> WinnerState:
+    """What was confirmed are the words as they stood; a notice that ran is not run again."""
+    if state is not WinnerState.CONFIRMED:
+        return state
+    return WinnerState.NOTICED if noticed else WinnerState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,17 @@ def recipient_key(name: str, unit: str, number_fingerprint: str, namesake: int) 
     """Equal for two entries of one category exactly when they count as the same recipient."""
     parts = (names.match_key(name), names.match_key(unit), number_fingerprint, str(namesake))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def search_key(name: str, unit: str, surname_length: int | None = None) -> str:
+    """What a search looks into: name, unit and pinyin initials, folded as the query will be."""
+    initials = pinyin.initials(name, surname_length)
+    return "|".join(names.match_key(part) for part in (name, unit, initials))
+
+
+def account_of(actor: str) -> str:
+    """The account behind an actor, whichever door it came by: rita of ``web/rita``."""
+    return actor.rpartition("/")[2][:WRITER_LIMIT]
 
 
 def key_of(registration: Registration, secret: bytes) -> str:

@@ -24,7 +24,9 @@ from awards.winners.rules import (
     CONFIRM_FROM,
     WITHDRAW_FROM,
     Registration,
+    account_of,
     require_sound,
+    state_after_amendment,
 )
 
 
@@ -35,8 +37,11 @@ async def register(
     *,
     secret: bytes,
     intake: int | None = None,
+    intake_rows: Sequence[str] = (),
 ) -> list[int]:
     """Register all or none; returns the winners' ids in the order given.
+
+    ``intake_rows`` names the row of the intake's file that each came from.
 
     Raises NameRefused, FieldRefused, NotFound, QuotaFull or Duplicate.
     """
@@ -45,12 +50,14 @@ async def register(
         _require_fit(here.require_category(registration.category), registration)
     async with database.transaction():
         await quotas.take(here, ((each.category, each.honour) for each in registrations))
-        new = await rows.new_rows(here, registrations, secret)
+        new = await rows.new_rows(actor, here, registrations, secret)
         await rows.require_new(
             here, [rows.Claim(r.category, r.recipient_key, r.name, r.unit) for r in new]
         )
         for row in new:
             row.intake = intake
+        for row, name in zip(new, intake_rows, strict=False):
+            row.intake_row = name
         ids = await rows.insert(new)
         await audit.record(
             actor,
@@ -100,7 +107,7 @@ async def amend(
         _require_state(before, AMEND_FROM, "修改", "amended")
         values = await _amended(before, amendment, category, secret)
         if values:
-            await _store(here, category, before, values)
+            await _store(here, category, before, {**values, "written_by": account_of(actor)})
         after = await find(winner)
         if values:
             await audit.record(actor, [_difference(before, after)])
@@ -138,8 +145,7 @@ async def _store(
         await rows.require_new(here, [claim])
     if "honour" in values:
         await _move_honour(category, before, values["honour"])
-    back = before.state is WinnerState.CONFIRMED
-    state = WinnerState.DRAFT if back else before.state
+    state = state_after_amendment(before.state, noticed=before.notice is not None)
     update: Values = {Winner.state: state.value, Winner.revision: before.revision + 1}
     update.update(values)
     await Winner.update(update).where(Winner.id == before.id)
