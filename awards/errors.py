@@ -15,7 +15,7 @@ AwardsError
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
-│   ├── SignInRefused, CodeRefused, TooManyTries, SecondFactorMissing
+│   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -326,6 +326,14 @@ class SignInRefused(Denied):
         "Username or password is not right.",
         "Check both; if you forgot the password, ask the administrator for a new link.",
     )
+
+
+class PasswordWrong(SignInRefused):
+    """Of someone who is signed in already and is asked once more."""
+
+    code = "denied.password"
+    zh = Words("密码不正确。", "请输入您现在使用的密码。")
+    en = Words("The password is not right.", "Type the one that you use now.")
 
 
 class CodeRefused(Denied):

@@ -9,7 +9,7 @@ from typing import Any
 from awards import database
 from awards.accounts import hashing, second_factor, sessions, throttle
 from awards.accounts.rules import Opened, Principal, Visitor
-from awards.errors import CodeRefused, NotSignedIn, SignInRefused, TooManyTries
+from awards.errors import CodeRefused, NotSignedIn, PasswordWrong, SignInRefused, TooManyTries
 from awards.settings import Settings
 from awards.tables import Account, Session, Values
 
@@ -53,9 +53,12 @@ async def give_code(settings: Settings, carried: str, code: str, visitor: Visito
 
 
 async def confirm_password(principal: Principal, password: str, visitor: Visitor) -> None:
-    """That it is still the person who signed in. Raises SignInRefused or TooManyTries."""
+    """That it is still the person who signed in. Raises PasswordWrong or TooManyTries."""
     row = await _account(principal.username)
-    await _try(row, principal.username, password, visitor)
+    try:
+        await _try(row, principal.username, password, visitor)
+    except SignInRefused:
+        raise PasswordWrong from None
 
 
 async def _try(row: dict[str, Any], username: str, password: str, visitor: Visitor) -> None:

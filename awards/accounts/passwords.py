@@ -105,7 +105,7 @@ async def set_by_link(token: str, password: str, visitor: Visitor, carried: str 
 async def change(principal: Principal, present: str, password: str, visitor: Visitor) -> Opened:
     """Every session of the account ends, this one too: it goes on as a new one.
 
-    Raises PasswordRefused, SignInRefused or TooManyTries.
+    Raises PasswordRefused, PasswordWrong or TooManyTries.
     """
     strength.require_strong(password, (principal.username, principal.display_name))
     await entrance.confirm_password(principal, present, visitor)

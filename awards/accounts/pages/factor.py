@@ -9,7 +9,7 @@ from litestar import Request, Response, get, post
 from awards.accounts import codes, entrance, second_factor
 from awards.accounts.pages.visitors import refused, visitor
 from awards.accounts.rules import Principal
-from awards.errors import CodeRefused, NotFound, SignInRefused, TooManyTries
+from awards.errors import CodeRefused, NotFound, PasswordWrong, TooManyTries
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
@@ -68,8 +68,8 @@ async def switch_off(request: AnyRequest) -> Response[Any]:
     form = await forms.read(request)
     try:
         await _off(request, form)
-    except (SignInRefused, TooManyTries) as fault:
-        return refused(request, _PAGE, form, fault, **await _shown(request))
+    except (PasswordWrong, TooManyTries) as fault:
+        return refused(request, _PAGE, form, fault, "password", **await _shown(request))
     _ = tongue(visits.language(request)).gettext
     return redirect(request, "/me/second-factor", said=_("The second factor is off."))
 

@@ -13,7 +13,7 @@ from awards.accounts.pages.entrance import chosen_password
 from awards.accounts.pages.visitors import carrying, refused, visitor
 from awards.accounts.rules import LONGEST_DAYS, NAME_LIMIT, PERMISSIONS, Principal
 from awards.accounts.strength import SHORTEST
-from awards.errors import FieldRefused, PasswordRefused, SignInRefused, TooManyTries
+from awards.errors import FieldRefused, PasswordRefused, PasswordWrong, TooManyTries
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
 from awards.web.forms import Form
@@ -70,10 +70,10 @@ async def change_password(request: AnyRequest) -> Response[Any]:
             opened = await passwords.change(
                 request.user, form["present"], password, visitor(request)
             )
-        except SignInRefused as fault:
-            form.refuse(fault, "present")
-        except (PasswordRefused, TooManyTries) as fault:
-            return refused(request, "accounts/password.html", form, fault, shortest=SHORTEST)
+        except (PasswordRefused, PasswordWrong, TooManyTries) as fault:
+            return refused(
+                request, "accounts/password.html", form, fault, "present", shortest=SHORTEST
+            )
         else:
             _ = tongue(visits.language(request)).gettext
             said = _("Your password was changed. You are signed out everywhere else.")

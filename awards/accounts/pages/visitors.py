@@ -33,10 +33,15 @@ def passed_on(path: str) -> str:
 
 
 def refused(
-    request: AnyRequest, template: str, form: Form, fault: AwardsError, **context: object
+    request: AnyRequest,
+    template: str,
+    form: Form,
+    fault: AwardsError,
+    name: str = "",
+    **context: object,
 ) -> Response[str]:
-    """The form again; after too many tries it says when to come back."""
-    form.refuse(fault)
+    """The form again, the fault beside the field ``name``; it says when to come back if not now."""
+    form.refuse(fault, "" if isinstance(fault, TooManyTries) else name)
     if not isinstance(fault, TooManyTries):
         return page(request, template, status=422, form=form, **context)
     answer = page(request, template, status=429, form=form, **context)
