@@ -328,7 +328,7 @@ class SignInRefused(Denied):
     )
 
 
-class PasswordWrong(SignInRefused):
+class PasswordWrong(Denied):
     """Of someone who is signed in already and is asked once more."""
 
     code = "denied.password"
