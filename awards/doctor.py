@@ -8,14 +8,19 @@ import sqlite3
 import msgspec
 
 from awards import database
+from awards.accounts import queries as accounts
 from awards.audit import service as audit
 from awards.database.migrate import pending
 from awards.database.sqlite import pragmas, wal_is_safe
 from awards.layouts import service as layouts
 from awards.settings import Settings
+from awards.web import visits
 
 #: Below this much room, a run of certificates may not be written whole.
 LEAST_DISK = 500_000_000
+
+#: What to do when nobody can sign in.
+FIRST_LINK = "Make an administrator's link: awards init --admin NAME, or awards account link NAME"
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -31,6 +36,7 @@ async def examine(settings: Settings) -> list[Check]:
     return [
         *(Check(name, good=None, said=said or "–") for name, said in settings.told().items()),
         *await _database(),
+        *await _entrance(settings),
         *_fonts(settings),
         _disk(settings),
         _address(settings),
@@ -50,6 +56,28 @@ async def _database() -> list[Check]:
     count, found = await audit.verify()
     said = f"{count} entries" if found is None else f"broken at entry {found.position}"
     return [*checks, Check("history", good=found is None, said=said)]
+
+
+async def _entrance(settings: Settings) -> list[Check]:
+    """Whether anyone can sign in, and whether what their browser carries can be overheard."""
+    if await pending():
+        return []
+    anyone = await accounts.anyone_has_a_password()
+    secure = visits.is_secure(settings)
+    return [
+        Check(
+            "sign-in",
+            good=None,
+            said="people can sign in" if anyone else f"nobody can. {FIRST_LINK}",
+        ),
+        Check(
+            "cookies",
+            good=None,
+            said="secure, for this host alone"
+            if secure
+            else "not secure: anyone on the way can take over a session – set AWARDS_PUBLIC_URL to https",
+        ),
+    ]
 
 
 def _fonts(settings: Settings) -> list[Check]:

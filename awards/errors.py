@@ -3,16 +3,19 @@
 AwardsError
 ├── SettingsFault ........ the environment is not what the service needs
 ├── Invalid .............. what was sent cannot be accepted as it is
-│   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused
+│   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused, PasswordRefused
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
+│   └── LinkSpent
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AccountExists, AccountClosed, LastAdmin
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
+│   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -121,6 +124,14 @@ class PatternRefused(Invalid):
     )
 
 
+class PasswordRefused(Invalid):
+    """It names no password: what is told may be read by anyone."""
+
+    code = "invalid.password"
+    zh = Words("密码不符合要求：{reason_zh}", "请换一个密码。")
+    en = Words("The password is refused: {reason_en}", "Choose another.")
+
+
 class RequestMalformed(Invalid):
     """Not even of the form that the interface describes."""
 
@@ -164,6 +175,17 @@ class NotFound(AwardsError):
     code = "not-found"
     zh = Words("没有找到{what_zh}“{key}”。", "请核对后重试。")
     en = Words("There is no {what_en} “{key}”.", "Check it and try again.")
+
+
+class LinkSpent(NotFound):
+    """Alike for a link that never was, was used, was replaced or is too old."""
+
+    code = "not-found.link"
+    zh = Words("此链接已失效：可能已被使用、已换新，或已超过 72 小时。", "请向管理员索取新的链接。")
+    en = Words(
+        "This link no longer works: it was used, replaced, or is older than 72 hours.",
+        "Ask the administrator for a new one.",
+    )
 
 
 # True in itself, but not now.
@@ -213,6 +235,21 @@ class AccountExists(Conflict):
     code = "conflict.account-exists"
     zh = Words("账号“{username}”已经存在。", "请换一个账号名。")
     en = Words("There is an account “{username}” already.", "Choose another name.")
+
+
+class AccountClosed(Conflict):
+    code = "conflict.account-closed"
+    zh = Words("账号“{username}”已停用。", "请先启用该账号。")
+    en = Words("The account “{username}” is closed.", "Reopen it first.")
+
+
+class LastAdmin(Conflict):
+    code = "conflict.last-admin"
+    zh = Words("“{username}”是唯一的在用管理员，不能停用或改为其他角色。", "请先指定另一名管理员。")
+    en = Words(
+        "“{username}” is the only active administrator: neither closed nor given another role.",
+        "Make another administrator first.",
+    )
 
 
 class AlreadyImported(Conflict):
@@ -278,6 +315,43 @@ class FormNotOurs(Denied):
     code = "denied.form"
     zh = Words("此页面已过期，未做任何更改。", "请返回上一页，刷新后重新提交。")
     en = Words("This page is out of date; nothing was changed.", "Go back, reload, send it again.")
+
+
+class SignInRefused(Denied):
+    """The same words for an unknown account, a wrong password and a closed account."""
+
+    code = "denied.sign-in"
+    zh = Words("账号或密码不正确。", "请核对后重试；如忘记密码，请向管理员索取新的链接。")
+    en = Words(
+        "Username or password is not right.",
+        "Check both; if you forgot the password, ask the administrator for a new link.",
+    )
+
+
+class PasswordWrong(Denied):
+    """Of someone who is signed in already and is asked once more."""
+
+    code = "denied.password"
+    zh = Words("密码不正确。", "请输入您现在使用的密码。")
+    en = Words("The password is not right.", "Type the one that you use now.")
+
+
+class CodeRefused(Denied):
+    code = "denied.code"
+    zh = Words("验证码不正确或已使用过。", "请输入验证器中当前显示的 6 位数字。")
+    en = Words("The code is not right, or was used before.", "Type the six digits shown now.")
+
+
+class TooManyTries(Denied):
+    code = "denied.too-many-tries"
+    zh = Words("尝试次数过多，已暂停。", "请在 {at} 之后再试。")
+    en = Words("There were too many tries.", "Try again after {at}.")
+
+
+class SecondFactorMissing(Denied):
+    code = "denied.second-factor"
+    zh = Words("您的角色须启用两步验证后才能使用。", "请先设置两步验证。")
+    en = Words("Your role must use a second factor.", "Set it up first.")
 
 
 # A part of the machine is missing, busy or older than the program.

@@ -9,6 +9,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,6 +61,35 @@ def _folders(text: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in text.split(os.pathsep) if part)
 
 
+#: As `awards.tables.Role` spells them; the tables stand above the settings.
+ROLES = ("viewer", "registrar", "approver", "printer", "admin")
+
+
+def _roles(text: str) -> frozenset[str]:
+    named = _listed(text)
+    if not named <= set(ROLES):
+        raise ValueError(f"roles with commas between: {', '.join(ROLES)}")
+    return named
+
+
+def _networks(text: str) -> frozenset[str]:
+    named = _listed(text)
+    try:
+        for each in named:
+            ip_network(each)
+    except ValueError:
+        raise ValueError("addresses or networks with commas between, such as 10.0.0.0/8") from None
+    return named
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in text.split(",") if part.strip())
+
+
+#: These read an empty text too.
+_LISTS: tuple[Reader, ...] = (_folders, _roles)
+
+
 def _setting(name: str, default: str, read: Reader, help_text: str) -> Any:  # noqa: ANN401 - dataclasses.field is typed the same way
     return field(metadata={"name": name, "default": default, "read": read, "help": help_text})
 
@@ -96,6 +126,18 @@ class Settings:
     )
     host: str = _setting("AWARDS_HOST", "127.0.0.1", str, "Address the server listens on")
     port: int = _setting("AWARDS_PORT", "8000", _whole(1, 65535), "Port the server listens on")
+    proxies: frozenset[str] = _setting(
+        "AWARDS_PROXIES",
+        "127.0.0.1",
+        _networks,
+        "Proxies whose word about a client's address is taken, with commas between",
+    )
+    second_factor: frozenset[str] = _setting(
+        "AWARDS_SECOND_FACTOR",
+        "",
+        _roles,
+        "Roles that must sign in with a second factor, with commas between; empty: whoever likes",
+    )
     language: Language = _setting(
         "AWARDS_LANGUAGE", "zh", _one_of("zh", "en"), "Language of messages and reports"
     )
@@ -125,6 +167,8 @@ class Settings:
         values = {row.metadata["name"]: getattr(self, row.name) for row in fields(self)}
         values["AWARDS_DATABASE_URL"] = _PASSWORD.sub(r"\1***@", self.database)
         values["AWARDS_FONT_DIRS"] = os.pathsep.join(map(str, self.font_dirs))
+        values["AWARDS_PROXIES"] = ",".join(sorted(self.proxies))
+        values["AWARDS_SECOND_FACTOR"] = ",".join(sorted(self.second_factor))
         return {name: str(value) for name, value in values.items()}
 
     def secret_key(self) -> bytes:
@@ -158,7 +202,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         meta = row.metadata
         text = given.get(meta["name"], "").strip() or meta["default"]
         try:
-            values[row.name] = meta["read"](text) if text or meta["read"] is _folders else ""
+            values[row.name] = meta["read"](text) if text or meta["read"] in _LISTS else ""
         except ValueError as fault:
             shown = _PASSWORD.sub(r"\1***@", text)
             faults.append(f"{meta['name']}={shown!r}: {fault}")

@@ -11,6 +11,7 @@ import pytest
 
 from awards import settings
 from awards.errors import SettingsFault
+from awards.tables import Role
 
 
 def test_without_any_setting_the_database_is_a_file_in_the_data_folder(tmp_path: Path) -> None:
@@ -95,3 +96,31 @@ def test_a_key_file_that_holds_no_key_is_refused(tmp_path: Path, text: str) -> N
 
     with pytest.raises(SettingsFault, match=r"secret\.key"):
         settings.from_environment({"AWARDS_DATA_DIR": str(tmp_path)}).secret_key()
+
+
+def test_roles_that_need_a_second_factor_and_proxies_are_listed_with_commas() -> None:
+    here = settings.from_environment(
+        {"AWARDS_SECOND_FACTOR": "admin, approver", "AWARDS_PROXIES": "10.0.0.0/8,::1"}
+    )
+    told = here.told()
+
+    assert here.second_factor == {Role.ADMIN, Role.APPROVER}
+    assert here.proxies == {"10.0.0.0/8", "::1"}
+    assert told["AWARDS_SECOND_FACTOR"] == "admin,approver"
+    assert settings.from_environment({}).second_factor == frozenset()
+    assert set(settings.ROLES) == set(Role)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("AWARDS_SECOND_FACTOR", "admin,emperor"),
+        ("AWARDS_SECOND_FACTOR", "yes"),
+        ("AWARDS_PROXIES", "*"),
+        ("AWARDS_PROXIES", "proxy.example.com"),
+        ("AWARDS_PROXIES", "10.0.0.1/8"),
+    ],
+)
+def test_an_unknown_role_and_a_proxy_that_could_be_anyone_are_refused(name: str, text: str) -> None:
+    with pytest.raises(SettingsFault, match=name):
+        settings.from_environment({name: text})

@@ -15,7 +15,7 @@ from litestar.handlers import BaseRouteHandler
 from awards.accounts import sessions
 from awards.accounts.rules import Principal
 from awards.accounts.service import authenticate
-from awards.errors import NotPermitted, NotSignedIn
+from awards.errors import NotPermitted, NotSignedIn, SecondFactorMissing
 from awards.web import visits
 from awards.web.forms import require_genuine
 from awards.web.paths import is_page
@@ -24,21 +24,30 @@ AnyConnection = ASGIConnection[Any, Any, Any, Any]
 
 
 async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
-    """Raises NotSignedIn, NotPermitted or FormNotOurs."""
+    """Raises NotSignedIn, NotPermitted, SecondFactorMissing or FormNotOurs."""
     public = route.opt.get("public") is True
     if is_page(connection.url.path):
         principal = await sessions.principal(visits.carried(connection, visits.SESSION))
+        connection.scope["user"] = principal
         await require_genuine(cast("Request[Any, Any, Any]", connection))
     else:
         principal = None if public else await authenticate(_bearer(connection))
-    connection.scope["user"] = principal
+        connection.scope["user"] = principal
     if public:
         return
     if principal is None:
         raise NotSignedIn
+    if _owes_factor(connection, principal) and not route.opt.get("before_second_factor"):
+        raise SecondFactorMissing
     permission = route.opt.get("permission")
     if not principal.may(permission):
         raise NotPermitted(role=principal.role.value, permission=str(permission))
+
+
+def _owes_factor(connection: AnyConnection, principal: Principal) -> bool:
+    """Whoever must have a second factor sets it up before anything else."""
+    demanded = principal.role in visits.settings_of(connection).second_factor
+    return principal.door == "web" and demanded and not principal.second_factor
 
 
 def _bearer(connection: AnyConnection) -> str:

@@ -42,11 +42,15 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
 }
 
-_USERNAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+#: It is part of addresses, where a name of dots alone would lead elsewhere.
+_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class Principal(msgspec.Struct, frozen=True):
-    """Whoever stands behind a request: by a token at the ``api``, by a session at the ``web``."""
+    """Whoever stands behind a request: by a token at the ``api``, by a session at the ``web``.
+
+    ``second_factor`` says whether theirs is on; a token needs none.
+    """
 
     account: int
     username: str
@@ -54,6 +58,7 @@ class Principal(msgspec.Struct, frozen=True):
     display_name: str = ""
     door: Literal["api", "web"] = "api"
     session: int = 0
+    second_factor: bool = False
 
     @property
     def actor(self) -> str:
@@ -62,6 +67,20 @@ class Principal(msgspec.Struct, frozen=True):
 
     def may(self, permission: object) -> bool:
         return permission in PERMISSIONS[self.role]
+
+
+class Visitor(msgspec.Struct, frozen=True):
+    """Where a browser comes from, and what it says it is."""
+
+    address: str = ""
+    agent: str = ""
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A session that was begun; not ``complete`` while the second factor is still asked for."""
+
+    token: str
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,12 @@ class Standing:
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 
+#: Between the password and the second factor there is less time.
+HALFWAY = timedelta(minutes=10)
+
+#: How long a link to set a password may be on its way.
+LINK_LIFE = timedelta(hours=72)
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
@@ -96,7 +121,8 @@ class Sitting:
     ended_at: datetime | None
 
     def stands(self, at: datetime) -> bool:
-        fresh = at - self.seen_at < IDLE and at - self.began_at < ABSOLUTE
+        longest = ABSOLUTE if self.complete else HALFWAY
+        fresh = at - self.seen_at < IDLE and at - self.began_at < longest
         return self.active and self.ended_at is None and fresh
 
 
@@ -128,8 +154,8 @@ def require_username(username: str) -> None:
         raise FieldRefused(
             field="username",
             value=username[:64],
-            reason_zh="应为 1 至 64 个英文字母、数字或 . _ -",
-            reason_en="1 to 64 letters, digits or . _ -",
+            reason_zh="应为 1 至 64 个英文字母、数字或 . _ -，以字母或数字开头。",
+            reason_en="1 to 64 letters, digits or . _ -, the first a letter or digit",
         )
 
 

@@ -1,4 +1,4 @@
-"""Accounts and tokens: every change is one transaction with its audit entry."""
+"""Accounts, their tokens and sessions: every change is one transaction with its audit entry."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from awards import clock, database
-from awards.accounts import rules
+from awards.accounts import rules, sessions
 from awards.accounts.records import AccountRecord, TokenRecord
 from awards.accounts.rules import Principal, Standing
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.errors import AccountExists, NotFound
-from awards.tables import Account, ApiToken, Role, Values
+from awards.errors import AccountExists, LastAdmin, NotFound
+from awards.tables import Account, ApiToken, PasswordLink, Role, Values
 
 
 async def create_account(actor: str, username: str, display_name: str, role: Role) -> AccountRecord:
@@ -38,24 +38,72 @@ async def create_account(actor: str, username: str, display_name: str, role: Rol
 
 
 async def set_active(actor: str, username: str, active: bool) -> AccountRecord:
-    """A closed account's tokens are refused from the next request on. Raises NotFound."""
-    return await _amend(actor, username, {"active": active})
+    """A closed account's tokens, sessions and links are refused from the next request on.
+
+    Reopened, it has its tokens again; sessions and links stay ended. Raises NotFound or LastAdmin.
+    """
+    async with database.transaction():
+        account = await _amend(actor, username, {"active": active})
+        if not active:
+            await sessions.end_all(account.id)
+            await end_links(account.id)
+        return account
 
 
 async def set_role(actor: str, username: str, role: Role) -> AccountRecord:
-    """Holds from the next request on. Raises NotFound."""
-    return await _amend(actor, username, {"role": role.value})
+    """Holds from the next request on. Raises NotFound or LastAdmin."""
+    async with database.transaction():
+        return await _amend(actor, username, {"role": role.value})
 
 
 async def _amend(actor: str, username: str, values: Values) -> AccountRecord:
+    admins = await _hold_admins()
+    before = await find(username)
+    old = {key: getattr(before, str(key)) for key in values}
+    if old != values:
+        if admins == [before.id]:
+            raise LastAdmin(username=username)
+        await Account.update(values).where(Account.id == before.id)
+        change = Change(Action.ACCOUNT_AMENDED, f"account/{before.id}", old, values)
+        await audit.record(actor, [change])
+    return await find(username)
+
+
+async def _hold_admins() -> list[int]:
+    """Those in office, locked: of two who would close each other, one waits and is refused."""
+    in_office = (Account.role == Role.ADMIN.value) & Account.active.eq(True)
+    same = Account.update({Account.active: Account.active}, force=True).where(in_office)
+    return [row["id"] for row in await same.returning(Account.id)]
+
+
+async def end_sessions(actor: str, username: str, *, but: int = 0) -> int:
+    """All of an account, but for one; tells how many there were. Raises NotFound."""
     async with database.transaction():
-        before = await find(username)
-        old = {key: getattr(before, str(key)) for key in values}
-        if old != values:
-            await Account.update(values).where(Account.id == before.id)
-            change = Change(Action.ACCOUNT_AMENDED, f"account/{before.id}", old, values)
+        account = await find(username)
+        count = await sessions.end_all(account.id, but=but)
+        if count:
+            change = Change(Action.SESSIONS_ENDED, f"account/{account.id}", None, {"count": count})
             await audit.record(actor, [change])
-        return await find(username)
+        return count
+
+
+async def end_session(principal: Principal, session: int) -> None:
+    """One's own. Raises NotFound for another's, as for one that never was."""
+    if session not in {each.id for each in await sessions.standing(principal.account)}:
+        raise NotFound(what_zh="会话", what_en="session", key=session)
+    async with database.transaction():
+        await sessions.end(session)
+        change = Change(Action.SESSIONS_ENDED, f"account/{principal.account}", None, {"count": 1})
+        await audit.record(principal.actor, [change])
+
+
+async def end_links(account: int) -> None:
+    """Those not used yet, within the caller's transaction."""
+    at = clock.now()
+    unspent = PasswordLink.used_at.is_null() & (PasswordLink.expires_at > at)
+    await PasswordLink.update({PasswordLink.expires_at: at}).where(
+        (PasswordLink.account == account) & unspent
+    )
 
 
 async def find(username: str) -> AccountRecord:
@@ -107,6 +155,13 @@ async def revoke_token(actor: str, token: int) -> None:
         facts = {"id": token, "name": row["name"]}
         subject = f"account/{row['account']}"
         await audit.record(actor, [Change(Action.TOKEN_REVOKED, subject, facts, None)])
+
+
+async def revoke_own_token(principal: Principal, token: int) -> None:
+    """Raises NotFound for another's, as for one that never was."""
+    if token not in {each.id for each in await tokens(principal.username)}:
+        raise NotFound(what_zh="令牌", what_en="token", key=token)
+    await revoke_token(principal.actor, token)
 
 
 async def tokens(username: str) -> list[TokenRecord]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
+
+import msgspec
+from piccolo.custom_types import Combinable
 
 from awards import clock
-from awards.accounts.rules import Principal, Sitting, token_hash
+from awards.accounts.records import SessionRecord
+from awards.accounts.rules import ABSOLUTE, IDLE, Principal, Sitting, Visitor, token_hash
 from awards.tables import Role, Session
 
 #: How exactly it is known when a session was last seen: a page view seldom writes.
@@ -16,8 +20,16 @@ GRAIN = timedelta(minutes=1)
 AGENT_LIMIT = 200
 ADDRESS_LIMIT = 64
 
+_UNKNOWN = Visitor()
 
-async def begin(account: int, *, complete: bool, address: str = "", agent: str = "") -> str:
+
+class Halfway(NamedTuple):
+    session: int
+    account: int
+    username: str
+
+
+async def begin(account: int, *, complete: bool, visitor: Visitor = _UNKNOWN) -> str:
     """The token of a new session, to be kept by the browser alone."""
     token = secrets.token_urlsafe(32)
     at = clock.now()
@@ -26,8 +38,8 @@ async def begin(account: int, *, complete: bool, address: str = "", agent: str =
             account=account,
             token_hash=token_hash(token),
             complete=complete,
-            address=address[:ADDRESS_LIMIT],
-            agent=agent[:AGENT_LIMIT],
+            address=visitor.address[:ADDRESS_LIMIT],
+            agent=visitor.agent[:AGENT_LIMIT],
             began_at=at,
             seen_at=at,
         )
@@ -50,13 +62,55 @@ async def principal(token: str) -> Principal | None:
         row["display_name"],
         door="web",
         session=row["id"],
+        second_factor=row["totp_since"] is not None,
     )
+
+
+async def half(token: str) -> Halfway | None:
+    """Whoever gave the password and still owes the code; None if there is no such session."""
+    row = await _row(token) if token else None
+    if row is None or row["complete"] or not _sitting(row).stands(clock.now()):
+        return None
+    return Halfway(row["id"], row["account"], row["username"])
+
+
+async def standing(account: int) -> list[SessionRecord]:
+    """Those that open pages now, the latest first."""
+    at = clock.now()
+    rows = (
+        await Session.select()
+        .where(
+            Session.account == account,
+            Session.complete.eq(True),
+            Session.ended_at.is_null(),
+            Session.seen_at > at - IDLE,
+            Session.began_at > at - ABSOLUTE,
+        )
+        .order_by(Session.seen_at, ascending=False)
+    )
+    return msgspec.convert(rows, list[SessionRecord])
 
 
 async def end(session: int) -> None:
     """At once; a second time changes nothing."""
-    still = (Session.id == session) & Session.ended_at.is_null()
-    await Session.update({Session.ended_at: clock.now()}).where(still)
+    await _end(Session.id == session)
+
+
+async def end_carried(token: str) -> None:
+    """The session of this browser, whosever it is; nothing if there is none."""
+    if token:
+        await _end(Session.token_hash == token_hash(token))
+
+
+async def end_all(account: int, *, but: int = 0) -> int:
+    """Of an account, but for one; tells how many there were."""
+    return await _end((Session.account == account) & (Session.id != but))
+
+
+async def _end(which: Combinable) -> int:
+    still = which & Session.ended_at.is_null()
+    ended = await Session.update({Session.ended_at: clock.now()}).where(still).returning(Session.id)
+    return len(ended)
 
 
 async def _row(token: str) -> dict[str, Any] | None:
@@ -73,6 +127,7 @@ async def _row(token: str) -> dict[str, Any] | None:
             account.display_name.as_alias("display_name"),
             account.role.as_alias("role"),
             account.active.as_alias("active"),
+            account.totp_since.as_alias("totp_since"),
         )
         .where(Session.token_hash == token_hash(token))
         .first()

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import click
 
-from awards.accounts import service
-from awards.accounts.records import AccountRecord, TokenRecord
+from awards.accounts import passwords, queries, second_factor, service
+from awards.accounts.records import Person, TokenRecord
 from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, run
 from awards.settings import Settings
@@ -21,6 +21,7 @@ def account() -> None:
     \b
     Examples:
       awards account create wang --name 王干事 --role registrar
+      awards account link wang
       awards account list
     """
 
@@ -44,25 +45,71 @@ def create_account(username: str, display_name: str, role: str) -> None:
     say(f"✓ {username} ({role})")
 
 
+@account.command("link")
+@click.argument("username")
+def link(username: str) -> None:
+    """Make a link by which the account's owner sets a password; shown once, on stdout.
+
+    It works once, for 72 hours, and replaces earlier ones. Hand it to that person alone.
+
+    \b
+    Examples:
+      awards account link wang
+      awards account link wang | qrencode -t utf8
+    """
+
+    async def work(settings: Settings) -> str:
+        token = await passwords.make_link(actor(), username)
+        return passwords.address(settings, token)
+
+    click.echo(run(work))
+    say("It works once, for 72 hours. Hand it to that person alone.")
+
+
+@account.command("factor-off")
+@click.argument("username")
+def factor_off(username: str) -> None:
+    """Switch an account's second factor off, for whoever lost the phone.
+
+    \b
+    Example:
+      awards account factor-off wang
+    """
+
+    async def work(_: Settings) -> None:
+        await second_factor.switch_off(actor(), username)
+
+    run(work)
+    say(f"✓ {username}: no second factor")
+
+
 @account.command("list")
 @json_option
 def list_accounts(as_json: bool) -> None:
-    """List accounts and their roles.
+    """List accounts, their roles, and whether each can sign in.
 
     \b
     Example:
       awards account list --json
     """
 
-    async def work(_: Settings) -> list[AccountRecord]:
-        return await service.accounts()
+    async def work(_: Settings) -> list[Person]:
+        return await queries.people()
 
     found = run(work)
     if as_json:
         emit(found)
         return
-    rows = [(a.username, a.display_name, a.role, "" if a.active else "closed") for a in found]
-    show(("username", "name", "role", ""), rows)
+    rows = [(a.username, a.display_name, a.role, _standing(a), _day(a.seen_at)) for a in found]
+    show(("username", "name", "role", "", "seen"), rows)
+
+
+def _standing(person: Person) -> str:
+    if not person.active:
+        return "closed"
+    if not person.has_password:
+        return "no password"
+    return "two factors" if person.factor_since else ""
 
 
 @click.group()

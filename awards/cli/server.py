@@ -8,6 +8,8 @@ import click
 import uvicorn
 
 from awards import doctor as examination
+from awards.accounts import passwords
+from awards.accounts import queries as accounts_queries
 from awards.accounts import service as accounts
 from awards.cli.console import emit, say
 from awards.cli.running import NOT_TRUE, actor, json_option, run
@@ -20,28 +22,40 @@ GRACE = 20
 
 
 @click.command()
-@click.option("--admin", metavar="USERNAME", help="Also make an admin account and print its token.")
+@click.option(
+    "--admin",
+    metavar="USERNAME",
+    help="Also make an admin account; print its token and a link to set its password.",
+)
 def init(admin: str | None) -> None:
     """Make the data folder, the database and the secret key; safe to repeat.
 
+    With --admin, stdout has two lines: a token for the API, and the link that opens the pages.
+
     \b
-    Example:
+    Examples:
+      awards init
       awards init --admin wang
     """
 
-    async def work(settings: Settings) -> str | None:
+    async def work(settings: Settings) -> tuple[str, str] | None:
         settings.secret_key()
         await bring_up()
-        if admin is None:
-            return None
-        await accounts.create_account(actor(), admin, admin, Role.ADMIN)
-        return await accounts.create_token(actor(), admin, "init", None)
+        return await _first_admin(settings, admin) if admin else None
 
-    token = run(work, migrated=False)
-    say("✓ ready. Next: awards load FILE")
-    if token:
-        click.echo(token)
-        say("Keep this token: it is not shown again.")
+    made = run(work, migrated=False)
+    say("✓ ready. Next: awards load FILE, then awards serve")
+    if made:
+        say("A token for programs, and a link for the browser: neither is shown again.")
+        click.echo("\n".join(made))
+        say("The link sets the password, once, within 72 hours, while “awards serve” runs.")
+
+
+async def _first_admin(settings: Settings, username: str) -> tuple[str, str]:
+    await accounts.create_account(actor(), username, username, Role.ADMIN)
+    token = await accounts.create_token(actor(), username, "init", None)
+    link = await passwords.make_link(actor(), username)
+    return token, passwords.address(settings, link)
 
 
 @click.command()
@@ -75,6 +89,8 @@ def serve() -> None:
     """
 
     async def look(settings: Settings) -> Settings:
+        if not await accounts_queries.anyone_has_a_password():
+            say(f"Nobody can sign in yet. {examination.FIRST_LINK}")
         return settings
 
     # Asked for here, where a fault is told in words; in the server it would be a traceback.
@@ -86,6 +102,8 @@ def serve() -> None:
         host=settings.host,
         port=settings.port,
         server_header=False,
+        # Only these may say where a request really came from.
+        forwarded_allow_ips=sorted(settings.proxies),
         # Its own log would hold whole addresses, and with them names and codes.
         access_log=False,
         timeout_graceful_shutdown=GRACE,

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from litestar import Response
 
-from awards.errors import AwardsError, NotSignedIn
+from awards.errors import AwardsError, NotSignedIn, SecondFactorMissing
 from awards.web import visits
 from awards.web.pages import AnyRequest, page
 
@@ -17,15 +17,20 @@ _HTMX, _HTMX_GO = "hx-request", "HX-Redirect"
 def fault_page(request: AnyRequest, fault: AwardsError, status: int) -> Response[str]:
     """Whoever is not signed in is sent to sign in, and comes back here after."""
     if isinstance(fault, NotSignedIn):
-        return _to_sign_in(request)
+        return _sent(request, f"/sign-in?next={quote(_here(request), safe='')}")
+    if isinstance(fault, SecondFactorMissing):
+        return _sent(request, "/me/second-factor")
     words = fault.words(visits.language(request))
     return page(request, "web/fault.html", status=status, words=words, status_code=status)
 
 
-def _to_sign_in(request: AnyRequest) -> Response[str]:
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    back = here if request.method == "GET" else "/"
-    path = f"/sign-in?next={quote(back, safe='')}"
+def _here(request: AnyRequest) -> str:
+    if request.method != "GET":
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _sent(request: AnyRequest, path: str) -> Response[str]:
     if _HTMX in request.headers:
         return Response("", headers={_HTMX_GO: path})
     return Response("", status_code=303, headers={"Location": path})

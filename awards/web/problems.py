@@ -40,6 +40,7 @@ STATUSES: tuple[tuple[type[AwardsError], int], ...] = (
     (errors.Stale, 412),
     (errors.Conflict, 409),
     (errors.NotSignedIn, 401),
+    (errors.TooManyTries, 429),
     (errors.Denied, 403),
     (errors.Unavailable, 503),
 )

@@ -20,6 +20,10 @@ for _module in pkgutil.iter_modules(access.__path__):
         MATRIX |= getattr(import_module(f"tests.access.{_module.name}"), "LINES", {})
 
 
+#: Whoever signed out gets nowhere after, so it is tried last.
+MATRIX["POST /sign-out"] = MATRIX.pop("POST /sign-out")
+
+
 class _Places(dict[str, object]):
     """What stands in the braces of a route when it is tried: any id, unless it is told."""
 

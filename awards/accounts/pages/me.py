@@ -1,0 +1,132 @@
+"""One's own account: what one may do, the password, the sessions, the tokens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.response import Redirect
+
+from awards.accounts import devices, passwords, queries, service, sessions
+from awards.accounts.duties import DUTIES
+from awards.accounts.pages.entrance import chosen_password
+from awards.accounts.pages.visitors import carrying, refused, visitor
+from awards.accounts.rules import LONGEST_DAYS, NAME_LIMIT, PERMISSIONS, Principal
+from awards.accounts.strength import SHORTEST
+from awards.errors import FieldRefused, PasswordRefused, PasswordWrong, TooManyTries
+from awards.web import forms, visits
+from awards.web.fields import IdInPath
+from awards.web.forms import Form
+from awards.web.pages import page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+AnyRequest = Request[Principal, Any, Any]
+
+#: Days that a token of one's own lives if nothing else is said.
+USUAL_DAYS = 90
+
+
+@get("/me", opt={"permission": Permission.READ})
+async def me(request: AnyRequest) -> Response[str]:
+    form = forms.filled(visits.language(request), {"name": "", "days": USUAL_DAYS})
+    return await _shown(request, form)
+
+
+async def _shown(
+    request: AnyRequest, form: Form, *, token: str = "", status: int = 200
+) -> Response[str]:
+    principal = request.user
+    carried = PERMISSIONS[principal.role]
+    return page(
+        request,
+        "accounts/me.html",
+        status=status,
+        form=form,
+        token=token,
+        me=await queries.person(principal.username),
+        duties=[words for permission, words in DUTIES.items() if permission in carried],
+        sessions=sorted(
+            await sessions.standing(principal.account),
+            key=lambda each: each.id != principal.session,
+        ),
+        tokens=await service.tokens(principal.username),
+        devices=devices,
+    )
+
+
+@get("/me/password", opt={"permission": Permission.READ})
+async def password_page(request: AnyRequest) -> Response[str]:
+    form = forms.filled(visits.language(request), {"present": "", "password": "", "again": ""})
+    return page(request, "accounts/password.html", form=form, shortest=SHORTEST)
+
+
+@post("/me/password", opt={"permission": Permission.READ})
+async def change_password(request: AnyRequest) -> Response[Any]:
+    form = await forms.read(request)
+    password = chosen_password(form)
+    if form.sound:
+        try:
+            opened = await passwords.change(
+                request.user, form["present"], password, visitor(request)
+            )
+        except (PasswordRefused, PasswordWrong, TooManyTries) as fault:
+            return refused(
+                request, "accounts/password.html", form, fault, "present", shortest=SHORTEST
+            )
+        else:
+            _ = tongue(visits.language(request)).gettext
+            said = _("Your password was changed. You are signed out everywhere else.")
+            return redirect(request, "/me", said=said, cookies=carrying(request, opened))
+    return page(request, "accounts/password.html", status=422, form=form, shortest=SHORTEST)
+
+
+@post("/me/sessions/end", opt={"permission": Permission.READ})
+async def end_other_sessions(request: AnyRequest) -> Redirect:
+    principal = request.user
+    await service.end_sessions(principal.actor, principal.username, but=principal.session)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, "/me", said=_("You are signed out everywhere else."))
+
+
+@post("/me/sessions/{session:int}/end", opt={"permission": Permission.READ})
+async def end_session(request: AnyRequest, session: IdInPath) -> Redirect:
+    await service.end_session(request.user, session)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, "/me", said=_("That session was ended."))
+
+
+@post("/me/tokens", opt={"permission": Permission.READ})
+async def make_token(request: AnyRequest) -> Response[str]:
+    """Shown in the answer itself: on its way to another page it would have to be kept."""
+    form = await forms.read(request)
+    name = form.text("name", NAME_LIMIT, required=True)
+    days = form.whole("days", 1, LONGEST_DAYS)
+    if form.sound:
+        principal = request.user
+        try:
+            token = await service.create_token(principal.actor, principal.username, name, days)
+        except FieldRefused as fault:
+            form.refuse(fault)
+        else:
+            empty = forms.filled(form.language, {"name": "", "days": USUAL_DAYS})
+            return await _shown(request, empty, token=token)
+    return await _shown(request, form, status=422)
+
+
+@post("/me/tokens/{token:int}/revoke", opt={"permission": Permission.READ})
+async def revoke_token(request: AnyRequest, token: IdInPath) -> Redirect:
+    await service.revoke_own_token(request.user, token)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, "/me", said=_("That token was revoked."))
+
+
+ROUTES = [
+    me,
+    password_page,
+    change_password,
+    end_other_sessions,
+    end_session,
+    make_token,
+    revoke_token,
+]

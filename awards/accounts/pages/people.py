@@ -1,0 +1,145 @@
+"""Everyone's accounts, for administrators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.response import Redirect
+
+from awards.accounts import devices, passwords, queries, second_factor, service, sessions
+from awards.accounts.rules import NAME_LIMIT, Principal
+from awards.errors import AccountExists, FieldRefused
+from awards.tables import Role
+from awards.web import forms, visits
+from awards.web.fields import IdInPath, UsernameInPath
+from awards.web.forms import Form
+from awards.web.pages import page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+AnyRequest = Request[Principal, Any, Any]
+
+MANAGE = {"permission": Permission.MANAGE_ACCOUNTS}
+
+
+@get("/accounts", opt=MANAGE)
+async def listing(request: AnyRequest) -> Response[str]:
+    empty = {"username": "", "display_name": "", "role": Role.REGISTRAR.value}
+    return await _listed(request, forms.filled(visits.language(request), empty))
+
+
+async def _listed(request: AnyRequest, form: Form, status: int = 200) -> Response[str]:
+    people = await queries.people()
+    return page(request, "accounts/accounts.html", status=status, form=form, people=people)
+
+
+@post("/accounts", opt=MANAGE)
+async def create(request: AnyRequest) -> Response[Any]:
+    form = await forms.read(request)
+    username = form.text("username", 64, required=True)
+    display_name = form.text("display_name", NAME_LIMIT, required=True)
+    role = Role(form.one_of("role", list(Role)))
+    if form.sound:
+        try:
+            actor = request.user.actor
+            await service.create_account(actor, username, display_name, role)
+        except (FieldRefused, AccountExists) as fault:
+            form.refuse(fault, "username")
+        else:
+            return await _link(request, username)
+    return await _listed(request, form, 422)
+
+
+async def _link(request: AnyRequest, username: str) -> Response[str]:
+    """Shown in the answer itself, this once: on its way to another page it would have to be kept."""
+    token = await passwords.make_link(request.user.actor, username)
+    person = await queries.person(username)
+    link = passwords.address(visits.settings_of(request), token)
+    return page(request, "accounts/link.html", person=person, link=link)
+
+
+@get("/accounts/{username:str}", opt=MANAGE)
+async def account(request: AnyRequest, username: UsernameInPath) -> Response[str]:
+    person = await queries.person(username)
+    form = forms.filled(visits.language(request), {"role": person.role.value})
+    return page(
+        request,
+        "accounts/account.html",
+        form=form,
+        person=person,
+        sessions=await sessions.standing(person.id),
+        tokens=await service.tokens(username),
+        devices=devices,
+    )
+
+
+@post("/accounts/{username:str}/role", opt=MANAGE)
+async def change_role(request: AnyRequest, username: UsernameInPath) -> Redirect:
+    form = await forms.read(request)
+    person = await queries.person(username)
+    role = form.one_of("role", list(Role))
+    _ = tongue(visits.language(request)).gettext
+    if not form.sound:
+        return redirect(request, f"/accounts/{person.username}", said=form.faults["role"])
+    await service.set_role(request.user.actor, username, Role(role))
+    return _back(request, username, _("The role was changed; it holds from the next page on."))
+
+
+@post("/accounts/{username:str}/close", opt=MANAGE)
+async def close(request: AnyRequest, username: UsernameInPath) -> Redirect:
+    await service.set_active(request.user.actor, username, active=False)
+    _ = tongue(visits.language(request)).gettext
+    return _back(request, username, _("The account is closed and signed out everywhere."))
+
+
+@post("/accounts/{username:str}/reopen", opt=MANAGE)
+async def reopen(request: AnyRequest, username: UsernameInPath) -> Redirect:
+    await service.set_active(request.user.actor, username, active=True)
+    _ = tongue(visits.language(request)).gettext
+    return _back(request, username, _("The account is open again."))
+
+
+@post("/accounts/{username:str}/link", opt=MANAGE)
+async def make_link(request: AnyRequest, username: UsernameInPath) -> Response[str]:
+    return await _link(request, username)
+
+
+@post("/accounts/{username:str}/factor-off", opt=MANAGE)
+async def factor_off(request: AnyRequest, username: UsernameInPath) -> Redirect:
+    await second_factor.switch_off(request.user.actor, username)
+    _ = tongue(visits.language(request)).gettext
+    return _back(request, username, _("The second factor is off."))
+
+
+@post("/accounts/{username:str}/sessions/end", opt=MANAGE)
+async def end_sessions(request: AnyRequest, username: UsernameInPath) -> Redirect:
+    """One's own present session stays."""
+    await service.end_sessions(request.user.actor, username, but=request.user.session)
+    _ = tongue(visits.language(request)).gettext
+    return _back(request, username, _("The sessions were ended."))
+
+
+@post("/accounts/{username:str}/tokens/{token:int}/revoke", opt=MANAGE)
+async def revoke_token(request: AnyRequest, username: UsernameInPath, token: IdInPath) -> Redirect:
+    await service.revoke_token(request.user.actor, token)
+    _ = tongue(visits.language(request)).gettext
+    return _back(request, username, _("That token was revoked."))
+
+
+def _back(request: AnyRequest, username: str, said: str) -> Redirect:
+    return redirect(request, f"/accounts/{username}", said=said)
+
+
+ROUTES = [
+    listing,
+    create,
+    account,
+    change_role,
+    close,
+    reopen,
+    make_link,
+    factor_off,
+    end_sessions,
+    revoke_token,
+]

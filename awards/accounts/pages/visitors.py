@@ -1,0 +1,49 @@
+"""What the pages of getting in share: who knocks, what they carry away, how they are refused."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+
+from awards.accounts.rules import Opened, Visitor
+from awards.errors import AwardsError, TooManyTries
+from awards.web import visits
+from awards.web.forms import Form
+from awards.web.pages import page
+
+AnyRequest = Request[Any, Any, Any]
+
+
+def visitor(request: AnyRequest) -> Visitor:
+    """The address is a proxy's word only if the server was told to trust that proxy."""
+    address = request.client.host if request.client else ""
+    return Visitor(address, request.headers.get("user-agent", ""))
+
+
+def carrying(request: AnyRequest, opened: Opened) -> list[Cookie]:
+    return [visits.cookie(visits.settings_of(request), visits.SESSION, opened.token)]
+
+
+def passed_on(path: str) -> str:
+    """As a header can hold it."""
+    return quote(path, safe="/?#=&%:+,;@!~*'()$-._")
+
+
+def refused(
+    request: AnyRequest,
+    template: str,
+    form: Form,
+    fault: AwardsError,
+    name: str = "",
+    **context: object,
+) -> Response[str]:
+    """The form again, the fault beside the field ``name``; it says when to come back if not now."""
+    form.refuse(fault, "" if isinstance(fault, TooManyTries) else name)
+    if not isinstance(fault, TooManyTries):
+        return page(request, template, status=422, form=form, **context)
+    answer = page(request, template, status=429, form=form, **context)
+    answer.headers["Retry-After"] = str(fault.facts["seconds"])
+    return answer

@@ -1,0 +1,126 @@
+"""Setting a password: by a link handed over once, or by whoever knows the present one."""
+
+from __future__ import annotations
+
+import secrets
+
+import msgspec
+
+from awards import clock, database
+from awards.accounts import entrance, hashing, rules, service, sessions, strength
+from awards.accounts.rules import LINK_LIFE, Opened, Principal, Visitor
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.errors import AccountClosed, LinkSpent
+from awards.settings import Settings
+from awards.tables import Account, PasswordLink, Values
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Whom a link is for."""
+
+    account: int
+    username: str
+    display_name: str
+
+
+def address(settings: Settings, token: str) -> str:
+    """Never after the host that a request names: that is the sender's word."""
+    return f"{settings.public_url}/welcome/{token}"
+
+
+async def make_link(actor: str, username: str) -> str:
+    """The token of a link, shown this once; earlier links of the account end.
+
+    Raises NotFound or AccountClosed.
+    """
+    token = secrets.token_urlsafe(32)
+    at = clock.now()
+    async with database.transaction():
+        account = await service.find(username)
+        if not account.active:
+            raise AccountClosed(username=username)
+        await service.end_links(account.id)
+        await PasswordLink.insert(
+            PasswordLink(
+                account=account.id,
+                token_hash=rules.token_hash(token),
+                made_by=actor,
+                made_at=at,
+                expires_at=at + LINK_LIFE,
+            )
+        )
+        facts = {"expires_at": at + LINK_LIFE}
+        change = Change(Action.LINK_MADE, f"account/{account.id}", None, facts)
+        await audit.record(actor, [change])
+    return token
+
+
+async def owner(token: str) -> Owner:
+    """Looking uses nothing up: programs that preview a message open its links. Raises LinkSpent."""
+    account = PasswordLink.account
+    row = (
+        await PasswordLink.select(
+            PasswordLink.account,
+            account.username.as_alias("username"),
+            account.display_name.as_alias("display_name"),
+            account.active.as_alias("active"),
+        )
+        .where(
+            PasswordLink.token_hash == rules.token_hash(token),
+            PasswordLink.used_at.is_null(),
+            PasswordLink.expires_at > clock.now(),
+        )
+        .first()
+    )
+    if row is None or not row["active"]:
+        raise LinkSpent
+    return msgspec.convert(row, Owner)
+
+
+async def set_by_link(token: str, password: str, visitor: Visitor, carried: str = "") -> Opened:
+    """Also signs in, up to the second factor if there is one; every other session ends.
+
+    Raises LinkSpent or PasswordRefused.
+    """
+    who = await owner(token)
+    strength.require_strong(password, (who.username, who.display_name))
+    kept = await hashing.hashed(password)
+    at = clock.now()
+    async with database.transaction():
+        good = (
+            (PasswordLink.token_hash == rules.token_hash(token))
+            & PasswordLink.used_at.is_null()
+            & (PasswordLink.expires_at > at)
+        )
+        used = PasswordLink.update({PasswordLink.used_at: at}).where(good)
+        if not await used.returning(PasswordLink.id):
+            raise LinkSpent
+        await sessions.end_carried(carried)
+        complete = await _set(f"web/{who.username}", who.account, kept)
+        fresh = await sessions.begin(who.account, complete=complete, visitor=visitor)
+    return Opened(fresh, complete)
+
+
+async def change(principal: Principal, present: str, password: str, visitor: Visitor) -> Opened:
+    """Every session of the account ends, this one too: it goes on as a new one.
+
+    Raises PasswordRefused, PasswordWrong or TooManyTries.
+    """
+    strength.require_strong(password, (principal.username, principal.display_name))
+    await entrance.confirm_password(principal, present, visitor)
+    kept = await hashing.hashed(password)
+    async with database.transaction():
+        await _set(principal.actor, principal.account, kept)
+        token = await sessions.begin(principal.account, complete=True, visitor=visitor)
+    return Opened(token, complete=True)
+
+
+async def _set(actor: str, account: int, kept: str) -> bool:
+    """Whether the password alone signs in."""
+    values: Values = {Account.password_hash: kept}
+    [row] = await Account.update(values).where(Account.id == account).returning(Account.totp_since)
+    await sessions.end_all(account)
+    await service.end_links(account)
+    await audit.record(actor, [Change(Action.PASSWORD_SET, f"account/{account}")])
+    return row["totp_since"] is None

@@ -1,0 +1,69 @@
+"""Which passwords are refused: those that are guessed first (NIST SP 800-63B; OWASP ASVS 6.2).
+
+There are no rules of composition: they make people write passwords down and add a 1 at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from string import digits, punctuation
+
+from awards.accounts.hashing import same
+from awards.errors import PasswordRefused
+
+SHORTEST, LONGEST = 12, 256
+
+#: Fewer different characters, and it is a rhythm rather than a password.
+FEWEST_DIFFERENT = 5
+
+#: What must be left of a password when the words known to everyone are taken out.
+LEAST_OWN = 4
+
+_SERVICE = ("awards", "commendation", "certificate", "biaozhang", "biaozhangpingtai", "表彰")
+_ORNAMENT = digits + punctuation + " 年"
+
+
+def require_strong(password: str, own_words: Iterable[str] = ()) -> None:
+    """``own_words`` are the person's: the username, the name. Raises PasswordRefused."""
+    plain = same(password).casefold()
+    if len(plain) < SHORTEST:
+        raise _refused(f"至少 {SHORTEST} 个字符。", f"{SHORTEST} characters at least.")
+    if len(plain) > LONGEST:
+        raise _refused(f"最多 {LONGEST} 个字符。", f"{LONGEST} characters at most.")
+    if len(set(plain)) < FEWEST_DIFFERENT or _is_run(plain):
+        raise _refused(
+            "它只是少数字符的重复或连续排列。", "it is a run, or a few characters again and again."
+        )
+    known = {word.casefold() for word in (*_common(), *_SERVICE, *own_words) if len(word) > 1}
+    if _is_mostly(plain, known):
+        raise _refused(
+            "它主要由常用密码、账号或本系统名称组成，容易被猜到。",
+            "it is little more than a common password, your name or this service's.",
+        )
+
+
+def _is_mostly(plain: str, known: set[str]) -> bool:
+    """Longer words go first, so that the rest of a longer one is not taken for something own."""
+    left = plain
+    for word in sorted(known, key=len, reverse=True):
+        left = left.replace(word, " ")
+    return left != plain and len(left.strip(_ORNAMENT).replace(" ", "")) < LEAST_OWN
+
+
+def _is_run(plain: str) -> bool:
+    """abcdefghijkl, 210987654321: each character follows the one before."""
+    steps = {ord(b) - ord(a) for a, b in pairwise(plain)}
+    return steps in ({1}, {-1}) or plain in "0123456789" * 3 or plain in "9876543210" * 3
+
+
+@cache
+def _common() -> tuple[str, ...]:
+    text = files("awards.accounts").joinpath("common_passwords.txt").read_text("utf-8")
+    return tuple(line for line in text.split() if not line.startswith("#"))
+
+
+def _refused(reason_zh: str, reason_en: str) -> PasswordRefused:
+    return PasswordRefused(field="password", reason_zh=reason_zh, reason_en=reason_en)

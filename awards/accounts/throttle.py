@@ -1,0 +1,75 @@
+"""How often something may be tried, counted in the database: all processes keep one count.
+
+A try is counted before it is made, so that a hundred at once are counted too.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from ipaddress import IPv6Address, ip_address
+
+from piccolo.querystring import QueryString
+
+from awards import clock
+from awards.errors import TooManyTries
+from awards.tables import Attempts
+
+WINDOW = timedelta(minutes=5)
+
+#: As pypi.org has them.
+SIGN_INS, CODES = 10, 5
+
+#: After so long nobody counts on a row.
+_KEPT = timedelta(days=1)
+
+
+async def take(key: str, limit: int) -> None:
+    """One try of ``limit`` in a window, which further tries do not prolong. Raises TooManyTries."""
+    at = clock.now()
+    over = QueryString('"attempts"."began_at" <= {}', at - WINDOW)
+    tries = QueryString('CASE WHEN {} THEN 1 ELSE "attempts"."tries" + 1 END', over)
+    began = QueryString('CASE WHEN {} THEN {} ELSE "attempts"."began_at" END', over, at)
+    [counted] = (
+        await Attempts.insert(Attempts(key=key, began_at=at, tries=1))
+        .on_conflict(
+            target=Attempts.key,
+            action="DO UPDATE",
+            values=[(Attempts.tries, tries), (Attempts.began_at, began)],
+        )
+        .returning(Attempts.tries, Attempts.began_at)
+    )
+    if counted["tries"] > limit:
+        raise await _refusal(key)
+
+
+async def give_back(key: str) -> None:
+    """A try that was none, or that went well."""
+    some = (Attempts.key == key) & (Attempts.tries > 0)
+    await Attempts.update({Attempts.tries: Attempts.tries - 1}).where(some)
+
+
+async def forget(key: str) -> None:
+    """All is well with this one; what nobody counts on any more goes too."""
+    old = Attempts.began_at < clock.now() - _KEPT
+    await Attempts.delete().where((Attempts.key == key) | old)
+
+
+async def _refusal(key: str) -> TooManyTries:
+    row = await Attempts.select(Attempts.began_at).where(Attempts.key == key).first()
+    until = (row["began_at"] if row else clock.now()) + WINDOW
+    seconds = max(1, int((until - clock.now()).total_seconds()) + 1)
+    shown = until.astimezone(clock.CHINA) + timedelta(seconds=59)
+    return TooManyTries(at=f"{shown:%H:%M}", seconds=seconds)
+
+
+def network(address: str) -> str:
+    """What one client has: an IPv4 address, or a /64 of IPv6, in which it may choose at will."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(found, IPv6Address):
+        if found.ipv4_mapped:
+            return str(found.ipv4_mapped)
+        return f"{IPv6Address(int(found) >> 64 << 64)}/64"
+    return str(found)

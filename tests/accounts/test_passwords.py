@@ -1,0 +1,124 @@
+"""Which passwords are taken, how they are kept, and that nobody learns by the clock who exists."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from argon2 import PasswordHasher
+
+from awards.accounts import entrance, hashing, passwords, service
+from awards.accounts.rules import Visitor
+from awards.accounts.strength import require_strong
+from awards.errors import PasswordRefused, SignInRefused
+from awards.tables import Account, Role
+
+PASSWORD = "olive quartz window"  # noqa: S105 - of the tests alone
+HERE = Visitor("192.0.2.7", "")
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "olive quartz window",
+        "白杨 河堤 三月 的 信件 与 雨",
+        "xkqpwmzvbtnr",
+        "839201746529",
+        "a" * 20 + "bcdef" * 8,
+        "i keep my password 7 in a teapot",
+    ],
+)
+def test_a_long_enough_password_of_ones_own_is_taken_whatever_it_is_made_of(password: str) -> None:
+    require_strong(password, ("wang", "王干事"))
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "",
+        "short 11 ch",
+        "x9" * 129,
+        "aaaaaaaaaaaa",
+        "abababababab",
+        "123456789012",
+        "abcdefghijklm",
+        "Password2024!",
+        "ｐａｓｓｗｏｒｄ２０２４",
+        "passwordpassword",
+        "qwertyuiop12",
+        "1qaz2wsx3edc",
+        "zhengzhou2024",
+        "5201314520520",
+        "wanghaiyan2024",
+        "Wang_Haiyan!!",
+        "awards-2026-awards",
+        "biaozhang2026",
+        "admin@123456",
+    ],
+)
+def test_what_is_guessed_first_is_refused(password: str) -> None:
+    with pytest.raises(PasswordRefused) as refused:
+        require_strong(password, ("wanghaiyan", "wang", "haiyan"))
+
+    told = " ".join(refused.value.words("en") + refused.value.words("zh"))
+    assert not password or password not in told
+
+
+async def test_it_is_kept_as_argon2_and_found_again_from_any_keyboard() -> None:
+    kept = await hashing.hashed("olive quartz １２")
+
+    assert kept.startswith("$argon2id$")
+    assert await hashing.matches(kept, "olive quartz 12")
+    assert not await hashing.matches(kept, "olive quartz 13")
+
+
+@pytest.mark.parametrize("kept", ["", "not a hash"])
+async def test_nothing_matches_what_is_not_kept(kept: str) -> None:
+    assert not await hashing.matches(kept, "")
+
+
+async def test_for_an_unknown_account_a_hash_is_computed_all_the_same(
+    opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified: list[str] = []
+    real = hashing._HASHER
+
+    class Watched:
+        def verify(self, kept: str, password: str) -> bool:
+            verified.append(kept)
+            return real.verify(kept, password)
+
+        hash = staticmethod(real.hash)
+
+    monkeypatch.setattr(hashing, "_HASHER", Watched())
+    with pytest.raises(SignInRefused):
+        await entrance.sign_in("nobody", PASSWORD, HERE)
+
+    [kept] = verified
+    assert kept.split("$")[3] == (await hashing.hashed("x")).split("$")[3]
+
+
+async def test_a_password_kept_with_older_parameters_is_renewed_at_sign_in(opened: str) -> None:
+    await service.create_account("cli/alice", "rita", "Rita", Role.REGISTRAR)
+    weaker = PasswordHasher(time_cost=1, memory_cost=8192).hash(PASSWORD)
+    await Account.update({Account.password_hash: weaker}, force=True)
+
+    await entrance.sign_in("rita", PASSWORD, HERE)
+
+    [row] = await Account.select(Account.password_hash)
+    assert row["password_hash"] != weaker
+    assert not hashing.is_outdated(row["password_hash"])
+    assert await hashing.matches(row["password_hash"], PASSWORD)
+
+
+async def test_of_two_who_use_one_link_at_once_one_is_too_late(opened: str) -> None:
+    await service.create_account("cli/alice", "rita", "Rita", Role.REGISTRAR)
+    token = await passwords.make_link("cli/alice", "rita")
+
+    ends = await asyncio.gather(
+        passwords.set_by_link(token, "olive quartz one", HERE),
+        passwords.set_by_link(token, "olive quartz two", HERE),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(end).__name__ for end in ends) == ["LinkSpent", "Opened"]
