@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 from piccolo.columns.combination import Where
@@ -47,9 +47,10 @@ def wanted(given: dict[str, str]) -> Wanted:
 
 def _day(typed: str) -> date | None:
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         return None
+    return day if 2000 <= day.year < 9999 else None
 
 
 async def search(asked: Wanted, *, before: int | None = None, limit: int) -> list[Link]:
@@ -71,7 +72,7 @@ def _conditions(asked: Wanted) -> list[Where]:
     if asked.person:
         found.append(AuditEntry.actor.is_in([f"{door}/{asked.person}" for door in DOORS]))
     if asked.day:
-        begins = datetime.combine(asked.day, time(), CHINA)
+        begins = datetime.combine(asked.day, time(), CHINA).astimezone(UTC)
         found.append(AuditEntry.at >= begins)
         found.append(AuditEntry.at < begins + timedelta(days=1))
     if asked.text:

@@ -88,9 +88,7 @@ class Position(msgspec.Struct, frozen=True):
     @property
     def asked(self) -> dict[str, str]:
         """What was asked for and in which order, from its first row."""
-        return self.wanted.said | (
-            {} if self.sort is Sort.DECISION else {"sort": self.sort.value}
-        )
+        return self.wanted.said | ({} if self.sort is Sort.DECISION else {"sort": self.sort.value})
 
     @property
     def said(self) -> dict[str, str]:

@@ -53,9 +53,7 @@ async def _writers(winners: Sequence[int]) -> dict[int, str]:
         await AuditEntry.select(AuditEntry.subject, AuditEntry.actor)
         .where(
             AuditEntry.subject.is_in([f"winner/{winner}" for winner in winners]),
-            AuditEntry.action.is_in(
-                [Action.WINNER_REGISTERED.value, Action.WINNER_AMENDED.value]
-            ),
+            AuditEntry.action.is_in([Action.WINNER_REGISTERED.value, Action.WINNER_AMENDED.value]),
         )
         .order_by(AuditEntry.position)
     )
