@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from litestar import Response, get, patch, post, put
 from litestar.di import NamedDependency
-from litestar.params import HeaderParameter, JSONBody, QueryParameter
+from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 
 from awards.audit import service as audit
 from awards.audit.api import Entry, entry
@@ -87,8 +87,8 @@ async def list_winners(
     states: Annotated[list[WinnerState] | None, QueryParameter(name="state")] = None,
     text: TextInQuery = "",
     unit: TextInQuery = "",
-    warnings: bool | None = None,
-    held: bool | None = None,
+    warnings: FromQuery[bool | None] = None,
+    held: FromQuery[bool | None] = None,
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Winners:
