@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from awards.catalogue.numbers import may_meet, pattern_faults
 from awards.errors import CommendationRefused
@@ -67,6 +67,27 @@ class CommendationPlan:
     notice_days: int
     two_person: bool
     categories: tuple[CategoryPlan, ...]
+
+
+class Said(NamedTuple):
+    zh: str
+    en: str
+
+
+def wording_faults(value: str) -> list[Said]:
+    """Names in braces that stand for nothing, and braces without their twin."""
+    known = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    found = [
+        Said(
+            f"含有未知的占位符 {{{name}}}，可用：{known}。", f"names {{{name}}}; known are {known}"
+        )
+        for name in _BRACES.findall(value)
+        if name not in PLACEHOLDERS
+    ]
+    rest = _BRACES.sub("", value)
+    if "{" in rest or "}" in rest:
+        found.append(Said("花括号不成对。", "has a brace without its twin"))
+    return found
 
 
 def fill(wording: str, words: dict[str, str]) -> str:
@@ -127,11 +148,8 @@ class _Table:
 
     def wording(self, key: str, limit: int, default: str | None = None) -> str:
         value = self.text(key, limit, default)
-        for name in _BRACES.findall(value):
-            if name not in PLACEHOLDERS:
-                self.fault(key, f"names {{{name}}}; known are {', '.join(PLACEHOLDERS)}")
-        if "{" in _BRACES.sub("", value) or "}" in _BRACES.sub("", value):
-            self.fault(key, "has a brace without its twin")
+        for said in wording_faults(value):
+            self.fault(key, said.en)
         return value
 
     def texts(self, key: str, limit: int) -> tuple[str, ...]:

@@ -23,9 +23,14 @@ from awards.settings import Settings
 @commendation_option
 @category_option
 @click.option("--winner", type=WINNER, multiple=True, help="Only these winners.")
+@click.option("--reason", default="", help="Kept in the history; the two-person rule asks for it.")
 @json_option
 def issue(
-    commendation: str | None, category: str | None, winner: tuple[int, ...], as_json: bool
+    commendation: str | None,
+    category: str | None,
+    winner: tuple[int, ...],
+    reason: str,
+    as_json: bool,
 ) -> None:
     """Number and freeze certificates for everyone confirmed, or for some.
 
@@ -38,7 +43,12 @@ def issue(
     async def work(settings: Settings) -> list[str]:
         code = await chosen(commendation)
         return await service.issue(
-            actor(), code, settings, category=category, winners=set(winner) or None
+            actor(),
+            code,
+            settings,
+            category=category,
+            winners=set(winner) or None,
+            reason=reason,
         )
 
     with progress("issuing"):

@@ -14,7 +14,7 @@ from awards.issuing.rules import Snapshot, compose, new_token, refusal
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
-from certificates import Content, inspect
+from certificates import Content, Inspection, Layout, inspect
 
 
 class Draft(NamedTuple):
@@ -40,23 +40,34 @@ def first_versions(
     return drafts
 
 
-async def snapshots(
+class Examined(NamedTuple):
+    """The sheets as they would be, and everything that would go wrong on paper."""
+
+    contents: list[Content]
+    tokens: list[str]
+    layout: Layout
+    found: Inspection
+
+
+async def examined(
     commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
-) -> list[Snapshot]:
-    """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
+) -> Examined:
     layout = layouts.opened(layouts.source_of(commendation.layout))
     shelf = layouts.shelf(settings.font_dirs)
     tokens = [new_token() for _ in drafts]
     contents = [
-        Content(
-            draft.number,
-            draft.winner.name,
-            _words(commendation, draft, token, settings),
-            draft.category.recipient_kind.value,
-        )
+        content_of(commendation, draft, token, settings)
         for draft, token in zip(drafts, tokens, strict=True)
     ]
     found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
+    return Examined(contents, tokens, layout, found)
+
+
+async def snapshots(
+    commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
+) -> list[Snapshot]:
+    """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
+    contents, tokens, layout, found = await examined(commendation, drafts, settings)
     if found.problems:
         raise refusal(found.problems, settings.language)
     return [
@@ -75,10 +86,10 @@ async def snapshots(
     ]
 
 
-def _words(
+def content_of(
     commendation: CommendationRecord, draft: Draft, token: str, settings: Settings
-) -> dict[str, str]:
-    return compose(
+) -> Content:
+    words = compose(
         commendation,
         draft.category,
         draft.winner,
@@ -86,3 +97,4 @@ def _words(
         token=token,
         public_url=settings.public_url,
     )
+    return Content(draft.number, draft.winner.name, words, draft.category.recipient_kind.value)

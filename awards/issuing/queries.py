@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from piccolo.columns.combination import Where
+from piccolo.query.functions import Count
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
@@ -89,3 +90,25 @@ async def numbers(commendation: CommendationRecord) -> dict[int, str]:
         IssuedNumber.category.commendation == commendation.id
     )
     return {row["winner"]: row["text"] for row in rows}
+
+
+async def count_valid(commendation: CommendationRecord) -> dict[str, int]:
+    """How many certificates are valid, by category's code."""
+    codes = {category.id: category.code for category in commendation.categories}
+    rows = (
+        await Certificate.select(Certificate.issued_number.category, Count(alias="valid"))
+        .where(
+            Certificate.state == CertificateState.VALID.value,
+            Certificate.issued_number.category.is_in(list(codes) or [0]),
+        )
+        .group_by(Certificate.issued_number.category)
+    )
+    return {codes[row["issued_number.category"]]: row["valid"] for row in rows}
+
+
+async def position(commendation: CommendationRecord, number: str) -> int:
+    """Where a valid certificate stands in the one order, from 1. Raises NotFound."""
+    for place, stored in enumerate(await valid_in_order(commendation), 1):
+        if stored.record.number == number:
+            return place
+    raise NotFound(what_zh="有效证书", what_en="valid certificate", key=number)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,6 +38,21 @@ class Snapshot(msgspec.Struct, frozen=True):
     def says_the_same(self, other: Snapshot) -> bool:
         """Whether a sheet would look the same but for the code that leads to its record."""
         return _look(self) == _look(other)
+
+
+class Difference(NamedTuple):
+    field: str
+    before: str
+    after: str
+
+
+def differences(issued: Snapshot, words: Mapping[str, str]) -> list[Difference]:
+    """What a reissue would change on the sheet, apart from the code that leads to its record."""
+    return [
+        Difference(name, issued.fields.get(name, ""), text)
+        for name, text in words.items()
+        if name != "code" and issued.fields.get(name, "") != text
+    ]
 
 
 def _look(snapshot: Snapshot) -> tuple[object, ...]:

@@ -34,27 +34,41 @@ async def issue(
     *,
     category: str | None = None,
     winners: Collection[int] | None = None,
+    reason: str = "",
 ) -> list[str]:
     """Issue to everyone confirmed, or to those of a category or among ``winners``; all or none.
 
-    Returns the new numbers, counted in the one order. Raises NotFound, or PrintRefused when a
-    sheet could not be printed right, for what is issued is frozen.
+    Returns the new numbers, counted in the one order. Under the two-person rule a ``reason`` is
+    named, and kept in the history. Raises NotFound, FieldRefused, or PrintRefused when a sheet
+    could not be printed right, for what is issued is frozen.
     """
     for _ in range(ATTEMPTS):
         here = await catalogue.find(commendation)
-        if category is not None:
-            here.require_category(category)
-        confirmed = await in_order(here, category=category, states=[WinnerState.CONFIRMED])
-        chosen = [each for each in confirmed if winners is None or each.id in winners]
-        last = await _last_numbers(here)
-        drafts = first_versions(here, chosen, last)
+        if here.two_person or reason:
+            _require_reason(reason)
+        drafts, last = await next_drafts(here, category=category, winners=winners)
         frozen = await snapshots(here, drafts, settings)
         try:
-            await _freeze(actor, here, drafts, frozen, last)
+            await _freeze(actor, here, drafts, frozen, last, reason)
         except rows.Moved:
             continue
         return [draft.number for draft in drafts]
     raise DatabaseBusy(reason="others issue at the same time")
+
+
+async def next_drafts(
+    here: CommendationRecord,
+    *,
+    category: str | None = None,
+    winners: Collection[int] | None = None,
+) -> tuple[list[Draft], dict[int, int]]:
+    """Everyone who would be issued to now with their numbers, and the numbers counted so far."""
+    if category is not None:
+        here.require_category(category)
+    confirmed = await in_order(here, category=category, states=[WinnerState.CONFIRMED])
+    chosen = [each for each in confirmed if winners is None or each.id in winners]
+    last = await _last_numbers(here)
+    return first_versions(here, chosen, last), last
 
 
 async def _last_numbers(commendation: CommendationRecord) -> dict[int, int]:
@@ -70,6 +84,7 @@ async def _freeze(
     drafts: Sequence[Draft],
     frozen: Sequence[Snapshot],
     last: dict[int, int],
+    reason: str,
 ) -> None:
     async with database.transaction():
         await rows.count_up(drafts, last)
@@ -77,11 +92,12 @@ async def _freeze(
         numbers = await rows.store_numbers(drafts)
         layout = await layouts.keep(layouts.source_of(here.layout))
         await rows.store(frozen, numbers, layout, clock.now())
-        await audit.record(actor, [_issued(each) for each in drafts])
+        await audit.record(actor, [_issued(each, reason) for each in drafts])
 
 
-def _issued(draft: Draft) -> Change:
-    facts = {"number": draft.number, "version": draft.version}
+def _issued(draft: Draft, reason: str) -> Change:
+    told = {"reason": reason} if reason else {}
+    facts = {"number": draft.number, "version": draft.version, **told}
     return Change(Action.CERTIFICATE_ISSUED, f"winner/{draft.winner.id}", None, facts)
 
 

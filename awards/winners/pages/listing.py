@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from litestar import Response, get, post
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 from litestar.response import Redirect
 
 from awards.accounts import views
@@ -24,7 +24,10 @@ ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
 @get("/c/{code:str}/winners", opt={"permission": Permission.READ})
 async def listing(
-    request: AnyRequest, code: CodeInPath, sort: Sort = Sort.DECISION, offset: ListOffset = 0
+    request: AnyRequest,
+    code: CodeInPath,
+    sort: FromQuery[Sort] = Sort.DECISION,
+    offset: ListOffset = 0,
 ) -> Response[str]:
     here = await catalogue.find(code)
     wanted = Filter.read(request.query_params)
