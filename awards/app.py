@@ -19,6 +19,7 @@ from awards import settings as configuration
 from awards.accounts import api as accounts
 from awards.accounts import pages as accounts_pages
 from awards.accounts.guard import actor, admit
+from awards.accounts.lookups import Lookups
 from awards.audit import api as audit
 from awards.audit import pages as audit_pages
 from awards.catalogue import api as catalogue
@@ -94,7 +95,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
         openapi_config=None,
         request_class=JSONRequest,
         request_max_body_size=BODY_BYTES,
-        state=State({"settings": here}),
+        state=State({"settings": here, "lookups": Lookups(here.lookups_per_minute)}),
         debug=False,
     )
 
@@ -118,7 +119,6 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         ready,
         assets.static,
         preferences.prefer,
-        *verification.PUBLIC,
         *_pages(),
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),

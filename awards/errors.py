@@ -17,6 +17,7 @@ AwardsError
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
+│   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -384,6 +385,17 @@ class TooManyTries(Denied):
     code = "denied.too-many-tries"
     zh = Words("尝试次数过多，已暂停。", "请在 {at} 之后再试。")
     en = Words("There were too many tries.", "Try again after {at}.")
+
+
+class TooManyLookups(Denied):
+    """Of strangers: from one address, within a minute."""
+
+    code = "denied.too-many-lookups"
+    zh = Words("查询过于频繁，请稍候。", "请在 {seconds} 秒后再试；多人共用同一网络时也会如此。")
+    en = Words(
+        "There were too many lookups from your network.",
+        "Try again in {seconds} seconds; others in the same network count too.",
+    )
 
 
 class SecondFactorMissing(Denied):
