@@ -327,7 +327,7 @@ class Winner(Table):
     intake = ForeignKey(Intake, null=True, on_delete=OnDelete.restrict)
     name = Varchar(length=50)
     unit = Varchar(length=200)
-    name_key = Varchar(length=200, index=True)
+    name_key = Varchar(length=200)
     credit_code = Varchar(length=18)
     number_tail = Varchar(length=4)
     number_fingerprint = Varchar(length=64)
@@ -453,6 +453,14 @@ class Certificate(Table):
 
 
 #: In the order in which rows may be written.
+#: Indexes of several columns, which Piccolo cannot declare. A page of the list, its counts and a
+#: search in it are answered from them alone; see `awards.winners.lists`.
+INDEXES = (
+    'CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state")',
+    'CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state")',
+    'CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key")',
+)
+
 ALL: tuple[type[Table], ...] = (
     Account,
     ApiToken,

@@ -136,3 +136,9 @@ ALTER TABLE "winner" ADD COLUMN "held" BOOLEAN NOT NULL DEFAULT false;
 
 -- What was registered before is found by its name; the next change of it does the rest.
 UPDATE "winner" SET "search_key" = "name_key";
+
+-- The list of very many winners: a page in any order, its counts and a search, each in an index.
+DROP INDEX "winner_name_key";
+CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state");
+CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state");
+CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key");
