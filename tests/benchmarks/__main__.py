@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tests.benchmarks import comparison, main_job_table, own
+from tests.benchmarks import stranger as strangers
 
 
 @click.group(invoke_without_command=True)
@@ -41,6 +42,12 @@ def engine(part: str | None) -> None:
     """The project's engine alone, against what it owes."""
     for name in [part] if part else own.PARTS:
         own.show(own.PARTS[name])
+
+
+@main.command()
+def stranger() -> None:
+    """The page behind a certificate's code under load, on both databases."""
+    strangers.show()
 
 
 if __name__ == "__main__":
