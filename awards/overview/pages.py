@@ -8,7 +8,7 @@ from litestar import Response, get
 from litestar.params import FromQuery
 from litestar.response import Redirect
 
-from awards.accounts.names import shown_names
+from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
 from awards.overview import queries, rules
