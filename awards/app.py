@@ -19,6 +19,7 @@ from awards import settings as configuration
 from awards.accounts import api as accounts
 from awards.accounts import pages as accounts_pages
 from awards.accounts.guard import actor, admit
+from awards.accounts.lookups import Lookups
 from awards.audit import api as audit
 from awards.audit import pages as audit_pages
 from awards.catalogue import api as catalogue
@@ -32,6 +33,7 @@ from awards.intake import pages as intake_pages
 from awards.issuing import api as issuing
 from awards.issuing import pages as issuing_pages
 from awards.layouts import service as layouts
+from awards.notices import api as notices
 from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
 from awards.printing import api as printing
@@ -93,13 +95,23 @@ def create_app(settings: Settings | None = None) -> Litestar:
         openapi_config=None,
         request_class=JSONRequest,
         request_max_body_size=BODY_BYTES,
-        state=State({"settings": here}),
+        state=State({"settings": here, "lookups": Lookups(here.lookups_per_minute)}),
         debug=False,
     )
 
 
 def _routes(settings: Settings) -> list[ControllerRouterHandler]:
-    stations = [accounts, audit, catalogue, winners, issuing, verification, printing, ceremony]
+    stations = [
+        accounts,
+        audit,
+        catalogue,
+        winners,
+        notices,
+        issuing,
+        verification,
+        printing,
+        ceremony,
+    ]
     routes = [route for station in stations for route in station.ROUTES]
     upload = settings.upload_mb * 1_000_000 + FORM_BYTES
     return [
@@ -107,7 +119,6 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         ready,
         assets.static,
         preferences.prefer,
-        *verification.PUBLIC,
         *_pages(upload),
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),

@@ -13,11 +13,13 @@ AwardsError
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
+│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
+│   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -241,6 +243,43 @@ class Stale(Conflict):
     en = Words("“{name}” was changed since you read it.", "Read it again, then save.")
 
 
+class NoticeMissing(Conflict):
+    code = "conflict.notice-missing"
+    zh = Words(
+        "尚未公示，不能确认：{names}。", "请先公示 {days} 个工作日，或由管理员说明理由后确认。"
+    )
+    en = Words(
+        "Not to be confirmed before a notice: {names}.",
+        "Publish a notice of {days} working days, or have an administrator justify it.",
+    )
+
+
+class NoticeRunning(Conflict):
+    code = "conflict.notice-running"
+    zh = Words(
+        "公示尚未期满，不能确认：{names}。", "请在 {ends_on} 之后确认，或由管理员说明理由后确认。"
+    )
+    en = Words(
+        "The notice still runs for {names}.",
+        "Confirm after {ends_on}, or have an administrator justify it.",
+    )
+
+
+class WinnerHeld(Conflict):
+    code = "conflict.held"
+    zh = Words("已暂缓，不能确认：{names}。", "请先处理异议或解除暂缓，其他人可以先行确认。")
+    en = Words(
+        "Held back and not to be confirmed: {names}.",
+        "Decide the objection or release them; the others can go on.",
+    )
+
+
+class SamePerson(Conflict):
+    code = "conflict.same-person"
+    zh = Words("不能确认本人登记或修改的获奖者：{names}。", "请由另一人确认。")
+    en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
+
+
 class AccountExists(Conflict):
     code = "conflict.account-exists"
     zh = Words("账号“{username}”已经存在。", "请换一个账号名。")
@@ -385,6 +424,17 @@ class TooManyTries(Denied):
     code = "denied.too-many-tries"
     zh = Words("尝试次数过多，已暂停。", "请在 {at} 之后再试。")
     en = Words("There were too many tries.", "Try again after {at}.")
+
+
+class TooManyLookups(Denied):
+    """Of strangers: from one address, within a minute."""
+
+    code = "denied.too-many-lookups"
+    zh = Words("查询过于频繁，请稍候。", "请在 {seconds} 秒后再试；多人共用同一网络时也会如此。")
+    en = Words(
+        "There were too many lookups from your network.",
+        "Try again in {seconds} seconds; others in the same network count too.",
+    )
 
 
 class SecondFactorMissing(Denied):

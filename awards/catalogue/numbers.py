@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 #: Characters of a number at most, were there a million of them: a file's name must hold it whole.
 LIMIT = 60
@@ -44,3 +45,14 @@ def _apart_by_digits(one: str, other: str) -> bool:
 def number(pattern: str, sequence: int) -> str:
     """The ``sequence``-th number of a category, from 1."""
     return _SEQUENCE.sub(lambda found: str(sequence).zfill(int(found[1] or 0)), pattern)
+
+
+def sequence(pattern: str, text: str, fold: Callable[[str], str]) -> int | None:
+    """Which of the pattern's numbers a folded text is; None if it is none. The pattern is folded."""
+    head, _, tail = _SEQUENCE.split(pattern)
+    head, tail = fold(head), fold(tail)
+    digits = text[len(head) : len(text) - len(tail)]
+    whole = digits.isascii() and digits.isdigit() and len(digits) < 10
+    if not whole or text != f"{head}{digits}{tail}":
+        return None
+    return int(digits) or None

@@ -109,6 +109,12 @@ def examine(registration: Registration, kind: RecipientKind) -> tuple[Finding, .
     return tuple(found)
 
 
+def field_of(finding: Finding) -> str:
+    """The field of a registration that it is about."""
+    subject = finding.code.partition(".")[0]
+    return {"name": "name", "credit-code": "credit_code"}.get(subject, "personal_number")
+
+
 def require_sound(registration: Registration, kind: RecipientKind) -> None:
     """Raises NameRefused or FieldRefused at the first fault; warnings pass."""
     _require_short("unit", registration.unit, UNIT_LIMIT)
@@ -156,5 +162,5 @@ def _refuse(registration: Registration, finding: Finding) -> None:
     zh, en = (" ".join(words) for words in (finding.zh, finding.en))
     if finding.code.startswith("name."):
         raise NameRefused(name=names.visible(registration.name), reason_zh=zh, reason_en=en)
-    field = finding.code.split(".")[0]
+    field = field_of(finding)
     raise FieldRefused(field=field, value="…", reason_zh=zh, reason_en=en)

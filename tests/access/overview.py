@@ -1,5 +1,12 @@
-"""The pages of overview: method and route → who may."""
+"""The pages of the overview: method and route → who may."""
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+from tests.access.people import SIGNED_IN
+
+LINES: dict[str, str] = {
+    "GET /": SIGNED_IN,
+    "GET /commendations": SIGNED_IN,
+    "GET /c/{code}": SIGNED_IN,
+    "GET /search": SIGNED_IN,
+}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from html import unescape
-from typing import Any
 
 import httpx
-import pytest
 
 from tests.conftest import FIXTURES
 from tests.intake.files import xlsx
@@ -39,7 +36,7 @@ def controls(shown: httpx.Response) -> dict[str, list[str]]:
         ticked = facts.get("type") not in ("checkbox", "radio") or " checked" in tag
         if ticked and "name" in facts:
             held.setdefault(facts["name"], []).append(facts.get("value", ""))
-    for name, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', shown.text, re.S):
+    for name, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', shown.text, re.DOTALL):
         held[unescape(name)] = [unescape(re.findall(r'value="([^"]*)"', body)[0])]
     return held
 

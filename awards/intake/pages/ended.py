@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.params import PathParameter
 from litestar.response import Redirect
 
-from awards.accounts.names import shown_names
+from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, NotFound
 from awards.intake import queries, service, undoing
