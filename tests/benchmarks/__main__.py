@@ -5,8 +5,6 @@ from __future__ import annotations
 import click
 
 from tests.benchmarks import comparison, main_job_table, own, pages_table
-=======
-from tests.benchmarks import comparison, main_job_table, own
 from tests.benchmarks import stranger as strangers
 
 

@@ -16,7 +16,9 @@ HEAD = ("奖项", "称号", "姓名或名称", "所在单位")
 WORKER = "综合考评先进工作者"
 
 
-async def sent(person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx") -> httpx.Response:
+async def sent(
+    person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx"
+) -> httpx.Response:
     """The file on the page where imports begin."""
     return await person.post(HERE, files={"file": (name, content, "application/octet-stream")})
 
@@ -36,7 +38,9 @@ def controls(shown: httpx.Response) -> dict[str, list[str]]:
         ticked = facts.get("type") not in ("checkbox", "radio") or " checked" in tag
         if ticked and "name" in facts:
             held.setdefault(facts["name"], []).append(facts.get("value", ""))
-    for name, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', shown.text, re.DOTALL):
+    for name, body in re.findall(
+        r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', shown.text, re.DOTALL
+    ):
         held[unescape(name)] = [unescape(re.findall(r'value="([^"]*)"', body)[0])]
     return held
 
