@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+from awards.text.names import match_key
 
 #: Characters of a number at most, were there a million of them: a file's name must hold it whole.
 LIMIT = 60
+
+#: Brackets come in many shapes, and people leave them out.
+_BRACKETS = re.compile(r"[〔〕\[\]()【】〖〗《》「」<>｛｝{}﹝﹞]")
 
 _SEQUENCE = re.compile(r"\{seq(?::0(\d))?\}")
 
@@ -44,3 +50,36 @@ def _apart_by_digits(one: str, other: str) -> bool:
 def number(pattern: str, sequence: int) -> str:
     """The ``sequence``-th number of a category, from 1."""
     return _SEQUENCE.sub(lambda found: str(sequence).zfill(int(found[1] or 0)), pattern)
+
+
+class Meant(NamedTuple):
+    """Which of a category's numbers a person may mean; ``whole`` when nothing before it is left out."""
+
+    sequence: int
+    whole: bool
+
+
+def folded(text: str) -> str:
+    """A number, or a part of one, without what people type in many ways."""
+    return _BRACKETS.sub("", match_key(text))
+
+
+def meant(pattern: str, text: str) -> list[Meant]:
+    """What ``text``, folded, may mean of a pattern: ``TC001``, ``tc1号`` or the whole number."""
+    head, _, tail = (folded(part) if part else "" for part in _split(pattern))
+    found = []
+    for at in range(len(text)):
+        digits = re.match(r"[0-9]{1,7}", text[at:])
+        if digits and head.endswith(text[:at]) and int(digits[0]):
+            rest = text[at + digits.end() :]
+            if tail.startswith(rest):
+                found.append(Meant(int(digits[0]), whole=text[:at] == head))
+    return found
+
+
+def _split(pattern: str) -> tuple[str, str, str]:
+    """What stands before the sequence, the sequence, and what stands after it."""
+    found = _SEQUENCE.search(pattern)
+    if found is None:
+        return pattern, "", ""
+    return pattern[: found.start()], found[0], pattern[found.end() :]

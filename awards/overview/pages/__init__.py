@@ -1,0 +1,13 @@
+"""The way in: a commendation's year, the search, and how to begin."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from awards.overview.pages import beginning, home, searching
+
+ROUTES: list[ControllerRouterHandler] = [
+    *beginning.ROUTES,
+    *home.ROUTES,
+    *searching.ROUTES,
+]
