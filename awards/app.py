@@ -32,6 +32,7 @@ from awards.intake import pages as intake_pages
 from awards.issuing import api as issuing
 from awards.issuing import pages as issuing_pages
 from awards.layouts import service as layouts
+from awards.notices import api as notices
 from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
 from awards.printing import api as printing
@@ -99,7 +100,17 @@ def create_app(settings: Settings | None = None) -> Litestar:
 
 
 def _routes(settings: Settings) -> list[ControllerRouterHandler]:
-    stations = [accounts, audit, catalogue, winners, issuing, verification, printing, ceremony]
+    stations = [
+        accounts,
+        audit,
+        catalogue,
+        winners,
+        notices,
+        issuing,
+        verification,
+        printing,
+        ceremony,
+    ]
     routes = [route for station in stations for route in station.ROUTES]
     upload = settings.upload_mb * 1_000_000 + FORM_BYTES
     return [

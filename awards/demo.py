@@ -21,11 +21,11 @@ from awards.errors import FolderInUse
 from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
+from awards.notices import service as notices
 from awards.overview.samples import COMMENDATION, WINNERS, fixture
 from awards.printing.files import whole_file
 from awards.printing.service import Choice, Form, Progress, print_sheets
 from awards.settings import Settings
-from awards.winners import service as winners
 from awards.winners.queries import listing
 
 ACTOR = "demo"
@@ -98,7 +98,7 @@ async def build(
             await intake.commit(ACTOR, code, data, WINNERS, Choices(), here)
         with watch.step("confirm"):
             registered = await listing(await catalogue.find(code))
-            await winners.confirm(ACTOR, [winner.id for winner in registered])
+            await notices.confirm(ACTOR, [winner.id for winner in registered])
         with watch.step("issue"):
             await issue(ACTOR, code, here)
         pages = await _files(folder, code, here, watch, progress)

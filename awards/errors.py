@@ -11,6 +11,7 @@ AwardsError
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
@@ -229,6 +230,43 @@ class Stale(Conflict):
     code = "conflict.stale"
     zh = Words("“{name}”在您打开之后已被他人修改。", "请重新打开，核对后再保存。")
     en = Words("“{name}” was changed since you read it.", "Read it again, then save.")
+
+
+class NoticeMissing(Conflict):
+    code = "conflict.notice-missing"
+    zh = Words(
+        "尚未公示，不能确认：{names}。", "请先公示 {days} 个工作日，或由管理员说明理由后确认。"
+    )
+    en = Words(
+        "Not to be confirmed before a notice: {names}.",
+        "Publish a notice of {days} working days, or have an administrator justify it.",
+    )
+
+
+class NoticeRunning(Conflict):
+    code = "conflict.notice-running"
+    zh = Words(
+        "公示尚未期满，不能确认：{names}。", "请在 {ends_on} 之后确认，或由管理员说明理由后确认。"
+    )
+    en = Words(
+        "The notice still runs for {names}.",
+        "Confirm after {ends_on}, or have an administrator justify it.",
+    )
+
+
+class WinnerHeld(Conflict):
+    code = "conflict.held"
+    zh = Words("已暂缓，不能确认：{names}。", "请先处理异议或解除暂缓，其他人可以先行确认。")
+    en = Words(
+        "Held back and not to be confirmed: {names}.",
+        "Decide the objection or release them; the others can go on.",
+    )
+
+
+class SamePerson(Conflict):
+    code = "conflict.same-person"
+    zh = Words("不能确认本人登记或修改的获奖者：{names}。", "请由另一人确认。")
+    en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
 
 
 class AccountExists(Conflict):

@@ -36,6 +36,7 @@ _ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
 
 async def counts(here: CommendationRecord) -> Counts:
     notices = await _notices(here)
+    running = [day for day in notices if day >= clock.today()]
     groups = await _winners(here)
 
     def total(*states: WinnerState, of: str = "winners", **alike: object) -> int:
@@ -55,7 +56,8 @@ async def counts(here: CommendationRecord) -> Counts:
         issued=total(*_ISSUED),
         notice_days=here.notice_days,
         notices=len(notices),
-        notice_ends=max((day for day in notices if day >= clock.today()), default=None),
+        notices_running=len(running),
+        notice_ends=max(running, default=None),
         links=sum(links.values()),
         links_confirmed=links.get(True, 0),
         proposals=await _proposals(here),
@@ -71,16 +73,18 @@ def _mine(here: CommendationRecord) -> list[int]:
 
 
 async def _winners(here: CommendationRecord) -> list[dict[str, Any]]:
-    """How many are alike in state, notice and being held."""
+    """How many are alike in state, notice and being held, and how many of them have remarks."""
     mine = _mine(here)
-    rows = await Winner.raw(
-        # Only as many braces as there are ids are written into it.
-        "SELECT state, held, notice, COUNT(*) AS winners,"
-        " SUM(CASE WHEN warnings > 0 THEN 1 ELSE 0 END) AS remarked FROM winner"
-        f" WHERE category IN ({', '.join(['{}'] * len(mine))}) GROUP BY state, held, notice",  # noqa: S608
-        *mine,
-    )
+    braces = ", ".join(["{}"] * len(mine))
+    rows = await Winner.raw(_ALIKE.replace("(…)", f"({braces})"), *mine)
     return [{**row, "held": bool(row["held"])} for row in rows]
+
+
+_ALIKE = """
+SELECT state, held, notice, COUNT(*) AS winners,
+       SUM(CASE WHEN warnings > 0 THEN 1 ELSE 0 END) AS remarked
+FROM winner WHERE category IN (…) GROUP BY state, held, notice
+"""
 
 
 async def _notices(here: CommendationRecord) -> list[date]:

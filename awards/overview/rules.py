@@ -40,7 +40,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """What the tasks are computed from. A revoked winner counts as issued.
 
     ``waiting`` are neither confirmed nor issued; ``remarked``, ``held`` and ``unnoticed`` are
-    among them. ``notice_ends`` is the last day of a notice that still runs.
+    among them. ``notice_ends`` is the last day of the notices that still run.
     """
 
     categories: int
@@ -54,6 +54,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     issued: int = 0
     notice_days: int = 0
     notices: int = 0
+    notices_running: int = 0
     notice_ends: date | None = None
     links: int = 0
     links_confirmed: int = 0
@@ -160,9 +161,11 @@ def _notice(counts: Counts) -> Progress:
 
 
 def _confirm(counts: Counts) -> Progress:
-    if not counts.registered or _notice(counts) is Progress.NOT_STARTED:
+    ready = counts.confirmed + counts.issued
+    none_is_over = counts.notice_days > 0 and counts.notices == counts.notices_running
+    if not counts.registered or (not ready and none_is_over):
         return Progress.WAITING
-    return _how_far(counts.confirmed + counts.issued, counts.registered)
+    return _how_far(ready, counts.registered)
 
 
 def _issue(counts: Counts) -> Progress:

@@ -19,7 +19,7 @@ from awards.text.names import match_key
 from awards.winners.lists import numbers_of
 from awards.winners.queries import literal
 
-LIMIT = 100
+#: As many as a person looks through.
 MOST = 50
 
 
@@ -78,7 +78,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 async def search(text: str) -> Found:
-    """``text`` is at most `LIMIT` characters; of nothing, or of LIKE's signs alone, nothing."""
+    """Of nothing, or of LIKE's signs alone, nothing is found."""
     key = literal(match_key(text))
     if not key:
         return Found()
