@@ -12,4 +12,5 @@ LINES: dict[str, str] = {
     "POST /commendations/sample": "adam",
     "GET /tour": SIGNED_IN,
     "GET /search": SIGNED_IN,
+    "POST /c/{code}/settings/{category}/effect": "adam",
 }

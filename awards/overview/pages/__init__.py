@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.overview.pages import beginning, home, searching
+from awards.overview.pages import beginning, effects, home, searching
 
 ROUTES: list[ControllerRouterHandler] = [
     *beginning.ROUTES,
     *home.ROUTES,
+    *effects.ROUTES,
     *searching.ROUTES,
 ]
