@@ -7,16 +7,19 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   └── LinkSpent
+│   ├── LinkSpent
+│   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
+│   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -189,6 +192,14 @@ class LinkSpent(NotFound):
     )
 
 
+class DraftEnded(NotFound):
+    """Alike for a draft that was imported, dropped, is too old, or is somebody else's."""
+
+    code = "not-found.draft"
+    zh = Words("这次导入已经结束。", "它已导入、已放弃或已超过 7 天；请到“导入”页查看。")
+    en = Words("This import has ended.", "It was imported, dropped or is over 7 days old.")
+
+
 # True in itself, but not now.
 
 
@@ -311,6 +322,35 @@ class NothingNew(Conflict):
     en = Words("The file holds no new winner.", "All rows are registered, repeated or skipped.")
 
 
+class AlreadyUndone(Conflict):
+    code = "conflict.already-undone"
+    zh = Words("导入 {reference} 已被撤销。", "无需再次撤销。")
+    en = Words("The import {reference} was undone already.", "There is nothing left to undo.")
+
+
+class ImportIssued(Conflict):
+    code = "conflict.import-issued"
+    zh = Words(
+        "导入 {reference} 中已有 {count} 个证书签发（{names}），不能整批撤销。",
+        "请逐个处理：未签发的撤下，已签发的撤销证书。",
+    )
+    en = Words(
+        "Of the import {reference}, {count} are issued ({names}): it cannot be undone whole.",
+        "Withdraw those not issued one by one, and revoke the others.",
+    )
+
+
+class ImportBeyondDraft(Conflict):
+    code = "conflict.import-beyond-draft"
+    zh = Words(
+        "导入 {reference} 中有 {count} 个已公示或已确认（{names}）。", "请由审核人员撤销此次导入。"
+    )
+    en = Words(
+        "Of the import {reference}, {count} are on notice or confirmed ({names}).",
+        "Whoever may withdraw winners can undo it.",
+    )
+
+
 class FolderInUse(Conflict):
     code = "conflict.folder-in-use"
     zh = Words("文件夹 {folder} 中已有其他文件（{others}），未生成任何内容。", "请换一个空文件夹。")
@@ -384,6 +424,17 @@ class TooManyTries(Denied):
     code = "denied.too-many-tries"
     zh = Words("尝试次数过多，已暂停。", "请在 {at} 之后再试。")
     en = Words("There were too many tries.", "Try again after {at}.")
+
+
+class TooManyLookups(Denied):
+    """Of strangers: from one address, within a minute."""
+
+    code = "denied.too-many-lookups"
+    zh = Words("查询过于频繁，请稍候。", "请在 {seconds} 秒后再试；多人共用同一网络时也会如此。")
+    en = Words(
+        "There were too many lookups from your network.",
+        "Try again in {seconds} seconds; others in the same network count too.",
+    )
 
 
 class SecondFactorMissing(Denied):

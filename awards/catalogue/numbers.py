@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from awards.catalogue.faults import Said
@@ -53,7 +54,7 @@ def may_meet(one: str, other: str) -> bool:
 
 def _ends(pattern: str) -> tuple[str, str]:
     """What stands before the sequence, and what stands after it, read backwards."""
-    head, _, tail = _SEQUENCE.split(pattern)
+    head, tail = _split(pattern)
     return head, tail[::-1]
 
 
@@ -82,7 +83,7 @@ def folded(text: str) -> str:
 
 def meant(pattern: str, text: str) -> list[Meant]:
     """What ``text``, folded, may mean of a pattern: ``TC001``, ``tc1号`` or the whole number."""
-    head, _, tail = (folded(part) if part else "" for part in _split(pattern))
+    head, tail = map(folded, _split(pattern))
     found = []
     for at in range(len(text)):
         digits = re.match(r"[0-9]{1,7}", text[at:])
@@ -93,9 +94,18 @@ def meant(pattern: str, text: str) -> list[Meant]:
     return found
 
 
-def _split(pattern: str) -> tuple[str, str, str]:
-    """What stands before the sequence, the sequence, and what stands after it."""
-    found = _SEQUENCE.search(pattern)
-    if found is None:
-        return pattern, "", ""
-    return pattern[: found.start()], found[0], pattern[found.end() :]
+def _split(pattern: str) -> tuple[str, str]:
+    """What stands before the sequence, and what stands after it."""
+    head, _, tail = _SEQUENCE.split(pattern)
+    return head, tail
+
+
+def sequence(pattern: str, text: str, fold: Callable[[str], str]) -> int | None:
+    """Which of the pattern's numbers a folded text is; None if it is none. The pattern is folded."""
+    head, _, tail = _SEQUENCE.split(pattern)
+    head, tail = fold(head), fold(tail)
+    digits = text[len(head) : len(text) - len(tail)]
+    whole = digits.isascii() and digits.isdigit() and len(digits) < 10
+    if not whole or text != f"{head}{digits}{tail}":
+        return None
+    return int(digits) or None

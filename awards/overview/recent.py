@@ -8,8 +8,8 @@ from itertools import groupby
 
 import msgspec
 
-from awards.accounts.names import shown_names
 from awards.audit import service as audit
+from awards.audit.people import shown_names
 from awards.audit.rules import Link
 from awards.audit.sentences import Told, told
 from awards.catalogue.records import CommendationRecord

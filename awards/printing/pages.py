@@ -8,8 +8,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Stream
 
-from awards.accounts.names import shown_names
 from awards.audit import service as audit
+from awards.audit.people import shown_names
 from awards.audit.rules import Action
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from awards.settings import Settings
 from tests.browser import story
@@ -18,27 +19,31 @@ from tests.browser.served import environment, serving, settings_of
 from tests.browser.story import Office
 
 
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    found = program()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
 @contextmanager
-def desk_of(tell: Callable[[Settings], Awaitable[Office]], folder: Path) -> Iterator[Desk]:
+def desk_of(
+    browser: Browser, tell: Callable[[Settings], Coroutine[None, None, Office]], folder: Path
+) -> Iterator[Desk]:
     """The office as the story tells it, served, with a browser before it."""
-    chromium = program()
     given = environment(folder)
-    office: Office = asyncio.run(_told(tell, settings_of(given)))
-    with serving(given, folder / "server.log") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        try:
-            yield Desk(browser, address, office)
-        finally:
-            browser.close()
-
-
-async def _told(tell: Callable[[Settings], Awaitable[Office]], settings: Settings) -> Office:
-    return await tell(settings)
+    # The browser's own loop runs in this thread already.
+    with ThreadPoolExecutor(1) as aside:
+        office = aside.submit(asyncio.run, tell(settings_of(given))).result()
+    with serving(given, folder / "server.log") as address:
+        yield Desk(browser, address, office)
 
 
 @pytest.fixture(scope="module")
-def _lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_of(story.lived_in, tmp_path_factory.mktemp("lived-in")) as desk:
+def _lived_in(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_of(chromium, story.lived_in, tmp_path_factory.mktemp("lived-in")) as desk:
         yield desk
 
 
@@ -51,10 +56,10 @@ def lived_in(_lived_in: Desk) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def fresh(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """An office of one's own; a mark ``story("imported")`` says where it stands."""
     mark = request.node.get_closest_marker("story")
     tell = getattr(story, mark.args[0] if mark else "loaded")
-    with desk_of(tell, tmp_path) as desk:
+    with desk_of(chromium, tell, tmp_path) as desk:
         yield desk
         assert desk.faults == []

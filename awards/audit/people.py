@@ -7,5 +7,5 @@ from awards.tables import Account
 
 async def shown_names() -> dict[str, str]:
     """Account → the name shown to others."""
-    rows = await Account.select(Account.username, Account.display_name)
-    return {row["username"]: row["display_name"] for row in rows}
+    rows = await Account.select(Account.username, Account.display_name).order_by(Account.username)
+    return {row["username"]: row["display_name"] or row["username"] for row in rows}
