@@ -110,7 +110,7 @@ class FieldRefused(Invalid):
 
 class CommendationRefused(Invalid):
     code = "invalid.commendation"
-    zh = Words("表彰文件 {file} 有误：\n{faults}", "请更正文件后重新载入，尚未写入任何内容。")
+    zh = Words("表彰文件 {file} 有误：\n{faults_zh}", "请更正文件后重新载入，尚未写入任何内容。")
     en = Words(
         "The commendation file {file} is wrong:\n{faults}",
         "Correct the file and load it again; nothing was written.",
