@@ -17,6 +17,7 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing import service as issuing
 from awards.issuing.queries import versions
+from awards.notices import objections
 from awards.notices import service as notices
 from awards.settings import Settings
 from awards.tables import Role
@@ -79,7 +80,9 @@ async def lived_in(settings: Settings) -> Office:
         people = [winner.id for winner in await listing(here, category="GR")]
         today = clock.today()
         await notices.publish("web/anna", "2023", today, "表彰办公室 0371-00000000", people)
-        await notices.object_to("web/anna", people[1], today - timedelta(1), "", "称号与事迹不符。")
+        await objections.object_to(
+            "web/anna", people[1], today - timedelta(1), "", "称号与事迹不符。"
+        )
         [stored] = (await _versions(enterprises[0]))[-1:]
         return office._replace(winner=people[0], issued=enterprises[0], token=stored)
 
