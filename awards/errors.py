@@ -7,11 +7,14 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   └── LinkSpent, ProofLinkUnknown
+│   ├── LinkSpent, ProofLinkUnknown
+│   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
+│   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   ├── ProofreadingOver, ProposalDecided
 │   └── PrintRefused ..... something would go wrong on paper
@@ -109,7 +112,7 @@ class FieldRefused(Invalid):
 
 class CommendationRefused(Invalid):
     code = "invalid.commendation"
-    zh = Words("表彰文件 {file} 有误：\n{faults}", "请更正文件后重新载入，尚未写入任何内容。")
+    zh = Words("表彰文件 {file} 有误：\n{faults_zh}", "请更正文件后重新载入，尚未写入任何内容。")
     en = Words(
         "The commendation file {file} is wrong:\n{faults}",
         "Correct the file and load it again; nothing was written.",
@@ -204,6 +207,14 @@ class ProofLinkUnknown(NotFound):
     )
 
 
+class DraftEnded(NotFound):
+    """Alike for a draft that was imported, dropped, is too old, or is somebody else's."""
+
+    code = "not-found.draft"
+    zh = Words("这次导入已经结束。", "它已导入、已放弃或已超过 7 天；请到“导入”页查看。")
+    en = Words("This import has ended.", "It was imported, dropped or is over 7 days old.")
+
+
 # True in itself, but not now.
 
 
@@ -296,6 +307,18 @@ class ProposalDecided(Conflict):
     en = Words("This proposal was decided by {decided_by} already.", "Reload to see how.")
 
 
+class ObjectionOpen(Conflict):
+    code = "conflict.objection-open"
+    zh = Words("“{name}”尚有异议（{case}）未处理，不能解除暂缓。", "请先处理该异议。")
+    en = Words("An objection to “{name}” is open ({case}).", "Decide it first; then release them.")
+
+
+class ObjectionDecided(Conflict):
+    code = "conflict.objection-decided"
+    zh = Words("异议 {case} 已经处理，不能再次处理。", "请重新打开页面，查看处理结果。")
+    en = Words("The objection {case} was decided already.", "Open the page again to see how.")
+
+
 class AccountExists(Conflict):
     code = "conflict.account-exists"
     zh = Words("账号“{username}”已经存在。", "请换一个账号名。")
@@ -336,6 +359,35 @@ class NothingNew(Conflict):
     code = "conflict.nothing-new"
     zh = Words("文件中没有可登记的新获奖者。", "各行均已登记、重复或被跳过；如有遗漏请核对预览。")
     en = Words("The file holds no new winner.", "All rows are registered, repeated or skipped.")
+
+
+class AlreadyUndone(Conflict):
+    code = "conflict.already-undone"
+    zh = Words("导入 {reference} 已被撤销。", "无需再次撤销。")
+    en = Words("The import {reference} was undone already.", "There is nothing left to undo.")
+
+
+class ImportIssued(Conflict):
+    code = "conflict.import-issued"
+    zh = Words(
+        "导入 {reference} 中已有 {count} 个证书签发（{names}），不能整批撤销。",
+        "请逐个处理：未签发的撤下，已签发的撤销证书。",
+    )
+    en = Words(
+        "Of the import {reference}, {count} are issued ({names}): it cannot be undone whole.",
+        "Withdraw those not issued one by one, and revoke the others.",
+    )
+
+
+class ImportBeyondDraft(Conflict):
+    code = "conflict.import-beyond-draft"
+    zh = Words(
+        "导入 {reference} 中有 {count} 个已公示或已确认（{names}）。", "请由审核人员撤销此次导入。"
+    )
+    en = Words(
+        "Of the import {reference}, {count} are on notice or confirmed ({names}).",
+        "Whoever may withdraw winners can undo it.",
+    )
 
 
 class FolderInUse(Conflict):

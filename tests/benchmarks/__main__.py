@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tests.benchmarks import comparison, main_job_table, own
+from tests.benchmarks import comparison, main_job_table, own, pages_table
 from tests.benchmarks import stranger as strangers
 
 
@@ -42,6 +42,13 @@ def engine(part: str | None) -> None:
     """The project's engine alone, against what it owes."""
     for name in [part] if part else own.PARTS:
         own.show(own.PARTS[name])
+
+
+@main.command()
+@click.option("--size", type=int, default=100_000)
+def pages(size: int) -> None:
+    """List, search, winner and history with very many winners, on both databases."""
+    pages_table.show(size)
 
 
 @main.command()
