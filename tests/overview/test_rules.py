@@ -22,7 +22,7 @@ def _progress(counts: Counts) -> dict[Step, Progress]:
 
 def _next(counts: Counts) -> Step | None:
     task = next_task(tasks(counts))
-    return task and task.step
+    return task.step if task else None
 
 
 def test_the_year_goes_from_quotas_to_the_print_one_step_after_the_other() -> None:
