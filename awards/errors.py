@@ -14,6 +14,7 @@ AwardsError
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
+│   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
@@ -278,6 +279,18 @@ class SamePerson(Conflict):
     code = "conflict.same-person"
     zh = Words("不能确认本人登记或修改的获奖者：{names}。", "请由另一人确认。")
     en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
+
+
+class ObjectionOpen(Conflict):
+    code = "conflict.objection-open"
+    zh = Words("“{name}”尚有异议（{case}）未处理，不能解除暂缓。", "请先处理该异议。")
+    en = Words("An objection to “{name}” is open ({case}).", "Decide it first; then release them.")
+
+
+class ObjectionDecided(Conflict):
+    code = "conflict.objection-decided"
+    zh = Words("异议 {case} 已经处理，不能再次处理。", "请重新打开页面，查看处理结果。")
+    en = Words("The objection {case} was decided already.", "Open the page again to see how.")
 
 
 class AccountExists(Conflict):

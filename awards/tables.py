@@ -363,7 +363,7 @@ class Objection(Table):
     id: Serial
     winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict)
     notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
-    case_number = Varchar(length=40, unique=True)
+    case_number = Varchar(length=60, unique=True)
     received_on = Date(default=None, null=False)
     source = Varchar(length=200)
     summary = Varchar(length=2000)

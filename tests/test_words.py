@@ -34,7 +34,12 @@ def _said(station: str) -> dict[Msgid, str]:
 
 def _in_file(file: Path) -> Iterator[Msgid]:
     method = "jinja2.ext:babel_extract" if file.suffix == ".html" else "python"
-    options = {"newstyle_gettext": "true", "silent": "false", "trimmed": "false"}
+    options = {
+        "extensions": "jinja2.ext.do",
+        "newstyle_gettext": "true",
+        "silent": "false",
+        "trimmed": "false",
+    }
     source = BytesIO(file.read_bytes())
     for _, words, _, _ in extract(method, source, _KEYWORDS, (), options):
         yield words if isinstance(words, str) else (words[0], words[1])

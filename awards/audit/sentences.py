@@ -106,6 +106,7 @@ FIELDS: dict[str, str] = {
     "ends_on": N_("ends on"),
     "case_number": N_("case"),
     "outcome": N_("outcome"),
+    "verdict": N_("verdict"),
     "summary": N_("summary"),
     "field": N_("field"),
     "proposed": N_("proposed"),
@@ -117,7 +118,7 @@ FIELDS: dict[str, str] = {
 }
 
 #: Of the names of codes, those that stand for a field's value.
-_CODES = {"state": "state", "role": "role", "order_method": "order"}
+_CODES = {"state": "state", "role": "role", "order_method": "order", "verdict": "objection"}
 
 #: Bookkeeping that tells a person nothing.
 _UNTOLD = {"revision", "written_by", "warnings", "search_key"}
