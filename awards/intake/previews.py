@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from awards.catalogue.records import CommendationRecord
-from awards.intake import drafts, matching, queries, service
+from awards.intake import correcting, drafts, matching, queries, service
 from awards.intake.answers import Answers, written
 from awards.intake.checking.choices import Slot
 from awards.intake.drafts import DraftRecord
@@ -118,8 +118,24 @@ class Previews:
             work.stage, work.rows = Stage.CHECKING, _lines(book)
             draft = await self._matched(here, draft, book, work)
             found = await service.judged(here, book, draft.answers.choices, self._settings)
-            before = await queries.earlier(here, draft.sha256)
-        return service.Report(draft.sha256, book, found, before)
+            report = service.Report(
+                draft.sha256, book, found, await queries.earlier(here, draft.sha256)
+            )
+            return await self._beside(here, draft, report)
+
+    async def _beside(
+        self, here: CommendationRecord, draft: DraftRecord, report: service.Report
+    ) -> service.Report:
+        """Beside an earlier version, if it corrects one; or the one that it may correct."""
+        if draft.corrects is not None:
+            preview, found = await correcting.compared(
+                here, report.preview, draft.corrects, draft.answers, self._settings
+            )
+            return report._replace(preview=preview, difference=found)
+        if report.earlier or draft.answers.separate:
+            return report
+        resembles = await correcting.resembled(here, report.preview, self._settings)
+        return report._replace(resembles=resembles)
 
     async def _matched(
         self, here: CommendationRecord, draft: DraftRecord, book: Book, work: Work
