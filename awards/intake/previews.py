@@ -16,11 +16,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from awards.catalogue.records import CommendationRecord
+from awards.errors import FileRefused
 from awards.intake import correcting, drafts, matching, queries, service
 from awards.intake.answers import Answers, written
 from awards.intake.checking.choices import Slot
 from awards.intake.drafts import DraftRecord
 from awards.intake.reading.book import Book
+from awards.intake.reading.refusals import TooHeavy, TooSlow
 from awards.settings import Settings
 
 #: So many rows of all kept previews together, and of all kept files.
@@ -75,7 +77,7 @@ class Previews:
         self._turn = asyncio.Semaphore(AT_ONCE)
 
     def of(self, here: CommendationRecord, draft: DraftRecord) -> Work:
-        """Begun now, unless it was before. What failed is tried anew."""
+        """Begun now, unless it was before."""
         key = _key(here, draft)
         work = self._works.get(key)
         if work is None or _failed(work):
@@ -158,8 +160,13 @@ def _key(here: CommendationRecord, draft: DraftRecord) -> Key:
 
 
 def _failed(work: Work) -> bool:
+    """A file that cannot be read so stays so; whatever else went wrong may go right now."""
     task = work.task
-    return task.done() and (task.cancelled() or task.exception() is not None)
+    if not task.done():
+        return False
+    fault = None if task.cancelled() else task.exception()
+    lasting = isinstance(fault, FileRefused) and not isinstance(fault, TooSlow | TooHeavy)
+    return task.cancelled() or (fault is not None and not lasting)
 
 
 def _lines(book: Book) -> int:

@@ -73,11 +73,14 @@ async def _confirm_page(
 
 
 async def _ready(
-    request: AnyRequest, here: CommendationRecord, draft: DraftRecord
+    request: AnyRequest,
+    here: CommendationRecord,
+    draft: DraftRecord,
+    patience: float = talk.PATIENCE,
 ) -> service.Report | None:
     """Nothing, while there is something to wait for, to mend or to answer."""
     try:
-        known = await talk.known(request, here, draft)
+        known = await talk.known(request, here, draft, patience)
     except FileRefused:
         return None
     if isinstance(known, Work) or not known.ready:
@@ -101,7 +104,7 @@ async def commit(
     form = await forms.read(request)
     try:
         here, found = await talk.opened(request, code, draft)
-        report = await _ready(request, here, found)
+        report = await _ready(request, here, found, talk.RESOLVE)
         if report is None:
             return Redirect(talk.address(code, found.id), status_code=303)
         going = report.difference is not None and bool(report.difference.going)
