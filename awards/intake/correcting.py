@@ -28,6 +28,7 @@ from awards.intake.checking.preview import Preview, Row
 from awards.intake.records import Receipt
 from awards.settings import Settings
 from awards.tables import Winner
+from awards.text.names import match_key
 from awards.winners import service as winners
 from awards.winners.records import Amendment
 from awards.winners.rules import fingerprint, key_of
@@ -71,10 +72,13 @@ async def resembled(
 
 
 async def _by_places(here: CommendationRecord, rows: Sequence[Row]) -> int | None:
-    """For a short list of which most names changed: the same rows of the same categories."""
-    return await queries.placed(
-        here, {place_of(row): (row.category, row.asked.unit) for row in rows if row.asked}
-    )
+    """For a list of which most entries changed: the same rows, with either name or unit alike."""
+    places = {
+        place_of(row): (row.category, row.asked.unit, match_key(row.asked.name))
+        for row in rows
+        if row.asked
+    }
+    return await queries.placed(here, places)
 
 
 async def store(

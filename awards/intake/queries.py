@@ -131,14 +131,20 @@ async def sharing(keys: Sequence[str]) -> dict[int, int]:
     return dict(found)
 
 
-async def placed(here: CommendationRecord, places: Mapping[str, tuple[str, str]]) -> int | None:
-    """The import that holds most of these rows, each of a category and unit, if at least half."""
+async def placed(
+    here: CommendationRecord, places: Mapping[str, tuple[str, str, str]]
+) -> int | None:
+    """The import that holds most of these rows, if at least half.
+
+    A row is known by its category and either its unit or its folded name.
+    """
     codes = {category.id: category.code for category in here.categories}
     found: Counter[int] = Counter()
     for batch in database.batches(list(places)):
         rows = await Winner.select(
             Winner.category,
             Winner.unit,
+            Winner.name_key,
             Winner.intake_row,
             Winner.intake.id.as_alias("own"),
             Winner.intake.corrects.as_alias("root"),
@@ -148,7 +154,9 @@ async def placed(here: CommendationRecord, places: Mapping[str, tuple[str, str]]
             Winner.recipient_key.is_not_null(),
         )
         for row in rows:
-            if row["unit"] and (codes[row["category"]], row["unit"]) == places[row["intake_row"]]:
+            category, unit, name = places[row["intake_row"]]
+            alike = name == row["name_key"] or (unit and unit == row["unit"])
+            if alike and codes[row["category"]] == category:
                 found[row["root"] or row["own"]] += 1
     best, count = max(found.items(), key=itemgetter(1), default=(None, 0))
     return best if count * 2 >= len(places) else None

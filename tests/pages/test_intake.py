@@ -75,10 +75,10 @@ async def committed(person: httpx.AsyncClient, talk: str) -> str:
 
 async def test_a_sound_list_is_registered_only_when_it_is_confirmed(cast: Cast) -> None:
     talk = await begun(cast.rita, (FIXTURES / "winners-2023.xlsx").read_bytes())
-    looked = await looked(cast.rita, talk)
+    shown = await looked(cast.rita, talk)
     asked = await looked(cast.rita, f"{talk}/confirm")
 
-    assert "可登记 400 个获奖者" in looked.text
+    assert "可登记 400 个获奖者" in shown.text
     assert "确认导入 400 个获奖者" in asked.text
     assert await registered(cast) == 0
 
