@@ -7,16 +7,21 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   └── LinkSpent
+│   ├── LinkSpent, ProofLinkUnknown
+│   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
+│   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
+│   ├── ProofreadingOver, ProposalDecided
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
+│   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -107,7 +112,7 @@ class FieldRefused(Invalid):
 
 class CommendationRefused(Invalid):
     code = "invalid.commendation"
-    zh = Words("表彰文件 {file} 有误：\n{faults}", "请更正文件后重新载入，尚未写入任何内容。")
+    zh = Words("表彰文件 {file} 有误：\n{faults_zh}", "请更正文件后重新载入，尚未写入任何内容。")
     en = Words(
         "The commendation file {file} is wrong:\n{faults}",
         "Correct the file and load it again; nothing was written.",
@@ -187,6 +192,27 @@ class LinkSpent(NotFound):
         "This link no longer works: it was used, replaced, or is older than 72 hours.",
         "Ask the administrator for a new one.",
     )
+
+
+class ProofLinkUnknown(NotFound):
+    """Alike for a link that never was and for one that was taken back."""
+
+    code = "not-found.proof-link"
+    zh = Words(
+        "此校对链接无效：网址可能不完整，或链接已被收回。", "请向发来链接的主办方索取新的链接。"
+    )
+    en = Words(
+        "This link for proofreading does not work: it is cut short, or was taken back.",
+        "Ask whoever sent it for a new one.",
+    )
+
+
+class DraftEnded(NotFound):
+    """Alike for a draft that was imported, dropped, is too old, or is somebody else's."""
+
+    code = "not-found.draft"
+    zh = Words("这次导入已经结束。", "它已导入、已放弃或已超过 7 天；请到“导入”页查看。")
+    en = Words("This import has ended.", "It was imported, dropped or is over 7 days old.")
 
 
 # True in itself, but not now.
@@ -269,6 +295,30 @@ class SamePerson(Conflict):
     en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
 
 
+class ProofreadingOver(Conflict):
+    code = "conflict.proofreading-over"
+    zh = Words("校对已于 {deadline} 截止。", "如仍需更正，请联系主办方。")
+    en = Words("Proofreading ended on {deadline}.", "If something is wrong, tell the organizers.")
+
+
+class ProposalDecided(Conflict):
+    code = "conflict.proposal-decided"
+    zh = Words("这条更正建议已由 {decided_by} 处理。", "请刷新页面查看结果。")
+    en = Words("This proposal was decided by {decided_by} already.", "Reload to see how.")
+
+
+class ObjectionOpen(Conflict):
+    code = "conflict.objection-open"
+    zh = Words("“{name}”尚有异议（{case}）未处理，不能解除暂缓。", "请先处理该异议。")
+    en = Words("An objection to “{name}” is open ({case}).", "Decide it first; then release them.")
+
+
+class ObjectionDecided(Conflict):
+    code = "conflict.objection-decided"
+    zh = Words("异议 {case} 已经处理，不能再次处理。", "请重新打开页面，查看处理结果。")
+    en = Words("The objection {case} was decided already.", "Open the page again to see how.")
+
+
 class AccountExists(Conflict):
     code = "conflict.account-exists"
     zh = Words("账号“{username}”已经存在。", "请换一个账号名。")
@@ -309,6 +359,35 @@ class NothingNew(Conflict):
     code = "conflict.nothing-new"
     zh = Words("文件中没有可登记的新获奖者。", "各行均已登记、重复或被跳过；如有遗漏请核对预览。")
     en = Words("The file holds no new winner.", "All rows are registered, repeated or skipped.")
+
+
+class AlreadyUndone(Conflict):
+    code = "conflict.already-undone"
+    zh = Words("导入 {reference} 已被撤销。", "无需再次撤销。")
+    en = Words("The import {reference} was undone already.", "There is nothing left to undo.")
+
+
+class ImportIssued(Conflict):
+    code = "conflict.import-issued"
+    zh = Words(
+        "导入 {reference} 中已有 {count} 个证书签发（{names}），不能整批撤销。",
+        "请逐个处理：未签发的撤下，已签发的撤销证书。",
+    )
+    en = Words(
+        "Of the import {reference}, {count} are issued ({names}): it cannot be undone whole.",
+        "Withdraw those not issued one by one, and revoke the others.",
+    )
+
+
+class ImportBeyondDraft(Conflict):
+    code = "conflict.import-beyond-draft"
+    zh = Words(
+        "导入 {reference} 中有 {count} 个已公示或已确认（{names}）。", "请由审核人员撤销此次导入。"
+    )
+    en = Words(
+        "Of the import {reference}, {count} are on notice or confirmed ({names}).",
+        "Whoever may withdraw winners can undo it.",
+    )
 
 
 class FolderInUse(Conflict):
@@ -384,6 +463,17 @@ class TooManyTries(Denied):
     code = "denied.too-many-tries"
     zh = Words("尝试次数过多，已暂停。", "请在 {at} 之后再试。")
     en = Words("There were too many tries.", "Try again after {at}.")
+
+
+class TooManyLookups(Denied):
+    """Of strangers: from one address, within a minute."""
+
+    code = "denied.too-many-lookups"
+    zh = Words("查询过于频繁，请稍候。", "请在 {seconds} 秒后再试；多人共用同一网络时也会如此。")
+    en = Words(
+        "There were too many lookups from your network.",
+        "Try again in {seconds} seconds; others in the same network count too.",
+    )
 
 
 class SecondFactorMissing(Denied):

@@ -254,7 +254,10 @@ class Honour(Table):
 
 
 class Intake(Table):
-    """A spreadsheet that was committed; ``corrects`` is the one it came to mend."""
+    """A spreadsheet that was committed; ``corrects`` is the one it came to mend.
+
+    ``reading`` is how a person matched its columns, to be offered when the same headers come again.
+    """
 
     id: Serial
     reference = Varchar(length=40, unique=True)
@@ -267,6 +270,7 @@ class Intake(Table):
     corrects: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
     undone_at = Timestamptz(default=None, null=True)
     undone_by = Varchar(length=100)
+    reading = Text(default="")
 
 
 class IntakeDraft(Table, tablename="intake_draft"):
@@ -359,7 +363,7 @@ class Objection(Table):
     id: Serial
     winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict)
     notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
-    case_number = Varchar(length=40, unique=True)
+    case_number = Varchar(length=60, unique=True)
     received_on = Date(default=None, null=False)
     source = Varchar(length=200)
     summary = Varchar(length=2000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tests.benchmarks import comparison, main_job_table, own, pages_table
+from tests.benchmarks import stranger as strangers
 
 
 @click.group(invoke_without_command=True)
@@ -48,6 +49,12 @@ def engine(part: str | None) -> None:
 def pages(size: int) -> None:
     """List, search, winner and history with very many winners, on both databases."""
     pages_table.show(size)
+
+
+@main.command()
+def stranger() -> None:
+    """The page behind a certificate's code under load, on both databases."""
+    strangers.show()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,148 @@
+"""What a person has said about a draft so far, and what a form adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import msgspec
+
+from awards.intake.checking.choices import Choices
+
+#: Longest text that a cell is given on a page.
+CELL_LIMIT = 600
+
+#: Begin the names of a form's controls; a row or a cell follows.
+CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
+CHANGE, GONE = "change:", "gone:"
+
+Given = Mapping[str, Sequence[str]]
+"""A form's values by the name of the control."""
+
+
+class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
+    """``read_as`` is the import whose matching of columns was taken over.
+
+    ``separate`` says that the file is no corrected version of what it resembles. Of a corrected
+    file, ``leave`` holds changed rows that are not to be changed, ``anew`` those that are somebody
+    else, ``withdraw`` the winners that are gone from it and are to go.
+    """
+
+    choices: Choices = Choices()
+    read_as: str = ""
+    separate: bool = False
+    leave: frozenset[str] = frozenset()
+    anew: frozenset[str] = frozenset()
+    withdraw: frozenset[int] = frozenset()
+
+
+def written(answers: Answers) -> str:
+    """The same answers are the same text."""
+    return msgspec.json.encode(answers, order="deterministic").decode()
+
+
+def read(text: str) -> Answers:
+    return msgspec.json.decode(text, type=Answers)
+
+
+def weighed(answers: Answers, given: Given) -> Answers:
+    """With what a page says about a corrected file: rows that changed, winners gone from it."""
+    rows = _by_prefix(given, CHANGE)
+    gone = {int(key): said for key, said in _by_prefix(given, GONE).items() if _is_id(key)}
+    return msgspec.structs.replace(
+        answers,
+        choices=mended(answers.choices, given),
+        leave=_chosen(answers.leave, rows, "leave"),
+        anew=_chosen(answers.anew, rows, "anew"),
+        withdraw=_chosen(answers.withdraw, gone, "withdraw"),
+    )
+
+
+K = TypeVar("K", str, int)
+
+
+def _chosen(before: frozenset[K], said: Mapping[K, str], answer: str) -> frozenset[K]:
+    """What was on the page is as it was said there; the rest stays."""
+    return (before - said.keys()) | {key for key, word in said.items() if word == answer}
+
+
+def _by_prefix(given: Given, prefix: str) -> dict[str, str]:
+    return {
+        name.removeprefix(prefix): values[-1]
+        for name, values in given.items()
+        if name.startswith(prefix)
+    }
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def mended(choices: Choices, given: Given) -> Choices:
+    """With the small fixes of a page: cells, suggestions, rows left out, repetitions, questions.
+
+    An answer that no question has is left out, for no page offers it.
+    """
+    return replace(
+        choices,
+        corrections=_corrections(choices, given),
+        accept=(choices.accept | _all(given, "accept")) - _all(given, "refuse"),
+        omit=(choices.omit | _all(given, "omit")) - _all(given, "restore"),
+        keep=_kept(choices, given),
+        again=choices.again or "true" in given.get("again", ()),
+        **_answered(given),
+    )
+
+
+def _all(given: Given, name: str) -> set[str]:
+    return {value for value in given.get(name, ()) if value}
+
+
+def _corrections(choices: Choices, given: Given) -> dict[str, str]:
+    """A cell is corrected when its control holds something else than it was given."""
+    texts = dict(choices.corrections)
+    for place, (text, seen) in _cells(given):
+        if text != seen:
+            texts[place] = text[:CELL_LIMIT]
+    for name, values in given.items():
+        if name.startswith(TAKE) and values[-1]:
+            texts[name.removeprefix(TAKE)] = values[-1][:CELL_LIMIT]
+    reverted = _all(given, "revert")
+    return {place: text for place, text in texts.items() if place not in reverted}
+
+
+def _cells(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
+    for name, values in given.items():
+        place = name.removeprefix(CELL)
+        if place != name and SEEN + place in given:
+            yield place, (values[-1].strip(), given[SEEN + place][-1].strip())
+
+
+def _kept(choices: Choices, given: Given) -> frozenset[str]:
+    said = _by_prefix(given, REPEAT)
+    kept = {place for place, answer in said.items() if answer == "keep"}
+    return frozenset((choices.keep - said.keys()) | kept)
+
+
+def _answered(given: Given) -> dict[str, Any]:
+    """The questions of a preview; see `awards.intake.checking.questions`."""
+    found: dict[str, Any] = {}
+    for name in ("hidden_rows", "hidden_columns"):
+        if (said := _last(given, name)) in ("import", "skip"):
+            found[name] = said
+    if (said := _last(given, "fill_down")) in ("true", "false"):
+        found["fill_down"] = said == "true"
+    if said := _last(given, "category"):
+        found["category"] = said
+    if sheets := tuple(_in_order(given.get("sheets", ()))):
+        found["sheets"] = sheets
+    return found
+
+
+def _last(given: Given, name: str) -> str:
+    return (given.get(name) or [""])[-1]
+
+
+def _in_order(values: Iterable[str]) -> Iterator[str]:
+    yield from dict.fromkeys(value for value in values if value)
