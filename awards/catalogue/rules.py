@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,6 +74,15 @@ def fill(wording: str, words: dict[str, str]) -> str:
     return _BRACES.sub(lambda found: words[found[1]], wording)
 
 
+def wording_faults(wording: str) -> Iterator[str]:
+    """What keeps it from being filled."""
+    for name in _BRACES.findall(wording):
+        if name not in PLACEHOLDERS:
+            yield f"names {{{name}}}; known are {', '.join(PLACEHOLDERS)}"
+    if set("{}") & set(_BRACES.sub("", wording)):
+        yield "has a brace without its twin"
+
+
 class _Table:
     """Reads one TOML table and gathers its faults instead of stopping at the first."""
 
@@ -127,11 +136,8 @@ class _Table:
 
     def wording(self, key: str, limit: int, default: str | None = None) -> str:
         value = self.text(key, limit, default)
-        for name in _BRACES.findall(value):
-            if name not in PLACEHOLDERS:
-                self.fault(key, f"names {{{name}}}; known are {', '.join(PLACEHOLDERS)}")
-        if "{" in _BRACES.sub("", value) or "}" in _BRACES.sub("", value):
-            self.fault(key, "has a brace without its twin")
+        for said in wording_faults(value):
+            self.fault(key, said)
         return value
 
     def texts(self, key: str, limit: int) -> tuple[str, ...]:

@@ -23,22 +23,27 @@ from awards.settings import Settings
 @commendation_option
 @category_option
 @click.option("--winner", type=WINNER, multiple=True, help="Only these winners.")
+@click.option("--reason", default="", help="Why; the two-person rule wants one.")
 @json_option
 def issue(
-    commendation: str | None, category: str | None, winner: tuple[int, ...], as_json: bool
+    commendation: str | None,
+    category: str | None,
+    winner: tuple[int, ...],
+    reason: str,
+    as_json: bool,
 ) -> None:
     """Number and freeze certificates for everyone confirmed, or for some.
 
     \b
     Examples:
       awards issue
-      awards issue --category TC
+      awards issue --category TC --reason 区委会议第12号纪要
     """
 
     async def work(settings: Settings) -> list[str]:
         code = await chosen(commendation)
         return await service.issue(
-            actor(), code, settings, category=category, winners=set(winner) or None
+            actor(), code, settings, category=category, winners=set(winner) or None, reason=reason
         )
 
     with progress("issuing"):

@@ -26,10 +26,14 @@ class Certificates(msgspec.Struct, frozen=True):
 
 
 class IssueOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everyone confirmed, or those of a category, or those among ``winners``."""
+    """Everyone confirmed, or those of a category, or those among ``winners``.
+
+    A commendation with the two-person rule wants a reason, which is kept in the history.
+    """
 
     category: Text | None = None
     winners: list[Id] | None = None
+    reason: Text = ""
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -73,7 +77,9 @@ async def issue(
 ) -> Numbers:
     """All or none. Nobody is issued to twice, so that the same order again issues nothing."""
     chosen = None if data.winners is None else frozenset(data.winners)
-    numbers = await service.issue(actor, code, settings, category=data.category, winners=chosen)
+    numbers = await service.issue(
+        actor, code, settings, category=data.category, winners=chosen, reason=data.reason
+    )
     return Numbers(numbers)
 
 

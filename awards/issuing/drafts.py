@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import anyio
@@ -14,10 +14,12 @@ from awards.issuing.rules import Snapshot, compose, new_token, refusal
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
-from certificates import Content, inspect
+from certificates import Content, Problem, inspect
 
 
 class Draft(NamedTuple):
+    """``sequence`` counts within the category; a version after the first has its number already."""
+
     winner: WinnerRecord
     category: CategoryRecord
     sequence: int
@@ -40,13 +42,32 @@ def first_versions(
     return drafts
 
 
+class Composed(NamedTuple):
+    """What would be frozen, and everything that would go wrong with it on paper."""
+
+    snapshots: list[Snapshot]
+    problems: tuple[Problem, ...]
+
+
 async def snapshots(
     commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
 ) -> list[Snapshot]:
     """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
+    made = await composed(commendation, drafts, settings)
+    if made.problems:
+        raise refusal(made.problems)
+    return made.snapshots
+
+
+async def composed(
+    commendation: CommendationRecord,
+    drafts: Sequence[Draft],
+    settings: Settings,
+    token: Callable[[], str] = new_token,
+) -> Composed:
     layout = layouts.opened(layouts.source_of(commendation.layout))
     shelf = layouts.shelf(settings.font_dirs)
-    tokens = [new_token() for _ in drafts]
+    tokens = [token() for _ in drafts]
     contents = [
         Content(
             draft.number,
@@ -57,9 +78,7 @@ async def snapshots(
         for draft, token in zip(drafts, tokens, strict=True)
     ]
     found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
-    if found.problems:
-        raise refusal(found.problems, settings.language)
-    return [
+    made = [
         Snapshot(
             number=draft.number,
             version=draft.version,
@@ -73,6 +92,7 @@ async def snapshots(
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
+    return Composed(made, found.problems)
 
 
 def _words(

@@ -1,0 +1,117 @@
+"""Certificates on the screen: as issued, as they would be issued now, and with a wording at trial."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+import anyio
+
+from awards.audit.rules import canonical
+from awards.catalogue import service as catalogue
+from awards.catalogue.numbers import number as nth
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.errors import NotFound
+from awards.issuing import frozen
+from awards.issuing.drafts import Draft, composed
+from awards.issuing.queries import Stored, last_numbers, of_winner
+from awards.issuing.rules import SAMPLE_TOKEN, Recipient, Snapshot, compose, refusal
+from awards.layouts import pictures
+from awards.layouts import service as layouts
+from awards.settings import Settings
+from awards.tables import CertificateState
+from awards.winners.records import WinnerRecord
+from certificates import Content, Page, inspect
+
+
+class Preview(NamedTuple):
+    """A sheet that can be drawn; the same ``digest`` is the same picture."""
+
+    page: Page
+    digest: str
+    draft: bool
+
+    async def png(self, dpi: int = pictures.DPI) -> bytes:
+        return await pictures.picture(self.page, draft=self.draft, dpi=dpi)
+
+
+async def of_issued(stored: Stored, settings: Settings) -> Preview:
+    """Raises FontsChanged."""
+    [page] = await frozen.pages([stored], settings)
+    return Preview(page, stored.record.digest, draft=False)
+
+
+async def of_present(winner: WinnerRecord, settings: Settings) -> Preview:
+    """What issuing would freeze now; the valid certificate itself where it would say the same.
+
+    Raises PrintRefused with everything that would go wrong on paper.
+    """
+    here = await catalogue.find_of_winner(winner.id)
+    issued = await of_winner(winner.id)
+    snapshot = await present(here, winner, issued, settings)
+    valid = [each for each in issued if each.record.state is CertificateState.VALID]
+    if valid and snapshot.says_the_same(valid[0].snapshot):
+        return await of_issued(valid[0], settings)
+    return _drafted(here, snapshot, settings)
+
+
+async def present(
+    here: CommendationRecord, winner: WinnerRecord, issued: list[Stored], settings: Settings
+) -> Snapshot:
+    """The words as they now stand, under the winner's number or the next of the category.
+
+    Raises PrintRefused.
+    """
+    category = here.require_category(winner.category)
+    if issued:
+        newest = issued[-1].record
+        draft = Draft(winner, category, 0, newest.number, newest.version + 1)
+    else:
+        count = (await last_numbers(here))[category.id] + 1
+        draft = Draft(winner, category, count, nth(category.number_pattern, count), 1)
+    made = await composed(here, [draft], settings, lambda: SAMPLE_TOKEN)
+    if made.problems:
+        raise refusal(made.problems)
+    return made.snapshots[0]
+
+
+def _drafted(here: CommendationRecord, snapshot: Snapshot, settings: Settings) -> Preview:
+    layout = layouts.opened(layouts.source_of(here.layout))
+    page = Page(snapshot.content(), layout, layouts.shelf(settings.font_dirs))
+    return Preview(page, _digest(snapshot), draft=True)
+
+
+async def of_wording(
+    here: CommendationRecord, category: CategoryRecord, recipient: Recipient, settings: Settings
+) -> Preview:
+    """The category's words for someone, whether they are stored or not. Raises PrintRefused."""
+    number = nth(category.number_pattern, 1)
+    words = compose(
+        here,
+        category,
+        recipient,
+        number=number,
+        token=SAMPLE_TOKEN,
+        public_url=settings.public_url,
+    )
+    content = Content(number, recipient.name, words, category.recipient_kind.value)
+    layout = layouts.opened(layouts.source_of(here.layout))
+    shelf = layouts.shelf(settings.font_dirs)
+    found = await anyio.to_thread.run_sync(inspect, [content], layout, shelf)
+    if found.problems:
+        raise refusal(found.problems)
+    fonts = {face.name: face.digest for face in found.faces[0]}
+    digest = _digest((words, content.kind, layout.digest, fonts))
+    return Preview(Page(content, layout, shelf), digest, draft=True)
+
+
+def _digest(look: object) -> str:
+    return hashlib.sha256(canonical(look).encode()).hexdigest()
+
+
+def version_of(issued: list[Stored], version: int) -> Stored:
+    """Raises NotFound."""
+    for each in issued:
+        if each.record.version == version:
+            return each
+    raise NotFound(what_zh="证书版本", what_en="version of the certificate", key=version)
