@@ -19,6 +19,7 @@ from awards import settings as configuration
 from awards.accounts import api as accounts
 from awards.accounts import pages as accounts_pages
 from awards.accounts.guard import actor, admit
+from awards.accounts.lookups import Lookups
 from awards.audit import api as audit
 from awards.audit import pages as audit_pages
 from awards.catalogue import api as catalogue
@@ -32,6 +33,7 @@ from awards.intake import pages as intake_pages
 from awards.issuing import api as issuing
 from awards.issuing import pages as issuing_pages
 from awards.layouts import service as layouts
+from awards.notices import api as notices
 from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
 from awards.printing import api as printing
@@ -93,13 +95,23 @@ def create_app(settings: Settings | None = None) -> Litestar:
         openapi_config=None,
         request_class=JSONRequest,
         request_max_body_size=BODY_BYTES,
-        state=State({"settings": here}),
+        state=State({"settings": here, "lookups": Lookups(here.lookups_per_minute)}),
         debug=False,
     )
 
 
 def _routes(settings: Settings) -> list[ControllerRouterHandler]:
-    stations = [accounts, audit, catalogue, winners, issuing, verification, printing, ceremony]
+    stations = [
+        accounts,
+        audit,
+        catalogue,
+        winners,
+        notices,
+        issuing,
+        verification,
+        printing,
+        ceremony,
+    ]
     routes = [route for station in stations for route in station.ROUTES]
     upload = settings.upload_mb * 1_000_000 + FORM_BYTES
     return [
@@ -107,21 +119,19 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         ready,
         assets.static,
         preferences.prefer,
-        *verification.PUBLIC,
-        *_pages(),
+        *_pages(upload),
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),
     ]
 
 
-def _pages() -> list[ControllerRouterHandler]:
+def _pages(upload: int) -> list[ControllerRouterHandler]:
     stations = [
         overview_pages,
         ceremony_pages,
         printing_pages,
         verification_pages,
         issuing_pages,
-        intake_pages,
         proofs_pages,
         notices_pages,
         winners_pages,
@@ -130,7 +140,15 @@ def _pages() -> list[ControllerRouterHandler]:
         audit_pages,
     ]
     routes = [route for station in stations for route in station.ROUTES]
-    return [Router("/", route_handlers=routes, include_in_schema=False)]
+    return [
+        Router("/", route_handlers=routes, include_in_schema=False),
+        Router(
+            "/",
+            route_handlers=intake_pages.ROUTES,
+            include_in_schema=False,
+            request_max_body_size=upload,
+        ),
+    ]
 
 
 def _dependencies(settings: Settings) -> dict[str, Provide]:

@@ -7,15 +7,20 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   └── LinkSpent
+│   ├── LinkSpent
+│   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
+│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
+│   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
+│   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
 
@@ -106,7 +111,7 @@ class FieldRefused(Invalid):
 
 class CommendationRefused(Invalid):
     code = "invalid.commendation"
-    zh = Words("表彰文件 {file} 有误：\n{faults}", "请更正文件后重新载入，尚未写入任何内容。")
+    zh = Words("表彰文件 {file} 有误：\n{faults_zh}", "请更正文件后重新载入，尚未写入任何内容。")
     en = Words(
         "The commendation file {file} is wrong:\n{faults}",
         "Correct the file and load it again; nothing was written.",
@@ -188,6 +193,14 @@ class LinkSpent(NotFound):
     )
 
 
+class DraftEnded(NotFound):
+    """Alike for a draft that was imported, dropped, is too old, or is somebody else's."""
+
+    code = "not-found.draft"
+    zh = Words("这次导入已经结束。", "它已导入、已放弃或已超过 7 天；请到“导入”页查看。")
+    en = Words("This import has ended.", "It was imported, dropped or is over 7 days old.")
+
+
 # True in itself, but not now.
 
 
@@ -229,6 +242,55 @@ class Stale(Conflict):
     code = "conflict.stale"
     zh = Words("“{name}”在您打开之后已被他人修改。", "请重新打开，核对后再保存。")
     en = Words("“{name}” was changed since you read it.", "Read it again, then save.")
+
+
+class NoticeMissing(Conflict):
+    code = "conflict.notice-missing"
+    zh = Words(
+        "尚未公示，不能确认：{names}。", "请先公示 {days} 个工作日，或由管理员说明理由后确认。"
+    )
+    en = Words(
+        "Not to be confirmed before a notice: {names}.",
+        "Publish a notice of {days} working days, or have an administrator justify it.",
+    )
+
+
+class NoticeRunning(Conflict):
+    code = "conflict.notice-running"
+    zh = Words(
+        "公示尚未期满，不能确认：{names}。", "请在 {ends_on} 之后确认，或由管理员说明理由后确认。"
+    )
+    en = Words(
+        "The notice still runs for {names}.",
+        "Confirm after {ends_on}, or have an administrator justify it.",
+    )
+
+
+class WinnerHeld(Conflict):
+    code = "conflict.held"
+    zh = Words("已暂缓，不能确认：{names}。", "请先处理异议或解除暂缓，其他人可以先行确认。")
+    en = Words(
+        "Held back and not to be confirmed: {names}.",
+        "Decide the objection or release them; the others can go on.",
+    )
+
+
+class SamePerson(Conflict):
+    code = "conflict.same-person"
+    zh = Words("不能确认本人登记或修改的获奖者：{names}。", "请由另一人确认。")
+    en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
+
+
+class ObjectionOpen(Conflict):
+    code = "conflict.objection-open"
+    zh = Words("“{name}”尚有异议（{case}）未处理，不能解除暂缓。", "请先处理该异议。")
+    en = Words("An objection to “{name}” is open ({case}).", "Decide it first; then release them.")
+
+
+class ObjectionDecided(Conflict):
+    code = "conflict.objection-decided"
+    zh = Words("异议 {case} 已经处理，不能再次处理。", "请重新打开页面，查看处理结果。")
+    en = Words("The objection {case} was decided already.", "Open the page again to see how.")
 
 
 class AccountExists(Conflict):
@@ -273,6 +335,35 @@ class NothingNew(Conflict):
     en = Words("The file holds no new winner.", "All rows are registered, repeated or skipped.")
 
 
+class AlreadyUndone(Conflict):
+    code = "conflict.already-undone"
+    zh = Words("导入 {reference} 已被撤销。", "无需再次撤销。")
+    en = Words("The import {reference} was undone already.", "There is nothing left to undo.")
+
+
+class ImportIssued(Conflict):
+    code = "conflict.import-issued"
+    zh = Words(
+        "导入 {reference} 中已有 {count} 个证书签发（{names}），不能整批撤销。",
+        "请逐个处理：未签发的撤下，已签发的撤销证书。",
+    )
+    en = Words(
+        "Of the import {reference}, {count} are issued ({names}): it cannot be undone whole.",
+        "Withdraw those not issued one by one, and revoke the others.",
+    )
+
+
+class ImportBeyondDraft(Conflict):
+    code = "conflict.import-beyond-draft"
+    zh = Words(
+        "导入 {reference} 中有 {count} 个已公示或已确认（{names}）。", "请由审核人员撤销此次导入。"
+    )
+    en = Words(
+        "Of the import {reference}, {count} are on notice or confirmed ({names}).",
+        "Whoever may withdraw winners can undo it.",
+    )
+
+
 class FolderInUse(Conflict):
     code = "conflict.folder-in-use"
     zh = Words("文件夹 {folder} 中已有其他文件（{others}），未生成任何内容。", "请换一个空文件夹。")
@@ -281,9 +372,9 @@ class FolderInUse(Conflict):
 
 class PrintRefused(Conflict):
     code = "conflict.preflight"
-    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems_zh}", "请逐条处理后再打印。")
+    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems}", "请逐条处理后再打印。")
     en = Words(
-        "Preflight found {count} problems; no file was made:\n{problems_en}",
+        "Preflight found {count} problems; no file was made:\n{problems}",
         "Mend each of them and print again.",
     )
 
@@ -346,6 +437,17 @@ class TooManyTries(Denied):
     code = "denied.too-many-tries"
     zh = Words("尝试次数过多，已暂停。", "请在 {at} 之后再试。")
     en = Words("There were too many tries.", "Try again after {at}.")
+
+
+class TooManyLookups(Denied):
+    """Of strangers: from one address, within a minute."""
+
+    code = "denied.too-many-lookups"
+    zh = Words("查询过于频繁，请稍候。", "请在 {seconds} 秒后再试；多人共用同一网络时也会如此。")
+    en = Words(
+        "There were too many lookups from your network.",
+        "Try again in {seconds} seconds; others in the same network count too.",
+    )
 
 
 class SecondFactorMissing(Denied):

@@ -138,6 +138,12 @@ class Settings:
         _roles,
         "Roles that must sign in with a second factor, with commas between; empty: whoever likes",
     )
+    lookups_per_minute: int = _setting(
+        "AWARDS_LOOKUPS_PER_MINUTE",
+        "60",
+        _whole(0, 100_000),
+        "How often one address may look up certificates in a minute; 0: without limit",
+    )
     language: Language = _setting(
         "AWARDS_LANGUAGE", "zh", _one_of("zh", "en"), "Language of messages and reports"
     )

@@ -1,7 +1,66 @@
-"""Pages."""
+"""The whole history as administrators read it."""
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from litestar import Response, get, post
+from litestar.params import FromQuery
+from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
-ROUTES: list[ControllerRouterHandler] = []
+from awards.audit import queries, service, subjects
+from awards.audit.people import shown_names
+from awards.audit.rules import Break
+from awards.audit.sentences import SENTENCES, told
+from awards.errors import Language
+from awards.web import visits
+from awards.web.fields import Before
+from awards.web.formats import number
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+PAGE = 50
+
+
+@get("/history", opt={"permission": Permission.READ_AUDIT})
+async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Response[str]:
+    spoken = visits.language(request)
+    asked = queries.wanted(dict(request.query_params))
+    links = await queries.search(asked, before=before, limit=PAGE + 1)
+    people = await shown_names()
+    said = tongue(spoken).gettext
+    more = {**asked.said, "before": str(links[PAGE - 1].position)} if len(links) > PAGE else {}
+    about = {link.subject for link in links} | ({asked.subject} if asked.subject else set())
+    return page(
+        request,
+        "audit/history.html",
+        asked=asked,
+        before=before,
+        entries_shown=[told(link, spoken, people) for link in links[:PAGE]],
+        subjects=await subjects.named(about, spoken),
+        people=people,
+        actions={action: said(words) for action, words in SENTENCES.items()},
+        older=urlencode(more),
+        newest=urlencode(asked.said),
+    )
+
+
+@post("/history/verification", opt={"permission": Permission.READ_AUDIT})
+async def verify(request: AnyRequest) -> Redirect:
+    """Walk the whole chain; the words say what was found."""
+    count, found = await service.verify()
+    return redirect(request, "/history", _verdict(count, found, visits.language(request)))
+
+
+def _verdict(count: int, found: Break | None, language: Language) -> str:
+    _ = tongue(language).gettext
+    if found is None:
+        return _("All %s entries were checked: none is missing, none was changed.") % number(count)
+    reason = found.reason_zh if language == "zh" else found.reason_en
+    words = _("The history was tampered with at entry %(position)s: %(reason)s.")
+    return words % {"position": found.position, "reason": reason}
+
+
+ROUTES: list[ControllerRouterHandler] = [history, verify]

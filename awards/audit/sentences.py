@@ -106,6 +106,7 @@ FIELDS: dict[str, str] = {
     "ends_on": N_("ends on"),
     "case_number": N_("case"),
     "outcome": N_("outcome"),
+    "verdict": N_("verdict"),
     "summary": N_("summary"),
     "field": N_("field"),
     "proposed": N_("proposed"),
@@ -117,7 +118,7 @@ FIELDS: dict[str, str] = {
 }
 
 #: Of the names of codes, those that stand for a field's value.
-_CODES = {"state": "state", "role": "role", "order_method": "order"}
+_CODES = {"state": "state", "role": "role", "order_method": "order", "verdict": "objection"}
 
 #: Bookkeeping that tells a person nothing.
 _UNTOLD = {"revision", "written_by", "warnings", "search_key"}
@@ -144,10 +145,16 @@ class Told(NamedTuple):
     details: tuple[Detail, ...]
 
 
-def told(link: Link, language: Language, people: Mapping[str, str]) -> Told:
+def told(
+    link: Link,
+    language: Language,
+    people: Mapping[str, str],
+    categories: Mapping[str, str] | None = None,
+) -> Told:
+    """``people`` are the names shown of accounts; ``categories`` the names of codes, if known."""
     say = tongue(language).gettext
     door, _, account = link.actor.rpartition("/")
-    before, after = (_facts(text) for text in (link.before, link.after))
+    before, after = (_facts(text, categories or {}) for text in (link.before, link.after))
     keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
     details = (_detail(key, before, after, language) for key in keys)
     return Told(
@@ -161,9 +168,12 @@ def told(link: Link, language: Language, people: Mapping[str, str]) -> Told:
     )
 
 
-def _facts(text: str) -> dict[str, Any]:
+def _facts(text: str, categories: Mapping[str, str]) -> dict[str, Any]:
     facts = msgspec.json.decode(text)
-    return facts if isinstance(facts, dict) else {}
+    if not isinstance(facts, dict):
+        return {}
+    code = str(facts.get("category"))
+    return {**facts, "category": categories[code]} if code in categories else facts
 
 
 def _detail(
@@ -179,7 +189,7 @@ def _detail(
 
 def _value(key: str, value: object, language: Language) -> str:
     say = tongue(language).gettext
-    if value is None:
+    if value is None or (key == "namesake" and not value):
         return ""
     if isinstance(value, bool):
         return say(N_("yes")) if value else say(N_("no"))

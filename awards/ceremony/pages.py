@@ -1,7 +1,35 @@
-"""Pages."""
+"""The roster on a page that prints well, and as files."""
 
 from __future__ import annotations
 
-from litestar.types import ControllerRouterHandler
+from typing import Any
 
-ROUTES: list[ControllerRouterHandler] = []
+from litestar import Response, get
+
+from awards.catalogue import service as catalogue
+from awards.ceremony import formats
+from awards.ceremony.service import roster
+from awards.web.downloads import CSV, XLSX, download
+from awards.web.fields import CodeInPath
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+
+
+@get("/c/{code:str}/roster", opt={"permission": Permission.ROSTER})
+async def shown(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    here = await catalogue.find(code)
+    made = await roster(code)
+    return page(request, "ceremony/roster.html", here=here, section="roster", roster=made)
+
+
+@get("/c/{code:str}/roster.xlsx", opt={"permission": Permission.ROSTER})
+async def workbook(code: CodeInPath) -> Response[bytes]:
+    return download(formats.as_xlsx(await roster(code)), f"{code}-名册.xlsx", XLSX)
+
+
+@get("/c/{code:str}/roster.csv", opt={"permission": Permission.ROSTER})
+async def text(code: CodeInPath) -> Response[bytes]:
+    return download(formats.as_csv(await roster(code)), f"{code}-名册.csv", CSV)
+
+
+ROUTES: list[Any] = [shown, workbook, text]

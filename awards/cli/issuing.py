@@ -23,7 +23,7 @@ from awards.settings import Settings
 @commendation_option
 @category_option
 @click.option("--winner", type=WINNER, multiple=True, help="Only these winners.")
-@click.option("--reason", default="", help="Why; the two-person rule wants one.")
+@click.option("--reason", default="", help="Kept in the history; the two-person rule asks for it.")
 @json_option
 def issue(
     commendation: str | None,
@@ -37,13 +37,18 @@ def issue(
     \b
     Examples:
       awards issue
-      awards issue --category TC --reason 区委会议第12号纪要
+      awards issue --category TC
     """
 
     async def work(settings: Settings) -> list[str]:
         code = await chosen(commendation)
         return await service.issue(
-            actor(), code, settings, category=category, winners=set(winner) or None, reason=reason
+            actor(),
+            code,
+            settings,
+            category=category,
+            winners=set(winner) or None,
+            reason=reason,
         )
 
     with progress("issuing"):

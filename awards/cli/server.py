@@ -16,6 +16,7 @@ from awards.cli.running import NOT_TRUE, actor, json_option, run
 from awards.database.migrate import migrate as bring_up
 from awards.settings import Settings
 from awards.tables import Role
+from awards.winners.refreshing import refresh_search
 
 #: Seconds that requests under way are given when the server is stopped.
 GRACE = 20
@@ -41,6 +42,7 @@ def init(admin: str | None) -> None:
     async def work(settings: Settings) -> tuple[str, str] | None:
         settings.secret_key()
         await bring_up()
+        await refresh_search()
         return await _first_admin(settings, admin) if admin else None
 
     made = run(work, migrated=False)
@@ -69,7 +71,9 @@ def migrate(as_json: bool) -> None:
     """
 
     async def work(_: Settings) -> list[str]:
-        return await bring_up()
+        steps = await bring_up()
+        await refresh_search()
+        return steps
 
     steps = run(work, migrated=False)
     if as_json:

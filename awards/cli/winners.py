@@ -18,6 +18,7 @@ from awards.cli.running import (
     run,
 )
 from awards.errors import NotFound
+from awards.notices import service as notices
 from awards.settings import Settings
 from awards.tables import WinnerState
 from awards.winners import service
@@ -173,12 +174,14 @@ def place(winner: int, place: int | None, as_json: bool) -> None:
 @click.command()
 @click.argument("winner", type=WINNER, nargs=-1)
 @click.option("--all", "everyone", is_flag=True, help="Everyone who is not confirmed yet.")
+@click.option("--justification", default="", help="Why before the notice is over; it is kept.")
 @commendation_option
 @category_option
 @json_option
 def confirm(
     winner: tuple[int, ...],
     everyone: bool,
+    justification: str,
     commendation: str | None,
     category: str | None,
     as_json: bool,
@@ -203,7 +206,7 @@ def confirm(
             raise NotFound(
                 what_zh="待确认的获奖者", what_en="winner to confirm in", key=category or "—"
             )
-        await service.confirm(actor(), ids)
+        await notices.confirm(actor(), ids, justification=justification, may_override=True)
         return ids
 
     confirmed = run(work)

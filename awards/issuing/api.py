@@ -28,7 +28,7 @@ class Certificates(msgspec.Struct, frozen=True):
 class IssueOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everyone confirmed, or those of a category, or those among ``winners``.
 
-    A commendation with the two-person rule wants a reason, which is kept in the history.
+    ``reason`` is kept in the history; the two-person rule asks for one.
     """
 
     category: Text | None = None

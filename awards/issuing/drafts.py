@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import anyio
@@ -14,12 +14,10 @@ from awards.issuing.rules import Snapshot, compose, new_token, refusal
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
-from certificates import Content, Problem, inspect
+from certificates import Content, Inspection, Layout, inspect
 
 
 class Draft(NamedTuple):
-    """``sequence`` counts within the category; a version after the first has its number already."""
-
     winner: WinnerRecord
     category: CategoryRecord
     sequence: int
@@ -42,43 +40,37 @@ def first_versions(
     return drafts
 
 
-class Composed(NamedTuple):
-    """What would be frozen, and everything that would go wrong with it on paper."""
+class Examined(NamedTuple):
+    """The sheets as they would be, and everything that would go wrong on paper."""
 
-    snapshots: list[Snapshot]
-    problems: tuple[Problem, ...]
+    contents: list[Content]
+    tokens: list[str]
+    layout: Layout
+    found: Inspection
+
+
+async def examined(
+    commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
+) -> Examined:
+    layout = layouts.opened(layouts.source_of(commendation.layout))
+    shelf = layouts.shelf(settings.font_dirs)
+    tokens = [new_token() for _ in drafts]
+    contents = [
+        content_of(commendation, draft, token, settings)
+        for draft, token in zip(drafts, tokens, strict=True)
+    ]
+    found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
+    return Examined(contents, tokens, layout, found)
 
 
 async def snapshots(
     commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
 ) -> list[Snapshot]:
     """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
-    made = await composed(commendation, drafts, settings)
-    if made.problems:
-        raise refusal(made.problems)
-    return made.snapshots
-
-
-async def composed(
-    commendation: CommendationRecord,
-    drafts: Sequence[Draft],
-    settings: Settings,
-    token: Callable[[], str] = new_token,
-) -> Composed:
-    layout = layouts.opened(layouts.source_of(commendation.layout))
-    shelf = layouts.shelf(settings.font_dirs)
-    tokens = [token() for _ in drafts]
-    contents = [
-        Content(
-            draft.number,
-            draft.winner.name,
-            _words(commendation, draft, token, settings),
-            draft.category.recipient_kind.value,
-        )
-        for draft, token in zip(drafts, tokens, strict=True)
-    ]
-    found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
-    made = [
+    contents, tokens, layout, found = await examined(commendation, drafts, settings)
+    if found.problems:
+        raise refusal(found.problems, settings.language)
+    return [
         Snapshot(
             number=draft.number,
             version=draft.version,
@@ -92,13 +84,12 @@ async def composed(
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
-    return Composed(made, found.problems)
 
 
-def _words(
+def content_of(
     commendation: CommendationRecord, draft: Draft, token: str, settings: Settings
-) -> dict[str, str]:
-    return compose(
+) -> Content:
+    words = compose(
         commendation,
         draft.category,
         draft.winner,
@@ -106,3 +97,4 @@ def _words(
         token=token,
         public_url=settings.public_url,
     )
+    return Content(draft.number, draft.winner.name, words, draft.category.recipient_kind.value)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
-from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,16 +12,8 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.records import CertificateRecord
 from awards.issuing.rules import Snapshot
-from awards.tables import (
-    Category,
-    Certificate,
-    CertificateState,
-    IssuedNumber,
-    Winner,
-    WinnerState,
-)
+from awards.tables import Certificate, CertificateState, IssuedNumber, WinnerState
 from awards.winners.queries import in_order
-from awards.winners.records import WinnerRecord
 
 
 class Stored(NamedTuple):
@@ -70,25 +59,15 @@ async def versions(number: str) -> list[Stored]:
     return [_stored(row) for row in rows]
 
 
-async def of_winner(winner: int) -> list[Stored]:
-    """All issues to a winner, the first first; none if there was never one."""
-    wanted = Certificate.issued_number.winner == winner
-    rows = await _select().where(wanted).order_by(Certificate.version)
-    return [_stored(row) for row in rows]
-
-
 async def by_token(token: str) -> Stored | None:
     row = await _select().where(Certificate.token == token).first()
     return _stored(row) if row else None
 
 
 async def valid_in_order(
-    commendation: CommendationRecord,
-    category: str | None = None,
-    *,
-    issued_at: datetime | None = None,
+    commendation: CommendationRecord, category: str | None = None
 ) -> list[Stored]:
-    """The valid certificates in the one order of the winners; all, or those of one act of issuing.
+    """The valid certificates in the one order of the winners.
 
     Who was issued to between the two readings is left out.
     """
@@ -99,67 +78,10 @@ async def valid_in_order(
     ]
     if category is not None:
         wanted.append(home._.code == category)
-    if issued_at is not None:
-        wanted.append(Certificate.issued_at == issued_at)
     rows = await _select().where(*wanted)
     by_winner = {row["winner"]: row for row in rows}
     winners = await in_order(commendation, category=category, states=[WinnerState.ISSUED])
     return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]
-
-
-async def awaiting(
-    commendation: CommendationRecord,
-    category: str | None = None,
-    winners: Collection[int] | None = None,
-) -> list[WinnerRecord]:
-    """Whoever is confirmed and has no certificate yet, in the one order; also those held back.
-
-    Of a category or of all; of those among ``winners`` or of all.
-    """
-    confirmed = await in_order(commendation, category=category, states=[WinnerState.CONFIRMED])
-    return [each for each in confirmed if winners is None or each.id in winners]
-
-
-async def last_numbers(commendation: CommendationRecord) -> dict[int, int]:
-    """Category id → how far it has counted."""
-    rows = await Category.select(Category.id, Category.last_number).where(
-        Category.commendation == commendation.id
-    )
-    return {row["id"]: row["last_number"] for row in rows}
-
-
-class Tally(NamedTuple):
-    """How far a category has come, in winners."""
-
-    unconfirmed: int = 0
-    waiting: int = 0
-    held: int = 0
-    issued: int = 0
-    revoked: int = 0
-
-
-async def tallies(commendation: CommendationRecord) -> dict[str, Tally]:
-    """By category; who is confirmed but held back does not count as waiting."""
-    rows = await (
-        Winner.select(Winner.category.code.as_alias("code"), Winner.state, Winner.held, Count())
-        .where(Winner.category.commendation == commendation.id)
-        .group_by(Winner.category.code, Winner.state, Winner.held)
-    )
-    found: dict[str, Counter[str]] = {}
-    for row in rows:
-        tally = found.setdefault(row["code"], Counter())
-        if heap := _HEAPS.get(row["state"]):
-            tally["held" if heap == "waiting" and row["held"] else heap] += row["count"]
-    return {code: Tally(**tally) for code, tally in found.items()}
-
-
-_HEAPS = {
-    WinnerState.DRAFT: "unconfirmed",
-    WinnerState.NOTICED: "unconfirmed",
-    WinnerState.CONFIRMED: "waiting",
-    WinnerState.ISSUED: "issued",
-    WinnerState.REVOKED: "revoked",
-}
 
 
 async def numbers(commendation: CommendationRecord) -> dict[int, str]:
@@ -168,3 +90,25 @@ async def numbers(commendation: CommendationRecord) -> dict[int, str]:
         IssuedNumber.category.commendation == commendation.id
     )
     return {row["winner"]: row["text"] for row in rows}
+
+
+async def count_valid(commendation: CommendationRecord) -> dict[str, int]:
+    """How many certificates are valid, by category's code."""
+    codes = {category.id: category.code for category in commendation.categories}
+    rows = (
+        await Certificate.select(Certificate.issued_number.category, Count(alias="valid"))
+        .where(
+            Certificate.state == CertificateState.VALID.value,
+            Certificate.issued_number.category.is_in(list(codes) or [0]),
+        )
+        .group_by(Certificate.issued_number.category)
+    )
+    return {codes[row["issued_number.category"]]: row["valid"] for row in rows}
+
+
+async def position(commendation: CommendationRecord, number: str) -> int:
+    """Where a valid certificate stands in the one order, from 1. Raises NotFound."""
+    for place, stored in enumerate(await valid_in_order(commendation), 1):
+        if stored.record.number == number:
+            return place
+    raise NotFound(what_zh="有效证书", what_en="valid certificate", key=number)

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.catalogue.rules import fill
-from awards.errors import PrintRefused
+from awards.catalogue.wording import fill
+from awards.errors import Language, PrintRefused
 from awards.text.dates import formal, in_english
+from awards.winners.records import WinnerRecord
 from certificates import Content, Problem
-
-
-class Recipient(Protocol):
-    """What a sheet says of whom it is for."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def honour(self) -> str: ...
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -50,6 +40,21 @@ class Snapshot(msgspec.Struct, frozen=True):
         return _look(self) == _look(other)
 
 
+class Difference(NamedTuple):
+    field: str
+    before: str
+    after: str
+
+
+def differences(issued: Snapshot, words: Mapping[str, str]) -> list[Difference]:
+    """What a reissue would change on the sheet, apart from the code that leads to its record."""
+    return [
+        Difference(name, issued.fields.get(name, ""), text)
+        for name, text in words.items()
+        if name != "code" and issued.fields.get(name, "") != text
+    ]
+
+
 def _look(snapshot: Snapshot) -> tuple[object, ...]:
     words = {key: value for key, value in snapshot.fields.items() if key != "code"}
     return words, snapshot.layout_digest, snapshot.fonts
@@ -59,18 +64,10 @@ def _look(snapshot: Snapshot) -> tuple[object, ...]:
 NAMED = 50
 
 
-def refusal(problems: Sequence[Problem]) -> PrintRefused:
-    """In words for whoever issues or prints, in either language."""
-    named = problems[:NAMED]
-    return PrintRefused(
-        count=len(problems),
-        problems_zh="\n".join("".join(problem.zh) for problem in named),
-        problems_en="\n".join(" ".join(problem.en) for problem in named),
-    )
-
-
-#: In the code of a sheet that was never issued: it leads to nothing.
-SAMPLE_TOKEN = "SAMPLE" + 16 * "-"  # noqa: S105 - it opens nothing
+def refusal(problems: Sequence[Problem], language: Language) -> PrintRefused:
+    """In words for whoever issues or prints."""
+    named = "\n".join("".join(problem.words(language)) for problem in problems[:NAMED])
+    return PrintRefused(count=len(problems), problems=named)
 
 
 def new_token() -> str:
@@ -81,7 +78,7 @@ def new_token() -> str:
 def compose(
     commendation: CommendationRecord,
     category: CategoryRecord,
-    recipient: Recipient,
+    winner: WinnerRecord,
     *,
     number: str,
     token: str,
@@ -89,10 +86,10 @@ def compose(
 ) -> dict[str, str]:
     """The words of one sheet, by the field names of `certificates.FIELDS`."""
     words = {
-        "name": recipient.name,
-        "unit": recipient.unit,
+        "name": winner.name,
+        "unit": winner.unit,
         "category": category.name,
-        "honour": recipient.honour or category.name,
+        "honour": winner.honour or category.name,
         "year": str(commendation.year),
     }
     return words | {

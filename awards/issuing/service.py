@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from awards import clock, database
 from awards.audit import service as audit
@@ -14,13 +13,13 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import DatabaseBusy, FieldRefused, WrongState
 from awards.issuing import rows
 from awards.issuing.drafts import Draft, first_versions, snapshots
-from awards.issuing.queries import Stored, awaiting, last_numbers, versions
+from awards.issuing.queries import Stored, versions
 from awards.issuing.records import CertificateRecord, Reissue
 from awards.issuing.rules import Snapshot
 from awards.layouts import service as layouts
 from awards.settings import Settings
-from awards.tables import CertificateState, Values, Winner, WinnerState
-from awards.winners.queries import find
+from awards.tables import Category, CertificateState, Values, Winner, WinnerState
+from awards.winners.queries import find, in_order
 
 #: How often issuing is composed anew when someone else was faster, before giving up.
 ATTEMPTS = 5
@@ -39,19 +38,15 @@ async def issue(
 ) -> list[str]:
     """Issue to everyone confirmed, or to those of a category or among ``winners``; all or none.
 
-    Who is held back is left out. Returns the new numbers, counted in the one order. Raises
-    NotFound, FieldRefused where two persons are the rule and no reason is given, or PrintRefused
-    when a sheet could not be printed right, for what is issued is frozen.
+    Returns the new numbers, counted in the one order. Under the two-person rule a ``reason`` is
+    named, and kept in the history. Raises NotFound, FieldRefused, or PrintRefused when a sheet
+    could not be printed right, for what is issued is frozen.
     """
     for _ in range(ATTEMPTS):
         here = await catalogue.find(commendation)
-        if category is not None:
-            here.require_category(category)
         if here.two_person or reason:
             _require_reason(reason)
-        chosen = [each for each in await awaiting(here, category, winners) if not each.held]
-        last = await last_numbers(here)
-        drafts = first_versions(here, chosen, last)
+        drafts, last = await next_drafts(here, category=category, winners=winners)
         frozen = await snapshots(here, drafts, settings)
         try:
             await _freeze(actor, here, drafts, frozen, last, reason)
@@ -59,6 +54,28 @@ async def issue(
             continue
         return [draft.number for draft in drafts]
     raise DatabaseBusy(reason="others issue at the same time")
+
+
+async def next_drafts(
+    here: CommendationRecord,
+    *,
+    category: str | None = None,
+    winners: Collection[int] | None = None,
+) -> tuple[list[Draft], dict[int, int]]:
+    """Everyone who would be issued to now with their numbers, and the numbers counted so far."""
+    if category is not None:
+        here.require_category(category)
+    confirmed = await in_order(here, category=category, states=[WinnerState.CONFIRMED])
+    chosen = [each for each in confirmed if winners is None or each.id in winners]
+    last = await _last_numbers(here)
+    return first_versions(here, chosen, last), last
+
+
+async def _last_numbers(commendation: CommendationRecord) -> dict[int, int]:
+    found = await Category.select(Category.id, Category.last_number).where(
+        Category.commendation == commendation.id
+    )
+    return {row["id"]: row["last_number"] for row in found}
 
 
 async def _freeze(
@@ -79,9 +96,8 @@ async def _freeze(
 
 
 def _issued(draft: Draft, reason: str) -> Change:
-    facts: dict[str, Any] = {"number": draft.number, "version": draft.version}
-    if reason:
-        facts["reason"] = reason
+    told = {"reason": reason} if reason else {}
+    facts = {"number": draft.number, "version": draft.version, **told}
     return Change(Action.CERTIFICATE_ISSUED, f"winner/{draft.winner.id}", None, facts)
 
 

@@ -49,7 +49,7 @@ async def print_pdf(
 ) -> Stream:
     """One PDF, a page a certificate, in the one order."""
     work = partial(service.print_sheets, actor, code, data.choice(), Form.PDF, settings)
-    return await _printed(work, f"{code}.pdf", PDF)
+    return await printed(work, f"{code}.pdf", PDF)
 
 
 @post(
@@ -67,12 +67,10 @@ async def print_zip(
 ) -> Stream:
     """A PDF for each certificate, named by its number."""
     work = partial(service.print_sheets, actor, code, data.choice(), Form.ZIP, settings)
-    return await _printed(work, f"{code}.zip", ZIP)
+    return await printed(work, f"{code}.zip", ZIP)
 
 
-async def _printed(
-    work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str
-) -> Stream:
+async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str) -> Stream:
     """Nothing is sent before all of it is made: half a file is no file."""
     out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
     try:

@@ -1,7 +1,85 @@
-"""Pages."""
+"""Files for the printer, from a page. A print is written into the history, so it is a POST."""
 
 from __future__ import annotations
 
-from litestar.types import ControllerRouterHandler
+from functools import partial
+from typing import Any
 
-ROUTES: list[ControllerRouterHandler] = []
+from litestar import Response, get, post
+from litestar.response import Stream
+
+from awards.audit import service as audit
+from awards.audit.people import shown_names
+from awards.audit.rules import Action
+from awards.audit.sentences import told
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import Conflict, NotFound, Unavailable
+from awards.issuing import queries
+from awards.printing import service
+from awards.printing.api import printed
+from awards.printing.service import Choice, Form
+from awards.web import forms, visits
+from awards.web.downloads import PDF, ZIP
+from awards.web.fields import CodeInPath
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+
+_LARGEST = 10**8
+
+#: As many earlier prints as are shown.
+_EARLIER = 20
+
+
+@get("/c/{code:str}/print", opt={"permission": Permission.PRINT})
+async def order(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    form = forms.filled(visits.language(request), {"form": Form.PDF.value})
+    return await _order_page(request, await catalogue.find(code), form)
+
+
+@post("/c/{code:str}/print", opt={"permission": Permission.PRINT}, status_code=200)
+async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[str]:
+    """The whole file, or the page again with what is in the way."""
+    here = await catalogue.find(code)
+    form = await forms.read(request)
+    choice = await _choice(form, here)
+    kind = Form.ZIP if form["form"] == Form.ZIP.value else Form.PDF
+    if form.sound:
+        settings = visits.settings_of(request)
+        work = partial(service.print_sheets, request.user.actor, code, choice, kind, settings)
+        try:
+            return await printed(work, f"{code}.{kind.value}", PDF if kind is Form.PDF else ZIP)
+        except (Conflict, NotFound, Unavailable) as fault:
+            form.refuse(fault)
+    return await _order_page(request, here, form)
+
+
+async def _choice(form: forms.Form, here: CommendationRecord) -> Choice:
+    if number := form["number"]:
+        position = await queries.position(here, number)
+        return Choice(None, position, position)
+    first = form.whole("first", 1, _LARGEST, default=1)
+    last = form.whole("last", 0, _LARGEST, default=0)
+    return Choice(form["category"] or None, first, last or None)
+
+
+async def _order_page(
+    request: AnyRequest, here: CommendationRecord, form: forms.Form
+) -> Response[str]:
+    spoken = visits.language(request)
+    people = await shown_names()
+    entries = await audit.entries(subject=f"commendation/{here.code}", limit=_EARLIER * 5)
+    printed_before = [e for e in entries if e.action == Action.CERTIFICATES_PRINTED]
+    return page(
+        request,
+        "printing/order.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="printing",
+        form=form,
+        valid=await queries.count_valid(here),
+        history=[told(entry, spoken, people) for entry in printed_before[:_EARLIER]],
+    )
+
+
+ROUTES: list[Any] = [order, download]

@@ -1,1 +1,1 @@
-"""What a stranger may learn from the code on a certificate."""
+"""What a stranger may learn: of the certificate in hand, and of a list that was announced."""

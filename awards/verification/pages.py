@@ -1,7 +1,97 @@
-"""Pages."""
+"""What anyone may open, and the page on which the list of winners is announced."""
 
 from __future__ import annotations
 
-from litestar.types import ControllerRouterHandler
+from typing import Any
 
-ROUTES: list[ControllerRouterHandler] = []
+from litestar import Response, get, post
+from litestar.enums import MediaType
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from awards.accounts.lookups import bounded
+from awards.catalogue import service as catalogue
+from awards.verification import publication, service
+from awards.verification.rules import UNKNOWN, Standing, Verdict, as_text
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath
+from awards.web.pages import AnyRequest, page, plain_page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+STRANGER = {"public": True, "stranger": True}
+
+NUMBER_LIMIT, NAME_LIMIT = 100, 100
+
+
+def _status(verdict: Verdict) -> int:
+    return 404 if verdict.standing is Standing.UNKNOWN else 200
+
+
+@get(["/v", "/v/{token:path}"], opt=STRANGER, guards=[bounded])
+async def scanned(request: AnyRequest) -> Response[str]:
+    """Where the code on a certificate leads. Whatever is no code of ours is answered alike."""
+    code = str(request.path_params.get("token", ""))
+    verdict = await service.verify(code.removeprefix("/"))
+    accepted = request.headers.get("accept", "")
+    if "text/plain" in accepted and "text/html" not in accepted:
+        return Response(as_text(verdict), media_type=MediaType.TEXT, status_code=_status(verdict))
+    return plain_page(
+        request, "verification/verdict.html", status=_status(verdict), verdict=verdict
+    )
+
+
+@get("/verify", opt=STRANGER, guards=[bounded])
+async def ask(request: AnyRequest) -> Response[str]:
+    """A form for paper whose code cannot be read."""
+    form = forms.Form(visits.language(request))
+    return page(request, "verification/look_up.html", form=form, verdict=None)
+
+
+@post("/verify", opt=STRANGER, guards=[bounded], status_code=200)
+async def look_up(request: AnyRequest) -> Response[str]:
+    """A number without its name is answered as a number that never was."""
+    form = await forms.read(request)
+    number = form.text("number", NUMBER_LIMIT, required=True)
+    name = form.text("name", NAME_LIMIT, required=True)
+    verdict = await service.look_up(number, name) if form.sound else None
+    status = _status(verdict or UNKNOWN) if form.sound else 422
+    return page(request, "verification/look_up.html", status=status, form=form, verdict=verdict)
+
+
+@get("/published/{code:str}", opt=STRANGER)
+async def published(request: AnyRequest, code: FromPath[str]) -> Response[str]:
+    here = await publication.announced(code)
+    groups = await publication.groups(here)
+    return plain_page(request, "verification/published.html", here=here, groups=groups, wide=True)
+
+
+@get("/c/{code:str}/published", opt={"permission": Permission.ANNOUNCE})
+async def announcement(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    here = await catalogue.find(code)
+    return page(
+        request,
+        "verification/announcement.html",
+        here=here,
+        section="published",
+        census=await publication.census(here),
+        groups=await publication.groups(here),
+        address=f"{visits.settings_of(request).public_url}/published/{here.code}",
+    )
+
+
+@post("/c/{code:str}/published/announce", opt={"permission": Permission.ANNOUNCE})
+async def announce(request: AnyRequest, code: CodeInPath) -> Redirect:
+    _ = tongue(visits.language(request)).gettext
+    await publication.announce(request.user.actor, code)
+    return redirect(request, f"/c/{code}/published", _("The list of winners is public."))
+
+
+@post("/c/{code:str}/published/conceal", opt={"permission": Permission.ANNOUNCE})
+async def conceal(request: AnyRequest, code: CodeInPath) -> Redirect:
+    _ = tongue(visits.language(request)).gettext
+    await publication.conceal(request.user.actor, code)
+    return redirect(request, f"/c/{code}/published", _("The list of winners is no longer public."))
+
+
+ROUTES: list[Any] = [scanned, ask, look_up, published, announcement, announce, conceal]

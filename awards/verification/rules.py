@@ -1,7 +1,8 @@
-"""A verdict, and its words."""
+"""A verdict, and what of it a stranger may read."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ import msgspec
 
 from awards.tables import CertificateState
 from awards.text.dates import plain
+from awards.text.names import masked, match_key
 
 
 class Standing(StrEnum):
@@ -19,22 +21,46 @@ class Standing(StrEnum):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """``name`` is masked. Of an unknown code there is nothing to tell."""
+    """``name`` is masked until the list of winners is announced. Of an unknown code nothing is told."""
 
     standing: Standing
     number: str = ""
     name: str = ""
     category: str = ""
+    honour: str = ""
     title: str = ""
     issuers: tuple[str, ...] = ()
     issued_on: date | None = None
     ended_on: date | None = None
 
 
+UNKNOWN = Verdict(Standing.UNKNOWN)
+
+#: What no certificate has: asked for in place of what is no code at all, so that all take as long.
+NO_TOKEN = ""
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+_BRACKETS = str.maketrans("[{<〔【〈《「『〖]}>〕】〉》」』〗", "((((((((((" + "))))))))))")
+
+
+def sound_token(text: str) -> str:
+    return text if _TOKEN.fullmatch(text) else NO_TOKEN
+
+
+def number_key(text: str) -> str:
+    """What a number is compared by: whichever brackets, width, case and spaces it was typed with."""
+    return match_key(text).translate(_BRACKETS)
+
+
+def shown_name(name: str, standing: Standing, *, announced: bool) -> str:
+    """In full once it stands on a public list; whoever was revoked is taken off that list."""
+    return name if announced and standing is not Standing.REVOKED else masked(name)
+
+
 _WORDS = {
     Standing.VALID: ("有效：此证书由下列单位颁发。", "Valid: issued by the bodies named below."),
     Standing.SUPERSEDED: (
-        "已更换：此证书已重新签发，请以新证书为准。",
+        "已被新版取代：同一编号下已签发新证书，请以新证书为准。",
         "Superseded: a newer certificate was issued under the same number.",
     ),
     Standing.REVOKED: ("已撤销：此证书不再有效。", "Revoked: no longer valid."),
@@ -52,6 +78,7 @@ def as_text(verdict: Verdict) -> str:
         ("编号", verdict.number),
         ("获奖者", verdict.name),
         ("奖项", verdict.category),
+        ("称号", verdict.honour),
         ("表彰", verdict.title),
         ("颁发单位", "、".join(verdict.issuers)),
         ("颁发日期", plain(verdict.issued_on) if verdict.issued_on else ""),

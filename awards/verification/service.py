@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-import re
-
-from awards.catalogue import service as catalogue
-from awards.issuing.queries import by_token
-from awards.text.names import masked
-from awards.verification.rules import Standing, Verdict
-
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+from awards.clock import CHINA
+from awards.text.names import match_key
+from awards.verification import queries
+from awards.verification.queries import Found
+from awards.verification.rules import UNKNOWN, Verdict, shown_name, sound_token
 
 
 async def verify(token: str) -> Verdict:
-    found = await by_token(token) if _TOKEN.fullmatch(token) else None
-    if found is None:
-        return Verdict(Standing.UNKNOWN)
-    record = found.record
-    here = await catalogue.find_of_winner(record.winner)
+    """Of the code on a certificate."""
+    found = await queries.by_token(sound_token(token))
+    return _verdict(found) if found else UNKNOWN
+
+
+async def look_up(number: str, name: str) -> Verdict:
+    """For paper whose code is damaged: by both, or whoever guesses numbers would learn names.
+
+    Of several versions under the number it is the newest that bears the name.
+    """
+    wanted = match_key(name)
+    for found in await queries.by_number(number):
+        if match_key(found.snapshot.person) == wanted:
+            return _verdict(found)
+    return UNKNOWN
+
+
+def _verdict(found: Found) -> Verdict:
+    printed = found.snapshot.fields
+    announced = found.announced_at is not None
+    ended = found.ended_at.astimezone(CHINA).date() if found.ended_at else None
+    honour, category = printed.get("honour", ""), printed.get("category", "")
     return Verdict(
-        standing=Standing(record.state.value),
-        number=record.number,
-        name=masked(found.snapshot.person),
-        category=here.require_category(record.category).name,
-        title=here.title,
-        issuers=here.issuers,
-        issued_on=here.decided_on,
-        ended_on=record.ended_at.date() if record.ended_at else None,
+        standing=found.standing,
+        number=found.number,
+        name=shown_name(found.snapshot.person, found.standing, announced=announced),
+        category=category,
+        honour="" if honour == category else honour,
+        title=found.title,
+        issuers=tuple(printed.get("issuers", "").split("\n")),
+        issued_on=found.decided_on,
+        ended_on=ended,
     )

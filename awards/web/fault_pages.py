@@ -8,7 +8,7 @@ from litestar import Response
 
 from awards.errors import AwardsError, NotSignedIn, SecondFactorMissing
 from awards.web import visits
-from awards.web.pages import AnyRequest, page
+from awards.web.pages import AnyRequest, page, plain_page
 
 #: htmx would put the page to sign in within the page; this has the browser go there.
 _HTMX, _HTMX_GO = "hx-request", "HX-Redirect"
@@ -21,7 +21,15 @@ def fault_page(request: AnyRequest, fault: AwardsError, status: int) -> Response
     if isinstance(fault, SecondFactorMissing):
         return _sent(request, "/me/second-factor")
     words = fault.words(visits.language(request))
+    if _is_strangers(request):
+        return plain_page(request, "web/stranger_fault.html", status=status, words=words)
     return page(request, "web/fault.html", status=status, words=words, status_code=status)
+
+
+def _is_strangers(request: AnyRequest) -> bool:
+    """Of a route that says so; it has no part in what else the service is for."""
+    route = request.scope.get("route_handler")
+    return route is not None and route.opt.get("stranger") is True
 
 
 def _here(request: AnyRequest) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date, datetime
 
 from babel.numbers import format_decimal
@@ -26,4 +27,9 @@ def number(value: int) -> str:
     return str(format_decimal(value, locale="zh_Hans"))
 
 
-FILTERS = {"day": day, "moment": moment, "number": number}
+def base64(value: bytes) -> str:
+    """For a picture within a page."""
+    return b64encode(value).decode()
+
+
+FILTERS = {"base64": base64, "day": day, "moment": moment, "number": number}

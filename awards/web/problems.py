@@ -41,6 +41,7 @@ STATUSES: tuple[tuple[type[AwardsError], int], ...] = (
     (errors.Conflict, 409),
     (errors.NotSignedIn, 401),
     (errors.TooManyTries, 429),
+    (errors.TooManyLookups, 429),
     (errors.Denied, 403),
     (errors.Unavailable, 503),
 )
@@ -57,7 +58,7 @@ def handlers(settings: Settings) -> dict[int | type[Exception], Handler]:
     def told(request: AnyRequest, fault: AwardsError, **more: object) -> Response[Any]:
         if is_page(request.url.path):
             page = fault_page(request, fault, status_of(fault))
-            page.headers.update(_headers(page.status_code or 500))
+            page.headers.update(_headers(fault, page.status_code or 500))
             return page
         return problem(request, fault, settings, **more)
 
@@ -96,7 +97,7 @@ def problem(
         "code": fault.code,
         "instance": f"urn:awards:request:{request_id(request.scope)}",
     }
-    headers = {"Content-Language": language, "Vary": "Accept-Language", **_headers(status)}
+    headers = {"Content-Language": language, "Vary": "Accept-Language", **_headers(fault, status)}
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
@@ -104,9 +105,11 @@ def status_of(fault: AwardsError) -> int:
     return next((status for family, status in STATUSES if isinstance(fault, family)), 500)
 
 
-def _headers(status: int) -> dict[str, str]:
+def _headers(fault: AwardsError, status: int) -> dict[str, str]:
     if status == 401:
         return {"WWW-Authenticate": "Bearer"}
+    if status == 429:
+        return {"Retry-After": str(fault.facts.get("seconds", RETRY_SECONDS))}
     return {"Retry-After": RETRY_SECONDS} if status == 503 else {}
 
 

@@ -148,17 +148,6 @@ def _revision(etag: str) -> int:
 
 
 @post(
-    "/winners/confirm",
-    status_code=204,
-    opt={"permission": Permission.CONFIRM},
-    tags=["winners"],
-)
-async def confirm(actor: NamedDependency[str], data: JSONBody[Ids]) -> None:
-    """All or none."""
-    await service.confirm(actor, data.winners)
-
-
-@post(
     "/winners/withdraw",
     status_code=204,
     opt={"permission": Permission.WITHDRAW},
@@ -189,7 +178,6 @@ ROUTES = [
     register,
     get_winner,
     amend,
-    confirm,
     withdraw,
     place,
     history,

@@ -13,6 +13,10 @@ from awards.tables import WinnerState
 
 #: Longest text that is looked for.
 TEXT_LIMIT = 100
+UNIT_LIMIT = 200
+
+#: No list is longer.
+FURTHEST = 10_000_000
 
 
 class Sort(StrEnum):
@@ -38,14 +42,14 @@ class Filter(msgspec.Struct, frozen=True):
     def read(cls, given: Mapping[str, Any]) -> Filter:
         """From a query or a form, where all values are texts; what is not understood is nothing."""
 
-        def text(name: str) -> str:
-            return str(given.get(name) or "").replace("\x00", "").strip()[:TEXT_LIMIT]
+        def text(name: str, limit: int = TEXT_LIMIT) -> str:
+            return str(given.get(name) or "").replace("\x00", "").strip()[:limit]
 
         state = text("state")
         return cls(
             category=text("category"),
             state=state if state in list(WinnerState) else "",
-            unit=text("unit"),
+            unit=text("unit", UNIT_LIMIT),
             warnings=text("warnings") == "true",
             held=text("held") == "true",
             intake=text("intake"),
@@ -61,3 +65,36 @@ class Filter(msgspec.Struct, frozen=True):
     @property
     def query(self) -> str:
         return urlencode(self.said)
+
+
+class Position(msgspec.Struct, frozen=True):
+    """Where a person is in the list, so that they come back to it: never an address to go to."""
+
+    wanted: Filter = Filter()
+    sort: Sort = Sort.DECISION
+    offset: int = 0
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any]) -> Position:
+        """As `Filter.read`: what is not understood is the beginning of the list."""
+        sort, offset = str(given.get("sort") or ""), str(given.get("from") or "")
+        known = offset.isascii() and offset.isdigit() and len(offset) < 10
+        return cls(
+            Filter.read(given),
+            Sort(sort) if sort in list(Sort) else Sort.DECISION,
+            min(int(offset), FURTHEST) if known else 0,
+        )
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was asked for and in which order, from its first row."""
+        return self.wanted.said | ({} if self.sort is Sort.DECISION else {"sort": self.sort.value})
+
+    @property
+    def said(self) -> dict[str, str]:
+        return self.asked | ({"from": str(self.offset)} if self.offset else {})
+
+    @property
+    def query(self) -> str:
+        """With its question mark, if there is anything to ask."""
+        return f"?{urlencode(self.said)}" if self.said else ""

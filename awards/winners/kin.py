@@ -17,7 +17,7 @@ MOST = 20
 async def same_name(here: CommendationRecord, winner: WinnerRecord) -> list[WinnerRecord]:
     """Others whose folded name is the same, in any category."""
     rows = await _others(here, winner).where(Winner.name_key == names.match_key(winner.name))
-    return [record(row) for row in rows]
+    return [record(row) for row in rows[:MOST]]
 
 
 async def near(here: CommendationRecord, winner: WinnerRecord) -> list[WinnerRecord]:

@@ -19,6 +19,9 @@ SURNAME_LIMIT = 50
 MOST_NAMESAKES = 999
 WRITER_LIMIT = 64
 
+#: Folding can make a text longer, and PostgreSQL takes no more than 2,700 bytes into an index.
+SEARCH_LIMIT = 600
+
 #: From which states an action may be taken, and what the winner then is.
 CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
 WITHDRAW_FROM = (WinnerState.DRAFT, WinnerState.NOTICED, WinnerState.CONFIRMED)
@@ -66,7 +69,7 @@ def recipient_key(name: str, unit: str, number_fingerprint: str, namesake: int) 
 def search_key(name: str, unit: str, surname_length: int | None = None) -> str:
     """What a search looks into: name, unit and pinyin initials, folded as the query will be."""
     initials = pinyin.initials(name, surname_length)
-    return "|".join(names.match_key(part) for part in (name, unit, initials))
+    return "|".join(names.match_key(part) for part in (name, unit, initials))[:SEARCH_LIMIT]
 
 
 def account_of(actor: str) -> str:
@@ -107,6 +110,12 @@ def examine(registration: Registration, kind: RecipientKind) -> tuple[Finding, .
     if registration.personal_number:
         found += codes.examine_personal_number(registration.personal_number)
     return tuple(found)
+
+
+def field_of(finding: Finding) -> str:
+    """The field of a registration that it is about."""
+    subject = finding.code.partition(".")[0]
+    return {"name": "name", "credit-code": "credit_code"}.get(subject, "personal_number")
 
 
 def require_sound(registration: Registration, kind: RecipientKind) -> None:
@@ -156,5 +165,5 @@ def _refuse(registration: Registration, finding: Finding) -> None:
     zh, en = (" ".join(words) for words in (finding.zh, finding.en))
     if finding.code.startswith("name."):
         raise NameRefused(name=names.visible(registration.name), reason_zh=zh, reason_en=en)
-    field = finding.code.split(".")[0]
+    field = field_of(finding)
     raise FieldRefused(field=field, value="…", reason_zh=zh, reason_en=en)

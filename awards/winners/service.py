@@ -161,9 +161,14 @@ async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: i
         await quotas.give_back_honour(old.id)
 
 
-async def confirm(actor: str, winners: Sequence[int]) -> None:
-    """All or none. Raises WrongState or NotFound naming the first who cannot be."""
-    await _to_state(actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed")
+async def confirm(actor: str, winners: Sequence[int], reason: str = "") -> None:
+    """All or none. Raises WrongState or NotFound naming the first who cannot be.
+
+    It asks nothing of notices or of who registered: `awards.notices.service.confirm` does.
+    """
+    await _to_state(
+        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", reason
+    )
 
 
 async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:

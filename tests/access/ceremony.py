@@ -2,4 +2,8 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+LINES: dict[str, str] = {
+    "GET /c/{code}/roster": "paul adam",
+    "GET /c/{code}/roster.xlsx": "paul adam",
+    "GET /c/{code}/roster.csv": "paul adam",
+}

@@ -2,4 +2,20 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+from tests.access.people import EVERYONE, SIGNED_IN
+
+ONE = "/winners/{winner}"
+
+LINES: dict[str, str] = {
+    "GET /c/{code}/notices": SIGNED_IN,
+    "POST /c/{code}/notices": "anna adam",
+    "GET /c/{code}/notices/{notice}/list.xlsx": SIGNED_IN,
+    "GET /notices/{notice}": EVERYONE,
+    f"GET {ONE}/objections": "anna adam",
+    f"POST {ONE}/objections": "anna adam",
+    f"POST {ONE}/objections/{{objection}}": "anna adam",
+    f"POST {ONE}/hold": "anna adam",
+    "POST /c/{code}/winners/confirm": "anna adam",
+    "GET /calendar": SIGNED_IN,
+    "POST /calendar": "anna adam",
+}

@@ -2,4 +2,15 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+from tests.access.people import SIGNED_IN
+
+LINES: dict[str, str] = {
+    "GET /": SIGNED_IN,
+    "GET /c/{code}": SIGNED_IN,
+    "GET /commendations": SIGNED_IN,
+    "GET /commendations/sample.xlsx": SIGNED_IN,
+    "POST /commendations/sample": "adam",
+    "GET /tour": SIGNED_IN,
+    "GET /search": SIGNED_IN,
+    "POST /c/{code}/settings/{category}/effect": "adam",
+}

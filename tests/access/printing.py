@@ -2,4 +2,7 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+LINES: dict[str, str] = {
+    "GET /c/{code}/print": "paul adam",
+    "POST /c/{code}/print": "paul adam",
+}

@@ -47,7 +47,6 @@ LINES = {
     f"GET {V1}/verify/{{token}}": EVERYONE,
     "GET /static/{name}": EVERYONE,
     "POST /preferences": EVERYONE,
-    "GET /v/{token}": EVERYONE,
     "GET /api/openapi.json": EVERYONE,
     "GET /health/live": EVERYONE,
     "GET /health/ready": EVERYONE,

@@ -2,4 +2,15 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+from tests.access.people import EVERYONE
+
+LINES: dict[str, str] = {
+    "GET /v": EVERYONE,
+    "GET /v/{token}": EVERYONE,
+    "GET /verify": EVERYONE,
+    "POST /verify": EVERYONE,
+    "GET /published/{code}": EVERYONE,
+    "GET /c/{code}/published": "anna adam",
+    "POST /c/{code}/published/announce": "anna adam",
+    "POST /c/{code}/published/conceal": "anna adam",
+}

@@ -150,6 +150,7 @@ async def test_a_code_that_was_never_printed_is_unknown_and_always_in_one_form(
         "number": "",
         "name": "",
         "category": "",
+        "honour": "",
         "title": "",
         "issuers": [],
         "issued_on": None,

@@ -23,3 +23,14 @@ window.addEventListener("pageshow", () => {
 /* The faults of a form are told first. */
 const summary = document.querySelector(".summary");
 if (summary) summary.focus();
+
+/* The box in the head of a list ticks its whole page; it is there only where it works. */
+const offer = () => {
+  for (const box of document.querySelectorAll("input[data-select-all]")) box.hidden = false;
+};
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("input[data-select-all]")) return;
+  for (const box of event.target.form.querySelectorAll("td input[type=checkbox]")) box.checked = event.target.checked;
+});
+document.addEventListener("htmx:afterSettle", offer);
+offer();

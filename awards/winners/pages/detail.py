@@ -6,18 +6,23 @@ from typing import Any
 
 from litestar import Response, get
 
-from awards.accounts.names import shown_names
 from awards.audit import service as audit
+from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
-from awards.tables import WinnerState
 from awards.web import visits
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
 from awards.winners import kin, lists, queries
-from awards.winners.filters import Filter
-from awards.winners.rules import AMEND_FROM, WITHDRAW_FROM, examine, registration_of
+from awards.winners.filters import Position
+from awards.winners.rules import (
+    AMEND_FROM,
+    CONFIRM_FROM,
+    WITHDRAW_FROM,
+    examine,
+    registration_of,
+)
 
 
 @get("/winners/{winner:int}", opt={"permission": Permission.READ})
@@ -27,7 +32,10 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
     category = here.require_category(found.category)
     spoken = visits.language(request)
     people = await shown_names()
-    history = [told(link, spoken, people) for link in await audit.history(f"winner/{winner}")]
+    names = {category.code: category.name for category in here.categories}
+    history = [
+        told(link, spoken, people, names) for link in await audit.history(f"winner/{winner}")
+    ]
     return page(
         request,
         "winners/detail.html",
@@ -43,11 +51,11 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         same_name=await kin.same_name(here, found),
         near=await kin.near(here, found),
         history=history,
-        back=Filter.read(request.query_params).query,
-        names={category.code: category.name for category in here.categories},
+        back=Position.read(request.query_params),
+        names=names,
         may_amend=found.state in AMEND_FROM,
         may_withdraw=found.state in WITHDRAW_FROM,
-        may_confirm=found.state in (WinnerState.DRAFT, WinnerState.NOTICED),
+        may_confirm=found.state in CONFIRM_FROM and not found.held,
     )
 
 

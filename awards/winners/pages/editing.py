@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import Conflict, Invalid, Severity, Stale
+from awards.errors import AwardsError, Conflict, Invalid, QuotaFull, Severity, Stale
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
@@ -18,6 +20,8 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import N_, tongue
 from awards.winners import queries, service
+from awards.winners.filters import Position
+from awards.winners.history import changed_since
 from awards.winners.records import Amendment, WinnerRecord
 from awards.winners.rules import (
     NOTE_LIMIT,
@@ -26,6 +30,8 @@ from awards.winners.rules import (
     UNIT_LIMIT,
     Registration,
     examine,
+    field_of,
+    registration_of,
 )
 
 NAME_LIMIT = 50
@@ -61,11 +67,19 @@ async def register(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
         try:
             [made] = await service.register(request.user.actor, code, [asked], secret=secret)
         except (Invalid, Conflict) as fault:
-            form.refuse(fault, "name")
+            form.refuse(fault, _field_of(fault))
         else:
             _ = tongue(visits.language(request)).gettext
-            return redirect(request, f"/winners/{made}", _("%s is registered.") % asked.name)
+            return redirect(request, _after(form, code, made), _("%s is registered.") % asked.name)
     return _form_page(request, here, form, status=422)
+
+
+def _after(form: Form, code: str, made: int) -> str:
+    """Whoever registers one after the other keeps what mostly stays the same."""
+    if form["then"] != "another":
+        return f"/winners/{made}"
+    kept = {"place": form["place"], "unit": form["unit"]}
+    return f"/c/{code}/winners/new?{urlencode(kept)}"
 
 
 @get("/winners/{winner:int}/edit", opt={"permission": Permission.REGISTER})
@@ -82,9 +96,11 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
     here = await catalogue.find_of_winner(winner)
     form = await forms.read(request)
     asked = _registration(form, here)
+    back = f"/winners/{winner}{Position.read(request.query_params).query}"
     if asked.category and asked.category != found.category:
         form.fault("place", N_("A winner stays in its category: withdraw it and register it anew."))
-    if form.sound and not _asks_to_look(form, asked, here):
+    looked_at = _looks(registration_of(found)) if found.warnings else ""
+    if form.sound and not _asks_to_look(form, asked, here, looked_at):
         try:
             await service.amend(
                 request.user.actor,
@@ -95,21 +111,31 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
             )
         except Stale as fault:
             form.refuse(fault)
-            _tell_what_others_changed(form, await queries.find(winner))
+            await _tell_what_others_changed(form, await queries.find(winner))
         except (Invalid, Conflict) as fault:
-            form.refuse(fault, "name")
+            form.refuse(fault, _field_of(fault))
         else:
             _ = tongue(visits.language(request)).gettext
-            return redirect(request, f"/winners/{winner}", _("%s is saved.") % asked.name)
+            return redirect(request, back, _("%s is saved.") % asked.name)
     return _form_page(request, here, form, winner=await queries.find(winner), status=422)
 
 
-def _tell_what_others_changed(form: Form, now: WinnerRecord) -> None:
-    """Beside each field that differs; sent again, what was typed is stored knowingly."""
+def _field_of(fault: AwardsError) -> str:
+    """Category and honour are chosen in one; what is about no field is about who it is."""
+    of_place = isinstance(fault, QuotaFull) or fault.facts.get("field") == "honour"
+    return "place" if of_place else "name"
+
+
+async def _tell_what_others_changed(form: Form, now: WinnerRecord) -> None:
+    """Beside each field; sent again, what was typed is stored knowingly."""
+    changes = await changed_since(now.id, form.whole("revision", 1, 10**8, default=1))
+    people = await shown_names()
     for name, value in _shown(now).items():
         stored = "" if value is None else str(value)
-        if name in LABELS and stored != form[name]:
-            form.fault(name, N_("Meanwhile stored: “%(count)s”."), stored)
+        writer = changes.get("honour" if name == "place" else name)
+        if writer and stored != form[name]:
+            words = N_("%(count)s meanwhile stored: “%(limit)s”.")
+            form.fault(name, words, people.get(writer, writer), stored)
     form.values["revision"] = [str(now.revision)]
 
 
@@ -130,6 +156,7 @@ def _form_page(
         section="winners",
         form=form,
         winner=winner,
+        back=Position.read(request.query_params).query,
         labels_of={name: _(words) for name, words in LABELS.items()},
         places=[
             (
@@ -177,17 +204,25 @@ def _amendment(asked: Registration, found: WinnerRecord) -> Amendment:
     )
 
 
-def _asks_to_look(form: Form, asked: Registration, here: CommendationRecord) -> bool:
+def _asks_to_look(
+    form: Form, asked: Registration, here: CommendationRecord, looked_at: str = ""
+) -> bool:
     """A warning is shown once; what is sent again as it stands is kept as it stands."""
-    if form["kept"] == asked.name:
+    if _looks(asked) in (form["kept"], looked_at):
         return False
     category = here.require_category(asked.category)
     for finding in examine(asked, category.recipient_kind):
         if finding.severity is Severity.WARNING:
-            form.values["kept"] = [asked.name]
-            form.values["suggestion"] = [finding.suggestion or ""]
-            form.faults.setdefault("name", " ".join(finding.words(form.language)))
+            form.values["kept"] = [_looks(asked)]
+            form.faults.setdefault(field_of(finding), " ".join(finding.words(form.language)))
+            if finding.suggestion and finding.code.startswith("name."):
+                form.values["suggestion"] = [finding.suggestion]
     return not form.sound
+
+
+def _looks(asked: Registration) -> str:
+    """What warnings are about, without the number that is kept nowhere."""
+    return f"{asked.name}|{asked.credit_code}"
 
 
 def _shown(found: WinnerRecord) -> dict[str, object]:

@@ -17,7 +17,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import tongue
 from awards.winners import lists, service
-from awards.winners.filters import Filter
+from awards.winners.filters import Filter, Position
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import WITHDRAW_FROM
 
@@ -37,6 +37,7 @@ async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
     here = await catalogue.find(code)
     form = await forms.read(request)
     asked = await chosen(here, form)
+    back = Position.read({name: form[name] for name in form.values})
     going = [winner for winner in asked if winner.state in WITHDRAW_FROM]
     if form.flag("sure") and going:
         reason = form.text("reason", REASON_LIMIT, required=True)
@@ -49,7 +50,9 @@ async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
                 words = tongue(visits.language(request)).ngettext(
                     "%(num)s winner is withdrawn.", "%(num)s winners are withdrawn.", len(going)
                 )
-                return redirect(request, f"/c/{code}/winners", words % {"num": len(going)})
+                return redirect(
+                    request, f"/c/{code}/winners{back.query}", words % {"num": len(going)}
+                )
     return page(
         request,
         "winners/withdraw.html",
@@ -57,6 +60,7 @@ async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
         here=here,
         section="winners",
         form=form,
+        back=back,
         going=going,
         left_out=[winner for winner in asked if winner.state not in WITHDRAW_FROM],
         names={category.code: category.name for category in here.categories},
@@ -67,15 +71,16 @@ async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
 async def place(request: AnyRequest, winner: IdInPath) -> Redirect:
     """A place by hand within the category; an empty one gives it back to the order."""
     form = await forms.read(request)
+    here = f"/winners/{winner}{Position.read(request.query_params).query}"
     _ = tongue(visits.language(request)).gettext
     wanted = form.whole("hand_place", 1, 10**8, default=0)
     if not form.sound:
-        return redirect(request, f"/winners/{winner}", form.faults["hand_place"])
+        return redirect(request, here, form.faults["hand_place"])
     try:
         await service.place_by_hand(request.user.actor, winner, wanted or None)
     except (Invalid, Conflict) as fault:
-        return redirect(request, f"/winners/{winner}", " ".join(fault.words(form.language)))
-    return redirect(request, f"/winners/{winner}", _("The place is saved."))
+        return redirect(request, here, " ".join(fault.words(form.language)))
+    return redirect(request, here, _("The place is saved."))
 
 
 ROUTES: list[Any] = [withdraw, place]

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 
+import anyio
 from litestar import Response, get, post
-from litestar.params import QueryParameter
 from litestar.response import Redirect
 
 from awards.accounts import views
 from awards.catalogue import service as catalogue
-from awards.web import forms
+from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
+from awards.web.words import tongue
 from awards.winners import lists, sheet
-from awards.winners.filters import Filter, Sort
-
-ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
+from awards.winners.filters import Filter, Position, Sort
 
 
 @get("/c/{code:str}/winners", opt={"permission": Permission.READ})
-async def listing(
-    request: AnyRequest, code: CodeInPath, sort: Sort = Sort.DECISION, offset: ListOffset = 0
-) -> Response[str]:
+async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
-    wanted = Filter.read(request.query_params)
-    asked = {**wanted.said, **({} if sort is Sort.DECISION else {"sort": sort.value})}
+    position = Position.read(request.query_params)
+    wanted, sort, offset = position.wanted, position.sort, position.offset
+    asked = position.asked
     return page(
         request,
         "winners/list.html",
@@ -37,11 +35,11 @@ async def listing(
         wanted=wanted,
         sort=sort,
         offset=offset,
+        position=position,
         limit=lists.PAGE,
         found=await lists.page(here, wanted, sort=sort, offset=offset),
         units=await lists.units(here),
         views=await views.of(request.user.account, request.url.path),
-        asked=asked,
         link=f"?{urlencode(asked)}{'&' if asked else ''}from=",
         names={category.code: category.name for category in here.categories},
         sorts=Sort,
@@ -57,7 +55,7 @@ async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
     numbers: dict[int, str] = {}
     for start in range(0, len(found), 1000):
         numbers |= await lists.numbers_of([winner.id for winner in found[start : start + 1000]])
-    content = sheet.workbook(here, found, numbers)
+    content = await anyio.to_thread.run_sync(sheet.workbook, here, found, numbers)
     return download(content, f"{code}-获奖者.xlsx", XLSX)
 
 
@@ -65,12 +63,14 @@ async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
 async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
     """The filters as they stand, under a name of one's own."""
     form = await forms.read(request)
-    wanted = Filter.read({name: form[name] for name in form.values})
+    position = Position.read({name: form[name] for name in form.values})
     path = f"/c/{code}/winners"
     name = form.text("view", views.NAME_LIMIT, required=True)
-    if form.sound:
-        await views.keep(request.user.account, path, name, wanted.query)
-    return redirect(request, f"{path}?{wanted.query}")
+    if not form.sound:
+        return redirect(request, path + position.query, form.faults["view"])
+    await views.keep(request.user.account, path, name, urlencode(position.asked))
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, path + position.query, _("The view “%s” is kept.") % name)
 
 
 @post("/c/{code:str}/winners/views/{view:int}/drop", opt={"permission": Permission.READ})

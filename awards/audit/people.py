@@ -1,0 +1,11 @@
+"""What people are called in the history."""
+
+from __future__ import annotations
+
+from awards.tables import Account
+
+
+async def shown_names() -> dict[str, str]:
+    """Account → the name shown to others."""
+    rows = await Account.select(Account.username, Account.display_name).order_by(Account.username)
+    return {row["username"]: row["display_name"] or row["username"] for row in rows}

@@ -1,0 +1,90 @@
+"""Looking things up in the history."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import msgspec
+from piccolo.columns.combination import Where
+
+from awards.audit.rules import Action, Link
+from awards.clock import CHINA
+from awards.tables import AuditEntry
+
+TEXT_LIMIT = 100
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What is asked for: one subject, action, account, day in China; a text among the facts."""
+
+    subject: str = ""
+    action: str = ""
+    person: str = ""
+    day: date | None = None
+    text: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """As a form sends it."""
+        values = msgspec.structs.asdict(self)
+        return {name: str(value) for name, value in values.items() if value}
+
+
+def wanted(given: dict[str, str]) -> Wanted:
+    """Of a query; what is not understood is not asked for."""
+
+    def text(name: str) -> str:
+        return given.get(name, "").replace("\x00", "").strip()[:TEXT_LIMIT]
+
+    return Wanted(
+        subject=text("subject"),
+        action=text("action") if text("action") in list(Action) else "",
+        person=text("person"),
+        day=_day(text("day")),
+        text=text("text"),
+    )
+
+
+def _day(typed: str) -> date | None:
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return None
+    return day if 2000 <= day.year < 9999 else None
+
+
+async def search(asked: Wanted, *, before: int | None = None, limit: int) -> list[Link]:
+    """The newest first, those before a position."""
+    query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
+    for condition in _conditions(asked):
+        query = query.where(condition)
+    if before is not None:
+        query = query.where(AuditEntry.position < before)
+    return [Link(**row) for row in await query]
+
+
+def _conditions(asked: Wanted) -> list[Where]:
+    found: list[Where] = []
+    if asked.subject:
+        found.append(AuditEntry.subject == asked.subject)
+    if asked.action:
+        found.append(AuditEntry.action == asked.action)
+    if asked.person:
+        found.append(AuditEntry.actor.is_in([f"{door}/{asked.person}" for door in DOORS]))
+    if asked.day:
+        begins = datetime.combine(asked.day, time(), CHINA).astimezone(UTC)
+        found.append(AuditEntry.at >= begins)
+        found.append(AuditEntry.at < begins + timedelta(days=1))
+    if asked.text:
+        part = f"%{_literal(asked.text)}%"
+        found.append(AuditEntry.after.like(part) | AuditEntry.before.like(part))  # type: ignore[arg-type]
+    return found
+
+
+#: By which a person comes; see `awards.accounts.rules.Principal.actor`.
+DOORS = ("web", "api", "cli")
+
+
+def _literal(text: str) -> str:
+    """LIKE's own signs, and what JSON writes otherwise, match any character."""
+    return text.translate(dict.fromkeys(map(ord, '%_\\"'), "_"))

@@ -1,0 +1,89 @@
+"""What entries are about, by the names people know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from piccolo.columns import Column
+from piccolo.table import Table
+
+from awards.errors import Language
+from awards.tables import Account, Category, Commendation, Intake, ProofLink, Winner
+from awards.web.fields import LARGEST_ID
+from awards.web.words import N_, tongue
+
+
+class Subject(NamedTuple):
+    """``href`` is its own page, if it has one."""
+
+    words: str
+    href: str = ""
+
+
+class _Kind(NamedTuple):
+    words: str
+    table: type[Table] | None = None
+    name: Column | None = None
+    href: Callable[[Mapping[str, Any]], str] = lambda _: ""
+    more: tuple[Column, ...] = ()
+
+
+_KINDS: dict[str, _Kind] = {
+    "winner": _Kind(N_("Winner"), Winner, Winner.name, lambda row: f"/winners/{row['id']}"),
+    "account": _Kind(N_("Account"), Account, Account.username),
+    "category": _Kind(N_("Category"), Category, Category.name),
+    "commendation": _Kind(
+        N_("Commendation"),
+        Commendation,
+        Commendation.title,
+        lambda row: f"/c/{row['code']}",
+        (Commendation.code,),
+    ),
+    "intake": _Kind(N_("Import"), Intake, Intake.reference),
+    "proof-link": _Kind(N_("Proofreading"), ProofLink, ProofLink.unit),
+    "notice": _Kind(N_("Notice")),
+    "token": _Kind(N_("API token")),
+}
+
+
+async def named(subjects: Iterable[str], language: Language) -> dict[str, Subject]:
+    """Each subject in words; of an unknown kind, or long gone, as it is written."""
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for subject in subjects:
+        kind, _, key = subject.partition("/")
+        keys[kind].add(key)
+    found: dict[str, Subject] = {}
+    for kind, wanted in keys.items():
+        known = _KINDS.get(kind)
+        rows = await _rows(known, wanted) if known else {}
+        for key in wanted:
+            found[f"{kind}/{key}"] = _subject(kind, key, known, rows.get(key), language)
+    return found
+
+
+def _subject(
+    kind: str, key: str, known: _Kind | None, row: Mapping[str, Any] | None, language: Language
+) -> Subject:
+    if known is None:
+        return Subject(f"{kind}/{key}")
+    words = tongue(language).gettext(known.words)
+    if row is None:
+        return Subject(f"{words} {key}")
+    return Subject(f"{words} {row['shown']}", known.href(row))
+
+
+async def _rows(kind: _Kind, keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """By id; a commendation also by its code, which older entries carry."""
+    if kind.table is None or kind.name is None:
+        return {}
+    table: Any = kind.table
+    columns = (table.id, kind.name.as_alias("shown"), *kind.more)
+    ids = [int(key) for key in keys if key.isdecimal() and 0 < int(key[:11]) <= LARGEST_ID]
+    found = await table.select(*columns).where(table.id.is_in(ids)) if ids else []
+    rows: dict[str, Mapping[str, Any]] = {str(row["id"]): row for row in found}
+    if kind.table is Commendation:
+        codes = await table.select(*columns).where(Commendation.code.is_in(list(keys)))
+        rows = {row["code"]: row for row in codes} | rows
+    return rows

@@ -1,0 +1,39 @@
+"""Confirmation over HTTP: notices and the two-person rule are asked here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, post
+from litestar.params import JSONBody
+
+from awards.accounts.rules import Principal
+from awards.notices import service
+from awards.web.fields import Text
+from awards.web.permissions import Permission
+from awards.winners.api import Ids
+
+
+class Confirmation(Ids, frozen=True, forbid_unknown_fields=True):
+    """``justification`` sets a notice aside, for whoever may; it is kept in the history."""
+
+    justification: Text = ""
+
+
+@post(
+    "/winners/confirm",
+    status_code=204,
+    opt={"permission": Permission.CONFIRM},
+    tags=["winners"],
+)
+async def confirm(request: Request[Principal, Any, Any], data: JSONBody[Confirmation]) -> None:
+    """All or none; after their notice, and not by whoever registered them where two must act."""
+    await service.confirm(
+        request.user.actor,
+        data.winners,
+        justification=data.justification,
+        may_override=request.user.may(Permission.OVERRIDE_NOTICE),
+    )
+
+
+ROUTES = [confirm]

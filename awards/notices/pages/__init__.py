@@ -1,0 +1,14 @@
+"""Notices, objections and confirmation on pages."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from awards.notices.pages import calendar, confirming, notices, objections
+
+ROUTES: list[ControllerRouterHandler] = [
+    *notices.ROUTES,
+    *objections.ROUTES,
+    *confirming.ROUTES,
+    *calendar.ROUTES,
+]

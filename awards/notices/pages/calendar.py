@@ -1,0 +1,84 @@
+"""The calendar of working days, and the days of one's own above the official one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards import clock
+from awards.notices import calendar, queries
+from awards.notices.working_days import Day, is_announced, look_up
+from awards.web import forms, visits
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+
+NAME_LIMIT = 40
+
+#: As the official calendar names them; see `Day.why`.
+HOLIDAYS = (
+    N_("New Year's Day"),
+    N_("Spring Festival"),
+    N_("Tomb-sweeping Day"),
+    N_("Labour Day"),
+    N_("Dragon Boat Festival"),
+    N_("National Day"),
+    N_("Mid-autumn Festival"),
+    N_("Anti-Fascist 70th Day"),
+)
+
+
+@get("/calendar", opt={"permission": Permission.READ})
+async def shown(request: AnyRequest) -> Response[str]:
+    return await _shown(request, forms.filled(visits.language(request), {}))
+
+
+async def _shown(request: AnyRequest, form: Form) -> Response[str]:
+    own = await queries.calendar()
+    this_year = clock.today().year
+    asked = forms.filled(form.language, {"year": request.query_params.get("year")})
+    year = asked.whole("year", this_year - 1, this_year + 2, this_year)
+    days = [look_up(date.fromordinal(n), own) for n in _days_of(year)]
+    return page(
+        request,
+        "notices/calendar.html",
+        status=422 if form.faults else 200,
+        form=form,
+        own=list(own.values()),
+        year=year,
+        special=[day for day in days if day.why],
+        years=range(this_year - 1, this_year + 3),
+        announced=is_announced(year),
+    )
+
+
+def _days_of(year: int) -> range:
+    return range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
+
+
+@post("/calendar", opt={"permission": Permission.NOTICE})
+async def amend(request: AnyRequest) -> Response[str] | Redirect:
+    form = await forms.read(request)
+    _ = tongue(visits.language(request)).gettext
+    if form["drop"]:
+        gone = form.day("drop")
+        if form.sound:
+            await calendar.drop_day(request.user.actor, gone)
+            return redirect(
+                request, "/calendar", _("%s follows the official calendar again.") % gone
+            )
+        return await _shown(request, form)
+    day = form.day("day")
+    working = form.one_of("working", ["true", "false"]) == "true"
+    name = form.text("name", NAME_LIMIT, required=True)
+    if form.sound:
+        await calendar.set_day(request.user.actor, Day(day, working, name))
+        return redirect(request, "/calendar", _("%s is saved.") % day)
+    return await _shown(request, form)
+
+
+ROUTES: list[Any] = [shown, amend]

@@ -1,0 +1,78 @@
+"""Confirmation: who it is about, who is left out and why, then done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from litestar import Response, post
+from litestar.response import Redirect
+
+from awards.catalogue import service as catalogue
+from awards.errors import Conflict, Invalid
+from awards.notices import queries, rules, service
+from awards.notices.rules import Obstacle
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath
+from awards.web.pages import AnyRequest, may, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+from awards.winners.pages.leaving import chosen
+
+OBSTACLES = {
+    Obstacle.STATE: N_("They are confirmed already, or left."),
+    Obstacle.HELD: N_("They are held back: an objection is open, or someone said why."),
+    Obstacle.SAME_PERSON: N_("You registered or changed them: another person must confirm."),
+    Obstacle.NOT_NOTICED: N_("They have not been on notice."),
+    Obstacle.NOTICE_RUNS: N_("Their notice still runs."),
+}
+
+
+@post("/c/{code:str}/winners/confirm", opt={"permission": Permission.CONFIRM})
+async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    """First says what would happen; with ``sure`` does it for those who may be confirmed."""
+    here = await catalogue.find(code)
+    form = await forms.read(request)
+    asked = await chosen(here, form)
+    found = rules.sorted_out(asked, request.user.actor, await queries.standing(here))
+    may_override = may(request, Permission.OVERRIDE_NOTICE)
+    justification = form.text("justification", rules.REASON_LIMIT, lines=True)
+    overridable = may_override and any(o in found for o in rules.OVERRIDABLE)
+    going = list(found[None])
+    if form.flag("sure") and not going and overridable and not justification:
+        form.fault("justification", N_("Fill this in."))
+    if justification and may_override:
+        going += [w for obstacle in rules.OVERRIDABLE for w in found.get(obstacle, [])]
+    if form.flag("sure") and going and form.sound:
+        try:
+            await service.confirm(
+                request.user.actor,
+                [winner.id for winner in going],
+                justification=justification,
+                may_override=may_override,
+            )
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault)
+        else:
+            words = tongue(visits.language(request)).ngettext(
+                "%(num)s winner is confirmed.", "%(num)s winners are confirmed.", len(going)
+            )
+            return redirect(request, f"/c/{code}/certificates", words % {"num": len(going)})
+    return page(
+        request,
+        "notices/confirm.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="winners",
+        form=form,
+        asked=asked,
+        going=found[None],
+        left_out=[(o, found[o]) for o in Obstacle if o in found],
+        reasons={o: tongue(visits.language(request)).gettext(w) for o, w in OBSTACLES.items()},
+        overridable=overridable,
+        counts=Counter(winner.category for winner in found[None]),
+        names={category.code: category.name for category in here.categories},
+    )
+
+
+ROUTES: list[Any] = [confirm]

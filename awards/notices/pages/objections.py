@@ -1,0 +1,115 @@
+"""What is said against a winner, and keeping one back while the others go on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards import clock
+from awards.catalogue import service as catalogue
+from awards.errors import Conflict, Invalid, NotFound
+from awards.notices import holds, objections, queries
+from awards.notices.rules import REASON_LIMIT
+from awards.tables import WinnerState
+from awards.web import forms, visits
+from awards.web.fields import IdInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+from awards.winners.queries import find
+from awards.winners.rules import WITHDRAW_FROM
+
+SUMMARY_LIMIT = 2000
+SOURCE_LIMIT = 200
+
+
+@get("/winners/{winner:int}/objections", opt={"permission": Permission.NOTICE})
+async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
+    form = forms.filled(visits.language(request), {"received_on": clock.today()})
+    return await _shown(request, winner, form)
+
+
+async def _shown(request: AnyRequest, winner: int, form: Form) -> Response[str]:
+    found = await find(winner)
+    return page(
+        request,
+        "notices/objections.html",
+        status=422 if form.faults else 200,
+        here=await catalogue.find_of_winner(winner),
+        section="notices",
+        form=form,
+        winner=found,
+        may_hold=found.state in WITHDRAW_FROM,
+        may_object=found.state in (*WITHDRAW_FROM, WinnerState.ISSUED),
+        objections=await queries.objections(winner=winner),
+    )
+
+
+@post("/winners/{winner:int}/objections", opt={"permission": Permission.NOTICE})
+async def record(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
+    form = await forms.read(request)
+    received_on = form.day("received_on")
+    source = form.text("source", SOURCE_LIMIT)
+    summary = form.text("summary", SUMMARY_LIMIT, required=True, lines=True)
+    if form.sound:
+        try:
+            made = await objections.object_to(
+                request.user.actor, winner, received_on, source, summary
+            )
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "summary")
+        else:
+            _ = tongue(visits.language(request)).gettext
+            held = (await find(winner)).held
+            said = _("Recorded as %s. The winner is held back until it is decided.")
+            if not held:
+                said = _("Recorded as %s. The certificate is issued already and stands meanwhile.")
+            return redirect(request, f"/winners/{winner}/objections", said % made.case_number)
+    return await _shown(request, winner, form)
+
+
+@post("/winners/{winner:int}/objections/{objection:int}", opt={"permission": Permission.NOTICE})
+async def decide(
+    request: AnyRequest, winner: IdInPath, objection: IdInPath
+) -> Response[str] | Redirect:
+    if (await queries.objection(objection)).winner != winner:
+        raise NotFound(what_zh="异议", what_en="objection", key=objection)
+    form = await forms.read(request)
+    outcome = form.text("outcome", SUMMARY_LIMIT, required=True, lines=True)
+    verdict = form.one_of("verdict", ["dismissed", "upheld"])
+    if form.sound:
+        try:
+            made = await objections.decide(
+                request.user.actor, objection, upheld=verdict == "upheld", outcome=outcome
+            )
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "outcome")
+        else:
+            _ = tongue(visits.language(request)).gettext
+            said = _("%s is decided.") % made.case_number
+            return redirect(request, f"/winners/{winner}/objections", said)
+    return await _shown(request, winner, form)
+
+
+@post("/winners/{winner:int}/hold", opt={"permission": Permission.NOTICE})
+async def hold(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
+    """Holds a winner back, or lets it go on again."""
+    form = await forms.read(request)
+    reason = form.text("reason", REASON_LIMIT, required=True)
+    _ = tongue(visits.language(request)).gettext
+    if form.sound:
+        act = holds.release if form["act"] == "release" else holds.hold
+        try:
+            await act(request.user.actor, winner, reason)
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "reason")
+        else:
+            said = _("Released.") if form["act"] == "release" else _("Held back.")
+            return redirect(request, f"/winners/{winner}/objections", said)
+    return await _shown(request, winner, form)
+
+
+ROUTES: list[Any] = [shown, record, decide, hold]

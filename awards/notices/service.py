@@ -1,0 +1,174 @@
+"""Notices published, and winners confirmed.
+
+This is the door to confirmation: `awards.winners.service.confirm` asks nothing of notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import locks
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import (
+    FieldRefused,
+    NoticeMissing,
+    NoticeRunning,
+    SamePerson,
+    WinnerHeld,
+    WrongState,
+)
+from awards.notices import queries, rules
+from awards.notices.records import NoticeRecord
+from awards.notices.rules import Obstacle
+from awards.notices.working_days import ends_on
+from awards.tables import Notice, Values, Winner, WinnerState
+from awards.winners import lists
+from awards.winners import service as winners
+from awards.winners.records import WinnerRecord
+
+
+async def publish(
+    actor: str, commendation: str, begins_on: date, contact: str, chosen: Sequence[int]
+) -> NoticeRecord:
+    """Put registered winners on notice for the commendation's working days.
+
+    Raises FieldRefused for a day gone by or far away, WrongState naming who is not to be put on
+    notice.
+    """
+    rules.require_words("contact", contact)
+    async with database.transaction():
+        here = await _held_still(commendation)
+        if not rules.may_begin(begins_on, clock.today()):
+            raise FieldRefused(
+                field="begins_on",
+                value=begins_on,
+                reason_zh="公示起始日不能早于今天，也不能晚于一年之后。",
+                reason_en="it is gone by, or more than a year away.",
+            )
+        them = await lists.records(here, chosen)
+        _require_drafts(them)
+        number = await Notice.count().where(Notice.commendation == here.id) + 1
+        days = here.notice_days or 1
+        row = Notice(
+            commendation=here.id,
+            number=number,
+            begins_on=begins_on,
+            ends_on=ends_on(begins_on, days, await queries.calendar()),
+            days=days,
+            contact=contact,
+            actor=actor,
+            published_at=clock.now(),
+        )
+        [made] = await Notice.insert(row).returning(Notice.id)
+        notice = await queries.find(made["id"])
+        await _to_noticed(them, notice)
+        await audit.record(actor, _published(notice, them))
+    return notice
+
+
+def _require_drafts(them: Sequence[WinnerRecord]) -> None:
+    for winner in them:
+        if winner.state is not WinnerState.DRAFT:
+            raise WrongState(
+                name=winner.name,
+                state=winner.state.value,
+                action_zh="公示",
+                action_en="put on notice",
+            )
+    if not them:
+        raise FieldRefused(
+            field="winners", value="", reason_zh="没有待公示的获奖者。", reason_en="nobody waits."
+        )
+
+
+async def _to_noticed(them: Sequence[WinnerRecord], notice: NoticeRecord) -> None:
+    values: Values = {
+        Winner.state: WinnerState.NOTICED.value,
+        Winner.notice: notice.id,
+        Winner.revision: Winner.revision + 1,
+    }
+    for batch in database.batches([winner.id for winner in them]):
+        await Winner.update(values).where(Winner.id.is_in(list(batch)))
+
+
+def _published(notice: NoticeRecord, them: Sequence[WinnerRecord]) -> list[Change]:
+    facts = {
+        "number": notice.number,
+        "begins_on": notice.begins_on,
+        "ends_on": notice.ends_on,
+        "rows": len(them),
+    }
+    told = {"number": notice.number, "ends_on": notice.ends_on}
+    return [
+        Change(Action.NOTICE_PUBLISHED, f"notice/{notice.id}", None, facts),
+        *(Change(Action.WINNER_NOTICED, f"winner/{winner.id}", None, told) for winner in them),
+    ]
+
+
+async def confirm(
+    actor: str, chosen: Sequence[int], *, justification: str = "", may_override: bool = False
+) -> None:
+    """All or none. A notice is set aside only by whoever ``may_override``, with a justification.
+
+    It is recorded of those alone who needed it.
+
+    Raises WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
+    whom it is about.
+    """
+    setting_aside = bool(justification.strip()) and may_override
+    early: set[int] = set()
+    async with database.transaction():
+        for here, them in await _by_commendation(chosen):
+            standing = await queries.standing(here)
+            found = rules.sorted_out(them, actor, standing)
+            for obstacle in Obstacle:
+                if obstacle in rules.OVERRIDABLE and setting_aside:
+                    early |= {winner.id for winner in found.get(obstacle, [])}
+                elif obstacle in found:
+                    _refuse(obstacle, found[obstacle], standing)
+        await winners.confirm(actor, [winner for winner in chosen if winner not in early])
+        if early:
+            await winners.confirm(actor, sorted(early), reason=justification.strip())
+
+
+async def _by_commendation(
+    chosen: Sequence[int],
+) -> list[tuple[CommendationRecord, list[WinnerRecord]]]:
+    """Locked, then read. A winner that is none is told of by `awards.winners.service.confirm`."""
+    rows = []
+    for batch in database.batches(chosen):
+        rows += await Winner.select(
+            Winner.category, Winner.category._.commendation._.code.as_alias("code")
+        ).where(Winner.id.is_in(list(batch)))
+    await locks.hold({row["category"] for row in rows})
+    codes = sorted({row["code"] for row in rows})
+    found = []
+    for code in codes:
+        here = await catalogue.find(code)
+        found.append((here, await lists.records(here, chosen)))
+    return found
+
+
+def _refuse(obstacle: Obstacle, them: Sequence[WinnerRecord], standing: rules.Standing) -> None:
+    names = rules.named(them)
+    if obstacle is Obstacle.HELD:
+        raise WinnerHeld(names=names)
+    if obstacle is Obstacle.SAME_PERSON:
+        raise SamePerson(names=names)
+    if obstacle is Obstacle.NOT_NOTICED:
+        raise NoticeMissing(names=names, days=standing.here.notice_days)
+    if obstacle is Obstacle.NOTICE_RUNS:
+        ends = max(standing.notices[winner.notice or 0].ends_on for winner in them)
+        raise NoticeRunning(names=names, ends_on=ends)
+
+
+async def _held_still(commendation: str) -> CommendationRecord:
+    """Locked, then read again: what is decided by must not change meanwhile."""
+    here = await catalogue.find(commendation)
+    await locks.hold(category.id for category in here.categories)
+    return await catalogue.find(commendation)

@@ -1,0 +1,131 @@
+"""The numbers behind the year's tasks: few questions, each answered by one pass."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from piccolo.query.functions import Count
+
+from awards import clock
+from awards.audit import service as audit
+from awards.audit.rules import Action
+from awards.catalogue.records import CommendationRecord
+from awards.overview.rules import Counts
+from awards.tables import (
+    Certificate,
+    CertificateState,
+    IntakeDraft,
+    Notice,
+    Objection,
+    ObjectionState,
+    ProofLink,
+    Proposal,
+    ProposalState,
+    Winner,
+    WinnerState,
+)
+
+#: As many earlier prints as are looked at.
+_PRINTS = 200
+
+_WAITING = (WinnerState.DRAFT, WinnerState.NOTICED)
+_ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
+
+
+async def counts(here: CommendationRecord) -> Counts:
+    notices = await _notices(here)
+    running = [day for day in notices if day >= clock.today()]
+    groups = await _winners(here)
+
+    def total(*states: WinnerState, of: str = "winners", **alike: object) -> int:
+        fitting = [g for g in groups if g["state"] in states and alike.items() <= g.items()]
+        return sum(group[of] for group in fitting)
+
+    links = await _links(here)
+    return Counts(
+        categories=len(here.categories),
+        with_quota=sum(category.quota > 0 for category in here.categories),
+        quota=sum(category.quota for category in here.categories),
+        waiting=total(*_WAITING),
+        remarked=total(*_WAITING, of="remarked"),
+        held=total(*_WAITING, held=True),
+        unnoticed=total(*_WAITING, notice=None, held=False),
+        confirmed=total(WinnerState.CONFIRMED),
+        issued=total(*_ISSUED),
+        notice_days=here.notice_days,
+        notices=len(notices),
+        notices_running=len(running),
+        notice_ends=max(running, default=None),
+        links=sum(links.values()),
+        links_confirmed=links.get(True, 0),
+        proposals=await _proposals(here),
+        objections=await _objections(here),
+        drafts=await IntakeDraft.count().where(IntakeDraft.commendation == here.id),
+        valid=await _valid(here),
+        printed=await _printed(here),
+    )
+
+
+def _mine(here: CommendationRecord) -> list[int]:
+    return [category.id for category in here.categories] or [0]
+
+
+async def _winners(here: CommendationRecord) -> list[dict[str, Any]]:
+    """How many are alike in state, notice and being held, and how many of them have remarks."""
+    mine = _mine(here)
+    braces = ", ".join(["{}"] * len(mine))
+    rows = await Winner.raw(_ALIKE.replace("(…)", f"({braces})"), *mine)
+    return [{**row, "held": bool(row["held"])} for row in rows]
+
+
+_ALIKE = """
+SELECT state, held, notice, COUNT(*) AS winners,
+       SUM(CASE WHEN warnings > 0 THEN 1 ELSE 0 END) AS remarked
+FROM winner WHERE category IN (…) GROUP BY state, held, notice
+"""
+
+
+async def _notices(here: CommendationRecord) -> list[date]:
+    rows = await Notice.select(Notice.ends_on).where(Notice.commendation == here.id)
+    return [row["ends_on"] for row in rows]
+
+
+async def _links(here: CommendationRecord) -> dict[bool, int]:
+    """Of the links that were not taken back: confirmed, or not."""
+    rows = await ProofLink.select(ProofLink.confirmed_at).where(
+        ProofLink.commendation == here.id, ProofLink.revoked_at.is_null()
+    )
+    confirmed = [row["confirmed_at"] is not None for row in rows]
+    return {answer: confirmed.count(answer) for answer in (True, False)}
+
+
+async def _proposals(here: CommendationRecord) -> int:
+    found: int = await Proposal.count().where(
+        Proposal.state == ProposalState.OPEN.value, Proposal.link.commendation == here.id
+    )
+    return found
+
+
+async def _objections(here: CommendationRecord) -> int:
+    found: int = await Objection.count().where(
+        Objection.state == ObjectionState.OPEN.value,
+        Objection.winner.category.is_in(_mine(here)),
+    )
+    return found
+
+
+async def _valid(here: CommendationRecord) -> int:
+    [row] = await Certificate.select(Count(alias="valid")).where(
+        Certificate.state == CertificateState.VALID.value,
+        Certificate.issued_number.category.is_in(_mine(here)),
+    )
+    return int(row["valid"])
+
+
+async def _printed(here: CommendationRecord) -> int:
+    """Sheets of the largest print: printing anew after a jam makes it no more."""
+    links = await audit.entries(subject=f"commendation/{here.code}", limit=_PRINTS)
+    prints = [link for link in links if link.action == Action.CERTIFICATES_PRINTED]
+    return max((int(msgspec.json.decode(each.after)["sheets"]) for each in prints), default=0)

@@ -1,0 +1,67 @@
+"""Reading for strangers: the same queries whether there is something to tell or not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from awards.catalogue import numbers
+from awards.issuing.rules import Snapshot
+from awards.tables import Category, Certificate
+from awards.verification.rules import Standing, number_key
+
+#: A typed number that could be of several patterns is looked for under so many.
+MOST_PATTERNS = 4
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A certificate and what it belongs to. What was printed is in the snapshot alone."""
+
+    standing: Standing
+    ended_at: datetime | None
+    version: int
+    snapshot: Snapshot
+    number: str
+    title: str
+    decided_on: date
+    announced_at: datetime | None
+
+
+#: Spelled out, for to build it anew for each stranger takes longer than to ask the database.
+_SELECT = """
+SELECT c."state" AS "standing", c."ended_at", c."version", c."snapshot",
+       n."text" AS "number", m."title", m."decided_on", m."announced_at"
+FROM "certificate" c
+JOIN "issued_number" n ON n."id" = c."issued_number"
+JOIN "category" k ON k."id" = n."category"
+JOIN "commendation" m ON m."id" = k."commendation"
+"""
+_BY_TOKEN = f'{_SELECT} WHERE c."token" = {{}}'
+_IS = '(n."category" = {} AND n."sequence" = {})'
+_BY_NUMBER = f'{_SELECT} WHERE {" OR ".join([_IS] * MOST_PATTERNS)} ORDER BY c."version" DESC'
+
+
+def _found(row: dict[str, Any]) -> Found:
+    snapshot = msgspec.json.decode(row["snapshot"], type=Snapshot)
+    return msgspec.convert({**row, "snapshot": snapshot}, Found)
+
+
+async def by_token(token: str) -> Found | None:
+    rows = await Certificate.raw(_BY_TOKEN, token)
+    return _found(rows[0]) if rows else None
+
+
+async def by_number(typed: str) -> list[Found]:
+    """All versions under the number that was meant, the newest first."""
+    key = number_key(typed)
+    patterns = await Category.select(Category.id, Category.number_pattern)
+    meant = [
+        (row["id"], sequence)
+        for row in patterns
+        if (sequence := numbers.sequence(row["number_pattern"], key, number_key))
+    ]
+    asked = [*meant, *[(0, 0)] * MOST_PATTERNS][:MOST_PATTERNS]
+    rows = await Certificate.raw(_BY_NUMBER, *(part for pair in asked for part in pair))
+    return [_found(row) for row in rows]

@@ -1,0 +1,66 @@
+"""A person before a browser, and what went wrong in it meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+from tests.browser.story import Office
+
+
+@dataclass
+class Desk:
+    """Contexts for people; what the console said against any of them is a fault of the test."""
+
+    browser: Browser
+    address: str
+    office: Office
+    faults: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def sat_at(
+        self,
+        name: str,
+        *,
+        language: str = "zh",
+        theme: str = "light",
+        width: int = 1440,
+        scripts: bool = True,
+        expected: tuple[int, ...] = (),
+    ) -> Iterator[Page]:
+        """``name`` is a person of the office, or nobody; ``expected`` are statuses that may come."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+            java_script_enabled=scripts,
+            accept_downloads=True,
+            reduced_motion="reduce",  # a colour that is changing has no contrast to judge
+        )
+        context.set_default_timeout(15_000)
+        self._carry(context, name, language)
+        page = context.new_page()
+        page.on("console", lambda message: self._heard(message, expected))
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("response", lambda answer: self._answered(answer, expected))
+        try:
+            yield page
+        finally:
+            context.close()
+
+    def _carry(self, context: BrowserContext, name: str, language: str) -> None:
+        context.add_cookies([{"name": "language", "value": language, "url": self.address}])
+        if session := self.office.sessions.get(name):
+            context.add_cookies([{"name": "session", "value": session, "url": self.address}])
+
+    def _heard(self, message: ConsoleMessage, expected: tuple[int, ...]) -> None:
+        told = any(f"status of {status}" in message.text for status in expected)
+        if message.type in ("error", "warning") and not told:
+            self.faults.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def _answered(self, answer: Response, expected: tuple[int, ...]) -> None:
+        if answer.status >= 400 and answer.status not in expected:
+            self.faults.append(f"{answer.status} {answer.request.method} {answer.url}")

@@ -1,0 +1,108 @@
+"""Where the office stands when a browser test begins."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from awards import clock, database
+from awards.accounts import passwords, sessions
+from awards.accounts import service as accounts
+from awards.accounts.rules import Visitor
+from awards.catalogue import service as catalogue
+from awards.catalogue.rules import parse
+from awards.database.migrate import migrate
+from awards.intake import service as intake
+from awards.intake.checking.choices import Choices
+from awards.issuing import service as issuing
+from awards.issuing.queries import versions
+from awards.notices import objections
+from awards.notices import service as notices
+from awards.settings import Settings
+from awards.tables import Role
+from awards.winners.lists import numbers_of
+from awards.winners.queries import listing
+from tests.conftest import FIXTURES
+from tests.people import PEOPLE, SOURCE
+
+#: How the people of the office are shown to each other.
+SHOWN = {"vera": "查阅", "rita": "经办", "anna": "审核", "paul": "打印", "adam": "管理"}
+
+
+#: Opens the door to adam, who may do everything.
+PASSWORD = "zhenghe-fenghuo-1024"  # noqa: S105 - of a test's own office
+
+
+class Office(NamedTuple):
+    """Sessions by account; ``winner`` is one on notice, ``issued`` one with a certificate."""
+
+    sessions: dict[str, str]
+    winner: int = 0
+    issued: int = 0
+    token: str = ""
+
+
+async def opened(settings: Settings) -> Office:
+    """Accounts, and nothing else."""
+    async with database.opened(settings.database):
+        await migrate()
+        office = Office({name: await _session(name, role) for name, role in PEOPLE.items()})
+        link = await passwords.make_link("cli/alice", "adam")
+        await passwords.set_by_link(link, PASSWORD, Visitor("127.0.0.1", "tests"))
+        return office._replace(sessions={**office.sessions, "adam": await _sits("adam")})
+
+
+async def loaded(settings: Settings) -> Office:
+    """The commendation of the fixtures, without winners."""
+    office = await opened(settings)
+    async with database.opened(settings.database):
+        await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
+    return office
+
+
+async def imported(settings: Settings) -> Office:
+    """400 winners are registered."""
+    office = await loaded(settings)
+    async with database.opened(settings.database):
+        await _import("2023", settings)
+    return office
+
+
+async def lived_in(settings: Settings) -> Office:
+    """Some are issued, some on notice with an objection, one has a remark."""
+    office = await imported(settings)
+    async with database.opened(settings.database):
+        here = await catalogue.find("2023")
+        enterprises = [winner.id for winner in await listing(here, category="TC")]
+        await notices.confirm("web/anna", enterprises)
+        await issuing.issue("web/anna", "2023", settings, reason="按表彰决定签发")
+        people = [winner.id for winner in await listing(here, category="GR")]
+        today = clock.today()
+        await notices.publish("web/anna", "2023", today, "表彰办公室 0371-00000000", people)
+        await objections.object_to(
+            "web/anna", people[1], today - timedelta(1), "", "称号与事迹不符。"
+        )
+        [stored] = (await _versions(enterprises[0]))[-1:]
+        return office._replace(winner=people[0], issued=enterprises[0], token=stored)
+
+
+async def _versions(winner: int) -> list[str]:
+
+    number = (await numbers_of([winner]))[winner]
+    return [each.record.token for each in await versions(number)]
+
+
+async def _session(name: str, role: Role) -> str:
+    account = await accounts.create_account("cli/alice", name, SHOWN[name], role)
+    return await sessions.begin(account.id, complete=True)
+
+
+async def _sits(name: str) -> str:
+    """Anew: a new password ends the sessions that there were."""
+    return await sessions.begin((await accounts.find(name)).id, complete=True)
+
+
+async def _import(code: str, settings: Settings) -> None:
+    file: Path = FIXTURES / "winners-2023.xlsx"
+    await intake.commit("web/rita", code, file.read_bytes(), file.name, Choices(), settings)
