@@ -7,14 +7,16 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   ├── LinkSpent
+│   ├── LinkSpent, ProofLinkUnknown
 │   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
+│   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
+│   ├── ProofreadingOver, ProposalDecided
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
@@ -110,7 +112,7 @@ class FieldRefused(Invalid):
 
 class CommendationRefused(Invalid):
     code = "invalid.commendation"
-    zh = Words("表彰文件 {file} 有误：\n{faults}", "请更正文件后重新载入，尚未写入任何内容。")
+    zh = Words("表彰文件 {file} 有误：\n{faults_zh}", "请更正文件后重新载入，尚未写入任何内容。")
     en = Words(
         "The commendation file {file} is wrong:\n{faults}",
         "Correct the file and load it again; nothing was written.",
@@ -189,6 +191,19 @@ class LinkSpent(NotFound):
     en = Words(
         "This link no longer works: it was used, replaced, or is older than 72 hours.",
         "Ask the administrator for a new one.",
+    )
+
+
+class ProofLinkUnknown(NotFound):
+    """Alike for a link that never was and for one that was taken back."""
+
+    code = "not-found.proof-link"
+    zh = Words(
+        "此校对链接无效：网址可能不完整，或链接已被收回。", "请向发来链接的主办方索取新的链接。"
+    )
+    en = Words(
+        "This link for proofreading does not work: it is cut short, or was taken back.",
+        "Ask whoever sent it for a new one.",
     )
 
 
@@ -278,6 +293,30 @@ class SamePerson(Conflict):
     code = "conflict.same-person"
     zh = Words("不能确认本人登记或修改的获奖者：{names}。", "请由另一人确认。")
     en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
+
+
+class ProofreadingOver(Conflict):
+    code = "conflict.proofreading-over"
+    zh = Words("校对已于 {deadline} 截止。", "如仍需更正，请联系主办方。")
+    en = Words("Proofreading ended on {deadline}.", "If something is wrong, tell the organizers.")
+
+
+class ProposalDecided(Conflict):
+    code = "conflict.proposal-decided"
+    zh = Words("这条更正建议已由 {decided_by} 处理。", "请刷新页面查看结果。")
+    en = Words("This proposal was decided by {decided_by} already.", "Reload to see how.")
+
+
+class ObjectionOpen(Conflict):
+    code = "conflict.objection-open"
+    zh = Words("“{name}”尚有异议（{case}）未处理，不能解除暂缓。", "请先处理该异议。")
+    en = Words("An objection to “{name}” is open ({case}).", "Decide it first; then release them.")
+
+
+class ObjectionDecided(Conflict):
+    code = "conflict.objection-decided"
+    zh = Words("异议 {case} 已经处理，不能再次处理。", "请重新打开页面，查看处理结果。")
+    en = Words("The objection {case} was decided already.", "Open the page again to see how.")
 
 
 class AccountExists(Conflict):

@@ -331,7 +331,7 @@ class Winner(Table):
     intake = ForeignKey(Intake, null=True, on_delete=OnDelete.restrict)
     name = Varchar(length=50)
     unit = Varchar(length=200)
-    name_key = Varchar(length=200, index=True)
+    name_key = Varchar(length=200)
     credit_code = Varchar(length=18)
     number_tail = Varchar(length=4)
     number_fingerprint = Varchar(length=64)
@@ -363,7 +363,7 @@ class Objection(Table):
     id: Serial
     winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict)
     notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
-    case_number = Varchar(length=40, unique=True)
+    case_number = Varchar(length=60, unique=True)
     received_on = Date(default=None, null=False)
     source = Varchar(length=200)
     summary = Varchar(length=2000)
@@ -457,6 +457,14 @@ class Certificate(Table):
 
 
 #: In the order in which rows may be written.
+#: Indexes of several columns, which Piccolo cannot declare. A page of the list, its counts and a
+#: search in it are answered from them alone; see `awards.winners.lists`.
+INDEXES = (
+    'CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state")',
+    'CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state")',
+    'CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key")',
+)
+
 ALL: tuple[type[Table], ...] = (
     Account,
     ApiToken,

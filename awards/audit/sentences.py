@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     Action.CALENDAR_AMENDED: N_("changed the calendar of working days"),
     Action.NOTICE_PUBLISHED: N_("published the notice"),
     Action.PROOF_LINK_MADE: N_("made a link for proofreading"),
+    Action.PROOF_LINK_EXTENDED: N_("moved the deadline for proofreading"),
     Action.PROOF_LINK_REVOKED: N_("revoked a link for proofreading"),
     Action.PROOF_CONFIRMED: N_("confirmed the spelling for the unit"),
     Action.WINNER_REGISTERED: N_("registered the winner"),
@@ -106,6 +107,7 @@ FIELDS: dict[str, str] = {
     "ends_on": N_("ends on"),
     "case_number": N_("case"),
     "outcome": N_("outcome"),
+    "verdict": N_("verdict"),
     "summary": N_("summary"),
     "field": N_("field"),
     "proposed": N_("proposed"),
@@ -119,7 +121,7 @@ FIELDS: dict[str, str] = {
 }
 
 #: Of the names of codes, those that stand for a field's value.
-_CODES = {"state": "state", "role": "role", "order_method": "order"}
+_CODES = {"state": "state", "role": "role", "order_method": "order", "verdict": "objection"}
 
 #: Bookkeeping that tells a person nothing.
 _UNTOLD = {"revision", "written_by", "warnings", "search_key"}
@@ -146,10 +148,16 @@ class Told(NamedTuple):
     details: tuple[Detail, ...]
 
 
-def told(link: Link, language: Language, people: Mapping[str, str]) -> Told:
+def told(
+    link: Link,
+    language: Language,
+    people: Mapping[str, str],
+    categories: Mapping[str, str] | None = None,
+) -> Told:
+    """``people`` are the names shown of accounts; ``categories`` the names of codes, if known."""
     say = tongue(language).gettext
     door, _, account = link.actor.rpartition("/")
-    before, after = (_facts(text) for text in (link.before, link.after))
+    before, after = (_facts(text, categories or {}) for text in (link.before, link.after))
     keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
     details = (_detail(key, before, after, language) for key in keys)
     return Told(
@@ -163,9 +171,12 @@ def told(link: Link, language: Language, people: Mapping[str, str]) -> Told:
     )
 
 
-def _facts(text: str) -> dict[str, Any]:
+def _facts(text: str, categories: Mapping[str, str]) -> dict[str, Any]:
     facts = msgspec.json.decode(text)
-    return facts if isinstance(facts, dict) else {}
+    if not isinstance(facts, dict):
+        return {}
+    code = str(facts.get("category"))
+    return {**facts, "category": categories[code]} if code in categories else facts
 
 
 def _detail(
@@ -181,7 +192,7 @@ def _detail(
 
 def _value(key: str, value: object, language: Language) -> str:
     say = tongue(language).gettext
-    if value is None:
+    if value is None or (key == "namesake" and not value):
         return ""
     if isinstance(value, bool):
         return say(N_("yes")) if value else say(N_("no"))

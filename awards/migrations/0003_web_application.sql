@@ -76,7 +76,7 @@ CREATE TABLE "objection" (
     "id" SERIAL PRIMARY KEY NOT NULL,
     "winner" INTEGER NOT NULL REFERENCES "winner" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     "notice" INTEGER REFERENCES "notice" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    "case_number" VARCHAR(40) UNIQUE NOT NULL DEFAULT '',
+    "case_number" VARCHAR(60) UNIQUE NOT NULL DEFAULT '',
     "received_on" DATE NOT NULL,
     "source" VARCHAR(200) NOT NULL DEFAULT '',
     "summary" VARCHAR(2000) NOT NULL DEFAULT '',
@@ -137,3 +137,9 @@ ALTER TABLE "winner" ADD COLUMN "held" BOOLEAN NOT NULL DEFAULT false;
 
 -- What was registered before is found by its name; the next change of it does the rest.
 UPDATE "winner" SET "search_key" = "name_key";
+
+-- The list of very many winners: a page in any order, its counts and a search, each in an index.
+DROP INDEX "winner_name_key";
+CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state");
+CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state");
+CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key");

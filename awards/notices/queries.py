@@ -7,12 +7,13 @@ from datetime import date
 import msgspec
 
 from awards import clock
+from awards.audit.rules import Action
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.notices.records import NoticeRecord, ObjectionRecord
 from awards.notices.rules import Standing
 from awards.notices.working_days import Day
-from awards.tables import CalendarDay, Notice, Objection, ObjectionState, Winner
+from awards.tables import AuditEntry, CalendarDay, Notice, Objection, ObjectionState, Winner
 
 
 async def calendar() -> dict[date, Day]:
@@ -62,6 +63,18 @@ async def objection(key: int) -> ObjectionRecord:
     if row is None:
         raise NotFound(what_zh="异议", what_en="objection", key=key)
     return msgspec.convert(row, ObjectionRecord)
+
+
+async def is_held_by_hand(winner: int) -> bool:
+    """Whether the last that was done to it by hand was to hold it back, as the history knows."""
+    by_hand = [Action.WINNER_HELD.value, Action.WINNER_RELEASED.value]
+    last = (
+        await AuditEntry.select(AuditEntry.action)
+        .where(AuditEntry.subject == f"winner/{winner}", AuditEntry.action.is_in(by_hand))
+        .order_by(AuditEntry.position, ascending=False)
+        .first()
+    )
+    return last is not None and last["action"] == Action.WINNER_HELD.value
 
 
 async def noticed(notice: int) -> list[int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
+from awards.errors import FieldRefused
 from awards.notices.records import NoticeRecord
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM, account_of
@@ -16,6 +17,9 @@ from awards.winners.rules import CONFIRM_FROM, account_of
 NAMED = 5
 
 REASON_LIMIT = 500
+
+#: A notice begins within a year: further ahead a wrong year was typed.
+FURTHEST = timedelta(days=366)
 
 
 class Obstacle(StrEnum):
@@ -74,3 +78,12 @@ def named(winners: Sequence[WinnerRecord]) -> str:
 
 def case_number(commendation: str, sequence: int) -> str:
     return f"{commendation}-YY{sequence:03}"
+
+
+def may_begin(begins_on: date, today: date) -> bool:
+    return today <= begins_on <= today + FURTHEST
+
+
+def require_words(field: str, words: str) -> None:
+    if not words.strip():
+        raise FieldRefused(field=field, value="", reason_zh="请填写。", reason_en="fill it in.")

@@ -1,4 +1,4 @@
-"""Notices published, objections recorded and decided, winners held and confirmed.
+"""Notices published, and winners confirmed.
 
 This is the door to confirmation: `awards.winners.service.confirm` asks nothing of notices.
 """
@@ -23,21 +23,12 @@ from awards.errors import (
     WrongState,
 )
 from awards.notices import queries, rules
-from awards.notices.records import NoticeRecord, ObjectionRecord
+from awards.notices.records import NoticeRecord
 from awards.notices.rules import Obstacle
-from awards.notices.working_days import Day, ends_on
-from awards.tables import (
-    CalendarDay,
-    Notice,
-    Objection,
-    ObjectionState,
-    Values,
-    Winner,
-    WinnerState,
-)
+from awards.notices.working_days import ends_on
+from awards.tables import Notice, Values, Winner, WinnerState
 from awards.winners import lists
 from awards.winners import service as winners
-from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
 
 
@@ -46,16 +37,18 @@ async def publish(
 ) -> NoticeRecord:
     """Put registered winners on notice for the commendation's working days.
 
-    Raises FieldRefused for a day gone by, WrongState naming who is not to be put on notice.
+    Raises FieldRefused for a day gone by or far away, WrongState naming who is not to be put on
+    notice.
     """
+    rules.require_words("contact", contact)
     async with database.transaction():
         here = await _held_still(commendation)
-        if begins_on < clock.today():
+        if not rules.may_begin(begins_on, clock.today()):
             raise FieldRefused(
                 field="begins_on",
                 value=begins_on,
-                reason_zh="公示起始日不能早于今天。",
-                reason_en="it is gone by.",
+                reason_zh="公示起始日不能早于今天，也不能晚于一年之后。",
+                reason_en="it is gone by, or more than a year away.",
             )
         them = await lists.records(here, chosen)
         _require_drafts(them)
@@ -120,20 +113,27 @@ def _published(notice: NoticeRecord, them: Sequence[WinnerRecord]) -> list[Chang
 async def confirm(
     actor: str, chosen: Sequence[int], *, justification: str = "", may_override: bool = False
 ) -> None:
-    """All or none. A notice that runs is set aside only by whoever ``may_override``, with a reason.
+    """All or none. A notice is set aside only by whoever ``may_override``, with a justification.
+
+    It is recorded of those alone who needed it.
 
     Raises WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
     whom it is about.
     """
+    setting_aside = bool(justification.strip()) and may_override
+    early: set[int] = set()
     async with database.transaction():
         for here, them in await _by_commendation(chosen):
             standing = await queries.standing(here)
             found = rules.sorted_out(them, actor, standing)
-            overridden = bool(justification.strip()) and may_override
             for obstacle in Obstacle:
-                if obstacle in found and not (overridden and obstacle in rules.OVERRIDABLE):
+                if obstacle in rules.OVERRIDABLE and setting_aside:
+                    early |= {winner.id for winner in found.get(obstacle, [])}
+                elif obstacle in found:
                     _refuse(obstacle, found[obstacle], standing)
-        await winners.confirm(actor, chosen, reason=justification.strip() if may_override else "")
+        await winners.confirm(actor, [winner for winner in chosen if winner not in early])
+        if early:
+            await winners.confirm(actor, sorted(early), reason=justification.strip())
 
 
 async def _by_commendation(
@@ -167,135 +167,8 @@ def _refuse(obstacle: Obstacle, them: Sequence[WinnerRecord], standing: rules.St
         raise NoticeRunning(names=names, ends_on=ends)
 
 
-async def hold(actor: str, winner: int, reason: str) -> None:
-    """Keep a winner back while the others go on. Raises NotFound, WrongState or FieldRefused."""
-    _require_words("reason", reason)
-    async with database.transaction():
-        await _set_held(winner, held=True)
-        told = Change(Action.WINNER_HELD, f"winner/{winner}", None, {"reason": reason})
-        await audit.record(actor, [told])
-
-
-async def release(actor: str, winner: int, reason: str) -> None:
-    """Raises NotFound, WrongState while an objection is open, or FieldRefused."""
-    _require_words("reason", reason)
-    async with database.transaction():
-        record = await _set_held(winner, held=False)
-        if any(o.state is ObjectionState.OPEN for o in await queries.objections(winner=winner)):
-            raise WrongState(
-                name=record.name,
-                state="objection open",
-                action_zh="解除暂缓（尚有未处理的异议）",
-                action_en="released: an objection is open",
-            )
-        told = Change(Action.WINNER_RELEASED, f"winner/{winner}", None, {"reason": reason})
-        await audit.record(actor, [told])
-
-
-async def _set_held(winner: int, *, held: bool) -> WinnerRecord:
-    here = await catalogue.find_of_winner(winner)
-    before = await find(winner)
-    await locks.hold([here.require_category(before.category).id])
-    record = await find(winner)
-    if record.state in (WinnerState.ISSUED, WinnerState.WITHDRAWN, WinnerState.REVOKED):
-        raise WrongState(
-            name=record.name,
-            state=record.state.value,
-            action_zh="暂缓或解除暂缓",
-            action_en="held or released",
-        )
-    values: Values = {Winner.held: held, Winner.revision: Winner.revision + 1}
-    if held and record.state is WinnerState.CONFIRMED:
-        back = WinnerState.NOTICED if record.notice else WinnerState.DRAFT
-        values[Winner.state] = back.value
-    await Winner.update(values).where(Winner.id == winner)
-    return record
-
-
-async def object_to(
-    actor: str, winner: int, received_on: date, source: str, summary: str
-) -> ObjectionRecord:
-    """Record what was said against a winner, and hold it until that is decided."""
-    _require_words("summary", summary)
-    async with database.transaction():
-        here = await catalogue.find_of_winner(winner)
-        await locks.hold([category.id for category in here.categories])
-        record = await _set_held(winner, held=True)
-        earlier = Objection.winner._.category._.commendation == here.id
-        sequence = len(await Objection.select(Objection.id).where(earlier)) + 1
-        row = Objection(
-            winner=winner,
-            notice=record.notice,
-            case_number=rules.case_number(here.code, sequence),
-            received_on=received_on,
-            source=source,
-            summary=summary,
-            state=ObjectionState.OPEN.value,
-            recorded_by=actor,
-            recorded_at=clock.now(),
-        )
-        [made] = await Objection.insert(row).returning(Objection.id)
-        facts = {"case_number": row.case_number, "received_on": received_on}
-        await audit.record(actor, [Change(Action.WINNER_OBJECTED, f"winner/{winner}", None, facts)])
-    return await queries.objection(made["id"])
-
-
-async def decide(actor: str, objection: int, *, upheld: bool, outcome: str) -> ObjectionRecord:
-    """Dismissed, the winner goes on with the others; upheld, it stays held to be dealt with.
-
-    Raises NotFound, FieldRefused, or WrongState for one that is decided.
-    """
-    _require_words("outcome", outcome)
-    async with database.transaction():
-        before = await queries.objection(objection)
-        here = await catalogue.find_of_winner(before.winner)
-        await locks.hold([category.id for category in here.categories])
-        state = ObjectionState.UPHELD if upheld else ObjectionState.DISMISSED
-        values: Values = {
-            Objection.state: state.value,
-            Objection.outcome: outcome,
-            Objection.decided_by: actor,
-            Objection.decided_at: clock.now(),
-        }
-        still = (Objection.id == objection) & (Objection.state == ObjectionState.OPEN.value)
-        if not await Objection.update(values).where(still).returning(Objection.id):
-            raise WrongState(
-                name=before.case_number,
-                state=before.state.value,
-                action_zh="再次处理",
-                action_en="decided again",
-            )
-        others = await queries.objections(winner=before.winner)
-        if not upheld and all(each.state is ObjectionState.DISMISSED for each in others):
-            await Winner.update({Winner.held: False}).where(Winner.id == before.winner)
-        facts = {"case_number": before.case_number, "outcome": outcome, "state": state.value}
-        told = Change(Action.WINNER_OBJECTION_DECIDED, f"winner/{before.winner}", None, facts)
-        await audit.record(actor, [told])
-    return await queries.objection(objection)
-
-
-async def set_day(actor: str, day: Day | None, instead_of: date | None = None) -> None:
-    """Put a day of one's own above the official calendar, or take one away."""
-    async with database.transaction():
-        own = await queries.calendar()
-        gone = {each for each in (instead_of, day.day if day else None) if each in own}
-        for each in gone:
-            await CalendarDay.delete().where(CalendarDay.day == each)
-        if day is not None:
-            await CalendarDay.insert(CalendarDay(day=day.day, working=day.working, name=day.why))
-        before = {str(each): own[each].working for each in gone if each}
-        after = {"day": day.day, "working": day.working, "name": day.why} if day else None
-        change = Change(Action.CALENDAR_AMENDED, "calendar/china", before or None, after)
-        await audit.record(actor, [change])
-
-
 async def _held_still(commendation: str) -> CommendationRecord:
     """Locked, then read again: what is decided by must not change meanwhile."""
     here = await catalogue.find(commendation)
     await locks.hold(category.id for category in here.categories)
     return await catalogue.find(commendation)
-
-
-def _require_words(field: str, words: str) -> None:
-    if not words.strip():
-        raise FieldRefused(field=field, value="", reason_zh="请填写。", reason_en="fill it in.")

@@ -18,11 +18,15 @@ _DAY = timedelta(days=1)
 
 
 class Day(NamedTuple):
-    """``why`` names the holiday, in the calendar's own words; empty for an ordinary day."""
+    """``why`` names the holiday; empty for an ordinary day.
+
+    Of an ``official`` day it is the library's English name, to be translated where it is shown.
+    """
 
     day: date
     working: bool
     why: str = ""
+    official: bool = False
 
 
 #: Days of one's own, by date.
@@ -43,14 +47,15 @@ def look_up(day: date, own: Own) -> Day:
     if not is_announced(day.year):
         return Day(day, day.weekday() < _SATURDAY)
     _, name = chinese_calendar.get_holiday_detail(day)
-    return Day(day, chinese_calendar.is_workday(day), str(name or ""))
+    return Day(day, chinese_calendar.is_workday(day), str(name or ""), official=bool(name))
 
 
 def period(begins_on: date, days: int, own: Own) -> list[Day]:
     """Every day from the first to the last of ``days`` working days.
 
     The day of posting is counted if it is worked, so a notice of five days posted on a Monday
-    ends with the Friday; the last day counts to its end.
+    ends with the Friday; the last day counts to its end. Posted on a free day, the count begins
+    with the next working day.
     """
     found: list[Day] = []
     for each in _from(begins_on, own):
@@ -62,6 +67,12 @@ def period(begins_on: date, days: int, own: Own) -> list[Day]:
 
 def ends_on(begins_on: date, days: int, own: Own) -> date:
     return period(begins_on, days, own)[-1].day
+
+
+def left(notice_ends_on: date, today: date, own: Own) -> int:
+    """The working days from today to the last one, both counted."""
+    span = (notice_ends_on - today).days + 1
+    return sum(look_up(today + _DAY * n, own).working for n in range(span))
 
 
 def _from(day: date, own: Own) -> Iterator[Day]:

@@ -1,15 +1,17 @@
 """The list as a person looks at it: filtered, sorted, a page at a time.
 
-In the order of the decision a page is cut out of its category by index, so that the last page of
-100,000 winners comes as fast as the first.
+In the order of the decision a page is cut out of its category by index; in any other order the
+ids of the page are found in an index alone, and only they are read whole. So the last page of
+100,000 winners comes about as fast as the first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
-from piccolo.columns.combination import Where
+from piccolo.columns.combination import Where, WhereRaw
 from piccolo.query.functions import Count
 
 from awards import database
@@ -54,27 +56,48 @@ async def page(
     if sort is Sort.DECISION:
         found = await _decided(here, wanted, counts, offset, limit)
     else:
-        query = select().where(*await conditions(here, wanted))
-        query = query.order_by(_COLUMNS[sort], ascending=sort is not Sort.NEWEST)
-        rows = await query.order_by(Winner.id).limit(limit).offset(offset)
-        found = [record(row) for row in rows]
-    return Listed(found, counts, await numbers_of([winner.id for winner in found]))
+        found = await _sorted(here, wanted, sort, offset, limit)
+    return Listed(await _whole(found), counts, await numbers_of(found))
+
+
+async def _whole(ids: Sequence[int]) -> list[WinnerRecord]:
+    """In the order of the ids."""
+    rows = await select().where(Winner.id.is_in(list(ids))) if ids else []
+    found = {row["id"]: record(row) for row in rows}
+    return [found[each] for each in ids if each in found]
+
+
+async def _sorted(
+    here: CommendationRecord, wanted: Filter, sort: Sort, offset: int, limit: int
+) -> list[int]:
+    query = Winner.select(Winner.id).where(*await conditions(here, wanted, _walked(wanted)))
+    query = query.order_by(_COLUMNS[sort], ascending=sort is not Sort.NEWEST)
+    return _ids(await query.order_by(Winner.id).limit(limit).offset(offset))
+
+
+def _walked(wanted: Filter) -> bool:
+    """Nearly all match: then walking the index of the order beats sorting what matches."""
+    return not (wanted.text or wanted.intake or wanted.warnings or wanted.held)
 
 
 async def _decided(
     here: CommendationRecord, wanted: Filter, counts: Mapping[str, int], offset: int, limit: int
-) -> list[WinnerRecord]:
+) -> list[int]:
     """Category after category, as far as the page reaches into each."""
     conditions_ = await conditions(here, wanted)
-    found: list[WinnerRecord] = []
+    found: list[int] = []
     for category in here.categories:
         count = counts.get(category.code, 0)
         if offset < count and len(found) < limit:
-            query = select().where(*conditions_, Winner.category == category.id)
-            rows = await query.order_by(Winner.place).limit(limit - len(found)).offset(offset)
-            found += [record(row) for row in rows]
+            query = Winner.select(Winner.id).where(*conditions_, Winner.category == category.id)
+            query = query.order_by(Winner.place).limit(limit - len(found)).offset(offset)
+            found += _ids(await query)
         offset = max(0, offset - count)
     return found
+
+
+def _ids(rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    return [row["id"] for row in rows]
 
 
 async def _counts(here: CommendationRecord, wanted: Filter) -> dict[str, int]:
@@ -90,7 +113,7 @@ async def _counts(here: CommendationRecord, wanted: Filter) -> dict[str, int]:
 async def ids(here: CommendationRecord, wanted: Filter) -> list[int]:
     """Of all that match, for an act on them."""
     rows = await Winner.select(Winner.id).where(*await conditions(here, wanted)).order_by(Winner.id)
-    return [row["id"] for row in rows]
+    return _ids(rows)
 
 
 async def records(here: CommendationRecord, winners: Sequence[int]) -> list[WinnerRecord]:
@@ -114,10 +137,15 @@ async def numbers_of(winners: Sequence[int]) -> dict[int, str]:
     return {row["winner"]: row["text"] for row in rows}
 
 
-async def conditions(here: CommendationRecord, wanted: Filter) -> list[Where]:
-    """Of a query on winners. No join: a category is known by its id."""
+async def conditions(
+    here: CommendationRecord, wanted: Filter, walked: bool = False
+) -> list[Where | WhereRaw]:
+    """Of a query on winners. No join: a category is known by its id.
+
+    With ``walked`` SQLite uses no index of the categories, so that it can use that of an order.
+    """
     chosen = [c.id for c in here.categories if not wanted.category or c.code == wanted.category]
-    found: list[Where] = [Winner.category.is_in(chosen or [0])]
+    found: list[Where | WhereRaw] = [_of(chosen or [0], walked)]
     if wanted.state:
         found.append(Winner.state == wanted.state)
     else:
@@ -136,6 +164,13 @@ async def conditions(here: CommendationRecord, wanted: Filter) -> list[Where]:
     return found
 
 
+def _of(categories: Sequence[int], walked: bool) -> Where | WhereRaw:
+    if not (walked and database.is_sqlite()):
+        return Winner.category.is_in(list(categories))
+    listed = ", ".join(map(str, map(int, categories)))
+    return WhereRaw(f'"winner"."category" + 0 IN ({listed})')
+
+
 async def _named(text: str) -> Where:
     """By a part of name, unit or initials, or by a whole number."""
     key = literal(names.match_key(text))
@@ -150,7 +185,7 @@ async def units(here: CommendationRecord) -> list[str]:
     """Every unit that has a winner, for choosing from."""
     rows = (
         await Winner.select(Winner.unit)
-        .where(Winner.category.is_in([c.id for c in here.categories] or [0]), Winner.unit != "")
+        .where(_of([c.id for c in here.categories] or [0], walked=True), Winner.unit != "")
         .group_by(Winner.unit)
         .order_by(Winner.unit)
     )

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from awards import clock, database
+from awards.accounts import passwords, sessions
 from awards.accounts import service as accounts
-from awards.accounts import sessions
+from awards.accounts.rules import Visitor
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
@@ -16,6 +17,7 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing import service as issuing
 from awards.issuing.queries import versions
+from awards.notices import objections
 from awards.notices import service as notices
 from awards.settings import Settings
 from awards.tables import Role
@@ -26,6 +28,10 @@ from tests.people import PEOPLE, SOURCE
 
 #: How the people of the office are shown to each other.
 SHOWN = {"vera": "查阅", "rita": "经办", "anna": "审核", "paul": "打印", "adam": "管理"}
+
+
+#: Opens the door to adam, who may do everything.
+PASSWORD = "zhenghe-fenghuo-1024"  # noqa: S105 - of a test's own office
 
 
 class Office(NamedTuple):
@@ -41,7 +47,10 @@ async def opened(settings: Settings) -> Office:
     """Accounts, and nothing else."""
     async with database.opened(settings.database):
         await migrate()
-        return Office({name: await _session(name, role) for name, role in PEOPLE.items()})
+        office = Office({name: await _session(name, role) for name, role in PEOPLE.items()})
+        link = await passwords.make_link("cli/alice", "adam")
+        await passwords.set_by_link(link, PASSWORD, Visitor("127.0.0.1", "tests"))
+        return office._replace(sessions={**office.sessions, "adam": await _sits("adam")})
 
 
 async def loaded(settings: Settings) -> Office:
@@ -71,7 +80,9 @@ async def lived_in(settings: Settings) -> Office:
         people = [winner.id for winner in await listing(here, category="GR")]
         today = clock.today()
         await notices.publish("web/anna", "2023", today, "表彰办公室 0371-00000000", people)
-        await notices.object_to("web/anna", people[1], today - timedelta(1), "", "称号与事迹不符。")
+        await objections.object_to(
+            "web/anna", people[1], today - timedelta(1), "", "称号与事迹不符。"
+        )
         [stored] = (await _versions(enterprises[0]))[-1:]
         return office._replace(winner=people[0], issued=enterprises[0], token=stored)
 
@@ -85,6 +96,11 @@ async def _versions(winner: int) -> list[str]:
 async def _session(name: str, role: Role) -> str:
     account = await accounts.create_account("cli/alice", name, SHOWN[name], role)
     return await sessions.begin(account.id, complete=True)
+
+
+async def _sits(name: str) -> str:
+    """Anew: a new password ends the sessions that there were."""
+    return await sessions.begin((await accounts.find(name)).id, complete=True)
 
 
 async def _import(code: str, settings: Settings) -> None:

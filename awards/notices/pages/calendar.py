@@ -9,15 +9,27 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards import clock
-from awards.notices import queries, service
+from awards.notices import calendar, queries
 from awards.notices.working_days import Day, is_announced, look_up
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.web.words import N_, tongue
 
 NAME_LIMIT = 40
+
+#: As the official calendar names them; see `Day.why`.
+HOLIDAYS = (
+    N_("New Year's Day"),
+    N_("Spring Festival"),
+    N_("Tomb-sweeping Day"),
+    N_("Labour Day"),
+    N_("Dragon Boat Festival"),
+    N_("National Day"),
+    N_("Mid-autumn Festival"),
+    N_("Anti-Fascist 70th Day"),
+)
 
 
 @get("/calendar", opt={"permission": Permission.READ})
@@ -27,7 +39,9 @@ async def shown(request: AnyRequest) -> Response[str]:
 
 async def _shown(request: AnyRequest, form: Form) -> Response[str]:
     own = await queries.calendar()
-    year = clock.today().year
+    this_year = clock.today().year
+    asked = forms.filled(form.language, {"year": request.query_params.get("year")})
+    year = asked.whole("year", this_year - 1, this_year + 2, this_year)
     days = [look_up(date.fromordinal(n), own) for n in _days_of(year)]
     return page(
         request,
@@ -37,8 +51,8 @@ async def _shown(request: AnyRequest, form: Form) -> Response[str]:
         own=list(own.values()),
         year=year,
         special=[day for day in days if day.why],
+        years=range(this_year - 1, this_year + 3),
         announced=is_announced(year),
-        next_announced=is_announced(year + 1),
     )
 
 
@@ -53,7 +67,7 @@ async def amend(request: AnyRequest) -> Response[str] | Redirect:
     if form["drop"]:
         gone = form.day("drop")
         if form.sound:
-            await service.set_day(request.user.actor, None, gone)
+            await calendar.drop_day(request.user.actor, gone)
             return redirect(
                 request, "/calendar", _("%s follows the official calendar again.") % gone
             )
@@ -62,7 +76,7 @@ async def amend(request: AnyRequest) -> Response[str] | Redirect:
     working = form.one_of("working", ["true", "false"]) == "true"
     name = form.text("name", NAME_LIMIT, required=True)
     if form.sound:
-        await service.set_day(request.user.actor, Day(day, working, name))
+        await calendar.set_day(request.user.actor, Day(day, working, name))
         return redirect(request, "/calendar", _("%s is saved.") % day)
     return await _shown(request, form)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from litestar import Response, post
@@ -36,7 +37,10 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
     found = rules.sorted_out(asked, request.user.actor, await queries.standing(here))
     may_override = may(request, Permission.OVERRIDE_NOTICE)
     justification = form.text("justification", rules.REASON_LIMIT, lines=True)
+    overridable = may_override and any(o in found for o in rules.OVERRIDABLE)
     going = list(found[None])
+    if form.flag("sure") and not going and overridable and not justification:
+        form.fault("justification", N_("Fill this in."))
     if justification and may_override:
         going += [w for obstacle in rules.OVERRIDABLE for w in found.get(obstacle, [])]
     if form.flag("sure") and going and form.sound:
@@ -65,7 +69,8 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
         going=found[None],
         left_out=[(o, found[o]) for o in Obstacle if o in found],
         reasons={o: tongue(visits.language(request)).gettext(w) for o, w in OBSTACLES.items()},
-        overridable=may_override and any(o in found for o in rules.OVERRIDABLE),
+        overridable=overridable,
+        counts=Counter(winner.category for winner in found[None]),
         names={category.code: category.name for category in here.categories},
     )
 

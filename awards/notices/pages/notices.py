@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
@@ -9,24 +11,31 @@ from litestar.response import Redirect
 
 from awards import clock
 from awards.catalogue import service as catalogue
-from awards.catalogue.records import CommendationRecord
+from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
-from awards.notices import queries, service, sheet
-from awards.notices.working_days import is_announced, period
+from awards.notices import queries, rules, service, sheet
+from awards.notices.working_days import is_announced, left, period
 from awards.tables import Commendation, WinnerState
+from awards.text import dates
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, plain_page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.web.words import N_, tongue
 from awards.winners import lists
 from awards.winners.filters import Filter
 from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
 
 CONTACT_LIMIT = 200
+
+#: How documents write a day.
+SPELLED = {"zh": dates.plain, "en": dates.in_english}
+
+#: The winners, category by category.
+Groups = list[tuple[CategoryRecord, list[WinnerRecord]]]
 
 
 @get("/c/{code:str}/notices", opt={"permission": Permission.READ})
@@ -43,11 +52,15 @@ async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
 async def _overview(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
     today = clock.today()
     begins_on = form.day("begins_on", today)
-    days = period(begins_on, here.notice_days or 1, await queries.calendar())
-    noticed = Filter(state=WinnerState.NOTICED.value)
-    standing = await queries.standing(here)
-    waiting = await lists.records(here, await lists.ids(here, noticed))
-    ready = [w for w in waiting if _is_ready(w, standing.notices, today)]
+    if not rules.may_begin(begins_on, today):
+        form.fault("begins_on", N_("From today to a year from now."))
+        begins_on = today
+    own = await queries.calendar()
+    days = period(begins_on, here.notice_days or 1, own)
+    drafts = await _in_state(here, WinnerState.DRAFT)
+    waiting = [winner for winner in drafts if not winner.held]
+    published = await queries.notices(here)
+    asked = form.many("category") or [category.code for category in here.categories]
     return page(
         request,
         "notices/overview.html",
@@ -55,42 +68,55 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: Form) -
         here=here,
         section="notices",
         form=form,
-        drafts=await lists.page(here, Filter(state=WinnerState.DRAFT.value), limit=1),
-        notices=await queries.notices(here),
+        asked=asked,
+        waiting=Counter(winner.category for winner in waiting),
+        held=len(drafts) - len(waiting),
+        groups=_grouped(here, [winner for winner in waiting if winner.category in asked]),
+        notices=[(each, left(each.ends_on, today, own)) for each in published],
         objections=await queries.objections(here),
-        ready=ready,
+        ready=await _ready(here, request.user.actor),
         days=days,
         announced=all(is_announced(day.day.year) for day in days),
         today=today,
+        spelled=SPELLED[form.language],
     )
 
 
-def _is_ready(winner: WinnerRecord, notices: Any, today: Any) -> bool:  # noqa: ANN401 - as in Standing
-    notice = notices.get(winner.notice)
-    return not winner.held and notice is not None and notice.is_over(today)
+async def _ready(here: CommendationRecord, actor: str) -> list[WinnerRecord]:
+    """Whose notice is over, and whom this person may confirm."""
+    noticed = await _in_state(here, WinnerState.NOTICED)
+    return rules.sorted_out(noticed, actor, await queries.standing(here))[None]
+
+
+async def _in_state(here: CommendationRecord, state: WinnerState) -> list[WinnerRecord]:
+    return await lists.records(here, await lists.ids(here, Filter(state=state.value)))
+
+
+def _grouped(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> Groups:
+    return [(each, [w for w in winners if w.category == each.code]) for each in here.categories]
 
 
 @post("/c/{code:str}/notices", opt={"permission": Permission.NOTICE})
 async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """Of all who are registered, or of the categories ticked."""
+    """Of all who are registered in the categories ticked; who is held back waits."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     begins_on = form.day("begins_on")
-    contact = form.text("contact", CONTACT_LIMIT, required=True)
+    contact = form.text("contact", CONTACT_LIMIT, required=not form.flag("recount"))
     if form.flag("recount"):
-        form.faults.clear()
         return await _overview(request, here, form)
+    wanted = form.many("category")
+    if not wanted:
+        form.fault("category", N_("Tick one at least."))
     if form.sound:
-        drafts = Filter(state=WinnerState.DRAFT.value)
-        them = await lists.records(here, await lists.ids(here, drafts))
-        wanted = form.many("category") or [category.code for category in here.categories]
-        ids = [winner.id for winner in them if winner.category in wanted]
+        drafts = await _in_state(here, WinnerState.DRAFT)
+        ids = [w.id for w in drafts if w.category in wanted and not w.held]
         try:
             notice = await service.publish(request.user.actor, code, begins_on, contact, ids)
         except (Invalid, Conflict) as fault:
             form.refuse(fault)
         else:
-            _ = tongue(visits.language(request)).gettext
+            _ = tongue(form.language).gettext
             said = _("The notice is published: from %(begins_on)s to %(ends_on)s.")
             told = {"begins_on": notice.begins_on, "ends_on": notice.ends_on}
             return redirect(request, f"/c/{code}/notices", said % told)
@@ -99,22 +125,24 @@ async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
 
 @get("/notices/{notice:int}", opt={"public": True})
 async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
-    """Open to everyone from the first day on; it stays readable after its end, and says so."""
+    """Open to everyone from the first day on; it stays readable after its end, and says so.
+
+    Whoever was withdrawn since is not listed any more.
+    """
     found = await queries.find(notice)
-    if clock.today() < found.begins_on and request.scope.get("user") is None:
+    begun = found.begins_on <= clock.today()
+    if not begun and request.scope.get("user") is None:
         raise NotFound(what_zh="公示", what_en="notice", key=notice)
     here = await _of(found.commendation)
-    standing = await _standing(here, notice)
     return plain_page(
         request,
         "notices/public.html",
         here=here,
         notice=found,
+        begun=begun,
         over=found.is_over(clock.today()),
-        groups=[
-            (category, [winner for winner in standing if winner.category == category.code])
-            for category in here.categories
-        ],
+        groups=_grouped(here, await _standing(here, notice)),
+        spelled=SPELLED[visits.language(request)],
     )
 
 

@@ -9,9 +9,10 @@ from litestar.response import Redirect
 
 from awards import clock
 from awards.catalogue import service as catalogue
-from awards.errors import Conflict, Invalid
-from awards.notices import queries, service
+from awards.errors import Conflict, Invalid, NotFound
+from awards.notices import holds, objections, queries
 from awards.notices.rules import REASON_LIMIT
+from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
 from awards.web.forms import Form
@@ -19,6 +20,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import tongue
 from awards.winners.queries import find
+from awards.winners.rules import WITHDRAW_FROM
 
 SUMMARY_LIMIT = 2000
 SOURCE_LIMIT = 200
@@ -40,6 +42,8 @@ async def _shown(request: AnyRequest, winner: int, form: Form) -> Response[str]:
         section="notices",
         form=form,
         winner=found,
+        may_hold=found.state in WITHDRAW_FROM,
+        may_object=found.state in (*WITHDRAW_FROM, WinnerState.ISSUED),
         objections=await queries.objections(winner=winner),
     )
 
@@ -52,12 +56,17 @@ async def record(request: AnyRequest, winner: IdInPath) -> Response[str] | Redir
     summary = form.text("summary", SUMMARY_LIMIT, required=True, lines=True)
     if form.sound:
         try:
-            made = await service.object_to(request.user.actor, winner, received_on, source, summary)
+            made = await objections.object_to(
+                request.user.actor, winner, received_on, source, summary
+            )
         except (Invalid, Conflict) as fault:
             form.refuse(fault, "summary")
         else:
             _ = tongue(visits.language(request)).gettext
+            held = (await find(winner)).held
             said = _("Recorded as %s. The winner is held back until it is decided.")
+            if not held:
+                said = _("Recorded as %s. The certificate is issued already and stands meanwhile.")
             return redirect(request, f"/winners/{winner}/objections", said % made.case_number)
     return await _shown(request, winner, form)
 
@@ -66,12 +75,14 @@ async def record(request: AnyRequest, winner: IdInPath) -> Response[str] | Redir
 async def decide(
     request: AnyRequest, winner: IdInPath, objection: IdInPath
 ) -> Response[str] | Redirect:
+    if (await queries.objection(objection)).winner != winner:
+        raise NotFound(what_zh="异议", what_en="objection", key=objection)
     form = await forms.read(request)
     outcome = form.text("outcome", SUMMARY_LIMIT, required=True, lines=True)
     verdict = form.one_of("verdict", ["dismissed", "upheld"])
     if form.sound:
         try:
-            made = await service.decide(
+            made = await objections.decide(
                 request.user.actor, objection, upheld=verdict == "upheld", outcome=outcome
             )
         except (Invalid, Conflict) as fault:
@@ -90,7 +101,7 @@ async def hold(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirec
     reason = form.text("reason", REASON_LIMIT, required=True)
     _ = tongue(visits.language(request)).gettext
     if form.sound:
-        act = service.release if form["act"] == "release" else service.hold
+        act = holds.release if form["act"] == "release" else holds.hold
         try:
             await act(request.user.actor, winner, reason)
         except (Invalid, Conflict) as fault:

@@ -1,0 +1,42 @@
+"""Days of one's own above the official calendar. A notice that is published keeps its days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from awards import database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.notices import queries
+from awards.notices.working_days import Day
+from awards.tables import CalendarDay
+
+
+async def set_day(actor: str, day: Day) -> None:
+    """Add a day, or put it instead of what was said of it before."""
+    async with database.transaction():
+        before = (await queries.calendar()).get(day.day)
+        row = CalendarDay(day=day.day, working=day.working, name=day.why)
+        said = (CalendarDay.working, CalendarDay.name)
+        await CalendarDay.insert(row).on_conflict(CalendarDay.day, "DO UPDATE", said)
+        await _record(actor, before and _facts(before), _facts(day))
+
+
+async def drop_day(actor: str, day: date) -> None:
+    """It follows the official calendar again; of one that always did nothing is recorded."""
+    async with database.transaction():
+        before = (await queries.calendar()).get(day)
+        await CalendarDay.delete().where(CalendarDay.day == day)
+        if before is not None:
+            await _record(actor, _facts(before), None)
+
+
+def _facts(day: Day) -> dict[str, object]:
+    return {"day": day.day, "working": day.working, "name": day.why}
+
+
+async def _record(
+    actor: str, before: dict[str, object] | None, after: dict[str, object] | None
+) -> None:
+    change = Change(Action.CALENDAR_AMENDED, "calendar/china", before, after)
+    await audit.record(actor, [change])
