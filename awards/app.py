@@ -119,20 +119,19 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         ready,
         assets.static,
         preferences.prefer,
-        *_pages(),
+        *_pages(upload),
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),
     ]
 
 
-def _pages() -> list[ControllerRouterHandler]:
+def _pages(upload: int) -> list[ControllerRouterHandler]:
     stations = [
         overview_pages,
         ceremony_pages,
         printing_pages,
         verification_pages,
         issuing_pages,
-        intake_pages,
         proofs_pages,
         notices_pages,
         winners_pages,
@@ -141,7 +140,15 @@ def _pages() -> list[ControllerRouterHandler]:
         audit_pages,
     ]
     routes = [route for station in stations for route in station.ROUTES]
-    return [Router("/", route_handlers=routes, include_in_schema=False)]
+    return [
+        Router("/", route_handlers=routes, include_in_schema=False),
+        Router(
+            "/",
+            route_handlers=intake_pages.ROUTES,
+            include_in_schema=False,
+            request_max_body_size=upload,
+        ),
+    ]
 
 
 def _dependencies(settings: Settings) -> dict[str, Provide]:

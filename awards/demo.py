@@ -22,6 +22,7 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
+from awards.overview.samples import COMMENDATION, WINNERS, fixture
 from awards.printing.files import whole_file
 from awards.printing.service import Choice, Form, Progress, print_sheets
 from awards.settings import Settings
@@ -65,13 +66,6 @@ class Summary(msgspec.Struct, frozen=True):
         return sum(category.quota for category in self.commendation.categories)
 
 
-def fixture(name: str) -> Path:
-    """A file of the demonstration: beside the package when installed, in the checkout else."""
-    package = Path(__file__).parent
-    inside = package / "fixtures" / name
-    return inside if inside.exists() else package.parent / "fixtures" / name
-
-
 class _Stopwatch:
     def __init__(self, tell: Callable[[str], None]) -> None:
         self.steps: list[Step] = []
@@ -97,11 +91,11 @@ async def build(
         with watch.step("database"):
             await migrate()
         with watch.step("commendation"):
-            source = fixture("commendation-2023.toml").read_text("utf-8")
-            code = (await catalogue.load(ACTOR, parse(source, "commendation-2023.toml"))).code
+            source = fixture(COMMENDATION).read_text("utf-8")
+            code = (await catalogue.load(ACTOR, parse(source, COMMENDATION))).code
         with watch.step("import"):
-            data = fixture("winners-2023.xlsx").read_bytes()
-            await intake.commit(ACTOR, code, data, "winners-2023.xlsx", Choices(), here)
+            data = fixture(WINNERS).read_bytes()
+            await intake.commit(ACTOR, code, data, WINNERS, Choices(), here)
         with watch.step("confirm"):
             registered = await listing(await catalogue.find(code))
             await notices.confirm(ACTOR, [winner.id for winner in registered])

@@ -7,10 +7,12 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   └── LinkSpent
+│   ├── LinkSpent
+│   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
@@ -109,7 +111,7 @@ class FieldRefused(Invalid):
 
 class CommendationRefused(Invalid):
     code = "invalid.commendation"
-    zh = Words("表彰文件 {file} 有误：\n{faults}", "请更正文件后重新载入，尚未写入任何内容。")
+    zh = Words("表彰文件 {file} 有误：\n{faults_zh}", "请更正文件后重新载入，尚未写入任何内容。")
     en = Words(
         "The commendation file {file} is wrong:\n{faults}",
         "Correct the file and load it again; nothing was written.",
@@ -189,6 +191,14 @@ class LinkSpent(NotFound):
         "This link no longer works: it was used, replaced, or is older than 72 hours.",
         "Ask the administrator for a new one.",
     )
+
+
+class DraftEnded(NotFound):
+    """Alike for a draft that was imported, dropped, is too old, or is somebody else's."""
+
+    code = "not-found.draft"
+    zh = Words("这次导入已经结束。", "它已导入、已放弃或已超过 7 天；请到“导入”页查看。")
+    en = Words("This import has ended.", "It was imported, dropped or is over 7 days old.")
 
 
 # True in itself, but not now.
@@ -323,6 +333,35 @@ class NothingNew(Conflict):
     code = "conflict.nothing-new"
     zh = Words("文件中没有可登记的新获奖者。", "各行均已登记、重复或被跳过；如有遗漏请核对预览。")
     en = Words("The file holds no new winner.", "All rows are registered, repeated or skipped.")
+
+
+class AlreadyUndone(Conflict):
+    code = "conflict.already-undone"
+    zh = Words("导入 {reference} 已被撤销。", "无需再次撤销。")
+    en = Words("The import {reference} was undone already.", "There is nothing left to undo.")
+
+
+class ImportIssued(Conflict):
+    code = "conflict.import-issued"
+    zh = Words(
+        "导入 {reference} 中已有 {count} 个证书签发（{names}），不能整批撤销。",
+        "请逐个处理：未签发的撤下，已签发的撤销证书。",
+    )
+    en = Words(
+        "Of the import {reference}, {count} are issued ({names}): it cannot be undone whole.",
+        "Withdraw those not issued one by one, and revoke the others.",
+    )
+
+
+class ImportBeyondDraft(Conflict):
+    code = "conflict.import-beyond-draft"
+    zh = Words(
+        "导入 {reference} 中有 {count} 个已公示或已确认（{names}）。", "请由审核人员撤销此次导入。"
+    )
+    en = Words(
+        "Of the import {reference}, {count} are on notice or confirmed ({names}).",
+        "Whoever may withdraw winners can undo it.",
+    )
 
 
 class FolderInUse(Conflict):

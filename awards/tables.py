@@ -254,7 +254,10 @@ class Honour(Table):
 
 
 class Intake(Table):
-    """A spreadsheet that was committed; ``corrects`` is the one it came to mend."""
+    """A spreadsheet that was committed; ``corrects`` is the one it came to mend.
+
+    ``reading`` is how a person matched its columns, to be offered when the same headers come again.
+    """
 
     id: Serial
     reference = Varchar(length=40, unique=True)
@@ -267,6 +270,7 @@ class Intake(Table):
     corrects: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
     undone_at = Timestamptz(default=None, null=True)
     undone_by = Varchar(length=100)
+    reading = Text(default="")
 
 
 class IntakeDraft(Table, tablename="intake_draft"):
@@ -327,7 +331,7 @@ class Winner(Table):
     intake = ForeignKey(Intake, null=True, on_delete=OnDelete.restrict)
     name = Varchar(length=50)
     unit = Varchar(length=200)
-    name_key = Varchar(length=200, index=True)
+    name_key = Varchar(length=200)
     credit_code = Varchar(length=18)
     number_tail = Varchar(length=4)
     number_fingerprint = Varchar(length=64)
@@ -453,6 +457,14 @@ class Certificate(Table):
 
 
 #: In the order in which rows may be written.
+#: Indexes of several columns, which Piccolo cannot declare. A page of the list, its counts and a
+#: search in it are answered from them alone; see `awards.winners.lists`.
+INDEXES = (
+    'CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state")',
+    'CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state")',
+    'CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key")',
+)
+
 ALL: tuple[type[Table], ...] = (
     Account,
     ApiToken,

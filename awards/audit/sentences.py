@@ -145,10 +145,16 @@ class Told(NamedTuple):
     details: tuple[Detail, ...]
 
 
-def told(link: Link, language: Language, people: Mapping[str, str]) -> Told:
+def told(
+    link: Link,
+    language: Language,
+    people: Mapping[str, str],
+    categories: Mapping[str, str] | None = None,
+) -> Told:
+    """``people`` are the names shown of accounts; ``categories`` the names of codes, if known."""
     say = tongue(language).gettext
     door, _, account = link.actor.rpartition("/")
-    before, after = (_facts(text) for text in (link.before, link.after))
+    before, after = (_facts(text, categories or {}) for text in (link.before, link.after))
     keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
     details = (_detail(key, before, after, language) for key in keys)
     return Told(
@@ -162,9 +168,12 @@ def told(link: Link, language: Language, people: Mapping[str, str]) -> Told:
     )
 
 
-def _facts(text: str) -> dict[str, Any]:
+def _facts(text: str, categories: Mapping[str, str]) -> dict[str, Any]:
     facts = msgspec.json.decode(text)
-    return facts if isinstance(facts, dict) else {}
+    if not isinstance(facts, dict):
+        return {}
+    code = str(facts.get("category"))
+    return {**facts, "category": categories[code]} if code in categories else facts
 
 
 def _detail(
@@ -180,7 +189,7 @@ def _detail(
 
 def _value(key: str, value: object, language: Language) -> str:
     say = tongue(language).gettext
-    if value is None:
+    if value is None or (key == "namesake" and not value):
         return ""
     if isinstance(value, bool):
         return say(N_("yes")) if value else say(N_("no"))

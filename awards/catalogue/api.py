@@ -12,9 +12,9 @@ from litestar.openapi.spec.enums import OpenAPIType
 from litestar.params import RawBody
 
 from awards.catalogue import service
+from awards.catalogue.faults import Fault, not_utf8, refusal
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
-from awards.errors import CommendationRefused
 from awards.web.fields import CodeInPath
 from awards.web.permissions import Permission
 
@@ -59,9 +59,10 @@ async def put_commendation(
     try:
         plan = parse(body.decode("utf-8"), file)
     except UnicodeDecodeError as fault:
-        raise CommendationRefused(file=file, faults=f"not UTF-8: {fault.reason}") from None
+        raise refusal(file, [not_utf8(fault)]) from None
     if plan.code != code:
-        raise CommendationRefused(file=file, faults=f"code is {plan.code!r}, not {code!r}")
+        said = (f"为“{plan.code}”，而非“{code}”。", f"is {plan.code!r}, not {code!r}")
+        raise refusal(file, [Fault("", "code", *said)])
     return await service.load(actor, plan)
 
 

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
+
+from awards.catalogue.faults import Said
+from awards.text.names import match_key
 
 #: Characters of a number at most, were there a million of them: a file's name must hold it whole.
 LIMIT = 60
 
+#: Brackets come in many shapes, and people leave them out.
+_BRACKETS = re.compile(r"[〔〕\[\]()【】〖〗《》「」<>｛｝{}﹝﹞]")
+
 _SEQUENCE = re.compile(r"\{seq(?::0(\d))?\}")
 
 
-def pattern_faults(pattern: str) -> list[str]:
+def pattern_faults(pattern: str) -> list[Said]:
     """What is wrong with a pattern; the digit after ``:0`` is the least width, 1 to 9."""
     faults = []
     if len(_SEQUENCE.findall(pattern)) != 1:
-        faults.append(f"must hold {{seq}} or {{seq:03}} exactly once: {pattern!r}")
+        faults.append(
+            Said(
+                "应恰好含有一个 {seq} 或 {seq:03}。",
+                f"must hold {{seq}} or {{seq:03}} exactly once: {pattern!r}",
+            )
+        )
     if set("{}") & set(_SEQUENCE.sub("", pattern)):
-        faults.append(f"may hold no other braces than {{category}} and {{seq:03}}: {pattern!r}")
+        faults.append(
+            Said(
+                "除 {category} 和 {seq:03} 外不能有其他花括号。",
+                f"may hold no other braces than {{category}} and {{seq:03}}: {pattern!r}",
+            )
+        )
     if any(character.isspace() or ord(character) < 32 for character in pattern):
-        faults.append(f"may hold no spaces: {pattern!r}")
+        faults.append(Said("不能含有空格。", f"may hold no spaces: {pattern!r}"))
     if len(number(pattern, 1_000_000)) > LIMIT:
-        faults.append(f"makes numbers of more than {LIMIT} characters: {pattern!r}")
+        faults.append(
+            Said(
+                f"编号将超过 {LIMIT} 个字符。",
+                f"makes numbers of more than {LIMIT} characters: {pattern!r}",
+            )
+        )
     return faults
 
 
@@ -32,7 +54,7 @@ def may_meet(one: str, other: str) -> bool:
 
 def _ends(pattern: str) -> tuple[str, str]:
     """What stands before the sequence, and what stands after it, read backwards."""
-    head, _, tail = _SEQUENCE.split(pattern)
+    head, tail = _split(pattern)
     return head, tail[::-1]
 
 
@@ -45,6 +67,37 @@ def _apart_by_digits(one: str, other: str) -> bool:
 def number(pattern: str, sequence: int) -> str:
     """The ``sequence``-th number of a category, from 1."""
     return _SEQUENCE.sub(lambda found: str(sequence).zfill(int(found[1] or 0)), pattern)
+
+
+class Meant(NamedTuple):
+    """Which of a category's numbers a person may mean; ``whole`` when nothing before it is left out."""
+
+    sequence: int
+    whole: bool
+
+
+def folded(text: str) -> str:
+    """A number, or a part of one, without what people type in many ways."""
+    return _BRACKETS.sub("", match_key(text))
+
+
+def meant(pattern: str, text: str) -> list[Meant]:
+    """What ``text``, folded, may mean of a pattern: ``TC001``, ``tc1号`` or the whole number."""
+    head, tail = map(folded, _split(pattern))
+    found = []
+    for at in range(len(text)):
+        digits = re.match(r"[0-9]{1,7}", text[at:])
+        if digits and head.endswith(text[:at]) and int(digits[0]):
+            rest = text[at + digits.end() :]
+            if tail.startswith(rest):
+                found.append(Meant(int(digits[0]), whole=text[:at] == head))
+    return found
+
+
+def _split(pattern: str) -> tuple[str, str]:
+    """What stands before the sequence, and what stands after it."""
+    head, _, tail = _SEQUENCE.split(pattern)
+    return head, tail
 
 
 def sequence(pattern: str, text: str, fold: Callable[[str], str]) -> int | None:

@@ -31,6 +31,7 @@ class CategoryRecord(msgspec.Struct, frozen=True):
     body: str
     closing: str
     body_en: str
+    last_number: int = 0
     honours: tuple[HonourRecord, ...] = ()
 
     def honour(self, name: str) -> HonourRecord | None:

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
+from awards.catalogue.faults import Fault, of_all, refusal
+from awards.catalogue.file_table import FileTable
 from awards.catalogue.numbers import may_meet, pattern_faults
-from awards.errors import CommendationRefused
 from awards.tables import Form, OrderMethod, RecipientKind
 
-#: What wording may name; nothing else in braces is accepted, and nothing is ever evaluated.
-PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
+MOST_PLACES = 1_000_000
 
 #: A notice is counted in working days; none is needed where the days are 0.
 MOST_NOTICE_DAYS = 60
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-
-#: A code stands in addresses and file names.
-_CODE = re.compile(r"[\w.-]+")
-
-#: A line may break; nothing else unseen is printed, and PostgreSQL keeps no NUL.
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-
 
 @dataclass(frozen=True, slots=True)
 class HonourPlan:
+    """``was`` is the name that it is stored under, where it is to be renamed."""
+
     name: str
     quota: int | None
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,147 +62,53 @@ class CommendationPlan:
     categories: tuple[CategoryPlan, ...]
 
 
-class Said(NamedTuple):
-    zh: str
-    en: str
-
-
-def wording_faults(value: str) -> list[Said]:
-    """Names in braces that stand for nothing, and braces without their twin."""
-    known = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
-    found = [
-        Said(
-            f"含有未知的占位符 {{{name}}}，可用：{known}。", f"names {{{name}}}; known are {known}"
-        )
-        for name in _BRACES.findall(value)
-        if name not in PLACEHOLDERS
-    ]
-    rest = _BRACES.sub("", value)
-    if "{" in rest or "}" in rest:
-        found.append(Said("花括号不成对。", "has a brace without its twin"))
-    return found
-
-
-def fill(wording: str, words: dict[str, str]) -> str:
-    """Put the words in place of their names in braces; text in the words is left alone."""
-    return _BRACES.sub(lambda found: words[found[1]], wording)
-
-
-class _Table:
-    """Reads one TOML table and gathers its faults instead of stopping at the first."""
-
-    def __init__(self, data: dict[str, Any], path: str, faults: list[str]) -> None:
-        self.data, self.path, self.faults = dict(data), path, faults
-
-    def _take(self, key: str, kind: type, default: Any = None) -> Any:  # noqa: ANN401 - TOML's types
-        value = self.data.pop(key, default)
-        if type(value) is kind:
-            return value
-        said = "is missing" if value is None else f"is not {kind.__name__}: {value!r}"
-        self.fault(key, said)
-        return kind(2000, 1, 1) if kind is date else kind()
-
-    def fault(self, key: str, said: str) -> None:
-        self.faults.append(f"{self.path}{key} {said}")
-
-    def text(self, key: str, limit: int, default: str | None = None) -> str:
-        value: str = self._take(key, str, default)
-        if len(value) > limit:
-            self.fault(key, f"has {len(value)} characters, {limit} at most")
-        if _CONTROL.search(value):
-            self.fault(key, f"holds a control character: {value!r}")
-        return value
-
-    def code(self, limit: int) -> str:
-        value = self.text("code", limit)
-        if not _CODE.fullmatch(value):
-            self.fault("code", f"is {value!r}: letters, digits, dots, dashes and underscores only")
-        return value
-
-    def flag(self, key: str) -> bool:
-        value: bool = self._take(key, bool, default=False)
-        return value
-
-    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        value: int = self._take(key, int, default)
-        if not low <= value <= high:
-            self.fault(key, f"is {value}, not from {low} to {high}")
-        return value
-
-    def day(self, key: str) -> date:
-        value: date = self._take(key, date)
-        return value
-
-    def word(self, key: str, words: type[StrEnum], default: str | None = None) -> str:
-        value: str = self._take(key, str, default)
-        if value not in list(words):
-            self.fault(key, f"is {value!r}, not one of {', '.join(words)}")
-        return value
-
-    def wording(self, key: str, limit: int, default: str | None = None) -> str:
-        value = self.text(key, limit, default)
-        for said in wording_faults(value):
-            self.fault(key, said.en)
-        return value
-
-    def texts(self, key: str, limit: int) -> tuple[str, ...]:
-        value: list[Any] = self._take(key, list)
-        if not value or not all(isinstance(item, str) and 0 < len(item) <= limit for item in value):
-            self.fault(key, f"must list texts of 1 to {limit} characters")
-        elif any(_CONTROL.search(item) for item in value):
-            self.fault(key, f"holds a control character: {value!r}")
-        return tuple(str(item) for item in value)
-
-    def tables(self, key: str) -> list[_Table]:
-        value = self.data.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.fault(key, "must be tables")
-            return []
-        return [
-            _Table(item, f"{self.path}{key}[{n}].", self.faults) for n, item in enumerate(value, 1)
-        ]
-
-    def end(self) -> None:
-        for key in self.data:
-            self.fault(key, "is not known here")
-
-
 def parse(source: str, file: str) -> CommendationPlan:
     """Read a commendation file. Raises CommendationRefused with every fault and its path."""
-    faults: list[str] = []
     try:
         data = tomllib.loads(source)
     except (ValueError, RecursionError) as fault:  # a number or a nesting may be too long as well
-        raise CommendationRefused(file=file, faults=str(fault)) from fault
-    plan = _commendation(_Table(data, "", faults))
-    for what in ("code", "name"):
-        values = [getattr(category, what) for category in plan.categories]
-        faults += [f"category {what} {v!r} is used twice" for v in _twice(values)]
+        raise refusal(file, [of_all(f"不是有效的 TOML：{fault}", str(fault))]) from fault
+    plan, faults = check(data)
     if faults:
-        raise CommendationRefused(file=file, faults="\n".join(faults))
-    if meeting := _meeting(plan.categories):
-        raise CommendationRefused(file=file, faults="\n".join(meeting))
+        raise refusal(file, faults)
     return plan
 
 
-def _meeting(categories: Iterable[CategoryPlan]) -> list[str]:
+def check(data: dict[str, Any]) -> tuple[CommendationPlan, list[Fault]]:
+    """What a file says, or a form; the plan is good only where there is no fault."""
+    faults: list[Fault] = []
+    plan = _commendation(FileTable(data, "", faults))
+    for what in ("code", "name"):
+        values = [getattr(category, what) for category in plan.categories]
+        faults += [
+            Fault(f"category[{n}].", what, f"“{value}”重复使用。", f"is used twice: {value!r}")
+            for n, value in enumerate(values, 1)
+            if value in values[: n - 1]
+        ]
+    return plan, faults or list(_meeting(plan.categories))
+
+
+def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[Fault]:
     """Of sound patterns, those that might count one number twice."""
-    return [
-        f"category {one.code} and {other.code} might give the same number: "
-        f"{one.number_pattern!r}, {other.number_pattern!r}"
-        for one, other in combinations(categories, 2)
-        if may_meet(one.number_pattern, other.number_pattern)
-    ]
+    for (_, one), (n, other) in combinations(enumerate(categories, 1), 2):
+        if may_meet(one.number_pattern, other.number_pattern):
+            patterns = f"{one.number_pattern!r}, {other.number_pattern!r}"
+            yield Fault(
+                f"category[{n}].",
+                "number",
+                f"与“{one.name}”的编号可能重复：{patterns}",
+                f"of {one.code} and {other.code} might give the same number: {patterns}",
+            )
 
 
-def _commendation(table: _Table) -> CommendationPlan:
+def _commendation(table: FileTable) -> CommendationPlan:
     number = table.text("number", 100, default="")
     categories = table.tables("category")
     if not categories:
-        table.fault("category", "is missing: a commendation has at least one")
+        table.fault("category", "至少应有一个奖项。", "is missing: there is at least one")
     plan = CommendationPlan(
         code=table.code(40),
-        title=table.text("title", 200),
+        title=table.text("title", 200, filled=True),
         year=table.whole("year", 1949, 9999),
         decided_on=table.day("decided_on"),
         ceremony_on=table.day("ceremony_on"),
@@ -226,20 +125,23 @@ def _commendation(table: _Table) -> CommendationPlan:
     return plan
 
 
-def _category(table: _Table, number: str) -> CategoryPlan:
+def _category(table: FileTable, number: str) -> CategoryPlan:
     code = table.code(20)
     pattern = table.text("number", 100, default=number).replace("{category}", code)
     for said in pattern_faults(pattern):
-        table.fault("number", said)
+        table.fault("number", *said)
     honours = tuple(_honour(honour) for honour in table.tables("honour"))
-    for name in _twice([honour.name for honour in honours]):
-        table.fault("honour", f"{name!r} is named twice")
+    names = [honour.name for honour in honours]
+    for n, name in enumerate(names, 1):
+        if name in names[: n - 1]:
+            path = f"{table.path}honour[{n}]."
+            table.faults.append(Fault(path, "name", f"“{name}”重复。", f"{name!r} is named twice"))
     plan = CategoryPlan(
         code=code,
-        name=table.text("name", 100),
+        name=table.text("name", 100, filled=True),
         recipient_kind=table.word("kind", RecipientKind),
         form=table.word("form", Form, default=Form.CERTIFICATE.value),
-        quota=table.whole("quota", 0, 1_000_000),
+        quota=table.whole("quota", 0, MOST_PLACES),
         order_method=table.word("order", OrderMethod, default=OrderMethod.DECISION.value),
         number_pattern=pattern,
         salutation=table.wording("salutation", 100),
@@ -252,12 +154,9 @@ def _category(table: _Table, number: str) -> CategoryPlan:
     return plan
 
 
-def _honour(table: _Table) -> HonourPlan:
-    name = table.text("name", 100)
-    quota = table.whole("quota", 0, 1_000_000) if "quota" in table.data else None
+def _honour(table: FileTable) -> HonourPlan:
+    name = table.text("name", 100, filled=True)
+    quota = table.whole("quota", 0, MOST_PLACES) if "quota" in table.data else None
+    was = table.text("was", 100, default="")
     table.end()
-    return HonourPlan(name, quota)
-
-
-def _twice(values: list[str]) -> list[str]:
-    return sorted({value for value in values if values.count(value) > 1})
+    return HonourPlan(name, quota, was)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,65 +12,96 @@ from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
+from awards.catalogue.faults import Fault, of_all, refusal
 from awards.catalogue.numbers import may_meet
 from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
-from awards.errors import CommendationRefused, NotFound
+from awards.catalogue.writing import digest, plan_of
+from awards.errors import NotFound, Stale
 from awards.layouts import service as layouts
 from awards.tables import Category, Commendation, Honour, Values, Winner
 
+#: As the basis of a plan: nothing of its code may be stored yet.
+NEW = ""
 
-async def load(actor: str, plan: CommendationPlan) -> CommendationRecord:
+
+async def load(
+    actor: str, plan: CommendationPlan, *, basis: str | None = None
+) -> CommendationRecord:
     """Create the commendation, or bring it to the plan; the same plan twice changes nothing.
 
-    Raises CommendationRefused when winners or issued numbers stand against a change.
+    ``basis`` is the digest of the plan that this one was made from, or `NEW`: if what is stored
+    is no longer that, another was quicker, and nothing is changed.
+
+    Raises CommendationRefused when winners or issued numbers stand against a change, and Stale.
     """
     try:
         async with database.transaction():
-            await _bring(actor, plan)
+            await _bring(actor, plan, basis)
     except Exception as fault:
         if database.is_unique_violation(fault):
-            raise CommendationRefused(file=plan.code, faults=_TAKEN) from None
+            raise refusal(plan.code, [_TAKEN]) from None
         raise
     return await find(plan.code)
 
 
-_TAKEN = (
+_TAKEN = of_all(
+    "代码或名称已被占用：如需互换名称，请分两步；如他人同时在修改，请重新载入。",
     "a code or name is another's until this is loaded: exchange names in two steps; "
-    "if someone else loads at the same time, load again"
+    "if someone else loads at the same time, load again",
 )
 
 
-async def _bring(actor: str, plan: CommendationPlan) -> None:
+async def _bring(actor: str, plan: CommendationPlan, basis: str | None) -> None:
     held = await Category.select(Category.id).where(Category.commendation.code == plan.code)
     await locks.hold(row["id"] for row in held)
     known = await _row(plan.code)
+    if basis is not None:
+        await _require_basis(plan, basis, is_known=known is not None)
     changes: list[Change] = []
     commendation = await _store_commendation(plan, known, changes)
     faults = await _patterns_of_others(plan, commendation)
     if not layouts.known(plan.layout):
-        faults.append(f"there is no layout {plan.layout!r}")
+        said = (f"没有“{plan.layout}”这一版式。", f"is unknown: there is no layout {plan.layout!r}")
+        faults.append(Fault("", "layout", *said))
     stored = {category.code: category for category in await _categories(commendation)}
     for place, category in enumerate(plan.categories, 1):
         await _store_category(
             commendation, category, place, stored.pop(category.code, None), changes, faults
         )
-    faults += [f"category {code} is stored but not in the file" for code in stored]
+    faults += [
+        of_all(f"已有奖项“{code}”，文件中没有。", f"category {code} is stored but not in the file")
+        for code in stored
+    ]
     if faults:
-        raise CommendationRefused(file=plan.code, faults="\n".join(faults))
+        raise refusal(plan.code, faults)
     await audit.record(actor, changes)
 
 
-async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list[str]:
+async def _require_basis(plan: CommendationPlan, basis: str, *, is_known: bool) -> None:
+    """Raises Stale, or CommendationRefused where a new one has another's code."""
+    if basis == NEW and is_known:
+        said = (f"“{plan.code}”已被使用，请换一个代码。", f"{plan.code!r} is another's")
+        raise refusal(plan.code, [Fault("", "code", *said)])
+    if basis != NEW and (not is_known or digest(plan_of(await find(plan.code))) != basis):
+        raise Stale(name=plan.title)
+
+
+async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list[Fault]:
     """A number is unique for ever, so what counts for another year cannot count for this one."""
-    patterns = [category.number_pattern for category in plan.categories]
     rows = await Category.select(
         Category.number_pattern.as_alias("pattern"), Category.commendation.code.as_alias("other")
     ).where(Category.commendation != commendation)
     return [
-        f"number {row['pattern']!r} belongs to the commendation {row['other']}"
+        Fault(
+            f"category[{place}].",
+            "number",
+            f"格式“{row['pattern']}”已用于表彰“{row['other']}”，编号可能重复。",
+            f"{row['pattern']!r} belongs to the commendation {row['other']}",
+        )
+        for place, category in enumerate(plan.categories, 1)
         for row in rows
-        if any(may_meet(pattern, row["pattern"]) for pattern in patterns)
+        if may_meet(category.number_pattern, row["pattern"])
     ]
 
 
@@ -100,26 +131,24 @@ async def _store_category(
     place: int,
     known: CategoryRecord | None,
     changes: list[Change],
-    faults: list[str],
+    faults: list[Fault],
 ) -> None:
+    path = f"category[{place}]."
     values = {key: value for key, value in asdict(plan).items() if key != "honours"}
     if known is None:
         row = Category(**values, commendation=commendation, place=place)
         [made] = await Category.insert(row).returning(Category.id)
-        await _store_honours(made["id"], plan, (), faults)
-        facts = asdict(plan)
+        await _store_honours(made["id"], plan, (), path, faults)
+        facts = {**values, "honours": _told(plan.honours)}
         changes.append(Change(Action.CATEGORY_CREATED, f"category/{made['id']}", None, facts))
         return
     [stored] = await Category.select().where(Category.id == known.id)
     before, after = _difference(stored, {**values, "place": place})
-    if "number_pattern" in after and stored["last_number"]:
-        faults.append(f"category {plan.code}: numbers are issued, their pattern cannot change")
-    if plan.quota < stored["taken"]:
-        faults.append(
-            f"category {plan.code}: {stored['taken']} places are taken, {plan.quota} wanted"
-        )
+    against = list(_against(path, plan, stored))
+    faults += against
+    if any(fault.key == "quota" for fault in against):
         return
-    await _store_honours(known.id, plan, known.honours, faults)
+    await _store_honours(known.id, plan, known.honours, path, faults)
     if after:
         await Category.update(after).where(Category.id == known.id)
     if (old := _told(known.honours)) != (new := _told(plan.honours)):
@@ -128,24 +157,72 @@ async def _store_category(
         changes.append(Change(Action.CATEGORY_AMENDED, f"category/{known.id}", before, after))
 
 
+def _against(path: str, plan: CategoryPlan, stored: Mapping[str, Any]) -> Iterator[Fault]:
+    """What of a stored category cannot become what is planned."""
+    if plan.number_pattern != stored["number_pattern"] and stored["last_number"]:
+        yield Fault(
+            path,
+            "number",
+            "已签发编号，格式不能再更改。",
+            f"of {plan.code}: numbers are issued, their pattern cannot change",
+        )
+    if plan.quota < stored["taken"]:
+        yield Fault(
+            path,
+            "quota",
+            f"已用 {stored['taken']} 个名额，不能少于此数。",
+            f"of {plan.code}: {stored['taken']} places are taken, {plan.quota} wanted",
+        )
+
+
 async def _store_honours(
-    category: int, plan: CategoryPlan, known: tuple[HonourRecord, ...], faults: list[str]
+    category: int,
+    plan: CategoryPlan,
+    known: tuple[HonourRecord, ...],
+    path: str,
+    faults: list[Fault],
 ) -> None:
     stored = {honour.name: honour for honour in known}
     for place, honour in enumerate(plan.honours, 1):
-        old = stored.pop(honour.name, None)
+        old = stored.pop(honour.was, None) or stored.pop(honour.name, None)
         if old is None:
             row = Honour(category=category, name=honour.name, quota=honour.quota, place=place)
             await row.save()
-        elif honour.quota is not None and honour.quota < old.taken:
-            faults.append(f"honour {honour.name}: {old.taken} taken, {honour.quota} wanted")
+        elif against := _against_honour(honour, old):
+            faults.append(Fault(f"{path}honour[{place}].", *against))
         else:
-            values: Values = {Honour.quota: honour.quota, Honour.place: place}
+            values: Values = {
+                Honour.name: honour.name,
+                Honour.quota: honour.quota,
+                Honour.place: place,
+            }
             await Honour.update(values).where(Honour.id == old.id)
     faults += [
-        f"honour {name} of {plan.code} is stored but not in the file"
-        for name, honour in stored.items()
+        Fault(
+            path,
+            "honour",
+            f"已有称号“{name}”，不能删除；尚无获奖者时可以改名。",
+            f"{name} of {plan.code} is stored but not in the file",
+        )
+        for name in stored
     ]
+
+
+def _against_honour(plan: HonourPlan, old: HonourRecord) -> tuple[str, str, str] | None:
+    """The key, and why the stored honour cannot become what is planned."""
+    if plan.name != old.name and old.taken:
+        return (
+            "name",
+            f"“{old.name}”已有 {old.taken} 位获奖者，不能改名。",
+            f"{old.name}: {old.taken} taken, so its name stays",
+        )
+    if plan.quota is not None and plan.quota < old.taken:
+        return (
+            "quota",
+            f"“{old.name}”已用 {old.taken} 个名额，不能少于此数。",
+            f"of {old.name}: {old.taken} taken, {plan.quota} wanted",
+        )
+    return None
 
 
 def _told(honours: Iterable[HonourRecord | HonourPlan]) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ COMMANDS = {
     "names": Entry("names", "Sort names by the official stroke orders."),
     "verify": Entry("verification", "Tell whether the code on a certificate is true."),
     "audit": Entry("audit", "Verify or read the chain of history."),
-    "account": Entry("accounts", "Create and list accounts."),
+    "account": Entry("accounts", "Create and list accounts, make links to set a password."),
     "token": Entry("accounts", "Create, list and revoke API tokens."),
 }
 

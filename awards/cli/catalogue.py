@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from awards.catalogue import service
+from awards.catalogue.faults import not_utf8, refusal
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.cli.console import emit, say
 from awards.cli.running import actor, json_option, run, told
-from awards.errors import CommendationRefused
 from awards.settings import Settings
 
 
@@ -46,8 +46,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError as fault:
-        said = f"byte {fault.start}: not UTF-8"
-        raise CommendationRefused(file=file.name, faults=said) from fault
+        raise refusal(file.name, [not_utf8(fault)]) from fault
 
 
 COMMANDS = {"load": load}

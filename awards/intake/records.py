@@ -12,13 +12,16 @@ from awards.intake.checking.preview import Preview, Remark, State, Tally
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """A file that was imported."""
+    """A file that was imported; ``corrects`` is the reference of the import it came to mend."""
 
     reference: str
     file_name: str
     rows: int
     actor: str
     at: datetime
+    corrects: str = ""
+    undone_at: datetime | None = None
+    undone_by: str = ""
 
 
 class Said(msgspec.Struct, frozen=True):

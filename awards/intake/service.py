@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 import anyio
-import msgspec
 
 from awards import clock, database
 from awards.audit import service as audit
@@ -15,9 +15,10 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import AlreadyImported, IntakeHasFaults, NothingNew
-from awards.intake.checking.choices import Choices, Honour, Register, Slot
-from awards.intake.checking.preview import Preview
+from awards.errors import AlreadyImported, IntakeHasFaults, Language, NothingNew
+from awards.intake import drafts, queries
+from awards.intake.checking.choices import Choices, Honour, Register, Slot, kept_place
+from awards.intake.checking.preview import Preview, Row
 from awards.intake.checking.rules import check
 from awards.intake.reading.book import Book
 from awards.intake.reading.door import read
@@ -27,13 +28,9 @@ from awards.intake.writing import annotate
 from awards.intake.writing import template as templates
 from awards.settings import Settings
 from awards.tables import Intake
-from awards.text.names import visible
 from awards.winners import service as winners
 from awards.winners.queries import known_recipients
 from awards.winners.rules import Registration, key_of
-
-#: Of a file's name only so much is kept, and only to be shown.
-NAME_LIMIT = 100
 
 
 class Report(NamedTuple):
@@ -61,14 +58,26 @@ def limits(settings: Settings) -> Limits:
 async def preview(commendation: str, data: bytes, choices: Choices, settings: Settings) -> Report:
     """Everything there is to say about the file; changes nothing. Raises FileRefused."""
     here = await catalogue.find(commendation)
+    book = await opened(data, choices, settings)
+    sha256 = hashlib.sha256(data).hexdigest()
+    found = await judged(here, book, choices, settings)
+    return Report(sha256, book, found, await queries.earlier(here, sha256))
+
+
+async def opened(data: bytes, choices: Choices, settings: Settings) -> Book:
+    """What the file holds. Raises FileRefused."""
     hints = Hints(choices.encoding, choices.separator)
-    book = await read(data, limits(settings), hints)
-    register = Register(_slots(here), await known_recipients(here))
+    return await read(data, limits(settings), hints)
+
+
+async def judged(
+    here: CommendationRecord, book: Book, choices: Choices, settings: Settings
+) -> Preview:
+    """What there is to say about it, as the registry stands. Raises FileRefused."""
+    register = Register(slots(here), await known_recipients(here))
     secret = settings.secret_key()
     decide = partial(check, book, choices, register, partial(_key, secret=secret))
-    found = await anyio.to_thread.run_sync(decide)
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Report(sha256, book, found, await _earlier(here, sha256))
+    return await anyio.to_thread.run_sync(decide)
 
 
 def _key(registration: Registration, secret: bytes) -> str:
@@ -76,7 +85,7 @@ def _key(registration: Registration, secret: bytes) -> str:
     return f"{registration.category}:{key_of(registration, secret)}"
 
 
-def _slots(commendation: CommendationRecord) -> tuple[Slot, ...]:
+def slots(commendation: CommendationRecord) -> tuple[Slot, ...]:
     return tuple(
         Slot(
             code=category.code,
@@ -90,27 +99,22 @@ def _slots(commendation: CommendationRecord) -> tuple[Slot, ...]:
     )
 
 
-async def _earlier(commendation: CommendationRecord, sha256: str) -> Receipt | None:
-    row = (
-        await Intake.select()
-        .where(Intake.commendation == commendation.id, Intake.sha256 == sha256)
-        .order_by(Intake.id, ascending=False)
-        .first()
-    )
-    return msgspec.convert(row, Receipt) if row else None
-
-
 async def annotated(commendation: str, data: bytes, choices: Choices, settings: Settings) -> bytes:
     """The file as a workbook with its faults beside the rows."""
     report = await preview(commendation, data, choices, settings)
-    write = partial(annotate.annotated, report.preview, report.book, settings.language)
+    return await annotated_of(report, settings.language)
+
+
+async def annotated_of(report: Report, language: Language) -> bytes:
+    """As `annotated`, of a file that was looked at already."""
+    write = partial(annotate.annotated, report.preview, report.book, language)
     return await anyio.to_thread.run_sync(write)
 
 
 async def template(commendation: str) -> bytes:
     """An empty workbook to fill in."""
     here = await catalogue.find(commendation)
-    return templates.template(_slots(here), here.title)
+    return templates.template(slots(here), here.title)
 
 
 async def commit(
@@ -134,46 +138,79 @@ async def store(
     settings: Settings,
     *,
     again: bool = False,
+    draft: int | None = None,
+    reading: str = "",
 ) -> Receipt:
-    """Register every row of a previewed file in one transaction.
+    """Register every row of a previewed file in one transaction, which ends its ``draft``.
 
-    Raises AlreadyImported unless ``again``, IntakeHasFaults, NothingNew, and what
-    `awards.winners.service.register` raises when the registry changed since the preview.
+    ``reading`` is how its columns were matched, if a person did. Raises AlreadyImported unless
+    ``again``, IntakeHasFaults, NothingNew, DraftEnded, and what `awards.winners.service.register`
+    raises when the registry changed since the preview.
     """
     if report.earlier and not again:
         at = f"{report.earlier.at:%Y-%m-%d %H:%M} UTC"
         raise AlreadyImported(at=at, reference=report.earlier.reference)
-    if count := len(report.preview.faults) + len(report.preview.questions):
-        raise IntakeHasFaults(count=count)
+    require_sound(report.preview)
     if not report.preview.registrations:
         raise NothingNew
-    return await _register(actor, commendation, report, file_name, settings)
-
-
-async def _register(
-    actor: str, commendation: str, report: Report, file_name: str, settings: Settings
-) -> Receipt:
-    registrations, sha256 = report.preview.registrations, report.sha256
     here = await catalogue.find(commendation)
-    at = clock.now()
-    shown = visible(file_name)[:NAME_LIMIT]
     async with database.transaction():
+        if draft is not None:
+            await drafts.consume(draft)
         await locks.hold(category.id for category in here.categories)
-        before = await Intake.count().where(Intake.sha256 == sha256)
-        reference = f"{at:%Y%m%d}-{sha256[:8]}" + (f"-{before + 1}" if before else "")
-        receipt = Receipt(reference, shown, len(registrations), actor, at)
-        facts = msgspec.structs.asdict(receipt)
-        row = Intake(**facts, commendation=here.id, sha256=sha256)
-        [made] = await Intake.insert(row).returning(Intake.id)
-        await winners.register(
-            actor,
-            commendation,
-            registrations,
-            secret=settings.secret_key(),
-            intake=made["id"],
-        )
-        told = {"reference": reference, "sha256": sha256, "rows": len(registrations)}
-        await audit.record(
-            actor, [Change(Action.INTAKE_COMMITTED, f"intake/{made['id']}", None, told)]
-        )
+        count = len(report.preview.registrations)
+        intake, receipt = await recorded(here, actor, report, file_name, count, reading=reading)
+        await enrolled(actor, here, report.preview.decided, intake, settings)
+        told = {"reference": receipt.reference, "sha256": report.sha256, "rows": count}
+        await audit.record(actor, [Change(Action.INTAKE_COMMITTED, f"intake/{intake}", None, told)])
     return receipt
+
+
+def require_sound(preview: Preview) -> None:
+    """Raises IntakeHasFaults while anything is wrong or open."""
+    if count := len(preview.faults) + len(preview.questions):
+        raise IntakeHasFaults(count=count)
+
+
+async def recorded(
+    here: CommendationRecord,
+    actor: str,
+    report: Report,
+    file_name: str,
+    rows: int,
+    *,
+    reading: str = "",
+    corrects: int | None = None,
+) -> tuple[int, Receipt]:
+    """The import's own row, within the caller's transaction."""
+    at = clock.now()
+    before = await Intake.count().where(Intake.sha256 == report.sha256)
+    reference = f"{at:%Y%m%d}-{report.sha256[:8]}" + (f"-{before + 1}" if before else "")
+    receipt = Receipt(reference, drafts.shown_name(file_name), rows, actor, at)
+    row = Intake(
+        reference=reference,
+        commendation=here.id,
+        file_name=receipt.file_name,
+        sha256=report.sha256,
+        rows=rows,
+        actor=actor,
+        at=at,
+        corrects=corrects,
+        reading=reading,
+    )
+    [made] = await Intake.insert(row).returning(Intake.id)
+    return int(made["id"]), receipt
+
+
+async def enrolled(
+    actor: str, here: CommendationRecord, rows: Sequence[Row], intake: int, settings: Settings
+) -> list[int]:
+    """The winners of these rows, each with the place it came from."""
+    return await winners.register(
+        actor,
+        here.code,
+        [row.registration for row in rows if row.registration is not None],
+        secret=settings.secret_key(),
+        intake=intake,
+        intake_rows=[kept_place(row.sheet, row.number) for row in rows],
+    )

@@ -8,7 +8,7 @@ import msgspec
 
 from awards import clock
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.catalogue.rules import wording_faults
+from awards.catalogue.wording import wording_faults
 from awards.errors import FieldRefused, NotFound, PrintRefused
 from awards.issuing.drafts import Draft, content_of
 from awards.issuing.queries import versions

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.catalogue.rules import fill
+from awards.catalogue.wording import fill
 from awards.errors import Language, PrintRefused
 from awards.text.dates import formal, in_english
 from awards.winners.records import WinnerRecord

@@ -23,6 +23,12 @@ def known(layout_id: str) -> bool:
 
 
 @cache
+def names() -> dict[str, str]:
+    """Of every layout that comes with the program, what it is called."""
+    return {layout: opened(source_of(layout)).name for layout in certificates.shipped_ids()}
+
+
+@cache
 def opened(source: str) -> certificates.Layout:
     return certificates.load(source)
 

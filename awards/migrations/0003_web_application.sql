@@ -127,6 +127,7 @@ ALTER TABLE "commendation" ADD COLUMN "announced_at" TIMESTAMPTZ;
 ALTER TABLE "intake" ADD COLUMN "corrects" INTEGER REFERENCES "intake" ("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "intake" ADD COLUMN "undone_at" TIMESTAMPTZ;
 ALTER TABLE "intake" ADD COLUMN "undone_by" VARCHAR(100) NOT NULL DEFAULT '';
+ALTER TABLE "intake" ADD COLUMN "reading" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "winner" ADD COLUMN "search_key" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "winner" ADD COLUMN "warnings" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "winner" ADD COLUMN "written_by" VARCHAR(64) NOT NULL DEFAULT '';
@@ -136,3 +137,9 @@ ALTER TABLE "winner" ADD COLUMN "held" BOOLEAN NOT NULL DEFAULT false;
 
 -- What was registered before is found by its name; the next change of it does the rest.
 UPDATE "winner" SET "search_key" = "name_key";
+
+-- The list of very many winners: a page in any order, its counts and a search, each in an index.
+DROP INDEX "winner_name_key";
+CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state");
+CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state");
+CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key");

@@ -1,179 +1,131 @@
-"""Counts for the year at a glance, and the search over everything."""
+"""The numbers behind the year's tasks: few questions, each answered by one pass."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from datetime import date
+from typing import Any
 
 import msgspec
 from piccolo.query.functions import Count
 
+from awards import clock
 from awards.audit import service as audit
-from awards.audit.rules import Action, Link
-from awards.catalogue import service as catalogue
+from awards.audit.rules import Action
 from awards.catalogue.records import CommendationRecord
 from awards.overview.rules import Counts
 from awards.tables import (
+    Certificate,
+    CertificateState,
     IntakeDraft,
-    IssuedNumber,
+    Notice,
     Objection,
     ObjectionState,
+    ProofLink,
     Proposal,
     ProposalState,
     Winner,
     WinnerState,
 )
-from awards.text import names
-from awards.winners import lists
-from awards.winners.queries import literal, record, select
-from awards.winners.records import WinnerRecord
 
-#: As many as a person looks through.
-MOST = 50
+#: As many earlier prints as are looked at.
+_PRINTS = 200
 
-#: What of a number is the same on every keyboard.
-_RUN = re.compile(r"[0-9A-Za-z]+")
-_BRACKETS = re.compile(r"[\[\]()〔〕【】]")
-
-#: How far back the newest entries are looked through for those of one commendation.
-_BACK = 400
+_WAITING = (WinnerState.DRAFT, WinnerState.NOTICED)
+_ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
 
 
 async def counts(here: CommendationRecord) -> Counts:
-    by_state = await _by_state(here)
-    standing = sum(
-        count
-        for state, count in by_state.items()
-        if state not in (WinnerState.WITHDRAWN, WinnerState.REVOKED)
-    )
+    notices = await _notices(here)
+    running = [day for day in notices if day >= clock.today()]
+    groups = await _winners(here)
+
+    def total(*states: WinnerState, of: str = "winners", **alike: object) -> int:
+        fitting = [g for g in groups if g["state"] in states and alike.items() <= g.items()]
+        return sum(group[of] for group in fitting)
+
+    links = await _links(here)
     return Counts(
+        categories=len(here.categories),
+        with_quota=sum(category.quota > 0 for category in here.categories),
         quota=sum(category.quota for category in here.categories),
-        standing=standing,
-        open_matters=sum((await open_matters(here)).values()),
-        needs_notice=here.notice_days > 0,
-        noticed=by_state[WinnerState.NOTICED],
-        confirmed=by_state[WinnerState.CONFIRMED],
-        issued=by_state[WinnerState.ISSUED],
+        waiting=total(*_WAITING),
+        remarked=total(*_WAITING, of="remarked"),
+        held=total(*_WAITING, held=True),
+        unnoticed=total(*_WAITING, notice=None, held=False),
+        confirmed=total(WinnerState.CONFIRMED),
+        issued=total(*_ISSUED),
+        notice_days=here.notice_days,
+        notices=len(notices),
+        notices_running=len(running),
+        notice_ends=max(running, default=None),
+        links=sum(links.values()),
+        links_confirmed=links.get(True, 0),
+        proposals=await _proposals(here),
+        objections=await _objections(here),
+        drafts=await IntakeDraft.count().where(IntakeDraft.commendation == here.id),
+        valid=await _valid(here),
         printed=await _printed(here),
     )
 
 
-async def _by_state(here: CommendationRecord) -> Counter[str]:
-    mine = Winner.category.is_in([category.id for category in here.categories] or [0])
-    rows = (
-        await Winner.select(Winner.state, Count(alias="found")).where(mine).group_by(Winner.state)
+def _mine(here: CommendationRecord) -> list[int]:
+    return [category.id for category in here.categories] or [0]
+
+
+async def _winners(here: CommendationRecord) -> list[dict[str, Any]]:
+    """How many are alike in state, notice and being held, and how many of them have remarks."""
+    mine = _mine(here)
+    braces = ", ".join(["{}"] * len(mine))
+    rows = await Winner.raw(_ALIKE.replace("(…)", f"({braces})"), *mine)
+    return [{**row, "held": bool(row["held"])} for row in rows]
+
+
+_ALIKE = """
+SELECT state, held, notice, COUNT(*) AS winners,
+       SUM(CASE WHEN warnings > 0 THEN 1 ELSE 0 END) AS remarked
+FROM winner WHERE category IN (…) GROUP BY state, held, notice
+"""
+
+
+async def _notices(here: CommendationRecord) -> list[date]:
+    rows = await Notice.select(Notice.ends_on).where(Notice.commendation == here.id)
+    return [row["ends_on"] for row in rows]
+
+
+async def _links(here: CommendationRecord) -> dict[bool, int]:
+    """Of the links that were not taken back: confirmed, or not."""
+    rows = await ProofLink.select(ProofLink.confirmed_at).where(
+        ProofLink.commendation == here.id, ProofLink.revoked_at.is_null()
     )
-    return Counter({row["state"]: row["found"] for row in rows})
+    confirmed = [row["confirmed_at"] is not None for row in rows]
+    return {answer: confirmed.count(answer) for answer in (True, False)}
+
+
+async def _proposals(here: CommendationRecord) -> int:
+    found: int = await Proposal.count().where(
+        Proposal.state == ProposalState.OPEN.value, Proposal.link.commendation == here.id
+    )
+    return found
+
+
+async def _objections(here: CommendationRecord) -> int:
+    found: int = await Objection.count().where(
+        Objection.state == ObjectionState.OPEN.value,
+        Objection.winner.category.is_in(_mine(here)),
+    )
+    return found
+
+
+async def _valid(here: CommendationRecord) -> int:
+    [row] = await Certificate.select(Count(alias="valid")).where(
+        Certificate.state == CertificateState.VALID.value,
+        Certificate.issued_number.category.is_in(_mine(here)),
+    )
+    return int(row["valid"])
 
 
 async def _printed(here: CommendationRecord) -> int:
-    """Sheets of the largest print so far: what is printed again is not counted twice."""
-    entries = await audit.entries(subject=f"commendation/{here.code}", limit=200)
-    sheets = [
-        int(msgspec.json.decode(entry.after).get("sheets", 0))
-        for entry in entries
-        if entry.action == Action.CERTIFICATES_PRINTED
-    ]
-    return max(sheets, default=0)
-
-
-async def open_matters(here: CommendationRecord) -> dict[str, int]:
-    """What waits for a person, by kind."""
-    mine = Winner.category.is_in([category.id for category in here.categories] or [0])
-    early = Winner.state.is_in([WinnerState.DRAFT.value, WinnerState.NOTICED.value])
-    objected = Objection.winner._.category._.commendation == here.id
-    proposed = Proposal.link.commendation == here.id
-    return {
-        "warnings": await Winner.count().where(mine, early, Winner.warnings > 0),
-        "held": await Winner.count().where(mine, early, Winner.held.eq(True)),
-        "objections": await Objection.count().where(
-            objected, Objection.state == ObjectionState.OPEN.value
-        ),
-        "proposals": await Proposal.count().where(
-            proposed, Proposal.state == ProposalState.OPEN.value
-        ),
-        "drafts": await IntakeDraft.count().where(IntakeDraft.commendation == here.id),
-    }
-
-
-async def lately(here: CommendationRecord, limit: int) -> list[Link]:
-    """The newest entries that are about this commendation, its categories or its winners."""
-    found: list[Link] = []
-    entries = await audit.entries(limit=_BACK)
-    mine = await _winners_of(here, entries)
-    own = {f"commendation/{here.id}", f"commendation/{here.code}"}
-    own |= {f"category/{category.id}" for category in here.categories}
-    for entry in entries:
-        kind, _, key = entry.subject.partition("/")
-        if (
-            entry.subject in own
-            or kind in ("intake", "notice")
-            or (kind == "winner" and key in mine)
-        ):
-            found.append(entry)
-    return found[:limit]
-
-
-async def _winners_of(here: CommendationRecord, entries: list[Link]) -> set[str]:
-    keys = {e.subject.partition("/")[2] for e in entries if e.subject.startswith("winner/")}
-    ids = [int(key) for key in keys if key.isdigit()]
-    return {str(winner.id) for winner in await lists.records(here, ids)}
-
-
-class Found(msgspec.Struct, frozen=True):
-    """``more`` says that there are others beyond those listed."""
-
-    winners: list[tuple[CommendationRecord, WinnerRecord, str]]
-    commendations: list[CommendationRecord]
-    more: bool
-
-
-async def search(text: str) -> Found:
-    """Winners by name, unit, initials or number; commendations and categories by name."""
-    key = literal(names.match_key(text))
-    if not key:
-        return Found([], [], more=False)
-    commendations = [await catalogue.find(code) for code in await catalogue.codes()]
-    home = {c.id: here for here in commendations for c in here.categories}
-    numbered = await _numbered(text)
-    rows = await select().where(Winner.id.is_in(list(numbered) or [0])) if numbered else []
-    named = select().where(
-        Winner.search_key.like(f"%{key}%"), Winner.id.not_in(list(numbered) or [0])
-    )
-    rows += await named.order_by(Winner.id, ascending=False).limit(MOST + 1)
-    records = [record(row) for row in rows]
-    records.sort(key=lambda w: (w.id not in numbered, names.match_key(w.name) != key))
-    numbers = await lists.numbers_of([winner.id for winner in records])
-    of = await _categories([winner.id for winner in records])
-    winners = [(home[of[w.id]], w, numbers.get(w.id, "")) for w in records[:MOST]]
-    hit = [here for here in commendations if _is_named(here, key)]
-    return Found(winners, hit, more=len(records) > MOST)
-
-
-def _is_named(here: CommendationRecord, key: str) -> bool:
-    said = (here.title, here.code, *(category.name for category in here.categories))
-    return any(key in names.match_key(each) for each in said)
-
-
-async def _numbered(text: str) -> set[int]:
-    """By a part of a number, whatever brackets and case it was typed with."""
-    runs = _RUN.findall(text)
-    if not runs:
-        return set()
-    run = literal(max(runs, key=len))
-    text_ = IssuedNumber.text
-    alike = text_.like(f"%{run}%") | text_.like(f"%{run.upper()}%")
-    rows = await IssuedNumber.select(IssuedNumber.winner, text_).where(alike).limit(MOST)
-    wanted = _bare(text)
-    return {row["winner"] for row in rows if wanted in _bare(row["text"])}
-
-
-def _bare(number: str) -> str:
-    return _BRACKETS.sub("", names.match_key(number))
-
-
-async def _categories(winners: list[int]) -> dict[int, int]:
-    if not winners:
-        return {}
-    rows = await Winner.select(Winner.id, Winner.category).where(Winner.id.is_in(winners))
-    return {row["id"]: row["category"] for row in rows}
+    """Sheets of the largest print: printing anew after a jam makes it no more."""
+    links = await audit.entries(subject=f"commendation/{here.code}", limit=_PRINTS)
+    prints = [link for link in links if link.action == Action.CERTIFICATES_PRINTED]
+    return max((int(msgspec.json.decode(each.after)["sheets"]) for each in prints), default=0)

@@ -1,96 +1,184 @@
-"""The year as a list of tasks: what is done, what is under way, what is next, whose turn it is."""
+"""The year as a list of tasks: what is done, what is next, and whose it is."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
+import msgspec
+
+from awards.accounts.rules import PERMISSIONS
+from awards.tables import Role
 from awards.web.permissions import Permission
 
 
-class Task(StrEnum):
+class Step(StrEnum):
+    """In the order of the year."""
+
     QUOTAS = "quotas"
     IMPORT = "import"
     CHECK = "check"
     NOTICE = "notice"
     CONFIRM = "confirm"
-    NUMBER = "number"
+    ISSUE = "issue"
     PRINT = "print"
     HAND_OUT = "hand-out"
 
 
 class Progress(StrEnum):
-    NOT_BEGUN = "not-begun"
-    UNDER_WAY = "under-way"
+    """``WAITING`` cannot begin before an earlier task; ``UNRECORDED`` is not kept here yet."""
+
+    WAITING = "waiting"
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
     DONE = "done"
     NOT_NEEDED = "not-needed"
+    UNRECORDED = "unrecorded"
 
 
-class Counts(NamedTuple):
-    """What is known of a commendation. ``open_matters`` wait for a person: remarks, proposals."""
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the tasks are computed from. A revoked winner counts as issued.
 
+    ``waiting`` are neither confirmed nor issued; ``remarked``, ``held`` and ``unnoticed`` are
+    among them. ``notice_ends`` is the last day of the notices that still run.
+    """
+
+    categories: int
+    with_quota: int
     quota: int
-    standing: int
-    open_matters: int
-    needs_notice: bool
-    noticed: int
-    confirmed: int
-    issued: int
-    printed: int
+    waiting: int = 0
+    remarked: int = 0
+    held: int = 0
+    unnoticed: int = 0
+    confirmed: int = 0
+    issued: int = 0
+    notice_days: int = 0
+    notices: int = 0
+    notices_running: int = 0
+    notice_ends: date | None = None
+    links: int = 0
+    links_confirmed: int = 0
+    proposals: int = 0
+    objections: int = 0
+    drafts: int = 0
+    valid: int = 0
+    printed: int = 0
+
+    @property
+    def registered(self) -> int:
+        return self.waiting + self.confirmed + self.issued
+
+    @property
+    def links_open(self) -> int:
+        return self.links - self.links_confirmed
+
+    @property
+    def matters(self) -> int:
+        """What somebody must look at."""
+        return self.remarked + self.proposals + self.objections + self.held + self.drafts
 
 
-class Step(NamedTuple):
-    """``done`` of ``total``, where it can be counted; ``path`` is below the commendation's own."""
+class Task(msgspec.Struct, frozen=True):
+    """``done`` of ``total`` are told where there is something to count."""
 
-    task: Task
+    step: Step
     progress: Progress
-    done: int
-    total: int
-    path: str
-    permission: Permission
+    done: int = 0
+    total: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.progress in (Progress.NOT_STARTED, Progress.IN_PROGRESS)
 
 
-def steps(counts: Counts) -> list[Step]:
-    """In the order of the work. A winner that is issued was confirmed, noticed and checked."""
-    total = counts.standing
-    ready = counts.confirmed + counts.issued
-    noticed = counts.noticed + ready
-    checked = total - min(counts.open_matters, total)
+#: What an act of the step asks for.
+NEEDS: dict[Step, Permission] = {
+    Step.QUOTAS: Permission.MANAGE_CATALOGUE,
+    Step.IMPORT: Permission.IMPORT,
+    Step.CHECK: Permission.PROOFREAD,
+    Step.NOTICE: Permission.NOTICE,
+    Step.CONFIRM: Permission.CONFIRM,
+    Step.ISSUE: Permission.ISSUE,
+    Step.PRINT: Permission.PRINT,
+    Step.HAND_OUT: Permission.ROSTER,
+}
+
+
+def whose(step: Step) -> Role:
+    """Of the roles that may, the one it falls to: an administrator only where nobody else may."""
+    able = [role for role, held in PERMISSIONS.items() if NEEDS[step] in held]
+    return next((role for role in able if role is not Role.ADMIN), Role.ADMIN)
+
+
+def tasks(counts: Counts) -> list[Task]:
     return [
-        _step(Task.QUOTAS, counts.quota, counts.quota, "/settings", Permission.MANAGE_CATALOGUE),
-        _step(Task.IMPORT, total, counts.quota, "/intake", Permission.IMPORT),
-        _step(Task.CHECK, checked, total, "/winners?warnings=true", Permission.REGISTER),
-        _step(
-            Task.NOTICE,
-            noticed,
-            total,
-            "/notices",
-            Permission.NOTICE,
-            needed=counts.needs_notice,
+        Task(Step.QUOTAS, _quotas(counts), counts.with_quota, counts.categories),
+        Task(Step.IMPORT, _import(counts), counts.registered, counts.quota),
+        Task(Step.CHECK, _check(counts)),
+        Task(
+            Step.NOTICE,
+            _notice(counts),
+            counts.registered - counts.unnoticed,
+            counts.registered,
         ),
-        _step(Task.CONFIRM, ready, total, "/winners?state=draft", Permission.CONFIRM)
-        if not counts.needs_notice
-        else _step(Task.CONFIRM, ready, total, "/winners?state=noticed", Permission.CONFIRM),
-        _step(Task.NUMBER, counts.issued, total, "/certificates", Permission.ISSUE),
-        _step(Task.PRINT, min(counts.printed, counts.issued), total, "/print", Permission.PRINT),
-        Step(Task.HAND_OUT, Progress.NOT_BEGUN, 0, total, "/roster", Permission.ROSTER),
+        Task(Step.CONFIRM, _confirm(counts), counts.confirmed + counts.issued, counts.registered),
+        Task(Step.ISSUE, _issue(counts), counts.issued, counts.registered),
+        Task(Step.PRINT, _print(counts), min(counts.printed, counts.valid), counts.valid),
+        Task(Step.HAND_OUT, Progress.UNRECORDED),
     ]
 
 
-def _step(
-    task: Task, done: int, total: int, path: str, permission: Permission, *, needed: bool = True
-) -> Step:
-    if not needed:
-        return Step(task, Progress.NOT_NEEDED, 0, 0, path, permission)
-    progress = Progress.UNDER_WAY
+def next_task(of: list[Task]) -> Task | None:
+    """The first that can be gone on with; nothing when all that is kept here is done."""
+    return next((task for task in of if task.is_open), None)
+
+
+def _quotas(counts: Counts) -> Progress:
+    return _how_far(counts.with_quota, counts.categories)
+
+
+def _import(counts: Counts) -> Progress:
+    """Whoever confirmed all there are has decided to go on with fewer than there are places."""
+    went_on = counts.registered > 0 and counts.waiting == 0
+    return Progress.DONE if went_on else _how_far(counts.registered, counts.quota)
+
+
+def _check(counts: Counts) -> Progress:
+    if not counts.registered:
+        return Progress.WAITING
+    left = counts.remarked + counts.proposals + counts.links_open
+    return Progress.IN_PROGRESS if left else Progress.DONE
+
+
+def _notice(counts: Counts) -> Progress:
+    if not counts.notice_days and not counts.notices:
+        return Progress.NOT_NEEDED
+    if not counts.registered:
+        return Progress.WAITING
+    if not counts.waiting or (not counts.unnoticed and counts.notice_ends is None):
+        return Progress.DONE
+    return Progress.IN_PROGRESS if counts.notices else Progress.NOT_STARTED
+
+
+def _confirm(counts: Counts) -> Progress:
+    ready = counts.confirmed + counts.issued
+    none_is_over = counts.notice_days > 0 and counts.notices == counts.notices_running
+    if not counts.registered or (not ready and none_is_over):
+        return Progress.WAITING
+    return _how_far(ready, counts.registered)
+
+
+def _issue(counts: Counts) -> Progress:
+    if not counts.confirmed + counts.issued:
+        return Progress.WAITING
+    return _how_far(counts.issued, counts.registered)
+
+
+def _print(counts: Counts) -> Progress:
+    return _how_far(counts.printed, counts.valid) if counts.valid else Progress.WAITING
+
+
+def _how_far(done: int, total: int) -> Progress:
     if not done:
-        progress = Progress.NOT_BEGUN
-    elif done >= total:
-        progress = Progress.DONE
-    return Step(task, progress, done, total, path, permission)
-
-
-def next_of(steps_: list[Step]) -> Task | None:
-    """The first that is neither done nor needless; none when all is."""
-    waiting = (s.task for s in steps_ if s.progress in (Progress.NOT_BEGUN, Progress.UNDER_WAY))
-    return next(waiting, None)
+        return Progress.NOT_STARTED
+    return Progress.DONE if done >= total else Progress.IN_PROGRESS

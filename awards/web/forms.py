@@ -41,7 +41,7 @@ class Form:
 
     def __getitem__(self, name: str) -> str:
         """As typed, for showing; empty when the field was not there."""
-        return self.values.get(name, [""])[0]
+        return (self.values.get(name) or [""])[0]
 
     def many(self, name: str) -> list[str]:
         return self.values.get(name, [])

@@ -1,7 +1,8 @@
 """The list as a person looks at it: filtered, sorted, a page at a time.
 
-In the order of the decision a page is cut out of its category by index, so that the last page of
-100,000 winners comes as fast as the first.
+In the order of the decision a page is cut out of its category by index; in any other order the
+ids of the page are found in an index alone, and only they are read whole. So the last page of
+100,000 winners comes about as fast as the first.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from piccolo.columns.combination import Where
+from piccolo.columns.combination import Where, WhereRaw
 from piccolo.query.functions import Count
 
 from awards import database
@@ -54,11 +55,24 @@ async def page(
     if sort is Sort.DECISION:
         found = await _decided(here, wanted, counts, offset, limit)
     else:
-        query = select().where(*await conditions(here, wanted))
-        query = query.order_by(_COLUMNS[sort], ascending=sort is not Sort.NEWEST)
-        rows = await query.order_by(Winner.id).limit(limit).offset(offset)
-        found = [record(row) for row in rows]
+        found = await _sorted(here, wanted, sort, offset, limit)
     return Listed(found, counts, await numbers_of([winner.id for winner in found]))
+
+
+async def _sorted(
+    here: CommendationRecord, wanted: Filter, sort: Sort, offset: int, limit: int
+) -> list[WinnerRecord]:
+    query = Winner.select(Winner.id).where(*await conditions(here, wanted, _walked(wanted)))
+    query = query.order_by(_COLUMNS[sort], ascending=sort is not Sort.NEWEST)
+    rows = await query.order_by(Winner.id).limit(limit).offset(offset)
+    places = {row["id"]: place for place, row in enumerate(rows)}
+    whole = await select().where(Winner.id.is_in(list(places))) if places else []
+    return sorted(map(record, whole), key=lambda winner: places[winner.id])
+
+
+def _walked(wanted: Filter) -> bool:
+    """Nearly all match: then walking the index of the order beats sorting what matches."""
+    return not (wanted.text or wanted.intake or wanted.warnings or wanted.held)
 
 
 async def _decided(
@@ -114,10 +128,15 @@ async def numbers_of(winners: Sequence[int]) -> dict[int, str]:
     return {row["winner"]: row["text"] for row in rows}
 
 
-async def conditions(here: CommendationRecord, wanted: Filter) -> list[Where]:
-    """Of a query on winners. No join: a category is known by its id."""
+async def conditions(
+    here: CommendationRecord, wanted: Filter, walked: bool = False
+) -> list[Where | WhereRaw]:
+    """Of a query on winners. No join: a category is known by its id.
+
+    With ``walked`` no index of the categories is used, so that one of another order can be.
+    """
     chosen = [c.id for c in here.categories if not wanted.category or c.code == wanted.category]
-    found: list[Where] = [Winner.category.is_in(chosen or [0])]
+    found: list[Where | WhereRaw] = [_of(chosen or [0], walked)]
     if wanted.state:
         found.append(Winner.state == wanted.state)
     else:
@@ -136,6 +155,13 @@ async def conditions(here: CommendationRecord, wanted: Filter) -> list[Where]:
     return found
 
 
+def _of(categories: Sequence[int], walked: bool) -> Where | WhereRaw:
+    if not walked:
+        return Winner.category.is_in(list(categories))
+    listed = ", ".join(map(str, map(int, categories)))
+    return WhereRaw(f'"winner"."category" + 0 IN ({listed})')
+
+
 async def _named(text: str) -> Where:
     """By a part of name, unit or initials, or by a whole number."""
     key = literal(names.match_key(text))
@@ -150,7 +176,7 @@ async def units(here: CommendationRecord) -> list[str]:
     """Every unit that has a winner, for choosing from."""
     rows = (
         await Winner.select(Winner.unit)
-        .where(Winner.category.is_in([c.id for c in here.categories] or [0]), Winner.unit != "")
+        .where(_of([c.id for c in here.categories] or [0], walked=True), Winner.unit != "")
         .group_by(Winner.unit)
         .order_by(Winner.unit)
     )

@@ -19,6 +19,9 @@ SURNAME_LIMIT = 50
 MOST_NAMESAKES = 999
 WRITER_LIMIT = 64
 
+#: Folding can make a text longer, and PostgreSQL takes no more than 2,700 bytes into an index.
+SEARCH_LIMIT = 600
+
 #: From which states an action may be taken, and what the winner then is.
 CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
 WITHDRAW_FROM = (WinnerState.DRAFT, WinnerState.NOTICED, WinnerState.CONFIRMED)
@@ -66,7 +69,7 @@ def recipient_key(name: str, unit: str, number_fingerprint: str, namesake: int) 
 def search_key(name: str, unit: str, surname_length: int | None = None) -> str:
     """What a search looks into: name, unit and pinyin initials, folded as the query will be."""
     initials = pinyin.initials(name, surname_length)
-    return "|".join(names.match_key(part) for part in (name, unit, initials))
+    return "|".join(names.match_key(part) for part in (name, unit, initials))[:SEARCH_LIMIT]
 
 
 def account_of(actor: str) -> str:

@@ -2,4 +2,19 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+from tests.access.people import SIGNED_IN
+
+LINES: dict[str, str] = {
+    "GET /commendations/new": "adam",
+    "POST /commendations/new": "adam",
+    "GET /commendations/load": "adam",
+    "POST /commendations/load": "adam",
+    "GET /c/{code}/settings": SIGNED_IN,
+    "POST /c/{code}/settings": "adam",
+    "GET /c/{code}/settings.toml": SIGNED_IN,
+    "GET /c/{code}/settings/{category}": SIGNED_IN,
+    "POST /c/{code}/settings/{category}": "adam",
+    "POST /c/{code}/settings/{category}/move": "adam",
+    "GET /c/{code}/categories/new": "adam",
+    "POST /c/{code}/categories/new": "adam",
+}

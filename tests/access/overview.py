@@ -1,4 +1,4 @@
-"""The pages of the overview: method and route → who may."""
+"""The pages of overview: method and route → who may."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from tests.access.people import SIGNED_IN
 
 LINES: dict[str, str] = {
     "GET /": SIGNED_IN,
-    "GET /commendations": SIGNED_IN,
     "GET /c/{code}": SIGNED_IN,
+    "GET /commendations": SIGNED_IN,
+    "GET /commendations/sample.xlsx": SIGNED_IN,
+    "POST /commendations/sample": "adam",
+    "GET /tour": SIGNED_IN,
     "GET /search": SIGNED_IN,
+    "POST /c/{code}/settings/{category}/effect": "adam",
 }

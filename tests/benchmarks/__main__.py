@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tests.benchmarks import comparison, main_job_table, own
+from tests.benchmarks import comparison, main_job_table, own, pages_table
+from tests.benchmarks import stranger as strangers
 
 
 @click.group(invoke_without_command=True)
@@ -41,6 +42,19 @@ def engine(part: str | None) -> None:
     """The project's engine alone, against what it owes."""
     for name in [part] if part else own.PARTS:
         own.show(own.PARTS[name])
+
+
+@main.command()
+@click.option("--size", type=int, default=100_000)
+def pages(size: int) -> None:
+    """List, search, winner and history with very many winners, on both databases."""
+    pages_table.show(size)
+
+
+@main.command()
+def stranger() -> None:
+    """The page behind a certificate's code under load, on both databases."""
+    strangers.show()
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def _run(size: int, url: str) -> Measured:
     return msgspec.json.decode(done.stdout, type=Measured)
 
 
-def _engines(stack: ExitStack) -> dict[str, str]:
+def engines(stack: ExitStack) -> dict[str, str]:
     try:
         from tests import postgres  # noqa: PLC0415 - not to be had on every machine
     except ImportError:
@@ -35,7 +35,7 @@ def _engines(stack: ExitStack) -> dict[str, str]:
     return {"sqlite": "", "postgres": stack.enter_context(postgres.server())}
 
 
-def _fresh(server: str, size: int) -> str:
+def fresh(server: str, size: int) -> str:
     """A database of its own for each run; for SQLite an empty address means a new file."""
     if not server:
         return ""
@@ -53,9 +53,9 @@ def show(sizes: Sequence[int]) -> None:
     """Seconds for each step, peak memory of the process, size of the PDF."""
     grid = Table("engine", "winners", *STEPS, "total s", "peak MB", "PDF MB", box=None)
     with ExitStack() as stack:
-        for name, url in _engines(stack).items():
+        for name, url in engines(stack).items():
             for size in sizes:
-                got = _run(size, _fresh(url, size))
+                got = _run(size, fresh(url, size))
                 cells = [f"{got.seconds[step]:.2f}" for step in STEPS]
                 total = f"{sum(got.seconds.values()):.2f}"
                 grid.add_row(name, str(size), *cells, total, str(got.peak_mb), f"{got.pdf_mb:.2f}")

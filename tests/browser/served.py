@@ -25,6 +25,7 @@ def environment(folder: Path) -> dict[str, str]:
     return {
         "AWARDS_DATA_DIR": str(folder),
         "AWARDS_PORT": str(port),
+        "AWARDS_LOOKUPS_PER_MINUTE": "0",
         "AWARDS_PUBLIC_URL": f"http://127.0.0.1:{port}",
     }
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from awards import clock, database
+from awards.accounts import passwords, sessions
 from awards.accounts import service as accounts
-from awards.accounts import sessions
+from awards.accounts.rules import Visitor
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
@@ -29,6 +30,10 @@ from tests.people import PEOPLE, SOURCE
 SHOWN = {"vera": "查阅", "rita": "经办", "anna": "审核", "paul": "打印", "adam": "管理"}
 
 
+#: Opens the door to adam, who may do everything.
+PASSWORD = "zhenghe-fenghuo-1024"  # noqa: S105 - of a test's own office
+
+
 class Office(NamedTuple):
     """Sessions by account; ``winner`` is one on notice, ``issued`` one with a certificate."""
 
@@ -42,7 +47,10 @@ async def opened(settings: Settings) -> Office:
     """Accounts, and nothing else."""
     async with database.opened(settings.database):
         await migrate()
-        return Office({name: await _session(name, role) for name, role in PEOPLE.items()})
+        office = Office({name: await _session(name, role) for name, role in PEOPLE.items()})
+        link = await passwords.make_link("cli/alice", "adam")
+        await passwords.set_by_link(link, PASSWORD, Visitor("127.0.0.1", "tests"))
+        return office._replace(sessions={**office.sessions, "adam": await _sits("adam")})
 
 
 async def loaded(settings: Settings) -> Office:
@@ -88,6 +96,11 @@ async def _versions(winner: int) -> list[str]:
 async def _session(name: str, role: Role) -> str:
     account = await accounts.create_account("cli/alice", name, SHOWN[name], role)
     return await sessions.begin(account.id, complete=True)
+
+
+async def _sits(name: str) -> str:
+    """Anew: a new password ends the sessions that there were."""
+    return await sessions.begin((await accounts.find(name)).id, complete=True)
 
 
 async def _import(code: str, settings: Settings) -> None:

@@ -16,7 +16,7 @@ from awards import migrations as steps
 from awards.database import migrate as migrations
 from awards.database.migrate import Step, migrate, pending, require_current
 from awards.errors import DatabaseBehind
-from awards.tables import ALL
+from awards.tables import ALL, INDEXES
 
 STEPS = len(list(Path(steps.__path__[0]).glob("*.sql")))
 CONSTRAINTS = [
@@ -62,6 +62,8 @@ async def test_the_steps_and_the_schema_page_agree_to_the_letter(opened: str) ->
         for table in ALL:
             for statement in table.create_table().ddl:
                 await connection.execute(statement)
+        for statement in INDEXES:
+            await connection.execute(statement)
         by_page = await _described(connection, "page")
     finally:
         await connection.close()

@@ -42,8 +42,9 @@ class Register:
 class Choices:
     """A person's answers. Rows are named ``Sheet!12``, cells ``Sheet!C12``; None is not answered.
 
-    ``mapping`` gives a field a header's words or a column's letters; ``category`` is a code for
-    rows without one; ``accept`` holds codes of findings whose suggestions are to be applied;
+    ``mapping`` gives a field a header's words or a column's letters, or nothing for a field that is
+    not to be read; ``category`` is a code for rows without one; ``accept`` holds codes of findings
+    whose suggestions are to be applied;
     ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
     ``corrections`` new texts for cells; ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
@@ -69,3 +70,8 @@ class Choices:
 def place(sheet: str, where: int | str) -> str:
     """The name of a row or a cell in `Choices`."""
     return f"{sheet}!{where}"
+
+
+def kept_place(sheet: str, row: int) -> str:
+    """A row's name as a winner keeps it; a sheet may be called anything."""
+    return place(sheet[:80], row)

@@ -30,9 +30,12 @@ def heading(
 ) -> Heading:
     """The header row and its columns; ``mapping`` gives a header's words or a column's letters.
 
+    A field whose mapping is an empty text is read from nowhere.
+
     Raises `NoHeader`, `DuplicateHeader`, `MissingColumn` or `UnknownChoice`.
     """
-    told = mapping or {}
+    told = {field: choice for field, choice in (mapping or {}).items() if choice}
+    unread = (mapping or {}).keys() - told.keys()
     line = _whole(sheet, _told_row(sheet, row) if row else _found_row(sheet, told))
     headers = {
         column: header
@@ -40,7 +43,7 @@ def heading(
         if (header := plain_header(cell.text))
     }
     columns = _mapped(headers, told)
-    columns |= _recognised(sheet, line, headers, columns)
+    columns |= _recognised(sheet, line, headers, columns, unread)
     if Field.NAME not in columns:
         raise MissingColumn(sheet=sheet.name, row=line.number, field=LABELS[Field.NAME][0])
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells))
@@ -110,7 +113,11 @@ def _mapped(headers: Mapping[int, str], told: Mapping[Field, str]) -> dict[Field
 
 
 def _recognised(
-    sheet: Sheet, line: Line, headers: Mapping[int, str], taken: Mapping[Field, int]
+    sheet: Sheet,
+    line: Line,
+    headers: Mapping[int, str],
+    taken: Mapping[Field, int],
+    unread: Collection[Field],
 ) -> dict[Field, int]:
     free = {column: text for column, text in headers.items() if column not in taken.values()}
     claims: dict[Field, list[int]] = {}
@@ -119,7 +126,8 @@ def _recognised(
             claims.setdefault(field, []).append(column)
     for field, column in _named(free, taken, claims):
         claims.setdefault(field, []).append(column)
-    open_claims = {field: found for field, found in claims.items() if field not in taken}
+    settled = {*taken, *unread}
+    open_claims = {field: found for field, found in claims.items() if field not in settled}
     for field, found in open_claims.items():
         if len(found) > 1:
             cells = "、".join(f"{address(c, line.number)} {line.cells[c].text}" for c in found)

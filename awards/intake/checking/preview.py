@@ -55,7 +55,8 @@ class Remark:
 class Row:
     """One row of the list. ``category`` is the code it was recognised as, or nothing.
 
-    ``filled`` are the fields whose value came down from a cell above.
+    ``filled`` are the fields whose value came down from a cell above. ``asked`` is what the row
+    says, ``registration`` what would be registered: nothing for a row that is there already.
     """
 
     sheet: str
@@ -67,6 +68,7 @@ class Row:
     honour: str = ""
     position: int | None = None
     filled: frozenset[Field] = frozenset()
+    asked: Registration | None = None
     registration: Registration | None = None
 
 
@@ -137,7 +139,12 @@ class Preview:
     @property
     def registrations(self) -> tuple[Registration, ...]:
         """What an import would register, in the order of the decision."""
-        return tuple(row.registration for row in decided(self.rows) if row.registration is not None)
+        return tuple(row.registration for row in self.decided if row.registration is not None)
+
+    @property
+    def decided(self) -> list[Row]:
+        """The rows that an import would register, in the order of the decision."""
+        return [row for row in decided(self.rows) if row.registration is not None]
 
     @property
     def ready(self) -> bool:

@@ -104,6 +104,7 @@ class _Reading:
             self._remark(found("row.name-missing"), Field.NAME)
         position = self._position(values.get(Field.POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
+        asked = _registration(slot, award, values) if slot and not faulty else None
         return replace(
             row,
             state=State.FAULTY if faulty else State.NEW,
@@ -112,7 +113,8 @@ class _Reading:
             category=slot.code if slot else "",
             honour=award.name if award else "",
             position=position,
-            registration=_registration(slot, award, values) if slot and not faulty else None,
+            asked=asked,
+            registration=asked,
         )
 
     def _rewritten(self, values: Mapping[Field, str]) -> dict[Field, str]:

@@ -32,7 +32,10 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
     category = here.require_category(found.category)
     spoken = visits.language(request)
     people = await shown_names()
-    history = [told(link, spoken, people) for link in await audit.history(f"winner/{winner}")]
+    names = {category.code: category.name for category in here.categories}
+    history = [
+        told(link, spoken, people, names) for link in await audit.history(f"winner/{winner}")
+    ]
     return page(
         request,
         "winners/detail.html",
@@ -49,7 +52,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         near=await kin.near(here, found),
         history=history,
         back=Position.read(request.query_params),
-        names={category.code: category.name for category in here.categories},
+        names=names,
         may_amend=found.state in AMEND_FROM,
         may_withdraw=found.state in WITHDRAW_FROM,
         may_confirm=found.state in CONFIRM_FROM and not found.held,

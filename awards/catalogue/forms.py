@@ -1,0 +1,150 @@
+"""Between a form's fields and what a commendation's file says, so that both are checked alike.
+
+What was typed becomes data of the file; the faults found there are put beside the fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from awards.catalogue.faults import Fault
+from awards.catalogue.records import CategoryRecord
+from awards.catalogue.rules import CategoryPlan, CommendationPlan
+from awards.catalogue.writing import written
+from awards.errors import CommendationRefused
+from awards.web.forms import Form
+
+#: As many rows of honours as are read, and as many empty ones as are offered.
+MOST_HONOURS = 200
+EMPTY_ROWS = 3
+
+_TEXTS = ("title", "layout", "certificate_title", "certificate_title_en", "issuers_en")
+_CATEGORY_TEXTS = ("name", "kind", "form", "order", "salutation", "body", "closing", "body_en")
+
+
+def _text(form: Form, name: str) -> str:
+    return form[name].replace("\r\n", "\n").strip()
+
+
+def _whole(form: Form, name: str) -> Any:  # noqa: ANN401 - what is no number is told by the check
+    typed = form[name].strip()
+    if typed.isascii() and typed.isdigit() and len(typed) < 10:
+        return int(typed)
+    return typed or None
+
+
+def _day(form: Form, name: str) -> Any:  # noqa: ANN401 - as above
+    typed = form[name].strip()
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return typed or None
+
+
+def _said(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A field left empty is a key left out."""
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def commendation_data(form: Form) -> dict[str, Any]:
+    lines = [line.strip() for line in _text(form, "issuers").split("\n")]
+    return _said(
+        {name: _text(form, name) for name in _TEXTS}
+        | {
+            "year": _whole(form, "year"),
+            "decided_on": _day(form, "decided_on"),
+            "ceremony_on": _day(form, "ceremony_on"),
+            "issuers": [line for line in lines if line],
+            "notice_days": _whole(form, "notice_days"),
+            "two_person": form.flag("two_person"),
+        }
+    )
+
+
+def commendation_values(plan: CommendationPlan) -> dict[str, object]:
+    """What a form of the stored commendation holds."""
+    values = {**written(plan), "two_person": plan.two_person, "notice_days": plan.notice_days}
+    return {**values, "issuers": "\n".join(plan.issuers)}
+
+
+def category_data(
+    form: Form, stored: CategoryPlan | None = None
+) -> tuple[dict[str, Any], list[int]]:
+    """Data of a category, and the rows of the form in which its honours stand.
+
+    What the form does not offer, for it cannot change any more, is as it is stored.
+    """
+    data = {name: _text(form, name) for name in _CATEGORY_TEXTS}
+    data["code"] = stored.code if stored else _text(form, "code")
+    data["number"] = _text(form, "number")
+    if stored and "number" not in form.values:
+        data["number"] = stored.number_pattern
+    rows = sorted(_honour_rows(form), key=lambda row: (_place(form, row), row))
+    honours = [_honour(form, row) for row in rows]
+    return _said({**data, "quota": _whole(form, "quota"), "honour": honours}), rows
+
+
+def _honour_rows(form: Form) -> list[int]:
+    """Those with a name, and those that are stored: to empty its name is no way to drop one."""
+    rows = range(1, MOST_HONOURS + 1)
+    return [n for n in rows if _text(form, f"honour_{n}_name") or form[f"honour_{n}_was"]]
+
+
+def _place(form: Form, row: int) -> int:
+    typed = form[f"honour_{row}_place"].strip()
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 10**9
+
+
+def _honour(form: Form, row: int) -> dict[str, Any]:
+    name, was = _text(form, f"honour_{row}_name"), form[f"honour_{row}_was"]
+    renamed = {"was": was} if was and was != name else {}
+    return _said({"name": name, "quota": _whole(form, f"honour_{row}_quota"), **renamed})
+
+
+def category_values(category: CategoryRecord) -> dict[str, object]:
+    values: dict[str, object] = {
+        name: getattr(category, {"kind": "recipient_kind", "order": "order_method"}.get(name, name))
+        for name in _CATEGORY_TEXTS
+    }
+    values |= {"code": category.code, "quota": category.quota, "number": category.number_pattern}
+    for n, honour in enumerate(category.honours, 1):
+        values |= {
+            f"honour_{n}_was": honour.name,
+            f"honour_{n}_name": honour.name,
+            f"honour_{n}_quota": honour.quota,
+            f"honour_{n}_place": n,
+        }
+    return values
+
+
+def place(form: Form, faults: Sequence[Fault], path: str = "", rows: Sequence[int] = ()) -> None:
+    """Faults of the table at ``path`` beside their fields, all others on top with their place."""
+    for fault in faults:
+        words = fault.zh if form.language == "zh" else fault.en
+        name = _field(fault, path, rows)
+        if name:
+            form.faults.setdefault(name, words)
+        else:
+            told = f"{fault.place} {words}".strip()
+            form.faults[""] = "\n".join(filter(None, [form.faults.get(""), told]))
+
+
+def _field(fault: Fault, path: str, rows: Sequence[int]) -> str:
+    if fault.path == path:
+        return fault.key
+    for n, row in enumerate(rows, 1):
+        if fault.path == f"{path}honour[{n}].":
+            return f"honour_{row}_{fault.key}"
+    return ""
+
+
+def place_refusal(
+    form: Form, refused: CommendationRefused, path: str = "", rows: Sequence[int] = ()
+) -> None:
+    found = refused.facts.get("found")
+    if isinstance(found, tuple):
+        place(form, found, path, rows)
+    else:
+        form.refuse(refused)

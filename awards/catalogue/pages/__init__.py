@@ -1,0 +1,14 @@
+"""A commendation's settings, read by all and changed by whoever manages them."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from awards.catalogue.pages import beginning, categories, files, settings
+
+ROUTES: list[ControllerRouterHandler] = [
+    *beginning.ROUTES,
+    *settings.ROUTES,
+    *categories.ROUTES,
+    *files.ROUTES,
+]

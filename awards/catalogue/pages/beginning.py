@@ -1,0 +1,145 @@
+"""A new commendation: from scratch, or with everything of an earlier year but its winners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards.catalogue import forms as between
+from awards.catalogue import service
+from awards.catalogue.pages.categories import BEGINNING
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import check
+from awards.catalogue.service import NEW
+from awards.catalogue.writing import plan_of, written
+from awards.errors import CommendationRefused
+from awards.layouts import service as layouts
+from awards.web import forms, visits
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+#: The first category of one made from scratch, field by field; the others are added later.
+_FIRST = {"first_code": "code", "first_name": "name", "first_kind": "kind", "first_quota": "quota"}
+
+
+@get("/commendations/new", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def new(request: AnyRequest) -> Response[str]:
+    earlier = await _earlier(request.query_params.get("from", ""))
+    values = _next_year(earlier) if earlier else _from_scratch()
+    return await _new(request, earlier, forms.filled(visits.language(request), values))
+
+
+@post("/commendations/new", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def make(request: AnyRequest) -> Response[str] | Redirect:
+    form = await forms.read(request)
+    earlier = await _earlier(form["from"])
+    data = between.commendation_data(form)
+    data |= {"code": form["code"].strip(), "number": form["number"].strip()}
+    data["category"] = _taken_over(earlier, form) if earlier else [_first(form)]
+    wanted, faults = check(data)
+    between.place(form, [_renamed(fault, earlier) for fault in faults])
+    if form.sound:
+        try:
+            made = await service.load(request.user.actor, wanted, basis=NEW)
+        except CommendationRefused as refused:
+            found: Any = refused.facts["found"]
+            between.place(form, [_renamed(fault, earlier) for fault in found])
+        else:
+            _ = tongue(visits.language(request)).gettext
+            said = _("%s is made. Look at its categories, quotas and wording.") % made.title
+            return redirect(request, f"/c/{made.code}/settings", said)
+    return await _new(request, earlier, form)
+
+
+async def _earlier(code: str) -> CommendationRecord | None:
+    """What is copied from, if it is there."""
+    known = await service.codes()
+    return await service.find(code) if code in known else None
+
+
+def _taken_over(earlier: CommendationRecord, form: Form) -> list[dict[str, Any]]:
+    """The chosen categories as they were; the numbers follow the new pattern."""
+    chosen = form.many("category")
+    categories = written(plan_of(earlier))["category"]
+    return [
+        {key: value for key, value in category.items() if key != "number"}
+        for category in categories
+        if category["code"] in chosen
+    ]
+
+
+def _first(form: Form) -> dict[str, Any]:
+    quota = form["first_quota"].strip()
+    whole = quota.isascii() and quota.isdigit() and len(quota) < 10
+    data: dict[str, Any] = {**BEGINNING, "quota": int(quota) if whole else quota}
+    for field, key in _FIRST.items():
+        if key != "quota":
+            data[key] = form[field].strip()
+    return data
+
+
+def _renamed(fault: Any, earlier: CommendationRecord | None) -> Any:  # noqa: ANN401 - a fault, at its field
+    """A number is one field for all categories; the first category's fields have other names."""
+    if fault.path.startswith("category[") and fault.key == "number":
+        return fault._replace(path="")
+    first = {key: field for field, key in _FIRST.items()}
+    if earlier is None and fault.path == "category[1]." and fault.key in first:
+        return fault._replace(path="", key=first[fault.key])
+    return fault
+
+
+def _from_scratch() -> dict[str, object]:
+    return {
+        "layout": "classic",
+        "certificate_title": "荣誉证书",
+        "number": "〔〕{category}{seq:03}号",
+        "first_kind": BEGINNING["kind"],
+    }
+
+
+def _next_year(earlier: CommendationRecord) -> dict[str, object]:
+    """The same a year later; days are left open, for nobody knows them."""
+    plan = plan_of(earlier)
+    values = between.commendation_values(plan)
+    year, after = str(plan.year), str(plan.year + 1)
+    pattern = str(values.get("number", "")) or "〔〕{category}{seq:03}号"
+    return {
+        **values,
+        "code": after if earlier.code == year else "",
+        "title": plan.title.replace(year, after),
+        "year": after,
+        "decided_on": "",
+        "ceremony_on": "",
+        "number": _a_year_on(pattern, plan.decided_on.year),
+        "category": [category.code for category in plan.categories],
+        "from": earlier.code,
+    }
+
+
+def _a_year_on(pattern: str, year: int) -> str:
+    """Of the years that a number may hold, that of the decision and those beside it."""
+    for each in (year + 1, year, year - 1):
+        if str(each) in pattern:
+            return pattern.replace(str(each), str(each + 1))
+    return pattern
+
+
+async def _new(
+    request: AnyRequest, earlier: CommendationRecord | None, form: Form
+) -> Response[str]:
+    return page(
+        request,
+        "catalogue/new.html",
+        status=422 if form.faults else 200,
+        form=form,
+        earlier=earlier,
+        codes=await service.codes(),
+        layouts=layouts.names(),
+    )
+
+
+ROUTES: list[Any] = [new, make]

@@ -1,0 +1,153 @@
+"""A category: its places, order, numbers, honours and wording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards.catalogue import forms as between
+from awards.catalogue import service
+from awards.catalogue.numbers import number
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.catalogue.rules import CommendationPlan, check
+from awards.catalogue.wording import PLACEHOLDERS
+from awards.catalogue.writing import digest, plan_of, written
+from awards.errors import CommendationRefused, Stale
+from awards.tables import Form as SheetForm
+from awards.tables import OrderMethod, RecipientKind
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+#: What a category begins with; it is to be written over.
+BEGINNING = {
+    "kind": RecipientKind.INDIVIDUAL.value,
+    "form": SheetForm.CERTIFICATE.value,
+    "order": OrderMethod.DECISION.value,
+    "salutation": "{name}：",
+    "body": "在{year}年度工作中成绩突出，被评为“{category}”。",
+    "closing": "特发此证，以资鼓励。",
+    "body_en": "",
+}
+
+
+@get("/c/{code:str}/settings/{category:str}", opt={"permission": Permission.READ})
+async def shown(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
+    here = await service.find(code)
+    found = here.require_category(category)
+    plan = plan_of(here)
+    values = {**between.category_values(found), "shown": digest(plan.categories[_at(plan, found)])}
+    return _category(request, here, found, forms.filled(visits.language(request), values))
+
+
+@post("/c/{code:str}/settings/{category:str}", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def change(
+    request: AnyRequest, code: CodeInPath, category: CodeInPath
+) -> Response[str] | Redirect:
+    here = await service.find(code)
+    found = here.require_category(category)
+    plan = plan_of(here)
+    at = _at(plan, found)
+    form = await forms.read(request)
+    if form["shown"] != digest(plan.categories[at]):
+        form.refuse(Stale(name=found.name))
+    else:
+        typed, rows = between.category_data(form, plan.categories[at])
+        await _load(request, form, plan, at, typed, rows)
+    if not form.sound:
+        return _category(request, here, found, form)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, f"/c/{code}/settings/{category}", _("The category is saved."))
+
+
+@get("/c/{code:str}/categories/new", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def new(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    here = await service.find(code)
+    values = {**BEGINNING, "number": written(plan_of(here)).get("number", "")}
+    return _new(request, here, forms.filled(visits.language(request), values))
+
+
+@post("/c/{code:str}/categories/new", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def add(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    here = await service.find(code)
+    form = await forms.read(request)
+    plan = plan_of(here)
+    typed, rows = between.category_data(form)
+    await _load(request, form, plan, len(plan.categories), typed, rows)
+    if not form.sound:
+        return _new(request, here, form)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, f"/c/{code}/settings/{typed['code']}", _("The category is added."))
+
+
+async def _load(
+    request: AnyRequest,
+    form: Form,
+    plan: CommendationPlan,
+    at: int,
+    typed: dict[str, Any],
+    rows: list[int],
+) -> None:
+    """The plan with this category at its place; its faults go beside the fields."""
+    data = written(plan)
+    data["category"][at : at + 1] = [typed]
+    path = f"category[{at + 1}]."
+    wanted, faults = check(data)
+    between.place(form, faults, path, rows)
+    if form.sound:
+        try:
+            await service.load(request.user.actor, wanted, basis=digest(plan))
+        except CommendationRefused as refused:
+            between.place_refusal(form, refused, path, rows)
+        except Stale as fault:
+            form.refuse(fault)
+
+
+def _at(plan: CommendationPlan, category: CategoryRecord) -> int:
+    return [each.code for each in plan.categories].index(category.code)
+
+
+def _category(
+    request: AnyRequest, here: CommendationRecord, category: CategoryRecord, form: Form
+) -> Response[str]:
+    return page(
+        request,
+        "catalogue/category.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="catalogue",
+        category=category,
+        form=form,
+        rows=len(_rows(form)) + between.EMPTY_ROWS,
+        placeholders=PLACEHOLDERS,
+        next_number=number(category.number_pattern, category.last_number + 1),
+    )
+
+
+def _new(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
+    return page(
+        request,
+        "catalogue/new_category.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="catalogue",
+        category=None,
+        form=form,
+        rows=max(len(_rows(form)), between.EMPTY_ROWS),
+        placeholders=PLACEHOLDERS,
+    )
+
+
+def _rows(form: Form) -> list[int]:
+    """Of honours, those that hold something."""
+    rows = range(1, between.MOST_HONOURS + 1)
+    held = [n for n in rows if form[f"honour_{n}_name"] or form[f"honour_{n}_was"]]
+    return list(range(1, max(held, default=0) + 1))
+
+
+ROUTES: list[Any] = [shown, change, new, add]

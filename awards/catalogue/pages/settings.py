@@ -1,0 +1,91 @@
+"""What holds for the whole commendation, and its categories in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards.catalogue import forms as between
+from awards.catalogue import service
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import check
+from awards.catalogue.writing import digest, digest_without_categories, plan_of, written
+from awards.errors import CommendationRefused, Stale
+from awards.layouts import service as layouts
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+
+@get("/c/{code:str}/settings", opt={"permission": Permission.READ})
+async def settings(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    here = await service.find(code)
+    plan = plan_of(here)
+    values = {**between.commendation_values(plan), "shown": digest_without_categories(plan)}
+    return _settings(request, here, forms.filled(visits.language(request), values))
+
+
+@post("/c/{code:str}/settings", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    here = await service.find(code)
+    form = await forms.read(request)
+    plan = plan_of(here)
+    if form["shown"] != digest_without_categories(plan):
+        form.refuse(Stale(name=here.title))
+    else:
+        data = {**written(plan), **between.commendation_data(form)}
+        wanted, faults = check({**data, "code": code})
+        between.place(form, faults)
+        if form.sound:
+            try:
+                await service.load(request.user.actor, wanted, basis=digest(plan))
+            except CommendationRefused as refused:
+                between.place_refusal(form, refused)
+            except Stale as fault:
+                form.refuse(fault)
+    if not form.sound:
+        return _settings(request, here, form)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, f"/c/{code}/settings", _("The settings are saved."))
+
+
+def _settings(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
+    return page(
+        request,
+        "catalogue/settings.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="catalogue",
+        form=form,
+        layouts=layouts.names(),
+    )
+
+
+@post("/c/{code:str}/settings/{category:str}/move", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def move(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Redirect:
+    """One place up or down in the order of categories, which print and roster follow."""
+    here = await service.find(code)
+    here.require_category(category)
+    form = await forms.read(request)
+    plan = plan_of(here)
+    order = list(plan.categories)
+    at = next(n for n, each in enumerate(order) if each.code == category)
+    to = at + (1 if form["direction"] == "down" else -1)
+    if 0 <= to < len(order):
+        order[at], order[to] = order[to], order[at]
+    wanted = replace(plan, categories=tuple(order))
+    said = ""
+    try:
+        await service.load(request.user.actor, wanted, basis=digest(plan))
+    except Stale as fault:
+        said = " ".join(fault.words(visits.language(request)))
+    return redirect(request, f"/c/{code}/settings#categories", said)
+
+
+ROUTES: list[Any] = [settings, change, move]

@@ -1,0 +1,33 @@
+"""What is printed on every certificate of a category: text with names in braces."""
+
+from __future__ import annotations
+
+import re
+
+from awards.catalogue.faults import Said
+
+#: What wording may name; nothing else in braces is accepted, and nothing is ever evaluated.
+PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def wording_faults(value: str) -> list[Said]:
+    """Names in braces that stand for nothing, and braces without their twin."""
+    known = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    found = [
+        Said(
+            f"含有未知的占位符 {{{name}}}，可用：{known}。", f"names {{{name}}}; known are {known}"
+        )
+        for name in _BRACES.findall(value)
+        if name not in PLACEHOLDERS
+    ]
+    rest = _BRACES.sub("", value)
+    if "{" in rest or "}" in rest:
+        found.append(Said("花括号不成对。", "has a brace without its twin"))
+    return found
+
+
+def fill(wording: str, words: dict[str, str]) -> str:
+    """Put the words in place of their names in braces; text in the words is left alone."""
+    return _BRACES.sub(lambda found: words[found[1]], wording)

@@ -1,0 +1,93 @@
+"""A commendation written as the file that it could be loaded from, without its winners."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+import msgspec
+import tomli_w
+
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
+
+
+def plan_of(record: CommendationRecord) -> CommendationPlan:
+    """What is stored, as a plan: loading it changes nothing."""
+    facts = {name: getattr(record, name) for name in _own(CommendationPlan, "categories")}
+    categories = []
+    for category in record.categories:
+        own = {name: getattr(category, name) for name in _own(CategoryPlan, "honours")}
+        honours = tuple(HonourPlan(honour.name, honour.quota) for honour in category.honours)
+        categories.append(CategoryPlan(**own, honours=honours))
+    return CommendationPlan(**facts, categories=tuple(categories))
+
+
+def _own(plan: type[CommendationPlan | CategoryPlan], but: str) -> list[str]:
+    return [field.name for field in fields(plan) if field.name != but]
+
+
+def digest(plan: CommendationPlan | CategoryPlan) -> str:
+    """Of equal plans alike; to know whether what was shown is still what is stored."""
+    return hashlib.sha256(msgspec.json.encode(asdict(plan), order="sorted")).hexdigest()
+
+
+def digest_without_categories(plan: CommendationPlan) -> str:
+    return digest(replace(plan, categories=()))
+
+
+#: Keys of the file that are named otherwise in the plan.
+_KEYS = {"recipient_kind": "kind", "order_method": "order", "number_pattern": "number"}
+
+#: What is left out where it is what the file means anyway.
+_DEFAULTS = ("", 0, False)
+_OPTIONAL = ("certificate_title_en", "issuers_en", "notice_days", "two_person", "body_en")
+
+
+def written(plan: CommendationPlan) -> dict[str, Any]:
+    """As TOML has it; `awards.catalogue.rules.check` reads it back."""
+    data = _facts(plan, "categories")
+    data["issuers"] = list(plan.issuers)
+    common = _common_pattern(plan)
+    if common:
+        data["number"] = common
+    data["category"] = [_category(category, common) for category in plan.categories]
+    return data
+
+
+def _facts(plan: CommendationPlan | CategoryPlan, but: str) -> dict[str, Any]:
+    facts = {_KEYS.get(key, key): value for key, value in asdict(plan).items() if key != but}
+    return {k: v for k, v in facts.items() if k not in _OPTIONAL or v not in _DEFAULTS}
+
+
+def _category(plan: CategoryPlan, common: str) -> dict[str, Any]:
+    data = {key: str(v) if isinstance(v, str) else v for key, v in _facts(plan, "honours").items()}
+    if common:
+        del data["number"]
+    honours = [_honour(honour) for honour in plan.honours]
+    return {**data, "honour": honours} if honours else data
+
+
+def _honour(plan: HonourPlan) -> dict[str, Any]:
+    return {"name": plan.name} | ({} if plan.quota is None else {"quota": plan.quota})
+
+
+def _common_pattern(plan: CommendationPlan) -> str:
+    """The one pattern of all categories, with ``{category}`` for their codes; or none."""
+    for first in plan.categories[:1]:
+        pattern = first.number_pattern
+        for at in range(len(pattern)):
+            if pattern.startswith(first.code, at):
+                tried = f"{pattern[:at]}{{category}}{pattern[at + len(first.code) :]}"
+                if _gives_all(tried, plan):
+                    return tried
+    return ""
+
+
+def _gives_all(pattern: str, plan: CommendationPlan) -> bool:
+    return all(c.number_pattern == pattern.replace("{category}", c.code) for c in plan.categories)
+
+
+def as_toml(plan: CommendationPlan) -> str:
+    return tomli_w.dumps(written(plan))

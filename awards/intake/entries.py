@@ -1,0 +1,152 @@
+"""A preview as a page shows it: one tab at a time, its cells with what can be done about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from awards.intake.checking.choices import Choices, Slot, place
+from awards.intake.checking.fields import Field
+from awards.intake.checking.preview import Preview, Remark, Row, State
+from awards.intake.reading.book import address
+
+PAGE = 50
+
+_REPEATED = ("row.duplicate-in-file", "row.already-registered")
+_SKIPPED = ("row.hidden", "row.not-a-record", "row.sample", "row.omitted")
+
+
+class Tab(StrEnum):
+    FAULTS = "faults"
+    REPEATED = "repeated"
+    WARNINGS = "warnings"
+    ROWS = "rows"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The control of one cell: a text, or one of ``options``; ``seen`` is what it holds."""
+
+    place: str
+    seen: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell that there is something to say about, or a row without any."""
+
+    row: Row
+    place: str
+    address: str = ""
+    remarks: tuple[Remark, ...] = ()
+    fix: Fix | None = None
+    kept: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.row.values.get(Field.NAME, "")
+
+    @property
+    def unit(self) -> str:
+        return self.row.values.get(Field.UNIT, "")
+
+    @property
+    def suggestion(self) -> str:
+        return next((r.finding.suggestion for r in self.remarks if r.finding.suggestion), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``mendable`` of its ``count`` carry a suggestion."""
+
+    code: str
+    count: int
+    mendable: int
+
+
+def tab_of(remark: Remark) -> Tab:
+    if remark.code in _REPEATED:
+        return Tab.REPEATED
+    if remark.code in _SKIPPED:
+        return Tab.SKIPPED
+    return Tab.FAULTS if remark.is_fault else Tab.WARNINGS
+
+
+class Entries:
+    """Everything of one preview, sorted into tabs."""
+
+    def __init__(self, preview: Preview, choices: Choices, slots: Sequence[Slot]) -> None:
+        self._preview, self._choices, self._slots = preview, choices, slots
+        self.tabs: dict[Tab, list[Entry]] = {tab: [] for tab in Tab}
+        for row in preview.rows:
+            self._sort(row)
+        for row in preview.decided:
+            self.tabs[Tab.ROWS].append(Entry(row, place(row.sheet, row.number)))
+
+    def _sort(self, row: Row) -> None:
+        name = place(row.sheet, row.number)
+        if name in self._choices.keep and row.registration is not None:
+            self.tabs[Tab.REPEATED].append(Entry(row, name, kept=True))
+        cells: dict[tuple[Tab, str], list[Remark]] = {}
+        for remark in row.remarks:
+            cells.setdefault((tab_of(remark), remark.address), []).append(remark)
+        for (tab, where), remarks in cells.items():
+            fix = self._fix(row, remarks) if tab in (Tab.FAULTS, Tab.WARNINGS) else None
+            self.tabs[tab].append(Entry(row, name, where, tuple(remarks), fix))
+
+    def _fix(self, row: Row, remarks: Sequence[Remark]) -> Fix | None:
+        """Of a cell that is there; a column that is missing cannot be written into."""
+        about = remarks[0].field
+        columns = self._preview.headings[row.sheet].columns
+        if about is None or about not in columns:
+            return None
+        where = place(row.sheet, address(columns[about], row.number))
+        seen = row.values.get(about, "") if about in row.filled else remarks[0].value
+        return Fix(where, self._choices.corrections.get(where, seen), self._options(row, about))
+
+    def _options(self, row: Row, about: Field) -> tuple[str, ...]:
+        if about is Field.CATEGORY:
+            return tuple(slot.name for slot in self._slots)
+        if about is Field.HONOUR:
+            own = (slot.honours for slot in self._slots if slot.code == row.category)
+            return tuple(honour.name for honours in own for honour in honours)
+        return ()
+
+    def first(self) -> Tab:
+        """Where to begin: what must be mended, else what must be looked at."""
+        return next((tab for tab in Tab if self.tabs[tab]), Tab.ROWS)
+
+    def kinds(self, tab: Tab) -> list[Kind]:
+        """The most frequent first."""
+        counts: Counter[str] = Counter()
+        mendable: Counter[str] = Counter()
+        for remark in self._remarks(tab):
+            counts[remark.code] += 1
+            mendable[remark.code] += bool(remark.finding.suggestion)
+        return [Kind(code, count, mendable[code]) for code, count in counts.most_common()]
+
+    def _remarks(self, tab: Tab) -> Iterator[Remark]:
+        for entry in self.tabs[tab]:
+            yield from entry.remarks
+
+    def of(
+        self, tab: Tab, kind: str = "", rows: frozenset[tuple[str, int]] | None = None
+    ) -> list[Entry]:
+        """Those of one kind, or of certain rows; all, if neither is said."""
+        found = self.tabs[tab]
+        if kind:
+            found = [each for each in found if any(r.code == kind for r in each.remarks)]
+        if rows is not None:
+            found = [each for each in found if (each.row.sheet, each.row.number) in rows]
+        return found
+
+    @property
+    def skipped(self) -> Mapping[State, int]:
+        """Rows that will not be registered, by why."""
+        return Counter(
+            row.state for row in self._preview.rows if row.state not in (State.NEW, State.FAULTY)
+        )

@@ -1,0 +1,144 @@
+"""How a file is laid out, for a person to say what its columns mean; and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from awards.errors import FileRefused, Language
+from awards.intake.answers import Given
+from awards.intake.checking.choices import Choices, HiddenAnswer
+from awards.intake.checking.fields import LABELS, Field, plain_header
+from awards.intake.checking.headers import heading
+from awards.intake.checking.sheets import chosen
+from awards.intake.reading.book import Book, Line, Sheet, letters
+from awards.intake.reading.delimited import SEPARATORS
+from awards.intake.reading.encodings import ENCODINGS
+from awards.intake.reading.limits import HEADER_ROWS
+from awards.text.names import visible
+
+_SHOWN_ROWS, _SHOWN_COLUMNS = 8, 60
+_SAMPLES, _GLANCE = 3, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``value`` names it in `Choices.mapping`: its header where that is unique, else letters."""
+
+    letters: str
+    header: str
+    samples: tuple[str, ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``found`` is the column that each field is read from; ``rows`` are the first of the sheet."""
+
+    sheet: Sheet
+    rows: tuple[Line, ...]
+    header_row: int | None
+    columns: tuple[Column, ...]
+    found: Mapping[Field, str]
+
+    @property
+    def width(self) -> int:
+        return len(self.columns)
+
+
+def labels(language: Language) -> dict[Field, str]:
+    which = 0 if language == "zh" else 1
+    return {field: words[which] for field, words in LABELS.items()}
+
+
+def laid_out(book: Book, choices: Choices) -> Layout | None:
+    """Of the first sheet that is read, or could be; nothing of a file without rows."""
+    sheet = _first(book, choices)
+    if sheet is None:
+        return None
+    row, found = _recognised(sheet, choices)
+    header_line = next((line for line in sheet.lines if line.number == row), None)
+    below = [line for line in sheet.lines if row is None or line.number > row]
+    width = min(_SHOWN_COLUMNS, max(len(line.cells) for line in sheet.lines[:HEADER_ROWS]))
+    columns = tuple(_column(at, header_line, below) for at in range(width))
+    by_place = {column_at: column.letters for column_at, column in enumerate(columns)}
+    return Layout(
+        sheet,
+        sheet.lines[:_SHOWN_ROWS],
+        row,
+        columns,
+        {field: by_place.get(at, "") for field, at in found.items()},
+    )
+
+
+def _first(book: Book, choices: Choices) -> Sheet | None:
+    full = [sheet for sheet in book.sheets if sheet.lines]
+    told = [sheet for sheet in full if sheet.name in choices.sheets]
+    if told:
+        return told[0]
+    selected = chosen(book, replace(choices, sheets=())).sheets
+    seen = [sheet for sheet in full if not sheet.hidden]
+    return next(iter((*selected, *seen, *full)), None)
+
+
+def _recognised(sheet: Sheet, choices: Choices) -> tuple[int | None, Mapping[Field, int]]:
+    """As far as it goes: a header that is not whole still shows where it stands."""
+    try:
+        whole = heading(sheet, choices.mapping, choices.header_row)
+    except FileRefused as fault:
+        told = choices.header_row or fault.facts.get("row")
+        return (told if isinstance(told, int) else None), {}
+    return whole.row, whole.columns
+
+
+def _column(at: int, header_line: Line | None, below: list[Line]) -> Column:
+    header = header_line.cell(at).text if header_line else ""
+    samples: dict[str, None] = {}
+    for line in below[:50]:
+        if text := visible(line.cell(at).text[:_GLANCE]):
+            samples[text] = None
+    plain = plain_header(header)
+    others = [plain_header(cell.text) for cell in header_line.cells] if header_line else []
+    unique = bool(plain) and others.count(plain) == 1
+    return Column(
+        letters(at),
+        visible(header[:_GLANCE]),
+        tuple(samples)[:_SAMPLES],
+        header if unique and header == header.strip() and len(header) <= 100 else letters(at),
+    )
+
+
+def told(choices: Choices, given: Given) -> Choices:
+    """What the form says; what it does not know is as if it had not been asked."""
+    encoding, separator = _last(given, "encoding"), _last(given, "separator")
+    row = _last(given, "header_row")
+    return replace(
+        choices,
+        sheets=tuple(dict.fromkeys(name for name in given.get("sheets", ()) if name)),
+        header_row=int(row) if row.isascii() and row.isdigit() and len(row) < 8 else None,
+        mapping=_mapping(given),
+        category=_last(given, "category"),
+        fill_down={"true": True, "false": False}.get(_last(given, "fill_down")),
+        hidden_rows=_hidden(given, "hidden_rows"),
+        hidden_columns=_hidden(given, "hidden_columns"),
+        encoding=encoding if encoding in ENCODINGS else None,
+        separator=separator if separator in SEPARATORS else None,
+    )
+
+
+UNREAD = "-"
+"""In a form: the field is to be read from nowhere."""
+
+
+def _mapping(given: Given) -> dict[Field, str]:
+    said = {field: _last(given, f"column:{field.value}") for field in Field}
+    return {field: "" if text == UNREAD else text for field, text in said.items() if text}
+
+
+def _hidden(given: Given, name: str) -> HiddenAnswer | None:
+    answers: dict[str, HiddenAnswer] = {"import": "import", "skip": "skip"}
+    return answers.get(_last(given, name))
+
+
+def _last(given: Given, name: str) -> str:
+    return (given.get(name) or [""])[-1]

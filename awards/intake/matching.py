@@ -1,0 +1,80 @@
+"""How a person matched the columns, kept with the import and taken over for the same headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from awards.intake.answers import Answers
+from awards.intake.checking.choices import Choices
+from awards.intake.checking.fields import Field, plain_header
+from awards.intake.checking.preview import Preview
+from awards.intake.reading.book import Book, Line
+from awards.intake.reading.limits import HEADER_ROWS
+from awards.tables import Intake
+
+#: So many imports back a matching is remembered.
+_MOST = 50
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """``headers`` as they are compared; ``mapping`` as `Choices` has it."""
+
+    headers: tuple[str, ...]
+    mapping: Mapping[Field, str]
+
+
+class Remembered(msgspec.Struct, frozen=True):
+    """The import that had these headers, and the row in which they stand here."""
+
+    reference: str
+    reading: Reading
+    row: int
+
+
+def written(book: Book, preview: Preview, choices: Choices) -> str:
+    """Nothing, if the columns were recognised without a person."""
+    sheet = next((one for one in book.sheets if one.name in preview.headings), None)
+    if sheet is None or not choices.mapping:
+        return ""
+    row = preview.headings[sheet.name].row
+    headers = next((_headers(line) for line in sheet.lines if line.number == row), ())
+    return msgspec.json.encode(Reading(headers, choices.mapping), order="sorted").decode()
+
+
+async def remembered(book: Book) -> Remembered | None:
+    """The latest import of a file with the same headers whose columns a person matched."""
+    rows = (
+        await Intake.select(Intake.reference, Intake.reading)
+        .where(Intake.reading != "", Intake.undone_at.is_null())
+        .order_by(Intake.id, ascending=False)
+        .limit(_MOST)
+    )
+    here = {headers: number for number, headers in _candidates(book) if any(headers)}
+    for row in rows:
+        reading = msgspec.json.decode(row["reading"], type=Reading)
+        if reading.headers in here:
+            return Remembered(row["reference"], reading, here[reading.headers])
+    return None
+
+
+def taken_over(found: Remembered) -> Answers:
+    choices = Choices(mapping=found.reading.mapping, header_row=found.row)
+    return Answers(choices=choices, read_as=found.reference)
+
+
+def _candidates(book: Book) -> Iterable[tuple[int, tuple[str, ...]]]:
+    """Of a file with one list; of several each may have its header elsewhere."""
+    seen = [sheet for sheet in book.sheets if sheet.lines and not sheet.hidden]
+    if len(seen) == 1:
+        for line in seen[0].lines:
+            if line.number <= HEADER_ROWS:
+                yield line.number, _headers(line)
+
+
+def _headers(line: Line) -> tuple[str, ...]:
+    headers = [plain_header(cell.text) for cell in line.cells]
+    while headers and not headers[-1]:
+        headers.pop()
+    return tuple(headers)

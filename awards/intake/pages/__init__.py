@@ -1,0 +1,15 @@
+"""Spreadsheets as a conversation: upload, match the columns, look and mend, confirm, result."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from awards.intake.pages import beginning, columns, confirming, ended, looking
+
+ROUTES: list[ControllerRouterHandler] = [
+    *beginning.ROUTES,
+    *columns.ROUTES,
+    *looking.ROUTES,
+    *confirming.ROUTES,
+    *ended.ROUTES,
+]

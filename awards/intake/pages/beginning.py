@@ -1,0 +1,128 @@
+"""Where imports begin: a file is sent, and those sent before are listed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.params import QueryParameter
+from litestar.response import Redirect
+
+from awards.audit.people import shown_names
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import FileRefused
+from awards.intake import drafts, queries, service
+from awards.intake.answers import Answers
+from awards.intake.pages import talk
+from awards.intake.reading.refusals import Empty, TooBig
+from awards.settings import Settings
+from awards.web import forms, visits
+from awards.web.downloads import XLSX, download
+from awards.web.fields import CodeInPath, IdInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+
+ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
+
+
+@get("/c/{code:str}/intake", opt={"permission": Permission.IMPORT})
+async def begin(request: AnyRequest, code: CodeInPath, offset: ListOffset = 0) -> Response[str]:
+    await drafts.forget_old()
+    here = await catalogue.find(code)
+    return await _begin_page(request, here, Form(visits.language(request)), offset=offset)
+
+
+async def _begin_page(
+    request: AnyRequest,
+    here: CommendationRecord,
+    form: Form,
+    *,
+    offset: int = 0,
+    status: int = 200,
+) -> Response[str]:
+    settings = visits.settings_of(request)
+    return page(
+        request,
+        "intake/begin.html",
+        status=status,
+        here=here,
+        section="intake",
+        form=form,
+        megabytes=settings.upload_mb,
+        most_rows=settings.intake_rows,
+        left_open=await drafts.left_open(here, request.user.username),
+        receipts=await queries.receipts(here, offset),
+        total=await queries.count(here),
+        offset=offset,
+        limit=queries.PAGE,
+        people=await shown_names(),
+    )
+
+
+@post("/c/{code:str}/intake", opt={"permission": Permission.IMPORT})
+async def send(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    """A file that no answer could mend is refused at once, and not kept."""
+    here = await catalogue.find(code)
+    settings = visits.settings_of(request)
+    form = await forms.read(request)
+    file = form.files.get("file")
+    content = await file.read() if file else b""
+    if file is None or not file.filename:
+        form.fault("file", N_("Choose a file."))
+        return await _begin_page(request, here, form, status=422)
+    try:
+        _require_bearable(content, settings)
+        draft = await _begun(request, here, file.filename, content)
+    except FileRefused as fault:
+        form.fault("file", talk.told(request, fault))
+        return await _begin_page(request, here, form, status=422)
+    return Redirect(talk.address(code, draft), status_code=303)
+
+
+def _require_bearable(content: bytes, settings: Settings) -> None:
+    limit = service.limits(settings).upload
+    if not content:
+        raise Empty
+    if len(content) > limit:
+        raise TooBig(size=len(content), limit=limit)
+
+
+async def _begun(
+    request: AnyRequest, here: CommendationRecord, file_name: str, content: bytes
+) -> int:
+    """Raises FileRefused if the file cannot be read whatever is answered."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    username = request.user.username
+    draft = await drafts.begin(here, username, file_name, content, sha256, Answers())
+    found = await drafts.find(here, draft, username)
+    reading = talk.previews(request)
+    try:
+        await reading.of(here, found).done(talk.PATIENCE)
+    except talk.CURABLE:
+        return draft
+    except FileRefused:
+        await drafts.drop(draft)
+        reading.forget(draft)
+        raise
+    return draft
+
+
+@get("/c/{code:str}/intake/template.xlsx", opt={"permission": Permission.IMPORT})
+async def template(code: CodeInPath) -> Response[bytes]:
+    return download(await service.template(code), f"{code}-导入模板.xlsx", XLSX)
+
+
+@post("/c/{code:str}/intake/{draft:int}/drop", opt={"permission": Permission.IMPORT})
+async def drop(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
+    _, found = await talk.opened(request, code, draft)
+    await drafts.drop(found.id)
+    talk.previews(request).forget(found.id)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, f"/c/{code}/intake", _("The import is dropped; nothing was stored."))
+
+
+ROUTES: list[Any] = [begin, send, template, drop]

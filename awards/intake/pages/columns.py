@@ -1,0 +1,101 @@
+"""Which sheets, which row is the header, which column means what: all of it may be told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards.catalogue.records import CommendationRecord
+from awards.errors import FileRefused
+from awards.intake import drafts, layout
+from awards.intake.answers import Answers
+from awards.intake.drafts import DraftRecord
+from awards.intake.pages import talk
+from awards.intake.previews import Work
+from awards.intake.reading.book import Book
+from awards.intake.reading.delimited import SEPARATORS
+from awards.intake.reading.encodings import ENCODINGS
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath, IdInPath
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+
+_SEPARATORS: dict[str, str] = {
+    ",": N_("Comma"),
+    "\t": N_("Tab"),
+    ";": N_("Semicolon"),
+    "，": N_("Full-width comma"),
+}
+
+
+@get("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
+async def columns(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Response[str]:
+    here, found = await talk.opened(request, code, draft)
+    fault: FileRefused | None = None
+    book: Book | None = None
+    try:
+        known = await talk.known(request, here, found)
+        if isinstance(known, Work):
+            return talk.waiting(request, here, found, known)
+        book = known.book
+    except FileRefused as refused:
+        fault = refused
+    if book is None:
+        book = await _readable(request, found)
+    return _columns_page(request, here, found, book, fault)
+
+
+async def _readable(request: AnyRequest, draft: DraftRecord) -> Book | None:
+    """The file, if it is its meaning alone that is not clear."""
+    try:
+        return await talk.previews(request).book(draft)
+    except FileRefused:
+        return None
+
+
+def _columns_page(
+    request: AnyRequest,
+    here: CommendationRecord,
+    draft: DraftRecord,
+    book: Book | None,
+    fault: FileRefused | None,
+) -> Response[str]:
+    _ = tongue(visits.language(request)).gettext
+    choices = draft.answers.choices
+    return page(
+        request,
+        "intake/columns.html",
+        status=422 if fault else 200,
+        here=here,
+        section="intake",
+        draft=draft,
+        choices=choices,
+        fault=talk.told(request, fault) if fault else "",
+        book=book,
+        layout=layout.laid_out(book, choices) if book else None,
+        is_text=book is None or book.kind == "csv",
+        encodings=ENCODINGS,
+        separators={sign: _(_SEPARATORS[sign]) for sign in SEPARATORS},
+        field_labels=layout.labels(visits.language(request)),
+    )
+
+
+@post("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
+async def match(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Response[str] | Redirect:
+    here, found = await talk.opened(request, code, draft)
+    form = await forms.read(request)
+    before = found.answers
+    choices = layout.told(before.choices, form.values)
+    answers = Answers(choices=choices, separate=before.separate, read_as=_same(before, choices))
+    await drafts.answer(found.id, answers)
+    return Redirect(talk.address(here.code, found.id), status_code=303)
+
+
+def _same(before: Answers, choices: object) -> str:
+    return before.read_as if before.choices == choices else ""
+
+
+ROUTES: list[Any] = [columns, match]

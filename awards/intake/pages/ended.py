@@ -1,0 +1,117 @@
+"""What an import came to, and taking it back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.params import PathParameter
+from litestar.response import Redirect
+
+from awards.audit.people import shown_names
+from awards.catalogue import service as catalogue
+from awards.errors import Conflict, NotFound
+from awards.intake import queries, service, undoing
+from awards.intake.pages import talk
+from awards.tables import WinnerState
+from awards.web import forms, visits
+from awards.web.downloads import XLSX, download
+from awards.web.fields import CodeInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, may, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+REASON_LIMIT = 500
+
+Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=60)]
+
+HERE = "/c/{code:str}/intake/done/{reference:str}"
+
+
+@get(HERE, opt={"permission": Permission.IMPORT})
+async def result(request: AnyRequest, code: CodeInPath, reference: Reference) -> Response[str]:
+    return await _page(request, "intake/done.html", code, reference)
+
+
+@get(f"{HERE}/undo", opt={"permission": Permission.IMPORT})
+async def ask(request: AnyRequest, code: CodeInPath, reference: Reference) -> Response[str]:
+    return await _page(request, "intake/undo.html", code, reference)
+
+
+async def _page(
+    request: AnyRequest,
+    template: str,
+    code: str,
+    reference: str,
+    form: Form | None = None,
+) -> Response[str]:
+    here = await catalogue.find(code)
+    receipt = await queries.receipt(here, reference)
+    standing = await queries.standing(here, reference)
+    by_category = {
+        category.code: sum(
+            count
+            for (own, state), count in standing.items()
+            if own == category.code and state != WinnerState.WITHDRAWN
+        )
+        for category in here.categories
+    }
+    by_state = {
+        state: sum(count for (_, own), count in standing.items() if own == state)
+        for state in WinnerState
+    }
+    return page(
+        request,
+        template,
+        status=422 if form else 200,
+        here=here,
+        section="intake",
+        form=form or Form(visits.language(request)),
+        receipt=receipt,
+        people=await shown_names(),
+        by_category={code: count for code, count in by_category.items() if count},
+        by_state={state: count for state, count in by_state.items() if count},
+        going=sum(by_category.values()),
+        kept=talk.previews(request).kept(reference) is not None,
+        names={category.code: category.name for category in here.categories},
+    )
+
+
+@post(f"{HERE}/undo", opt={"permission": Permission.IMPORT})
+async def undo(
+    request: AnyRequest, code: CodeInPath, reference: Reference
+) -> Response[str] | Redirect:
+    form = await forms.read(request)
+    here = await catalogue.find(code)
+    await queries.receipt(here, reference)
+    reason = form.text("reason", REASON_LIMIT, required=True)
+    if form.sound:
+        try:
+            settled = may(request, Permission.WITHDRAW)
+            count = await undoing.undo(request.user.actor, reference, reason, settled=settled)
+        except Conflict as fault:
+            form.refuse(fault)
+        else:
+            words = tongue(visits.language(request)).ngettext(
+                "The import is undone: %(num)s winner is withdrawn.",
+                "The import is undone: %(num)s winners are withdrawn.",
+                count,
+            )
+            return redirect(request, f"/c/{code}/intake", words % {"num": count})
+    return await _page(request, "intake/undo.html", code, reference, form)
+
+
+@get(f"{HERE}/annotated.xlsx", opt={"permission": Permission.IMPORT})
+async def annotated(request: AnyRequest, code: CodeInPath, reference: Reference) -> Response[bytes]:
+    """While it is remembered: the file itself is not kept. Raises NotFound after."""
+    here = await catalogue.find(code)
+    await queries.receipt(here, reference)
+    report = talk.previews(request).kept(reference)
+    if report is None:
+        raise NotFound(what_zh="批注文件", what_en="annotated file", key=reference)
+    content = await service.annotated_of(report, visits.language(request))
+    return download(content, f"{code}-导入检查.xlsx", XLSX)
+
+
+ROUTES: list[Any] = [result, ask, undo, annotated]

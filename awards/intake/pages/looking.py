@@ -1,0 +1,159 @@
+"""The preview: everything there is to say about the file, and small fixes right there."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+import msgspec
+from litestar import Response, get, post
+from litestar.params import QueryParameter
+from litestar.response import Redirect
+
+from awards.catalogue.records import CommendationRecord
+from awards.errors import FileRefused
+from awards.intake import answers, drafts, service
+from awards.intake.checking.preview import State
+from awards.intake.drafts import DraftRecord
+from awards.intake.entries import PAGE, Entries, Tab
+from awards.intake.kinds import KINDS
+from awards.intake.pages import talk
+from awards.intake.previews import Work
+from awards.web import forms, visits
+from awards.web.downloads import XLSX, download
+from awards.web.fields import CodeInPath, IdInPath, TextInQuery
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+
+ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
+
+TABS: dict[Tab, str] = {
+    Tab.FAULTS: N_("To mend"),
+    Tab.REPEATED: N_("Repeated"),
+    Tab.WARNINGS: N_("To look at"),
+    Tab.ROWS: N_("To be registered"),
+    Tab.SKIPPED: N_("Left out"),
+}
+
+STATES: dict[State, str] = {
+    State.REPEATED: N_("twice in the file"),
+    State.REGISTERED: N_("registered already"),
+    State.HIDDEN: N_("hidden"),
+    State.OMITTED: N_("left out by you"),
+    State.SAMPLE: N_("sample"),
+    State.NOT_A_RECORD: N_("no winner in the row"),
+}
+
+
+@get("/c/{code:str}/intake/{draft:int}", opt={"permission": Permission.IMPORT})
+async def look(
+    request: AnyRequest,
+    code: CodeInPath,
+    draft: IdInPath,
+    show: TextInQuery = "",
+    kind: TextInQuery = "",
+    over: TextInQuery = "",
+    offset: ListOffset = 0,
+) -> Response[str] | Redirect:
+    here, found = await talk.opened(request, code, draft)
+    try:
+        known = await talk.known(request, here, found)
+    except talk.CURABLE:
+        return Redirect(talk.address(code, found.id, "/columns"), status_code=303)
+    except FileRefused as fault:
+        return page(
+            request,
+            "intake/refused.html",
+            status=422,
+            here=here,
+            section="intake",
+            draft=found,
+            fault=talk.told(request, fault),
+        )
+    if isinstance(known, Work):
+        return talk.waiting(request, here, found, known)
+    return _look_page(request, here, found, known, (show, kind, over, offset))
+
+
+def _look_page(
+    request: AnyRequest,
+    here: CommendationRecord,
+    draft: DraftRecord,
+    report: service.Report,
+    asked: tuple[str, str, str, int],
+) -> Response[str]:
+    _ = tongue(visits.language(request)).gettext
+    show, kind, over, offset = asked
+    choices = draft.answers.choices
+    sorted_ = Entries(report.preview, choices, service.slots(here))
+    wanted = Tab(show) if show in list(Tab) else sorted_.first()
+    tab = wanted if sorted_.tabs[wanted] else sorted_.first()
+    rows = _rows_over(report, over)
+    listed = sorted_.of(tab, kind, rows)
+    said = {
+        "show": tab.value,
+        **({"kind": kind} if kind else {}),
+        **({"over": over} if over else {}),
+    }
+    return page(
+        request,
+        "intake/look.html",
+        here=here,
+        section="intake",
+        draft=draft,
+        choices=choices,
+        preview=report.preview,
+        earlier=report.earlier,
+        sorted=sorted_,
+        tab=tab,
+        asked=show,
+        tabs={each: _(words) for each, words in TABS.items()},
+        kind=kind,
+        kinds={code: _(words) for code, words in KINDS.items()},
+        states={state: _(words) for state, words in STATES.items()},
+        over=over,
+        entries=listed[offset : offset + PAGE],
+        total=len(listed),
+        offset=offset,
+        limit=PAGE,
+        link=f"?{urlencode(said)}&from=",
+        names={category.code: category.name for category in here.categories},
+    )
+
+
+def _rows_over(report: service.Report, over: str) -> frozenset[tuple[str, int]] | None:
+    """The rows that want a place where there are too few: of a category, or ``category/honour``."""
+    category, _, honour = over.partition("/")
+    for tally in report.preview.arithmetic:
+        if over and (tally.category, tally.honour) == (category, honour):
+            return frozenset(tally.rows)
+    return None
+
+
+@post("/c/{code:str}/intake/{draft:int}", opt={"permission": Permission.IMPORT})
+async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
+    """What was said is kept, and the file is looked at anew."""
+    _, found = await talk.opened(request, code, draft)
+    form = await forms.read(request)
+    before = found.answers
+    told = msgspec.structs.replace(before, choices=answers.mended(before.choices, form.values))
+    await drafts.answer(found.id, told)
+    back = {name: form[name] for name in ("show", "kind", "over", "from") if form[name]}
+    query = f"?{urlencode(back)}" if back else ""
+    return Redirect(talk.address(code, found.id, f"{query}#list"), status_code=303)
+
+
+@get("/c/{code:str}/intake/{draft:int}/annotated.xlsx", opt={"permission": Permission.IMPORT})
+async def annotated(
+    request: AnyRequest, code: CodeInPath, draft: IdInPath
+) -> Response[bytes] | Redirect:
+    here, found = await talk.opened(request, code, draft)
+    known = await talk.known(request, here, found)
+    if isinstance(known, Work):
+        return Redirect(talk.address(code, found.id), status_code=303)
+    content = await service.annotated_of(known, visits.language(request))
+    return download(content, f"{code}-导入检查.xlsx", XLSX)
+
+
+ROUTES: list[Any] = [look, mend, annotated]

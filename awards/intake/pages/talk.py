@@ -1,0 +1,91 @@
+"""What all pages of one conversation share: whose it is, and what is known about its file."""
+
+from __future__ import annotations
+
+from litestar import Response
+
+from awards.accounts.rules import Principal
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import FileRefused
+from awards.intake import drafts, service
+from awards.intake.drafts import DraftRecord
+from awards.intake.previews import Previews, Stage, Work
+from awards.intake.reading import refusals
+from awards.tables import Role
+from awards.web import visits
+from awards.web.pages import AnyRequest, page
+from awards.web.words import N_, tongue
+
+#: So long a page waits for its preview before it says how far that is.
+PATIENCE = 1.0
+
+STAGES: dict[Stage, str] = {
+    Stage.WAITING: N_("Waiting for other lists to be checked"),
+    Stage.READING: N_("Reading the file"),
+    Stage.CHECKING: N_("Checking the rows"),
+}
+
+#: Refusals that other answers can mend: another encoding, sheet, header row or column.
+CURABLE = (
+    refusals.Undecodable,
+    refusals.BrokenQuotes,
+    refusals.NoHeader,
+    refusals.HeaderOnly,
+    refusals.DuplicateHeader,
+    refusals.MissingColumn,
+    refusals.UnknownChoice,
+)
+
+
+def previews(request: AnyRequest) -> Previews:
+    state = request.app.state
+    if "previews" not in state:
+        state["previews"] = Previews(visits.settings_of(request))
+    found: Previews = state["previews"]
+    return found
+
+
+async def opened(
+    request: AnyRequest, code: str, draft: int
+) -> tuple[CommendationRecord, DraftRecord]:
+    """The draft of whoever asks. Raises NotFound and DraftEnded."""
+    here = await catalogue.find(code)
+    caller: Principal = request.user
+    of_anyone = caller.role is Role.ADMIN
+    return here, await drafts.find(here, draft, caller.username, of_anyone=of_anyone)
+
+
+async def known(
+    request: AnyRequest, here: CommendationRecord, draft: DraftRecord
+) -> service.Report | Work:
+    """What there is to say about the file, or the work that is finding it out.
+
+    Raises FileRefused.
+    """
+    work = previews(request).of(here, draft)
+    return await work.done(PATIENCE) or work
+
+
+def waiting(
+    request: AnyRequest, here: CommendationRecord, draft: DraftRecord, work: Work
+) -> Response[str]:
+    _ = tongue(visits.language(request)).gettext
+    return page(
+        request,
+        "intake/waiting.html",
+        here=here,
+        section="intake",
+        draft=draft,
+        stage=_(STAGES[work.stage]),
+        rows=work.rows,
+        seconds=work.seconds,
+    )
+
+
+def address(code: str, draft: int, rest: str = "") -> str:
+    return f"/c/{code}/intake/{draft}{rest}"
+
+
+def told(request: AnyRequest, fault: FileRefused) -> str:
+    return " ".join(fault.words(visits.language(request)))

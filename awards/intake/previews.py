@@ -1,0 +1,163 @@
+"""Previews in the making: a long one goes on while the page says how far it is.
+
+A finished one is kept while nothing it depends on changed: the file, the answers, the places. What
+else may change meanwhile is found out at the commit, within its transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import msgspec
+
+from awards.catalogue.records import CommendationRecord
+from awards.intake import drafts, matching, queries, service
+from awards.intake.answers import Answers, written
+from awards.intake.checking.choices import Slot
+from awards.intake.drafts import DraftRecord
+from awards.intake.reading.book import Book
+from awards.settings import Settings
+
+#: So many rows of all kept previews together, and of all kept files.
+MOST_ROWS = 60_000
+#: So many previews are made at the same time; others wait for their turn.
+AT_ONCE = 2
+
+
+class Stage(StrEnum):
+    WAITING = "waiting"
+    READING = "reading"
+    CHECKING = "checking"
+
+
+class Key(NamedTuple):
+    """What a preview depends on."""
+
+    draft: int
+    sha256: str
+    choices: str
+    corrects: int | None
+    places: tuple[Slot, ...]
+
+
+@dataclass
+class Work:
+    """One preview being made, or made. ``rows`` is known once the file was read."""
+
+    stage: Stage = Stage.WAITING
+    rows: int = 0
+    began: float = field(default_factory=time.monotonic)
+    task: asyncio.Task[service.Report] = field(init=False)
+
+    @property
+    def seconds(self) -> int:
+        return int(time.monotonic() - self.began)
+
+    async def done(self, seconds: float) -> service.Report | None:
+        """What was found, or nothing if it takes longer. Raises FileRefused."""
+        await asyncio.wait({self.task}, timeout=seconds)
+        return self.task.result() if self.task.done() else None
+
+
+class Previews:
+    """Those of one process; another makes its own."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._works: OrderedDict[Key, Work] = OrderedDict()
+        self._books: OrderedDict[tuple[object, ...], Book] = OrderedDict()
+        self._kept: OrderedDict[str, service.Report] = OrderedDict()
+        self._turn = asyncio.Semaphore(AT_ONCE)
+
+    def of(self, here: CommendationRecord, draft: DraftRecord) -> Work:
+        """Begun now, unless it was before. What failed is tried anew."""
+        key = _key(here, draft)
+        work = self._works.get(key)
+        if work is None or _failed(work):
+            work = self._works[key] = Work()
+            work.task = asyncio.create_task(self._made(here, draft, work))
+        self._works.move_to_end(key)
+        self._forget()
+        return work
+
+    def keep(self, reference: str, report: service.Report) -> None:
+        """Of an import that was just made, for its annotated workbook; the file itself is gone."""
+        self._kept[reference] = report
+        _trim(self._kept, {key: len(one.preview.rows) for key, one in self._kept.items()})
+
+    def kept(self, reference: str) -> service.Report | None:
+        return self._kept.get(reference)
+
+    def forget(self, draft: int) -> None:
+        """It ended, or what it rests on changed."""
+        for key in [key for key in self._works if key.draft == draft]:
+            self._works.pop(key).task.cancel()
+
+    async def book(self, draft: DraftRecord) -> Book:
+        """What the file holds. Raises FileRefused."""
+        choices = draft.answers.choices
+        key = (draft.id, draft.sha256, choices.encoding, choices.separator)
+        if key not in self._books:
+            content = await drafts.content(draft.id)
+            self._books[key] = await service.opened(content, choices, self._settings)
+        self._books.move_to_end(key)
+        _trim(self._books, {key: _lines(book) for key, book in self._books.items()})
+        return self._books[key]
+
+    async def _made(
+        self, here: CommendationRecord, draft: DraftRecord, work: Work
+    ) -> service.Report:
+        async with self._turn:
+            work.stage = Stage.READING
+            book = await self.book(draft)
+            work.stage, work.rows = Stage.CHECKING, _lines(book)
+            draft = await self._matched(here, draft, book, work)
+            found = await service.judged(here, book, draft.answers.choices, self._settings)
+            before = await queries.earlier(here, draft.sha256)
+        return service.Report(draft.sha256, book, found, before)
+
+    async def _matched(
+        self, here: CommendationRecord, draft: DraftRecord, book: Book, work: Work
+    ) -> DraftRecord:
+        """Of a file that nothing was said about yet, columns are matched as they were before."""
+        if draft.answers != Answers() or not (before := await matching.remembered(book)):
+            return draft
+        answers = matching.taken_over(before)
+        await drafts.answer(draft.id, answers)
+        told = msgspec.structs.replace(draft, choices=written(answers))
+        self._works[_key(here, told)] = work
+        return told
+
+    def _forget(self) -> None:
+        _trim(self._works, {key: work.rows for key, work in self._works.items()})
+
+
+def _key(here: CommendationRecord, draft: DraftRecord) -> Key:
+    return Key(draft.id, draft.sha256, draft.choices, draft.corrects, service.slots(here))
+
+
+def _failed(work: Work) -> bool:
+    task = work.task
+    return task.done() and (task.cancelled() or task.exception() is not None)
+
+
+def _lines(book: Book) -> int:
+    return sum(len(sheet.lines) for sheet in book.sheets)
+
+
+def _trim(kept: OrderedDict[Any, Any], rows: dict[Any, int]) -> None:
+    """The longest unused go first; the one just used stays, however long it is."""
+    total = sum(rows.values())
+    for key in list(kept)[:-1]:
+        if total <= MOST_ROWS and len(kept) <= 50:
+            return
+        thing = kept[key]
+        if isinstance(thing, Work) and not thing.task.done():
+            continue
+        del kept[key]
+        total -= rows[key]

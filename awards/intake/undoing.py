@@ -1,0 +1,61 @@
+"""An import taken back, while nothing of it has been issued."""
+
+from __future__ import annotations
+
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import locks
+from awards.errors import AlreadyUndone, ImportBeyondDraft, ImportIssued, NotFound
+from awards.tables import Category, Intake, Values, Winner, WinnerState
+from awards.winners import service as winners
+
+_ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
+_SETTLED = (WinnerState.NOTICED, WinnerState.CONFIRMED)
+#: So many names are told; the others are counted.
+_TOLD = 5
+
+
+async def undo(actor: str, reference: str, reason: str, *, settled: bool = False) -> int:
+    """Withdraw every winner of the import that still stands; returns how many.
+
+    ``settled`` allows it for those on notice or confirmed too. Raises NotFound, AlreadyUndone,
+    ImportIssued and ImportBeyondDraft, naming some.
+    """
+    async with database.transaction():
+        found = await Intake.select().where(Intake.reference == reference).first()
+        if found is None:
+            raise NotFound(what_zh="导入", what_en="import", key=reference)
+        here = Category.commendation == found["commendation"]
+        await locks.hold(row["id"] for row in await Category.select(Category.id).where(here))
+        values: Values = {Intake.undone_at: clock.now(), Intake.undone_by: actor}
+        mine = Intake.id == found["id"]
+        if (
+            not await Intake.update(values)
+            .where(mine, Intake.undone_at.is_null())
+            .returning(Intake.id)
+        ):
+            raise AlreadyUndone(reference=reference)
+        going = await _leaving(found["id"], reference, settled=settled)
+        if going:
+            await winners.withdraw(actor, going, reason)
+        told = {"reference": reference, "rows": len(going), "reason": reason}
+        change = Change(Action.INTAKE_UNDONE, f"intake/{found['id']}", None, told)
+        await audit.record(actor, [change])
+    return len(going)
+
+
+async def _leaving(intake: int, reference: str, *, settled: bool) -> list[int]:
+    rows = await Winner.select(Winner.id, Winner.name, Winner.state).where(Winner.intake == intake)
+    by_state: dict[str, list[str]] = {}
+    for row in rows:
+        by_state.setdefault(row["state"], []).append(row["name"])
+    for states, fault in (
+        (_ISSUED, ImportIssued),
+        (() if settled else _SETTLED, ImportBeyondDraft),
+    ):
+        if names := [name for state in states for name in by_state.get(state, [])]:
+            more = "…" if len(names) > _TOLD else ""
+            listed = "、".join(names[:_TOLD]) + more
+            raise fault(reference=reference, count=len(names), names=listed)
+    return [row["id"] for row in rows if row["state"] != WinnerState.WITHDRAWN]

@@ -1,0 +1,39 @@
+"""What a change of a category would do; nothing is stored here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, post
+
+from awards.catalogue import service as catalogue
+from awards.overview.effects import MOST_ORDERED, effect
+from awards.web import forms
+from awards.web.fields import CodeInPath
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+
+
+@post(
+    "/c/{code:str}/settings/{category:str}/effect",
+    opt={"permission": Permission.MANAGE_CATALOGUE},
+    status_code=200,
+)
+async def shown(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
+    here = await catalogue.find(code)
+    of = here.require_category(category)
+    form = await forms.read(request)
+    found = await effect(here, of, {name: form[name] for name in form.values})
+    return page(
+        request,
+        "overview/effect.html",
+        here=here,
+        section="catalogue",
+        category=of,
+        order=form["order"],
+        effect=found,
+        most=MOST_ORDERED,
+    )
+
+
+ROUTES: list[Any] = [shown]

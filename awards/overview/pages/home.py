@@ -1,0 +1,40 @@
+"""A commendation's year: its tasks, its places, and what changed lately."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get
+
+from awards.catalogue import service as catalogue
+from awards.overview import queries
+from awards.overview.recent import recent
+from awards.overview.rules import NEEDS, next_task, tasks, whose
+from awards.overview.samples import CODE
+from awards.web import visits
+from awards.web.fields import CodeInPath
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+
+
+@get("/c/{code:str}", opt={"permission": Permission.READ})
+async def home(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    here = await catalogue.find(code)
+    counts = await queries.counts(here)
+    year = tasks(counts)
+    return page(
+        request,
+        "overview/home.html",
+        here=here,
+        section="overview",
+        counts=counts,
+        tasks=year,
+        next=next_task(year),
+        needs=NEEDS,
+        whose=whose,
+        strokes=await recent(here, visits.language(request)),
+        is_sample=code == CODE,
+    )
+
+
+ROUTES: list[Any] = [home]

@@ -1,0 +1,48 @@
+"""The search over everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.response import Redirect
+
+from awards.overview.search import MOST, Found, search
+from awards.web import visits
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+
+@get("/search", opt={"permission": Permission.READ})
+async def searched(request: AnyRequest) -> Response[str] | Redirect:
+    """A number that was typed whole leads straight to its winner."""
+    text = str(request.query_params.get("q") or "")
+    fault = _fault(request, text)
+    found = Found() if fault else await search(text.strip())
+    if found.the_one is not None:
+        return redirect(request, f"/winners/{found.the_one}")
+    return page(
+        request,
+        "overview/search.html",
+        status=400 if fault else 200,
+        text=text.replace("\x00", "")[: visits.SEARCH_LIMIT].strip(),
+        fault=fault,
+        found=found,
+        most=MOST,
+    )
+
+
+def _fault(request: AnyRequest, text: str) -> str:
+    _ = tongue(visits.language(request)).gettext
+    if len(text) > visits.SEARCH_LIMIT:
+        return _("%(count)s characters; %(limit)s at most.") % {
+            "count": len(text),
+            "limit": visits.SEARCH_LIMIT,
+        }
+    if any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in text):
+        return _("It holds a control or direction character: type it anew.")
+    return ""
+
+
+ROUTES: list[Any] = [searched]

@@ -1,0 +1,95 @@
+"""What changed lately: what was done at one stroke is told as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+
+import msgspec
+
+from awards.audit import service as audit
+from awards.audit.people import shown_names
+from awards.audit.rules import Link
+from awards.audit.sentences import Told, told
+from awards.catalogue.records import CommendationRecord
+from awards.errors import Language
+from awards.tables import Intake, Notice, ProofLink, Winner
+
+#: As many entries as are looked through, and as many strokes as are told.
+_LOOKED_THROUGH = 1000
+MOST = 10
+
+
+class Stroke(msgspec.Struct, frozen=True):
+    """``count`` entries alike; of a single one ``path`` leads to what it is about, if it can.
+
+    ``cut``: there are more of them than were looked through.
+    """
+
+    told: Told
+    count: int
+    name: str = ""
+    path: str = ""
+    cut: bool = False
+
+
+async def recent(here: CommendationRecord, language: Language) -> list[Stroke]:
+    links = await audit.entries(limit=_LOOKED_THROUGH)
+    mine = await _subjects(here, links)
+    people = await shown_names()
+    own = (link for link in links if link.subject in mine)
+    groups = [list(alike) for _, alike in groupby(own, key=_stroke_of)][: MOST + 1]
+    strokes = [_stroke(group, mine, language, people) for group in groups]
+    if groups and len(links) == _LOOKED_THROUGH and groups[-1][-1] is links[-1]:
+        strokes[-1] = msgspec.structs.replace(strokes[-1], cut=True)
+    return strokes[:MOST]
+
+
+def _stroke_of(link: Link) -> tuple[datetime, str, str]:
+    return link.at, link.actor, link.action
+
+
+def _stroke(
+    links: Sequence[Link], names: dict[str, str], language: Language, people: dict[str, str]
+) -> Stroke:
+    first = links[0]
+    words = told(first, language, people)
+    if len(links) > 1:
+        return Stroke(words, len(links))
+    table, _, key = first.subject.partition("/")
+    path = f"/winners/{key}" if table == "winner" else ""
+    return Stroke(words, 1, names[first.subject], path)
+
+
+async def _subjects(here: CommendationRecord, links: Iterable[Link]) -> dict[str, str]:
+    """The subjects of this commendation, and how each is called where it has a name."""
+    found = {f"category/{category.id}": category.name for category in here.categories}
+    found |= {f"commendation/{key}": "" for key in (here.id, here.code)}
+    mine = [category.id for category in here.categories] or [0]
+    name = Intake.file_name.as_alias("name")
+    select = {
+        "winner": Winner.select(Winner.id, Winner.name).where(Winner.category.is_in(mine)),
+        "intake": Intake.select(Intake.id, name).where(Intake.commendation == here.id),
+        "notice": Notice.select(Notice.id).where(Notice.commendation == here.id),
+        "proof": ProofLink.select(ProofLink.id, ProofLink.unit.as_alias("name")).where(
+            ProofLink.commendation == here.id
+        ),
+    }
+    for table, ids in _ids_by_table(links).items():
+        if table in select:
+            rows = await select[table].where(_IDS[table].is_in(ids))
+            found |= {f"{table}/{row['id']}": row.get("name", "") for row in rows}
+    return found
+
+
+_IDS = {"winner": Winner.id, "intake": Intake.id, "notice": Notice.id, "proof": ProofLink.id}
+
+
+def _ids_by_table(links: Iterable[Link]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for link in links:
+        table, _, key = link.subject.partition("/")
+        if key.isascii() and key.isdigit() and len(key) < 10:
+            found.setdefault(table, set()).add(int(key))
+    return {table: sorted(ids) for table, ids in found.items()}

@@ -1,0 +1,191 @@
+"""Search over everything: winners, numbers, commendations and their categories.
+
+A number is found by its place in its category, never by looking through all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from piccolo.columns.combination import Where
+from piccolo.query.functions import Count
+
+from awards.catalogue.numbers import folded, meant
+from awards.tables import Category, IssuedNumber, Winner, WinnerState
+from awards.text.names import match_key
+from awards.winners.lists import numbers_of
+from awards.winners.queries import literal
+
+#: As many as a person looks through.
+MOST = 50
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A category, and the commendation it is of."""
+
+    id: int
+    code: str
+    name: str
+    number_pattern: str
+    commendation: str
+    title: str
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """``exact``: the name or the number itself was typed, not a part of it."""
+
+    winner: int
+    name: str
+    unit: str
+    state: WinnerState
+    place: Place
+    number: str
+    exact: bool
+
+
+class Found(msgspec.Struct, frozen=True):
+    """At most `MOST` hits, the exact first; ``counts`` by commendation are of all there are."""
+
+    hits: list[Hit] = []
+    counts: dict[str, int] = {}
+    commendations: list[tuple[str, str]] = []
+    categories: list[Place] = []
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.hits or self.commendations or self.categories)
+
+    @property
+    def groups(self) -> dict[str, list[Hit]]:
+        """By commendation, those with an exact hit first."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.place.commendation, []).append(hit)
+        return found
+
+    @property
+    def the_one(self) -> int | None:
+        """The winner whose number was typed, if it can be no other."""
+        numbered = [hit.winner for hit in self.hits if hit.exact and hit.number]
+        return numbered[0] if len(self.hits) == len(numbered) == 1 else None
+
+
+async def search(text: str) -> Found:
+    """Of nothing, or of LIKE's signs alone, nothing is found."""
+    key = literal(match_key(text))
+    if not key:
+        return Found()
+    places = await _places()
+    numbers = await _numbers(places, folded(text))
+    rows, counts = await _winners(places, key, list(numbers))
+    known = await numbers_of([row["id"] for row in rows])
+    hits = [
+        Hit(
+            winner=row["id"],
+            name=row["name"],
+            unit=row["unit"],
+            state=WinnerState(row["state"]),
+            place=places[row["category"]],
+            number=known.get(row["id"], ""),
+            exact=numbers.get(row["id"], False) or row["name_key"] == key,
+        )
+        for row in rows
+    ]
+    return Found(
+        hits=sorted(hits, key=lambda hit: not hit.exact),
+        counts=counts,
+        commendations=_titles(places.values(), key),
+        categories=[p for p in places.values() if key in match_key(p.name) or p.code == text],
+    )
+
+
+async def _places() -> dict[int, Place]:
+    """The newest commendation first."""
+    home = Category.commendation
+    rows = (
+        await Category.select(
+            Category.id,
+            Category.code,
+            Category.name,
+            Category.number_pattern,
+            home.code.as_alias("commendation"),
+            home.title.as_alias("title"),
+        )
+        .order_by(home.ceremony_on, home.id, ascending=False)
+        .order_by(Category.place)
+    )
+    return {row["id"]: msgspec.convert(row, Place) for row in rows}
+
+
+def _titles(places: Iterable[Place], key: str) -> list[tuple[str, str]]:
+    titles = {place.commendation: place.title for place in places}
+    return [(code, title) for code, title in titles.items() if key in match_key(code + title)]
+
+
+async def _numbers(places: dict[int, Place], text: str) -> dict[int, bool]:
+    """Winner → whether the whole number was typed."""
+    asked = {
+        (place.id, each.sequence): each.whole
+        for place in places.values()
+        for each in meant(place.number_pattern, text)
+    }
+    if not asked:
+        return {}
+    sequences = {sequence for _, sequence in asked}
+    categories = {category for category, _ in asked}
+    rows = await IssuedNumber.select(
+        IssuedNumber.winner, IssuedNumber.category, IssuedNumber.sequence
+    ).where(
+        IssuedNumber.category.is_in(list(categories)), IssuedNumber.sequence.is_in(list(sequences))
+    )
+    keys = {row["winner"]: (row["category"], row["sequence"]) for row in rows}
+    return {winner: asked[key] for winner, key in keys.items() if key in asked}
+
+
+_COLUMNS = (
+    Winner.id,
+    Winner.name,
+    Winner.unit,
+    Winner.state,
+    Winner.category,
+    Winner.name_key,
+)
+
+
+async def _winners(
+    places: dict[int, Place], key: str, numbered: Sequence[int]
+) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """By number, then by the whole name, then by a part of what is looked into."""
+    found: dict[int, dict[str, Any]] = {}
+    like = Winner.search_key.like(f"%{key}%")
+    asked = [Winner.name_key == key, like]
+    if numbered:
+        asked.insert(0, Winner.id.is_in(list(numbered[: MOST + 1])))
+    for condition in asked:
+        if len(found) <= MOST:
+            query = Winner.select(*_COLUMNS).where(condition).limit(MOST + 1)
+            found |= {row["id"]: row for row in await query if row["id"] not in found}
+    rows = list(found.values())
+    if len(rows) <= MOST:
+        return rows, Counter(places[row["category"]].commendation for row in rows)
+    return rows[:MOST], await _counts(places, like, numbered)
+
+
+async def _counts(places: dict[int, Place], like: Where, numbered: Sequence[int]) -> dict[str, int]:
+    condition: Any = like | Winner.id.is_in(list(numbered)) if numbered else like
+    rows = (
+        await Winner.select(Winner.category, Count(alias="found"))
+        .where(condition)
+        .group_by(Winner.category)
+    )
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[places[row["category"]].commendation] += row["found"]
+    return counts

@@ -1,0 +1,46 @@
+"""From signing in to the whole batch, on the demonstration's own list, in twelve clicks at most."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import Mouse, said
+from tests.browser.people import Desk
+from tests.browser.story import PASSWORD
+from tests.conftest import FIXTURES
+
+MOST = 12
+
+
+@pytest.mark.story("loaded")
+def test_four_hundred_certificates_are_twelve_clicks_away(fresh: Desk) -> None:
+    with fresh.sat_at("nobody") as page:
+        mouse = Mouse(page)
+        page.goto("/")
+        page.locator("#field-username").fill("adam")
+        page.locator("#field-password").fill(PASSWORD)
+        mouse.press("Sign in")
+        mouse.click(page.locator(".tasks").get_by_role("link", name=said("Import the lists")))
+        with page.expect_file_chooser() as choosing:
+            mouse.click(page.locator("input[type=file]"))
+        choosing.value.set_files(FIXTURES / "winners-2023.xlsx")
+        mouse.press("Upload and check")
+        mouse.press("Go on to confirm")
+        mouse.click(page.locator("main form button").first)
+        mouse.press("Have them confirmed")
+        mouse.press("Confirm %(num)s winner", num=400)
+        mouse.press("Issue %(num)s certificate", num=400)
+        expect(page.locator(".said")).to_contain_text("400")
+        mouse.press("Print the certificates")
+        with page.expect_download() as loading:
+            mouse.press("Download one PDF for printing")
+        content = Path(loading.value.path()).read_bytes()
+
+    assert mouse.clicks <= MOST
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert len(pdf.pages) == 400

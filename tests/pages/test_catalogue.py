@@ -1,0 +1,340 @@
+"""Settings as pages: what may change is changed, and what may not is said beforehand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from html import unescape
+
+import httpx
+import pytest
+import tomli_w
+
+from awards.audit import service as audit
+from awards.catalogue import service
+from awards.catalogue.rules import parse
+from awards.catalogue.writing import as_toml, plan_of
+from awards.issuing.service import issue
+from awards.settings import Settings
+from tests.cast import GRID, LIN, OUYANG, TIAN, confirmed, register
+from tests.people import Cast
+
+HERE = "/c/2023/settings"
+_INPUT = re.compile(r"<input ([^>]*)>")
+_AREA = re.compile(r'<textarea id="[^"]*" name="(\w+)"[^>]*>([^<]*)</textarea>')
+_CHOSEN = re.compile(
+    r'<select id="[^"]*" name="(\w+)"(?:(?!</select>).)*?value="([^"]*)" selected', re.DOTALL
+)
+
+
+def _typed(shown: httpx.Response) -> dict[str, str]:
+    """What a browser would send of the page's main form, as it was given."""
+    main = shown.text[shown.text.index("<main") :]
+    found: dict[str, str] = {}
+    for attributes in _INPUT.findall(main):
+        facts = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
+        ticked = facts.get("type") != "checkbox" or " checked" in f" {attributes}"
+        if "name" in facts and ticked:
+            found.setdefault(facts["name"], unescape(facts.get("value", "")))
+    found |= {name: unescape(text) for name, text in _AREA.findall(main)}
+    found |= {name: unescape(value) for name, value in _CHOSEN.findall(main)}
+    found.pop("form_token", None)
+    found.pop("q", None)
+    return found
+
+
+async def _change(cast: Cast, path: str, **fields: str) -> httpx.Response:
+    shown = await cast.adam.get(path)
+    return await cast.adam.post(path, data={**_typed(shown), **fields})
+
+
+async def _source() -> str:
+    return as_toml(plan_of(await service.find("2023")))
+
+
+async def test_a_form_sent_as_it_was_given_changes_nothing(cast: Cast) -> None:
+    before = await audit.verify()
+
+    for path in (HERE, *(f"{HERE}/{code}" for code in ("TC", "JT", "GR"))):
+        answer = await _change(cast, path)
+        assert answer.status_code == 303, path
+
+    assert await audit.verify() == before
+
+
+async def test_the_commendation_is_changed_and_the_history_tells(cast: Cast) -> None:
+    answer = await _change(cast, HERE, title="新标题", notice_days="5", two_person="true")
+
+    here = await service.find("2023")
+    [*_, last] = await audit.history(f"commendation/{here.id}")
+    assert answer.status_code == 303
+    assert (here.title, here.notice_days, here.two_person) == ("新标题", 5, True)
+    assert (last.actor, last.action) == ("web/adam", "commendation.amended")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "place"),
+    [
+        ("title", "", "title"),
+        ("year", "20x3", "year"),
+        ("decided_on", "2024-02-31", "decided_on"),
+        ("issuers", "", "issuers"),
+        ("notice_days", "61", "notice_days"),
+        ("layout", "clasic", "layout"),
+        ("title", "标题\u202e", "title"),
+    ],
+)
+async def test_a_fault_of_the_commendation_stands_beside_its_field(
+    cast: Cast, field: str, typed: str, place: str
+) -> None:
+    answer = await _change(cast, HERE, **{field: typed})
+
+    assert answer.status_code == 422
+    assert f'id="error-{place}"' in answer.text
+    assert f'href="#field-{place}"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("name", ""),
+        ("name", "突出贡献企业"),
+        ("quota", "-1"),
+        ("kind", "crew"),
+        ("number", "无序号"),
+        ("number", "郑经开表〔2024〕TC{seq:03}号"),
+        ("body", "{winner}"),
+        ("closing", "{name"),
+        ("honour_1_quota", "x"),
+    ],
+)
+async def test_page_and_file_refuse_alike(cast: Cast, field: str, typed: str) -> None:
+    data = tomllib.loads(await _source())
+    category = next(each for each in data["category"] if each["code"] == "GR")
+    if field == "honour_1_quota":
+        category["honour"][0]["quota"] = typed
+    else:
+        category[field] = -1 if field == "quota" else typed
+
+    page = await _change(cast, f"{HERE}/GR?lang=en", **{field: typed})
+    file = await cast.adam.post(
+        "/commendations/load?lang=en", files={"file": ("x.toml", tomli_w.dumps(data).encode())}
+    )
+
+    [words] = re.findall(rf'id="error-{field}">(?:<span[^>]*>[^<]*</span>)?([^<]*)<', page.text)
+    assert (page.status_code, file.status_code) == (422, 422)
+    if field != "quota":  # the form has text where the file has a number
+        assert words in file.text
+
+
+async def test_a_quota_below_the_places_taken_is_said_before_and_refused_after(cast: Cast) -> None:
+    await register(GRID)
+
+    shown = await cast.adam.get(f"{HERE}/JT?lang=en")
+    answer = await _change(cast, f"{HERE}/JT", quota="0")
+
+    assert "1 places are taken, so it cannot be fewer." in shown.text
+    assert answer.status_code == 422
+    assert 'id="error-quota"' in answer.text
+
+
+async def test_a_pattern_is_fixed_once_a_number_is_issued(cast: Cast, settings: Settings) -> None:
+    await confirmed(LIN)
+    await issue("cli/carol", "2023", settings)
+
+    shown = await cast.adam.get(f"{HERE}/GR?lang=en")
+    forced = await _change(cast, f"{HERE}/GR", number="新{seq}")
+    others = await _change(cast, f"{HERE}/GR", quota="300")
+
+    assert "1 number is issued, so the pattern stays." in shown.text
+    assert 'name="number"' not in shown.text
+    assert forced.status_code == 422
+    assert others.status_code == 303
+    assert (await service.find("2023")).require_category("GR").quota == 300
+
+
+async def test_honours_are_added_reordered_renamed_and_given_quotas(cast: Cast) -> None:
+    await register(LIN)
+
+    answer = await _change(
+        cast,
+        f"{HERE}/GR",
+        honour_1_place="9",
+        honour_1_quota="5",
+        honour_2_name="优秀网格员",
+        honour_4_name="新设称号",
+    )
+
+    honours = (await service.find("2023")).require_category("GR").honours
+    assert answer.status_code == 303
+    assert [(h.name, h.quota, h.taken) for h in honours] == [
+        ("优秀网格员", None, 0),
+        ("营商环境先进个人", None, 0),
+        ("综合考评先进工作者", 5, 1),
+        ("新设称号", None, 0),
+    ]
+
+
+async def test_the_name_of_an_honour_with_winners_stays(cast: Cast) -> None:
+    await register(OUYANG)
+    shown = await cast.adam.get(f"{HERE}/GR")
+    [row] = re.findall(r'name="(honour_\d)_name" value="优秀网格长（员）"', shown.text)
+
+    answer = await _change(cast, f"{HERE}/GR", **{f"{row}_name": "另一个名称"})
+
+    assert answer.status_code == 422
+    assert f'id="error-{row}_name"' in answer.text
+
+
+async def test_an_honour_is_not_dropped_by_emptying_its_name(cast: Cast) -> None:
+    answer = await _change(cast, f"{HERE}/GR", honour_1_name="")
+
+    assert answer.status_code == 422
+    assert 'id="error-honour_1_name"' in answer.text
+
+
+async def test_a_category_is_added_and_moved(cast: Cast) -> None:
+    added = await _change(cast, "/c/2023/categories/new", code="XX", name="新奖项", quota="3")
+    moved = await cast.adam.post(f"{HERE}/XX/move", data={"direction": "up"})
+
+    codes = [category.code for category in (await service.find("2023")).categories]
+    assert added.headers["location"] == f"{HERE}/XX"
+    assert moved.status_code == 303
+    assert codes[-2:] == ["XX", "GR"]
+
+
+async def test_a_category_of_a_code_that_is_there_is_refused(cast: Cast) -> None:
+    answer = await _change(cast, "/c/2023/categories/new", code="GR", name="新奖项", quota="3")
+
+    assert answer.status_code == 422
+    assert 'id="error-code"' in answer.text
+
+
+async def test_what_another_changed_meanwhile_is_not_lost(cast: Cast) -> None:
+    given = _typed(await cast.adam.get(f"{HERE}/GR"))
+    await _change(cast, f"{HERE}/GR", quota="280")
+
+    answer = await cast.adam.post(f"{HERE}/GR?lang=en", data={**given, "quota": "290"})
+
+    assert answer.status_code == 422
+    assert "was changed since you read it" in answer.text
+    assert (await service.find("2023")).require_category("GR").quota == 280
+
+
+async def test_a_change_elsewhere_is_in_nobodys_way(cast: Cast) -> None:
+    given = _typed(await cast.adam.get(f"{HERE}/GR"))
+    await _change(cast, f"{HERE}/TC", quota="21")
+    await register(TIAN)
+
+    answer = await cast.adam.post(f"{HERE}/GR", data={**given, "quota": "290"})
+
+    here = await service.find("2023")
+    assert answer.status_code == 303
+    assert (here.require_category("GR").quota, here.require_category("TC").quota) == (290, 21)
+
+
+async def test_another_year_is_a_copy_of_everything_but_the_winners(cast: Cast) -> None:
+    await register(LIN)
+    path = "/commendations/new?from=2023"
+    days = {"decided_on": "2025-02-28", "ceremony_on": "2025-03-01"}
+    chosen = [c.code for c in (await service.find("2023")).categories if c.code != "KF"]
+
+    given = _typed(await cast.adam.get(path))
+    answer = await cast.adam.post("/commendations/new", data={**given, **days, "category": chosen})
+
+    made, before = await service.find("2024"), await service.find("2023")
+    assert answer.headers["location"] == "/c/2024/settings"
+    assert made.title == before.title.replace("2023", "2024")
+    assert [category.code for category in made.categories] == chosen
+    assert made.require_category("GR").number_pattern == "郑经开表〔2025〕GR{seq:03}号"
+    for category in plan_of(made).categories:
+        old = next(c for c in plan_of(before).categories if c.code == category.code)
+        assert (category.honours, category.body, category.quota) == (
+            old.honours,
+            old.body,
+            old.quota,
+        )
+    assert sum(category.taken for category in made.categories) == 0
+
+
+async def test_a_copy_neither_takes_a_code_nor_numbers_that_are_anothers(cast: Cast) -> None:
+    given = _typed(await cast.adam.get("/commendations/new?from=2023"))
+    days = {"decided_on": "2025-02-28", "ceremony_on": "2025-03-01", "category": "GR"}
+    before = await _source()
+
+    same = await cast.adam.post("/commendations/new", data={**given, **days, "code": "2023"})
+    numbers = {"number": "郑经开表〔2024〕{category}{seq:03}号"}
+    meeting = await cast.adam.post("/commendations/new", data={**given, **days, **numbers})
+
+    assert (same.status_code, meeting.status_code) == (422, 422)
+    assert 'id="error-code"' in same.text
+    assert 'id="error-number"' in meeting.text
+    assert await _source() == before
+
+
+async def test_a_commendation_is_made_from_scratch(cast: Cast) -> None:
+    answer = await _change(
+        cast,
+        "/commendations/new",
+        code="2030",
+        title="新表彰",
+        year="2030",
+        decided_on="2030-01-01",
+        ceremony_on="2030-01-02",
+        issuers="某单位\r\n另一单位",
+        number="新表〔2030〕{category}{seq:03}号",
+        first_code="A",
+        first_name="先进个人",
+        first_quota="10",
+    )
+
+    made = await service.find("2030")
+    assert answer.status_code == 303
+    assert made.issuers == ("某单位", "另一单位")
+    assert made.require_category("A").quota == 10
+
+
+async def test_the_file_that_is_handed_out_loads_to_the_same(cast: Cast) -> None:
+    before = await service.find("2023")
+    chain = await audit.verify()
+
+    file = await cast.vera.get("/c/2023/settings.toml")
+    loaded = await cast.adam.post(
+        "/commendations/load", files={"file": ("2023.toml", file.content)}
+    )
+
+    assert parse(file.text, "2023.toml") == plan_of(before)
+    assert loaded.headers["location"] == "/c/2023/settings"
+    assert await service.find("2023") == before
+    assert await audit.verify() == chain
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"code = ", b"\x00", b"title = 'x'"])
+async def test_a_file_that_is_none_is_refused_in_words(guests: Cast, content: bytes) -> None:
+    answer = await guests.adam.post("/commendations/load", files={"file": ("x.toml", content)})
+
+    assert answer.status_code == 422
+    assert "x.toml" in answer.text or 'id="error-file"' in answer.text
+
+
+async def test_everyone_reads_the_settings_and_nobody_else_is_given_a_form(guests: Cast) -> None:
+    for path in (HERE, f"{HERE}/GR"):
+        shown = await guests.rita.get(f"{path}?lang=en")
+        assert shown.status_code == 200
+        assert "Only an administrator changes the settings." in shown.text
+        assert 'name="shown"' not in shown.text
+
+
+async def test_what_a_change_would_do_is_told_before(cast: Cast) -> None:
+    await register(LIN, OUYANG, TIAN)
+    path = f"{HERE}/GR/effect?lang=en"
+
+    answer = await cast.adam.post(
+        path, data={"quota": "2", "order": "surname-strokes", "number": "新{seq:04}号"}
+    )
+
+    shown = " ".join(answer.text.split())
+    assert "3 places are taken already: this is too few." in shown
+    assert "新0001号" in shown
+    assert "3 of 3 winners would stand at another place. First then: 田禾" in shown
+    assert (await service.find("2023")).require_category("GR").order_method == "decision"

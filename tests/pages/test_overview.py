@@ -1,0 +1,133 @@
+"""The way in, the year's tasks and the search, as pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from awards import database
+from awards.accounts import service as accounts
+from awards.accounts import sessions
+from awards.app import create_app
+from awards.catalogue import service as catalogue
+from awards.database.migrate import migrate
+from awards.intake import service as intake
+from awards.intake.checking.choices import Choices
+from awards.issuing.service import issue
+from awards.notices import service as notices
+from awards.settings import Settings, from_environment
+from awards.tables import Role
+from awards.web import visits
+from awards.winners.queries import listing
+from tests.conftest import FIXTURES
+from tests.people import Cast, client
+
+XLSX = FIXTURES / "winners-2023.xlsx"
+
+
+async def test_the_front_door_leads_to_the_newest_commendation(guests: Cast) -> None:
+    answer = await guests.vera.get("/")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/c/2023")
+
+
+async def test_the_tasks_follow_a_whole_year(cast: Cast, settings: Settings) -> None:
+    async def home() -> str:
+        return (await cast.adam.get("/c/2023?lang=en")).text
+
+    assert "not started" in await home()
+    assert 'href="/commendations/sample.xlsx"' in await home()
+    assert "cannot begin yet" in await home()
+
+    await intake.commit("cli/a", "2023", XLSX.read_bytes(), XLSX.name, Choices(), settings)
+    shown = await home()
+    assert "400/400" in shown
+    assert "Next: To those who wait" in " ".join(shown.split())
+
+    registered = await listing(await catalogue.find("2023"))
+    await notices.confirm("cli/c", [winner.id for winner in registered])
+    assert "Next: To the certificates" in " ".join((await home()).split())
+
+    await issue("cli/c", "2023", settings)
+    assert "Next: To the print" in " ".join((await home()).split())
+
+    await cast.paul.post("/c/2023/print", data={"form": "pdf"})
+    shown = await home()
+    assert "Everything that is kept here is done." in shown
+    assert "not recorded yet" in shown
+
+
+async def test_what_one_may_not_do_is_shown_as_whose_task_it_is(guests: Cast) -> None:
+    viewer = (await guests.vera.get("/c/2023?lang=en")).text
+    registrar = (await guests.rita.get("/c/2023?lang=en")).text
+
+    assert "Falls to: Registrar" in viewer
+    assert 'href="/c/2023/intake"' not in viewer
+    assert "Falls to: Registrar" not in registrar
+    assert 'href="/c/2023/intake"' in registrar
+
+
+async def test_what_was_done_at_one_stroke_is_told_as_one(cast: Cast, settings: Settings) -> None:
+    await intake.commit("web/rita", "2023", XLSX.read_bytes(), XLSX.name, Choices(), settings)
+
+    shown = " ".join((await cast.vera.get("/c/2023?lang=en")).text.split())
+
+    assert "<strong>Rita</strong> registered the winner (400 entries)" in shown
+    assert "imported a spreadsheet winners-2023.xlsx" in shown
+
+
+async def test_a_whole_number_leads_straight_to_its_winner(cast: Cast, settings: Settings) -> None:
+    await intake.commit("cli/a", "2023", XLSX.read_bytes(), XLSX.name, Choices(), settings)
+    registered = await listing(await catalogue.find("2023"))
+    await notices.confirm("cli/c", [winner.id for winner in registered])
+    await issue("cli/c", "2023", settings)
+
+    answer = await cast.vera.get("/search", params={"q": "郑经开表(2024)TC001号"})
+    partly = await cast.vera.get("/search", params={"q": "TC001", "lang": "en"})
+
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/winners/")
+    assert "郑经开表〔2024〕TC001号" in partly.text
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "said"),
+    [
+        ("", 200, "Type what you look for."),
+        ("无此人", 200, "Nothing was found for “无此人”."),
+        ("x" * 101, 400, "101 characters; 100 at most."),
+        ("林\x00", 400, "control or direction character"),
+        ("<script>", 200, "&lt;script&gt;"),
+    ],
+)
+async def test_a_search_answers_whatever_is_typed(
+    guests: Cast, text: str, status: int, said: str
+) -> None:
+    answer = await guests.vera.get("/search", params={"q": text, "lang": "en"})
+
+    assert answer.status_code == status
+    assert said in answer.text
+    assert "<script>" not in answer.text.replace("<script src", "")
+
+
+async def test_an_office_that_begins_is_shown_how(database_url: str, tmp_path: Path) -> None:
+    here = from_environment({"AWARDS_DATA_DIR": str(tmp_path), "AWARDS_DATABASE_URL": database_url})
+    async with database.opened(here.database):
+        await migrate()
+        account = await accounts.create_account("cli/alice", "adam", "Adam", Role.ADMIN)
+        token = await sessions.begin(account.id, complete=True)
+    app = create_app(here)
+    cookie = f"{visits.cookie_name(here, visits.SESSION)}={token}"
+    headers = {"Cookie": cookie, "X-Form-Token": visits.form_token(here, token)}
+    async with app.lifespan(), client(app, **headers) as adam:
+        welcome = await adam.get("/?lang=en")
+        loaded = await adam.post("/commendations/sample")
+        again = await adam.post("/commendations/sample")
+        home = await adam.get("/c/2023")
+        sheet = await adam.get("/commendations/sample.xlsx")
+
+    assert "There is no commendation yet." in welcome.text
+    assert loaded.headers["location"] == again.headers["location"] == "/c/2023"
+    assert home.status_code == 200
+    assert sheet.content == XLSX.read_bytes()
