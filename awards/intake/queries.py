@@ -185,6 +185,11 @@ async def root_of(here: CommendationRecord, reference: str) -> int:
     return int(row["corrects"] or row["id"])
 
 
+async def id_of(reference: str) -> int | None:
+    row = await Intake.select(Intake.id).where(Intake.reference == reference).first()
+    return int(row["id"]) if row else None
+
+
 async def standing(here: CommendationRecord, reference: str) -> dict[tuple[str, str], int]:
     """How many winners of that import there are, by category and state."""
     codes = {category.id: category.code for category in here.categories}

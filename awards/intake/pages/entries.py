@@ -188,5 +188,6 @@ class Entries:
 
     @property
     def skipped(self) -> Mapping[State, int]:
-        """Rows that will not be registered, by why."""
-        return Counter(row.state for row in self._preview.rows if row.state not in _COMING)
+        """Rows that come to nothing, by why; of a corrected version unchanged ones are no loss."""
+        coming = (*_COMING, State.REGISTERED) if self.tabs[Tab.SAME] else _COMING
+        return Counter(row.state for row in self._preview.rows if row.state not in coming)
