@@ -116,6 +116,8 @@ FIELDS: dict[str, str] = {
     "confirmed_by": N_("confirmed by"),
     "proposer": N_("proposed by"),
     "deadline": N_("until"),
+    "amended": N_("amended"),
+    "withdrawn": N_("withdrawn"),
 }
 
 #: Of the names of codes, those that stand for a field's value.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from awards.audit import service as audit
 from awards.catalogue import service
-from awards.catalogue.numbers import may_meet, number, pattern_faults
+from awards.catalogue.numbers import folded, may_meet, meant, number, pattern_faults
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
-from awards.errors import CommendationRefused
+from awards.catalogue.writing import as_toml, digest, plan_of
+from awards.errors import CommendationRefused, Stale
 from tests.cast import GRID, register
 from tests.conftest import FIXTURES
 
@@ -147,3 +150,102 @@ def test_every_fault_of_a_file_is_named_with_its_path() -> None:
     for path in ("year ", "category[8].quota ", "category[5].kind ", "category[8].closing "):
         assert path in said
     assert "colour is not known here" in said
+
+
+async def test_of_two_plans_made_from_one_the_second_is_refused(
+    commendation: CommendationRecord,
+) -> None:
+    shown = plan_of(commendation)
+    one, other = replace(shown, title="甲"), replace(shown, title="乙")
+
+    await service.load("cli/alice", one, basis=digest(shown))
+    with pytest.raises(Stale):
+        await service.load("cli/bob", other, basis=digest(shown))
+
+    assert (await service.find("2023")).title == "甲"
+
+
+async def test_a_registration_meanwhile_is_no_change_of_the_settings(
+    commendation: CommendationRecord,
+) -> None:
+    shown = plan_of(commendation)
+    await register(GRID)
+
+    await service.load("cli/alice", replace(shown, title="甲"), basis=digest(shown))
+
+    assert (await service.find("2023")).title == "甲"
+
+
+async def test_a_new_commendation_takes_nobodys_code(commendation: CommendationRecord) -> None:
+    with pytest.raises(CommendationRefused, match="'2023' is another's"):
+        await service.load("cli/alice", plan_of(commendation), basis=service.NEW)
+
+
+async def test_an_honour_nobody_has_is_renamed_and_the_same_file_again_changes_nothing(
+    commendation: CommendationRecord,
+) -> None:
+    renamed = SOURCE.replace('name = "优秀网格"\n', 'name = "优秀网格组"\nwas = "优秀网格"\n')
+
+    once = await _load(renamed)
+    honour = once.require_category("JT").honour("优秀网格组")
+    old = commendation.require_category("JT").honour("优秀网格")
+
+    assert honour is not None
+    assert old is not None
+    assert honour.id == old.id
+    assert await _load(renamed) == once
+
+
+async def test_an_honour_with_winners_keeps_its_name(commendation: CommendationRecord) -> None:
+    await register(GRID)
+
+    with pytest.raises(CommendationRefused, match="1 taken, so its name stays"):
+        await _load(
+            SOURCE.replace('name = "优秀网格"\n', 'name = "优秀网格组"\nwas = "优秀网格"\n')
+        )
+
+
+def test_what_is_written_reads_back_to_the_same() -> None:
+    plan = parse(SOURCE, "2023.toml")
+    apart = replace(
+        plan,
+        notice_days=5,
+        two_person=True,
+        issuers_en="“Quoted” \\ 'one'",
+        categories=(
+            replace(plan.categories[0], number_pattern="甲{seq}", body="第一行\n第二行"),
+            *plan.categories[1:],
+        ),
+    )
+
+    assert parse(as_toml(plan), "2023.toml") == plan
+    assert parse(as_toml(apart), "2023.toml") == apart
+    assert as_toml(plan).count("{seq:03}") == 1
+
+
+def test_a_file_is_refused_in_the_readers_language_with_the_place() -> None:
+    with pytest.raises(CommendationRefused) as refused:
+        parse(SOURCE.replace("quota = 278", "quota = -1"), "2023.toml")
+
+    assert "category[8].quota 应在 0 至 1000000 之间。" in refused.value.words("zh").what
+
+
+@pytest.mark.parametrize(
+    ("text", "sequence", "whole"),
+    [
+        ("郑经开表〔2024〕GR001号", 1, True),
+        ("郑经开表(2024)gr１号", 1, True),
+        ("郑经开表2024GR278", 278, True),
+        ("GR012", 12, False),
+        ("7号", 7, False),
+    ],
+)
+def test_a_number_is_known_by_its_end_and_in_any_brackets(
+    text: str, sequence: int, whole: bool
+) -> None:
+    assert (sequence, whole) in meant("郑经开表〔2024〕GR{seq:03}号", folded(text))
+
+
+@pytest.mark.parametrize("text", ["", "号", "GR", "TC001", "001号码", "GR000", "9" * 50])
+def test_what_is_no_end_of_a_number_means_none(text: str) -> None:
+    assert meant("郑经开表〔2024〕GR{seq:03}号", folded(text)) == []

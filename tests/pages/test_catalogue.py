@@ -330,11 +330,11 @@ async def test_what_a_change_would_do_is_told_before(cast: Cast) -> None:
     path = f"{HERE}/GR/effect?lang=en"
 
     answer = await cast.adam.post(
-        path, data={"quota": "2", "order": "surname-strokes", "number": "新{seq:04}号"}
+        path, data={"quota": "2", "order": "pinyin", "number": "新{seq:04}号"}
     )
 
     shown = " ".join(answer.text.split())
     assert "3 places are taken already: this is too few." in shown
     assert "新0001号" in shown
-    assert "3 of 3 winners would stand at another place. First then: 田禾" in shown
-    assert (await service.find("2023")).require_category("GR").order_method == "decision"
+    assert "3 of 3 winners would stand at another place. First then: 林晚舟" in shown
+    assert (await service.find("2023")).require_category("GR").order_method == "surname-strokes"
