@@ -7,7 +7,7 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   ├── LinkSpent
+│   ├── LinkSpent, ProofLinkUnknown
 │   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
@@ -16,6 +16,7 @@ AwardsError
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
+│   ├── ProofreadingOver, ProposalDecided
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
@@ -193,6 +194,19 @@ class LinkSpent(NotFound):
     )
 
 
+class ProofLinkUnknown(NotFound):
+    """Alike for a link that never was and for one that was taken back."""
+
+    code = "not-found.proof-link"
+    zh = Words(
+        "此校对链接无效：网址可能不完整，或链接已被收回。", "请向发来链接的主办方索取新的链接。"
+    )
+    en = Words(
+        "This link for proofreading does not work: it is cut short, or was taken back.",
+        "Ask whoever sent it for a new one.",
+    )
+
+
 class DraftEnded(NotFound):
     """Alike for a draft that was imported, dropped, is too old, or is somebody else's."""
 
@@ -279,6 +293,18 @@ class SamePerson(Conflict):
     code = "conflict.same-person"
     zh = Words("不能确认本人登记或修改的获奖者：{names}。", "请由另一人确认。")
     en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
+
+
+class ProofreadingOver(Conflict):
+    code = "conflict.proofreading-over"
+    zh = Words("校对已于 {deadline} 截止。", "如仍需更正，请联系主办方。")
+    en = Words("Proofreading ended on {deadline}.", "If something is wrong, tell the organizers.")
+
+
+class ProposalDecided(Conflict):
+    code = "conflict.proposal-decided"
+    zh = Words("这条更正建议已由 {decided_by} 处理。", "请刷新页面查看结果。")
+    en = Words("This proposal was decided by {decided_by} already.", "Reload to see how.")
 
 
 class ObjectionOpen(Conflict):
@@ -372,9 +398,9 @@ class FolderInUse(Conflict):
 
 class PrintRefused(Conflict):
     code = "conflict.preflight"
-    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems}", "请逐条处理后再打印。")
+    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems_zh}", "请逐条处理后再打印。")
     en = Words(
-        "Preflight found {count} problems; no file was made:\n{problems}",
+        "Preflight found {count} problems; no file was made:\n{problems_en}",
         "Mend each of them and print again.",
     )
 

@@ -39,6 +39,7 @@ class Action(StrEnum):
     CALENDAR_AMENDED = "calendar.amended"
     NOTICE_PUBLISHED = "notice.published"
     PROOF_LINK_MADE = "proof.link-made"
+    PROOF_LINK_EXTENDED = "proof.link-extended"
     PROOF_LINK_REVOKED = "proof.link-revoked"
     PROOF_CONFIRMED = "proof.confirmed"
     WINNER_REGISTERED = "winner.registered"

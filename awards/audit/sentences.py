@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     Action.CALENDAR_AMENDED: N_("changed the calendar of working days"),
     Action.NOTICE_PUBLISHED: N_("published the notice"),
     Action.PROOF_LINK_MADE: N_("made a link for proofreading"),
+    Action.PROOF_LINK_EXTENDED: N_("moved the deadline for proofreading"),
     Action.PROOF_LINK_REVOKED: N_("revoked a link for proofreading"),
     Action.PROOF_CONFIRMED: N_("confirmed the spelling for the unit"),
     Action.WINNER_REGISTERED: N_("registered the winner"),
@@ -115,6 +116,8 @@ FIELDS: dict[str, str] = {
     "confirmed_by": N_("confirmed by"),
     "proposer": N_("proposed by"),
     "deadline": N_("until"),
+    "amended": N_("amended"),
+    "withdrawn": N_("withdrawn"),
 }
 
 #: Of the names of codes, those that stand for a field's value.

@@ -18,7 +18,7 @@ from awards.cli.running import (
     told,
 )
 from awards.errors import Language
-from awards.intake import service
+from awards.intake import service, undoing
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import Field
 from awards.intake.checking.preview import Preview, Question
@@ -44,7 +44,9 @@ def columns(
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+)
 @commendation_option
 @click.option("--commit/--dry-run", default=False, help="Store it, or only look (the default).")
 @click.option("--annotated", "path", help="Write the file back with its faults beside the rows.")
@@ -78,13 +80,22 @@ def columns(
     help="Repeated rows are skipped (the default), or faults.",
 )
 @click.option("--again", is_flag=True, help="Although this very file was imported before.")
+@click.option(
+    "--undo",
+    "undone",
+    metavar="REFERENCE",
+    help="Take that import back instead, while nothing of it is issued.",
+)
+@click.option("--reason", help="Why it is taken back; kept in the history.")
 @json_option
 def import_command(
-    file: Path,
+    file: Path | None,
     commendation: str | None,
     commit: bool,
     path: str | None,
     as_json: bool,
+    undone: str | None,
+    reason: str | None,
     **answers: Any,  # noqa: ANN401 - click has checked the types
 ) -> None:
     """Check a spreadsheet of winners: every fault at once, and nothing stored but with --commit.
@@ -95,7 +106,25 @@ def import_command(
       awards import winners.xlsx --annotated faults.xlsx
       awards import winners.csv --accept name.middle-dot --commit
       awards import winners.xlsx --sheet 名单 --fill-down --keep 名单!12 --commit
+      awards import --undo 20260301-1a2b3c4d --reason 部门撤回名单
     """
+    if undone:
+        _undo(undone, reason, as_json=as_json)
+    elif file is None:
+        raise click.UsageError("Name the FILE, or the import to --undo.")
+    else:
+        _import(file, commendation, path, answers, commit=commit, as_json=as_json)
+
+
+def _import(
+    file: Path,
+    commendation: str | None,
+    path: str | None,
+    answers: dict[str, Any],
+    *,
+    commit: bool,
+    as_json: bool,
+) -> None:
     sets = {name: frozenset(answers[name]) for name in ("accept", "keep", "omit")}
     choices = Choices(**{**answers, **sets})
     data = file.read_bytes()
@@ -121,6 +150,22 @@ def import_command(
         _tell(report, receipt, settings.language)
     if not report.preview.ready:
         raise SystemExit(NOT_READY)
+
+
+def _undo(reference: str, reason: str | None, *, as_json: bool) -> None:
+    """Whoever has the machine may take back what is on notice or confirmed too."""
+    if not reason or not reason.strip():
+        raise click.UsageError("Say why, with --reason.")
+    words = reason.strip()
+
+    async def work(_: Settings) -> int:
+        return await undoing.undo(actor(), reference, words, settled=True)
+
+    count = run(work)
+    if as_json:
+        emit({"reference": reference, "withdrawn": count})
+    else:
+        say(f"✓ {reference}: {count} withdrawn")
 
 
 def _tell(report: service.Report, receipt: Receipt | None, language: Language) -> None:

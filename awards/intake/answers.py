@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ CELL_LIMIT = 600
 
 #: Begin the names of a form's controls; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
+CHANGE, GONE = "change:", "gone:"
 
 Given = Mapping[str, Sequence[str]]
 """A form's values by the name of the control."""
@@ -24,16 +25,16 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     """``read_as`` is the import whose matching of columns was taken over.
 
     ``separate`` says that the file is no corrected version of what it resembles. Of a corrected
-    file, ``leave`` holds changed rows that are not to be changed, ``withdraw`` the winners that are
-    gone from it and are to go, for ``reason``.
+    file, ``leave`` holds changed rows that are not to be changed, ``anew`` those that are somebody
+    else, ``withdraw`` the winners that are gone from it and are to go.
     """
 
     choices: Choices = Choices()
     read_as: str = ""
     separate: bool = False
     leave: frozenset[str] = frozenset()
+    anew: frozenset[str] = frozenset()
     withdraw: frozenset[int] = frozenset()
-    reason: str = ""
 
 
 def written(answers: Answers) -> str:
@@ -43,6 +44,39 @@ def written(answers: Answers) -> str:
 
 def read(text: str) -> Answers:
     return msgspec.json.decode(text, type=Answers)
+
+
+def weighed(answers: Answers, given: Given) -> Answers:
+    """With what a page says about a corrected file: rows that changed, winners gone from it."""
+    rows = _by_prefix(given, CHANGE)
+    gone = {int(key): said for key, said in _by_prefix(given, GONE).items() if _is_id(key)}
+    return msgspec.structs.replace(
+        answers,
+        choices=mended(answers.choices, given),
+        leave=_chosen(answers.leave, rows, "leave"),
+        anew=_chosen(answers.anew, rows, "anew"),
+        withdraw=_chosen(answers.withdraw, gone, "withdraw"),
+    )
+
+
+K = TypeVar("K", str, int)
+
+
+def _chosen(before: frozenset[K], said: Mapping[K, str], answer: str) -> frozenset[K]:
+    """What was on the page is as it was said there; the rest stays."""
+    return (before - said.keys()) | {key for key, word in said.items() if word == answer}
+
+
+def _by_prefix(given: Given, prefix: str) -> dict[str, str]:
+    return {
+        name.removeprefix(prefix): values[-1]
+        for name, values in given.items()
+        if name.startswith(prefix)
+    }
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def mended(choices: Choices, given: Given) -> Choices:
@@ -86,11 +120,7 @@ def _cells(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _kept(choices: Choices, given: Given) -> frozenset[str]:
-    said = {
-        name.removeprefix(REPEAT): values[-1]
-        for name, values in given.items()
-        if name.startswith(REPEAT)
-    }
+    said = _by_prefix(given, REPEAT)
     kept = {place for place, answer in said.items() if answer == "keep"}
     return frozenset((choices.keep - said.keys()) | kept)
 

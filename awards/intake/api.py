@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from litestar import Response, get, post
+from litestar import Request, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.params import MultipartBody
+from litestar.params import JSONBody, MultipartBody, PathParameter
 
+from awards.catalogue import service as catalogue
 from awards.errors import RequestMalformed
-from awards.intake import service
+from awards.intake import queries, service, undoing
 from awards.intake.checking.choices import Choices
 from awards.intake.records import PreviewRecord, Receipt
 from awards.settings import Settings
 from awards.web.downloads import XLSX, download
-from awards.web.fields import CodeInPath
+from awards.web.fields import CodeInPath, Text
 from awards.web.permissions import Permission
+
+ReferenceInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
 
 
 @dataclass
@@ -85,6 +88,37 @@ async def commit(
     return await service.commit(actor, code, content, data.file.filename, answers, settings)
 
 
+class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why an import is taken back."""
+
+    reason: Text
+
+
+class Undone(msgspec.Struct, frozen=True):
+    reference: str
+    withdrawn: int
+
+
+@post(
+    "/commendations/{code:str}/intake/{reference:str}/undo",
+    status_code=200,
+    opt={"permission": Permission.IMPORT},
+    tags=["intake"],
+)
+async def undo(
+    request: Request[Any, Any, Any],
+    code: CodeInPath,
+    reference: ReferenceInPath,
+    actor: NamedDependency[str],
+    data: JSONBody[Undoing],
+) -> Undone:
+    """Withdraw every winner of that import; refused, with names, once any of it is issued."""
+    await queries.receipt(await catalogue.find(code), reference)
+    settled = request.user.may(Permission.WITHDRAW)
+    count = await undoing.undo(actor, reference, data.reason, settled=settled)
+    return Undone(reference, count)
+
+
 @get(
     "/commendations/{code:str}/intake/template.xlsx",
     media_type=XLSX,
@@ -96,4 +130,4 @@ async def template(code: CodeInPath) -> Response[bytes]:
     return download(await service.template(code), f"{code}-导入模板.xlsx", XLSX)
 
 
-ROUTES = [preview, annotated, commit, template]
+ROUTES = [preview, annotated, commit, undo, template]

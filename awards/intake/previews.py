@@ -16,11 +16,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from awards.catalogue.records import CommendationRecord
-from awards.intake import drafts, matching, queries, service
+from awards.errors import FileRefused
+from awards.intake import correcting, drafts, matching, queries, service
 from awards.intake.answers import Answers, written
 from awards.intake.checking.choices import Slot
 from awards.intake.drafts import DraftRecord
 from awards.intake.reading.book import Book
+from awards.intake.reading.refusals import TooHeavy, TooSlow
 from awards.settings import Settings
 
 #: So many rows of all kept previews together, and of all kept files.
@@ -75,7 +77,7 @@ class Previews:
         self._turn = asyncio.Semaphore(AT_ONCE)
 
     def of(self, here: CommendationRecord, draft: DraftRecord) -> Work:
-        """Begun now, unless it was before. What failed is tried anew."""
+        """Begun now, unless it was before."""
         key = _key(here, draft)
         work = self._works.get(key)
         if work is None or _failed(work):
@@ -118,8 +120,24 @@ class Previews:
             work.stage, work.rows = Stage.CHECKING, _lines(book)
             draft = await self._matched(here, draft, book, work)
             found = await service.judged(here, book, draft.answers.choices, self._settings)
-            before = await queries.earlier(here, draft.sha256)
-        return service.Report(draft.sha256, book, found, before)
+            report = service.Report(
+                draft.sha256, book, found, await queries.earlier(here, draft.sha256)
+            )
+            return await self._beside(here, draft, report)
+
+    async def _beside(
+        self, here: CommendationRecord, draft: DraftRecord, report: service.Report
+    ) -> service.Report:
+        """Beside an earlier version, if it corrects one; or the one that it may correct."""
+        if draft.corrects is not None:
+            preview, found = await correcting.compared(
+                here, report.preview, draft.corrects, draft.answers, self._settings
+            )
+            return report._replace(preview=preview, difference=found)
+        if report.earlier or draft.answers.separate:
+            return report
+        resembles = await correcting.resembled(here, report.preview, self._settings)
+        return report._replace(resembles=resembles)
 
     async def _matched(
         self, here: CommendationRecord, draft: DraftRecord, book: Book, work: Work
@@ -142,8 +160,13 @@ def _key(here: CommendationRecord, draft: DraftRecord) -> Key:
 
 
 def _failed(work: Work) -> bool:
+    """A file that cannot be read so stays so; whatever else went wrong may go right now."""
     task = work.task
-    return task.done() and (task.cancelled() or task.exception() is not None)
+    if not task.done():
+        return False
+    fault = None if task.cancelled() else task.exception()
+    lasting = isinstance(fault, FileRefused) and not isinstance(fault, TooSlow | TooHeavy)
+    return task.cancelled() or (fault is not None and not lasting)
 
 
 def _lines(book: Book) -> int:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 from piccolo.query.functions import Count
 
+from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
+from awards.intake.checking.difference import Stored
 from awards.intake.records import Receipt
 from awards.tables import Intake, Winner
+from awards.winners.queries import STANDING
 
 PAGE = 50
 
@@ -63,6 +69,125 @@ async def receipt(here: CommendationRecord, reference: str) -> Receipt:
     if row is None:
         raise NotFound(what_zh="导入", what_en="import", key=reference)
     return _receipt(row)
+
+
+async def family(here: CommendationRecord, intake: int) -> list[int]:
+    """The import and those that corrected it, as far as they stand."""
+    own = (Intake.id == intake) | (Intake.corrects == intake)
+    rows = await Intake.select(Intake.id).where(
+        Intake.commendation == here.id, own, Intake.undone_at.is_null()
+    )
+    return [row["id"] for row in rows]
+
+
+async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
+    """Everyone of that import and its corrections who still stands, in the order of the decision."""
+    intakes = await family(here, intake)
+    rows = (
+        await Winner.select(
+            Winner.id,
+            Winner.category.code.as_alias("category"),
+            Winner.honour.name.as_alias("honour"),
+            Winner.name,
+            Winner.unit,
+            Winner.credit_code,
+            Winner.number_tail,
+            Winner.number_fingerprint.as_alias("fingerprint"),
+            Winner.note,
+            Winner.state,
+            Winner.revision,
+            Winner.intake_row.as_alias("place"),
+            Winner.recipient_key.as_alias("key"),
+        )
+        .where(
+            Winner.intake.is_in(intakes or [0]),
+            Winner.state.is_in([state.value for state in STANDING]),
+        )
+        .order_by(Winner.category.place, Winner.place)
+    )
+    return [
+        msgspec.convert(
+            {**row, "honour": row["honour"] or "", "key": f"{row['category']}:{row['key']}"}, Stored
+        )
+        for row in rows
+    ]
+
+
+async def sharing(keys: Sequence[str]) -> dict[int, int]:
+    """How many of these recipients each import holds, by the import that it is a version of."""
+    found: Counter[int] = Counter()
+    for batch in database.batches(keys):
+        rows = (
+            await Winner.select(
+                Winner.intake.id.as_alias("own"),
+                Winner.intake.corrects.as_alias("root"),
+                Count(alias="found"),
+            )
+            .where(Winner.recipient_key.is_in(list(batch)), Winner.intake.is_not_null())
+            .group_by(Winner.intake.id, Winner.intake.corrects)
+        )
+        for row in rows:
+            found[row["root"] or row["own"]] += row["found"]
+    return dict(found)
+
+
+async def placed(
+    here: CommendationRecord, places: Mapping[str, tuple[str, str, str]]
+) -> int | None:
+    """The import that holds most of these rows, if at least half.
+
+    A row is known by its category and either its unit or its folded name.
+    """
+    codes = {category.id: category.code for category in here.categories}
+    found: Counter[int] = Counter()
+    for batch in database.batches(list(places)):
+        rows = await Winner.select(
+            Winner.category,
+            Winner.unit,
+            Winner.name_key,
+            Winner.intake_row,
+            Winner.intake.id.as_alias("own"),
+            Winner.intake.corrects.as_alias("root"),
+        ).where(
+            Winner.intake_row.is_in(list(batch)),
+            Winner.category.is_in([*codes] or [0]),
+            Winner.recipient_key.is_not_null(),
+        )
+        for row in rows:
+            category, unit, name = places[row["intake_row"]]
+            alike = name == row["name_key"] or (unit and unit == row["unit"])
+            if alike and codes[row["category"]] == category:
+                found[row["root"] or row["own"]] += 1
+    best, count = max(found.items(), key=itemgetter(1), default=(None, 0))
+    return best if count * 2 >= len(places) else None
+
+
+async def by_id(here: CommendationRecord, intake: int) -> Receipt | None:
+    """Nothing, if it is undone or belongs elsewhere."""
+    row = (
+        await _select()
+        .where(Intake.commendation == here.id, Intake.id == intake, Intake.undone_at.is_null())
+        .first()
+    )
+    return _receipt(row) if row else None
+
+
+async def root_of(here: CommendationRecord, reference: str) -> int:
+    """The import itself, or the one that it corrected. Raises NotFound."""
+    mine, stands = Intake.commendation == here.id, Intake.undone_at.is_null()
+    row = (
+        await Intake.select(Intake.id, Intake.corrects)
+        .where(mine, stands, Intake.reference == reference)
+        .first()
+    )
+    if row is None:
+        raise NotFound(what_zh="导入", what_en="import", key=reference)
+    return int(row["corrects"] or row["id"])
+
+
+async def id_of(reference: str) -> int | None:
+    row = await Intake.select(Intake.id).where(Intake.reference == reference).first()
+    return int(row["id"]) if row else None
 
 
 async def standing(here: CommendationRecord, reference: str) -> dict[tuple[str, str], int]:

@@ -18,6 +18,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, Language, NothingNew
 from awards.intake import drafts, queries
 from awards.intake.checking.choices import Choices, Honour, Register, Slot, kept_place
+from awards.intake.checking.difference import Difference
 from awards.intake.checking.preview import Preview, Row
 from awards.intake.checking.rules import check
 from awards.intake.reading.book import Book
@@ -34,12 +35,26 @@ from awards.winners.rules import Registration, key_of
 
 
 class Report(NamedTuple):
-    """``earlier`` is the import of the same file, if there was one; ``sha256`` tells files apart."""
+    """``earlier`` is the import of the same file, if there was one; ``sha256`` tells files apart.
+
+    ``resembles`` is an earlier version that it may correct; ``difference`` is what it changes of
+    the one that it does correct.
+    """
 
     sha256: str
     book: Book
     preview: Preview
     earlier: Receipt | None
+    resembles: Receipt | None = None
+    difference: Difference | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to do and nothing in the way."""
+        if self.difference is None:
+            return self.preview.ready
+        open_ = self.preview.faults or self.preview.questions
+        return not open_ and not self.difference.is_nothing
 
     def record(self) -> PreviewRecord:
         return preview_record(self.preview, self.earlier)
@@ -76,11 +91,11 @@ async def judged(
     """What there is to say about it, as the registry stands. Raises FileRefused."""
     register = Register(slots(here), await known_recipients(here))
     secret = settings.secret_key()
-    decide = partial(check, book, choices, register, partial(_key, secret=secret))
+    decide = partial(check, book, choices, register, partial(key, secret=secret))
     return await anyio.to_thread.run_sync(decide)
 
 
-def _key(registration: Registration, secret: bytes) -> str:
+def key(registration: Registration, secret: bytes) -> str:
     """As `known_recipients` writes it."""
     return f"{registration.category}:{key_of(registration, secret)}"
 

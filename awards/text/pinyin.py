@@ -9,7 +9,14 @@ import unicodedata
 
 from pypinyin import Style, pinyin
 
-from awards.text.characters import INVISIBLE, MIDDLE_DOT, SPACE, VARIATION_SELECTOR, is_han
+from awards.text.characters import (
+    INVISIBLE,
+    MIDDLE_DOT,
+    SPACE,
+    VARIATION_SELECTOR,
+    clusters,
+    is_han,
+)
 from awards.text.strokes import rank
 from awards.text.surnames import split
 
@@ -49,6 +56,20 @@ def readings(name: str, surname_length: int | None = None) -> str:
     if MIDDLE_DOT in name:
         return MIDDLE_DOT.join(map(_part, name.split(MIDDLE_DOT)))
     return " ".join(sounds[0] for sounds in pinyin(name, style=Style.TONE))
+
+
+def spelled(name: str, surname_length: int | None = None) -> list[tuple[str, str]]:
+    """Each character of the name with its sound; what is not read, or reads as written, has none."""
+    sounds = iter([*_sounds(name, surname_length), ("", "")])
+    character, sound = next(sounds)
+    found = []
+    for cluster in clusters(name):
+        if cluster[0] == character:
+            found.append((cluster, "" if sound == character else sound))
+            character, sound = next(sounds)
+        else:
+            found.append((cluster, ""))
+    return found
 
 
 def initials(name: str, surname_length: int | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from litestar import Response, get, patch, post, put
 from litestar.di import NamedDependency
-from litestar.params import HeaderParameter, JSONBody, QueryParameter
+from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 
 from awards.audit import service as audit
 from awards.audit.api import Entry, entry
@@ -86,17 +86,32 @@ async def list_winners(
     category: CodeInQuery = None,
     states: Annotated[list[WinnerState] | None, QueryParameter(name="state")] = None,
     text: TextInQuery = "",
+    unit: TextInQuery = "",
+    warnings: FromQuery[bool | None] = None,
+    held: FromQuery[bool | None] = None,
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Winners:
-    """As they were decided: by category, then by place. ``text`` is part of a name."""
+    """As they were decided: by category, then by place.
+
+    ``text`` is part of a name, ``unit`` a whole unit; ``warnings`` are what the name checks said.
+    """
     here = await catalogue.find(code)
     if category is not None:
         here.require_category(category)
     wanted = states or []
-    total = await queries.count(here, category=category, states=wanted, text=text)
+    narrower = queries.Narrower(unit, warnings, held)
+    total = await queries.count(
+        here, category=category, states=wanted, text=text, narrower=narrower
+    )
     found = await queries.listing(
-        here, category=category, states=wanted, text=text, limit=limit, offset=offset
+        here,
+        category=category,
+        states=wanted,
+        text=text,
+        narrower=narrower,
+        limit=limit,
+        offset=offset,
     )
     return Winners(total, offset, found)
 

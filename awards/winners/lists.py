@@ -8,6 +8,7 @@ ids of the page are found in an index alone, and only they are read whole. So th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 from piccolo.columns.combination import Where, WhereRaw
@@ -56,18 +57,22 @@ async def page(
         found = await _decided(here, wanted, counts, offset, limit)
     else:
         found = await _sorted(here, wanted, sort, offset, limit)
-    return Listed(found, counts, await numbers_of([winner.id for winner in found]))
+    return Listed(await _whole(found), counts, await numbers_of(found))
+
+
+async def _whole(ids: Sequence[int]) -> list[WinnerRecord]:
+    """In the order of the ids."""
+    rows = await select().where(Winner.id.is_in(list(ids))) if ids else []
+    found = {row["id"]: record(row) for row in rows}
+    return [found[each] for each in ids if each in found]
 
 
 async def _sorted(
     here: CommendationRecord, wanted: Filter, sort: Sort, offset: int, limit: int
-) -> list[WinnerRecord]:
+) -> list[int]:
     query = Winner.select(Winner.id).where(*await conditions(here, wanted, _walked(wanted)))
     query = query.order_by(_COLUMNS[sort], ascending=sort is not Sort.NEWEST)
-    rows = await query.order_by(Winner.id).limit(limit).offset(offset)
-    places = {row["id"]: place for place, row in enumerate(rows)}
-    whole = await select().where(Winner.id.is_in(list(places))) if places else []
-    return sorted(map(record, whole), key=lambda winner: places[winner.id])
+    return _ids(await query.order_by(Winner.id).limit(limit).offset(offset))
 
 
 def _walked(wanted: Filter) -> bool:
@@ -77,18 +82,22 @@ def _walked(wanted: Filter) -> bool:
 
 async def _decided(
     here: CommendationRecord, wanted: Filter, counts: Mapping[str, int], offset: int, limit: int
-) -> list[WinnerRecord]:
+) -> list[int]:
     """Category after category, as far as the page reaches into each."""
     conditions_ = await conditions(here, wanted)
-    found: list[WinnerRecord] = []
+    found: list[int] = []
     for category in here.categories:
         count = counts.get(category.code, 0)
         if offset < count and len(found) < limit:
-            query = select().where(*conditions_, Winner.category == category.id)
-            rows = await query.order_by(Winner.place).limit(limit - len(found)).offset(offset)
-            found += [record(row) for row in rows]
+            query = Winner.select(Winner.id).where(*conditions_, Winner.category == category.id)
+            query = query.order_by(Winner.place).limit(limit - len(found)).offset(offset)
+            found += _ids(await query)
         offset = max(0, offset - count)
     return found
+
+
+def _ids(rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    return [row["id"] for row in rows]
 
 
 async def _counts(here: CommendationRecord, wanted: Filter) -> dict[str, int]:
@@ -104,7 +113,7 @@ async def _counts(here: CommendationRecord, wanted: Filter) -> dict[str, int]:
 async def ids(here: CommendationRecord, wanted: Filter) -> list[int]:
     """Of all that match, for an act on them."""
     rows = await Winner.select(Winner.id).where(*await conditions(here, wanted)).order_by(Winner.id)
-    return [row["id"] for row in rows]
+    return _ids(rows)
 
 
 async def records(here: CommendationRecord, winners: Sequence[int]) -> list[WinnerRecord]:
@@ -133,7 +142,7 @@ async def conditions(
 ) -> list[Where | WhereRaw]:
     """Of a query on winners. No join: a category is known by its id.
 
-    With ``walked`` no index of the categories is used, so that one of another order can be.
+    With ``walked`` SQLite uses no index of the categories, so that it can use that of an order.
     """
     chosen = [c.id for c in here.categories if not wanted.category or c.code == wanted.category]
     found: list[Where | WhereRaw] = [_of(chosen or [0], walked)]
@@ -156,7 +165,7 @@ async def conditions(
 
 
 def _of(categories: Sequence[int], walked: bool) -> Where | WhereRaw:
-    if not walked:
+    if not (walked and database.is_sqlite()):
         return Winner.category.is_in(list(categories))
     listed = ", ".join(map(str, map(int, categories)))
     return WhereRaw(f'"winner"."category" + 0 IN ({listed})')

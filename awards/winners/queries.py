@@ -51,17 +51,29 @@ async def find(winner: int) -> WinnerRecord:
     return record(row)
 
 
+class Narrower(msgspec.Struct, frozen=True):
+    """What else may be asked of winners; None asks nothing."""
+
+    unit: str = ""
+    warnings: bool | None = None
+    held: bool | None = None
+
+
+EVERYBODY = Narrower()
+
+
 async def listing(
     commendation: CommendationRecord,
     *,
     category: str | None = None,
     states: Sequence[WinnerState] = (),
     text: str = "",
+    narrower: Narrower = EVERYBODY,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[WinnerRecord]:
     """Winners as they were decided: by category, then by place. ``text`` is part of a name."""
-    wanted = _wanted(commendation, category, states, text)
+    wanted = _wanted(commendation, category, states, text, narrower)
     query = select().where(*wanted).order_by(Winner.category.place, Winner.place)
     if limit is not None:
         query = query.limit(limit).offset(offset)
@@ -74,9 +86,12 @@ async def count(
     category: str | None = None,
     states: Sequence[WinnerState] = (),
     text: str = "",
+    narrower: Narrower = EVERYBODY,
 ) -> int:
     """How many `listing` would give without a limit."""
-    found: int = await Winner.count().where(*_wanted(commendation, category, states, text))
+    found: int = await Winner.count().where(
+        *_wanted(commendation, category, states, text, narrower)
+    )
     return found
 
 
@@ -85,6 +100,7 @@ def _wanted(
     category: str | None,
     states: Sequence[WinnerState],
     text: str,
+    narrower: Narrower,
 ) -> list[Where]:
     wanted: list[Where] = [Winner.category.commendation == commendation.id]
     if category is not None:
@@ -93,6 +109,12 @@ def _wanted(
         wanted.append(Winner.state.is_in([state.value for state in states]))
     if text:
         wanted.append(Winner.name_key.like(f"%{literal(names.match_key(text))}%"))
+    if narrower.unit:
+        wanted.append(Winner.unit == narrower.unit)
+    if narrower.warnings is not None:
+        wanted.append(Winner.warnings > 0 if narrower.warnings else Winner.warnings == 0)
+    if narrower.held is not None:
+        wanted.append(Winner.held.eq(narrower.held))
     return wanted
 
 

@@ -16,6 +16,7 @@ LINES: dict[str, str] = {
         f"POST {HERE}/{{draft}}/drop",
         f"GET {HERE}/{{draft}}/columns",
         f"POST {HERE}/{{draft}}/columns",
+        f"POST {HERE}/{{draft}}/corrects",
         f"GET {HERE}/{{draft}}/annotated.xlsx",
         f"GET {HERE}/{{draft}}/confirm",
         f"POST {HERE}/{{draft}}/confirm",

@@ -33,6 +33,7 @@ LINES = {
     f"POST {HERE}/intake/preview": "rita adam",
     f"POST {HERE}/intake/annotated.xlsx": "rita adam",
     f"POST {HERE}/intake": "rita adam",
+    f"POST {HERE}/intake/{{reference}}/undo": "rita adam",
     f"GET {HERE}/intake/template.xlsx": "rita adam",
     f"GET {HERE}/certificates": SIGNED_IN,
     f"POST {HERE}/certificates": "anna adam",

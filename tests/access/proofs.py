@@ -2,4 +2,17 @@
 
 from __future__ import annotations
 
-LINES: dict[str, str] = {}
+from tests.access.people import EVERYONE
+
+LINES: dict[str, str] = {
+    "GET /c/{code}/proofs": "rita adam",
+    "POST /c/{code}/proofs": "rita adam",
+    "POST /c/{code}/proofs/{link}/extend": "rita adam",
+    "POST /c/{code}/proofs/{link}/revoke": "rita adam",
+    "GET /c/{code}/proofs/links.xlsx": "rita adam",
+    "GET /c/{code}/proofs/proposals": "rita adam",
+    "POST /c/{code}/proofs/proposals/{proposal}/accept": "rita adam",
+    "POST /c/{code}/proofs/proposals/{proposal}/decline": "rita adam",
+    "GET /p/{token}": EVERYONE,
+    "POST /p/{token}": EVERYONE,
+}

@@ -144,6 +144,8 @@ async def fill(size: int, here: Settings) -> None:
         commendation = await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
         await accounts.create_account("cli/alice", "adam", "Adam", Role.ADMIN)
         await _fill(commendation, size)
+        if not database.is_sqlite():
+            await database.engine().run_ddl("VACUUM ANALYZE")  # as PostgreSQL does by itself
 
 
 async def ask(size: int, here: Settings) -> Measured:

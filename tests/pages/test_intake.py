@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from html import unescape
 
 import httpx
+import pytest
 
 from tests.conftest import FIXTURES
 from tests.intake.files import xlsx
@@ -45,6 +47,17 @@ def controls(shown: httpx.Response) -> dict[str, list[str]]:
     return held
 
 
+async def looked(person: httpx.AsyncClient, page: str) -> httpx.Response:
+    """The page a person ends at, however long the file takes."""
+    for _ in range(90):
+        shown = await person.get(page)
+        if shown.status_code == 303:
+            page = shown.headers["location"]
+        elif 'http-equiv="refresh"' not in shown.text:
+            return shown
+    raise AssertionError(shown.text)
+
+
 async def registered(cast: Cast) -> int:
     return int((await cast.vera.get("/api/v1/commendations/2023/winners")).json()["total"])
 
@@ -62,10 +75,10 @@ async def committed(person: httpx.AsyncClient, talk: str) -> str:
 
 async def test_a_sound_list_is_registered_only_when_it_is_confirmed(cast: Cast) -> None:
     talk = await begun(cast.rita, (FIXTURES / "winners-2023.xlsx").read_bytes())
-    looked = await cast.rita.get(talk)
-    asked = await cast.rita.get(f"{talk}/confirm")
+    shown = await looked(cast.rita, talk)
+    asked = await looked(cast.rita, f"{talk}/confirm")
 
-    assert "可登记 400 个获奖者" in looked.text
+    assert "可登记 400 个获奖者" in shown.text
     assert "确认导入 400 个获奖者" in asked.text
     assert await registered(cast) == 0
 
@@ -73,4 +86,357 @@ async def test_a_sound_list_is_registered_only_when_it_is_confirmed(cast: Cast) 
 
     assert await registered(cast) == 400
     assert "已登记 400 个获奖者" in done.text
-    assert (await cast.rita.get(talk)).status_code == 404
+    assert (await looked(cast.rita, talk)).status_code == 404
+
+
+async def mended(person: httpx.AsyncClient, page: str, **said: str) -> httpx.Response:
+    """The page sent back as it stands, but for what was said; then as it looks after."""
+    shown = await looked(person, page)
+    answer = await person.post(page.split("?", maxsplit=1)[0], data={**controls(shown), **said})
+    assert answer.status_code == 303, answer.text
+    return await looked(person, answer.headers["location"].split("#")[0])
+
+
+#: What a person types into the cells of the messy list that no suggestion mends.
+TYPED = {
+    "推荐名单!F9": "",
+    "推荐名单!F10": "",
+    "推荐名单!C17": "方晓",
+    "推荐名单!C20": "田中雨",
+    "推荐名单!C22": "赵宇",
+    "推荐名单!F25": "JK3003",
+    "推荐名单!C26": "旧时晴",
+    "推荐名单!B27": "云桥办事处",
+    "推荐名单!D28": "先进个人",
+    "推荐名单!E29": "优秀网格长（员）",
+    "推荐名单!E30": WORKER,
+    "推荐名单!C31": "陆明远",
+    "推荐名单!G36": "",
+    "推荐名单!G37": "",
+}
+
+
+async def test_a_messy_list_is_mended_on_the_page_and_then_registered(cast: Cast) -> None:
+    messy = (FIXTURES / "department-messy.xlsx").read_bytes()
+    talk = await begun(cast.rita, messy, "department-messy.xlsx")
+    assert "文件中有多个工作表" in (await looked(cast.rita, talk)).text
+    await cast.rita.post(talk, data={"sheets": ["推荐名单", "补充名单"]})
+    shown = await mended(cast.rita, talk, fill_down="true", hidden_rows="skip")
+    faults = controls(await looked(cast.rita, f"{talk}?show=faults"))
+    assert {f"cell:{place}" for place in TYPED} <= faults.keys()
+
+    for code in set(re.findall(r'name="accept" value="([^"]*)"', shown.text)):
+        await cast.rita.post(talk, data={"accept": code})
+    typed = {f"cell:{place}": text for place, text in TYPED.items()}
+    shown = await mended(cast.rita, f"{talk}?show=faults", **typed)
+
+    assert "处错误须更正" not in shown.text
+    await cast.rita.get(await committed(cast.rita, talk))
+    names = await registered_names(cast)
+    assert {"郭望舒", "方晓", "罗启明", "陆明远", "郑州蓁岚煦网络有限公司"} <= names
+
+
+async def registered_names(cast: Cast) -> set[str]:
+    answer = await cast.vera.get("/api/v1/commendations/2023/winners?limit=500")
+    return {winner["name"] for winner in answer.json()["winners"]}
+
+
+async def test_a_suggestion_is_taken_for_one_cell_and_taken_back(cast: Cast) -> None:
+    talk = await begun(cast.rita, people("阿不都•克里木", "古丽•尼沙"))
+    shown = await looked(cast.rita, talk)
+    [first, _second] = re.findall(r'name="(take:[^"]*)" value="([^"]*)"', shown.text)
+
+    shown = await mended(cast.rita, talk, **{unescape(first[0]): unescape(first[1])})
+    assert shown.text.count('name="take:') == 1
+    [place] = re.findall(r'name="revert" value="([^"]*)"', shown.text)
+    shown = await mended(cast.rita, talk, revert=unescape(place))
+
+    assert shown.text.count('name="take:') == 2
+
+
+async def test_a_repeated_row_is_skipped_or_registered_as_a_namesake(cast: Cast) -> None:
+    talk = await begun(cast.rita, people("林晚舟", "林晚舟"))
+    assert "可登记 1 个获奖者" in (await looked(cast.rita, talk)).text
+
+    shown = await mended(cast.rita, f"{talk}?show=repeated", **{"repeat:名单!3": "keep"})
+    assert "可登记 2 个获奖者" in shown.text
+    shown = await mended(cast.rita, f"{talk}?show=repeated", **{"repeat:名单!3": "skip"})
+
+    assert "可登记 1 个获奖者" in shown.text
+
+
+async def test_a_row_is_left_out_and_taken_in_again(cast: Cast) -> None:
+    talk = await begun(cast.rita, people("林晚舟", "顾南星"))
+
+    shown = await mended(cast.rita, f"{talk}?show=rows", omit="名单!3")
+    assert "可登记 1 个获奖者" in shown.text
+    shown = await mended(cast.rita, f"{talk}?show=skipped", restore="名单!3")
+
+    assert "可登记 2 个获奖者" in shown.text
+
+
+async def test_too_many_for_the_places_are_told_in_words_and_blocked(cast: Cast) -> None:
+    over = (FIXTURES / "department-quota-over.csv").read_bytes()
+    talk = await begun(cast.rita, over, "department-quota-over.csv")
+    shown = await looked(cast.rita, talk)
+
+    assert "名额 10，已有 0，本次 11，超 1" in shown.text
+    assert "超出 1 个" in shown.text
+    assert (await cast.rita.post(f"{talk}/confirm")).headers["location"] == talk
+    assert await registered(cast) == 0
+
+
+async def test_a_text_in_gb18030_is_read_and_can_be_read_otherwise(cast: Cast) -> None:
+    text = f"奖项,称号,姓名,单位\n先进个人,{WORKER},林晚舟,潮河办事处\n".encode("gb18030")
+    talk = await begun(cast.rita, text, "名单.csv")
+
+    columns = await looked(cast.rita, f"{talk}/columns")
+    assert "GB18030" in columns.text
+    assert "林晚舟" in columns.text
+    await cast.rita.post(f"{talk}/columns", data={"encoding": "big5"})
+    wrong = await looked(cast.rita, talk)
+    assert wrong.status_code == 422
+    assert "BIG5" in wrong.text
+    await cast.rita.post(f"{talk}/columns", data={"encoding": "gb18030"})
+
+    assert "可登记 1 个获奖者" in (await looked(cast.rita, talk)).text
+
+
+STRANGE = ("授予什么", "哪一种", "是谁", "哪里")
+
+
+async def test_columns_are_matched_once_and_remembered_for_the_same_headers(cast: Cast) -> None:
+    def strange(name: str) -> bytes:
+        return xlsx([("经办：某某",), STRANGE, ("先进个人", WORKER, name, "潮河办事处")])
+
+    talk = await begun(cast.rita, strange("林晚舟"))
+    asked = await looked(cast.rita, talk)
+    assert asked.status_code == 422
+    fields = ("category", "honour", "name", "unit")
+    told = {f"column:{field}": letter for field, letter in zip(fields, "ABCD", strict=True)}
+    await cast.rita.post(f"{talk}/columns", data={"header_row": "2", **told})
+    done = await committed(cast.rita, talk)
+
+    again = await looked(cast.rita, await begun(cast.rita, strange("顾南星")))
+
+    assert "可登记 1 个获奖者" in again.text
+    assert done.rpartition("/")[2] in again.text
+
+
+async def test_the_same_file_is_imported_again_only_after_an_undo(cast: Cast) -> None:
+    content = people("林晚舟", "顾南星")
+    done = await committed(cast.rita, await begun(cast.rita, content))
+    again = await begun(cast.rita, content)
+    assert "此文件已于" in (await looked(cast.rita, again)).text
+    assert (await cast.rita.post(f"{again}/confirm")).headers["location"] == again
+
+    asked = await cast.rita.get(f"{done}/undo")
+    assert "撤下 2 个获奖者" in asked.text
+    without = await cast.rita.post(f"{done}/undo", data={"reason": " "})
+    await cast.rita.post(f"{done}/undo", data={"reason": "部门撤回"})
+
+    assert without.status_code == 422
+    assert await registered_names(cast) == {"林晚舟", "顾南星"}
+    assert "已撤销" in (await cast.rita.get(HERE)).text
+    await committed(cast.rita, await begun(cast.rita, content))
+
+
+async def test_two_tabs_store_a_list_once_and_both_see_the_result(cast: Cast) -> None:
+    talk = await begun(cast.rita, people("林晚舟"))
+    [sha256] = controls(await looked(cast.rita, f"{talk}/confirm"))["sha256"]
+
+    answers = await asyncio.gather(
+        *(cast.rita.post(f"{talk}/confirm", data={"sha256": sha256}) for _ in range(2))
+    )
+
+    assert len({answer.headers["location"] for answer in answers}) == 1
+    assert "/done/" in answers[0].headers["location"]
+    assert await registered(cast) == 1
+
+
+async def test_what_changed_in_the_registry_meanwhile_leads_to_a_fresh_look(cast: Cast) -> None:
+    first, second = people("林晚舟", "顾南星"), people("林晚舟", "顾南星", "沈千山")
+    one, two = await begun(cast.rita, first), await begun(cast.adam, second)
+    assert "可登记 3 个获奖者" in (await looked(cast.adam, two)).text
+    await committed(cast.rita, one)
+
+    shown = await looked(cast.adam, two)
+
+    assert "可登记 1 个获奖者" in shown.text
+    assert await registered(cast) == 2
+
+
+async def test_a_draft_is_its_makers_alone_and_the_admins(cast: Cast) -> None:
+    talk = await begun(cast.adam, people("林晚舟"))
+    own = await begun(cast.rita, people("顾南星"))
+
+    for path in ("", "/columns", "/confirm", "/annotated.xlsx"):
+        assert (await looked(cast.rita, f"{talk}{path}")).status_code == 404
+    for path in ("", "/columns", "/confirm", "/corrects", "/drop"):
+        assert (await cast.rita.post(f"{talk}{path}", data={})).status_code == 404
+    assert (await cast.adam.get(own)).status_code == 200
+
+
+async def test_a_dropped_draft_is_gone_and_nothing_is_stored(cast: Cast) -> None:
+    talk = await begun(cast.rita, people("林晚舟"))
+    assert talk in (await cast.rita.get(HERE)).text
+
+    await cast.rita.post(f"{talk}/drop")
+
+    assert (await looked(cast.rita, talk)).status_code == 404
+    assert talk not in (await cast.rita.get(HERE)).text
+
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+async def test_hostile_names_of_files_sheets_and_people_are_shown_as_they_are(cast: Cast) -> None:
+    rows = [HEAD, ("先进个人", WORKER, HOSTILE, '"><img src=x>'), ("没有的奖", "", "{{7*7}}", "")]
+    content = xlsx(rows, name="<b>'x\"")
+    talk = await begun(cast.rita, content, f"{HOSTILE}.xlsx")
+
+    for path in ("", "?show=rows", "?show=faults", "/columns"):
+        shown = await looked(cast.rita, f"{talk}{path}")
+        assert shown.status_code == 200, path
+        assert HOSTILE not in shown.text
+        assert "<img" not in shown.text.replace('<img src="/static', "")
+        assert "<b>'x" not in shown.text
+    assert HOSTILE not in (await cast.rita.get(HERE)).text
+
+
+async def test_a_file_that_is_no_list_is_refused_where_it_was_sent(cast: Cast) -> None:
+    for content, words in (
+        (b"", "文件是空的"),
+        (b"%PDF-1.7 \x00", "这不是表格"),
+        (b"PK\x03\x04 broken", "文件"),
+    ):
+        answer = await sent(cast.rita, content)
+        if answer.status_code == 303:
+            answer = await looked(cast.rita, answer.headers["location"])
+        assert answer.status_code == 422
+        assert words in answer.text
+    assert (await cast.rita.post(HERE, data={"x": "1"})).status_code == 422
+
+
+async def test_a_file_that_is_too_large_is_told_so_in_a_page(cast: Cast) -> None:
+    just_over = await sent(cast.rita, b"x" * 10_000_001)
+    far_over = await sent(cast.rita, b"x" * 12_000_000)
+
+    assert (just_over.status_code, far_over.status_code) == (422, 413)
+    assert "超过上限" in just_over.text
+    assert "<html" in far_over.text
+    assert "过大" in far_over.text
+
+
+async def test_a_long_list_shows_how_far_it_is_and_ends(cast: Cast) -> None:
+    lines = "".join(f"先进个人,{WORKER},林{at:05d},潮河办事处\n" for at in range(19_990))
+    talk = await begun(cast.rita, f"奖项,称号,姓名,单位\n{lines}".encode(), "长名单.csv")
+
+    waiting = await cast.rita.get(talk)
+    assert 'http-equiv="refresh"' in waiting.text
+    assert "正在" in waiting.text
+    shown = await looked(cast.rita, talk)
+
+    assert "可登记 19990 个获奖者" in shown.text
+    assert "名额 278，已有 0，本次 19990" in shown.text
+    assert shown.text.count("<tr>") < 60
+
+
+@pytest.mark.parametrize("path", ["", "/columns"])
+async def test_nonsense_in_a_form_is_no_fault_of_ours(cast: Cast, path: str) -> None:
+    talk = await begun(cast.rita, people("林晚舟"))
+    nonsense = {
+        "sheets": "没有\x00",
+        "header_row": "9" * 30,
+        "column:name": "ZZZZZZ",
+        "category": "X",
+        "cell:名单!C2": "\x00" * 700,
+        "seen:名单!C2": "",
+        "take:": "x",
+        "omit": "!!",
+        "gone:x": "withdraw",
+        "hidden_rows": "maybe",
+        "from": "-5",
+    }
+
+    answer = await cast.rita.post(f"{talk}{path}", data=nonsense)
+    assert answer.status_code == 303
+    shown = await looked(cast.rita, talk)
+    assert shown.status_code < 500
+    for query in ("?from=-1", "?from=99999", "?show=x&kind=y&over=z"):
+        assert (await looked(cast.rita, f"{talk}{query}")).status_code < 500
+
+
+async def test_a_corrected_list_shows_a_difference_and_is_no_second_batch(cast: Cast) -> None:
+    """A name mended, a unit mended, a cell now empty, one more person, one gone."""
+
+    def version(*rows: tuple[str, str]) -> bytes:
+        return xlsx([HEAD, *(("先进个人", WORKER, name, unit) for name, unit in rows)])
+
+    one, two, three, four = (
+        ("林晚舟", "潮河办事处"),
+        ("顾南星", "潮河办事处"),
+        ("沈千山", "潮河办事处"),
+        ("陆明远", "潮河办事处"),
+    )
+    done = await committed(cast.rita, await begun(cast.rita, version(one, two, three, four)))
+    mended_list = version(
+        ("林晓舟", one[1]), (two[0], "云桥办事处"), (three[0], ""), ("韩江雪", "")
+    )
+    talk = await begun(cast.rita, mended_list, "名单（更正）.xlsx")
+    offered = await looked(cast.rita, talk)
+    assert "更正版吗" in offered.text
+    await cast.rita.post(f"{talk}/corrects", data={"corrects": done.rpartition("/")[2]})
+
+    changed = await looked(cast.rita, f"{talk}?show=changed")
+    assert "<del>林晚舟</del> → <ins>林晓舟</ins>" in changed.text
+    assert "<del>潮河办事处</del> → <ins>云桥办事处</ins>" in changed.text
+    assert "可登记 1 个获奖者" in changed.text
+    assert "更正 2 个" in changed.text
+    gone = await looked(cast.rita, f"{talk}?show=gone")
+    [choice] = set(re.findall(r'name="(gone:\d+)"', gone.text))
+    await mended(cast.rita, f"{talk}?show=gone", **{choice: "withdraw"})
+    assert (await cast.rita.post(f"{talk}/confirm")).status_code == 422
+    answer = await cast.rita.post(f"{talk}/confirm", data={"reason": "部门更正"})
+
+    assert "/done/" in answer.headers["location"]
+    standing = {
+        winner["name"]: (winner["unit"], winner["state"])
+        for winner in (await cast.vera.get("/api/v1/commendations/2023/winners?limit=500")).json()[
+            "winners"
+        ]
+    }
+    assert standing == {
+        "林晓舟": ("潮河办事处", "draft"),
+        "顾南星": ("云桥办事处", "draft"),
+        "沈千山": ("潮河办事处", "draft"),
+        "陆明远": ("潮河办事处", "withdrawn"),
+        "韩江雪": ("", "draft"),
+    }
+    again = await begun(cast.rita, mended_list + b"", "名单（更正）.xlsx")
+    assert "此文件已于" in (await looked(cast.rita, again)).text
+
+
+async def test_a_corrected_row_is_left_or_is_somebody_else_as_told(cast: Cast) -> None:
+    names = ("林晚舟", "顾南星", "沈千山")
+    done = await committed(cast.rita, await begun(cast.rita, people(*names)))
+    talk = await begun(cast.rita, people("林晓舟", "顾北星", "沈千山"))
+    await cast.rita.post(f"{talk}/corrects", data={"corrects": done.rpartition("/")[2]})
+
+    said = {"change:名单!2": "leave", "change:名单!3": "anew"}
+    shown = await mended(cast.rita, f"{talk}?show=changed", **said)
+    assert "更正 0 个" in shown.text
+    await committed(cast.rita, talk)
+
+    assert await registered_names(cast) == {*names, "顾北星"}
+
+
+async def test_a_corrected_list_may_be_a_list_of_its_own_after_all(cast: Cast) -> None:
+    await committed(cast.rita, await begun(cast.rita, people("林晚舟", "顾南星")))
+    talk = await begun(cast.rita, people("林晚舟", "顾南星", "沈千山"))
+    await cast.rita.post(f"{talk}/corrects", data={"corrects": ""})
+
+    shown = await looked(cast.rita, talk)
+
+    assert "更正版吗" not in shown.text
+    assert "可登记 1 个获奖者" in shown.text

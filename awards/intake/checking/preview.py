@@ -18,6 +18,7 @@ class State(StrEnum):
     FAULTY = "faulty"
     REPEATED = "repeated"
     REGISTERED = "registered"
+    CHANGED = "changed"
     HIDDEN = "hidden"
     OMITTED = "omitted"
     SAMPLE = "sample"

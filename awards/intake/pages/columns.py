@@ -9,10 +9,10 @@ from litestar.response import Redirect
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
-from awards.intake import drafts, layout
+from awards.intake import drafts
 from awards.intake.answers import Answers
 from awards.intake.drafts import DraftRecord
-from awards.intake.pages import talk
+from awards.intake.pages import layout, talk
 from awards.intake.previews import Work
 from awards.intake.reading.book import Book
 from awards.intake.reading.delimited import SEPARATORS

@@ -11,18 +11,25 @@ from litestar.response import Redirect
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, DraftEnded, FileRefused, Invalid
-from awards.intake import matching, queries, service
+from awards.intake import correcting, matching, queries, service
+from awards.intake.checking.difference import Difference
 from awards.intake.drafts import DraftRecord
-from awards.intake.entries import Entries
 from awards.intake.pages import talk
+from awards.intake.pages.entries import Entries
 from awards.intake.pages.looking import STATES
 from awards.intake.previews import Work
 from awards.intake.records import Receipt
+from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.pages import AnyRequest, page, redirect
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import N_, tongue
+
+REASON_LIMIT = 500
+#: So many names are told; the others are counted.
+_NAMES = 10
 
 CHANGED = N_("The registry changed meanwhile, so nothing was stored: %s Here it is looked at anew.")
 
@@ -35,46 +42,76 @@ async def confirm(
     report = await _ready(request, here, found)
     if report is None:
         return Redirect(talk.address(code, found.id), status_code=303)
+    return await _confirm_page(request, here, found, report, Form(visits.language(request)))
+
+
+async def _confirm_page(
+    request: AnyRequest,
+    here: CommendationRecord,
+    draft: DraftRecord,
+    report: service.Report,
+    form: Form,
+) -> Response[str]:
     _ = tongue(visits.language(request)).gettext
-    preview = report.preview
     return page(
         request,
         "intake/confirm.html",
+        status=200 if form.sound else 422,
         here=here,
         section="intake",
-        draft=found,
-        preview=preview,
+        form=form,
+        draft=draft,
+        preview=report.preview,
         earlier=report.earlier,
-        by_category=Counter(row.category for row in preview.decided),
-        skipped=Entries(preview, found.answers.choices, service.slots(here)).skipped,
+        difference=report.difference,
+        corrects=await queries.by_id(here, draft.corrects) if draft.corrects else None,
+        by_category=Counter(row.category for row in report.preview.decided),
+        skipped=Entries(report, draft.answers, service.slots(here)).skipped,
         states={state: _(words) for state, words in STATES.items()},
         names={category.code: category.name for category in here.categories},
     )
 
 
 async def _ready(
-    request: AnyRequest, here: CommendationRecord, draft: DraftRecord
+    request: AnyRequest,
+    here: CommendationRecord,
+    draft: DraftRecord,
+    patience: float = talk.PATIENCE,
 ) -> service.Report | None:
     """Nothing, while there is something to wait for, to mend or to answer."""
     try:
-        known = await talk.known(request, here, draft)
+        known = await talk.known(request, here, draft, patience)
     except FileRefused:
         return None
-    if isinstance(known, Work) or not known.preview.ready:
+    if isinstance(known, Work) or not known.ready:
         return None
+    if known.difference is not None:
+        return known if _may_go(request, known.difference) else None
     return None if known.earlier and not draft.answers.choices.again else known
 
 
+def _may_go(request: AnyRequest, found: Difference) -> bool:
+    """Drafts are withdrawn by whoever registers; others by whoever may withdraw at all."""
+    drafts_only = all(winner.state is WinnerState.DRAFT for winner in found.going)
+    return drafts_only or may(request, Permission.WITHDRAW)
+
+
 @post("/c/{code:str}/intake/{draft:int}/confirm", opt={"permission": Permission.IMPORT})
-async def commit(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
+async def commit(
+    request: AnyRequest, code: CodeInPath, draft: IdInPath
+) -> Response[str] | Redirect:
     """Sent twice, it is stored once, and both are led to the result."""
     form = await forms.read(request)
     try:
         here, found = await talk.opened(request, code, draft)
-        report = await _ready(request, here, found)
+        report = await _ready(request, here, found, talk.RESOLVE)
         if report is None:
             return Redirect(talk.address(code, found.id), status_code=303)
-        receipt = await _stored(request, here, found, report)
+        going = report.difference is not None and bool(report.difference.going)
+        reason = form.text("reason", REASON_LIMIT, required=going)
+        if not form.sound:
+            return await _confirm_page(request, here, found, report, form)
+        receipt = await _stored(request, here, found, report, reason)
     except DraftEnded:
         return await _result_of(request, code, form["sha256"])
     except (Invalid, Conflict) as fault:
@@ -82,21 +119,45 @@ async def commit(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redi
         return redirect(request, talk.address(code, draft), _changed(request, fault))
     talk.previews(request).keep(receipt.reference, report)
     talk.previews(request).forget(draft)
-    return Redirect(f"/c/{code}/intake/done/{receipt.reference}", status_code=303)
+    said = _told(request, report.difference) if report.difference else ""
+    return redirect(request, f"/c/{code}/intake/done/{receipt.reference}", said)
+
+
+def _told(request: AnyRequest, found: Difference) -> str:
+    """What was corrected; and of whom the certificate now says something else."""
+    _ = tongue(visits.language(request)).gettext
+    counts = {"changed": len(found.changed), "withdrawn": len(found.going)}
+    words = _("%(changed)s changed, %(withdrawn)s withdrawn.") % counts
+    issued = [pair.winner.name for pair in found.changed if pair.is_issued]
+    if issued:
+        names = "、".join(issued[:_NAMES]) + ("…" if len(issued) > _NAMES else "")
+        told = {"num": len(issued), "names": names}
+        words += " " + _("%(num)s are issued and need a reissue: %(names)s") % told
+    return words
 
 
 async def _stored(
-    request: AnyRequest, here: CommendationRecord, draft: DraftRecord, report: service.Report
+    request: AnyRequest,
+    here: CommendationRecord,
+    draft: DraftRecord,
+    report: service.Report,
+    reason: str,
 ) -> Receipt:
+    actor, settings = request.user.actor, visits.settings_of(request)
+    reading = matching.written(report.book, report.preview, draft.answers.choices)
+    if report.difference is not None:
+        return await correcting.store(
+            actor, here, report, draft, settings, reason=reason, reading=reading
+        )
     return await service.store(
-        request.user.actor,
+        actor,
         here.code,
         report,
         draft.file_name,
-        visits.settings_of(request),
+        settings,
         again=draft.answers.choices.again,
         draft=draft.id,
-        reading=matching.written(report.book, report.preview, draft.answers.choices),
+        reading=reading,
     )
 
 

@@ -12,13 +12,14 @@ from litestar.response import Redirect
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
-from awards.intake import answers, drafts, service
+from awards.intake import answers, drafts, queries, service
 from awards.intake.checking.preview import State
 from awards.intake.drafts import DraftRecord
-from awards.intake.entries import PAGE, Entries, Tab
-from awards.intake.kinds import KINDS
 from awards.intake.pages import talk
+from awards.intake.pages.entries import OF_CORRECTIONS, PAGE, Entries, Tab
+from awards.intake.pages.kinds import KINDS
 from awards.intake.previews import Work
+from awards.intake.records import Receipt
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath, TextInQuery
@@ -28,12 +29,26 @@ from awards.web.words import N_, tongue
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
+REFERENCE_LIMIT = 40
+
 TABS: dict[Tab, str] = {
     Tab.FAULTS: N_("To mend"),
+    Tab.CHANGED: N_("Changed rows"),
+    Tab.GONE: N_("Gone from the file"),
     Tab.REPEATED: N_("Repeated"),
     Tab.WARNINGS: N_("To look at"),
     Tab.ROWS: N_("To be registered"),
+    Tab.SAME: N_("Unchanged"),
     Tab.SKIPPED: N_("Left out"),
+}
+
+FIELDS: dict[str, str] = {
+    "name": N_("Name"),
+    "unit": N_("Unit"),
+    "honour": N_("Honour"),
+    "credit_code": N_("Unified social credit code"),
+    "personal_number": N_("Employee or ID number"),
+    "note": N_("Note"),
 }
 
 STATES: dict[State, str] = {
@@ -73,10 +88,10 @@ async def look(
         )
     if isinstance(known, Work):
         return talk.waiting(request, here, found, known)
-    return _look_page(request, here, found, known, (show, kind, over, offset))
+    return await _look_page(request, here, found, known, (show, kind, over, offset))
 
 
-def _look_page(
+async def _look_page(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
@@ -85,8 +100,7 @@ def _look_page(
 ) -> Response[str]:
     _ = tongue(visits.language(request)).gettext
     show, kind, over, offset = asked
-    choices = draft.answers.choices
-    sorted_ = Entries(report.preview, choices, service.slots(here))
+    sorted_ = Entries(report, draft.answers, service.slots(here))
     wanted = Tab(show) if show in list(Tab) else sorted_.first()
     tab = wanted if sorted_.tabs[wanted] else sorted_.first()
     rows = _rows_over(report, over)
@@ -102,13 +116,21 @@ def _look_page(
         here=here,
         section="intake",
         draft=draft,
-        choices=choices,
+        choices=draft.answers.choices,
+        report=report,
         preview=report.preview,
         earlier=report.earlier,
+        difference=report.difference,
+        corrects=await _corrected(here, draft),
         sorted=sorted_,
         tab=tab,
         asked=show,
-        tabs={each: _(words) for each, words in TABS.items()},
+        tabs={
+            each: _(words)
+            for each, words in TABS.items()
+            if report.difference is not None or each not in OF_CORRECTIONS
+        },
+        fields={name: _(words) for name, words in FIELDS.items()},
         kind=kind,
         kinds={code: _(words) for code, words in KINDS.items()},
         states={state: _(words) for state, words in STATES.items()},
@@ -120,6 +142,10 @@ def _look_page(
         link=f"?{urlencode(said)}&from=",
         names={category.code: category.name for category in here.categories},
     )
+
+
+async def _corrected(here: CommendationRecord, draft: DraftRecord) -> Receipt | None:
+    return await queries.by_id(here, draft.corrects) if draft.corrects is not None else None
 
 
 def _rows_over(report: service.Report, over: str) -> frozenset[tuple[str, int]] | None:
@@ -136,12 +162,23 @@ async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
     """What was said is kept, and the file is looked at anew."""
     _, found = await talk.opened(request, code, draft)
     form = await forms.read(request)
-    before = found.answers
-    told = msgspec.structs.replace(before, choices=answers.mended(before.choices, form.values))
-    await drafts.answer(found.id, told)
+    await drafts.answer(found.id, answers.weighed(found.answers, form.values))
     back = {name: form[name] for name in ("show", "kind", "over", "from") if form[name]}
     query = f"?{urlencode(back)}" if back else ""
     return Redirect(talk.address(code, found.id, f"{query}#list"), status_code=303)
+
+
+@post("/c/{code:str}/intake/{draft:int}/corrects", opt={"permission": Permission.IMPORT})
+async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
+    """The file is a corrected version of an earlier one, or a list of its own."""
+    here, found = await talk.opened(request, code, draft)
+    form = await forms.read(request)
+    reference = form.text("corrects", REFERENCE_LIMIT)
+    separate = msgspec.structs.replace(found.answers, separate=not reference)
+    root = await queries.root_of(here, reference) if reference else None
+    await drafts.answer(found.id, separate)
+    await drafts.correct(found.id, root)
+    return Redirect(talk.address(code, found.id), status_code=303)
 
 
 @get("/c/{code:str}/intake/{draft:int}/annotated.xlsx", opt={"permission": Permission.IMPORT})
@@ -156,4 +193,4 @@ async def annotated(
     return download(content, f"{code}-导入检查.xlsx", XLSX)
 
 
-ROUTES: list[Any] = [look, mend, annotated]
+ROUTES: list[Any] = [look, mend, correct, annotated]

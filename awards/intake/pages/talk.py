@@ -19,6 +19,8 @@ from awards.web.words import N_, tongue
 
 #: So long a page waits for its preview before it says how far that is.
 PATIENCE = 1.0
+#: A change that was asked for waits longer, lest it be asked for twice.
+RESOLVE = 10.0
 
 STAGES: dict[Stage, str] = {
     Stage.WAITING: N_("Waiting for other lists to be checked"),
@@ -57,14 +59,17 @@ async def opened(
 
 
 async def known(
-    request: AnyRequest, here: CommendationRecord, draft: DraftRecord
+    request: AnyRequest,
+    here: CommendationRecord,
+    draft: DraftRecord,
+    patience: float = PATIENCE,
 ) -> service.Report | Work:
     """What there is to say about the file, or the work that is finding it out.
 
     Raises FileRefused.
     """
     work = previews(request).of(here, draft)
-    return await work.done(PATIENCE) or work
+    return await work.done(patience) or work
 
 
 def waiting(

@@ -16,6 +16,7 @@ _STATES = {
     State.FAULTY: ("有错误", "with faults"),
     State.REPEATED: ("文件内重复，跳过", "repeated, skipped"),
     State.REGISTERED: ("已登记，跳过", "registered already, skipped"),
+    State.CHANGED: ("更正已登记的内容", "corrects what is registered"),
     State.HIDDEN: ("隐藏，跳过", "hidden, skipped"),
     State.OMITTED: ("已选择略过", "left out"),
     State.SAMPLE: ("示例，跳过", "sample, skipped"),

@@ -7,23 +7,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awards.intake.checking.choices import Choices, Slot, place
+from awards.intake.answers import Answers
+from awards.intake.checking.choices import Slot, place
+from awards.intake.checking.difference import Difference, Pair, Stored, place_of
 from awards.intake.checking.fields import Field
-from awards.intake.checking.preview import Preview, Remark, Row, State
+from awards.intake.checking.preview import Remark, Row, State
 from awards.intake.reading.book import address
+from awards.intake.service import Report
 
 PAGE = 50
 
+_COMING = (State.NEW, State.FAULTY, State.CHANGED)
 _REPEATED = ("row.duplicate-in-file", "row.already-registered")
 _SKIPPED = ("row.hidden", "row.not-a-record", "row.sample", "row.omitted")
 
 
 class Tab(StrEnum):
     FAULTS = "faults"
+    CHANGED = "changed"
+    GONE = "gone"
     REPEATED = "repeated"
     WARNINGS = "warnings"
     ROWS = "rows"
+    SAME = "same"
     SKIPPED = "skipped"
+
+
+OF_CORRECTIONS = frozenset({Tab.CHANGED, Tab.GONE, Tab.SAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell that there is something to say about, or a row without any."""
+    """A cell that there is something to say about, or a row.
+
+    ``said`` is what a person said about a changed row or a winner gone from a corrected version.
+    """
 
     row: Row
     place: str
@@ -45,6 +58,9 @@ class Entry:
     remarks: tuple[Remark, ...] = ()
     fix: Fix | None = None
     kept: bool = False
+    pair: Pair | None = None
+    winner: Stored | None = None
+    said: str = ""
 
     @property
     def name(self) -> str:
@@ -68,6 +84,14 @@ class Kind:
     mendable: int
 
 
+def _gone(winner: Stored, going: bool) -> Entry:
+    sheet, _, number = winner.place.rpartition("!")
+    values = {Field.NAME: winner.name, Field.UNIT: winner.unit}
+    at = int(number) if number.isdecimal() else 0
+    row = Row(sheet, at, State.REGISTERED, values, category=winner.category, honour=winner.honour)
+    return Entry(row, str(winner.id), winner=winner, said="withdraw" if going else "keep")
+
+
 def tab_of(remark: Remark) -> Tab:
     if remark.code in _REPEATED:
         return Tab.REPEATED
@@ -79,13 +103,31 @@ def tab_of(remark: Remark) -> Tab:
 class Entries:
     """Everything of one preview, sorted into tabs."""
 
-    def __init__(self, preview: Preview, choices: Choices, slots: Sequence[Slot]) -> None:
-        self._preview, self._choices, self._slots = preview, choices, slots
+    def __init__(self, report: Report, answers: Answers, slots: Sequence[Slot]) -> None:
+        preview = report.preview
+        self._preview, self._choices, self._slots = preview, answers.choices, slots
         self.tabs: dict[Tab, list[Entry]] = {tab: [] for tab in Tab}
         for row in preview.rows:
             self._sort(row)
         for row in preview.decided:
             self.tabs[Tab.ROWS].append(Entry(row, place(row.sheet, row.number)))
+        if report.difference is not None:
+            self._compare(report.difference, answers)
+
+    def _compare(self, found: Difference, answers: Answers) -> None:
+        def entry(pair: Pair, said: str = "") -> Entry:
+            return Entry(pair.row, place_of(pair.row), pair=pair, winner=pair.winner, said=said)
+
+        others = [row for row in found.new if place_of(row) in answers.anew]
+        self.tabs[Tab.CHANGED] = [
+            *(entry(pair, "change") for pair in found.changed),
+            *(entry(pair, "leave") for pair in found.left),
+            *(Entry(row, place_of(row), said="anew") for row in others),
+        ]
+        self.tabs[Tab.CHANGED].sort(key=lambda each: (each.row.sheet, each.row.number))
+        self.tabs[Tab.SAME] = [entry(pair) for pair in found.same]
+        going = {winner.id for winner in found.going}
+        self.tabs[Tab.GONE] = [_gone(winner, winner.id in going) for winner in found.gone]
 
     def _sort(self, row: Row) -> None:
         name = place(row.sheet, row.number)
@@ -146,7 +188,6 @@ class Entries:
 
     @property
     def skipped(self) -> Mapping[State, int]:
-        """Rows that will not be registered, by why."""
-        return Counter(
-            row.state for row in self._preview.rows if row.state not in (State.NEW, State.FAULTY)
-        )
+        """Rows that come to nothing, by why; of a corrected version unchanged ones are no loss."""
+        coming = (*_COMING, State.REGISTERED) if self.tabs[Tab.SAME] else _COMING
+        return Counter(row.state for row in self._preview.rows if row.state not in coming)

@@ -1,0 +1,256 @@
+"""A corrected version of a list beside what an earlier version registered.
+
+Blank cells say nothing: they never erase what is registered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from awards.intake.checking.choices import Slot, kept_place
+from awards.intake.checking.preview import Preview, Row, State
+from awards.intake.checking.quotas import overfull, tallied
+from awards.intake.checking.repeats import KeyOf
+from awards.tables import WinnerState
+from awards.text.codes import normalised
+from awards.text.names import match_key, tail, trimmed
+from awards.winners.kin import one_apart
+from awards.winners.rules import Registration
+
+FingerprintOf = Callable[[str], str]
+"""Of a personal number, as it is stored."""
+
+_REPEATED = ("row.duplicate-in-file", "row.already-registered")
+#: Among more who are alike a person must look.
+_MOST = 200
+_TEXTS = ("name", "unit", "honour", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A winner that the earlier version registered; ``key`` as `KeyOf` writes it."""
+
+    id: int
+    category: str
+    honour: str
+    name: str
+    unit: str
+    credit_code: str
+    number_tail: str
+    fingerprint: str
+    note: str
+    state: WinnerState
+    revision: int
+    place: str
+    key: str
+
+
+class Changed(NamedTuple):
+    """One field; of a personal number its tail alone is shown."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    row: Row
+    winner: Stored
+    changes: tuple[Changed, ...]
+
+    @property
+    def is_issued(self) -> bool:
+        """Its certificate stays as it is until it is reissued."""
+        return self.winner.state is WinnerState.ISSUED
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a corrected version changes.
+
+    ``left`` are changed rows that a person leaves as they are registered, ``going`` winners gone
+    from the file that are to be withdrawn.
+    """
+
+    new: tuple[Row, ...]
+    changed: tuple[Pair, ...]
+    left: tuple[Pair, ...]
+    same: tuple[Pair, ...]
+    gone: tuple[Stored, ...]
+    going: tuple[Stored, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.new or self.changed or self.going)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said: rows to leave, rows that are somebody else, winners to withdraw."""
+
+    leave: Collection[str] = ()
+    anew: Collection[str] = ()
+    withdraw: Collection[int] = ()
+
+
+def difference(
+    rows: Sequence[Row],
+    stored: Sequence[Stored],
+    said: Said,
+    key_of: KeyOf,
+    fingerprint_of: FingerprintOf,
+) -> Difference:
+    """Which row is which winner: by recipient, by name, by place, by a name one character apart."""
+    found = _matched([row for row in rows if place_of(row) not in said.anew], stored, key_of)
+    pairs = [
+        Pair(row, winner, _changes(row.asked, winner, fingerprint_of))
+        for row, winner in found
+        if row.asked is not None
+    ]
+    paired = {id(row) for row, _ in found}
+    matched = {winner.id for _, winner in found}
+    unreadable = {place_of(row) for row in rows if row.state is State.FAULTY}
+    gone = tuple(one for one in stored if one.id not in matched and one.place not in unreadable)
+    changed = [pair for pair in pairs if pair.changes]
+    return Difference(
+        new=tuple(row for row in rows if row.registration is not None and id(row) not in paired),
+        changed=tuple(pair for pair in changed if place_of(pair.row) not in said.leave),
+        left=tuple(pair for pair in changed if place_of(pair.row) in said.leave),
+        same=tuple(pair for pair in pairs if not pair.changes),
+        gone=gone,
+        going=tuple(one for one in gone if one.id in said.withdraw),
+    )
+
+
+def place_of(row: Row) -> str:
+    return kept_place(row.sheet, row.number)
+
+
+def _matched(
+    rows: Sequence[Row], stored: Sequence[Stored], key_of: KeyOf
+) -> list[tuple[Row, Stored]]:
+    open_rows = [row for row in rows if row.asked is not None]
+    open_winners = list(stored)
+    found: list[tuple[Row, Stored]] = []
+    for of_row, of_winner, alike in _steps(key_of):
+        by: defaultdict[Hashable, list[Stored]] = defaultdict(list)
+        for winner in open_winners:
+            by[of_winner(winner)].append(winner)
+        taken: set[int] = set()
+        for row in open_rows:
+            near = by[of_row(row)][:_MOST]
+            wanted = [one for one in near if one.id not in taken and alike(row, one)]
+            if wanted:
+                at = place_of(row)
+                best = next((one for one in wanted if one.place == at), wanted[0])
+                taken.add(best.id)
+                found.append((row, best))
+        paired = {id(row) for row, _ in found}
+        open_rows = [row for row in open_rows if id(row) not in paired]
+        open_winners = [winner for winner in open_winners if winner.id not in taken]
+    order = {id(row): at for at, row in enumerate(rows)}
+    return sorted(found, key=lambda pair: order[id(pair[0])])
+
+
+_Step = tuple[
+    Callable[[Row], Hashable], Callable[[Stored], Hashable], Callable[[Row, Stored], bool]
+]
+
+
+def _steps(key_of: KeyOf) -> list[_Step]:
+    def always(_row: Row, _winner: Stored) -> bool:
+        return True
+
+    def kin(row: Row, winner: Stored) -> bool:
+        return one_apart(_asked(row).name, winner.name)
+
+    def same_unit(row: Row, winner: Stored) -> bool:
+        return match_key(_asked(row).unit) == match_key(winner.unit) or kin(row, winner)
+
+    return [
+        (lambda row: key_of(_asked(row)), lambda winner: winner.key, always),
+        (
+            lambda row: (row.category, match_key(_asked(row).name)),
+            lambda winner: (winner.category, match_key(winner.name)),
+            always,
+        ),
+        (
+            lambda row: (row.category, place_of(row)),
+            lambda winner: (winner.category, winner.place),
+            same_unit,
+        ),
+        (
+            lambda row: (row.category, match_key(_asked(row).unit)),
+            lambda winner: (winner.category, match_key(winner.unit)),
+            kin,
+        ),
+    ]
+
+
+def _asked(row: Row) -> Registration:
+    if row.asked is None:
+        raise ValueError(f"row {row.number} says nothing that could be registered")
+    return row.asked
+
+
+def _changes(
+    asked: Registration, winner: Stored, fingerprint_of: FingerprintOf
+) -> tuple[Changed, ...]:
+    found = [
+        Changed(field, getattr(winner, field), after)
+        for field in _TEXTS
+        if (after := trimmed(getattr(asked, field))) and after != getattr(winner, field)
+    ]
+    code = normalised(asked.credit_code)
+    if code and code != winner.credit_code:
+        found.append(Changed("credit_code", winner.credit_code, code))
+    number = asked.personal_number
+    if number and fingerprint_of(number) != winner.fingerprint:
+        before = f"****{winner.number_tail}" if winner.number_tail else ""
+        found.append(Changed("personal_number", before, tail(number)))
+    return tuple(found)
+
+
+def corrected(preview: Preview, found: Difference, slots: Iterable[Slot]) -> Preview:
+    """The preview of a corrected version: only what is new takes a place."""
+    states = {id(pair.row): State.CHANGED for pair in (*found.changed, *found.left)}
+    states |= {id(pair.row): State.REGISTERED for pair in found.same}
+    rows = tuple(
+        _settled(row, states[id(row)]) if id(row) in states else row for row in preview.rows
+    )
+    sums = tallied(rows, _after(slots, found))
+    notices = tuple(one for one in preview.notices if one.code != "notice.nothing-new")
+    return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, notices=notices)
+
+
+def _settled(row: Row, state: State) -> Row:
+    remarks = tuple(remark for remark in row.remarks if remark.code not in _REPEATED)
+    return replace(row, state=state, registration=None, remarks=remarks)
+
+
+def _after(slots: Iterable[Slot], found: Difference) -> list[Slot]:
+    """The places as they will be once winners left, and changed their honours."""
+    moved: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for winner in found.going:
+        moved[winner.category, ""] -= 1
+        if winner.honour:
+            moved[winner.category, winner.honour] -= 1
+    for pair in found.changed:
+        for change in pair.changes:
+            if change.field == "honour":
+                if change.before:
+                    moved[pair.winner.category, change.before] -= 1
+                moved[pair.winner.category, change.after] += 1
+    return [_moved(slot, moved) for slot in slots]
+
+
+def _moved(slot: Slot, moved: Mapping[tuple[str, str], int]) -> Slot:
+    honours = tuple(
+        replace(honour, taken=honour.taken + moved.get((slot.code, honour.name), 0))
+        for honour in slot.honours
+    )
+    return replace(slot, taken=slot.taken + moved.get((slot.code, ""), 0), honours=honours)

@@ -1,0 +1,120 @@
+"""What a unit's people say of their own winners. It never changes the registry by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.errors import NotFound, ProofLinkUnknown, ProofreadingOver, Stale
+from awards.proofs import queries
+from awards.proofs.records import LinkRecord
+from awards.proofs.rules import Field, stranger
+from awards.tables import ProofLink, Proposal, ProposalState, Values
+from awards.winners.records import WinnerRecord
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Of one winner as it was at ``revision``: what should stand there instead, if anything."""
+
+    winner: int
+    revision: int
+    wanted: Mapping[Field, str] = {}
+    comment: str = ""
+
+
+async def answer(link: int, by: str, answers: Sequence[Answer]) -> int:
+    """All of the unit's winners are right but for what is proposed. Returns how many are proposed.
+
+    Raises ProofLinkUnknown, ProofreadingOver, NotFound for a winner who is not the unit's, or
+    Stale when a winner changed meanwhile or one joined, for then it was not looked at.
+    """
+    async with database.transaction():
+        found = await _held(link)
+        winners = {winner.id: winner for winner in await queries.winners_of(found)}
+        _require_all_seen(winners, answers)
+        known = await _known(found)
+        at = clock.now()
+        new = [
+            row
+            for each in answers
+            for row in _proposed(found, winners[each.winner], each, by, at)
+            if (row.winner, row.field, row.proposed, row.comment) not in known
+        ]
+        for batch in database.batches(new, Proposal):
+            await Proposal.insert(*batch)
+        values: Values = {ProofLink.confirmed_by: by, ProofLink.confirmed_at: at}
+        await ProofLink.update(values).where(ProofLink.id == link)
+        told = {"confirmed_by": by, "unit": found.unit, "winners": len(winners), "wrong": len(new)}
+        confirmed = Change(Action.PROOF_CONFIRMED, f"proof-link/{link}", None, told)
+        await audit.record(stranger(by), [*map(_change, new), confirmed])
+    return len(new)
+
+
+async def _held(link: int) -> LinkRecord:
+    """The link, so that it is neither taken back nor answered by another meanwhile."""
+    same: Values = {ProofLink.unit: ProofLink.unit}
+    await ProofLink.update(same).where(ProofLink.id == link)
+    found = await queries.link(link)
+    if found.revoked_at is not None:
+        raise ProofLinkUnknown
+    if found.is_over(clock.now()):
+        raise ProofreadingOver(deadline=found.until)
+    return found
+
+
+def _require_all_seen(winners: Mapping[int, WinnerRecord], answers: Sequence[Answer]) -> None:
+    for each in answers:
+        if each.winner not in winners:
+            raise NotFound(what_zh="获奖者", what_en="winner", key=each.winner)
+        if winners[each.winner].revision != each.revision:
+            raise Stale(name=winners[each.winner].name)
+    answered = {each.winner for each in answers}
+    for winner in winners.values():
+        if winner.id not in answered:
+            raise Stale(name=winner.name)
+
+
+async def _known(link: LinkRecord) -> set[tuple[int, str, str, str]]:
+    """What is proposed already and waits."""
+    return {
+        (each.winner, each.field.value, each.proposed, each.comment)
+        for each in await queries.proposals_of(link)
+        if each.state is ProposalState.OPEN
+    }
+
+
+def _proposed(
+    link: LinkRecord, winner: WinnerRecord, said: Answer, by: str, at: datetime
+) -> list[Proposal]:
+    """One for each field that should change, or one for the comment alone."""
+    now = {Field.NAME: winner.name, Field.UNIT: winner.unit, Field.HONOUR: winner.honour}
+    wanted = {field: text for field, text in said.wanted.items() if text != now[field]}
+    if not wanted and said.comment:
+        wanted = {Field.COMMENT: ""}
+    return [
+        Proposal(
+            link=link.id,
+            winner=winner.id,
+            field=field.value,
+            before=now.get(field, ""),
+            proposed=text,
+            comment=said.comment,
+            proposer=by,
+            state=ProposalState.OPEN.value,
+            made_at=at,
+        )
+        for field, text in wanted.items()
+    ]
+
+
+def _change(row: Proposal) -> Change:
+    """As a change of the field, so that the history shows the one beside the other."""
+    about = {} if row.field == Field.COMMENT else {row.field: row.proposed}
+    was = {} if row.field == Field.COMMENT else {row.field: row.before}
+    told = {**about, "comment": row.comment, "proposer": row.proposer}
+    return Change(Action.WINNER_PROPOSED, f"winner/{row.winner}", was, told)

@@ -1,0 +1,75 @@
+"""What the registrar makes of a proposal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import service as catalogue
+from awards.errors import ProposalDecided, Stale
+from awards.proofs import queries
+from awards.proofs.records import ProposalRecord
+from awards.proofs.rules import Field
+from awards.tables import Proposal, ProposalState, Values
+from awards.winners import service as winners
+from awards.winners.queries import find
+from awards.winners.records import Amendment, WinnerRecord
+
+
+async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> WinnerRecord:
+    """Change the winner as was proposed; a comment alone changes nothing, and is dealt with.
+
+    Raises NotFound, ProposalDecided, Stale when the field says something else by now, and what
+    `awards.winners.service.amend` raises.
+    """
+    here = await catalogue.find(code)
+    async with database.transaction():
+        await queries.proposal(here, proposal)
+        await _decide(actor, proposal, ProposalState.ACCEPTED)
+        found = await queries.proposal(here, proposal)
+        winner = await find(found.winner)
+        if found.is_stale:
+            raise Stale(name=winner.name)
+        if found.now != found.proposed:
+            asked = {found.field.value: found.proposed}
+            amendment = msgspec.convert(asked, Amendment)
+            revision = winner.revision
+            winner = await winners.amend(
+                actor, winner.id, amendment, revision=revision, secret=secret
+            )
+        await audit.record(actor, [_change(found, Action.WINNER_PROPOSAL_ACCEPTED)])
+    return winner
+
+
+async def decline(actor: str, code: str, proposal: int, word: str) -> None:
+    """With a word that the history keeps. Raises NotFound or ProposalDecided."""
+    here = await catalogue.find(code)
+    async with database.transaction():
+        await queries.proposal(here, proposal)
+        await _decide(actor, proposal, ProposalState.DECLINED)
+        found = await queries.proposal(here, proposal)
+        change = _change(found, Action.WINNER_PROPOSAL_DECLINED, reason=word)
+        await audit.record(actor, [change])
+
+
+async def _decide(actor: str, proposal: int, state: ProposalState) -> None:
+    """Of two who decide at once the second is told. Raises ProposalDecided."""
+    values: Values = {
+        Proposal.state: state.value,
+        Proposal.decided_by: actor,
+        Proposal.decided_at: clock.now(),
+    }
+    still = (Proposal.id == proposal) & (Proposal.state == ProposalState.OPEN.value)
+    if not await Proposal.update(values).where(still).returning(Proposal.id):
+        [row] = await Proposal.select(Proposal.decided_by).where(Proposal.id == proposal)
+        raise ProposalDecided(decided_by=row["decided_by"].rpartition("/")[2])
+
+
+def _change(found: ProposalRecord, action: Action, **more: Any) -> Change:  # noqa: ANN401 - any facts
+    about = {} if found.field is Field.COMMENT else {found.field.value: found.proposed}
+    told = {**about, "comment": found.comment, "proposer": found.proposer, **more}
+    return Change(action, f"winner/{found.winner}", None, told)

@@ -1,7 +1,0 @@
-"""Pages."""
-
-from __future__ import annotations
-
-from litestar.types import ControllerRouterHandler
-
-ROUTES: list[ControllerRouterHandler] = []

@@ -1,0 +1,125 @@
+"""The units and their links, as the office sees them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards import clock
+from awards.catalogue import service as catalogue
+from awards.errors import Invalid
+from awards.proofs import letters, queries, service
+from awards.proofs.rules import Standing
+from awards.web import forms, visits
+from awards.web.downloads import XLSX, download
+from awards.web.fields import CodeInPath, IdInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+
+#: A week is what units are usually given.
+USUAL_DAYS = 7
+
+#: Working links that a page may carry words for; more are in the workbook.
+MOST_MESSAGES = 500
+
+STANDINGS = {
+    Standing.NONE: N_("No link"),
+    Standing.WAITING: N_("Asked"),
+    Standing.OVERDUE: N_("Overdue"),
+    Standing.CONFIRMED: N_("All confirmed"),
+}
+OPT = {"permission": Permission.PROOFREAD}
+
+
+@get("/c/{code:str}/proofs", opt=OPT)
+async def listed(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    usual = clock.today() + timedelta(days=USUAL_DAYS)
+    form = forms.filled(visits.language(request), {"deadline": usual.isoformat()})
+    return await _page(request, code, form)
+
+
+async def _page(request: AnyRequest, code: str, form: Form) -> Response[str]:
+    here = await catalogue.find(code)
+    settings = visits.settings_of(request)
+    units = await queries.units(here)
+    counts = Counter(unit.standing for unit in units)
+    wanted = request.query_params.get("show", "")
+    shown = [unit for unit in units if wanted in ("", unit.standing.value)]
+    links = [unit.link for unit in shown if unit.link is not None][:MOST_MESSAGES]
+    _ = tongue(form.language).gettext
+    return page(
+        request,
+        "proofs/links.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="proofs",
+        form=form,
+        units=shown,
+        total=len(units),
+        counts=counts,
+        wanted=wanted,
+        words={each.value: _(words) for each, words in STANDINGS.items()},
+        proposals=sum(unit.proposals for unit in units),
+        letters={link.id: letters.message(here, link, settings) for link in links},
+        addresses={link.id: letters.address(link, settings) for link in links},
+    )
+
+
+@post("/c/{code:str}/proofs", opt=OPT)
+async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    """For those ticked, or for every unit that has none."""
+    form = await forms.read(request)
+    deadline = form.day("deadline")
+    units = None if form.flag("all") else form.many("unit")
+    if units == []:
+        form.fault("unit", N_("Tick the units that are to get a link."))
+    if form.sound:
+        try:
+            made = await service.make_links(request.user.actor, code, deadline, units)
+        except Invalid as fault:
+            form.refuse(fault)
+        else:
+            said = tongue(form.language).ngettext(
+                "%(num)s link is made.", "%(num)s links are made.", made
+            )
+            return redirect(request, f"/c/{code}/proofs", said % {"num": made})
+    return await _page(request, code, form)
+
+
+@post("/c/{code:str}/proofs/{link:int}/extend", opt=OPT)
+async def extend(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redirect:
+    form = await forms.read(request)
+    deadline = form.day("deadline")
+    said = tongue(form.language).gettext("The deadline is moved.")
+    if not form.sound:
+        said = form.faults["deadline"]
+    else:
+        try:
+            await service.extend(request.user.actor, code, link, deadline)
+        except Invalid as fault:
+            said = " ".join(fault.words(form.language))
+    return redirect(request, f"/c/{code}/proofs", said)
+
+
+@post("/c/{code:str}/proofs/{link:int}/revoke", opt=OPT)
+async def revoke(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redirect:
+    await service.revoke(request.user.actor, code, link)
+    _ = tongue(visits.language(request)).gettext
+    return redirect(request, f"/c/{code}/proofs", _("The link is taken back."))
+
+
+@get("/c/{code:str}/proofs/links.xlsx", opt=OPT)
+async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+    """Unit → link, for mailing."""
+    here = await catalogue.find(code)
+    content = letters.workbook(here, await queries.units(here), visits.settings_of(request))
+    return download(content, f"{here.code}-校对链接.xlsx", XLSX)
+
+
+ROUTES: list[Any] = [listed, make, extend, revoke, exported]

@@ -1,0 +1,123 @@
+"""What the people of a unit see: their own winners, big enough to read every stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from awards import clock
+from awards.accounts.lookups import bounded
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import Conflict
+from awards.proofs import answering, queries
+from awards.proofs.answering import Answer
+from awards.proofs.records import LinkRecord
+from awards.proofs.rules import COMMENT_LIMIT, PROPOSER_LIMIT, Field
+from awards.tables import ProposalState
+from awards.text.pinyin import spelled
+from awards.web import forms, visits
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.words import N_, tongue
+from awards.winners.records import WinnerRecord
+from awards.winners.rules import UNIT_LIMIT
+
+OPT = {"public": True, "stranger": True}
+
+NAME_LIMIT = 50
+
+
+@get("/p/{token:str}", opt=OPT, guards=[bounded])
+async def shown(request: AnyRequest, token: FromPath[str]) -> Response[str]:
+    link = await queries.by_token(token, visits.settings_of(request).secret_key())
+    return await _page(request, link, forms.filled(visits.language(request), {}))
+
+
+async def _page(request: AnyRequest, link: LinkRecord, form: Form) -> Response[str]:
+    here = await catalogue.find(await queries.code_of(link))
+    over = link.is_over(clock.now())
+    winners = [] if over else await queries.winners_of(link)
+    return page(
+        request,
+        "proofs/unit.html",
+        status=422 if form.faults else 200,
+        here=here,
+        link=link,
+        over=over,
+        form=form,
+        winners=winners,
+        spelled={w.id: spelled(w.name, w.surname_length) for w in winners},
+        names={category.code: category.name for category in here.categories},
+        honours=_honours(here, winners),
+        waiting=[p for p in await queries.proposals_of(link) if p.state is ProposalState.OPEN],
+        wide=True,
+    )
+
+
+def _honours(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> dict[str, list[str]]:
+    """By category, where there is a choice."""
+    return {
+        code: [honour.name for honour in here.require_category(code).honours]
+        for code in {winner.category for winner in winners}
+    }
+
+
+@post("/p/{token:str}", opt=OPT, guards=[bounded])
+async def answered(request: AnyRequest, token: FromPath[str]) -> Response[str] | Redirect:
+    link = await queries.by_token(token, visits.settings_of(request).secret_key())
+    form = await forms.read(request)
+    by = form.text("by", PROPOSER_LIMIT, required=True)
+    here = await catalogue.find(await queries.code_of(link))
+    winners = await queries.winners_of(link)
+    answers = [_answer(form, each, _honours(here, winners)) for each in winners]
+    if form.sound:
+        try:
+            count = await answering.answer(link.id, by, answers)
+        except Conflict as fault:
+            form.refuse(fault)
+        else:
+            return redirect(request, f"/p/{token}", _thanks(form, count))
+    return await _page(request, link, form)
+
+
+def _thanks(form: Form, count: int) -> str:
+    if not count:
+        return tongue(form.language).gettext("Thank you. All of it is confirmed.")
+    words = tongue(form.language).ngettext(
+        "Thank you. %(num)s correction goes to the organizers; all else is confirmed.",
+        "Thank you. %(num)s corrections go to the organizers; all else is confirmed.",
+        count,
+    )
+    return words % {"num": count}
+
+
+def _answer(form: Form, winner: WinnerRecord, honours: dict[str, list[str]]) -> Answer:
+    """Every winner is ticked as right, or something is proposed; not both, and not neither."""
+    key = winner.id
+    wanted = {
+        Field.NAME: form.text(f"name-{key}", NAME_LIMIT),
+        Field.UNIT: form.text(f"unit-{key}", UNIT_LIMIT),
+    }
+    if form[f"honour-{key}"]:
+        wanted[Field.HONOUR] = form.one_of(f"honour-{key}", honours[winner.category])
+    comment = form.text(f"comment-{key}", COMMENT_LIMIT, lines=True)
+    said = {field: text for field, text in wanted.items() if text and text != _of(winner, field)}
+    right = form.flag(f"right-{key}")
+    if right and (said or comment):
+        form.fault(f"right-{key}", N_("You ticked it as right and filled in a correction: which?"))
+    elif not right and not said and not comment:
+        form.fault(f"right-{key}", N_("Tick it as right, or fill in what should stand there."))
+    seen = form.whole(f"seen-{key}", 0, 10**8, default=0)
+    return Answer(winner.id, seen, said, comment)
+
+
+def _of(winner: WinnerRecord, field: Field) -> str:
+    return {Field.NAME: winner.name, Field.UNIT: winner.unit}.get(field, winner.honour)
+
+
+ROUTES: list[Any] = [shown, answered]

@@ -1,0 +1,171 @@
+"""Reading units, their links, their winners and what they propose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from awards import clock
+from awards.catalogue.records import CommendationRecord
+from awards.errors import NotFound, ProofLinkUnknown
+from awards.proofs.records import LinkRecord, ProposalRecord, UnitRecord, unit_record
+from awards.proofs.rules import link_of, unit_key, unit_of
+from awards.tables import Commendation, ProofLink, Proposal, ProposalState, Winner
+from awards.winners.queries import STANDING, record, select
+from awards.winners.records import WinnerRecord
+
+#: Decided proposals shown under the open ones.
+MOST_DECIDED = 100
+
+_STANDING = [state.value for state in STANDING]
+#: LIKE's own signs, each as any one character; who is not meant is left out after.
+_SIGNS = str.maketrans("%_\\", "___")
+
+
+async def units(here: CommendationRecord) -> list[UnitRecord]:
+    """Every unit of the registry in the order of its first winner, then links whose unit is gone."""
+    counts, spelled = await _counted(here)
+    links = {unit_key(link.unit): link for link in await standing_links(here)}
+    proposals = await _open_proposals(here)
+    at = clock.now()
+
+    def row(key: str) -> UnitRecord:
+        link = links.get(key)
+        unit = spelled.get(key) or (link.unit if link else "")
+        return unit_record(unit, counts[key], link, proposals[link.id] if link else 0, at)
+
+    gone = [key for key in links if key not in counts]
+    return [row(key) for key in [*counts, *gone]]
+
+
+async def _counted(here: CommendationRecord) -> tuple[Counter[str], dict[str, str]]:
+    """Winners of each unit by its key, and how the first of them spells it."""
+    key_of = cache(unit_key)
+    rows = (
+        await Winner.select(Winner.name, Winner.unit)
+        .where(Winner.category.commendation == here.id, Winner.state.is_in(_STANDING))
+        .order_by(Winner.category.place, Winner.place)
+    )
+    counts: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for row in rows:
+        unit = unit_of(row["name"], row["unit"])
+        counts[key_of(unit)] += 1
+        spelled.setdefault(key_of(unit), unit)
+    return counts, spelled
+
+
+async def standing_links(here: CommendationRecord) -> list[LinkRecord]:
+    """Those that were not taken back, the first first."""
+    mine = (ProofLink.commendation == here.id) & ProofLink.revoked_at.is_null()
+    rows = await ProofLink.select().where(mine).order_by(ProofLink.id)
+    return [msgspec.convert(row, LinkRecord) for row in rows]
+
+
+async def _open_proposals(here: CommendationRecord) -> Counter[int]:
+    rows = await Proposal.select(Proposal.link).where(
+        Proposal.link.commendation == here.id, Proposal.state == ProposalState.OPEN.value
+    )
+    return Counter(row["link"] for row in rows)
+
+
+async def link(key: int) -> LinkRecord:
+    """Raises NotFound."""
+    row = await ProofLink.select().where(ProofLink.id == key).first()
+    if row is None:
+        raise NotFound(what_zh="校对链接", what_en="link", key=key)
+    return msgspec.convert(row, LinkRecord)
+
+
+async def by_token(token: str, secret: bytes) -> LinkRecord:
+    """Raises ProofLinkUnknown; the same is asked of the database whatever the token is."""
+    key = link_of(token, secret) or 0
+    row = (
+        await ProofLink.select().where(ProofLink.id == key, ProofLink.revoked_at.is_null()).first()
+    )
+    if row is None:
+        raise ProofLinkUnknown
+    return msgspec.convert(row, LinkRecord)
+
+
+async def code_of(link: LinkRecord) -> str:
+    """Of the commendation it belongs to."""
+    [row] = await Commendation.select(Commendation.code).where(Commendation.id == link.commendation)
+    return str(row["code"])
+
+
+async def winners_of(link: LinkRecord) -> list[WinnerRecord]:
+    """The unit's own who stand, by category and place."""
+    key = unit_key(link.unit)
+    near = Winner.search_key.like(f"%|{key.translate(_SIGNS)}|%")
+    own = (Winner.unit == "") & (Winner.name_key == key)
+    rows = (
+        await select()
+        .where(
+            Winner.category.commendation == link.commendation,
+            Winner.state.is_in(_STANDING),
+            near | own,
+        )
+        .order_by(Winner.category.place, Winner.place)
+    )
+    found = [record(row) for row in rows]
+    return [winner for winner in found if unit_key(unit_of(winner.name, winner.unit)) == key]
+
+
+def _proposals() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
+    winner = Proposal.winner
+    return Proposal.select(
+        *(getattr(Proposal, field) for field in _OWN),
+        winner.name.as_alias("name"),
+        winner.unit.as_alias("unit"),
+        winner.state.as_alias("winner_state"),
+        winner._.category._.name.as_alias("category"),
+        winner._.honour._.name.as_alias("honour"),
+    )
+
+
+_JOINED = {"name", "unit", "category", "honour", "winner_state"}
+_OWN = [field for field in ProposalRecord.__struct_fields__ if field not in _JOINED]
+
+
+def _proposal(row: dict[str, Any]) -> ProposalRecord:
+    return msgspec.convert({**row, "honour": row["honour"] or ""}, ProposalRecord)
+
+
+async def open_proposals(here: CommendationRecord) -> list[ProposalRecord]:
+    """The first first."""
+    rows = (
+        await _proposals()
+        .where(Proposal.link.commendation == here.id, Proposal.state == ProposalState.OPEN.value)
+        .order_by(Proposal.id)
+    )
+    return [_proposal(row) for row in rows]
+
+
+async def decided_proposals(here: CommendationRecord) -> list[ProposalRecord]:
+    """The last first, some of them."""
+    rows = (
+        await _proposals()
+        .where(Proposal.link.commendation == here.id, Proposal.state != ProposalState.OPEN.value)
+        .order_by(Proposal.decided_at, Proposal.id, ascending=False)
+        .limit(MOST_DECIDED)
+    )
+    return [_proposal(row) for row in rows]
+
+
+async def proposals_of(link: LinkRecord) -> list[ProposalRecord]:
+    """All that came by this link, the first first."""
+    rows = await _proposals().where(Proposal.link == link.id).order_by(Proposal.id)
+    return [_proposal(row) for row in rows]
+
+
+async def proposal(here: CommendationRecord, key: int) -> ProposalRecord:
+    """Raises NotFound, for one of another commendation too."""
+    mine = (Proposal.id == key) & (Proposal.link.commendation == here.id)
+    row = await _proposals().where(mine).first()
+    if row is None:
+        raise NotFound(what_zh="更正建议", what_en="proposal", key=key)
+    return _proposal(row)

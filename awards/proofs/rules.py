@@ -1,0 +1,112 @@
+"""The link of a unit, how long it works, and where two texts differ."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from base64 import urlsafe_b64encode
+from datetime import date, datetime, time, timedelta
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple
+
+from awards.clock import CHINA
+from awards.text.characters import clusters
+from awards.text.names import match_key
+from awards.web.fields import LARGEST_ID
+
+#: 132 bits of the mac: nobody finds another unit's link by trying.
+_MAC_LENGTH = 22
+_TOKEN = re.compile(rf"([1-9][0-9]{{0,9}})-([A-Za-z0-9_-]{{{_MAC_LENGTH}}})")
+
+#: A deadline is at most so many days ahead.
+LONGEST_DAYS = 366
+
+PROPOSER_LIMIT = 50
+COMMENT_LIMIT = 500
+
+
+class Standing(StrEnum):
+    """Of a unit: whether it was asked, and what it said."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    CONFIRMED = "confirmed"
+
+
+class Field(StrEnum):
+    """What a proposal is about; with a comment alone it is for the registrar to understand."""
+
+    NAME = "name"
+    UNIT = "unit"
+    HONOUR = "honour"
+    COMMENT = "comment"
+
+
+def token(link: int, secret: bytes) -> str:
+    """Derived from the server's key, so that none is stored."""
+    return f"{link}-{_mac(link, secret)}"
+
+
+def link_of(text: str, secret: bytes) -> int | None:
+    """The id in a token that we gave out; None for anything else."""
+    found = _TOKEN.fullmatch(text)
+    if found is None or int(found[1]) > LARGEST_ID:
+        return None
+    link = int(found[1])
+    return link if hmac.compare_digest(_mac(link, secret), found[2]) else None
+
+
+def _mac(link: int, secret: bytes) -> str:
+    digest = hmac.new(secret, f"proof|{link}".encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(digest).decode()[:_MAC_LENGTH]
+
+
+def unit_of(name: str, unit: str) -> str:
+    """An enterprise, or a body without one, is its own unit."""
+    return unit or name
+
+
+def unit_key(unit: str) -> str:
+    return match_key(unit)
+
+
+def end_of(day: date) -> datetime:
+    """A link works through the night of its last day, in China."""
+    return datetime.combine(day + timedelta(days=1), time(), CHINA)
+
+
+def last_day(deadline: datetime) -> date:
+    return (deadline - timedelta(seconds=1)).astimezone(CHINA).date()
+
+
+def standing(deadline: datetime | None, confirmed_at: datetime | None, at: datetime) -> Standing:
+    if deadline is None:
+        return Standing.NONE
+    if confirmed_at is not None:
+        return Standing.CONFIRMED
+    return Standing.WAITING if at < deadline else Standing.OVERDUE
+
+
+def stranger(name: str) -> str:
+    """An actor of this name, which nobody vouches for: the quotes keep it from being an account."""
+    return f"proof/“{name}”"
+
+
+class Piece(NamedTuple):
+    """Of a text beside another: what both have, or what is only in the one."""
+
+    text: str
+    differs: bool
+
+
+def differences(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of each, character by character as a reader counts them."""
+    old, new = clusters(before), clusters(after)
+    left, right = [], []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        left.append(Piece("".join(old[i:j]), tag != "equal"))
+        right.append(Piece("".join(new[k:m]), tag != "equal"))
+    return [p for p in left if p.text], [p for p in right if p.text]

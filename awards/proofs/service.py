@@ -1,0 +1,109 @@
+"""Links made, extended and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import FieldRefused, NotFound
+from awards.proofs import queries
+from awards.proofs.records import LinkRecord, UnitRecord
+from awards.proofs.rules import LONGEST_DAYS, end_of, last_day, unit_key
+from awards.tables import Commendation, ProofLink, Values
+
+
+async def make_links(
+    actor: str, code: str, deadline: date, units: Collection[str] | None = None
+) -> int:
+    """For these units, or for all: those without a link get one. Returns how many were made.
+
+    Raises NotFound or FieldRefused for a deadline that is past or too far.
+    """
+    here = await catalogue.find(code)
+    require_ahead(deadline)
+    async with database.transaction():
+        await _hold(here)
+        new = _without_link(await queries.units(here), units)
+        made: list[int] = []
+        for batch in database.batches(new, ProofLink):
+            rows = [_row(actor, here, each, deadline) for each in batch]
+            made += [row["id"] for row in await ProofLink.insert(*rows).returning(ProofLink.id)]
+        told = {"deadline": deadline}
+        await audit.record(
+            actor, [Change(Action.PROOF_LINK_MADE, f"proof-link/{key}", None, told) for key in made]
+        )
+    return len(made)
+
+
+def require_ahead(deadline: date) -> None:
+    """Raises FieldRefused."""
+    today = clock.today()
+    if not today <= deadline <= today + timedelta(days=LONGEST_DAYS):
+        raise FieldRefused(
+            field="deadline",
+            value=deadline.isoformat(),
+            reason_zh=f"应从今天起，不超过 {LONGEST_DAYS} 天。",
+            reason_en=f"from today to {LONGEST_DAYS} days ahead",
+        )
+
+
+async def _hold(here: CommendationRecord) -> None:
+    """Of two who ask at once the second finds the links of the first."""
+    same: Values = {Commendation.year: Commendation.year}
+    await Commendation.update(same).where(Commendation.id == here.id)
+
+
+def _without_link(known: Sequence[UnitRecord], units: Collection[str] | None) -> list[str]:
+    wanted = None if units is None else {unit_key(unit) for unit in units}
+    return [
+        each.unit
+        for each in known
+        if each.link is None and (wanted is None or unit_key(each.unit) in wanted)
+    ]
+
+
+def _row(actor: str, here: CommendationRecord, unit: str, deadline: date) -> ProofLink:
+    return ProofLink(
+        commendation=here.id,
+        unit=unit,
+        deadline=end_of(deadline),
+        made_by=actor,
+        made_at=clock.now(),
+    )
+
+
+async def extend(actor: str, code: str, link: int, deadline: date) -> None:
+    """Raises NotFound, or FieldRefused for a deadline that is past or too far."""
+    require_ahead(deadline)
+    before = await _of(code, link)
+    async with database.transaction():
+        values: Values = {ProofLink.deadline: end_of(deadline)}
+        await ProofLink.update(values).where(ProofLink.id == link)
+        facts = {"deadline": last_day(before.deadline)}, {"deadline": deadline}
+        await audit.record(
+            actor, [Change(Action.PROOF_LINK_EXTENDED, f"proof-link/{link}", *facts)]
+        )
+
+
+async def revoke(actor: str, code: str, link: int) -> None:
+    """Whoever opens it then is told that it does not work. Raises NotFound."""
+    await _of(code, link)
+    async with database.transaction():
+        standing = (ProofLink.id == link) & ProofLink.revoked_at.is_null()
+        values: Values = {ProofLink.revoked_at: clock.now()}
+        if await ProofLink.update(values).where(standing).returning(ProofLink.id):
+            await audit.record(actor, [Change(Action.PROOF_LINK_REVOKED, f"proof-link/{link}")])
+
+
+async def _of(code: str, link: int) -> LinkRecord:
+    """Raises NotFound, for a link of another commendation or that was taken back too."""
+    here = await catalogue.find(code)
+    found = await queries.link(link)
+    if found.commendation != here.id or found.revoked_at is not None:
+        raise NotFound(what_zh="校对链接", what_en="link", key=link)
+    return found

@@ -1,0 +1,87 @@
+"""The history in plain words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import pytest
+
+from awards.audit.rules import Action, Link, canonical
+from awards.audit.sentences import FIELDS, SENTENCES, told
+from awards.errors import Language
+from awards.web.words import catalogue
+
+PEOPLE = {"rita": "经办员"}
+
+
+def link(action: str, before: Any = None, after: Any = None, actor: str = "web/rita") -> Link:  # noqa: ANN401 - whatever was stored
+    at = datetime(2026, 3, 1, 6, 5, tzinfo=UTC)
+    return Link(1, at, actor, action, "winner/7", canonical(before), canonical(after), "", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_action_has_a_sentence_of_its_own(language: Language) -> None:
+    words = {action: told(link(action), language, {}).words for action in Action}
+
+    assert [action for action, said in words.items() if said == action.value] == []
+    assert len(set(words.values())) == len(Action)
+
+
+def test_every_word_of_the_history_is_known_in_chinese() -> None:
+    known = catalogue()
+
+    asked = [*SENTENCES.values(), *FIELDS.values()]
+
+    assert [words for words in asked if not known.get(words) or not known[words].string] == []
+
+
+def test_a_changed_name_is_told_with_before_and_after_by_the_person_shown() -> None:
+    entry = told(
+        link(
+            Action.WINNER_AMENDED, {"name": "李蕾", "revision": 1}, {"name": "李雷", "revision": 2}
+        ),
+        "zh",
+        PEOPLE,
+    )
+
+    [detail] = entry.details
+    assert (entry.who, entry.words) == ("经办员", "修改获奖者")
+    assert (detail.field, detail.before, detail.after) == ("姓名（名称）", "李蕾", "李雷")
+    assert detail.changed
+
+
+def test_codes_are_told_in_words() -> None:
+    entry = told(
+        link(Action.WINNER_CONFIRMED, {"state": "draft"}, {"state": "confirmed", "category": "GR"}),
+        "zh",
+        PEOPLE,
+        {"GR": "先进个人"},
+    )
+
+    shown = {detail.field: (detail.before, detail.after) for detail in entry.details}
+    assert shown == {"状态": ("已登记", "已确认"), "奖项": ("", "先进个人")}
+
+
+def test_whoever_has_no_account_any_more_is_told_by_the_account() -> None:
+    assert told(link(Action.WINNER_HELD, actor="cli/zoe"), "en", PEOPLE).who == "zoe"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        None,
+        [],
+        "text",
+        7,
+        {"name": {"a": [1, None]}, "state": ["draft", 3], "role": {}},
+        {"category": [1], "honours": [{"name": "甲", "quota": None}], "unheard": {"of": 1}},
+    ],
+)
+@pytest.mark.parametrize("action", [*Action, "of.tomorrow"])
+def test_facts_that_nobody_foresaw_do_not_hide_the_rest(action: str, facts: object) -> None:
+    entry = told(link(action, facts, facts), "en", PEOPLE, {"GR": "Individuals"})
+
+    assert entry.who == "经办员"
+    assert msgspec.to_builtins(entry.details) is not None

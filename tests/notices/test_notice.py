@@ -1,0 +1,270 @@
+"""A notice is published once for each winner, and lets them be confirmed when it is over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from awards import clock
+from awards.audit import service as audit
+from awards.audit.rules import Action
+from awards.errors import (
+    FieldRefused,
+    NotFound,
+    NoticeMissing,
+    NoticeRunning,
+    SamePerson,
+    WinnerHeld,
+    WrongState,
+)
+from awards.notices import calendar, holds, queries, service
+from awards.notices.working_days import Day, ends_on
+from awards.tables import WinnerState
+from awards.winners import service as winners
+from awards.winners.queries import find
+from awards.winners.records import Amendment
+from awards.winners.rules import Registration
+from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, register
+from tests.notices.story import CONTACT, ask_for, noticed, outcomes, pass_by
+
+pytestmark = pytest.mark.usefixtures("commendation")
+
+
+async def _states(ids: list[int]) -> list[WinnerState]:
+    return [(await find(winner)).state for winner in ids]
+
+
+async def _told(winner: int, action: Action) -> dict[str, Any]:
+    """What the history tells of the last such act."""
+    [*_, last] = [e for e in await audit.history(f"winner/{winner}") if e.action == action]
+    facts: dict[str, Any] = msgspec.json.decode(last.after)
+    return facts
+
+
+# Publishing.
+
+
+async def test_a_notice_ends_after_the_working_days_of_the_commendation() -> None:
+    await ask_for(days=5)
+    ids = await register(*EVERYONE)
+
+    notice = await noticed(ids)
+
+    assert notice.ends_on == ends_on(clock.today(), 5, {})
+    assert (notice.number, notice.days, notice.contact) == (1, 5, CONTACT)
+    assert await _states(ids) == [WinnerState.NOTICED] * len(ids)
+    assert {(await find(winner)).notice for winner in ids} == {notice.id}
+    assert await _told(ids[0], Action.WINNER_NOTICED) == {
+        "number": 1,
+        "ends_on": notice.ends_on.isoformat(),
+    }
+
+
+async def test_days_of_ones_own_lengthen_a_notice_to_come() -> None:
+    await ask_for(days=5)
+    usual = ends_on(clock.today(), 5, {})
+    await calendar.set_day("web/adam", Day(usual, working=False, why="停电"))
+
+    notice = await noticed(await register(LIN))
+
+    assert notice.ends_on > usual
+
+
+@pytest.mark.parametrize("days", [-1, 400])
+async def test_a_notice_begins_neither_in_the_past_nor_in_a_wrong_year(days: int) -> None:
+    ids = await register(LIN)
+
+    with pytest.raises(FieldRefused):
+        await service.publish("web/anna", "2023", clock.today() + timedelta(days), CONTACT, ids)
+
+    assert await _states(ids) == [WinnerState.DRAFT]
+
+
+async def test_a_notice_about_nobody_or_with_nowhere_to_object_is_refused() -> None:
+    ids = await register(LIN)
+
+    with pytest.raises(FieldRefused):
+        await noticed([])
+    with pytest.raises(FieldRefused):
+        await service.publish("web/anna", "2023", clock.today(), " ", ids)
+
+
+async def test_whoever_is_on_notice_is_not_put_on_another_and_nobody_else_with_them() -> None:
+    [lin] = await register(LIN)
+    await noticed([lin])
+    [tian] = await register(TIAN)
+
+    with pytest.raises(WrongState, match="林晚舟"):
+        await noticed([lin, tian])
+
+    assert await _states([tian]) == [WinnerState.DRAFT]
+
+
+async def test_of_two_who_publish_at_once_one_does() -> None:
+    ids = await register(*EVERYONE)
+
+    done = await outcomes(noticed(ids), noticed(ids), noticed(ids))
+
+    assert sum(isinstance(each, WrongState) for each in done) == 2
+
+
+async def test_notices_at_once_about_different_winners_get_numbers_without_a_gap() -> None:
+    ids = await register(LIN, TIAN, ACME)
+
+    await outcomes(*(noticed([winner]) for winner in ids))
+
+    assert sorted([(await queries.find(n)).number for n in (1, 2, 3)]) == [1, 2, 3]
+
+
+# Confirming.
+
+
+async def test_without_a_notice_asked_for_winners_are_confirmed_at_once() -> None:
+    ids = await register(*EVERYONE)
+
+    await service.confirm("cli/alice", ids)
+
+    assert await _states(ids) == [WinnerState.CONFIRMED] * len(ids)
+
+
+async def test_before_a_notice_nobody_is_confirmed_and_the_days_are_told() -> None:
+    await ask_for(days=5)
+    ids = await register(LIN, TIAN)
+
+    with pytest.raises(NoticeMissing) as refused:
+        await service.confirm("web/anna", ids)
+
+    assert "5 个工作日" in refused.value.words("zh").remedy
+    assert "林晚舟" in refused.value.words("zh").what
+
+
+async def test_while_the_notice_runs_nobody_is_confirmed_and_its_end_is_told() -> None:
+    await ask_for(days=5)
+    ids = await register(LIN)
+    notice = await noticed(ids)
+
+    with pytest.raises(NoticeRunning) as refused:
+        await service.confirm("web/anna", ids)
+
+    assert notice.ends_on.isoformat() in refused.value.words("zh").remedy
+    assert await _states(ids) == [WinnerState.NOTICED]
+
+
+async def test_once_the_notice_is_over_they_are_confirmed() -> None:
+    await ask_for(days=5)
+    ids = await register(LIN, TIAN)
+    await pass_by(await noticed(ids))
+
+    await service.confirm("web/anna", ids)
+
+    assert await _states(ids) == [WinnerState.CONFIRMED] * 2
+    assert "reason" not in await _told(ids[0], Action.WINNER_CONFIRMED)
+
+
+async def test_a_justification_sets_the_notice_aside_for_an_admin_alone_and_is_kept() -> None:
+    await ask_for(days=5)
+    over, early = await register(LIN, TIAN)
+    await pass_by(await noticed([over]))
+
+    with pytest.raises(NoticeMissing):
+        await service.confirm("web/anna", [over, early], justification="会期提前")
+    with pytest.raises(NoticeMissing):
+        await service.confirm("web/adam", [over, early], justification=" ", may_override=True)
+    await service.confirm("web/adam", [over, early], justification=" 会期提前 ", may_override=True)
+
+    assert (await _told(early, Action.WINNER_CONFIRMED))["reason"] == "会期提前"
+    assert "reason" not in await _told(over, Action.WINNER_CONFIRMED)
+
+
+async def test_a_justification_sets_aside_neither_a_hold_nor_the_second_person() -> None:
+    await ask_for(days=5, two_person=True)
+    held, own = await register(LIN, TIAN)
+    await holds.hold("web/anna", held, "核实中")
+
+    with pytest.raises(WinnerHeld):
+        await service.confirm("web/adam", [held], justification="急", may_override=True)
+    with pytest.raises(SamePerson):
+        await service.confirm("web/alice", [own], justification="急", may_override=True)
+
+
+async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they_come_by() -> None:
+    await ask_for(two_person=True)
+    [winner] = await register(LIN)
+
+    for door in ("cli", "web", "api"):
+        with pytest.raises(SamePerson, match="林晚舟"):
+            await service.confirm(f"{door}/alice", [winner])
+    await service.confirm("web/bob", [winner])
+
+    assert await _states([winner]) == [WinnerState.CONFIRMED]
+
+
+async def test_whoever_changed_the_words_last_does_not_confirm_them() -> None:
+    await ask_for(two_person=True)
+    [winner] = await register(LIN)
+    await winners.amend("web/bob", winner, Amendment(note="甲"), revision=1, secret=SECRET)
+
+    with pytest.raises(SamePerson):
+        await service.confirm("web/bob", [winner])
+    await service.confirm("cli/alice", [winner])
+
+
+async def test_of_many_the_first_five_are_named_and_all_are_counted() -> None:
+    await ask_for(days=5)
+    ids = await register(*(Registration("KF", f"郑州第{n}有限公司") for n in range(1, 8)))
+
+    with pytest.raises(NoticeMissing) as refused:
+        await service.confirm("web/anna", ids)
+
+    told = refused.value.words("zh").what
+    assert "郑州第5有限公司 … (7)" in told
+    assert "郑州第6有限公司" not in told
+
+
+async def test_one_who_may_not_be_confirmed_keeps_all_from_it() -> None:
+    ids = await register(LIN, TIAN, OUYANG)
+    await holds.hold("web/anna", ids[1], "核实中")
+
+    with pytest.raises(WinnerHeld, match="田禾"):
+        await service.confirm("web/anna", ids)
+    with pytest.raises(NotFound):
+        await service.confirm("web/anna", [ids[0], 999_999])
+
+    assert await _states(ids) == [WinnerState.DRAFT] * 3
+
+
+async def test_of_two_who_confirm_at_once_one_does() -> None:
+    ids = await register(*EVERYONE)
+
+    done = await outcomes(*(service.confirm(f"web/{who}", ids) for who in ("anna", "adam")))
+
+    assert sum(isinstance(each, WrongState) for each in done) == 1
+    assert len(await audit.history(f"winner/{ids[0]}")) == 2
+
+
+async def test_a_hold_and_a_confirmation_at_once_never_leave_a_held_winner_confirmed() -> None:
+    ids = await register(LIN, TIAN)
+
+    await outcomes(holds.hold("web/anna", ids[0], "核实中"), service.confirm("web/adam", ids))
+
+    there = await find(ids[0])
+    assert (there.held, there.state) == (True, WinnerState.DRAFT)
+
+
+async def test_a_changed_winner_whose_notice_ran_is_confirmed_again_without_another() -> None:
+    await ask_for(days=5)
+    [winner] = await register(LIN)
+    await pass_by(await noticed([winner]))
+    await service.confirm("web/anna", [winner])
+    before = await find(winner)
+
+    await winners.amend(
+        "web/rita", winner, Amendment(note="甲"), revision=before.revision, secret=SECRET
+    )
+    assert await _states([winner]) == [WinnerState.NOTICED]
+    await service.confirm("web/anna", [winner])
+
+    assert await _states([winner]) == [WinnerState.CONFIRMED]

@@ -1,0 +1,89 @@
+"""Who changed this, and when: the history as administrators read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from html import unescape
+
+from awards import clock
+from awards.tables import AuditEntry
+from awards.winners import service as winners
+from awards.winners.rules import Registration
+from tests.cast import LIN, SECRET
+from tests.people import Cast
+
+NEW = "/c/2023/winners/new"
+TYPED = {"place": "GR/综合考评先进工作者", "name": "林晚舟", "unit": "潮河办事处"}
+
+
+async def _register(cast: Cast, **more: str) -> str:
+    made = await cast.rita.post(NEW, data={**TYPED, **more})
+    assert made.status_code == 303, made.text
+    return made.headers["location"]
+
+
+async def test_a_name_that_was_changed_is_found_under_the_old_name_too(cast: Cast) -> None:
+    winner = await _register(cast)
+    await cast.rita.post(f"{winner}/edit", data={**TYPED, "name": "林晚州", "revision": "1"})
+
+    shown = (await cast.adam.get("/history?text=林晚舟&action=winner.amended")).text
+
+    assert "林晚州" in shown
+    assert "Rita" in shown
+    assert "修改获奖者" in shown
+
+
+async def test_entries_are_chosen_by_person_act_day_and_subject(cast: Cast) -> None:
+    winner = await _register(cast)
+    await _register(cast, name="田禾")
+    subject = winner.removeprefix("/").replace("winners", "winner")
+    today = clock.today().isoformat()
+
+    async def entries(query: str) -> int:
+        return (await cast.adam.get(f"/history?{query}")).text.count("<time")
+
+    assert await entries(f"person=rita&day={today}") == 2
+    assert await entries("person=anna") == 0
+    assert await entries("action=winner.registered") == 2
+    assert await entries(f"subject={subject}") == 1
+    assert await entries("day=2020-01-01") == 0
+    assert await entries("text=田禾") == 1
+
+
+async def test_what_is_asked_in_no_sense_is_not_asked(cast: Cast) -> None:
+    for query in ("day=9999-12-31", "day=x", "action=%00", "text=%25%5C%22", "subject=a/b%00"):
+        answer = await cast.adam.get(f"/history?{query}")
+        assert answer.status_code == 200, query
+    assert (await cast.adam.get("/history?before=0")).status_code == 400
+
+
+async def test_older_entries_are_a_page_further(cast: Cast) -> None:
+    many = [Registration(**{**asdict(LIN), "namesake": n}) for n in range(60)]
+    await winners.register("web/rita", "2023", many, secret=SECRET)
+
+    newest = (await cast.adam.get("/history?action=winner.registered")).text
+    [older] = re.findall(r'rel="next" href="([^"]+)"', newest)
+    rest = (await cast.adam.get(unescape(older))).text
+
+    assert (newest.count("<time"), rest.count("<time")) == (50, 10)
+    assert 'rel="next"' not in rest
+
+
+async def test_an_untouched_history_is_said_to_be_whole_and_a_changed_one_is_not(
+    cast: Cast,
+) -> None:
+    await _register(cast)
+    whole = await _checked(cast)
+    changed = AuditEntry.update({AuditEntry.after: '{"name":"林晚州"}'})
+    await changed.where(AuditEntry.action == "winner.registered")
+
+    assert "无缺失，无改动" in whole
+    assert "内容被改动" in await _checked(cast)
+
+
+async def _checked(cast: Cast) -> str:
+    answer = await cast.adam.post("/history/verification")
+    said = answer.headers["set-cookie"].partition(";")[0]
+    cookies = f"{cast.adam.headers['Cookie']}; {said}"
+    return (await cast.adam.get("/history", headers={"Cookie": cookies})).text

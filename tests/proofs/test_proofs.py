@@ -1,0 +1,276 @@
+"""A unit checks its own, and the registrar decides."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from awards import clock
+from awards.audit import service as audit
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import (
+    FieldRefused,
+    NameRefused,
+    NotFound,
+    ProofLinkUnknown,
+    ProofreadingOver,
+    ProposalDecided,
+    Stale,
+    WrongState,
+)
+from awards.proofs import answering, deciding, queries, service
+from awards.proofs.answering import Answer
+from awards.proofs.records import LinkRecord, ProposalRecord
+from awards.proofs.rules import Field, Standing, token
+from awards.tables import ProofLink, Values, WinnerState
+from awards.winners import service as winners
+from awards.winners.queries import find
+from awards.winners.records import Amendment
+from awards.winners.rules import Registration
+from tests.cast import ACME, EVERYONE, GRID, LIN, OUYANG, SECRET, confirmed, register
+
+#: The unit of LIN, and of GRID; typed otherwise.
+ALSO_CHAOHE = Registration("GR", "秦望舒", "潮河 办事处", "优秀网格长（员）")
+BY = "web/rita"
+
+
+async def _links(*units: str) -> list[LinkRecord]:
+    here = await catalogue.find("2023")
+    day = clock.today() + timedelta(days=7)
+    await service.make_links(BY, "2023", day, units or None)
+    return await queries.standing_links(here)
+
+
+async def _right(link: LinkRecord) -> list[Answer]:
+    return [Answer(w.id, w.revision) for w in await queries.winners_of(link)]
+
+
+async def _proposed(
+    link: LinkRecord, winner: int, wanted: dict[Field, str], comment: str = ""
+) -> ProposalRecord:
+    answers = [
+        Answer(a.winner, a.revision, wanted, comment) if a.winner == winner else a
+        for a in await _right(link)
+    ]
+    await answering.answer(link.id, "王芳", answers)
+    [*_, last] = await queries.proposals_of(link)
+    return last
+
+
+async def test_every_unit_gets_one_link_however_its_name_is_typed(
+    commendation: CommendationRecord,
+) -> None:
+    await register(*EVERYONE, ALSO_CHAOHE)
+
+    links = await _links()
+    again = await service.make_links(BY, "2023", clock.today())
+
+    assert again == 0
+    units = {unit.unit: unit for unit in await queries.units(commendation)}
+    assert {link.unit for link in links} == set(units)
+    assert units["潮河办事处"].winners == 3
+    assert units[ACME.name].winners == 1
+    assert {unit.standing for unit in units.values()} == {Standing.WAITING}
+
+
+async def test_a_link_shows_its_own_units_winners_and_no_others(
+    commendation: CommendationRecord,
+) -> None:
+    await register(*EVERYONE, ALSO_CHAOHE)
+    links = {link.unit: link for link in await _links()}
+
+    async def names(unit: str) -> set[str]:
+        return {w.name for w in await queries.winners_of(links[unit])}
+
+    assert await names("潮河办事处") == {LIN.name, GRID.name, ALSO_CHAOHE.name}
+    assert await names(ACME.name) == {ACME.name}
+    assert await names("明湖办事处") == {OUYANG.name}
+
+
+async def test_a_unit_confirms_and_who_it_was_is_kept(commendation: CommendationRecord) -> None:
+    await register(LIN, GRID)
+    [link] = await _links()
+
+    count = await answering.answer(link.id, "王芳", await _right(link))
+
+    [unit] = await queries.units(commendation)
+    [*_, last] = await audit.history(f"proof-link/{link.id}")
+    assert count == 0
+    assert unit.link is not None
+    assert (unit.standing, unit.link.confirmed_by) == (Standing.CONFIRMED, "王芳")
+    assert (last.actor, last.action) == ("proof/“王芳”", "proof.confirmed")
+    assert "王芳" in last.after
+
+
+async def test_a_proposal_changes_nothing_until_it_is_accepted(
+    commendation: CommendationRecord,
+) -> None:
+    [winner] = await confirmed(LIN)
+    [link] = await _links()
+
+    proposal = await _proposed(link, winner, {Field.NAME: "林晚洲"}, "见身份证")
+    untouched = await find(winner)
+    accepted = await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
+
+    actions = [entry.action for entry in await audit.history(f"winner/{winner}")]
+    assert untouched.name == "林晚舟"
+    assert (accepted.name, accepted.state) == ("林晚洲", WinnerState.DRAFT)
+    assert accepted.written_by == "rita"
+    assert actions[-3:] == ["winner.proposed", "winner.amended", "winner.proposal-accepted"]
+
+
+async def test_of_several_fields_each_is_decided_by_itself(
+    commendation: CommendationRecord,
+) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    wanted = {Field.UNIT: "潮河街道办事处", Field.HONOUR: "优秀网格长（员）"}
+    await _proposed(link, winner, wanted)
+
+    unit, honour = await queries.open_proposals(commendation)
+    await deciding.accept(BY, "2023", honour.id, secret=SECRET)
+    await deciding.decline(BY, "2023", unit.id, "以公章为准")
+
+    changed = await find(winner)
+    [*_, last] = await audit.history(f"winner/{winner}")
+    assert (changed.unit, changed.honour) == ("潮河办事处", "优秀网格长（员）")
+    assert (last.action, "以公章为准" in last.after) == ("winner.proposal-declined", True)
+    assert await queries.open_proposals(commendation) == []
+
+
+async def test_a_proposal_is_decided_once(commendation: CommendationRecord) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    proposal = await _proposed(link, winner, {Field.NAME: "林晚洲"})
+    await deciding.decline(BY, "2023", proposal.id, "有误")
+
+    with pytest.raises(ProposalDecided) as told:
+        await deciding.accept("web/adam", "2023", proposal.id, secret=SECRET)
+
+    assert "rita" in str(told.value)
+    assert (await find(winner)).name == "林晚舟"
+
+
+async def test_a_proposal_for_words_that_changed_since_is_not_accepted(
+    commendation: CommendationRecord,
+) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    proposal = await _proposed(link, winner, {Field.NAME: "林晚洲"})
+    await winners.amend(BY, winner, Amendment(name="林婉舟"), revision=1, secret=SECRET)
+
+    with pytest.raises(Stale):
+        await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
+
+    [waiting] = await queries.open_proposals(commendation)
+    assert waiting.is_stale
+    assert (await find(winner)).name == "林婉舟"
+
+
+async def test_what_the_registry_refuses_stays_open(commendation: CommendationRecord) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    proposal = await _proposed(link, winner, {Field.NAME: "林\u202e舟"})
+
+    with pytest.raises(NameRefused):
+        await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
+    await winners.withdraw("web/anna", [winner], "本人放弃")
+    good = proposal.id
+
+    with pytest.raises((WrongState, NameRefused)):
+        await deciding.accept(BY, "2023", good, secret=SECRET)
+    assert len(await queries.open_proposals(commendation)) == 1
+
+
+async def test_a_comment_alone_is_dealt_with_and_changes_nothing(
+    commendation: CommendationRecord,
+) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    proposal = await _proposed(link, winner, {}, "本人已调离")
+
+    after = await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
+
+    assert (proposal.field, proposal.comment) == (Field.COMMENT, "本人已调离")
+    assert after.revision == 1
+
+
+async def test_the_same_answer_twice_is_one_proposal(commendation: CommendationRecord) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    await _proposed(link, winner, {Field.NAME: "林晚洲"})
+
+    await _proposed(link, winner, {Field.NAME: "林晚洲"})
+
+    assert len(await queries.open_proposals(commendation)) == 1
+
+
+async def test_what_was_not_looked_at_is_not_confirmed(commendation: CommendationRecord) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    looked = await _right(link)
+    await winners.amend(BY, winner, Amendment(note="甲"), revision=1, secret=SECRET)
+
+    with pytest.raises(Stale):
+        await answering.answer(link.id, "王芳", looked)
+    now = await _right(link)
+    await register(GRID)
+    with pytest.raises(Stale):
+        await answering.answer(link.id, "王芳", now)
+
+
+async def test_nobody_answers_for_another_units_winner(commendation: CommendationRecord) -> None:
+    _, ouyang = await register(LIN, OUYANG)
+    links = {link.unit: link for link in await _links()}
+    chaohe = links["潮河办事处"]
+
+    with pytest.raises(NotFound):
+        await answering.answer(
+            chaohe.id, "王芳", [*await _right(chaohe), Answer(ouyang, 1, {Field.NAME: "甲乙"})]
+        )
+
+    assert await queries.open_proposals(commendation) == []
+
+
+async def test_a_link_is_over_after_its_deadline_and_may_be_extended(
+    commendation: CommendationRecord,
+) -> None:
+    await register(LIN)
+    [link] = await _links()
+    answers = await _right(link)
+    past: Values = {ProofLink.deadline: clock.now() - timedelta(seconds=1)}
+    await ProofLink.update(past).where(ProofLink.id == link.id)
+
+    with pytest.raises(ProofreadingOver):
+        await answering.answer(link.id, "王芳", answers)
+    [unit] = await queries.units(commendation)
+    await service.extend(BY, "2023", link.id, clock.today())
+    await answering.answer(link.id, "王芳", answers)
+
+    assert unit.standing is Standing.OVERDUE
+    with pytest.raises(FieldRefused):
+        await service.extend(BY, "2023", link.id, clock.today() - timedelta(days=1))
+
+
+async def test_a_link_that_is_taken_back_works_no_more_and_another_can_be_made(
+    commendation: CommendationRecord,
+) -> None:
+    await register(LIN)
+    [link] = await _links()
+    answers = await _right(link)
+    await service.revoke(BY, "2023", link.id)
+
+    with pytest.raises(ProofLinkUnknown):
+        await queries.by_token(token(link.id, SECRET), SECRET)
+    with pytest.raises(ProofLinkUnknown):
+        await answering.answer(link.id, "王芳", answers)
+    with pytest.raises(NotFound):
+        await service.extend(BY, "2023", link.id, clock.today())
+    [new] = await _links("潮河办事处")
+    assert new.id != link.id
+    assert [e.action for e in await audit.history(f"proof-link/{link.id}")] == [
+        "proof.link-made",
+        "proof.link-revoked",
+    ]
