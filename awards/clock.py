@@ -15,3 +15,16 @@ def now() -> datetime:
 def today() -> date:
     """The day it is in China."""
     return now().astimezone(CHINA).date()
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def in_microseconds(at: datetime) -> int:
+    """A moment as a number that addresses may hold, exact to what is stored."""
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def of_microseconds(count: int) -> datetime:
+    """Raises OverflowError beyond the year 9999."""
+    return _EPOCH + timedelta(microseconds=count)

@@ -398,9 +398,9 @@ class FolderInUse(Conflict):
 
 class PrintRefused(Conflict):
     code = "conflict.preflight"
-    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems}", "请逐条处理后再打印。")
+    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems_zh}", "请逐条处理后再打印。")
     en = Words(
-        "Preflight found {count} problems; no file was made:\n{problems}",
+        "Preflight found {count} problems; no file was made:\n{problems_en}",
         "Mend each of them and print again.",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import anyio
@@ -14,10 +14,12 @@ from awards.issuing.rules import Snapshot, compose, new_token, refusal
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
-from certificates import Content, Inspection, Layout, inspect
+from certificates import Content, Problem, inspect
 
 
 class Draft(NamedTuple):
+    """``sequence`` counts within the category; a version after the first has its number already."""
+
     winner: WinnerRecord
     category: CategoryRecord
     sequence: int
@@ -40,37 +42,38 @@ def first_versions(
     return drafts
 
 
-class Examined(NamedTuple):
-    """The sheets as they would be, and everything that would go wrong on paper."""
+class Composed(NamedTuple):
+    """What would be frozen, and everything that would go wrong with it on paper."""
 
-    contents: list[Content]
-    tokens: list[str]
-    layout: Layout
-    found: Inspection
-
-
-async def examined(
-    commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
-) -> Examined:
-    layout = layouts.opened(layouts.source_of(commendation.layout))
-    shelf = layouts.shelf(settings.font_dirs)
-    tokens = [new_token() for _ in drafts]
-    contents = [
-        content_of(commendation, draft, token, settings)
-        for draft, token in zip(drafts, tokens, strict=True)
-    ]
-    found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
-    return Examined(contents, tokens, layout, found)
+    snapshots: list[Snapshot]
+    problems: tuple[Problem, ...]
 
 
 async def snapshots(
     commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
 ) -> list[Snapshot]:
     """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
-    contents, tokens, layout, found = await examined(commendation, drafts, settings)
-    if found.problems:
-        raise refusal(found.problems, settings.language)
-    return [
+    made = await composed(commendation, drafts, settings)
+    if made.problems:
+        raise refusal(made.problems)
+    return made.snapshots
+
+
+async def composed(
+    commendation: CommendationRecord,
+    drafts: Sequence[Draft],
+    settings: Settings,
+    token: Callable[[], str] = new_token,
+) -> Composed:
+    layout = layouts.opened(layouts.source_of(commendation.layout))
+    shelf = layouts.shelf(settings.font_dirs)
+    tokens = [token() for _ in drafts]
+    contents = [
+        content_of(commendation, draft, token, settings)
+        for draft, token in zip(drafts, tokens, strict=True)
+    ]
+    found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
+    made = [
         Snapshot(
             number=draft.number,
             version=draft.version,
@@ -84,6 +87,7 @@ async def snapshots(
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
+    return Composed(made, found.problems)
 
 
 def content_of(

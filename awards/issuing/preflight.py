@@ -1,61 +1,82 @@
-"""Everything that would go wrong on paper, by person, before a number is given."""
+"""Everything that issuing would do and everything that would go wrong on paper, before it is done."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from awards.catalogue.records import CommendationRecord
-from awards.errors import Language
-from awards.issuing.drafts import Draft, content_of, examined
-from awards.issuing.service import next_drafts
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.issuing.drafts import Draft, composed, first_versions
+from awards.issuing.queries import awaiting, last_numbers
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
+from certificates import Problem
 
 
 class Trouble(NamedTuple):
-    winner: WinnerRecord
-    what: str
-    remedy: str
+    """What is wrong with one sheet; with every sheet, where there is no winner."""
+
+    winner: WinnerRecord | None
+    problems: tuple[Problem, ...]
 
 
-class Flight(NamedTuple):
-    """``counts`` are by category's code, ``first`` and ``last`` the numbers that would be given."""
+class Span(NamedTuple):
+    """Numbers of one category that follow each other."""
 
+    category: CategoryRecord
+    first: str
+    last: str
+    size: int
+
+
+def spans(numbered: Iterable[tuple[CategoryRecord, str]]) -> list[Span]:
+    """Of numbers in the one order, those of each category."""
+    found: dict[int, Span] = {}
+    for category, number in numbered:
+        before = found.get(category.id, Span(category, number, number, 0))
+        found[category.id] = before._replace(last=number, size=before.size + 1)
+    return list(found.values())
+
+
+class Preflight(NamedTuple):
     drafts: list[Draft]
     troubles: list[Trouble]
 
     @property
-    def counts(self) -> dict[str, int]:
-        return dict(Counter(draft.category.code for draft in self.drafts))
+    def spans(self) -> list[Span]:
+        return spans((draft.category, draft.number) for draft in self.drafts)
 
     @property
-    def ranges(self) -> dict[str, tuple[str, str]]:
-        """By category's code, the numbers that would be given: from and to."""
-        found: dict[str, tuple[str, str]] = {}
-        for draft in self.drafts:
-            first, _ = found.get(draft.category.code, (draft.number, ""))
-            found[draft.category.code] = (first, draft.number)
-        return found
+    def spoils_all(self) -> bool:
+        """Something is wrong with every sheet, whoever it is for."""
+        return any(each.winner is None for each in self.troubles)
+
+    @property
+    def faulty(self) -> frozenset[int]:
+        return frozenset(each.winner.id for each in self.troubles if each.winner)
 
 
-async def examine(here: CommendationRecord, settings: Settings, language: Language) -> Flight:
-    drafts, _ = await next_drafts(here)
-    if not drafts:
-        return Flight([], [])
-    whose = {draft.number: draft.winner for draft in drafts}
-    found = (await examined(here, drafts, settings)).found
-    troubles = [
-        Trouble(whose[problem.key], *problem.words(language))
-        for problem in found.problems
-        if problem.key in whose
-    ]
-    return Flight(drafts, troubles)
+async def preflight(
+    here: CommendationRecord,
+    settings: Settings,
+    *,
+    category: str | None = None,
+    winners: Collection[int] | None = None,
+    without: Collection[int] = (),
+) -> Preflight:
+    """Raises NotFound for an unknown category."""
+    if category is not None:
+        here.require_category(category)
+    found = await awaiting(here, category, winners)
+    going = [each for each in found if each.id not in without]
+    drafts = first_versions(here, going, await last_numbers(here))
+    made = await composed(here, drafts, settings)
+    return Preflight(drafts, _by_winner(drafts, made.problems))
 
 
-async def present_words(
-    here: CommendationRecord, winner: WinnerRecord, number: str, settings: Settings
-) -> dict[str, str]:
-    """What a sheet would say if it were reissued now."""
-    draft = Draft(winner, here.require_category(winner.category), 0, number, 0)
-    return dict(content_of(here, draft, "", settings).fields)
+def _by_winner(drafts: Collection[Draft], problems: Collection[Problem]) -> list[Trouble]:
+    winners = {draft.number: draft.winner for draft in drafts}
+    by_number: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_number.setdefault(problem.key, []).append(problem)
+    return [Trouble(winners.get(key), tuple(some)) for key, some in by_number.items()]

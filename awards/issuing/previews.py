@@ -1,107 +1,117 @@
-"""Certificates as pictures: as issued, as they would be issued now, or with wording being tried."""
+"""Certificates on the screen: as issued, as they would be issued now, and with a wording at trial."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from typing import NamedTuple
 
-import msgspec
+import anyio
 
-from awards import clock
+from awards.audit.rules import canonical
+from awards.catalogue import service as catalogue
+from awards.catalogue.numbers import number as nth
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.catalogue.wording import wording_faults
-from awards.errors import FieldRefused, NotFound, PrintRefused
-from awards.issuing.drafts import Draft, content_of
-from awards.issuing.queries import versions
-from awards.issuing.rules import refusal
+from awards.errors import NotFound
+from awards.issuing import frozen
+from awards.issuing.drafts import Draft, composed
+from awards.issuing.queries import Stored, last_numbers, of_winner
+from awards.issuing.rules import SAMPLE_TOKEN, Recipient, Snapshot, compose, refusal
+from awards.layouts import pictures
 from awards.layouts import service as layouts
-from awards.layouts.pictures import DPI, picture
 from awards.settings import Settings
-from awards.tables import RecipientKind, WinnerState
-from awards.winners.queries import listing
+from awards.tables import CertificateState
 from awards.winners.records import WinnerRecord
-from certificates import Content, ContentRefused, FontsMissing, Layout, Shelf
-
-#: Stands where the number will be, so that no preview is taken for a certificate.
-SAMPLE = "样张"
+from certificates import Content, Page, inspect
 
 
-#: What of a category is printed as it was written.
-WORDING = ("salutation", "body", "closing", "body_en")
+class Preview(NamedTuple):
+    """A sheet that can be drawn; the same ``digest`` is the same picture."""
+
+    page: Page
+    digest: str
+    draft: bool
+
+    async def png(self, dpi: int = pictures.DPI) -> bytes:
+        return await pictures.picture(self.page, draft=self.draft, dpi=dpi)
 
 
-async def of_winner(
-    here: CommendationRecord, winner: WinnerRecord, settings: Settings, dpi: int = DPI
-) -> bytes:
-    """A PNG of the sheet that the winner would get now. Raises PrintRefused saying why not."""
+async def of_issued(stored: Stored, settings: Settings) -> Preview:
+    """Raises FontsChanged."""
+    [page] = await frozen.pages([stored], settings)
+    return Preview(page, stored.record.digest, draft=False)
+
+
+async def of_present(winner: WinnerRecord, settings: Settings) -> Preview:
+    """What issuing would freeze now; the valid certificate itself where it would say the same.
+
+    Raises PrintRefused with everything that would go wrong on paper.
+    """
+    here = await catalogue.find_of_winner(winner.id)
+    issued = await of_winner(winner.id)
+    snapshot = await present(here, winner, issued, settings)
+    valid = [each for each in issued if each.record.state is CertificateState.VALID]
+    if valid and snapshot.says_the_same(valid[0].snapshot):
+        return await of_issued(valid[0], settings)
+    return _drafted(here, snapshot, settings)
+
+
+async def present(
+    here: CommendationRecord, winner: WinnerRecord, issued: list[Stored], settings: Settings
+) -> Snapshot:
+    """The words as they now stand, under the winner's number or the next of the category.
+
+    Raises PrintRefused.
+    """
     category = here.require_category(winner.category)
-    content = content_of(here, Draft(winner, category, 0, SAMPLE, 1), SAMPLE, settings)
+    if issued:
+        newest = issued[-1].record
+        draft = Draft(winner, category, 0, newest.number, newest.version + 1)
+    else:
+        count = (await last_numbers(here))[category.id] + 1
+        draft = Draft(winner, category, count, nth(category.number_pattern, count), 1)
+    made = await composed(here, [draft], settings, lambda: SAMPLE_TOKEN)
+    if made.problems:
+        raise refusal(made.problems)
+    return made.snapshots[0]
+
+
+def _drafted(here: CommendationRecord, snapshot: Snapshot, settings: Settings) -> Preview:
     layout = layouts.opened(layouts.source_of(here.layout))
-    return await _picture(content, layout, layouts.shelf(settings.font_dirs), settings, dpi)
+    page = Page(snapshot.content(), layout, layouts.shelf(settings.font_dirs))
+    return Preview(page, _digest(snapshot), draft=True)
 
 
-async def of_certificate(number: str, version: int, settings: Settings, dpi: int = DPI) -> bytes:
-    """A PNG of what was frozen. Raises NotFound, or PrintRefused where its fonts are gone."""
-    for stored in await versions(number):
-        if stored.record.version == version:
-            shelf = layouts.shelf(settings.font_dirs)
-            try:
-                shelf = shelf.limited_to(stored.snapshot.fonts)
-            except FontsMissing as fault:
-                raise PrintRefused(count=1, problems="、".join(fault.names)) from fault
-            layout = await layouts.kept(stored.snapshot.layout_digest)
-            return await _picture(stored.snapshot.content(), layout, shelf, settings, dpi)
-    raise NotFound(what_zh="证书", what_en="certificate", key=f"{number} v{version}")
-
-
-async def longest(here: CommendationRecord, category: CategoryRecord) -> WinnerRecord | None:
-    """Whose words take the most room; nobody where nobody is registered."""
-    everyone = await listing(here, category=category.code)
-    standing = [winner for winner in everyone if winner.state is not WinnerState.WITHDRAWN]
-    return max(standing, key=lambda w: len(w.name) + len(w.unit) + len(w.honour), default=None)
-
-
-async def _picture(
-    content: Content, layout: Layout, shelf: Shelf, settings: Settings, dpi: int
-) -> bytes:
-    try:
-        return await picture(content, layout, shelf, dpi)
-    except ContentRefused as fault:
-        raise refusal(fault.problems, settings.language) from fault
-
-
-def with_wording(category: CategoryRecord, wording: Mapping[str, str]) -> CategoryRecord:
-    """The category as it would be. Raises FieldRefused for a placeholder that is none."""
-    changed = {name: wording[name] for name in WORDING if name in wording}
-    for name, text in changed.items():
-        for said in wording_faults(text):
-            raise FieldRefused(field=name, value=text[:20], reason_zh=said.zh, reason_en=said.en)
-    return msgspec.structs.replace(category, **changed)
-
-
-def replaced(here: CommendationRecord, category: CategoryRecord) -> CommendationRecord:
-    """The commendation with this category in the place of its own."""
-    categories = tuple(category if c.id == category.id else c for c in here.categories)
-    return msgspec.structs.replace(here, categories=categories)
-
-
-def invented(category: CategoryRecord) -> WinnerRecord:
-    """Where nobody is registered yet: a long name of nobody."""
-    return WinnerRecord(
-        id=0,
-        category=category.code,
-        honour=category.honours[0].name if category.honours else "",
-        name="某某某某市某某经济技术开发区某某管理有限公司"
-        if category.recipient_kind is not RecipientKind.INDIVIDUAL
-        else "某某某",
-        unit="某某某某街道办事处某某某某服务中心",
-        credit_code="",
-        number_tail="",
-        namesake=0,
-        note="",
-        surname_length=None,
-        place=1,
-        hand_place=None,
-        state=WinnerState.DRAFT,
-        revision=1,
-        registered_at=clock.now(),
+async def of_wording(
+    here: CommendationRecord, category: CategoryRecord, recipient: Recipient, settings: Settings
+) -> Preview:
+    """The category's words for someone, whether they are stored or not. Raises PrintRefused."""
+    number = nth(category.number_pattern, 1)
+    words = compose(
+        here,
+        category,
+        recipient,
+        number=number,
+        token=SAMPLE_TOKEN,
+        public_url=settings.public_url,
     )
+    content = Content(number, recipient.name, words, category.recipient_kind.value)
+    layout = layouts.opened(layouts.source_of(here.layout))
+    shelf = layouts.shelf(settings.font_dirs)
+    found = await anyio.to_thread.run_sync(inspect, [content], layout, shelf)
+    if found.problems:
+        raise refusal(found.problems)
+    fonts = {face.name: face.digest for face in found.faces[0]}
+    digest = _digest((words, content.kind, layout.digest, fonts))
+    return Preview(Page(content, layout, shelf), digest, draft=True)
+
+
+def _digest(look: object) -> str:
+    return hashlib.sha256(canonical(look).encode()).hexdigest()
+
+
+def version_of(issued: list[Stored], version: int) -> Stored:
+    """Raises NotFound."""
+    for each in issued:
+        if each.record.version == version:
+            return each
+    raise NotFound(what_zh="证书版本", what_en="version of the certificate", key=version)

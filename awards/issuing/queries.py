@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -12,8 +14,9 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.records import CertificateRecord
 from awards.issuing.rules import Snapshot
-from awards.tables import Certificate, CertificateState, IssuedNumber, WinnerState
+from awards.tables import Category, Certificate, CertificateState, IssuedNumber, Winner, WinnerState
 from awards.winners.queries import in_order
+from awards.winners.records import WinnerRecord
 
 
 class Stored(NamedTuple):
@@ -59,15 +62,25 @@ async def versions(number: str) -> list[Stored]:
     return [_stored(row) for row in rows]
 
 
+async def of_winner(winner: int) -> list[Stored]:
+    """All issues to a winner, the first first; none if there was never one."""
+    wanted = Certificate.issued_number.winner == winner
+    rows = await _select().where(wanted).order_by(Certificate.version)
+    return [_stored(row) for row in rows]
+
+
 async def by_token(token: str) -> Stored | None:
     row = await _select().where(Certificate.token == token).first()
     return _stored(row) if row else None
 
 
 async def valid_in_order(
-    commendation: CommendationRecord, category: str | None = None
+    commendation: CommendationRecord,
+    category: str | None = None,
+    *,
+    issued_at: datetime | None = None,
 ) -> list[Stored]:
-    """The valid certificates in the one order of the winners.
+    """The valid certificates in the one order of the winners; all, or those of one act of issuing.
 
     Who was issued to between the two readings is left out.
     """
@@ -78,10 +91,33 @@ async def valid_in_order(
     ]
     if category is not None:
         wanted.append(home._.code == category)
+    if issued_at is not None:
+        wanted.append(Certificate.issued_at == issued_at)
     rows = await _select().where(*wanted)
     by_winner = {row["winner"]: row for row in rows}
     winners = await in_order(commendation, category=category, states=[WinnerState.ISSUED])
     return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]
+
+
+async def awaiting(
+    commendation: CommendationRecord,
+    category: str | None = None,
+    winners: Collection[int] | None = None,
+) -> list[WinnerRecord]:
+    """Whoever is confirmed and has no certificate yet, in the one order.
+
+    Of a category or of all; of those among ``winners`` or of all.
+    """
+    confirmed = await in_order(commendation, category=category, states=[WinnerState.CONFIRMED])
+    return [each for each in confirmed if winners is None or each.id in winners]
+
+
+async def last_numbers(commendation: CommendationRecord) -> dict[int, int]:
+    """Category id → how far it has counted."""
+    rows = await Category.select(Category.id, Category.last_number).where(
+        Category.commendation == commendation.id
+    )
+    return {row["id"]: row["last_number"] for row in rows}
 
 
 async def numbers(commendation: CommendationRecord) -> dict[int, str]:
@@ -104,6 +140,20 @@ async def count_valid(commendation: CommendationRecord) -> dict[str, int]:
         .group_by(Certificate.issued_number.category)
     )
     return {codes[row["issued_number.category"]]: row["valid"] for row in rows}
+
+
+async def count_waiting(commendation: CommendationRecord) -> dict[str, int]:
+    """How many are confirmed and have no certificate yet, by category's code."""
+    codes = {category.id: category.code for category in commendation.categories}
+    rows = (
+        await Winner.select(Winner.category, Count(alias="waiting"))
+        .where(
+            Winner.state == WinnerState.CONFIRMED.value,
+            Winner.category.is_in(list(codes) or [0]),
+        )
+        .group_by(Winner.category)
+    )
+    return {codes[row["category"]]: row["waiting"] for row in rows}
 
 
 async def position(commendation: CommendationRecord, number: str) -> int:

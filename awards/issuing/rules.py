@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.wording import fill
-from awards.errors import Language, PrintRefused
+from awards.errors import PrintRefused
 from awards.text.dates import formal, in_english
-from awards.winners.records import WinnerRecord
 from certificates import Content, Problem
+
+
+class Recipient(Protocol):
+    """What a sheet says of whom it is for."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def honour(self) -> str: ...
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -64,10 +74,18 @@ def _look(snapshot: Snapshot) -> tuple[object, ...]:
 NAMED = 50
 
 
-def refusal(problems: Sequence[Problem], language: Language) -> PrintRefused:
-    """In words for whoever issues or prints."""
-    named = "\n".join("".join(problem.words(language)) for problem in problems[:NAMED])
-    return PrintRefused(count=len(problems), problems=named)
+def refusal(problems: Sequence[Problem]) -> PrintRefused:
+    """In words for whoever issues or prints, in either language."""
+    named = problems[:NAMED]
+    return PrintRefused(
+        count=len(problems),
+        problems_zh="\n".join("".join(problem.zh) for problem in named),
+        problems_en="\n".join(" ".join(problem.en) for problem in named),
+    )
+
+
+#: In the code of a sheet that was never issued: it leads to nothing.
+SAMPLE_TOKEN = "SAMPLE" + 16 * "-"
 
 
 def new_token() -> str:
@@ -78,7 +96,7 @@ def new_token() -> str:
 def compose(
     commendation: CommendationRecord,
     category: CategoryRecord,
-    winner: WinnerRecord,
+    recipient: Recipient,
     *,
     number: str,
     token: str,
@@ -86,10 +104,10 @@ def compose(
 ) -> dict[str, str]:
     """The words of one sheet, by the field names of `certificates.FIELDS`."""
     words = {
-        "name": winner.name,
-        "unit": winner.unit,
+        "name": recipient.name,
+        "unit": recipient.unit,
         "category": category.name,
-        "honour": winner.honour or category.name,
+        "honour": recipient.honour or category.name,
         "year": str(commendation.year),
     }
     return words | {

@@ -13,13 +13,13 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import DatabaseBusy, FieldRefused, WrongState
 from awards.issuing import rows
 from awards.issuing.drafts import Draft, first_versions, snapshots
-from awards.issuing.queries import Stored, versions
+from awards.issuing.queries import Stored, awaiting, last_numbers, versions
 from awards.issuing.records import CertificateRecord, Reissue
 from awards.issuing.rules import Snapshot
 from awards.layouts import service as layouts
 from awards.settings import Settings
-from awards.tables import Category, CertificateState, Values, Winner, WinnerState
-from awards.winners.queries import find, in_order
+from awards.tables import CertificateState, Values, Winner, WinnerState
+from awards.winners.queries import find
 
 #: How often issuing is composed anew when someone else was faster, before giving up.
 ATTEMPTS = 5
@@ -46,7 +46,10 @@ async def issue(
         here = await catalogue.find(commendation)
         if here.two_person or reason:
             _require_reason(reason)
-        drafts, last = await next_drafts(here, category=category, winners=winners)
+        if category is not None:
+            here.require_category(category)
+        last = await last_numbers(here)
+        drafts = first_versions(here, await awaiting(here, category, winners), last)
         frozen = await snapshots(here, drafts, settings)
         try:
             await _freeze(actor, here, drafts, frozen, last, reason)
@@ -54,28 +57,6 @@ async def issue(
             continue
         return [draft.number for draft in drafts]
     raise DatabaseBusy(reason="others issue at the same time")
-
-
-async def next_drafts(
-    here: CommendationRecord,
-    *,
-    category: str | None = None,
-    winners: Collection[int] | None = None,
-) -> tuple[list[Draft], dict[int, int]]:
-    """Everyone who would be issued to now with their numbers, and the numbers counted so far."""
-    if category is not None:
-        here.require_category(category)
-    confirmed = await in_order(here, category=category, states=[WinnerState.CONFIRMED])
-    chosen = [each for each in confirmed if winners is None or each.id in winners]
-    last = await _last_numbers(here)
-    return first_versions(here, chosen, last), last
-
-
-async def _last_numbers(commendation: CommendationRecord) -> dict[int, int]:
-    found = await Category.select(Category.id, Category.last_number).where(
-        Category.commendation == commendation.id
-    )
-    return {row["id"]: row["last_number"] for row in found}
 
 
 async def _freeze(

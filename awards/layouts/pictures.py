@@ -1,37 +1,68 @@
-"""A sheet as a picture, drawn by the very engine that prints it."""
+"""A sheet as a picture for the screen: drawn by the engine itself, so it looks as it will print."""
 
 from __future__ import annotations
 
-import threading
+from functools import cache, partial
 from io import BytesIO
+from threading import Lock
 
 import anyio
+import pylopdf_fonts_zh_cn
 import pypdfium2
+from PIL import Image, ImageDraw, ImageFont
 
-from certificates import Content, Layout, Shelf, render
+from certificates import Page, render_pages
 
-#: Enough to read every word on a screen.
 DPI = 110
-_POINTS = 72
 
-# PDFium is not made for several threads at once.
-_PDFIUM = threading.Lock()
+#: Pixels of the longer side at most: a plaque is larger than any screen.
+LONGEST = 1300
+
+#: Colours of a picture, which keep it small.
+COLOURS = 128
+
+#: What stands across the picture of a sheet that was never issued.
+DRAFT = "样张 DRAFT"
+_DRAFT_INK, _DRAFT_STRENGTH, _DRAFT_TURN = "#7A6A55", 60, 28
+
+_POINTS_AN_INCH = 72
+
+#: PDFium is not safe in two threads at once.
+_pdfium = Lock()
 
 
-async def picture(content: Content, layout: Layout, shelf: Shelf, dpi: int = DPI) -> bytes:
-    """A PNG. Raises `certificates.ContentRefused` for a sheet that could not be printed right."""
-    return await anyio.to_thread.run_sync(_picture, content, layout, shelf, dpi)
+async def picture(page: Page, *, draft: bool = False, dpi: int = DPI) -> bytes:
+    """A PNG of the sheet, marked as a draft if it is one. Raises ContentRefused."""
+    return await anyio.to_thread.run_sync(partial(_picture, page, draft=draft, dpi=dpi))
 
 
-def _picture(content: Content, layout: Layout, shelf: Shelf, dpi: int) -> bytes:
+def _picture(page: Page, *, draft: bool, dpi: int) -> bytes:
     pdf = BytesIO()
-    render([content], layout, shelf, pdf)
-    png = BytesIO()
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(pdf.getvalue())
-        try:
-            bitmap = document[0].render(scale=dpi / _POINTS)
-            bitmap.to_pil().quantize(64).save(png, "PNG")
-        finally:
-            document.close()
-    return png.getvalue()
+    render_pages([page], pdf)
+    drawn = _raster(pdf.getvalue(), dpi)
+    if draft:
+        drawn.paste(_DRAFT_INK, mask=_across(drawn.size))
+    few = drawn.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    out = BytesIO()
+    few.save(out, "PNG")
+    return out.getvalue()
+
+
+def _raster(pdf: bytes, dpi: int) -> Image.Image:
+    with _pdfium, pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        longest = LONGEST * dpi / DPI
+        scale = min(dpi / _POINTS_AN_INCH, longest / max(page.get_size()))
+        raster: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
+        return raster
+
+
+@cache
+def _across(size: tuple[int, int]) -> Image.Image:
+    """How strongly the draft's words cover each pixel."""
+    font = ImageFont.truetype(pylopdf_fonts_zh_cn.sans_path(), min(size) // 6)
+    mask = Image.new("L", size, 0)
+    middle = (size[0] / 2, size[1] / 2)
+    ImageDraw.Draw(mask).text(middle, DRAFT, _DRAFT_STRENGTH, font, anchor="mm")
+    return mask.rotate(_DRAFT_TURN)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Stream
 
+from awards import clock
 from awards.audit import service as audit
 from awards.audit.people import shown_names
 from awards.audit.rules import Action
@@ -18,14 +20,19 @@ from awards.errors import Conflict, NotFound, Unavailable
 from awards.issuing import queries
 from awards.printing import service
 from awards.printing.api import printed
+from awards.printing.files import fit_name
 from awards.printing.service import Choice, Form
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
+from awards.web.words import N_
 
 _LARGEST = 10**8
+
+#: Of a moment in microseconds, up to the year 5138.
+_DIGITS = 17
 
 #: As many earlier prints as are shown.
 _EARLIER = 20
@@ -48,7 +55,8 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
         settings = visits.settings_of(request)
         work = partial(service.print_sheets, request.user.actor, code, choice, kind, settings)
         try:
-            return await printed(work, f"{code}.{kind.value}", PDF if kind is Form.PDF else ZIP)
+            name = fit_name("-".join(filter(None, (form["number"] or code, choice.category))))
+            return await printed(work, f"{name}.{kind.value}", PDF if kind is Form.PDF else ZIP)
         except (Conflict, NotFound, Unavailable) as fault:
             form.refuse(fault)
     return await _order_page(request, here, form)
@@ -60,7 +68,20 @@ async def _choice(form: forms.Form, here: CommendationRecord) -> Choice:
         return Choice(None, position, position)
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
-    return Choice(form["category"] or None, first, last or None)
+    if last and last < first:
+        form.fault("last", N_("It comes before the first."))
+    return Choice(form["category"] or None, first, last or None, _batch(form))
+
+
+def _batch(form: forms.Form) -> datetime | None:
+    """When those were issued that are wanted: only a page of ours names it."""
+    typed = form["batch"]
+    if not typed:
+        return None
+    if typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS:
+        return clock.of_microseconds(int(typed))
+    form.fault("", N_("No certificates were issued together at that moment."))
+    return None
 
 
 async def _order_page(

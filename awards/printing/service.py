@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from itertools import count
 from typing import BinaryIO
@@ -17,17 +18,15 @@ from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import FontsChanged, NotFound
+from awards.errors import NotFound
+from awards.issuing import frozen
 from awards.issuing.queries import Stored, valid_in_order
 from awards.issuing.rules import refusal
-from awards.layouts import service as layouts
 from awards.printing.files import fit_name
 from awards.settings import Settings
 from certificates import (
     ContentRefused,
-    FontsMissing,
     Page,
-    Shelf,
     crew,
     render_pages,
     render_pages_each,
@@ -45,11 +44,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which sheets: of a category or of all, from and to a position in the order, from 1."""
+    """Which sheets: of a category or of all, from and to a position in the order, from 1.
+
+    With ``issued_at`` only those of one act of issuing are counted.
+    """
 
     category: str | None = None
     first: int = 1
     last: int | None = None
+    issued_at: datetime | None = None
 
     def __str__(self) -> str:
         return f"{self.category or ''} {self.first}–{self.last or ''}".strip()
@@ -76,12 +79,12 @@ async def print_sheets(
 ) -> int:
     """Returns how many certificates were printed. Raises NotFound, FontsChanged or PrintRefused."""
     sheets = await _sheets(commendation, choice)
-    pages = await _pages(sheets, settings)
+    pages = await frozen.pages(sheets, settings)
     render = _render_pdf if form is Form.PDF else _render_zip
     try:
         await anyio.to_thread.run_sync(render, pages, out, progress)
     except ContentRefused as fault:
-        raise refusal(fault.problems, settings.language) from fault
+        raise refusal(fault.problems) from fault
     await _record(actor, commendation, sheets, form)
     return len(sheets)
 
@@ -90,33 +93,11 @@ async def _sheets(commendation: str, choice: Choice) -> Sequence[Stored]:
     here = await catalogue.find(commendation)
     if choice.category is not None:
         here.require_category(choice.category)
-    sheets = choice.of(await valid_in_order(here, choice.category))
+    sheets = choice.of(await valid_in_order(here, choice.category, issued_at=choice.issued_at))
     if not sheets:
         key = f"{commendation} {choice}"
         raise NotFound(what_zh="可打印的证书", what_en="certificate to print in", key=key)
     return sheets
-
-
-async def _pages(sheets: Sequence[Stored], settings: Settings) -> list[Page]:
-    """Each with the very layout and fonts it was issued with. Raises FontsChanged."""
-    digests = {sheet.snapshot.layout_digest for sheet in sheets}
-    kept = {digest: await layouts.kept(digest) for digest in digests}
-    shelves: dict[frozenset[tuple[str, str]], Shelf] = {}
-    pages = []
-    for sheet in sheets:
-        fonts = frozenset(sheet.snapshot.fonts.items())
-        if fonts not in shelves:
-            shelves[fonts] = _shelf(dict(fonts), settings)
-        layout = kept[sheet.snapshot.layout_digest]
-        pages.append(Page(sheet.snapshot.content(), layout, shelves[fonts]))
-    return pages
-
-
-def _shelf(fonts: dict[str, str], settings: Settings) -> Shelf:
-    try:
-        return layouts.shelf(settings.font_dirs).limited_to(fonts)
-    except FontsMissing as fault:
-        raise FontsChanged(fonts="、".join(fault.names)) from fault
 
 
 def _render_pdf(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:

@@ -132,8 +132,18 @@ def _as_own(request: AnyRequest, fault: HTTPException) -> AwardsError:
         return errors.BodyTooLarge()
     if fault.status_code >= 500:
         return AwardsError()
+    if is_page(request.url.path) and _only_in_address(fault):
+        return errors.NotFound(what_zh="地址", what_en="address", key=request.url.path[:200])
     listed = "; ".join(f"{each['where']}: {each['message']}" for each in _faults(fault))
     return errors.RequestMalformed(reason=listed or fault.detail)
+
+
+def _only_in_address(fault: HTTPException) -> bool:
+    """A person who opens what cannot be there is told that it is not."""
+    extra = fault.extra if isinstance(fault.extra, list) else []
+    return bool(extra) and all(
+        isinstance(each, dict) and each.get("source") == "path" for each in extra
+    )
 
 
 def _faults(fault: HTTPException) -> list[dict[str, str]]:

@@ -179,6 +179,9 @@ async def test_winners_are_found_by_category_state_and_part_of_a_name(cast: Cast
     assert await found(text="晚 舟") == ["林晚舟"]
     assert await found(text="%") == await found()
     assert await found(state="withdrawn") == []
+    assert await found(unit=LIN["unit"]) == ["林晚舟"]
+    assert await found(warnings="true") == await found(held="true") == []
+    assert len(await found(warnings="false", held="false")) == 3
 
 
 async def test_a_page_of_winners_knows_how_many_there_are(cast: Cast) -> None:

@@ -92,7 +92,7 @@ async def test_the_list_shows_what_is_asked_for_and_counts_it(
 
     names = listed(shown)
     assert (names == expected) if isinstance(expected, list) else len(names) == expected
-    assert f"共 {len(names)} 名获奖者" in shown.text
+    assert f"共 {len(names)} 个获奖者" in shown.text
     assert names or "没有符合筛选条件的获奖者" in shown.text
 
 
@@ -355,11 +355,11 @@ async def test_those_ticked_are_withdrawn_with_a_reason_and_the_list_is_where_it
         f"{LIST}/withdraw", data={**chosen, "sure": "true", "reason": "本人申请"}
     )
 
-    assert "撤下 2 名获奖者" in asked.text
+    assert "撤下 2 个获奖者" in asked.text
     assert TIAN.name not in asked.text
     assert silent.status_code == 422
     assert done.headers["location"] == f"{LIST}?sort=newest"
-    assert "已撤下 2 名获奖者" in await told(cast, "anna", done)
+    assert "已撤下 2 个获奖者" in await told(cast, "anna", done)
     states = {(await find(winner)).state for winner in (lin, ouyang)}
     assert (states, (await find(tian)).state) == ({WinnerState.WITHDRAWN}, WinnerState.DRAFT)
 

@@ -8,6 +8,7 @@ import pytest
 
 from awards import clock
 from awards.audit import service as audit
+from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import (
     FieldRefused,
@@ -36,7 +37,7 @@ BY = "web/rita"
 
 
 async def _links(*units: str) -> list[LinkRecord]:
-    here = await service.catalogue.find("2023")
+    here = await catalogue.find("2023")
     day = clock.today() + timedelta(days=7)
     await service.make_links(BY, "2023", day, units or None)
     return await queries.standing_links(here)

@@ -8,7 +8,9 @@ from litestar import Response, get, post
 from litestar.params import PathParameter
 from litestar.response import Redirect
 
+from awards.audit import service as audit
 from awards.audit.people import shown_names
+from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, NotFound
 from awards.intake import queries, service, undoing
@@ -61,6 +63,8 @@ async def _page(
         state: sum(count for (_, own), count in standing.items() if own == state)
         for state in WinnerState
     }
+    people, spoken = await shown_names(), visits.language(request)
+    history = await audit.history(f"intake/{await queries.id_of(reference)}")
     return page(
         request,
         template,
@@ -69,10 +73,12 @@ async def _page(
         section="intake",
         form=form or Form(visits.language(request)),
         receipt=receipt,
-        people=await shown_names(),
+        people=people,
+        history=[told(link, spoken, people) for link in history],
         by_category={code: count for code, count in by_category.items() if count},
         by_state={state: count for state, count in by_state.items() if count},
         going=sum(by_category.values()),
+        amended=queries.amended(history),
         kept=talk.previews(request).kept(reference) is not None,
         names={category.code: category.name for category in here.categories},
     )

@@ -1,0 +1,171 @@
+"""Issuing: who waits, what would go wrong on paper, what it will do, and what it did."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from litestar import Response, get, post
+from litestar.params import QueryParameter
+from litestar.response import Redirect
+
+from awards import clock
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import Conflict, Invalid
+from awards.issuing import queries, service
+from awards.issuing.preflight import Preflight, preflight, spans
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath, CodeInQuery, Offset
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+
+#: Rows of the list of which some are chosen by name.
+PAGE = 100
+
+#: A moment in microseconds, up to the year 9999.
+Moment = Annotated[int, QueryParameter(ge=0, le=253_402_300_799_999_999)]
+
+
+@get("/c/{code:str}/certificates", opt={"permission": Permission.READ})
+async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    """Of all, of a category, or of some by name: what issuing would do. Nothing is done yet."""
+    here = await catalogue.find(code)
+    given = request.query_params
+    scope = {name: given.getall(name, []) for name in ("category", "winner", "without")}
+    form = Form(visits.language(request), scope)
+    return await _overview(request, here, form, await _flight(request, here, form))
+
+
+@post("/c/{code:str}/certificates", opt={"permission": Permission.ISSUE})
+async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    """Exactly those whom the page told of, or nobody; sent twice it issues once."""
+    here = await catalogue.find(code)
+    form = await forms.read(request)
+    flight = await _flight(request, here, form)
+    if not flight.drafts:
+        _ = tongue(form.language).gettext
+        return redirect(request, _page_of(code), _("Nobody was waiting for a certificate."))
+    reason = form.text("reason", service.REASON_LIMIT, required=here.two_person)
+    if form["count"] not in ("", str(len(flight.drafts))):
+        form.fault("", N_("Meanwhile others were confirmed or issued to: look once more."))
+    if form.sound and not flight.troubles:
+        try:
+            numbers = await service.issue(
+                request.user.actor,
+                code,
+                visits.settings_of(request),
+                winners=frozenset(draft.winner.id for draft in flight.drafts),
+                reason=reason,
+            )
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault)
+        else:
+            return await _to_result(request, code, numbers)
+    return await _overview(request, here, form, flight, status=422)
+
+
+async def _flight(request: AnyRequest, here: CommendationRecord, form: Form) -> Preflight:
+    return await preflight(
+        here,
+        visits.settings_of(request),
+        category=form["category"] or None,
+        winners=form.ids("winner") or None,
+        without=form.ids("without"),
+    )
+
+
+async def _overview(
+    request: AnyRequest,
+    here: CommendationRecord,
+    form: Form,
+    flight: Preflight,
+    *,
+    status: int = 200,
+) -> Response[str]:
+    chosen, without = form.ids("winner"), form.ids("without")
+    scope = [("category", form["category"])] if form["category"] else []
+    scope += [("winner", str(winner)) for winner in chosen]
+    others = [*scope, *(("without", str(w)) for w in sorted({*without, *flight.faulty}))]
+    return page(
+        request,
+        "issuing/overview.html",
+        status=status,
+        here=here,
+        section="issuing",
+        form=form,
+        flight=flight,
+        chosen=chosen,
+        without=without,
+        narrowed=bool(scope or without),
+        others=urlencode(others),
+        waiting=await queries.count_waiting(here),
+        valid=await queries.count_valid(here),
+        names={category.code: category.name for category in here.categories},
+    )
+
+
+async def _to_result(request: AnyRequest, code: str, numbers: list[str]) -> Redirect:
+    words = tongue(visits.language(request))
+    if not numbers:
+        said = words.gettext("Nobody was waiting for a certificate.")
+        return redirect(request, _page_of(code), said)
+    at = clock.in_microseconds((await queries.versions(numbers[0]))[0].record.issued_at)
+    told = words.ngettext(
+        "%(num)s certificate is issued: %(first)s to %(last)s.",
+        "%(num)s certificates are issued: %(first)s to %(last)s.",
+        len(numbers),
+    )
+    said = told % {"num": len(numbers), "first": numbers[0], "last": numbers[-1]}
+    return redirect(request, f"{_page_of(code)}/issued?at={at}", said)
+
+
+@get("/c/{code:str}/certificates/issued", opt={"permission": Permission.READ})
+async def result(request: AnyRequest, code: CodeInPath, at: Moment = 0) -> Response[str]:
+    """What one act of issuing did, and what comes next."""
+    here = await catalogue.find(code)
+    when = clock.of_microseconds(at)
+    made = await queries.valid_in_order(here, issued_at=when)
+    return page(
+        request,
+        "issuing/issued.html",
+        here=here,
+        section="issuing",
+        at=at,
+        when=when,
+        made=made,
+        spans=spans((here.require_category(e.record.category), e.record.number) for e in made),
+    )
+
+
+@get("/c/{code:str}/certificates/choose", opt={"permission": Permission.ISSUE})
+async def choose(
+    request: AnyRequest, code: CodeInPath, category: CodeInQuery = None, offset: Offset = 0
+) -> Response[str]:
+    """Of those who wait, some by name."""
+    here = await catalogue.find(code)
+    if category:
+        here.require_category(category)
+    waiting = await queries.awaiting(here, category or None)
+    return page(
+        request,
+        "issuing/choose.html",
+        here=here,
+        section="issuing",
+        category=category or "",
+        waiting=waiting[offset : offset + PAGE],
+        total=len(waiting),
+        offset=offset,
+        limit=PAGE,
+        link=f"?{urlencode({'category': category or ''})}&offset=",
+        names={each.code: each.name for each in here.categories},
+    )
+
+
+def _page_of(code: str) -> str:
+    return f"/c/{code}/certificates"
+
+
+ROUTES: list[Any] = [overview, issue, result, choose]

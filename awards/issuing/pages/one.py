@@ -1,0 +1,146 @@
+"""The certificate of one winner: its versions, what a reissue would change, its end."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import Conflict, Invalid, NotFound, PrintRefused, Words
+from awards.issuing import previews, queries, service
+from awards.issuing.queries import Stored
+from awards.issuing.rules import Difference, differences
+from awards.issuing.service import REASON_LIMIT
+from awards.tables import CertificateState
+from awards.web import forms, visits
+from awards.web.fields import IdInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+from awards.winners import queries as registry
+from awards.winners.records import WinnerRecord
+
+#: What a sheet may say, by the fields of the engine's content.
+PARTS = {
+    "name": N_("Name"),
+    "unit": N_("Unit"),
+    "category": N_("Category"),
+    "honour": N_("Honour"),
+    "year": N_("Year"),
+    "title": N_("Title of the certificate"),
+    "salutation": N_("Salutation"),
+    "body": N_("Text"),
+    "closing": N_("Closing"),
+    "issuers": N_("Issuers"),
+    "date": N_("Date"),
+    "number": N_("Number"),
+    "title_en": N_("Title in English"),
+    "body_en": N_("Text in English"),
+    "issuers_en": N_("Issuers in English"),
+    "date_en": N_("Date in English"),
+}
+
+
+class Present(NamedTuple):
+    """What a reissue would make now: ``fault`` is why it could not."""
+
+    same: bool = True
+    changes: list[Difference] = []  # noqa: RUF012 - nothing of a tuple is changed
+    fault: Words | None = None
+
+
+@get("/winners/{winner:int}/certificate", opt={"permission": Permission.READ})
+async def certificate(request: AnyRequest, winner: IdInPath) -> Response[str]:
+    return await _certificate(request, winner, forms.filled(visits.language(request), {}))
+
+
+async def _certificate(request: AnyRequest, winner: int, form: Form) -> Response[str]:
+    found = await registry.find(winner)
+    here = await catalogue.find_of_winner(winner)
+    issued = await _issued(winner)
+    newest = issued[-1]
+    say = tongue(form.language).gettext
+    return page(
+        request,
+        "issuing/certificate.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="issuing",
+        form=form,
+        winner=found,
+        number=newest.record.number,
+        versions=issued,
+        newest=newest,
+        present=await _present(request, here, found, issued),
+        parts={part: say(words) for part, words in PARTS.items()},
+    )
+
+
+async def _present(
+    request: AnyRequest, here: CommendationRecord, winner: WinnerRecord, issued: list[Stored]
+) -> Present:
+    newest = issued[-1]
+    if newest.record.state is not CertificateState.VALID:
+        return Present()
+    try:
+        now = await previews.present(here, winner, issued, visits.settings_of(request))
+    except PrintRefused as fault:
+        return Present(same=False, fault=fault.words(visits.language(request)))
+    same = now.says_the_same(newest.snapshot)
+    return Present(same, differences(newest.snapshot, now.fields))
+
+
+async def _issued(winner: int) -> list[Stored]:
+    """Every version, the first first. Raises NotFound where nothing was ever issued."""
+    issued = await queries.of_winner(winner)
+    if not issued:
+        found = await registry.find(winner)
+        raise NotFound(what_zh="证书", what_en="certificate", key=found.name)
+    return issued
+
+
+@post("/winners/{winner:int}/certificate/reissue", opt={"permission": Permission.REISSUE})
+async def reissue(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
+    form = await forms.read(request)
+    number = (await _issued(winner))[-1].record.number
+    reason = form.text("reason", REASON_LIMIT, required=True, lines=True)
+    if form.sound:
+        try:
+            done = await service.reissue(
+                request.user.actor, number, reason, visits.settings_of(request)
+            )
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "reason")
+        else:
+            _ = tongue(form.language).gettext
+            said = (
+                _("Reissued as version %s.") % done.certificate.version
+                if done.changed
+                else _("The new sheet would say the same: nothing was made.")
+            )
+            return redirect(request, f"/winners/{winner}/certificate", said)
+    return await _certificate(request, winner, form)
+
+
+@post("/winners/{winner:int}/certificate/revoke", opt={"permission": Permission.REVOKE})
+async def revoke(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
+    form = await forms.read(request)
+    number = (await _issued(winner))[-1].record.number
+    reason = form.text("revoke_reason", REASON_LIMIT, required=True, lines=True)
+    if form.sound:
+        try:
+            await service.revoke(request.user.actor, number, reason)
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "revoke_reason")
+        else:
+            _ = tongue(form.language).gettext
+            said = _("%s is revoked. Whoever scans its code is told so.") % number
+            return redirect(request, f"/winners/{winner}/certificate", said)
+    return await _certificate(request, winner, form)
+
+
+ROUTES: list[Any] = [certificate, reissue, revoke]

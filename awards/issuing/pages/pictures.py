@@ -1,0 +1,91 @@
+"""Pictures of certificates. What would go wrong on paper is told in words instead."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Response, get
+from litestar.params import QueryParameter
+
+from awards.catalogue import service as catalogue
+from awards.errors import FontsChanged, PrintRefused, Words
+from awards.issuing import previews, queries
+from awards.issuing.previews import Preview
+from awards.issuing.samples import Which, sample
+from awards.web import visits
+from awards.web.fault_pages import fault_page
+from awards.web.fields import CodeInPath, IdInPath
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+from awards.winners.queries import find
+
+PNG = "image/png"
+
+#: Kept by the browser of whoever may see it, and asked for anew each time: it may have changed.
+_PRIVATE = "private, no-cache"
+
+AnyResponse = Response[Any]
+WhichInQuery = Annotated[Which, QueryParameter()]
+Version = Annotated[int | None, QueryParameter(ge=1, le=10_000)]
+
+
+@get("/winners/{winner:int}/preview.png", opt={"permission": Permission.READ})
+async def one(request: AnyRequest, winner: IdInPath, version: Version = None) -> AnyResponse:
+    """As it was issued, with ``version``; as it would be issued now, without."""
+    found = await find(winner)
+    settings = visits.settings_of(request)
+    try:
+        if version is None:
+            preview = await previews.of_present(found, settings)
+        else:
+            issued = await queries.of_winner(winner)
+            preview = await previews.of_issued(previews.version_of(issued, version), settings)
+    except (PrintRefused, FontsChanged) as fault:
+        return fault_page(request, fault, 422)
+    return await _picture(request, preview)
+
+
+@get("/winners/{winner:int}/preview", opt={"permission": Permission.READ})
+async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
+    """The picture on a page, or the words of what keeps it from being one."""
+    found = await find(winner)
+    told: Words | None = None
+    try:
+        await previews.of_present(found, visits.settings_of(request))
+    except (PrintRefused, FontsChanged) as fault:
+        told = fault.words(visits.language(request))
+    return page(
+        request,
+        "issuing/preview.html",
+        here=await catalogue.find_of_winner(winner),
+        section="winners",
+        winner=found,
+        told=told,
+    )
+
+
+@get("/c/{code:str}/categories/{category:str}/preview.png", opt={"permission": Permission.READ})
+async def wording(
+    request: AnyRequest, code: CodeInPath, category: CodeInPath, which: WhichInQuery = Which.LONGEST
+) -> AnyResponse:
+    """The stored wording, for one of the category."""
+    here = await catalogue.find(code)
+    chosen = here.require_category(category)
+    try:
+        preview = await previews.of_wording(
+            here, chosen, await sample(chosen, which), visits.settings_of(request)
+        )
+    except PrintRefused as fault:
+        return fault_page(request, fault, 422)
+    return await _picture(request, preview)
+
+
+async def _picture(request: AnyRequest, preview: Preview) -> AnyResponse:
+    tag = f'"{preview.digest}"'
+    headers = {"ETag": tag, "Cache-Control": _PRIVATE}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, headers=headers)
+    return Response(await preview.png(), media_type=PNG, headers=headers)
+
+
+ROUTES: list[Any] = [one, shown, wording]

@@ -1,0 +1,72 @@
+"""A wording at trial: what a sheet would look like with words that are not stored yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import Response, post
+
+from awards.catalogue import service as catalogue
+from awards.catalogue.wording import wording_faults
+from awards.errors import AwardsError, FieldRefused, PrintRefused, Words
+from awards.issuing import previews
+from awards.issuing.samples import Which, sample
+from awards.web import forms, visits
+from awards.web.fields import CodeInPath
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page
+from awards.web.permissions import Permission
+
+#: As long as the settings take them.
+LIMITS = {"salutation": 100, "body": 500, "closing": 100, "body_en": 500}
+TITLE, TITLE_LIMIT = "certificate_title", 40
+
+
+@post("/c/{code:str}/settings/{category:str}/try", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
+    """Nothing is stored. What is not sent is as it is stored."""
+    here = await catalogue.find(code)
+    stored = here.require_category(category)
+    form = await forms.read(request)
+    which = Which(form["which"]) if form["which"] in list(Which) else Which.LONGEST
+    picture, told = b"", [Words(words, "") for words in form.faults.values()]
+    try:
+        tried = msgspec.structs.replace(stored, **_words(form))
+        title = form.text(TITLE, TITLE_LIMIT) or here.certificate_title
+        preview = await previews.of_wording(
+            msgspec.structs.replace(here, certificate_title=title),
+            tried,
+            await sample(stored, which),
+            visits.settings_of(request),
+        )
+        told = [Words(words, "") for words in form.faults.values()]
+        picture = b"" if told else await preview.png()
+    except (FieldRefused, PrintRefused) as fault:
+        told = [_told(fault, form)]
+    return page(
+        request,
+        "issuing/tried.html",
+        status=422 if told else 200,
+        here=here,
+        section="catalogue",
+        category=stored,
+        picture=picture,
+        told=told,
+    )
+
+
+def _told(fault: AwardsError, form: Form) -> Words:
+    return fault.words(form.language)
+
+
+def _words(form: Form) -> dict[str, Any]:
+    """Raises FieldRefused for a placeholder that is none."""
+    words = {name: form.text(name, limit) for name, limit in LIMITS.items() if name in form.values}
+    for name, text in words.items():
+        for said in wording_faults(text):
+            raise FieldRefused(field=name, value=text[:20], reason_zh=said.zh, reason_en=said.en)
+    return words
+
+
+ROUTES: list[Any] = [try_wording]
