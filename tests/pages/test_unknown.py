@@ -1,0 +1,21 @@
+"""An address, or a way to ask, that no page has: nobody is left standing there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.people import Cast
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"), [("GET", "/none", 404), ("DELETE", "/history", 405)]
+)
+async def test_what_is_not_there_is_told_on_a_page_that_leads_on(
+    guests: Cast, method: str, path: str, status: int
+) -> None:
+    for guest in (guests.vera, guests.nobody):
+        answer = await guest.request(method, path)
+
+        assert answer.status_code == status
+        assert answer.headers["content-type"].startswith("text/html")
+        assert '<a class="button" href="/">' in answer.text
