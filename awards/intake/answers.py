@@ -26,7 +26,8 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``separate`` says that the file is no corrected version of what it resembles. Of a corrected
     file, ``leave`` holds changed rows that are not to be changed, ``anew`` those that are somebody
-    else, ``withdraw`` the winners that are gone from it and are to go.
+    else, ``withdraw`` the winners that are gone from it and are to go. ``update`` holds rows of any
+    other file that are registered already and say something else of the winner.
     """
 
     choices: Choices = Choices()
@@ -35,6 +36,7 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     leave: frozenset[str] = frozenset()
     anew: frozenset[str] = frozenset()
     withdraw: frozenset[int] = frozenset()
+    update: frozenset[str] = frozenset()
 
 
 def written(answers: Answers) -> str:
@@ -47,7 +49,7 @@ def read(text: str) -> Answers:
 
 
 def weighed(answers: Answers, given: Given) -> Answers:
-    """With what a page says about a corrected file: rows that changed, winners gone from it."""
+    """With what a page says about rows beside what is registered, and winners gone from a file."""
     rows = _by_prefix(given, CHANGE)
     gone = {int(key): said for key, said in _by_prefix(given, GONE).items() if _is_id(key)}
     return msgspec.structs.replace(
@@ -56,6 +58,7 @@ def weighed(answers: Answers, given: Given) -> Answers:
         leave=_chosen(answers.leave, rows, "leave"),
         anew=_chosen(answers.anew, rows, "anew"),
         withdraw=_chosen(answers.withdraw, gone, "withdraw"),
+        update=_chosen(answers.update, _by_prefix(given, REPEAT), "update"),
     )
 
 

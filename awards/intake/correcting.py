@@ -15,6 +15,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NothingNew, Stale
 from awards.intake import drafts, queries, service
 from awards.intake.answers import Answers
+from awards.intake.checking.choices import place
 from awards.intake.checking.difference import (
     Difference,
     Pair,
@@ -22,15 +23,16 @@ from awards.intake.checking.difference import (
     Stored,
     corrected,
     difference,
+    differing,
     place_of,
+    updated,
 )
-from awards.intake.checking.preview import Preview, Row
+from awards.intake.checking.preview import Preview, Row, State
 from awards.intake.records import Receipt
 from awards.settings import Settings
 from awards.tables import Winner
 from awards.text.names import match_key
 from awards.winners import service as winners
-from awards.winners.records import Amendment
 from awards.winners.rules import fingerprint, key_of
 
 
@@ -57,6 +59,35 @@ async def compared(
     return corrected(preview, found, service.slots(here)), found
 
 
+async def met(
+    here: CommendationRecord, preview: Preview, answers: Answers, settings: Settings
+) -> tuple[Preview, tuple[Pair, ...], tuple[Pair, ...]]:
+    """Rows that say something else of whom they repeat, and those of them that are to change it.
+
+    The preview is as it is with these told apart from the rows that are skipped.
+    """
+    secret = settings.secret_key()
+    repeated = [row for row in preview.rows if row.state is State.REGISTERED and row.asked]
+    keys = await anyio.to_thread.run_sync(
+        lambda: [key_of(row.asked, secret) for row in repeated if row.asked]
+    )
+    stored = await queries.registered(here, list(dict.fromkeys(keys)))
+    find = partial(
+        differing,
+        repeated,
+        stored,
+        partial(service.key, secret=secret),
+        partial(fingerprint, secret=secret),
+    )
+    found = await anyio.to_thread.run_sync(find)
+    chosen = tuple(
+        pair for pair in found if place(pair.row.sheet, pair.row.number) in answers.update
+    )
+    if chosen:
+        preview = updated(preview, chosen, service.slots(here))
+    return preview, found, chosen
+
+
 async def resembled(
     here: CommendationRecord, preview: Preview, settings: Settings
 ) -> Receipt | None:
@@ -64,7 +95,7 @@ async def resembled(
     asked = [row.asked for row in preview.rows if row.asked is not None]
     secret = settings.secret_key()
     keys = await anyio.to_thread.run_sync(lambda: [key_of(one, secret) for one in asked])
-    shared = await queries.sharing(list(dict.fromkeys(keys)))
+    shared = await queries.sharing(here, list(dict.fromkeys(keys)))
     best = max(shared, key=shared.__getitem__, default=None)
     if best is None or shared[best] * 2 < len(asked):
         best = await _by_places(here, preview.rows)
@@ -108,7 +139,7 @@ async def store(
             here, actor, report, draft.file_name, len(rows), reading=reading, corrects=corrects
         )
         await _withdraw(actor, found.going, reason)
-        await _amend(actor, found.changed, settings)
+        await service.amended(actor, found.changed, settings)
         if rows:
             await service.enrolled(actor, here, rows, intake, settings)
         await _move((*found.changed, *found.left, *found.same))
@@ -135,20 +166,6 @@ async def _withdraw(actor: str, going: Sequence[Stored], reason: str) -> None:
                 raise Stale(name=one.name)
     if going:
         await winners.withdraw(actor, [one.id for one in going], reason)
-
-
-async def _amend(actor: str, changed: Sequence[Pair], settings: Settings) -> None:
-    secret = settings.secret_key()
-    for pair in changed:
-        asked = pair.row.asked
-        values = {change.field: getattr(asked, change.field) for change in pair.changes}
-        await winners.amend(
-            actor,
-            pair.winner.id,
-            Amendment(**values),
-            revision=pair.winner.revision,
-            secret=secret,
-        )
 
 
 async def _move(pairs: Sequence[Pair]) -> None:

@@ -134,6 +134,10 @@ class Previews:
                 here, report.preview, draft.corrects, draft.answers, self._settings
             )
             return report._replace(preview=preview, difference=found)
+        preview, differing, updates = await correcting.met(
+            here, report.preview, draft.answers, self._settings
+        )
+        report = report._replace(preview=preview, differing=differing, updates=updates)
         if report.earlier or draft.answers.separate:
             return report
         resembles = await correcting.resembled(here, report.preview, self._settings)

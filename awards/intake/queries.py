@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +11,7 @@ import msgspec
 from piccolo.query.functions import Count
 
 from awards import database
+from awards.audit.rules import Action, Link
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.intake.checking.difference import Stored
@@ -83,6 +84,20 @@ async def family(here: CommendationRecord, intake: int) -> list[int]:
 async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
     """Everyone of that import and its corrections who still stands, in the order of the decision."""
     intakes = await family(here, intake)
+    return await _stored(Winner.intake.is_in(intakes or [0]))
+
+
+async def registered(here: CommendationRecord, keys: Sequence[str]) -> list[Stored]:
+    """Whoever of these recipients is registered in this commendation."""
+    mine = Winner.category.is_in([category.id for category in here.categories] or [0])
+    found: list[Stored] = []
+    for batch in database.batches(keys):
+        found += await _stored(mine & Winner.recipient_key.is_in(list(batch)))
+    return found
+
+
+async def _stored(which: Any) -> list[Stored]:  # noqa: ANN401 - Piccolo has no one type of it
+    """Those who stand, in the order of the decision."""
     rows = (
         await Winner.select(
             Winner.id,
@@ -100,7 +115,7 @@ async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
             Winner.recipient_key.as_alias("key"),
         )
         .where(
-            Winner.intake.is_in(intakes or [0]),
+            which,
             Winner.state.is_in([state.value for state in STANDING]),
         )
         .order_by(Winner.category.place, Winner.place)
@@ -113,8 +128,12 @@ async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
     ]
 
 
-async def sharing(keys: Sequence[str]) -> dict[int, int]:
-    """How many of these recipients each import holds, by the import that it is a version of."""
+async def sharing(here: CommendationRecord, keys: Sequence[str]) -> dict[int, int]:
+    """How many of these recipients each import holds, by the import that it is a version of.
+
+    Of this commendation alone: who is honoured every year is in the lists of every year.
+    """
+    mine = Winner.category.is_in([category.id for category in here.categories] or [0])
     found: Counter[int] = Counter()
     for batch in database.batches(keys):
         rows = (
@@ -123,7 +142,7 @@ async def sharing(keys: Sequence[str]) -> dict[int, int]:
                 Winner.intake.corrects.as_alias("root"),
                 Count(alias="found"),
             )
-            .where(Winner.recipient_key.is_in(list(batch)), Winner.intake.is_not_null())
+            .where(mine, Winner.recipient_key.is_in(list(batch)), Winner.intake.is_not_null())
             .group_by(Winner.intake.id, Winner.intake.corrects)
         )
         for row in rows:
@@ -188,6 +207,16 @@ async def root_of(here: CommendationRecord, reference: str) -> int:
 async def id_of(reference: str) -> int | None:
     row = await Intake.select(Intake.id).where(Intake.reference == reference).first()
     return int(row["id"]) if row else None
+
+
+def amended(history: Iterable[Link]) -> int:
+    """How many winners of earlier imports an import changed, by its own history."""
+    told = [
+        msgspec.json.decode(link.after)
+        for link in history
+        if link.action == Action.INTAKE_COMMITTED
+    ]
+    return sum(facts.get("amended", 0) for facts in told)
 
 
 async def standing(here: CommendationRecord, reference: str) -> dict[tuple[str, str], int]:

@@ -18,7 +18,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, Language, NothingNew
 from awards.intake import drafts, queries
 from awards.intake.checking.choices import Choices, Honour, Register, Slot, kept_place
-from awards.intake.checking.difference import Difference
+from awards.intake.checking.difference import Difference, Pair
 from awards.intake.checking.preview import Preview, Row
 from awards.intake.checking.rules import check
 from awards.intake.reading.book import Book
@@ -31,6 +31,7 @@ from awards.settings import Settings
 from awards.tables import Intake
 from awards.winners import service as winners
 from awards.winners.queries import known_recipients
+from awards.winners.records import Amendment
 from awards.winners.rules import Registration, key_of
 
 
@@ -38,7 +39,8 @@ class Report(NamedTuple):
     """``earlier`` is the import of the same file, if there was one; ``sha256`` tells files apart.
 
     ``resembles`` is an earlier version that it may correct; ``difference`` is what it changes of
-    the one that it does correct.
+    the one that it does correct. ``differing`` are rows of any other file that say something else
+    of whom they repeat, ``updates`` those of them that are to change it.
     """
 
     sha256: str
@@ -47,14 +49,22 @@ class Report(NamedTuple):
     earlier: Receipt | None
     resembles: Receipt | None = None
     difference: Difference | None = None
+    differing: tuple[Pair, ...] = ()
+    updates: tuple[Pair, ...] = ()
 
     @property
     def ready(self) -> bool:
         """Whether there is something to do and nothing in the way."""
+        if self.preview.faults or self.preview.questions:
+            return False
         if self.difference is None:
-            return self.preview.ready
-        open_ = self.preview.faults or self.preview.questions
-        return not open_ and not self.difference.is_nothing
+            return bool(self.preview.registrations or self.updates)
+        return not self.difference.is_nothing
+
+    @property
+    def changed(self) -> tuple[Pair, ...]:
+        """Whatever is to change of those who are registered."""
+        return self.difference.changed if self.difference else self.updates
 
     def record(self) -> PreviewRecord:
         return preview_record(self.preview, self.earlier)
@@ -156,17 +166,17 @@ async def store(
     draft: int | None = None,
     reading: str = "",
 ) -> Receipt:
-    """Register every row of a previewed file in one transaction, which ends its ``draft``.
+    """Update and register every row of a previewed file in one transaction, which ends its draft.
 
     ``reading`` is how its columns were matched, if a person did. Raises AlreadyImported unless
-    ``again``, IntakeHasFaults, NothingNew, DraftEnded, and what `awards.winners.service.register`
-    raises when the registry changed since the preview.
+    ``again``, IntakeHasFaults, NothingNew, DraftEnded, and what `awards.winners.service` raises
+    when the registry changed since the preview.
     """
     if report.earlier and not again:
         at = f"{report.earlier.at:%Y-%m-%d %H:%M} UTC"
         raise AlreadyImported(at=at, reference=report.earlier.reference)
     require_sound(report.preview)
-    if not report.preview.registrations:
+    if not (report.preview.registrations or report.updates):
         raise NothingNew
     here = await catalogue.find(commendation)
     async with database.transaction():
@@ -175,8 +185,12 @@ async def store(
         await locks.hold(category.id for category in here.categories)
         count = len(report.preview.registrations)
         intake, receipt = await recorded(here, actor, report, file_name, count, reading=reading)
-        await enrolled(actor, here, report.preview.decided, intake, settings)
+        await amended(actor, report.updates, settings)
+        if count:
+            await enrolled(actor, here, report.preview.decided, intake, settings)
         told = {"reference": receipt.reference, "sha256": report.sha256, "rows": count}
+        if report.updates:
+            told["amended"] = len(report.updates)
         await audit.record(actor, [Change(Action.INTAKE_COMMITTED, f"intake/{intake}", None, told)])
     return receipt
 
@@ -215,6 +229,22 @@ async def recorded(
     )
     [made] = await Intake.insert(row).returning(Intake.id)
     return int(made["id"]), receipt
+
+
+async def amended(actor: str, changed: Sequence[Pair], settings: Settings) -> None:
+    """What these rows say of whom they are about. Raises what `awards.winners.service.amend` does.
+
+    Within the caller's transaction, and only while each is as it was when it was compared.
+    """
+    for pair in changed:
+        values = {change.field: getattr(pair.row.asked, change.field) for change in pair.changes}
+        await winners.amend(
+            actor,
+            pair.winner.id,
+            Amendment(**values),
+            revision=pair.winner.revision,
+            secret=settings.secret_key(),
+        )
 
 
 async def enrolled(

@@ -9,9 +9,14 @@ from html import unescape
 import httpx
 import pytest
 
+from awards.catalogue import service as catalogue
+from awards.catalogue.rules import parse
+from awards.web import visits
+from awards.winners import service as winners
+from awards.winners.records import Amendment
 from tests.conftest import FIXTURES
 from tests.intake.files import xlsx
-from tests.people import Cast
+from tests.people import SOURCE, Cast
 
 HERE = "/c/2023/intake"
 HEAD = ("奖项", "称号", "姓名或名称", "所在单位")
@@ -19,15 +24,17 @@ WORKER = "综合考评先进工作者"
 
 
 async def sent(
-    person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx"
+    person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx", here: str = HERE
 ) -> httpx.Response:
     """The file on the page where imports begin."""
-    return await person.post(HERE, files={"file": (name, content, "application/octet-stream")})
+    return await person.post(here, files={"file": (name, content, "application/octet-stream")})
 
 
-async def begun(person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx") -> str:
+async def begun(
+    person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx", here: str = HERE
+) -> str:
     """The address of the conversation about the file."""
-    answer = await sent(person, content, name)
+    answer = await sent(person, content, name, here)
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]
 
@@ -440,3 +447,109 @@ async def test_a_corrected_list_may_be_a_list_of_its_own_after_all(cast: Cast) -
 
     assert "更正版吗" not in shown.text
     assert "可登记 1 个获奖者" in shown.text
+
+
+async def test_the_same_people_in_another_year_hide_no_earlier_version(cast: Cast) -> None:
+    """Who is honoured every year is in the lists of every year."""
+    last_year = SOURCE.replace('code = "2023"', 'code = "2022"').replace("〔2024〕", "〔2023〕")
+    await catalogue.load("cli/adam", parse(last_year, "2022.toml"))
+    names = ("林晚舟", "顾南星", "沈千山")
+    before = await begun(cast.rita, people(*names, "陆明远"), here="/c/2022/intake")
+    await committed(cast.rita, before)
+    await committed(cast.rita, await begun(cast.rita, people(*names)))
+
+    shown = await looked(cast.rita, await begun(cast.rita, people(*names, "陆明远")))
+
+    assert "更正版吗" in shown.text
+
+
+async def test_who_is_registered_already_is_updated_where_the_list_says_otherwise(
+    cast: Cast,
+) -> None:
+    """A cell that is empty says nothing, so it erases nothing."""
+    head, unit = (*HEAD, "备注"), "潮河办事处"
+    first = [("先进个人", WORKER, name, unit, "甲") for name in ("林晚舟", "顾南星")]
+    await committed(cast.rita, await begun(cast.rita, xlsx([head, *first])))
+    rows = (
+        ("先进个人", "优秀网格长（员）", "林晚舟", unit, ""),
+        ("先进个人", WORKER, "顾南星", unit, ""),
+        *(("先进个人", WORKER, name, unit, "") for name in ("沈千山", "陆明远", "韩江雪")),
+    )
+    talk = await begun(cast.rita, xlsx([head, *rows]))
+    shown = await looked(cast.rita, f"{talk}?show=repeated")
+
+    assert f"<del>{WORKER}</del> → <ins>优秀网格长（员）</ins>" in shown.text
+    assert re.findall(r'name="repeat:名单!(\d)" value="update"', shown.text) == ["2"]
+
+    shown = await mended(cast.rita, f"{talk}?show=repeated", **{"repeat:名单!2": "update"})
+    assert "更正 1 个" in shown.text
+    assert "将更正已登记的 1 个获奖者" in (await looked(cast.rita, f"{talk}/confirm")).text
+    await committed(cast.rita, talk)
+
+    listed = (await cast.vera.get("/api/v1/commendations/2023/winners?limit=500")).json()
+    told = {winner["name"]: (winner["honour"], winner["note"]) for winner in listed["winners"]}
+    assert told == {
+        "林晚舟": ("优秀网格长（员）", "甲"),
+        "顾南星": (WORKER, "甲"),
+        **dict.fromkeys(("沈千山", "陆明远", "韩江雪"), (WORKER, "")),
+    }
+
+
+async def test_a_list_may_do_nothing_but_update(cast: Cast) -> None:
+    await committed(cast.rita, await begun(cast.rita, people("林晚舟", "顾南星", "沈千山")))
+    row = ("先进个人", "优秀网格长（员）", "林晚舟", "潮河办事处")
+    talk = await begun(cast.rita, xlsx([HEAD, row]))
+    await cast.rita.post(f"{talk}/corrects", data={"corrects": ""})
+    assert (await cast.rita.get(f"{talk}/confirm")).headers["location"] == talk
+
+    await mended(cast.rita, f"{talk}?show=repeated", **{"repeat:名单!2": "update"})
+    done = await committed(cast.rita, talk)
+
+    assert await registered(cast) == 3
+    told = await cast.rita.get(f"{done}/undo")
+    assert "这些更正将保留" in told.text
+
+
+async def test_an_update_is_taken_back_and_the_row_is_skipped_again(cast: Cast) -> None:
+    await committed(cast.rita, await begun(cast.rita, people("林晚舟")))
+    rows = [
+        ("先进个人", "优秀网格长（员）", "林晚舟", "潮河办事处"),
+        *(("先进个人", WORKER, name, "云桥办事处") for name in ("沈千山", "陆明远")),
+    ]
+    talk = await begun(cast.rita, xlsx([HEAD, *rows]))
+    page = f"{talk}?show=repeated"
+    shown = await mended(cast.rita, page, **{"repeat:名单!2": "update"})
+    assert "更正 1 个" in shown.text
+
+    shown = await mended(cast.rita, page, **{"repeat:名单!2": "skip"})
+
+    assert "更正 1 个" not in shown.text
+    await committed(cast.rita, talk)
+    listed = (await cast.vera.get("/api/v1/commendations/2023/winners?limit=500")).json()
+    assert {winner["honour"] for winner in listed["winners"]} == {WORKER}
+
+
+async def test_an_update_of_whom_somebody_changed_meanwhile_stores_nothing(cast: Cast) -> None:
+    await committed(cast.rita, await begun(cast.rita, people("林晚舟")))
+    rows = [
+        ("先进个人", "优秀网格长（员）", "林晚舟", "潮河办事处"),
+        *(("先进个人", WORKER, name, "云桥办事处") for name in ("沈千山", "陆明远")),
+    ]
+    talk = await begun(cast.rita, xlsx([HEAD, *rows]))
+    await mended(cast.rita, f"{talk}?show=repeated", **{"repeat:名单!2": "update"})
+    await winners.amend(
+        "web/adam",
+        1,
+        Amendment(note="更正"),
+        revision=1,
+        secret=cast.app.state.settings.secret_key(),
+    )
+
+    answer = await cast.rita.post(f"{talk}/confirm")
+
+    assert answer.headers["location"] == talk
+    assert await registered(cast) == 1
+    said = visits.cookie_name(cast.app.state.settings, visits.SAID)
+    carried = f"{cast.rita.headers['Cookie']}; {said}={answer.cookies[said]}"
+    told = await cast.rita.get(talk, headers={"Cookie": carried})
+    assert "登记簿在此期间有变化" in told.text

@@ -222,7 +222,34 @@ def corrected(preview: Preview, found: Difference, slots: Iterable[Slot]) -> Pre
     rows = tuple(
         _settled(row, states[id(row)]) if id(row) in states else row for row in preview.rows
     )
-    sums = tallied(rows, _after(slots, found))
+    sums = tallied(rows, _after(slots, found.changed, found.going))
+    notices = tuple(one for one in preview.notices if one.code != "notice.nothing-new")
+    return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, notices=notices)
+
+
+def differing(
+    rows: Iterable[Row],
+    stored: Iterable[Stored],
+    key_of: KeyOf,
+    fingerprint_of: FingerprintOf,
+) -> tuple[Pair, ...]:
+    """Rows that are registered already and say something else; of each winner the first row."""
+    by_key = {winner.key: winner for winner in stored}
+    found: dict[int, Pair] = {}
+    for row in rows:
+        if row.state is not State.REGISTERED or row.asked is None:
+            continue
+        winner = by_key.get(key_of(row.asked))
+        if winner is not None and winner.id not in found:
+            found[winner.id] = Pair(row, winner, _changes(row.asked, winner, fingerprint_of))
+    return tuple(pair for pair in found.values() if pair.changes)
+
+
+def updated(preview: Preview, pairs: Sequence[Pair], slots: Iterable[Slot]) -> Preview:
+    """The preview with these rows told to change whom they are about."""
+    chosen = {id(pair.row) for pair in pairs}
+    rows = tuple(_settled(row, State.CHANGED) if id(row) in chosen else row for row in preview.rows)
+    sums = tallied(rows, _after(slots, pairs))
     notices = tuple(one for one in preview.notices if one.code != "notice.nothing-new")
     return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, notices=notices)
 
@@ -232,14 +259,16 @@ def _settled(row: Row, state: State) -> Row:
     return replace(row, state=state, registration=None, remarks=remarks)
 
 
-def _after(slots: Iterable[Slot], found: Difference) -> list[Slot]:
+def _after(
+    slots: Iterable[Slot], changed: Iterable[Pair], going: Iterable[Stored] = ()
+) -> list[Slot]:
     """The places as they will be once winners left, and changed their honours."""
     moved: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for winner in found.going:
+    for winner in going:
         moved[winner.category, ""] -= 1
         if winner.honour:
             moved[winner.category, winner.honour] -= 1
-    for pair in found.changed:
+    for pair in changed:
         for change in pair.changes:
             if change.field == "honour":
                 if change.before:

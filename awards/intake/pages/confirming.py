@@ -64,6 +64,7 @@ async def _confirm_page(
         preview=report.preview,
         earlier=report.earlier,
         difference=report.difference,
+        changed=report.changed,
         corrects=await queries.by_id(here, draft.corrects) if draft.corrects else None,
         by_category=Counter(row.category for row in report.preview.decided),
         skipped=Entries(report, draft.answers, service.slots(here)).skipped,
@@ -119,16 +120,17 @@ async def commit(
         return redirect(request, talk.address(code, draft), _changed(request, fault))
     talk.previews(request).keep(receipt.reference, report)
     talk.previews(request).forget(draft)
-    said = _told(request, report.difference) if report.difference else ""
+    said = _told(request, report) if report.difference or report.updates else ""
     return redirect(request, f"/c/{code}/intake/done/{receipt.reference}", said)
 
 
-def _told(request: AnyRequest, found: Difference) -> str:
+def _told(request: AnyRequest, report: service.Report) -> str:
     """What was corrected; and of whom the certificate now says something else."""
     _ = tongue(visits.language(request)).gettext
-    counts = {"changed": len(found.changed), "withdrawn": len(found.going)}
+    going = report.difference.going if report.difference else ()
+    counts = {"changed": len(report.changed), "withdrawn": len(going)}
     words = _("%(changed)s changed, %(withdrawn)s withdrawn.") % counts
-    issued = [pair.winner.name for pair in found.changed if pair.is_issued]
+    issued = [pair.winner.name for pair in report.changed if pair.is_issued]
     if issued:
         names = "、".join(issued[:_NAMES]) + ("…" if len(issued) > _NAMES else "")
         told = {"num": len(issued), "names": names}

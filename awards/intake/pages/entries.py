@@ -49,7 +49,8 @@ class Fix:
 class Entry:
     """A cell that there is something to say about, or a row.
 
-    ``said`` is what a person said about a changed row or a winner gone from a corrected version.
+    ``pair`` is the winner that the row is about, with what it says otherwise; ``said`` is what a
+    person said about it, or about a winner gone from a corrected version.
     """
 
     row: Row
@@ -92,6 +93,10 @@ def _gone(winner: Stored, going: bool) -> Entry:
     return Entry(row, str(winner.id), winner=winner, said="withdraw" if going else "keep")
 
 
+def _place(row: Row) -> str:
+    return place(row.sheet, row.number)
+
+
 def tab_of(remark: Remark) -> Tab:
     if remark.code in _REPEATED:
         return Tab.REPEATED
@@ -106,6 +111,8 @@ class Entries:
     def __init__(self, report: Report, answers: Answers, slots: Sequence[Slot]) -> None:
         preview = report.preview
         self._preview, self._choices, self._slots = preview, answers.choices, slots
+        self._differing = {_place(pair.row): pair for pair in report.differing}
+        self._updates = {_place(pair.row) for pair in report.updates}
         self.tabs: dict[Tab, list[Entry]] = {tab: [] for tab in Tab}
         for row in preview.rows:
             self._sort(row)
@@ -133,12 +140,16 @@ class Entries:
         name = place(row.sheet, row.number)
         if name in self._choices.keep and row.registration is not None:
             self.tabs[Tab.REPEATED].append(Entry(row, name, kept=True))
+        pair = self._differing.get(name)
+        if name in self._updates:
+            self.tabs[Tab.REPEATED].append(Entry(row, name, pair=pair, said="update"))
         cells: dict[tuple[Tab, str], list[Remark]] = {}
         for remark in row.remarks:
             cells.setdefault((tab_of(remark), remark.address), []).append(remark)
         for (tab, where), remarks in cells.items():
             fix = self._fix(row, remarks) if tab in (Tab.FAULTS, Tab.WARNINGS) else None
-            self.tabs[tab].append(Entry(row, name, where, tuple(remarks), fix))
+            met = pair if tab is Tab.REPEATED else None
+            self.tabs[tab].append(Entry(row, name, where, tuple(remarks), fix, pair=met))
 
     def _fix(self, row: Row, remarks: Sequence[Remark]) -> Fix | None:
         """Of a cell that is there; a column that is missing cannot be written into."""

@@ -121,6 +121,7 @@ async def _look_page(
         preview=report.preview,
         earlier=report.earlier,
         difference=report.difference,
+        updates=report.updates,
         corrects=await _corrected(here, draft),
         sorted=sorted_,
         tab=tab,
