@@ -80,10 +80,11 @@ async def _winners(here: CommendationRecord) -> list[dict[str, Any]]:
     return [{**row, "held": bool(row["held"])} for row in rows]
 
 
+#: The sum keeps SQLite from its index: of so many rows, all read in turn is twice as fast.
 _ALIKE = """
 SELECT state, held, notice, COUNT(*) AS winners,
        SUM(CASE WHEN warnings > 0 THEN 1 ELSE 0 END) AS remarked
-FROM winner WHERE category IN (…) GROUP BY state, held, notice
+FROM winner WHERE category + 0 IN (…) GROUP BY state, held, notice
 """
 
 

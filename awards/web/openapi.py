@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.handlers import HTTPRouteHandler
@@ -29,6 +30,8 @@ PROBLEM = {
 }
 
 Schema = dict[str, Any]
+
+_SCHEMAS = "#/components/schemas/"
 
 
 def document(
@@ -65,11 +68,11 @@ def _operations(twin: Litestar, found: Schema) -> Iterator[tuple[Schema, HTTPRou
 
 
 def _mend(operation: Schema, handler: HTTPRouteHandler, schemas: Schema) -> None:
-    """Problems as they are sent, the token that is asked for, and bodies that are closed."""
+    """Problems as they are sent, the token that is asked for, and bodies as they are read."""
     operation["responses"].pop("400", None)
     operation["responses"]["default"] = {
         "description": "A problem (RFC 9457)",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_SCHEMAS}Problem"}}},
     }
     for response in operation["responses"].values():
         for media_type, content in response.get("content", {}).items():
@@ -79,20 +82,12 @@ def _mend(operation: Schema, handler: HTTPRouteHandler, schemas: Schema) -> None
     operation["security"] = [] if public else [{"bearer": []}]
     if not public:
         operation["x-permission"] = handler.opt["permission"]
-    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    for name in _named(body, schemas):
-        schemas[name]["additionalProperties"] = False
+    if "application/json" in operation.get("requestBody", {}).get("content", {}):
+        schemas |= _read(handler)
 
 
-def _named(schema: Any, schemas: Schema) -> Iterator[str]:  # noqa: ANN401 - any part of JSON
-    """The objects that a body holds, however deep."""
-    if isinstance(schema, list):
-        for each in schema:
-            yield from _named(each, schemas)
-    elif isinstance(schema, dict):
-        reference = schema.get("$ref", "").rpartition("/")[2]
-        if reference and schemas[reference].get("type") == "object":
-            yield reference
-            yield from _named(schemas[reference], schemas)
-        for each in schema.values():
-            yield from _named(each, schemas)
+def _read(handler: HTTPRouteHandler) -> Schema:
+    """What a body holds, as its decoder has it: the framework's forgets what limits parts of parts."""
+    body = handler.parsed_fn_signature.parameters["data"].annotation
+    _, schemas = msgspec.json.schema_components([body], ref_template=f"{_SCHEMAS}{{name}}")
+    return schemas

@@ -17,7 +17,7 @@ from babel.support import NullTranslations, Translations
 from awards.errors import Language
 
 #: Under the package: what Chinese readers are told.
-CATALOGUE = "locale"
+CATALOGUE = "locale/zh_Hans.po"
 
 
 def N_(words: str) -> str:  # noqa: N802 - gettext's own name for words that are translated later
@@ -36,9 +36,5 @@ def tongue(language: Language) -> NullTranslations:
 
 
 def catalogue() -> Catalog:
-    gathered = Catalog(locale="zh_Hans")
-    for file in files("awards.web").joinpath(CATALOGUE).iterdir():
-        for message in read_po(BytesIO(file.read_bytes()), locale="zh_Hans"):
-            if message.id:
-                gathered[message.id] = message
-    return gathered
+    source = files("awards.web").joinpath(CATALOGUE)
+    return read_po(BytesIO(source.read_bytes()), locale="zh_Hans")

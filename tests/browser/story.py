@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -11,14 +12,23 @@ from awards.accounts import passwords, sessions
 from awards.accounts import service as accounts
 from awards.accounts.rules import Visitor
 from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
+from awards.intake import drafts
 from awards.intake import service as intake
+from awards.intake.answers import Answers
 from awards.intake.checking.choices import Choices
+from awards.intake.queries import receipts
 from awards.issuing import service as issuing
 from awards.issuing.queries import versions
 from awards.notices import objections
 from awards.notices import service as notices
+from awards.proofs import answering
+from awards.proofs import queries as proofs_queries
+from awards.proofs import service as proofs
+from awards.proofs.answering import Answer
+from awards.proofs.rules import Field, token
 from awards.settings import Settings
 from awards.tables import Role
 from awards.winners.lists import numbers_of
@@ -35,12 +45,19 @@ PASSWORD = "zhenghe-fenghuo-1024"  # noqa: S105 - of a test's own office
 
 
 class Office(NamedTuple):
-    """Sessions by account; ``winner`` is one on notice, ``issued`` one with a certificate."""
+    """Sessions by account; ``winner`` is one on notice, ``issued`` one with a certificate.
+
+    ``proof`` opens a unit's page, ``draft`` is a list that adam has still to mend, ``receipt`` is
+    of the list that was imported.
+    """
 
     sessions: dict[str, str]
     winner: int = 0
     issued: int = 0
     token: str = ""
+    proof: str = ""
+    draft: int = 0
+    receipt: str = ""
 
 
 async def opened(settings: Settings) -> Office:
@@ -84,11 +101,37 @@ async def lived_in(settings: Settings) -> Office:
             "web/anna", people[1], today - timedelta(1), "", "称号与事迹不符。"
         )
         [stored] = (await _versions(enterprises[0]))[-1:]
-        return office._replace(winner=people[0], issued=enterprises[0], token=stored)
+        [receipt] = await receipts(here)
+        return office._replace(
+            winner=people[0],
+            issued=enterprises[0],
+            token=stored,
+            proof=await _proofread(here, settings),
+            draft=await _left_open(here),
+            receipt=receipt.reference,
+        )
+
+
+async def _proofread(here: CommendationRecord, settings: Settings) -> str:
+    """Every unit has a link; one has answered, and would have a name written otherwise."""
+    await proofs.make_links("web/rita", here.code, clock.today() + timedelta(7))
+    first, *_ = links = await proofs_queries.standing_links(here)
+    answers = [
+        Answer(each.id, each.revision, {} if at else {Field.UNIT: f"{each.unit}办公室"})
+        for at, each in enumerate(await proofs_queries.winners_of(first))
+    ]
+    await answering.answer(first.id, "王芳", answers)
+    return token(links[-1].id, settings.secret_key())
+
+
+async def _left_open(here: CommendationRecord) -> int:
+    file = FIXTURES / "department-messy.xlsx"
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return await drafts.begin(here, "adam", file.name, content, digest, Answers())
 
 
 async def _versions(winner: int) -> list[str]:
-
     number = (await numbers_of([winner]))[winner]
     return [each.record.token for each in await versions(number)]
 

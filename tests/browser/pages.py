@@ -1,0 +1,62 @@
+"""The pages there are to be looked at: by axe, by a telephone and by whoever takes pictures."""
+
+from __future__ import annotations
+
+from tests.browser.story import Office
+
+#: Who looks at what; braces are filled in from the story.
+PAGES = [
+    ("nobody", "/sign-in"),
+    ("nobody", "/v/{token}"),
+    ("nobody", "/v/AAAAAAAAAAAAAAAAAAAAAA"),
+    ("nobody", "/verify"),
+    ("nobody", "/p/{proof}"),
+    ("nobody", "/p/none"),
+    ("nobody", "/published/2023"),
+    ("nobody", "/notices/1"),
+    ("adam", "/"),
+    ("adam", "/commendations"),
+    ("vera", "/c/2023"),
+    ("adam", "/c/2023/winners"),
+    ("vera", "/c/2023/winners?text=zzzz"),
+    ("rita", "/c/2023/winners/new"),
+    ("anna", "/winners/{winner}"),
+    ("rita", "/winners/{winner}/edit"),
+    ("anna", "/winners/{winner}/objections"),
+    ("adam", "/c/2023/intake"),
+    ("adam", "/c/2023/intake/{draft}"),
+    ("adam", "/c/2023/intake/{draft}/columns"),
+    ("adam", "/c/2023/intake/done/{receipt}"),
+    ("adam", "/c/2023/intake/done/{receipt}/undo"),
+    ("rita", "/c/2023/proofs"),
+    ("rita", "/c/2023/proofs/proposals"),
+    ("anna", "/c/2023/notices"),
+    ("adam", "/calendar"),
+    ("adam", "/commendations/new"),
+    ("vera", "/c/2023/settings"),
+    ("adam", "/c/2023/settings"),
+    ("adam", "/c/2023/settings/GR"),
+    ("adam", "/c/2023/categories/new"),
+    ("adam", "/commendations/load"),
+    ("adam", "/tour"),
+    ("adam", "/c/2023/published"),
+    ("anna", "/c/2023/certificates"),
+    ("adam", "/winners/{issued}/certificate"),
+    ("paul", "/c/2023/print"),
+    ("paul", "/c/2023/roster"),
+    ("adam", "/search?q=TC001"),
+    ("adam", "/search?q=zzzz"),
+    ("adam", "/me"),
+    ("adam", "/me/second-factor"),
+    ("adam", "/me/password"),
+    ("adam", "/accounts"),
+    ("adam", "/accounts/paul"),
+    ("adam", "/history"),
+    ("vera", "/none"),
+    ("vera", "/c/none"),
+    ("vera", "/accounts"),
+]
+
+
+def address(path: str, office: Office) -> str:
+    return path.format_map(office._asdict())
