@@ -34,3 +34,15 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("htmx:afterSettle", offer);
 offer();
+
+/* Whoever opens an entry of a list and comes back finds the list where it was left. */
+const here = location.pathname + location.search;
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("table.list a[href]")) return;
+  sessionStorage.setItem("left", JSON.stringify([location.pathname + location.search, scrollY]));
+});
+const left = JSON.parse(sessionStorage.getItem("left") || "[]");
+if (left[0] === here) {
+  sessionStorage.removeItem("left");
+  scrollTo(0, left[1]);
+}

@@ -1,0 +1,109 @@
+"""What the style sheet owes beyond what axe can judge."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hands import control, said
+from tests.browser.looking import is_too_wide, violations
+from tests.browser.pages import PAGES, address
+from tests.browser.people import Desk
+
+LIST = "/c/2023/winners"
+_WHITE, _BLACK = "rgb(255, 255, 255)", "rgb(0, 0, 0)"
+_GROUND = "() => getComputedStyle(document.body).backgroundColor"
+_INK = "() => getComputedStyle(document.body).color"
+_IS_DARK = """() => {
+  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g);
+  return Number(red) + Number(green) + Number(blue) < 3 * 64;
+}"""
+
+
+def _is_dark(page: Page) -> bool:
+    dark: bool = page.evaluate(_IS_DARK)
+    return dark
+
+
+def test_paper_is_white_and_without_bars_even_at_night(lived_in: Desk) -> None:
+    with lived_in.sat_at("paul", theme="dark") as page:
+        page.goto("/c/2023/roster")
+        page.emulate_media(media="print")
+
+        assert (page.evaluate(_GROUND), page.evaluate(_INK)) == (_WHITE, _BLACK)
+        for gone in (".bar", ".sections", ".foot"):
+            expect(page.locator(gone)).to_be_hidden()
+
+
+def test_the_chosen_light_stands_against_that_of_the_system(lived_in: Desk) -> None:
+    with lived_in.sat_at("vera", theme="light") as page:
+        page.goto("/c/2023")
+        before = _is_dark(page)
+        control(page, said("Dark")).click()
+        page.wait_for_selector("html[data-theme=dark]")
+
+        assert (before, _is_dark(page)) == (False, True)
+        assert violations(page) == []
+        control(page, said("Light")).click()
+        page.wait_for_selector("html[data-theme=light]")
+        page.emulate_media(color_scheme="dark")
+        assert not _is_dark(page)
+
+
+def test_at_night_the_bar_offers_day(lived_in: Desk) -> None:
+    with lived_in.sat_at("vera", theme="dark") as page:
+        page.goto("/c/2023")
+
+        expect(page.get_by_role("button", name=said("Light"), exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name=said("Dark"), exact=True)).to_be_hidden()
+
+
+def test_the_head_of_a_long_list_stays_in_sight(lived_in: Desk) -> None:
+    with lived_in.sat_at("vera") as page:
+        page.goto(LIST)
+        page.mouse.wheel(0, 1200)
+
+        expect(page.locator("table.list thead th").nth(1)).to_be_in_viewport()
+
+
+def test_a_list_is_found_where_it_was_left(lived_in: Desk) -> None:
+    with lived_in.sat_at("vera") as page:
+        page.goto(f"{LIST}?sort=name")
+        entry = page.locator("table.list tbody a").nth(40)
+        entry.scroll_into_view_if_needed()
+        left = page.evaluate("scrollY")
+        entry.click()
+        control(page, said("Back to the list")).click()
+
+        assert left > 0
+        page.wait_for_function("left => Math.abs(scrollY - left) < 2", arg=left)
+
+
+@pytest.mark.parametrize(("name", "path"), PAGES)
+def test_no_page_moves_sideways_at_four_hundred_percent(
+    lived_in: Desk, name: str, path: str
+) -> None:
+    with lived_in.sat_at(name, width=320, expected=(403, 404, 422)) as page:
+        page.set_viewport_size({"width": 320, "height": 256})
+        page.goto(address(path, lived_in.office))
+
+        assert not is_too_wide(page)
+
+
+def test_nothing_stays_and_covers_a_small_window(lived_in: Desk) -> None:
+    with lived_in.sat_at("adam", width=320) as page:
+        page.set_viewport_size({"width": 320, "height": 256})
+        page.goto(LIST)
+
+        found = page.evaluate("getComputedStyle(document.querySelector('.bulk')).position")
+        assert found == "static"
+
+
+@pytest.mark.parametrize("name", ["vera", "nobody"])
+def test_an_unknown_address_leads_back(lived_in: Desk, name: str) -> None:
+    with lived_in.sat_at(name, expected=(404,)) as page:
+        page.goto("/none")
+        control(page, said("To the overview")).click()
+
+        expect(page).not_to_have_url(f"{lived_in.address}/none")
+        expect(page.locator("h1")).to_be_visible()
