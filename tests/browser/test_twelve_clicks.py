@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import Mouse, said
+from tests.browser.hands import Mouse
 from tests.browser.people import Desk
 from tests.browser.story import PASSWORD
 from tests.conftest import FIXTURES
