@@ -279,5 +279,5 @@ async def test_a_commendation_cannot_count_in_the_numbers_of_another(cast: Cast)
     answer = await cast.adam.put("/api/v1/commendations/2024", content=same_numbers.encode())
 
     assert _says(answer) == (422, "invalid.commendation")
-    assert "belongs to the commendation 2023" in answer.json()["title"]
+    assert "已用于表彰“2023”" in answer.json()["title"]
     assert (await cast.vera.get("/api/v1/commendations/2024")).status_code == 404

@@ -184,8 +184,8 @@ async def test_a_nul_written_into_the_wording_never_reaches_the_database(guests:
 
     answer = await guests.adam.put("/api/v1/commendations/2023", content=wording.encode())
 
-    assert "issuers holds a control character" in answer.json()["title"]
-    assert "title holds a control character" in answer.json()["title"]
+    assert "issuers 含有控制字符" in answer.json()["title"]
+    assert "title 含有控制字符" in answer.json()["title"]
 
 
 async def test_a_body_without_end_is_cut_short(guests: Cast) -> None:

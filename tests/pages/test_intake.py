@@ -483,7 +483,10 @@ async def test_who_is_registered_already_is_updated_where_the_list_says_otherwis
 
     shown = await mended(cast.rita, f"{talk}?show=repeated", **{"repeat:名单!2": "update"})
     assert "更正 1 个" in shown.text
-    assert "将更正已登记的 1 个获奖者" in (await looked(cast.rita, f"{talk}/confirm")).text
+    asked = (await looked(cast.rita, f"{talk}/confirm")).text
+    assert "将更正已登记的 1 个获奖者" in asked
+    assert "?show=repeated#list" in asked
+    assert "处提醒" not in asked
     await committed(cast.rita, talk)
 
     listed = (await cast.vera.get("/api/v1/commendations/2023/winners?limit=500")).json()
@@ -506,6 +509,7 @@ async def test_a_list_may_do_nothing_but_update(cast: Cast) -> None:
     done = await committed(cast.rita, talk)
 
     assert await registered(cast) == 3
+    assert "撤销本次导入" not in (await cast.rita.get(done)).text
     told = await cast.rita.get(f"{done}/undo")
     assert "这些更正将保留" in told.text
 

@@ -15,7 +15,7 @@ from awards.intake import correcting, matching, queries, service
 from awards.intake.checking.difference import Difference
 from awards.intake.drafts import DraftRecord
 from awards.intake.pages import talk
-from awards.intake.pages.entries import Entries
+from awards.intake.pages.entries import Entries, Tab
 from awards.intake.pages.looking import STATES
 from awards.intake.previews import Work
 from awards.intake.records import Receipt
@@ -53,6 +53,7 @@ async def _confirm_page(
     form: Form,
 ) -> Response[str]:
     _ = tongue(visits.language(request)).gettext
+    entries = Entries(report, draft.answers, service.slots(here))
     return page(
         request,
         "intake/confirm.html",
@@ -67,7 +68,9 @@ async def _confirm_page(
         changed=report.changed,
         corrects=await queries.by_id(here, draft.corrects) if draft.corrects else None,
         by_category=Counter(row.category for row in report.preview.decided),
-        skipped=Entries(report, draft.answers, service.slots(here)).skipped,
+        skipped=entries.skipped,
+        skipped_tab=Tab.SKIPPED if entries.tabs[Tab.SKIPPED] else Tab.REPEATED,
+        remarks=sum(len(entry.remarks) for entry in entries.tabs[Tab.WARNINGS]),
         states={state: _(words) for state, words in STATES.items()},
         names={category.code: category.name for category in here.categories},
     )
