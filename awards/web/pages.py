@@ -10,7 +10,6 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, PrefixLoader, Stri
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.response import Redirect
-from markupsafe import Markup
 
 from awards.errors import Language
 from awards.web import assets, visits
@@ -116,7 +115,6 @@ def _environment(language: Language) -> Environment:
     environment.filters.update(FILTERS)
     environment.globals.update(
         asset=assets.address,
-        icon=_icon,
         Permission=Permission,
         labels={
             kind: {code: translations.gettext(words) for code, words in known.items()}
@@ -130,10 +128,3 @@ def _loader() -> BaseLoader:
     """``station/file.html`` is ``awards/station/templates/file.html``."""
     folders = Path(__file__).parent.parent.glob("*/templates")
     return PrefixLoader({folder.parent.name: FileSystemLoader(folder) for folder in folders})
-
-
-def _icon(name: str) -> Markup:
-    """A picture that says nothing a reader would miss."""
-    return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(
-        assets.address("icons.svg"), name
-    )
