@@ -16,10 +16,10 @@ from piccolo.query.functions import Count
 
 from awards import database
 from awards.catalogue.records import CommendationRecord
-from awards.tables import Intake, IssuedNumber, Winner, WinnerState
+from awards.tables import Intake, IssuedNumber, Winner
 from awards.text import names
 from awards.winners.filters import Filter, Sort
-from awards.winners.queries import literal, record, select
+from awards.winners.queries import STANDING, literal, record, select
 from awards.winners.records import WinnerRecord
 
 PAGE = 50
@@ -146,16 +146,13 @@ async def conditions(
     """
     chosen = [c.id for c in here.categories if not wanted.category or c.code == wanted.category]
     found: list[Where | WhereRaw] = [_of(chosen or [0], walked)]
-    if wanted.state:
-        found.append(Winner.state == wanted.state)
-    else:
-        found.append(Winner.state != WinnerState.WITHDRAWN.value)
+    found.append(Winner.state.is_in([state.value for state in wanted.states or STANDING]))
     if wanted.unit:
         found.append(Winner.unit == wanted.unit)
-    if wanted.warnings:
-        found.append(Winner.warnings > 0)
-    if wanted.held:
-        found.append(Winner.held.eq(True))
+    if wanted.warnings is not None:
+        found.append(Winner.warnings > 0 if wanted.warnings else Winner.warnings == 0)
+    if wanted.held is not None:
+        found.append(Winner.held.eq(wanted.held))
     if wanted.intake:
         rows = await Intake.select(Intake.id).where(Intake.reference == wanted.intake)
         found.append(Winner.intake.is_in([row["id"] for row in rows] or [0]))
