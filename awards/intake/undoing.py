@@ -10,7 +10,8 @@ from awards.errors import AlreadyUndone, ImportBeyondDraft, ImportIssued, NotFou
 from awards.tables import Category, Intake, Values, Winner, WinnerState
 from awards.winners import service as winners
 
-_ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
+#: What has a certificate, or had one, is not taken back with its import.
+ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
 _SETTLED = (WinnerState.NOTICED, WinnerState.CONFIRMED)
 #: So many names are told; the others are counted.
 _TOLD = 5
@@ -51,7 +52,7 @@ async def _leaving(intake: int, reference: str, *, settled: bool) -> list[int]:
     for row in rows:
         by_state.setdefault(row["state"], []).append(row["name"])
     for states, fault in (
-        (_ISSUED, ImportIssued),
+        (ISSUED, ImportIssued),
         (() if settled else _SETTLED, ImportBeyondDraft),
     ):
         if names := [name for state in states for name in by_state.get(state, [])]:
