@@ -50,8 +50,12 @@ def _in_both_lights(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(("name", "path"), PAGES)
-def test_no_page_is_wider_than_a_telephone(lived_in: Desk, name: str, path: str) -> None:
+def test_no_page_moves_sideways_on_a_telephone_or_at_four_hundred_percent(
+    lived_in: Desk, name: str, path: str
+) -> None:
     with lived_in.sat_at(name, width=390, expected=_REFUSED) as page:
         page.goto(address(path, lived_in.office))
 
+        assert not is_too_wide(page)
+        page.set_viewport_size({"width": 320, "height": 256})
         assert not is_too_wide(page)

@@ -73,7 +73,7 @@ def test_a_messy_list_is_mended_where_it_is_shown_stored_and_undone(
         page.get_by_label(said("Another person of that name")).first.check()
         mouse.press("Check again")
         expect(verdict).to_contain_text("可登记 35 个获奖者")
-        expect(page.locator(".quota", has_text="先进个人")).to_contain_text("0 + 28 / 278")
+        expect(page.locator(".quotas").first).to_contain_text("0 + 28 / 278")
         mouse.press("Go on to confirm")
         mouse.press("Register %(num)s winner", num=35)
 
