@@ -36,6 +36,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, NamedTuple
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Words(NamedTuple):
@@ -422,8 +423,14 @@ class NotSignedIn(Denied):
 
 class NotPermitted(Denied):
     code = "denied.not-permitted"
-    zh = Words("您的角色（{role}）无权进行此操作（{permission}）。", "请联系管理员。")
-    en = Words("Your role ({role}) does not carry “{permission}”.", "Ask the administrator.")
+    zh = Words(
+        "您的角色（{role_zh}）没有此项权限：{duty_zh}。",
+        "可由以下角色办理：{roles_zh}；如应由您办理，请联系管理员调整角色。",
+    )
+    en = Words(
+        "Your role ({role_en}) does not include this: {duty_en}.",
+        "It is for: {roles_en}. If it should be for you, ask an administrator to change your role.",
+    )
 
 
 class FormNotOurs(Denied):
