@@ -115,7 +115,7 @@ async def confirm(
 ) -> None:
     """All or none. A notice is set aside only by whoever ``may_override``, with a justification.
 
-    It is recorded of those alone who needed it.
+    Of those who needed it, and of them alone, the history says so.
 
     Raises WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
     whom it is about.
@@ -133,7 +133,8 @@ async def confirm(
                     _refuse(obstacle, found[obstacle], standing)
         await winners.confirm(actor, [winner for winner in chosen if winner not in early])
         if early:
-            await winners.confirm(actor, sorted(early), reason=justification.strip())
+            told = {"notice_set_aside": True, "justification": justification.strip()}
+            await winners.confirm(actor, sorted(early), told)
 
 
 async def _by_commendation(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -161,20 +161,22 @@ async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: i
         await quotas.give_back_honour(old.id)
 
 
-async def confirm(actor: str, winners: Sequence[int], reason: str = "") -> None:
-    """All or none. Raises WrongState or NotFound naming the first who cannot be.
+async def confirm(actor: str, winners: Sequence[int], told: Mapping[str, Any] = {}) -> None:
+    """All or none; ``told`` is what the history is to say more of it.
 
-    It asks nothing of notices or of who registered: `awards.notices.service.confirm` does.
+    Raises WrongState or NotFound naming the first who cannot be. It asks nothing of notices or of
+    who registered: `awards.notices.service.confirm` does.
     """
     await _to_state(
-        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", reason
+        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", told
     )
 
 
 async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
     """Before issue: the place becomes free again, and the same person may be registered anew."""
+    told = {"reason": reason}
     await _to_state(
-        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", reason
+        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", told
     )
 
 
@@ -196,7 +198,7 @@ async def _to_state(
     state: WinnerState,
     action_zh: str,
     action_en: str,
-    reason: str = "",
+    told: Mapping[str, Any],
 ) -> None:
     async with database.transaction():
         await locks.hold(await _categories_of(winners))
@@ -205,9 +207,9 @@ async def _to_state(
             before = await _states(batch)
             await _require_all(batch, before, allowed, action_zh, action_en)
             await _set_state(batch, state)
-            told = {"state": state.value, **({"reason": reason} if reason else {})}
+            after = {"state": state.value, **told}
             changes += [
-                Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, told) for w in batch
+                Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, after) for w in batch
             ]
         if state is WinnerState.WITHDRAWN:
             await quotas.give_back(winners)

@@ -161,7 +161,7 @@ async def test_once_the_notice_is_over_they_are_confirmed() -> None:
     await service.confirm("web/anna", ids)
 
     assert await _states(ids) == [WinnerState.CONFIRMED] * 2
-    assert "reason" not in await _told(ids[0], Action.WINNER_CONFIRMED)
+    assert "notice_set_aside" not in await _told(ids[0], Action.WINNER_CONFIRMED)
 
 
 async def test_a_justification_sets_the_notice_aside_for_an_admin_alone_and_is_kept() -> None:
@@ -175,8 +175,9 @@ async def test_a_justification_sets_the_notice_aside_for_an_admin_alone_and_is_k
         await service.confirm("web/adam", [over, early], justification=" ", may_override=True)
     await service.confirm("web/adam", [over, early], justification=" 会期提前 ", may_override=True)
 
-    assert (await _told(early, Action.WINNER_CONFIRMED))["reason"] == "会期提前"
-    assert "reason" not in await _told(over, Action.WINNER_CONFIRMED)
+    told = await _told(early, Action.WINNER_CONFIRMED)
+    assert (told["notice_set_aside"], told["justification"]) == (True, "会期提前")
+    assert "notice_set_aside" not in await _told(over, Action.WINNER_CONFIRMED)
 
 
 async def test_a_justification_sets_aside_neither_a_hold_nor_the_second_person() -> None:

@@ -295,7 +295,9 @@ async def test_an_admin_sets_it_aside_with_a_justification_and_not_without(cast:
     assert (without.status_code, await _state(lin)) == (422, WinnerState.DRAFT)
     done = await _confirm(cast.adam, [lin], sure="true", justification="会期提前，经批准")
     assert (done.status_code, await _state(lin)) == (303, WinnerState.CONFIRMED)
-    assert "会期提前，经批准" in (await cast.vera.get(f"/winners/{lin}")).text
+    history = (await cast.vera.get(f"/winners/{lin}")).text
+    assert "公示例外" in history
+    assert "会期提前，经批准" in history
 
 
 async def test_all_whose_notice_is_over_are_confirmed_from_the_notices_page(cast: Cast) -> None:
