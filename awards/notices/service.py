@@ -37,12 +37,13 @@ async def publish(
 ) -> NoticeRecord:
     """Put registered winners on notice for the commendation's working days.
 
-    Raises FieldRefused for a day gone by or far away, WrongState naming who is not to be put on
-    notice.
+    Raises FieldRefused for a day gone by or far away or where no notice is asked for, WrongState
+    naming who is not to be put on notice.
     """
     rules.require_words("contact", contact)
     async with database.transaction():
         here = await _held_still(commendation)
+        rules.require_notice(here)
         if not rules.may_begin(begins_on, clock.today()):
             raise FieldRefused(
                 field="begins_on",
@@ -53,13 +54,12 @@ async def publish(
         them = await lists.records(here, chosen)
         _require_drafts(them)
         number = await Notice.count().where(Notice.commendation == here.id) + 1
-        days = here.notice_days or 1
         row = Notice(
             commendation=here.id,
             number=number,
             begins_on=begins_on,
-            ends_on=ends_on(begins_on, days, await queries.calendar()),
-            days=days,
+            ends_on=ends_on(begins_on, here.notice_days, await queries.calendar()),
+            days=here.notice_days,
             contact=contact,
             actor=actor,
             published_at=clock.now(),

@@ -75,6 +75,7 @@ async def test_days_of_ones_own_lengthen_a_notice_to_come() -> None:
 
 @pytest.mark.parametrize("days", [-1, 400])
 async def test_a_notice_begins_neither_in_the_past_nor_in_a_wrong_year(days: int) -> None:
+    await ask_for(days=5)
     ids = await register(LIN)
 
     with pytest.raises(FieldRefused):
@@ -84,6 +85,7 @@ async def test_a_notice_begins_neither_in_the_past_nor_in_a_wrong_year(days: int
 
 
 async def test_a_notice_about_nobody_or_with_nowhere_to_object_is_refused() -> None:
+    await ask_for(days=5)
     ids = await register(LIN)
 
     with pytest.raises(FieldRefused):
@@ -93,6 +95,7 @@ async def test_a_notice_about_nobody_or_with_nowhere_to_object_is_refused() -> N
 
 
 async def test_whoever_is_on_notice_is_not_put_on_another_and_nobody_else_with_them() -> None:
+    await ask_for(days=5)
     [lin] = await register(LIN)
     await noticed([lin])
     [tian] = await register(TIAN)
@@ -104,6 +107,7 @@ async def test_whoever_is_on_notice_is_not_put_on_another_and_nobody_else_with_t
 
 
 async def test_of_two_who_publish_at_once_one_does() -> None:
+    await ask_for(days=5)
     ids = await register(*EVERYONE)
 
     done = await outcomes(noticed(ids), noticed(ids), noticed(ids))
@@ -112,6 +116,7 @@ async def test_of_two_who_publish_at_once_one_does() -> None:
 
 
 async def test_notices_at_once_about_different_winners_get_numbers_without_a_gap() -> None:
+    await ask_for(days=5)
     ids = await register(LIN, TIAN, ACME)
 
     await outcomes(*(noticed([winner]) for winner in ids))
@@ -125,9 +130,25 @@ async def test_notices_at_once_about_different_winners_get_numbers_without_a_gap
 async def test_without_a_notice_asked_for_winners_are_confirmed_at_once() -> None:
     ids = await register(*EVERYONE)
 
+    with pytest.raises(FieldRefused, match="asks for no notice"):
+        await noticed(ids)
     await service.confirm("cli/alice", ids)
 
     assert await _states(ids) == [WinnerState.CONFIRMED] * len(ids)
+
+
+async def test_a_notice_that_runs_is_waited_for_even_if_none_is_asked_for_any_more() -> None:
+    await ask_for(days=5)
+    ids = await register(LIN)
+    notice = await noticed(ids)
+    await ask_for(days=0)
+
+    with pytest.raises(NoticeRunning):
+        await service.confirm("web/anna", ids)
+    await pass_by(notice)
+    await service.confirm("web/anna", ids)
+
+    assert await _states(ids) == [WinnerState.CONFIRMED]
 
 
 async def test_before_a_notice_nobody_is_confirmed_and_the_days_are_told() -> None:
