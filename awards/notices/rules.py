@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
-from awards.errors import FieldRefused
+from awards.errors import FieldRefused, Stale
 from awards.notices.records import NoticeRecord
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM, account_of
@@ -67,6 +67,13 @@ def sorted_out(
     for winner in winners:
         found.setdefault(obstacle(winner, actor, standing), []).append(winner)
     return found
+
+
+def require_seen(winners: Sequence[WinnerRecord], seen: Mapping[int, int]) -> None:
+    """Raises Stale, naming whom it is about."""
+    changed = [w for w in winners if seen.get(w.id, w.revision) != w.revision]
+    if changed:
+        raise Stale(name=named(changed))
 
 
 def named(winners: Sequence[WinnerRecord]) -> str:

@@ -5,7 +5,7 @@ This is the door to confirmation: `awards.winners.service.confirm` asks nothing 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from awards import clock, database
@@ -111,13 +111,19 @@ def _published(notice: NoticeRecord, them: Sequence[WinnerRecord]) -> list[Chang
 
 
 async def confirm(
-    actor: str, chosen: Sequence[int], *, justification: str = "", may_override: bool = False
+    actor: str,
+    chosen: Sequence[int],
+    *,
+    justification: str = "",
+    may_override: bool = False,
+    seen: Mapping[int, int] = {},
 ) -> None:
     """All or none. A notice is set aside only by whoever ``may_override``, with a justification.
 
-    Of those who needed it, and of them alone, the history says so.
+    Of those who needed it, and of them alone, the history says so. ``seen`` are the revisions at
+    which whoever confirms read the winners: what was changed since is not what they mean.
 
-    Raises WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
+    Raises Stale, WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
     whom it is about.
     """
     setting_aside = bool(justification.strip()) and may_override
@@ -126,6 +132,7 @@ async def confirm(
         for here, them in await _by_commendation(chosen):
             standing = await queries.standing(here)
             found = rules.sorted_out(them, actor, standing)
+            rules.require_seen(them, seen)
             for obstacle in Obstacle:
                 if obstacle in rules.OVERRIDABLE and setting_aside:
                     early |= {winner.id for winner in found.get(obstacle, [])}

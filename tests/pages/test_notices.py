@@ -278,6 +278,45 @@ async def test_first_it_is_said_who_is_left_out_and_why_and_then_the_others_are_
     ]
 
 
+async def _amended(cast: Cast, winner: int, revision: int, **fields: str) -> None:
+    path, etag = f"/api/v1/winners/{winner}", {"If-Match": str(revision)}
+    assert (await cast.rita.patch(path, json=fields, headers=etag)).status_code == 200
+
+
+async def test_what_another_changed_under_the_approvers_eyes_is_read_again(cast: Cast) -> None:
+    lin, tian = await register(LIN, TIAN)
+    shown = await _confirm(cast.anna, [lin, tian])
+    seen = re.findall(r'name="seen" value="([^"]+)"', shown.text)
+    await _amended(cast, lin, 1, name="林婉舟")
+
+    late = await cast.anna.post(
+        CONFIRM, data={"winner": _ids([lin, tian]), "seen": seen, "sure": "true"}
+    )
+    again = re.findall(r'name="seen" value="([^"]+)"', late.text)
+    done = await cast.anna.post(
+        CONFIRM, data={"winner": _ids([lin, tian]), "seen": again, "sure": "true"}
+    )
+
+    assert (late.status_code, "“林婉舟”在您打开之后已被他人修改" in late.text) == (422, True)
+    assert done.status_code == 303
+    assert [await _state(each) for each in (lin, tian)] == [WinnerState.CONFIRMED] * 2
+
+
+async def test_a_name_that_is_not_the_one_on_the_notice_is_told_before_confirming(
+    cast: Cast,
+) -> None:
+    await ask_for(days=5)
+    lin, tian = await register(LIN, TIAN)
+    await pass_by(await noticed([lin, tian]))
+    await _amended(cast, lin, 2, name="林婉舟")
+    await _amended(cast, tian, 2, note="见身份证")
+
+    shown = (await _confirm(cast.anna, [lin, tian])).text
+
+    assert "有 1 个姓名在公示后改动" in shown
+    assert "林晚舟 → 林婉舟" in shown
+
+
 async def test_an_approver_sets_no_notice_aside_whatever_is_sent(cast: Cast) -> None:
     await ask_for(days=5)
     [lin] = await register(LIN)
