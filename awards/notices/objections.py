@@ -41,7 +41,7 @@ async def object_to(
         record = await locked(winner)
         _require_here(record)
         if record.state is not WinnerState.ISSUED:
-            await set_held(winner, held=True)
+            await set_held([record], held=True)
         row = Objection(
             winner=winner,
             notice=record.notice,

@@ -317,6 +317,46 @@ async def test_a_name_that_is_not_the_one_on_the_notice_is_told_before_confirmin
     assert "林晚舟 → 林婉舟" in shown
 
 
+async def test_many_are_held_back_and_released_at_once_from_the_list_with_a_reason(
+    cast: Cast,
+) -> None:
+    lin, tian, acme = await register(LIN, TIAN, ACME)
+    await service.confirm("web/anna", [lin])
+    path, many = "/c/2023/winners/hold", {"winner": _ids([lin, tian])}
+
+    asked = await cast.anna.post(path, data={**many, "act": "hold"})
+    without = await cast.anna.post(path, data={**many, "act": "hold", "sure": "true"})
+    held = await cast.anna.post(path, data={**many, "sure": "true", "reason": "核实中"})
+    left_out = await cast.anna.post(path, data={**many, "act": "hold"})
+    kept = [(await find(each)).held for each in (lin, tian, acme)]
+    state = await _state(lin)
+    everyone = {"all": "true", "act": "release", "sure": "true", "reason": "已核实"}
+    released = await cast.anna.post(path, data=everyone)
+
+    assert "暂缓 2 个获奖者" in asked.text
+    assert [each.status_code for each in (asked, without, held, released)] == [200, 422, 303, 303]
+    assert "没有选中适用的获奖者" in left_out.text
+    assert (kept, state) == ([True, True, False], WinnerState.DRAFT)
+    assert not any([(await find(each)).held for each in (lin, tian)])
+    assert "核实中" in (await cast.vera.get(f"/winners/{tian}")).text
+
+
+async def test_of_many_none_is_released_while_an_objection_is_open_or_one_is_elsewhere(
+    cast: Cast,
+) -> None:
+    lin, tian = await register(LIN, TIAN)
+    await objections.object_to("web/anna", lin, clock.today(), "", "材料不实")
+    await holds.hold("web/anna", tian, "核实中")
+
+    refused = await cast.anna.post(
+        "/c/2023/winners/hold",
+        data={"winner": _ids([lin, tian]), "act": "release", "sure": "true", "reason": "好"},
+    )
+
+    assert (refused.status_code, "2023-YY001" in refused.text) == (422, True)
+    assert [(await find(each)).held for each in (lin, tian)] == [True, True]
+
+
 async def test_an_approver_sets_no_notice_aside_whatever_is_sent(cast: Cast) -> None:
     await ask_for(days=5)
     [lin] = await register(LIN)
