@@ -17,6 +17,7 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import FieldRefused, Stale, WrongState
 from awards.tables import Values, Winner, WinnerState
 from awards.winners import quotas, rows
+from awards.winners.history import difference
 from awards.winners.queries import STANDING, find
 from awards.winners.records import Amendment, WinnerRecord
 from awards.winners.rules import (
@@ -107,11 +108,16 @@ async def amend(
         _require_state(before, AMEND_FROM, "修改", "amended")
         values = await _amended(before, amendment, category, secret)
         if values:
-            await _store(here, category, before, {**values, "written_by": account_of(actor)})
+            await _store(here, category, before, values | _writer(actor, values))
         after = await find(winner)
         if values:
-            await audit.record(actor, [_difference(before, after)])
+            await audit.record(actor, [difference(before, after)])
     return after
+
+
+def _writer(actor: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """A note is no word of the award: whoever adds one does not stand for the others."""
+    return {"written_by": account_of(actor)} if values.keys() - {"note"} else {}
 
 
 async def _amended(
@@ -292,14 +298,3 @@ async def _require_free_place(category: CategoryRecord, winner: int, place: int)
             reason_zh=f"该位次已由“{taken[0]}”占用。" if taken else f"应在 1 至 {last} 之间。",
             reason_en=f"it is {taken[0]}'s" if taken else f"it is not from 1 to {last}",
         )
-
-
-def _difference(before: WinnerRecord, after: WinnerRecord) -> Change:
-    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-    keys = [key for key in new if old[key] != new[key]]
-    return Change(
-        Action.WINNER_AMENDED,
-        f"winner/{after.id}",
-        {key: old[key] for key in keys},
-        {key: new[key] for key in keys},
-    )

@@ -212,6 +212,21 @@ async def test_a_justification_sets_aside_neither_a_hold_nor_the_second_person()
         await service.confirm("web/alice", [own], justification="急", may_override=True)
 
 
+async def test_another_persons_note_lets_nobody_confirm_what_they_registered() -> None:
+    await ask_for(two_person=True)
+    [winner] = await register(LIN)
+    await _change(winner, "web/bob", note="见身份证")
+
+    with pytest.raises(SamePerson):
+        await service.confirm("web/alice", [winner])
+    await service.confirm("web/bob", [winner])
+
+
+async def _change(winner: int, actor: str, **fields: str) -> None:
+    revision = (await find(winner)).revision
+    await winners.amend(actor, winner, Amendment(**fields), revision=revision, secret=SECRET)
+
+
 async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they_come_by() -> None:
     await ask_for(two_person=True)
     [winner] = await register(LIN)
@@ -227,7 +242,7 @@ async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they
 async def test_whoever_changed_the_words_last_does_not_confirm_them() -> None:
     await ask_for(two_person=True)
     [winner] = await register(LIN)
-    await winners.amend("web/bob", winner, Amendment(note="甲"), revision=1, secret=SECRET)
+    await _change(winner, "web/bob", unit="潮河街道办事处")
 
     with pytest.raises(SamePerson):
         await service.confirm("web/bob", [winner])
