@@ -224,7 +224,8 @@ async def test_another_persons_note_lets_nobody_confirm_what_they_registered() -
 
 async def _change(winner: int, actor: str, **fields: str) -> None:
     revision = (await find(winner)).revision
-    await winners.amend(actor, winner, Amendment(**fields), revision=revision, secret=SECRET)
+    amendment = msgspec.convert(fields, Amendment)
+    await winners.amend(actor, winner, amendment, revision=revision, secret=SECRET)
 
 
 async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they_come_by() -> None:
