@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     Action.COMMENDATION_CONCEALED: N_("withdrew the announced list"),
     Action.CATEGORY_CREATED: N_("set up the category"),
     Action.CATEGORY_AMENDED: N_("changed the category"),
+    Action.CATEGORY_DROPPED: N_("removed the category"),
     Action.INTAKE_COMMITTED: N_("imported a spreadsheet"),
     Action.INTAKE_UNDONE: N_("undid an import"),
     Action.CALENDAR_AMENDED: N_("changed the calendar of working days"),

@@ -16,6 +16,7 @@ from awards.catalogue.rules import parse
 from awards.catalogue.writing import as_toml, plan_of
 from awards.issuing.service import issue
 from awards.settings import Settings
+from awards.winners import service as winners
 from tests.cast import GRID, LIN, OUYANG, TIAN, confirmed, register
 from tests.people import Cast
 
@@ -201,6 +202,49 @@ async def test_a_category_is_added_and_moved(cast: Cast) -> None:
     assert added.headers["location"] == f"{HERE}/XX"
     assert moved.status_code == 303
     assert codes[-2:] == ["XX", "GR"]
+
+
+async def test_an_honour_is_removed_while_nobody_was_ever_given_it(cast: Cast) -> None:
+    [lin] = await register(LIN)
+    honours = (await service.find("2023")).require_category("GR").honours
+    at = next(n for n, each in enumerate(honours, 1) if each.taken)
+    free = next(n for n, each in enumerate(honours, 1) if not each.taken)
+    await winners.withdraw("web/anna", [lin], "误登")
+
+    gone = await _change(cast, f"{HERE}/GR", **{f"honour_{free}_drop": "true"})
+    after = at - (free < at)
+    kept = await _change(cast, f"{HERE}/GR", **{f"honour_{after}_drop": "true"})
+
+    left = (await service.find("2023")).require_category("GR").honours
+    assert (gone.status_code, kept.status_code) == (303, 422)
+    assert [each.name for each in left] == [h.name for h in honours if h != honours[free - 1]]
+    assert "授予过获奖者（含已撤下）的称号不能删除" in kept.text
+
+
+async def test_a_category_is_removed_while_nobody_was_ever_registered_in_it(cast: Cast) -> None:
+    [lin] = await register(LIN)
+    category = (await service.find("2023")).require_category("KF")
+    offered = [(await cast.adam.get(f"{HERE}/{code}")).text for code in ("KF", "GR")]
+    gone = await cast.adam.post(f"{HERE}/KF/drop")
+    await winners.withdraw("web/anna", [lin], "误登")
+    kept = await cast.adam.post(f"{HERE}/GR/drop")
+
+    codes = [each.code for each in (await service.find("2023")).categories]
+    [*_, last] = await audit.history(f"category/{category.id}")
+    assert ["/drop" in page for page in offered] == [True, False]
+    assert (gone.status_code, kept.status_code) == (303, 422)
+    assert "登记过获奖者（含已撤下）的奖项不能删除" in kept.text
+    assert ("KF" in codes, "GR" in codes) == (False, True)
+    assert (last.action, category.name in last.before) == ("category.dropped", True)
+    assert category.name in (await cast.adam.get("/history?action=category.dropped")).text
+
+
+async def test_the_last_category_stays(cast: Cast) -> None:
+    codes = [each.code for each in (await service.find("2023")).categories]
+    answers = [await cast.adam.post(f"{HERE}/{code}/drop") for code in codes]
+
+    assert [each.status_code for each in answers] == [303] * (len(codes) - 1) + [422]
+    assert len((await service.find("2023")).categories) == 1
 
 
 async def test_a_category_of_a_code_that_is_there_is_refused(cast: Cast) -> None:
