@@ -353,6 +353,62 @@ async def test_the_file_that_is_handed_out_loads_to_the_same(cast: Cast) -> None
     assert await audit.verify() == chain
 
 
+async def _upload(cast: Cast, source: str) -> httpx.Response:
+    return await cast.adam.post("/commendations/load", files={"file": ("年.toml", source.encode())})
+
+
+def _hidden(shown: httpx.Response) -> dict[str, str]:
+    found = re.findall(r'name="(name|basis|source)" value="([^"]*)"', shown.text)
+    return {name: unescape(value) for name, value in found}
+
+
+async def test_what_a_file_would_change_is_told_first_and_done_once_it_is_meant(cast: Cast) -> None:
+    source = await _source()
+    wanted = tomllib.loads(source)
+    wanted["title"] = "新标题"
+    wanted["category"] = [each for each in wanted["category"] if each["code"] != "KF"]
+    wanted["category"][0]["quota"] = 21
+    before = await service.find("2023")
+
+    shown = await _upload(cast, tomli_w.dumps(wanted))
+    unchanged = await service.find("2023")
+    done = await cast.adam.post("/commendations/load", data=_hidden(shown))
+
+    here = await service.find("2023")
+    assert (shown.status_code, unchanged) == (200, before)
+    for words in (before.title, "新标题", ">20<", ">21<", "删除的奖项"):
+        assert words in shown.text
+    assert (done.status_code, done.headers["location"]) == (303, "/c/2023/settings")
+    assert (here.title, here.categories[0].quota) == ("新标题", 21)
+    assert "KF" not in {each.code for each in here.categories}
+
+
+async def test_what_changed_while_the_difference_was_read_is_told_anew(cast: Cast) -> None:
+    wanted = {**tomllib.loads(await _source()), "title": "新标题"}
+    shown = await _upload(cast, tomli_w.dumps(wanted))
+    await _change(cast, HERE, notice_days="5")
+
+    late = await cast.adam.post("/commendations/load", data=_hidden(shown))
+    done = await cast.adam.post("/commendations/load", data=_hidden(late))
+
+    here = await service.find("2023")
+    assert (late.status_code, "公示工作日" in late.text) == (422, True)
+    assert (done.status_code, here.title, here.notice_days) == (303, "新标题", 0)
+
+
+async def test_a_file_against_which_winners_stand_is_refused_whole(cast: Cast) -> None:
+    await register(GRID)
+    wanted = {**tomllib.loads(await _source()), "title": "新标题"}
+    wanted["category"] = [each for each in wanted["category"] if each["code"] != GRID.category]
+
+    shown = await _upload(cast, tomli_w.dumps(wanted))
+    refused = await cast.adam.post("/commendations/load", data=_hidden(shown))
+
+    assert refused.status_code == 422
+    assert "不能删除" in refused.text
+    assert (await service.find("2023")).title != "新标题"
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"code = ", b"\x00", b"title = 'x'"])
 async def test_a_file_that_is_none_is_refused_in_words(guests: Cast, content: bytes) -> None:
     answer = await guests.adam.post("/commendations/load", files={"file": ("x.toml", content)})
