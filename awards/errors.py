@@ -383,10 +383,11 @@ class ImportIssued(Conflict):
 class ImportBeyondDraft(Conflict):
     code = "conflict.import-beyond-draft"
     zh = Words(
-        "导入 {reference} 中有 {count} 个已公示或已确认（{names}）。", "请由审核人员撤销此次导入。"
+        "导入 {reference} 中有 {count} 个已公示、已确认或已暂缓（{names}）。",
+        "请由审核人员撤销此次导入。",
     )
     en = Words(
-        "Of the import {reference}, {count} are on notice or confirmed ({names}).",
+        "Of the import {reference}, {count} are on notice, confirmed or held back ({names}).",
         "Whoever may withdraw winners can undo it.",
     )
 

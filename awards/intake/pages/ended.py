@@ -79,6 +79,7 @@ async def _page(
         by_state={state: count for state, count in by_state.items() if count},
         going=sum(by_category.values()),
         amended=queries.amended(history),
+        corrected=await queries.corrected_since(reference),
         kept=talk.previews(request).kept(reference) is not None,
         names={category.code: category.name for category in here.categories},
     )
