@@ -13,7 +13,7 @@ AwardsError
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
-│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
+│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   ├── ProofreadingOver, ProposalDecided
@@ -294,6 +294,15 @@ class SamePerson(Conflict):
     code = "conflict.same-person"
     zh = Words("不能确认本人登记或修改的获奖者：{names}。", "请由另一人确认。")
     en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
+
+
+class OwnWords(Conflict):
+    code = "conflict.own-words"
+    zh = Words("“{name}”的新内容由您本人修改，不能由您重新签发。", "请由另一人核对后重新签发。")
+    en = Words(
+        "The new words of “{name}” are your own: you do not reissue them.",
+        "Have another person read and reissue them.",
+    )
 
 
 class ProofreadingOver(Conflict):
