@@ -380,7 +380,8 @@ class Objection(Table):
 class ProofLink(Table, tablename="proof_link"):
     """A link by which the people of a unit check their own winners, until a deadline.
 
-    Its token is derived from the server's key and the id, so none is stored.
+    Its token is derived from the server's key and the id, so none is stored. ``words`` are those
+    that were confirmed, by winner: what is registered may change after.
     """
 
     id: Serial
@@ -392,6 +393,7 @@ class ProofLink(Table, tablename="proof_link"):
     revoked_at = Timestamptz(default=None, null=True)
     confirmed_by = Varchar(length=100)
     confirmed_at = Timestamptz(default=None, null=True)
+    words = Text(default="")
 
 
 class Proposal(Table):

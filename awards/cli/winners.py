@@ -180,7 +180,7 @@ def place(winner: int, place: int | None, as_json: bool) -> None:
 @click.command()
 @click.argument("winner", type=WINNER, nargs=-1)
 @click.option("--all", "everyone", is_flag=True, help="Everyone who is not confirmed yet.")
-@click.option("--justification", default="", help="Why before the notice is over; it is kept.")
+@click.option("--justification", default="", help="Why, to set aside a notice not yet over.")
 @commendation_option
 @category_option
 @json_option
@@ -194,11 +194,17 @@ def confirm(
 ) -> None:
     """Confirm winners by id, a category, or all.
 
+    Whoever has this shell counts as an admin, so --justification sets a notice aside: it confirms
+    winners whose notice still runs or was never published. The history then says “notice set
+    aside”, with the justification and the user of this machine. It sets aside neither a hold nor
+    the two-person rule.
+
     \b
     Examples:
       awards confirm --all
       awards confirm --category TC
       awards confirm 17 18
+      awards confirm 17 --justification 经领导小组批准，会期提前
     """
     if not (winner or everyone or category):
         raise click.UsageError("Name winners, a --category, or --all.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import FieldRefused, Stale, WrongState
 from awards.tables import Values, Winner, WinnerState
 from awards.winners import quotas, rows
+from awards.winners.history import difference
 from awards.winners.queries import STANDING, find
 from awards.winners.records import Amendment, WinnerRecord
 from awards.winners.rules import (
@@ -107,11 +108,16 @@ async def amend(
         _require_state(before, AMEND_FROM, "修改", "amended")
         values = await _amended(before, amendment, category, secret)
         if values:
-            await _store(here, category, before, {**values, "written_by": account_of(actor)})
+            await _store(here, category, before, values | _writer(actor, values))
         after = await find(winner)
         if values:
-            await audit.record(actor, [_difference(before, after)])
+            await audit.record(actor, [difference(before, after)])
     return after
+
+
+def _writer(actor: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """A note is no word of the award: whoever adds one does not stand for the others."""
+    return {"written_by": account_of(actor)} if values.keys() - {"note"} else {}
 
 
 async def _amended(
@@ -161,20 +167,22 @@ async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: i
         await quotas.give_back_honour(old.id)
 
 
-async def confirm(actor: str, winners: Sequence[int], reason: str = "") -> None:
-    """All or none. Raises WrongState or NotFound naming the first who cannot be.
+async def confirm(actor: str, winners: Sequence[int], told: Mapping[str, Any] = {}) -> None:
+    """All or none; ``told`` is what the history is to say more of it.
 
-    It asks nothing of notices or of who registered: `awards.notices.service.confirm` does.
+    Raises WrongState or NotFound naming the first who cannot be. It asks nothing of notices or of
+    who registered: `awards.notices.service.confirm` does.
     """
     await _to_state(
-        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", reason
+        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", told
     )
 
 
 async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
     """Before issue: the place becomes free again, and the same person may be registered anew."""
+    told = {"reason": reason}
     await _to_state(
-        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", reason
+        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", told
     )
 
 
@@ -196,7 +204,7 @@ async def _to_state(
     state: WinnerState,
     action_zh: str,
     action_en: str,
-    reason: str = "",
+    told: Mapping[str, Any],
 ) -> None:
     async with database.transaction():
         await locks.hold(await _categories_of(winners))
@@ -205,9 +213,9 @@ async def _to_state(
             before = await _states(batch)
             await _require_all(batch, before, allowed, action_zh, action_en)
             await _set_state(batch, state)
-            told = {"state": state.value, **({"reason": reason} if reason else {})}
+            after = {"state": state.value, **told}
             changes += [
-                Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, told) for w in batch
+                Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, after) for w in batch
             ]
         if state is WinnerState.WITHDRAWN:
             await quotas.give_back(winners)
@@ -290,14 +298,3 @@ async def _require_free_place(category: CategoryRecord, winner: int, place: int)
             reason_zh=f"该位次已由“{taken[0]}”占用。" if taken else f"应在 1 至 {last} 之间。",
             reason_en=f"it is {taken[0]}'s" if taken else f"it is not from 1 to {last}",
         )
-
-
-def _difference(before: WinnerRecord, after: WinnerRecord) -> Change:
-    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-    keys = [key for key in new if old[key] != new[key]]
-    return Change(
-        Action.WINNER_AMENDED,
-        f"winner/{after.id}",
-        {key: old[key] for key in keys},
-        {key: new[key] for key in keys},
-    )

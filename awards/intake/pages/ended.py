@@ -80,6 +80,7 @@ async def _page(
         going=sum(by_category.values()),
         frozen=sum(by_state[state] for state in undoing.ISSUED),
         amended=queries.amended(history),
+        corrected=await queries.corrected_since(reference),
         kept=talk.previews(request).kept(reference) is not None,
         names={category.code: category.name for category in here.categories},
     )
