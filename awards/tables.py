@@ -458,15 +458,19 @@ class Certificate(Table):
     certificate_one_current = Check(current.is_null() | (current == issued_number))
 
 
-#: In the order in which rows may be written.
 #: Indexes of several columns, which Piccolo cannot declare. A page of the list, its counts and a
 #: search in it are answered from them alone; see `awards.winners.lists`.
 INDEXES = (
     'CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state")',
     'CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state")',
-    'CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key")',
+    'CREATE INDEX "winner_by_state" ON "winner" ("state", "id", "category")',
+    (
+        'CREATE INDEX "winner_decided" ON "winner" ("category", "place", "state", "held",'
+        ' "notice", "warnings", "search_key")'
+    ),
 )
 
+#: In the order in which rows may be written.
 ALL: tuple[type[Table], ...] = (
     Account,
     ApiToken,

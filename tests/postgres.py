@@ -59,7 +59,7 @@ def server() -> Iterator[str]:
         )
 
     run("initdb", "-U", "awards", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
-    quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
     where = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
     run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"{where} {quick}", "start")
     try:

@@ -13,7 +13,8 @@ from awards.errors import AlreadyUndone, ImportBeyondDraft, ImportIssued, NotFou
 from awards.tables import Category, Intake, Values, Winner, WinnerState
 from awards.winners import service as winners
 
-_ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
+#: What has a certificate, or had one, is not taken back with its import.
+ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
 _SETTLED = (WinnerState.NOTICED, WinnerState.CONFIRMED)
 #: So many names are told; the others are counted.
 _TOLD = 5
@@ -53,7 +54,7 @@ async def _leaving(intake: int, reference: str, *, settled: bool) -> list[int]:
     rows = await Winner.select(Winner.id, Winner.name, Winner.state, Winner.held).where(
         Winner.intake == intake
     )
-    issued = [row["name"] for row in rows if row["state"] in _ISSUED]
+    issued = [row["name"] for row in rows if row["state"] in ISSUED]
     decided = [row["name"] for row in rows if row["state"] in _SETTLED or _is_held(row)]
     for names, fault in ((issued, ImportIssued), ([] if settled else decided, ImportBeyondDraft)):
         if names:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.people import cast, closed_app, guests, guests_settings, settings
+from tests.people import _door, _doors, cast, closed_app, guests, guests_settings, settings
 
-__all__ = ["cast", "closed_app", "guests", "guests_settings", "settings"]
+__all__ = ["_door", "_doors", "cast", "closed_app", "guests", "guests_settings", "settings"]

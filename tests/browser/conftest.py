@@ -1,17 +1,19 @@
-"""A server and a browser for each module, so that no loop of theirs outlives it."""
+"""A browser for each module, so that no loop of its own outlives it; a server for who needs one."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from awards.settings import Settings
 from tests.browser import story
 from tests.browser.chromium import FLAGS, program
 from tests.browser.people import Desk
@@ -28,38 +30,61 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class Told(NamedTuple):
+    """A story and the folder it left behind, to be copied and served."""
+
+    folder: Path
+    office: Office
+
+
+@pytest.fixture(scope="session")
+def _told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Told]:
+    """Each story is told once, for telling it takes longer than most tests."""
+
+    @cache
+    def tell(name: str) -> Told:
+        folder = tmp_path_factory.mktemp(name)
+        settings = settings_of(environment(folder))
+        # The browser's own loop runs in this thread already.
+        with ThreadPoolExecutor(1) as aside:
+            office = aside.submit(asyncio.run, getattr(story, name)(settings)).result()
+        return Told(folder, office)
+
+    return tell
+
+
 @contextmanager
-def desk_of(
-    browser: Browser, tell: Callable[[Settings], Coroutine[None, None, Office]], folder: Path
+def _served(told: Told, folder: Path) -> Iterator[str]:
+    """A copy of what the story left."""
+    shutil.copytree(told.folder, folder, dirs_exist_ok=True)
+    with serving(environment(folder), folder / "server.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def _lived_in_at(
+    _told: Callable[[str], Told], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    with _served(_told("lived_in"), tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@pytest.fixture
+def lived_in(chromium: Browser, _lived_in_at: str, _told: Callable[[str], Told]) -> Iterator[Desk]:
+    """An office in the midst of its year, shared by all: for looking, not for changing."""
+    desk = Desk(chromium, _lived_in_at, _told("lived_in").office)
+    yield desk
+    assert desk.faults == []
+
+
+@pytest.fixture
+def fresh(
+    chromium: Browser, _told: Callable[[str], Told], tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Desk]:
-    """The office as the story tells it, served, with a browser before it."""
-    given = environment(folder)
-    # The browser's own loop runs in this thread already.
-    with ThreadPoolExecutor(1) as aside:
-        office = aside.submit(asyncio.run, tell(settings_of(given))).result()
-    with serving(given, folder / "server.log") as address:
-        yield Desk(browser, address, office)
-
-
-@pytest.fixture(scope="module")
-def _lived_in(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_of(chromium, story.lived_in, tmp_path_factory.mktemp("lived-in")) as desk:
-        yield desk
-
-
-@pytest.fixture
-def lived_in(_lived_in: Desk) -> Iterator[Desk]:
-    """An office in the midst of its year, shared by a module: for looking, not for changing."""
-    _lived_in.faults.clear()
-    yield _lived_in
-    assert _lived_in.faults == []
-
-
-@pytest.fixture
-def fresh(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """An office of one's own; a mark ``story("imported")`` says where it stands."""
     mark = request.node.get_closest_marker("story")
-    tell = getattr(story, mark.args[0] if mark else "loaded")
-    with desk_of(chromium, tell, tmp_path) as desk:
+    told = _told(mark.args[0] if mark else "loaded")
+    with _served(told, tmp_path / "office") as address:
+        desk = Desk(chromium, address, told.office)
         yield desk
         assert desk.faults == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import story
 from tests.browser.chromium import FLAGS, program
+from tests.browser.looking import settled
 from tests.browser.pages import PAGES, address
 from tests.browser.people import Desk
 from tests.browser.served import environment, serving, settings_of
@@ -33,7 +35,10 @@ def _desk() -> Iterator[Desk]:
         # Playwright's own loop runs in this thread already.
         with ThreadPoolExecutor(1) as aside:
             office = aside.submit(asyncio.run, story.lived_in(settings_of(given))).result()
-        browser = playwright.chromium.launch(executable_path=program(), args=list(FLAGS))
+        # What the browser itself says on a page follows the tongue it is started in.
+        browser = playwright.chromium.launch(
+            executable_path=program(), args=list(FLAGS), env={**os.environ, "LANGUAGE": "zh_CN"}
+        )
         with serving(given, folder / "server.log") as base:
             yield Desk(browser, base, office)
         browser.close()
@@ -47,6 +52,7 @@ def shoot(folder: Path, wanted: list[str]) -> None:
         for (name, path), width, light in product(chosen, WIDTHS, LIGHTS):
             with desk.sat_at(name, width=width, theme=light) as page:
                 page.goto(address(path, desk.office))
+                settled(page)
                 file = folder / f"{_stem(name, path)}-{width}-{light}.png"
                 page.screenshot(path=file, full_page=True)
                 sys.stdout.write(f"{file}\n")

@@ -85,8 +85,9 @@ def test_filters_and_page_are_kept_on_the_way_back(lived_in: Desk) -> None:
 
 
 @pytest.mark.story("imported")
-def test_everyone_is_confirmed_issued_and_printed_in_order(fresh: Desk) -> None:
-    with fresh.sat_at("adam") as page:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_everyone_is_confirmed_issued_and_printed_in_order(fresh: Desk, scripts: bool) -> None:
+    with fresh.sat_at("adam", scripts=scripts) as page:
         mouse = Mouse(page)
         _confirm_everyone(page)
         mouse.press("Issue %(num)s certificate", num=400)

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import control, said
-from tests.browser.looking import is_too_wide, violations
-from tests.browser.pages import PAGES, address
+from tests.browser.looking import violations
 from tests.browser.people import Desk
 
 LIST = "/c/2023/winners"
@@ -77,17 +76,6 @@ def test_a_list_is_found_where_it_was_left(lived_in: Desk) -> None:
 
         assert left > 0
         page.wait_for_function("left => Math.abs(scrollY - left) < 2", arg=left)
-
-
-@pytest.mark.parametrize(("name", "path"), PAGES)
-def test_no_page_moves_sideways_at_four_hundred_percent(
-    lived_in: Desk, name: str, path: str
-) -> None:
-    with lived_in.sat_at(name, width=320, expected=(403, 404, 422)) as page:
-        page.set_viewport_size({"width": 320, "height": 256})
-        page.goto(address(path, lived_in.office))
-
-        assert not is_too_wide(page)
 
 
 def test_nothing_stays_and_covers_a_small_window(lived_in: Desk) -> None:

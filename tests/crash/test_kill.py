@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import random
 import shutil
-import subprocess
-import sys
 import time
 import uuid
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import asyncpg
@@ -29,7 +29,7 @@ from awards.winners import service as winners
 from awards.winners.queries import listing
 from tests.cast import settings
 from tests.conftest import FIXTURES
-from tests.crash.victim import LIST
+from tests.crash.victim import BEGUN, DONE, LIST, run
 
 # Forty processes are started and killed one after the other; a busy machine needs its time.
 pytestmark = pytest.mark.timeout(1200)
@@ -54,24 +54,29 @@ async def _copy(url: str, folder: Path) -> str:
     return f"{server}/{copy}"
 
 
+#: Each is forked off one that has imported everything: that takes longer than most deeds.
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload(["__main__", "tests.crash.victim"])
+
+
 def _kill(deed: str, url: str, folder: Path, after: float | None) -> tuple[bool, float]:
     """Start the deed and kill it ``after`` seconds of work; whether it said it was done, and when."""
-    victim = subprocess.Popen(
-        [sys.executable, "-m", "tests.crash.victim", deed, url, str(folder)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert victim.stdout is not None
-    assert victim.stdout.readline() == "begin\n"
+    here, there = _processes.Pipe(duplex=False)
+    victim = _processes.Process(target=run, args=(there, deed, url, folder))
+    victim.start()
+    there.close()
+    assert here.recv() == BEGUN
     start = time.perf_counter()
     if after is not None:
         time.sleep(after)
         victim.kill()
-    rest = victim.stdout.read()
+    said = False
+    with here, suppress(EOFError):
+        said = here.recv() == DONE
     took = time.perf_counter() - start
-    victim.wait()
-    victim.stdout.close()
-    return rest == "done\n", took
+    victim.join()
+    victim.close()
+    return said, took
 
 
 async def _die_at_many_moments(

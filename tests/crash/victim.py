@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import anyio
@@ -17,22 +17,20 @@ from tests.conftest import FIXTURES
 LIST = "winners-2023.xlsx"
 
 
-def _say(word: str) -> None:
-    sys.stdout.write(f"{word}\n")
-    sys.stdout.flush()
+BEGUN, DONE = "begun", "done"
 
 
-async def main(deed: str, url: str, folder: Path) -> None:
+async def _do(told: Connection, deed: str, url: str, folder: Path) -> None:
     here = settings(folder)
     data = (FIXTURES / LIST).read_bytes()
     async with database.opened(url):
-        _say("begin")
+        told.send(BEGUN)
         if deed == "import":
             await intake.commit("cli/alice", "2023", data, LIST, Choices(), here)
         else:
             await issuing.issue("cli/carol", "2023", here)
-        _say("done")
+        told.send(DONE)
 
 
-if __name__ == "__main__":
-    anyio.run(main, sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+def run(told: Connection, deed: str, url: str, folder: Path) -> None:
+    anyio.run(_do, told, deed, url, folder)

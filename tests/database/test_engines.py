@@ -129,14 +129,14 @@ def test_wal_is_used_only_where_sqlite_is_sound(version: tuple[int, ...], safe: 
     assert pragmas(version)["journal_mode"] == ("WAL" if safe else "DELETE")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_every_connection_carries_the_pragmas(opened: str) -> None:
     for name, value in {"foreign_keys": 1, "synchronous": 2 if wal_is_safe() else 3}.items():
         [row] = await database.engine().run_ddl(f"PRAGMA {name}")
         assert row[name] == value
 
 
-@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
 @pytest.mark.parametrize("seconds", [0, 0.3])
 async def test_a_connection_that_its_server_ended_is_away(opened: str, seconds: float) -> None:
     """Whether the next question comes before the driver has noticed, or after."""

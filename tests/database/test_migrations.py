@@ -51,7 +51,7 @@ async def _constraints(table: str) -> str:
     return " ".join(row["said"] or "" for row in rows if row["t"] == table)
 
 
-@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
 async def test_the_steps_and_the_schema_page_agree_to_the_letter(opened: str) -> None:
     """PostgreSQL can tell: build the page's tables in a schema beside, and compare everything."""
     connection = await asyncpg.connect(opened)

@@ -15,6 +15,7 @@ from awards.web import visits
 from awards.winners import service as winners
 from awards.winners.records import Amendment
 from tests.conftest import FIXTURES
+from tests.fixtures.messy import TYPED
 from tests.intake.files import xlsx
 from tests.people import SOURCE, Cast
 
@@ -102,25 +103,6 @@ async def mended(person: httpx.AsyncClient, page: str, **said: str) -> httpx.Res
     answer = await person.post(page.split("?", maxsplit=1)[0], data={**controls(shown), **said})
     assert answer.status_code == 303, answer.text
     return await looked(person, answer.headers["location"].split("#")[0])
-
-
-#: What a person types into the cells of the messy list that no suggestion mends.
-TYPED = {
-    "推荐名单!F9": "",
-    "推荐名单!F10": "",
-    "推荐名单!C17": "方晓",
-    "推荐名单!C20": "田中雨",
-    "推荐名单!C22": "赵宇",
-    "推荐名单!F25": "JK3003",
-    "推荐名单!C26": "旧时晴",
-    "推荐名单!B27": "云桥办事处",
-    "推荐名单!D28": "先进个人",
-    "推荐名单!E29": "优秀网格长（员）",
-    "推荐名单!E30": WORKER,
-    "推荐名单!C31": "陆明远",
-    "推荐名单!G36": "",
-    "推荐名单!G37": "",
-}
 
 
 async def test_a_messy_list_is_mended_on_the_page_and_then_registered(cast: Cast) -> None:

@@ -89,7 +89,7 @@ async def _ready(here: CommendationRecord, actor: str) -> list[WinnerRecord]:
 
 
 async def _in_state(here: CommendationRecord, state: WinnerState) -> list[WinnerRecord]:
-    return await lists.records(here, await lists.ids(here, Filter(state=state.value)))
+    return await lists.records(here, await lists.ids(here, Filter(states=(state,))))
 
 
 def _grouped(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> Groups:

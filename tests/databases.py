@@ -1,0 +1,98 @@
+"""Databases as the tests need them: empty, or as a story left one that was told once.
+
+A copy takes a fraction of what the story took, and the same story was told before every test.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import uuid
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import NamedTuple
+
+import asyncpg
+
+from awards import database
+
+Story = Callable[[], Coroutine[None, None, dict[str, str]]]
+
+
+class Told(NamedTuple):
+    """A database that nobody opens any more, and what the story has to say."""
+
+    url: str
+    facts: dict[str, str]
+
+
+class Databases:
+    """Those of one engine in one process of the tests; ``server`` is empty for SQLite."""
+
+    def __init__(self, folder: Path, server: str) -> None:
+        self._folder, self._server = folder, server
+        self._told: dict[str, Told] = {}
+
+    def empty(self, folder: Path) -> str:
+        if not self._server:
+            return f"sqlite:///{folder}/awards.sqlite"
+        name = f"test_{uuid.uuid4().hex}"
+        self._run(f'CREATE DATABASE "{name}"')
+        return self._address(name)
+
+    def told(self, story: Story) -> Told:
+        """The story in a database of its own, the first time that it is asked for."""
+        name = f"{story.__module__}.{story.__qualname__}"
+        if name not in self._told:
+            folder = self._folder / name
+            folder.mkdir()
+            url = self.empty(folder)
+            self._told[name] = Told(url, asyncio.run(_tell(story, url)))
+        return self._told[name]
+
+    def copied(self, original: str, folder: Path) -> str:
+        """A copy of its own; nobody may have the original open."""
+        if self._server:
+            name = f"test_{uuid.uuid4().hex}"
+            self._copy(original, name)
+            return self._address(name)
+        url = self.empty(folder)
+        shutil.copyfile(_file(original), _file(url))
+        return url
+
+    def renew(self, url: str, original: str) -> None:
+        """What is at ``url`` gives way to a copy; nobody may have either of them open."""
+        if self._server:
+            name = url.rpartition("/")[2]
+            self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            self._copy(original, name)
+            return
+        for left in _file(url).parent.glob(f"{_file(url).name}*"):
+            left.unlink()
+        shutil.copyfile(_file(original), _file(url))
+
+    def _copy(self, original: str, name: str) -> None:
+        source = original.rpartition("/")[2]
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+
+    def _address(self, name: str) -> str:
+        return f"{self._server.rsplit('/', 1)[0]}/{name}"
+
+    def _run(self, statement: str) -> None:
+        async def run() -> None:
+            connection = await asyncpg.connect(self._server)
+            try:
+                await connection.execute(statement)
+            finally:
+                await connection.close()
+
+        asyncio.run(run())
+
+
+async def _tell(story: Story, url: str) -> dict[str, str]:
+    async with database.opened(url):
+        return await story()
+
+
+def _file(url: str) -> Path:
+    return Path(url.removeprefix("sqlite://"))
