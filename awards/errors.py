@@ -13,7 +13,7 @@ AwardsError
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
-│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson
+│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   ├── ProofreadingOver, ProposalDecided
@@ -36,6 +36,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, NamedTuple
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Words(NamedTuple):
@@ -295,6 +296,15 @@ class SamePerson(Conflict):
     en = Words("Whoever registers does not confirm: {names}.", "Have another person confirm them.")
 
 
+class OwnWords(Conflict):
+    code = "conflict.own-words"
+    zh = Words("“{name}”的新内容由您本人修改，不能由您重新签发。", "请由另一人核对后重新签发。")
+    en = Words(
+        "The new words of “{name}” are your own: you do not reissue them.",
+        "Have another person read and reissue them.",
+    )
+
+
 class ProofreadingOver(Conflict):
     code = "conflict.proofreading-over"
     zh = Words("校对已于 {deadline} 截止。", "如仍需更正，请联系主办方。")
@@ -382,10 +392,11 @@ class ImportIssued(Conflict):
 class ImportBeyondDraft(Conflict):
     code = "conflict.import-beyond-draft"
     zh = Words(
-        "导入 {reference} 中有 {count} 个已公示或已确认（{names}）。", "请由审核人员撤销此次导入。"
+        "导入 {reference} 中有 {count} 个已公示、已确认或已暂缓（{names}）。",
+        "请由审核人员撤销此次导入。",
     )
     en = Words(
-        "Of the import {reference}, {count} are on notice or confirmed ({names}).",
+        "Of the import {reference}, {count} are on notice, confirmed or held back ({names}).",
         "Whoever may withdraw winners can undo it.",
     )
 
@@ -422,8 +433,14 @@ class NotSignedIn(Denied):
 
 class NotPermitted(Denied):
     code = "denied.not-permitted"
-    zh = Words("您的角色（{role}）无权进行此操作（{permission}）。", "请联系管理员。")
-    en = Words("Your role ({role}) does not carry “{permission}”.", "Ask the administrator.")
+    zh = Words(
+        "您的角色（{role_zh}）没有此项权限：{duty_zh}。",
+        "可由以下角色办理：{roles_zh}；如应由您办理，请联系管理员调整角色。",
+    )
+    en = Words(
+        "Your role ({role_en}) does not include this: {duty_en}.",
+        "It is for: {roles_en}. If it should be for you, ask an administrator to change your role.",
+    )
 
 
 class FormNotOurs(Denied):

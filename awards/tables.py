@@ -380,7 +380,8 @@ class Objection(Table):
 class ProofLink(Table, tablename="proof_link"):
     """A link by which the people of a unit check their own winners, until a deadline.
 
-    Its token is derived from the server's key and the id, so none is stored.
+    Its token is derived from the server's key and the id, so none is stored. ``words`` are those
+    that were confirmed, by winner: what is registered may change after.
     """
 
     id: Serial
@@ -392,6 +393,7 @@ class ProofLink(Table, tablename="proof_link"):
     revoked_at = Timestamptz(default=None, null=True)
     confirmed_by = Varchar(length=100)
     confirmed_at = Timestamptz(default=None, null=True)
+    words = Text(default="")
 
 
 class Proposal(Table):
@@ -456,15 +458,19 @@ class Certificate(Table):
     certificate_one_current = Check(current.is_null() | (current == issued_number))
 
 
-#: In the order in which rows may be written.
 #: Indexes of several columns, which Piccolo cannot declare. A page of the list, its counts and a
 #: search in it are answered from them alone; see `awards.winners.lists`.
 INDEXES = (
     'CREATE INDEX "winner_by_name" ON "winner" ("name_key", "id", "category", "state")',
     'CREATE INDEX "winner_by_unit" ON "winner" ("unit", "id", "category", "state")',
-    'CREATE INDEX "winner_searched" ON "winner" ("category", "state", "search_key")',
+    'CREATE INDEX "winner_by_state" ON "winner" ("state", "id", "category")',
+    (
+        'CREATE INDEX "winner_decided" ON "winner" ("category", "place", "state", "held",'
+        ' "notice", "warnings", "search_key")'
+    ),
 )
 
+#: In the order in which rows may be written.
 ALL: tuple[type[Table], ...] = (
     Account,
     ApiToken,

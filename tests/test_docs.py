@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +12,17 @@ import pytest
 from click.testing import CliRunner
 
 from awards import settings
+from awards.app import FORM_BYTES
 from awards.cli import COMMANDS, INTERRUPTED, main
 from awards.cli.running import EXIT_CODES, NOT_TRUE
+from awards.notices.working_days import is_announced
+from awards.tables import Role
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "README.zh.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE")
 READMES = ("README.md", "README.zh.md")
+OFFICE = ("awards/README.md", "awards/README.zh.md")
+PAGES = (*READMES, *OFFICE, "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE")
+TWINS = (READMES, OFFICE)
 
 
 def _page(name: str) -> str:
@@ -40,18 +46,39 @@ def test_the_page_is_there(page: str) -> None:
     assert _page(page).strip()
 
 
-def test_every_place_of_the_where_is_it_table_exists() -> None:
-    rows = _table(_page("ARCHITECTURE.md"), "looking for")
-    places = [place for _, cell in rows for place in re.findall(r"`([^`]+)`", cell)]
+def _commands(page: str) -> list[str]:
+    """The lines of the blocks for the shell, without what is said beside them."""
+    blocks = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    lines = [re.sub(r"\s+#.*", "", line) for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.strip()]
 
-    assert len(places) > 20
-    assert [place for place in places if not (ROOT / place).exists()] == []
+
+def test_every_place_that_the_map_tells_of_exists() -> None:
+    rows = re.findall(r"^\| .* \| (.*) \|$", _page("ARCHITECTURE.md"), re.MULTILINE)
+    places = [place for cell in rows for place in re.findall(r"`((?:\w+/)+[\w./]*)`", cell)]
+    rooted = [each for each in places if each.startswith(("awards/", "certificates/", "tests/"))]
+
+    assert len(rooted) > 60
+    assert [place for place in rooted if not (ROOT / place).exists()] == []
+
+
+def test_every_room_that_the_map_tells_of_is_in_its_station() -> None:
+    rooms = [
+        ROOT / "awards" / station / room.rstrip("/")
+        for station, cell in _table(_page("ARCHITECTURE.md"), "station | its own rooms")
+        for room in re.findall(r"`([^`]+)`", cell)
+    ]
+
+    assert len(rooms) > 40
+    assert [room for room in rooms if not (room.is_dir() or room.with_suffix(".py").exists())] == []
 
 
 def test_every_station_is_on_the_map() -> None:
     text = _page("ARCHITECTURE.md").partition("```")[2].partition("```")[0]
     modules = [
-        p.stem for p in (ROOT / "awards").iterdir() if not p.name.startswith(("_", "py.", "."))
+        p.name.partition(".")[0]
+        for p in (ROOT / "awards").iterdir()
+        if not p.name.startswith(("_", "py.", "."))
     ]
 
     assert [name for name in modules if not re.search(rf"\b{name}\b", text)] == []
@@ -104,3 +131,69 @@ def test_pages_speak_of_the_project_alone() -> None:
     for name in (*PAGES, "requirements.lock", "Makefile", "pyproject.toml"):
         found = re.findall(r"/work/|/root/|/tmp/|file://|pypi\.org|pythonhosted", _page(name))
         assert found == [], name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_within_the_tree_leads_somewhere(page: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", _page(page))
+
+    assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+@pytest.mark.parametrize("twins", TWINS, ids="/".join)
+def test_both_twins_say_the_same(twins: tuple[str, str]) -> None:
+    """As far as a program can tell: the same commands, files of settings, headings and tables."""
+
+    def outline(page: str) -> list[str]:
+        blocks = re.findall(r"```(?!sh)\w+\n.*?```", page, re.DOTALL)
+        lines = re.sub(r"```.*?```", "", page, flags=re.DOTALL).splitlines()
+        marks = [line[:2] for line in lines if line.startswith(("#", "|", "- ", "!["))]
+        named = sorted(set(re.findall(r"`([^`\n]+)`", page)))
+        return [*_commands(page), *blocks, *marks, *named]
+
+    english, chinese = (outline(_page(page)) for page in twins)
+    assert english == chinese
+
+
+@pytest.mark.parametrize("page", [*READMES, *OFFICE])
+def test_every_command_that_is_shown_can_be_called(page: str) -> None:
+    inline = re.findall(r"`(awards [^`\n]+)`", _page(page))
+    shown = [re.sub(r"AWARDS_\S+ ", "", line) for line in [*_commands(_page(page)), *inline]]
+    calls = re.findall(r"(?:^|[ (]|bin/)awards ([a-z][^|&)\n]*)", "\n".join(shown), re.MULTILINE)
+
+    assert len(calls) > 8
+    for call in calls:
+        _require_known(shlex.split(call))
+
+
+def _require_known(words: list[str]) -> None:
+    command: click.Command = main
+    context = click.Context(command)
+    while words and isinstance(command, click.Group):
+        found = command.get_command(context, words[0])
+        assert found is not None, words
+        command, context, words = found, click.Context(found), words[1:]
+    known = {option for each in command.params for option in each.opts + each.secondary_opts}
+    assert {word for word in words if word.startswith("-")} - {"--help", *known} == set(), words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_speaks_of_a_setting_that_is_none(page: str) -> None:
+    told = set(re.findall(r"AWARDS_(?!TEST_)[A-Z_]*[A-Z]", _page(page)))
+
+    assert told - {row["name"] for row in settings.rows()} == set()
+
+
+@pytest.mark.parametrize("page", OFFICE)
+def test_the_page_for_an_office_is_true_of_this_program(page: str) -> None:
+    text = _page(page)
+    [allowed] = re.findall(r"client_max_body_size (\d+)m;", text)
+    [last] = re.findall(r"end with (\d{4})|至 (\d{4}) 年止", text)
+    year = int("".join(last))
+
+    assert set(Role) == set(re.findall(r"^\| .*?`(\w+)` \|", text, re.MULTILINE)) & set(Role)
+    assert (
+        int(allowed) * 1_000_000 > settings.from_environment({}).upload_mb * 1_000_000 + FORM_BYTES
+    )
+    assert is_announced(year)
+    assert not is_announced(year + 1)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from awards.accounts.rules import PERMISSIONS
+from awards.errors import LANGUAGES, NotPermitted
+from awards.tables import Role
+from awards.web.labels import ROLES
 from awards.web.permissions import Permission
-from awards.web.words import N_
+from awards.web.words import N_, tongue
 
 DUTIES: dict[Permission, str] = {
     Permission.READ: N_("Read everything about a commendation"),
@@ -24,3 +30,17 @@ DUTIES: dict[Permission, str] = {
     Permission.MANAGE_ACCOUNTS: N_("Manage accounts"),
     Permission.READ_AUDIT: N_("Read the whole history"),
 }
+
+_BETWEEN = {"zh": "、", "en": ", "}
+
+
+def refusal(role: Role, permission: Any) -> NotPermitted:  # noqa: ANN401 - whatever a route declares
+    """In words: which role, what it lacks, and who has it. A route that declares nothing is shut."""
+    words: dict[str, str] = {}
+    for language in LANGUAGES:
+        say = tongue(language).gettext
+        able = [say(ROLES[each]) for each, held in PERMISSIONS.items() if permission in held]
+        words[f"role_{language}"] = say(ROLES[role])
+        words[f"duty_{language}"] = say(DUTIES[permission]) if permission in DUTIES else "—"
+        words[f"roles_{language}"] = _BETWEEN[language].join(able) or "—"
+    return NotPermitted(role=role.value, permission=str(permission), **words)

@@ -9,6 +9,7 @@ from typing import Any
 from awards import database
 from awards.accounts import hashing, second_factor, sessions, throttle
 from awards.accounts.rules import Opened, Principal, Visitor
+from awards.accounts.sweeping import sweep
 from awards.errors import CodeRefused, NotSignedIn, PasswordWrong, SignInRefused, TooManyTries
 from awards.settings import Settings
 from awards.tables import Account, Session, Values
@@ -28,6 +29,7 @@ async def sign_in(username: str, password: str, visitor: Visitor, carried: str =
         await sessions.end_carried(carried)
         complete = row["totp_since"] is None
         token = await sessions.begin(row["id"], complete=complete, visitor=visitor)
+    await sweep()
     _log.info("%s gave the password, from %s", username, visitor.address)
     return Opened(token, complete)
 

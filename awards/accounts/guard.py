@@ -13,9 +13,10 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from awards.accounts import sessions
+from awards.accounts.duties import refusal
 from awards.accounts.rules import Principal
 from awards.accounts.service import authenticate
-from awards.errors import NotPermitted, NotSignedIn, SecondFactorMissing
+from awards.errors import NotSignedIn, SecondFactorMissing
 from awards.web import visits
 from awards.web.forms import require_genuine
 from awards.web.paths import is_page
@@ -41,7 +42,7 @@ async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
         raise SecondFactorMissing
     permission = route.opt.get("permission")
     if not principal.may(permission):
-        raise NotPermitted(role=principal.role.value, permission=str(permission))
+        raise refusal(principal.role, permission)
 
 
 def _owes_factor(connection: AnyConnection, principal: Principal) -> bool:

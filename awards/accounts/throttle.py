@@ -19,9 +19,6 @@ WINDOW = timedelta(minutes=5)
 #: As pypi.org has them.
 SIGN_INS, CODES = 10, 5
 
-#: After so long nobody counts on a row.
-_KEPT = timedelta(days=1)
-
 
 async def take(key: str, limit: int) -> None:
     """One try of ``limit`` in a window, which further tries do not prolong. Raises TooManyTries."""
@@ -49,9 +46,8 @@ async def give_back(key: str) -> None:
 
 
 async def forget(key: str) -> None:
-    """All is well with this one; what nobody counts on any more goes too."""
-    old = Attempts.began_at < clock.now() - _KEPT
-    await Attempts.delete().where((Attempts.key == key) | old)
+    """All is well with this one."""
+    await Attempts.delete().where(Attempts.key == key)
 
 
 async def _refusal(key: str) -> TooManyTries:

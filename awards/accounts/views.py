@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from awards import database
 from awards.errors import NotFound
 from awards.tables import SavedView
 
@@ -29,11 +28,9 @@ async def of(account: int, path: str) -> list[View]:
 
 async def keep(account: int, path: str, name: str, query: str) -> None:
     """A name that is kept already gets the new filters."""
-    async with database.transaction():
-        mine = (SavedView.account == account) & (SavedView.path == path)
-        await SavedView.delete().where(mine, SavedView.name == name)
-        row = SavedView(account=account, path=path, name=name, query=query[:QUERY_LIMIT])
-        await SavedView.insert(row)
+    row = SavedView(account=account, path=path, name=name, query=query[:QUERY_LIMIT])
+    same = (SavedView.account, SavedView.path, SavedView.name)
+    await SavedView.insert(row).on_conflict(same, "DO UPDATE", [SavedView.query])
 
 
 async def drop(account: int, view: int) -> None:

@@ -34,6 +34,7 @@ class Action(StrEnum):
     COMMENDATION_CONCEALED = "commendation.concealed"
     CATEGORY_CREATED = "category.created"
     CATEGORY_AMENDED = "category.amended"
+    CATEGORY_DROPPED = "category.dropped"
     INTAKE_COMMITTED = "intake.committed"
     INTAKE_UNDONE = "intake.undone"
     CALENDAR_AMENDED = "calendar.amended"

@@ -50,24 +50,22 @@ _KINDS: dict[str, _Kind] = {
 
 async def named(subjects: Iterable[str], language: Language) -> dict[str, Subject]:
     """Each subject in words; of an unknown kind, or long gone, as it is written."""
+    parted = {subject: subject.partition("/")[::2] for subject in subjects}
     keys: defaultdict[str, set[str]] = defaultdict(set)
-    for subject in subjects:
-        kind, _, key = subject.partition("/")
+    for kind, key in parted.values():
         keys[kind].add(key)
-    found: dict[str, Subject] = {}
-    for kind, wanted in keys.items():
-        known = _KINDS.get(kind)
-        rows = await _rows(known, wanted) if known else {}
-        for key in wanted:
-            found[f"{kind}/{key}"] = _subject(kind, key, known, rows.get(key), language)
-    return found
+    rows = {kind: await _rows(_KINDS[kind], keys[kind]) for kind in keys if kind in _KINDS}
+    return {
+        subject: _subject(subject, key, _KINDS.get(kind), rows.get(kind, {}).get(key), language)
+        for subject, (kind, key) in parted.items()
+    }
 
 
 def _subject(
-    kind: str, key: str, known: _Kind | None, row: Mapping[str, Any] | None, language: Language
+    subject: str, key: str, known: _Kind | None, row: Mapping[str, Any] | None, language: Language
 ) -> Subject:
     if known is None:
-        return Subject(f"{kind}/{key}")
+        return Subject(subject)
     words = tongue(language).gettext(known.words)
     if row is None:
         return Subject(f"{words} {key}")

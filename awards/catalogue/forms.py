@@ -87,9 +87,10 @@ def category_data(
 
 
 def _honour_rows(form: Form) -> list[int]:
-    """Those with a name, and those that are stored: to empty its name is no way to drop one."""
+    """Those with a name, and those that are stored: to empty its name is no way to remove one."""
     rows = range(1, MOST_HONOURS + 1)
-    return [n for n in rows if _text(form, f"honour_{n}_name") or form[f"honour_{n}_was"]]
+    filled = [n for n in rows if _text(form, f"honour_{n}_name") or form[f"honour_{n}_was"]]
+    return [n for n in filled if not form.flag(f"honour_{n}_drop")]
 
 
 def _place(form: Form, row: int) -> int:

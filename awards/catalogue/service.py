@@ -12,6 +12,7 @@ from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
+from awards.catalogue.dropping import take_out
 from awards.catalogue.faults import Fault, of_all, refusal
 from awards.catalogue.numbers import may_meet
 from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord
@@ -26,18 +27,19 @@ NEW = ""
 
 
 async def load(
-    actor: str, plan: CommendationPlan, *, basis: str | None = None
+    actor: str, plan: CommendationPlan, *, basis: str | None = None, dropping: bool = False
 ) -> CommendationRecord:
     """Create the commendation, or bring it to the plan; the same plan twice changes nothing.
 
     ``basis`` is the digest of the plan that this one was made from, or `NEW`: if what is stored
-    is no longer that, another was quicker, and nothing is changed.
+    is no longer that, another was quicker, and nothing is changed. With ``dropping`` what the
+    plan leaves out is taken away, if no winner was ever registered in it.
 
     Raises CommendationRefused when winners or issued numbers stand against a change, and Stale.
     """
     try:
         async with database.transaction():
-            await _bring(actor, plan, basis)
+            await _bring(actor, plan, basis, dropping=dropping)
     except Exception as fault:
         if database.is_unique_violation(fault):
             raise refusal(plan.code, [_TAKEN]) from None
@@ -52,7 +54,7 @@ _TAKEN = of_all(
 )
 
 
-async def _bring(actor: str, plan: CommendationPlan, basis: str | None) -> None:
+async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropping: bool) -> None:
     held = await Category.select(Category.id).where(Category.commendation.code == plan.code)
     await locks.hold(row["id"] for row in held)
     known = await _row(plan.code)
@@ -64,18 +66,24 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None) -> None:
     if not layouts.known(plan.layout):
         said = (f"没有“{plan.layout}”这一版式。", f"is unknown: there is no layout {plan.layout!r}")
         faults.append(Fault("", "layout", *said))
+    if dropping:
+        changes += await take_out(plan, await _categories(commendation))
     stored = {category.code: category for category in await _categories(commendation)}
     for place, category in enumerate(plan.categories, 1):
         await _store_category(
             commendation, category, place, stored.pop(category.code, None), changes, faults
         )
-    faults += [
-        of_all(f"已有奖项“{code}”，文件中没有。", f"category {code} is stored but not in the file")
-        for code in stored
-    ]
+    faults += [_missing(code) for code in stored]
     if faults:
         raise refusal(plan.code, faults)
     await audit.record(actor, changes)
+
+
+def _missing(code: str) -> Fault:
+    return of_all(
+        f"已有奖项“{code}”，不能缺少：登记过获奖者（含已撤下）的奖项不能删除，唯一的奖项也不能删除。",
+        f"category {code} is stored but not in the file; one with winners, though withdrawn, stays",
+    )
 
 
 async def _require_basis(plan: CommendationPlan, basis: str, *, is_known: bool) -> None:
@@ -201,7 +209,7 @@ async def _store_honours(
         Fault(
             path,
             "honour",
-            f"已有称号“{name}”，不能删除；尚无获奖者时可以改名。",
+            f"已有称号“{name}”，不能缺少：授予过获奖者（含已撤下）的称号不能删除。",
             f"{name} of {plan.code} is stored but not in the file",
         )
         for name in stored

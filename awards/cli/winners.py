@@ -21,7 +21,8 @@ from awards.errors import NotFound
 from awards.notices import service as notices
 from awards.settings import Settings
 from awards.tables import WinnerState
-from awards.winners import service
+from awards.winners import lists, service
+from awards.winners.filters import Filter
 from awards.winners.queries import find, listing
 from awards.winners.records import Amendment, WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
@@ -33,7 +34,9 @@ HEADINGS = ("id", "奖项", "称号", "姓名或名称", "单位", "号码尾数
 @commendation_option
 @category_option
 @click.option("--state", type=click.Choice([state.value for state in WinnerState]))
-@click.option("--find", "text", default="", help="Part of a name, however it was typed.")
+@click.option(
+    "--find", "text", default="", help="Part of name, unit or initials, or a whole number."
+)
 @json_option
 @click.pass_context
 def winners(
@@ -57,8 +60,11 @@ def winners(
 
     async def work(_: Settings) -> list[WinnerRecord]:
         here = await catalogue.find(await chosen(commendation))
-        states = [WinnerState(state)] if state else []
-        return await listing(here, category=category, states=states, text=text)
+        if category:
+            here.require_category(category)
+        states = (WinnerState(state),) if state else tuple(WinnerState)
+        wanted = Filter(category=category or "", states=states, text=text)
+        return await lists.records(here, await lists.ids(here, wanted))
 
     found = run(work)
     if as_json:
@@ -174,7 +180,7 @@ def place(winner: int, place: int | None, as_json: bool) -> None:
 @click.command()
 @click.argument("winner", type=WINNER, nargs=-1)
 @click.option("--all", "everyone", is_flag=True, help="Everyone who is not confirmed yet.")
-@click.option("--justification", default="", help="Why before the notice is over; it is kept.")
+@click.option("--justification", default="", help="Why, to set aside a notice not yet over.")
 @commendation_option
 @category_option
 @json_option
@@ -188,11 +194,17 @@ def confirm(
 ) -> None:
     """Confirm winners by id, a category, or all.
 
+    Whoever has this shell counts as an admin, so --justification sets a notice aside: it confirms
+    winners whose notice still runs or was never published. The history then says “notice set
+    aside”, with the justification and the user of this machine. It sets aside neither a hold nor
+    the two-person rule.
+
     \b
     Examples:
       awards confirm --all
       awards confirm --category TC
       awards confirm 17 18
+      awards confirm 17 --justification 经领导小组批准，会期提前
     """
     if not (winner or everyone or category):
         raise click.UsageError("Name winners, a --category, or --all.")

@@ -16,7 +16,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.intake.checking.difference import Stored
 from awards.intake.records import Receipt
-from awards.tables import Intake, Winner
+from awards.tables import AuditEntry, Intake, Winner
 from awards.winners.queries import STANDING
 
 PAGE = 50
@@ -81,6 +81,23 @@ async def family(here: CommendationRecord, intake: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
+async def corrected_since(reference: str) -> list[str]:
+    """Whoever of that import still stands and was changed after it, by name."""
+    rows = await Winner.select(Winner.id, Winner.name).where(
+        Winner.intake.reference == reference,
+        Winner.state.is_in([state.value for state in STANDING]),
+    )
+    names = {f"winner/{row['id']}": row["name"] for row in rows}
+    found: set[str] = set()
+    for batch in database.batches(list(names)):
+        amended = await AuditEntry.select(AuditEntry.subject).where(
+            AuditEntry.subject.is_in(list(batch)),
+            AuditEntry.action == Action.WINNER_AMENDED.value,
+        )
+        found |= {row["subject"] for row in amended}
+    return [name for subject, name in names.items() if subject in found]
+
+
 async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
     """Everyone of that import and its corrections who still stands, in the order of the decision."""
     intakes = await family(here, intake)
@@ -110,6 +127,7 @@ async def _stored(which: Any) -> list[Stored]:  # noqa: ANN401 - Piccolo has no 
             Winner.number_fingerprint.as_alias("fingerprint"),
             Winner.note,
             Winner.state,
+            Winner.held,
             Winner.revision,
             Winner.intake_row.as_alias("place"),
             Winner.recipient_key.as_alias("key"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
@@ -10,7 +13,8 @@ from awards.errors import AlreadyUndone, ImportBeyondDraft, ImportIssued, NotFou
 from awards.tables import Category, Intake, Values, Winner, WinnerState
 from awards.winners import service as winners
 
-_ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
+#: What has a certificate, or had one, is not taken back with its import.
+ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
 _SETTLED = (WinnerState.NOTICED, WinnerState.CONFIRMED)
 #: So many names are told; the others are counted.
 _TOLD = 5
@@ -19,7 +23,8 @@ _TOLD = 5
 async def undo(actor: str, reference: str, reason: str, *, settled: bool = False) -> int:
     """Withdraw every winner of the import that still stands; returns how many.
 
-    ``settled`` allows it for those on notice or confirmed too. Raises NotFound, AlreadyUndone,
+    ``settled`` allows it for those on notice, confirmed or held back too: to withdraw one and
+    register it anew must be no way around what was decided of it. Raises NotFound, AlreadyUndone,
     ImportIssued and ImportBeyondDraft, naming some.
     """
     async with database.transaction():
@@ -46,16 +51,18 @@ async def undo(actor: str, reference: str, reason: str, *, settled: bool = False
 
 
 async def _leaving(intake: int, reference: str, *, settled: bool) -> list[int]:
-    rows = await Winner.select(Winner.id, Winner.name, Winner.state).where(Winner.intake == intake)
-    by_state: dict[str, list[str]] = {}
-    for row in rows:
-        by_state.setdefault(row["state"], []).append(row["name"])
-    for states, fault in (
-        (_ISSUED, ImportIssued),
-        (() if settled else _SETTLED, ImportBeyondDraft),
-    ):
-        if names := [name for state in states for name in by_state.get(state, [])]:
+    rows = await Winner.select(Winner.id, Winner.name, Winner.state, Winner.held).where(
+        Winner.intake == intake
+    )
+    issued = [row["name"] for row in rows if row["state"] in ISSUED]
+    decided = [row["name"] for row in rows if row["state"] in _SETTLED or _is_held(row)]
+    for names, fault in ((issued, ImportIssued), ([] if settled else decided, ImportBeyondDraft)):
+        if names:
             more = "…" if len(names) > _TOLD else ""
             listed = "、".join(names[:_TOLD]) + more
             raise fault(reference=reference, count=len(names), names=listed)
     return [row["id"] for row in rows if row["state"] != WinnerState.WITHDRAWN]
+
+
+def _is_held(row: Mapping[str, Any]) -> bool:
+    return bool(row["held"]) and row["state"] != WinnerState.WITHDRAWN

@@ -26,6 +26,10 @@ class Recipient(Protocol):
     def honour(self) -> str: ...
 
 
+#: The fields that are the winner's own.
+_REGISTERED = ("name", "unit", "honour")
+
+
 class Snapshot(msgspec.Struct, frozen=True):
     """Every word a layout may print, for which kind of recipient, and what it is printed with.
 
@@ -48,6 +52,14 @@ class Snapshot(msgspec.Struct, frozen=True):
     def says_the_same(self, other: Snapshot) -> bool:
         """Whether a sheet would look the same but for the code that leads to its record."""
         return _look(self) == _look(other)
+
+    def is_about_other_words(self, other: Snapshot) -> bool:
+        """Whether what was registered of the winner differs, not the wording around it alone."""
+        mine, theirs = (
+            (each.person, *(each.fields.get(name, "") for name in _REGISTERED))
+            for each in (self, other)
+        )
+        return mine != theirs
 
 
 class Difference(NamedTuple):

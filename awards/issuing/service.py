@@ -10,7 +10,7 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import DatabaseBusy, FieldRefused, WrongState
+from awards.errors import DatabaseBusy, FieldRefused, OwnWords, Stale, WrongState
 from awards.issuing import rows
 from awards.issuing.drafts import Draft, first_versions, snapshots
 from awards.issuing.queries import Stored, awaiting, last_numbers, versions
@@ -20,6 +20,7 @@ from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.tables import CertificateState, Values, Winner, WinnerState
 from awards.winners.queries import find
+from awards.winners.rules import account_of
 
 #: How often issuing is composed anew when someone else was faster, before giving up.
 ATTEMPTS = 5
@@ -82,21 +83,30 @@ def _issued(draft: Draft, reason: str) -> Change:
     return Change(Action.CERTIFICATE_ISSUED, f"winner/{draft.winner.id}", None, facts)
 
 
-async def reissue(actor: str, number: str, reason: str, settings: Settings) -> Reissue:
+async def reissue(
+    actor: str, number: str, reason: str, settings: Settings, *, seen: int | None = None
+) -> Reissue:
     """Print the winner's present words as the next version under the same number.
 
     The version before is superseded, never gone. When the sheet would say the same, nothing is
-    made. Raises NotFound, WrongState, FieldRefused or PrintRefused.
+    made. ``seen`` is the revision of the winner whose words were read. Under the two-person rule
+    nobody reissues words of their own: those were never confirmed. Raises NotFound, WrongState,
+    Stale, OwnWords, FieldRefused or PrintRefused.
     """
     _require_reason(reason)
     old = await _require_valid(number, "重新签发", "reissued")
     here = await catalogue.find_of_winner(old.record.winner)
     winner = await find(old.record.winner)
+    if seen not in (None, winner.revision):
+        raise Stale(name=winner.name)
     category = here.require_category(winner.category)
     draft = Draft(winner, category, 0, number, old.record.version + 1)
     [new] = await snapshots(here, [draft], settings)
     if new.says_the_same(old.snapshot):
         return Reissue(certificate=old.record, changed=False)
+    its_own = winner.written_by == account_of(actor)
+    if here.two_person and its_own and new.is_about_other_words(old.snapshot):
+        raise OwnWords(name=winner.name)
     try:
         await _supersede(actor, here, old, new, reason)
     except rows.Moved:

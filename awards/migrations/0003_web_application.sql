@@ -98,7 +98,8 @@ CREATE TABLE "proof_link" (
     "made_at" TIMESTAMPTZ NOT NULL,
     "revoked_at" TIMESTAMPTZ,
     "confirmed_by" VARCHAR(100) NOT NULL DEFAULT '',
-    "confirmed_at" TIMESTAMPTZ
+    "confirmed_at" TIMESTAMPTZ,
+    "words" TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE "proposal" (

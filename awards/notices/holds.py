@@ -1,66 +1,111 @@
-"""One winner kept back while the others go on."""
+"""Winners kept back while the others go on."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
 
 from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
-from awards.errors import ObjectionOpen, WrongState
+from awards.errors import NotFound, ObjectionOpen, WrongState
 from awards.notices import queries
 from awards.notices.rules import require_words
 from awards.tables import ObjectionState, Values, Winner, WinnerState
+from awards.winners import lists
 from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import WITHDRAW_FROM, state_after_amendment
 
 
 async def hold(actor: str, winner: int, reason: str) -> None:
-    """Keep a winner back. Raises NotFound, WrongState or FieldRefused."""
-    require_words("reason", reason)
-    async with database.transaction():
-        before, after = await set_held(winner, held=True)
-        told = {"reason": reason, **_moved(before, after)}
-        subject = f"winner/{winner}"
-        await audit.record(actor, [Change(Action.WINNER_HELD, subject, None, told)])
+    """Keep one back, as `hold_all` does."""
+    here = await catalogue.find_of_winner(winner)
+    await hold_all(actor, here.code, [winner], reason)
 
 
 async def release(actor: str, winner: int, reason: str) -> None:
-    """Raises NotFound, WrongState, FieldRefused, or ObjectionOpen until that is decided."""
+    """Let one go on, as `release_all` does."""
+    here = await catalogue.find_of_winner(winner)
+    await release_all(actor, here.code, [winner], reason)
+
+
+async def hold_all(actor: str, commendation: str, chosen: Sequence[int], reason: str) -> None:
+    """Keep winners back, all or none.
+
+    Who is confirmed already must be confirmed again once released. Raises NotFound, WrongState or
+    FieldRefused.
+    """
     require_words("reason", reason)
     async with database.transaction():
-        before, _ = await set_held(winner, held=False)
-        for each in await queries.objections(winner=winner):
-            if each.state is ObjectionState.OPEN:
-                raise ObjectionOpen(name=before.name, case=each.case_number)
-        told = Change(Action.WINNER_RELEASED, f"winner/{winner}", None, {"reason": reason})
-        await audit.record(actor, [told])
+        them = await _locked_all(commendation, chosen)
+        await set_held(them, held=True)
+        changes = []
+        for each in them:
+            told = {"reason": reason, **_moved(each)}
+            changes.append(Change(Action.WINNER_HELD, f"winner/{each.id}", None, told))
+        await audit.record(actor, changes)
 
 
-def _moved(before: WinnerRecord, after: WinnerRecord) -> dict[str, str]:
-    return {"state": after.state.value} if before.state is not after.state else {}
-
-
-async def set_held(winner: int, *, held: bool) -> tuple[WinnerRecord, WinnerRecord]:
-    """Before and after, within the caller's transaction.
-
-    Who is confirmed already must be confirmed again once released. Raises NotFound or WrongState.
-    """
-    before = await locked(winner)
-    if before.state not in WITHDRAW_FROM:
-        raise WrongState(
-            name=before.name,
-            state=before.state.value,
-            action_zh="暂缓或解除暂缓",
-            action_en="held or released",
+async def release_all(actor: str, commendation: str, chosen: Sequence[int], reason: str) -> None:
+    """All or none. Raises NotFound, WrongState, FieldRefused, or ObjectionOpen till it is decided."""
+    require_words("reason", reason)
+    async with database.transaction():
+        them = await _locked_all(commendation, chosen)
+        await set_held(them, held=False)
+        await _require_undisputed(commendation, them)
+        told = {"reason": reason}
+        await audit.record(
+            actor, [Change(Action.WINNER_RELEASED, f"winner/{w.id}", None, told) for w in them]
         )
-    values: Values = {Winner.held: held, Winner.revision: Winner.revision + 1}
-    if held and before.state is WinnerState.CONFIRMED:
-        state = state_after_amendment(before.state, noticed=before.notice is not None)
-        values[Winner.state] = state.value
-    await Winner.update(values).where(Winner.id == winner)
-    return before, await find(winner)
+
+
+async def _locked_all(commendation: str, chosen: Sequence[int]) -> list[WinnerRecord]:
+    here = await catalogue.find(commendation)
+    await locks.hold(category.id for category in here.categories)
+    them = await lists.records(here, chosen)
+    if missing := set(chosen) - {each.id for each in them}:
+        raise NotFound(what_zh="获奖者", what_en="winner", key=min(missing))
+    return them
+
+
+async def _require_undisputed(commendation: str, them: Sequence[WinnerRecord]) -> None:
+    names = {each.id: each.name for each in them}
+    for case in await queries.objections(await catalogue.find(commendation)):
+        if case.winner in names and case.state is ObjectionState.OPEN:
+            raise ObjectionOpen(name=names[case.winner], case=case.case_number)
+
+
+def _moved(winner: WinnerRecord) -> dict[str, str]:
+    after = _state_once_held(winner)
+    return {"state": after.value} if after is not winner.state else {}
+
+
+def _state_once_held(winner: WinnerRecord) -> WinnerState:
+    return state_after_amendment(winner.state, noticed=winner.notice is not None)
+
+
+async def set_held(them: Sequence[WinnerRecord], *, held: bool) -> None:
+    """Within the caller's transaction, which holds their categories. Raises WrongState."""
+    for each in them:
+        if each.state not in WITHDRAW_FROM:
+            raise WrongState(
+                name=each.name,
+                state=each.state.value,
+                action_zh="暂缓或解除暂缓",
+                action_en="held or released",
+            )
+    after = {each.id: _state_once_held(each) if held else each.state for each in them}
+    for state, ids in groupby(sorted(after, key=lambda key: after[key]), key=after.__getitem__):
+        values: Values = {
+            Winner.held: held,
+            Winner.state: state.value,
+            Winner.revision: Winner.revision + 1,
+        }
+        for batch in database.batches(list(ids)):
+            await Winner.update(values).where(Winner.id.is_in(list(batch)))
 
 
 async def locked(winner: int) -> WinnerRecord:

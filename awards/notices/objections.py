@@ -6,7 +6,7 @@ their digest alone.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from awards import clock, database
@@ -20,14 +20,17 @@ from awards.notices.records import ObjectionRecord
 from awards.tables import Objection, ObjectionState, Values, Winner, WinnerState
 from awards.winners.records import WinnerRecord
 
+#: Two people who object in the same words are further apart.
+MOMENT = timedelta(minutes=1)
+
 
 async def object_to(
     actor: str, winner: int, received_on: date, source: str, summary: str
 ) -> ObjectionRecord:
     """Record an objection under the next number, and hold the winner until it is decided.
 
-    Who has a certificate is held no more: an objection that is upheld leads to a revocation.
-    Raises NotFound, WrongState for who left, or FieldRefused.
+    Who has a certificate is held no more: an objection that is upheld leads to a revocation. Sent
+    twice in a moment, it is recorded once. Raises NotFound, WrongState for who left, or FieldRefused.
     """
     rules.require_words("summary", summary)
     if received_on > clock.today():
@@ -40,8 +43,10 @@ async def object_to(
     async with database.transaction():
         record = await locked(winner)
         _require_here(record)
+        if known := await _just_recorded(actor, winner, (received_on, source, summary)):
+            return known
         if record.state is not WinnerState.ISSUED:
-            await set_held(winner, held=True)
+            await set_held([record], held=True)
         row = Objection(
             winner=winner,
             notice=record.notice,
@@ -61,6 +66,18 @@ async def object_to(
         }
         await audit.record(actor, [Change(Action.WINNER_OBJECTED, f"winner/{winner}", None, facts)])
     return await queries.objection(made["id"])
+
+
+async def _just_recorded(
+    actor: str, winner: int, asked: tuple[date, str, str]
+) -> ObjectionRecord | None:
+    """The same in the same words, by a button that was pressed twice."""
+    for each in await queries.objections(winner=winner):
+        said = (each.received_on, each.source, each.summary)
+        recent = clock.now() - each.recorded_at < MOMENT
+        if recent and said == asked and each.recorded_by == actor:
+            return each
+    return None
 
 
 def _require_here(winner: WinnerRecord) -> None:

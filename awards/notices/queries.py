@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from awards import clock
+from awards import clock, database
 from awards.audit.rules import Action
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
@@ -14,6 +15,7 @@ from awards.notices.records import NoticeRecord, ObjectionRecord
 from awards.notices.rules import Standing
 from awards.notices.working_days import Day
 from awards.tables import AuditEntry, CalendarDay, Notice, Objection, ObjectionState, Winner
+from awards.winners.records import WinnerRecord
 
 
 async def calendar() -> dict[date, Day]:
@@ -75,6 +77,32 @@ async def is_held_by_hand(winner: int) -> bool:
         .first()
     )
     return last is not None and last["action"] == Action.WINNER_HELD.value
+
+
+async def before_amended(winners: Sequence[WinnerRecord], standing: Standing) -> dict[int, str]:
+    """How those whose name changed after their notice was published stood in it, by winner."""
+    published = {
+        f"winner/{each.id}": standing.notices[each.notice].published_at
+        for each in winners
+        if each.notice is not None and each.notice in standing.notices
+    }
+    found: dict[int, str] = {}
+    for batch in database.batches(list(published)):
+        rows = (
+            await AuditEntry.select(AuditEntry.subject, AuditEntry.at, AuditEntry.before)
+            .where(
+                AuditEntry.subject.is_in(list(batch)),
+                AuditEntry.action == Action.WINNER_AMENDED.value,
+            )
+            .order_by(AuditEntry.position)
+        )
+        for row in rows:
+            name = msgspec.json.decode(row["before"]).get("name")
+            if name is not None and row["at"] >= published[row["subject"]]:
+                found.setdefault(int(row["subject"].partition("/")[2]), name)
+    return {
+        each.id: found[each.id] for each in winners if found.get(each.id, each.name) != each.name
+    }
 
 
 async def noticed(notice: int) -> list[int]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
-from awards.errors import FieldRefused
+from awards.errors import FieldRefused, Stale
 from awards.notices.records import NoticeRecord
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM, account_of
@@ -45,6 +45,7 @@ class Standing(NamedTuple):
 
 
 def obstacle(winner: WinnerRecord, actor: str, standing: Standing) -> Obstacle | None:
+    """Whoever is on a notice waits for its end, even if none is asked for any more."""
     here, notices, today = standing
     if winner.state not in CONFIRM_FROM:
         return Obstacle.STATE
@@ -52,11 +53,9 @@ def obstacle(winner: WinnerRecord, actor: str, standing: Standing) -> Obstacle |
         return Obstacle.HELD
     if here.two_person and winner.written_by == account_of(actor):
         return Obstacle.SAME_PERSON
-    if not here.notice_days:
-        return None
     notice = notices.get(winner.notice or 0)
     if notice is None:
-        return Obstacle.NOT_NOTICED
+        return Obstacle.NOT_NOTICED if here.notice_days else None
     return None if notice.is_over(today) else Obstacle.NOTICE_RUNS
 
 
@@ -68,6 +67,13 @@ def sorted_out(
     for winner in winners:
         found.setdefault(obstacle(winner, actor, standing), []).append(winner)
     return found
+
+
+def require_seen(winners: Sequence[WinnerRecord], seen: Mapping[int, int]) -> None:
+    """Raises Stale, naming whom it is about."""
+    changed = [w for w in winners if seen.get(w.id, w.revision) != w.revision]
+    if changed:
+        raise Stale(name=named(changed))
 
 
 def named(winners: Sequence[WinnerRecord]) -> str:
@@ -82,6 +88,17 @@ def case_number(commendation: str, sequence: int) -> str:
 
 def may_begin(begins_on: date, today: date) -> bool:
     return today <= begins_on <= today + FURTHEST
+
+
+def require_notice(here: CommendationRecord) -> None:
+    """A notice of no days would be none. Raises FieldRefused."""
+    if not here.notice_days:
+        raise FieldRefused(
+            field="notice_days",
+            value=0,
+            reason_zh="本次表彰未要求公示；如需公示，请先在设置中填写公示的工作日数。",
+            reason_en="this commendation asks for no notice; its settings say how long one lasts.",
+        )
 
 
 def require_words(field: str, words: str) -> None:

@@ -5,7 +5,7 @@ This is the door to confirmation: `awards.winners.service.confirm` asks nothing 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from awards import clock, database
@@ -37,12 +37,13 @@ async def publish(
 ) -> NoticeRecord:
     """Put registered winners on notice for the commendation's working days.
 
-    Raises FieldRefused for a day gone by or far away, WrongState naming who is not to be put on
-    notice.
+    Raises FieldRefused for a day gone by or far away or where no notice is asked for, WrongState
+    naming who is not to be put on notice.
     """
     rules.require_words("contact", contact)
     async with database.transaction():
         here = await _held_still(commendation)
+        rules.require_notice(here)
         if not rules.may_begin(begins_on, clock.today()):
             raise FieldRefused(
                 field="begins_on",
@@ -53,13 +54,12 @@ async def publish(
         them = await lists.records(here, chosen)
         _require_drafts(them)
         number = await Notice.count().where(Notice.commendation == here.id) + 1
-        days = here.notice_days or 1
         row = Notice(
             commendation=here.id,
             number=number,
             begins_on=begins_on,
-            ends_on=ends_on(begins_on, days, await queries.calendar()),
-            days=days,
+            ends_on=ends_on(begins_on, here.notice_days, await queries.calendar()),
+            days=here.notice_days,
             contact=contact,
             actor=actor,
             published_at=clock.now(),
@@ -111,13 +111,19 @@ def _published(notice: NoticeRecord, them: Sequence[WinnerRecord]) -> list[Chang
 
 
 async def confirm(
-    actor: str, chosen: Sequence[int], *, justification: str = "", may_override: bool = False
+    actor: str,
+    chosen: Sequence[int],
+    *,
+    justification: str = "",
+    may_override: bool = False,
+    seen: Mapping[int, int] = {},
 ) -> None:
     """All or none. A notice is set aside only by whoever ``may_override``, with a justification.
 
-    It is recorded of those alone who needed it.
+    Of those who needed it, and of them alone, the history says so. ``seen`` are the revisions at
+    which whoever confirms read the winners: what was changed since is not what they mean.
 
-    Raises WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
+    Raises Stale, WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
     whom it is about.
     """
     setting_aside = bool(justification.strip()) and may_override
@@ -126,6 +132,7 @@ async def confirm(
         for here, them in await _by_commendation(chosen):
             standing = await queries.standing(here)
             found = rules.sorted_out(them, actor, standing)
+            rules.require_seen(them, seen)
             for obstacle in Obstacle:
                 if obstacle in rules.OVERRIDABLE and setting_aside:
                     early |= {winner.id for winner in found.get(obstacle, [])}
@@ -133,7 +140,8 @@ async def confirm(
                     _refuse(obstacle, found[obstacle], standing)
         await winners.confirm(actor, [winner for winner in chosen if winner not in early])
         if early:
-            await winners.confirm(actor, sorted(early), reason=justification.strip())
+            told = {"notice_set_aside": True, "justification": justification.strip()}
+            await winners.confirm(actor, sorted(early), told)
 
 
 async def _by_commendation(

@@ -12,7 +12,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import NotFound, ProofLinkUnknown, ProofreadingOver, Stale
 from awards.proofs import queries
-from awards.proofs.records import LinkRecord
+from awards.proofs.records import LinkRecord, named
 from awards.proofs.rules import Field, stranger
 from awards.tables import ProofLink, Proposal, ProposalState, Values
 from awards.winners.records import WinnerRecord
@@ -47,7 +47,11 @@ async def answer(link: int, by: str, answers: Sequence[Answer]) -> int:
         ]
         for batch in database.batches(new, Proposal):
             await Proposal.insert(*batch)
-        values: Values = {ProofLink.confirmed_by: by, ProofLink.confirmed_at: at}
+        values: Values = {
+            ProofLink.confirmed_by: by,
+            ProofLink.confirmed_at: at,
+            ProofLink.words: _words(winners, answers),
+        }
         await ProofLink.update(values).where(ProofLink.id == link)
         told = {"confirmed_by": by, "unit": found.unit, "winners": len(winners), "wrong": len(new)}
         confirmed = Change(Action.PROOF_CONFIRMED, f"proof-link/{link}", None, told)
@@ -79,6 +83,18 @@ def _require_all_seen(winners: Mapping[int, WinnerRecord], answers: Sequence[Ans
             raise Stale(name=winner.name)
 
 
+def _words(winners: Mapping[int, WinnerRecord], answers: Sequence[Answer]) -> str:
+    """What the unit would have each of its winners say, until the registrar decided as well."""
+    said = {
+        str(each.winner): {
+            field: [text, *([each.wanted[field]] if field in each.wanted else [])]
+            for field, text in named(winners[each.winner]).items()
+        }
+        for each in answers
+    }
+    return msgspec.json.encode(said).decode()
+
+
 async def _known(link: LinkRecord) -> set[tuple[int, str, str, str]]:
     """What is proposed already and waits."""
     return {
@@ -92,7 +108,7 @@ def _proposed(
     link: LinkRecord, winner: WinnerRecord, said: Answer, by: str, at: datetime
 ) -> list[Proposal]:
     """One for each field that should change, or one for the comment alone."""
-    now = {Field.NAME: winner.name, Field.UNIT: winner.unit, Field.HONOUR: winner.honour}
+    now = named(winner)
     wanted = {field: text for field, text in said.wanted.items() if text != now[field]}
     if not wanted and said.comment:
         wanted = {Field.COMMENT: ""}

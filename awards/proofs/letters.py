@@ -17,6 +17,7 @@ _STANDINGS = {
     Standing.WAITING: "待确认",
     Standing.OVERDUE: "逾期未确认",
     Standing.CONFIRMED: "已确认",
+    Standing.CHANGED: "确认后有变动",
 }
 
 

@@ -11,7 +11,7 @@ import msgspec
 from awards import clock
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, ProofLinkUnknown
-from awards.proofs.records import LinkRecord, ProposalRecord, UnitRecord, unit_record
+from awards.proofs.records import LinkRecord, Named, ProposalRecord, UnitRecord, unit_record
 from awards.proofs.rules import link_of, unit_key, unit_of
 from awards.tables import Commendation, ProofLink, Proposal, ProposalState, Winner
 from awards.winners.queries import STANDING, record, select
@@ -27,7 +27,7 @@ _SIGNS = str.maketrans("%_\\", "___")
 
 async def units(here: CommendationRecord) -> list[UnitRecord]:
     """Every unit of the registry in the order of its first winner, then links whose unit is gone."""
-    counts, spelled = await _counted(here)
+    winners, spelled = await _by_unit(here)
     links = {unit_key(link.unit): link for link in await standing_links(here)}
     proposals = await _open_proposals(here)
     at = clock.now()
@@ -35,27 +35,30 @@ async def units(here: CommendationRecord) -> list[UnitRecord]:
     def row(key: str) -> UnitRecord:
         link = links.get(key)
         unit = spelled.get(key) or (link.unit if link else "")
-        return unit_record(unit, counts[key], link, proposals[link.id] if link else 0, at)
+        own = winners.get(key, [])
+        return unit_record(unit, own, link, proposals[link.id] if link else 0, at)
 
-    gone = [key for key in links if key not in counts]
-    return [row(key) for key in [*counts, *gone]]
+    gone = [key for key in links if key not in winners]
+    return [row(key) for key in [*winners, *gone]]
 
 
-async def _counted(here: CommendationRecord) -> tuple[Counter[str], dict[str, str]]:
+async def _by_unit(here: CommendationRecord) -> tuple[dict[str, list[Named]], dict[str, str]]:
     """Winners of each unit by its key, and how the first of them spells it."""
     key_of = cache(unit_key)
+    honours = {each.id: each.name for category in here.categories for each in category.honours}
     rows = (
-        await Winner.select(Winner.name, Winner.unit)
+        await Winner.select(Winner.id, Winner.name, Winner.unit, Winner.honour)
         .where(Winner.category.commendation == here.id, Winner.state.is_in(_STANDING))
         .order_by(Winner.category.place, Winner.place)
     )
-    counts: Counter[str] = Counter()
+    found: dict[str, list[Named]] = {}
     spelled: dict[str, str] = {}
     for row in rows:
         unit = unit_of(row["name"], row["unit"])
-        counts[key_of(unit)] += 1
+        winner = Named(row["id"], row["name"], row["unit"], honours.get(row["honour"], ""))
+        found.setdefault(key_of(unit), []).append(winner)
         spelled.setdefault(key_of(unit), unit)
-    return counts, spelled
+    return found, spelled
 
 
 async def standing_links(here: CommendationRecord) -> list[LinkRecord]:

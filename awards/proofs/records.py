@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 
-from awards.proofs.rules import Field, Standing, last_day, standing
+from awards.proofs.rules import Field, Standing, Words, agreed, last_day, standing
 from awards.tables import ProposalState, WinnerState
+from awards.winners.records import WinnerRecord
+
+
+class Named(NamedTuple):
+    """So much of a winner as tells whether it is still what was confirmed."""
+
+    id: int
+    name: str
+    unit: str
+    honour: str
 
 
 class LinkRecord(msgspec.Struct, frozen=True):
@@ -20,6 +32,11 @@ class LinkRecord(msgspec.Struct, frozen=True):
     revoked_at: datetime | None
     confirmed_by: str
     confirmed_at: datetime | None
+    words: str = ""
+
+    @property
+    def confirmed(self) -> Words:
+        return msgspec.json.decode(self.words, type=Words) if self.words else {}
 
     @property
     def until(self) -> date:
@@ -30,12 +47,16 @@ class LinkRecord(msgspec.Struct, frozen=True):
 
 
 class UnitRecord(msgspec.Struct, frozen=True):
-    """A unit of the registry, with the link it was given; ``proposals`` counts the open ones."""
+    """A unit of the registry, with the link it was given; ``proposals`` counts the open ones.
+
+    ``changed`` are the winners who are not as the unit confirmed them.
+    """
 
     unit: str
     winners: int
     link: LinkRecord | None
     proposals: int
+    changed: int
     standing: Standing
 
 
@@ -70,7 +91,20 @@ class ProposalRecord(msgspec.Struct, frozen=True):
 
 
 def unit_record(
-    unit: str, winners: int, link: LinkRecord | None, proposals: int, at: datetime
+    unit: str, winners: Sequence[Named], link: LinkRecord | None, proposals: int, at: datetime
 ) -> UnitRecord:
     deadline, confirmed = (link.deadline, link.confirmed_at) if link else (None, None)
-    return UnitRecord(unit, winners, link, proposals, standing(deadline, confirmed, at))
+    changed = len(disagreeing(link, winners)) if link else 0
+    stands = standing(deadline, confirmed, at, changed)
+    return UnitRecord(unit, len(winners), link, proposals, changed, stands)
+
+
+def disagreeing(link: LinkRecord, winners: Sequence[Named | WinnerRecord]) -> list[int]:
+    """Of the unit's winners, those who are not as it confirmed them; none until it did."""
+    words = link.confirmed
+    return [each.id for each in winners if words and not agreed(words, each.id, named(each))]
+
+
+def named(winner: Named | WinnerRecord) -> dict[Field, str]:
+    """What of a winner a unit reads and may correct."""
+    return {Field.NAME: winner.name, Field.UNIT: winner.unit, Field.HONOUR: winner.honour}

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import re
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -34,6 +35,7 @@ class Standing(StrEnum):
     WAITING = "waiting"
     OVERDUE = "overdue"
     CONFIRMED = "confirmed"
+    CHANGED = "changed"
 
 
 class Field(StrEnum):
@@ -82,12 +84,25 @@ def last_day(deadline: datetime) -> date:
     return (deadline - timedelta(seconds=1)).astimezone(CHINA).date()
 
 
-def standing(deadline: datetime | None, confirmed_at: datetime | None, at: datetime) -> Standing:
+def standing(
+    deadline: datetime | None, confirmed_at: datetime | None, at: datetime, changed: int = 0
+) -> Standing:
+    """``changed`` are those who are not, or not in these words, what the unit confirmed."""
     if deadline is None:
         return Standing.NONE
     if confirmed_at is not None:
-        return Standing.CONFIRMED
+        return Standing.CHANGED if changed else Standing.CONFIRMED
     return Standing.WAITING if at < deadline else Standing.OVERDUE
+
+
+#: Of each winner by id, what the unit would have each field say: as it stood, or as it proposed.
+Words = Mapping[str, Mapping[Field, Sequence[str]]]
+
+
+def agreed(words: Words, winner: int, now: Mapping[Field, str]) -> bool:
+    """Whether a winner says what the unit confirmed; one that joined later does not."""
+    said = words.get(str(winner))
+    return said is not None and all(text in said.get(field, ()) for field, text in now.items())
 
 
 def stranger(name: str) -> str:

@@ -10,7 +10,8 @@ import anyio
 from litestar import Response
 from litestar.response import Stream
 
-CSV = "text/csv; charset=utf-8"
+#: Its charset is added on the way out.
+CSV = "text/csv"
 PDF = "application/pdf"
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -53,17 +53,21 @@ class Service(Litestar):
             return
         exchange = _Exchange(scope, send)
         try:
-            await super().__call__(scope, receive, exchange.send)
+            await super().__call__(exchange.scope, receive, exchange.send)
         finally:
             exchange.log()
 
 
 class _Exchange:
+    """A HEAD is answered as its GET, but without the body (RFC 9110, 9.1 and 9.3.2)."""
+
     def __init__(self, scope: Any, send: Any) -> None:  # noqa: ANN401 - ASGI's types are unions
-        self.scope, self._send = scope, send
+        self.method, self._send = scope["method"], send
+        self.scope: Any = scope if self.method != "HEAD" else {**scope, "method": "GET"}
         self.began = time.perf_counter()
         self.status = 0
-        scope.setdefault("state", {})["request_id"] = _offered(scope) or secrets.token_hex(8)
+        state = self.scope.setdefault("state", {})
+        state["request_id"] = _offered(scope) or secrets.token_hex(8)
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -72,13 +76,15 @@ class _Exchange:
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
             headers["X-Request-ID"] = request_id(self.scope)
+        elif self.method == "HEAD" and message["type"] == "http.response.body":
+            message["body"] = b""
         await self._send(message)
 
     def log(self) -> None:
         """The route's template, not its address; no names and no tokens."""
         _log.info(
             "%s %s %s %.1fms %s %s",
-            self.scope["method"],
+            self.method,
             self.scope.get("path_template") or "-",
             self.status,
             (time.perf_counter() - self.began) * 1000,

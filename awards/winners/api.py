@@ -26,7 +26,8 @@ from awards.web.fields import (
     TextInQuery,
 )
 from awards.web.permissions import Permission
-from awards.winners import queries, service
+from awards.winners import lists, queries, service
+from awards.winners.filters import Filter
 from awards.winners.records import Amendment, WinnerRecord
 from awards.winners.rules import Registration
 
@@ -92,28 +93,24 @@ async def list_winners(
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Winners:
-    """As they were decided: by category, then by place.
+    """As they were decided: by category, then by place; without a state, of every state.
 
-    ``text`` is part of a name, ``unit`` a whole unit; ``warnings`` are what the name checks said.
+    ``text`` is part of name, unit or initials, or a whole number; ``unit`` is a whole unit;
+    ``warnings`` are what the name checks said.
     """
     here = await catalogue.find(code)
     if category is not None:
         here.require_category(category)
-    wanted = states or []
-    narrower = queries.Narrower(unit, warnings, held)
-    total = await queries.count(
-        here, category=category, states=wanted, text=text, narrower=narrower
-    )
-    found = await queries.listing(
-        here,
-        category=category,
-        states=wanted,
+    wanted = Filter(
+        category=category or "",
+        states=tuple(states or WinnerState),
+        unit=unit,
+        warnings=warnings,
+        held=held,
         text=text,
-        narrower=narrower,
-        limit=limit,
-        offset=offset,
     )
-    return Winners(total, offset, found)
+    found = await lists.page(here, wanted, limit=limit, offset=offset)
+    return Winners(found.total, offset, found.winners)
 
 
 @post(

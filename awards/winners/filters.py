@@ -28,13 +28,16 @@ class Sort(StrEnum):
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """What is asked for; everything is, where nothing is said. ``intake`` is a reference."""
+    """What is asked for; without states, all who are not withdrawn. ``intake`` is a reference.
+
+    ``text`` is a part of name, unit or initials, or a whole number; None asks nothing.
+    """
 
     category: str = ""
-    state: str = ""
+    states: tuple[WinnerState, ...] = ()
     unit: str = ""
-    warnings: bool = False
-    held: bool = False
+    warnings: bool | None = None
+    held: bool | None = None
     intake: str = ""
     text: str = ""
 
@@ -48,19 +51,20 @@ class Filter(msgspec.Struct, frozen=True):
         state = text("state")
         return cls(
             category=text("category"),
-            state=state if state in list(WinnerState) else "",
+            states=(WinnerState(state),) if state in list(WinnerState) else (),
             unit=text("unit", UNIT_LIMIT),
-            warnings=text("warnings") == "true",
-            held=text("held") == "true",
+            warnings=text("warnings") == "true" or None,
+            held=text("held") == "true" or None,
             intake=text("intake"),
             text=text("text"),
         )
 
     @property
     def said(self) -> dict[str, str]:
-        """What was asked for, as a form sends it."""
+        """What was asked for, as a form sends it: of states, one."""
         values = msgspec.structs.asdict(self)
-        return {k: "true" if v is True else v for k, v in values.items() if v}
+        values["state"] = next(iter(values.pop("states")), "")
+        return {k: "true" if v is True else str(v) for k, v in values.items() if v}
 
     @property
     def query(self) -> str:

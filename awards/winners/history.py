@@ -1,11 +1,12 @@
-"""Who changed what of a winner since it was read."""
+"""What an amendment changes of a winner, and who changed what since it was read."""
 
 from __future__ import annotations
 
 import msgspec
 
 from awards.audit import service as audit
-from awards.audit.rules import Action
+from awards.audit.rules import Action, Change
+from awards.winners.records import WinnerRecord
 from awards.winners.rules import account_of
 
 
@@ -18,3 +19,14 @@ async def changed_since(winner: int, revision: int) -> dict[str, str]:
             if before.get("revision", 0) >= revision:
                 found |= dict.fromkeys(before, account_of(link.actor))
     return found
+
+
+def difference(before: WinnerRecord, after: WinnerRecord) -> Change:
+    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    keys = [key for key in new if old[key] != new[key]]
+    return Change(
+        Action.WINNER_AMENDED,
+        f"winner/{after.id}",
+        {key: old[key] for key in keys},
+        {key: new[key] for key in keys},
+    )

@@ -56,7 +56,7 @@ async def page(
     if sort is Sort.DECISION:
         found = await _decided(here, wanted, counts, offset, limit)
     else:
-        found = await _sorted(here, wanted, sort, offset, limit)
+        found = await _sorted(here, wanted, sort, sum(counts.values()), offset, limit)
     return Listed(await _whole(found), counts, await numbers_of(found))
 
 
@@ -68,11 +68,25 @@ async def _whole(ids: Sequence[int]) -> list[WinnerRecord]:
 
 
 async def _sorted(
-    here: CommendationRecord, wanted: Filter, sort: Sort, offset: int, limit: int
+    here: CommendationRecord, wanted: Filter, sort: Sort, total: int, offset: int, limit: int
 ) -> list[int]:
-    query = Winner.select(Winner.id).where(*await conditions(here, wanted, _walked(wanted)))
-    query = query.order_by(_COLUMNS[sort], ascending=sort is not Sort.NEWEST)
-    return _ids(await query.order_by(Winner.id).limit(limit).offset(offset))
+    """From whichever end is nearer."""
+    limit = max(0, min(limit, total - offset))
+    backwards = offset > total // 2
+    skipped = total - offset - limit if backwards else offset
+    query = Winner.select(Winner.id).where(*await _matching(here, wanted))
+    upwards = (sort is not Sort.NEWEST) is not backwards
+    query = query.order_by(_COLUMNS[sort], Winner.id, ascending=upwards)
+    found = _ids(await query.limit(limit).offset(skipped)) if limit else []
+    return found[::-1] if backwards else found
+
+
+async def _matching(here: CommendationRecord, wanted: Filter) -> list[Where | WhereRaw]:
+    """Where few match they are found first, and only they are sorted."""
+    if _walked(wanted):
+        return await conditions(here, wanted, walked=True)
+    few = Winner.select(Winner.id).where(*await conditions(here, wanted))
+    return [Winner.id.is_in(few)]
 
 
 def _walked(wanted: Filter) -> bool:
@@ -145,17 +159,17 @@ async def conditions(
     With ``walked`` SQLite uses no index of the categories, so that it can use that of an order.
     """
     chosen = [c.id for c in here.categories if not wanted.category or c.code == wanted.category]
-    found: list[Where | WhereRaw] = [_of(chosen or [0], walked)]
-    if wanted.state:
-        found.append(Winner.state == wanted.state)
+    found: list[Where | WhereRaw] = [WhereRaw(_in(chosen, walked))]
+    if wanted.states:
+        found.append(Winner.state.is_in([state.value for state in wanted.states]))
     else:
         found.append(Winner.state != WinnerState.WITHDRAWN.value)
     if wanted.unit:
         found.append(Winner.unit == wanted.unit)
-    if wanted.warnings:
-        found.append(Winner.warnings > 0)
-    if wanted.held:
-        found.append(Winner.held.eq(True))
+    if wanted.warnings is not None:
+        found.append(Winner.warnings > 0 if wanted.warnings else Winner.warnings == 0)
+    if wanted.held is not None:
+        found.append(Winner.held.eq(wanted.held))
     if wanted.intake:
         rows = await Intake.select(Intake.id).where(Intake.reference == wanted.intake)
         found.append(Winner.intake.is_in([row["id"] for row in rows] or [0]))
@@ -164,11 +178,9 @@ async def conditions(
     return found
 
 
-def _of(categories: Sequence[int], walked: bool) -> Where | WhereRaw:
-    if not (walked and database.is_sqlite()):
-        return Winner.category.is_in(list(categories))
-    listed = ", ".join(map(str, map(int, categories)))
-    return WhereRaw(f'"winner"."category" + 0 IN ({listed})')
+def _in(categories: Sequence[int], walked: bool) -> str:
+    sum_ = " + 0" if walked and database.is_sqlite() else ""
+    return f'"winner"."category"{sum_} IN ({", ".join(map(str, categories)) or 0})'
 
 
 async def _named(text: str) -> Where:
@@ -181,12 +193,24 @@ async def _named(text: str) -> Where:
     return named
 
 
+#: As many units as are offered to choose from.
+UNITS = 500
+
+
 async def units(here: CommendationRecord) -> list[str]:
-    """Every unit that has a winner, for choosing from."""
-    rows = (
-        await Winner.select(Winner.unit)
-        .where(_of([c.id for c in here.categories] or [0], walked=True), Winner.unit != "")
-        .group_by(Winner.unit)
-        .order_by(Winner.unit)
-    )
+    """The first of those that have a winner, for choosing from."""
+    mine = _in([category.id for category in here.categories], walked=True)
+    rows = await Winner.raw(_UNITS.replace("(mine)", mine), UNITS)
     return [row["unit"] for row in rows]
+
+
+#: From unit to unit in the index: as many steps as there are units, however many winners.
+_UNITS = """
+WITH RECURSIVE step (unit) AS (
+    SELECT MIN(unit) FROM winner WHERE unit > '' AND (mine)
+    UNION ALL
+    SELECT (SELECT MIN(unit) FROM winner WHERE unit > step.unit AND (mine))
+    FROM step WHERE step.unit IS NOT NULL
+)
+SELECT unit FROM step WHERE unit IS NOT NULL LIMIT {}
+"""

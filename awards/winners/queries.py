@@ -11,7 +11,6 @@ from piccolo.columns.combination import Where
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.tables import Winner, WinnerState
-from awards.text import names
 from awards.winners.order import in_category
 from awards.winners.records import WinnerRecord
 
@@ -51,71 +50,20 @@ async def find(winner: int) -> WinnerRecord:
     return record(row)
 
 
-class Narrower(msgspec.Struct, frozen=True):
-    """What else may be asked of winners; None asks nothing."""
-
-    unit: str = ""
-    warnings: bool | None = None
-    held: bool | None = None
-
-
-EVERYBODY = Narrower()
-
-
 async def listing(
     commendation: CommendationRecord,
     *,
     category: str | None = None,
     states: Sequence[WinnerState] = (),
-    text: str = "",
-    narrower: Narrower = EVERYBODY,
-    limit: int | None = None,
-    offset: int = 0,
 ) -> list[WinnerRecord]:
-    """Winners as they were decided: by category, then by place. ``text`` is part of a name."""
-    wanted = _wanted(commendation, category, states, text, narrower)
-    query = select().where(*wanted).order_by(Winner.category.place, Winner.place)
-    if limit is not None:
-        query = query.limit(limit).offset(offset)
-    return [record(row) for row in await query]
-
-
-async def count(
-    commendation: CommendationRecord,
-    *,
-    category: str | None = None,
-    states: Sequence[WinnerState] = (),
-    text: str = "",
-    narrower: Narrower = EVERYBODY,
-) -> int:
-    """How many `listing` would give without a limit."""
-    found: int = await Winner.count().where(
-        *_wanted(commendation, category, states, text, narrower)
-    )
-    return found
-
-
-def _wanted(
-    commendation: CommendationRecord,
-    category: str | None,
-    states: Sequence[WinnerState],
-    text: str,
-    narrower: Narrower,
-) -> list[Where]:
+    """Winners as they were decided: by category, then by place; without states, of every state."""
     wanted: list[Where] = [Winner.category.commendation == commendation.id]
     if category is not None:
         wanted.append(Winner.category.code == category)
     if states:
         wanted.append(Winner.state.is_in([state.value for state in states]))
-    if text:
-        wanted.append(Winner.name_key.like(f"%{literal(names.match_key(text))}%"))
-    if narrower.unit:
-        wanted.append(Winner.unit == narrower.unit)
-    if narrower.warnings is not None:
-        wanted.append(Winner.warnings > 0 if narrower.warnings else Winner.warnings == 0)
-    if narrower.held is not None:
-        wanted.append(Winner.held.eq(narrower.held))
-    return wanted
+    query = select().where(*wanted).order_by(Winner.category.place, Winner.place)
+    return [record(row) for row in await query]
 
 
 def literal(text: str) -> str:

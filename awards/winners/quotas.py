@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from awards import database
 from awards.catalogue.records import CommendationRecord, HonourRecord
-from awards.errors import QuotaFull
+from awards.errors import NotFound, QuotaFull
 from awards.tables import Category, Honour, Winner
 
 #: A category's code and an honour's name, empty where there is none.
@@ -20,7 +20,10 @@ Claim = tuple[str, str]
 
 
 async def take(commendation: CommendationRecord, claims: Iterable[Claim]) -> None:
-    """Raises QuotaFull naming the category or honour and how many are too many."""
+    """Raises QuotaFull naming the category or honour and how many are too many.
+
+    Raises NotFound if it was removed meanwhile.
+    """
     honoured = Counter(claims)
     wanted: Counter[str] = Counter()
     for (code, _), count in honoured.items():
@@ -42,7 +45,9 @@ async def _take(table: type[Category | Honour], key: int, name: str, wanted: int
     update = table.update({table.taken: table.taken + wanted})
     if await update.where(table.id == key, room).returning(table.id):
         return
-    [row] = await table.select(table.quota, table.taken).where(table.id == key)
+    row = await table.select(table.quota, table.taken).where(table.id == key).first()
+    if row is None:
+        raise NotFound(what_zh="奖项或称号", what_en="category or honour", key=name)
     over = row["taken"] + wanted - row["quota"]
     raise QuotaFull(category=name, wanted=wanted, over=over, **row)
 

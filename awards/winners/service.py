@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -14,9 +14,10 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.errors import FieldRefused, Stale, WrongState
+from awards.errors import FieldRefused, Stale
 from awards.tables import Values, Winner, WinnerState
 from awards.winners import quotas, rows
+from awards.winners.history import difference
 from awards.winners.queries import STANDING, find
 from awards.winners.records import Amendment, WinnerRecord
 from awards.winners.rules import (
@@ -28,6 +29,7 @@ from awards.winners.rules import (
     require_sound,
     state_after_amendment,
 )
+from awards.winners.states import categories_of, require_state, to_state
 
 
 async def register(
@@ -98,20 +100,25 @@ async def amend(
     raises.
     """
     async with database.transaction():
-        await locks.hold(await _categories_of([winner]))
+        await locks.hold(await categories_of([winner]))
         before = await find(winner)
         here = await catalogue.find_of_winner(winner)
         category = here.require_category(before.category)
         if before.revision != revision:
             raise Stale(name=before.name)
-        _require_state(before, AMEND_FROM, "修改", "amended")
+        require_state(before, AMEND_FROM, "修改", "amended")
         values = await _amended(before, amendment, category, secret)
         if values:
-            await _store(here, category, before, {**values, "written_by": account_of(actor)})
+            await _store(here, category, before, values | _writer(actor, values))
         after = await find(winner)
         if values:
-            await audit.record(actor, [_difference(before, after)])
+            await audit.record(actor, [difference(before, after)])
     return after
+
+
+def _writer(actor: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """A note is no word of the award: whoever adds one does not stand for the others."""
+    return {"written_by": account_of(actor)} if values.keys() - {"note"} else {}
 
 
 async def _amended(
@@ -161,20 +168,22 @@ async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: i
         await quotas.give_back_honour(old.id)
 
 
-async def confirm(actor: str, winners: Sequence[int], reason: str = "") -> None:
-    """All or none. Raises WrongState or NotFound naming the first who cannot be.
+async def confirm(actor: str, winners: Sequence[int], told: Mapping[str, Any] = {}) -> None:
+    """All or none; ``told`` is what the history is to say more of it.
 
-    It asks nothing of notices or of who registered: `awards.notices.service.confirm` does.
+    Raises WrongState or NotFound naming the first who cannot be. It asks nothing of notices or of
+    who registered: `awards.notices.service.confirm` does.
     """
-    await _to_state(
-        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", reason
+    await to_state(
+        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", told
     )
 
 
 async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
     """Before issue: the place becomes free again, and the same person may be registered anew."""
-    await _to_state(
-        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", reason
+    told = {"reason": reason}
+    await to_state(
+        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", told
     )
 
 
@@ -183,89 +192,17 @@ def _once(winners: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(winners))
 
 
-_ACTIONS = {
-    WinnerState.CONFIRMED: Action.WINNER_CONFIRMED,
-    WinnerState.WITHDRAWN: Action.WINNER_WITHDRAWN,
-}
-
-
-async def _to_state(
-    actor: str,
-    winners: Sequence[int],
-    allowed: Sequence[WinnerState],
-    state: WinnerState,
-    action_zh: str,
-    action_en: str,
-    reason: str = "",
-) -> None:
-    async with database.transaction():
-        await locks.hold(await _categories_of(winners))
-        changes = []
-        for batch in database.batches(winners):
-            before = await _states(batch)
-            await _require_all(batch, before, allowed, action_zh, action_en)
-            await _set_state(batch, state)
-            told = {"state": state.value, **({"reason": reason} if reason else {})}
-            changes += [
-                Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, told) for w in batch
-            ]
-        if state is WinnerState.WITHDRAWN:
-            await quotas.give_back(winners)
-        await audit.record(actor, changes)
-
-
-async def _set_state(winners: Sequence[int], state: WinnerState) -> None:
-    values: Values = {Winner.state: state.value, Winner.revision: Winner.revision + 1}
-    if state is WinnerState.WITHDRAWN:
-        values |= {Winner.recipient_key: None, Winner.hand_place: None}
-    await Winner.update(values).where(Winner.id.is_in(list(winners)))
-
-
-async def _categories_of(winners: Sequence[int]) -> set[int]:
-    found: set[int] = set()
-    for batch in database.batches(winners):
-        got = await Winner.select(Winner.category).where(Winner.id.is_in(list(batch)))
-        found |= {row["category"] for row in got}
-    return found
-
-
-async def _states(winners: Sequence[int]) -> dict[int, str]:
-    got = await Winner.select(Winner.id, Winner.state).where(Winner.id.is_in(list(winners)))
-    return {row["id"]: row["state"] for row in got}
-
-
-async def _require_all(
-    winners: Sequence[int],
-    states: dict[int, str],
-    allowed: Sequence[WinnerState],
-    action_zh: str,
-    action_en: str,
-) -> None:
-    for winner in winners:
-        if states.get(winner) not in allowed:
-            _require_state(await find(winner), allowed, action_zh, action_en)
-
-
-def _require_state(
-    winner: WinnerRecord, allowed: Sequence[WinnerState], action_zh: str, action_en: str
-) -> None:
-    if winner.state not in allowed:
-        raise WrongState(
-            name=winner.name, state=winner.state.value, action_zh=action_zh, action_en=action_en
-        )
-
-
 async def place_by_hand(actor: str, winner: int, place: int | None) -> WinnerRecord:
     """Stand exactly at ``place`` of the category, from 1; None gives the place back to the order.
 
     Raises FieldRefused when the place is beyond the category or another's by hand.
     """
     async with database.transaction():
-        await locks.hold(await _categories_of([winner]))
+        await locks.hold(await categories_of([winner]))
         before = await find(winner)
         here = await catalogue.find_of_winner(winner)
         category = here.require_category(before.category)
-        _require_state(before, AMEND_FROM, "指定位次", "placed")
+        require_state(before, AMEND_FROM, "指定位次", "placed")
         if place is not None:
             await _require_free_place(category, winner, place)
         await Winner.update({Winner.hand_place: place, Winner.revision: before.revision + 1}).where(
@@ -290,14 +227,3 @@ async def _require_free_place(category: CategoryRecord, winner: int, place: int)
             reason_zh=f"该位次已由“{taken[0]}”占用。" if taken else f"应在 1 至 {last} 之间。",
             reason_en=f"it is {taken[0]}'s" if taken else f"it is not from 1 to {last}",
         )
-
-
-def _difference(before: WinnerRecord, after: WinnerRecord) -> Change:
-    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-    keys = [key for key in new if old[key] != new[key]]
-    return Change(
-        Action.WINNER_AMENDED,
-        f"winner/{after.id}",
-        {key: old[key] for key in keys},
-        {key: new[key] for key in keys},
-    )

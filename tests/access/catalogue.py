@@ -14,6 +14,7 @@ LINES: dict[str, str] = {
     "GET /c/{code}/settings.toml": SIGNED_IN,
     "GET /c/{code}/settings/{category}": SIGNED_IN,
     "POST /c/{code}/settings/{category}": "adam",
+    "POST /c/{code}/settings/{category}/drop": "adam",
     "POST /c/{code}/settings/{category}/move": "adam",
     "GET /c/{code}/categories/new": "adam",
     "POST /c/{code}/categories/new": "adam",

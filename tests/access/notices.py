@@ -16,6 +16,7 @@ LINES: dict[str, str] = {
     f"POST {ONE}/objections/{{objection}}": "anna adam",
     f"POST {ONE}/hold": "anna adam",
     "POST /c/{code}/winners/confirm": "anna adam",
+    "POST /c/{code}/winners/hold": "anna adam",
     "GET /calendar": SIGNED_IN,
     "POST /calendar": "anna adam",
 }

@@ -74,18 +74,6 @@ async def test_the_next_window_begins_anew(opened: str) -> None:
         await throttle.take("x", 1)
 
 
-async def test_what_nobody_counts_on_is_swept_away(opened: str) -> None:
-    await throttle.take("old", 1)
-    await throttle.take("other", 1)
-    await Attempts.update({Attempts.began_at: clock.now() - timedelta(days=2)}).where(
-        Attempts.key == "old"
-    )
-
-    await throttle.forget("another")
-
-    assert await Attempts.select(Attempts.key).output(as_list=True) == ["other"]
-
-
 @pytest.mark.parametrize(
     ("address", "network"),
     [

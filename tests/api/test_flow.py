@@ -90,6 +90,7 @@ async def test_the_roster_is_the_same_in_every_form_and_keeps_its_chinese_name(c
 
     workbook = await cast.paul.get(f"{HERE}/roster.xlsx")
     text = await cast.paul.get(f"{HERE}/roster.csv")
+    assert text.headers["content-type"] == "text/csv; charset=utf-8"
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.content)).worksheets[0]
     cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
 

@@ -27,3 +27,8 @@ def is_too_wide(page: Page) -> bool:
     """The whole page moves sideways."""
     wide: bool = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
     return wide
+
+
+def settled(page: Page) -> None:
+    """Nothing on the page asks the server any more whether it is done."""
+    page.wait_for_function("!document.querySelector('[hx-trigger^=every]')")

@@ -1,27 +1,45 @@
-"""Pictures of every page: ``python -m tests.browser.shots FOLDER [part of an address …]``."""
+"""Pictures of every page: ``python -m tests.browser.shots FOLDER [part of an address …]``.
+
+Without words it takes those that the README shows, into ``fixtures/screens``.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.browser import story
 from tests.browser.chromium import FLAGS, program
+from tests.browser.looking import settled
 from tests.browser.pages import PAGES, address
 from tests.browser.people import Desk
 from tests.browser.served import environment, serving, settings_of
+from tests.conftest import FIXTURES
 
 WIDTHS = (1440, 1024, 390)
 LIGHTS = ("light", "dark")
+
+#: What the README shows: file, person, address, width and height of the window, light.
+SHOWN = [
+    ("year-1440.png", "adam", "/c/2023", 1440, 900, "light"),
+    ("mending-1024.png", "adam", "/c/2023/intake/{faulty}#list", 1024, 768, "light"),
+    ("winner-1024-dark.png", "anna", "/winners/{winner}", 1024, 768, "dark"),
+    ("stranger-390.png", "nobody", "/v/{token}", 390, 760, "light"),
+    ("proof-390.png", "nobody", "/p/{proof}", 390, 760, "light"),
+]
+SCREENS = FIXTURES / "screens"
 
 
 @contextmanager
@@ -33,7 +51,10 @@ def _desk() -> Iterator[Desk]:
         # Playwright's own loop runs in this thread already.
         with ThreadPoolExecutor(1) as aside:
             office = aside.submit(asyncio.run, story.lived_in(settings_of(given))).result()
-        browser = playwright.chromium.launch(executable_path=program(), args=list(FLAGS))
+        # What the browser itself says on a page follows the tongue it is started in.
+        browser = playwright.chromium.launch(
+            executable_path=program(), args=list(FLAGS), env={**os.environ, "LANGUAGE": "zh_CN"}
+        )
         with serving(given, folder / "server.log") as base:
             yield Desk(browser, base, office)
         browser.close()
@@ -47,9 +68,23 @@ def shoot(folder: Path, wanted: list[str]) -> None:
         for (name, path), width, light in product(chosen, WIDTHS, LIGHTS):
             with desk.sat_at(name, width=width, theme=light) as page:
                 page.goto(address(path, desk.office))
+                settled(page)
                 file = folder / f"{_stem(name, path)}-{width}-{light}.png"
                 page.screenshot(path=file, full_page=True)
                 sys.stdout.write(f"{file}\n")
+
+
+def show() -> None:
+    """As a person sees them, in as few colours as the eye misses none of."""
+    SCREENS.mkdir(exist_ok=True)
+    with _desk() as desk:
+        for file, name, path, width, height, light in SHOWN:
+            with desk.sat_at(name, width=width, theme=light) as page:
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(address(path, desk.office))
+                settled(page)
+                picture = Image.open(BytesIO(page.screenshot()))
+                picture.quantize(128).save(SCREENS / file, optimize=True)
 
 
 def _stem(name: str, path: str) -> str:
@@ -58,4 +93,7 @@ def _stem(name: str, path: str) -> str:
 
 
 if __name__ == "__main__":
-    shoot(Path(sys.argv[1]), sys.argv[2:])
+    if len(sys.argv) > 1:
+        shoot(Path(sys.argv[1]), sys.argv[2:])
+    else:
+        show()

@@ -31,8 +31,11 @@ from awards.proofs.answering import Answer
 from awards.proofs.rules import Field, token
 from awards.settings import Settings
 from awards.tables import Role
+from awards.verification import publication
+from awards.winners import service as winners
 from awards.winners.lists import numbers_of
-from awards.winners.queries import listing
+from awards.winners.queries import find, listing
+from awards.winners.records import Amendment
 from tests.conftest import FIXTURES
 from tests.people import PEOPLE, SOURCE
 
@@ -47,16 +50,21 @@ PASSWORD = "zhenghe-fenghuo-1024"  # noqa: S105 - of a test's own office
 class Office(NamedTuple):
     """Sessions by account; ``winner`` is one on notice, ``issued`` one with a certificate.
 
-    ``proof`` opens a unit's page, ``draft`` is a list that adam has still to mend, ``receipt`` is
-    of the list that was imported.
+    Of tokens there is one of a valid, of a revoked and of a superseded certificate. ``proof`` opens
+    a unit's page, ``draft`` is a list that waits for an answer and ``faulty`` one that adam has
+    still to mend, ``receipt`` is of the list that was imported.
     """
 
     sessions: dict[str, str]
     winner: int = 0
     issued: int = 0
     token: str = ""
+    revoked: int = 0
+    revoked_token: str = ""
+    superseded_token: str = ""
     proof: str = ""
     draft: int = 0
+    faulty: int = 0
     receipt: str = ""
 
 
@@ -87,29 +95,47 @@ async def imported(settings: Settings) -> Office:
 
 
 async def lived_in(settings: Settings) -> Office:
-    """Some are issued, some on notice with an objection, one has a remark."""
+    """Some are issued, some on notice with an objection, one has a remark; the list is public."""
     office = await imported(settings)
     async with database.opened(settings.database):
         here = await catalogue.find("2023")
         enterprises = [winner.id for winner in await listing(here, category="TC")]
         await notices.confirm("web/anna", enterprises)
         await issuing.issue("web/anna", "2023", settings, reason="按表彰决定签发")
+        asked = f"notice_days = 5\n{SOURCE}"
+        here = await catalogue.load("web/adam", parse(asked, "commendation-2023.toml"))
         people = [winner.id for winner in await listing(here, category="GR")]
         today = clock.today()
         await notices.publish("web/anna", "2023", today, "表彰办公室 0371-00000000", people)
         await objections.object_to(
             "web/anna", people[1], today - timedelta(1), "", "称号与事迹不符。"
         )
-        [stored] = (await _versions(enterprises[0]))[-1:]
+        await _ended(enterprises[1], enterprises[2], settings)
+        await publication.announce("web/anna", here.code)
         [receipt] = await receipts(here)
         return office._replace(
             winner=people[0],
             issued=enterprises[0],
-            token=stored,
+            token=(await _tokens(enterprises[0]))[-1],
+            revoked=enterprises[1],
+            revoked_token=(await _tokens(enterprises[1]))[-1],
+            superseded_token=(await _tokens(enterprises[2]))[0],
             proof=await _proofread(here, settings),
-            draft=await _left_open(here),
+            draft=await _left_open(here, Answers()),
+            faulty=await _left_open(here, Answers(choices=Choices(sheets=("推荐名单",)))),
             receipt=receipt.reference,
         )
+
+
+async def _ended(revoked: int, changed: int, settings: Settings) -> None:
+    """One certificate is revoked, another reissued with the name written otherwise."""
+    numbers = await numbers_of([revoked, changed])
+    await issuing.revoke("web/adam", numbers[revoked], "表彰决定已撤回")
+    winner = await find(changed)
+    other = Amendment(name=f"{winner.name}（集团）")
+    secret = settings.secret_key()
+    await winners.amend("web/rita", changed, other, revision=winner.revision, secret=secret)
+    await issuing.reissue("web/adam", numbers[changed], "更名", settings)
 
 
 async def _proofread(here: CommendationRecord, settings: Settings) -> str:
@@ -124,14 +150,14 @@ async def _proofread(here: CommendationRecord, settings: Settings) -> str:
     return token(links[-1].id, settings.secret_key())
 
 
-async def _left_open(here: CommendationRecord) -> int:
+async def _left_open(here: CommendationRecord, answers: Answers) -> int:
     file = FIXTURES / "department-messy.xlsx"
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    return await drafts.begin(here, "adam", file.name, content, digest, Answers())
+    return await drafts.begin(here, "adam", file.name, content, digest, answers)
 
 
-async def _versions(winner: int) -> list[str]:
+async def _tokens(winner: int) -> list[str]:
     number = (await numbers_of([winner]))[winner]
     return [each.record.token for each in await versions(number)]
 

@@ -81,6 +81,27 @@ def test_a_file_that_is_no_list_is_named_for_what_it_is(ready: Awards, tmp_path:
     assert "Traceback" not in done.stderr
 
 
+def test_whoever_sets_a_notice_aside_in_the_shell_stands_in_the_history_with_the_reason(
+    ready: Awards, tmp_path: Path
+) -> None:
+    asked = tmp_path / "commendation.toml"
+    source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
+    asked.write_text(f"notice_days = 5\n{source}", "utf-8")
+    ready("load", str(asked))
+    ready("import", LIST, "--commit")
+    first = str(json.loads(ready("winners", "--category", "ZB", "--json").stdout)[0]["id"])
+
+    too_early = ready("confirm", first)
+    done = ready("confirm", first, "--justification", "经批准，会期提前")
+
+    assert (too_early.returncode, done.returncode) == (5, 0)
+    last = json.loads(ready("winners", "history", first, "--json").stdout)[-1]
+    assert last["actor"].startswith("cli/")
+    told = json.loads(last["after"])
+    assert (told["notice_set_aside"], told["justification"]) == (True, "经批准，会期提前")
+    assert "counts as an admin" in ready("confirm", "--help").stdout
+
+
 def test_verify_tells_true_from_false(ready: Awards) -> None:
     ready("import", LIST, "--commit")
     ready("confirm", "--category", "ZB")

@@ -17,6 +17,7 @@ from awards.intake.answers import Answers, mended, read, weighed, written
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import Field
 from awards.issuing.service import issue
+from awards.notices import holds
 from awards.settings import Settings
 from awards.tables import Intake, IntakeDraft, Winner
 from awards.winners import service as winners
@@ -166,6 +167,20 @@ async def test_who_is_confirmed_is_undone_only_by_whoever_may_withdraw(
     with pytest.raises(ImportBeyondDraft, match="林晚舟"):
         await undoing.undo("web/rita", reference, "部门撤回")
 
+    assert await undoing.undo("web/anna", reference, "部门撤回", settled=True) == 2
+
+
+async def test_who_is_held_back_is_not_freed_by_undoing_and_importing_again(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    reference = await _import(tmp_path, "林晚舟", "顾南星")
+    first, _ = await listing(commendation)
+    await holds.hold("web/anna", first.id, "核实中")
+
+    with pytest.raises(ImportBeyondDraft, match="林晚舟"):
+        await undoing.undo("web/rita", reference, "部门撤回")
+
+    assert await _states() == {"林晚舟": "draft", "顾南星": "draft"}
     assert await undoing.undo("web/anna", reference, "部门撤回", settled=True) == 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
-from awards.errors import FieldRefused, NotFound, PrintRefused, WrongState
+from awards.catalogue.writing import plan_of
+from awards.errors import FieldRefused, NotFound, OwnWords, PrintRefused, WrongState
 from awards.issuing import rows, service
 from awards.issuing.drafts import first_versions
 from awards.issuing.queries import valid_in_order, versions
@@ -23,6 +25,7 @@ from awards.winners.records import Amendment
 from awards.winners.rules import Registration
 from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, confirmed, register, settings
 from tests.conftest import FIXTURES
+from tests.notices.story import ask_for
 
 GR = "郑经开表〔2024〕GR{:03}号"
 
@@ -173,6 +176,29 @@ async def test_a_reissue_keeps_the_number_and_supersedes_the_first(
     assert (first.record.reason, second.record.version) == ("姓名有误", 2)
     assert second.snapshot.fields["salutation"] == "林晚洲同志："
     assert first.snapshot.token != second.snapshot.token
+
+
+async def test_with_the_two_person_rule_nobody_reissues_words_of_their_own(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    await ask_for(two_person=True)
+    [lin] = await confirmed(LIN)
+    [number] = await service.issue("cli/carol", "2023", settings(tmp_path), reason="经批准")
+    revision = (await find(lin)).revision
+    await winners.amend("web/bob", lin, Amendment(name="林晚洲"), revision=revision, secret=SECRET)
+
+    with pytest.raises(OwnWords, match="林晚洲"):
+        await service.reissue("api/bob", number, "姓名有误", settings(tmp_path))
+    done = await service.reissue("web/carol", number, "姓名有误", settings(tmp_path))
+    await _reword()
+    again = await service.reissue("web/bob", number, "文案更正", settings(tmp_path))
+
+    assert (done.changed, again.certificate.version) == (True, 3)
+
+
+async def _reword() -> None:
+    here = plan_of(await catalogue.find("2023"))
+    await catalogue.load("web/adam", replace(here, certificate_title="表彰证书"))
 
 
 async def test_an_unchanged_reissue_makes_nothing(

@@ -75,6 +75,7 @@ async def test_days_of_ones_own_lengthen_a_notice_to_come() -> None:
 
 @pytest.mark.parametrize("days", [-1, 400])
 async def test_a_notice_begins_neither_in_the_past_nor_in_a_wrong_year(days: int) -> None:
+    await ask_for(days=5)
     ids = await register(LIN)
 
     with pytest.raises(FieldRefused):
@@ -84,6 +85,7 @@ async def test_a_notice_begins_neither_in_the_past_nor_in_a_wrong_year(days: int
 
 
 async def test_a_notice_about_nobody_or_with_nowhere_to_object_is_refused() -> None:
+    await ask_for(days=5)
     ids = await register(LIN)
 
     with pytest.raises(FieldRefused):
@@ -93,6 +95,7 @@ async def test_a_notice_about_nobody_or_with_nowhere_to_object_is_refused() -> N
 
 
 async def test_whoever_is_on_notice_is_not_put_on_another_and_nobody_else_with_them() -> None:
+    await ask_for(days=5)
     [lin] = await register(LIN)
     await noticed([lin])
     [tian] = await register(TIAN)
@@ -104,6 +107,7 @@ async def test_whoever_is_on_notice_is_not_put_on_another_and_nobody_else_with_t
 
 
 async def test_of_two_who_publish_at_once_one_does() -> None:
+    await ask_for(days=5)
     ids = await register(*EVERYONE)
 
     done = await outcomes(noticed(ids), noticed(ids), noticed(ids))
@@ -112,6 +116,7 @@ async def test_of_two_who_publish_at_once_one_does() -> None:
 
 
 async def test_notices_at_once_about_different_winners_get_numbers_without_a_gap() -> None:
+    await ask_for(days=5)
     ids = await register(LIN, TIAN, ACME)
 
     await outcomes(*(noticed([winner]) for winner in ids))
@@ -125,9 +130,25 @@ async def test_notices_at_once_about_different_winners_get_numbers_without_a_gap
 async def test_without_a_notice_asked_for_winners_are_confirmed_at_once() -> None:
     ids = await register(*EVERYONE)
 
+    with pytest.raises(FieldRefused, match="asks for no notice"):
+        await noticed(ids)
     await service.confirm("cli/alice", ids)
 
     assert await _states(ids) == [WinnerState.CONFIRMED] * len(ids)
+
+
+async def test_a_notice_that_runs_is_waited_for_even_if_none_is_asked_for_any_more() -> None:
+    await ask_for(days=5)
+    ids = await register(LIN)
+    notice = await noticed(ids)
+    await ask_for(days=0)
+
+    with pytest.raises(NoticeRunning):
+        await service.confirm("web/anna", ids)
+    await pass_by(notice)
+    await service.confirm("web/anna", ids)
+
+    assert await _states(ids) == [WinnerState.CONFIRMED]
 
 
 async def test_before_a_notice_nobody_is_confirmed_and_the_days_are_told() -> None:
@@ -161,7 +182,7 @@ async def test_once_the_notice_is_over_they_are_confirmed() -> None:
     await service.confirm("web/anna", ids)
 
     assert await _states(ids) == [WinnerState.CONFIRMED] * 2
-    assert "reason" not in await _told(ids[0], Action.WINNER_CONFIRMED)
+    assert "notice_set_aside" not in await _told(ids[0], Action.WINNER_CONFIRMED)
 
 
 async def test_a_justification_sets_the_notice_aside_for_an_admin_alone_and_is_kept() -> None:
@@ -175,8 +196,9 @@ async def test_a_justification_sets_the_notice_aside_for_an_admin_alone_and_is_k
         await service.confirm("web/adam", [over, early], justification=" ", may_override=True)
     await service.confirm("web/adam", [over, early], justification=" 会期提前 ", may_override=True)
 
-    assert (await _told(early, Action.WINNER_CONFIRMED))["reason"] == "会期提前"
-    assert "reason" not in await _told(over, Action.WINNER_CONFIRMED)
+    told = await _told(early, Action.WINNER_CONFIRMED)
+    assert (told["notice_set_aside"], told["justification"]) == (True, "会期提前")
+    assert "notice_set_aside" not in await _told(over, Action.WINNER_CONFIRMED)
 
 
 async def test_a_justification_sets_aside_neither_a_hold_nor_the_second_person() -> None:
@@ -188,6 +210,22 @@ async def test_a_justification_sets_aside_neither_a_hold_nor_the_second_person()
         await service.confirm("web/adam", [held], justification="急", may_override=True)
     with pytest.raises(SamePerson):
         await service.confirm("web/alice", [own], justification="急", may_override=True)
+
+
+async def test_another_persons_note_lets_nobody_confirm_what_they_registered() -> None:
+    await ask_for(two_person=True)
+    [winner] = await register(LIN)
+    await _change(winner, "web/bob", note="见身份证")
+
+    with pytest.raises(SamePerson):
+        await service.confirm("web/alice", [winner])
+    await service.confirm("web/bob", [winner])
+
+
+async def _change(winner: int, actor: str, **fields: str) -> None:
+    revision = (await find(winner)).revision
+    amendment = msgspec.convert(fields, Amendment)
+    await winners.amend(actor, winner, amendment, revision=revision, secret=SECRET)
 
 
 async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they_come_by() -> None:
@@ -205,7 +243,7 @@ async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they
 async def test_whoever_changed_the_words_last_does_not_confirm_them() -> None:
     await ask_for(two_person=True)
     [winner] = await register(LIN)
-    await winners.amend("web/bob", winner, Amendment(note="甲"), revision=1, secret=SECRET)
+    await _change(winner, "web/bob", unit="潮河街道办事处")
 
     with pytest.raises(SamePerson):
         await service.confirm("web/bob", [winner])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from awards.errors import FieldRefused, ObjectionDecided, ObjectionOpen, WinnerH
 from awards.issuing import service as issuing
 from awards.notices import holds, objections, queries, service
 from awards.notices.records import ObjectionRecord
-from awards.tables import ObjectionState, WinnerState
+from awards.tables import Objection, ObjectionState, Values, WinnerState
 from awards.winners import service as winners
 from awards.winners.queries import find
 from tests.cast import EVERYONE, LIN, TIAN, confirmed, register, settings
@@ -27,12 +28,25 @@ SOURCE = "张某，电话 13900000000"
 SAID = "事迹不实，来电人称有证据。"
 
 
-async def _objected(winner: int) -> ObjectionRecord:
-    return await objections.object_to("web/anna", winner, clock.today(), SOURCE, SAID)
+async def _objected(winner: int, said: str = SAID) -> ObjectionRecord:
+    return await objections.object_to("web/anna", winner, clock.today(), SOURCE, said)
 
 
 async def _decided(objection: ObjectionRecord, *, upheld: bool) -> ObjectionRecord:
     return await objections.decide("web/anna", objection.id, upheld=upheld, outcome="经核查。")
+
+
+async def test_an_objection_sent_twice_is_one_case_and_said_again_later_another() -> None:
+    [lin] = await register(LIN)
+
+    twice = await asyncio.gather(*(_objected(lin) for _ in range(3)))
+    other = await _objected(lin, "另有原因")
+    earlier: Values = {Objection.recorded_at: clock.now() - timedelta(minutes=5)}
+    await Objection.update(earlier, force=True)
+    later = await _objected(lin)
+
+    assert {each.case_number for each in twice} == {"2023-YY001"}
+    assert (other.case_number, later.case_number) == ("2023-YY002", "2023-YY003")
 
 
 async def test_an_objection_holds_its_winner_while_the_others_go_on() -> None:
@@ -73,7 +87,7 @@ async def test_upheld_the_winner_stays_held_until_released_by_hand_or_withdrawn(
 
 async def test_of_two_objections_both_must_be_dismissed() -> None:
     [lin] = await register(LIN)
-    first, second = [await _objected(lin) for _ in range(2)]
+    first, second = [await _objected(lin, said) for said in (SAID, "另有原因")]
 
     await _decided(first, upheld=False)
     assert (await find(lin)).held

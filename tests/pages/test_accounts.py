@@ -41,6 +41,17 @@ async def test_everyone_reads_what_they_may_do_in_plain_words(cast: Cast) -> Non
     assert set(DUTIES) == set(Permission)
 
 
+async def test_whoever_may_not_is_told_in_words_what_is_missing_and_who_has_it(cast: Cast) -> None:
+    refused = await cast.vera.get("/accounts")
+    english = await cast.vera.get("/accounts?lang=en")
+
+    assert (refused.status_code, english.status_code) == (403, 403)
+    assert "您的角色（查看者）没有此项权限：管理账号。" in refused.text
+    assert "可由以下角色办理：管理员" in refused.text
+    assert "Your role (Viewer) does not include this: Manage accounts." in english.text
+    assert "manage-accounts" not in refused.text + english.text
+
+
 async def test_the_password_is_changed_by_whoever_knows_it(cast: Cast, home: Browser) -> None:
     new = {"password": "another olive quartz", "again": "another olive quartz"}
     before = home.session

@@ -16,6 +16,7 @@ from awards.catalogue.rules import parse
 from awards.catalogue.writing import as_toml, plan_of
 from awards.issuing.service import issue
 from awards.settings import Settings
+from awards.winners import service as winners
 from tests.cast import GRID, LIN, OUYANG, TIAN, confirmed, register
 from tests.people import Cast
 
@@ -203,6 +204,49 @@ async def test_a_category_is_added_and_moved(cast: Cast) -> None:
     assert codes[-2:] == ["XX", "GR"]
 
 
+async def test_an_honour_is_removed_while_nobody_was_ever_given_it(cast: Cast) -> None:
+    [lin] = await register(LIN)
+    honours = (await service.find("2023")).require_category("GR").honours
+    at = next(n for n, each in enumerate(honours, 1) if each.taken)
+    free = next(n for n, each in enumerate(honours, 1) if not each.taken)
+    await winners.withdraw("web/anna", [lin], "误登")
+
+    gone = await _change(cast, f"{HERE}/GR", **{f"honour_{free}_drop": "true"})
+    after = at - (free < at)
+    kept = await _change(cast, f"{HERE}/GR", **{f"honour_{after}_drop": "true"})
+
+    left = (await service.find("2023")).require_category("GR").honours
+    assert (gone.status_code, kept.status_code) == (303, 422)
+    assert [each.name for each in left] == [h.name for h in honours if h != honours[free - 1]]
+    assert "授予过获奖者（含已撤下）的称号不能删除" in kept.text
+
+
+async def test_a_category_is_removed_while_nobody_was_ever_registered_in_it(cast: Cast) -> None:
+    [lin] = await register(LIN)
+    category = (await service.find("2023")).require_category("KF")
+    offered = [(await cast.adam.get(f"{HERE}/{code}")).text for code in ("KF", "GR")]
+    gone = await cast.adam.post(f"{HERE}/KF/drop")
+    await winners.withdraw("web/anna", [lin], "误登")
+    kept = await cast.adam.post(f"{HERE}/GR/drop")
+
+    codes = [each.code for each in (await service.find("2023")).categories]
+    [*_, last] = await audit.history(f"category/{category.id}")
+    assert ["/drop" in page for page in offered] == [True, False]
+    assert (gone.status_code, kept.status_code) == (303, 422)
+    assert "登记过获奖者（含已撤下）的奖项不能删除" in kept.text
+    assert ("KF" in codes, "GR" in codes) == (False, True)
+    assert (last.action, category.name in last.before) == ("category.dropped", True)
+    assert category.name in (await cast.adam.get("/history?action=category.dropped")).text
+
+
+async def test_the_last_category_stays(cast: Cast) -> None:
+    codes = [each.code for each in (await service.find("2023")).categories]
+    answers = [await cast.adam.post(f"{HERE}/{code}/drop") for code in codes]
+
+    assert [each.status_code for each in answers] == [303] * (len(codes) - 1) + [422]
+    assert len((await service.find("2023")).categories) == 1
+
+
 async def test_a_category_of_a_code_that_is_there_is_refused(cast: Cast) -> None:
     answer = await _change(cast, "/c/2023/categories/new", code="GR", name="新奖项", quota="3")
 
@@ -307,6 +351,62 @@ async def test_the_file_that_is_handed_out_loads_to_the_same(cast: Cast) -> None
     assert loaded.headers["location"] == "/c/2023/settings"
     assert await service.find("2023") == before
     assert await audit.verify() == chain
+
+
+async def _upload(cast: Cast, source: str) -> httpx.Response:
+    return await cast.adam.post("/commendations/load", files={"file": ("年.toml", source.encode())})
+
+
+def _hidden(shown: httpx.Response) -> dict[str, str]:
+    found = re.findall(r'name="(name|basis|source)" value="([^"]*)"', shown.text)
+    return {name: unescape(value) for name, value in found}
+
+
+async def test_what_a_file_would_change_is_told_first_and_done_once_it_is_meant(cast: Cast) -> None:
+    source = await _source()
+    wanted = tomllib.loads(source)
+    wanted["title"] = "新标题"
+    wanted["category"] = [each for each in wanted["category"] if each["code"] != "KF"]
+    wanted["category"][0]["quota"] = 21
+    before = await service.find("2023")
+
+    shown = await _upload(cast, tomli_w.dumps(wanted))
+    unchanged = await service.find("2023")
+    done = await cast.adam.post("/commendations/load", data=_hidden(shown))
+
+    here = await service.find("2023")
+    assert (shown.status_code, unchanged) == (200, before)
+    for words in (before.title, "新标题", ">20<", ">21<", "删除的奖项"):
+        assert words in shown.text
+    assert (done.status_code, done.headers["location"]) == (303, "/c/2023/settings")
+    assert (here.title, here.categories[0].quota) == ("新标题", 21)
+    assert "KF" not in {each.code for each in here.categories}
+
+
+async def test_what_changed_while_the_difference_was_read_is_told_anew(cast: Cast) -> None:
+    wanted = {**tomllib.loads(await _source()), "title": "新标题"}
+    shown = await _upload(cast, tomli_w.dumps(wanted))
+    await _change(cast, HERE, notice_days="5")
+
+    late = await cast.adam.post("/commendations/load", data=_hidden(shown))
+    done = await cast.adam.post("/commendations/load", data=_hidden(late))
+
+    here = await service.find("2023")
+    assert (late.status_code, "公示工作日" in late.text) == (422, True)
+    assert (done.status_code, here.title, here.notice_days) == (303, "新标题", 0)
+
+
+async def test_a_file_against_which_winners_stand_is_refused_whole(cast: Cast) -> None:
+    await register(GRID)
+    wanted = {**tomllib.loads(await _source()), "title": "新标题"}
+    wanted["category"] = [each for each in wanted["category"] if each["code"] != GRID.category]
+
+    shown = await _upload(cast, tomli_w.dumps(wanted))
+    refused = await cast.adam.post("/commendations/load", data=_hidden(shown))
+
+    assert refused.status_code == 422
+    assert "不能删除" in refused.text
+    assert (await service.find("2023")).title != "新标题"
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"code = ", b"\x00", b"title = 'x'"])

@@ -6,6 +6,8 @@ import re
 from dataclasses import asdict
 from html import unescape
 
+import pytest
+
 from awards import clock
 from awards.tables import AuditEntry
 from awards.winners import service as winners
@@ -56,6 +58,13 @@ async def test_what_is_asked_in_no_sense_is_not_asked(cast: Cast) -> None:
         answer = await cast.adam.get(f"/history?{query}")
         assert answer.status_code == 200, query
     assert (await cast.adam.get("/history?before=0")).status_code == 400
+
+
+@pytest.mark.parametrize("subject", ["x", "/", "winner", "winner/0", "winner/x", "人/1", "%25"])
+async def test_a_subject_that_is_none_is_said_as_it_was_asked(guests: Cast, subject: str) -> None:
+    shown = await guests.adam.get(f"/history?subject={subject}")
+
+    assert shown.status_code == 200
 
 
 async def test_older_entries_are_a_page_further(cast: Cast) -> None:

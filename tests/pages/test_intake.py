@@ -230,6 +230,32 @@ async def test_the_same_file_is_imported_again_only_after_an_undo(cast: Cast) ->
     await committed(cast.rita, await begun(cast.rita, content))
 
 
+async def test_before_an_undo_it_is_told_whose_corrections_go_with_it(cast: Cast) -> None:
+    done = await committed(cast.rita, await begun(cast.rita, people("林晚舟", "顾南星")))
+    assert "已更正" not in (await cast.rita.get(f"{done}/undo")).text
+    etag = {"If-Match": "1"}
+    await cast.rita.patch("/api/v1/winners/1", json={"unit": "云桥办事处"}, headers=etag)
+
+    assert "其中 1 个导入后已更正" in (await cast.rita.get(f"{done}/undo")).text
+
+
+async def test_whom_a_corrected_list_leaves_out_is_withdrawn_by_the_registrar_only_as_a_draft(
+    cast: Cast,
+) -> None:
+    done = await committed(cast.rita, await begun(cast.rita, people("林晚舟", "顾南星")))
+    await cast.anna.post("/winners/2/hold", data={"act": "hold", "reason": "核实中"})
+    talk = await begun(cast.rita, people("林晚舟"), "名单（更正）.xlsx")
+    await cast.rita.post(f"{talk}/corrects", data={"corrects": done.rpartition("/")[2]})
+    gone = (await looked(cast.rita, f"{talk}?show=gone")).text
+    names = re.findall(r'name="(gone:\d+)"', gone)
+    await cast.rita.post(f"{talk}?show=gone", data=dict.fromkeys(names or ["gone:2"], "withdraw"))
+
+    await cast.rita.post(f"{talk}/confirm", data={"reason": "部门更正"})
+
+    held = (await cast.vera.get("/api/v1/winners/2")).json()
+    assert (held["state"], held["held"]) == ("draft", True)
+
+
 async def test_two_tabs_store_a_list_once_and_both_see_the_result(cast: Cast) -> None:
     talk = await begun(cast.rita, people("林晚舟"))
     [sha256] = controls(await looked(cast.rita, f"{talk}/confirm"))["sha256"]

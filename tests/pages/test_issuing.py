@@ -224,6 +224,22 @@ async def test_a_reissue_shows_old_and_new_words_first_and_keeps_both_versions(
     assert ("林晚舟" in shown, "姓名有误" in shown) == (True, True)
 
 
+async def test_words_that_changed_since_they_were_read_are_not_reissued_unread(
+    cast: Cast, settings: Settings
+) -> None:
+    [lin] = await _issued(settings, LIN)
+    path = f"/winners/{lin}/certificate"
+    await _rename(lin, "林晚洲")
+    [seen] = re.findall(r'name="seen" value="(\d+)"', (await cast.anna.get(path)).text)
+    await _rename(lin, "林婉洲")
+
+    late = await cast.anna.post(f"{path}/reissue", data={"reason": "姓名有误", "seen": seen})
+
+    assert (late.status_code, "已被他人修改" in late.text) == (422, True)
+    assert f'value="{int(seen) + 1}"' in late.text
+    assert [s.record.version for s in await of_winner(lin)] == [1]
+
+
 async def test_a_reissue_that_would_say_the_same_makes_nothing(
     cast: Cast, settings: Settings
 ) -> None:

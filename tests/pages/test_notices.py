@@ -278,6 +278,85 @@ async def test_first_it_is_said_who_is_left_out_and_why_and_then_the_others_are_
     ]
 
 
+async def _amended(cast: Cast, winner: int, revision: int, **fields: str) -> None:
+    path, etag = f"/api/v1/winners/{winner}", {"If-Match": str(revision)}
+    assert (await cast.rita.patch(path, json=fields, headers=etag)).status_code == 200
+
+
+async def test_what_another_changed_under_the_approvers_eyes_is_read_again(cast: Cast) -> None:
+    lin, tian = await register(LIN, TIAN)
+    shown = await _confirm(cast.anna, [lin, tian])
+    seen = re.findall(r'name="seen" value="([^"]+)"', shown.text)
+    await _amended(cast, lin, 1, name="林婉舟")
+
+    late = await cast.anna.post(
+        CONFIRM, data={"winner": _ids([lin, tian]), "seen": seen, "sure": "true"}
+    )
+    again = re.findall(r'name="seen" value="([^"]+)"', late.text)
+    done = await cast.anna.post(
+        CONFIRM, data={"winner": _ids([lin, tian]), "seen": again, "sure": "true"}
+    )
+
+    assert (late.status_code, "“林婉舟”在您打开之后已被他人修改" in late.text) == (422, True)
+    assert done.status_code == 303
+    assert [await _state(each) for each in (lin, tian)] == [WinnerState.CONFIRMED] * 2
+
+
+async def test_a_name_that_is_not_the_one_on_the_notice_is_told_before_confirming(
+    cast: Cast,
+) -> None:
+    await ask_for(days=5)
+    lin, tian = await register(LIN, TIAN)
+    await pass_by(await noticed([lin, tian]))
+    await _amended(cast, lin, 2, name="林婉舟")
+    await _amended(cast, tian, 2, note="见身份证")
+
+    shown = (await _confirm(cast.anna, [lin, tian])).text
+
+    assert "有 1 个姓名在公示后改动" in shown
+    assert "林晚舟 → 林婉舟" in shown
+
+
+async def test_many_are_held_back_and_released_at_once_from_the_list_with_a_reason(
+    cast: Cast,
+) -> None:
+    lin, tian, acme = await register(LIN, TIAN, ACME)
+    await service.confirm("web/anna", [lin])
+    path, many = "/c/2023/winners/hold", {"winner": _ids([lin, tian])}
+
+    asked = await cast.anna.post(path, data={**many, "act": "hold"})
+    without = await cast.anna.post(path, data={**many, "act": "hold", "sure": "true"})
+    held = await cast.anna.post(path, data={**many, "sure": "true", "reason": "核实中"})
+    left_out = await cast.anna.post(path, data={**many, "act": "hold"})
+    kept = [(await find(each)).held for each in (lin, tian, acme)]
+    state = await _state(lin)
+    everyone = {"all": "true", "act": "release", "sure": "true", "reason": "已核实"}
+    released = await cast.anna.post(path, data=everyone)
+
+    assert "暂缓 2 个获奖者" in asked.text
+    assert [each.status_code for each in (asked, without, held, released)] == [200, 422, 303, 303]
+    assert "没有选中适用的获奖者" in left_out.text
+    assert (kept, state) == ([True, True, False], WinnerState.DRAFT)
+    assert not any([(await find(each)).held for each in (lin, tian)])
+    assert "核实中" in (await cast.vera.get(f"/winners/{tian}")).text
+
+
+async def test_of_many_none_is_released_while_an_objection_is_open_or_one_is_elsewhere(
+    cast: Cast,
+) -> None:
+    lin, tian = await register(LIN, TIAN)
+    await objections.object_to("web/anna", lin, clock.today(), "", "材料不实")
+    await holds.hold("web/anna", tian, "核实中")
+
+    refused = await cast.anna.post(
+        "/c/2023/winners/hold",
+        data={"winner": _ids([lin, tian]), "act": "release", "sure": "true", "reason": "好"},
+    )
+
+    assert (refused.status_code, "2023-YY001" in refused.text) == (422, True)
+    assert [(await find(each)).held for each in (lin, tian)] == [True, True]
+
+
 async def test_an_approver_sets_no_notice_aside_whatever_is_sent(cast: Cast) -> None:
     await ask_for(days=5)
     [lin] = await register(LIN)
@@ -295,7 +374,9 @@ async def test_an_admin_sets_it_aside_with_a_justification_and_not_without(cast:
     assert (without.status_code, await _state(lin)) == (422, WinnerState.DRAFT)
     done = await _confirm(cast.adam, [lin], sure="true", justification="会期提前，经批准")
     assert (done.status_code, await _state(lin)) == (303, WinnerState.CONFIRMED)
-    assert "会期提前，经批准" in (await cast.vera.get(f"/winners/{lin}")).text
+    history = (await cast.vera.get(f"/winners/{lin}")).text
+    assert "公示例外" in history
+    assert "会期提前，经批准" in history
 
 
 async def test_all_whose_notice_is_over_are_confirmed_from_the_notices_page(cast: Cast) -> None:

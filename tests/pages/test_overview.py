@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from awards import database
+from awards import clock, database
 from awards.accounts import service as accounts
 from awards.accounts import sessions
 from awards.app import create_app
@@ -17,7 +18,7 @@ from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
 from awards.settings import Settings, from_environment
-from awards.tables import Role
+from awards.tables import Role, Winner
 from awards.web import visits
 from awards.winners.queries import listing
 from tests.conftest import FIXTURES
@@ -56,6 +57,18 @@ async def test_the_tasks_follow_a_whole_year(cast: Cast, settings: Settings) -> 
     shown = await home()
     assert "Everything that is kept here is done." in shown
     assert "not recorded yet" in shown
+
+
+async def test_a_space_stands_between_the_sentences_about_a_task(
+    cast: Cast, settings: Settings
+) -> None:
+    await intake.commit("cli/a", "2023", XLSX.read_bytes(), XLSX.name, Choices(), settings)
+    await Winner.update({Winner.warnings: 1}).where(Winner.id == 1)
+    await cast.rita.post("/c/2023/proofs", data={"deadline": str(clock.today()), "all": "true"})
+
+    shown = (await cast.rita.get("/c/2023?lang=en")).text
+
+    assert re.search(r"confirmed the spelling: 0 of \d+\. \d+ entr", shown)
 
 
 async def test_what_one_may_not_do_is_shown_as_whose_task_it_is(guests: Cast) -> None:

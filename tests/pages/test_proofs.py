@@ -120,6 +120,28 @@ async def test_a_unit_confirms_one_and_corrects_another(cast: Cast) -> None:
     assert (await cast.vera.get(f"/api/v1/winners/{lin}")).json()["name"] == "林晚舟"
 
 
+async def test_both_sides_are_told_that_an_entry_changed_after_it_was_confirmed(
+    cast: Cast,
+) -> None:
+    [lin] = await _registered(cast, LIN)
+    await _make(cast)
+    path = _path(cast)
+
+    async with browser(cast.app) as telephone:
+        seen = await _seen(cast, path)
+        await telephone.send(path, **{**seen, "by": "王芳", f"right-{lin}": "true"})
+        quiet = (await cast.rita.get(PROOFS)).text
+        await cast.rita.patch(
+            f"/api/v1/winners/{lin}", json={"name": "林婉舟"}, headers={"If-Match": "1"}
+        )
+        shown = (await telephone.get(path)).text
+    listed = (await cast.rita.get(PROOFS + "?show=changed")).text
+
+    assert "不一致" not in quiet
+    assert "有 1 条与当时确认的内容不一致" in shown
+    assert "有 1 条与该单位确认的内容不一致" in listed
+
+
 async def test_every_winner_must_be_ticked_or_corrected_and_what_was_typed_is_kept(
     cast: Cast,
 ) -> None:

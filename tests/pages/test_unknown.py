@@ -19,3 +19,14 @@ async def test_what_is_not_there_is_told_on_a_page_that_leads_on(
         assert answer.status_code == status
         assert answer.headers["content-type"].startswith("text/html")
         assert '<a class="button" href="/">' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/verify", "/v/nothing", "/c/2023", "/accounts", "/health/live"])
+async def test_whoever_asks_for_the_head_alone_gets_what_the_page_would_say_of_itself(
+    guests: Cast, path: str
+) -> None:
+    whole, head = await guests.vera.get(path), await guests.vera.head(path)
+
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length", "cache-control", "content-security-policy"):
+        assert head.headers.get(name) == whole.headers.get(name), name

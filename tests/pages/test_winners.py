@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 from datetime import date
@@ -404,3 +405,14 @@ async def test_acts_are_offered_to_those_who_may(cast: Cast) -> None:
     }
 
     assert offered == {"vera": set(), "rita": {"edit"}, "anna": {"withdraw", "confirm"}}
+
+
+async def test_a_view_that_is_kept_twice_at_once_is_one(cast: Cast) -> None:
+    asked = [{"view": "待核", "state": "draft"}, {"view": "待核", "unit": "潮河办事处"}] * 2
+
+    kept = await asyncio.gather(
+        *(cast.rita.post("/c/2023/winners/views", data=each) for each in asked)
+    )
+
+    assert [each.status_code for each in kept] == [303] * len(asked)
+    assert (await cast.rita.get("/c/2023/winners")).text.count("/drop") == 1

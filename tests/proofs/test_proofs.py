@@ -104,6 +104,46 @@ async def test_a_unit_confirms_and_who_it_was_is_kept(commendation: Commendation
     assert "王芳" in last.after
 
 
+async def _standing(link: LinkRecord) -> tuple[Standing, int]:
+    units = await queries.units(await catalogue.find("2023"))
+    return next((u.standing, u.changed) for u in units if u.link and u.link.id == link.id)
+
+
+async def test_what_changed_after_a_unit_confirmed_is_told_until_it_is_as_it_was(
+    commendation: CommendationRecord,
+) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    await answering.answer(link.id, "王芳", await _right(link))
+
+    async def renamed(name: str) -> None:
+        revision = (await find(winner)).revision
+        await winners.amend(BY, winner, Amendment(name=name), revision=revision, secret=SECRET)
+
+    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    await renamed("林婉舟")
+    assert await _standing(link) == (Standing.CHANGED, 1)
+    await renamed(LIN.name)
+    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    [joined] = await register(ALSO_CHAOHE)
+    assert await _standing(link) == (Standing.CHANGED, 1)
+    await winners.withdraw("web/anna", [joined], "误登")
+    assert await _standing(link) == (Standing.CONFIRMED, 0)
+
+
+async def test_what_the_unit_itself_proposed_is_as_it_confirmed(
+    commendation: CommendationRecord,
+) -> None:
+    [winner] = await register(LIN)
+    [link] = await _links()
+    proposal = await _proposed(link, winner, {Field.NAME: "林婉舟"})
+
+    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
+
+    assert await _standing(link) == (Standing.CONFIRMED, 0)
+
+
 async def test_a_proposal_changes_nothing_until_it_is_accepted(
     commendation: CommendationRecord,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +162,22 @@ async def test_who_is_issued_to_meanwhile_is_no_fault_of_the_print(
     await _outcomes(*issues, *(look() for _ in range(4)))
 
     assert await look() == len(EVERYONE)
+
+
+async def test_a_category_that_is_removed_while_someone_registers_in_it_loses_nobody(
+    commendation: CommendationRecord,
+) -> None:
+    plan = parse(SOURCE, "commendation-2023.toml")
+    without = replace(plan, categories=tuple(c for c in plan.categories if c.code != "GR"))
+    for _ in range(ROUNDS):
+        await catalogue.load("cli/alice", plan)
+        done = await _outcomes(
+            catalogue.load("cli/adam", without, dropping=True),
+            service.register("cli/rita", "2023", [LIN], secret=SECRET),
+        )
+        here = await catalogue.find("2023")
+        there = [winner.name for winner in await listing(here)]
+        assert sum(isinstance(each, AwardsError) for each in done) == 1
+        assert ("GR" in {each.code for each in here.categories}) == bool(there)
+        if there:
+            break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from litestar import Response, get, post
@@ -65,6 +66,31 @@ async def change(
     return redirect(request, f"/c/{code}/settings/{category}", _("The category is saved."))
 
 
+@post("/c/{code:str}/settings/{category:str}/drop", opt={"permission": Permission.MANAGE_CATALOGUE})
+async def drop(
+    request: AnyRequest, code: CodeInPath, category: CodeInPath
+) -> Response[str] | Redirect:
+    """While nobody was ever registered in it."""
+    here = await service.find(code)
+    found = here.require_category(category)
+    plan = plan_of(here)
+    left = tuple(each for each in plan.categories if each.code != category)
+    wanted = replace(plan, categories=left)
+    spoken = visits.language(request)
+    try:
+        await service.load(request.user.actor, wanted, basis=digest(plan), dropping=True)
+    except (CommendationRefused, Stale) as fault:
+        values = {
+            **between.category_values(found),
+            "shown": digest(plan.categories[_at(plan, found)]),
+        }
+        form = forms.filled(spoken, values)
+        form.refuse(fault) if isinstance(fault, Stale) else between.place_refusal(form, fault)
+        return _category(request, here, found, form)
+    said = tongue(spoken).gettext("The category “%s” is removed.") % found.name
+    return redirect(request, f"/c/{code}/settings#categories", said)
+
+
 @get("/c/{code:str}/categories/new", opt={"permission": Permission.MANAGE_CATALOGUE})
 async def new(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await service.find(code)
@@ -101,7 +127,7 @@ async def _load(
     between.place(form, faults, path, rows)
     if form.sound:
         try:
-            await service.load(request.user.actor, wanted, basis=digest(plan))
+            await service.load(request.user.actor, wanted, basis=digest(plan), dropping=True)
         except CommendationRefused as refused:
             between.place_refusal(form, refused, path, rows)
         except Stale as fault:
@@ -150,4 +176,4 @@ def _rows(form: Form) -> list[int]:
     return list(range(1, max(held, default=0) + 1))
 
 
-ROUTES: list[Any] = [shown, change, new, add]
+ROUTES: list[Any] = [shown, change, drop, new, add]

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards.audit.sentences import FIELDS
 from awards.catalogue import service
+from awards.catalogue.comparing import ADDED, GONE, Difference, differences
 from awards.catalogue.faults import Fault, not_utf8, of_all, refusal
-from awards.catalogue.rules import parse
-from awards.catalogue.writing import as_toml, plan_of
-from awards.errors import CommendationRefused
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.rules import CommendationPlan, parse
+from awards.catalogue.writing import as_toml, digest, plan_of
+from awards.errors import CommendationRefused, NotFound, Stale
 from awards.text.names import visible
 from awards.web import forms, visits
 from awards.web.downloads import download
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
+from awards.web.labels import LABELS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import N_, tongue
 
 TOML = "application/toml; charset=utf-8"
 _NAME_LIMIT = 100
+
+WORDS = {
+    **FIELDS,
+    "recipient_kind": N_("For whom"),
+    "form": N_("Form"),
+    "body_en": N_("Text in English"),
+    "certificate_title_en": N_("Title on the certificate, in English"),
+    "issuers_en": N_("Issuers, in English"),
+    "place": N_("order of the categories"),
+    ADDED: N_("new category"),
+    GONE: N_("category removed"),
+}
+_KINDS = {"recipient_kind": "kind", "form": "form", "order_method": "order"}
 
 
 @get("/c/{code:str}/settings.toml", opt={"permission": Permission.READ})
@@ -39,22 +57,85 @@ async def offered(request: AnyRequest) -> Response[str]:
 
 @post("/commendations/load", opt={"permission": Permission.MANAGE_CATALOGUE})
 async def load(request: AnyRequest) -> Response[str] | Redirect:
-    """Makes a commendation, or brings the one of this code to the file."""
+    """Makes a commendation; of one that is here already it first tells what would change."""
     form = await forms.read(request)
     file = form.files.get("file")
-    content = await file.read() if file else b""
-    if not file or not content:
+    content = await file.read() if file else form["source"].encode("utf-8", "replace")
+    if not content:
         form.fault("file", N_("Choose a file."))
         return _page(request, form)
-    name = visible(file.filename or "")[:_NAME_LIMIT]
+    name = visible((file and file.filename) or form["name"])[:_NAME_LIMIT]
     try:
-        plan = parse(_text(content, name), name)
-        made = await service.load(request.user.actor, plan)
+        source = _text(content, name)
+        return await _brought(request, form, parse(source, name), source, name)
     except CommendationRefused as refused:
         found: Any = refused.facts["found"]
         return _page(request, form, name, list(found))
-    said = tongue(form.language).gettext("The file is loaded: %s.") % made.title
-    return redirect(request, f"/c/{made.code}/settings", said)
+
+
+async def _brought(
+    request: AnyRequest, form: Form, plan: CommendationPlan, source: str, name: str
+) -> Response[str] | Redirect:
+    """Raises CommendationRefused."""
+    _ = tongue(form.language).gettext
+    here = await _stored(plan.code)
+    if here is not None:
+        found = differences(plan_of(here), plan)
+        if not found:
+            said = _("The file says what is stored already: nothing is changed.")
+            return redirect(request, f"/c/{plan.code}/settings", said)
+        if form["basis"] != digest(plan_of(here)):
+            return _compared(request, form, here, found, source, name)
+    try:
+        basis = form["basis"] if here is not None else service.NEW
+        made = await service.load(request.user.actor, plan, basis=basis, dropping=True)
+    except Stale as fault:
+        form.refuse(fault)
+        return _page(request, form)
+    return redirect(request, f"/c/{made.code}/settings", _("The file is loaded: %s.") % made.title)
+
+
+async def _stored(code: str) -> CommendationRecord | None:
+    try:
+        return await service.find(code)
+    except NotFound:
+        return None
+
+
+def _compared(
+    request: AnyRequest,
+    form: Form,
+    here: CommendationRecord,
+    found: Sequence[Difference],
+    source: str,
+    name: str,
+) -> Response[str]:
+    if form["basis"]:
+        form.refuse(Stale(name=here.title))
+    _ = tongue(form.language).gettext
+    return page(
+        request,
+        "catalogue/compare.html",
+        status=422 if form.faults else 200,
+        here=here,
+        form=form,
+        name=name,
+        source=source,
+        basis=digest(plan_of(here)),
+        found=[
+            (each, _(WORDS.get(each.field, each.field)), *_values(each, form)) for each in found
+        ],
+        goes=any(each.field == GONE for each in found),
+    )
+
+
+def _values(each: Difference, form: Form) -> tuple[str, str]:
+    say = tongue(form.language).gettext
+    known = {"True": N_("yes"), "False": N_("no"), **LABELS.get(_KINDS.get(each.field, ""), {})}
+    before, after = (
+        say(known[text]) if text in known else text for text in (each.before, each.after)
+    )
+    return before, after
 
 
 def _text(content: bytes, name: str) -> str:

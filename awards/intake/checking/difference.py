@@ -43,9 +43,15 @@ class Stored:
     fingerprint: str
     note: str
     state: WinnerState
+    held: bool
     revision: int
     place: str
     key: str
+
+    @property
+    def is_draft(self) -> bool:
+        """Nobody has decided anything of it yet."""
+        return self.state is WinnerState.DRAFT and not self.held
 
 
 class Changed(NamedTuple):

@@ -19,7 +19,6 @@ from awards.intake.pages.entries import Entries, Tab
 from awards.intake.pages.looking import STATES
 from awards.intake.previews import Work
 from awards.intake.records import Receipt
-from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
@@ -96,7 +95,7 @@ async def _ready(
 
 def _may_go(request: AnyRequest, found: Difference) -> bool:
     """Drafts are withdrawn by whoever registers; others by whoever may withdraw at all."""
-    drafts_only = all(winner.state is WinnerState.DRAFT for winner in found.going)
+    drafts_only = all(winner.is_draft for winner in found.going)
     return drafts_only or may(request, Permission.WITHDRAW)
 
 

@@ -78,7 +78,9 @@ async def _page(
         by_category={code: count for code, count in by_category.items() if count},
         by_state={state: count for state, count in by_state.items() if count},
         going=sum(by_category.values()),
+        frozen=sum(by_state[state] for state in undoing.ISSUED),
         amended=queries.amended(history),
+        corrected=await queries.corrected_since(reference),
         kept=talk.previews(request).kept(reference) is not None,
         names={category.code: category.name for category in here.categories},
     )

@@ -164,7 +164,8 @@ async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
     _, found = await talk.opened(request, code, draft)
     form = await forms.read(request)
     await drafts.answer(found.id, answers.weighed(found.answers, form.values))
-    back = {name: form[name] for name in ("show", "kind", "over", "from") if form[name]}
+    said = {name: form[name][: visits.SEARCH_LIMIT] for name in ("show", "kind", "over", "from")}
+    back = {name: text for name, text in said.items() if text}
     query = f"?{urlencode(back)}" if back else ""
     return Redirect(talk.address(code, found.id, f"{query}#list"), status_code=303)
 

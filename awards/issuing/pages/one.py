@@ -111,7 +111,11 @@ async def reissue(request: AnyRequest, winner: IdInPath) -> Response[str] | Redi
     if form.sound:
         try:
             done = await service.reissue(
-                request.user.actor, number, reason, visits.settings_of(request)
+                request.user.actor,
+                number,
+                reason,
+                visits.settings_of(request),
+                seen=form.whole("seen", 1, 10**8, default=0) or None,
             )
         except (Invalid, Conflict) as fault:
             form.refuse(fault, "reason")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.notices.pages import calendar, confirming, notices, objections
+from awards.notices.pages import calendar, confirming, holding, notices, objections
 
 ROUTES: list[ControllerRouterHandler] = [
     *notices.ROUTES,
     *objections.ROUTES,
     *confirming.ROUTES,
+    *holding.ROUTES,
     *calendar.ROUTES,
 ]

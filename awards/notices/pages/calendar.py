@@ -19,7 +19,7 @@ from awards.web.words import N_, tongue
 
 NAME_LIMIT = 40
 
-#: As the official calendar names them; see `Day.why`.
+#: As the library names them, see `Day.why`: only marked here, so that the catalogue has their Chinese.
 HOLIDAYS = (
     N_("New Year's Day"),
     N_("Spring Festival"),

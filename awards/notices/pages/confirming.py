@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -9,15 +10,20 @@ from litestar import Response, post
 from litestar.response import Redirect
 
 from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
 from awards.notices import queries, rules, service
 from awards.notices.rules import Obstacle
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
+from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import N_, tongue
 from awards.winners.pages.leaving import chosen
+
+#: A winner and a revision, as the page itself writes them.
+_SEEN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
 
 OBSTACLES = {
     Obstacle.STATE: N_("They are confirmed already, or left."),
@@ -50,6 +56,7 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
                 [winner.id for winner in going],
                 justification=justification,
                 may_override=may_override,
+                seen=_seen(form),
             )
         except (Invalid, Conflict) as fault:
             form.refuse(fault)
@@ -58,6 +65,22 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
                 "%(num)s winner is confirmed.", "%(num)s winners are confirmed.", len(going)
             )
             return redirect(request, f"/c/{code}/certificates", words % {"num": len(going)})
+    return await _asked(request, here, form, overridable=overridable)
+
+
+def _seen(form: Form) -> dict[int, int]:
+    """The revisions that the page showed, by winner."""
+    pairs = (each.split("-") for each in form.many("seen") if _SEEN.fullmatch(each))
+    return {int(winner): int(revision) for winner, revision in pairs}
+
+
+async def _asked(
+    request: AnyRequest, here: CommendationRecord, form: Form, *, overridable: bool
+) -> Response[str]:
+    """Read anew: between the page before and now, others may have changed them."""
+    asked = await chosen(here, form)
+    standing = await queries.standing(here)
+    found = rules.sorted_out(asked, request.user.actor, standing)
     return page(
         request,
         "notices/confirm.html",
@@ -70,6 +93,7 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
         left_out=[(o, found[o]) for o in Obstacle if o in found],
         reasons={o: tongue(visits.language(request)).gettext(w) for o, w in OBSTACLES.items()},
         overridable=overridable,
+        otherwise=await queries.before_amended(asked, standing),
         counts=Counter(winner.category for winner in found[None]),
         names={category.code: category.name for category in here.categories},
     )

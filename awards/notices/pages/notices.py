@@ -56,7 +56,7 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: Form) -
         form.fault("begins_on", N_("From today to a year from now."))
         begins_on = today
     own = await queries.calendar()
-    days = period(begins_on, here.notice_days or 1, own)
+    days = period(begins_on, here.notice_days, own)
     drafts = await _in_state(here, WinnerState.DRAFT)
     waiting = [winner for winner in drafts if not winner.held]
     published = await queries.notices(here)
@@ -89,7 +89,7 @@ async def _ready(here: CommendationRecord, actor: str) -> list[WinnerRecord]:
 
 
 async def _in_state(here: CommendationRecord, state: WinnerState) -> list[WinnerRecord]:
-    return await lists.records(here, await lists.ids(here, Filter(state=state.value)))
+    return await lists.records(here, await lists.ids(here, Filter(states=(state,))))
 
 
 def _grouped(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> Groups:

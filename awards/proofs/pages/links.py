@@ -33,6 +33,7 @@ STANDINGS = {
     Standing.WAITING: N_("Asked"),
     Standing.OVERDUE: N_("Overdue"),
     Standing.CONFIRMED: N_("All confirmed"),
+    Standing.CHANGED: N_("Changed since confirmed"),
 }
 OPT = {"permission": Permission.PROOFREAD}
 

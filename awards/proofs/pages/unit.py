@@ -16,7 +16,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict
 from awards.proofs import answering, queries
 from awards.proofs.answering import Answer
-from awards.proofs.records import LinkRecord
+from awards.proofs.records import LinkRecord, disagreeing
 from awards.proofs.rules import COMMENT_LIMIT, PROPOSER_LIMIT, Field
 from awards.tables import ProposalState
 from awards.text.pinyin import spelled
@@ -54,6 +54,7 @@ async def _page(request: AnyRequest, link: LinkRecord, form: Form) -> Response[s
         spelled={w.id: spelled(w.name, w.surname_length) for w in winners},
         names={category.code: category.name for category in here.categories},
         honours=_honours(here, winners),
+        changed=len(disagreeing(link, winners)),
         waiting=[p for p in await queries.proposals_of(link) if p.state is ProposalState.OPEN],
         wide=True,
     )

@@ -1,0 +1,80 @@
+"""What a file would change of a commendation, before it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from awards.catalogue.rules import CategoryPlan, CommendationPlan
+
+#: Stand for a whole category in place of a field.
+ADDED, GONE = "added", "gone"
+
+
+class Difference(NamedTuple):
+    """``category`` is a name, empty where it is about the whole; ``field`` as the plan names it."""
+
+    category: str
+    field: str
+    before: str
+    after: str
+
+
+def differences(old: CommendationPlan, new: CommendationPlan) -> list[Difference]:
+    """In the order of the file; what is gone from it comes last."""
+    stored = {category.code: category for category in old.categories}
+    wanted = {category.code: category for category in new.categories}
+    found = list(_fields("", old, new, but="categories"))
+    for code, category in wanted.items():
+        if code in stored:
+            found += _fields(category.name, stored[code], category, but="honours")
+            found += _honours(stored[code], category)
+        else:
+            found.append(Difference(category.name, ADDED, "", code))
+    found += [
+        Difference(each.name, GONE, code, "") for code, each in stored.items() if code not in wanted
+    ]
+    return found + list(_order(old.categories, new.categories))
+
+
+def _fields(
+    category: str,
+    old: CommendationPlan | CategoryPlan,
+    new: CommendationPlan | CategoryPlan,
+    but: str,
+) -> Iterator[Difference]:
+    before, after = asdict(old), asdict(new)
+    for field in before:
+        if field != but and before[field] != after[field]:
+            yield Difference(category, field, _text(before[field]), _text(after[field]))
+
+
+def _honours(old: CategoryPlan, new: CategoryPlan) -> Iterator[Difference]:
+    before, after = _listed(old), _listed(new)
+    if before != after:
+        yield Difference(new.name, "honours", before, after)
+
+
+def _listed(category: CategoryPlan) -> str:
+    return "、".join(
+        f"{honour.name} {'' if honour.quota is None else honour.quota}".strip()
+        for honour in category.honours
+    )
+
+
+def _order(old: Sequence[CategoryPlan], new: Sequence[CategoryPlan]) -> Iterator[Difference]:
+    """Of those that are in both."""
+    codes = {each.code for each in old} & {each.code for each in new}
+    names = {each.code: each.name for each in (*old, *new)}
+    before, after = ([each.code for each in plans if each.code in codes] for plans in (old, new))
+    if before != after:
+        yield Difference("", "place", _names(before, names), _names(after, names))
+
+
+def _names(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    return "、".join(names[code] for code in codes)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - whatever a plan holds
+    return "、".join(value) if isinstance(value, (tuple, list)) else str(value)

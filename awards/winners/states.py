@@ -1,0 +1,87 @@
+"""From one state to the next: all winners named, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from awards import database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.catalogue import locks
+from awards.errors import WrongState
+from awards.tables import Values, Winner, WinnerState
+from awards.winners import quotas
+from awards.winners.queries import find
+from awards.winners.records import WinnerRecord
+
+_ACTIONS = {
+    WinnerState.CONFIRMED: Action.WINNER_CONFIRMED,
+    WinnerState.WITHDRAWN: Action.WINNER_WITHDRAWN,
+}
+
+
+async def to_state(
+    actor: str,
+    winners: Sequence[int],
+    allowed: Sequence[WinnerState],
+    state: WinnerState,
+    action_zh: str,
+    action_en: str,
+    told: Mapping[str, Any],
+) -> None:
+    async with database.transaction():
+        await locks.hold(await categories_of(winners))
+        changes = []
+        for batch in database.batches(winners):
+            before = await _states(batch)
+            await _require_all(batch, before, allowed, action_zh, action_en)
+            await _set_state(batch, state)
+            after = {"state": state.value, **told}
+            changes += [
+                Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, after) for w in batch
+            ]
+        if state is WinnerState.WITHDRAWN:
+            await quotas.give_back(winners)
+        await audit.record(actor, changes)
+
+
+async def _set_state(winners: Sequence[int], state: WinnerState) -> None:
+    values: Values = {Winner.state: state.value, Winner.revision: Winner.revision + 1}
+    if state is WinnerState.WITHDRAWN:
+        values |= {Winner.recipient_key: None, Winner.hand_place: None}
+    await Winner.update(values).where(Winner.id.is_in(list(winners)))
+
+
+async def categories_of(winners: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for batch in database.batches(winners):
+        got = await Winner.select(Winner.category).where(Winner.id.is_in(list(batch)))
+        found |= {row["category"] for row in got}
+    return found
+
+
+async def _states(winners: Sequence[int]) -> dict[int, str]:
+    got = await Winner.select(Winner.id, Winner.state).where(Winner.id.is_in(list(winners)))
+    return {row["id"]: row["state"] for row in got}
+
+
+async def _require_all(
+    winners: Sequence[int],
+    states: dict[int, str],
+    allowed: Sequence[WinnerState],
+    action_zh: str,
+    action_en: str,
+) -> None:
+    for winner in winners:
+        if states.get(winner) not in allowed:
+            require_state(await find(winner), allowed, action_zh, action_en)
+
+
+def require_state(
+    winner: WinnerRecord, allowed: Sequence[WinnerState], action_zh: str, action_en: str
+) -> None:
+    if winner.state not in allowed:
+        raise WrongState(
+            name=winner.name, state=winner.state.value, action_zh=action_zh, action_en=action_en
+        )

@@ -1,0 +1,40 @@
+"""Behind a proxy: the service as it is served believes those it was told of, and nobody else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.browser.served import environment, serving
+
+#: What nginx makes of `$proxy_add_x_forwarded_for` when a visitor invents an address: theirs last.
+VISITORS = ("198.51.100.1", "9.9.9.9, 198.51.100.2", "9.9.9.8, 198.51.100.2")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "answers"),
+    [
+        ("127.0.0.1", [200, 200, 429]),
+        ("10.0.0.1", [200, 429, 429]),
+    ],
+)
+def test_each_visitor_has_a_limit_of_their_own_where_the_proxy_is_believed(
+    tmp_path: Path, proxies: str, answers: list[int]
+) -> None:
+    limits = {"AWARDS_LOOKUPS_PER_MINUTE": "1", "AWARDS_PROXIES": proxies}
+    given = {**environment(tmp_path), **limits}
+    init = [sys.executable, "-m", "awards", "init"]
+    subprocess.run(init, env={**os.environ, **given}, check=True, capture_output=True)
+
+    with serving(given, tmp_path / "server.log") as base:
+        found = [
+            httpx.get(f"{base}/verify", headers={"X-Forwarded-For": each}).status_code
+            for each in VISITORS
+        ]
+
+    assert found == answers
