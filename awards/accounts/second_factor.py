@@ -53,14 +53,19 @@ async def require_code(settings: Settings, account: int, code: str) -> None:
     await throttle.forget(_key(account))
 
 
-async def switch_off(actor: str, username: str) -> None:
-    """By its owner, or by an administrator for whoever lost the phone. Raises NotFound."""
+async def switch_off(actor: str, username: str) -> bool:
+    """By its owner, or by an administrator for whoever lost the phone; whether it was on.
+
+    Raises NotFound.
+    """
     async with database.transaction():
         account = (await service.find(username)).id
         on = (Account.id == account) & Account.totp_since.is_not_null()
         off: Values = {Account.totp_since: None}
-        if await Account.update(off).where(on).returning(Account.id):
+        was_on = bool(await Account.update(off).where(on).returning(Account.id))
+        if was_on:
             await audit.record(actor, [Change(Action.FACTOR_OFF, f"account/{account}")])
+        return was_on
 
 
 async def _judged(account: int, secret: str, code: str) -> int:

@@ -76,11 +76,11 @@ def factor_off(username: str) -> None:
       awards account factor-off wang
     """
 
-    async def work(_: Settings) -> None:
-        await second_factor.switch_off(actor(), username)
+    async def work(_: Settings) -> bool:
+        return await second_factor.switch_off(actor(), username)
 
-    run(work)
-    say(f"✓ {username}: no second factor")
+    was_on = run(work)
+    say(f"✓ {username}: no second factor" if was_on else f"{username} had no second factor.")
 
 
 @account.command("list")

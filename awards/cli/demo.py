@@ -44,7 +44,9 @@ def _tell(summary: Summary, folder: Path) -> None:
     say(f"{summary.winners}/{summary.places} winners, {summary.pages} pages, {total:.1f} s")
     for name in ("certificates.pdf", "certificates.zip", "roster.xlsx", "roster.csv"):
         say(f"  {folder / name}")
-    here = f"AWARDS_DATA_DIR={folder} {sys.argv[0]}"
+    called = sys.argv[0]
+    program = f"{sys.executable} -m awards" if called.endswith("__main__.py") else called
+    here = f"AWARDS_DATA_DIR={folder} {program}"
     say("\nOpen the service on these data; the first line prints a token for the API:")
     say(f"  {here} init --admin me")
     say(f"  {here} serve")

@@ -214,10 +214,9 @@ def confirm(
         if not ids:
             here = await catalogue.find(await chosen(commendation))
             ids = [w.id for w in await listing(here, category=category, states=CONFIRM_FROM)]
-        if not ids:
-            raise NotFound(
-                what_zh="待确认的获奖者", what_en="winner to confirm in", key=category or "—"
-            )
+            if not ids:
+                where = category or here.code
+                raise NotFound(what_zh="待确认的获奖者", what_en="winner to confirm in", key=where)
         await notices.confirm(actor(), ids, justification=justification, may_override=True)
         return ids
 

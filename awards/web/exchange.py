@@ -24,7 +24,8 @@ from litestar.types import (
     Send,
 )
 
-#: Nothing here is a page, so nothing may be loaded, framed, guessed or kept (OWASP ASVS 3.4).
+#: Of an answer without a policy of its own, such as JSON: nothing of it may be loaded, framed,
+#: guessed or kept (OWASP ASVS 3.4).
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

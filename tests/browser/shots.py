@@ -1,4 +1,7 @@
-"""Pictures of every page: ``python -m tests.browser.shots FOLDER [part of an address …]``."""
+"""Pictures of every page: ``python -m tests.browser.shots FOLDER [part of an address …]``.
+
+Without words it takes those that the README shows, into ``fixtures/screens``.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,12 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.browser import story
@@ -21,9 +26,20 @@ from tests.browser.looking import settled
 from tests.browser.pages import PAGES, address
 from tests.browser.people import Desk
 from tests.browser.served import environment, serving, settings_of
+from tests.conftest import FIXTURES
 
 WIDTHS = (1440, 1024, 390)
 LIGHTS = ("light", "dark")
+
+#: What the README shows: file, person, address, width and height of the window, light.
+SHOWN = [
+    ("year-1440.png", "adam", "/c/2023", 1440, 900, "light"),
+    ("mending-1024.png", "adam", "/c/2023/intake/{faulty}#list", 1024, 768, "light"),
+    ("winner-1024-dark.png", "anna", "/winners/{winner}", 1024, 768, "dark"),
+    ("stranger-390.png", "nobody", "/v/{token}", 390, 760, "light"),
+    ("proof-390.png", "nobody", "/p/{proof}", 390, 760, "light"),
+]
+SCREENS = FIXTURES / "screens"
 
 
 @contextmanager
@@ -58,10 +74,26 @@ def shoot(folder: Path, wanted: list[str]) -> None:
                 sys.stdout.write(f"{file}\n")
 
 
+def show() -> None:
+    """As a person sees them, in as few colours as the eye misses none of."""
+    SCREENS.mkdir(exist_ok=True)
+    with _desk() as desk:
+        for file, name, path, width, height, light in SHOWN:
+            with desk.sat_at(name, width=width, theme=light) as page:
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(address(path, desk.office))
+                settled(page)
+                picture = Image.open(BytesIO(page.screenshot()))
+                picture.quantize(128).save(SCREENS / file, optimize=True)
+
+
 def _stem(name: str, path: str) -> str:
     words = re.findall(r"\w+", path)
     return "-".join([name, *words])
 
 
 if __name__ == "__main__":
-    shoot(Path(sys.argv[1]), sys.argv[2:])
+    if len(sys.argv) > 1:
+        shoot(Path(sys.argv[1]), sys.argv[2:])
+    else:
+        show()

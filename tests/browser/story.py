@@ -102,6 +102,8 @@ async def lived_in(settings: Settings) -> Office:
         enterprises = [winner.id for winner in await listing(here, category="TC")]
         await notices.confirm("web/anna", enterprises)
         await issuing.issue("web/anna", "2023", settings, reason="按表彰决定签发")
+        asked = f"notice_days = 5\n{SOURCE}"
+        here = await catalogue.load("web/adam", parse(asked, "commendation-2023.toml"))
         people = [winner.id for winner in await listing(here, category="GR")]
         today = clock.today()
         await notices.publish("web/anna", "2023", today, "表彰办公室 0371-00000000", people)
