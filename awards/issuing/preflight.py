@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -45,6 +46,12 @@ class Preflight(NamedTuple):
     @property
     def spans(self) -> list[Span]:
         return spans((draft.category, draft.number) for draft in self.drafts)
+
+    @property
+    def digest(self) -> str:
+        """Of equal flights alike: the same numbers for the same people in the same words."""
+        said = "|".join(f"{d.number} {d.winner.id} {d.winner.revision}" for d in self.drafts)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @property
     def spoils_all(self) -> bool:

@@ -70,6 +70,7 @@ async def test_a_route_answers_no_other_method(closed_app: Litestar) -> None:
     async with client(closed_app) as caller:
         for path in {line.split()[1] for line in MATRIX}:
             known = {line.split()[0] for line in MATRIX if line.split()[1] == path}
+            known |= {"HEAD"} if "GET" in known else set()
             address = path.format_map(PLACES)
             for other in {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "TRACE"} - known:
                 answer = await caller.request(other, address)

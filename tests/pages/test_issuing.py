@@ -117,6 +117,18 @@ async def test_only_one_category_or_only_some_by_name(cast: Cast) -> None:
     assert states == [WinnerState.ISSUED] * 3 + [WinnerState.CONFIRMED]
 
 
+async def test_as_many_as_before_but_others_are_not_issued_to_unseen(cast: Cast) -> None:
+    [lin] = await confirmed(LIN)
+    [shown] = re.findall(r'name="shown" value="(\w+)"', (await cast.anna.get(PAGE)).text)
+    await _rename(lin, "林晚洲")
+    [tian] = await confirmed(TIAN)
+
+    answer = await cast.anna.post(PAGE, data={"count": "1", "shown": shown})
+
+    assert (answer.status_code, "请重新核对" in answer.text) == (422, True)
+    assert (await find(tian)).state is WinnerState.CONFIRMED
+
+
 async def test_who_was_confirmed_meanwhile_is_not_issued_to_unseen(cast: Cast) -> None:
     await confirmed(LIN)
     await confirmed(TIAN)

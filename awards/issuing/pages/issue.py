@@ -49,7 +49,8 @@ async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
         _ = tongue(form.language).gettext
         return redirect(request, _page_of(code), _("Nobody was waiting for a certificate."))
     reason = form.text("reason", service.REASON_LIMIT, required=here.two_person)
-    if form["count"] not in ("", str(len(flight.drafts))):
+    is_other = form["shown"] not in ("", flight.digest)
+    if is_other or form["count"] not in ("", str(len(flight.drafts))):
         form.fault("", N_("Meanwhile others were confirmed or issued to: look once more."))
     if form.sound and not flight.troubles:
         try:
