@@ -98,8 +98,7 @@ CREATE TABLE "proof_link" (
     "made_at" TIMESTAMPTZ NOT NULL,
     "revoked_at" TIMESTAMPTZ,
     "confirmed_by" VARCHAR(100) NOT NULL DEFAULT '',
-    "confirmed_at" TIMESTAMPTZ,
-    "words" TEXT NOT NULL DEFAULT ''
+    "confirmed_at" TIMESTAMPTZ
 );
 
 CREATE TABLE "proposal" (

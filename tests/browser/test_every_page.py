@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.looking import is_too_wide, settled, violations
 from tests.browser.pages import PAGES, REFUSED, address
 from tests.browser.people import Desk
+from tests.conftest import FIXTURES
 
 _REFUSED = (403, 404, 422)
 _LANGUAGES = ("zh", "en")
@@ -40,6 +41,33 @@ def test_no_fault_is_found_where_a_form_is_refused(lived_in: Desk, name: str, pa
             page.locator("main form button:not(.quiet)").last.click()
             page.locator("main :is(.summary, .error)").first.wait_for()
             found[language] = _in_both_lights(page)
+
+    assert found == _SOUND
+
+
+@pytest.mark.parametrize("act", ["/hold'][value='hold", "/hold'][value='release", "/withdraw"])
+def test_no_fault_is_found_where_an_act_on_many_is_asked_again(lived_in: Desk, act: str) -> None:
+    found = {}
+    with lived_in.sat_at("adam") as page:
+        for language in _LANGUAGES:
+            _open(page, language, lived_in, "/c/2023/winners?category=JT")
+            page.locator("#all").check()
+            page.locator(f"button[formaction$='{act}']").click()
+            page.locator("h1").wait_for()
+            found[language] = [*_too_wide(page), *_in_both_lights(page)]
+
+    assert found == _SOUND
+
+
+def test_no_fault_is_found_where_settings_are_compared(lived_in: Desk) -> None:
+    found = {}
+    with lived_in.sat_at("adam") as page:
+        for language in _LANGUAGES:
+            _open(page, language, lived_in, "/commendations/load")
+            page.locator("input[type=file]").set_input_files(FIXTURES / "commendation-2023.toml")
+            page.locator("main form button:not(.quiet)").click()
+            page.locator("main table").first.wait_for()
+            found[language] = [*_too_wide(page), *_in_both_lights(page)]
 
     assert found == _SOUND
 
