@@ -59,6 +59,7 @@ def asked(size: int) -> dict[str, str]:
     """What is asked for, by what it is called."""
     here = "/c/2023/winners"
     return {
+        "home": "/c/2023",
         "list": here,
         "list, last page": f"{here}?from={size - 50}",
         "list by name, last page": f"{here}?sort=name&from={size - 50}",
@@ -71,6 +72,7 @@ def asked(size: int) -> dict[str, str]:
         "list, state": f"{here}?state=confirmed&from=10000",
         "list, unit": f"{here}?unit=甲街道第7办事处",
         "winner": f"/winners/{size}",
+        "certificates": "/c/2023/certificates",
         "search": "/search?q=望舒",
         "search, number": "/search?q=GR000100",
         "history": "/history",

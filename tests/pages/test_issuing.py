@@ -11,12 +11,15 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
+from awards import clock, database
 from awards.audit import service as audit
+from awards.catalogue import service as catalogue
 from awards.issuing import previews
 from awards.issuing import service as issuing
+from awards.issuing.pages.issue import TRIED
 from awards.issuing.queries import of_winner
 from awards.settings import Settings
-from awards.tables import Category, Commendation, Values, WinnerState
+from awards.tables import Category, Commendation, Values, Winner, WinnerState
 from awards.winners import service as winners
 from awards.winners.queries import find
 from awards.winners.records import Amendment
@@ -76,6 +79,38 @@ async def test_the_page_names_counts_and_numbers_before_anything_is_done(cast: C
     assert "5 位已确认的获奖者待签发证书" in shown
     assert f"{GR.format(1)} – {GR.format(3)}" in shown
     assert await of_winner(1) == []
+
+
+async def _crowd(size: int) -> None:
+    """So many confirmed individuals, straight into the table."""
+    here = await catalogue.find("2023")
+    category = here.require_category("GR")
+    rows = [
+        Winner(
+            category=category.id,
+            honour=category.honours[0].id,
+            name="林晚舟",
+            recipient_key=str(place),
+            place=place,
+            state=WinnerState.CONFIRMED.value,
+            registered_at=clock.now(),
+        )
+        for place in range(1, size + 1)
+    ]
+    for batch in database.batches(rows, Winner):
+        await Winner.insert(*batch)
+
+
+async def test_of_very_many_the_sheets_are_tried_when_asked(cast: Cast) -> None:
+    await _crowd(TRIED + 1)
+
+    told = (await cast.anna.get(PAGE)).text
+    tried = (await cast.anna.get(f"{PAGE}?tried=true")).text
+
+    assert f"{TRIED + 1} 位已确认的获奖者待签发证书" in told
+    assert "逐张试排" in told
+    assert GR.format(1) not in told
+    assert f"{GR.format(1)} – {GR.format(TRIED + 1)}" in tried
 
 
 async def test_everyone_is_issued_to_and_the_result_leads_on(cast: Cast) -> None:

@@ -25,6 +25,9 @@ from awards.web.words import N_, tongue
 #: Rows of the list of which some are chosen by name.
 PAGE = 100
 
+#: As many sheets are tried without being asked for: more would take longer than a page may.
+TRIED = 2000
+
 #: A moment in microseconds, up to the year 9999.
 Moment = Annotated[int, QueryParameter(ge=0, le=253_402_300_799_999_999)]
 
@@ -36,6 +39,10 @@ async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
     given = request.query_params
     scope = {name: given.getall(name, []) for name in ("category", "winner", "without")}
     form = Form(visits.language(request), scope)
+    waiting = await queries.count_waiting(here)
+    most = waiting.get(form["category"], 0) if form["category"] else sum(waiting.values())
+    if most > TRIED and not form.ids("winner") and "tried" not in given:
+        return await _overview(request, here, form, Preflight([], []), untried=most)
     return await _overview(request, here, form, await _flight(request, here, form))
 
 
@@ -85,6 +92,7 @@ async def _overview(
     flight: Preflight,
     *,
     status: int = 200,
+    untried: int = 0,
 ) -> Response[str]:
     chosen, without = form.ids("winner"), form.ids("without")
     scope = [("category", form["category"])] if form["category"] else []
@@ -98,6 +106,8 @@ async def _overview(
         section="issuing",
         form=form,
         flight=flight,
+        untried=untried,
+        scope=urlencode([*scope, *(("without", str(each)) for each in without), ("tried", "true")]),
         chosen=chosen,
         without=without,
         narrowed=bool(scope or without),
