@@ -89,6 +89,42 @@ class ProposalState(StrEnum):
     DECLINED = "declined"
 
 
+class RunState(StrEnum):
+    """A run is done when its files are whole; what became of its sheets the ledger tells."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class ChunkState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+
+
+class SheetState(StrEnum):
+    """Of a certificate in a run: on its way to a file, in a file, on paper, or neither.
+
+    ``failed`` could not be drawn; ``freed`` was never printed and may be by another run.
+    """
+
+    WAITING = "waiting"
+    MADE = "made"
+    PRINTED = "printed"
+    SPOILED = "spoiled"
+    FAILED = "failed"
+    FREED = "freed"
+
+
+class CountKind(StrEnum):
+    """Sheets that came, or all that were counted to be there."""
+
+    RECEIVED = "received"
+    COUNTED = "counted"
+
+
 def _one_of(column: str, words: type[StrEnum]) -> Check:
     """`is_in` cannot be written into a constraint by Piccolo 1.38: it loses the values."""
     listed = ", ".join(f"'{word.value}'" for word in words)
@@ -458,6 +494,132 @@ class Certificate(Table):
     certificate_one_current = Check(current.is_null() | (current == issued_number))
 
 
+class LayoutVersion(Table, tablename="layout_version"):
+    """A layout that the office made or changed: each saving is a version, none is overwritten."""
+
+    id: Serial
+    layout_id = Varchar(length=64)
+    version = Integer()
+    source = Text()
+    note = Varchar(length=200)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+
+    layout_version_once = Unique([layout_id, version])
+
+
+class Calibration(Table):
+    """How a printer's tray prints on a stock, on one side; the newest of a feed counts.
+
+    ``correction`` is the engine's calibration and ``readings`` what was measured, as JSON; ``residual``
+    is what no calibration explains, in thousandths of a millimetre.
+    """
+
+    id: Serial
+    printer = Varchar(length=60)
+    tray = Varchar(length=60)
+    stock = Varchar(length=64)
+    back = Boolean(default=False)
+    correction = Text()
+    readings = Text()
+    residual = Integer(default=0)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+
+
+class StockCount(Table, tablename="stock_count"):
+    """Blank sheets that came or were counted; what runs used is in the ledger."""
+
+    id: Serial
+    stock = Varchar(length=64)
+    kind = Varchar(length=16)
+    sheets = Integer()
+    note = Varchar(length=200)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+
+    stock_count_kind_known = _one_of("kind", CountKind)
+    stock_count_not_negative = Check(sheets >= 0)
+
+
+class PrintRun(Table, tablename="print_run"):
+    """An ordered list of sheets, how they go on paper, and the files made of them.
+
+    ``once`` is of the form that asked for it, so that a form sent twice makes one run. ``setup`` is
+    everything that the paper needs, frozen as JSON; ``stock`` and ``sheets`` of it are told apart
+    for the counts of blank paper. ``again`` is the run that it prints a part of anew.
+    """
+
+    id: Serial
+    commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
+    reference = Varchar(length=40, unique=True)
+    once = Varchar(length=64, unique=True)
+    state = Varchar(length=16)
+    title = Varchar(length=200)
+    setup = Text()
+    stock = Varchar(length=64)
+    certificates = Integer()
+    sheets = Integer()
+    again = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+    begun_at = Timestamptz(default=None, null=True)
+    ended_at = Timestamptz(default=None, null=True)
+    ended_by = Varchar(length=100)
+
+    print_run_state_known = _one_of("state", RunState)
+
+
+class Chunk(Table):
+    """A volume of a run, made by whoever holds its lease; a lease that ran out is free.
+
+    ``attempts`` counts only those made ``alone``, for a crash takes all that are under way with it.
+    """
+
+    id: Serial
+    run = ForeignKey(PrintRun, null=False, on_delete=OnDelete.restrict)
+    place = Integer()
+    state = Varchar(length=16)
+    holder = Varchar(length=64)
+    lease_until = Timestamptz(default=None, null=True)
+    attempts = Integer(default=0)
+    alone = Boolean(default=False)
+    file = Varchar(length=200)
+    certificates = Integer(default=0)
+    first = Varchar(length=100)
+    last = Varchar(length=100)
+    size = BigInt(default=0)
+    sha256 = Varchar(length=64)
+
+    chunk_once = Unique([run, place])
+    chunk_state_known = _one_of("state", ChunkState)
+
+
+class Sheet(Table):
+    """The ledger: a certificate in a run, on its way to paper.
+
+    ``claimed`` equals ``certificate`` until it is printed, spoiled or freed, so that no other run
+    prints it meanwhile. ``number`` counts the sheets of paper of the run from 1: several certificates
+    share one where the stock has several places. ``chunk`` is the place of its volume.
+    """
+
+    id: Serial
+    run = ForeignKey(PrintRun, null=False, on_delete=OnDelete.restrict)
+    position = Integer()
+    certificate = ForeignKey(Certificate, null=False, on_delete=OnDelete.restrict, index=True)
+    claimed = Integer(default=None, null=True, unique=True)
+    number = Integer()
+    chunk = Integer()
+    state = Varchar(length=16)
+    fault = Varchar(length=500)
+    marked_by = Varchar(length=100)
+    marked_at = Timestamptz(default=None, null=True)
+
+    sheet_position_once = Unique([run, position])
+    sheet_state_known = _one_of("state", SheetState)
+    sheet_claims_itself = Check(claimed.is_null() | (claimed == certificate))
+
+
 #: Indexes of several columns, which Piccolo cannot declare. A page of the list, its counts and a
 #: search in it are answered from them alone; see `awards.winners.lists`.
 INDEXES = (
@@ -494,4 +656,10 @@ ALL: tuple[type[Table], ...] = (
     IssuedNumber,
     StoredLayout,
     Certificate,
+    LayoutVersion,
+    Calibration,
+    StockCount,
+    PrintRun,
+    Chunk,
+    Sheet,
 )

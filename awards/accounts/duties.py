@@ -25,6 +25,7 @@ DUTIES: dict[Permission, str] = {
     Permission.REVOKE: N_("Revoke certificates"),
     Permission.ANNOUNCE: N_("Announce the winners to the public"),
     Permission.PRINT: N_("Print certificates"),
+    Permission.EDIT_LAYOUTS: N_("Make and change layouts"),
     Permission.ROSTER: N_("Make the roster of the ceremony"),
     Permission.MANAGE_CATALOGUE: N_("Set up commendations, categories and quotas"),
     Permission.MANAGE_ACCOUNTS: N_("Manage accounts"),

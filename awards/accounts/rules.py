@@ -38,7 +38,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.REVOKE,
         Permission.ANNOUNCE,
     },
-    Role.PRINTER: _READER | {Permission.PRINT, Permission.ROSTER},
+    Role.PRINTER: _READER | {Permission.PRINT, Permission.EDIT_LAYOUTS, Permission.ROSTER},
     Role.ADMIN: frozenset(Permission),
 }
 

@@ -60,6 +60,14 @@ class Action(StrEnum):
     CERTIFICATE_REISSUED = "certificate.reissued"
     CERTIFICATE_REVOKED = "certificate.revoked"
     CERTIFICATES_PRINTED = "certificates.printed"
+    RUN_STARTED = "run.started"
+    RUN_CANCELLED = "run.cancelled"
+    SHEETS_PRINTED = "sheets.printed"
+    SHEETS_SPOILED = "sheets.spoiled"
+    FEED_CALIBRATED = "feed.calibrated"
+    STOCK_RECEIVED = "stock.received"
+    STOCK_COUNTED = "stock.counted"
+    LAYOUT_SAVED = "layout.saved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,14 @@ SENTENCES: dict[str, str] = {
     Action.CERTIFICATE_REISSUED: N_("reissued the certificate"),
     Action.CERTIFICATE_REVOKED: N_("revoked the certificate"),
     Action.CERTIFICATES_PRINTED: N_("printed certificates"),
+    Action.RUN_STARTED: N_("started a print run"),
+    Action.RUN_CANCELLED: N_("cancelled a print run"),
+    Action.SHEETS_PRINTED: N_("recorded sheets as printed"),
+    Action.SHEETS_SPOILED: N_("recorded sheets as spoiled"),
+    Action.FEED_CALIBRATED: N_("calibrated a printer"),
+    Action.STOCK_RECEIVED: N_("recorded paper received"),
+    Action.STOCK_COUNTED: N_("counted the paper"),
+    Action.LAYOUT_SAVED: N_("saved a layout"),
 }
 
 FIELDS: dict[str, str] = {

@@ -10,7 +10,7 @@ from piccolo.columns import Column
 from piccolo.table import Table
 
 from awards.errors import Language
-from awards.tables import Account, Category, Commendation, Intake, ProofLink, Winner
+from awards.tables import Account, Category, Commendation, Intake, PrintRun, ProofLink, Winner
 from awards.web.fields import LARGEST_ID
 from awards.web.words import N_, tongue
 
@@ -44,6 +44,10 @@ _KINDS: dict[str, _Kind] = {
     "intake": _Kind(N_("Import"), Intake, Intake.reference),
     "proof-link": _Kind(N_("Proofreading"), ProofLink, ProofLink.unit),
     "notice": _Kind(N_("Notice")),
+    "run": _Kind(N_("Print run"), PrintRun, PrintRun.reference),
+    "feed": _Kind(N_("Printer")),
+    "stock": _Kind(N_("Paper")),
+    "layout": _Kind(N_("Layout"), None, None, lambda row: f"/layouts/{row['id']}"),
     "token": _Kind(N_("API token")),
 }
 

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     REISSUE = "reissue"
     REVOKE = "revoke"
     PRINT = "print"
+    EDIT_LAYOUTS = "edit-layouts"
     ROSTER = "roster"
     ANNOUNCE = "announce"
     MANAGE_CATALOGUE = "manage-catalogue"
