@@ -47,7 +47,7 @@ _KINDS: dict[str, _Kind] = {
     "run": _Kind(N_("Print run"), PrintRun, PrintRun.reference),
     "feed": _Kind(N_("Printer")),
     "stock": _Kind(N_("Paper")),
-    "layout": _Kind(N_("Layout"), None, None, lambda row: f"/layouts/{row['id']}"),
+    "layout": _Kind(N_("Layout")),
     "token": _Kind(N_("API token")),
 }
 
