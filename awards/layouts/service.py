@@ -36,6 +36,11 @@ async def names() -> dict[str, str]:
     return {each.layout_id: name_of(each) for each in await versions.all_newest()}
 
 
+def readable(version: versions.Version) -> certificates.Layout:
+    """Raises LayoutFaulty where this program cannot read it any more."""
+    return opened(_whole(version.layout_id, version.source))
+
+
 def name_of(version: versions.Version) -> str:
     """Its id where it cannot be read."""
     try:
