@@ -153,7 +153,7 @@ class Group(NamedTuple):
 
 
 def groups(kind: str, values: Mapping[str, Any]) -> Iterator[Group]:
-    yield Group(N_("Place"), BOX if kind != "line" else LINE)
+    yield Group(N_("Where it stands"), BOX if kind != "line" else LINE)
     if kind in ("text", "field", "number"):
         paragraphs = values.get("paragraphs")
         if isinstance(paragraphs, list):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from awards.web.words import N_
 
 KINDS: Mapping[str, str] = {
-    "text": N_("Text"),
+    "text": N_("Words"),
     "field": N_("Field"),
     "number": N_("Certificate number"),
     "image": N_("Picture"),

@@ -50,6 +50,11 @@ PAGES = [
     ("rita", "/winners/{revoked}"),
     ("paul", "/c/2023/print"),
     ("paul", "/c/2023/roster"),
+    ("vera", "/layouts"),
+    ("paul", "/layouts"),
+    ("paul", "/layouts/classic?element=words"),
+    ("paul", "/layouts/bilingual?element=flourish"),
+    ("vera", "/layouts/classic/versions"),
     ("adam", "/search?q=TC001"),
     ("adam", "/search?q=查无此人"),
     ("adam", "/me"),
@@ -75,6 +80,7 @@ REFUSED = [
     ("adam", "/me/password"),
     ("adam", "/me/second-factor"),
     ("adam", "/calendar"),
+    ("paul", "/layouts"),
 ]
 
 

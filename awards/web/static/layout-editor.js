@@ -38,7 +38,8 @@ function draw(each, box) {
     : { x, y, width: Math.max(width, 0), height: Math.max(height, 0) };
   for (const [name, value] of Object.entries(places)) shape.setAttribute(name, value);
   each.dataset.box = box.join(" ");
-  const words = each.dataset.element + ": " + `${x}, ${y}; ${width} × ${height} mm`;
+  const said = sheet().dataset.words.replace(/\{(\w+)\}/g, (_, name) => ({ x, y, width, height })[name]);
+  const words = each.dataset.element + sheet().dataset.colon + said;
   each.setAttribute("aria-label", words);
   document.getElementById("told").textContent = words;
   if (each.dataset.element === chosen()) handles();
