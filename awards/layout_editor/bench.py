@@ -67,8 +67,8 @@ def from_form(form: Form) -> Bench:
         for move in form.many("moved"):
             _move(bench, move)
         _act(bench, form)
-    except sources.NotToml:
-        # Its fault is told by the engine, with the line.
+    except sources.Unworkable:
+        # The engine tells what is wrong with it, and where.
         pass
     if form["choose"]:
         bench.chosen = form["choose"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import tomlkit
@@ -33,33 +34,33 @@ _IN_A_STYLE = ("text", "field", "number")
 _PLAIN_STYLE = {"font": "kai", "size": 16, "floor": 9, "leading": 1.5}
 
 
-class NotToml(Exception):
-    """A source that is not even TOML can be mended by hand alone."""
+class Unworkable(Exception):
+    """What is no TOML, or has no tables where they belong, can be mended by hand alone."""
 
 
 def changed(source: str, element: str, path: Path, value: object, whole: Mapping[str, Any]) -> str:
     """One value of an element, or without ``value`` none. ``whole`` is all that it has by now.
 
-    What a base says is said anew, and then changed. Raises NotToml.
+    What a base says is said anew, and then changed. Raises Unworkable.
     """
-    document = _parsed(source)
-    _put(_element(document, element), path, value, whole)
-    return tomlkit.dumps(document)
+    with _at_work(source) as document:
+        _put(_element(document, element), path, value, whole)
+        return tomlkit.dumps(document)
 
 
 def styled(source: str, style: str, key: str, value: object) -> str:
-    """One value of a type style. Raises NotToml."""
-    document = _parsed(source)
-    styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
-    if style not in styles:
-        styles[style] = tomlkit.table()
-        styles[style].trivia.indent = "\n"
-    _put(styles[style], (key,), value, {})
-    return tomlkit.dumps(document)
+    """One value of a type style. Raises Unworkable."""
+    with _at_work(source) as document:
+        styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
+        if style not in styles:
+            styles[style] = tomlkit.table()
+            styles[style].trivia.indent = "\n"
+        _put(styles[style], (key,), value, {})
+        return tomlkit.dumps(document)
 
 
 def moved(source: str, element: str, box: Box, whole: Mapping[str, Any]) -> str:
-    """Raises NotToml."""
+    """Raises Unworkable."""
     x, y, width, height = map(tidy, box)
     if "box" in whole:
         places: dict[str, list[float]] = {"box": [x, y, width, height]}
@@ -73,17 +74,19 @@ def moved(source: str, element: str, box: Box, whole: Mapping[str, Any]) -> str:
 
 
 def added(source: str, kind: str, taken: Sequence[str], styles: Sequence[str], page: Box) -> str:
-    """In the middle of the sheet, above all others. Raises NotToml."""
-    document = _parsed(source)
-    table = tomlkit.table()
-    table.update({"id": free_name(kind, taken), "kind": kind, **_centred(BEGINNINGS[kind], page)})
-    if kind in _IN_A_STYLE:
-        if not styles:
-            own = document.setdefault("styles", tomlkit.table(is_super_table=True))
-            own["plain"] = _PLAIN_STYLE
-        table[STYLE] = _likely(kind, styles)
-    _append(document, table)
-    return tomlkit.dumps(document)
+    """In the middle of the sheet, above all others. Raises Unworkable."""
+    with _at_work(source) as document:
+        table = tomlkit.table()
+        table.update(
+            {"id": free_name(kind, taken), "kind": kind, **_centred(BEGINNINGS[kind], page)}
+        )
+        if kind in _IN_A_STYLE:
+            if not styles:
+                own = document.setdefault("styles", tomlkit.table(is_super_table=True))
+                own["plain"] = _PLAIN_STYLE
+            table[STYLE] = _likely(kind, styles)
+        _append(document, table)
+        return tomlkit.dumps(document)
 
 
 def free_name(kind: str, taken: Sequence[str]) -> str:
@@ -92,30 +95,32 @@ def free_name(kind: str, taken: Sequence[str]) -> str:
 
 
 def removed(source: str, element: str, *, inherited: bool) -> str:
-    """What a base has as well is dropped in words, or it would be back. Raises NotToml."""
-    document = _parsed(source)
-    at = _at(document.get("elements", []), element)
-    if at is not None:
-        del document["elements"][at]
-    if inherited:
-        table = tomlkit.table()
-        table.update({"id": element, "remove": True})
-        _append(document, table)
-    return tomlkit.dumps(document)
+    """What a base has as well is dropped in words, or it would be back. Raises Unworkable."""
+    with _at_work(source) as document:
+        at = _at(document.get("elements", []), element)
+        if at is not None:
+            del document["elements"][at]
+        if inherited:
+            table = tomlkit.table()
+            table.update({"id": element, "remove": True})
+            _append(document, table)
+        return tomlkit.dumps(document)
 
 
 def renamed(source: str, layout_id: str, name: str) -> str:
-    """As a copy: under another id, and called otherwise. Raises NotToml."""
-    document = _parsed(source)
-    document["id"], document["name"] = layout_id, name
-    return tomlkit.dumps(document)
+    """As a copy: under another id, and called otherwise. Raises Unworkable."""
+    with _at_work(source) as document:
+        document["id"], document["name"] = layout_id, name
+        return tomlkit.dumps(document)
 
 
-def _parsed(source: str) -> tomlkit.TOMLDocument:
+@contextmanager
+def _at_work(source: str) -> Iterator[tomlkit.TOMLDocument]:
+    """Whatever is met there that is no table shows as one of Python's own faults."""
     try:
-        return tomlkit.parse(source)
-    except TOMLKitError as fault:
-        raise NotToml(str(fault)) from fault
+        yield tomlkit.parse(source)
+    except (TOMLKitError, AttributeError, IndexError, KeyError, TypeError) as fault:
+        raise Unworkable(str(fault)) from fault
 
 
 def _at(elements: Any, element: str) -> int | None:  # noqa: ANN401 - a list of either of TOML's kinds

@@ -63,7 +63,7 @@ async def _copied(form: Form) -> str:
     try:
         original = await versions.newest(form["from"])
         return sources.renamed(original.source, layout_id, name)
-    except (NotFound, sources.NotToml):
+    except (NotFound, sources.Unworkable):
         form.fault("from", N_("Choose one of the list."))
         return ""
 
