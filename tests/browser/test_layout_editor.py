@@ -98,6 +98,8 @@ def test_a_field_is_added_dragged_typed_seen_saved_and_taken_back(fresh: Desk) -
 
         _drag(page, page.locator("[data-handle=se]"), 10, 3)
         assert _box(page, "field")[2:] == pytest.approx([width + 10, height + 3], abs=0.11)
+        # In the larger box the words are larger.
+        left, x = _changed(empty, _picture(page))[0], _box(page, "field")[0]
 
         with page.expect_response("**/try"):
             page.locator("[id='field-own.box.0']").fill("40.3")
