@@ -560,7 +560,7 @@ class PrintRun(Table, tablename="print_run"):
     stock = Varchar(length=64)
     certificates = Integer()
     sheets = Integer()
-    again = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    again: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
     made_by = Varchar(length=100)
     made_at = Timestamptz(default=None, null=False)
     begun_at = Timestamptz(default=None, null=True)
@@ -574,6 +574,7 @@ class Chunk(Table):
     """A volume of a run, made by whoever holds its lease; a lease that ran out is free.
 
     ``attempts`` counts only those made ``alone``, for a crash takes all that are under way with it.
+    ``fault`` is what went wrong last.
     """
 
     id: Serial
@@ -590,6 +591,7 @@ class Chunk(Table):
     last = Varchar(length=100)
     size = BigInt(default=0)
     sha256 = Varchar(length=64)
+    fault = Varchar(length=500)
 
     chunk_once = Unique([run, place])
     chunk_state_known = _one_of("state", ChunkState)

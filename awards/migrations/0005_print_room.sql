@@ -70,6 +70,7 @@ CREATE TABLE "chunk" (
     "last" VARCHAR(100) NOT NULL DEFAULT '',
     "size" BIGINT NOT NULL DEFAULT 0,
     "sha256" VARCHAR(64) NOT NULL DEFAULT '',
+    "fault" VARCHAR(500) NOT NULL DEFAULT '',
     CONSTRAINT "chunk_once" UNIQUE ("run", "place"),
     CONSTRAINT "chunk_state_known" CHECK ("state" IN ('waiting', 'running', 'done'))
 );
