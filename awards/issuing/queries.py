@@ -100,6 +100,19 @@ async def valid_in_order(
     return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]
 
 
+async def any_valid(commendation: CommendationRecord) -> Stored | None:
+    """One of the valid certificates, to see of what size they are."""
+    row = (
+        await _select()
+        .where(
+            Certificate.state == CertificateState.VALID.value,
+            Certificate.issued_number._.category._.commendation == commendation.id,
+        )
+        .first()
+    )
+    return _stored(row) if row else None
+
+
 async def of_ids(certificates: Collection[int]) -> dict[int, Stored]:
     """By id, whatever has become of them."""
     found: dict[int, Stored] = {}

@@ -19,7 +19,8 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, RunOver, SetupRefused, SheetsClaimed, SheetsNotThere
 from awards.issuing import frozen
 from awards.issuing.queries import Stored, of_ids, valid_in_order
-from awards.printing import queries
+from awards.issuing.rules import refusal
+from awards.printing import preflight, queries
 from awards.printing.records import RunRecord
 from awards.printing.rules import MARK_FROM, OPEN, Plan, RunSetup, places, plan, sheets_of
 from awards.settings import Settings
@@ -82,14 +83,16 @@ async def start(
 ) -> RunRecord:
     """A run that waits to be drawn; asked ``once`` more by the same form, the same run.
 
-    Raises NotFound, SetupRefused, FontsChanged, and SheetsClaimed when some of them are in a run
-    whose outcome is open.
+    Raises NotFound, SetupRefused, FontsChanged, PrintRefused, and SheetsClaimed when some of them
+    are in a run whose outcome is open.
     """
     here = await catalogue.find(commendation)
     if once and (known := await queries.asked_before(once)):
         return known
     sheets = await chosen(here, wanted)
     planned = await planned_for(here, sheets, setup, settings)
+    if problems := await preflight.problems(sheets, settings):
+        raise refusal(problems)
 
     async def begin() -> RunRecord:
         async with database.transaction():

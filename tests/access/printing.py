@@ -5,4 +5,12 @@ from __future__ import annotations
 LINES: dict[str, str] = {
     "GET /c/{code}/print": "paul adam",
     "POST /c/{code}/print": "paul adam",
+    "GET /c/{code}/print/check": "paul adam",
+    "POST /c/{code}/print/runs": "paul adam",
+    "GET /c/{code}/print/runs/{reference}": "paul adam",
+    "POST /c/{code}/print/runs/{reference}/mark": "paul adam",
+    "POST /c/{code}/print/runs/{reference}/cancel": "paul adam",
+    "GET /c/{code}/print/runs/{reference}/volumes/{place}": "paul adam",
+    "GET /c/{code}/print/runs/{reference}/all.zip": "paul adam",
+    "GET /c/{code}/print/runs/{reference}/manifest.json": "paul adam",
 }
