@@ -19,7 +19,7 @@ class Workers(Protocol):
 
     def executor(self) -> Executor: ...
 
-    def broke(self, fault: BaseException) -> bool:
+    def broke(self, fault: BaseException, /) -> bool:
         """Whether a worker died of it, and with it perhaps all that were under way."""
         ...
 

@@ -166,7 +166,7 @@ async def _once(once: str, ids: Sequence[int], begun: Awaitable[RunRecord]) -> R
     try:
         return await begun
     except Exception as fault:
-        if not database.is_unique_violation(fault):
+        if not (isinstance(fault, SheetsClaimed) or database.is_unique_violation(fault)):
             raise
         if known := await queries.asked_before(once):
             return known
