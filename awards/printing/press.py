@@ -73,7 +73,7 @@ class Press:
         """Until nothing waits that nobody else holds."""
         if not await chunks.is_waiting():
             return
-        self._workers.executor()  # a cluster says only now how many it is
+        await self._executor()  # a cluster says only now how many it is
         async with asyncio.TaskGroup() as group:
             for _ in range(self._workers.count):
                 group.create_task(self._draw())
@@ -157,13 +157,17 @@ class Press:
 
     async def _ask(self, claimed: Claimed, work: Callable[..., _R], *given: Any) -> _R:  # noqa: ANN401 - whatever the work takes
         """The lease is renewed as long as somebody is at it."""
-        executor: Executor = self._workers.executor()
+        executor = await self._executor()
         answer = asyncio.wrap_future(executor.submit(work, *given))
         while True:
             done, _ = await asyncio.wait([answer], timeout=self._lease.total_seconds() / 3)
             if done:
                 return answer.result()
             await chunks.renew(claimed, clock.now() + self._lease)
+
+    async def _executor(self) -> Executor:
+        """Aside: a cluster that is not there keeps whoever calls it waiting."""
+        return await asyncio.to_thread(self._workers.executor)
 
 
 @asynccontextmanager

@@ -48,6 +48,8 @@ def make(task: Task) -> Made:
     place, path = url_to_fs(task.url)
     draft = f"{path}.{task.holder}.part"
     place.makedirs(path.rpartition("/")[0], exist_ok=True)
+    for left in place.glob(f"{path}.*.part"):  # by whoever was killed at it
+        place.rm(left)
     try:
         with place.open(draft, "wb") as file:
             out = _Hashed(file)
