@@ -156,9 +156,18 @@ async def card(side: Side, printed_with: int, settings: Settings) -> bytes:
     return out.getvalue()
 
 
-async def measure(side: Side, readings: Sequence[Reading], printed_with: int) -> Measured:
-    """What the readings say, with nothing saved. Raises NotFound or ReadingsRefused."""
-    before = await correction_of(side, printed_with)
+async def measure(
+    side: Side, readings: Sequence[Reading], printed_with: int | None = None
+) -> Measured:
+    """What the readings say, with nothing saved; `calibrate` saves it.
+
+    ``printed_with`` is what the card was printed with; the newest, if it is left out.
+    Raises NotFound or ReadingsRefused.
+    """
+    if printed_with is None:
+        before = await current(*side.feed, back=side.back)
+    else:
+        before = await correction_of(side, printed_with)
     try:
         found = calibration_from(readings, side.sheet, before)
     except PressRefused as fault:
@@ -170,9 +179,8 @@ async def measure(side: Side, readings: Sequence[Reading], printed_with: int) ->
 async def calibrate(
     actor: str, side: Side, readings: Sequence[Reading], printed_with: int | None = None
 ) -> Measured:
-    """Save what comes of the readings; ``printed_with`` is what the card was printed with.
+    """Save what `measure` tells. The same readings of the same card once more save nothing more.
 
-    The newest, if it is left out. The same readings again, at once, save nothing more.
     Raises NotFound or ReadingsRefused.
     """
     async with database.transaction():

@@ -5,6 +5,7 @@ A sheet of paper is used once any certificate on it was printed or spoiled, howe
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -153,12 +154,13 @@ def once() -> str:
 async def enter(
     actor: str, stock_id: str, kind: CountKind, sheets: int, *, note: str = "", form: str = ""
 ) -> Entry:
-    """Paper that came, or all that was counted. The same ``form`` again changes nothing.
+    """Paper that came, or all that was counted. The same of the same ``form`` is entered once.
 
     Raises NotFound.
     """
     stock_of(stock_id)
-    key = form or once()
+    said = f"{form or once()} {stock_id} {kind.value} {sheets}"
+    key = hashlib.sha256(said.encode()).hexdigest()
     try:
         return await _entered(actor, stock_id, kind, sheets, note, key)
     except Exception as fault:

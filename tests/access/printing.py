@@ -5,4 +5,17 @@ from __future__ import annotations
 LINES: dict[str, str] = {
     "GET /c/{code}/print": "paul adam",
     "POST /c/{code}/print": "paul adam",
+    "GET /feeds": "paul adam",
+    "GET /feeds/feed": "paul adam",
+    "POST /feeds/feed": "paul adam",
+    "GET /feeds/card.pdf": "paul adam",
+    "POST /feeds/back": "paul adam",
+    "GET /paper": "paul adam",
+    "POST /paper": "paul adam",
+    "GET /api/v1/feeds": "paul adam",
+    "GET /api/v1/feeds/card.pdf": "paul adam",
+    "POST /api/v1/feeds/readings": "paul adam",
+    "POST /api/v1/feeds/{calibration}/take-back": "paul adam",
+    "GET /api/v1/paper": "paul adam",
+    "POST /api/v1/paper/{stock}": "paul adam",
 }

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.printing.pages import order
+from awards.printing.pages import feeds, order, paper
 
-ROUTES: list[ControllerRouterHandler] = [*order.ROUTES]
+ROUTES: list[ControllerRouterHandler] = [*order.ROUTES, *feeds.ROUTES, *paper.ROUTES]
