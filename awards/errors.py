@@ -6,6 +6,7 @@ AwardsError
 │   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused, PasswordRefused
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   ├── SetupRefused ..... a run cannot go on paper that way
+│   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 │   ├── LinkSpent, ProofLinkUnknown
@@ -177,6 +178,14 @@ class RevisionMissing(Invalid):
     en = Words(
         "A change must say which revision it is made to.", "Read first; send the ETag as If-Match."
     )
+
+
+class ReadingsRefused(Invalid):
+    """``faults`` are the engine's own, each with the cross or the value it concerns."""
+
+    code = "invalid.readings"
+    zh = Words("读数不能用来校准：{faults_zh}", "更正后再提交；尚未保存任何内容。")
+    en = Words("No calibration comes of it: {faults_en}", "Correct it; nothing was saved.")
 
 
 class FileRefused(Invalid):

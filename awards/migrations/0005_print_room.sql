@@ -25,9 +25,11 @@ CREATE TABLE "calibration" (
 
 CREATE TABLE "stock_count" (
     "id" SERIAL PRIMARY KEY NOT NULL,
+    "once" VARCHAR(64) UNIQUE NOT NULL DEFAULT '',
     "stock" VARCHAR(64) NOT NULL DEFAULT '',
     "kind" VARCHAR(16) NOT NULL DEFAULT '',
     "sheets" INTEGER NOT NULL DEFAULT 0,
+    "used" INTEGER NOT NULL DEFAULT 0,
     "note" VARCHAR(200) NOT NULL DEFAULT '',
     "made_by" VARCHAR(100) NOT NULL DEFAULT '',
     "made_at" TIMESTAMPTZ NOT NULL,
