@@ -33,6 +33,7 @@ COMMANDS = {
     "reissue": Entry("issuing", "Issue a certificate anew under its number."),
     "revoke": Entry("issuing", "End a certificate, with a reason."),
     "print": Entry("printing", "Print certificates to one PDF or a ZIP of single files."),
+    "run": Entry("runs", "Print runs: start, record what was printed, print again."),
     "feed": Entry("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),
     "paper": Entry("paper", "Blank paper: what should be there, what came, what was counted."),
     "roster": Entry("roster", "Write the ceremony roster."),

@@ -20,7 +20,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import NotFound, ReadingsRefused
 from awards.layouts import service as layouts
-from awards.printing.paper import stock_of
+from awards.printing.stocks import stock_of
 from awards.settings import Settings
 from certificates import PressRefused, print_card
 from certificates.paper import Box

@@ -1,4 +1,4 @@
-"""Stocks by name, and blank paper: what came, what was counted, what the ledger says was used.
+"""Blank paper: what came, what was counted, what the ledger says was used.
 
 A sheet of paper is used once any certificate on it was printed or spoiled, however many it bears.
 """
@@ -10,39 +10,18 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.errors import NotFound
+from awards.printing.stocks import name_of, stock_of
 from awards.tables import CountKind, Sheet, StockCount
-from certificates.press import Stock, load_stock, shipped_stock, stock_ids
 
 NOTE = 200
 
 #: More than any cupboard holds; two such counts still fit into an integer of the database.
 MOST = 1_000_000
-
-
-@cache
-def stocks() -> dict[str, Stock]:
-    """Those that come with the program, by id, in the order of their names."""
-    known = [load_stock(shipped_stock(each)) for each in stock_ids()]
-    return {stock.id: stock for stock in sorted(known, key=lambda stock: stock.name)}
-
-
-def stock_of(stock_id: str) -> Stock:
-    """Raises NotFound."""
-    if stock_id not in stocks():
-        raise NotFound(what_zh="纸张", what_en="stock", key=stock_id)
-    return stocks()[stock_id]
-
-
-def name_of(stock_id: str) -> str:
-    """Also of one that was known once: it is still in the books."""
-    return stocks()[stock_id].name if stock_id in stocks() else stock_id
 
 
 @dataclass(frozen=True, slots=True)

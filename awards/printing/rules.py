@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 import msgspec
 
-from awards.errors import NotFound, SetupRefused
+from awards.errors import SetupRefused
+from awards.printing.stocks import stock_of
 from awards.tables import SheetState
-from certificates import PressRefused, StockUnknown
+from certificates import PressRefused
 from certificates.paper import Box
 from certificates.press import (
     Calibration,
@@ -18,14 +18,9 @@ from certificates.press import (
     Order,
     Setup,
     Side,
-    Stock,
     in_volumes,
-    load_stock,
-    shipped_stock,
-    stock_ids,
     with_dividers,
 )
-from certificates.press.fit import misfit
 
 #: Sheets of a file, if nothing else is said: two make the everyday batch, for two at work.
 VOLUME = 200
@@ -72,21 +67,6 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
             slug=self.slug,
             front=self.front,
         )
-
-
-@cache
-def stock_of(stock: str) -> Stock:
-    """Raises NotFound."""
-    try:
-        return load_stock(shipped_stock(stock))
-    except StockUnknown as fault:
-        raise NotFound(what_zh="纸张", what_en="stock", key=stock) from fault
-
-
-def stocks_for(trim: Box) -> list[Stock]:
-    """Those on which a certificate of this size has a place, the nearest to its size first."""
-    fitting = [each for each in map(stock_of, stock_ids()) if misfit(trim, each, None) is None]
-    return sorted(fitting, key=lambda each: (len(each.slots), each.sheet.width * each.sheet.height))
 
 
 def refused(fault: PressRefused) -> SetupRefused:

@@ -20,7 +20,7 @@ from awards.errors import NotFound, RunOver, SetupRefused, SheetsClaimed, Sheets
 from awards.issuing import frozen
 from awards.issuing.queries import Stored, of_ids, valid_in_order
 from awards.issuing.rules import refusal
-from awards.printing import preflight, queries
+from awards.printing import feeds, preflight, queries
 from awards.printing.records import RunRecord
 from awards.printing.rules import MARK_FROM, OPEN, Plan, RunSetup, places, plan, sheets_of
 from awards.settings import Settings
@@ -90,6 +90,7 @@ async def start(
     if once and (known := await queries.asked_before(once)):
         return known
     sheets = await chosen(here, wanted)
+    setup = await calibrated(setup)
     planned = await planned_for(here, sheets, setup, settings)
     if problems := await preflight.problems(sheets, settings):
         raise refusal(problems)
@@ -99,6 +100,12 @@ async def start(
             return await _begin(actor, here, sheets, planned, setup, once=once, title=title)
 
     return await _once(once, [sheet.id for sheet in sheets], begin())
+
+
+async def calibrated(setup: RunSetup) -> RunSetup:
+    """As its feed is calibrated now; a reprint takes what it is by then."""
+    front = await feeds.current(setup.printer, setup.tray, setup.stock)
+    return msgspec.structs.replace(setup, front=front)
 
 
 async def planned_for(
@@ -302,14 +309,14 @@ async def reprint(
         return known
     run = await queries.run(reference)
     ids = await _certificates(run, first, last or run.sheets)
-    here, sheets, planned = await _anew(run, ids, settings)
+    here, sheets, setup, planned = await _anew(run, ids, settings)
 
     async def begin() -> RunRecord:
         async with database.transaction():
             if await _has(run, first, last or run.sheets, MARK_FROM[SheetState.SPOILED]):
                 await _mark(actor, run, SheetState.SPOILED, first, last or run.sheets)
             return await _begin(
-                actor, here, sheets, planned, run.setup, once=once, title=run.title, again=run.id
+                actor, here, sheets, planned, setup, once=once, title=run.title, again=run.id
             )
 
     return await _once(once, ids, begin())
@@ -326,7 +333,7 @@ async def resume(
         return known
     run = await queries.run(reference)
     ids = await _certificates(run, at, run.sheets, OPEN)
-    here, sheets, planned = await _anew(run, ids, settings)
+    here, sheets, setup, planned = await _anew(run, ids, settings)
 
     async def begin() -> RunRecord:
         async with database.transaction():
@@ -334,7 +341,7 @@ async def resume(
                 await _mark(actor, run, SheetState.PRINTED, 1, at - 1)
             await _free(run, at)
             return await _begin(
-                actor, here, sheets, planned, run.setup, once=once, title=run.title, again=run.id
+                actor, here, sheets, planned, setup, once=once, title=run.title, again=run.id
             )
 
     return await _once(once, ids, begin())
@@ -371,8 +378,9 @@ async def _has(run: RunRecord, first: int, last: int, states: Sequence[SheetStat
 
 async def _anew(
     run: RunRecord, ids: Sequence[int], settings: Settings
-) -> tuple[CommendationRecord, list[Stored], Plan]:
+) -> tuple[CommendationRecord, list[Stored], RunSetup, Plan]:
     here = await catalogue.find(run.commendation)
     found = await of_ids(ids)
     sheets = [found[each] for each in ids]
-    return here, sheets, await planned_for(here, sheets, run.setup, settings)
+    setup = await calibrated(run.setup)
+    return here, sheets, setup, await planned_for(here, sheets, setup, settings)

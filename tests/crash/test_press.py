@@ -136,7 +136,7 @@ async def test_it_ends_by_itself_however_often_the_server_is_killed(here: Settin
 
     for _ in range(POINTS):
         with _printer(here) as server:
-            await asyncio.sleep(moments.uniform(0.1, 2.0))
+            await asyncio.sleep(moments.uniform(0.1, 1.0))
             server.kill()
         made.append(sum(each.is_made for each in await queries.volumes(run.id)))
     with _printer(here):
@@ -155,7 +155,7 @@ async def test_it_ends_by_itself_however_often_a_worker_is_killed(here: Settings
 
     with _printer(here) as server:
         for _ in range(POINTS):
-            await asyncio.sleep(moments.uniform(0.3, 1.0))
+            await asyncio.sleep(moments.uniform(0.2, 0.6))
             with suppress(psutil.NoSuchProcess, IndexError):
                 moments.choice(_workers(server)).kill()
                 killed += 1
@@ -176,7 +176,7 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
 
     with _printer(replace(here, executor=cluster.address)):
         for _ in range(POINTS):
-            await asyncio.sleep(moments.uniform(0.3, 1.0))
+            await asyncio.sleep(moments.uniform(0.2, 0.6))
             with suppress(psutil.NoSuchProcess, IndexError):
                 moments.choice(cluster.workers()).kill()
                 killed += 1

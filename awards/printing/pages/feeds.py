@@ -14,7 +14,7 @@ from awards.printing import feeds
 from awards.printing.feeds import Measured, Side
 from awards.printing.files import fit_name
 from awards.printing.pages import readings
-from awards.printing.paper import stock_of, stocks
+from awards.printing.stocks import stock_of, stocks
 from awards.web import forms, visits
 from awards.web.downloads import PDF, download
 from awards.web.forms import Form

@@ -10,6 +10,7 @@ from litestar.response import Redirect
 from awards.audit.people import shown_names
 from awards.printing import paper
 from awards.printing.paper import Entry
+from awards.printing.stocks import name_of, stocks
 from awards.tables import CountKind
 from awards.web import forms, visits
 from awards.web.formats import number
@@ -28,7 +29,7 @@ async def shown(request: AnyRequest) -> Response[str]:
 @post("/paper", opt={"permission": Permission.PRINT})
 async def enter(request: AnyRequest) -> Response[str] | Redirect:
     form = await forms.read(request)
-    stock = form.one_of("stock", list(paper.stocks()))
+    stock = form.one_of("stock", list(stocks()))
     kind = CountKind(form.one_of("kind", [kind.value for kind in CountKind]))
     least = 1 if kind is CountKind.RECEIVED else 0
     sheets = form.whole("sheets", least, paper.MOST)
@@ -41,7 +42,7 @@ async def enter(request: AnyRequest) -> Response[str] | Redirect:
 
 def _said(line: Entry, form: Form) -> str:
     say = tongue(form.language).gettext
-    facts = {"sheets": number(line.sheets), "name": paper.name_of(line.stock)}
+    facts = {"sheets": number(line.sheets), "name": name_of(line.stock)}
     if line.kind is CountKind.RECEIVED:
         return say(N_("%(sheets)s sheets of “%(name)s” were added.")) % facts
     if line.difference is None:
@@ -65,8 +66,8 @@ async def _shown(request: AnyRequest, form: Form) -> Response[str]:
         once=form["once"] or paper.once(),
         on_hand=await paper.all_on_hand(),
         book=await paper.book(),
-        choices=[(each.id, each.name) for each in paper.stocks().values()],
-        name_of=paper.name_of,
+        choices=[(each.id, each.name) for each in stocks().values()],
+        name_of=name_of,
         people=await shown_names(),
     )
 

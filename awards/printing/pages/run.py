@@ -19,7 +19,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.printing import handing, queries, runs
 from awards.printing.records import RunRecord
-from awards.printing.rules import stock_of
+from awards.printing.stocks import stock_of
 from awards.tables import RunState, SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP, download, download_file

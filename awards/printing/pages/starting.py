@@ -14,8 +14,9 @@ from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.issuing import frozen
 from awards.issuing import queries as issued
 from awards.printing import preflight, runs
-from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup, sheets_of, stock_of, stocks_for
+from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup, sheets_of
 from awards.printing.runs import Wanted
+from awards.printing.stocks import stock_of, stocks_for
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
@@ -122,6 +123,7 @@ async def _check(request: AnyRequest, here: CommendationRecord, form: Form) -> R
     if form.sound:
         try:
             sheets = await runs.chosen(here, wanted)
+            setup = await runs.calibrated(setup)
             planned = await runs.planned_for(here, sheets, setup, settings)
             papers, volumes = sheets_of(planned), len(planned)
             problems = await preflight.problems(sheets, settings)
