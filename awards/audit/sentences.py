@@ -116,7 +116,6 @@ FIELDS: dict[str, str] = {
     "side": N_("side"),
     "correction": N_("correction"),
     "residual": N_("millimetres left"),
-    "expected": N_("expected"),
     "first": N_("from"),
     "last": N_("to"),
     "begins_on": N_("begins on"),

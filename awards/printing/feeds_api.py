@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody, PathParameter
+from litestar.params import FromQuery, JSONBody, PathParameter
 
 from awards.printing import feeds
 from awards.printing.feeds import Calibrated, Measured, Side
@@ -63,7 +63,7 @@ async def feed_card(
     printer: TextInQuery,
     tray: TextInQuery,
     stock: TextInQuery,
-    back: bool = False,
+    back: FromQuery[bool] = False,
 ) -> Response[bytes]:
     """The test card of a feed, under the calibration that counts."""
     side = Side(printer, tray, stock, back)
