@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import anyio
 import msgspec
 
 from awards import clock, database
@@ -13,7 +15,7 @@ from awards.errors import NotFound
 from awards.issuing import frozen
 from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
-from awards.printing.rules import RunSetup, plan, without
+from awards.printing.rules import Plan, RunSetup, plan, without
 from awards.printing.work import Made
 from awards.settings import Settings
 from awards.tables import (
@@ -26,7 +28,8 @@ from awards.tables import (
     Values,
 )
 from certificates import Page, Shelf
-from certificates.press import Setup, Side
+from certificates.paper import Box
+from certificates.press import Cell, Setup, Side
 
 _AT_WORK = (RunState.WAITING.value, RunState.RUNNING.value)
 
@@ -124,30 +127,38 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     if run is None:
         raise NotFound(what_zh="打印批次", what_en="print run", key=claimed.reference)
     setup = msgspec.json.decode(run["setup"], type=RunSetup)
-    number = Sheet.certificate._.issued_number
-    rows = (
-        await Sheet.select(
-            Sheet.position,
-            Sheet.certificate,
-            Sheet.chunk,
-            Sheet.state,
-            number._.category._.name.as_alias("group"),
-        )
-        .where(Sheet.run == claimed.run)
-        .order_by(Sheet.position)
+    rows = await Sheet.select(Sheet.position, Sheet.certificate, Sheet.state).where(
+        Sheet.run == claimed.run, Sheet.chunk == claimed.place
     )
-    mine = {row["position"]: row["certificate"] for row in rows if row["chunk"] == claimed.place}
-    stored = await of_ids(mine.values())
-    made = await frozen.pages([stored[each] for each in mine.values()], settings)
-    pages = dict(zip(mine, made, strict=True))
-    planned = plan(setup, made[0].trim, [row["group"] for row in rows])
+    stored = await of_ids([row["certificate"] for row in rows])
+    made = await frozen.pages([stored[row["certificate"]] for row in rows], settings)
+    pages = {row["position"]: page for row, page in zip(rows, made, strict=True)}
+    planned = await _plan(claimed, setup, made[0].trim)
     failed = {row["position"] for row in rows if row["state"] == SheetState.FAILED.value}
-    sides = [
-        side._replace(cells=tuple(cell._replace(item=pages[cell.item]) for cell in side.cells))
-        for side in without(planned[claimed.place - 1], failed)
-    ]
+    sides = [_filled(side, pages) for side in without(planned[claimed.place - 1], failed)]
     shelf = layouts.shelf(settings.font_dirs)
-    return Loaded(sides, setup.engine(), shelf, run["sheets"])  # type: ignore[arg-type] # its items are pages now
+    return Loaded(sides, setup.engine(), shelf, run["sheets"])
+
+
+def _filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:
+    cells = tuple(Cell(pages[cell.item], *cell[1:]) for cell in side.cells)
+    return Side(side.sheet, side.number, side.back, cells, side.divider, side.whole)
+
+
+#: The plans of the last few runs: made anew for each volume they would take longer than it does.
+_PLANS: OrderedDict[str, Plan] = OrderedDict()
+_MOST_PLANS = 4
+
+
+async def _plan(claimed: Claimed, setup: RunSetup, trim: Box) -> Plan:
+    if claimed.reference not in _PLANS:
+        group = Sheet.certificate._.issued_number._.category._.name.as_alias("group")
+        rows = await Sheet.select(group).where(Sheet.run == claimed.run).order_by(Sheet.position)
+        groups = [row["group"] for row in rows]
+        _PLANS[claimed.reference] = await anyio.to_thread.run_sync(plan, setup, trim, groups)
+        while len(_PLANS) > _MOST_PLANS:
+            _PLANS.popitem(last=False)
+    return _PLANS[claimed.reference]
 
 
 async def finish(claimed: Claimed, made: Made) -> None:
