@@ -141,3 +141,16 @@ async def test_a_run_of_another_commendation_is_not_found_under_this_one(
     path = await _begun(cast)
 
     assert (await cast.paul.get(path.replace("/c/2023/", "/c/2024/"))).status_code == 404
+
+
+async def test_the_year_counts_what_the_ledger_says_is_printed(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    await _drawn(settings, path)
+    await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "3"})
+
+    told = (await cast.vera.get("/c/2023")).text
+
+    assert f"3/{len(EVERYONE)}" in told
