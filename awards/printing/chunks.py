@@ -161,9 +161,15 @@ async def _plan(claimed: Claimed, setup: RunSetup, trim: Box) -> Plan:
     return _PLANS[claimed.reference]
 
 
-async def finish(claimed: Claimed, made: Made) -> None:
-    """The file is there; so are its sheets, and with the last one the run is done."""
+async def finish(claimed: Claimed, made: Made) -> bool:
+    """The file is there; so are its sheets, and with the last one the run is done.
+
+    False of a run that was cancelled meanwhile: nobody may print that file.
+    """
     async with database.transaction():
+        wanted = PrintRun.state != RunState.CANCELLED.value
+        if not await PrintRun.exists().where(PrintRun.id == claimed.run, wanted):
+            return False
         done: Values = {
             Chunk.state: ChunkState.DONE.value,
             Chunk.lease_until: None,
@@ -175,13 +181,14 @@ async def finish(claimed: Claimed, made: Made) -> None:
             Chunk.fault: "",
         }
         if not await Chunk.update(done).where(*_mine(claimed)).returning(Chunk.id):
-            return
+            return True
         await Sheet.update({Sheet.state: SheetState.MADE.value}).where(
             Sheet.run == claimed.run,
             Sheet.chunk == claimed.place,
             Sheet.state == SheetState.WAITING.value,
         )
         await _end_if_done(claimed.run)
+        return True
 
 
 async def _end_if_done(run: int) -> None:

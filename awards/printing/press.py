@@ -16,9 +16,11 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any, TypeVar
 
+from fsspec.core import url_to_fs
+
 from awards import clock
 from awards.errors import AwardsError
-from awards.printing import chunks
+from awards.printing import chunks, handing
 from awards.printing.chunks import Claimed
 from awards.printing.executors import Workers, workers_of
 from awards.printing.files import folder_of
@@ -98,29 +100,37 @@ class Press:
             return found
 
     async def _make(self, claimed: Claimed) -> None:
+        url = f"{folder_of(self._settings, claimed.reference)}/{claimed.file}"
         try:
             loaded = await chunks.load(claimed, self._settings)
+            url_to_fs(url)
         except AwardsError as fault:
-            await chunks.trouble(claimed, " ".join(fault.words("zh")))
-            await asyncio.sleep(PAUSE)
+            await self._wait(claimed, " ".join(fault.words("zh")))
             return
-        url = f"{folder_of(self._settings, claimed.reference)}/{claimed.file}"
+        except (ValueError, ImportError) as fault:  # no such kind of store, or not installed
+            await self._wait(claimed, f"AWARDS_FILES: {fault}")
+            return
         task = Task(url, self._holder, loaded.sides, loaded.setup, loaded.shelf, loaded.total)
         try:
             made = await self._ask(claimed, make, task)
         except OSError as fault:
-            await chunks.trouble(claimed, str(fault))
-            await asyncio.sleep(PAUSE)
+            await self._wait(claimed, str(fault))
         except Exception as fault:
             await self._crashed(claimed, loaded, fault)
         else:
             await self._record(claimed, made)
 
+    async def _wait(self, claimed: Claimed, why: str) -> None:
+        """Not the fault of a certificate: it is told on the page of the run, and tried again."""
+        _log.warning("volume %s: %s", claimed.file, why)
+        await chunks.trouble(claimed, why)
+        await asyncio.sleep(PAUSE)
+
     async def _record(self, claimed: Claimed, made: Made) -> None:
         if made.faults:
             await chunks.fail(claimed, dict(made.faults))
-        else:
-            await chunks.finish(claimed, made)
+        elif not await chunks.finish(claimed, made):
+            await asyncio.to_thread(handing.clear, self._settings, claimed.reference)
 
     async def _crashed(self, claimed: Claimed, loaded: chunks.Loaded, fault: Exception) -> None:
         """With others under way it may have been one of them: it is drawn alone next time."""
@@ -129,12 +139,17 @@ class Press:
             self._workers.renew()
         if claimed.alone and claimed.attempts + 1 >= ATTEMPTS:
             culprit = await self._culprit(claimed, loaded)
-            await chunks.fail(claimed, {culprit: f"{fault!r}"[:200]})
+            others = [side for side in loaded.sides if side is not culprit][:1]
+            if others and await self._is_deadly(claimed, others, loaded):
+                await self._wait(claimed, f"{fault!r}"[:200])
+            else:
+                keys = [cell.item.content.key for cell in culprit.cells]
+                await chunks.fail(claimed, dict.fromkeys(keys, f"{fault!r}"[:200]))
         else:
             await chunks.set_apart(claimed, f"{fault!r}"[:200])
 
-    async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> str:
-        """By halves: the number of the certificate that no worker outlives."""
+    async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> Side[Page]:
+        """By halves: the side that no worker outlives, unless none outlives any."""
         suspects = loaded.sides
         while len(suspects) > 1:
             half = suspects[: len(suspects) // 2]
@@ -142,7 +157,7 @@ class Press:
                 suspects = half
             else:
                 suspects = suspects[len(half) :]
-        return suspects[0].cells[0].item.content.key
+        return suspects[0]
 
     async def _is_deadly(
         self, claimed: Claimed, sides: list[Side[Page]], loaded: chunks.Loaded

@@ -12,8 +12,8 @@ from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.printing.records import RunRecord, SheetRecord, VolumeRecord
-from awards.printing.rules import RunSetup
-from awards.tables import Chunk, PrintRun, Sheet, SheetState
+from awards.printing.rules import OPEN, RunSetup
+from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
 
 #: Rows of the ledger that are shown at once.
 PAGE = 100
@@ -138,3 +138,18 @@ async def claimed(certificates: Sequence[int]) -> dict[int, str]:
         )
         found |= {row["claimed"]: row["run"] for row in rows}
     return found
+
+
+async def outdated(run_id: int) -> list[SheetRecord]:
+    """Those still to be printed whose certificate was revoked or reissued since: not to be used."""
+    rows = await Sheet.select(Sheet.position).where(
+        Sheet.run == run_id,
+        Sheet.state.is_in([state.value for state in OPEN]),
+        Sheet.certificate.state != CertificateState.VALID.value,
+    )
+    positions = {row["position"] for row in rows}
+    if not positions:
+        return []
+    return [
+        each for each in await ledger(run_id, states=OPEN, limit=None) if each.position in positions
+    ]

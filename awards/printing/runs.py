@@ -16,7 +16,14 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import NotFound, RunOver, SetupRefused, SheetsClaimed, SheetsNotThere
+from awards.errors import (
+    NotFound,
+    RunOver,
+    SetupRefused,
+    SheetsClaimed,
+    SheetsNotThere,
+    WrongState,
+)
 from awards.issuing import frozen
 from awards.issuing.queries import Stored, of_ids, valid_in_order
 from awards.issuing.rules import refusal
@@ -25,6 +32,7 @@ from awards.printing.records import RunRecord
 from awards.printing.rules import MARK_FROM, OPEN, Plan, RunSetup, places, plan, sheets_of
 from awards.settings import Settings
 from awards.tables import (
+    CertificateState,
     Chunk,
     ChunkState,
     PrintRun,
@@ -350,19 +358,31 @@ async def resume(
 async def _certificates(
     run: RunRecord, first: int, last: int, states: Sequence[SheetState] = tuple(SheetState)
 ) -> list[int]:
+    """Raises SheetsNotThere, and WrongState for one that was revoked or reissued since."""
     rows = (
-        await Sheet.select(Sheet.certificate)
+        await Sheet.select(
+            Sheet.certificate,
+            Sheet.certificate.state.as_alias("state"),
+            Sheet.certificate._.issued_number._.text.as_alias("number"),
+        )
         .where(
             Sheet.run == run.id,
             Sheet.number >= first,
             Sheet.number <= last,
             Sheet.state.is_in([state.value for state in states]),
-            Sheet.certificate.state == "valid",
         )
         .order_by(Sheet.position)
     )
     if not rows:
         raise SheetsNotThere(reference=run.reference, first=first, last=last)
+    for row in rows:
+        if row["state"] != CertificateState.VALID:
+            raise WrongState(
+                name=row["number"],
+                state=row["state"],
+                action_zh="再次打印",
+                action_en="printed again",
+            )
     return [row["certificate"] for row in rows]
 
 

@@ -18,7 +18,7 @@ from awards.printing.records import RunRecord, SheetRecord, VolumeRecord
 from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.printing.runs import Wanted
 from awards.settings import Settings
-from awards.tables import SheetState
+from awards.tables import RunState, SheetState
 from awards.web.downloads import PDF, download, download_file
 from awards.web.fields import LARGEST_ID, CodeInPath, Id, IdInPath, Limit, Offset, Text
 from awards.web.permissions import Permission
@@ -164,7 +164,7 @@ async def get_volume(
     """A file of the run, as soon as it is whole."""
     run = await queries.run(reference)
     for each in await queries.volumes(run.id):
-        if each.place == place and each.is_made:
+        if each.place == place and each.is_made and run.state is not RunState.CANCELLED:
             return download_file(await handing.volume(settings, run, each), each.file, PDF)
     raise NotFound(what_zh="打印文件", what_en="print file", key=place)
 

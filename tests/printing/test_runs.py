@@ -5,24 +5,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
+from awards import clock
 from awards.audit import service as audit
 from awards.catalogue.records import CommendationRecord
-from awards.errors import NotFound, RunOver, SetupRefused, SheetsClaimed, SheetsNotThere
+from awards.errors import (
+    NotFound,
+    RunOver,
+    SetupRefused,
+    SheetsClaimed,
+    SheetsNotThere,
+    WrongState,
+)
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
-from awards.printing import queries, runs
+from awards.printing import chunks, queries, runs
 from awards.printing.executors import Processes
 from awards.printing.press import Press
 from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
 from awards.printing.runs import Wanted
-from awards.printing.work import Task
+from awards.printing.work import Made, Task
 from awards.settings import Settings
 from awards.tables import RunState, SheetState
 from tests.cast import EVERYONE, confirmed, settings
@@ -234,6 +243,51 @@ class Poisoned(Here):
             answer.set_exception(RuntimeError("the worker is gone"))
             return answer
         return super().submit(work, *given)
+
+
+class Deadly(Here):
+    """Nothing is outlived, whatever it is: the machine is at fault, not a certificate."""
+
+    def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401, ARG002
+        answer: Future[Any] = Future()
+        answer.set_exception(RuntimeError("no fonts here"))
+        return answer
+
+
+async def test_no_certificate_is_blamed_for_a_machine_that_draws_nothing(here: Settings) -> None:
+    run = await _start(here)
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(Press(here, Deadly()).empty(), 3)
+
+    assert set(await _states(run)) == {SheetState.WAITING}
+    assert "no fonts here" in (await queries.volumes(run.id))[0].fault
+
+
+async def test_a_file_that_was_being_drawn_as_its_run_was_cancelled_is_not_left(
+    here: Settings,
+) -> None:
+    run = await _start(here)
+    claimed = await chunks.claim("somebody", clock.now() + timedelta(minutes=1), alone=True)
+    assert claimed is not None
+    await runs.cancel("cli/paul", run.reference)
+
+    assert not await chunks.finish(claimed, Made(2, "1", "2", 10, "0" * 64))
+    assert set(await _states(run)) == {SheetState.FREED}
+
+
+async def test_what_was_reissued_since_is_named_and_not_printed_again(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    run = await _drawn(here, await _start(here))
+    second = (await valid_in_order(commendation))[1].record
+    await issuing.revoke("cli/carol", second.number, "决定撤回")
+
+    [told] = await queries.outdated(run.id)
+    assert (told.sheet, told.number) == (2, second.number)
+    with pytest.raises(WrongState) as refused:
+        await runs.reprint("cli/paul", run.reference, here, first=1, last=3)
+    assert second.number in " ".join(refused.value.words("zh"))
 
 
 async def test_a_poisoned_certificate_fails_alone_and_by_name(

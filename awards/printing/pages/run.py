@@ -77,6 +77,7 @@ async def _show(
         at_work=run.state in (RunState.WAITING, RunState.RUNNING),
         left=_seconds_left(run, made, len(volumes), clock.now()),
         failed=failed,
+        outdated=await queries.outdated(run.id),
         ledger=await queries.ledger(run.id, offset=offset),
         offset=offset,
         limit=queries.PAGE,
@@ -169,7 +170,7 @@ async def volume(
 ) -> Stream:
     run = await _found(code, reference)
     for each in await queries.volumes(run.id):
-        if each.place == place and each.is_made:
+        if each.place == place and each.is_made and run.state is not RunState.CANCELLED:
             file = await handing.volume(visits.settings_of(request), run, each)
             return download_file(file, each.file, PDF)
     raise NotFound(what_zh="打印文件", what_en="print file", key=place)
