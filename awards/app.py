@@ -32,6 +32,7 @@ from awards.intake import api as intake
 from awards.intake import pages as intake_pages
 from awards.issuing import api as issuing
 from awards.issuing import pages as issuing_pages
+from awards.layout_editor import pages as layout_editor_pages
 from awards.layouts import service as layouts
 from awards.notices import api as notices
 from awards.notices import pages as notices_pages
@@ -132,6 +133,7 @@ def _pages(upload: int) -> list[ControllerRouterHandler]:
         ceremony_pages,
         printing_pages,
         verification_pages,
+        layout_editor_pages,
         issuing_pages,
         proofs_pages,
         notices_pages,

@@ -4,6 +4,7 @@ AwardsError
 ├── SettingsFault ........ the environment is not what the service needs
 ├── Invalid .............. what was sent cannot be accepted as it is
 │   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused, PasswordRefused
+│   ├── LayoutFaulty
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   ├── SetupRefused ..... a run cannot go on paper that way
 │   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
@@ -131,6 +132,16 @@ class PatternRefused(Invalid):
     en = Words(
         "The number pattern “{pattern}” is wrong: {reason_en}",
         "Use a pattern such as “表〔2024〕TC{{seq:03}}号”.",
+    )
+
+
+class LayoutFaulty(Invalid):
+    """``found`` are the engine's own faults, each with its path."""
+
+    code = "invalid.layout"
+    zh = Words("版式“{name}”有误：\n{faults_zh}", "请更正后再保存，尚未写入任何内容。")
+    en = Words(
+        "The layout “{name}” is wrong:\n{faults}", "Correct it and save again; nothing was written."
     )
 
 

@@ -63,7 +63,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     changes: list[Change] = []
     commendation = await _store_commendation(plan, known, changes)
     faults = await _patterns_of_others(plan, commendation)
-    if not layouts.known(plan.layout):
+    if not await layouts.known(plan.layout):
         said = (f"没有“{plan.layout}”这一版式。", f"is unknown: there is no layout {plan.layout!r}")
         faults.append(Fault("", "layout", *said))
     if dropping:

@@ -43,20 +43,25 @@ def first_versions(
 
 
 class Composed(NamedTuple):
-    """What would be frozen, and everything that would go wrong with it on paper."""
+    """What would be frozen, and everything that would go wrong with it on paper.
+
+    ``layout`` is the source that the snapshots are made for: by the time they are stored there may
+    be a newer one.
+    """
 
     snapshots: list[Snapshot]
     problems: tuple[Problem, ...]
+    layout: str
 
 
 async def snapshots(
     commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
-) -> list[Snapshot]:
+) -> Composed:
     """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
     made = await composed(commendation, drafts, settings)
     if made.problems:
         raise refusal(made.problems)
-    return made.snapshots
+    return made
 
 
 async def composed(
@@ -65,7 +70,8 @@ async def composed(
     settings: Settings,
     token: Callable[[], str] = new_token,
 ) -> Composed:
-    layout = layouts.opened(layouts.source_of(commendation.layout))
+    source = await layouts.source_of(commendation.layout)
+    layout = layouts.opened(source)
     shelf = layouts.shelf(settings.font_dirs)
     tokens = [token() for _ in drafts]
     contents = [
@@ -87,7 +93,7 @@ async def composed(
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
-    return Composed(made, found.problems)
+    return Composed(made, found.problems, source)
 
 
 def content_of(

@@ -52,7 +52,7 @@ async def of_present(winner: WinnerRecord, settings: Settings) -> Preview:
     valid = [each for each in issued if each.record.state is CertificateState.VALID]
     if valid and snapshot.says_the_same(valid[0].snapshot):
         return await of_issued(valid[0], settings)
-    return _drafted(here, snapshot, settings)
+    return await _drafted(here, snapshot, settings)
 
 
 async def present(
@@ -75,8 +75,8 @@ async def present(
     return made.snapshots[0]
 
 
-def _drafted(here: CommendationRecord, snapshot: Snapshot, settings: Settings) -> Preview:
-    layout = layouts.opened(layouts.source_of(here.layout))
+async def _drafted(here: CommendationRecord, snapshot: Snapshot, settings: Settings) -> Preview:
+    layout = layouts.opened(await layouts.source_of(here.layout))
     page = Page(snapshot.content(), layout, layouts.shelf(settings.font_dirs))
     return Preview(page, _digest(snapshot), draft=True)
 
@@ -85,6 +85,21 @@ async def of_wording(
     here: CommendationRecord, category: CategoryRecord, recipient: Recipient, settings: Settings
 ) -> Preview:
     """The category's words for someone, whether they are stored or not. Raises PrintRefused."""
+    content = content_for(here, category, recipient, settings)
+    layout = layouts.opened(await layouts.source_of(here.layout))
+    shelf = layouts.shelf(settings.font_dirs)
+    found = await anyio.to_thread.run_sync(inspect, [content], layout, shelf)
+    if found.problems:
+        raise refusal(found.problems)
+    fonts = {face.name: face.digest for face in found.faces[0]}
+    digest = _digest((dict(content.fields), content.kind, layout.digest, fonts))
+    return Preview(Page(content, layout, shelf), digest, draft=True)
+
+
+def content_for(
+    here: CommendationRecord, category: CategoryRecord, recipient: Recipient, settings: Settings
+) -> Content:
+    """What a sheet of the category says for someone, under its first number."""
     number = nth(category.number_pattern, 1)
     words = compose(
         here,
@@ -94,15 +109,7 @@ async def of_wording(
         token=SAMPLE_TOKEN,
         public_url=settings.public_url,
     )
-    content = Content(number, recipient.name, words, category.recipient_kind.value)
-    layout = layouts.opened(layouts.source_of(here.layout))
-    shelf = layouts.shelf(settings.font_dirs)
-    found = await anyio.to_thread.run_sync(inspect, [content], layout, shelf)
-    if found.problems:
-        raise refusal(found.problems)
-    fonts = {face.name: face.digest for face in found.faces[0]}
-    digest = _digest((words, content.kind, layout.digest, fonts))
-    return Preview(Page(content, layout, shelf), digest, draft=True)
+    return Content(number, recipient.name, words, category.recipient_kind.value)
 
 
 def _digest(look: object) -> str:

@@ -9,13 +9,11 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
-from awards.catalogue.records import CommendationRecord
 from awards.errors import DatabaseBusy, FieldRefused, OwnWords, Stale, WrongState
 from awards.issuing import rows
-from awards.issuing.drafts import Draft, first_versions, snapshots
+from awards.issuing.drafts import Composed, Draft, first_versions, snapshots
 from awards.issuing.queries import Stored, awaiting, last_numbers, versions
 from awards.issuing.records import CertificateRecord, Reissue
-from awards.issuing.rules import Snapshot
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.tables import CertificateState, Values, Winner, WinnerState
@@ -53,7 +51,7 @@ async def issue(
         drafts = first_versions(here, await awaiting(here, category, winners), last)
         frozen = await snapshots(here, drafts, settings)
         try:
-            await _freeze(actor, here, drafts, frozen, last, reason)
+            await _freeze(actor, drafts, frozen, last, reason)
         except rows.Moved:
             continue
         return [draft.number for draft in drafts]
@@ -62,9 +60,8 @@ async def issue(
 
 async def _freeze(
     actor: str,
-    here: CommendationRecord,
     drafts: Sequence[Draft],
-    frozen: Sequence[Snapshot],
+    frozen: Composed,
     last: dict[int, int],
     reason: str,
 ) -> None:
@@ -72,8 +69,8 @@ async def _freeze(
         await rows.count_up(drafts, last)
         await rows.to_issued(drafts)
         numbers = await rows.store_numbers(drafts)
-        layout = await layouts.keep(layouts.source_of(here.layout))
-        await rows.store(frozen, numbers, layout, clock.now())
+        layout = await layouts.keep(frozen.layout)
+        await rows.store(frozen.snapshots, numbers, layout, clock.now())
         await audit.record(actor, [_issued(each, reason) for each in drafts])
 
 
@@ -101,25 +98,25 @@ async def reissue(
         raise Stale(name=winner.name)
     category = here.require_category(winner.category)
     draft = Draft(winner, category, 0, number, old.record.version + 1)
-    [new] = await snapshots(here, [draft], settings)
+    made = await snapshots(here, [draft], settings)
+    [new] = made.snapshots
     if new.says_the_same(old.snapshot):
         return Reissue(certificate=old.record, changed=False)
     its_own = winner.written_by == account_of(actor)
     if here.two_person and its_own and new.is_about_other_words(old.snapshot):
         raise OwnWords(name=winner.name)
     try:
-        await _supersede(actor, here, old, new, reason)
+        await _supersede(actor, old, made, reason)
     except rows.Moved:
         raise _wrong_state(old, "重新签发", "reissued") from None
     return Reissue(certificate=(await versions(number))[-1].record, changed=True)
 
 
-async def _supersede(
-    actor: str, here: CommendationRecord, old: Stored, new: Snapshot, reason: str
-) -> None:
+async def _supersede(actor: str, old: Stored, made: Composed, reason: str) -> None:
+    [new] = made.snapshots
     async with database.transaction():
         await rows.end(old.id, CertificateState.SUPERSEDED, reason, clock.now())
-        layout = await layouts.keep(layouts.source_of(here.layout))
+        layout = await layouts.keep(made.layout)
         await rows.store([new], {new.number: old.issued_number}, layout, clock.now())
         before = {"number": new.number, "version": old.record.version}
         after = {"number": new.number, "version": new.version, "reason": reason}

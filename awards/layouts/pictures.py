@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache, partial
 from io import BytesIO
 from threading import Lock
+from typing import NamedTuple
 
 import anyio
 import pylopdf_fonts_zh_cn
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from certificates import Page, render_pages
+from certificates import Page, Problem, render_pages
+from certificates.trial.preview import sheet
 
 DPI = 110
 
@@ -36,12 +38,33 @@ async def picture(page: Page, *, draft: bool = False, dpi: int = DPI) -> bytes:
     return await anyio.to_thread.run_sync(partial(_picture, page, draft=draft, dpi=dpi))
 
 
+class Tried(NamedTuple):
+    """As far as it can be drawn, and what would keep it from being printed."""
+
+    png: bytes
+    problems: tuple[Problem, ...]
+
+
+async def tried(page: Page, *, dpi: int = DPI) -> Tried:
+    """Of a layout that is being made: nothing is refused."""
+    return await anyio.to_thread.run_sync(partial(_tried, page, dpi))
+
+
+def _tried(page: Page, dpi: int) -> Tried:
+    pdf, problems = sheet(page)
+    return Tried(_png(_raster(pdf, dpi)), problems)
+
+
 def _picture(page: Page, *, draft: bool, dpi: int) -> bytes:
     pdf = BytesIO()
     render_pages([page], pdf)
     drawn = _raster(pdf.getvalue(), dpi)
     if draft:
         drawn.paste(_DRAFT_INK, mask=_across(drawn.size))
+    return _png(drawn)
+
+
+def _png(drawn: Image.Image) -> bytes:
     few = drawn.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     out = BytesIO()
     few.save(out, "PNG")

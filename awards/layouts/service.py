@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import certificates
 from awards.errors import NotFound
+from awards.layouts import versions
 from awards.tables import StoredLayout
 
 
-def source_of(layout_id: str) -> str:
-    """The newest source of a layout, with all that it takes from others. Raises NotFound."""
+async def source_of(layout_id: str) -> str:
+    """The newest source of a layout, with all that it takes from others. Raises NotFound.
+
+    The office's own, if it has one; LayoutFaulty where this program cannot read it any more.
+    """
+    return _whole(layout_id, (await versions.newest(layout_id)).source)
+
+
+@lru_cache(maxsize=256)
+def _whole(layout_id: str, source: str) -> str:
     try:
-        return certificates.resolve(certificates.shipped(layout_id))
-    except certificates.LayoutUnknown as fault:
-        raise NotFound(what_zh="版式", what_en="layout", key=layout_id) from fault
+        return certificates.resolve(source)
+    except certificates.LayoutRefused as refused:
+        raise versions.faulty(layout_id, refused.faults) from refused
 
 
-def known(layout_id: str) -> bool:
-    return layout_id in certificates.shipped_ids()
+async def known(layout_id: str) -> bool:
+    return await versions.is_known(layout_id)
 
 
-@cache
-def names() -> dict[str, str]:
-    """Of every layout that comes with the program, what it is called."""
-    return {layout: opened(source_of(layout)).name for layout in certificates.shipped_ids()}
+async def names() -> dict[str, str]:
+    """Of every layout there is, what it is called."""
+    return {each.layout_id: name_of(each) for each in await versions.all_newest()}
 
 
-@cache
+def readable(version: versions.Version) -> certificates.Layout:
+    """Raises LayoutFaulty where this program cannot read it any more."""
+    return opened(_whole(version.layout_id, version.source))
+
+
+def name_of(version: versions.Version) -> str:
+    """Its id where it cannot be read."""
+    try:
+        return opened(version.source).name
+    except certificates.LayoutRefused:
+        return version.layout_id
+
+
+@lru_cache(maxsize=256)
 def opened(source: str) -> certificates.Layout:
     return certificates.load(source)
 

@@ -27,9 +27,14 @@ def number(value: int) -> str:
     return str(format_decimal(value, locale="zh_Hans"))
 
 
+def mm(value: float) -> str:
+    """A length to a thousandth of a millimetre, no longer than it must be: 48.5."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
 def base64(value: bytes) -> str:
     """For a picture within a page."""
     return b64encode(value).decode()
 
 
-FILTERS = {"base64": base64, "day": day, "moment": moment, "number": number}
+FILTERS = {"base64": base64, "day": day, "mm": mm, "moment": moment, "number": number}

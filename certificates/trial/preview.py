@@ -9,6 +9,7 @@ from certificates.compose import Batch, Job, Page, compose, plain
 from certificates.fonts import Shelf
 from certificates.layout import Layout
 from certificates.pdf import write_file
+from certificates.problems import Problem
 from certificates.trial.samples import contents
 
 
@@ -17,6 +18,14 @@ def preview(layout: Layout, shelf: Shelf) -> bytes:
     out = BytesIO()
     write_file(_pages(layout, shelf), out)
     return out.getvalue()
+
+
+def sheet(page: Page) -> tuple[bytes, tuple[Problem, ...]]:
+    """A PDF of one page as far as it can be drawn, and what would keep it from being printed."""
+    batch = compose(Job([*plain([page])], page.shelf))
+    out = BytesIO()
+    write_file([batch._replace(problems={})], out)
+    return out.getvalue(), tuple(batch.problems)
 
 
 def _pages(layout: Layout, shelf: Shelf) -> Iterator[Batch]:

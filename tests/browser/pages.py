@@ -56,6 +56,11 @@ PAGES = [
     ("paul", "/feeds/feed?printer=HP&tray=1&stock=a4-landscape&side=front"),
     ("paul", "/paper"),
     ("paul", "/c/2023/roster"),
+    ("vera", "/layouts"),
+    ("paul", "/layouts"),
+    ("paul", "/layouts/classic?element=words"),
+    ("paul", "/layouts/bilingual?element=flourish"),
+    ("vera", "/layouts/classic/versions"),
     ("adam", "/search?q=TC001"),
     ("adam", "/search?q=查无此人"),
     ("adam", "/me"),
@@ -81,6 +86,7 @@ REFUSED = [
     ("adam", "/me/password"),
     ("adam", "/me/second-factor"),
     ("adam", "/calendar"),
+    ("paul", "/layouts"),
 ]
 
 

@@ -19,6 +19,7 @@ from awards.errors import FontsChanged, NotFound
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import service as layouts
+from awards.layouts import versions
 from awards.printing.files import fit_name, whole_file
 from awards.printing.service import Choice, Form, print_sheets
 from awards.tables import Certificate, Values
@@ -26,6 +27,7 @@ from awards.winners import service as winners
 from awards.winners.queries import find
 from awards.winners.records import Amendment
 from awards.winners.rules import Registration
+from certificates import shipped
 from tests.cast import ACME, EVERYONE, SECRET, confirmed, settings
 from tests.conftest import FIXTURES
 
@@ -137,23 +139,24 @@ async def test_a_font_that_changed_since_issue_refuses_the_print(
         await _pdf(tmp_path)
 
 
+async def _change_the_layout() -> None:
+    changed = shipped("classic").replace("#B8141C", "#000000")
+    await versions.save("web/paul", "classic", changed, "黑色标题", basis=0)
+
+
 async def test_a_layout_that_changed_since_issue_does_not_change_the_sheet(
-    issued: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    issued: list[int], tmp_path: Path
 ) -> None:
     before = await _pdf(tmp_path)
-    changed = layouts.source_of("classic").replace("#B8141C", "#000000")
 
-    monkeypatch.setattr(layouts, "source_of", lambda _: changed)
+    await _change_the_layout()
 
     assert await _pdf(tmp_path) == before
 
 
-async def test_layouts_of_two_times_print_in_one_file(
-    issued: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_layouts_of_two_times_print_in_one_file(issued: list[int], tmp_path: Path) -> None:
     """After the layout was changed one certificate is reissued; the rest keep the old one."""
-    changed = layouts.source_of("classic").replace("#B8141C", "#000000")
-    monkeypatch.setattr(layouts, "source_of", lambda _: changed)
+    await _change_the_layout()
 
     done = await issuing.reissue(
         "cli/carol", "郑经开表〔2024〕GR002号", "换用新版式", settings(tmp_path)

@@ -138,7 +138,7 @@ async def _new(
         form=form,
         earlier=earlier,
         codes=await service.codes(),
-        layouts=layouts.names(),
+        layouts=await layouts.names(),
     )
 
 

@@ -28,7 +28,7 @@ async def settings(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await service.find(code)
     plan = plan_of(here)
     values = {**between.commendation_values(plan), "shown": digest_without_categories(plan)}
-    return _settings(request, here, forms.filled(visits.language(request), values))
+    return await _settings(request, here, forms.filled(visits.language(request), values))
 
 
 @post("/c/{code:str}/settings", opt={"permission": Permission.MANAGE_CATALOGUE})
@@ -50,12 +50,12 @@ async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redir
             except Stale as fault:
                 form.refuse(fault)
     if not form.sound:
-        return _settings(request, here, form)
+        return await _settings(request, here, form)
     _ = tongue(visits.language(request)).gettext
     return redirect(request, f"/c/{code}/settings", _("The settings are saved."))
 
 
-def _settings(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
+async def _settings(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
     return page(
         request,
         "catalogue/settings.html",
@@ -63,7 +63,7 @@ def _settings(request: AnyRequest, here: CommendationRecord, form: Form) -> Resp
         here=here,
         section="catalogue",
         form=form,
-        layouts=layouts.names(),
+        layouts=await layouts.names(),
     )
 
 

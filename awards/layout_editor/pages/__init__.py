@@ -1,0 +1,9 @@
+"""Layouts as people see them: the list, the editor, and what there was before."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from awards.layout_editor.pages import editor, listing, past
+
+ROUTES: list[ControllerRouterHandler] = [*listing.ROUTES, *editor.ROUTES, *past.ROUTES]

@@ -1,0 +1,172 @@
+"""One layout in hand. Every step sends the whole draft and gets the whole page; nothing is kept here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple
+
+from litestar import Response, get, post
+from litestar.params import PathParameter
+from litestar.response import Redirect
+
+from awards.errors import LayoutFaulty, Stale, Words
+from awards.layout_editor import bench, contents, terms
+from awards.layout_editor.bench import OWN, STYLE, Bench
+from awards.layout_editor.properties import KINDS, STYLES, Property, groups, names, shown, styles_of
+from awards.layouts import versions
+from awards.layouts.pictures import Tried
+from awards.layouts.versions import NOTE_LIMIT, Version
+from awards.web import forms, visits
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+from certificates import Fault
+
+LayoutInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=64)]
+
+_EDIT = {"permission": Permission.EDIT_LAYOUTS}
+
+
+@get("/layouts/{layout:str}", opt=_EDIT)
+async def editor(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
+    newest = await versions.newest(layout)
+    given = request.query_params
+    chosen, said = given.get("element", ""), given.get("contents", contents.USUAL)
+    in_hand = Bench(newest.source, chosen, said)
+    return await _editor(request, newest, in_hand, Form(visits.language(request)))
+
+
+@post("/layouts/{layout:str}/try", opt=_EDIT)
+async def attempt(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
+    """Nothing is stored: the draft comes back with what was done to it, and how it looks."""
+    newest = await versions.newest(layout)
+    form = await forms.read(request)
+    return await _editor(request, newest, bench.from_form(form), form)
+
+
+@post("/layouts/{layout:str}", opt=_EDIT)
+async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Redirect:
+    """``over`` is the version that was saved meanwhile and is knowingly followed."""
+    newest = await versions.newest(layout)
+    form = await forms.read(request)
+    in_hand = bench.from_form(form)
+    note = form.text("note", NOTE_LIMIT)
+    basis = form["over"] or form["basis"]
+    if form.sound:
+        try:
+            based = int(basis) if basis.isascii() and basis.isdigit() else -1
+            made = await versions.save(
+                request.user.actor, layout, in_hand.source, note, basis=based
+            )
+        except LayoutFaulty as fault:
+            form.refuse(fault)
+        except Stale as fault:
+            form.refuse(fault)
+            newest = await versions.newest(layout)
+        else:
+            said = tongue(form.language).gettext("Version %s is saved.") % made.version
+            return redirect(request, f"/layouts/{layout}?element={in_hand.chosen}", said)
+    return await _editor(request, newest, in_hand, form, status=422)
+
+
+async def _editor(
+    request: AnyRequest, newest: Version, in_hand: Bench, form: Form, status: int = 200
+) -> Response[str]:
+    here = in_hand.drawing
+    tried: Tried | None = None
+    if here.layout:
+        settings = visits.settings_of(request)
+        tried = await contents.drawn(here.layout, in_hand.contents, settings)
+    basis = int(form["basis"]) if form["basis"].isdigit() else newest.version
+    return page(
+        request,
+        "layout_editor/editor.html",
+        status=status,
+        newest=newest,
+        basis=basis,
+        bench=in_hand,
+        here=here,
+        boxes=sorted(here.parts, key=lambda part: -abs(_area(part.box))) if here.parts else [],
+        tried=tried,
+        wrong={problem.element for problem in tried.problems} if tried else set(),
+        offers=await contents.offers(here.layout),
+        panel=_panel(in_hand, form),
+        form=form,
+        kinds=list(KINDS),
+        kind_terms=terms.KINDS,
+        terms=terms.CHOICES,
+        unsaved=in_hand.source != newest.source,
+        past=await versions.all_of(newest.layout_id),
+    )
+
+
+def _area(box: Any) -> float:  # noqa: ANN401 - a box, or none
+    return float(box.width * box.height) if box else 0.0
+
+
+class Field(NamedTuple):
+    """``place`` of a fault shared by several fields is told at the first of them."""
+
+    name: str
+    property: Property
+    value: str
+    options: tuple[str, ...]
+    fault: str
+
+
+class Panel(NamedTuple):
+    groups: list[tuple[str, int, list[Field]]]
+    styles: list[tuple[str, list[str], list[Field]]]
+
+
+def _panel(in_hand: Bench, form: Form) -> Panel | None:
+    """Everything that can be typed of the chosen element, with the faults beside it."""
+    part, here = in_hand.part, in_hand.drawing
+    if part is None:
+        return None
+    own = _Fields(in_hand, form, part.faults)
+    own_groups = [
+        (
+            group.words,
+            group.number,
+            [own.field(OWN, prop, part.values) for prop in group.properties],
+        )
+        for group in groups(part.kind, part.values)
+    ]
+    styles = []
+    for style in styles_of(part.values):
+        if style in here.styles:
+            faults = {
+                key.removeprefix(f"{style}."): fault
+                for key, fault in here.style_faults.items()
+                if key.startswith(f"{style}.")
+            }
+            fields = _Fields(in_hand, form, faults)
+            values = here.styles[style]
+            made = [fields.field(f"{STYLE}.{style}", prop, values) for prop in STYLES]
+            styles.append((style, names(here.parts, style), made))
+    return Panel(own_groups, styles)
+
+
+class _Fields:
+    def __init__(self, in_hand: Bench, form: Form, faults: Any) -> None:  # noqa: ANN401 - by place
+        self._bench, self._form, self._faults = in_hand, form, dict(faults)
+
+    def field(self, prefix: str, prop: Property, values: object) -> Field:
+        name = f"{prefix}.{prop.key}"
+        value = self._bench.typed.get(name, shown(values, prop))
+        options = prop.options
+        if prop.key.endswith("style"):
+            options = tuple(self._bench.drawing.styles)
+        told = self._form.faults.get(name, "")
+        fault: Fault | None = self._faults.pop(prop.place, None)
+        if fault and not told:
+            told = " ".join(words_of(fault, self._form.language))
+        return Field(name, prop, value, options, told)
+
+
+def words_of(fault: Fault, language: str) -> Words:
+    return Words(*(fault.zh if language == "zh" else fault.en))
+
+
+ROUTES: list[Any] = [editor, attempt, save]

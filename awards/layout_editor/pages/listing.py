@@ -1,0 +1,82 @@
+"""All layouts there are, and how one of the office's own begins: as a copy, or from a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.response import Redirect
+
+from awards.errors import FieldRefused, LayoutFaulty, NotFound
+from awards.layout_editor import sources
+from awards.layouts import service as layouts
+from awards.layouts import versions
+from awards.layouts.versions import LONGEST, NOTE_LIMIT
+from awards.web import forms, visits
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+
+NAME_LIMIT, ID_LIMIT = 100, 40
+
+
+@get("/layouts", opt={"permission": Permission.READ})
+async def layouts_list(request: AnyRequest) -> Response[str]:
+    values = {"from": request.query_params.get("from", "")}
+    return await _list(request, forms.filled(visits.language(request), values))
+
+
+@post("/layouts", opt={"permission": Permission.EDIT_LAYOUTS})
+async def begin(request: AnyRequest) -> Response[str] | Redirect:
+    """A copy of ``from`` under a new name, or a file as it is."""
+    form = await forms.read(request)
+    file = form.files.get("file")
+    note = form.text("note", NOTE_LIMIT)
+    source = await _of_file(form, file) if file and file.filename else await _copied(form)
+    if form.sound:
+        try:
+            made = await versions.begin(request.user.actor, source, note)
+        except FieldRefused as fault:
+            form.refuse(fault, "id")
+        except LayoutFaulty as fault:
+            form.refuse(fault, "file")
+        else:
+            _ = tongue(form.language).gettext
+            return redirect(request, f"/layouts/{made.layout_id}", _("The layout is made."))
+    return await _list(request, form)
+
+
+async def _of_file(form: Form, file: UploadFile) -> str:
+    content = await file.read(LONGEST * 4)
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        form.fault("file", N_("This is no text in UTF-8."))
+        return ""
+
+
+async def _copied(form: Form) -> str:
+    layout_id = form.text("id", ID_LIMIT, required=True)
+    name = form.text("name", NAME_LIMIT, required=True)
+    try:
+        original = await versions.newest(form["from"])
+        return sources.renamed(original.source, layout_id, name)
+    except (NotFound, sources.Unworkable):
+        form.fault("from", N_("Choose one of the list."))
+        return ""
+
+
+async def _list(request: AnyRequest, form: Form) -> Response[str]:
+    known = await versions.all_newest()
+    return page(
+        request,
+        "layout_editor/list.html",
+        status=422 if form.faults else 200,
+        form=form,
+        known=[(each, layouts.name_of(each)) for each in known],
+    )
+
+
+ROUTES: list[Any] = [layouts_list, begin]

@@ -1,0 +1,97 @@
+"""What a layout was: its versions, one beside another, as pictures and as files."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.params import QueryParameter
+from litestar.response import Redirect
+
+from awards.errors import LayoutFaulty, Stale
+from awards.layout_editor import contents
+from awards.layout_editor.pages.editor import LayoutInPath
+from awards.layouts import pictures, versions
+from awards.layouts import service as layouts
+from awards.layouts.versions import NOTE_LIMIT
+from awards.web import forms, visits
+from awards.web.downloads import download
+from awards.web.fault_pages import fault_page
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+VersionInPath = Annotated[int | None, QueryParameter(ge=0, le=1_000_000)]
+Small = Annotated[bool, QueryParameter()]
+
+
+@get("/layouts/{layout:str}/versions", opt={"permission": Permission.READ})
+async def past(
+    request: AnyRequest, layout: LayoutInPath, version: VersionInPath = None
+) -> Response[str]:
+    """``version`` beside the newest; the newest alone without."""
+    known = await versions.all_of(layout)
+    newest = known[0]
+    shown = newest if version is None else await versions.find(layout, version)
+    lines = difflib.unified_diff(shown.source.splitlines(), newest.source.splitlines(), lineterm="")
+    return page(
+        request,
+        "layout_editor/past.html",
+        known=known,
+        newest=newest,
+        shown=shown,
+        name=layouts.name_of(newest),
+        # The first two lines name files that there are none of.
+        difference=list(lines)[2:],
+    )
+
+
+@post("/layouts/{layout:str}/restore", opt={"permission": Permission.EDIT_LAYOUTS})
+async def restore(request: AnyRequest, layout: LayoutInPath) -> Redirect:
+    """An old version becomes the newest once more; all others stay."""
+    form = await forms.read(request)
+    old = form.whole("version", 0, 1_000_000)
+    basis = form.whole("basis", 0, 1_000_000)
+    _ = tongue(form.language).gettext
+    note = form.text("note", NOTE_LIMIT) or _("Restored from version %s") % old
+    said = " ".join(form.faults.values())
+    if form.sound:
+        try:
+            made = await versions.restore(request.user.actor, layout, old, note, basis=basis)
+            said = _("Version %(old)s is restored as version %(new)s.")
+            said %= {"old": old, "new": made.version}
+        except (LayoutFaulty, Stale) as fault:
+            said = " ".join(fault.words(form.language))
+    return redirect(request, f"/layouts/{layout}/versions", said)
+
+
+@get("/layouts/{layout:str}/layout.toml", opt={"permission": Permission.READ})
+async def export(layout: LayoutInPath, version: VersionInPath = None) -> Response[bytes]:
+    known = await _version(layout, version)
+    return download(known.source.encode(), f"{layout}.toml", "application/toml")
+
+
+@get("/layouts/{layout:str}/picture.png", opt={"permission": Permission.READ})
+async def picture(
+    request: AnyRequest, layout: LayoutInPath, version: VersionInPath = None, small: Small = False
+) -> Response[Any]:
+    """With the engine's usual sample."""
+    known = await _version(layout, version)
+    dpi = contents.SMALL if small else pictures.DPI
+    tag = f'"{contents.tag(known, dpi)}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, headers=headers)
+    try:
+        png = await contents.of_version(known, visits.settings_of(request), dpi)
+    except LayoutFaulty as fault:
+        return fault_page(request, fault, 422)
+    return Response(png, media_type="image/png", headers=headers)
+
+
+async def _version(layout: str, version: int | None) -> versions.Version:
+    return await (versions.newest(layout) if version is None else versions.find(layout, version))
+
+
+ROUTES: list[Any] = [past, restore, export, picture]

@@ -1,0 +1,191 @@
+"""A layout's source changed at one place, so that its comments, its order and its spelling stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT
+
+from awards.layout_editor.properties import STYLE, tidy
+from certificates.paper import Box
+
+Path = Sequence[str | int]
+
+#: What an element begins with; its place comes with it.
+BEGINNINGS: Mapping[str, Mapping[str, Any]] = {
+    "text": {"box": [0, 0, 80, 12], "words": "文字"},
+    "field": {"box": [0, 0, 80, 12], "field": "name", "valign": "middle"},
+    "number": {"box": [0, 0, 80, 8]},
+    "image": {"box": [0, 0, 30, 42], "field": "photo", "optional": True},
+    "line": {"from": [0, 0], "to": [80, 0], "width": 0.3, "colour": "#B8923A"},
+    "box": {"box": [0, 0, 60, 40], "stroke": "#B8141C", "width": 0.3},
+    "border": {"box": [0, 0, 120, 80], "colour": "#C8912B", "band": 4},
+    "guilloche": {"box": [0, 0, 120, 80], "band": 8},
+    "ornament": {"box": [0, 0, 60, 60], "motif": "cloud"},
+    "qr": {"box": [0, 0, 30, 30], "field": "code"},
+    "seal": {"box": [0, 0, 42, 42], "show": "ring"},
+    "signature": {"box": [0, 0, 62, 12]},
+}
+_IN_A_STYLE = ("text", "field", "number")
+_PLAIN_STYLE = {"font": "kai", "size": 16, "floor": 9, "leading": 1.5}
+
+
+class Unworkable(Exception):
+    """What is no TOML, or has no tables where they belong, can be mended by hand alone."""
+
+
+def changed(source: str, element: str, path: Path, value: object, whole: Mapping[str, Any]) -> str:
+    """One value of an element, or without ``value`` none. ``whole`` is all that it has by now.
+
+    What a base says is said anew, and then changed. Raises Unworkable.
+    """
+    with _at_work(source) as document:
+        _put(_element(document, element), path, value, whole)
+        return tomlkit.dumps(document)
+
+
+def styled(source: str, style: str, key: str, value: object) -> str:
+    """One value of a type style. Raises Unworkable."""
+    with _at_work(source) as document:
+        styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
+        if style not in styles:
+            styles[style] = tomlkit.table()
+            styles[style].trivia.indent = "\n"
+        _put(styles[style], (key,), value, {})
+        return tomlkit.dumps(document)
+
+
+def moved(source: str, element: str, box: Box, whole: Mapping[str, Any]) -> str:
+    """Raises Unworkable."""
+    x, y, width, height = map(tidy, box)
+    if "box" in whole:
+        places: dict[str, list[float]] = {"box": [x, y, width, height]}
+    else:
+        places = {"from": [x, y], "to": [tidy(x + width), tidy(y + height)]}
+    for key, numbers in places.items():
+        for at, number in enumerate(numbers):
+            if whole[key][at] != number:
+                source = changed(source, element, (key, at), number, whole)
+    return source
+
+
+def added(source: str, kind: str, taken: Sequence[str], styles: Sequence[str], page: Box) -> str:
+    """In the middle of the sheet, above all others. Raises Unworkable."""
+    with _at_work(source) as document:
+        table = tomlkit.table()
+        table.update(
+            {"id": free_name(kind, taken), "kind": kind, **_centred(BEGINNINGS[kind], page)}
+        )
+        if kind in _IN_A_STYLE:
+            if not styles:
+                own = document.setdefault("styles", tomlkit.table(is_super_table=True))
+                own["plain"] = _PLAIN_STYLE
+            table[STYLE] = _likely(kind, styles)
+        _append(document, table)
+        return tomlkit.dumps(document)
+
+
+def free_name(kind: str, taken: Sequence[str]) -> str:
+    tries = [kind, *(f"{kind}-{n}" for n in range(2, len(taken) + 3))]
+    return next(each for each in tries if each not in taken)
+
+
+def removed(source: str, element: str, *, inherited: bool) -> str:
+    """What a base has as well is dropped in words, or it would be back. Raises Unworkable."""
+    with _at_work(source) as document:
+        at = _at(document.get("elements", []), element)
+        if at is not None:
+            del document["elements"][at]
+        if inherited:
+            table = tomlkit.table()
+            table.update({"id": element, "remove": True})
+            _append(document, table)
+        return tomlkit.dumps(document)
+
+
+def renamed(source: str, layout_id: str, name: str) -> str:
+    """As a copy: under another id, and called otherwise. Raises Unworkable."""
+    with _at_work(source) as document:
+        document["id"], document["name"] = layout_id, name
+        return tomlkit.dumps(document)
+
+
+@contextmanager
+def _at_work(source: str) -> Iterator[tomlkit.TOMLDocument]:
+    """Whatever is met there that is no table shows as one of Python's own faults."""
+    try:
+        yield tomlkit.parse(source)
+    except (TOMLKitError, AttributeError, IndexError, KeyError, TypeError) as fault:
+        raise Unworkable(str(fault)) from fault
+
+
+def _at(elements: Any, element: str) -> int | None:  # noqa: ANN401 - a list of either of TOML's kinds
+    ids = [each.get("id") if isinstance(each, Mapping) else None for each in elements]
+    return ids.index(element) if element in ids else None
+
+
+def _element(document: tomlkit.TOMLDocument, element: str) -> Any:  # noqa: ANN401 - a table of TOML
+    """Its table; of an element that a base has, a new one that is laid over it."""
+    at = _at(document.get("elements", []), element)
+    if at is not None:
+        return document["elements"][at]
+    table = tomlkit.table()
+    table["id"] = element
+    _append(document, table)
+    return document["elements"][-1]
+
+
+def _append(document: tomlkit.TOMLDocument, table: Any) -> None:  # noqa: ANN401 - as above
+    if "elements" not in document:
+        document.append("elements", tomlkit.aot())
+    elements: Any = document["elements"]
+    if isinstance(elements, AoT):
+        table.trivia.indent = "\n"
+        elements.append(table)
+    else:
+        inline = tomlkit.inline_table()
+        inline.update(table)
+        elements.append(inline)
+
+
+def _put(table: Any, path: Path, value: object, whole: Mapping[str, Any]) -> None:  # noqa: ANN401
+    first, *rest = path
+    if first not in table and rest:
+        table[first] = _plain(whole[str(first)])
+    for step in path[:-1]:
+        table = table[step]
+    last = path[-1]
+    if value is not None:
+        table[last] = value
+    elif last in table:
+        del table[last]
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - any value of TOML
+    """Without the paths that the engine's reader keeps with it."""
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def _centred(beginning: Mapping[str, Any], page: Box) -> dict[str, Any]:
+    middle, centre = page.centre
+    made = dict(beginning)
+    if "box" in made:
+        _, _, width, height = made["box"]
+        width, height = min(width, page.width), min(height, page.height)
+        made["box"] = [tidy(middle - width / 2), tidy(centre - height / 2), width, height]
+    else:
+        half = made["to"][0] / 2
+        made["from"], made["to"] = [tidy(middle - half), centre], [tidy(middle + half), centre]
+    return made
+
+
+def _likely(kind: str, styles: Sequence[str]) -> str:
+    """Of the same name, else that of running text, else the first."""
+    likely = [each for each in (kind, "body") if each in styles]
+    return [*likely, *styles, "plain"][0]

@@ -1,0 +1,72 @@
+"""What the engine's words for kinds, fields and choices are called by people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from awards.web.words import N_
+
+KINDS: Mapping[str, str] = {
+    "text": N_("Words"),
+    "field": N_("Field"),
+    "number": N_("Certificate number"),
+    "image": N_("Picture"),
+    "line": N_("Line"),
+    "box": N_("Rectangle"),
+    "border": N_("Fret border"),
+    "guilloche": N_("Guilloche"),
+    "ornament": N_("Ornament"),
+    "qr": N_("QR code"),
+    "seal": N_("Place of the seal"),
+    "signature": N_("Line to sign on"),
+}
+
+CHOICES: Mapping[str, str] = {
+    "title": N_("Title"),
+    "salutation": N_("Salutation"),
+    "body": N_("Wording"),
+    "closing": N_("Closing"),
+    "issuers": N_("Issuers"),
+    "date": N_("Date"),
+    "number": N_("Number"),
+    "code": N_("What the code says"),
+    "name": N_("Name"),
+    "unit": N_("Unit"),
+    "category": N_("Category"),
+    "honour": N_("Honour"),
+    "year": N_("Year"),
+    "title_en": N_("Title in English"),
+    "body_en": N_("Wording in English"),
+    "issuers_en": N_("Issuers in English"),
+    "date_en": N_("Date in English"),
+    "photo": N_("Portrait"),
+    "kai": N_("Kai (regular script)"),
+    "fangsong": N_("Fangsong"),
+    "song": N_("Song"),
+    "hei": N_("Hei (sans)"),
+    "left": N_("Align left"),
+    "centre": N_("Centred"),
+    "right": N_("Align right"),
+    "justify": N_("Justified"),
+    "top": N_("At the top"),
+    "middle": N_("In the middle"),
+    "bottom": N_("At the bottom"),
+    "horizontal": N_("In lines"),
+    "vertical": N_("In columns"),
+    "arabic": N_("Arabic numerals"),
+    "chinese": N_("Chinese numerals"),
+    "contain": N_("Whole"),
+    "cover": N_("Filling"),
+    "stretch": N_("Stretched"),
+    "ring": N_("Ring"),
+    "nothing": N_("Nothing"),
+    "specimen": N_("Specimen"),
+    "below": N_("Below the line"),
+    "before": N_("Before the line"),
+    "cloud": N_("Cloud"),
+    "divider": N_("Divider"),
+    "laurel": N_("Laurel"),
+    "ribbon": N_("Ribbon"),
+    "rosette": N_("Rosette"),
+    "scroll": N_("Scroll"),
+}

@@ -1,0 +1,190 @@
+"""Layouts of the office's own: each saving is a version, and none is ever written over.
+
+An id that is shipped has version 0 in the program. Whoever saves it begins from there, and from
+then on the office's counts; a layout from elsewhere cannot take its place, for commendations go by
+the id and would change without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+import certificates
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
+from awards.tables import LayoutVersion
+from certificates import Fault, Words
+
+SHIPPED = 0
+
+#: What a layout's source may be long; those that are shipped have a fortieth of it.
+LONGEST = 200_000
+
+NOTE_LIMIT = 200
+
+#: It is part of addresses, and of a commendation.
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+_MOVED = Words("与此版式的 id 不同。", "id 不能更改；如需另存，请复制为新版式。")
+_MOVED_EN = Words("is not this layout's own.", "It stays; copy the layout to have another.")
+
+
+class Version(msgspec.Struct, frozen=True):
+    """``version`` is 0 for what comes with the program, which nobody made at any time."""
+
+    layout_id: str
+    version: int
+    source: str
+    note: str = ""
+    made_by: str = ""
+    made_at: datetime | None = None
+
+
+async def newest(layout_id: str) -> Version:
+    """Of the office, if it has one, else the shipped one. Raises NotFound."""
+    row = (
+        await LayoutVersion.select()
+        .where(LayoutVersion.layout_id == layout_id)
+        .order_by(LayoutVersion.version, ascending=False)
+        .first()
+    )
+    return msgspec.convert(row, Version) if row else _shipped(layout_id)
+
+
+async def find(layout_id: str, version: int) -> Version:
+    """Raises NotFound."""
+    if version == SHIPPED:
+        return _shipped(layout_id)
+    row = (
+        await LayoutVersion.select()
+        .where(LayoutVersion.layout_id == layout_id, LayoutVersion.version == version)
+        .first()
+    )
+    if row is None:
+        raise NotFound(what_zh="版式版本", what_en="version of the layout", key=version)
+    return msgspec.convert(row, Version)
+
+
+async def all_of(layout_id: str) -> list[Version]:
+    """The newest first, the shipped one last. Raises NotFound."""
+    rows = (
+        await LayoutVersion.select()
+        .where(LayoutVersion.layout_id == layout_id)
+        .order_by(LayoutVersion.version, ascending=False)
+    )
+    own = [msgspec.convert(row, Version) for row in rows]
+    if own and layout_id not in certificates.shipped_ids():
+        return own
+    return [*own, _shipped(layout_id)]
+
+
+async def all_newest() -> list[Version]:
+    """Of every layout there is, by id."""
+    own = await LayoutVersion.select(LayoutVersion.layout_id).distinct()
+    ids = {row["layout_id"] for row in own} | set(certificates.shipped_ids())
+    return [await newest(layout_id) for layout_id in sorted(ids)]
+
+
+def _shipped(layout_id: str) -> Version:
+    try:
+        return Version(layout_id, SHIPPED, certificates.shipped(layout_id))
+    except certificates.LayoutUnknown as fault:
+        raise NotFound(what_zh="版式", what_en="layout", key=layout_id) from fault
+
+
+async def is_known(layout_id: str) -> bool:
+    return layout_id in certificates.shipped_ids() or await LayoutVersion.exists().where(
+        LayoutVersion.layout_id == layout_id
+    )
+
+
+async def save(actor: str, layout_id: str, source: str, note: str, *, basis: int) -> Version:
+    """The next version, made from ``basis``. What was issued keeps the layout it was issued with.
+
+    Raises LayoutFaulty with every fault, NotFound, or Stale when somebody saved since ``basis``.
+    """
+    layout = judged(source, layout_id)
+    before = await newest(layout_id)
+    if before.version != basis:
+        raise Stale(name=layout.name)
+    return await _store(actor, Version(layout_id, basis + 1, source, note), layout.name)
+
+
+async def begin(actor: str, source: str, note: str) -> Version:
+    """A new layout under the id that its source says. Raises LayoutFaulty or FieldRefused."""
+    layout = judged(source)
+    require_id(layout.id)
+    if await is_known(layout.id):
+        raise FieldRefused(
+            field="id",
+            value=layout.id,
+            reason_zh="已有此版式，请换一个 id。",
+            reason_en="there is a layout of this id",
+        )
+    return await _store(actor, Version(layout.id, 1, source, note), layout.name)
+
+
+async def restore(actor: str, layout_id: str, version: int, note: str, *, basis: int) -> Version:
+    """An old version, saved once more as the newest. Raises as `save` does."""
+    old = await find(layout_id, version)
+    return await save(actor, layout_id, old.source, note, basis=basis)
+
+
+async def _store(actor: str, made: Version, name: str) -> Version:
+    try:
+        async with database.transaction():
+            values = {"made_by": actor, "made_at": clock.now()}
+            made = msgspec.structs.replace(made, **values)
+            await LayoutVersion.insert(LayoutVersion(**msgspec.structs.asdict(made)))
+            was = {"version": made.version - 1} if made.version > 1 else None
+            facts = {"name": name, "version": made.version, "note": made.note}
+            change = Change(Action.LAYOUT_SAVED, f"layout/{made.layout_id}", was, facts)
+            await audit.record(actor, [change])
+    except Exception as fault:
+        # Two saved at once; the constraint let one of them through.
+        if database.is_unique_violation(fault):
+            raise Stale(name=name) from None
+        raise
+    return made
+
+
+def require_id(layout_id: str) -> None:
+    """Raises FieldRefused."""
+    if not _ID.fullmatch(layout_id):
+        raise FieldRefused(
+            field="id",
+            value=layout_id[:40],
+            reason_zh="应为 1 至 40 个小写英文字母、数字或 -，以字母或数字开头。",
+            reason_en="1 to 40 small letters, digits or -, the first a letter or digit",
+        )
+
+
+def judged(source: str, layout_id: str | None = None) -> certificates.Layout:
+    """Of a source that may be stored. Raises LayoutFaulty."""
+    if len(source) > LONGEST:
+        told = Words("文件过长。", f"最多 {LONGEST} 个字符。")
+        told_en = Words("is too long.", f"{LONGEST} characters at most.")
+        raise faulty(layout_id or "", [Fault("(file)", told, told_en)])
+    try:
+        # A base is always a shipped layout, so that a version means the same for ever.
+        layout = certificates.load(source)
+    except certificates.LayoutRefused as refused:
+        raise faulty(layout_id or "", refused.faults) from refused
+    if layout_id is not None and layout.id != layout_id:
+        raise faulty(layout_id, [Fault("id", _MOVED, _MOVED_EN)])
+    return layout
+
+
+def faulty(name: str, faults: Sequence[Fault]) -> LayoutFaulty:
+    return LayoutFaulty(
+        name=name,
+        found=tuple(faults),
+        faults_zh="\n".join(f"{each.path}：{each.zh.what}{each.zh.remedy}" for each in faults),
+        faults="\n".join(map(str, faults)),
+    )

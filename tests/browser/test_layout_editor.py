@@ -1,0 +1,220 @@
+"""The layout editor by mouse, by keyboard and without scripts: the engine shows what is done."""
+
+from __future__ import annotations
+
+import base64
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.hands import said
+from tests.browser.looking import violations
+from tests.browser.people import Desk
+
+CLASSIC = "/layouts/classic"
+PRINT = "/c/2023/print"
+
+pytestmark = pytest.mark.story("issued")
+
+
+def _picture(page: Page) -> Image.Image:
+    """What the engine drew, once it has answered."""
+    expect(page.locator("#editor[aria-busy]")).to_have_count(0)
+    address = page.locator("#sheet image").get_attribute("href") or ""
+    png = base64.b64decode(address.partition(",")[2])
+    return Image.open(BytesIO(png)).convert("RGB")
+
+
+def _changed(before: Image.Image, after: Image.Image) -> tuple[float, float, float, float]:
+    """The region in which two pictures of an A4 sheet differ, in millimetres.
+
+    Pictures have few colours, so others of a new picture may be a shade off.
+    """
+    strength = ImageChops.difference(before, after).convert("L")
+    found = strength.point(lambda value: 255 if value > 60 else 0).getbbox()
+    assert found is not None
+    scale = 297 / before.width
+    left, top, right, bottom = (at * scale for at in found)
+    return left, top, right, bottom
+
+
+def _element(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-element='{name}']")
+
+
+def _box(page: Page, name: str) -> list[float]:
+    numbers = _element(page, name).get_attribute("data-box") or ""
+    return [float(number) for number in numbers.split()]
+
+
+def _drag(page: Page, what: Locator, right: float, down: float) -> None:
+    """By millimetres of the sheet."""
+    scale = page.evaluate("document.querySelector('#sheet svg').getScreenCTM().a")
+    place = what.bounding_box()
+    assert place is not None
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right * scale / 2, y + down * scale / 2)
+    page.mouse.move(x + right * scale, y + down * scale)
+    with page.expect_response("**/try"):
+        page.mouse.up()
+    expect(page.locator("#editor[aria-busy]")).to_have_count(0)
+
+
+def _press(page: Page, msgid: str, **facts: object) -> None:
+    page.get_by_role("button", name=said(msgid, **facts), exact=True).first.click()
+
+
+def _pdf(page: Page) -> bytes:
+    """Everything that was issued, as it is printed."""
+    page.goto(PRINT)
+    with page.expect_download() as coming:
+        page.locator("form[data-download] button").first.click()
+    return coming.value.path().read_bytes()
+
+
+def test_a_field_is_added_dragged_typed_seen_saved_and_taken_back(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        issued = _pdf(page)
+        page.goto(CLASSIC)
+        empty = _picture(page)
+
+        with page.expect_response("**/try"):
+            _press(page, "Add")
+        added = _picture(page)
+        left, top, right, bottom = _changed(empty, added)
+        x, y, width, height = _box(page, "field")
+        assert x - 1 < left < right < x + width + 1
+        assert y - 1 < top < bottom < y + height + 1
+
+        _drag(page, _element(page, "field"), 20, 30)
+        dragged = _picture(page)
+        assert _box(page, "field")[:2] == pytest.approx([x + 20, y + 30], abs=0.11)
+        assert _changed(empty, dragged)[0] == pytest.approx(left + 20, abs=0.5)
+
+        _drag(page, page.locator("[data-handle=se]"), 10, 3)
+        assert _box(page, "field")[2:] == pytest.approx([width + 10, height + 3], abs=0.11)
+
+        with page.expect_response("**/try"):
+            page.locator("[id='field-own.box.0']").fill("40.3")
+        expect(_element(page, "field")).to_have_attribute("data-box", re.compile(r"^40\.3 "))
+        typed = _picture(page)
+        assert _changed(empty, typed)[0] == pytest.approx(left + 40.3 - x, abs=0.5)
+
+        page.locator("#field-note").fill("加了姓名")
+        _press(page, "Save a version")
+        expect(page.locator(".said")).to_contain_text(said("Version %s is saved.") % 1)
+        assert ImageChops.difference(typed, _picture(page)).getbbox() is None
+
+        page.goto(f"{CLASSIC}/versions?version=0")
+        expect(page.locator("table.list")).to_contain_text("加了姓名")
+        _press(page, "Restore %(which)s", which=said("as shipped"))
+        page.goto(CLASSIC)
+        assert ImageChops.difference(empty, _picture(page)).getbbox() is None
+        assert _pdf(page) == issued
+
+
+def test_all_of_it_goes_by_the_keyboard_alone(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(CLASSIC)
+        before = _picture(page)
+        keys = page.keyboard
+        _element(page, "title").focus()
+
+        for key in ("ArrowRight", "ArrowRight", "Shift+ArrowDown", "Control+ArrowLeft"):
+            keys.press(key)
+        assert _box(page, "title") == [48.7, 30, 199.9, 25]
+        expect(page.locator("#state[data-unsaved]")).to_be_visible()
+        moved = _picture(page)
+        assert _changed(before, moved)[1] > 29
+        expect(_element(page, "title")).to_be_focused()
+        expect(page.locator("[id='field-own.box.0']")).to_have_value("48.7")
+
+        keys.press("Escape")
+        expect(page.locator("#state[data-unsaved]")).to_have_count(0)
+        assert ImageChops.difference(before, _picture(page)).getbbox() is None
+
+        keys.press("Control+z")
+        expect(page.locator("#state[data-unsaved]")).to_be_visible()
+        assert ImageChops.difference(moved, _picture(page)).getbbox() is None
+
+        keys.press("Delete")
+        keys.press("Enter")
+        expect(_element(page, "title")).to_have_count(0)
+
+
+def test_a_line_is_pulled_by_its_end(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto("/layouts/bilingual?element=flourish")
+
+        _drag(page, page.locator("[data-handle=to]"), 20, 0)
+
+        assert _box(page, "flourish") == pytest.approx([103.5, 62, 110, 0], abs=0.11)
+        expect(page.locator("[id='field-own.to.0']")).to_have_value(re.compile(r"^213\.[456]$"))
+
+
+def test_a_fault_is_told_beside_its_field_while_it_is_typed(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=title")
+
+        page.locator("[id='field-own.box.2']").fill("400")
+        expect(page.locator("[id='error-own.box.0']")).to_be_visible()
+        page.locator("[id='field-own.box.2']").fill("210")
+        expect(page.locator(".error")).to_have_count(0)
+
+        page.locator("[id='field-style.title.size']").fill("")
+        expect(page.locator("[id='error-style.title.size']")).to_be_visible()
+        assert violations(page) == []
+
+
+def test_a_real_winner_is_shown_and_what_does_not_fit_is_told(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=words")
+        sample = _picture(page)
+
+        with page.expect_response("**/try"):
+            page.locator("#field-contents").select_option("2023/GR/longest")
+        assert ImageChops.difference(sample, _picture(page)).getbbox() is not None
+
+        page.locator("[id='field-own.box.3']").fill("12")
+        expect(page.locator("#faults .warning")).to_contain_text("words")
+        expect(_element(page, "words")).to_have_class(re.compile("wrong"))
+
+
+def test_of_two_editors_the_later_is_told_and_loses_nothing(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page, fresh.sat_at("adam", expected=(422,)) as other:
+        for one in (page, other):
+            one.goto(f"{CLASSIC}?element=title")
+        page.locator("[id='field-own.box.0']").fill("50")
+        page.locator("#state[data-unsaved]").wait_for()
+        _press(page, "Save a version")
+        page.locator(".said").wait_for()
+
+        other.locator("[id='field-own.box.1']").fill("31")
+        other.locator("#state[data-unsaved]").wait_for()
+        _press(other, "Save a version")
+        expect(other.locator("[id='field-own.box.1']")).to_have_value("31")
+        _press(other, "Save mine after version %(n)s", n=1)
+        expect(other.locator(".said")).to_contain_text(said("Version %s is saved.") % 2)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_scripts_everything_is_a_form(fresh: Desk, language: str) -> None:
+    with fresh.sat_at("paul", scripts=False, language=language) as page:
+        page.goto(CLASSIC)
+        _element(page, "title").click()
+        before = _picture(page)
+
+        page.locator("[id='field-own.box.1']").fill("35")
+        page.locator("#panel button[value=properties]").click()
+        assert ImageChops.difference(before, _picture(page)).getbbox() is not None
+        page.locator("#parts button[value=number]").click()
+        expect(page.locator("#panel h2")).to_contain_text("number")
+
+        page.locator("button[data-save]").click()
+        expect(page.locator(".said")).to_be_visible()
+        assert _box(page, "title")[1] == 35

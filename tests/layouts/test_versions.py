@@ -1,0 +1,88 @@
+"""Layouts of the office's own: each saving a version, none lost, and what is issued never touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from awards.audit import service as audit
+from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
+from awards.layouts import service as layouts
+from awards.layouts import versions
+from certificates import shipped
+
+CLASSIC = shipped("classic")
+BLACK = CLASSIC.replace("#B8141C", "#000000")
+OURS = CLASSIC.replace('id = "classic"', 'id = "ours"')
+
+pytestmark = pytest.mark.usefixtures("opened")
+
+
+async def test_the_newest_of_the_office_counts_and_a_base_is_laid_under_it() -> None:
+    before = await layouts.source_of("classic")
+
+    await versions.save("web/paul", "classic", BLACK, "黑色标题", basis=0)
+
+    assert (before, await layouts.source_of("classic")) == (CLASSIC, BLACK)
+    assert "base" not in await layouts.source_of("folder-12k")
+
+
+async def test_an_old_version_is_restored_as_the_newest_and_all_stay() -> None:
+    await versions.save("web/paul", "classic", BLACK, "黑色标题", basis=0)
+
+    await versions.restore("web/paul", "classic", 0, "退回", basis=1)
+
+    kept = await versions.all_of("classic")
+    assert [(each.version, each.note) for each in kept] == [(2, "退回"), (1, "黑色标题"), (0, "")]
+    assert kept[0].source == CLASSIC
+
+
+async def test_of_two_editors_the_later_is_refused_and_nothing_is_lost() -> None:
+    await versions.save("web/paul", "classic", BLACK, "", basis=0)
+
+    with pytest.raises(Stale):
+        await versions.save("web/adam", "classic", CLASSIC, "", basis=0)
+
+    assert (await versions.newest("classic")).source == BLACK
+
+
+async def test_a_faulty_layout_is_refused_with_every_fault_and_its_path() -> None:
+    wrong = CLASSIC.replace("size = 58", "size = 580").replace("[7, 7, 283", "[7, 7, 383")
+
+    with pytest.raises(LayoutFaulty) as refused:
+        await versions.save("web/paul", "classic", wrong, "", basis=0)
+
+    told = refused.value.words("en").what
+    assert "styles.title.size" in told
+    assert "elements[0].box" in told
+    assert (await versions.newest("classic")).version == 0
+
+
+async def test_a_layout_from_elsewhere_takes_no_place_that_is_taken() -> None:
+    made = await versions.begin("web/paul", OURS, "")
+
+    assert (made.layout_id, made.version) == ("ours", 1)
+    for taken in (CLASSIC, OURS):
+        with pytest.raises(FieldRefused):
+            await versions.begin("web/paul", taken, "")
+
+
+async def test_an_id_is_never_changed_by_saving() -> None:
+    with pytest.raises(LayoutFaulty):
+        await versions.save("web/paul", "classic", OURS, "", basis=0)
+    with pytest.raises(NotFound):
+        await versions.newest("ours")
+
+
+async def test_a_layout_of_ones_own_is_among_those_to_choose_from() -> None:
+    await versions.begin("web/paul", OURS.replace("荣誉证书（A4 横版）", "本区荣誉证书"), "")
+
+    assert (await layouts.names())["ours"] == "本区荣誉证书"
+    assert await layouts.known("ours")
+
+
+async def test_each_saving_is_told_in_the_history() -> None:
+    await versions.save("web/paul", "classic", BLACK, "黑色标题", basis=0)
+
+    [entry] = await audit.history("layout/classic")
+    assert (entry.action, entry.actor) == ("layout.saved", "web/paul")
+    assert "黑色标题" in entry.after
