@@ -39,6 +39,7 @@ from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
 from awards.printing import api as printing
 from awards.printing import pages as printing_pages
+from awards.printing import press
 from awards.proofs import pages as proofs_pages
 from awards.settings import Settings
 from awards.verification import api as verification
@@ -174,10 +175,12 @@ def _description(settings: Settings) -> ControllerRouterHandler:
 
 def _lifespan(settings: Settings) -> Any:  # noqa: ANN401 - the framework's type is generic in itself
     @asynccontextmanager
-    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
         settings.secret_key()
         async with database.opened(settings.database):
             await require_current()
-            yield
+            async with press.running(settings) as at_work:
+                app.state["press"] = at_work
+                yield
 
     return lifespan

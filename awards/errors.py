@@ -6,6 +6,8 @@ AwardsError
 │   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused, PasswordRefused
 │   ├── LayoutFaulty
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
+│   ├── SetupRefused ..... a run cannot go on paper that way
+│   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 │   ├── LinkSpent, ProofLinkUnknown
@@ -18,13 +20,14 @@ AwardsError
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   ├── ProofreadingOver, ProposalDecided
+│   ├── SheetsClaimed, RunOver, SheetsNotThere
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 │   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
-    ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
+    ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable, WorkersAway
 
 A class carries a stable ``code`` and its words in both languages; an instance carries the
 facts. HTTP statuses and exit codes are given at the edges, by family.
@@ -150,6 +153,14 @@ class PasswordRefused(Invalid):
     en = Words("The password is refused: {reason_en}", "Choose another.")
 
 
+class SetupRefused(Invalid):
+    """``reasons`` are those of the engine, each with its remedy."""
+
+    code = "invalid.setup"
+    zh = Words("不能这样打印：{reasons_zh}", "请更改打印设置。")
+    en = Words("It cannot be printed so: {reasons_en}", "Change how it goes on paper.")
+
+
 class RequestMalformed(Invalid):
     """Not even of the form that the interface describes."""
 
@@ -178,6 +189,14 @@ class RevisionMissing(Invalid):
     en = Words(
         "A change must say which revision it is made to.", "Read first; send the ETag as If-Match."
     )
+
+
+class ReadingsRefused(Invalid):
+    """``faults`` are the engine's own, each with the cross or the value it concerns."""
+
+    code = "invalid.readings"
+    zh = Words("读数不能用来校准：{faults_zh}", "更正后再提交；尚未保存任何内容。")
+    en = Words("No calibration comes of it: {faults_en}", "Correct it; nothing was saved.")
 
 
 class FileRefused(Invalid):
@@ -268,6 +287,37 @@ class Stale(Conflict):
     code = "conflict.stale"
     zh = Words("“{name}”在您打开之后已被他人修改。", "请重新打开，核对后再保存。")
     en = Words("“{name}” was changed since you read it.", "Read it again, then save.")
+
+
+class SheetsClaimed(Conflict):
+    """Nobody prints a certificate twice without meaning to."""
+
+    code = "conflict.sheets-claimed"
+    zh = Words(
+        "其中 {count} 张已在打印批次 {reference} 中，尚未登记结果。",
+        "请在该批次中登记已打印，或取消该批次。",
+    )
+    en = Words(
+        "{count} of these certificates are in the print run {reference}, whose outcome is open.",
+        "Record there what was printed, or cancel that run.",
+    )
+
+
+class RunOver(Conflict):
+    code = "conflict.run-over"
+    zh = Words("打印批次 {reference} 中已没有待处理的证书。", "如需再印，请发起新的批次。")
+    en = Words("Nothing of the print run {reference} is open any more.", "Start another run.")
+
+
+class SheetsNotThere(Conflict):
+    code = "conflict.sheets-not-there"
+    zh = Words(
+        "打印批次 {reference} 的第 {first}–{last} 张中没有可登记的。", "请核对张号与该张的状态。"
+    )
+    en = Words(
+        "Of sheets {first}–{last} of the print run {reference} none can be recorded so.",
+        "Look at the numbers of the sheets and what became of them.",
+    )
 
 
 class NoticeMissing(Conflict):
@@ -540,4 +590,13 @@ class FileUnusable(Unavailable):
     zh = Words("无法使用 {path}：{reason}。", "请检查文件夹、权限与磁盘空间。")
     en = Words(
         "{path} cannot be used: {reason}.", "Look at the folder, its permissions and the disk."
+    )
+
+
+class WorkersAway(Unavailable):
+    code = "unavailable.workers"
+    zh = Words("打印集群 {address} 没有应答。", "请启动调度器与工作进程，或改用本机进程。")
+    en = Words(
+        "No one answers at the cluster {address}.",
+        "Start its scheduler and workers, install the extra “dask”, or draw with processes.",
     )

@@ -57,6 +57,15 @@ def _address(*schemes: str) -> Reader:
     return read
 
 
+def _executor(text: str) -> str:
+    kind, _, rest = text.partition(":")
+    if kind == "dask":
+        return str(_address("dask")(text))
+    if text in ("processes", "off") or (kind == "processes" and rest.isascii() and rest.isdigit()):
+        return text
+    raise ValueError("processes, processes:N, off, or dask://host:port")
+
+
 def _folders(text: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in text.split(os.pathsep) if part)
 
@@ -161,6 +170,25 @@ class Settings:
     )
     intake_memory_mb: int = _setting(
         "AWARDS_INTAKE_MEMORY_MB", "1024", _whole(256, 8192), "Most memory for reading one"
+    )
+
+    executor: str = _setting(
+        "AWARDS_EXECUTOR",
+        "processes",
+        _executor,
+        "Who draws print runs: processes, processes:N, off, or a cluster at dask://host:port",
+    )
+    files: str = _setting(
+        "AWARDS_FILES",
+        "",
+        str,
+        "Where the files of print runs are kept, as fsspec has it; empty: in the data folder",
+    )
+    lease_seconds: int = _setting(
+        "AWARDS_LEASE_SECONDS",
+        "30",
+        _whole(1, 3600),
+        "After so long without a sign of life a volume is drawn by somebody else",
     )
 
     @property

@@ -511,8 +511,8 @@ class LayoutVersion(Table, tablename="layout_version"):
 class Calibration(Table):
     """How a printer's tray prints on a stock, on one side; the newest of a feed counts.
 
-    ``correction`` is the engine's calibration and ``readings`` what was measured, as JSON; ``residual``
-    is what no calibration explains, in thousandths of a millimetre.
+    ``correction`` is the engine's calibration and ``readings`` what was measured, and on which card,
+    as JSON; ``residual`` is what no calibration explains, in thousandths of a millimetre.
     """
 
     id: Serial
@@ -528,12 +528,18 @@ class Calibration(Table):
 
 
 class StockCount(Table, tablename="stock_count"):
-    """Blank sheets that came or were counted; what runs used is in the ledger."""
+    """Blank sheets that came or were counted; what runs used is in the ledger.
+
+    ``used`` is how many the ledger had of this stock by then, so that what was used since is a
+    difference and no question of clocks. ``once`` is of the form, so that nothing is added twice.
+    """
 
     id: Serial
+    once = Varchar(length=64, unique=True)
     stock = Varchar(length=64)
     kind = Varchar(length=16)
     sheets = Integer()
+    used = Integer(default=0)
     note = Varchar(length=200)
     made_by = Varchar(length=100)
     made_at = Timestamptz(default=None, null=False)
@@ -560,7 +566,7 @@ class PrintRun(Table, tablename="print_run"):
     stock = Varchar(length=64)
     certificates = Integer()
     sheets = Integer()
-    again = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    again: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
     made_by = Varchar(length=100)
     made_at = Timestamptz(default=None, null=False)
     begun_at = Timestamptz(default=None, null=True)
@@ -574,6 +580,7 @@ class Chunk(Table):
     """A volume of a run, made by whoever holds its lease; a lease that ran out is free.
 
     ``attempts`` counts only those made ``alone``, for a crash takes all that are under way with it.
+    ``fault`` is what went wrong last.
     """
 
     id: Serial
@@ -590,6 +597,7 @@ class Chunk(Table):
     last = Varchar(length=100)
     size = BigInt(default=0)
     sha256 = Varchar(length=64)
+    fault = Varchar(length=500)
 
     chunk_once = Unique([run, place])
     chunk_state_known = _one_of("state", ChunkState)

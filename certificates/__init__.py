@@ -32,7 +32,7 @@ from certificates.pdf import (
 )
 from certificates.problems import Problem, Words
 from certificates.proof import print_card
-from certificates.run import print_run, print_sheets
+from certificates.run import Written, print_run, print_sheets, print_volume
 
 __all__ = [
     "FIELDS",
@@ -55,6 +55,7 @@ __all__ = [
     "StockRefused",
     "StockUnknown",
     "Words",
+    "Written",
     "crew",
     "find",
     "inspect",
@@ -63,6 +64,7 @@ __all__ = [
     "print_card",
     "print_run",
     "print_sheets",
+    "print_volume",
     "render",
     "render_each",
     "render_pages",

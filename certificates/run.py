@@ -20,7 +20,7 @@ from certificates.pdf import PIECE, write_file
 from certificates.press.impose import with_dividers
 from certificates.press.setup import Setup
 from certificates.press.setup import faults as setup_faults
-from certificates.press.sides import Divider
+from certificates.press.sides import Divider, Side
 from certificates.press.volumes import Volume, in_volumes, manifest
 from certificates.problems import Problem, Words
 
@@ -89,6 +89,33 @@ def print_run(
             raise ContentRefused(list(problems))
         (draft / f"{name}.json").write_text(manifest(volumes), encoding="utf-8")
     return volumes
+
+
+class Written(NamedTuple):
+    """What a file holds; ``first`` and ``last`` are numbers of certificates."""
+
+    certificates: int
+    first: str
+    last: str
+
+
+def print_volume(
+    sides: Sequence[Side[Page]],
+    setup: Setup,
+    shelf: Shelf,
+    out: BinaryIO,
+    *,
+    total: int = 0,
+    executor: Executor | None = None,
+) -> Written:
+    """Sides of a run that was planned before, one file of several, wherever it is written.
+
+    Raises `ContentRefused`; then nothing is written.
+    """
+    count = _Count()
+    jobs = (Job(some, shelf, setup, total) for some in batched(sides, PIECE))
+    write_file(count.watching(in_order(compose, jobs, executor)), out)
+    return Written(count.certificates, count.first, count.last)
 
 
 def _earlier(folder: Path, name: str) -> list[str]:

@@ -121,6 +121,7 @@ def _settings(database_url: str, folder: Path) -> Settings:
     return from_environment(
         {
             "AWARDS_DATA_DIR": str(folder),
+            "AWARDS_EXECUTOR": "off",  # whoever prints has a press of their own
             "AWARDS_DATABASE_URL": database_url,
             "AWARDS_PUBLIC_URL": "https://awards.example.com",
         }

@@ -10,7 +10,16 @@ from piccolo.columns import Column
 from piccolo.table import Table
 
 from awards.errors import Language
-from awards.tables import Account, Category, Commendation, Intake, PrintRun, ProofLink, Winner
+from awards.tables import (
+    Account,
+    Calibration,
+    Category,
+    Commendation,
+    Intake,
+    PrintRun,
+    ProofLink,
+    Winner,
+)
 from awards.web.fields import LARGEST_ID
 from awards.web.words import N_, tongue
 
@@ -45,7 +54,7 @@ _KINDS: dict[str, _Kind] = {
     "proof-link": _Kind(N_("Proofreading"), ProofLink, ProofLink.unit),
     "notice": _Kind(N_("Notice")),
     "run": _Kind(N_("Print run"), PrintRun, PrintRun.reference),
-    "feed": _Kind(N_("Printer")),
+    "feed": _Kind(N_("Printer"), Calibration, Calibration.printer),
     "stock": _Kind(N_("Paper")),
     "layout": _Kind(N_("Layout")),
     "token": _Kind(N_("API token")),

@@ -10,6 +10,7 @@ import msgspec
 from piccolo.columns.combination import Where
 from piccolo.query.functions import Count
 
+from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.records import CertificateRecord
@@ -97,6 +98,28 @@ async def valid_in_order(
     by_winner = {row["winner"]: row for row in rows}
     winners = await in_order(commendation, category=category, states=[WinnerState.ISSUED])
     return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]
+
+
+async def any_valid(commendation: CommendationRecord) -> Stored | None:
+    """One of the valid certificates, to see of what size they are."""
+    row = (
+        await _select()
+        .where(
+            Certificate.state == CertificateState.VALID.value,
+            Certificate.issued_number._.category._.commendation == commendation.id,
+        )
+        .first()
+    )
+    return _stored(row) if row else None
+
+
+async def of_ids(certificates: Collection[int]) -> dict[int, Stored]:
+    """By id, whatever has become of them."""
+    found: dict[int, Stored] = {}
+    for batch in database.batches(list(certificates)):
+        rows = await _select().where(Certificate.id.is_in(list(batch)))
+        found |= {row["id"]: _stored(row) for row in rows}
+    return found
 
 
 async def awaiting(

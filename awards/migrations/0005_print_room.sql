@@ -25,9 +25,11 @@ CREATE TABLE "calibration" (
 
 CREATE TABLE "stock_count" (
     "id" SERIAL PRIMARY KEY NOT NULL,
+    "once" VARCHAR(64) UNIQUE NOT NULL DEFAULT '',
     "stock" VARCHAR(64) NOT NULL DEFAULT '',
     "kind" VARCHAR(16) NOT NULL DEFAULT '',
     "sheets" INTEGER NOT NULL DEFAULT 0,
+    "used" INTEGER NOT NULL DEFAULT 0,
     "note" VARCHAR(200) NOT NULL DEFAULT '',
     "made_by" VARCHAR(100) NOT NULL DEFAULT '',
     "made_at" TIMESTAMPTZ NOT NULL,
@@ -70,6 +72,7 @@ CREATE TABLE "chunk" (
     "last" VARCHAR(100) NOT NULL DEFAULT '',
     "size" BIGINT NOT NULL DEFAULT 0,
     "sha256" VARCHAR(64) NOT NULL DEFAULT '',
+    "fault" VARCHAR(500) NOT NULL DEFAULT '',
     CONSTRAINT "chunk_once" UNIQUE ("run", "place"),
     CONSTRAINT "chunk_state_known" CHECK ("state" IN ('waiting', 'running', 'done'))
 );

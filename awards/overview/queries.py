@@ -22,6 +22,8 @@ from awards.tables import (
     ProofLink,
     Proposal,
     ProposalState,
+    Sheet,
+    SheetState,
     Winner,
 )
 
@@ -115,7 +117,13 @@ async def _valid(here: CommendationRecord) -> int:
 
 
 async def _printed(here: CommendationRecord) -> int:
-    """Sheets of the largest print: printing anew after a jam makes it no more."""
+    """By the ledger; or the sheets of the largest print without one, for a jam makes it no more."""
     links = await audit.entries(subject=f"commendation/{here.code}", limit=_PRINTS)
     prints = [link for link in links if link.action == Action.CERTIFICATES_PRINTED]
-    return max((int(msgspec.json.decode(each.after)["sheets"]) for each in prints), default=0)
+    at_once = (int(msgspec.json.decode(each.after)["sheets"]) for each in prints)
+    [row] = await Sheet.select(Count(distinct=[Sheet.certificate], alias="printed")).where(
+        Sheet.state == SheetState.PRINTED.value,
+        Sheet.run.commendation == here.id,
+        Sheet.certificate.state == CertificateState.VALID.value,
+    )
+    return max(int(row["printed"]), *at_once, 0)

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from awards.settings import Settings
+
 #: What Windows, macOS or an unpacking program would stumble over.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 NAME_BYTES = 200
@@ -38,3 +40,9 @@ def fit_name(text: str) -> str:
     while len(plain.encode()) > NAME_BYTES:
         plain = plain[:-1]
     return plain or "_"
+
+
+def folder_of(settings: Settings, reference: str) -> str:
+    """Where the files of a run are, as an address that every worker can write to."""
+    base = settings.files or f"file://{(settings.data_dir / 'runs').resolve()}"
+    return f"{base.rstrip('/')}/{reference}"

@@ -10,6 +10,8 @@ from awards.tables import (
     ProposalState,
     RecipientKind,
     Role,
+    RunState,
+    SheetState,
     WinnerState,
 )
 from awards.web.words import N_
@@ -63,6 +65,21 @@ ORDERS: dict[str, str] = {
     OrderMethod.HAND: N_("By hand"),
 }
 
+RUNS: dict[str, str] = {
+    RunState.WAITING: N_("Waiting its turn"),
+    RunState.RUNNING: N_("Being drawn"),
+    RunState.DONE: N_("Files are ready"),
+    RunState.CANCELLED: N_("Cancelled"),
+}
+SHEETS: dict[str, str] = {
+    SheetState.WAITING: N_("Waiting its turn"),
+    SheetState.MADE: N_("To be printed"),
+    SheetState.PRINTED: N_("Printed"),
+    SheetState.SPOILED: N_("Spoiled"),
+    SheetState.FAILED: N_("Cannot be drawn"),
+    SheetState.FREED: N_("Not printed"),
+}
+
 #: What templates find under ``labels``.
 LABELS: dict[str, dict[str, str]] = {
     "role": ROLES,
@@ -73,4 +90,6 @@ LABELS: dict[str, dict[str, str]] = {
     "kind": KINDS,
     "form": FORMS,
     "order": ORDERS,
+    "run": RUNS,
+    "sheet": SHEETS,
 }

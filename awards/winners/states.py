@@ -30,6 +30,10 @@ async def to_state(
     action_en: str,
     told: Mapping[str, Any],
 ) -> None:
+    """All or none, with their entries; ``told`` is what the history is to say beside the state.
+
+    Raises WrongState or NotFound naming the first who cannot be.
+    """
     async with database.transaction():
         await locks.hold(await categories_of(winners))
         changes = []

@@ -11,7 +11,14 @@ from typing import NamedTuple
 from certificates.errors import Fault, PressRefused
 from certificates.marks import Matrix
 from certificates.paper import Box
-from certificates.press.calibration import NONE, Calibration, calibration_of
+from certificates.press.calibration import (
+    NONE,
+    OFFSET,
+    SCALE,
+    SKEW,
+    Calibration,
+    calibration_of,
+)
 from certificates.press.card import Cross, crosses
 from certificates.problems import Words
 
@@ -56,8 +63,10 @@ def calibration_from(
         raise PressRefused(faults)
     meant = [known[reading.cross] for reading in readings]
     found = [known[r.cross].from_edges(r.x, r.y, sheet) for r in readings]
+    if faults := _astray(meant, found, sheet):
+        raise PressRefused(faults)
     seen = _model(meant, found)
-    if len({cross.label for cross in meant}) < LEAST or seen is None:
+    if len({cross.label for cross in meant}) < LEAST or seen is None or not _invertible(seen):
         raise PressRefused([_TOO_FEW])
     left = [math.dist(seen(cross.x, cross.y), at) for cross, at in zip(meant, found, strict=True)]
     residual, worst = max(zip(left, (cross.label for cross in meant), strict=True))
@@ -66,6 +75,37 @@ def calibration_from(
     # What is seen is the printer's own error after `before`: undone, it leaves before's intent.
     calibration = calibration_of(_inverse(seen).then(before.matrix(sheet)), sheet)
     return Measured(calibration, round(residual, 3), worst)
+
+
+def _astray(
+    meant: Sequence[Cross], found: Sequence[tuple[float, float]], sheet: Box
+) -> list[Fault]:
+    """Those so far from their places that they were measured from another edge, or mistyped."""
+    most = OFFSET + SKEW + SCALE * max(sheet.width, sheet.height)
+    left = [
+        (cross.label, math.dist((cross.x, cross.y), at))
+        for cross, at in zip(meant, found, strict=True)
+    ]
+    return [
+        Fault(
+            label,
+            Words(
+                f"十字 {label} 离应在的位置 {far:.0f} 毫米，不像是打印机的偏差。",
+                "请核对是否从较近的纸边量起，单位是否为毫米。",
+            ),
+            Words(
+                f"lies {far:.0f} mm from its place, more than a printer is off.",
+                "Check that it was measured from the nearer edges, in millimetres.",
+            ),
+        )
+        for label, far in left
+        if far > most
+    ]
+
+
+def _invertible(seen: Matrix) -> bool:
+    """On a small sheet even crosses near their places may seem to lie in one line."""
+    return abs(seen.a * seen.d - seen.b * seen.c) > 0.1
 
 
 def _model(meant: Sequence[Cross], found: Sequence[tuple[float, float]]) -> Matrix | None:

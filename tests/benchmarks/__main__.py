@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tests.benchmarks import comparison, main_job_table, own, pages_table
+from tests.benchmarks import runs as print_runs
 from tests.benchmarks import stranger as strangers
 
 
@@ -55,6 +56,12 @@ def pages(size: int) -> None:
 def stranger() -> None:
     """The page behind a certificate's code under load, on both databases."""
     strangers.show()
+
+
+@main.command()
+def runs() -> None:
+    """Print runs through the server, by one process, two, and two workers of Dask."""
+    print_runs.show()
 
 
 if __name__ == "__main__":

@@ -24,6 +24,9 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import versions
 from awards.notices import objections
 from awards.notices import service as notices
+from awards.printing import runs
+from awards.printing.rules import RunSetup
+from awards.printing.runs import Wanted
 from awards.proofs import answering
 from awards.proofs import queries as proofs_queries
 from awards.proofs import service as proofs
@@ -52,7 +55,8 @@ class Office(NamedTuple):
 
     Of tokens there is one of a valid, of a revoked and of a superseded certificate. ``proof`` opens
     a unit's page, ``draft`` is a list that waits for an answer and ``faulty`` one that adam has
-    still to mend, ``receipt`` is of the list that was imported.
+    still to mend, ``receipt`` is of the list that was imported, ``run`` prints
+    five of the certificates.
     """
 
     sessions: dict[str, str]
@@ -66,6 +70,7 @@ class Office(NamedTuple):
     draft: int = 0
     faulty: int = 0
     receipt: str = ""
+    run: str = ""
 
 
 async def opened(settings: Settings) -> Office:
@@ -123,6 +128,9 @@ async def lived_in(settings: Settings) -> Office:
         await _ended(enterprises[1], enterprises[2], settings)
         await publication.announce("web/anna", here.code)
         [receipt] = await receipts(here)
+        run = await runs.start(
+            "web/paul", here.code, Wanted(last=5), RunSetup("a4-landscape"), settings
+        )
         return office._replace(
             winner=people[0],
             issued=enterprises[0],
@@ -134,6 +142,7 @@ async def lived_in(settings: Settings) -> Office:
             draft=await _left_open(here, Answers()),
             faulty=await _left_open(here, Answers(choices=Choices(sheets=("推荐名单",)))),
             receipt=receipt.reference,
+            run=run.reference,
         )
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.printing.pages import order
+from awards.printing.pages import feeds, order, paper, run, starting
 
-ROUTES: list[ControllerRouterHandler] = [*order.ROUTES]
+ROUTES: list[ControllerRouterHandler] = [
+    *order.ROUTES,
+    *starting.ROUTES,
+    *run.ROUTES,
+    *feeds.ROUTES,
+    *paper.ROUTES,
+]

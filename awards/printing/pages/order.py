@@ -18,10 +18,13 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, NotFound, Unavailable
 from awards.issuing import queries
+from awards.printing import queries as ledger
 from awards.printing import service
 from awards.printing.api import printed
 from awards.printing.files import fit_name
+from awards.printing.pages.starting import fitting
 from awards.printing.service import Choice, Form
+from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP
 from awards.web.fields import CodeInPath
@@ -89,6 +92,7 @@ async def _order_page(
 ) -> Response[str]:
     spoken = visits.language(request)
     people = await shown_names()
+    found = await ledger.runs(here)
     entries = await audit.entries(subject=f"commendation/{here.code}", limit=_EARLIER * 5)
     printed_before = [e for e in entries if e.action == Action.CERTIFICATES_PRINTED]
     return page(
@@ -99,6 +103,10 @@ async def _order_page(
         section="printing",
         form=form,
         valid=await queries.count_valid(here),
+        runs=found,
+        counts=await ledger.counts([each.id for each in found]),
+        states=SheetState,
+        stocks=await fitting(request, here),
         history=[told(entry, spoken, people) for entry in printed_before[:_EARLIER]],
     )
 

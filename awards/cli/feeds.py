@@ -1,0 +1,168 @@
+"""``awards feed``: printers are calibrated from the command line as from the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import click
+
+from awards.cli.console import emit, say, show
+from awards.cli.running import actor, json_option, output, run
+from awards.printing import feeds
+from awards.printing.feeds import Calibrated, Measured, Side
+from awards.settings import Settings
+from certificates.press import Reading
+
+_READING = re.compile(r"([A-I])=(\d{1,4}(?:\.\d+)?)/(\d{1,4}(?:\.\d+)?)")
+_ID = click.IntRange(0, 2**31 - 1)
+
+Command = Callable[..., None]
+
+
+@click.group()
+def feed() -> None:
+    """Calibrate feeds: a printer's tray, a stock and a side.
+
+    \b
+    Examples:
+      awards feed card --printer 二楼激光 --tray 手送 --stock a4-landscape -o card.pdf
+      awards feed read --printer 二楼激光 --tray 手送 --stock a4-landscape A=21/19.5 C=19/19.5 G=21/20.5 I=19/20.5
+      awards feed list
+    """
+
+
+def side_options(command: Command) -> Command:
+    for option in (
+        click.option("--back", is_flag=True, help="The back side; the front if left out."),
+        click.option("--stock", required=True, help="Paper by its id, such as a4-landscape."),
+        click.option("--tray", required=True, help="Which tray of it."),
+        click.option("--printer", required=True, help="What the printer is called in the office."),
+    ):
+        command = option(command)
+    return command
+
+
+@feed.command("list")
+@json_option
+def list_feeds(*, as_json: bool) -> None:
+    """List the feeds that are calibrated.
+
+    \b
+    Example:
+      awards feed list
+    """
+
+    async def work(_: Settings) -> list[Calibrated]:
+        return await feeds.feeds()
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [
+        (
+            each.id,
+            *each.side.feed,
+            "背面" if each.side.back else "正面",
+            f"{each.made_at:%Y-%m-%d %H:%M}",
+            each.made_by,
+            f"{each.residual:.2f}",
+        )
+        for each in found
+    ]
+    show(("编号", "打印机", "纸盒", "纸张", "面", "时间 (UTC)", "经办", "余差 mm"), rows)
+
+
+@feed.command("card")
+@side_options
+@click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
+def card(printer: str, tray: str, stock: str, path: str, *, back: bool) -> None:
+    """Write the test card, under the calibration that counts.
+
+    \b
+    Example:
+      awards feed card --printer 二楼激光 --tray 手送 --stock a4-landscape -o card.pdf
+    """
+    side = _side(printer, tray, stock, back=back)
+
+    async def work(settings: Settings) -> None:
+        newest = await feeds.newest_of(side)
+        pdf = await feeds.card(side, newest.id if newest else 0, settings)
+        with output(path) as out:
+            out.write(pdf)
+
+    run(work)
+    say(f"✓ test card → {path}")
+
+
+@feed.command("read")
+@side_options
+@click.option("--printed-with", type=_ID, help="Calibration of the card; the newest if left out.")
+@click.option("-n", "--dry-run", is_flag=True, help="Tell the result and save nothing.")
+@json_option
+@click.argument("readings", nargs=-1, required=True, metavar="CROSS=X/Y…")
+def read(
+    printer: str,
+    tray: str,
+    stock: str,
+    printed_with: int | None,
+    readings: tuple[str, ...],
+    *,
+    back: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Calibrate by readings of the card, each such as A=20.25/19.5: millimetres to the edges.
+
+    \b
+    Example:
+      awards feed read --printer HP --tray 1 --stock a4-landscape A=21/20 C=19/20 G=21/20 I=19/20
+    """
+    side, typed = _side(printer, tray, stock, back=back), [_reading(each) for each in readings]
+
+    async def work(_: Settings) -> Measured:
+        if dry_run:
+            return await feeds.measure(side, typed, printed_with)
+        return await feeds.calibrate(actor(), side, typed, printed_with)
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    click.echo(str(found.calibration))
+    say(f"The worst cross, {found.off_at}, was {found.off:.2f} mm off.")
+    say(f"{found.residual:.2f} mm are left at most, at {found.worst}.")
+
+
+@feed.command("take-back")
+@click.argument("calibration", type=_ID)
+def take_back(calibration: int) -> None:
+    """Make an earlier calibration count again.
+
+    \b
+    Example:
+      awards feed take-back 3
+    """
+
+    async def work(_: Settings) -> Calibrated:
+        return await feeds.take_back(actor(), calibration)
+
+    say(f"✓ {run(work).correction}")
+
+
+def _side(printer: str, tray: str, stock: str, *, back: bool) -> Side:
+    for name in (printer, tray):
+        if not 0 < len(name.strip()) <= feeds.NAME:
+            raise click.UsageError(f"A name has 1 to {feeds.NAME} characters.")
+    return Side(printer.strip(), tray.strip(), stock, back)
+
+
+def _reading(text: str) -> Reading:
+    found = _READING.fullmatch(text)
+    if not found:
+        raise click.BadParameter(f"“{text}” is not of the form A=20.25/19.5.")
+    return Reading(found[1], float(found[2]), float(found[3]))
+
+
+COMMANDS = {"feed": feed}

@@ -1,0 +1,89 @@
+"""``awards paper``: blank paper counted."""
+
+from __future__ import annotations
+
+import click
+
+from awards.cli.console import emit, say, show
+from awards.cli.running import actor, json_option, run
+from awards.printing import paper as stock_book
+from awards.printing.paper import Entry, OnHand
+from awards.settings import Settings
+from awards.tables import CountKind
+
+note_option = click.option("--note", default="", help="Such as the delivery.")
+sheets_argument = click.argument("sheets", type=click.IntRange(0, stock_book.MOST))
+
+
+@click.group()
+def paper() -> None:
+    """Blank paper: what came, what was counted, what should be there.
+
+    \b
+    Examples:
+      awards paper list
+      awards paper received a4-landscape-preprinted 500 --note 印厂送货
+      awards paper counted a4-landscape-preprinted 83
+    """
+
+
+@paper.command("list")
+@json_option
+def list_paper(*, as_json: bool) -> None:
+    """Tell what should be there of each stock.
+
+    \b
+    Example:
+      awards paper list
+    """
+
+    async def work(_: Settings) -> list[OnHand]:
+        return await stock_book.all_on_hand()
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [(p.stock, p.name, p.counted, p.received, p.used, p.expected) for p in found]
+    show(("纸张", "名称", "清点", "此后入库", "此后用去", "应有"), rows)
+
+
+@paper.command("received")
+@click.argument("stock")
+@sheets_argument
+@note_option
+def received(stock: str, sheets: int, note: str) -> None:
+    """Add paper that came.
+
+    \b
+    Example:
+      awards paper received a4-landscape 500
+    """
+    _enter(stock, CountKind.RECEIVED, sheets, note)
+    say(f"✓ {stock} + {sheets}")
+
+
+@paper.command("counted")
+@click.argument("stock")
+@sheets_argument
+@note_option
+def counted(stock: str, sheets: int, note: str) -> None:
+    """Record all that was counted; how far it is from what was expected is told.
+
+    \b
+    Example:
+      awards paper counted a4-landscape 83
+    """
+    line = _enter(stock, CountKind.COUNTED, sheets, note)
+    apart = "" if line.difference is None else f", {line.difference:+d} against what was expected"
+    say(f"✓ {stock} = {sheets}{apart}")
+
+
+def _enter(stock: str, kind: CountKind, sheets: int, note: str) -> Entry:
+    async def work(_: Settings) -> Entry:
+        return await stock_book.enter(actor(), stock, kind, sheets, note=note[: stock_book.NOTE])
+
+    return run(work)
+
+
+COMMANDS = {"paper": paper}

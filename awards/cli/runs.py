@@ -1,0 +1,295 @@
+"""``awards run``: print runs and their ledger."""
+
+from __future__ import annotations
+
+import click
+
+from awards.catalogue import service as catalogue
+from awards.cli.console import emit, progress, say, show
+from awards.cli.running import (
+    actor,
+    category_option,
+    chosen,
+    commendation_option,
+    json_option,
+    run,
+)
+from awards.errors import WorkersAway
+from awards.printing import handing, queries, runs
+from awards.printing.executors import workers_of
+from awards.printing.files import folder_of
+from awards.printing.press import Press
+from awards.printing.records import RunRecord, SheetRecord
+from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
+from awards.printing.runs import Wanted
+from awards.settings import Settings
+from awards.tables import SheetState
+
+HEADINGS = ("run", "state", "certificates", "sheets", "printed", "to print", "spoiled", "failed")
+
+
+@click.group("run")
+def run_group() -> None:
+    """Print runs: start, draw, record what was printed, print again what jammed.
+
+    \b
+    Examples:
+      awards run start --stock a4-landscape
+      awards run list
+      awards run mark 20260301-ab12cd34 printed --to 136
+      awards run resume 20260301-ab12cd34 137
+    """
+
+
+@run_group.command()
+@click.option("--stock", required=True, help="Such as a4-landscape; “awards paper” lists them.")
+@click.option("--all", "everything", is_flag=True, help="Also what was printed before.")
+@click.option("--from", "first", type=click.IntRange(1), default=1, help="First position, from 1.")
+@click.option("--to", "last", type=click.IntRange(1), help="Last position; the last if left out.")
+@click.option("--printer", default="", help="Whose calibration is applied.")
+@click.option("--tray", default="", help="And of which of its trays.")
+@click.option("--dividers", is_flag=True, help="A sheet before each category.")
+@click.option("--crop-marks", is_flag=True, help="For paper that is cut later.")
+@click.option("--bleed", type=click.FloatRange(0, 20), default=0.0, help="In mm.")
+@click.option("--slug", default="", help="Name of the job, printed on the margin.")
+@click.option(
+    "--volume",
+    type=click.IntRange(1, LARGEST_VOLUME),
+    default=VOLUME,
+    show_default=True,
+    help="Sheets in a file.",
+)
+@click.option("--later", is_flag=True, help="Leave the drawing to a running service.")
+@commendation_option
+@category_option
+@json_option
+def start(
+    stock: str,
+    everything: bool,
+    first: int,
+    last: int | None,
+    printer: str,
+    tray: str,
+    dividers: bool,
+    crop_marks: bool,
+    bleed: float,
+    slug: str,
+    volume: int,
+    later: bool,
+    commendation: str | None,
+    category: str | None,
+    as_json: bool,
+) -> None:
+    """Start a run and draw its files.
+
+    \b
+    Examples:
+      awards run start --stock a4-landscape
+      awards run start --stock a4-landscape --category GR --printer 前台 --tray 2
+    """
+    wanted = Wanted(category, first, last, unprinted=not everything)
+    setup = RunSetup(
+        stock,
+        printer,
+        tray,
+        bleed=bleed,
+        crop_marks=crop_marks,
+        slug=slug,
+        dividers=dividers,
+        volume=volume,
+    )
+
+    async def work(settings: Settings) -> RunRecord:
+        begun = await runs.start(actor(), await chosen(commendation), wanted, setup, settings)
+        return begun if later else await _drawn(settings, begun)
+
+    _tell(run(work), as_json)
+
+
+async def _drawn(settings: Settings, begun: RunRecord) -> RunRecord:
+    """By this process, or by the cluster of the setting."""
+    workers = workers_of(settings)
+    if workers is None:
+        raise WorkersAway(address=settings.executor)
+    try:
+        with progress("drawing"):
+            await Press(settings, workers).empty()
+    finally:
+        workers.close()
+    done = await queries.run(begun.reference)
+    say(f"  {folder_of(settings, done.reference)}")
+    return done
+
+
+def _tell(made: RunRecord, as_json: bool) -> None:
+    if as_json:
+        emit(made)
+    else:
+        say(f"✓ {made.reference} ({made.state.value}): {made.certificates} certificates")
+
+
+@run_group.command("list")
+@commendation_option
+@json_option
+def list_runs(commendation: str | None, as_json: bool) -> None:
+    """The newest runs.
+
+    \b
+    Example:
+      awards run list
+    """
+
+    async def work(_: Settings) -> tuple[list[RunRecord], dict[int, dict[SheetState, int]]]:
+        found = await queries.runs(await catalogue.find(await chosen(commendation)))
+        return found, await queries.counts([each.id for each in found])
+
+    found, counts = run(work)
+    if as_json:
+        emit(found)
+        return
+    told = (SheetState.PRINTED, SheetState.MADE, SheetState.SPOILED, SheetState.FAILED)
+    rows = [
+        (
+            each.reference,
+            each.state.value,
+            each.certificates,
+            each.sheets,
+            *(counts[each.id].get(state, 0) for state in told),
+        )
+        for each in found
+    ]
+    show(HEADINGS, rows)
+
+
+@run_group.command()
+@click.argument("reference")
+@json_option
+def ledger(reference: str, as_json: bool) -> None:
+    """What became of each sheet of a run.
+
+    \b
+    Example:
+      awards run ledger 20260301-ab12cd34
+    """
+
+    async def work(_: Settings) -> list[SheetRecord]:
+        return await queries.ledger((await queries.run(reference)).id, limit=None)
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [(s.sheet, s.number, s.name, s.state.value, s.copies, s.fault) for s in found]
+    show(("sheet", "number", "name", "state", "copies", ""), rows)
+
+
+@run_group.command()
+@click.argument("reference")
+@click.argument("state", type=click.Choice(["printed", "spoiled"]))
+@click.option("--from", "first", type=click.IntRange(1), default=1, help="First sheet of paper.")
+@click.option("--to", "last", type=click.IntRange(1), help="Last one; the last if left out.")
+@json_option
+def mark(reference: str, state: str, first: int, last: int | None, as_json: bool) -> None:
+    """Record what came out of the printer.
+
+    \b
+    Examples:
+      awards run mark 20260301-ab12cd34 printed
+      awards run mark 20260301-ab12cd34 spoiled --from 131 --to 139
+    """
+
+    async def work(_: Settings) -> int:
+        return await runs.mark(actor(), reference, SheetState(state), first, last)
+
+    count = run(work)
+    if as_json:
+        emit({"certificates": count})
+    else:
+        say(f"✓ {count} {state}")
+
+
+@run_group.command()
+@click.argument("reference")
+@click.option("--from", "first", type=click.IntRange(1), required=True, help="First sheet.")
+@click.option("--to", "last", type=click.IntRange(1), help="Last one; the last if left out.")
+@json_option
+def reprint(reference: str, first: int, last: int | None, as_json: bool) -> None:
+    """Print these sheets once more, and record them as spoiled.
+
+    \b
+    Example:
+      awards run reprint 20260301-ab12cd34 --from 131 --to 139
+    """
+
+    async def work(settings: Settings) -> RunRecord:
+        begun = await runs.reprint(actor(), reference, settings, first=first, last=last)
+        return await _drawn(settings, begun)
+
+    _tell(run(work), as_json)
+
+
+@run_group.command()
+@click.argument("reference")
+@click.argument("at", type=click.IntRange(1))
+@json_option
+def resume(reference: str, at: int, as_json: bool) -> None:
+    """After a jam: what lies before sheet AT is printed, the rest is drawn as a run of its own.
+
+    \b
+    Example:
+      awards run resume 20260301-ab12cd34 137
+    """
+
+    async def work(settings: Settings) -> RunRecord:
+        return await _drawn(settings, await runs.resume(actor(), reference, settings, at=at))
+
+    _tell(run(work), as_json)
+
+
+@run_group.command()
+@click.argument("reference")
+@click.option("--reason", default="", help="Why; it is kept in the history.")
+@json_option
+def cancel(reference: str, reason: str, as_json: bool) -> None:
+    """Free what was not printed for another run.
+
+    \b
+    Example:
+      awards run cancel 20260301-ab12cd34 --reason 换纸
+    """
+
+    async def work(settings: Settings) -> int:
+        freed = await runs.cancel(actor(), reference, reason)
+        handing.clear(settings, reference)
+        return freed
+
+    freed = run(work)
+    if as_json:
+        emit({"freed": freed})
+    else:
+        say(f"✓ {freed} certificates are free")
+
+
+@run_group.command()
+def work() -> None:
+    """Draw whatever waits, until nothing does: beside a service, or instead of its own press.
+
+    \b
+    Example:
+      awards run work
+    """
+
+    async def drawing(settings: Settings) -> None:
+        workers = workers_of(settings)
+        if workers is None:
+            raise WorkersAway(address=settings.executor)
+        try:
+            await Press(settings, workers).empty()
+        finally:
+            workers.close()
+
+    run(drawing)
+    say("✓ nothing waits")
+
+
+COMMANDS = {"run": run_group}

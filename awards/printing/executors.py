@@ -1,0 +1,108 @@
+"""Who draws: processes of this machine, or a cluster of many; one interface for both."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import BrokenExecutor, Executor
+from typing import Any, Protocol
+
+from awards.errors import WorkersAway
+from awards.settings import Settings
+from certificates import crew
+
+
+class Workers(Protocol):
+    """A source of executors: whoever broke one is given another."""
+
+    @property
+    def count(self) -> int: ...
+
+    def executor(self) -> Executor: ...
+
+    def broke(self, fault: BaseException, /) -> bool:
+        """Whether a worker died of it, and with it perhaps all that were under way."""
+        ...
+
+    def renew(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Processes:
+    """A pool that begins with the first work, and anew when one of its processes died."""
+
+    def __init__(self, count: int = 0) -> None:
+        self.count = count or os.cpu_count() or 1
+        self._pool: Executor | None = None
+
+    def executor(self) -> Executor:
+        if self._pool is None:
+            self._pool = crew(self.count)
+        return self._pool
+
+    def broke(self, fault: BaseException) -> bool:
+        return isinstance(fault, BrokenExecutor)
+
+    def renew(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def close(self) -> None:
+        self.renew()
+
+
+class Cluster:
+    """Dask's scheduler and its workers, who need this program and the same fonts.
+
+    It sends Python objects: for a network that is trusted, or with its own TLS. Raises WorkersAway
+    when nobody answers, or when the extra ``dask`` is not installed.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._client: Any = None
+        self._pool: Executor | None = None
+        self.count = 1
+
+    def executor(self) -> Executor:
+        if self._pool is None:
+            self._connect()
+        if self._pool is None:
+            raise WorkersAway(address=self._address)
+        return self._pool
+
+    def _connect(self) -> None:
+        try:
+            from distributed import Client  # noqa: PLC0415 - an extra that few have
+        except ImportError as fault:
+            raise WorkersAway(address=self._address) from fault
+        connect: Any = Client  # its package has no annotations
+        try:
+            client = connect(self._address, timeout=5, set_as_default=False)
+        except OSError as fault:
+            raise WorkersAway(address=self._address) from fault
+        self._client = client
+        self._pool = client.get_executor(pure=False, retries=0)
+        self.count = max(1, sum(client.nthreads().values()))
+
+    def broke(self, fault: BaseException) -> bool:
+        return type(fault).__name__ == "KilledWorker"
+
+    def renew(self) -> None:
+        """The cluster mends itself."""
+
+    def close(self) -> None:
+        client, self._client, self._pool = self._client, None, None
+        if client is not None:
+            client.close()
+
+
+def workers_of(settings: Settings) -> Workers | None:
+    """None where this process is to draw nothing."""
+    kind, _, rest = settings.executor.partition(":")
+    if kind == "off":
+        return None
+    if kind == "dask":
+        return Cluster(f"tcp:{rest}")
+    return Processes(int(rest or 0))

@@ -1,0 +1,158 @@
+"""The feeds, and the conversation by which one is calibrated: card, readings, result, saved."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from awards.audit.people import shown_names
+from awards.errors import ReadingsRefused
+from awards.printing import feeds
+from awards.printing.feeds import Measured, Side
+from awards.printing.files import fit_name
+from awards.printing.pages import readings
+from awards.printing.stocks import stock_of, stocks
+from awards.web import forms, visits
+from awards.web.downloads import PDF, download
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import N_, tongue
+from certificates.press import crosses
+
+SIDES = ("front", "back")
+_LARGEST = 999_999_999
+
+
+@get("/feeds", opt={"permission": Permission.PRINT})
+async def listed(request: AnyRequest) -> Response[str]:
+    return await _list_page(request, forms.filled(visits.language(request), {"side": "front"}))
+
+
+@get("/feeds/feed", opt={"permission": Permission.PRINT})
+async def shown(request: AnyRequest) -> Response[str]:
+    form = _asked(request)
+    side = _side(form)
+    if not form.sound:
+        return await _list_page(request, form)
+    return await _feed_page(request, form, side)
+
+
+@get("/feeds/card.pdf", opt={"permission": Permission.PRINT})
+async def card(request: AnyRequest) -> Response[bytes] | Response[str]:
+    form = _asked(request)
+    side, printed_with = _side(form), form.whole("printed_with", 0, _LARGEST, default=0)
+    if not form.sound:
+        return await _list_page(request, form)
+    try:
+        pdf = await feeds.card(side, printed_with, visits.settings_of(request))
+    except ReadingsRefused as fault:
+        readings.refuse(form, fault)
+        return await _list_page(request, form)
+    say = tongue(form.language).gettext
+    words = [say(N_("Test card")), *side.feed[:2], stock_of(side.stock).name]
+    return download(pdf, fit_name("-".join(words)) + ".pdf", PDF)
+
+
+@post("/feeds/feed", opt={"permission": Permission.PRINT}, status_code=200)
+async def measure(request: AnyRequest) -> Response[str] | Redirect:
+    """The result in words; with ``act=save`` it is kept."""
+    form = await forms.read(request)
+    side, printed_with = _side(form), form.whole("printed_with", 0, _LARGEST, default=0)
+    if not form.sound:
+        return await _list_page(request, form)
+    read = readings.typed(form, side.sheet)
+    measured = None
+    if form.sound:
+        try:
+            if form["act"] == "save":
+                await feeds.calibrate(request.user.actor, side, read, printed_with)
+                return _saved(request, side)
+            measured = await feeds.measure(side, read, printed_with)
+        except ReadingsRefused as fault:
+            readings.refuse(form, fault)
+    return await _feed_page(request, form, side, measured)
+
+
+def _saved(request: AnyRequest, side: Side) -> Redirect:
+    say = tongue(visits.language(request)).gettext
+    said = N_("The calibration is saved. Print the card again: what is left shows in it.")
+    return redirect(request, _address(side), say(said))
+
+
+@post("/feeds/back", opt={"permission": Permission.PRINT})
+async def take_back(request: AnyRequest) -> Redirect:
+    form = await forms.read(request)
+    old = await feeds.take_back(request.user.actor, form.whole("to", 0, _LARGEST, default=0))
+    say = tongue(visits.language(request)).gettext
+    return redirect(request, _address(old.side), say(N_("The earlier calibration counts again.")))
+
+
+def _asked(request: AnyRequest) -> Form:
+    asked = {name: request.query_params.get(name, "") for name in request.query_params}
+    return forms.filled(visits.language(request), asked)
+
+
+def _side(form: Form) -> Side:
+    return Side(
+        form.text("printer", feeds.NAME, required=True),
+        form.text("tray", feeds.NAME, required=True),
+        form.one_of("stock", list(stocks())),
+        form.one_of("side", SIDES) == "back",
+    )
+
+
+def _address(side: Side) -> str:
+    return f"/feeds/feed?{_query(side)}"
+
+
+def _query(side: Side, **more: object) -> str:
+    """As an address carries it; `_side` reads it."""
+    named = {"printer": side.printer, "tray": side.tray, "stock": side.stock}
+    return urlencode({**named, "side": SIDES[side.back], **more})
+
+
+async def _list_page(request: AnyRequest, form: Form) -> Response[str]:
+    known = await feeds.feeds()
+    return page(
+        request,
+        "printing/feeds.html",
+        status=422 if form.faults else 200,
+        form=form,
+        feeds=known,
+        stocks=stocks(),
+        choices=[(each.id, each.name) for each in stocks().values()],
+        printers=sorted({each.side.printer for each in known}),
+        trays=sorted({each.side.tray for each in known}),
+        address=_address,
+        people=await shown_names(),
+    )
+
+
+async def _feed_page(
+    request: AnyRequest, form: Form, side: Side, measured: Measured | None = None
+) -> Response[str]:
+    history = await feeds.history(side)
+    newest = history[0].id if history else 0
+    printed_with = form.whole("printed_with", 0, _LARGEST, default=newest)
+    return page(
+        request,
+        "printing/feed.html",
+        status=422 if form.faults else 200,
+        form=form,
+        side=side,
+        stock=stock_of(side.stock),
+        crosses=crosses(side.sheet),
+        history=history,
+        printed_with=printed_with,
+        on_card=next((each for each in history if each.id == printed_with), None),
+        measured=measured,
+        card=f"/feeds/card.pdf?{_query(side, printed_with=printed_with)}",
+        people=await shown_names(),
+    )
+
+
+ROUTES: list[Any] = [listed, shown, card, measure, take_back]

@@ -1,0 +1,197 @@
+"""A run: how far it is, its files, and the ledger of what became of each sheet."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import Annotated, Any
+
+import anyio
+from litestar import Response, get, post
+from litestar.params import PathParameter
+from litestar.response import Redirect, Stream
+
+from awards import clock
+from awards.audit import service as audit
+from awards.audit.people import shown_names
+from awards.audit.sentences import told
+from awards.catalogue import service as catalogue
+from awards.errors import Conflict, Invalid, NotFound, Unavailable
+from awards.printing import handing, queries, runs
+from awards.printing.records import RunRecord
+from awards.printing.stocks import stock_of
+from awards.tables import RunState, SheetState
+from awards.web import forms, visits
+from awards.web.downloads import PDF, ZIP, download, download_file
+from awards.web.fields import CodeInPath, IdInPath, Offset
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest, page, redirect
+from awards.web.permissions import Permission
+from awards.web.words import tongue
+
+Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
+
+HERE = "/c/{code:str}/print/runs/{reference:str}"
+
+_MOST_SHEETS = 10**8
+
+
+async def _found(code: str, reference: str) -> RunRecord:
+    """Raises NotFound, for that of another commendation too."""
+    run = await queries.run(reference)
+    if run.commendation != code:
+        raise NotFound(what_zh="打印批次", what_en="print run", key=reference)
+    return run
+
+
+@get(HERE, opt={"permission": Permission.PRINT})
+async def show(
+    request: AnyRequest, code: CodeInPath, reference: Reference, offset: Offset = 0
+) -> Response[str]:
+    return await _show(request, code, reference, Form(visits.language(request)), offset)
+
+
+async def _show(
+    request: AnyRequest, code: str, reference: str, form: Form, offset: int = 0
+) -> Response[str]:
+    here = await catalogue.find(code)
+    run = await _found(code, reference)
+    volumes = await queries.volumes(run.id)
+    counts = (await queries.counts([run.id]))[run.id]
+    people, spoken = await shown_names(), visits.language(request)
+    history = await audit.history(f"run/{run.id}")
+    made = sum(each.is_made for each in volumes)
+    failed = await queries.ledger(run.id, states=[SheetState.FAILED], limit=200)
+    return page(
+        request,
+        "printing/run.html",
+        status=422 if form.faults else 200,
+        here=here,
+        section="printing",
+        form=form,
+        run=run,
+        stock=stock_of(run.setup.stock),
+        volumes=volumes,
+        made=made,
+        counts={state: counts.get(state, 0) for state in SheetState},
+        at_work=run.state in (RunState.WAITING, RunState.RUNNING),
+        left=_seconds_left(run, made, len(volumes), clock.now()),
+        failed=failed,
+        outdated=await queries.outdated(run.id),
+        ledger=await queries.ledger(run.id, offset=offset),
+        offset=offset,
+        limit=queries.PAGE,
+        people=people,
+        once=secrets.token_urlsafe(16),
+        history=[told(link, spoken, people) for link in history],
+    )
+
+
+def _seconds_left(run: RunRecord, made: int, volumes: int, now: datetime) -> int | None:
+    """By what the first ones took; nothing is foretold before there is one."""
+    if not made or run.begun_at is None:
+        return None
+    return round((now - run.begun_at).total_seconds() / made * (volumes - made))
+
+
+@post(f"{HERE}/mark", opt={"permission": Permission.PRINT})
+async def mark(
+    request: AnyRequest, code: CodeInPath, reference: Reference
+) -> Response[str] | Redirect:
+    """Printed, spoiled, once more, or from there on anew: as the button says."""
+    run = await _found(code, reference)
+    form = await forms.read(request)
+    first = form.whole("first", 1, _MOST_SHEETS, default=1)
+    last = form.whole("last", 1, _MOST_SHEETS, default=run.sheets)
+    act = form.one_of("act", ["printed", "spoiled", "reprint", "resume"])
+    if form.sound:
+        try:
+            return await _marked(request, run, act, first, last, form["once"])
+        except (Invalid, Conflict, NotFound, Unavailable) as fault:
+            form.refuse(fault)
+    return await _show(request, code, reference, form)
+
+
+async def _marked(
+    request: AnyRequest, run: RunRecord, act: str, first: int, last: int, once: str
+) -> Redirect:
+    actor, settings = request.user.actor, visits.settings_of(request)
+    words = tongue(visits.language(request))
+    if act in ("printed", "spoiled"):
+        count = await runs.mark(actor, run.reference, SheetState(act), first, last)
+        said = words.ngettext(
+            "%(num)s certificate is recorded.", "%(num)s certificates are recorded.", count
+        )
+        return redirect(request, _path(run), said % {"num": count})
+    if act == "reprint":
+        new = await runs.reprint(
+            actor, run.reference, settings, first=first, last=last, once=once[:64]
+        )
+    else:
+        new = await runs.resume(actor, run.reference, settings, at=first, once=once[:64])
+    if press := request.app.state.get("press"):
+        press.call()
+    said = words.gettext("This run prints sheets of %(reference)s anew.")
+    return redirect(request, _path(new), said % {"reference": run.reference})
+
+
+def _path(run: RunRecord) -> str:
+    return f"/c/{run.commendation}/print/runs/{run.reference}"
+
+
+@post(f"{HERE}/cancel", opt={"permission": Permission.PRINT})
+async def cancel(
+    request: AnyRequest, code: CodeInPath, reference: Reference
+) -> Response[str] | Redirect:
+    """What is not printed is free for another run; its files go."""
+    run = await _found(code, reference)
+    form = await forms.read(request)
+    reason = form.text("reason", runs.REASON_LIMIT)
+    if form.sound:
+        try:
+            freed = await runs.cancel(request.user.actor, run.reference, reason)
+        except Conflict as fault:
+            form.refuse(fault)
+        else:
+            settings = visits.settings_of(request)
+            await anyio.to_thread.run_sync(handing.clear, settings, run.reference)
+            said = tongue(visits.language(request)).ngettext(
+                "Cancelled: %(num)s certificate may be printed by another run.",
+                "Cancelled: %(num)s certificates may be printed by another run.",
+                freed,
+            )
+            return redirect(request, f"/c/{code}/print", said % {"num": freed})
+    return await _show(request, code, reference, form)
+
+
+@get(f"{HERE}/volumes/{{place:int}}", opt={"permission": Permission.PRINT})
+async def volume(
+    request: AnyRequest, code: CodeInPath, reference: Reference, place: IdInPath
+) -> Stream:
+    run = await _found(code, reference)
+    for each in await queries.volumes(run.id):
+        if each.place == place and each.is_made and run.state is not RunState.CANCELLED:
+            file = await handing.volume(visits.settings_of(request), run, each)
+            return download_file(file, each.file, PDF)
+    raise NotFound(what_zh="打印文件", what_en="print file", key=place)
+
+
+@get(f"{HERE}/all.zip", opt={"permission": Permission.PRINT})
+async def archive(request: AnyRequest, code: CodeInPath, reference: Reference) -> Stream:
+    """Every file of a run that is done, with the manifest."""
+    run = await _found(code, reference)
+    if run.state is not RunState.DONE:
+        raise NotFound(what_zh="打印文件", what_en="print file", key=reference)
+    volumes = await queries.volumes(run.id)
+    file = await handing.archive(visits.settings_of(request), run, volumes)
+    return download_file(file, f"{reference}.zip", ZIP)
+
+
+@get(f"{HERE}/manifest.json", opt={"permission": Permission.PRINT})
+async def manifest(code: CodeInPath, reference: Reference) -> Response[bytes]:
+    run = await _found(code, reference)
+    made = [each for each in await queries.volumes(run.id) if each.is_made]
+    return download(handing.proof_of(made).encode(), f"{reference}.json", "application/json")
+
+
+ROUTES: list[Any] = [show, mark, cancel, volume, archive, manifest]

@@ -1,0 +1,45 @@
+"""Blank paper over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody, PathParameter
+
+from awards.printing import paper
+from awards.printing.paper import Entry, OnHand
+from awards.tables import CountKind
+from awards.web.permissions import Permission
+
+StockInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=64)]
+
+
+class PaperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``received`` is added, ``counted`` is all that is there. ``once`` keeps a retry from adding twice."""
+
+    kind: CountKind
+    sheets: Annotated[int, msgspec.Meta(ge=0, le=paper.MOST)]
+    note: Annotated[str, msgspec.Meta(max_length=paper.NOTE, pattern=r"^[^\x00]*$")] = ""
+    once: Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")] = ""
+
+
+@get("/paper", opt={"permission": Permission.PRINT}, tags=["printing"])
+async def list_paper() -> list[OnHand]:
+    """What should be there of each stock."""
+    return await paper.all_on_hand()
+
+
+@post("/paper/{stock:str}", opt={"permission": Permission.PRINT}, tags=["printing"])
+async def enter_paper(
+    actor: NamedDependency[str], stock: StockInPath, data: JSONBody[PaperEntry]
+) -> Entry:
+    """Paper that came or was counted; of a count, ``expected`` is told beside it."""
+    return await paper.enter(
+        actor, stock, data.kind, data.sheets, note=data.note.strip(), form=data.once
+    )
+
+
+ROUTES = [list_paper, enter_paper]

@@ -1,0 +1,203 @@
+"""The press: volumes of waiting runs are claimed, drawn by others, and recorded when they are whole.
+
+The rows are the queue. Whoever claims a volume holds a lease on it, renewed while it is drawn; when
+a server is killed the lease runs out, and the volume is drawn by whoever comes next: the same bytes
+into the same file. So nothing is lost, and nothing is printed twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from fsspec.core import url_to_fs
+
+from awards import clock
+from awards.errors import AwardsError
+from awards.printing import chunks, handing
+from awards.printing.chunks import Claimed
+from awards.printing.executors import Workers, workers_of
+from awards.printing.files import folder_of
+from awards.printing.work import Made, Task, make, tried
+from awards.settings import Settings
+from certificates import Page
+from certificates.press import Side
+
+#: Seconds after which the rows are looked at again when nobody called.
+IDLE = 5.0
+
+#: Times that a volume may kill its worker, drawn alone, before the culprit is looked for.
+ATTEMPTS = 2
+
+#: Seconds before a volume is tried again whose file could not be written.
+PAUSE = 5.0
+
+_log = logging.getLogger("awards.press")
+
+_R = TypeVar("_R")
+
+
+class Press:
+    """As many volumes at once as there are workers; one alone when it killed somebody before."""
+
+    def __init__(self, settings: Settings, workers: Workers) -> None:
+        self._settings = settings
+        self._workers = workers
+        self._lease = timedelta(seconds=settings.lease_seconds)
+        self._holder = uuid.uuid4().hex
+        self._turn = asyncio.Lock()
+        self._wanted = asyncio.Event()
+        self._under_way = 0
+        self._alone = False
+
+    def call(self) -> None:
+        """There is something to draw: do not wait until you look by yourself."""
+        self._wanted.set()
+
+    async def work(self) -> None:
+        """For ever."""
+        while True:
+            self._wanted.clear()
+            try:
+                await self.empty()
+            except Exception:
+                _log.exception("print runs wait")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wanted.wait(), IDLE)
+
+    async def empty(self) -> None:
+        """Until nothing waits that nobody else holds."""
+        if not await chunks.is_waiting():
+            return
+        await self._executor()  # a cluster says only now how many it is
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self._workers.count):
+                group.create_task(self._draw())
+
+    async def _draw(self) -> None:
+        while (claimed := await self._claim()) is not None:
+            try:
+                await self._make(claimed)
+            finally:
+                self._under_way -= 1
+                self._alone = False
+
+    async def _claim(self) -> Claimed | None:
+        async with self._turn:
+            if self._alone:
+                return None
+            until = clock.now() + self._lease
+            found = await chunks.claim(self._holder, until, alone=self._under_way == 0)
+            if found is not None:
+                self._under_way += 1
+                self._alone = found.alone
+            return found
+
+    async def _make(self, claimed: Claimed) -> None:
+        url = f"{folder_of(self._settings, claimed.reference)}/{claimed.file}"
+        try:
+            loaded = await chunks.load(claimed, self._settings)
+            url_to_fs(url)
+        except AwardsError as fault:
+            await self._wait(claimed, " ".join(fault.words("zh")))
+            return
+        except (ValueError, ImportError) as fault:  # no such kind of store, or not installed
+            await self._wait(claimed, f"AWARDS_FILES: {fault}")
+            return
+        task = Task(url, self._holder, loaded.sides, loaded.setup, loaded.shelf, loaded.total)
+        try:
+            made = await self._ask(claimed, make, task)
+        except OSError as fault:
+            await self._wait(claimed, str(fault))
+        except Exception as fault:
+            await self._crashed(claimed, loaded, fault)
+        else:
+            await self._record(claimed, made)
+
+    async def _wait(self, claimed: Claimed, why: str) -> None:
+        """Not the fault of a certificate: it is told on the page of the run, and tried again."""
+        _log.warning("volume %s: %s", claimed.file, why)
+        await chunks.trouble(claimed, why)
+        await asyncio.sleep(PAUSE)
+
+    async def _record(self, claimed: Claimed, made: Made) -> None:
+        if made.faults:
+            await chunks.fail(claimed, dict(made.faults))
+        elif not await chunks.finish(claimed, made):
+            await asyncio.to_thread(handing.clear, self._settings, claimed.reference)
+
+    async def _crashed(self, claimed: Claimed, loaded: chunks.Loaded, fault: Exception) -> None:
+        """With others under way it may have been one of them: it is drawn alone next time."""
+        _log.warning("volume %s: %r", claimed.file, fault)
+        if self._workers.broke(fault):
+            self._workers.renew()
+        if claimed.alone and claimed.attempts + 1 >= ATTEMPTS:
+            culprit = await self._culprit(claimed, loaded)
+            others = [side for side in loaded.sides if side is not culprit][:1]
+            if others and await self._is_deadly(claimed, others, loaded):
+                await self._wait(claimed, f"{fault!r}"[:200])
+            else:
+                keys = [cell.item.content.key for cell in culprit.cells]
+                await chunks.fail(claimed, dict.fromkeys(keys, f"{fault!r}"[:200]))
+        else:
+            await chunks.set_apart(claimed, f"{fault!r}"[:200])
+
+    async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> Side[Page]:
+        """By halves: the side that no worker outlives, unless none outlives any."""
+        suspects = loaded.sides
+        while len(suspects) > 1:
+            half = suspects[: len(suspects) // 2]
+            if await self._is_deadly(claimed, half, loaded):
+                suspects = half
+            else:
+                suspects = suspects[len(half) :]
+        return suspects[0]
+
+    async def _is_deadly(
+        self, claimed: Claimed, sides: list[Side[Page]], loaded: chunks.Loaded
+    ) -> bool:
+        try:
+            await self._ask(claimed, tried, sides, loaded.setup, loaded.shelf)
+        except Exception as fault:
+            if self._workers.broke(fault):
+                self._workers.renew()
+            return True
+        return False
+
+    async def _ask(self, claimed: Claimed, work: Callable[..., _R], *given: Any) -> _R:  # noqa: ANN401 - whatever the work takes
+        """The lease is renewed as long as somebody is at it."""
+        executor = await self._executor()
+        answer = asyncio.wrap_future(executor.submit(work, *given))
+        while True:
+            done, _ = await asyncio.wait([answer], timeout=self._lease.total_seconds() / 3)
+            if done:
+                return answer.result()
+            await chunks.renew(claimed, clock.now() + self._lease)
+
+    async def _executor(self) -> Executor:
+        """Aside: a cluster that is not there keeps whoever calls it waiting."""
+        return await asyncio.to_thread(self._workers.executor)
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Press | None]:
+    """At work in the background as long as the service runs; None where it draws nothing."""
+    workers = workers_of(settings)
+    if workers is None:
+        yield None
+        return
+    press = Press(settings, workers)
+    task = asyncio.create_task(press.work())
+    try:
+        yield press
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        workers.close()

@@ -1,0 +1,155 @@
+"""Reading print runs and their ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from piccolo.query.functions import Count
+
+from awards import database
+from awards.catalogue.records import CommendationRecord
+from awards.errors import NotFound
+from awards.printing.records import RunRecord, SheetRecord, VolumeRecord
+from awards.printing.rules import OPEN, RunSetup
+from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
+
+#: Rows of the ledger that are shown at once.
+PAGE = 100
+
+
+def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
+    return PrintRun.select(
+        PrintRun.id,
+        PrintRun.commendation.code.as_alias("commendation"),
+        PrintRun.reference,
+        PrintRun.state,
+        PrintRun.title,
+        PrintRun.setup,
+        PrintRun.certificates,
+        PrintRun.sheets,
+        PrintRun.again.reference.as_alias("again"),
+        PrintRun.made_by,
+        PrintRun.made_at,
+        PrintRun.begun_at,
+        PrintRun.ended_at,
+    )
+
+
+def _run(row: Mapping[str, Any]) -> RunRecord:
+    setup = msgspec.json.decode(row["setup"], type=RunSetup)
+    return msgspec.convert({**row, "setup": setup, "again": row["again"] or ""}, RunRecord)
+
+
+async def runs(here: CommendationRecord, limit: int = 50) -> list[RunRecord]:
+    """The newest first."""
+    wanted = PrintRun.commendation == here.id
+    query = _select().where(wanted).order_by(PrintRun.id, ascending=False).limit(limit)
+    return [_run(row) for row in await query]
+
+
+async def run(reference: str) -> RunRecord:
+    """Raises NotFound."""
+    row = await _select().where(PrintRun.reference == reference).first()
+    if row is None:
+        raise NotFound(what_zh="打印批次", what_en="print run", key=reference)
+    return _run(row)
+
+
+async def asked_before(once: str) -> RunRecord | None:
+    """The run that this very form made."""
+    row = await _select().where(PrintRun.once == once).first()
+    return _run(row) if row else None
+
+
+async def volumes(run_id: int) -> list[VolumeRecord]:
+    rows = await Chunk.select().where(Chunk.run == run_id).order_by(Chunk.place)
+    return [msgspec.convert(row, VolumeRecord) for row in rows]
+
+
+async def counts(run_ids: Collection[int]) -> dict[int, dict[SheetState, int]]:
+    """Run → what became of its certificates."""
+    found: dict[int, dict[SheetState, int]] = {each: {} for each in run_ids}
+    if not run_ids:
+        return found
+    rows = (
+        await Sheet.select(Sheet.run, Sheet.state, Count(alias="found"))
+        .where(Sheet.run.is_in(list(run_ids)))
+        .group_by(Sheet.run, Sheet.state)
+    )
+    for row in rows:
+        found[row["run"]][SheetState(row["state"])] = row["found"]
+    return found
+
+
+async def ledger(
+    run_id: int,
+    *,
+    states: Sequence[SheetState] = (),
+    offset: int = 0,
+    limit: int | None = PAGE,
+) -> list[SheetRecord]:
+    """In the order of printing."""
+    number = Sheet.certificate._.issued_number
+    query = Sheet.select(
+        Sheet.position,
+        Sheet.number.as_alias("sheet"),
+        Sheet.chunk.as_alias("volume"),
+        Sheet.certificate,
+        Sheet.state,
+        Sheet.fault,
+        number._.winner.as_alias("winner"),
+        number._.text.as_alias("number"),
+        number._.winner._.name.as_alias("name"),
+    ).where(Sheet.run == run_id)
+    if states:
+        query = query.where(Sheet.state.is_in([state.value for state in states]))
+    query = query.order_by(Sheet.position)
+    if limit is not None:
+        query = query.limit(limit).offset(offset)
+    rows = await query
+    printed = await copies([row["certificate"] for row in rows])
+    return [
+        msgspec.convert({**row, "copies": printed.get(row["certificate"], 0)}, SheetRecord)
+        for row in rows
+    ]
+
+
+async def copies(certificates: Sequence[int]) -> dict[int, int]:
+    """Certificate → how many sheets of it came out of a printer whole."""
+    found: dict[int, int] = {}
+    for batch in database.batches(certificates):
+        rows = (
+            await Sheet.select(Sheet.certificate, Count(alias="found"))
+            .where(Sheet.certificate.is_in(list(batch)), Sheet.state == SheetState.PRINTED.value)
+            .group_by(Sheet.certificate)
+        )
+        found |= {row["certificate"]: row["found"] for row in rows}
+    return found
+
+
+async def claimed(certificates: Sequence[int]) -> dict[int, str]:
+    """Certificate → the run that has it, of those that one has."""
+    found: dict[int, str] = {}
+    for batch in database.batches(certificates):
+        rows = await Sheet.select(Sheet.claimed, Sheet.run.reference.as_alias("run")).where(
+            Sheet.claimed.is_in(list(batch))
+        )
+        found |= {row["claimed"]: row["run"] for row in rows}
+    return found
+
+
+async def outdated(run_id: int) -> list[SheetRecord]:
+    """Those still to be printed whose certificate was revoked or reissued since: not to be used."""
+    rows = await Sheet.select(Sheet.position).where(
+        Sheet.run == run_id,
+        Sheet.state.is_in([state.value for state in OPEN]),
+        Sheet.certificate.state != CertificateState.VALID.value,
+    )
+    positions = {row["position"] for row in rows}
+    if not positions:
+        return []
+    return [
+        each for each in await ledger(run_id, states=OPEN, limit=None) if each.position in positions
+    ]

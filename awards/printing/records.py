@@ -1,0 +1,60 @@
+"""What the print room hands out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from awards.printing.rules import RunSetup
+from awards.tables import RunState, SheetState
+
+
+class RunRecord(msgspec.Struct, frozen=True):
+    """``certificates`` on ``sheets`` of paper; ``again`` is the reference it prints a part of."""
+
+    id: int
+    commendation: str
+    reference: str
+    state: RunState
+    title: str
+    setup: RunSetup
+    certificates: int
+    sheets: int
+    again: str
+    made_by: str
+    made_at: datetime
+    begun_at: datetime | None
+    ended_at: datetime | None
+
+
+class VolumeRecord(msgspec.Struct, frozen=True):
+    """A file of a run; without a digest it is not made yet. ``fault`` is what went wrong last."""
+
+    place: int
+    file: str
+    certificates: int
+    first: str
+    last: str
+    size: int
+    sha256: str
+    fault: str
+
+    @property
+    def is_made(self) -> bool:
+        return bool(self.sha256)
+
+
+class SheetRecord(msgspec.Struct, frozen=True):
+    """A certificate in a run; ``sheet`` counts the paper, ``copies`` how often it was printed."""
+
+    position: int
+    sheet: int
+    volume: int
+    certificate: int
+    winner: int
+    number: str
+    name: str
+    state: SheetState
+    fault: str
+    copies: int = 0

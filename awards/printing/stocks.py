@@ -1,0 +1,35 @@
+"""The stocks that come with the program, and which of them a certificate fits."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from awards.errors import NotFound
+from certificates.paper import Box
+from certificates.press import Stock, load_stock, shipped_stock, stock_ids
+from certificates.press.fit import misfit
+
+
+@cache
+def stocks() -> dict[str, Stock]:
+    """Those that come with the program, by id, in the order of their names."""
+    known = [load_stock(shipped_stock(each)) for each in stock_ids()]
+    return {stock.id: stock for stock in sorted(known, key=lambda stock: stock.name)}
+
+
+def stock_of(stock_id: str) -> Stock:
+    """Raises NotFound."""
+    if stock_id not in stocks():
+        raise NotFound(what_zh="纸张", what_en="stock", key=stock_id)
+    return stocks()[stock_id]
+
+
+def name_of(stock_id: str) -> str:
+    """Also of one that was known once: it is still in the books."""
+    return stocks()[stock_id].name if stock_id in stocks() else stock_id
+
+
+def stocks_for(trim: Box) -> list[Stock]:
+    """Those on which a certificate of this size has a place, the nearest to its size first."""
+    fitting = [each for each in stocks().values() if misfit(trim, each, None) is None]
+    return sorted(fitting, key=lambda each: (len(each.slots), each.sheet.width * each.sheet.height))

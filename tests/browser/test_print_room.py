@@ -1,0 +1,88 @@
+"""The print operator's day: checked, started once, drawn, printed until the paper jams, gone on."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hands import Keyboard, Mouse, said
+from tests.browser.people import Desk
+
+ROOM = "/c/2023/print"
+
+
+def _drawn(page: Page) -> None:
+    """The page follows the run by itself."""
+    page.get_by_role("link", name=said("Download all files as a ZIP")).wait_for(timeout=60_000)
+
+
+def _sheets(page: Page, folder: Path) -> int:
+    with page.expect_download() as loading:
+        page.get_by_role("link", name=said("Download all files as a ZIP")).click()
+    path = folder / "run.zip"
+    loading.value.save_as(path)
+    with zipfile.ZipFile(path) as archive:
+        files = [name for name in archive.namelist() if name.endswith(".pdf")]
+        return sum(len(pypdfium2.PdfDocument(archive.read(name))) for name in files)
+
+
+@pytest.mark.story("lived_in")
+def test_a_run_is_checked_drawn_and_after_a_jam_goes_on(fresh: Desk, tmp_path: Path) -> None:
+    with fresh.sat_at("paul") as page:
+        mouse = Mouse(page)
+        page.goto(ROOM)
+        mouse.press("Check before printing")
+        mouse.press("Start the print run")
+        _drawn(page)
+        first = page.url
+        assert _sheets(page, tmp_path) == 14  # of 19 valid ones five are in an open run
+
+        page.reload()
+        page.locator("#field-first").fill("4")
+        mouse.press("Go on from the first one")
+        _drawn(page)
+        assert _sheets(page, tmp_path) == 11
+
+        page.goto(first)
+        expect(page.locator(".sheet-printed")).to_have_count(4)  # three, and what counts them
+        expect(page.locator(".sheet-freed")).to_have_count(12)
+
+
+@pytest.mark.story("lived_in")
+def test_a_run_started_by_a_double_click_is_one(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{ROOM}/check")
+        page.get_by_role("button", name=said("Start the print run")).dblclick()
+        _drawn(page)
+        page.goto(ROOM)
+
+        expect(page.locator("main table tbody tr")).to_have_count(2)  # one is of the story
+
+
+@pytest.mark.story("lived_in")
+def test_without_scripts_a_run_is_started_and_its_files_taken(fresh: Desk, tmp_path: Path) -> None:
+    with fresh.sat_at("paul", scripts=False) as page:
+        mouse = Mouse(page)
+        page.goto(ROOM)
+        mouse.press("Check before printing")
+        mouse.press("Start the print run")
+        _drawn(page)  # the page comes anew every two seconds
+        assert _sheets(page, tmp_path) == 14
+
+
+@pytest.mark.story("lived_in")
+def test_a_run_is_recorded_as_printed_by_keyboard_alone(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        keys = Keyboard(page)
+        page.goto(ROOM)
+        keys.press("Check before printing")
+        keys.press("Start the print run")
+        _drawn(page)
+        page.reload()
+        keys.press("Record as printed")
+
+        expect(page.locator("tbody .sheet-printed")).to_have_count(14)

@@ -1,0 +1,74 @@
+"""Dask's scheduler and two workers on this machine, as the README starts them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+
+#: Seconds for programs to start on a busy machine.
+PATIENCE = 60
+
+WORKERS = 2
+
+
+class Cluster(NamedTuple):
+    """``address`` as the setting has it; each nanny keeps one worker alive."""
+
+    address: str
+    nannies: list[psutil.Process]
+
+    def workers(self) -> list[psutil.Process]:
+        return [
+            each
+            for nanny in self.nannies
+            for each in nanny.children()
+            if "spawn_main" in " ".join(each.cmdline())
+        ]
+
+
+@contextmanager
+def clustered() -> Iterator[Cluster]:
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        told = Path(name) / "scheduler.json"
+        common = ["--scheduler-file", str(told), "--no-dashboard"]
+        _started(stack, name, "dask_scheduler", "--host", "127.0.0.1", "--port", "0", *common)
+        _wait(told.exists)
+        address = json.loads(told.read_text())["address"]
+        nannies = [
+            _started(stack, name, "dask_worker", *common, "--nworkers", "1", "--nthreads", "1")
+            for _ in range(WORKERS)
+        ]
+        found = Cluster(address.replace("tcp://", "dask://"), nannies)
+        _wait(lambda: len(found.workers()) == WORKERS)
+        yield found
+
+
+def _started(stack: ExitStack, folder: str, program: str, *given: str) -> psutil.Process:
+    command = [sys.executable, "-m", f"distributed.cli.{program}", *given]
+    with (Path(folder) / f"{program}.log").open("ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+    stack.callback(process.wait)
+    stack.callback(_end, psutil.Process(process.pid))
+    return psutil.Process(process.pid)
+
+
+def _end(process: psutil.Process) -> None:
+    for each in [*process.children(recursive=True), process]:
+        each.kill()
+
+
+def _wait(there: object) -> None:
+    assert callable(there)
+    until = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < until, "Dask does not start"
+        time.sleep(0.1)

@@ -1,0 +1,40 @@
+"""A server's press, in a process of its own to be killed: ``python -m tests.crash.printer``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import anyio
+
+from awards import database
+from awards.printing.executors import workers_of
+from awards.printing.press import Press
+from awards.settings import Settings
+from tests.cast import settings
+
+#: Told on stdout when it is at work.
+BEGUN = "begun"
+
+
+def settings_of(url: str, folder: Path, executor: str) -> Settings:
+    return settings(
+        folder,
+        AWARDS_DATABASE_URL=url,
+        AWARDS_EXECUTOR=executor,
+        AWARDS_LEASE_SECONDS="1",
+    )
+
+
+async def draw(here: Settings) -> None:
+    """For ever, as the service does."""
+    workers = workers_of(here)
+    assert workers is not None
+    async with database.opened(here.database):
+        sys.stdout.write(f"{BEGUN}\n")
+        sys.stdout.flush()
+        await Press(here, workers).work()
+
+
+if __name__ == "__main__":
+    anyio.run(draw, settings_of(sys.argv[1], Path(sys.argv[2]), sys.argv[3]))

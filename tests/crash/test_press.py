@@ -1,0 +1,192 @@
+"""A run goes on by itself, whoever is killed: every sheet once, no half file, no number touched."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+import psutil
+import pypdfium2
+import pytest
+
+from awards import clock, database
+from awards.catalogue import service as catalogue
+from awards.catalogue.rules import parse
+from awards.issuing import service as issuing
+from awards.printing import queries, runs
+from awards.printing.records import RunRecord
+from awards.printing.rules import RunSetup
+from awards.printing.runs import Wanted
+from awards.settings import Settings
+from awards.tables import Certificate, IssuedNumber, RunState, SheetState, Winner, WinnerState
+from tests.cluster import Cluster, clustered
+from tests.conftest import FIXTURES
+from tests.crash.printer import BEGUN, settings_of
+
+pytestmark = pytest.mark.timeout(1200)
+
+POINTS = 20
+SHEETS = 3000
+VOLUME = 25
+
+#: Seconds in which a run that nobody kills any more is over, on a busy machine.
+PATIENCE = 300
+
+#: Another seed gives other moments; the moments depend on the machine's speed anyway.
+SEED = 20240228
+
+
+@pytest.fixture
+async def here(opened: str, tmp_path: Path) -> Settings:
+    """3,000 individuals have a certificate."""
+    source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
+    source = source.replace("quota = 278", f"quota = {SHEETS}")
+    record = await catalogue.load("cli/alice", parse(source, "commendation-2023.toml"))
+    category = record.require_category("GR")
+    rows = [
+        Winner(
+            category=category.id,
+            honour=category.honours[0].id,
+            name="林晚舟",
+            unit=f"第{place}办事处",
+            recipient_key=str(place),
+            place=place,
+            state=WinnerState.CONFIRMED.value,
+            registered_at=clock.now(),
+        )
+        for place in range(1, SHEETS + 1)
+    ]
+    for batch in database.batches(rows, Winner):
+        await Winner.insert(*batch)
+    given = settings_of(opened, tmp_path, "processes:2")
+    await issuing.issue("cli/carol", "2023", given)
+    return given
+
+
+async def _start(here: Settings) -> RunRecord:
+    setup = RunSetup("a4-landscape", volume=VOLUME)
+    return await runs.start("cli/paul", "2023", Wanted(), setup, here)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    with clustered() as found:
+        yield found
+
+
+@contextmanager
+def _printer(here: Settings) -> Iterator[psutil.Process]:
+    """At work when it is handed out; killed at the end, if it was not before."""
+    command = [sys.executable, "-m", "tests.crash.printer"]
+    given = [here.database, str(here.data_dir), here.executor]
+    with subprocess.Popen([*command, *given], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().strip() == BEGUN
+            yield psutil.Process(process.pid)
+        finally:
+            process.kill()
+
+
+async def _numbers() -> list[tuple[str, str]]:
+    numbers = await IssuedNumber.select(IssuedNumber.text).order_by(IssuedNumber.id)
+    digests = await Certificate.select(Certificate.digest).order_by(Certificate.id)
+    return [(n["text"], d["digest"]) for n, d in zip(numbers, digests, strict=True)]
+
+
+async def _ended(run: RunRecord) -> RunRecord:
+    begun = monotonic()
+    while (now := await queries.run(run.reference)).state is not RunState.DONE:
+        assert monotonic() - begun < PATIENCE, "the run does not end by itself"
+        await asyncio.sleep(0.2)
+    return now
+
+
+async def _require_whole(here: Settings, run: RunRecord) -> None:
+    """Every certificate in one file once; each file is the one that was recorded; nothing else."""
+    folder = here.data_dir / "runs" / run.reference
+    volumes = await queries.volumes(run.id)
+    assert sorted(each.name for each in folder.iterdir()) == [each.file for each in volumes]
+    found = Counter[str]()
+    for each in volumes:
+        content = (folder / each.file).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == each.sha256
+        for page in pypdfium2.PdfDocument(content):
+            found[page.get_textpage().get_text_range().split("编号：")[-1].split()[0]] += 1
+    sheets = await queries.ledger(run.id, limit=None)
+    assert found == Counter(sheet.number for sheet in sheets)
+    assert {sheet.state for sheet in sheets} == {SheetState.MADE}
+    assert len(sheets) == SHEETS
+
+
+async def test_it_ends_by_itself_however_often_the_server_is_killed(here: Settings) -> None:
+    before = await _numbers()
+    run = await _start(here)
+    moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    made = []
+
+    for _ in range(POINTS):
+        with _printer(here) as server:
+            await asyncio.sleep(moments.uniform(0.1, 1.0))
+            server.kill()
+        made.append(sum(each.is_made for each in await queries.volumes(run.id)))
+    with _printer(here):
+        done = await _ended(run)
+
+    assert 0 < made[POINTS // 2] < made[-1], "no kill came in the midst of it"
+    await _require_whole(here, done)
+    assert await _numbers() == before
+
+
+async def test_it_ends_by_itself_however_often_a_worker_is_killed(here: Settings) -> None:
+    before = await _numbers()
+    run = await _start(here)
+    moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    killed = 0
+
+    with _printer(here) as server:
+        for _ in range(POINTS):
+            await asyncio.sleep(moments.uniform(0.2, 0.6))
+            with suppress(psutil.NoSuchProcess, IndexError):
+                moments.choice(_workers(server)).kill()
+                killed += 1
+        done = await _ended(run)
+
+    assert killed > POINTS // 2
+    await _require_whole(here, done)
+    assert await _numbers() == before
+
+
+async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
+    here: Settings, cluster: Cluster
+) -> None:
+    before = await _numbers()
+    run = await _start(here)
+    moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    killed = 0
+
+    with _printer(replace(here, executor=cluster.address)):
+        for _ in range(POINTS):
+            await asyncio.sleep(moments.uniform(0.2, 0.6))
+            with suppress(psutil.NoSuchProcess, IndexError):
+                moments.choice(cluster.workers()).kill()
+                killed += 1
+        done = await _ended(run)
+
+    assert killed > POINTS // 2
+    await _require_whole(here, done)
+    assert await _numbers() == before
+
+
+def _workers(server: psutil.Process) -> list[psutil.Process]:
+    """Of a pool there is also one that keeps count of semaphores, which draws nothing."""
+    return [each for each in server.children() if "spawn_main" in " ".join(each.cmdline())]

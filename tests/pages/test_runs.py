@@ -1,0 +1,156 @@
+"""The print room on pages: checked, started once, drawn, taken, recorded, printed again."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from io import BytesIO
+
+import pypdfium2
+
+from awards.catalogue import service as catalogue
+from awards.issuing import service as issuing
+from awards.issuing.queries import valid_in_order
+from awards.printing import queries
+from awards.printing.press import Press
+from awards.printing.records import RunRecord
+from awards.settings import Settings
+from awards.tables import SheetState
+from tests.cast import EVERYONE, confirmed
+from tests.people import Cast
+from tests.printing.test_runs import Here
+
+PAGE = "/c/2023/print"
+CHOICE = {"what": "unprinted", "stock": "a4-landscape", "volume": "2"}
+
+
+async def _issued(settings: Settings) -> None:
+    await confirmed(*EVERYONE)
+    await issuing.issue("web/anna", "2023", settings)
+
+
+async def _begun(cast: Cast, once: str = "once") -> str:
+    answer = await cast.paul.post(f"{PAGE}/runs", data={**CHOICE, "once": once})
+    assert answer.status_code == 303
+    return str(answer.headers["location"])
+
+
+async def _drawn(settings: Settings, path: str) -> RunRecord:
+    await Press(settings, Here()).empty()
+    return await queries.run(path.rpartition("/")[2])
+
+
+async def test_the_check_tells_how_many_on_what_and_begins_nothing(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+
+    answer = await cast.paul.get(f"{PAGE}/check", params=CHOICE)
+
+    here = await catalogue.find("2023")
+    first = (await valid_in_order(here))[0].record
+    assert f"{len(EVERYONE)} 份证书" in answer.text
+    assert f"{first.number} {first.name}" in answer.text
+    assert await queries.runs(here) == []
+
+
+async def test_paper_that_does_not_fit_is_told_and_cannot_be_started(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+
+    answer = await cast.paul.get(f"{PAGE}/check", params={**CHOICE, "stock": "a4-24up-labels"})
+
+    assert "不能这样打印" in answer.text
+    assert "开始打印批次" not in answer.text
+
+
+async def test_started_twice_by_one_form_it_is_one_run(cast: Cast, settings: Settings) -> None:
+    await _issued(settings)
+
+    assert await _begun(cast) == await _begun(cast)
+    assert len(await queries.runs(await catalogue.find("2023"))) == 1
+
+
+async def test_the_files_the_archive_and_the_manifest_agree(cast: Cast, settings: Settings) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+
+    archive = zipfile.ZipFile(BytesIO((await cast.paul.get(f"{path}/all.zip")).content))
+    told = json.loads((await cast.paul.get(f"{path}/manifest.json")).content)
+    first = (await cast.paul.get(f"{path}/volumes/1")).content
+
+    names = [each["file"] for each in told["volumes"]]
+    assert archive.namelist() == [*names, f"{run.reference}.json"]
+    assert archive.read(names[0]) == first
+    assert told["total"]["certificates"] == len(EVERYONE)
+    assert len(pypdfium2.PdfDocument(first)) == 2
+
+
+async def test_what_was_printed_is_recorded_and_a_jam_begins_another_run(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+
+    done = await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "1"})
+    jam = await cast.paul.post(f"{path}/mark", data={"act": "resume", "first": "3", "once": "x"})
+
+    states = [sheet.state for sheet in await queries.ledger(run.id)]
+    assert (done.status_code, jam.status_code) == (303, 303)
+    assert states[:3] == [SheetState.PRINTED, SheetState.PRINTED, SheetState.FREED]
+    rest = (await cast.paul.get(jam.headers["location"])).text
+    assert run.reference in rest
+
+
+async def test_sheets_that_are_not_there_are_refused_in_words(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+
+    answer = await cast.paul.post(f"{path}/mark", data={"act": "printed", "first": "900"})
+
+    assert answer.status_code == 422
+    assert "没有可登记的" in answer.text
+
+
+async def test_a_cancelled_run_leaves_no_file_to_be_printed_by_mistake(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    folder = settings.data_dir / "runs" / run.reference
+    assert folder.is_dir()
+
+    await cast.paul.post(f"{path}/cancel", data={"reason": "换纸"})
+
+    assert not folder.exists()
+    assert (await cast.paul.get(f"{path}/volumes/1")).status_code == 404
+    assert len(re.findall("已取消", (await cast.paul.get(path)).text)) >= 1
+
+
+async def test_a_run_of_another_commendation_is_not_found_under_this_one(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+
+    assert (await cast.paul.get(path.replace("/c/2023/", "/c/2024/"))).status_code == 404
+
+
+async def test_the_year_counts_what_the_ledger_says_is_printed(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    await _drawn(settings, path)
+    await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "3"})
+
+    told = (await cast.vera.get("/c/2023")).text
+
+    assert f"3/{len(EVERYONE)}" in told

@@ -1,0 +1,326 @@
+"""A run holds its certificates until it is known what became of them, and prints each exactly once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from awards import clock
+from awards.audit import service as audit
+from awards.catalogue.records import CommendationRecord
+from awards.errors import (
+    NotFound,
+    RunOver,
+    SetupRefused,
+    SheetsClaimed,
+    SheetsNotThere,
+    WrongState,
+)
+from awards.issuing import service as issuing
+from awards.issuing.queries import valid_in_order
+from awards.printing import chunks, queries, runs
+from awards.printing.executors import Processes
+from awards.printing.press import Press
+from awards.printing.records import RunRecord
+from awards.printing.rules import RunSetup
+from awards.printing.runs import Wanted
+from awards.printing.work import Made, Task
+from awards.settings import Settings
+from awards.tables import RunState, SheetState
+from tests.cast import EVERYONE, confirmed, settings
+
+A4 = RunSetup("a4-landscape", volume=2)
+UNPRINTED = Wanted(unprinted=True)
+
+
+class Here:
+    """Draws in the thread that asks: what a worker does, without its process."""
+
+    count = 1
+
+    def executor(self) -> Any:  # noqa: ANN401 - as much of an Executor as the press asks for
+        return self
+
+    def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401
+        answer: Future[Any] = Future()
+        try:
+            answer.set_result(work(*given))
+        except Exception as fault:
+            answer.set_exception(fault)
+        return answer
+
+    def broke(self, _: BaseException) -> bool:
+        return False
+
+    def renew(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@pytest.fixture
+async def here(commendation: CommendationRecord, tmp_path: Path) -> Settings:
+    """Everyone of the cast has a certificate."""
+    given = settings(tmp_path)
+    await confirmed(*EVERYONE)
+    await issuing.issue("cli/carol", "2023", given)
+    return given
+
+
+async def _start(here: Settings, wanted: Wanted = UNPRINTED, once: str = "") -> RunRecord:
+    return await runs.start("cli/paul", "2023", wanted, A4, here, once=once)
+
+
+async def _drawn(here: Settings, run: RunRecord) -> RunRecord:
+    await Press(here, Here()).empty()
+    return await queries.run(run.reference)
+
+
+def _texts(here: Settings, run: RunRecord) -> list[str]:
+    """Of every page in every file of a run, in order."""
+    found = []
+    for file in sorted((here.data_dir / "runs" / run.reference).glob("*.pdf")):
+        document = pypdfium2.PdfDocument(file)
+        found += [page.get_textpage().get_text_range() for page in document]
+    return found
+
+
+async def _states(run: RunRecord) -> list[SheetState]:
+    return [sheet.state for sheet in await queries.ledger(run.id)]
+
+
+async def test_every_certificate_is_drawn_once_in_the_one_order(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    run = await _drawn(here, await _start(here))
+
+    names = [sheet.record.name for sheet in await valid_in_order(commendation)]
+    texts = _texts(here, run)
+    assert run.state is RunState.DONE
+    assert len(texts) == len(names) == run.certificates
+    assert all(name in text for name, text in zip(names, texts, strict=True))
+    assert set(await _states(run)) == {SheetState.MADE}
+    volumes = await queries.volumes(run.id)
+    assert sum(each.certificates for each in volumes) == len(names)
+    assert len(volumes) == -(-len(names) // 2)
+
+
+async def test_the_same_run_makes_the_same_files(here: Settings) -> None:
+    run = await _drawn(here, await _start(here))
+    await runs.cancel("cli/paul", run.reference)
+    again = await _drawn(here, await _start(here))
+
+    first, second = [
+        [each.sha256 for each in await queries.volumes(one.id)] for one in (run, again)
+    ]
+    assert first == second
+
+
+async def test_the_same_form_sent_twice_begins_one_run(here: Settings) -> None:
+    run, again = await asyncio.gather(_start(here, once="a"), _start(here, once="a"))
+
+    assert run == again
+
+
+async def test_of_two_operators_one_begins_and_the_other_is_told_which(here: Settings) -> None:
+    outcomes = await asyncio.gather(
+        _start(here, Wanted(), once="a"), _start(here, Wanted(), once="b"), return_exceptions=True
+    )
+
+    [run] = [each for each in outcomes if isinstance(each, RunRecord)]
+    [fault] = [each for each in outcomes if isinstance(each, SheetsClaimed)]
+    assert run.reference in " ".join(fault.words("zh"))
+
+
+async def test_what_is_printed_or_in_an_open_run_is_not_unprinted(here: Settings) -> None:
+    run = await _drawn(here, await _start(here, Wanted(last=2)))
+    rest = await _start(here)
+    assert rest.certificates == len(EVERYONE) - 2
+
+    await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
+    await runs.cancel("cli/paul", rest.reference)
+    assert (await _start(here)).certificates == len(EVERYONE) - 2
+
+
+async def test_a_cancelled_run_frees_what_was_not_printed(here: Settings) -> None:
+    run = await _drawn(here, await _start(here))
+    await runs.mark("cli/paul", run.reference, SheetState.PRINTED, 1, 2)
+
+    freed = await runs.cancel("cli/paul", run.reference, "换纸")
+
+    assert freed == len(EVERYONE) - 2
+    assert (await _states(run))[:3] == [SheetState.PRINTED, SheetState.PRINTED, SheetState.FREED]
+    with pytest.raises(RunOver):
+        await runs.cancel("cli/paul", run.reference)
+    assert (await _start(here)).certificates == freed
+
+
+async def test_a_run_cancelled_before_it_is_drawn_is_not_drawn(here: Settings) -> None:
+    run = await _start(here)
+    await runs.cancel("cli/paul", run.reference)
+
+    assert (await _drawn(here, run)).state is RunState.CANCELLED
+    assert _texts(here, run) == []
+
+
+async def test_spoiled_sheets_are_printed_once_more(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    run = await _drawn(here, await _start(here))
+    await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
+
+    again = await _drawn(here, await runs.reprint("cli/paul", run.reference, here, first=2, last=3))
+
+    names = [sheet.record.name for sheet in await valid_in_order(commendation)]
+    texts = _texts(here, again)
+    assert (again.again, len(texts)) == (run.reference, 2)
+    assert all(name in text for name, text in zip(names[1:3], texts, strict=True))
+    assert (await _states(run))[:4] == [
+        SheetState.PRINTED,
+        SheetState.SPOILED,
+        SheetState.SPOILED,
+        SheetState.PRINTED,
+    ]
+    assert [sheet.copies for sheet in await queries.ledger(again.id)] == [0, 0]
+    await runs.mark("cli/paul", again.reference, SheetState.PRINTED)
+    assert [sheet.copies for sheet in await queries.ledger(run.id)] == [1] * len(names)
+
+
+async def test_after_a_jam_it_goes_on_from_the_sheet_that_jammed(here: Settings) -> None:
+    run = await _drawn(here, await _start(here))
+
+    rest = await runs.resume("cli/paul", run.reference, here, at=3)
+
+    assert rest.certificates == len(EVERYONE) - 2
+    assert (await _states(run))[1:3] == [SheetState.PRINTED, SheetState.FREED]
+
+
+async def test_sheets_that_are_not_there_cannot_be_recorded(here: Settings) -> None:
+    run = await _start(here)
+
+    with pytest.raises(SheetsNotThere):
+        await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
+    with pytest.raises(SheetsNotThere):
+        await runs.reprint("cli/paul", run.reference, here, first=900)
+    assert set(await _states(run)) == {SheetState.WAITING}
+
+
+async def test_paper_that_does_not_fit_is_refused_before_anything_begins(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    with pytest.raises(SetupRefused):
+        await runs.start("cli/paul", "2023", Wanted(), RunSetup("a4-24up-labels"), here)
+    with pytest.raises(NotFound):
+        await runs.start("cli/paul", "2023", Wanted(), RunSetup("none"), here)
+    assert await queries.runs(commendation) == []
+
+
+async def test_the_history_tells_of_the_run_and_its_sheets(here: Settings) -> None:
+    run = await _drawn(here, await _start(here))
+    await runs.mark("cli/paul", run.reference, SheetState.PRINTED, 1, 1)
+    await runs.cancel("cli/paul", run.reference, "换纸")
+
+    told = [link.action for link in await audit.history(f"run/{run.id}")]
+    assert told == ["run.started", "sheets.printed", "run.cancelled"]
+
+
+class Poisoned(Here):
+    """One certificate ends whatever draws it."""
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+
+    def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401
+        sides = given[0].sides if isinstance(given[0], Task) else given[0]
+        if any(cell.item.content.key == self.number for side in sides for cell in side.cells):
+            answer: Future[Any] = Future()
+            answer.set_exception(RuntimeError("the worker is gone"))
+            return answer
+        return super().submit(work, *given)
+
+
+class Deadly(Here):
+    """Nothing is outlived, whatever it is: the machine is at fault, not a certificate."""
+
+    def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401, ARG002
+        answer: Future[Any] = Future()
+        answer.set_exception(RuntimeError("no fonts here"))
+        return answer
+
+
+async def test_no_certificate_is_blamed_for_a_machine_that_draws_nothing(here: Settings) -> None:
+    run = await _start(here)
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(Press(here, Deadly()).empty(), 3)
+
+    assert set(await _states(run)) == {SheetState.WAITING}
+    assert "no fonts here" in (await queries.volumes(run.id))[0].fault
+
+
+async def test_a_file_that_was_being_drawn_as_its_run_was_cancelled_is_not_left(
+    here: Settings,
+) -> None:
+    run = await _start(here)
+    claimed = await chunks.claim("somebody", clock.now() + timedelta(minutes=1), alone=True)
+    assert claimed is not None
+    await runs.cancel("cli/paul", run.reference)
+
+    assert not await chunks.finish(claimed, Made(2, "1", "2", 10, "0" * 64))
+    assert set(await _states(run)) == {SheetState.FREED}
+
+
+async def test_what_was_reissued_since_is_named_and_not_printed_again(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    run = await _drawn(here, await _start(here))
+    second = (await valid_in_order(commendation))[1].record
+    await issuing.revoke("cli/carol", second.number, "决定撤回")
+
+    [told] = await queries.outdated(run.id)
+    assert (told.sheet, told.number) == (2, second.number)
+    with pytest.raises(WrongState) as refused:
+        await runs.reprint("cli/paul", run.reference, here, first=1, last=3)
+    assert second.number in " ".join(refused.value.words("zh"))
+
+
+async def test_a_poisoned_certificate_fails_alone_and_by_name(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    sheets = await valid_in_order(commendation)
+    bad = sheets[2].record
+    run = await _start(here)
+
+    await Press(here, Poisoned(bad.number)).empty()
+
+    done = await queries.run(run.reference)
+    [failed] = await queries.ledger(run.id, states=[SheetState.FAILED])
+    assert done.state is RunState.DONE
+    assert (failed.number, failed.name) == (bad.number, bad.name)
+    texts = _texts(here, run)
+    assert len(texts) == len(sheets) - 1
+    assert not any(bad.number in text for text in texts)
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_processes_draw_the_same_bytes(here: Settings) -> None:
+    run = await _drawn(here, await _start(here))
+    await runs.cancel("cli/paul", run.reference)
+    again = await _start(here)
+    workers = Processes(2)
+
+    try:
+        await Press(here, workers).empty()
+    finally:
+        workers.close()
+
+    first, second = [
+        [each.sha256 for each in await queries.volumes(one.id)] for one in (run, again)
+    ]
+    assert first == second
