@@ -136,9 +136,10 @@ async def test_it_ends_by_itself_however_often_the_server_is_killed(here: Settin
 
     for _ in range(POINTS):
         with _printer(here) as server:
-            await asyncio.sleep(moments.uniform(0.1, 1.0))
+            await _further(run, moments.randrange(4))
+            await asyncio.sleep(moments.uniform(0, 0.2))
             server.kill()
-        made.append(sum(each.is_made for each in await queries.volumes(run.id)))
+        made.append(await _made(run))
     with _printer(here):
         done = await _ended(run)
 
@@ -185,6 +186,18 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
     assert killed > POINTS // 2
     await _require_whole(here, done)
     assert await _numbers() == before
+
+
+async def _made(run: RunRecord) -> int:
+    return sum(each.is_made for each in await queries.volumes(run.id))
+
+
+async def _further(run: RunRecord, volumes: int) -> None:
+    """Until so many more are made: seconds would mean another moment on each machine."""
+    begun, before = monotonic(), await _made(run)
+    while await _made(run) < before + volumes:
+        assert monotonic() - begun < PATIENCE, "nothing is made"
+        await asyncio.sleep(0.02)
 
 
 def _workers(server: psutil.Process) -> list[psutil.Process]:
