@@ -37,6 +37,8 @@ class _Kind(NamedTuple):
     name: Column | None = None
     href: Callable[[Mapping[str, Any]], str] = lambda _: ""
     more: tuple[Column, ...] = ()
+    page: str = ""
+    """Of what is no row of its own, by its key."""
 
 
 _KINDS: dict[str, _Kind] = {
@@ -56,7 +58,7 @@ _KINDS: dict[str, _Kind] = {
     "run": _Kind(N_("Print run"), PrintRun, PrintRun.reference),
     "feed": _Kind(N_("Printer"), Calibration, Calibration.printer),
     "stock": _Kind(N_("Paper")),
-    "layout": _Kind(N_("Layout")),
+    "layout": _Kind(N_("Layout"), page="/layouts/{}/versions"),
     "token": _Kind(N_("API token")),
 }
 
@@ -81,7 +83,7 @@ def _subject(
         return Subject(subject)
     words = tongue(language).gettext(known.words)
     if row is None:
-        return Subject(f"{words} {key}")
+        return Subject(f"{words} {key}", known.page.format(key))
     return Subject(f"{words} {row['shown']}", known.href(row))
 
 

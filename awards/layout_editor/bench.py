@@ -86,6 +86,13 @@ def _act(bench: Bench, form: Form) -> None:
         if drawing.read(gone).part(bench.chosen):
             gone = sources.removed(bench.source, bench.chosen, inherited=True)
         bench.source, bench.chosen = gone, ""
+    elif bench.part and form["own_style"] in styles_of(bench.part.values):
+        style = form["own_style"]
+        own = sources.free_name(bench.chosen, list(here.styles))
+        values = here.styles.get(style, {})
+        bench.source = sources.parted(
+            bench.source, bench.chosen, style, own, values, bench.part.values
+        )
 
 
 def _move(bench: Bench, move: str) -> None:

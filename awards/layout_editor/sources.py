@@ -52,11 +52,41 @@ def styled(source: str, style: str, key: str, value: object) -> str:
     """One value of a type style. Raises Unworkable."""
     with _at_work(source) as document:
         styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
-        if style not in styles:
-            styles[style] = tomlkit.table()
-            styles[style].trivia.indent = "\n"
-        _put(styles[style], (key,), value, {})
+        if style in styles:
+            _put(styles[style], (key,), value, {})
+        elif value is not None:
+            styles[style] = _spaced({key: value})
         return tomlkit.dumps(document)
+
+
+def parted(
+    source: str,
+    element: str,
+    style: str,
+    own: str,
+    values: Mapping[str, Any],
+    whole: Mapping[str, Any],
+) -> str:
+    """The element gets the type style ``own``, as yet like ``style``. Raises Unworkable."""
+    with _at_work(source) as document:
+        styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
+        styles[own] = _spaced(_plain(values))
+        source = tomlkit.dumps(document)
+    paragraphs = whole.get("paragraphs", [])
+    paths: list[Path] = [("paragraphs", at, STYLE) for at in range(len(paragraphs))]
+    named = [each.get(STYLE) for each in paragraphs]
+    for path, used in [((STYLE,), whole.get(STYLE)), *zip(paths, named, strict=True)]:
+        if used == style:
+            source = changed(source, element, path, own, whole)
+    return source
+
+
+def _spaced(values: Mapping[str, Any]) -> tomlkit.items.Table:
+    """A table with an empty line after it."""
+    table = tomlkit.table()
+    table.update(values)
+    table.add(tomlkit.nl())
+    return table
 
 
 def moved(source: str, element: str, box: Box, whole: Mapping[str, Any]) -> str:
@@ -83,7 +113,7 @@ def added(source: str, kind: str, taken: Sequence[str], styles: Sequence[str], p
         if kind in _IN_A_STYLE:
             if not styles:
                 own = document.setdefault("styles", tomlkit.table(is_super_table=True))
-                own["plain"] = _PLAIN_STYLE
+                own["plain"] = _spaced(_PLAIN_STYLE)
             table[STYLE] = _likely(kind, styles)
         _append(document, table)
         return tomlkit.dumps(document)

@@ -61,6 +61,15 @@ async def test_a_style_is_changed_beside_an_element_that_uses_it(cast: Cast) -> 
     assert _source(answer) == SOURCE.replace("size = 58", "size = 50")
 
 
+async def test_an_element_gets_a_style_of_its_own_and_the_others_keep_theirs(cast: Cast) -> None:
+    answer = await _tried(cast, shown="signature", own_style="issuer")
+    after = _source(await _tried(cast, _source(answer), shown="signature", own_style="body"))
+
+    assert _source(answer).count('style = "signature"') == 2
+    assert "[styles.signature]" in _source(answer)
+    assert after == _source(answer)
+
+
 @pytest.mark.parametrize("kind", READERS)
 async def test_every_kind_of_element_can_be_added_and_is_sound(guests: Cast, kind: str) -> None:
     answer = await guests.paul.post(

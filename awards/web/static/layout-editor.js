@@ -227,6 +227,7 @@ async function step(what = {}, then = null) {
   form.setAttribute("aria-busy", "true");
   typed = false;
   const keeps = "at" in what;
+  const places = [...moved];
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent(what) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -236,6 +237,8 @@ async function step(what = {}, then = null) {
   } catch {
     document.getElementById("told").textContent = form.dataset.lost;
     leaving = false;
+    typed = true;
+    for (const [id, box] of places) if (!moved.has(id)) moved.set(id, box);
   }
   busy = false;
   form.removeAttribute("aria-busy");
@@ -291,6 +294,7 @@ function offer() {
 function go(to) {
   if (busy || to < 0 || to >= steps.length) return;
   at = to;
+  moved.clear();
   source.value = steps[at];
   step({ act: "source", choose: chosen(), at: String(at) });
   offer();
