@@ -33,6 +33,7 @@ from awards.intake import pages as intake_pages
 from awards.issuing import api as issuing
 from awards.issuing import pages as issuing_pages
 from awards.layout_editor import pages as layout_editor_pages
+from awards.layouts import api as layouts_api
 from awards.layouts import service as layouts
 from awards.notices import api as notices
 from awards.notices import pages as notices_pages
@@ -106,6 +107,7 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
     stations = [
         accounts,
         audit,
+        layouts_api,
         catalogue,
         winners,
         notices,

@@ -32,6 +32,7 @@ COMMANDS = {
     "issue": Entry("issuing", "Number and freeze certificates for confirmed winners."),
     "reissue": Entry("issuing", "Issue a certificate anew under its number."),
     "revoke": Entry("issuing", "End a certificate, with a reason."),
+    "layout": Entry("layouts", "Layouts: list, versions, export, check, import, restore."),
     "print": Entry("printing", "Print certificates to one PDF or a ZIP of single files."),
     "run": Entry("runs", "Print runs: start, record what was printed, print again."),
     "feed": Entry("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import certificates
+from awards.layouts.versions import LONGEST, TOO_LONG
 from certificates import Fault
 from certificates.paper import Box
 from certificates.reading.inheritance import whole
-from certificates.reading.tables import Traced
+from certificates.reading.tables import Traced, is_number
 
 #: A sheet for a source that does not say its own.
 A4 = Box(0, 0, 297, 210)
@@ -48,15 +51,18 @@ class Drawing(NamedTuple):
 @lru_cache(maxsize=32)
 def read(source: str) -> Drawing:
     """Of any text, however faulty."""
+    if len(source) > LONGEST:
+        return Drawing("", A4, (), {}, {}, (TOO_LONG,), None, ())
     layout, faults = _judged(source)
     everything = whole(source, certificates.shipped, []) or Traced.of({}, "")
     styles = _table(everything.get("styles"))
+    placed = _Placed(faults)
     return Drawing(
         name=str(everything.get("name", "")),
         page=_page(everything, layout),
-        parts=tuple(_parts(everything, faults)),
+        parts=tuple(_parts(everything, placed)),
         styles={name: _table(each) for name, each in styles.items()},
-        style_faults=_style_faults(styles, faults),
+        style_faults=_style_faults(styles, placed),
         faults=faults,
         layout=layout,
         variants=tuple(_table(everything.get("variants"))),
@@ -68,6 +74,26 @@ def _judged(source: str) -> tuple[certificates.Layout | None, tuple[Fault, ...]]
         return certificates.load(source), ()
     except certificates.LayoutRefused as refused:
         return None, refused.faults
+
+
+#: Steps of a path; no layout has half of them, and a key may be made of brackets alone.
+_DEEPEST = 50
+
+
+class _Placed:
+    """Faults by every place that holds them, for a source may have thousands of both."""
+
+    _END = re.compile(r"(?=[.\[])|$")
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self._by_place: dict[str, list[Fault]] = {}
+        for fault in faults:
+            for end in islice(self._END.finditer(fault.path), _DEEPEST):
+                self._by_place.setdefault(fault.path[: end.start()], []).append(fault)
+
+    def at(self, path: str) -> list[Fault]:
+        """That place itself, and whatever lies in it."""
+        return self._by_place.get(path, [])
 
 
 def _table(value: object) -> Traced:
@@ -83,41 +109,39 @@ def _page(everything: Traced, layout: certificates.Layout | None) -> Box:
     return Box(0, 0, *numbers) if len(numbers) == len(sides) else A4
 
 
-def _parts(everything: Traced, faults: tuple[Fault, ...]) -> list[Part]:
+def _parts(everything: Traced, placed: _Placed) -> list[Part]:
     elements = everything.get("elements")
     found: dict[str, Part] = {}
     for each in elements if isinstance(elements, list) else []:
         named = each.get("id") if isinstance(each, Traced) else None
         if isinstance(named, str) and named not in found:
-            own = _own_faults(each, faults)
+            own = _own_faults(each, placed)
             found[named] = Part(named, str(each.get("kind", "")), box_of(each), each, own)
     return list(found.values())
 
 
-def _own_faults(table: Traced, faults: tuple[Fault, ...]) -> dict[str, Fault]:
+def _own_faults(table: Traced, placed: _Placed) -> dict[str, Fault]:
     """By the key of the table, such as ``box`` or ``paragraphs[0].style``; the first of each."""
     own: dict[str, Fault] = {}
-    for key in (*table, *_missing(table, faults)):
+    for key in (*table, *_missing(table, placed)):
         at = table.at(key)
-        for fault in faults:
-            if fault.path == at or fault.path.startswith((f"{at}.", f"{at}[")):
-                own.setdefault(key + fault.path[len(at) :], fault)
+        for fault in placed.at(at):
+            own.setdefault(key + fault.path[len(at) :], fault)
     return own
 
 
-def _missing(table: Traced, faults: tuple[Fault, ...]) -> list[str]:
-    begins = f"{table.path}."
-    rest = [fault.path[len(begins) :] for fault in faults if fault.path.startswith(begins)]
-    return [key for key in rest if "." not in key and "[" not in key and key not in table]
+def _missing(table: Traced, placed: _Placed) -> list[str]:
+    rest = [fault.path[len(table.path) + 1 :] for fault in placed.at(table.path)]
+    return [key for key in rest if key and "." not in key and "[" not in key and key not in table]
 
 
-def _style_faults(styles: Traced, faults: tuple[Fault, ...]) -> dict[str, Fault]:
+def _style_faults(styles: Traced, placed: _Placed) -> dict[str, Fault]:
     """By style and key: ``title.size``."""
     return {
         f"{name}.{key}": fault
         for name, table in styles.items()
         if isinstance(table, Traced)
-        for key, fault in _own_faults(table, faults).items()
+        for key, fault in _own_faults(table, placed).items()
     }
 
 
@@ -133,8 +157,4 @@ def box_of(values: Mapping[str, Any]) -> Box | None:
 
 
 def _numbers(value: object, count: int) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) == count
-        and all(isinstance(n, (int, float)) and not isinstance(n, bool) for n in value)
-    )
+    return isinstance(value, list) and len(value) == count and all(map(is_number, value))

@@ -16,6 +16,7 @@ from certificates.fonts import ROLES
 from certificates.images import FITS
 from certificates.ornaments.flourishes import MOTIFS
 from certificates.reading.styles import ALIGNMENTS
+from certificates.reading.tables import is_number
 
 
 class How(StrEnum):
@@ -190,8 +191,8 @@ def shown(values: object, prop: Property) -> str:
 def spoken(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else ""
-    if isinstance(value, (int, float)):
-        return mm(value)
+    if is_number(value):
+        return mm(value)  # type: ignore[arg-type] # it is one
     if isinstance(value, list):
         return ", ".join(map(spoken, value))
     return str(value)

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
+
+import msgspec
 
 import certificates
 from awards.errors import NotFound
 from awards.layouts import versions
 from awards.tables import StoredLayout
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A version without its source; 0 is what comes with the program."""
+
+    layout: str
+    name: str
+    version: int
+    note: str
+    made_by: str
+    made_at: datetime | None
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """``name`` is empty where it cannot be told."""
+
+    name: str
+    faults: tuple[certificates.Fault, ...]
 
 
 async def source_of(layout_id: str) -> str:
@@ -34,6 +55,33 @@ async def known(layout_id: str) -> bool:
 async def names() -> dict[str, str]:
     """Of every layout there is, what it is called."""
     return {each.layout_id: name_of(each) for each in await versions.all_newest()}
+
+
+async def listed() -> list[Told]:
+    """The newest version of every layout there is."""
+    return [told(each) for each in await versions.all_newest()]
+
+
+async def past(layout_id: str) -> list[Told]:
+    """Every version, the newest first. Raises NotFound."""
+    return [told(each) for each in await versions.all_of(layout_id)]
+
+
+def told(version: versions.Version) -> Told:
+    return Told(
+        version.layout_id,
+        name_of(version),
+        version.version,
+        version.note,
+        version.made_by,
+        version.made_at,
+    )
+
+
+def checked(source: str) -> Checked:
+    """Everything that is wrong with a source; nothing is stored."""
+    faults = versions.faults_of(source)
+    return Checked("" if faults else opened(source).name, faults)
 
 
 def readable(version: versions.Version) -> certificates.Layout:

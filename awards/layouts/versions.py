@@ -26,11 +26,33 @@ SHIPPED = 0
 #: What a layout's source may be long; those that are shipped have a fortieth of it.
 LONGEST = 200_000
 
-NOTE_LIMIT = 200
+#: Bytes that a character has at most, and what of a file is enough to tell that it is too long.
+_WIDEST = 4
+ENOUGH = LONGEST * _WIDEST + 1
+
+#: Faults that are told at once; whoever mends them is told the others.
+TOLD = 30
+
+NAME_LIMIT, NOTE_LIMIT = 100, 200
+
+#: What a version's number may be, so that any database can look it up.
+MOST_VERSIONS = 1_000_000
 
 #: It is part of addresses, and of a commendation.
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
+_SHAPE = "应为 1 至 40 个小写英文字母、数字或 -，以字母或数字开头。"
+_SHAPE_EN = "1 to 40 small letters, digits or -, the first a letter or digit"
+
+TOO_LONG = Fault(
+    "(file)",
+    Words("文件过长。", f"最多 {LONGEST} 个字符。"),
+    Words("is too long.", f"{LONGEST} characters at most."),
+)
+_NO_TEXT = Words("不是 UTF-8 文本。", "请以 UTF-8 编码另存。")
+_NO_TEXT_EN = Words("is no text in UTF-8.", "Save it in UTF-8.")
+_NAMED = Words(f"应为一行，最多 {NAME_LIMIT} 个字符。", "请更正。")
+_NAMED_EN = Words(f"is one line of at most {NAME_LIMIT} characters.", "Correct it.")
 _MOVED = Words("与此版式的 id 不同。", "id 不能更改；如需另存，请复制为新版式。")
 _MOVED_EN = Words("is not this layout's own.", "It stays; copy the layout to have another.")
 
@@ -69,6 +91,11 @@ async def find(layout_id: str, version: int) -> Version:
     if row is None:
         raise NotFound(what_zh="版式版本", what_en="version of the layout", key=version)
     return msgspec.convert(row, Version)
+
+
+async def named(layout_id: str, version: int | None) -> Version:
+    """The newest where no version is named. Raises NotFound."""
+    return await (newest(layout_id) if version is None else find(layout_id, version))
 
 
 async def all_of(layout_id: str) -> list[Version]:
@@ -119,7 +146,8 @@ async def save(actor: str, layout_id: str, source: str, note: str, *, basis: int
 async def begin(actor: str, source: str, note: str) -> Version:
     """A new layout under the id that its source says. Raises LayoutFaulty or FieldRefused."""
     layout = judged(source)
-    require_id(layout.id)
+    if not _ID.fullmatch(layout.id):
+        raise FieldRefused(field="id", value=layout.id[:40], reason_zh=_SHAPE, reason_en=_SHAPE_EN)
     if await is_known(layout.id):
         raise FieldRefused(
             field="id",
@@ -154,37 +182,49 @@ async def _store(actor: str, made: Version, name: str) -> Version:
     return made
 
 
-def require_id(layout_id: str) -> None:
-    """Raises FieldRefused."""
-    if not _ID.fullmatch(layout_id):
-        raise FieldRefused(
-            field="id",
-            value=layout_id[:40],
-            reason_zh="应为 1 至 40 个小写英文字母、数字或 -，以字母或数字开头。",
-            reason_en="1 to 40 small letters, digits or -, the first a letter or digit",
-        )
+def text_of(name: str, content: bytes) -> str:
+    """Of a file as any editor writes it. Raises LayoutFaulty where it is no text in UTF-8."""
+    if len(content) > LONGEST * _WIDEST:
+        raise faulty(name, [TOO_LONG])
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fault:
+        raise faulty(name, [Fault("(file)", _NO_TEXT, _NO_TEXT_EN)]) from fault
+
+
+def faults_of(source: str) -> tuple[Fault, ...]:
+    """Everything that would keep a source from being stored; nothing is."""
+    try:
+        layout = judged(source)
+    except LayoutFaulty as refused:
+        return tuple(refused.facts["found"])  # type: ignore[arg-type] # as `faulty` puts them
+    if _ID.fullmatch(layout.id):
+        return ()
+    return (Fault("id", Words(_SHAPE, "请更正。"), Words(f"{_SHAPE_EN}.", "Correct it.")),)
 
 
 def judged(source: str, layout_id: str | None = None) -> certificates.Layout:
     """Of a source that may be stored. Raises LayoutFaulty."""
     if len(source) > LONGEST:
-        told = Words("文件过长。", f"最多 {LONGEST} 个字符。")
-        told_en = Words("is too long.", f"{LONGEST} characters at most.")
-        raise faulty(layout_id or "", [Fault("(file)", told, told_en)])
+        raise faulty(layout_id or "", [TOO_LONG])
     try:
         # A base is always a shipped layout, so that a version means the same for ever.
         layout = certificates.load(source)
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused
+    if len(layout.name) > NAME_LIMIT or not layout.name.isprintable():
+        raise faulty(layout.id, [Fault("name", _NAMED, _NAMED_EN)])
     if layout_id is not None and layout.id != layout_id:
         raise faulty(layout_id, [Fault("id", _MOVED, _MOVED_EN)])
     return layout
 
 
 def faulty(name: str, faults: Sequence[Fault]) -> LayoutFaulty:
-    return LayoutFaulty(
-        name=name,
-        found=tuple(faults),
-        faults_zh="\n".join(f"{each.path}：{each.zh.what}{each.zh.remedy}" for each in faults),
-        faults="\n".join(map(str, faults)),
-    )
+    first, more = faults[:TOLD], len(faults) - TOLD
+    zh = [f"{each.path}：{each.zh.what}{each.zh.remedy}" for each in first]
+    en = [str(each) for each in first]
+    if more > 0:
+        zh.append(f"另有 {more} 处。")
+        en.append(f"And {more} more.")
+    found = tuple(faults)
+    return LayoutFaulty(name=name, found=found, faults_zh="\n".join(zh), faults="\n".join(en))

@@ -13,6 +13,7 @@ from litestar.response import Stream
 #: Its charset is added on the way out.
 CSV = "text/csv"
 PDF = "application/pdf"
+TOML = "application/toml"
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -11,7 +11,8 @@ from certificates.errors import Fault, StockRefused, StockUnknown
 from certificates.marks import Matrix
 from certificates.paper import Box, around
 from certificates.problems import Words
-from certificates.reading.tables import Table, parsed
+from certificates.reading.tables import Table
+from certificates.reading.written import parsed
 
 LEAST, MOST = 50, 1200
 """Millimetres a sheet may be long: from a card to ISO A0 and a little."""

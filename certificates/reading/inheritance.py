@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from certificates.errors import Fault, LayoutUnknown
 from certificates.problems import Words
-from certificates.reading.tables import Traced, closest, parsed
+from certificates.reading.tables import Traced, closest
+from certificates.reading.written import parsed
 
 FindBase = Callable[[str], str]
 """From a layout's id to its source; raises `LayoutUnknown`."""

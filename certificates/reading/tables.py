@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from math import isfinite
 from typing import Final
 
 from certificates.errors import Fault
@@ -59,15 +57,8 @@ def _traced(value: object, path: str) -> object:
     return value
 
 
-def parsed(source: str, path: str, faults: list[Fault]) -> dict[str, object] | None:
-    """What is written in TOML; nothing, and the fault, when it is not TOML at all."""
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
-        en = Words(f"is not TOML: {error}", "Correct the line it names.")
-        faults.append(Fault(f"{path}(file)", zh, en))
-        return None
+LARGEST = 1e9
+"""What no length and no size comes near."""
 
 
 class Table:
@@ -104,7 +95,7 @@ class Table:
 
     def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
         value = self._take(key, default)
-        if isinstance(value, (int, float)) and _is_number(value):
+        if isinstance(value, (int, float)) and is_number(value):
             if least <= value <= most:
                 return float(value)
             self._wrong(
@@ -138,7 +129,7 @@ class Table:
 
     def numbers(self, key: str, count: int, default: Sequence[float] | None = None) -> list[float]:
         value = self._take(key, default)
-        if isinstance(value, (list, tuple)) and len(value) == count and all(map(_is_number, value)):
+        if isinstance(value, (list, tuple)) and len(value) == count and all(map(is_number, value)):
             return [float(number) for number in value]
         self._unless_missing(key, value, f"应为 {count} 个数字。", f"is not {count} numbers.")
         return [1.0] * count
@@ -270,9 +261,12 @@ class Table:
         self.wrong(key, Words(zh, zh_remedy), Words(en, en_remedy), hint)
 
 
-def _is_number(value: object) -> bool:
-    """TOML has booleans, which Python counts among the integers, and infinity and NaN."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
+def is_number(value: object) -> bool:
+    """TOML has booleans, which Python counts among the integers, infinity, NaN, endless digits."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    # NaN is less than nothing.
+    return abs(value) < LARGEST
 
 
 def _colour(parts: re.Match[str]) -> Colour:

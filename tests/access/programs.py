@@ -67,4 +67,11 @@ LINES = {
     "POST /api/v1/feeds/{calibration}/take-back": "paul adam",
     "GET /api/v1/paper": "paul adam",
     "POST /api/v1/paper/{stock}": "paul adam",
+    "GET /api/v1/layouts": SIGNED_IN,
+    "POST /api/v1/layouts": "paul adam",
+    "POST /api/v1/layouts/check": "paul adam",
+    "GET /api/v1/layouts/{layout}/versions": SIGNED_IN,
+    "POST /api/v1/layouts/{layout}/versions": "paul adam",
+    "GET /api/v1/layouts/{layout}/layout.toml": SIGNED_IN,
+    "POST /api/v1/layouts/{layout}/restore": "paul adam",
 }

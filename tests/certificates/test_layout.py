@@ -28,6 +28,27 @@ def test_a_broken_layout_names_every_fault_and_its_path(path: Path) -> None:
     assert all((*fault.zh, *fault.en) for fault in refusal.value.faults)
 
 
+ENDLESS = {
+    "lists": "a = " + "[" * 50_000,
+    "closed lists": "a = " + "[" * 30 + "]" * 30,
+    "inline tables": "a = " + "{a=" * 5_000 + "1" + "}" * 5_000,
+    "a key": ".".join("a" * 50_000) + " = 1",
+    "a heading": "[" + ".".join("a" * 60) + "]",
+    "digits": "a = " + "9" * 5_000,
+    "an integer": "a = " + "9" * 400,
+    "hexadecimal": "a = 0x" + "f" * 5_000,
+}
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+def test_what_would_wear_its_reader_out_is_a_fault_like_others(source: str) -> None:
+    with pytest.raises(LayoutRefused) as refusal:
+        load(source)
+
+    [fault] = refusal.value.faults
+    assert fault.path == "(file)"
+
+
 @pytest.mark.parametrize("layout_id", shipped_ids())
 def test_every_shipped_layout_is_sound(layout_id: str) -> None:
     layout = load(shipped(layout_id))

@@ -12,14 +12,14 @@ from awards.errors import FieldRefused, LayoutFaulty, NotFound
 from awards.layout_editor import sources
 from awards.layouts import service as layouts
 from awards.layouts import versions
-from awards.layouts.versions import LONGEST, NOTE_LIMIT
+from awards.layouts.versions import ENOUGH, NAME_LIMIT, NOTE_LIMIT
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import N_, tongue
 
-NAME_LIMIT, ID_LIMIT = 100, 40
+ID_LIMIT = 40
 
 
 @get("/layouts", opt={"permission": Permission.READ})
@@ -49,11 +49,11 @@ async def begin(request: AnyRequest) -> Response[str] | Redirect:
 
 
 async def _of_file(form: Form, file: UploadFile) -> str:
-    content = await file.read(LONGEST * 4)
+    content = await file.read(ENOUGH)
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        form.fault("file", N_("This is no text in UTF-8."))
+        return versions.text_of(file.filename, content)
+    except LayoutFaulty as fault:
+        form.refuse(fault, "file")
         return ""
 
 

@@ -14,15 +14,15 @@ from awards.layout_editor import contents
 from awards.layout_editor.pages.editor import LayoutInPath
 from awards.layouts import pictures, versions
 from awards.layouts import service as layouts
-from awards.layouts.versions import NOTE_LIMIT
+from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT
 from awards.web import forms, visits
-from awards.web.downloads import download
+from awards.web.downloads import TOML, download
 from awards.web.fault_pages import fault_page
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import tongue
 
-VersionInPath = Annotated[int | None, QueryParameter(ge=0, le=1_000_000)]
+VersionInPath = Annotated[int | None, QueryParameter(ge=0, le=MOST_VERSIONS)]
 Small = Annotated[bool, QueryParameter()]
 
 
@@ -51,8 +51,8 @@ async def past(
 async def restore(request: AnyRequest, layout: LayoutInPath) -> Redirect:
     """An old version becomes the newest once more; all others stay."""
     form = await forms.read(request)
-    old = form.whole("version", 0, 1_000_000)
-    basis = form.whole("basis", 0, 1_000_000)
+    old = form.whole("version", 0, MOST_VERSIONS)
+    basis = form.whole("basis", 0, MOST_VERSIONS)
     _ = tongue(form.language).gettext
     note = form.text("note", NOTE_LIMIT) or _("Restored from version %s") % old
     said = " ".join(form.faults.values())
@@ -68,8 +68,8 @@ async def restore(request: AnyRequest, layout: LayoutInPath) -> Redirect:
 
 @get("/layouts/{layout:str}/layout.toml", opt={"permission": Permission.READ})
 async def export(layout: LayoutInPath, version: VersionInPath = None) -> Response[bytes]:
-    known = await _version(layout, version)
-    return download(known.source.encode(), f"{layout}.toml", "application/toml")
+    known = await versions.named(layout, version)
+    return download(known.source.encode(), f"{layout}.toml", TOML)
 
 
 @get("/layouts/{layout:str}/picture.png", opt={"permission": Permission.READ})
@@ -77,7 +77,7 @@ async def picture(
     request: AnyRequest, layout: LayoutInPath, version: VersionInPath = None, small: Small = False
 ) -> Response[Any]:
     """With the engine's usual sample."""
-    known = await _version(layout, version)
+    known = await versions.named(layout, version)
     dpi = contents.SMALL if small else pictures.DPI
     tag = f'"{contents.tag(known, dpi)}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
@@ -88,10 +88,6 @@ async def picture(
     except LayoutFaulty as fault:
         return fault_page(request, fault, 422)
     return Response(png, media_type="image/png", headers=headers)
-
-
-async def _version(layout: str, version: int | None) -> versions.Version:
-    return await (versions.newest(layout) if version is None else versions.find(layout, version))
 
 
 ROUTES: list[Any] = [past, restore, export, picture]

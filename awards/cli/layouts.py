@@ -1,0 +1,211 @@
+"""``awards layout``: layouts taken out, checked and brought in as TOML, version by version."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from awards.cli.console import emit, say, show
+from awards.cli.running import actor, json_option, output, run, told
+from awards.errors import FieldRefused
+from awards.layouts import service, versions
+from awards.layouts.service import Told
+from awards.layouts.versions import ENOUGH, MOST_VERSIONS, NOTE_LIMIT, Version
+from awards.settings import Settings
+
+_VERSION = click.IntRange(0, MOST_VERSIONS)
+
+file_argument = click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
+note_option = click.option("--note", default="", help="What was changed; it is kept with it.")
+
+
+@click.group()
+def layout() -> None:
+    """Layouts: what is drawn where on a certificate. What was issued keeps the one it has.
+
+    \b
+    Examples:
+      awards layout export classic -o classic.toml
+      awards layout check classic.toml
+      awards layout import classic.toml --basis 0 --note 标题右移
+      awards layout restore classic 0 --basis 1
+    """
+
+
+@layout.command("list")
+@json_option
+def list_layouts(*, as_json: bool) -> None:
+    """List the layouts there are, by the version that counts.
+
+    \b
+    Example:
+      awards layout list
+    """
+
+    async def work(_: Settings) -> list[Told]:
+        return await service.listed()
+
+    _show(run(work), as_json)
+
+
+@layout.command("versions")
+@click.argument("layout_id", metavar="LAYOUT")
+@json_option
+def list_versions(layout_id: str, *, as_json: bool) -> None:
+    """List what a layout was, the newest first; 0 comes with the program.
+
+    \b
+    Example:
+      awards layout versions classic
+    """
+
+    async def work(_: Settings) -> list[Told]:
+        return await service.past(layout_id)
+
+    _show(run(work), as_json)
+
+
+@layout.command()
+@click.argument("layout_id", metavar="LAYOUT")
+@click.option("--version", type=_VERSION, help="Which version; the newest if left out.")
+@click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
+def export(layout_id: str, version: int | None, path: str) -> None:
+    """Write a layout as TOML.
+
+    \b
+    Example:
+      awards layout export classic -o classic.toml
+    """
+
+    async def work(_: Settings) -> Version:
+        found = await versions.named(layout_id, version)
+        with output(path) as out:
+            out.write(found.source.encode())
+        return found
+
+    say(f"✓ {layout_id}, version {run(work).version} → {path}")
+
+
+@layout.command()
+@file_argument
+@json_option
+def check(file: str, *, as_json: bool) -> None:
+    """Tell every fault of a layout in TOML; nothing is stored.
+
+    \b
+    Example:
+      awards layout check classic.toml
+    """
+    with told():
+        source = _text(file)
+        found = service.checked(source)
+        if as_json:
+            emit(found)
+        if found.faults:
+            raise versions.faulty(file, found.faults)
+    say(f"✓ {found.name}")
+
+
+@layout.command("import")
+@file_argument
+@click.option("--basis", type=_VERSION, help="The version it was made from, to save the next.")
+@note_option
+@json_option
+def bring_in(file: str, basis: int | None, note: str, *, as_json: bool) -> None:
+    """Save a layout in TOML: after version BASIS of the same id, or as a new layout.
+
+    It is refused when somebody saved since BASIS; “awards layout versions” tells what there is.
+
+    \b
+    Examples:
+      awards layout import classic.toml --basis 0 --note 标题右移
+      awards layout import ours.toml
+    """
+    with told():
+        source, note = _text(file), _short(note)
+
+    async def work(_: Settings) -> Told:
+        if basis is None:
+            return service.told(await versions.begin(actor(), source, note))
+        layout_id = versions.judged(source).id
+        made = await versions.save(actor(), layout_id, source, note, basis=basis)
+        return service.told(made)
+
+    _tell(run(work), as_json)
+
+
+@layout.command()
+@click.argument("layout_id", metavar="LAYOUT")
+@click.argument("version", type=_VERSION)
+@click.option("--basis", type=_VERSION, required=True, help="The newest version you know of.")
+@note_option
+@json_option
+def restore(layout_id: str, version: int, basis: int, note: str, *, as_json: bool) -> None:
+    """Save an old version once more as the newest; all others stay.
+
+    \b
+    Example:
+      awards layout restore classic 0 --basis 3
+    """
+    with told():
+        note = _short(note)
+
+    async def work(_: Settings) -> Told:
+        made = await versions.restore(actor(), layout_id, version, note, basis=basis)
+        return service.told(made)
+
+    _tell(run(work), as_json)
+
+
+def _show(found: Sequence[Told], as_json: bool) -> None:
+    if as_json:
+        emit(found)
+        return
+    rows = [
+        (
+            each.layout,
+            each.version,
+            each.name,
+            each.note,
+            each.made_by,
+            f"{each.made_at:%Y-%m-%d %H:%M}" if each.made_at else "",
+        )
+        for each in found
+    ]
+    show(("版式", "版本", "名称", "说明", "经办", "时间 (UTC)"), rows)
+
+
+def _tell(made: Told, as_json: bool) -> None:
+    if as_json:
+        emit(made)
+    else:
+        say(f"✓ {made.layout}, version {made.version}")
+
+
+def _text(file: str) -> str:
+    """As any editor writes it. Raises LayoutFaulty."""
+    if file == "-":
+        content = sys.stdin.buffer.read(ENOUGH)
+    else:
+        with Path(file).open("rb") as opened:
+            content = opened.read(ENOUGH)
+    return versions.text_of(file, content)
+
+
+def _short(note: str) -> str:
+    if len(note) > NOTE_LIMIT:
+        raise FieldRefused(
+            field="note",
+            value=f"{note[:20]}…",
+            reason_zh=f"最多 {NOTE_LIMIT} 个字符",
+            reason_en=f"{NOTE_LIMIT} characters at most",
+        )
+    return note
+
+
+COMMANDS = {"layout": layout}

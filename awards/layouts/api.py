@@ -1,0 +1,112 @@
+"""Layouts over HTTP: what there is, what there was, a new version after the one it was made from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody, QueryParameter
+
+from awards.layouts import service, versions
+from awards.layouts.service import Checked, Told
+from awards.layouts.versions import LONGEST, MOST_VERSIONS, NOTE_LIMIT
+from awards.web.downloads import TOML, download
+from awards.web.fields import CodeInPath
+from awards.web.permissions import Permission
+
+Source = Annotated[str, msgspec.Meta(max_length=LONGEST)]
+Note = Annotated[str, msgspec.Meta(max_length=NOTE_LIMIT, pattern=r"^[^\x00]*$")]
+Number = Annotated[int, msgspec.Meta(ge=0, le=MOST_VERSIONS)]
+VersionInQuery = Annotated[int | None, QueryParameter(ge=0, le=MOST_VERSIONS)]
+
+_READ = {"permission": Permission.READ}
+_EDIT = {"permission": Permission.EDIT_LAYOUTS}
+
+
+class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``source`` is a layout in TOML."""
+
+    source: Source
+
+
+class NewLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: Source
+    note: Note = ""
+
+
+class NewVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``basis`` is the version that it was made from, and must still be the newest."""
+
+    source: Source
+    basis: Number
+    note: Note = ""
+
+
+class Restoring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``basis`` is the newest version that was seen, and must still be it."""
+
+    version: Number
+    basis: Number
+    note: Note = ""
+
+
+@get("/layouts", opt=_READ, tags=["layouts"])
+async def list_layouts() -> list[Told]:
+    """The newest version of each."""
+    return await service.listed()
+
+
+@get("/layouts/{layout:str}/versions", opt=_READ, tags=["layouts"])
+async def list_layout_versions(layout: CodeInPath) -> list[Told]:
+    """The newest first; 0 is what comes with the program."""
+    return await service.past(layout)
+
+
+@get("/layouts/{layout:str}/layout.toml", opt=_READ, media_type=TOML, tags=["layouts"])
+async def export_layout(layout: CodeInPath, version: VersionInQuery = None) -> Response[bytes]:
+    """As it was saved; the newest without a version."""
+    found = await versions.named(layout, version)
+    return download(found.source.encode(), f"{layout}.toml", TOML)
+
+
+@post("/layouts/check", opt=_EDIT, status_code=200, tags=["layouts"])
+async def check_layout(data: JSONBody[Draft]) -> Checked:
+    """Every fault there is; nothing is stored."""
+    return service.checked(data.source)
+
+
+@post("/layouts", opt=_EDIT, tags=["layouts"])
+async def add_layout(actor: NamedDependency[str], data: JSONBody[NewLayout]) -> Told:
+    """Under the id that its source says, which must not be taken."""
+    return service.told(await versions.begin(actor, data.source, data.note))
+
+
+@post("/layouts/{layout:str}/versions", opt=_EDIT, tags=["layouts"])
+async def save_layout(
+    layout: CodeInPath, actor: NamedDependency[str], data: JSONBody[NewVersion]
+) -> Told:
+    """What was issued keeps the layout it was issued with."""
+    made = await versions.save(actor, layout, data.source, data.note, basis=data.basis)
+    return service.told(made)
+
+
+@post("/layouts/{layout:str}/restore", opt=_EDIT, tags=["layouts"])
+async def restore_layout(
+    layout: CodeInPath, actor: NamedDependency[str], data: JSONBody[Restoring]
+) -> Told:
+    """An old version, saved once more as the newest; all others stay."""
+    made = await versions.restore(actor, layout, data.version, data.note, basis=data.basis)
+    return service.told(made)
+
+
+ROUTES = [
+    list_layouts,
+    list_layout_versions,
+    export_layout,
+    check_layout,
+    add_layout,
+    save_layout,
+    restore_layout,
+]

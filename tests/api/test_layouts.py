@@ -1,0 +1,113 @@
+"""Layouts over HTTP: taken out, checked, saved after the version they were made from."""
+
+from __future__ import annotations
+
+import pytest
+
+from awards.audit import service as audit
+from awards.layouts import versions
+from certificates import shipped
+from tests.people import Cast
+
+HERE = "/api/v1/layouts"
+CLASSIC = f"{HERE}/classic"
+SOURCE = shipped("classic")
+BLACK = SOURCE.replace("#B8141C", "#000000")
+OURS = SOURCE.replace('id = "classic"', 'id = "ours"').replace("荣誉证书（A4 横版）", "本区证书")
+
+
+async def test_a_layout_goes_out_is_changed_and_comes_back_as_the_next_version(cast: Cast) -> None:
+    out = await cast.vera.get(f"{CLASSIC}/layout.toml")
+    changed = out.text.replace("#B8141C", "#000000")
+
+    made = await cast.paul.post(
+        f"{CLASSIC}/versions", json={"source": changed, "basis": 0, "note": "黑色标题"}
+    )
+
+    assert (out.text, made.status_code) == (SOURCE, 201)
+    assert (made.json()["version"], made.json()["note"]) == (1, "黑色标题")
+    assert (await cast.vera.get(f"{CLASSIC}/layout.toml")).text == BLACK
+    assert (await cast.vera.get(f"{CLASSIC}/layout.toml?version=0")).text == SOURCE
+    [entry] = await audit.history("layout/classic")
+    assert (entry.action, entry.actor) == ("layout.saved", "api/paul")
+
+
+async def test_nobody_overwrites_what_another_saved_meanwhile(cast: Cast) -> None:
+    await cast.paul.post(f"{CLASSIC}/versions", json={"source": BLACK, "basis": 0})
+
+    late = await cast.adam.post(f"{CLASSIC}/versions", json={"source": SOURCE, "basis": 0})
+    early = await cast.adam.post(f"{CLASSIC}/versions", json={"source": SOURCE, "basis": 2})
+    back = await cast.adam.post(f"{CLASSIC}/restore", json={"version": 0, "basis": 0})
+
+    for answer in (late, early, back):
+        assert (answer.status_code, answer.json()["code"]) == (412, "conflict.stale")
+    assert [each.source for each in await versions.all_of("classic")] == [BLACK, SOURCE]
+
+
+async def test_an_old_version_is_restored_and_all_are_listed(cast: Cast) -> None:
+    await cast.paul.post(f"{CLASSIC}/versions", json={"source": BLACK, "basis": 0})
+
+    done = await cast.paul.post(f"{CLASSIC}/restore", json={"version": 0, "basis": 1})
+
+    listed = (await cast.vera.get(f"{CLASSIC}/versions")).json()
+    assert done.status_code == 201
+    assert [each["version"] for each in listed] == [2, 1, 0]
+    assert (await versions.newest("classic")).source == SOURCE
+
+
+async def test_a_new_layout_takes_no_others_place(cast: Cast) -> None:
+    made = await cast.paul.post(HERE, json={"source": OURS})
+    again = await cast.paul.post(HERE, json={"source": OURS})
+    shipped_one = await cast.paul.post(HERE, json={"source": SOURCE})
+
+    assert (made.status_code, made.json()["name"]) == (201, "本区证书")
+    assert (again.status_code, shipped_one.status_code) == (422, 422)
+    names = {each["layout"]: each["name"] for each in (await cast.vera.get(HERE)).json()}
+    assert names["ours"] == "本区证书"
+
+
+async def test_a_check_tells_every_fault_and_stores_nothing(cast: Cast) -> None:
+    wrong = SOURCE.replace("size = 58", "size = 580").replace("[7, 7, 283", "[7, 7, 383")
+
+    sound = (await cast.paul.post(f"{HERE}/check", json={"source": OURS})).json()
+    faulty = (await cast.paul.post(f"{HERE}/check", json={"source": wrong})).json()
+    strange = (await cast.paul.post(f"{HERE}/check", json={"source": _called("../x")})).json()
+
+    assert sound == {"name": "本区证书", "faults": []}
+    paths = {each["path"] for each in faulty["faults"]}
+    assert {"styles.title.size", "elements[0].box"} <= paths
+    assert [each["path"] for each in strange["faults"]] == ["id"]
+    assert (await cast.vera.get(f"{HERE}/ours/versions")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (SOURCE.replace("size = 58", "size = 580"), "styles.title.size"),
+        (OURS, "id"),
+        (SOURCE.replace("荣誉证书（A4 横版）", "长" * 101), "name"),
+        (SOURCE.replace("荣誉证书（A4 横版）", r"a\u0000b"), "name"),
+        ("[[[", "(file)"),
+        ("a = " + "[" * 1_000, "(file)"),
+        ("# \x00", "(file)"),
+    ],
+)
+async def test_what_is_no_sound_layout_is_refused_with_its_place(
+    cast: Cast, source: str, told: str
+) -> None:
+    answer = await cast.paul.post(f"{CLASSIC}/versions", json={"source": source, "basis": 0})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid.layout")
+    assert f"{told}：" in answer.json()["title"]
+    assert (await versions.newest("classic")).version == 0
+
+
+@pytest.mark.parametrize("layout_id", ["../x", "a/b", "A", "-a", "a" * 41, "<b>", ".", "证书"])
+async def test_an_id_that_would_be_no_address_is_refused(cast: Cast, layout_id: str) -> None:
+    answer = await cast.paul.post(HERE, json={"source": _called(layout_id)})
+
+    assert (answer.status_code, answer.json()["field"]) == (422, "id")
+
+
+def _called(layout_id: str) -> str:
+    return SOURCE.replace('id = "classic"', f'id = "{layout_id}"')

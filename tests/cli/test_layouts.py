@@ -1,0 +1,82 @@
+"""Layouts from the command line: out, checked, in again, never over another's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from certificates import shipped
+from tests.cli.conftest import Awards
+
+SOURCE = shipped("classic")
+
+
+@pytest.fixture
+def office(awards: Awards) -> Awards:
+    assert awards("init").returncode == 0
+    return awards
+
+
+def test_a_layout_is_taken_out_changed_and_brought_in_as_the_next_version(
+    office: Awards, tmp_path: Path
+) -> None:
+    file = tmp_path / "classic.toml"
+    office("layout", "export", "classic", "-o", str(file))
+    changed = file.read_text("utf-8").replace("#B8141C", "#000000")
+    # As Windows writes a text.
+    file.write_bytes(b"\xef\xbb\xbf" + changed.replace("\n", "\r\n").encode())
+
+    checked = office("layout", "check", str(file))
+    done = office("layout", "import", str(file), "--basis", "0", "--note", "黑色标题", "--json")
+    late = office("layout", "import", str(file), "--basis", "0")
+    unbased = office("layout", "import", str(file))
+
+    assert [step.returncode for step in (checked, done, late, unbased)] == [0, 0, 5, 3]
+    assert json.loads(done.stdout)["version"] == 1
+    assert office("layout", "export", "classic", "-o", "-").stdout == changed
+    told = json.loads(office("layout", "versions", "classic", "--json").stdout)
+    assert [(each["version"], each["note"]) for each in told] == [(1, "黑色标题"), (0, "")]
+    assert told[0]["made_by"].startswith("cli/")
+
+
+def test_an_old_version_is_restored_by_whoever_knows_the_newest(
+    office: Awards, tmp_path: Path
+) -> None:
+    file = tmp_path / "classic.toml"
+    file.write_text(SOURCE.replace("#B8141C", "#000000"), "utf-8")
+    office("layout", "import", str(file), "--basis", "0")
+
+    late = office("layout", "restore", "classic", "0", "--basis", "0")
+    done = office("layout", "restore", "classic", "0", "--basis", "1")
+
+    assert (late.returncode, done.returncode) == (5, 0)
+    assert office("layout", "export", "classic", "-o", "-").stdout == SOURCE
+    assert "2" in office("layout", "list").stdout.partition("classic")[2].partition("\n")[0]
+
+
+def test_a_check_tells_every_fault_with_its_place(office: Awards, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.toml"
+    file.write_text(SOURCE.replace("size = 58", "size = 580").replace("[7, 7, 283", "[7, 7, 383"))
+
+    told = office("layout", "check", str(file), "--json")
+    refused = office("layout", "import", str(file), "--basis", "0")
+
+    paths = {each["path"] for each in json.loads(told.stdout)["faults"]}
+    assert {"styles.title.size", "elements[0].box"} <= paths
+    assert (told.returncode, refused.returncode) == (3, 3)
+    assert "styles.title.size" in refused.stderr
+
+
+def test_whatever_is_no_layout_is_refused_in_words(office: Awards, tmp_path: Path) -> None:
+    for content in (b"\x89PNG\r\n", b"\xff\xfe", b"[[[", b"x" * 900_000, b"a = " + b"[" * 9_000):
+        file = tmp_path / "x.toml"
+        file.write_bytes(content)
+
+        done = office("layout", "check", str(file))
+
+        assert done.returncode == 3
+        assert "(file)" in done.stderr
+    assert office("layout", "versions", "none").returncode == 4
+    assert office("layout", "export", "../x", "-o", "-").returncode == 4
