@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from awards.layout_editor import drawing, sources
+from awards.layout_editor import arranging, drawing, sources
 from awards.layout_editor.contents import USUAL
 from awards.layout_editor.drawing import Drawing, Part
 from awards.layout_editor.properties import (
@@ -34,6 +34,11 @@ OWN, STYLE = "own", "style"
 #: What a property may be long.
 TEXT_LIMIT = 500
 
+#: What an element may be called.
+NAME_LIMIT = 60
+
+NAME_TAKEN = N_("Another element is called so.")
+NAMED_ELSEWHERE = N_("Other parts of the layout go by this name: change it in the source.")
 NO_NUMBER = N_("A number, such as 12.5.")
 
 
@@ -44,6 +49,8 @@ class Bench:
     contents: str = USUAL
     typed: dict[str, str] = field(default_factory=dict)
     """By the name of a form's field, what was typed and could not be taken."""
+    asks: bool = False
+    """Whether the element in hand is to go, if a person says so once more."""
 
     @property
     def drawing(self) -> Drawing:
@@ -66,33 +73,82 @@ def from_form(form: Form) -> Bench:
             _type(bench, form)
         for move in form.many("moved"):
             _move(bench, move)
+        _call(bench, form)
         _act(bench, form)
     except sources.Unworkable:
         # The engine tells what is wrong with it, and where.
         pass
-    if form["choose"]:
+    if form["choose"] and form["choose"] != form["shown"]:
         bench.chosen = form["choose"]
     return bench
 
 
+def _call(bench: Bench, form: Form) -> None:
+    """The element by another name, unless it is taken or spoken of where it cannot be changed."""
+    part, name = bench.part, form.text("called", NAME_LIMIT)
+    if part is None or not name or name == part.id or "called" in form.faults:
+        return
+    if bench.drawing.part(name):
+        form.fault("called", NAME_TAKEN)
+        return
+    own = bench.source
+    inherited = _is_inherited(own, part.id)
+    made = arranging.called(own, part.id, name, part.values, inherited=inherited)
+    before, after = bench.drawing, drawing.read(made)
+    if len(after.faults) > len(before.faults):
+        form.fault("called", NAMED_ELSEWHERE)
+        return
+    bench.source, bench.chosen = made, name
+
+
+def _is_inherited(source: str, element: str) -> bool:
+    gone = sources.removed(source, element, inherited=False)
+    return drawing.read(gone).part(element) is not None
+
+
+def _shift(bench: Bench, part: Part, *, forward: bool) -> None:
+    order = [each.id for each in bench.drawing.parts]
+    wanted = arranging.swapped(order, part.id, forward=forward)
+    if wanted == order:
+        return
+    at = next(n for n, (old, new) in enumerate(zip(order, wanted, strict=True)) if old != new)
+    for made in arranging.shifts(bench.source, order[at], order[at + 1]):
+        after = drawing.read(made)
+        sound = len(after.faults) <= len(bench.drawing.faults)
+        if sound and [each.id for each in after.parts] == wanted:
+            bench.source = made
+            return
+
+
 def _act(bench: Bench, form: Form) -> None:
-    here = bench.drawing
-    if form["act"] == "add" and form["kind"] in KINDS:
-        ids = [part.id for part in here.parts]
+    here, act, part = bench.drawing, form["act"], bench.part
+    ids = [each.id for each in here.parts]
+    if act == "add" and form["kind"] in KINDS:
         bench.source = sources.added(bench.source, form["kind"], ids, list(here.styles), here.page)
         bench.chosen = sources.free_name(form["kind"], ids)
-    elif form["act"] == "remove" and bench.part:
-        gone = sources.removed(bench.source, bench.chosen, inherited=False)
-        if drawing.read(gone).part(bench.chosen):
-            gone = sources.removed(bench.source, bench.chosen, inherited=True)
-        bench.source, bench.chosen = gone, ""
-    elif bench.part and form["own_style"] in styles_of(bench.part.values):
-        style = form["own_style"]
-        own = sources.free_name(bench.chosen, list(here.styles))
-        values = here.styles.get(style, {})
-        bench.source = sources.parted(
-            bench.source, bench.chosen, style, own, values, bench.part.values
-        )
+    elif part is None:
+        return
+    elif act == "double":
+        name = sources.free_name(part.id, ids)
+        bench.source = arranging.doubled(bench.source, name, part.values, part.box, here.page)
+        bench.chosen = name
+    elif act in ("forward", "backward"):
+        _shift(bench, part, forward=act == "forward")
+    elif act == "remove":
+        bench.asks = True
+    elif act == "removed":
+        inherited = _is_inherited(bench.source, part.id)
+        bench.source = sources.removed(bench.source, part.id, inherited=inherited)
+        bench.chosen = ""
+    elif form["own_style"] in styles_of(part.values):
+        _part_from(bench, part, form["own_style"])
+
+
+def _part_from(bench: Bench, part: Part, style: str) -> None:
+    styles = bench.drawing.styles
+    own = sources.free_name(part.id, list(styles))
+    values = styles.get(style, {})
+    bench.source = sources.parted(bench.source, part.id, style, own, values, part.values)
 
 
 def _move(bench: Bench, move: str) -> None:
@@ -115,13 +171,15 @@ def _type(bench: Bench, form: Form) -> None:
     if part is None:
         return
     for name, prop in fields(part):
-        if name in form.values or (prop.how is How.FLAG and "flags" in form.values):
+        unticked = prop.how in (How.FLAG, How.MANY) and "flags" in form.values
+        if name in form.values or unticked:
             _take(bench, form, name, prop)
 
 
 def _take(bench: Bench, form: Form, name: str, prop: Property) -> None:
     before = len(form.faults)
-    text = form.text(name, TEXT_LIMIT)
+    many = prop.how is How.MANY
+    text = ", ".join(form.many(name))[:TEXT_LIMIT] if many else form.text(name, TEXT_LIMIT)
     part = bench.part
     if part is None or len(form.faults) > before:
         bench.typed[name] = form[name]

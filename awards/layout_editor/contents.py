@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.previews import content_for
+from awards.issuing.queries import of_winner
 from awards.issuing.samples import Which, sample
 from awards.layouts import pictures
 from awards.layouts import service as layouts
@@ -17,6 +19,9 @@ from awards.layouts.service import shelf
 from awards.layouts.versions import Version
 from awards.settings import Settings
 from awards.web.words import N_
+from awards.winners import lists, queries
+from awards.winners.filters import Filter
+from awards.winners.records import WinnerRecord
 from certificates import Content, Layout, Page
 from certificates.trial.samples import contents
 
@@ -24,6 +29,12 @@ from certificates.trial.samples import contents
 OFFERED = 3
 
 USUAL = "sample/0"
+
+#: What the code of one winner begins with; no commendation's code has two parts.
+WINNER = "winner"
+
+#: As many as are offered of those who are found, and what they stand under.
+MOST, FOUND = 10, N_("Found")
 
 _WHICH = {
     Which.FIRST: N_("the first"),
@@ -40,10 +51,15 @@ class Offer(NamedTuple):
     which: str = ""
 
 
-async def offers(layout: Layout | None) -> list[tuple[str, list[Offer]]]:
-    """By commendation; under no title, the engine's own samples."""
+async def offers(
+    layout: Layout | None, found: Sequence[Offer] = ()
+) -> list[tuple[str, Sequence[Offer]]]:
+    """By commendation; under no title, the engine's own samples. First of all, whom was found."""
     known = contents(layout) if layout else ()
-    groups = [("", [Offer(f"sample/{n}", each.key) for n, each in enumerate(known)])]
+    groups: list[tuple[str, Sequence[Offer]]] = [
+        (FOUND, found),
+        ("", [Offer(f"sample/{n}", each.key) for n, each in enumerate(known)]),
+    ]
     for code in (await catalogue.codes())[:OFFERED]:
         here = await catalogue.find(code)
         groups.append((here.title, _of(here)))
@@ -58,9 +74,50 @@ def _of(here: CommendationRecord) -> list[Offer]:
     ]
 
 
+async def sought(text: str) -> list[Offer]:
+    """Winners by a part of name or unit, or by a whole number; of the newest commendations."""
+    wanted = Filter.read({"text": text})
+    found: list[Offer] = []
+    for code in (await catalogue.codes())[:OFFERED] if wanted.text else ():
+        here = await catalogue.find(code)
+        listed = await lists.page(here, wanted, limit=MOST - len(found))
+        found += [
+            Offer(f"{WINNER}/{each.id}", f"{each.name} {listed.numbers.get(each.id, each.unit)}")
+            for each in listed.winners
+        ]
+    return found
+
+
+async def chosen(code: str) -> list[Offer]:
+    """The winner that a code stands for, as an offer."""
+    winner = await _winner(code)
+    return [Offer(code, f"{winner.name} {winner.unit}")] if winner else []
+
+
+async def _winner(code: str) -> WinnerRecord | None:
+    kind, _, number = code.partition("/")
+    # No database has longer ids.
+    if kind != WINNER or not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return None
+    try:
+        return await queries.find(int(number))
+    except NotFound:
+        return None
+
+
+async def _of_winner(winner: WinnerRecord, settings: Settings) -> Content:
+    """As issued; before, as it would be under the first number."""
+    if issued := await of_winner(winner.id):
+        return issued[-1].snapshot.content()
+    here = await catalogue.find_of_winner(winner.id)
+    return content_for(here, here.require_category(winner.category), winner, settings)
+
+
 async def content(code: str, layout: Layout, settings: Settings) -> Content:
     """What ``code`` stands for; the usual sample where it leads nowhere any more."""
     samples = list(contents(layout))
+    if winner := await _winner(code):
+        return await _of_winner(winner, settings)
     kind, *rest = code.split("/")
     if kind == "sample" and rest and rest[0].isdecimal() and int(rest[0]) < len(samples):
         return samples[int(rest[0])]

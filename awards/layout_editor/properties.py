@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from awards.web.formats import mm
 from awards.web.words import N_
 from certificates.content import FIELDS, PICTURES
+from certificates.content import KINDS as RECIPIENTS
 from certificates.elements.seal import SHOWN
 from certificates.elements.signature import WHERE
 from certificates.elements.text import ACROSS, NUMERALS, WRITING
@@ -25,6 +26,7 @@ class How(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     LIST = "list"
+    MANY = "many"
 
 
 class Property(NamedTuple):
@@ -68,6 +70,7 @@ _FIELD = Property("field", N_("Field"), How.CHOICE, FIELDS)
 _COLOUR = Property("colour", N_("Colour"), How.TEXT)
 _COLOURS = Property("colours", N_("Colours"), How.LIST)
 _THICK = Property("width", N_("Thickness"), unit=MM)
+_FILE = Property("image", N_("File"), How.TEXT)
 _OPTIONAL = Property("optional", N_("May be empty"), How.FLAG)
 _STYLE = Property(STYLE, N_("Type style"), How.CHOICE)
 _CAPTION = Property("caption", N_("Caption"), How.TEXT)
@@ -92,7 +95,6 @@ KINDS: Mapping[str, tuple[Property, ...]] = {
     "field": _SET,
     "number": _SET,
     "image": (
-        Property("image", N_("File"), How.TEXT),
         Property("field", N_("Picture"), How.CHOICE, PICTURES),
         Property("fit", N_("Fit"), How.CHOICE, tuple(FITS)),
         Property("alt", N_("Words for it"), How.TEXT),
@@ -133,6 +135,12 @@ KINDS: Mapping[str, tuple[Property, ...]] = {
 
 PREPRINTED = Property("preprinted", N_("On pre-printed stock already"), How.FLAG)
 
+WHEN = (
+    Property("when.kind", N_("Only for"), How.MANY, RECIPIENTS),
+    Property("when.has", N_("Only with"), How.MANY, (*FIELDS, *PICTURES)),
+    Property("when.lacks", N_("Only without"), How.MANY, (*FIELDS, *PICTURES)),
+)
+
 STYLES = (
     Property("font", N_("Face"), How.CHOICE, tuple(ROLES)),
     Property("size", N_("Size"), unit=PT),
@@ -163,7 +171,10 @@ def groups(kind: str, values: Mapping[str, Any]) -> Iterator[Group]:
                 yield Group(N_("Paragraph"), inside, place + 1)
         else:
             yield Group(N_("What it says"), _PARAGRAPH)
-    yield Group(N_("Look"), (*KINDS.get(kind, ()), PREPRINTED))
+    # A picture of the layout's own has no place to lie in yet; what names one can be seen and mended.
+    filed = (_FILE,) if kind == "image" and "image" in values else ()
+    yield Group(N_("Look"), (*filed, *KINDS.get(kind, ()), PREPRINTED))
+    yield Group(N_("On which sheets"), WHEN)
 
 
 def styles_of(values: Mapping[str, Any]) -> list[str]:
@@ -204,7 +215,7 @@ def typed(text: str, prop: Property, *, required: bool = False) -> object:
         return True if text == "true" else None
     if not text and not required:
         return None
-    if prop.how is How.LIST:
+    if prop.how in (How.LIST, How.MANY):
         return [each.strip() for each in text.replace("，", ",").split(",") if each.strip()]
     return tidy(float(text)) if prop.how is How.NUMBER else text
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT
+from tomlkit.items import AoT, InlineTable
 
 from awards.layout_editor.properties import STYLE, tidy
 from certificates.paper import Box
@@ -43,14 +43,18 @@ def changed(source: str, element: str, path: Path, value: object, whole: Mapping
 
     What a base says is said anew, and then changed. Raises Unworkable.
     """
-    with _at_work(source) as document:
-        _put(_element(document, element), path, value, whole)
+    with at_work(source) as document:
+        table = _element(document, element)
+        _put(table, path, value, whole)
+        if table.get(path[0]) == {} and "base" not in document:
+            # A condition of nothing; only what a base says must be undone in words.
+            del table[path[0]]
         return tomlkit.dumps(document)
 
 
 def styled(source: str, style: str, key: str, value: object) -> str:
     """One value of a type style. Raises Unworkable."""
-    with _at_work(source) as document:
+    with at_work(source) as document:
         styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
         if style in styles:
             _put(styles[style], (key,), value, {})
@@ -68,9 +72,9 @@ def parted(
     whole: Mapping[str, Any],
 ) -> str:
     """The element gets the type style ``own``, as yet like ``style``. Raises Unworkable."""
-    with _at_work(source) as document:
+    with at_work(source) as document:
         styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
-        styles[own] = _spaced(_plain(values))
+        styles[own] = _spaced(plain(values))
         source = tomlkit.dumps(document)
     paragraphs = whole.get("paragraphs", [])
     paths: list[Path] = [("paragraphs", at, STYLE) for at in range(len(paragraphs))]
@@ -105,7 +109,7 @@ def moved(source: str, element: str, box: Box, whole: Mapping[str, Any]) -> str:
 
 def added(source: str, kind: str, taken: Sequence[str], styles: Sequence[str], page: Box) -> str:
     """In the middle of the sheet, above all others. Raises Unworkable."""
-    with _at_work(source) as document:
+    with at_work(source) as document:
         table = tomlkit.table()
         table.update(
             {"id": free_name(kind, taken), "kind": kind, **_centred(BEGINNINGS[kind], page)}
@@ -115,7 +119,7 @@ def added(source: str, kind: str, taken: Sequence[str], styles: Sequence[str], p
                 own = document.setdefault("styles", tomlkit.table(is_super_table=True))
                 own["plain"] = _spaced(_PLAIN_STYLE)
             table[STYLE] = _likely(kind, styles)
-        _append(document, table)
+        append(document, table)
         return tomlkit.dumps(document)
 
 
@@ -126,26 +130,26 @@ def free_name(kind: str, taken: Sequence[str]) -> str:
 
 def removed(source: str, element: str, *, inherited: bool) -> str:
     """What a base has as well is dropped in words, or it would be back. Raises Unworkable."""
-    with _at_work(source) as document:
-        at = _at(document.get("elements", []), element)
+    with at_work(source) as document:
+        at = place_of(document.get("elements", []), element)
         if at is not None:
             del document["elements"][at]
         if inherited:
             table = tomlkit.table()
             table.update({"id": element, "remove": True})
-            _append(document, table)
+            append(document, table)
         return tomlkit.dumps(document)
 
 
 def renamed(source: str, layout_id: str, name: str) -> str:
     """As a copy: under another id, and called otherwise. Raises Unworkable."""
-    with _at_work(source) as document:
+    with at_work(source) as document:
         document["id"], document["name"] = layout_id, name
         return tomlkit.dumps(document)
 
 
 @contextmanager
-def _at_work(source: str) -> Iterator[tomlkit.TOMLDocument]:
+def at_work(source: str) -> Iterator[tomlkit.TOMLDocument]:
     """Whatever is met there that is no table shows as one of Python's own faults."""
     try:
         yield tomlkit.parse(source)
@@ -153,41 +157,49 @@ def _at_work(source: str) -> Iterator[tomlkit.TOMLDocument]:
         raise Unworkable(str(fault)) from fault
 
 
-def _at(elements: Any, element: str) -> int | None:  # noqa: ANN401 - a list of either of TOML's kinds
+def place_of(elements: Any, element: str) -> int | None:  # noqa: ANN401 - a list of either of TOML's kinds
     ids = [each.get("id") if isinstance(each, Mapping) else None for each in elements]
     return ids.index(element) if element in ids else None
 
 
 def _element(document: tomlkit.TOMLDocument, element: str) -> Any:  # noqa: ANN401 - a table of TOML
     """Its table; of an element that a base has, a new one that is laid over it."""
-    at = _at(document.get("elements", []), element)
+    at = place_of(document.get("elements", []), element)
     if at is not None:
         return document["elements"][at]
     table = tomlkit.table()
     table["id"] = element
-    _append(document, table)
+    append(document, table)
     return document["elements"][-1]
 
 
-def _append(document: tomlkit.TOMLDocument, table: Any) -> None:  # noqa: ANN401 - as above
+def append(document: tomlkit.TOMLDocument, table: Any, *, first: bool = False) -> None:  # noqa: ANN401 - as above
     if "elements" not in document:
         document.append("elements", tomlkit.aot())
     elements: Any = document["elements"]
     if isinstance(elements, AoT):
         table.trivia.indent = "\n"
-        elements.append(table)
+        if first and elements:
+            elements[0].trivia.indent = "\n"
     else:
         inline = tomlkit.inline_table()
         inline.update(table)
-        elements.append(inline)
+        table = inline
+    elements.insert(0 if first else len(elements), table)
 
 
 def _put(table: Any, path: Path, value: object, whole: Mapping[str, Any]) -> None:  # noqa: ANN401
     first, *rest = path
     if first not in table and rest:
-        table[first] = _plain(whole[str(first)])
+        table[first] = _inline(whole.get(str(first), {}))
     for step in path[:-1]:
-        table = table[step]
+        inner = table[step]
+        if isinstance(inner, InlineTable):
+            # Written anew, for what is added to one gets no blank after its comma.
+            kept = {key: each for key, each in plain(inner).items() if key != path[-1]}
+            table[step] = _inline(kept if value is None else {**kept, path[-1]: value})
+            return
+        table = inner
     last = path[-1]
     if value is not None:
         table[last] = value
@@ -195,11 +207,19 @@ def _put(table: Any, path: Path, value: object, whole: Mapping[str, Any]) -> Non
         del table[last]
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - any value of TOML
+def _inline(value: object) -> Any:  # noqa: ANN401 - any value of TOML
+    if not isinstance(value, Mapping):
+        return plain(value)
+    table = tomlkit.inline_table()
+    table.update(plain(value))
+    return table
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - any value of TOML
     """Without the paths that the engine's reader keeps with it."""
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, list) else value
+        return {key: plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, list) else value
 
 
 def _centred(beginning: Mapping[str, Any], page: Box) -> dict[str, Any]:

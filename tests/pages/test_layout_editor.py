@@ -10,10 +10,11 @@ import httpx
 import pytest
 from PIL import Image
 
+from awards.layout_editor import drawing
 from awards.layouts import versions
 from certificates import shipped
 from certificates.elements import READERS
-from tests.cast import LIN, confirmed
+from tests.cast import LIN, OUYANG, confirmed
 from tests.people import Cast
 
 CLASSIC = "/layouts/classic"
@@ -24,6 +25,16 @@ BASED = 'id = "small"\nname = "小证书"\nbase = "classic"\n'
 def _source(shown: httpx.Response) -> str:
     found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", shown.text, re.DOTALL)
     return unescape(found[1]) if found else ""
+
+
+def _picture(shown: httpx.Response) -> str:
+    return str(re.findall(r"base64,([^\"]+)", shown.text)[0])
+
+
+def _chosen(shown: httpx.Response) -> str:
+    """Whose words the sheet is tried with."""
+    found = re.search(r'<option value="([^"]*)" selected>', shown.text)
+    return found[1] if found else ""
 
 
 async def _tried(cast: Cast, source: str = SOURCE, **fields: str) -> httpx.Response:
@@ -41,7 +52,7 @@ async def test_what_a_base_says_is_said_anew_when_it_is_moved_and_dropped_in_wor
     cast: Cast,
 ) -> None:
     moved = _source(await _tried(cast, BASED, moved="title:50:30:190:25"))
-    removed = _source(await _tried(cast, BASED, shown="title", act="remove"))
+    removed = _source(await _tried(cast, BASED, shown="title", act="removed"))
 
     assert moved == f'{BASED}\n[[elements]]\nid = "title"\nbox = [50, 30, 190, 25]\n'
     assert removed == f'{BASED}\n[[elements]]\nid = "title"\nremove = true\n'
@@ -53,6 +64,114 @@ async def test_a_value_is_taken_away_by_leaving_its_field_empty(cast: Cast) -> N
     assert _source(answer) == SOURCE.replace(
         'valign = "middle"\nfield = "title"', 'field = "title"'
     )
+
+
+async def test_an_element_goes_when_a_person_said_so_twice(cast: Cast) -> None:
+    asked = await _tried(cast, shown="title", act="remove")
+    gone = await _tried(cast, shown="title", act="removed")
+
+    assert _source(asked) == SOURCE
+    assert 'value="removed"' in asked.text
+    assert 'id = "title"' not in _source(gone)
+
+
+def _order(source: str) -> list[str]:
+    return [part.id for part in drawing.read(source).parts]
+
+
+@pytest.mark.parametrize("source", [SOURCE, BASED, shipped("folder")])
+async def test_an_element_is_brought_forward_and_sent_back_a_step_at_a_time(
+    cast: Cast, source: str
+) -> None:
+    order = _order(source)
+    first, second, last = order[0], order[1], order[-1]
+
+    forward = _source(await _tried(cast, source, shown=first, act="forward"))
+    back = _source(await _tried(cast, forward, shown=first, act="backward"))
+    further = _source(await _tried(cast, forward, shown=first, act="forward"))
+    lowered = _source(await _tried(cast, source, shown=last, act="backward"))
+    still = _source(await _tried(cast, source, shown=last, act="forward"))
+
+    assert _order(forward) == [second, first, *order[2:]]
+    assert _order(back) == order
+    assert _order(further)[2] == first
+    assert _order(lowered) == [*order[:-2], last, order[-2]]
+    assert still == source
+    assert all(drawing.read(each).layout for each in (forward, back, further, lowered))
+
+
+async def test_what_is_new_over_a_base_goes_through_all_of_it(cast: Cast) -> None:
+    source = _source(await _tried(cast, BASED, act="add", kind="field"))
+    source = _source(await _tried(cast, source, act="add", kind="box"))
+    order = _order(source)
+
+    for _ in order:
+        source = _source(await _tried(cast, source, shown="field", act="backward"))
+        source = _source(await _tried(cast, source, shown="box", act="backward"))
+
+    assert sorted(_order(source)[:2]) == ["box", "field"]
+    assert _order(source)[2:] == order[:-2]
+    assert drawing.read(source).layout
+
+
+@pytest.mark.parametrize("source", [SOURCE, BASED])
+async def test_an_element_is_called_otherwise_wherever_it_is_spoken_of(
+    cast: Cast, source: str
+) -> None:
+    order = _order(source)
+    named = '[[elements]]\nid = "dot"\nkind = "box"\nbox = [1, 1, 2, 2]\nfill = "#000000"\n'
+    if source == BASED:
+        named += 'before = "title"\n\n[variants.team.elements.title]\nbox = [50, 30, 200, 25]\n'
+
+    answer = await _tried(cast, f"{source}\n{named}", shown="title", called="大标题")
+
+    after = drawing.read(_source(answer))
+    assert after.layout
+    assert [part.id for part in after.parts if part.id != "dot"] == [
+        "大标题" if each == "title" else each for each in order
+    ]
+    assert "<h2>大标题" in answer.text
+
+
+async def test_a_name_that_is_taken_or_spoken_of_out_of_reach_is_told_beside_it(
+    cast: Cast,
+) -> None:
+    varied = 'id = "small"\nname = "小证书"\nbase = "folder"\n'
+
+    taken = await _tried(cast, shown="title", called="words")
+    # The variants of the base go by this name.
+    out_of_reach = await _tried(cast, varied, shown="laurel", called="other")
+
+    for answer in (taken, out_of_reach):
+        assert 'id="error-called"' in answer.text
+    assert (_source(taken), _source(out_of_reach)) == (SOURCE, varied)
+
+
+async def test_a_double_lies_beside_its_original_and_says_the_same(cast: Cast) -> None:
+    doubled = drawing.read(_source(await _tried(cast, BASED, shown="title", act="double")))
+    title, twin = doubled.part("title"), doubled.part("title-2")
+
+    assert title
+    assert twin
+    assert title.box
+    assert twin.box
+    assert (twin.box.x, twin.box.y) == (title.box.x + 5, title.box.y + 5)
+    assert twin.values["field"] == title.values["field"]
+    assert doubled.parts[-1] == twin
+    assert doubled.layout
+
+
+async def test_an_element_is_there_for_some_sheets_alone(cast: Cast) -> None:
+    sent = {"source": SOURCE, "shown": "title", "flags": "sent", "own.heading": "true"}
+    kinds = {**sent, "own.when.kind": ["team", "individual"], "own.when.has": "unit"}
+
+    only = _source(await cast.paul.post(f"{CLASSIC}/try", data=kinds))
+    again = _source(await cast.paul.post(f"{CLASSIC}/try", data={**kinds, "source": only}))
+    always = _source(await cast.paul.post(f"{CLASSIC}/try", data={**sent, "source": only}))
+
+    assert 'when = {kind = ["team", "individual"], has = ["unit"]}' in only
+    assert again == only
+    assert always == SOURCE
 
 
 async def test_a_style_is_changed_beside_an_element_that_uses_it(cast: Cast) -> None:
@@ -148,6 +267,24 @@ async def test_a_sheet_is_tried_with_someone_registered(cast: Cast) -> None:
     assert pictures[0] != pictures[1]
 
 
+async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast) -> None:
+    await confirmed(LIN, OUYANG)
+    issued = await cast.anna.post("/api/v1/commendations/2023/certificates", json={})
+    number = issued.json()["numbers"][1]
+
+    found = await _tried(cast, sought="欧阳")
+    numbered = await _tried(cast, sought=number)
+    nobody = await _tried(cast, sought="没有这个人")
+    kept = await _tried(cast, contents=_chosen(found))
+
+    assert _chosen(found).startswith("winner/")
+    assert "欧阳若水" in found.text
+    assert _chosen(kept) == _chosen(found)
+    assert _picture(kept) == _picture(found) != _picture(nobody)
+    assert _chosen(numbered) == _chosen(found)
+    assert 'id="error-sought"' in nobody.text
+
+
 async def test_what_does_not_fit_is_named_and_the_rest_is_drawn(cast: Cast) -> None:
     answer = await _tried(cast, moved="words:36:68:225:8")
 
@@ -168,6 +305,20 @@ async def test_a_save_is_a_version_and_a_later_one_from_the_same_basis_is_kept_b
     assert "已被他人修改" in late.text
     assert _source(late) == SOURCE
     assert [each.version for each in await versions.all_of("classic")] == [2, 1, 0]
+
+
+async def test_no_save_and_no_restoring_is_taken_that_was_made_from_another_version(
+    cast: Cast,
+) -> None:
+    await cast.paul.post(CLASSIC, data={"source": SOURCE, "basis": "0"})
+
+    for basis in ("0", "2", "-1", "", "x"):
+        sent = {"source": SOURCE, "basis": basis, "note": "旧稿"}
+        kept_back = await cast.adam.post(CLASSIC, data=sent)
+        assert kept_back.status_code == 422
+        await cast.adam.post(f"{CLASSIC}/restore", data={"version": "0", "basis": basis})
+
+    assert [each.version for each in await versions.all_of("classic")] == [1, 0]
 
 
 async def test_a_faulty_draft_is_not_saved_and_comes_back(cast: Cast) -> None:

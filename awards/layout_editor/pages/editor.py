@@ -10,16 +10,18 @@ from litestar.response import Redirect
 
 from awards.errors import LayoutFaulty, Stale, Words
 from awards.layout_editor import bench, contents, terms
-from awards.layout_editor.bench import OWN, STYLE, Bench
+from awards.layout_editor.bench import NAME_LIMIT, OWN, STYLE, Bench
+from awards.layout_editor.contents import Offer
 from awards.layout_editor.properties import KINDS, STYLES, Property, groups, names, shown, styles_of
 from awards.layouts import versions
 from awards.layouts.pictures import Tried
-from awards.layouts.versions import NOTE_LIMIT, Version
+from awards.layouts.versions import NOTE_LIMIT, TOLD, Version
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.web.words import N_, tongue
+from awards.winners.filters import TEXT_LIMIT
 from certificates import Fault
 
 LayoutInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=64)]
@@ -73,6 +75,7 @@ async def _editor(
     request: AnyRequest, newest: Version, in_hand: Bench, form: Form, status: int = 200
 ) -> Response[str]:
     here = in_hand.drawing
+    found = await _found(in_hand, form)
     tried: Tried | None = None
     if here.layout:
         settings = visits.settings_of(request)
@@ -89,15 +92,31 @@ async def _editor(
         boxes=sorted(here.parts, key=lambda part: -abs(_area(part.box))) if here.parts else [],
         tried=tried,
         wrong={problem.element for problem in tried.problems} if tried else set(),
-        offers=await contents.offers(here.layout),
+        offers=await contents.offers(here.layout, found),
         panel=_panel(in_hand, form),
         form=form,
+        name_limit=NAME_LIMIT,
+        told_at_once=TOLD,
         kinds=list(KINDS),
         kind_terms=terms.KINDS,
         terms=terms.CHOICES,
         unsaved=in_hand.source != newest.source,
         past=await versions.all_of(newest.layout_id),
     )
+
+
+async def _found(in_hand: Bench, form: Form) -> list[Offer]:
+    """Whom the words in the search lead to; words that are new choose the first of them."""
+    words = form.text("sought", TEXT_LIMIT)
+    found = await contents.sought(words) if "sought" not in form.faults else []
+    if words and words != form["found_for"]:
+        if found:
+            in_hand.contents = found[0].code
+        else:
+            form.fault("sought", N_("Nobody is found."))
+    if in_hand.contents not in [offer.code for offer in found]:
+        found = [*await contents.chosen(in_hand.contents), *found]
+    return found
 
 
 def _area(box: Any) -> float:  # noqa: ANN401 - a box, or none

@@ -198,7 +198,7 @@ function ask(id) {
   question.showModal();
   question.onclose = () => {
     if (question.returnValue !== "yes") element(id)?.focus();
-    else step({ choose: id }, () => step({ act: "remove" }));
+    else step({ choose: id }, () => step({ act: "removed" }));
   };
 }
 
@@ -260,6 +260,7 @@ function show(page) {
   }
   for (const part of ["sheet", "faults", "parts", "state"]) replace(part, page);
   if (!typed) replace("panel", page);
+  if (focus?.id !== "field-sought" || focus.value === page.getElementById("field-sought").value) replace("whose", page);
   if (document.activeElement !== source) source.value = page.getElementById("field-source").value;
   for (const [element_id, box] of moved) if (element(element_id)) draw(element(element_id), box);
   handles();
@@ -314,10 +315,16 @@ document.addEventListener("keydown", (event) => {
 
 form.addEventListener("input", (event) => {
   if (event.target === source) later({ act: "source", choose: chosen() }, 700);
+  else if (event.target.id === "field-called") typed = true;
   else if (event.target.closest("#panel")) {
     typed = true;
     later({}, event.target.matches("select, [type=checkbox]") ? 0 : 400);
   } else if (event.target.id === "field-contents") step({});
+});
+
+/* A name counts when it is written to its end. */
+form.addEventListener("change", (event) => {
+  if (event.target.id === "field-called" || event.target.id === "field-sought") step({});
 });
 
 form.addEventListener("submit", (event) => {
