@@ -508,6 +508,18 @@ class LayoutVersion(Table, tablename="layout_version"):
     layout_version_once = Unique([layout_id, version])
 
 
+class LayoutPicture(Table, tablename="layout_picture"):
+    """A picture that layouts show; it is never changed, and what was issued shows it too."""
+
+    id: Serial
+    name = Varchar(length=80, unique=True)
+    digest = Varchar(length=64, unique=True)
+    content = Bytea()
+    size = Integer()
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+
+
 class Calibration(Table):
     """How a printer's tray prints on a stock, on one side; the newest of a feed counts.
 
@@ -665,6 +677,7 @@ ALL: tuple[type[Table], ...] = (
     StoredLayout,
     Certificate,
     LayoutVersion,
+    LayoutPicture,
     Calibration,
     StockCount,
     PrintRun,

@@ -68,6 +68,7 @@ class Action(StrEnum):
     STOCK_RECEIVED = "stock.received"
     STOCK_COUNTED = "stock.counted"
     LAYOUT_SAVED = "layout.saved"
+    LAYOUT_PICTURE_ADDED = "layout.picture-added"
 
 
 @dataclass(frozen=True, slots=True)

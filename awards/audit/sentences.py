@@ -67,6 +67,7 @@ SENTENCES: dict[str, str] = {
     Action.STOCK_RECEIVED: N_("recorded paper received"),
     Action.STOCK_COUNTED: N_("counted the paper"),
     Action.LAYOUT_SAVED: N_("saved a layout"),
+    Action.LAYOUT_PICTURE_ADDED: N_("added a picture for layouts"),
 }
 
 FIELDS: dict[str, str] = {

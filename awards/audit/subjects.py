@@ -59,6 +59,7 @@ _KINDS: dict[str, _Kind] = {
     "feed": _Kind(N_("Printer"), Calibration, Calibration.printer),
     "stock": _Kind(N_("Paper")),
     "layout": _Kind(N_("Layout"), page="/layouts/{}/versions"),
+    "layout-picture": _Kind(N_("Picture for layouts")),
     "token": _Kind(N_("API token")),
 }
 

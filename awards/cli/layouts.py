@@ -11,8 +11,9 @@ import click
 from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, output, run, told
 from awards.errors import FieldRefused
-from awards.layouts import service, versions
-from awards.layouts.service import Told
+from awards.layouts import artwork, service, versions
+from awards.layouts.artwork import MOST_BYTES, Artwork
+from awards.layouts.service import Checked, Told
 from awards.layouts.versions import ENOUGH, MOST_VERSIONS, NOTE_LIMIT, Version
 from awards.settings import Settings
 
@@ -103,12 +104,16 @@ def check(file: str, *, as_json: bool) -> None:
     """
     with told():
         source = _text(file)
-        found = service.checked(source)
+
+    async def work(_: Settings) -> Checked:
+        found = await service.checked(source)
         if as_json:
             emit(found)
         if found.faults:
             raise versions.faulty(file, found.faults)
-    say(f"✓ {found.name}")
+        return found
+
+    say(f"✓ {run(work).name}")
 
 
 @layout.command("import")
@@ -132,7 +137,7 @@ def bring_in(file: str, basis: int | None, note: str, *, as_json: bool) -> None:
     async def work(_: Settings) -> Told:
         if basis is None:
             return service.told(await versions.begin(actor(), source, note))
-        layout_id = versions.judged(source).id
+        layout_id = (await versions.judged(source)).id
         made = await versions.save(actor(), layout_id, source, note, basis=basis)
         return service.told(made)
 
@@ -160,6 +165,35 @@ def restore(layout_id: str, version: int, basis: int, note: str, *, as_json: boo
         return service.told(made)
 
     _tell(run(work), as_json)
+
+
+@layout.command()
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+)
+@json_option
+def picture(file: Path | None, *, as_json: bool) -> None:
+    """Add a PNG or JPEG that layouts can show, and tell its name; without FILE, list what there is.
+
+    \b
+    Example:
+      awards layout picture logo.png
+    """
+
+    async def work(_: Settings) -> list[Artwork]:
+        if file is None:
+            return await artwork.all_of()
+        with file.open("rb") as opened:
+            return [await artwork.add(actor(), file.name, opened.read(MOST_BYTES + 1))]
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [
+        (each.name, each.size, each.made_by, f"{each.made_at:%Y-%m-%d %H:%M}") for each in found
+    ]
+    show(("名称", "字节", "经办", "时间 (UTC)"), rows)
 
 
 def _show(found: Sequence[Told], as_json: bool) -> None:

@@ -14,6 +14,7 @@ from awards.layout_editor.contents import USUAL
 from awards.layout_editor.drawing import Drawing, Part
 from awards.layout_editor.properties import (
     BOX,
+    INSTEAD,
     KINDS,
     LINE,
     STYLES,
@@ -170,10 +171,23 @@ def _type(bench: Bench, form: Form) -> None:
     part = bench.part
     if part is None:
         return
+    had = "image" in part.values
     for name, prop in fields(part):
         unticked = prop.how in (How.FLAG, How.MANY) and "flags" in form.values
         if name in form.values or unticked:
             _take(bench, form, name, prop)
+    if part.kind in INSTEAD and ("image" in (bench.part or part).values) is not had:
+        _exchange(bench, part.kind, shows_own=not had)
+
+
+def _exchange(bench: Bench, kind: str, *, shows_own: bool) -> None:
+    """A picture of the layout's own takes the place of what else would be shown, or gives it back."""
+    usual = sources.BEGINNINGS[kind]
+    for key in INSTEAD[kind]:
+        part = bench.part
+        value = None if shows_own else usual.get(key)
+        if part and (value is not None or key in part.values):
+            bench.source = sources.changed(bench.source, part.id, (key,), value, part.values)
 
 
 def _take(bench: Bench, form: Form, name: str, prop: Property) -> None:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import certificates
+from awards.layouts import artwork
 from awards.layouts.versions import LONGEST, TOO_LONG
 from certificates import Fault
 from certificates.paper import Box
@@ -48,9 +49,13 @@ class Drawing(NamedTuple):
         return next((each for each in self.parts if each.id == element), None)
 
 
-@lru_cache(maxsize=32)
 def read(source: str) -> Drawing:
-    """Of any text, however faulty."""
+    """Of any text, however faulty. Pictures are looked for among those in memory."""
+    return _read(source, artwork.generation())
+
+
+@lru_cache(maxsize=32)
+def _read(source: str, _pictures: int) -> Drawing:
     if len(source) > LONGEST:
         return Drawing("", A4, (), {}, {}, (TOO_LONG,), None, ())
     layout, faults = _judged(source)
@@ -71,7 +76,7 @@ def read(source: str) -> Drawing:
 
 def _judged(source: str) -> tuple[certificates.Layout | None, tuple[Fault, ...]]:
     try:
-        return certificates.load(source), ()
+        return certificates.load(source, assets=artwork.ASSETS), ()
     except certificates.LayoutRefused as refused:
         return None, refused.faults
 

@@ -70,7 +70,7 @@ _FIELD = Property("field", N_("Field"), How.CHOICE, FIELDS)
 _COLOUR = Property("colour", N_("Colour"), How.TEXT)
 _COLOURS = Property("colours", N_("Colours"), How.LIST)
 _THICK = Property("width", N_("Thickness"), unit=MM)
-_FILE = Property("image", N_("File"), How.TEXT)
+_FILE = Property("image", N_("Picture of the layout"), How.CHOICE)
 _OPTIONAL = Property("optional", N_("May be empty"), How.FLAG)
 _STYLE = Property(STYLE, N_("Type style"), How.CHOICE)
 _CAPTION = Property("caption", N_("Caption"), How.TEXT)
@@ -133,6 +133,12 @@ KINDS: Mapping[str, tuple[Property, ...]] = {
 }
 """Every kind the engine knows, and what beside its place can be typed."""
 
+INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "image": ("field", "optional"),
+    "seal": ("show", "colour"),
+}
+"""Kinds that may show a picture of the layout's own, and what that takes the place of."""
+
 PREPRINTED = Property("preprinted", N_("On pre-printed stock already"), How.FLAG)
 
 WHEN = (
@@ -171,10 +177,17 @@ def groups(kind: str, values: Mapping[str, Any]) -> Iterator[Group]:
                 yield Group(N_("Paragraph"), inside, place + 1)
         else:
             yield Group(N_("What it says"), _PARAGRAPH)
-    # A picture of the layout's own has no place to lie in yet; what names one can be seen and mended.
-    filed = (_FILE,) if kind == "image" and "image" in values else ()
-    yield Group(N_("Look"), (*filed, *KINDS.get(kind, ()), PREPRINTED))
+    yield Group(N_("Look"), (*_look(kind, values), PREPRINTED))
     yield Group(N_("On which sheets"), WHEN)
+
+
+def _look(kind: str, values: Mapping[str, Any]) -> tuple[Property, ...]:
+    """What shows a picture of the layout's own shows nothing else."""
+    of_kind = KINDS.get(kind, ())
+    if kind not in INSTEAD:
+        return of_kind
+    left = INSTEAD[kind] if "image" in values else ()
+    return (_FILE, *(prop for prop in of_kind if prop.key not in left))
 
 
 def styles_of(values: Mapping[str, Any]) -> list[str]:

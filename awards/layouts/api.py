@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody, QueryParameter
+from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
+from litestar.params import JSONBody, QueryParameter, RawBody
 
-from awards.layouts import service, versions
+from awards.layouts import artwork, service, versions
+from awards.layouts.artwork import Artwork
 from awards.layouts.service import Checked, Told
 from awards.layouts.versions import LONGEST, MOST_VERSIONS, NOTE_LIMIT
 from awards.web.downloads import TOML, download
-from awards.web.fields import CodeInPath
+from awards.web.fields import CodeInPath, TextInQuery
 from awards.web.permissions import Permission
 
 Source = Annotated[str, msgspec.Meta(max_length=LONGEST)]
@@ -74,7 +78,7 @@ async def export_layout(layout: CodeInPath, version: VersionInQuery = None) -> R
 @post("/layouts/check", opt=_EDIT, status_code=200, tags=["layouts"])
 async def check_layout(data: JSONBody[Draft]) -> Checked:
     """Every fault there is; nothing is stored."""
-    return service.checked(data.source)
+    return await service.checked(data.source)
 
 
 @post("/layouts", opt=_EDIT, tags=["layouts"])
@@ -101,7 +105,35 @@ async def restore_layout(
     return service.told(made)
 
 
+@dataclass
+class _TakesPicture(Operation):
+    """The framework cannot see what a raw body holds."""
+
+    def __post_init__(self) -> None:
+        picture = OpenAPIMediaType(
+            schema=Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        )
+        content = {"image/png": picture, "image/jpeg": picture}
+        self.request_body = RequestBody(content=content, required=True)
+
+
+@get("/layout-pictures", opt=_READ, tags=["layouts"])
+async def list_layout_pictures() -> list[Artwork]:
+    """The newest first; a layout shows one by its name, as in `image = "logo-….png"`."""
+    return await artwork.all_of()
+
+
+@post("/layout-pictures", opt=_EDIT, operation_class=_TakesPicture, tags=["layouts"])
+async def add_layout_picture(
+    actor: NamedDependency[str], body: RawBody, name: TextInQuery = "picture"
+) -> Artwork:
+    """A PNG or JPEG; the name that is told has a digest in it, and never means another."""
+    return await artwork.add(actor, name, body)
+
+
 ROUTES = [
+    list_layout_pictures,
+    add_layout_picture,
     list_layouts,
     list_layout_versions,
     export_layout,

@@ -10,7 +10,7 @@ import msgspec
 
 import certificates
 from awards.errors import NotFound
-from awards.layouts import versions
+from awards.layouts import artwork, versions
 from awards.tables import StoredLayout
 
 
@@ -43,7 +43,7 @@ async def source_of(layout_id: str) -> str:
 @lru_cache(maxsize=256)
 def _whole(layout_id: str, source: str) -> str:
     try:
-        return certificates.resolve(source)
+        return certificates.resolve(source, assets=artwork.ASSETS)
     except certificates.LayoutRefused as refused:
         raise versions.faulty(layout_id, refused.faults) from refused
 
@@ -78,9 +78,9 @@ def told(version: versions.Version) -> Told:
     )
 
 
-def checked(source: str) -> Checked:
+async def checked(source: str) -> Checked:
     """Everything that is wrong with a source; nothing is stored."""
-    faults = versions.faults_of(source)
+    faults = await versions.faults_of(source)
     return Checked("" if faults else opened(source).name, faults)
 
 
@@ -99,7 +99,7 @@ def name_of(version: versions.Version) -> str:
 
 @lru_cache(maxsize=256)
 def opened(source: str) -> certificates.Layout:
-    return certificates.load(source)
+    return certificates.load(source, assets=artwork.ASSETS)
 
 
 async def keep(source: str) -> int:
@@ -116,6 +116,7 @@ async def kept(digest: str) -> certificates.Layout:
     row = await StoredLayout.select().where(StoredLayout.digest == digest).first()
     if row is None:
         raise NotFound(what_zh="版式", what_en="layout", key=digest)
+    await artwork.fetch(row["source"])
     return opened(row["source"])
 
 

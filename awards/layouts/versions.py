@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -18,6 +19,7 @@ from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
+from awards.layouts import artwork
 from awards.tables import LayoutVersion
 from certificates import Fault, Words
 
@@ -76,7 +78,7 @@ async def newest(layout_id: str) -> Version:
         .order_by(LayoutVersion.version, ascending=False)
         .first()
     )
-    return msgspec.convert(row, Version) if row else _shipped(layout_id)
+    return await _ready(row) if row else _shipped(layout_id)
 
 
 async def find(layout_id: str, version: int) -> Version:
@@ -90,6 +92,12 @@ async def find(layout_id: str, version: int) -> Version:
     )
     if row is None:
         raise NotFound(what_zh="版式版本", what_en="version of the layout", key=version)
+    return await _ready(row)
+
+
+async def _ready(row: dict[str, Any]) -> Version:
+    """With the pictures it shows at hand, for whoever reads it next."""
+    await artwork.fetch(row["source"])
     return msgspec.convert(row, Version)
 
 
@@ -105,7 +113,7 @@ async def all_of(layout_id: str) -> list[Version]:
         .where(LayoutVersion.layout_id == layout_id)
         .order_by(LayoutVersion.version, ascending=False)
     )
-    own = [msgspec.convert(row, Version) for row in rows]
+    own = [await _ready(row) for row in rows]
     if own and layout_id not in certificates.shipped_ids():
         return own
     return [*own, _shipped(layout_id)]
@@ -136,7 +144,7 @@ async def save(actor: str, layout_id: str, source: str, note: str, *, basis: int
 
     Raises LayoutFaulty with every fault, NotFound, or Stale when somebody saved since ``basis``.
     """
-    layout = judged(source, layout_id)
+    layout = await judged(source, layout_id)
     before = await newest(layout_id)
     if before.version != basis:
         raise Stale(name=layout.name)
@@ -145,7 +153,7 @@ async def save(actor: str, layout_id: str, source: str, note: str, *, basis: int
 
 async def begin(actor: str, source: str, note: str) -> Version:
     """A new layout under the id that its source says. Raises LayoutFaulty or FieldRefused."""
-    layout = judged(source)
+    layout = await judged(source)
     if not _ID.fullmatch(layout.id):
         raise FieldRefused(field="id", value=layout.id[:40], reason_zh=_SHAPE, reason_en=_SHAPE_EN)
     if await is_known(layout.id):
@@ -192,10 +200,10 @@ def text_of(name: str, content: bytes) -> str:
         raise faulty(name, [Fault("(file)", _NO_TEXT, _NO_TEXT_EN)]) from fault
 
 
-def faults_of(source: str) -> tuple[Fault, ...]:
+async def faults_of(source: str) -> tuple[Fault, ...]:
     """Everything that would keep a source from being stored; nothing is."""
     try:
-        layout = judged(source)
+        layout = await judged(source)
     except LayoutFaulty as refused:
         return tuple(refused.facts["found"])  # type: ignore[arg-type] # as `faulty` puts them
     if _ID.fullmatch(layout.id):
@@ -203,13 +211,14 @@ def faults_of(source: str) -> tuple[Fault, ...]:
     return (Fault("id", Words(_SHAPE, "请更正。"), Words(f"{_SHAPE_EN}.", "Correct it.")),)
 
 
-def judged(source: str, layout_id: str | None = None) -> certificates.Layout:
+async def judged(source: str, layout_id: str | None = None) -> certificates.Layout:
     """Of a source that may be stored. Raises LayoutFaulty."""
     if len(source) > LONGEST:
         raise faulty(layout_id or "", [TOO_LONG])
+    await artwork.fetch(source)
     try:
         # A base is always a shipped layout, so that a version means the same for ever.
-        layout = certificates.load(source)
+        layout = certificates.load(source, assets=artwork.ASSETS)
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused
     if len(layout.name) > NAME_LIMIT or not layout.name.isprintable():

@@ -10,6 +10,16 @@ CREATE TABLE "layout_version" (
     CONSTRAINT "layout_version_once" UNIQUE ("layout_id", "version")
 );
 
+CREATE TABLE "layout_picture" (
+    "id" SERIAL PRIMARY KEY NOT NULL,
+    "name" VARCHAR(80) UNIQUE NOT NULL DEFAULT '',
+    "digest" VARCHAR(64) UNIQUE NOT NULL DEFAULT '',
+    "content" BYTEA NOT NULL DEFAULT '',
+    "size" INTEGER NOT NULL DEFAULT 0,
+    "made_by" VARCHAR(100) NOT NULL DEFAULT '',
+    "made_at" TIMESTAMPTZ NOT NULL
+);
+
 CREATE TABLE "calibration" (
     "id" SERIAL PRIMARY KEY NOT NULL,
     "printer" VARCHAR(60) NOT NULL DEFAULT '',

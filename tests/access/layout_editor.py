@@ -9,6 +9,7 @@ ONE = "/layouts/{layout}"
 LINES: dict[str, str] = {
     "GET /layouts": SIGNED_IN,
     "POST /layouts": "paul adam",
+    "POST /layout-pictures": "paul adam",
     f"GET {ONE}": "paul adam",
     f"POST {ONE}": "paul adam",
     f"POST {ONE}/try": "paul adam",

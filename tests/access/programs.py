@@ -67,6 +67,8 @@ LINES = {
     "POST /api/v1/feeds/{calibration}/take-back": "paul adam",
     "GET /api/v1/paper": "paul adam",
     "POST /api/v1/paper/{stock}": "paul adam",
+    "GET /api/v1/layout-pictures": SIGNED_IN,
+    "POST /api/v1/layout-pictures": "paul adam",
     "GET /api/v1/layouts": SIGNED_IN,
     "POST /api/v1/layouts": "paul adam",
     "POST /api/v1/layouts/check": "paul adam",

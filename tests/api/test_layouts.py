@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from awards.audit import service as audit
 from awards.layouts import versions
@@ -111,3 +114,21 @@ async def test_an_id_that_would_be_no_address_is_refused(cast: Cast, layout_id: 
 
 def _called(layout_id: str) -> str:
     return SOURCE.replace('id = "classic"', f'id = "{layout_id}"')
+
+
+async def test_a_picture_is_added_once_and_shown_by_its_name(cast: Cast) -> None:
+    out = BytesIO()
+    Image.new("RGB", (8, 8), "#0050A0").save(out, "PNG")
+    logo, address = out.getvalue(), "/api/v1/layout-pictures"
+
+    made = await cast.paul.post(f"{address}?name=logo.png", content=logo)
+    again = await cast.adam.post(f"{address}?name=other.png", content=logo)
+    name = made.json()["name"]
+    element = f'[[elements]]\nid = "logo"\nkind = "image"\nimage = "{name}"\nbox = [9, 9, 9, 9]\n'
+    checked = await cast.paul.post(f"{HERE}/check", json={"source": f"{OURS}\n{element}"})
+
+    assert (made.status_code, again.json()) == (201, made.json())
+    assert name.startswith("logo-")
+    assert checked.json()["faults"] == []
+    [entry] = await audit.history(f"layout-picture/{name[5:-4]}")
+    assert (entry.action, entry.actor) == ("layout.picture-added", "api/paul")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from certificates import shipped
 from tests.cli.conftest import Awards
@@ -80,3 +81,15 @@ def test_whatever_is_no_layout_is_refused_in_words(office: Awards, tmp_path: Pat
         assert "(file)" in done.stderr
     assert office("layout", "versions", "none").returncode == 4
     assert office("layout", "export", "../x", "-o", "-").returncode == 4
+
+
+def test_a_picture_is_added_and_its_name_is_told(office: Awards, tmp_path: Path) -> None:
+    logo, text = tmp_path / "logo.png", tmp_path / "text.png"
+    Image.new("RGB", (8, 8), "#0050A0").save(logo)
+    text.write_text("no picture")
+
+    [made] = json.loads(office("layout", "picture", str(logo), "--json").stdout)
+
+    assert made["name"].startswith("logo-")
+    assert made["name"] in office("layout", "picture").stdout
+    assert office("layout", "picture", str(text)).returncode == 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from awards.audit import service as audit
@@ -43,6 +45,21 @@ async def test_of_two_editors_the_later_is_refused_and_nothing_is_lost() -> None
         await versions.save("web/adam", "classic", CLASSIC, "", basis=0)
 
     assert (await versions.newest("classic")).source == BLACK
+
+
+async def test_of_many_who_save_at_once_one_has_saved() -> None:
+    async def save(number: int) -> bool:
+        try:
+            await versions.save(f"web/{number}", "classic", BLACK, "", basis=0)
+        except Stale:
+            return False
+        return True
+
+    done = await asyncio.gather(*map(save, range(5)))
+
+    assert sorted(done) == [False, False, False, False, True]
+    assert [each.version for each in await versions.all_of("classic")] == [1, 0]
+    assert len(await audit.history("layout/classic")) == 1
 
 
 async def test_a_faulty_layout_is_refused_with_every_fault_and_its_path() -> None:

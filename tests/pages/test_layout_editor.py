@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from awards.layout_editor import drawing
-from awards.layouts import versions
+from awards.layouts import artwork, versions
+from awards.layouts import service as layouts
 from certificates import shipped
 from certificates.elements import READERS
 from tests.cast import LIN, OUYANG, confirmed
@@ -391,3 +392,100 @@ async def test_each_version_has_its_picture(cast: Cast) -> None:
     assert old.content != new.content
     assert Image.open(BytesIO(new.content)).size[0] > 1000
     assert same.status_code == 304
+
+
+def _logo(colour: str = "#0050A0") -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (60, 60), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+async def _uploaded(cast: Cast, content: bytes) -> str:
+    sent = {"picture": ("区徽 logo.png", content, "image/png")}
+    answer = await cast.paul.post("/layout-pictures", files=sent)
+    assert answer.status_code == 303
+    listed = (await cast.vera.get("/api/v1/layout-pictures")).json()
+    return str(listed[0]["name"])
+
+
+def _restarted() -> None:
+    """Nothing of a process is left; what is stored is."""
+    artwork._here.clear()
+    layouts.opened.cache_clear()
+    drawing._read.cache_clear()
+
+
+async def test_a_picture_of_ones_own_is_uploaded_chosen_and_taken_away_again(cast: Cast) -> None:
+    name = await _uploaded(cast, _logo())
+    image = _source(await _tried(cast, act="add", kind="image"))
+
+    shown = await _tried(cast, image, shown="image", **{"own.image": name, "own.field": "photo"})
+    back = await _tried(cast, _source(shown), shown="image", **{"own.image": ""})
+
+    assert f'image = "{name}"' in _source(shown)
+    assert drawing.read(_source(shown)).layout
+    assert _picture(shown) != _picture(await _tried(cast, image))
+    assert drawing.read(_source(back)).part("image") == drawing.read(image).part("image")
+
+
+async def test_a_seal_is_shown_by_a_picture_instead_of_a_ring(cast: Cast) -> None:
+    name = await _uploaded(cast, _logo())
+
+    shown = await _tried(cast, shown="seal", **{"own.image": name, "own.show": "ring"})
+
+    assert drawing.read(_source(shown)).layout
+    assert f'image = "{name}"' in _source(shown)
+
+
+async def test_what_was_issued_shows_its_picture_whatever_comes_after(cast: Cast) -> None:
+    name = await _uploaded(cast, _logo())
+    source = _source(await _tried(cast, act="add", kind="image"))
+    source = source.replace('field = "photo"\noptional = true', f'image = "{name}"')
+    await cast.paul.post(CLASSIC, data={"source": source, "basis": "0"})
+    [winner] = await confirmed(LIN)
+    await cast.anna.post("/api/v1/commendations/2023/certificates", json={})
+    order = "/api/v1/commendations/2023/print.pdf"
+    first = await cast.paul.post(order, json={})
+
+    await _uploaded(cast, _logo("#00A050"))
+    await cast.paul.post(f"{CLASSIC}/restore", data={"version": "0", "basis": "1"})
+    _restarted()
+    again = await cast.paul.post(order, json={})
+
+    assert winner
+    assert first.status_code == 200
+    assert again.content == first.content
+
+
+async def test_an_editor_left_open_over_a_restart_goes_on(cast: Cast) -> None:
+    name = await _uploaded(cast, _logo())
+    source = _source(await _tried(cast, act="add", kind="image"))
+    source = source.replace('field = "photo"\noptional = true', f'image = "{name}"')
+    before = await _tried(cast, source)
+
+    _restarted()
+    after = await _tried(cast, source)
+    saved = await cast.paul.post(CLASSIC, data={"source": source, "basis": "0"})
+
+    assert _picture(after) == _picture(before)
+    assert saved.status_code == 303
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7", b"<svg/>", b"\x89PNG\r\n\x1a\nbroken", b"x" * 3_500_000]
+)
+async def test_what_is_no_picture_is_refused_beside_its_field(cast: Cast, content: bytes) -> None:
+    answer = await cast.paul.post("/layout-pictures", files={"picture": ("a.png", content)})
+
+    assert answer.status_code == 422
+    assert 'id="error-picture"' in answer.text
+    assert (await cast.vera.get("/api/v1/layout-pictures")).json() == []
+
+
+async def test_a_picture_that_is_not_there_is_named_beside_the_choice(cast: Cast) -> None:
+    source = _source(await _tried(cast, act="add", kind="image"))
+    source = source.replace('field = "photo"\noptional = true', 'image = "../etc/passwd"')
+
+    answer = await _tried(cast, source, shown="image")
+
+    assert 'id="error-own.image"' in answer.text

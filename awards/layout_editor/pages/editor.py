@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 from litestar import Response, get, post
@@ -13,7 +14,7 @@ from awards.layout_editor import bench, contents, terms
 from awards.layout_editor.bench import NAME_LIMIT, OWN, STYLE, Bench
 from awards.layout_editor.contents import Offer
 from awards.layout_editor.properties import KINDS, STYLES, Property, groups, names, shown, styles_of
-from awards.layouts import versions
+from awards.layouts import artwork, versions
 from awards.layouts.pictures import Tried
 from awards.layouts.versions import NOTE_LIMIT, TOLD, Version
 from awards.web import forms, visits
@@ -43,7 +44,7 @@ async def attempt(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
     """Nothing is stored: the draft comes back with what was done to it, and how it looks."""
     newest = await versions.newest(layout)
     form = await forms.read(request)
-    return await _editor(request, newest, bench.from_form(form), form)
+    return await _editor(request, newest, await _in_hand(form), form)
 
 
 @post("/layouts/{layout:str}", opt=_EDIT)
@@ -51,7 +52,7 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
     """``over`` is the version that was saved meanwhile and is knowingly followed."""
     newest = await versions.newest(layout)
     form = await forms.read(request)
-    in_hand = bench.from_form(form)
+    in_hand = await _in_hand(form)
     note = form.text("note", NOTE_LIMIT)
     basis = form["over"] or form["basis"]
     if form.sound:
@@ -69,6 +70,13 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
             said = tongue(form.language).gettext("Version %s is saved.") % made.version
             return redirect(request, f"/layouts/{layout}?element={in_hand.chosen}", said)
     return await _editor(request, newest, in_hand, form, status=422)
+
+
+async def _in_hand(form: Form) -> Bench:
+    """The pictures that are named, or were just chosen, lie at hand before it is read."""
+    await artwork.fetch(form["source"])
+    await artwork.bring(form.many(f"{OWN}.image"))
+    return bench.from_form(form)
 
 
 async def _editor(
@@ -93,7 +101,7 @@ async def _editor(
         tried=tried,
         wrong={problem.element for problem in tried.problems} if tried else set(),
         offers=await contents.offers(here.layout, found),
-        panel=_panel(in_hand, form),
+        panel=_panel(in_hand, form, [each.name for each in await artwork.all_of()]),
         form=form,
         name_limit=NAME_LIMIT,
         told_at_once=TOLD,
@@ -138,12 +146,12 @@ class Panel(NamedTuple):
     styles: list[tuple[str, list[str], list[Field]]]
 
 
-def _panel(in_hand: Bench, form: Form) -> Panel | None:
+def _panel(in_hand: Bench, form: Form, pictures: Sequence[str]) -> Panel | None:
     """Everything that can be typed of the chosen element, with the faults beside it."""
     part, here = in_hand.part, in_hand.drawing
     if part is None:
         return None
-    own = _Fields(in_hand, form, part.faults)
+    own = _Fields(in_hand, form, part.faults, pictures)
     own_groups = [
         (
             group.words,
@@ -160,7 +168,7 @@ def _panel(in_hand: Bench, form: Form) -> Panel | None:
                 for key, fault in here.style_faults.items()
                 if key.startswith(f"{style}.")
             }
-            fields = _Fields(in_hand, form, faults)
+            fields = _Fields(in_hand, form, faults, pictures)
             values = here.styles[style]
             made = [fields.field(f"{STYLE}.{style}", prop, values) for prop in STYLES]
             styles.append((style, names(here.parts, style), made))
@@ -168,8 +176,11 @@ def _panel(in_hand: Bench, form: Form) -> Panel | None:
 
 
 class _Fields:
-    def __init__(self, in_hand: Bench, form: Form, faults: Any) -> None:  # noqa: ANN401 - by place
+    def __init__(
+        self, in_hand: Bench, form: Form, faults: Mapping[str, Fault], pictures: Sequence[str]
+    ) -> None:
         self._bench, self._form, self._faults = in_hand, form, dict(faults)
+        self._pictures = tuple(pictures)
 
     def field(self, prefix: str, prop: Property, values: object) -> Field:
         name = f"{prefix}.{prop.key}"
@@ -177,6 +188,8 @@ class _Fields:
         options = prop.options
         if prop.key.endswith("style"):
             options = tuple(self._bench.drawing.styles)
+        elif prop.key == "image":
+            options = self._pictures
         told = self._form.faults.get(name, "")
         fault: Fault | None = self._faults.pop(prop.place, None)
         if fault and not told:

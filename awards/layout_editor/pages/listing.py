@@ -10,8 +10,9 @@ from litestar.response import Redirect
 
 from awards.errors import FieldRefused, LayoutFaulty, NotFound
 from awards.layout_editor import sources
+from awards.layouts import artwork, versions
 from awards.layouts import service as layouts
-from awards.layouts import versions
+from awards.layouts.artwork import MOST_BYTES
 from awards.layouts.versions import ENOUGH, NAME_LIMIT, NOTE_LIMIT
 from awards.web import forms, visits
 from awards.web.forms import Form
@@ -48,6 +49,21 @@ async def begin(request: AnyRequest) -> Response[str] | Redirect:
     return await _list(request, form)
 
 
+@post("/layout-pictures", opt={"permission": Permission.EDIT_LAYOUTS})
+async def add_picture(request: AnyRequest) -> Response[str] | Redirect:
+    """For any layout; which of them shows it is chosen there."""
+    form = await forms.read(request)
+    file = form.files.get("picture")
+    content = await file.read(MOST_BYTES + 1) if file else b""
+    try:
+        made = await artwork.add(request.user.actor, file.filename if file else "", content)
+    except FieldRefused as fault:
+        form.refuse(fault, "picture")
+        return await _list(request, form)
+    _ = tongue(form.language).gettext
+    return redirect(request, "/layouts#pictures", _("The picture is stored as %s.") % made.name)
+
+
 async def _of_file(form: Form, file: UploadFile) -> str:
     content = await file.read(ENOUGH)
     try:
@@ -75,8 +91,9 @@ async def _list(request: AnyRequest, form: Form) -> Response[str]:
         "layout_editor/list.html",
         status=422 if form.faults else 200,
         form=form,
+        pictures=await artwork.all_of(),
         known=[(each, layouts.name_of(each)) for each in known],
     )
 
 
-ROUTES: list[Any] = [layouts_list, begin]
+ROUTES: list[Any] = [layouts_list, begin, add_picture]
