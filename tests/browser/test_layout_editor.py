@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.hands import said
 from tests.browser.looking import violations
@@ -204,6 +204,102 @@ def test_of_two_editors_the_later_is_told_and_loses_nothing(fresh: Desk) -> None
         expect(other.locator(".said")).to_contain_text(said("Version %s is saved.") % 2)
 
 
+def _parts(page: Page) -> list[str]:
+    expect(page.locator("#editor[aria-busy]")).to_have_count(0)
+    return page.locator("#parts button").all_inner_texts()
+
+
+def test_an_element_is_renamed_doubled_moved_between_the_others_and_all_is_undone(
+    fresh: Desk,
+) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=title")
+        order = _parts(page)
+
+        page.locator("#field-called").fill("大标题")
+        with page.expect_response("**/try"):
+            page.keyboard.press("Enter")
+        expect(page.locator("#panel h2")).to_contain_text("大标题")
+        for act in ("#act-double", "#act-backward"):
+            with page.expect_response("**/try"):
+                page.locator(act).focus()
+                page.keyboard.press("Enter")
+        renamed = ["大标题" if name == "title" else name for name in order]
+        assert _parts(page) == [*renamed[:-1], "大标题-2", renamed[-1]]
+        expect(page.locator("#act-backward")).to_be_focused()
+
+        page.locator("summary").filter(has_text=said("Only for")).click()
+        with page.expect_response("**/try"):
+            page.locator("[id='field-own.when.kind.team']").check()
+        expect(page.locator("[id='field-own.when.kind.team']")).to_be_focused()
+        expect(_element(page, "大标题-2")).to_have_count(1)
+        assert violations(page) == []
+
+        for _ in range(4):
+            with page.expect_response("**/try"):
+                page.locator("[data-undo]").click()
+            expect(page.locator("#editor[aria-busy]")).to_have_count(0)
+        assert _parts(page) == order
+        expect(page.locator("#state[data-unsaved]")).to_have_count(0)
+
+
+def test_a_name_half_typed_renames_nothing_while_another_element_is_chosen(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=title")
+        page.locator("#field-called").fill("words")
+
+        with page.expect_response("**/try"):
+            _element(page, "number").click()
+
+        expect(page.locator("#panel h2")).to_contain_text("number")
+        assert "title" in _parts(page)
+
+
+def test_whoever_is_looked_for_is_shown_and_stays(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=words")
+        sample = _picture(page)
+
+        page.locator("#field-sought").fill("陈")
+        with page.expect_response("**/try"):
+            page.keyboard.press("Enter")
+        expect(page.locator("#field-contents")).to_have_value(re.compile(r"^winner/\d+$"))
+        found = _picture(page)
+        assert ImageChops.difference(sample, found).getbbox() is not None
+
+        with page.expect_response("**/try"):
+            page.locator("#field-contents").select_option("sample/0")
+        assert ImageChops.difference(sample, _picture(page)).getbbox() is None
+
+        page.locator("#field-sought").fill("没有这个人")
+        with page.expect_response("**/try"):
+            _press(page, "Find")
+        expect(page.locator("#error-sought")).to_be_visible()
+
+
+def test_a_logo_is_uploaded_and_chosen(fresh: Desk) -> None:
+    out = BytesIO()
+    Image.new("RGB", (40, 40), "#0050A0").save(out, "PNG")
+    logo = FilePayload(name="徽标.png", mimeType="image/png", buffer=out.getvalue())
+    with fresh.sat_at("paul") as page:
+        page.goto("/layouts")
+        page.locator("#field-picture").set_input_files(logo)
+        _press(page, "Upload the picture")
+        expect(page.locator(".said")).to_contain_text("徽标-")
+
+        page.goto(CLASSIC)
+        empty = _picture(page)
+        page.locator("#field-kind").select_option("image")
+        with page.expect_response("**/try"):
+            _press(page, "Add")
+        with page.expect_response("**/try"):
+            page.locator("[id='field-own.image']").select_option(index=1)
+        left, top, right, bottom = _changed(empty, _picture(page))
+        x, y, width, height = _box(page, "image")
+        assert x - 1 < left < right < x + width + 1
+        assert y - 1 < top < bottom < y + height + 1
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_without_scripts_everything_is_a_form(fresh: Desk, language: str) -> None:
     with fresh.sat_at("paul", scripts=False, language=language) as page:
@@ -216,6 +312,11 @@ def test_without_scripts_everything_is_a_form(fresh: Desk, language: str) -> Non
         assert ImageChops.difference(before, _picture(page)).getbbox() is not None
         page.locator("#parts button[value=number]").click()
         expect(page.locator("#panel h2")).to_contain_text("number")
+
+        page.locator("#panel button[value=remove]").click()
+        expect(_element(page, "number")).to_have_count(1)
+        page.locator("#panel button[value=removed]").click()
+        expect(_element(page, "number")).to_have_count(0)
 
         page.locator("button[data-save]").click()
         expect(page.locator(".said")).to_be_visible()
