@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+import anyio
 import msgspec
 
 import certificates
@@ -218,7 +220,8 @@ async def judged(source: str, layout_id: str | None = None) -> certificates.Layo
     await artwork.fetch(source)
     try:
         # A base is always a shipped layout, so that a version means the same for ever.
-        layout = certificates.load(source, assets=artwork.ASSETS)
+        load = partial(certificates.load, source, assets=artwork.ASSETS)
+        layout = await anyio.to_thread.run_sync(load)
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused
     if len(layout.name) > NAME_LIMIT or not layout.name.isprintable():

@@ -166,10 +166,11 @@ class Table:
         return x, y
 
     def _outside(self, key: str, numbers: list[float], within: Box) -> None:
+        said = ", ".join(f"{number:g}" for number in numbers)
         self._wrong(
             key,
-            f"{numbers} 不在 {within.width:g} × {within.height:g} 毫米的纸面内。",
-            f"{numbers} is not inside the sheet, {within.width:g} by {within.height:g} mm.",
+            f"{said} 不在 {within.width:g} × {within.height:g} 毫米的纸面内。",
+            f"{said} is not inside the sheet, {within.width:g} by {within.height:g} mm.",
             "请移动或缩小。",
             "Move it or make it smaller.",
         )

@@ -315,7 +315,7 @@ def test_without_scripts_everything_is_a_form(fresh: Desk, language: str) -> Non
 
         page.locator("#panel button[value=remove]").click()
         expect(_element(page, "number")).to_have_count(1)
-        page.locator("#panel button[value=removed]").click()
+        page.locator("button[value=removed]").click()
         expect(_element(page, "number")).to_have_count(0)
 
         page.locator("button[data-save]").click()

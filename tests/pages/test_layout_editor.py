@@ -313,7 +313,7 @@ async def test_no_save_and_no_restoring_is_taken_that_was_made_from_another_vers
 ) -> None:
     await cast.paul.post(CLASSIC, data={"source": SOURCE, "basis": "0"})
 
-    for basis in ("0", "2", "-1", "", "x"):
+    for basis in ("0", "2", "-1", "", "x", "²", "9" * 5000):
         sent = {"source": SOURCE, "basis": basis, "note": "旧稿"}
         kept_back = await cast.adam.post(CLASSIC, data=sent)
         assert kept_back.status_code == 422

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
+import anyio
 from litestar import Response, get, post
 from litestar.params import PathParameter
 from litestar.response import Redirect
@@ -16,7 +17,7 @@ from awards.layout_editor.contents import Offer
 from awards.layout_editor.properties import KINDS, STYLES, Property, groups, names, shown, styles_of
 from awards.layouts import artwork, versions
 from awards.layouts.pictures import Tried
-from awards.layouts.versions import NOTE_LIMIT, TOLD, Version
+from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, TOLD, Version
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
@@ -54,10 +55,9 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
     form = await forms.read(request)
     in_hand = await _in_hand(form)
     note = form.text("note", NOTE_LIMIT)
-    basis = form["over"] or form["basis"]
     if form.sound:
         try:
-            based = int(basis) if basis.isascii() and basis.isdigit() else -1
+            based = _number(form["over"] or form["basis"], default=-1)
             made = await versions.save(
                 request.user.actor, layout, in_hand.source, note, basis=based
             )
@@ -76,7 +76,14 @@ async def _in_hand(form: Form) -> Bench:
     """The pictures that are named, or were just chosen, lie at hand before it is read."""
     await artwork.fetch(form["source"])
     await artwork.bring(form.many(f"{OWN}.image"))
-    return bench.from_form(form)
+    # A draft of thousands of elements takes seconds, and nobody else should wait for them.
+    return await anyio.to_thread.run_sync(bench.from_form, form)
+
+
+def _number(typed: str, default: int) -> int:
+    """Of a version; what no form of ours has sent is ``default``."""
+    sound = typed.isascii() and typed.isdigit() and len(typed) < len(str(MOST_VERSIONS))
+    return int(typed) if sound else default
 
 
 async def _editor(
@@ -88,7 +95,7 @@ async def _editor(
     if here.layout:
         settings = visits.settings_of(request)
         tried = await contents.drawn(here.layout, in_hand.contents, settings)
-    basis = int(form["basis"]) if form["basis"].isdigit() else newest.version
+    basis = _number(form["basis"], default=newest.version)
     return page(
         request,
         "layout_editor/editor.html",
