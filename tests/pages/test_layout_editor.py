@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from html import unescape
 from io import BytesIO
 
@@ -259,6 +260,30 @@ async def test_whatever_is_typed_as_source_comes_back_with_its_faults(
     assert 'class="warning"' in plain.text
 
 
+async def test_of_thousands_of_faults_some_are_told_and_the_others_counted(cast: Cast) -> None:
+    wrong = '[[elements]]\nid = "b{}"\nkind = "box"\nbox = [1, 1, -2, 2]\nfill = "#000000"\n'
+    source = SOURCE + "".join(wrong.format(n) for n in range(1_000))
+
+    tried = await _tried(cast, source)
+    saved = await cast.paul.post(CLASSIC, data={"source": source, "basis": "0"})
+
+    for answer in (tried, saved):
+        assert answer.text.count("不在 297 × 210 毫米的纸面内") <= 61
+    assert "另有 970 处" in tried.text
+    assert "另有 970 处" in saved.text
+
+
+async def test_a_source_that_is_too_long_comes_back_unread(cast: Cast) -> None:
+    source = SOURCE + "#" * versions.LONGEST
+
+    tried = await _tried(cast, source)
+    saved = await cast.paul.post(CLASSIC, data={"source": source, "basis": "0"})
+
+    assert _source(tried) == source
+    assert 'id="error-source"' in tried.text
+    assert saved.status_code == 422
+
+
 async def test_a_sheet_is_tried_with_someone_registered(cast: Cast) -> None:
     sample = await _tried(cast)
     await confirmed(LIN)
@@ -480,6 +505,19 @@ async def test_what_is_no_picture_is_refused_beside_its_field(cast: Cast, conten
     assert answer.status_code == 422
     assert 'id="error-picture"' in answer.text
     assert (await cast.vera.get("/api/v1/layout-pictures")).json() == []
+
+
+async def test_a_layout_may_come_before_its_picture(cast: Cast) -> None:
+    name = f"logo-{sha256(_logo()).hexdigest()[:12]}.png"
+    element = f'[[elements]]\nid = "logo"\nkind = "image"\nimage = "{name}"\nbox = [9, 9, 9, 9]\n'
+
+    early = await _tried(cast, f"{SOURCE}\n{element}")
+    await cast.paul.post("/layout-pictures", files={"picture": ("logo.png", _logo())})
+    late = await _tried(cast, f"{SOURCE}\n{element}")
+
+    assert name in early.text
+    assert 'class="warning"' in early.text
+    assert 'class="warning"' not in late.text
 
 
 async def test_a_picture_that_is_not_there_is_named_beside_the_choice(cast: Cast) -> None:
