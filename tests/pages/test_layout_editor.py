@@ -11,9 +11,10 @@ import httpx
 import pytest
 from PIL import Image
 
-from awards.layout_editor import drawing
+from awards.layout_editor import contents, drawing
 from awards.layouts import artwork, versions
 from awards.layouts import service as layouts
+from awards.settings import Settings
 from certificates import shipped
 from certificates.elements import READERS
 from tests.cast import LIN, OUYANG, confirmed
@@ -112,7 +113,11 @@ async def test_what_is_new_over_a_base_goes_through_all_of_it(cast: Cast) -> Non
         source = _source(await _tried(cast, source, shown="box", act="backward"))
 
     assert sorted(_order(source)[:2]) == ["box", "field"]
-    assert _order(source)[2:] == order[:-2]
+    for _ in range(3):
+        lowest, next_one, *others = _order(source)
+        assert others == order[:-2]
+        source = _source(await _tried(cast, source, shown=next_one, act="backward"))
+        assert _order(source)[:2] == [next_one, lowest]
     assert drawing.read(source).layout
 
 
@@ -144,8 +149,9 @@ async def test_a_name_that_is_taken_or_spoken_of_out_of_reach_is_told_beside_it(
     # The variants of the base go by this name.
     out_of_reach = await _tried(cast, varied, shown="laurel", called="other")
 
-    for answer in (taken, out_of_reach):
-        assert 'id="error-called"' in answer.text
+    assert 'id="error-called"' in taken.text
+    assert "已有同名元素" in taken.text
+    assert 'id="error-called"' in out_of_reach.text
     assert (_source(taken), _source(out_of_reach)) == (SOURCE, varied)
 
 
@@ -281,6 +287,7 @@ async def test_a_source_that_is_too_long_comes_back_unread(cast: Cast) -> None:
 
     assert _source(tried) == source
     assert 'id="error-source"' in tried.text
+    assert "data-element" not in tried.text
     assert saved.status_code == 422
 
 
@@ -293,7 +300,7 @@ async def test_a_sheet_is_tried_with_someone_registered(cast: Cast) -> None:
     assert pictures[0] != pictures[1]
 
 
-async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast) -> None:
+async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast, settings: Settings) -> None:
     await confirmed(LIN, OUYANG)
     issued = await cast.anna.post("/api/v1/commendations/2023/certificates", json={})
     number = issued.json()["numbers"][1]
@@ -308,6 +315,8 @@ async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast) -> None:
     assert _chosen(kept) == _chosen(found)
     assert _picture(kept) == _picture(found) != _picture(nobody)
     assert _chosen(numbered) == _chosen(found)
+    said = await contents.content(_chosen(found), layouts.opened(SOURCE), settings)
+    assert said.fields["number"] == number
     assert 'id="error-sought"' in nobody.text
 
 
@@ -511,6 +520,7 @@ async def test_a_layout_may_come_before_its_picture(cast: Cast) -> None:
     name = f"logo-{sha256(_logo()).hexdigest()[:12]}.png"
     element = f'[[elements]]\nid = "logo"\nkind = "image"\nimage = "{name}"\nbox = [9, 9, 9, 9]\n'
 
+    _restarted()
     early = await _tried(cast, f"{SOURCE}\n{element}")
     await cast.paul.post("/layout-pictures", files={"picture": ("logo.png", _logo())})
     late = await _tried(cast, f"{SOURCE}\n{element}")
