@@ -82,11 +82,12 @@ def _table(name: str, values: Mapping[str, Any]) -> tomlkit.items.Table:
     return table
 
 
-def shifts(source: str, lower: str, upper: str) -> Iterator[str]:
-    """Ways to have ``upper`` painted before ``lower``; not each of them may do it.
+def shifts(source: str, wanted: Sequence[str], upper: str) -> Iterator[str]:
+    """Ways to have ``upper`` painted a step earlier, as in ``wanted``; not each of them may do it.
 
     Raises Unworkable.
     """
+    lower = wanted[wanted.index(upper) + 1]
     with at_work(source) as document:
         if "base" not in document:
             elements = document["elements"]
@@ -96,24 +97,38 @@ def shifts(source: str, lower: str, upper: str) -> Iterator[str]:
             elements.insert(below, table)
             yield tomlkit.dumps(document)
             return
-    for goes_last in (False, True):
-        yield _before(source, lower, upper, goes_last=goes_last)
+    yield _before(source, lower, upper)
+    yield _from_the_front(source, wanted, upper)
 
 
-def _before(source: str, lower: str, upper: str, *, goes_last: bool) -> str:
-    """A table can stand before those alone that the source has named by then, or its base."""
+def _before(source: str, lower: str, upper: str) -> str:
+    """Enough where the base, or the source further up, has the other already."""
     with at_work(source) as document:
         elements = document.get("elements", [])
         at = place_of(elements, upper)
         if at is None:
             append(document, _table(upper, {"before": lower}))
-        elif goes_last:
-            table = elements[at]
-            del elements[at]
-            table["before"] = lower
-            append(document, table)
         else:
             elements[at]["before"] = lower
+        return tomlkit.dumps(document)
+
+
+def _from_the_front(source: str, wanted: Sequence[str], upper: str) -> str:
+    """Each table before the one in front of it, so that none speaks of what is not there yet."""
+    with at_work(source) as document:
+        elements = document["elements"]
+        if place_of(elements, upper) is None:
+            append(document, _table(upper, {}))
+        for name, in_front in reversed([*zip(wanted, [*wanted[1:], ""], strict=True)]):
+            at = place_of(elements, name)
+            if at is None:
+                continue
+            table = elements[at]
+            del elements[at]
+            table.pop("before", None)
+            if in_front:
+                table["before"] = in_front
+            append(document, table)
         return tomlkit.dumps(document)
 
 

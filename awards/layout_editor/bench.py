@@ -112,8 +112,8 @@ def _shift(bench: Bench, part: Part, *, forward: bool) -> None:
     wanted = arranging.swapped(order, part.id, forward=forward)
     if wanted == order:
         return
-    at = next(n for n, (old, new) in enumerate(zip(order, wanted, strict=True)) if old != new)
-    for made in arranging.shifts(bench.source, order[at], order[at + 1]):
+    upper = next(new for old, new in zip(order, wanted, strict=True) if old != new)
+    for made in arranging.shifts(bench.source, wanted, upper):
         after = drawing.read(made)
         sound = len(after.faults) <= len(bench.drawing.faults)
         if sound and [each.id for each in after.parts] == wanted:
