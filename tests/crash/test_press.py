@@ -23,9 +23,9 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.issuing import service as issuing
 from awards.printing import queries, runs
+from awards.printing.choosing import Wanted
 from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
-from awards.printing.runs import Wanted
 from awards.settings import Settings
 from awards.tables import Certificate, IssuedNumber, RunState, SheetState, Winner, WinnerState
 from tests.cluster import Cluster, clustered
