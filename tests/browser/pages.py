@@ -53,6 +53,7 @@ PAGES = [
     ("paul", "/c/2023/print/check?stock=a4-24up-labels"),
     ("paul", "/c/2023/print/check?what=these&numbers=TC001&stock=sra3-2up&bleed=3&crop_marks=true"),
     ("paul", "/c/2023/print/runs/{run}"),
+    ("paul", "/winners/{issued}/sheets"),
     ("paul", "/feeds"),
     ("paul", "/feeds/feed?printer=HP&tray=1&stock=a4-landscape&side=front"),
     ("paul", "/paper"),

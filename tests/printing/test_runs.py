@@ -31,10 +31,11 @@ from awards.printing.executors import Processes
 from awards.printing.press import Press
 from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
-from awards.printing.work import Made, Task
+from awards.printing.work import Made
 from awards.settings import Settings
 from awards.tables import RunState, SheetState
 from tests.cast import EVERYONE, confirmed, settings
+from tests.printing.poison import PoisonedProcesses
 
 A4 = RunSetup("a4-landscape", volume=2)
 UNPRINTED = Wanted(unprinted=True)
@@ -228,21 +229,6 @@ async def test_the_history_tells_of_the_run_and_its_sheets(here: Settings) -> No
     assert told == ["run.started", "sheets.printed", "run.cancelled"]
 
 
-class Poisoned(Here):
-    """One certificate ends whatever draws it."""
-
-    def __init__(self, number: str) -> None:
-        self.number = number
-
-    def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401
-        sides = given[0].sides if isinstance(given[0], Task) else given[0]
-        if any(cell.item.content.key == self.number for side in sides for cell in side.cells):
-            answer: Future[Any] = Future()
-            answer.set_exception(RuntimeError("the worker is gone"))
-            return answer
-        return super().submit(work, *given)
-
-
 class Deadly(Here):
     """Nothing is outlived, whatever it is: the machine is at fault, not a certificate."""
 
@@ -294,8 +280,12 @@ async def test_a_poisoned_certificate_fails_alone_and_by_name(
     sheets = await valid_in_order(commendation)
     bad = sheets[2].record
     run = await _start(here)
+    workers = PoisonedProcesses(bad.number)
 
-    await Press(here, Poisoned(bad.number)).empty()
+    try:
+        await Press(here, workers).empty()
+    finally:
+        workers.close()
 
     done = await queries.run(run.reference)
     [failed] = await queries.ledger(run.id, states=[SheetState.FAILED])
