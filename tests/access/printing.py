@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from tests.access.people import SIGNED_IN
+
 LINES: dict[str, str] = {
     "GET /c/{code}/print": "paul adam",
     "POST /c/{code}/print": "paul adam",
     "GET /c/{code}/print/check": "paul adam",
+    "GET /c/{code}/print/check.png": "paul adam",
+    "GET /winners/{winner}/sheets": SIGNED_IN,
+    "POST /c/{code}/print/these": "paul adam",
     "POST /c/{code}/print/runs": "paul adam",
     "GET /c/{code}/print/runs/{reference}": "paul adam",
     "POST /c/{code}/print/runs/{reference}/mark": "paul adam",
     "POST /c/{code}/print/runs/{reference}/cancel": "paul adam",
+    "POST /c/{code}/print/runs/{reference}/redraw": "paul adam",
     "GET /c/{code}/print/runs/{reference}/volumes/{place}": "paul adam",
     "GET /c/{code}/print/runs/{reference}/all.zip": "paul adam",
     "GET /c/{code}/print/runs/{reference}/manifest.json": "paul adam",

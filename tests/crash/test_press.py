@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import random
+import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import psutil
 import pypdfium2
@@ -23,14 +25,16 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.issuing import service as issuing
 from awards.printing import queries, runs
+from awards.printing.choosing import Wanted
+from awards.printing.press import Press
 from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
-from awards.printing.runs import Wanted
 from awards.settings import Settings
 from awards.tables import Certificate, IssuedNumber, RunState, SheetState, Winner, WinnerState
 from tests.cluster import Cluster, clustered
 from tests.conftest import FIXTURES
 from tests.crash.printer import BEGUN, settings_of
+from tests.printing.poison import PoisonedCluster
 
 pytestmark = pytest.mark.timeout(1200)
 
@@ -97,6 +101,40 @@ def _printer(here: Settings) -> Iterator[psutil.Process]:
             process.kill()
 
 
+@contextmanager
+def _server(here: Settings) -> Iterator[psutil.Process]:
+    """The whole service, as it is started, when it answers; killed at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    told = {
+        "AWARDS_DATABASE_URL": here.database,
+        "AWARDS_DATA_DIR": str(here.data_dir),
+        "AWARDS_EXECUTOR": here.executor,
+        "AWARDS_LEASE_SECONDS": str(here.lease_seconds),
+        "AWARDS_PORT": str(port),
+    }
+    command = [sys.executable, "-m", "awards", "serve"]
+    with subprocess.Popen(
+        command, env={**os.environ, **told}, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            _answers(port)
+            yield psutil.Process(process.pid)
+        finally:
+            process.kill()
+
+
+def _answers(port: int) -> None:
+    begun = monotonic()
+    while True:
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        assert monotonic() - begun < PATIENCE, "the service does not start"
+        sleep(0.05)
+
+
 async def _numbers() -> list[tuple[str, str]]:
     numbers = await IssuedNumber.select(IssuedNumber.text).order_by(IssuedNumber.id)
     digests = await Certificate.select(Certificate.digest).order_by(Certificate.id)
@@ -135,12 +173,12 @@ async def test_it_ends_by_itself_however_often_the_server_is_killed(here: Settin
     made = []
 
     for _ in range(POINTS):
-        with _printer(here) as server:
+        with _server(here) as server:
             await _further(run, moments.randrange(4))
             await asyncio.sleep(moments.uniform(0, 0.2))
             server.kill()
         made.append(await _made(run))
-    with _printer(here):
+    with _server(here):
         done = await _ended(run)
 
     assert 0 < made[POINTS // 2] < made[-1], "no kill came in the midst of it"
@@ -152,17 +190,13 @@ async def test_it_ends_by_itself_however_often_a_worker_is_killed(here: Settings
     before = await _numbers()
     run = await _start(here)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
-    killed = 0
 
     with _printer(here) as server:
         for _ in range(POINTS):
-            await asyncio.sleep(moments.uniform(0.2, 0.6))
-            with suppress(psutil.NoSuchProcess, IndexError):
-                moments.choice(_workers(server)).kill()
-                killed += 1
+            await _further(run, moments.randrange(4))
+            await _kill_one(lambda: _workers(server), moments)
         done = await _ended(run)
 
-    assert killed > POINTS // 2
     await _require_whole(here, done)
     assert await _numbers() == before
 
@@ -173,19 +207,47 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
     before = await _numbers()
     run = await _start(here)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
-    killed = 0
 
     with _printer(replace(here, executor=cluster.address)):
         for _ in range(POINTS):
-            await asyncio.sleep(moments.uniform(0.2, 0.6))
-            with suppress(psutil.NoSuchProcess, IndexError):
-                moments.choice(cluster.workers()).kill()
-                killed += 1
+            await _further(run, moments.randrange(4))
+            await _kill_one(cluster.workers, moments)
         done = await _ended(run)
 
-    assert killed > POINTS // 2
     await _require_whole(here, done)
     assert await _numbers() == before
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
+    here: Settings, cluster: Cluster
+) -> None:
+    setup = RunSetup("a4-landscape", volume=VOLUME)
+    run = await runs.start("cli/paul", "2023", Wanted(last=2 * VOLUME), setup, here)
+    bad = (await queries.ledger(run.id))[VOLUME + 3].number
+    workers = PoisonedCluster(cluster.address.replace("dask://", "tcp://"), bad)
+
+    try:
+        await Press(here, workers).empty()
+    finally:
+        workers.close()
+
+    states = Counter(sheet.state for sheet in await queries.ledger(run.id))
+    [failed] = await queries.ledger(run.id, states=[SheetState.FAILED])
+    assert (await queries.run(run.reference)).state is RunState.DONE
+    assert (failed.number, states[SheetState.MADE]) == (bad, 2 * VOLUME - 1)
+
+
+async def _kill_one(workers: Callable[[], list[psutil.Process]], moments: random.Random) -> None:
+    """A little later; after the last kill there may be none for a moment."""
+    await asyncio.sleep(moments.uniform(0, 0.2))
+    begun = monotonic()
+    while True:
+        with suppress(psutil.NoSuchProcess, IndexError):
+            moments.choice(workers()).kill()
+            return
+        assert monotonic() - begun < PATIENCE, "no worker comes back"
+        await asyncio.sleep(0.02)
 
 
 async def _made(run: RunRecord) -> int:

@@ -17,7 +17,7 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
-from awards.printing import handing, queries, runs
+from awards.printing import again, handing, queries, runs
 from awards.printing.records import RunRecord
 from awards.printing.stocks import stock_of
 from awards.tables import RunState, SheetState
@@ -28,6 +28,7 @@ from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import tongue
+from certificates.press import NONE
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
 
@@ -71,6 +72,7 @@ async def _show(
         form=form,
         run=run,
         stock=stock_of(run.setup.stock),
+        calibrated=run.setup.front != NONE,
         volumes=volumes,
         made=made,
         counts={state: counts.get(state, 0) for state in SheetState},
@@ -124,11 +126,11 @@ async def _marked(
         )
         return redirect(request, _path(run), said % {"num": count})
     if act == "reprint":
-        new = await runs.reprint(
+        new = await again.reprint(
             actor, run.reference, settings, first=first, last=last, once=once[:64]
         )
     else:
-        new = await runs.resume(actor, run.reference, settings, at=first, once=once[:64])
+        new = await again.resume(actor, run.reference, settings, at=first, once=once[:64])
     if press := request.app.state.get("press"):
         press.call()
     said = words.gettext("This run prints sheets of %(reference)s anew.")
@@ -137,6 +139,23 @@ async def _marked(
 
 def _path(run: RunRecord) -> str:
     return f"/c/{run.commendation}/print/runs/{run.reference}"
+
+
+@post(f"{HERE}/redraw", opt={"permission": Permission.PRINT})
+async def redraw(
+    request: AnyRequest, code: CodeInPath, reference: Reference
+) -> Response[str] | Redirect:
+    """When its files were lost."""
+    run = await _found(code, reference)
+    form = await forms.read(request)
+    try:
+        await runs.redraw(request.user.actor, run.reference)
+    except Conflict as fault:
+        form.refuse(fault)
+        return await _show(request, code, reference, form)
+    if press := request.app.state.get("press"):
+        press.call()
+    return Redirect(_path(run), status_code=303)
 
 
 @post(f"{HERE}/cancel", opt={"permission": Permission.PRINT})
@@ -180,10 +199,7 @@ async def volume(
 async def archive(request: AnyRequest, code: CodeInPath, reference: Reference) -> Stream:
     """Every file of a run that is done, with the manifest."""
     run = await _found(code, reference)
-    if run.state is not RunState.DONE:
-        raise NotFound(what_zh="打印文件", what_en="print file", key=reference)
-    volumes = await queries.volumes(run.id)
-    file = await handing.archive(visits.settings_of(request), run, volumes)
+    file = await handing.whole(visits.settings_of(request), run)
     return download_file(file, f"{reference}.zip", ZIP)
 
 
@@ -194,4 +210,4 @@ async def manifest(code: CodeInPath, reference: Reference) -> Response[bytes]:
     return download(handing.proof_of(made).encode(), f"{reference}.json", "application/json")
 
 
-ROUTES: list[Any] = [show, mark, cancel, volume, archive, manifest]
+ROUTES: list[Any] = [show, mark, redraw, cancel, volume, archive, manifest]
