@@ -116,7 +116,7 @@ def _unlike_object(
 
 
 #: Files.
-NOT_JSON = ("xlsx", "csv", "pdf", "toml", "{place}", "manifest")
+NOT_JSON = ("xlsx", "csv", "pdf", "toml", "{place}", "manifest", "archive")
 
 
 async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
