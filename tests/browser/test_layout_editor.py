@@ -72,6 +72,7 @@ def _press(page: Page, msgid: str, **facts: object) -> None:
 def _pdf(page: Page) -> bytes:
     """Everything that was issued, as it is printed."""
     page.goto(PRINT)
+    page.locator("details:has(form[data-download]) > summary").click()
     with page.expect_download() as coming:
         page.locator("form[data-download] button").first.click()
     return coming.value.path().read_bytes()
