@@ -9,6 +9,7 @@ import pytest
 from litestar import Litestar
 
 from awards.web.paths import is_page
+from certificates import shipped
 from tests.access.people import EVERYONE
 from tests.access.programs import LINES
 from tests.api.test_flow import ACME, HERE, LIN, issue
@@ -149,6 +150,11 @@ async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
         "POST /api/v1/certificates/revoke",
         await cast.anna.post("/api/v1/certificates/revoke", json=reason),
     )
+    layout, here = {"source": shipped("classic"), "basis": 0}, "/api/v1/layouts"
+    told = {"source": "id = 3"}
+    check(f"POST {here}/check", await cast.paul.post(f"{here}/check", json=told))
+    saved = await cast.paul.post(f"{here}/classic/versions", json=layout)
+    check(f"POST {here}/{{layout}}/versions", saved)
 
     assert faults == []
 

@@ -307,7 +307,7 @@ async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast, settings: Se
 
     found = await _tried(cast, sought="欧阳")
     numbered = await _tried(cast, sought=number)
-    nobody = await _tried(cast, sought="没有这个人")
+    nobody = await _tried(cast, sought="没有这个人", found_for="没有这个人")
     kept = await _tried(cast, contents=_chosen(found))
 
     assert _chosen(found).startswith("winner/")

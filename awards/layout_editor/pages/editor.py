@@ -124,11 +124,10 @@ async def _found(in_hand: Bench, form: Form) -> list[Offer]:
     """Whom the words in the search lead to; words that are new choose the first of them."""
     words = form.text("sought", TEXT_LIMIT)
     found = await contents.sought(words) if "sought" not in form.faults else []
-    if words and words != form["found_for"]:
-        if found:
-            in_hand.contents = found[0].code
-        else:
-            form.fault("sought", N_("Nobody is found."))
+    if words and not found:
+        form.fault("sought", N_("Nobody is found."))
+    elif words and words != form["found_for"]:
+        in_hand.contents = found[0].code
     if in_hand.contents not in [offer.code for offer in found]:
         found = [*await contents.chosen(in_hand.contents), *found]
     return found
