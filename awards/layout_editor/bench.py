@@ -17,6 +17,7 @@ from awards.layout_editor.properties import (
     INSTEAD,
     KINDS,
     LINE,
+    SHEET,
     STYLES,
     How,
     Property,
@@ -30,7 +31,10 @@ from awards.web.forms import Form
 from awards.web.words import N_
 from certificates.paper import Box
 
-OWN, STYLE = "own", "style"
+OWN, STYLE, WHOLE = "own", "style", "whole"
+
+#: The field that comes with those of the whole sheet.
+SHEET_SENT = "sheet"
 
 #: What a property may be long.
 TEXT_LIMIT = 500
@@ -127,6 +131,8 @@ def _act(bench: Bench, form: Form) -> None:
     if act == "add" and form["kind"] in KINDS:
         bench.source = sources.added(bench.source, form["kind"], ids, list(here.styles), here.page)
         bench.chosen = sources.free_name(form["kind"], ids)
+    elif act == "sheet":
+        bench.chosen = ""
     elif part is None:
         return
     elif act == "double":
@@ -170,6 +176,8 @@ def _type(bench: Bench, form: Form) -> None:
     """Whatever differs from what stands in the source is what was typed."""
     part = bench.part
     if part is None:
+        if SHEET_SENT in form.values:
+            _type_sheet(bench, form)
         return
     had = "image" in part.values
     for name, prop in fields(part):
@@ -178,6 +186,22 @@ def _type(bench: Bench, form: Form) -> None:
             _take(bench, form, name, prop)
     if part.kind in INSTEAD and ("image" in (bench.part or part).values) is not had:
         _exchange(bench, part.kind, shows_own=not had)
+
+
+def _type_sheet(bench: Bench, form: Form) -> None:
+    for prop in SHEET:
+        name = f"{WHOLE}.{prop.key}"
+        text = form.text(name, TEXT_LIMIT)
+        was_sent = name in form.values or prop.how is How.FLAG
+        if not was_sent or name in form.faults or text == shown(bench.drawing.values, prop):
+            continue
+        try:
+            # A base may say otherwise, so what is not wanted is said as well.
+            value = text == "true" if prop.how is How.FLAG else typed(text, prop)
+            bench.source = sources.said(bench.source, prop.path, value)
+        except (ValueError, OverflowError):
+            bench.typed[name] = form[name]
+            form.fault(name, NO_NUMBER)
 
 
 def _exchange(bench: Bench, kind: str, *, shows_own: bool) -> None:

@@ -38,6 +38,8 @@ class Drawing(NamedTuple):
 
     name: str
     page: Box
+    values: Mapping[str, Any]
+    sheet_faults: Mapping[str, Fault]
     parts: tuple[Part, ...]
     styles: Mapping[str, Mapping[str, Any]]
     style_faults: Mapping[str, Fault]
@@ -57,7 +59,7 @@ def read(source: str) -> Drawing:
 @lru_cache(maxsize=32)
 def _read(source: str, _pictures: int) -> Drawing:
     if len(source) > LONGEST:
-        return Drawing("", A4, (), {}, {}, (TOO_LONG,), None, ())
+        return Drawing("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, ())
     layout, faults = _judged(source)
     everything = whole(source, certificates.shipped, []) or Traced.of({}, "")
     styles = _table(everything.get("styles"))
@@ -65,6 +67,12 @@ def _read(source: str, _pictures: int) -> Drawing:
     return Drawing(
         name=str(everything.get("name", "")),
         page=_page(everything, layout),
+        values=everything,
+        sheet_faults={
+            key: fault
+            for key, fault in _own_faults(everything, placed).items()
+            if key.partition(".")[0] in ("name", "page")
+        },
         parts=tuple(_parts(everything, placed)),
         styles={name: _table(each) for name, each in styles.items()},
         style_faults=_style_faults(styles, placed),

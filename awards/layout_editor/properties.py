@@ -147,6 +147,15 @@ WHEN = (
     Property("when.lacks", N_("Only without"), How.MANY, (*FIELDS, *PICTURES)),
 )
 
+SHEET = (
+    Property("name", N_("Name of the layout"), How.TEXT),
+    Property("page.width", N_("Width"), unit=MM),
+    Property("page.height", N_("Height"), unit=MM),
+    Property("page.bleed", N_("Bleed"), unit=MM),
+    Property("page.outlined", N_("Letters as outlines, for an engraver"), How.FLAG),
+)
+"""What is said of the layout as a whole."""
+
 STYLES = (
     Property("font", N_("Face"), How.CHOICE, tuple(ROLES)),
     Property("size", N_("Size"), unit=PT),

@@ -52,6 +52,20 @@ def changed(source: str, element: str, path: Path, value: object, whole: Mapping
         return tomlkit.dumps(document)
 
 
+def said(source: str, path: Path, value: object) -> str:
+    """One value of the layout as a whole. Raises Unworkable."""
+    with at_work(source) as document:
+        *above, last = path
+        table: Any = document
+        for step in above:
+            table = table.setdefault(step, tomlkit.table())
+        if value is not None:
+            table[last] = value
+        elif last in table:
+            del table[last]
+        return tomlkit.dumps(document)
+
+
 def styled(source: str, style: str, key: str, value: object) -> str:
     """One value of a type style. Raises Unworkable."""
     with at_work(source) as document:

@@ -182,6 +182,21 @@ async def test_an_element_is_there_for_some_sheets_alone(cast: Cast) -> None:
     assert always == SOURCE
 
 
+@pytest.mark.parametrize("source", [SOURCE, BASED])
+async def test_the_sheet_itself_is_named_and_sized(cast: Cast, source: str) -> None:
+    whole = {"whole.name": "大证书", "whole.page.width": "420", "whole.page.height": "297"}
+
+    answer = await _tried(cast, source, sheet="sent", **whole)
+    wrong = await _tried(cast, source, sheet="sent", **{**whole, "whole.page.width": "20"})
+    no_number = await _tried(cast, source, sheet="sent", **{**whole, "whole.page.width": "宽"})
+
+    layout = drawing.read(_source(answer)).layout
+    assert layout
+    assert (layout.name, layout.page.width, layout.page.height) == ("大证书", 420, 297)
+    assert 'id="error-whole.page.width"' in wrong.text
+    assert 'id="error-whole.page.width"' in no_number.text
+
+
 async def test_a_style_is_changed_beside_an_element_that_uses_it(cast: Cast) -> None:
     answer = await _tried(cast, shown="title", **{"style.title.size": "50"})
 

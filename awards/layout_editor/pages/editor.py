@@ -12,9 +12,18 @@ from litestar.response import Redirect
 
 from awards.errors import LayoutFaulty, Stale, Words
 from awards.layout_editor import bench, contents, terms
-from awards.layout_editor.bench import NAME_LIMIT, OWN, STYLE, Bench
+from awards.layout_editor.bench import NAME_LIMIT, OWN, SHEET_SENT, STYLE, WHOLE, Bench
 from awards.layout_editor.contents import Offer
-from awards.layout_editor.properties import KINDS, STYLES, Property, groups, names, shown, styles_of
+from awards.layout_editor.properties import (
+    KINDS,
+    SHEET,
+    STYLES,
+    Property,
+    groups,
+    names,
+    shown,
+    styles_of,
+)
 from awards.layouts import artwork, versions
 from awards.layouts.pictures import Tried
 from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, TOLD, Version
@@ -111,6 +120,7 @@ async def _editor(
         panel=_panel(in_hand, form, [each.name for each in await artwork.all_of()]),
         form=form,
         name_limit=NAME_LIMIT,
+        sheet_sent=SHEET_SENT,
         told_at_once=TOLD,
         kinds=list(KINDS),
         kind_terms=terms.KINDS,
@@ -152,11 +162,15 @@ class Panel(NamedTuple):
     styles: list[tuple[str, list[str], list[Field]]]
 
 
-def _panel(in_hand: Bench, form: Form, pictures: Sequence[str]) -> Panel | None:
+def _panel(in_hand: Bench, form: Form, pictures: Sequence[str]) -> Panel:
     """Everything that can be typed of the chosen element, with the faults beside it."""
     part, here = in_hand.part, in_hand.drawing
     if part is None:
-        return None
+        sheet = _Fields(in_hand, form, here.sheet_faults, ())
+        return Panel(
+            [(N_("The whole sheet"), 0, [sheet.field(WHOLE, prop, here.values) for prop in SHEET])],
+            [],
+        )
     own = _Fields(in_hand, form, part.faults, pictures)
     own_groups = [
         (
