@@ -23,7 +23,7 @@ from awards.winners import lists, queries
 from awards.winners.filters import Filter
 from awards.winners.records import WinnerRecord
 from certificates import Content, Layout, Page
-from certificates.trial.samples import contents
+from certificates.trial.samples import CASES, contents
 
 #: Commendations whose winners are offered, the newest of them.
 OFFERED = 3
@@ -52,18 +52,23 @@ class Offer(NamedTuple):
 
 
 async def offers(
-    layout: Layout | None, found: Sequence[Offer] = ()
+    layout: Layout | None, found: Sequence[Offer], current: str
 ) -> list[tuple[str, Sequence[Offer]]]:
     """By commendation; under no title, the engine's own samples. First of all, whom was found."""
-    known = contents(layout) if layout else ()
-    groups: list[tuple[str, Sequence[Offer]]] = [
-        (FOUND, found),
-        ("", [Offer(f"sample/{n}", each.key) for n, each in enumerate(known)]),
-    ]
+    groups: list[tuple[str, Sequence[Offer]]] = [(FOUND, found), ("", _samples(layout, current))]
     for code in (await catalogue.codes())[:OFFERED]:
         here = await catalogue.find(code)
         groups.append((here.title, _of(here)))
     return groups
+
+
+def _samples(layout: Layout | None, current: str) -> list[Offer]:
+    """While nothing can be drawn, the one in hand stays: another would come unasked afterwards."""
+    if layout:
+        return [Offer(f"sample/{n}", each.key) for n, each in enumerate(contents(layout))]
+    usual = [Offer(f"sample/{n}", case.name) for n, case in enumerate(CASES)]
+    is_further = current.startswith("sample/") and current not in [each.code for each in usual]
+    return [*usual, Offer(current, current)] if is_further else usual
 
 
 def _of(here: CommendationRecord) -> list[Offer]:

@@ -335,6 +335,16 @@ async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast, settings: Se
     assert 'id="error-sought"' in nobody.text
 
 
+@pytest.mark.parametrize("code", ["sample/0", "sample/2", "sample/9", "2023/GR/longest"])
+async def test_whose_words_are_shown_stays_while_the_draft_has_faults(
+    cast: Cast, code: str
+) -> None:
+    answer = await _tried(cast, SOURCE.replace("width = 297", "width = 200"), contents=code)
+
+    assert 'class="warning"' in answer.text
+    assert _chosen(answer) == code
+
+
 async def test_what_does_not_fit_is_named_and_the_rest_is_drawn(cast: Cast) -> None:
     answer = await _tried(cast, moved="words:36:68:225:8")
 

@@ -116,7 +116,7 @@ async def _editor(
         boxes=sorted(here.parts, key=lambda part: -abs(_area(part.box))) if here.parts else [],
         tried=tried,
         wrong={problem.element for problem in tried.problems} if tried else set(),
-        offers=await contents.offers(here.layout, found),
+        offers=await contents.offers(here.layout, found, in_hand.contents),
         panel=_panel(in_hand, form, [each.name for each in await artwork.all_of()]),
         form=form,
         name_limit=NAME_LIMIT,
