@@ -44,6 +44,7 @@ NAME_LIMIT = 60
 
 NAME_TAKEN = N_("Another element is called so.")
 NAMED_ELSEWHERE = N_("Other parts of the layout go by this name: change it in the source.")
+BY_HAND = N_("The way this source is written, that can be changed in the source alone.")
 NO_NUMBER = N_("A number, such as 12.5.")
 
 
@@ -81,8 +82,9 @@ def from_form(form: Form) -> Bench:
         _call(bench, form)
         _act(bench, form)
     except sources.Unworkable:
-        # The engine tells what is wrong with it, and where.
-        pass
+        # Of what is no layout the engine tells what is wrong, and where.
+        if bench.drawing.layout:
+            form.fault("", BY_HAND)
     if form["choose"] and form["choose"] != form["shown"]:
         bench.chosen = form["choose"]
     return bench
@@ -123,6 +125,7 @@ def _shift(bench: Bench, part: Part, *, forward: bool) -> None:
         if sound and [each.id for each in after.parts] == wanted:
             bench.source = made
             return
+    raise sources.Unworkable(f"no way to have {part.id} a step on")
 
 
 def _act(bench: Bench, form: Form) -> None:
@@ -155,7 +158,10 @@ def _part_from(bench: Bench, part: Part, style: str) -> None:
     styles = bench.drawing.styles
     own = sources.free_name(part.id, list(styles))
     values = styles.get(style, {})
-    bench.source = sources.parted(bench.source, part.id, style, own, values, part.values)
+    made = sources.parted(bench.source, part.id, style, own, values, part.values)
+    if bench.drawing.layout and not drawing.read(made).layout:
+        raise sources.Unworkable(f"no way to write the type style {own}")
+    bench.source = made
 
 
 def _move(bench: Bench, move: str) -> None:

@@ -167,7 +167,7 @@ def at_work(source: str) -> Iterator[tomlkit.TOMLDocument]:
     """Whatever is met there that is no table shows as one of Python's own faults."""
     try:
         yield tomlkit.parse(source)
-    except (TOMLKitError, AttributeError, IndexError, KeyError, TypeError) as fault:
+    except (TOMLKitError, AttributeError, LookupError, TypeError, ValueError) as fault:
         raise Unworkable(str(fault)) from fault
 
 

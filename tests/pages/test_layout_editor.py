@@ -197,6 +197,26 @@ async def test_the_sheet_itself_is_named_and_sized(cast: Cast, source: str) -> N
     assert 'id="error-whole.page.width"' in no_number.text
 
 
+@pytest.mark.parametrize(
+    "styles",
+    [
+        'styles = {a = {font = "kai", size = 10, floor = 9}}',
+        'styles.a.font = "kai"\nstyles.a.size = 10\nstyles.a.floor = 9',
+    ],
+)
+async def test_what_a_way_of_writing_does_not_allow_is_told_and_nothing_is_changed(
+    cast: Cast, styles: str
+) -> None:
+    one = 'kind = "field"\nfield = "name"\nstyle = "a"\nbox = [1, 1, 50, 20]\n'
+    head = f'id = "classic"\nname = "x"\npage = {{width = 297, height = 210}}\n{styles}\n'
+    source = head + "".join(f'[[elements]]\nid = "{name}"\n{one}' for name in "tu")
+
+    answer = await _tried(cast, source, shown="t", own_style="a")
+
+    assert "只能在源文件中修改" in answer.text
+    assert _source(answer) == source
+
+
 async def test_a_style_is_changed_beside_an_element_that_uses_it(cast: Cast) -> None:
     answer = await _tried(cast, shown="title", **{"style.title.size": "50"})
 
