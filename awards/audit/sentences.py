@@ -61,6 +61,8 @@ SENTENCES: dict[str, str] = {
     Action.CERTIFICATES_PRINTED: N_("printed certificates"),
     Action.RUN_STARTED: N_("started a print run"),
     Action.RUN_CANCELLED: N_("cancelled a print run"),
+    Action.RUN_RESUMED: N_("went on from a sheet by another print run"),
+    Action.SHEETS_TAKEN_BACK: N_("took back what was recorded of sheets"),
     Action.RUN_REDRAWN: N_("had the files of a print run made again"),
     Action.SHEETS_PRINTED: N_("recorded sheets as printed"),
     Action.SHEETS_SPOILED: N_("recorded sheets as spoiled"),

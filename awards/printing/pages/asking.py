@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from awards.catalogue.records import CommendationRecord
-from awards.issuing import frozen
 from awards.issuing import queries as issued
 from awards.layouts import service as layouts
 from awards.printing import feeds
@@ -18,6 +17,7 @@ from awards.web import visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest
 from awards.web.words import N_
+from certificates import Page
 from certificates.press import Stock
 
 _LARGEST = 10**8
@@ -53,15 +53,16 @@ class Offered:
 
 async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     used = await issued.layouts_of(here)
-    pages = await frozen.pages([each.sample for each in used], settings)
+    shelf = layouts.shelf(settings.font_dirs)  # of whichever fonts: only sizes are asked
+    kept = [(each, await layouts.kept(each.digest)) for each in used]
     stocks: dict[str, Stock] = {}
-    for page in pages:
-        stocks |= {stock.id: stock for stock in stocks_for(page.trim) if stock.id not in stocks}
-    names = [(each, (await layouts.kept(each.digest)).name) for each in used]
+    for each, layout in kept:
+        trim = Page(each.sample.snapshot.content(), layout, shelf).trim
+        stocks |= {stock.id: stock for stock in stocks_for(trim) if stock.id not in stocks}
     trays = {(each.side.printer, each.side.tray): each for each in await feeds.feeds()}
     return Offered(
         list(stocks.values()),
-        [(each.digest, f"{name} · {each.certificates}") for each, name in names],
+        [(each.digest, f"{layout.name} · {each.certificates}") for each, layout in kept],
         [(str(each.id), each.side) for each in trays.values()],
     )
 

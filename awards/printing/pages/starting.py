@@ -82,8 +82,9 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
     if form.sound:
         actor, once = request.user.actor, form.text("once", 64)
+        seen = form.text("seen", 64)
         try:
-            run = await runs.start(actor, code, wanted, setup, settings, once=once)
+            run = await runs.start(actor, code, wanted, setup, settings, once=once, seen=seen)
         except _TOLD as fault:
             form.refuse(fault)
         else:
