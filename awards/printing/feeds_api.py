@@ -9,15 +9,15 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody, PathParameter
 
-from awards.printing import feeds
-from awards.printing.feeds import Calibrated, Measured, Side
+from awards.printing import calibrations, feeds
+from awards.printing.calibrations import Calibrated, Measured, Side
 from awards.settings import Settings
 from awards.web.downloads import PDF, download
 from awards.web.fields import LARGEST_ID, TextInQuery
 from awards.web.permissions import Permission
 from certificates.press import Reading
 
-_NAME = msgspec.Meta(min_length=1, max_length=feeds.NAME, pattern=r"^[^\x00]*$")
+_NAME = msgspec.Meta(min_length=1, max_length=calibrations.NAME, pattern=r"^[^\x00]*$")
 Name = Annotated[str, _NAME]
 StockId = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")]
 PrintedWith = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_ID)]

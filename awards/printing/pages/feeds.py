@@ -10,8 +10,8 @@ from litestar.response import Redirect
 
 from awards.audit.people import shown_names
 from awards.errors import ReadingsRefused
-from awards.printing import feeds
-from awards.printing.feeds import Measured, Side
+from awards.printing import calibrations, feeds
+from awards.printing.calibrations import Measured, Side
 from awards.printing.files import fit_name
 from awards.printing.pages import readings
 from awards.printing.stocks import stock_of, stocks
@@ -98,8 +98,8 @@ def _asked(request: AnyRequest) -> Form:
 
 def _side(form: Form) -> Side:
     return Side(
-        form.text("printer", feeds.NAME, required=True),
-        form.text("tray", feeds.NAME, required=True),
+        form.text("printer", calibrations.NAME, required=True),
+        form.text("tray", calibrations.NAME, required=True),
         form.one_of("stock", list(stocks())),
         form.one_of("side", SIDES) == "back",
     )

@@ -46,9 +46,7 @@ def misprinted(image: Image, printer: Matrix) -> Image:
     a, b, c, d = (each / size for each in (printer.d, -printer.b, -printer.c, printer.a))
     e, f = (a * printer.e + c * printer.f) / PIXEL, (b * printer.e + d * printer.f) / PIXEL
     back = (a, c, -e, b, d, -f)
-    return image.transform(
-        image.size, Transform.AFFINE, back, Resampling.BICUBIC, fillcolor=255
-    )
+    return image.transform(image.size, Transform.AFFINE, back, Resampling.BICUBIC, fillcolor=255)
 
 
 def found(cross: Cross, image: Image) -> tuple[float, float]:
