@@ -189,9 +189,10 @@ async def _keep(
         made_at=clock.now(),
     )
     [stored] = await tables.Calibration.insert(row)
-    facts = {"tray": side.tray, "stock": side.stock, "side": "back" if side.back else "front"}
+    facts = {"printer": side.printer, "tray": side.tray, "stock": side.stock}
+    facing = {"side": "back" if side.back else "front"}
     before = {"correction": str(newest.correction)} if newest else None
-    after = {**facts, "correction": str(correction), "residual": residual}
+    after = {**facts, **facing, "correction": str(correction), "residual": residual}
     change = Change(Action.FEED_CALIBRATED, f"feed/{stored['id']}", before, after)
     await audit.record(actor, [change])
 
