@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable
 
 import pypdfium2 as pdfium
@@ -17,8 +18,11 @@ from certificates.press import Cross
 DPI = 300
 PIXEL = 25.4 / DPI
 
-AROUND = 9.0
-"""Millimetres around the place of a cross in which nothing is as long as its arms."""
+AROUND = 7.0
+"""Millimetres around the place of a cross in which no line, of words either, is as long as its arms.
+
+So a misprint by four is still found.
+"""
 
 CLEAR = 0.7
 """Millimetres beside an arm in which no letter stands."""
@@ -37,7 +41,17 @@ def printed(marks: Iterable[Mark], sheet: Box, sent: Matrix) -> Image:
 def pages(pdf: bytes) -> list[Image]:
     """Each as a sound printer prints it."""
     with pdfium.PdfDocument(pdf) as document:
-        return [page.render(scale=DPI / 72).to_pil().convert("L") for page in document]
+        return [_page(page) for page in document]
+
+
+def _page(page: pdfium.PdfPage) -> Image:
+    """The renderer stretches a page to whole pixels: it is widened by the missing part of one."""
+    wide, high = ((math.ceil(side * DPI / 72) - 0.01) * 72 / DPI for side in page.get_size())
+    left, _, _, top = page.get_mediabox()
+    for widen in (page.set_mediabox, page.set_cropbox):
+        widen(left, top - high, left + wide, top)
+    image: Image = page.render(scale=DPI / 72).to_pil().convert("L")
+    return image
 
 
 def misprinted(image: Image, printer: Matrix) -> Image:
