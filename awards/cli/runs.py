@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
+
 import click
 
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, progress, say, show
+from awards.cli.run_options import run_options
 from awards.cli.running import (
+    NOT_TRUE,
     actor,
-    category_option,
     chosen,
     commendation_option,
     json_option,
+    output,
     run,
 )
 from awards.errors import WorkersAway
-from awards.printing import handing, queries, runs
+from awards.printing import again, handing, queries, runs
+from awards.printing.checking import Outlook, outlook
+from awards.printing.choosing import Wanted
 from awards.printing.executors import workers_of
 from awards.printing.files import folder_of
 from awards.printing.press import Press
 from awards.printing.records import RunRecord, SheetRecord
-from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
-from awards.printing.runs import Wanted
+from awards.printing.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import SheetState
 
@@ -42,43 +47,46 @@ def run_group() -> None:
 
 
 @run_group.command()
-@click.option("--stock", required=True, help="Such as a4-landscape; “awards paper” lists them.")
-@click.option("--all", "everything", is_flag=True, help="Also what was printed before.")
-@click.option("--from", "first", type=click.IntRange(1), default=1, help="First position, from 1.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last position; the last if left out.")
-@click.option("--printer", default="", help="Whose calibration is applied.")
-@click.option("--tray", default="", help="And of which of its trays.")
-@click.option("--dividers", is_flag=True, help="A sheet before each category.")
-@click.option("--crop-marks", is_flag=True, help="For paper that is cut later.")
-@click.option("--bleed", type=click.FloatRange(0, 20), default=0.0, help="In mm.")
-@click.option("--slug", default="", help="Name of the job, printed on the margin.")
-@click.option(
-    "--volume",
-    type=click.IntRange(1, LARGEST_VOLUME),
-    default=VOLUME,
-    show_default=True,
-    help="Sheets in a file.",
-)
+@run_options
+@commendation_option
+@json_option
+def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bool) -> None:
+    """Try every sheet of a run, and begin nothing.
+
+    \b
+    Examples:
+      awards run check --stock a4-landscape
+      awards run check --stock a4-24up-labels --start 5 --numbers "TC001, GR131-GR139"
+    """
+
+    async def work(settings: Settings) -> Outlook:
+        here = await catalogue.find(await chosen(commendation))
+        return await outlook(here, wanted, setup, settings, all_tried=True)
+
+    seen = run(work)
+    certificates, volumes = len(seen.planned.sheets), len(seen.planned.plan)
+    if as_json:
+        told = {"certificates": certificates, "sheets": seen.papers, "volumes": volumes}
+        emit({**told, "problems": [str(each) for each in seen.problems]})
+    else:
+        say(f"  {certificates} certificates, {seen.papers} sheets, {volumes} files")
+        if seen.lacking:
+            say(f"  {seen.lacking} sheets of {setup.stock} are missing by the book")
+        if setup.printer and seen.calibrated is None:
+            say("  this tray was never calibrated for this stock: nothing is corrected")
+        for problem in seen.problems:
+            say(f"✗ {problem}")
+    if seen.problems:
+        raise SystemExit(NOT_TRUE)
+
+
+@run_group.command()
+@run_options
 @click.option("--later", is_flag=True, help="Leave the drawing to a running service.")
 @commendation_option
-@category_option
 @json_option
 def start(
-    stock: str,
-    everything: bool,
-    first: int,
-    last: int | None,
-    printer: str,
-    tray: str,
-    dividers: bool,
-    crop_marks: bool,
-    bleed: float,
-    slug: str,
-    volume: int,
-    later: bool,
-    commendation: str | None,
-    category: str | None,
-    as_json: bool,
+    wanted: Wanted, setup: RunSetup, later: bool, commendation: str | None, as_json: bool
 ) -> None:
     """Start a run and draw its files.
 
@@ -87,17 +95,6 @@ def start(
       awards run start --stock a4-landscape
       awards run start --stock a4-landscape --category GR --printer 前台 --tray 2
     """
-    wanted = Wanted(category, first, last, unprinted=not everything)
-    setup = RunSetup(
-        stock,
-        printer,
-        tray,
-        bleed=bleed,
-        crop_marks=crop_marks,
-        slug=slug,
-        dividers=dividers,
-        volume=volume,
-    )
 
     async def work(settings: Settings) -> RunRecord:
         begun = await runs.start(actor(), await chosen(commendation), wanted, setup, settings)
@@ -185,6 +182,26 @@ def ledger(reference: str, as_json: bool) -> None:
 
 @run_group.command()
 @click.argument("reference")
+@click.argument("path", metavar="FILE.zip")
+def fetch(reference: str, path: str) -> None:
+    """All files of a run that is done and their manifest, as one ZIP; “-” is stdout.
+
+    \b
+    Example:
+      awards run fetch 20260301-ab12cd34 run.zip
+    """
+
+    async def work(settings: Settings) -> None:
+        made = await handing.whole(settings, await queries.run(reference))
+        with made, output(path) as file:
+            made.seek(0)
+            shutil.copyfileobj(made, file)
+
+    run(work)
+
+
+@run_group.command()
+@click.argument("reference")
 @click.argument("state", type=click.Choice(["printed", "spoiled"]))
 @click.option("--from", "first", type=click.IntRange(1), default=1, help="First sheet of paper.")
 @click.option("--to", "last", type=click.IntRange(1), help="Last one; the last if left out.")
@@ -222,7 +239,7 @@ def reprint(reference: str, first: int, last: int | None, as_json: bool) -> None
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begun = await runs.reprint(actor(), reference, settings, first=first, last=last)
+        begun = await again.reprint(actor(), reference, settings, first=first, last=last)
         return await _drawn(settings, begun)
 
     _tell(run(work), as_json)
@@ -241,7 +258,7 @@ def resume(reference: str, at: int, as_json: bool) -> None:
     """
 
     async def work(settings: Settings) -> RunRecord:
-        return await _drawn(settings, await runs.resume(actor(), reference, settings, at=at))
+        return await _drawn(settings, await again.resume(actor(), reference, settings, at=at))
 
     _tell(run(work), as_json)
 

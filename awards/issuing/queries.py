@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from piccolo.columns.combination import Where
-from piccolo.query.functions import Count
+from piccolo.query.functions import Count, Max
 
 from awards import database
 from awards.catalogue.records import CommendationRecord
@@ -21,10 +21,14 @@ from awards.winners.records import WinnerRecord
 
 
 class Stored(NamedTuple):
-    """A certificate's row, its public record and its frozen words."""
+    """A certificate's row, its public record and its frozen words.
+
+    ``sequence`` is what its number counts within the category, from 1.
+    """
 
     id: int
     issued_number: int
+    sequence: int
     record: CertificateRecord
     snapshot: Snapshot
 
@@ -42,6 +46,7 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
         Certificate.ended_at,
         Certificate.reason,
         Certificate.issued_number.text.as_alias("number"),
+        Certificate.issued_number.sequence.as_alias("sequence"),
         Certificate.issued_number.winner.as_alias("winner"),
         Certificate.issued_number._.winner._.name.as_alias("name"),
         Certificate.issued_number._.category._.code.as_alias("category"),
@@ -51,7 +56,7 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
 def _stored(row: dict[str, Any]) -> Stored:
     snapshot = msgspec.json.decode(row["snapshot"], type=Snapshot)
     record = msgspec.convert(row, CertificateRecord)
-    return Stored(row["id"], row["issued_number"], record, snapshot)
+    return Stored(row["id"], row["issued_number"], row["sequence"], record, snapshot)
 
 
 async def versions(number: str) -> list[Stored]:
@@ -100,17 +105,31 @@ async def valid_in_order(
     return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]
 
 
-async def any_valid(commendation: CommendationRecord) -> Stored | None:
-    """One of the valid certificates, to see of what size they are."""
-    row = (
-        await _select()
+class Used(NamedTuple):
+    """A layout that valid certificates were issued with, how many, and one of them."""
+
+    digest: str
+    certificates: int
+    sample: Stored
+
+
+async def layouts_of(commendation: CommendationRecord) -> list[Used]:
+    """The most used first. Of a layout that changed between two acts each version counts."""
+    rows = (
+        await Certificate.select(
+            Certificate.layout.digest.as_alias("digest"),
+            Count(alias="found"),
+            Max(Certificate.id, alias="newest"),
+        )
         .where(
             Certificate.state == CertificateState.VALID.value,
             Certificate.issued_number._.category._.commendation == commendation.id,
         )
-        .first()
+        .group_by(Certificate.layout.digest)
     )
-    return _stored(row) if row else None
+    samples = await of_ids([row["newest"] for row in rows])
+    used = [Used(row["digest"], row["found"], samples[row["newest"]]) for row in rows]
+    return sorted(used, key=lambda each: (-each.certificates, each.digest))
 
 
 async def of_ids(certificates: Collection[int]) -> dict[int, Stored]:

@@ -38,6 +38,11 @@ async def picture(page: Page, *, draft: bool = False, dpi: int = DPI) -> bytes:
     return await anyio.to_thread.run_sync(partial(_picture, page, draft=draft, dpi=dpi))
 
 
+async def of_file(pdf: bytes, *, dpi: int = DPI) -> bytes:
+    """A PNG of the first page of a file that the engine made."""
+    return await anyio.to_thread.run_sync(lambda: _png(_raster(pdf, dpi)))
+
+
 class Tried(NamedTuple):
     """As far as it can be drawn, and what would keep it from being printed."""
 

@@ -13,7 +13,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from litestar.response import Stream
 
-from awards.printing import feeds_api, paper_api, runs_api, service
+from awards.printing import feeds_api, paper_api, runs_api, service, starting_api
 from awards.printing.service import Choice, Form
 from awards.settings import Settings
 from awards.web.downloads import PDF, ZIP, download_file
@@ -81,4 +81,11 @@ async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_t
     return download_file(out, name, media_type)
 
 
-ROUTES = [print_pdf, print_zip, *runs_api.ROUTES, *feeds_api.ROUTES, *paper_api.ROUTES]
+ROUTES = [
+    print_pdf,
+    print_zip,
+    *starting_api.ROUTES,
+    *runs_api.ROUTES,
+    *feeds_api.ROUTES,
+    *paper_api.ROUTES,
+]

@@ -15,7 +15,7 @@ from awards.errors import NotFound
 from awards.issuing import frozen
 from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
-from awards.printing.rules import Plan, RunSetup, plan, without
+from awards.printing.rules import Plan, RunSetup, filled, plan, without
 from awards.printing.work import Made
 from awards.settings import Settings
 from awards.tables import (
@@ -29,7 +29,7 @@ from awards.tables import (
 )
 from certificates import Page, Shelf
 from certificates.paper import Box
-from certificates.press import Cell, Setup, Side
+from certificates.press import Setup, Side
 
 _AT_WORK = (RunState.WAITING.value, RunState.RUNNING.value)
 
@@ -135,14 +135,9 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     pages = {row["position"]: page for row, page in zip(rows, made, strict=True)}
     planned = await _plan(claimed, setup, made[0].trim)
     failed = {row["position"] for row in rows if row["state"] == SheetState.FAILED.value}
-    sides = [_filled(side, pages) for side in without(planned[claimed.place - 1], failed)]
+    sides = [filled(side, pages) for side in without(planned[claimed.place - 1], failed)]
     shelf = layouts.shelf(settings.font_dirs)
     return Loaded(sides, setup.engine(), shelf, run["sheets"])
-
-
-def _filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:
-    cells = tuple(Cell(pages[cell.item], *cell[1:]) for cell in side.cells)
-    return Side(side.sheet, side.number, side.back, cells, side.divider, side.whole)
 
 
 #: The plans of the last few runs: made anew for each volume they would take longer than it does.

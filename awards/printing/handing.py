@@ -11,9 +11,11 @@ import anyio
 from fsspec.core import url_to_fs
 
 from awards.errors import NotFound
+from awards.printing import queries
 from awards.printing.files import folder_of
 from awards.printing.records import RunRecord, VolumeRecord
 from awards.settings import Settings
+from awards.tables import RunState
 from certificates.press import Volume, manifest
 
 #: ZIP's own first day, so that the same volumes make the same archive.
@@ -50,11 +52,13 @@ def proof_of(volumes: Sequence[VolumeRecord]) -> str:
     )
 
 
-async def archive(settings: Settings, run: RunRecord, volumes: Sequence[VolumeRecord]) -> BinaryIO:
-    """All volumes and their manifest as one ZIP. Raises NotFound."""
-    return await anyio.to_thread.run_sync(
-        _archive, folder_of(settings, run.reference), run, volumes
-    )
+async def whole(settings: Settings, run: RunRecord) -> BinaryIO:
+    """All volumes of a run that is done and their manifest, as one ZIP. Raises NotFound."""
+    if run.state is not RunState.DONE:
+        raise NotFound(what_zh="打印文件", what_en="print file", key=run.reference)
+    volumes = await queries.volumes(run.id)
+    folder = folder_of(settings, run.reference)
+    return await anyio.to_thread.run_sync(_archive, folder, run, volumes)
 
 
 def _archive(folder: str, run: RunRecord, volumes: Sequence[VolumeRecord]) -> BinaryIO:

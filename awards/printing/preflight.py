@@ -7,9 +7,6 @@ from itertools import groupby
 
 import anyio
 
-from awards.issuing import frozen
-from awards.issuing.queries import Stored
-from awards.settings import Settings
 from certificates import Page, Problem
 from certificates import preflight as engine_preflight
 
@@ -17,11 +14,10 @@ from certificates import preflight as engine_preflight
 MOST = 2000
 
 
-async def problems(sheets: Sequence[Stored], settings: Settings) -> list[Problem]:
-    """Raises FontsChanged."""
-    if len(sheets) > MOST:
+async def problems(pages: Sequence[Page], *, most: int = MOST) -> list[Problem]:
+    """None of more than ``most``."""
+    if len(pages) > most:
         return []
-    pages = await frozen.pages(sheets, settings)
     return await anyio.to_thread.run_sync(_problems, pages)
 
 

@@ -11,7 +11,7 @@ from piccolo.query.functions import Count
 from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.printing.records import RunRecord, SheetRecord, VolumeRecord
+from awards.printing.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.printing.rules import OPEN, RunSetup
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
 
@@ -114,6 +114,26 @@ async def ledger(
         msgspec.convert({**row, "copies": printed.get(row["certificate"], 0)}, SheetRecord)
         for row in rows
     ]
+
+
+async def passages(winner: int) -> list[PassageRecord]:
+    """Every run that one of a winner's certificates was in, the newest first."""
+    rows = (
+        await Sheet.select(
+            Sheet.run.reference.as_alias("run"),
+            Sheet.run._.commendation._.code.as_alias("commendation"),
+            Sheet.certificate,
+            Sheet.certificate.version.as_alias("version"),
+            Sheet.number.as_alias("sheet"),
+            Sheet.state,
+            Sheet.run.made_at.as_alias("made_at"),
+            Sheet.marked_by,
+            Sheet.marked_at,
+        )
+        .where(Sheet.certificate._.issued_number._.winner == winner)
+        .order_by(Sheet.run, ascending=False)
+    )
+    return [msgspec.convert(row, PassageRecord) for row in rows]
 
 
 async def copies(certificates: Sequence[int]) -> dict[int, int]:

@@ -45,6 +45,20 @@ class VolumeRecord(msgspec.Struct, frozen=True):
         return bool(self.sha256)
 
 
+class PassageRecord(msgspec.Struct, frozen=True):
+    """A certificate's way through one run: which version of it, and what became of it there."""
+
+    run: str
+    commendation: str
+    certificate: int
+    version: int
+    sheet: int
+    state: SheetState
+    made_at: datetime
+    marked_by: str
+    marked_at: datetime | None
+
+
 class SheetRecord(msgspec.Struct, frozen=True):
     """A certificate in a run; ``sheet`` counts the paper, ``copies`` how often it was printed."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -10,10 +10,11 @@ import msgspec
 from awards.errors import SetupRefused
 from awards.printing.stocks import stock_of
 from awards.tables import SheetState
-from certificates import PressRefused
+from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import (
     Calibration,
+    Cell,
     Divider,
     Order,
     Setup,
@@ -121,6 +122,12 @@ def without(sides: Iterable[Side[int]], failed: Collection[int]) -> list[Side[in
         for side in sides
     ]
     return [side for side in kept if side.cells or side.divider]
+
+
+def filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:
+    """With the certificates of those positions."""
+    cells = tuple(Cell(pages[cell.item], *cell[1:]) for cell in side.cells)
+    return Side(side.sheet, side.number, side.back, cells, side.divider, side.whole)
 
 
 def sheets_of(planned: Plan) -> int:

@@ -11,17 +11,15 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 from litestar.response import Stream
 
-from awards.catalogue import service as catalogue
 from awards.errors import NotFound
-from awards.printing import handing, queries, runs
-from awards.printing.records import RunRecord, SheetRecord, VolumeRecord
-from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
-from awards.printing.runs import Wanted
+from awards.printing import again, handing, queries, runs
+from awards.printing.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.settings import Settings
 from awards.tables import RunState, SheetState
-from awards.web.downloads import PDF, download, download_file
-from awards.web.fields import LARGEST_ID, CodeInPath, Id, IdInPath, Limit, Offset, Text
+from awards.web.downloads import PDF, ZIP, download, download_file
+from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text
 from awards.web.permissions import Permission
+from awards.winners import queries as registry
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
 Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
@@ -30,60 +28,17 @@ Once = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")]
 
 OPEN = {"permission": Permission.PRINT}
 
-HERE = "/commendations/{code:str}/runs"
-
-
-class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to print and how. Asked again with the same ``once``, it is the same run.
-
-    ``certificates`` are ids; without them positions in the order count, from 1. ``unprinted`` leaves
-    out what came out whole before or is in an open run.
-    """
-
-    stock: Name
-    category: Text | None = None
-    first: Position = 1
-    last: Position | None = None
-    unprinted: bool = True
-    certificates: Annotated[list[Id], msgspec.Meta(max_length=5000)] | None = None
-    printer: Name = ""
-    tray: Name = ""
-    order: Literal["sequence", "cut-and-stack"] = "sequence"
-    start: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1
-    bleed: Annotated[float, msgspec.Meta(ge=0, le=20)] = 0
-    crop_marks: bool = False
-    colour_bar: bool = False
-    slug: Name = ""
-    dividers: bool = False
-    volume: Annotated[int, msgspec.Meta(ge=1, le=LARGEST_VOLUME)] = VOLUME
-    once: Once = ""
-
-    def wanted(self) -> Wanted:
-        these = None if self.certificates is None else frozenset(self.certificates)
-        return Wanted(self.category, self.first, self.last, self.unprinted, these)
-
-    def setup(self) -> RunSetup:
-        return RunSetup(
-            self.stock,
-            self.printer,
-            self.tray,
-            self.order,
-            self.start,
-            self.bleed,
-            self.crop_marks,
-            self.colour_bar,
-            self.slug,
-            self.dividers,
-            self.volume,
-        )
-
 
 class Run(msgspec.Struct, frozen=True):
-    """A run, its files, and how many of its certificates are in which state."""
+    """A run, its files, and how many of its certificates are in which state.
+
+    ``outdated`` sheets must not be used: their certificates were revoked or reissued since.
+    """
 
     run: RunRecord
     volumes: list[VolumeRecord]
     counts: dict[str, int]
+    outdated: list[SheetRecord]
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,39 +68,30 @@ class Counted(msgspec.Struct, frozen=True):
     certificates: int
 
 
-def _call(request: Request[Any, Any, Any]) -> None:
+def call(request: Request[Any, Any, Any]) -> None:
     if press := request.app.state.get("press"):
         press.call()
 
 
-async def _whole(run: RunRecord) -> Run:
+async def whole(run: RunRecord) -> Run:
     counts = (await queries.counts([run.id]))[run.id]
-    return Run(run, await queries.volumes(run.id), {k.value: v for k, v in counts.items()})
+    return Run(
+        run,
+        await queries.volumes(run.id),
+        {state.value: count for state, count in counts.items()},
+        await queries.outdated(run.id),
+    )
 
 
-@get(HERE, opt=OPEN, tags=["printing"])
-async def list_runs(code: CodeInPath) -> list[RunRecord]:
-    """The newest fifty, the newest first."""
-    return await queries.runs(await catalogue.find(code))
-
-
-@post(HERE, opt=OPEN, tags=["printing"])
-async def start_run(
-    request: Request[Any, Any, Any],
-    code: CodeInPath,
-    actor: NamedDependency[str],
-    settings: NamedDependency[Settings],
-    data: JSONBody[NewRun],
-) -> Run:
-    """It is drawn in the background; ask for it until its state is ``done``."""
-    run = await runs.start(actor, code, data.wanted(), data.setup(), settings, once=data.once)
-    _call(request)
-    return await _whole(run)
+@get("/winners/{winner:int}/sheets", opt=OPEN, tags=["printing"])
+async def get_passages(winner: IdInPath) -> list[PassageRecord]:
+    """Every run that the winner's certificates were in, the newest first."""
+    return await queries.passages((await registry.find(winner)).id)
 
 
 @get("/runs/{reference:str}", opt=OPEN, tags=["printing"])
 async def get_run(reference: Reference) -> Run:
-    return await _whole(await queries.run(reference))
+    return await whole(await queries.run(reference))
 
 
 @get("/runs/{reference:str}/sheets", opt=OPEN, tags=["printing"])
@@ -167,6 +113,13 @@ async def get_volume(
         if each.place == place and each.is_made and run.state is not RunState.CANCELLED:
             return download_file(await handing.volume(settings, run, each), each.file, PDF)
     raise NotFound(what_zh="打印文件", what_en="print file", key=place)
+
+
+@get("/runs/{reference:str}/archive", opt=OPEN, media_type=ZIP, tags=["printing"])
+async def get_archive(reference: Reference, settings: NamedDependency[Settings]) -> Stream:
+    """Every file of a run that is done, with the manifest."""
+    run = await queries.run(reference)
+    return download_file(await handing.whole(settings, run), f"{reference}.zip", ZIP)
 
 
 @get("/runs/{reference:str}/manifest", opt=OPEN, tags=["printing"])
@@ -196,11 +149,11 @@ async def reprint_sheets(
     data: JSONBody[Again],
 ) -> Run:
     """These sheets once more, as a run of their own; here they are recorded as spoiled."""
-    run = await runs.reprint(
+    run = await again.reprint(
         actor, reference, settings, first=data.first, last=data.last, once=data.once
     )
-    _call(request)
-    return await _whole(run)
+    call(request)
+    return await whole(run)
 
 
 @post("/runs/{reference:str}/resume", opt=OPEN, tags=["printing"])
@@ -212,9 +165,9 @@ async def resume_run(
     data: JSONBody[From],
 ) -> Run:
     """All before this sheet is printed; the rest becomes a run of its own."""
-    run = await runs.resume(actor, reference, settings, at=data.at, once=data.once)
-    _call(request)
-    return await _whole(run)
+    run = await again.resume(actor, reference, settings, at=data.at, once=data.once)
+    call(request)
+    return await whole(run)
 
 
 @post("/runs/{reference:str}/cancel", status_code=200, opt=OPEN, tags=["printing"])
@@ -231,11 +184,11 @@ async def cancel_run(
 
 
 ROUTES = [
-    list_runs,
-    start_run,
+    get_passages,
     get_run,
     get_sheets,
     get_volume,
+    get_archive,
     get_manifest,
     mark_sheets,
     reprint_sheets,

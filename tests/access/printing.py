@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from tests.access.people import SIGNED_IN
+
 LINES: dict[str, str] = {
     "GET /c/{code}/print": "paul adam",
     "POST /c/{code}/print": "paul adam",
     "GET /c/{code}/print/check": "paul adam",
+    "GET /c/{code}/print/check.png": "paul adam",
+    "GET /winners/{winner}/sheets": SIGNED_IN,
     "POST /c/{code}/print/runs": "paul adam",
     "GET /c/{code}/print/runs/{reference}": "paul adam",
     "POST /c/{code}/print/runs/{reference}/mark": "paul adam",

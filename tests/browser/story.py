@@ -25,8 +25,8 @@ from awards.issuing.queries import versions
 from awards.notices import objections
 from awards.notices import service as notices
 from awards.printing import runs
+from awards.printing.choosing import Wanted
 from awards.printing.rules import RunSetup
-from awards.printing.runs import Wanted
 from awards.proofs import answering
 from awards.proofs import queries as proofs_queries
 from awards.proofs import service as proofs

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import random
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -12,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import psutil
 import pypdfium2
@@ -23,9 +25,9 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.issuing import service as issuing
 from awards.printing import queries, runs
+from awards.printing.choosing import Wanted
 from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
-from awards.printing.runs import Wanted
 from awards.settings import Settings
 from awards.tables import Certificate, IssuedNumber, RunState, SheetState, Winner, WinnerState
 from tests.cluster import Cluster, clustered
@@ -97,6 +99,40 @@ def _printer(here: Settings) -> Iterator[psutil.Process]:
             process.kill()
 
 
+@contextmanager
+def _server(here: Settings) -> Iterator[psutil.Process]:
+    """The whole service, as it is started, when it answers; killed at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    told = {
+        "AWARDS_DATABASE_URL": here.database,
+        "AWARDS_DATA_DIR": str(here.data_dir),
+        "AWARDS_EXECUTOR": here.executor,
+        "AWARDS_LEASE_SECONDS": str(here.lease_seconds),
+        "AWARDS_PORT": str(port),
+    }
+    command = [sys.executable, "-m", "awards", "serve"]
+    with subprocess.Popen(
+        command, env={**os.environ, **told}, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            _answers(port)
+            yield psutil.Process(process.pid)
+        finally:
+            process.kill()
+
+
+def _answers(port: int) -> None:
+    begun = monotonic()
+    while True:
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        assert monotonic() - begun < PATIENCE, "the service does not start"
+        sleep(0.05)
+
+
 async def _numbers() -> list[tuple[str, str]]:
     numbers = await IssuedNumber.select(IssuedNumber.text).order_by(IssuedNumber.id)
     digests = await Certificate.select(Certificate.digest).order_by(Certificate.id)
@@ -135,12 +171,12 @@ async def test_it_ends_by_itself_however_often_the_server_is_killed(here: Settin
     made = []
 
     for _ in range(POINTS):
-        with _printer(here) as server:
+        with _server(here) as server:
             await _further(run, moments.randrange(4))
             await asyncio.sleep(moments.uniform(0, 0.2))
             server.kill()
         made.append(await _made(run))
-    with _printer(here):
+    with _server(here):
         done = await _ended(run)
 
     assert 0 < made[POINTS // 2] < made[-1], "no kill came in the midst of it"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import zipfile
 from io import BytesIO
 
 import pypdfium2
+from PIL import Image
 
 from awards.catalogue import service as catalogue
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
-from awards.printing import queries
+from awards.printing import paper, queries
 from awards.printing.press import Press
 from awards.printing.records import RunRecord
 from awards.settings import Settings
-from awards.tables import SheetState
+from awards.tables import CountKind, SheetState
 from tests.cast import EVERYONE, confirmed
 from tests.people import Cast
 from tests.printing.test_runs import Here
@@ -62,8 +64,93 @@ async def test_paper_that_does_not_fit_is_told_and_cannot_be_started(
 
     answer = await cast.paul.get(f"{PAGE}/check", params={**CHOICE, "stock": "a4-24up-labels"})
 
+    assert answer.status_code == 422
     assert "不能这样打印" in answer.text
     assert "开始打印批次" not in answer.text
+
+
+async def test_what_cannot_be_is_told_beside_it_and_all_that_was_chosen_stays(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    choice = {
+        "what": "these",
+        "numbers": "GR001",
+        "volume": "0",
+        "slug": "第一批",
+        "category": "GR",
+    }
+
+    answer = await cast.paul.get(f"{PAGE}/check", params=choice)
+
+    assert answer.status_code == 422
+    assert 'id="error-volume"' in answer.text
+    assert all(value in answer.text for value in ('value="第一批"', ">GR001</textarea>"))
+    assert '<option value="GR" selected>' in answer.text
+
+
+async def test_a_choice_can_be_taken_back_to_and_changed(cast: Cast, settings: Settings) -> None:
+    await _issued(settings)
+    choice = {**CHOICE, "what": "these", "numbers": "GR001-GR002"}
+    check = (await cast.paul.get(f"{PAGE}/check", params=choice)).text
+    [back] = set(re.findall(r'href="(/c/2023/print\?[^"]+)"', check))
+
+    again = (await cast.paul.get(html.unescape(back))).text
+
+    assert "2 份证书" in check
+    assert '<option value="these" selected>' in again
+    assert ">GR001-GR002</textarea>" in again
+
+
+async def test_numbers_that_are_not_there_are_named(cast: Cast, settings: Settings) -> None:
+    await _issued(settings)
+
+    answer = await cast.paul.get(f"{PAGE}/check", params={"what": "these", "numbers": "GR999"})
+
+    assert answer.status_code == 422
+    assert "gr999" in answer.text
+
+
+async def test_the_check_shows_each_sheet_as_the_engine_draws_it(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = f"{PAGE}/check.png"
+
+    first, second = [
+        await cast.paul.get(path, params={**CHOICE, "sheet": str(sheet)}) for sheet in (1, 2)
+    ]
+
+    images = [Image.open(BytesIO(each.content)) for each in (first, second)]
+    assert [image.format for image in images] == ["PNG", "PNG"]
+    assert images[0].width > images[0].height
+    assert first.content != second.content
+
+
+async def test_the_check_warns_of_paper_that_will_not_do(cast: Cast, settings: Settings) -> None:
+    await _issued(settings)
+    await paper.enter("web/paul", "a4-landscape", CountKind.COUNTED, 3)
+
+    told = (await cast.paul.get(f"{PAGE}/check", params=CHOICE)).text
+
+    assert f"需要 {len(EVERYONE)} 张，只有 3 张" in told
+    assert "开始打印批次" in told
+
+
+async def test_a_certificate_tells_where_it_was_printed(cast: Cast, settings: Settings) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "1"})
+    [first, second, *_] = await queries.ledger(run.id)
+
+    done = (await cast.vera.get(f"/winners/{first.winner}/sheets")).text
+    still = (await cast.paul.get(f"/winners/{second.winner}/sheets")).text
+
+    assert "已完好印出 1 份" in done
+    assert "已完好印出 0 份" in still
+    assert run.reference in done
+    assert f'href="{path}"' in still
 
 
 async def test_started_twice_by_one_form_it_is_one_run(cast: Cast, settings: Settings) -> None:

@@ -25,16 +25,17 @@ from awards.errors import (
 )
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
-from awards.printing import chunks, queries, runs
+from awards.printing import again, chunks, queries, runs
+from awards.printing.choosing import Wanted
 from awards.printing.executors import Processes
 from awards.printing.press import Press
 from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
-from awards.printing.runs import Wanted
-from awards.printing.work import Made, Task
+from awards.printing.work import Made
 from awards.settings import Settings
 from awards.tables import RunState, SheetState
 from tests.cast import EVERYONE, confirmed, settings
+from tests.printing.poison import PoisonedProcesses
 
 A4 = RunSetup("a4-landscape", volume=2)
 UNPRINTED = Wanted(unprinted=True)
@@ -114,11 +115,9 @@ async def test_every_certificate_is_drawn_once_in_the_one_order(
 async def test_the_same_run_makes_the_same_files(here: Settings) -> None:
     run = await _drawn(here, await _start(here))
     await runs.cancel("cli/paul", run.reference)
-    again = await _drawn(here, await _start(here))
+    anew = await _drawn(here, await _start(here))
 
-    first, second = [
-        [each.sha256 for each in await queries.volumes(one.id)] for one in (run, again)
-    ]
+    first, second = [[each.sha256 for each in await queries.volumes(one.id)] for one in (run, anew)]
     assert first == second
 
 
@@ -175,11 +174,11 @@ async def test_spoiled_sheets_are_printed_once_more(
     run = await _drawn(here, await _start(here))
     await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
 
-    again = await _drawn(here, await runs.reprint("cli/paul", run.reference, here, first=2, last=3))
+    anew = await _drawn(here, await again.reprint("cli/paul", run.reference, here, first=2, last=3))
 
     names = [sheet.record.name for sheet in await valid_in_order(commendation)]
-    texts = _texts(here, again)
-    assert (again.again, len(texts)) == (run.reference, 2)
+    texts = _texts(here, anew)
+    assert (anew.again, len(texts)) == (run.reference, 2)
     assert all(name in text for name, text in zip(names[1:3], texts, strict=True))
     assert (await _states(run))[:4] == [
         SheetState.PRINTED,
@@ -187,15 +186,15 @@ async def test_spoiled_sheets_are_printed_once_more(
         SheetState.SPOILED,
         SheetState.PRINTED,
     ]
-    assert [sheet.copies for sheet in await queries.ledger(again.id)] == [0, 0]
-    await runs.mark("cli/paul", again.reference, SheetState.PRINTED)
+    assert [sheet.copies for sheet in await queries.ledger(anew.id)] == [0, 0]
+    await runs.mark("cli/paul", anew.reference, SheetState.PRINTED)
     assert [sheet.copies for sheet in await queries.ledger(run.id)] == [1] * len(names)
 
 
 async def test_after_a_jam_it_goes_on_from_the_sheet_that_jammed(here: Settings) -> None:
     run = await _drawn(here, await _start(here))
 
-    rest = await runs.resume("cli/paul", run.reference, here, at=3)
+    rest = await again.resume("cli/paul", run.reference, here, at=3)
 
     assert rest.certificates == len(EVERYONE) - 2
     assert (await _states(run))[1:3] == [SheetState.PRINTED, SheetState.FREED]
@@ -207,7 +206,7 @@ async def test_sheets_that_are_not_there_cannot_be_recorded(here: Settings) -> N
     with pytest.raises(SheetsNotThere):
         await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
     with pytest.raises(SheetsNotThere):
-        await runs.reprint("cli/paul", run.reference, here, first=900)
+        await again.reprint("cli/paul", run.reference, here, first=900)
     assert set(await _states(run)) == {SheetState.WAITING}
 
 
@@ -228,21 +227,6 @@ async def test_the_history_tells_of_the_run_and_its_sheets(here: Settings) -> No
 
     told = [link.action for link in await audit.history(f"run/{run.id}")]
     assert told == ["run.started", "sheets.printed", "run.cancelled"]
-
-
-class Poisoned(Here):
-    """One certificate ends whatever draws it."""
-
-    def __init__(self, number: str) -> None:
-        self.number = number
-
-    def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401
-        sides = given[0].sides if isinstance(given[0], Task) else given[0]
-        if any(cell.item.content.key == self.number for side in sides for cell in side.cells):
-            answer: Future[Any] = Future()
-            answer.set_exception(RuntimeError("the worker is gone"))
-            return answer
-        return super().submit(work, *given)
 
 
 class Deadly(Here):
@@ -286,7 +270,7 @@ async def test_what_was_reissued_since_is_named_and_not_printed_again(
     [told] = await queries.outdated(run.id)
     assert (told.sheet, told.number) == (2, second.number)
     with pytest.raises(WrongState) as refused:
-        await runs.reprint("cli/paul", run.reference, here, first=1, last=3)
+        await again.reprint("cli/paul", run.reference, here, first=1, last=3)
     assert second.number in " ".join(refused.value.words("zh"))
 
 
@@ -296,8 +280,12 @@ async def test_a_poisoned_certificate_fails_alone_and_by_name(
     sheets = await valid_in_order(commendation)
     bad = sheets[2].record
     run = await _start(here)
+    workers = PoisonedProcesses(bad.number)
 
-    await Press(here, Poisoned(bad.number)).empty()
+    try:
+        await Press(here, workers).empty()
+    finally:
+        workers.close()
 
     done = await queries.run(run.reference)
     [failed] = await queries.ledger(run.id, states=[SheetState.FAILED])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.printing.pages import feeds, order, paper, run, starting
+from awards.printing.pages import feeds, order, paper, passages, run, starting
 
 ROUTES: list[ControllerRouterHandler] = [
     *order.ROUTES,
@@ -12,4 +12,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *run.ROUTES,
     *feeds.ROUTES,
     *paper.ROUTES,
+    *passages.ROUTES,
 ]

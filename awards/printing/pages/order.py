@@ -22,7 +22,13 @@ from awards.printing import queries as ledger
 from awards.printing import service
 from awards.printing.api import printed
 from awards.printing.files import fit_name
-from awards.printing.pages.starting import fitting
+from awards.printing.pages.asking import (
+    ALWAYS_SHOWN,
+    BLEEDS,
+    FIELDS,
+    chosen_before,
+    offered,
+)
 from awards.printing.service import Choice, Form
 from awards.tables import SheetState
 from awards.web import forms, visits
@@ -43,8 +49,8 @@ _EARLIER = 20
 
 @get("/c/{code:str}/print", opt={"permission": Permission.PRINT})
 async def order(request: AnyRequest, code: CodeInPath) -> Response[str]:
-    form = forms.filled(visits.language(request), {"form": Form.PDF.value})
-    return await _order_page(request, await catalogue.find(code), form)
+    """With an earlier choice in its address, to be changed."""
+    return await order_page(request, await catalogue.find(code), chosen_before(request))
 
 
 @post("/c/{code:str}/print", opt={"permission": Permission.PRINT}, status_code=200)
@@ -62,7 +68,7 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
             return await printed(work, f"{name}.{kind.value}", PDF if kind is Form.PDF else ZIP)
         except (Conflict, NotFound, Unavailable) as fault:
             form.refuse(fault)
-    return await _order_page(request, here, form)
+    return await order_page(request, here, form)
 
 
 async def _choice(form: forms.Form, here: CommendationRecord) -> Choice:
@@ -87,12 +93,15 @@ def _batch(form: forms.Form) -> datetime | None:
     return None
 
 
-async def _order_page(
+async def order_page(
     request: AnyRequest, here: CommendationRecord, form: forms.Form
 ) -> Response[str]:
+    """With what was chosen, and what is against it."""
     spoken = visits.language(request)
     people = await shown_names()
     found = await ledger.runs(here)
+    offer = await offered(here, visits.settings_of(request))
+    valid = await queries.count_valid(here)
     entries = await audit.entries(subject=f"commendation/{here.code}", limit=_EARLIER * 5)
     printed_before = [e for e in entries if e.action == Action.CERTIFICATES_PRINTED]
     return page(
@@ -102,11 +111,19 @@ async def _order_page(
         here=here,
         section="printing",
         form=form,
-        valid=await queries.count_valid(here),
+        opened=any(form[name] for name in FIELDS if name not in ALWAYS_SHOWN),
+        valid=valid,
         runs=found,
         counts=await ledger.counts([each.id for each in found]),
         states=SheetState,
-        stocks=await fitting(request, here),
+        stocks=[(stock.id, stock.name) for stock in offer.stocks],
+        layouts=offer.layouts,
+        trays=[(each, f"{side.printer} · {side.tray}".strip(" ·")) for each, side in offer.trays],
+        categories=[
+            (category.code, f"{category.name} · {valid.get(category.code, 0)}")
+            for category in here.categories
+        ],
+        bleeds=[(str(mm), str(mm)) for mm in BLEEDS],
         history=[told(entry, spoken, people) for entry in printed_before[:_EARLIER]],
     )
 

@@ -17,7 +17,7 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
-from awards.printing import handing, queries, runs
+from awards.printing import again, handing, queries, runs
 from awards.printing.records import RunRecord
 from awards.printing.stocks import stock_of
 from awards.tables import RunState, SheetState
@@ -124,11 +124,11 @@ async def _marked(
         )
         return redirect(request, _path(run), said % {"num": count})
     if act == "reprint":
-        new = await runs.reprint(
+        new = await again.reprint(
             actor, run.reference, settings, first=first, last=last, once=once[:64]
         )
     else:
-        new = await runs.resume(actor, run.reference, settings, at=first, once=once[:64])
+        new = await again.resume(actor, run.reference, settings, at=first, once=once[:64])
     if press := request.app.state.get("press"):
         press.call()
     said = words.gettext("This run prints sheets of %(reference)s anew.")
@@ -180,10 +180,7 @@ async def volume(
 async def archive(request: AnyRequest, code: CodeInPath, reference: Reference) -> Stream:
     """Every file of a run that is done, with the manifest."""
     run = await _found(code, reference)
-    if run.state is not RunState.DONE:
-        raise NotFound(what_zh="打印文件", what_en="print file", key=reference)
-    volumes = await queries.volumes(run.id)
-    file = await handing.archive(visits.settings_of(request), run, volumes)
+    file = await handing.whole(visits.settings_of(request), run)
     return download_file(file, f"{reference}.zip", ZIP)
 
 

@@ -1,0 +1,57 @@
+"""What a choice would come to, before anything begins: sheets, paper, calibration, and faults."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awards.catalogue.records import CommendationRecord
+from awards.printing import feeds, paper, preflight
+from awards.printing.choosing import Wanted, chosen
+from awards.printing.planning import Planned, planned
+from awards.printing.rules import RunSetup, sheets_of
+from awards.settings import Settings
+from certificates import Problem
+
+
+class Outlook(NamedTuple):
+    """``papers`` are sheets; ``untried``, that they are too many to be tried without being asked.
+
+    ``calibrated`` is None of a run on no feed, and of a feed that was never calibrated for this
+    stock.
+    """
+
+    planned: Planned
+    papers: int
+    untried: bool
+    problems: list[Problem]
+    on_hand: paper.OnHand
+    calibrated: feeds.Calibrated | None
+
+    @property
+    def lacking(self) -> int:
+        """Sheets that are not there, by the book; 0 of a stock that nobody counted."""
+        there = self.on_hand.expected
+        return 0 if there is None else max(0, self.papers - there)
+
+
+async def outlook(
+    here: CommendationRecord,
+    wanted: Wanted,
+    setup: RunSetup,
+    settings: Settings,
+    *,
+    all_tried: bool = False,
+) -> Outlook:
+    """Raises what `runs.start` raises, but tells of PrintRefused instead."""
+    made = await planned(here, await chosen(here, wanted), setup, settings)
+    untried = len(made.pages) > preflight.MOST and not all_tried
+    problems = [] if untried else await preflight.problems(made.pages, most=len(made.pages))
+    side = feeds.Side(setup.printer, setup.tray, setup.stock)
+    return Outlook(
+        made,
+        sheets_of(made.plan),
+        untried,
+        problems,
+        await paper.on_hand(setup.stock),
+        await feeds.newest_of(side) if setup.printer else None,
+    )

@@ -1,0 +1,115 @@
+"""What a form asks of a print run: which certificates, on what paper, by which printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from awards.catalogue.records import CommendationRecord
+from awards.issuing import frozen
+from awards.issuing import queries as issued
+from awards.layouts import service as layouts
+from awards.printing import feeds
+from awards.printing.choosing import Wanted
+from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
+from awards.printing.stocks import stocks_for
+from awards.settings import Settings
+from awards.web import visits
+from awards.web.forms import Form
+from awards.web.pages import AnyRequest
+from awards.web.words import N_
+from certificates.press import Stock
+
+_LARGEST = 10**8
+
+#: Characters of the numbers that may be typed: an address has to hold them.
+_TYPED = 1500
+
+#: What a run may be asked: as a form of the address, so that a choice can be kept and sent on.
+FIELDS = (
+    "what", "numbers", "category", "layout", "first", "last", "stock", "feed", "order", "start",
+    "bleed", "crop_marks", "colour_bar", "dividers", "slug", "volume",
+)  # fmt: skip
+
+
+#: Of these, what stands on the page without being unfolded.
+ALWAYS_SHOWN = ("what", "numbers", "stock", "feed")
+
+#: In mm.
+BLEEDS = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be chosen: stocks by nearness of size, and printers' trays that were calibrated.
+
+    ``layouts`` are pairs of a digest and words; ``trays`` of a calibration's id and what it is of.
+    """
+
+    stocks: list[Stock]
+    layouts: list[tuple[str, str]]
+    trays: list[tuple[str, feeds.Side]]
+
+
+async def offered(here: CommendationRecord, settings: Settings) -> Offered:
+    used = await issued.layouts_of(here)
+    pages = await frozen.pages([each.sample for each in used], settings)
+    stocks: dict[str, Stock] = {}
+    for page in pages:
+        stocks |= {stock.id: stock for stock in stocks_for(page.trim) if stock.id not in stocks}
+    names = [(each, (await layouts.kept(each.digest)).name) for each in used]
+    trays = {(each.side.printer, each.side.tray): each for each in await feeds.feeds()}
+    return Offered(
+        list(stocks.values()),
+        [(each.digest, f"{name} · {each.certificates}") for each, name in names],
+        [(str(each.id), each.side) for each in trays.values()],
+    )
+
+
+def wanted_of(form: Form) -> Wanted:
+    """Faults of the form are noted in it."""
+    first = form.whole("first", 1, _LARGEST, default=1)
+    last = form.whole("last", 0, _LARGEST, default=0)
+    if last and last < first:
+        form.fault("last", N_("It comes before the first."))
+    named = form.text("numbers", _TYPED, lines=True)
+    return Wanted(
+        category=form["category"] or None,
+        first=first,
+        last=last or None,
+        unprinted=form["what"] not in ("all", "these"),
+        named=named if form["what"] == "these" else "",
+        layout=form["layout"],
+    )
+
+
+def setup_of(form: Form, offer: Offered) -> RunSetup:
+    """Faults of the form are noted in it."""
+    known = dict(offer.trays)
+    if form["feed"] and form["feed"] not in known:
+        form.fault("feed", N_("Choose one of the list."))
+    feed = known.get(form["feed"])
+    return RunSetup(
+        stock=form["stock"] or next((stock.id for stock in offer.stocks), ""),
+        printer=feed.printer if feed else "",
+        tray=feed.tray if feed else "",
+        order="cut-and-stack" if form["order"] == "cut-and-stack" else "sequence",
+        start=form.whole("start", 1, 100, default=1),
+        bleed=form.whole("bleed", BLEEDS[0], BLEEDS[-1], default=0),
+        crop_marks=form.flag("crop_marks"),
+        colour_bar=form.flag("colour_bar"),
+        slug=form.text("slug", 60),
+        dividers=form.flag("dividers"),
+        volume=form.whole("volume", 1, LARGEST_VOLUME, default=VOLUME),
+    )
+
+
+def chosen_before(request: AnyRequest) -> Form:
+    """As the address says it."""
+    given = {name: request.query_params.getall(name, []) for name in FIELDS}
+    return Form(visits.language(request), given)
+
+
+def asked(form: Form) -> str:
+    """The same choice as a part of an address."""
+    return urlencode({name: form[name] for name in FIELDS if form[name]})

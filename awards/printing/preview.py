@@ -1,0 +1,46 @@
+"""A sheet of a run as it will lie in the tray, drawn by the engine before anything begins."""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+
+import anyio
+
+from awards.errors import NotFound
+from awards.issuing.rules import refusal
+from awards.layouts import pictures
+from awards.layouts import service as layouts
+from awards.printing.planning import Planned
+from awards.printing.rules import Plan, filled, sheets_of
+from awards.settings import Settings
+from certificates import ContentRefused, Page, Shelf, print_volume
+from certificates.press import Setup, Side
+
+
+async def picture(planned: Planned, number: int, settings: Settings) -> bytes:
+    """A PNG of the sheet of paper of this number, from 1. Raises NotFound and PrintRefused."""
+    side = side_of(planned.plan, number)
+    pages = dict(enumerate(planned.pages, 1))
+    shelf = layouts.shelf(settings.font_dirs)
+    drawn = partial(_pdf, filled(side, pages), planned.setup.engine(), shelf)
+    try:
+        pdf = await anyio.to_thread.run_sync(drawn, sheets_of(planned.plan))
+    except ContentRefused as fault:
+        raise refusal(fault.problems) from fault
+    return await pictures.of_file(pdf)
+
+
+def side_of(plan: Plan, number: int) -> Side[int]:
+    """The front, or the divider. Raises NotFound."""
+    for sides in plan:
+        for side in sides:
+            if side.number == number:
+                return side
+    raise NotFound(what_zh="纸", what_en="sheet of paper", key=number)
+
+
+def _pdf(side: Side[Page], setup: Setup, shelf: Shelf, total: int) -> bytes:
+    out = BytesIO()
+    print_volume([side], setup, shelf, out, total=total)
+    return out.getvalue()

@@ -1,0 +1,153 @@
+"""Print runs over HTTP before they begin: what there was, what one would come to, the start."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from litestar import Request, get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from awards.catalogue import service as catalogue
+from awards.printing import queries, runs
+from awards.printing.checking import outlook
+from awards.printing.choosing import Wanted
+from awards.printing.records import RunRecord
+from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
+from awards.printing.runs_api import OPEN, Name, Once, Position, Run, call, whole
+from awards.settings import Settings
+from awards.web.fields import CodeInPath, Id, Text
+
+HERE = "/commendations/{code:str}/runs"
+
+Numbers = Annotated[str, msgspec.Meta(max_length=20_000, pattern=r"^[^\x00]*$")]
+Digest = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?$")]
+
+
+class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What to print and how. Asked again with the same ``once``, it is the same run.
+
+    ``certificates`` are ids, ``numbers`` such as ``TC001, GR131-GR139``, ``layout`` the digest of
+    one; positions in the order count from 1. ``unprinted`` leaves out what came out whole before or
+    is in an open run.
+    """
+
+    stock: Name
+    category: Text | None = None
+    first: Position = 1
+    last: Position | None = None
+    unprinted: bool = True
+    certificates: Annotated[list[Id], msgspec.Meta(max_length=5000)] | None = None
+    numbers: Numbers = ""
+    layout: Digest = ""
+    printer: Name = ""
+    tray: Name = ""
+    order: Literal["sequence", "cut-and-stack"] = "sequence"
+    start: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1
+    bleed: Annotated[float, msgspec.Meta(ge=0, le=20)] = 0
+    crop_marks: bool = False
+    colour_bar: bool = False
+    slug: Name = ""
+    dividers: bool = False
+    volume: Annotated[int, msgspec.Meta(ge=1, le=LARGEST_VOLUME)] = VOLUME
+    once: Once = ""
+
+    def wanted(self) -> Wanted:
+        these = None if self.certificates is None else frozenset(self.certificates)
+        return Wanted(
+            self.category,
+            self.first,
+            self.last,
+            self.unprinted,
+            these,
+            named=self.numbers,
+            layout=self.layout,
+        )
+
+    def setup(self) -> RunSetup:
+        return RunSetup(
+            self.stock,
+            self.printer,
+            self.tray,
+            self.order,
+            self.start,
+            self.bleed,
+            self.crop_marks,
+            self.colour_bar,
+            self.slug,
+            self.dividers,
+            self.volume,
+        )
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """What would go wrong on paper; ``person`` and ``number`` are empty if it is every sheet."""
+
+    person: str
+    number: str
+    what_zh: str
+    what_en: str
+    remedy_zh: str
+    remedy_en: str
+
+
+class Check(msgspec.Struct, frozen=True):
+    """What a run would come to. ``tried`` says whether ``problems`` are all there are.
+
+    ``on_hand`` is how many sheets of the stock should be there, if anybody counted.
+    """
+
+    certificates: int
+    sheets: int
+    volumes: int
+    tried: bool
+    problems: list[Trouble]
+    on_hand: int | None
+    calibrated: bool
+
+
+@get(HERE, opt=OPEN, tags=["printing"])
+async def list_runs(code: CodeInPath) -> list[RunRecord]:
+    """The newest fifty, the newest first."""
+    return await queries.runs(await catalogue.find(code))
+
+
+@post(HERE, opt=OPEN, tags=["printing"])
+async def start_run(
+    request: Request[Any, Any, Any],
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[NewRun],
+) -> Run:
+    """It is drawn in the background; ask for it until its state is ``done``."""
+    run = await runs.start(actor, code, data.wanted(), data.setup(), settings, once=data.once)
+    call(request)
+    return await whole(run)
+
+
+@post(f"{HERE}/check", status_code=200, opt=OPEN, tags=["printing"])
+async def check_run(
+    code: CodeInPath, settings: NamedDependency[Settings], data: JSONBody[NewRun]
+) -> Check:
+    """What this run would come to and everything that would go wrong; nothing is begun."""
+    here = await catalogue.find(code)
+    seen = await outlook(here, data.wanted(), data.setup(), settings, all_tried=True)
+    return Check(
+        len(seen.planned.sheets),
+        seen.papers,
+        len(seen.planned.plan),
+        not seen.untried,
+        [
+            Trouble(
+                each.person, each.key, each.zh.what, each.en.what, each.zh.remedy, each.en.remedy
+            )
+            for each in seen.problems
+        ],
+        seen.on_hand.expected,
+        seen.calibrated is not None,
+    )
+
+
+ROUTES = [list_runs, check_run, start_run]

@@ -1,0 +1,106 @@
+"""The print operator's day over HTTP: checked, started, taken, recorded, printed again."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pypdfium2
+
+from awards.issuing import service as issuing
+from awards.printing.press import Press
+from awards.settings import Settings
+from tests.cast import EVERYONE, confirmed
+from tests.people import Cast
+from tests.printing.test_runs import Here
+
+RUNS = "/api/v1/commendations/2023/runs"
+WISH = {"stock": "a4-landscape", "volume": 2}
+
+
+async def _started(cast: Cast, settings: Settings) -> dict[str, Any]:
+    await confirmed(*EVERYONE)
+    await issuing.issue("web/anna", "2023", settings)
+    begun = await cast.paul.post(RUNS, json={**WISH, "once": "form"})
+    assert begun.status_code == 201, begun.text
+    await Press(settings, Here()).empty()
+    found: dict[str, Any] = (await cast.paul.get(_path(begun.json()))).json()
+    return found
+
+
+def _path(told: dict[str, Any]) -> str:
+    return f"/api/v1/runs/{told['run']['reference']}"
+
+
+async def test_from_the_check_to_the_sheets_that_jammed(cast: Cast, settings: Settings) -> None:
+    done = await _started(cast, settings)
+    here = _path(done)
+
+    file = await cast.paul.get(f"{here}/volumes/1")
+    archive = zipfile.ZipFile(io.BytesIO((await cast.paul.get(f"{here}/archive")).content))
+    printed = await cast.paul.post(f"{here}/marks", json={"state": "printed", "last": 2})
+    rest = await cast.paul.post(f"{here}/resume", json={"at": 4})
+    sheets = (await cast.paul.get(f"{here}/sheets")).json()
+
+    assert done["run"]["state"] == "done"
+    assert len(pypdfium2.PdfDocument(file.content)) == 2
+    assert archive.read(archive.namelist()[0]) == file.content
+    assert printed.json() == {"certificates": 2}
+    assert rest.json()["run"]["certificates"] == 2
+    states = [sheet["state"] for sheet in sheets]
+    assert states == ["printed", "printed", "printed", "freed", "freed"]
+
+
+async def test_the_check_begins_nothing_and_counts_everything(
+    cast: Cast, settings: Settings
+) -> None:
+    await confirmed(*EVERYONE)
+    await issuing.issue("web/anna", "2023", settings)
+
+    told = await cast.paul.post(f"{RUNS}/check", json={**WISH, "numbers": "GR001-GR003"})
+
+    assert told.status_code == 200
+    assert told.json() == {
+        "certificates": 3,
+        "sheets": 3,
+        "volumes": 2,
+        "tried": True,
+        "problems": [],
+        "on_hand": None,
+        "calibrated": False,
+    }
+    assert (await cast.paul.get(RUNS)).json() == []
+
+
+async def test_the_same_form_twice_is_the_same_run(cast: Cast, settings: Settings) -> None:
+    done = await _started(cast, settings)
+
+    again = await cast.paul.post(RUNS, json={**WISH, "once": "form"})
+
+    assert again.json()["run"] == done["run"]
+
+
+async def test_what_was_revoked_since_is_told_with_the_run(cast: Cast, settings: Settings) -> None:
+    done = await _started(cast, settings)
+    [first, *_] = (await cast.paul.get(f"{_path(done)}/sheets")).json()
+    await issuing.revoke("web/anna", first["number"], "决定撤回")
+
+    told = (await cast.paul.get(_path(done))).json()
+    ways = (await cast.paul.get(f"/api/v1/winners/{first['winner']}/sheets")).json()
+
+    assert [sheet["number"] for sheet in told["outdated"]] == [first["number"]]
+    assert [(way["run"], way["state"]) for way in ways] == [(done["run"]["reference"], "made")]
+
+
+async def test_a_set_up_that_cannot_be_says_what_is_against_it(
+    cast: Cast, settings: Settings
+) -> None:
+    await confirmed(*EVERYONE)
+    await issuing.issue("web/anna", "2023", settings)
+
+    refused = await cast.paul.post(RUNS, json={**WISH, "bleed": 3})
+
+    assert refused.status_code == 422
+    assert "出血" in refused.text
+    assert (await cast.paul.get(RUNS)).json() == []

@@ -1,0 +1,55 @@
+"""``awards run`` from the check to the files, with processes that really draw."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.conftest import Awards
+from tests.conftest import FIXTURES
+
+
+@pytest.fixture
+def issued(ready: Awards) -> Awards:
+    """The first list's four hundred have certificates."""
+    for words in (
+        ("import", str(FIXTURES / "winners-2023-gb18030.csv"), "--commit"),
+        ("confirm", "--all"),
+        ("issue",),
+    ):
+        assert ready(*words).returncode == 0
+    return ready
+
+
+def test_a_category_is_checked_printed_taken_and_recorded(issued: Awards, tmp_path: Path) -> None:
+    wish = ("--stock", "a4-landscape", "--category", "TC", "--volume", "12")
+    file = tmp_path / "run.zip"
+
+    checked = json.loads(issued("run", "check", *wish, "--json").stdout)
+    begun = json.loads(
+        issued("run", "start", *wish, "--json", AWARDS_EXECUTOR="processes:1").stdout
+    )
+    fetched = issued("run", "fetch", begun["reference"], str(file))
+    marked = issued("run", "mark", begun["reference"], "printed", "--to", "5")
+    again = issued("run", "check", *wish, "--json")
+
+    assert checked == {"certificates": 20, "sheets": 20, "volumes": 2, "problems": []}
+    assert begun["state"] == "done"
+    assert fetched.returncode == marked.returncode == 0
+    with zipfile.ZipFile(file) as archive:
+        pdfs = [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
+    assert [len(pypdfium2.PdfDocument(BytesIO(each))) for each in pdfs] == [12, 8]
+    assert again.returncode == 4  # nothing is left: five are printed, the others in an open run
+
+
+def test_a_check_that_cannot_be_says_why_and_begins_nothing(issued: Awards) -> None:
+    done = issued("run", "check", "--stock", "a4-landscape", "--bleed", "3", "--numbers", "TC001")
+
+    assert done.returncode == 3
+    assert "出血" in done.stderr
+    assert json.loads(issued("run", "list", "--json").stdout) == []

@@ -1,0 +1,118 @@
+"""Which certificates a run prints, as an operator says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
+from awards.errors import NotFound, SetupRefused
+from awards.issuing import queries as issued
+from awards.issuing import service as issuing
+from awards.issuing.queries import valid_in_order
+from awards.layouts import versions
+from awards.printing import preview, runs
+from awards.printing.choosing import Wanted, chosen, named
+from awards.printing.planning import planned
+from awards.printing.rules import RunSetup
+from awards.settings import Settings
+from tests.cast import ACME, EVERYONE, GRID, LIN, OUYANG, TIAN, confirmed, settings
+
+A4 = RunSetup("a4-landscape")
+
+
+@pytest.fixture
+async def here(commendation: CommendationRecord, tmp_path: Path) -> Settings:
+    """The cast has CX001, JT001 and GR001 to GR003."""
+    given = settings(tmp_path)
+    await confirmed(*EVERYONE)
+    await issuing.issue("cli/carol", "2023", given)
+    return given
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("CX001", ["CX001"]),
+        ("gr1，ＪＴ００１", ["JT001", "GR001"]),
+        ("GR001-GR003", ["GR001", "GR002", "GR003"]),
+        ("GR2–3", ["GR002", "GR003"]),
+        ("GR001至GR002、GR002", ["GR001", "GR002"]),
+        ("GR003 CX1\nGR3", ["CX001", "GR003"]),
+    ],
+)
+async def test_numbers_are_told_as_people_tell_them(
+    here: Settings, commendation: CommendationRecord, typed: str, numbers: list[str]
+) -> None:
+    found = named(typed, await valid_in_order(commendation))
+
+    assert sorted(each.record.number[-6:-1] for each in found) == sorted(numbers)
+
+
+async def test_whole_numbers_are_found_and_the_order_stays(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    sheets = await valid_in_order(commendation)
+    typed = ", ".join(each.record.number for each in reversed(sheets))
+
+    assert named(typed, sheets) == sheets
+
+
+@pytest.mark.parametrize("typed", ["GR004", "GR000", "GR3-GR1x", "XX001", "GR", "GR001-GR999", "7"])
+async def test_a_number_that_is_not_there_is_named(
+    here: Settings, commendation: CommendationRecord, typed: str
+) -> None:
+    with pytest.raises(NotFound) as refused:
+        named(f"CX001, {typed}", await valid_in_order(commendation))
+    assert typed.casefold() in refused.value.words("en").what
+
+
+async def test_of_two_layouts_each_is_printed_by_itself(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    given = settings(tmp_path)
+    await confirmed(LIN, OUYANG)
+    await issuing.issue("cli/carol", "2023", given)
+    before = await versions.newest("classic")
+    other = before.source.replace('name = "', 'name = "另一版', 1)
+    await versions.save("cli/paul", "classic", other, "", basis=before.version)
+    await confirmed(TIAN, ACME, GRID)
+    await issuing.issue("cli/carol", "2023", given)
+    here = await catalogue.find("2023")
+
+    used = await issued.layouts_of(here)
+
+    assert [each.certificates for each in used] == [3, 2]
+    old = await chosen(here, Wanted(layout=used[1].digest))
+    assert {each.record.name for each in old} == {LIN.name, OUYANG.name}
+
+
+@pytest.mark.parametrize(
+    "setup",
+    [
+        msgspec.structs.replace(A4, bleed=3.0),
+        msgspec.structs.replace(A4, crop_marks=True),
+        RunSetup("sra3-2up", slug="作业" * 400),
+        RunSetup("a4-10up-cards"),
+    ],
+)
+async def test_a_set_up_that_cannot_be_is_refused_before_anything_begins(
+    here: Settings, setup: RunSetup
+) -> None:
+    with pytest.raises(SetupRefused):
+        await runs.start("cli/paul", "2023", Wanted(), setup, here)
+
+
+async def test_the_picture_is_of_the_sheet_that_was_asked_for(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    made = await planned(commendation, await valid_in_order(commendation), A4, here)
+
+    pictures = [await preview.picture(made, sheet, here) for sheet in (1, 2, 1)]
+
+    assert pictures[0] == pictures[2] != pictures[1]
+    with pytest.raises(NotFound):
+        await preview.picture(made, 6, here)
