@@ -9,7 +9,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.issuing import frozen
 from awards.issuing import queries as issued
 from awards.layouts import service as layouts
-from awards.printing import feeds
+from awards.printing import calibrations, feeds
 from awards.printing.choosing import Wanted
 from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.printing.stocks import stocks_for
@@ -48,7 +48,7 @@ class Offered:
 
     stocks: list[Stock]
     layouts: list[tuple[str, str]]
-    trays: list[tuple[str, feeds.Side]]
+    trays: list[tuple[str, calibrations.Side]]
 
 
 async def offered(here: CommendationRecord, settings: Settings) -> Offered:
@@ -58,7 +58,7 @@ async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     for page in pages:
         stocks |= {stock.id: stock for stock in stocks_for(page.trim) if stock.id not in stocks}
     names = [(each, (await layouts.kept(each.digest)).name) for each in used]
-    trays = {(each.side.printer, each.side.tray): each for each in await feeds.feeds()}
+    trays = {each.side.key[:2]: each for each in await feeds.feeds()}
     return Offered(
         list(stocks.values()),
         [(each.digest, f"{name} · {each.certificates}") for each, name in names],
