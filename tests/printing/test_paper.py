@@ -12,9 +12,9 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing import service as issuing
 from awards.printing import paper, runs
+from awards.printing.choosing import Wanted
 from awards.printing.press import Press
 from awards.printing.rules import RunSetup
-from awards.printing.runs import Wanted
 from awards.tables import CountKind, SheetState
 from tests.cast import EVERYONE, confirmed, settings
 from tests.printing.test_runs import Here
@@ -24,12 +24,14 @@ PAUL = "cli/paul"
 IN, ALL = CountKind.RECEIVED, CountKind.COUNTED
 
 
-async def _printed(folder: Path, last: int) -> str:
+async def _printed(folder: Path, last: int, *, dividers: bool = False) -> str:
     """A run of everyone on A4, whose first sheets came out well."""
     given = settings(folder)
     await confirmed(*EVERYONE)
     await issuing.issue("cli/carol", "2023", given)
-    run = await runs.start(PAUL, "2023", Wanted(unprinted=True), RunSetup(A4), given)
+    run = await runs.start(
+        PAUL, "2023", Wanted(unprinted=True), RunSetup(A4, dividers=dividers), given
+    )
     await Press(given, Here()).empty()
     await runs.mark(PAUL, run.reference, SheetState.PRINTED, 1, last)
     return run.reference
@@ -79,6 +81,32 @@ async def test_a_sheet_that_was_printed_and_then_spoiled_is_one_sheet(
     await runs.mark(PAUL, reference, SheetState.SPOILED, 1, 2)
 
     assert (await paper.on_hand(A4)).expected == 98
+
+
+async def test_a_divider_is_paper_too(commendation: CommendationRecord, tmp_path: Path) -> None:
+    """Before each of the three categories: divider, firm, divider, collective, divider, persons."""
+    await paper.enter(PAUL, A4, IN, 100)
+    reference = await _printed(tmp_path, 2, dividers=True)
+    some = await paper.on_hand(A4)
+    await runs.mark(PAUL, reference, SheetState.PRINTED)
+
+    assert some.used == 2
+    assert (await paper.on_hand(A4)).used == len(EVERYONE) + 3
+
+
+async def test_a_sheet_of_many_is_one_sheet(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    given = settings(tmp_path)
+    await confirmed(*EVERYONE)
+    await issuing.issue("cli/carol", "2023", given)
+    a3 = RunSetup("a3-2up")
+    run = await runs.start(PAUL, "2023", Wanted(unprinted=True), a3, given)
+    await Press(given, Here()).empty()
+
+    await runs.mark(PAUL, run.reference, SheetState.PRINTED)
+
+    assert (await paper.on_hand("a3-2up")).used == 3
 
 
 async def test_each_stock_has_a_book_of_its_own(commendation: CommendationRecord) -> None:

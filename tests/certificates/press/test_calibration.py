@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -128,7 +129,7 @@ def test_four_crosses_in_two_lines_are_not_in_one() -> None:
 @pytest.mark.parametrize("slip", "ABCDEFGHI")
 def test_a_misread_cross_is_named(slip: str) -> None:
     readings = measured(Matrix(e=0.7, f=-0.4), A4, NONE, step=0.25)
-    wrong = [r._replace(x=r.x + 3) if r.cross == slip else r for r in readings]
+    wrong = [replace(r, x=r.x + 3) if r.cross == slip else r for r in readings]
     with pytest.raises(PressRefused) as refusal:
         calibration_from(wrong, A4)
     assert [fault.path for fault in refusal.value.faults] == [slip]
