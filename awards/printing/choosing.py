@@ -83,6 +83,22 @@ def named(typed: str, sheets: Sequence[Stored]) -> list[Stored]:
     return [sheet for sheet in sheets if sheet.id in wanted]
 
 
+def told(sheets: Sequence[Stored]) -> str:
+    """Shortly what `named` takes: ``TC001, GR131-GR139``."""
+    spans: list[tuple[str, int, int]] = []
+    for category, count in sorted((each.record.category, each.sequence) for each in sheets):
+        if spans and spans[-1][0] == category and spans[-1][2] == count - 1:
+            spans[-1] = (category, spans[-1][1], count)
+        else:
+            spans.append((category, count, count))
+    return ", ".join(_span(*each) for each in spans)
+
+
+def _span(category: str, first: int, last: int) -> str:
+    ends = (first,) if first == last else (first, last)
+    return "-".join(f"{category}{end:03}" for end in ends)
+
+
 def _folded(typed: str) -> str:
     """Full width or half, capitals or not."""
     return unicodedata.normalize("NFKC", typed).casefold()

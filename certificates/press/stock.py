@@ -40,6 +40,10 @@ class Stock:
     """The paper bears the ornaments already (套打), so these are left out."""
     turning: Edge = "long-edge"
     """The edge about which the printer turns a sheet for its back."""
+    name_en: str = ""
+
+    def named(self, language: Literal["zh", "en"]) -> str:
+        return self.name_en if language == "en" and self.name_en else self.name
 
     @property
     def turns_sideways(self) -> bool:
@@ -91,6 +95,7 @@ def _read(table: Table) -> Stock:
     stock = Stock(
         id=table.text("id"),
         name=table.text("name"),
+        name_en=table.text("name_en", default=""),
         sheet=sheet,
         slots=_slots(table.table("slots"), sheet, bleed) if table.has("slots") else (sheet,),
         bleed=bleed,

@@ -10,6 +10,7 @@ LINES: dict[str, str] = {
     "GET /c/{code}/print/check": "paul adam",
     "GET /c/{code}/print/check.png": "paul adam",
     "GET /winners/{winner}/sheets": SIGNED_IN,
+    "POST /c/{code}/print/these": "paul adam",
     "POST /c/{code}/print/runs": "paul adam",
     "GET /c/{code}/print/runs/{reference}": "paul adam",
     "POST /c/{code}/print/runs/{reference}/mark": "paul adam",

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +26,7 @@ from awards.catalogue.rules import parse
 from awards.issuing import service as issuing
 from awards.printing import queries, runs
 from awards.printing.choosing import Wanted
+from awards.printing.press import Press
 from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
 from awards.settings import Settings
@@ -33,6 +34,7 @@ from awards.tables import Certificate, IssuedNumber, RunState, SheetState, Winne
 from tests.cluster import Cluster, clustered
 from tests.conftest import FIXTURES
 from tests.crash.printer import BEGUN, settings_of
+from tests.printing.poison import PoisonedCluster
 
 pytestmark = pytest.mark.timeout(1200)
 
@@ -188,17 +190,13 @@ async def test_it_ends_by_itself_however_often_a_worker_is_killed(here: Settings
     before = await _numbers()
     run = await _start(here)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
-    killed = 0
 
     with _printer(here) as server:
         for _ in range(POINTS):
-            await asyncio.sleep(moments.uniform(0.2, 0.6))
-            with suppress(psutil.NoSuchProcess, IndexError):
-                moments.choice(_workers(server)).kill()
-                killed += 1
+            await _further(run, moments.randrange(4))
+            await _kill_one(lambda: _workers(server), moments)
         done = await _ended(run)
 
-    assert killed > POINTS // 2
     await _require_whole(here, done)
     assert await _numbers() == before
 
@@ -209,19 +207,47 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
     before = await _numbers()
     run = await _start(here)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
-    killed = 0
 
     with _printer(replace(here, executor=cluster.address)):
         for _ in range(POINTS):
-            await asyncio.sleep(moments.uniform(0.2, 0.6))
-            with suppress(psutil.NoSuchProcess, IndexError):
-                moments.choice(cluster.workers()).kill()
-                killed += 1
+            await _further(run, moments.randrange(4))
+            await _kill_one(cluster.workers, moments)
         done = await _ended(run)
 
-    assert killed > POINTS // 2
     await _require_whole(here, done)
     assert await _numbers() == before
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
+    here: Settings, cluster: Cluster
+) -> None:
+    setup = RunSetup("a4-landscape", volume=VOLUME)
+    run = await runs.start("cli/paul", "2023", Wanted(last=2 * VOLUME), setup, here)
+    bad = (await queries.ledger(run.id))[VOLUME + 3].number
+    workers = PoisonedCluster(cluster.address.replace("dask://", "tcp://"), bad)
+
+    try:
+        await Press(here, workers).empty()
+    finally:
+        workers.close()
+
+    states = Counter(sheet.state for sheet in await queries.ledger(run.id))
+    [failed] = await queries.ledger(run.id, states=[SheetState.FAILED])
+    assert (await queries.run(run.reference)).state is RunState.DONE
+    assert (failed.number, states[SheetState.MADE]) == (bad, 2 * VOLUME - 1)
+
+
+async def _kill_one(workers: Callable[[], list[psutil.Process]], moments: random.Random) -> None:
+    """A little later; after the last kill there may be none for a moment."""
+    await asyncio.sleep(moments.uniform(0, 0.2))
+    begun = monotonic()
+    while True:
+        with suppress(psutil.NoSuchProcess, IndexError):
+            moments.choice(workers()).kill()
+            return
+        assert monotonic() - begun < PATIENCE, "no worker comes back"
+        await asyncio.sleep(0.02)
 
 
 async def _made(run: RunRecord) -> int:

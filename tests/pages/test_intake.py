@@ -344,10 +344,13 @@ async def test_a_file_that_is_too_large_is_told_so_in_a_page(cast: Cast) -> None
 
 
 async def test_a_long_list_shows_how_far_it_is_and_ends(cast: Cast) -> None:
-    lines = "".join(f"先进个人,{WORKER},林{at:05d},潮河办事处\n" for at in range(19_990))
-    talk = await begun(cast.rita, f"奖项,称号,姓名,单位\n{lines}".encode(), "长名单.csv")
+    for surname in "林田欧":  # a busy machine may look at one in time before it answers us
+        lines = "".join(f"先进个人,{WORKER},{surname}{at:05d},潮河办事处\n" for at in range(19_990))
+        talk = await begun(cast.rita, f"奖项,称号,姓名,单位\n{lines}".encode(), "长名单.csv")
+        waiting = await cast.rita.get(talk)
+        if "正在" in waiting.text:
+            break
 
-    waiting = await cast.rita.get(talk)
     assert 'http-equiv="refresh"' in waiting.text
     assert "正在" in waiting.text
     shown = await looked(cast.rita, talk)

@@ -102,6 +102,23 @@ async def test_a_choice_can_be_taken_back_to_and_changed(cast: Cast, settings: S
     assert ">GR001-GR002</textarea>" in again
 
 
+async def test_those_ticked_on_the_list_are_the_ones_that_are_printed(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    sheets = await valid_in_order(await catalogue.find("2023"))
+    ticked = [str(each.record.winner) for each in (sheets[0], sheets[2])]
+
+    there = await cast.paul.post(f"{PAGE}/these", data={"winner": ticked})
+    check = (await cast.paul.get(there.headers["location"])).text
+    none = await cast.paul.post(f"{PAGE}/these", data={})
+
+    assert "2 份证书" in check
+    assert sheets[0].record.number in check
+    assert sheets[2].record.number in check
+    assert (await cast.paul.get(none.headers["location"])).status_code == 422
+
+
 async def test_numbers_that_are_not_there_are_named(cast: Cast, settings: Settings) -> None:
     await _issued(settings)
 

@@ -15,7 +15,7 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import versions
 from awards.printing import preview, runs
-from awards.printing.choosing import Wanted, chosen, named
+from awards.printing.choosing import Wanted, chosen, named, told
 from awards.printing.planning import planned
 from awards.printing.rules import RunSetup
 from awards.settings import Settings
@@ -59,6 +59,16 @@ async def test_whole_numbers_are_found_and_the_order_stays(
     typed = ", ".join(each.record.number for each in reversed(sheets))
 
     assert named(typed, sheets) == sheets
+
+
+async def test_what_is_told_shortly_is_found_again(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    sheets = await valid_in_order(commendation)
+
+    assert told(sheets) == "CX001, GR001-GR003, JT001"
+    assert named(told(sheets), sheets) == sheets
+    assert named(told(sheets[1:]), sheets) == sheets[1:]
 
 
 @pytest.mark.parametrize("typed", ["GR004", "GR000", "GR3-GR1x", "XX001", "GR", "GR001-GR999", "7"])

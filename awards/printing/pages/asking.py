@@ -72,13 +72,14 @@ def wanted_of(form: Form) -> Wanted:
     last = form.whole("last", 0, _LARGEST, default=0)
     if last and last < first:
         form.fault("last", N_("It comes before the first."))
-    named = form.text("numbers", _TYPED, lines=True)
+    these = form["what"] == "these"
+    named = form.text("numbers", _TYPED, lines=True, required=these)
     return Wanted(
         category=form["category"] or None,
         first=first,
         last=last or None,
-        unprinted=form["what"] not in ("all", "these"),
-        named=named if form["what"] == "these" else "",
+        unprinted=not these and form["what"] != "all",
+        named=named if these else "",
         layout=form["layout"],
     )
 

@@ -116,7 +116,7 @@ async def order_page(
         runs=found,
         counts=await ledger.counts([each.id for each in found]),
         states=SheetState,
-        stocks=[(stock.id, stock.name) for stock in offer.stocks],
+        stocks=[(stock.id, stock.named(spoken)) for stock in offer.stocks],
         layouts=offer.layouts,
         trays=[(each, f"{side.printer} · {side.tray}".strip(" ·")) for each, side in offer.trays],
         categories=[

@@ -28,6 +28,7 @@ from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import tongue
+from certificates.press import NONE
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
 
@@ -71,6 +72,7 @@ async def _show(
         form=form,
         run=run,
         stock=stock_of(run.setup.stock),
+        calibrated=run.setup.front != NONE,
         volumes=volumes,
         made=made,
         counts={state: counts.get(state, 0) for state in SheetState},

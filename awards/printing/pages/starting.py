@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.params import QueryParameter
@@ -12,9 +13,10 @@ from litestar.response import Redirect
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
+from awards.issuing.queries import valid_in_order
 from awards.printing import preview, runs
 from awards.printing.checking import Outlook, outlook
-from awards.printing.choosing import chosen
+from awards.printing.choosing import chosen, told
 from awards.printing.pages.asking import (
     FIELDS,
     asked,
@@ -31,6 +33,7 @@ from awards.web.fields import LARGEST_ID, CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
+from awards.winners.pages.leaving import chosen as ticked
 
 PNG = "image/png"
 
@@ -59,6 +62,16 @@ async def picture(
     made = await planned(here, await chosen(here, wanted), setup, settings)
     drawn = await preview.picture(made, sheet, settings)
     return Response(drawn, media_type=PNG, headers={"Cache-Control": "no-store"})
+
+
+@post("/c/{code:str}/print/these", opt={"permission": Permission.PRINT})
+async def these(request: AnyRequest, code: CodeInPath) -> Redirect:
+    """Those ticked on the list of winners, as the numbers that a run is asked for."""
+    here = await catalogue.find(code)
+    winners = {winner.id for winner in await ticked(here, await forms.read(request))}
+    sheets = [each for each in await valid_in_order(here) if each.record.winner in winners]
+    asked_for = urlencode({"what": "these", "numbers": told(sheets)})
+    return Redirect(f"/c/{code}/print/check?{asked_for}", status_code=303)
 
 
 @post("/c/{code:str}/print/runs", opt={"permission": Permission.PRINT})
@@ -117,4 +130,4 @@ async def _outlook(request: AnyRequest, here: CommendationRecord, form: Form) ->
         return None
 
 
-ROUTES: list[Any] = [check, picture, begin]
+ROUTES: list[Any] = [check, picture, these, begin]
