@@ -120,10 +120,16 @@ def _words(answer: httpx.Response) -> str:
 
 async def test_a_back_is_printed_behind_its_front_and_has_its_own_calibration(cast: Cast) -> None:
     await _saved(cast, side="back")
+    await _saved(cast, {**CORNERS, "A-x": "22", "C-x": "18", "G-x": "22", "I-x": "18"})
     card = await cast.paul.get("/feeds/card.pdf", params={**HERE, "side": "back"})
 
-    assert len(pypdfium2.PdfDocument(card.content)) == 2
-    assert await feeds.current(*SIDE.feed) == NONE
+    with pypdfium2.PdfDocument(card.content) as document:
+        front, back = (page.get_textpage().get_text_range() for page in document)
+    assert "正面" in front
+    assert "右移 x -2.00" in front
+    assert "背面" in back
+    assert "右移 x +0.00" in back
+    assert (await feeds.current(*SIDE.feed)).x == -2
     assert await feeds.current(*SIDE.feed, back=True) == MENDS_IT
 
 
