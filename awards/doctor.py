@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from uuid import uuid4
 
+import anyio
 import msgspec
+from fsspec.core import url_to_fs
 
 from awards import database
 from awards.accounts import queries as accounts
 from awards.audit import service as audit
 from awards.database.migrate import pending
 from awards.database.sqlite import pragmas, wal_is_safe
+from awards.errors import WorkersAway
 from awards.layouts import service as layouts
+from awards.printing.executors import Processes, workers_of
+from awards.printing.files import folder_of
 from awards.settings import Settings
 from awards.web import visits
 
@@ -39,6 +45,8 @@ async def examine(settings: Settings) -> list[Check]:
         *await _entrance(settings),
         *_fonts(settings),
         _disk(settings),
+        await anyio.to_thread.run_sync(_print_files, settings),
+        await anyio.to_thread.run_sync(_workers, settings),
         _address(settings),
     ]
 
@@ -96,6 +104,37 @@ def _fonts(settings: Settings) -> list[Check]:
 def _disk(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.data_dir).free
     return Check("disk", good=free > LEAST_DISK, said=f"{free // 1_000_000} MB free")
+
+
+def _print_files(settings: Settings) -> Check:
+    """Written, read again and removed, as the press will do it."""
+    url = folder_of(settings, f"probe-{uuid4().hex}")
+    name = "print files"
+    try:
+        place, path = url_to_fs(url)
+        place.makedirs(path, exist_ok=True)
+        place.pipe_file(f"{path}/probe", b"probe")
+        whole = place.cat_file(f"{path}/probe") == b"probe"
+        place.rm(path, recursive=True)
+    except (OSError, ValueError, ImportError) as fault:
+        return Check(name, good=False, said=f"AWARDS_FILES: {fault}")
+    return Check(name, good=whole, said=url.rpartition("/")[0])
+
+
+def _workers(settings: Settings) -> Check:
+    """Who draws print runs, and whether they answer."""
+    name, workers = "print workers", workers_of(settings)
+    if workers is None:
+        return Check(name, good=None, said="none here: “awards run work” draws what waits")
+    if isinstance(workers, Processes):
+        return Check(name, good=None, said=f"{workers.count} processes of this machine")
+    try:
+        workers.executor()
+        return Check(name, good=True, said=f"{workers.count} at {settings.executor}")
+    except WorkersAway:
+        return Check(name, good=False, said=f"no cluster answers at {settings.executor}")
+    finally:
+        workers.close()
 
 
 def _address(settings: Settings) -> Check:
