@@ -15,7 +15,7 @@ from awards.printing import calibrations, feeds
 from awards.printing.calibrations import Calibrated, Measured, Off, Side, errors
 from awards.printing.files import fit_name
 from awards.printing.pages import readings
-from awards.printing.stocks import stock_of, stocks
+from awards.printing.stocks import name_of, stock_of, stocks
 from awards.text.names import match_key
 from awards.web import forms, visits
 from awards.web.downloads import PDF, download
@@ -55,7 +55,7 @@ async def card(request: AnyRequest) -> Response[bytes] | Response[str]:
         readings.refuse(form, fault)
         return await _list_page(request, form)
     say = tongue(form.language).gettext
-    words = [say(N_("Test card")), *side.feed[:2], stock_of(side.stock).name]
+    words = [say(N_("Test card")), *side.feed[:2], stock_of(side.stock).named(form.language)]
     return download(pdf, fit_name("-".join(words)) + ".pdf", PDF)
 
 
@@ -132,8 +132,8 @@ async def _list_page(request: AnyRequest, form: Form) -> Response[str]:
         status=422 if form.faults else 200,
         form=form,
         feeds=known,
-        stocks=stocks(),
-        choices=[(each.id, each.name) for each in stocks().values()],
+        name_of=name_of,
+        choices=[(each.id, each.named(form.language)) for each in stocks().values()],
         printers=sorted({each.side.printer for each in known}),
         trays=sorted({each.side.tray for each in known}),
         address=_address,
