@@ -122,7 +122,9 @@ async def test_a_back_is_printed_behind_its_front_and_has_its_own_calibration(ca
     await _saved(cast, side="back")
     await _saved(cast, {**CORNERS, "A-x": "22", "C-x": "18", "G-x": "22", "I-x": "18"})
     card = await cast.paul.get("/feeds/card.pdf", params={**HERE, "side": "back"})
+    shown = (await cast.paul.get(PAGE, params={**HERE, "side": "back"})).text
 
+    assert "沿短边翻转" in shown
     with pypdfium2.PdfDocument(card.content) as document:
         front, back = (page.get_textpage().get_text_range() for page in document)
     assert "正面" in front
