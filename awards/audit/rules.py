@@ -62,6 +62,7 @@ class Action(StrEnum):
     CERTIFICATES_PRINTED = "certificates.printed"
     RUN_STARTED = "run.started"
     RUN_CANCELLED = "run.cancelled"
+    RUN_REDRAWN = "run.redrawn"
     SHEETS_PRINTED = "sheets.printed"
     SHEETS_SPOILED = "sheets.spoiled"
     FEED_CALIBRATED = "feed.calibrated"

@@ -61,6 +61,7 @@ SENTENCES: dict[str, str] = {
     Action.CERTIFICATES_PRINTED: N_("printed certificates"),
     Action.RUN_STARTED: N_("started a print run"),
     Action.RUN_CANCELLED: N_("cancelled a print run"),
+    Action.RUN_REDRAWN: N_("had the files of a print run made again"),
     Action.SHEETS_PRINTED: N_("recorded sheets as printed"),
     Action.SHEETS_SPOILED: N_("recorded sheets as spoiled"),
     Action.FEED_CALIBRATED: N_("calibrated a printer"),

@@ -7,7 +7,9 @@ import shutil
 import click
 
 from awards.catalogue import service as catalogue
-from awards.cli.console import emit, progress, say, show
+from awards.cli.console import emit, say, show
+from awards.cli.drawing import drawn, tell
+from awards.cli.ledger import OF_SHEETS
 from awards.cli.run_options import run_options
 from awards.cli.running import (
     NOT_TRUE,
@@ -19,13 +21,12 @@ from awards.cli.running import (
     run,
 )
 from awards.errors import WorkersAway
-from awards.printing import again, handing, queries, runs
+from awards.printing import handing, queries, runs
 from awards.printing.checking import Outlook, outlook
 from awards.printing.choosing import Wanted
 from awards.printing.executors import workers_of
-from awards.printing.files import folder_of
 from awards.printing.press import Press
-from awards.printing.records import RunRecord, SheetRecord
+from awards.printing.records import RunRecord
 from awards.printing.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import SheetState
@@ -98,31 +99,9 @@ def start(
 
     async def work(settings: Settings) -> RunRecord:
         begun = await runs.start(actor(), await chosen(commendation), wanted, setup, settings)
-        return begun if later else await _drawn(settings, begun)
+        return begun if later else await drawn(settings, begun)
 
-    _tell(run(work), as_json)
-
-
-async def _drawn(settings: Settings, begun: RunRecord) -> RunRecord:
-    """By this process, or by the cluster of the setting."""
-    workers = workers_of(settings)
-    if workers is None:
-        raise WorkersAway(address=settings.executor)
-    try:
-        with progress("drawing"):
-            await Press(settings, workers).empty()
-    finally:
-        workers.close()
-    done = await queries.run(begun.reference)
-    say(f"  {folder_of(settings, done.reference)}")
-    return done
-
-
-def _tell(made: RunRecord, as_json: bool) -> None:
-    if as_json:
-        emit(made)
-    else:
-        say(f"✓ {made.reference} ({made.state.value}): {made.certificates} certificates")
+    tell(run(work), as_json)
 
 
 @run_group.command("list")
@@ -160,28 +139,6 @@ def list_runs(commendation: str | None, as_json: bool) -> None:
 
 @run_group.command()
 @click.argument("reference")
-@json_option
-def ledger(reference: str, as_json: bool) -> None:
-    """What became of each sheet of a run.
-
-    \b
-    Example:
-      awards run ledger 20260301-ab12cd34
-    """
-
-    async def work(_: Settings) -> list[SheetRecord]:
-        return await queries.ledger((await queries.run(reference)).id, limit=None)
-
-    found = run(work)
-    if as_json:
-        emit(found)
-        return
-    rows = [(s.sheet, s.number, s.name, s.state.value, s.copies, s.fault) for s in found]
-    show(("sheet", "number", "name", "state", "copies", ""), rows)
-
-
-@run_group.command()
-@click.argument("reference")
 @click.argument("path", metavar="FILE.zip")
 def fetch(reference: str, path: str) -> None:
     """All files of a run that is done and their manifest, as one ZIP; “-” is stdout.
@@ -202,65 +159,19 @@ def fetch(reference: str, path: str) -> None:
 
 @run_group.command()
 @click.argument("reference")
-@click.argument("state", type=click.Choice(["printed", "spoiled"]))
-@click.option("--from", "first", type=click.IntRange(1), default=1, help="First sheet of paper.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last one; the last if left out.")
 @json_option
-def mark(reference: str, state: str, first: int, last: int | None, as_json: bool) -> None:
-    """Record what came out of the printer.
-
-    \b
-    Examples:
-      awards run mark 20260301-ab12cd34 printed
-      awards run mark 20260301-ab12cd34 spoiled --from 131 --to 139
-    """
-
-    async def work(_: Settings) -> int:
-        return await runs.mark(actor(), reference, SheetState(state), first, last)
-
-    count = run(work)
-    if as_json:
-        emit({"certificates": count})
-    else:
-        say(f"✓ {count} {state}")
-
-
-@run_group.command()
-@click.argument("reference")
-@click.option("--from", "first", type=click.IntRange(1), required=True, help="First sheet.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last one; the last if left out.")
-@json_option
-def reprint(reference: str, first: int, last: int | None, as_json: bool) -> None:
-    """Print these sheets once more, and record them as spoiled.
+def redraw(reference: str, as_json: bool) -> None:
+    """Make the files of a run again, the same to the byte, when they were lost.
 
     \b
     Example:
-      awards run reprint 20260301-ab12cd34 --from 131 --to 139
+      awards run redraw 20260301-ab12cd34
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begun = await again.reprint(actor(), reference, settings, first=first, last=last)
-        return await _drawn(settings, begun)
+        return await drawn(settings, await runs.redraw(actor(), reference))
 
-    _tell(run(work), as_json)
-
-
-@run_group.command()
-@click.argument("reference")
-@click.argument("at", type=click.IntRange(1))
-@json_option
-def resume(reference: str, at: int, as_json: bool) -> None:
-    """After a jam: what lies before sheet AT is printed, the rest is drawn as a run of its own.
-
-    \b
-    Example:
-      awards run resume 20260301-ab12cd34 137
-    """
-
-    async def work(settings: Settings) -> RunRecord:
-        return await _drawn(settings, await again.resume(actor(), reference, settings, at=at))
-
-    _tell(run(work), as_json)
+    tell(run(work), as_json)
 
 
 @run_group.command()
@@ -308,5 +219,8 @@ def work() -> None:
     run(drawing)
     say("✓ nothing waits")
 
+
+for each in OF_SHEETS:
+    run_group.add_command(each)
 
 COMMANDS = {"run": run_group}

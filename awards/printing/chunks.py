@@ -194,8 +194,12 @@ async def _end_if_done(run: int) -> None:
         await PrintRun.update(ended).where(PrintRun.id == run, at_work)
 
 
-async def fail(claimed: Claimed, faults: Mapping[str, str]) -> None:
-    """These numbers cannot be drawn; the others of the volume are drawn without them."""
+async def fail(claimed: Claimed, faults: Mapping[str, str]) -> int:
+    """These numbers cannot be drawn; the others of the volume are drawn without them.
+
+    Returns how many that are; none of a volume that was whole before and is drawn once more.
+    """
+    failed = 0
     async with database.transaction():
         for number, said in faults.items():
             ids = await _sheets(claimed, [number])
@@ -205,7 +209,10 @@ async def fail(claimed: Claimed, faults: Mapping[str, str]) -> None:
                 Sheet.fault: said[:500],
             }
             await Sheet.update(values).where(Sheet.id.is_in(ids or [0]))
-        await _let_go(claimed, {Chunk.attempts: 0})
+            failed += len(ids)
+        said = "" if failed else " ".join(faults.values())[:500]
+        await _let_go(claimed, {Chunk.attempts: 0, Chunk.fault: said})
+    return failed
 
 
 async def _sheets(claimed: Claimed, numbers: Collection[str]) -> list[int]:

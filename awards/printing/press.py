@@ -128,7 +128,8 @@ class Press:
 
     async def _record(self, claimed: Claimed, made: Made) -> None:
         if made.faults:
-            await chunks.fail(claimed, dict(made.faults))
+            if not await chunks.fail(claimed, dict(made.faults)):
+                await asyncio.sleep(PAUSE)
         elif not await chunks.finish(claimed, made):
             await asyncio.to_thread(handing.clear, self._settings, claimed.reference)
 

@@ -15,7 +15,7 @@ from awards.printing.planning import planned
 from awards.printing.records import RunRecord
 from awards.printing.rules import MARK_FROM, OPEN, RunSetup
 from awards.settings import Settings
-from awards.tables import PrintRun, RunState, Sheet, SheetState, Values
+from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState, Values
 
 REASON_LIMIT = 500
 
@@ -68,6 +68,27 @@ async def cancel(actor: str, reference: str, reason: str = "") -> int:
         facts = {"sheets": freed, "reason": reason}
         await audit.record(actor, [Change(Action.RUN_CANCELLED, f"run/{run.id}", None, facts)])
     return freed
+
+
+async def redraw(actor: str, reference: str) -> RunRecord:
+    """The files of a run once more, the same bytes: nothing becomes of its sheets.
+
+    Raises NotFound, and RunOver for one that is not done.
+    """
+    run = await queries.run(reference)
+    async with database.transaction():
+        waiting: Values = {PrintRun.state: RunState.WAITING.value, PrintRun.ended_at: None}
+        done = PrintRun.state == RunState.DONE.value
+        if (
+            not await PrintRun.update(waiting)
+            .where(PrintRun.id == run.id, done)
+            .returning(PrintRun.id)
+        ):
+            raise RunOver(reference=reference)
+        anew: Values = {Chunk.state: ChunkState.WAITING.value, Chunk.sha256: ""}
+        await Chunk.update(anew).where(Chunk.run == run.id)
+        await audit.record(actor, [Change(Action.RUN_REDRAWN, f"run/{run.id}", None, {})])
+    return await queries.run(reference)
 
 
 async def free(run: RunRecord, first: int) -> int:

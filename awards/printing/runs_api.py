@@ -170,6 +170,16 @@ async def resume_run(
     return await whole(run)
 
 
+@post("/runs/{reference:str}/redraw", opt=OPEN, tags=["printing"])
+async def redraw_run(
+    request: Request[Any, Any, Any], reference: Reference, actor: NamedDependency[str]
+) -> Run:
+    """The files of a run that is done once more, the same bytes, when they were lost."""
+    run = await runs.redraw(actor, reference)
+    call(request)
+    return await whole(run)
+
+
 @post("/runs/{reference:str}/cancel", status_code=200, opt=OPEN, tags=["printing"])
 async def cancel_run(
     reference: Reference,
@@ -193,5 +203,6 @@ ROUTES = [
     mark_sheets,
     reprint_sheets,
     resume_run,
+    redraw_run,
     cancel_run,
 ]

@@ -15,6 +15,7 @@ LINES: dict[str, str] = {
     "GET /c/{code}/print/runs/{reference}": "paul adam",
     "POST /c/{code}/print/runs/{reference}/mark": "paul adam",
     "POST /c/{code}/print/runs/{reference}/cancel": "paul adam",
+    "POST /c/{code}/print/runs/{reference}/redraw": "paul adam",
     "GET /c/{code}/print/runs/{reference}/volumes/{place}": "paul adam",
     "GET /c/{code}/print/runs/{reference}/all.zip": "paul adam",
     "GET /c/{code}/print/runs/{reference}/manifest.json": "paul adam",

@@ -64,6 +64,7 @@ LINES = {
     "POST /api/v1/runs/{reference}/reprint": "paul adam",
     "POST /api/v1/runs/{reference}/resume": "paul adam",
     "POST /api/v1/runs/{reference}/cancel": "paul adam",
+    "POST /api/v1/runs/{reference}/redraw": "paul adam",
     "GET /api/v1/feeds": "paul adam",
     "GET /api/v1/feeds/card.pdf": "paul adam",
     "POST /api/v1/feeds/readings": "paul adam",

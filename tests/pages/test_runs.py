@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 import zipfile
 from io import BytesIO
 
@@ -236,6 +237,26 @@ async def test_a_cancelled_run_leaves_no_file_to_be_printed_by_mistake(
     assert not folder.exists()
     assert (await cast.paul.get(f"{path}/volumes/1")).status_code == 404
     assert len(re.findall("已取消", (await cast.paul.get(path)).text)) >= 1
+
+
+async def test_files_that_were_lost_are_made_again_to_the_byte(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "2"})
+    before = (await cast.paul.get(f"{path}/volumes/2")).content
+    shutil.rmtree(settings.data_dir / "runs" / run.reference)
+    assert (await cast.paul.get(f"{path}/volumes/2")).status_code == 404
+
+    asked = await cast.paul.post(f"{path}/redraw", data={})
+    await _drawn(settings, path)
+
+    assert asked.status_code == 303
+    assert (await cast.paul.get(f"{path}/volumes/2")).content == before
+    states = [sheet.state for sheet in await queries.ledger(run.id)]
+    assert states == [SheetState.PRINTED] * 2 + [SheetState.MADE] * 3
 
 
 async def test_a_run_of_another_commendation_is_not_found_under_this_one(

@@ -141,6 +141,23 @@ def _path(run: RunRecord) -> str:
     return f"/c/{run.commendation}/print/runs/{run.reference}"
 
 
+@post(f"{HERE}/redraw", opt={"permission": Permission.PRINT})
+async def redraw(
+    request: AnyRequest, code: CodeInPath, reference: Reference
+) -> Response[str] | Redirect:
+    """When its files were lost."""
+    run = await _found(code, reference)
+    form = await forms.read(request)
+    try:
+        await runs.redraw(request.user.actor, run.reference)
+    except Conflict as fault:
+        form.refuse(fault)
+        return await _show(request, code, reference, form)
+    if press := request.app.state.get("press"):
+        press.call()
+    return Redirect(_path(run), status_code=303)
+
+
 @post(f"{HERE}/cancel", opt={"permission": Permission.PRINT})
 async def cancel(
     request: AnyRequest, code: CodeInPath, reference: Reference
@@ -193,4 +210,4 @@ async def manifest(code: CodeInPath, reference: Reference) -> Response[bytes]:
     return download(handing.proof_of(made).encode(), f"{reference}.json", "application/json")
 
 
-ROUTES: list[Any] = [show, mark, cancel, volume, archive, manifest]
+ROUTES: list[Any] = [show, mark, redraw, cancel, volume, archive, manifest]
