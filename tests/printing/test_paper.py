@@ -115,6 +115,7 @@ async def test_each_stock_has_a_book_of_its_own(commendation: CommendationRecord
 
     told = {each.stock: each.expected for each in await paper.all_on_hand()}
     assert told == {A4: 100, LABELS: 7}
+    assert (await paper.on_hand(A4)).expected == 100
     assert [line.stock for line in await paper.book()] == [LABELS, A4]
 
 
