@@ -114,6 +114,7 @@ FIELDS: dict[str, str] = {
     "reference": N_("reference"),
     "rows": N_("rows"),
     "sheets": N_("sheets"),
+    "printer": N_("printer"),
     "tray": N_("tray"),
     "stock": N_("paper"),
     "side": N_("side"),
