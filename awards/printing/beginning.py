@@ -12,7 +12,7 @@ import msgspec
 
 from awards import clock, database
 from awards.audit.rules import Action, Change
-from awards.errors import Conflict, NotFound, RunChanged, SheetsClaimed
+from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsClaimed
 from awards.printing import queries
 from awards.printing.planning import Planned
 from awards.printing.records import RunRecord
@@ -20,6 +20,8 @@ from awards.printing.rules import Plan, places, sheets_of
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 
 TITLE_LIMIT = 200
+
+_TRIES = 3
 
 
 class Asked(NamedTuple):
@@ -82,22 +84,22 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
 async def only_once(key: str, work: Callable[[], Awaitable[RunRecord]]) -> RunRecord:
     """Of two that ask the same at one moment the database lets one begin; both are led to it.
 
-    Whoever asked for the same certificates by another form is told by a second try. Raises what
-    the work raises.
+    Whoever asked for the same certificates by another form is told by another try. Raises what the
+    work raises, and RunChanged in the thick of many.
     """
-    if key and (known := await queries.asked_before(key)):
-        return known
-    try:
-        return await work()
-    except Exception as fault:
-        taken = database.is_unique_violation(fault)
-        if not (taken or isinstance(fault, (Conflict, NotFound))):
-            raise
+    for _ in range(_TRIES):
         if key and (known := await queries.asked_before(key)):
             return known
-        if not taken:
-            raise
-    return await work()
+        try:
+            return await work()
+        except Exception as fault:
+            if not (database.is_unique_violation(fault) or isinstance(fault, (Conflict, NotFound))):
+                raise
+            if key and (known := await queries.asked_before(key)):
+                return known
+            if isinstance(fault, AwardsError):
+                raise
+    raise RunChanged
 
 
 async def require_unclaimed(ids: Sequence[int]) -> None:

@@ -27,7 +27,7 @@ from awards.web.fields import CodeInPath, IdInPath, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.web.words import N_, tongue
 from certificates.press import NONE
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
@@ -35,6 +35,8 @@ Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
 HERE = "/c/{code:str}/print/runs/{reference:str}"
 
 _MOST_SHEETS = 10**8
+
+_ACTS = ("printed", "spoiled", "made", "reprint", "resume")
 
 
 async def _found(code: str, reference: str) -> RunRecord:
@@ -107,7 +109,9 @@ async def mark(
     """Printed, spoiled, taken back, once more, or from there on anew: as the button says."""
     run = await _found(code, reference)
     form = await forms.read(request)
-    act = form.one_of("act", ["printed", "spoiled", "made", "reprint", "resume"])
+    act = form["act"]
+    if act not in _ACTS:
+        form.fault("act", N_("Press the button of what is meant."))
     # Only what is harmless and can be taken back may leave out which sheets it means.
     named = act == "printed"
     first = form.whole("first", 1, _MOST_SHEETS, default=1 if named else None)
