@@ -123,17 +123,20 @@ async def _store(run: int, reference: str, ids: Sequence[int], planned: Plan) ->
     for some in database.batches(volumes, Chunk):
         await Chunk.insert(*some)
     lying = places(planned)
+    waiting = SheetState.WAITING.value
+    columns = (
+        Sheet.run,
+        Sheet.position,
+        Sheet.certificate,
+        Sheet.claimed,
+        Sheet.chunk,
+        Sheet.number,
+        Sheet.state,
+        Sheet.fault,
+        Sheet.marked_by,
+    )
     rows = [
-        Sheet(
-            run=run,
-            position=position,
-            certificate=certificate,
-            claimed=certificate,
-            number=lying[position][1],
-            chunk=lying[position][0],
-            state=SheetState.WAITING.value,
-        )
+        (run, position, certificate, certificate, *lying[position], waiting, "", "")
         for position, certificate in enumerate(ids, 1)
     ]
-    for batch in database.batches(rows, Sheet):
-        await Sheet.insert(*batch)
+    await database.insert_plain(Sheet, columns, rows)
