@@ -19,7 +19,7 @@ from awards.errors import WorkersAway
 from awards.layouts import service as layouts
 from awards.printing.executors import Processes, workers_of
 from awards.printing.files import folder_of
-from awards.settings import Settings
+from awards.settings import Settings, masked
 from awards.web import visits
 
 #: Below this much room, a run of certificates may not be written whole.
@@ -118,7 +118,7 @@ def _print_files(settings: Settings) -> Check:
         place.rm(path, recursive=True)
     except (OSError, ValueError, ImportError) as fault:
         return Check(name, good=False, said=f"AWARDS_FILES: {fault}")
-    return Check(name, good=whole, said=url.rpartition("/")[0])
+    return Check(name, good=whole, said=masked(url.rpartition("/")[0]))
 
 
 def _workers(settings: Settings) -> Check:

@@ -309,6 +309,51 @@ class RunOver(Conflict):
     en = Words("Nothing of the print run {reference} is open any more.", "Start another run.")
 
 
+class RunChanged(Conflict):
+    code = "conflict.run-changed"
+    zh = Words("在您查看之后，所选证书已有变化。", "请重新检查后再开始。")
+    en = Words("What is to be printed has changed since you looked.", "Check it again, then begin.")
+
+
+class PrintedElsewhere(Conflict):
+    code = "conflict.printed-elsewhere"
+    zh = Words(
+        "{number} 已由打印批次 {reference} 完好印出。",
+        "如确需再印一份，请新建批次，选择“只打印这些编号”。",
+    )
+    en = Words(
+        "{number} came out whole in the print run {reference}.",
+        "If another copy is wanted, start a run of that number.",
+    )
+
+
+class SheetOutdated(Conflict):
+    code = "conflict.sheet-outdated"
+    zh = Words(
+        "第 {sheet} 张的 {number} 已被撤销或重新签发。",
+        "请将该张登记为作废后再操作；新版证书由新的批次打印。",
+    )
+    en = Words(
+        "{number} on sheet {sheet} was revoked or reissued since.",
+        "Record that sheet as spoiled first; a new version is printed by a new run.",
+    )
+
+
+class FileDamaged(Conflict):
+    code = "conflict.print-file-damaged"
+    zh = Words("打印文件 {file} 与生成时不同，不可使用。", "请在批次页重新生成文件。")
+    en = Words(
+        "The print file {file} is not what was made: it must not be used.",
+        "Make the files of its run again.",
+    )
+
+
+class SheetsUnnamed(Invalid):
+    code = "invalid.sheets-unnamed"
+    zh = Words("未写明是哪些张。", "请写明从第几张到第几张。")
+    en = Words("It is not told which sheets are meant.", "Name the first and the last.")
+
+
 class SheetsNotThere(Conflict):
     code = "conflict.sheets-not-there"
     zh = Words(
@@ -591,6 +636,24 @@ class FileUnusable(Unavailable):
     en = Words(
         "{path} cannot be used: {reason}.", "Look at the folder, its permissions and the disk."
     )
+
+
+class RunWaits(Unavailable):
+    code = "unavailable.run-waits"
+    zh = Words(
+        "打印批次 {reference} 尚未生成完毕：{reason}",
+        "批次仍然有效：排除原因后执行 awards run work，或取消批次。",
+    )
+    en = Words(
+        "The print run {reference} is not drawn yet: {reason}",
+        "It stands: mend the cause and use “awards run work”, or cancel it.",
+    )
+
+
+class StoreAway(Unavailable):
+    code = "unavailable.print-files"
+    zh = Words("无法读取打印文件：{reason}。", "请检查 AWARDS_FILES 所指的存储后重试。")
+    en = Words("The print files cannot be read: {reason}.", "Look at AWARDS_FILES and try again.")
 
 
 class WorkersAway(Unavailable):

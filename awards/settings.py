@@ -66,6 +66,13 @@ def _executor(text: str) -> str:
     raise ValueError("processes, processes:N, off, or dask://host:port")
 
 
+def _files(text: str) -> str:
+    """The memory of one process is seen by no other."""
+    if text.startswith("memory:"):
+        raise ValueError("a folder or a store that every worker sees")
+    return text
+
+
 def _folders(text: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in text.split(os.pathsep) if part)
 
@@ -181,7 +188,7 @@ class Settings:
     files: str = _setting(
         "AWARDS_FILES",
         "",
-        str,
+        _files,
         "Where the files of print runs are kept, as fsspec has it; empty: in the data folder",
     )
     lease_seconds: int = _setting(
@@ -199,7 +206,8 @@ class Settings:
     def told(self) -> dict[str, str]:
         """Each setting as it holds, by name, fit to be shown: without the database's password."""
         values = {row.metadata["name"]: getattr(self, row.name) for row in fields(self)}
-        values["AWARDS_DATABASE_URL"] = _PASSWORD.sub(r"\1***@", self.database)
+        values["AWARDS_DATABASE_URL"] = masked(self.database)
+        values["AWARDS_FILES"] = masked(self.files)
         values["AWARDS_FONT_DIRS"] = os.pathsep.join(map(str, self.font_dirs))
         values["AWARDS_PROXIES"] = ",".join(sorted(self.proxies))
         values["AWARDS_SECOND_FACTOR"] = ",".join(sorted(self.second_factor))
@@ -217,6 +225,11 @@ class Settings:
         if not _KEY.fullmatch(text):
             raise SettingsFault(faults=f"{path}: not a key of 64 digits; restore it from a backup")
         return bytes.fromhex(text)
+
+
+def masked(url: str) -> str:
+    """Without the password in it, fit to be shown."""
+    return _PASSWORD.sub(r"\1***@", url)
 
 
 def rows() -> list[dict[str, Any]]:

@@ -524,10 +524,12 @@ class Calibration(Table):
     """How a printer's tray prints on a stock, on one side; the newest of a feed counts.
 
     ``correction`` is the engine's calibration and ``readings`` what was measured, and on which card,
-    as JSON; ``residual`` is what no calibration explains, in thousandths of a millimetre.
+    as JSON; ``residual`` is what no calibration explains, in thousandths of a millimetre. ``once`` is
+    of the readings and the calibration they came after, so that none is saved twice.
     """
 
     id: Serial
+    once = Varchar(length=64, unique=True)
     printer = Varchar(length=60)
     tray = Varchar(length=60)
     stock = Varchar(length=64)

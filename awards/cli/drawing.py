@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
+import anyio
+import click
+
 from awards.cli.console import emit, progress, say
-from awards.errors import WorkersAway
-from awards.printing import queries
+from awards.errors import RunWaits, WorkersAway
+from awards.printing import chunks, queries
 from awards.printing.executors import workers_of
 from awards.printing.files import folder_of
 from awards.printing.press import Press
 from awards.printing.records import RunRecord
-from awards.settings import Settings
+from awards.settings import Settings, masked
+from awards.tables import RunState
+
+#: Seconds between two looks at a run of which somebody else draws a part.
+LOOK = 0.5
+
+later_option = click.option("--later", is_flag=True, help="Leave the drawing to a running service.")
 
 
-async def drawn(settings: Settings, begun: RunRecord) -> RunRecord:
-    """By this process, or by the cluster of the setting."""
+async def drawn(
+    settings: Settings, begin: Callable[[], Awaitable[RunRecord]], *, later: bool = False
+) -> RunRecord:
+    """By this process or the cluster of the setting, and no other run with it.
+
+    Raises WorkersAway before anything begins, and RunWaits for a run that cannot be drawn now.
+    """
+    if later:
+        return await begin()
     workers = workers_of(settings)
     if workers is None:
         raise WorkersAway(address=settings.executor)
     try:
+        await anyio.to_thread.run_sync(workers.executor)
+        begun = await begin()
         with progress("drawing"):
-            await Press(settings, workers).empty()
+            done = await _followed(begun, Press(settings, workers, begun.id))
     finally:
         workers.close()
-    done = await queries.run(begun.reference)
-    say(f"  {folder_of(settings, done.reference)}")
+    say(f"  {masked(folder_of(settings, done.reference))}")
     return done
+
+
+async def _followed(begun: RunRecord, press: Press) -> RunRecord:
+    while True:
+        await press.empty()
+        now = await queries.run(begun.reference)
+        if now.state in (RunState.DONE, RunState.CANCELLED):
+            return now
+        if troubles := await chunks.troubles(begun.id):
+            raise RunWaits(reference=begun.reference, reason=troubles[0])
+        await anyio.sleep(LOOK)
 
 
 def tell(made: RunRecord, as_json: bool) -> None:

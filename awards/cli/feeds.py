@@ -9,8 +9,8 @@ import click
 
 from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, output, run
-from awards.printing import feeds
-from awards.printing.feeds import Calibrated, Measured, Side
+from awards.printing import calibrations, feeds
+from awards.printing.calibrations import Calibrated, Measured, Side
 from awards.settings import Settings
 from certificates.press import Reading
 
@@ -153,8 +153,8 @@ def take_back(calibration: int) -> None:
 
 def _side(printer: str, tray: str, stock: str, *, back: bool) -> Side:
     for name in (printer, tray):
-        if not 0 < len(name.strip()) <= feeds.NAME:
-            raise click.UsageError(f"A name has 1 to {feeds.NAME} characters.")
+        if not 0 < len(name.strip()) <= calibrations.NAME:
+            raise click.UsageError(f"A name has 1 to {calibrations.NAME} characters.")
     return Side(printer.strip(), tray.strip(), stock, back)
 
 

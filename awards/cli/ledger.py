@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from awards.cli.console import emit, say, show
-from awards.cli.drawing import drawn, tell
+from awards.cli.drawing import drawn, later_option, tell
 from awards.cli.running import actor, json_option, run
 from awards.printing import again, queries, runs
 from awards.printing.records import RunRecord, SheetRecord
@@ -24,10 +26,13 @@ def ledger(reference: str, as_json: bool) -> None:
       awards run ledger 20260301-ab12cd34
     """
 
-    async def work(_: Settings) -> list[SheetRecord]:
-        return await queries.ledger((await queries.run(reference)).id, limit=None)
+    async def work(_: Settings) -> tuple[list[SheetRecord], list[SheetRecord]]:
+        found = await queries.run(reference)
+        return await queries.ledger(found.id, limit=None), await queries.outdated(found.id)
 
-    found = run(work)
+    found, outdated = run(work)
+    for each in outdated:
+        say(f"✗ sheet {each.sheet}: {each.number} was revoked or reissued since, take it out")
     if as_json:
         emit(found)
         return
@@ -37,12 +42,14 @@ def ledger(reference: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("reference")
-@click.argument("state", type=click.Choice(["printed", "spoiled"]))
-@click.option("--from", "first", type=click.IntRange(1), default=1, help="First sheet of paper.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last one; the last if left out.")
+@click.argument("state", type=click.Choice(["printed", "spoiled", "made"]))
+@click.option("--from", "first", type=click.IntRange(1), help="First sheet of paper.")
+@click.option("--to", "last", type=click.IntRange(1), help="Last one.")
 @json_option
-def mark(reference: str, state: str, first: int, last: int | None, as_json: bool) -> None:
-    """Record what came out of the printer.
+def mark(reference: str, state: str, first: int | None, last: int | None, as_json: bool) -> None:
+    """Record what came out of the printer; “made” takes back what was recorded.
+
+    Only of printed sheets may be left out which are meant: then it is all of them.
 
     \b
     Examples:
@@ -63,9 +70,10 @@ def mark(reference: str, state: str, first: int, last: int | None, as_json: bool
 @click.command()
 @click.argument("reference")
 @click.option("--from", "first", type=click.IntRange(1), required=True, help="First sheet.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last one; the last if left out.")
+@click.option("--to", "last", type=click.IntRange(1), help="Last one; only the first if left out.")
+@later_option
 @json_option
-def reprint(reference: str, first: int, last: int | None, as_json: bool) -> None:
+def reprint(reference: str, first: int, last: int | None, later: bool, as_json: bool) -> None:
     """Print these sheets once more, and record them as spoiled.
 
     \b
@@ -74,8 +82,8 @@ def reprint(reference: str, first: int, last: int | None, as_json: bool) -> None
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begun = await again.reprint(actor(), reference, settings, first=first, last=last)
-        return await drawn(settings, begun)
+        begin = partial(again.reprint, actor(), reference, settings, first=first, last=last)
+        return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)
 
@@ -83,8 +91,9 @@ def reprint(reference: str, first: int, last: int | None, as_json: bool) -> None
 @click.command()
 @click.argument("reference")
 @click.argument("at", type=click.IntRange(1))
+@later_option
 @json_option
-def resume(reference: str, at: int, as_json: bool) -> None:
+def resume(reference: str, at: int, later: bool, as_json: bool) -> None:
     """After a jam: what lies before sheet AT is printed, the rest is drawn as a run of its own.
 
     \b
@@ -93,7 +102,8 @@ def resume(reference: str, at: int, as_json: bool) -> None:
     """
 
     async def work(settings: Settings) -> RunRecord:
-        return await drawn(settings, await again.resume(actor(), reference, settings, at=at))
+        begin = partial(again.resume, actor(), reference, settings, at=at)
+        return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)
 

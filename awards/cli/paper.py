@@ -79,9 +79,15 @@ def counted(stock: str, sheets: int, note: str) -> None:
     say(f"✓ {stock} = {sheets}{apart}")
 
 
+def _note(note: str) -> str:
+    if len(note) > stock_book.NOTE:
+        raise click.UsageError(f"A note has {stock_book.NOTE} characters at most.")
+    return note.strip()
+
+
 def _enter(stock: str, kind: CountKind, sheets: int, note: str) -> Entry:
     async def work(_: Settings) -> Entry:
-        return await stock_book.enter(actor(), stock, kind, sheets, note=note[: stock_book.NOTE])
+        return await stock_book.enter(actor(), stock, kind, sheets, note=_note(note))
 
     return run(work)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 
 import click
 
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show
-from awards.cli.drawing import drawn, tell
+from awards.cli.drawing import drawn, later_option, tell
 from awards.cli.ledger import OF_SHEETS
 from awards.cli.run_options import run_options
 from awards.cli.running import (
@@ -21,7 +22,7 @@ from awards.cli.running import (
     run,
 )
 from awards.errors import WorkersAway
-from awards.printing import handing, queries, runs
+from awards.printing import chunks, handing, queries, runs
 from awards.printing.checking import Outlook, outlook
 from awards.printing.choosing import Wanted
 from awards.printing.executors import workers_of
@@ -83,7 +84,7 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
 
 @run_group.command()
 @run_options
-@click.option("--later", is_flag=True, help="Leave the drawing to a running service.")
+@later_option
 @commendation_option
 @json_option
 def start(
@@ -98,8 +99,9 @@ def start(
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begun = await runs.start(actor(), await chosen(commendation), wanted, setup, settings)
-        return begun if later else await drawn(settings, begun)
+        code = await chosen(commendation)
+        begin = partial(runs.start, actor(), code, wanted, setup, settings)
+        return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)
 
@@ -159,8 +161,9 @@ def fetch(reference: str, path: str) -> None:
 
 @run_group.command()
 @click.argument("reference")
+@later_option
 @json_option
-def redraw(reference: str, as_json: bool) -> None:
+def redraw(reference: str, later: bool, as_json: bool) -> None:
     """Make the files of a run again, the same to the byte, when they were lost.
 
     \b
@@ -169,7 +172,7 @@ def redraw(reference: str, as_json: bool) -> None:
     """
 
     async def work(settings: Settings) -> RunRecord:
-        return await drawn(settings, await runs.redraw(actor(), reference))
+        return await drawn(settings, partial(runs.redraw, actor(), reference), later=later)
 
     tell(run(work), as_json)
 
@@ -188,7 +191,8 @@ def cancel(reference: str, reason: str, as_json: bool) -> None:
 
     async def work(settings: Settings) -> int:
         freed = await runs.cancel(actor(), reference, reason)
-        handing.clear(settings, reference)
+        if not handing.clear(settings, reference):
+            say("  its files could not be deleted: have them deleted by hand")
         return freed
 
     freed = run(work)
@@ -207,7 +211,7 @@ def work() -> None:
       awards run work
     """
 
-    async def drawing(settings: Settings) -> None:
+    async def drawing(settings: Settings) -> list[str]:
         workers = workers_of(settings)
         if workers is None:
             raise WorkersAway(address=settings.executor)
@@ -215,8 +219,12 @@ def work() -> None:
             await Press(settings, workers).empty()
         finally:
             workers.close()
+        return await chunks.troubles()
 
-    run(drawing)
+    if troubles := run(drawing):
+        for each in troubles:
+            say(f"✗ {each}")
+        raise SystemExit(NOT_TRUE)
     say("✓ nothing waits")
 
 

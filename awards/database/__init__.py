@@ -16,11 +16,13 @@ from awards.database.engine import (
     opened,
     transaction,
 )
+from awards.database.inserting import insert_plain
 
 __all__ = [
     "Engine",
     "batches",
     "engine",
+    "insert_plain",
     "is_away",
     "is_check_violation",
     "is_sqlite",

@@ -22,6 +22,7 @@ CREATE TABLE "layout_picture" (
 
 CREATE TABLE "calibration" (
     "id" SERIAL PRIMARY KEY NOT NULL,
+    "once" VARCHAR(64) UNIQUE NOT NULL DEFAULT '',
     "printer" VARCHAR(60) NOT NULL DEFAULT '',
     "tray" VARCHAR(60) NOT NULL DEFAULT '',
     "stock" VARCHAR(64) NOT NULL DEFAULT '',

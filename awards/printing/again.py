@@ -7,17 +7,22 @@ from collections.abc import Sequence
 import msgspec
 
 from awards import database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import SheetsNotThere, WrongState
+from awards.errors import PrintedElsewhere, RunChanged, SheetOutdated, SheetsNotThere
 from awards.issuing.queries import of_ids
 from awards.printing import queries
-from awards.printing.beginning import Asked, begin, only_once
+from awards.printing.beginning import Asked, begin, key_of, only_once
 from awards.printing.planning import Planned, planned
 from awards.printing.records import RunRecord
 from awards.printing.rules import MARK_FROM, OPEN
 from awards.printing.runs import free, record
 from awards.settings import Settings
 from awards.tables import CertificateState, Sheet, SheetState
+
+#: Whatever was in a file once: what is not drawn yet, or goes on in another run, is left alone.
+_DRAWN = (SheetState.MADE, SheetState.PRINTED, SheetState.SPOILED, SheetState.FAILED)
 
 
 async def reprint(
@@ -31,22 +36,25 @@ async def reprint(
 ) -> RunRecord:
     """Sheets of paper that were spoiled, once more on the same stock: a run of their own.
 
-    Those of them that are whole or were never printed are recorded as spoiled with it. Raises
-    NotFound, SheetsNotThere, SheetsClaimed, and what `runs.start` raises.
+    Without ``last`` it is the first alone. What is not recorded as spoiled yet, is so with it. Raises
+    NotFound, SheetsNotThere, SheetOutdated, PrintedElsewhere, and what `runs.start` raises.
     """
-    if once and (known := await queries.asked_before(once)):
-        return known
-    run = await queries.run(reference)
-    last = last or run.sheets
-    made = await _anew(run, await _certificates(run, first, last), settings)
+    key = key_of(once, "reprint", reference, first, last)
 
-    async def begun() -> RunRecord:
+    async def work() -> RunRecord:
+        run = await queries.run(reference)
+        to = last or first
+        made = await _anew(run, await _certificates(run, first, to, _DRAWN), settings)
         async with database.transaction():
-            if await _has(run, first, last, MARK_FROM[SheetState.SPOILED]):
-                await record(actor, run, SheetState.SPOILED, first, last)
-            return await begin(Asked(actor, once, run.title, run.id), made)
+            changes = []
+            if await _has(run, first, to, MARK_FROM[SheetState.SPOILED]):
+                changes.append((await record(actor, run, SheetState.SPOILED, first, to))[1])
+            await _require_nowhere_else(made)
+            begun, change = await begin(Asked(actor, key, run.title, run), made)
+            await audit.record(actor, [*changes, change])
+        return begun
 
-    return await only_once(once, made, begun())
+    return await only_once(key, work)
 
 
 async def resume(
@@ -54,32 +62,40 @@ async def resume(
 ) -> RunRecord:
     """After a jam: what lies before this sheet of paper is printed, the rest is a run of its own.
 
-    Raises NotFound, SheetsNotThere, and what `runs.start` raises.
+    Raises NotFound, SheetsNotThere, SheetOutdated, RunChanged for sheets that somebody recorded
+    meanwhile, and what `runs.start` raises.
     """
-    if once and (known := await queries.asked_before(once)):
-        return known
-    run = await queries.run(reference)
-    made = await _anew(run, await _certificates(run, at, run.sheets, OPEN), settings)
+    key = key_of(once, "resume", reference, at)
 
-    async def begun() -> RunRecord:
+    async def work() -> RunRecord:
+        run = await queries.run(reference)
+        ids = await _certificates(run, at, run.sheets, OPEN)
+        made = await _anew(run, ids, settings)
         async with database.transaction():
+            changes = []
             if at > 1 and await _has(run, 1, at - 1, MARK_FROM[SheetState.PRINTED]):
-                await record(actor, run, SheetState.PRINTED, 1, at - 1)
-            await free(run, at)
-            return await begin(Asked(actor, once, run.title, run.id), made)
+                changes.append((await record(actor, run, SheetState.PRINTED, 1, at - 1))[1])
+            if await free(run, at) != set(ids):
+                raise RunChanged
+            begun, change = await begin(Asked(actor, key, run.title, run), made)
+            facts = {"at": at, "by": begun.reference}
+            resumed = Change(Action.RUN_RESUMED, f"run/{run.id}", None, facts)
+            await audit.record(actor, [*changes, resumed, change])
+        return begun
 
-    return await only_once(once, made, begun())
+    return await only_once(key, work)
 
 
 async def _certificates(
-    run: RunRecord, first: int, last: int, states: Sequence[SheetState] = tuple(SheetState)
+    run: RunRecord, first: int, last: int, states: Sequence[SheetState]
 ) -> list[int]:
-    """Raises SheetsNotThere, and WrongState for one that was revoked or reissued since."""
+    """Raises SheetsNotThere and SheetOutdated."""
     rows = (
         await Sheet.select(
             Sheet.certificate,
+            Sheet.number,
             Sheet.certificate.state.as_alias("state"),
-            Sheet.certificate._.issued_number._.text.as_alias("number"),
+            Sheet.certificate._.issued_number._.text.as_alias("text"),
         )
         .where(
             Sheet.run == run.id,
@@ -93,13 +109,21 @@ async def _certificates(
         raise SheetsNotThere(reference=run.reference, first=first, last=last)
     for row in rows:
         if row["state"] != CertificateState.VALID:
-            raise WrongState(
-                name=row["number"],
-                state=row["state"],
-                action_zh="再次打印",
-                action_en="printed again",
-            )
+            raise SheetOutdated(number=row["text"], sheet=row["number"])
     return [row["certificate"] for row in rows]
+
+
+async def _require_nowhere_else(planned: Planned) -> None:
+    """After the sheets of this run are recorded as spoiled. Raises PrintedElsewhere."""
+    whole = await queries.copies([sheet.id for sheet in planned.sheets])
+    for sheet in planned.sheets:
+        if sheet.id in whole:
+            [way, *_] = [
+                each
+                for each in await queries.passages(sheet.record.winner)
+                if each.certificate == sheet.id and each.state is SheetState.PRINTED
+            ]
+            raise PrintedElsewhere(number=sheet.record.number, reference=way.run)
 
 
 async def _has(run: RunRecord, first: int, last: int, states: Sequence[SheetState]) -> bool:

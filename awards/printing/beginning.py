@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from awards import clock, database
-from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.errors import SheetsClaimed
+from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsClaimed
 from awards.printing import queries
 from awards.printing.planning import Planned
 from awards.printing.records import RunRecord
@@ -21,65 +21,89 @@ from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetSta
 
 TITLE_LIMIT = 200
 
+_TRIES = 3
+
 
 class Asked(NamedTuple):
-    """By whom; by which form, if by one; ``again`` is the id of the run it prints a part of."""
+    """By whom; ``key`` of the form and all that it asked, see `key_of`; "" for nothing to repeat.
+
+    ``again`` is the run that it prints a part of. With ``unprinted`` none of them may have been
+    printed meanwhile.
+    """
 
     actor: str
-    once: str = ""
+    key: str = ""
     title: str = ""
-    again: int | None = None
+    again: RunRecord | None = None
+    unprinted: bool = False
 
 
-async def begin(asked: Asked, planned: Planned) -> RunRecord:
-    """Within the caller's transaction. Raises SheetsClaimed."""
+def key_of(once: str, *asked: object) -> str:
+    """The same form that asks for something else is another."""
+    return hashlib.sha256(repr((once, asked)).encode()).hexdigest() if once else ""
+
+
+async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
+    """Within the caller's transaction, who records the change last of all.
+
+    Raises SheetsClaimed, and RunChanged for what was printed meanwhile.
+    """
     here, setup = planned.here, planned.setup
     ids = [sheet.id for sheet in planned.sheets]
-    await _require_unclaimed(ids)
+    await require_unclaimed(ids)
     reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
     run = PrintRun(
         commendation=here.id,
         reference=reference,
-        once=asked.once or reference,
+        once=asked.key or reference,
         state=RunState.WAITING.value,
         title=asked.title[:TITLE_LIMIT],
         setup=msgspec.json.encode(setup).decode(),
         stock=setup.stock,
         certificates=len(ids),
         sheets=sheets_of(planned.plan),
-        again=asked.again,
+        again=asked.again.id if asked.again else None,
         made_by=asked.actor,
         made_at=clock.now(),
     )
     [row] = await PrintRun.insert(run).returning(PrintRun.id)
     await _store(row["id"], reference, ids, planned.plan)
+    if asked.unprinted and await queries.copies(ids):
+        raise RunChanged
     facts = {
         "certificates": len(ids),
         "first": planned.sheets[0].record.number,
         "last": planned.sheets[-1].record.number,
         "stock": setup.stock,
+        **({"again": asked.again.reference} if asked.again else {}),
     }
-    await audit.record(asked.actor, [Change(Action.RUN_STARTED, f"run/{row['id']}", None, facts)])
-    return await queries.run(reference)
+    change = Change(Action.RUN_STARTED, f"run/{row['id']}", None, facts)
+    return await queries.run(reference), change
 
 
-async def only_once(once: str, planned: Planned, begun: Awaitable[RunRecord]) -> RunRecord:
-    """Of two that ask at the same moment the database lets one begin; the other is led to it.
+async def only_once(key: str, work: Callable[[], Awaitable[RunRecord]]) -> RunRecord:
+    """Of two that ask the same at one moment the database lets one begin; both are led to it.
 
-    Raises SheetsClaimed when they asked by different forms.
+    Whoever asked for the same certificates by another form is told by another try. Raises what the
+    work raises, and RunChanged in the thick of many.
     """
-    try:
-        return await begun
-    except Exception as fault:
-        if not (isinstance(fault, SheetsClaimed) or database.is_unique_violation(fault)):
-            raise
-        if known := await queries.asked_before(once):
+    for _ in range(_TRIES):
+        if key and (known := await queries.asked_before(key)):
             return known
-        await _require_unclaimed([sheet.id for sheet in planned.sheets])
-        raise
+        try:
+            return await work()
+        except Exception as fault:
+            if not (database.is_unique_violation(fault) or isinstance(fault, (Conflict, NotFound))):
+                raise
+            if key and (known := await queries.asked_before(key)):
+                return known
+            if isinstance(fault, AwardsError):
+                raise
+    raise RunChanged
 
 
-async def _require_unclaimed(ids: Sequence[int]) -> None:
+async def require_unclaimed(ids: Sequence[int]) -> None:
+    """Raises SheetsClaimed."""
     claims = await queries.claimed(ids)
     if claims:
         [(reference, count)] = Counter(claims.values()).most_common(1)
@@ -99,17 +123,20 @@ async def _store(run: int, reference: str, ids: Sequence[int], planned: Plan) ->
     for some in database.batches(volumes, Chunk):
         await Chunk.insert(*some)
     lying = places(planned)
+    waiting = SheetState.WAITING.value
+    columns = (
+        Sheet.run,
+        Sheet.position,
+        Sheet.certificate,
+        Sheet.claimed,
+        Sheet.chunk,
+        Sheet.number,
+        Sheet.state,
+        Sheet.fault,
+        Sheet.marked_by,
+    )
     rows = [
-        Sheet(
-            run=run,
-            position=position,
-            certificate=certificate,
-            claimed=certificate,
-            number=lying[position][1],
-            chunk=lying[position][0],
-            state=SheetState.WAITING.value,
-        )
+        (run, position, certificate, certificate, *lying[position], waiting, "", "")
         for position, certificate in enumerate(ids, 1)
     ]
-    for batch in database.batches(rows, Sheet):
-        await Sheet.insert(*batch)
+    await database.insert_plain(Sheet, columns, rows)

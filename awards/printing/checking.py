@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
-from awards.printing import feeds, paper, preflight
+from awards.printing import calibrations, feeds, paper, preflight
 from awards.printing.choosing import Wanted, chosen
 from awards.printing.planning import Planned, planned
 from awards.printing.rules import RunSetup, sheets_of
@@ -25,7 +25,7 @@ class Outlook(NamedTuple):
     untried: bool
     problems: list[Problem]
     on_hand: paper.OnHand
-    calibrated: feeds.Calibrated | None
+    calibrated: calibrations.Calibrated | None
 
     @property
     def lacking(self) -> int:
@@ -46,7 +46,7 @@ async def outlook(
     made = await planned(here, await chosen(here, wanted), setup, settings)
     untried = len(made.pages) > preflight.MOST and not all_tried
     problems = [] if untried else await preflight.problems(made.pages, most=len(made.pages))
-    side = feeds.Side(setup.printer, setup.tray, setup.stock)
+    side = calibrations.Side(setup.printer, setup.tray, setup.stock)
     return Outlook(
         made,
         sheets_of(made.plan),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,6 @@ from awards.printing import queries
 
 #: Between numbers that were typed, and between the first and the last of a range.
 _BETWEEN = re.compile(r"[\n,、;]+")
-_DIGITS = 9
-_TO = re.compile(r"[-–—~至]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,19 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Stored]:
         found = [each for each in found if each.snapshot.layout_digest == wanted.layout]
     found = found[wanted.first - 1 : wanted.last]
     if wanted.these is not None:
-        found = [each for each in found if each.id in wanted.these]
+        found = _those(wanted.these, found)
     if wanted.unprinted:
         found = await _unprinted(found)
     if not found:
         raise NotFound(what_zh="可打印的证书", what_en="certificate to print in", key=here.code)
     return found
+
+
+def _those(ids: Collection[int], sheets: Sequence[Stored]) -> list[Stored]:
+    known = {sheet.id for sheet in sheets}
+    if missing := next((each for each in sorted(ids) if each not in known), None):
+        raise _missing(str(missing))
+    return [sheet for sheet in sheets if sheet.id in ids]
 
 
 async def _unprinted(found: Sequence[Stored]) -> list[Stored]:
@@ -70,16 +75,18 @@ def named(typed: str, sheets: Sequence[Stored]) -> list[Stored]:
     """Those whose numbers were typed, in the order of ``sheets``, each once.
 
     Whole numbers, or category and count, such as ``TC001`` and ``GR131-GR139``. Raises NotFound for
-    the first one that is not among ``sheets``.
+    the first one that is not among ``sheets``, or could be of two categories; of a range none may
+    be missing, for whoever asks for nine sheets is to have nine.
     """
     whole = {_folded(sheet.record.number): sheet.id for sheet in sheets}
     counted = {(_folded(each.record.category), each.sequence): each.id for each in sheets}
+    shapes = {category: _shape(category) for category, _ in counted}
     wanted: set[int] = set()
-    for word in _words(_folded(typed), whole):
-        ids = [whole[word]] if word in whole else _range(word, counted)
-        if not ids:
-            raise NotFound(what_zh="有效证书", what_en="valid certificate", key=word)
-        wanted.update(ids)
+    for piece in filter(None, map(str.strip, _BETWEEN.split(_folded(typed)))):
+        words = [piece] if piece in whole or _spans(piece, shapes) else piece.split()
+        for word in words:
+            found = [whole[word]] if word in whole else _ids(word, shapes, counted)
+            wanted.update(found)
     return [sheet for sheet in sheets if sheet.id in wanted]
 
 
@@ -104,26 +111,36 @@ def _folded(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed).casefold()
 
 
-def _words(typed: str, whole: Container[str]) -> Iterator[str]:
-    """A number may have spaces of its own."""
-    for piece in map(str.strip, _BETWEEN.split(typed)):
-        yield from [piece] if piece in whole else piece.split()
+def _shape(category: str) -> re.Pattern[str]:
+    """A number of this category, or a range: its end may leave the category out."""
+    code = re.escape(category)
+    return re.compile(rf"{code}(\d{{1,9}})(?:\s*[-–—~至]\s*(?:{code})?(\d{{1,9}}))?")
 
 
-def _range(word: str, counted: Mapping[tuple[str, int], int]) -> list[int]:
-    """Ids from its first to its last, or of the only one; none unless both ends are there."""
-    first, last = (_TO.split(word, maxsplit=1) * 2)[:2]
-    for category in {category for category, _ in counted}:
-        low = _count(first, category)
-        high = _count(last, "") or _count(last, category)
-        if {(category, low), (category, high)} <= counted.keys():
-            return [
-                counted[category, at] for at in range(low, high + 1) if (category, at) in counted
-            ]
-    return []
+def _spans(word: str, shapes: Mapping[str, re.Pattern[str]]) -> list[tuple[str, int, int]]:
+    """Category, first and last count, of each category that it could be meant for."""
+    matches = [(category, shape.fullmatch(word)) for category, shape in shapes.items()]
+    return [
+        (category, int(match[1]), int(match[2] or match[1])) for category, match in matches if match
+    ]
 
 
-def _count(end: str, category: str) -> int:
-    """0 where it is not of this category: numbers count from 1."""
-    rest = end.removeprefix(category) if end.startswith(category) else ""
-    return int(rest) if rest.isdecimal() and len(rest) <= _DIGITS else 0
+def _ids(
+    word: str, shapes: Mapping[str, re.Pattern[str]], counted: Mapping[tuple[str, int], int]
+) -> list[int]:
+    found = [
+        span
+        for span in _spans(word, shapes)
+        if span[:2] in counted and (span[0], span[2]) in counted and span[1] <= span[2]
+    ]
+    if len(found) != 1:
+        raise _missing(word)
+    [(category, first, last)] = found
+    for count in range(first, last + 1):
+        if (category, count) not in counted:
+            raise _missing(f"{category}{count:03}".upper())
+    return [counted[category, count] for count in range(first, last + 1)]
+
+
+def _missing(word: str) -> NotFound:
+    return NotFound(what_zh="有效证书", what_en="valid certificate", key=word)

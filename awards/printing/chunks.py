@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import anyio
@@ -28,13 +29,14 @@ from awards.tables import (
     Values,
 )
 from certificates import Page, Shelf
-from certificates.paper import Box
 from certificates.press import Setup, Side
 
 _AT_WORK = (RunState.WAITING.value, RunState.RUNNING.value)
 
 
 class Claimed(msgspec.Struct, frozen=True):
+    """A volume in somebody's hands; ``holder`` is of this claim alone, never of another."""
+
     id: int
     run: int
     reference: str
@@ -54,23 +56,39 @@ class Loaded(NamedTuple):
     total: int
 
 
-async def is_waiting() -> bool:
-    found: bool = await Chunk.exists().where(*_free(clock.now()))
+class Queue(NamedTuple):
+    """What a press takes: of one run, or of all; a lease longer than ``longest`` is of a wrong clock.
+
+    ``held`` are those that its own workers may still be at, though their lease is over.
+    """
+
+    longest: timedelta
+    run: int | None = None
+    held: Collection[int] = ()
+
+    def free(self, now: datetime) -> list[Any]:
+        lease = Chunk.lease_until
+        conditions = [
+            Chunk.state != ChunkState.DONE.value,
+            lease.is_null() | (lease < now) | (lease > now + self.longest),
+            Chunk.run.state.is_in(list(_AT_WORK)),
+        ]
+        if self.run is not None:
+            conditions.append(Chunk.run == self.run)
+        if self.held:
+            conditions.append(Chunk.id.not_in(list(self.held)))
+        return conditions
+
+
+async def is_waiting(queue: Queue) -> bool:
+    found: bool = await Chunk.exists().where(*queue.free(clock.now()))
     return found
 
 
-def _free(now: datetime) -> list[Any]:
-    return [
-        Chunk.state != ChunkState.DONE.value,
-        Chunk.lease_until.is_null() | (Chunk.lease_until < now),
-        Chunk.run.state.is_in(list(_AT_WORK)),
-    ]
-
-
-async def claim(holder: str, until: datetime, *, alone: bool) -> Claimed | None:
+async def claim(queue: Queue, until: datetime, *, alone: bool) -> Claimed | None:
     """The next one that nobody holds; one that is to be drawn ``alone`` only when that is so."""
     async with database.transaction():
-        free = _free(clock.now()) + ([] if alone else [Chunk.alone.eq(False)])
+        free = queue.free(clock.now()) + ([] if alone else [Chunk.alone.eq(False)])
         query: Any = Chunk.select(Chunk.id, Chunk.run).where(*free)
         query = query.order_by(Chunk.alone, Chunk.run, Chunk.place).first()
         if not database.is_sqlite():
@@ -80,13 +98,14 @@ async def claim(holder: str, until: datetime, *, alone: bool) -> Claimed | None:
             return None
         taken: Values = {
             Chunk.state: ChunkState.RUNNING.value,
-            Chunk.holder: holder,
+            Chunk.holder: uuid.uuid4().hex,
             Chunk.lease_until: until,
         }
         await Chunk.update(taken).where(Chunk.id == row["id"])
-        begun: Values = {PrintRun.state: RunState.RUNNING.value, PrintRun.begun_at: clock.now()}
-        waiting = PrintRun.state == RunState.WAITING.value
-        await PrintRun.update(begun).where(PrintRun.id == row["run"], waiting)
+    # After the volume's own transaction: `finish` locks the run first.
+    begun: Values = {PrintRun.state: RunState.RUNNING.value, PrintRun.begun_at: clock.now()}
+    waiting = PrintRun.state == RunState.WAITING.value
+    await PrintRun.update(begun).where(PrintRun.id == row["run"], waiting)
     return await _claimed(row["id"])
 
 
@@ -122,7 +141,10 @@ def _mine(claimed: Claimed) -> list[Any]:
 
 
 async def load(claimed: Claimed, settings: Settings) -> Loaded:
-    """Raises NotFound for a run that is gone, and FontsChanged."""
+    """Without those that another run goes on with; where one cannot be drawn, a sheet says so.
+
+    Raises NotFound for a run that is gone, and FontsChanged.
+    """
     run = await PrintRun.select().where(PrintRun.id == claimed.run).first()
     if run is None:
         raise NotFound(what_zh="打印批次", what_en="print run", key=claimed.reference)
@@ -133,11 +155,16 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     stored = await of_ids([row["certificate"] for row in rows])
     made = await frozen.pages([stored[row["certificate"]] for row in rows], settings)
     pages = {row["position"]: page for row, page in zip(rows, made, strict=True)}
-    planned = await _plan(claimed, setup, made[0].trim)
-    failed = {row["position"] for row in rows if row["state"] == SheetState.FAILED.value}
-    sides = [filled(side, pages) for side in without(planned[claimed.place - 1], failed)]
+    freed = {row["position"] for row in rows if row["state"] == SheetState.FREED.value}
+    failed = {
+        row["position"]: stored[row["certificate"]].record.number
+        for row in rows
+        if row["state"] == SheetState.FAILED.value
+    }
+    planned = await _plan(claimed, setup)
+    sides = without(planned[claimed.place - 1], freed, failed)
     shelf = layouts.shelf(settings.font_dirs)
-    return Loaded(sides, setup.engine(), shelf, run["sheets"])
+    return Loaded([filled(each, pages) for each in sides], setup.engine(), shelf, run["sheets"])
 
 
 #: The plans of the last few runs: made anew for each volume they would take longer than it does.
@@ -145,12 +172,12 @@ _PLANS: OrderedDict[str, Plan] = OrderedDict()
 _MOST_PLANS = 4
 
 
-async def _plan(claimed: Claimed, setup: RunSetup, trim: Box) -> Plan:
+async def _plan(claimed: Claimed, setup: RunSetup) -> Plan:
     if claimed.reference not in _PLANS:
         group = Sheet.certificate._.issued_number._.category._.name.as_alias("group")
         rows = await Sheet.select(group).where(Sheet.run == claimed.run).order_by(Sheet.position)
         groups = [row["group"] for row in rows]
-        _PLANS[claimed.reference] = await anyio.to_thread.run_sync(plan, setup, trim, groups)
+        _PLANS[claimed.reference] = await anyio.to_thread.run_sync(plan, setup, groups)
         while len(_PLANS) > _MOST_PLANS:
             _PLANS.popitem(last=False)
     return _PLANS[claimed.reference]
@@ -162,8 +189,10 @@ async def finish(claimed: Claimed, made: Made) -> bool:
     False of a run that was cancelled meanwhile: nobody may print that file.
     """
     async with database.transaction():
-        wanted = PrintRun.state != RunState.CANCELLED.value
-        if not await PrintRun.exists().where(PrintRun.id == claimed.run, wanted):
+        # The run's row is locked: of two that finish at once the second sees the first.
+        wanted = (PrintRun.id == claimed.run, PrintRun.state != RunState.CANCELLED.value)
+        same: Values = {PrintRun.certificates: PrintRun.certificates}
+        if not await PrintRun.update(same).where(*wanted).returning(PrintRun.id):
             return False
         done: Values = {
             Chunk.state: ChunkState.DONE.value,
@@ -175,15 +204,14 @@ async def finish(claimed: Claimed, made: Made) -> bool:
             Chunk.sha256: made.sha256,
             Chunk.fault: "",
         }
-        if not await Chunk.update(done).where(*_mine(claimed)).returning(Chunk.id):
-            return True
-        await Sheet.update({Sheet.state: SheetState.MADE.value}).where(
-            Sheet.run == claimed.run,
-            Sheet.chunk == claimed.place,
-            Sheet.state == SheetState.WAITING.value,
-        )
-        await _end_if_done(claimed.run)
-        return True
+        if await Chunk.update(done).where(*_mine(claimed)).returning(Chunk.id):
+            await Sheet.update({Sheet.state: SheetState.MADE.value}).where(
+                Sheet.run == claimed.run,
+                Sheet.chunk == claimed.place,
+                Sheet.state == SheetState.WAITING.value,
+            )
+            await _end_if_done(claimed.run)
+    return True
 
 
 async def _end_if_done(run: int) -> None:
@@ -197,12 +225,15 @@ async def _end_if_done(run: int) -> None:
 async def fail(claimed: Claimed, faults: Mapping[str, str]) -> int:
     """These numbers cannot be drawn; the others of the volume are drawn without them.
 
-    Returns how many that are; none of a volume that was whole before and is drawn once more.
+    Returns how many that are; none of a volume that was whole before and is drawn once more, nor
+    for whoever lost the lease.
     """
-    failed = 0
     async with database.transaction():
+        if not await _let_go(claimed, {Chunk.attempts: 0}):
+            return 0
+        failed = 0
         for number, said in faults.items():
-            ids = await _sheets(claimed, [number])
+            ids = await _sheets(claimed, number)
             values: Values = {
                 Sheet.state: SheetState.FAILED.value,
                 Sheet.claimed: None,
@@ -210,15 +241,13 @@ async def fail(claimed: Claimed, faults: Mapping[str, str]) -> int:
             }
             await Sheet.update(values).where(Sheet.id.is_in(ids or [0]))
             failed += len(ids)
-        said = "" if failed else " ".join(faults.values())[:500]
-        await _let_go(claimed, {Chunk.attempts: 0, Chunk.fault: said})
     return failed
 
 
-async def _sheets(claimed: Claimed, numbers: Collection[str]) -> list[int]:
+async def _sheets(claimed: Claimed, number: str) -> list[int]:
     rows = await Sheet.select(Sheet.id).where(
         Sheet.run == claimed.run,
-        Sheet.certificate._.issued_number._.text.is_in(list(numbers)),
+        Sheet.certificate._.issued_number._.text == number,
         Sheet.state == SheetState.WAITING.value,
     )
     return [row["id"] for row in rows]
@@ -230,11 +259,25 @@ async def set_apart(claimed: Claimed, said: str) -> None:
     await _let_go(claimed, {Chunk.alone: True, Chunk.attempts: attempts, Chunk.fault: said[:500]})
 
 
-async def trouble(claimed: Claimed, said: str) -> None:
-    """Not its own fault: it waits as it did."""
-    await _let_go(claimed, {Chunk.fault: said[:500]})
+async def troubles(run: int | None = None) -> list[str]:
+    """What keeps volumes from being drawn, of a run or of all that are at work."""
+    wanted = [
+        Chunk.state == ChunkState.WAITING.value,
+        Chunk.fault != "",
+        Chunk.run.state.is_in(list(_AT_WORK)),
+    ]
+    if run is not None:
+        wanted.append(Chunk.run == run)
+    rows = await Chunk.select(Chunk.file, Chunk.fault).where(*wanted).order_by(Chunk.id)
+    return [f"{row['file']}: {row['fault']}" for row in rows]
 
 
-async def _let_go(claimed: Claimed, more: Values) -> None:
+async def trouble(claimed: Claimed, said: str, until: datetime) -> None:
+    """Not its own fault: others come first until then."""
+    await _let_go(claimed, {Chunk.fault: said[:500], Chunk.lease_until: until})
+
+
+async def _let_go(claimed: Claimed, more: Values) -> bool:
+    """False for whoever lost the lease meanwhile."""
     free: Values = {Chunk.state: ChunkState.WAITING.value, Chunk.lease_until: None, **more}
-    await Chunk.update(free).where(*_mine(claimed))
+    return bool(await Chunk.update(free).where(*_mine(claimed)).returning(Chunk.id))

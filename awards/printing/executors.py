@@ -66,6 +66,8 @@ class Cluster:
         self.count = 1
 
     def executor(self) -> Executor:
+        if self._client is not None and self._client.status != "running":
+            self.close()
         if self._pool is None:
             self._connect()
         if self._pool is None:

@@ -6,88 +6,31 @@ counts again when it is taken back to, as a new row.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 import msgspec
 
 from awards import clock, database, tables
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.errors import NotFound, ReadingsRefused
+from awards.errors import NotFound
 from awards.layouts import service as layouts
+from awards.printing.calibrations import Calibrated, Measured, Side, measured, refused
 from awards.printing.stocks import stock_of
 from awards.settings import Settings
 from certificates import PressRefused, print_card
-from certificates.paper import Box
 from certificates.press import (
     NONE,
     Calibration,
-    Feed,
     Reading,
     Setup,
-    calibration_from,
-    crosses,
 )
 
-NAME = 60
-"""Characters of a printer's or a tray's name."""
-
-
-class Side(NamedTuple):
-    """What a calibration belongs to: front and back each have their own."""
-
-    printer: str
-    tray: str
-    stock: str
-    back: bool = False
-
-    @property
-    def feed(self) -> Feed:
-        return Feed(self.printer, self.tray, self.stock)
-
-    @property
-    def sheet(self) -> Box:
-        """Raises NotFound."""
-        return stock_of(self.stock).sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Calibrated:
-    """A calibration as it was saved: by whom, and out of which readings on which card.
-
-    ``printed_with`` is the calibration that the card was printed with, 0 if none; ``residual``
-    and ``off`` are millimetres: what no calibration explains, and how far the worst cross lay from
-    its place on that card. ``again`` is the earlier one that was taken back to.
-    """
-
-    id: int
-    side: Side
-    correction: Calibration
-    residual: float
-    off: float
-    readings: tuple[Reading, ...]
-    printed_with: int
-    again: int
-    made_by: str
-    made_at: datetime
-
-
-class Measured(NamedTuple):
-    """What readings say: how far ``off`` the print was and where, and what would mend it.
-
-    ``residual`` is what the calibration leaves, largest at the cross ``worst``.
-    """
-
-    calibration: Calibration
-    residual: float
-    worst: str
-    off: float
-    off_at: str
+_R = TypeVar("_R")
 
 
 class _Kept(msgspec.Struct):
@@ -111,20 +54,15 @@ async def newest_of(side: Side) -> Calibrated | None:
 
 async def feeds() -> list[Calibrated]:
     """Every feed by its newest calibration, in the order of their names."""
-    newest = {each.side: each for each in await _read()}
-    return [newest[side] for side in sorted(newest)]
+    newest = {each.side.key: each for each in await _read()}
+    return sorted(newest.values(), key=lambda each: each.side)
 
 
 async def history(side: Side) -> list[Calibrated]:
     """All calibrations of one feed, the newest first."""
     table = tables.Calibration
-    own = (
-        (table.printer == side.printer)
-        & (table.tray == side.tray)
-        & (table.stock == side.stock)
-        & (table.back == side.back)
-    )
-    return (await _read(own))[::-1]
+    found = await _read((table.stock == side.stock) & (table.back == side.back))
+    return [each for each in reversed(found) if each.side.key == side.key]
 
 
 async def correction_of(side: Side, calibration: int) -> Calibration:
@@ -146,13 +84,13 @@ async def card(side: Side, printed_with: int, settings: Settings) -> bytes:
     correction = await correction_of(side, printed_with)
     stock, front = stock_of(side.stock), correction
     if side.back:
-        front = await current(*side.feed)
+        front = await current(side.printer, side.tray, side.stock)
     setup = Setup(stock, duplex=side.back, front=front, back=correction)
     out = BytesIO()
     try:
         print_card(setup, side.feed, layouts.shelf(settings.font_dirs), out)
     except PressRefused as fault:
-        raise _refused(fault) from fault
+        raise refused(fault) from fault
     return out.getvalue()
 
 
@@ -165,15 +103,9 @@ async def measure(
     Raises NotFound or ReadingsRefused.
     """
     if printed_with is None:
-        before = await current(*side.feed, back=side.back)
-    else:
-        before = await correction_of(side, printed_with)
-    try:
-        found = calibration_from(readings, side.sheet, before)
-    except PressRefused as fault:
-        raise _refused(fault) from fault
-    off, at = _off(readings, side.sheet)
-    return Measured(*found, off, at)
+        printed_with = _card_of(await newest_of(side), readings)
+    before = await correction_of(side, printed_with)
+    return measured(readings, side.sheet, before)
 
 
 async def calibrate(
@@ -183,19 +115,24 @@ async def calibrate(
 
     Raises NotFound or ReadingsRefused.
     """
-    async with database.transaction():
+    read = tuple(readings)
+
+    async def save() -> Measured:
         newest = await newest_of(side)
-        card = printed_with if printed_with is not None else newest.id if newest else 0
-        measured = await measure(side, readings, card)
-        if newest is None or (newest.readings, newest.printed_with) != (tuple(readings), card):
-            kept = _Kept(tuple(readings), card, measured.off)
-            await _keep(actor, side, newest, measured.calibration, measured.residual, kept)
-    return measured
+        card = _card_of(newest, read) if printed_with is None else printed_with
+        found = await measure(side, read, card)
+        if newest is None or (newest.readings, newest.printed_with) != (read, card):
+            kept = _Kept(read, card, found.off)
+            await _keep(actor, side, newest, found.calibration, found.residual, kept)
+        return found
+
+    return await _once(save)
 
 
 async def take_back(actor: str, calibration: int) -> Calibrated:
     """Make an earlier calibration count again. Raises NotFound."""
-    async with database.transaction():
+
+    async def save() -> Calibrated:
         found = await _read(tables.Calibration.id == calibration)
         if not found:
             raise _unknown(calibration)
@@ -204,7 +141,31 @@ async def take_back(actor: str, calibration: int) -> Calibrated:
         if newest is not None and newest.correction != old.correction:
             kept = _Kept(old.readings, old.printed_with, old.off, old.id)
             await _keep(actor, old.side, newest, old.correction, old.residual, kept)
-    return old
+        return old
+
+    return await _once(save)
+
+
+async def _once(save: Callable[[], Awaitable[_R]]) -> _R:
+    """What another request saved at the same moment is found when it is looked at again."""
+    try:
+        async with database.transaction():
+            return await save()
+    except Exception as fault:
+        if not database.is_unique_violation(fault):
+            raise
+    async with database.transaction():
+        return await save()
+
+
+def _card_of(newest: Calibrated | None, readings: Sequence[Reading]) -> int:
+    """What a card of which nothing is said was printed with.
+
+    Readings out of which the newest came are sent a second time, not read from a second card.
+    """
+    if newest is None:
+        return 0
+    return newest.printed_with if newest.readings == tuple(readings) else newest.id
 
 
 async def _keep(
@@ -215,18 +176,23 @@ async def _keep(
     residual: float,
     kept: _Kept,
 ) -> None:
+    side = newest.side if newest else side  # as it was named first
+    told = msgspec.json.encode(kept).decode()
+    said = f"{newest.id if newest else 0} {side.key} {told}"
     row = tables.Calibration(
-        **side._asdict(),
+        **asdict(side),
+        once=hashlib.sha256(said.encode()).hexdigest(),
         correction=msgspec.json.encode(asdict(correction)).decode(),
-        readings=msgspec.json.encode(kept).decode(),
+        readings=told,
         residual=round(residual * 1000),
         made_by=actor,
         made_at=clock.now(),
     )
     [stored] = await tables.Calibration.insert(row)
-    facts = {"tray": side.tray, "stock": side.stock, "side": "back" if side.back else "front"}
+    facts = {"printer": side.printer, "tray": side.tray, "stock": side.stock}
+    facing = {"side": "back" if side.back else "front"}
     before = {"correction": str(newest.correction)} if newest else None
-    after = {**facts, "correction": str(correction), "residual": residual}
+    after = {**facts, **facing, "correction": str(correction), "residual": residual}
     change = Change(Action.FEED_CALIBRATED, f"feed/{stored['id']}", before, after)
     await audit.record(actor, [change])
 
@@ -250,25 +216,6 @@ def _calibrated(row: dict[str, Any]) -> Calibrated:
         again=kept.again,
         made_by=row["made_by"],
         made_at=row["made_at"],
-    )
-
-
-def _off(readings: Sequence[Reading], sheet: Box) -> tuple[float, str]:
-    """How far the worst cross lies from where it should, and which it is."""
-    meant = {cross.label: cross for cross in crosses(sheet)}
-    known = [(meant[each.cross], each) for each in readings]
-    far, at = max(
-        (math.dist(cross.from_edges(r.x, r.y, sheet), (cross.x, cross.y)), cross.label)
-        for cross, r in known
-    )
-    return round(far, 3), at
-
-
-def _refused(fault: PressRefused) -> ReadingsRefused:
-    return ReadingsRefused(
-        faults=fault.faults,
-        faults_zh="".join(f"{each.zh.what}{each.zh.remedy}" for each in fault.faults),
-        faults_en=" ".join(map(str, fault.faults)),
     )
 
 

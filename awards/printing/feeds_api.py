@@ -7,18 +7,20 @@ from typing import Annotated
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, JSONBody, PathParameter
+from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 
-from awards.printing import feeds
-from awards.printing.feeds import Calibrated, Measured, Side
+from awards.printing import calibrations, feeds
+from awards.printing.calibrations import Calibrated, Measured, Side
 from awards.settings import Settings
 from awards.web.downloads import PDF, download
 from awards.web.fields import LARGEST_ID, TextInQuery
 from awards.web.permissions import Permission
 from certificates.press import Reading
 
-_NAME = msgspec.Meta(min_length=1, max_length=feeds.NAME, pattern=r"^[^\x00]*$")
-Name = Annotated[str, _NAME]
+#: Something to see, and no control characters.
+_VISIBLE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+Name = Annotated[str, msgspec.Meta(max_length=calibrations.NAME, pattern=_VISIBLE)]
+NameInQuery = Annotated[str, QueryParameter(max_length=calibrations.NAME, pattern=_VISIBLE)]
 StockId = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")]
 PrintedWith = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_ID)]
 
@@ -60,13 +62,13 @@ async def list_feeds() -> list[Calibrated]:
 @get("/feeds/card.pdf", opt=OPEN, media_type=PDF, tags=["printing"])
 async def feed_card(
     settings: NamedDependency[Settings],
-    printer: TextInQuery,
-    tray: TextInQuery,
+    printer: NameInQuery,
+    tray: NameInQuery,
     stock: TextInQuery,
     back: FromQuery[bool] = False,
 ) -> Response[bytes]:
     """The test card of a feed, under the calibration that counts."""
-    side = Side(printer, tray, stock, back)
+    side = Side(printer.strip(), tray.strip(), stock, back)
     newest = await feeds.newest_of(side)
     pdf = await feeds.card(side, newest.id if newest else 0, settings)
     return download(pdf, "card.pdf", PDF)

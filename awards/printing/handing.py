@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from typing import BinaryIO, cast
+from contextlib import suppress
+from typing import IO, BinaryIO, cast
 
 import anyio
 from fsspec.core import url_to_fs
 
-from awards.errors import NotFound
+from awards.errors import FileDamaged, NotFound, StoreAway
 from awards.printing import queries
 from awards.printing.files import folder_of
 from awards.printing.records import RunRecord, VolumeRecord
@@ -23,22 +26,33 @@ _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 _PIECE = 1 << 20
 
+#: Of deleting a folder that another may be deleting too.
+_TRIES = 3
+
+_log = logging.getLogger("awards.press")
+
 
 async def volume(settings: Settings, run: RunRecord, wanted: VolumeRecord) -> BinaryIO:
-    """At its end, as a file that was just written. Raises NotFound when it is not there."""
-    return await anyio.to_thread.run_sync(
-        _opened, f"{folder_of(settings, run.reference)}/{wanted.file}"
-    )
+    """At its end, as a file that was just written.
+
+    Raises NotFound when it is not there, FileDamaged when it is not as it was made, StoreAway.
+    """
+    folder = folder_of(settings, run.reference)
+    return await anyio.to_thread.run_sync(_opened, folder, wanted)
 
 
-def _opened(url: str) -> BinaryIO:
-    place, path = url_to_fs(url)
+def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
+    place, path = url_to_fs(f"{folder}/{wanted.file}")
     try:
         file = place.open(path, "rb")
     except FileNotFoundError as fault:
-        name = path.rpartition("/")[2]
-        raise NotFound(what_zh="打印文件", what_en="print file", key=name) from fault
+        raise NotFound(what_zh="打印文件", what_en="print file", key=wanted.file) from fault
+    except OSError as fault:
+        raise StoreAway(reason=fault) from fault
     file.seek(0, 2)
+    if file.tell() != wanted.size:
+        file.close()
+        raise FileDamaged(file=wanted.file)
     return cast(BinaryIO, file)
 
 
@@ -53,30 +67,56 @@ def proof_of(volumes: Sequence[VolumeRecord]) -> str:
 
 
 async def whole(settings: Settings, run: RunRecord) -> BinaryIO:
-    """All volumes of a run that is done and their manifest, as one ZIP. Raises NotFound."""
+    """All volumes of a run that is done and their manifest, as one ZIP.
+
+    Raises NotFound, FileDamaged and StoreAway.
+    """
     if run.state is not RunState.DONE:
         raise NotFound(what_zh="打印文件", what_en="print file", key=run.reference)
-    volumes = await queries.volumes(run.id)
+    volumes = [each for each in await queries.volumes(run.id) if each.is_made]
     folder = folder_of(settings, run.reference)
     return await anyio.to_thread.run_sync(_archive, folder, run, volumes)
 
 
 def _archive(folder: str, run: RunRecord, volumes: Sequence[VolumeRecord]) -> BinaryIO:
     out = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
-    with zipfile.ZipFile(out, "w") as made:
-        for each in volumes:
-            file = _opened(f"{folder}/{each.file}")
-            file.seek(0)
-            with file, made.open(zipfile.ZipInfo(each.file, _NO_DATE), "w") as entry:
-                while piece := file.read(_PIECE):
-                    entry.write(piece)
-        name = zipfile.ZipInfo(f"{run.reference}.json", _NO_DATE)
-        made.writestr(name, proof_of(volumes))
+    try:
+        with zipfile.ZipFile(out, "w") as made:
+            for each in volumes:
+                with made.open(zipfile.ZipInfo(each.file, _NO_DATE), "w") as entry:
+                    _copied(folder, each, entry)
+            name = zipfile.ZipInfo(f"{run.reference}.json", _NO_DATE)
+            made.writestr(name, proof_of(volumes))
+    except BaseException:
+        out.close()
+        raise
     return cast(BinaryIO, out)
 
 
-def clear(settings: Settings, reference: str) -> None:
-    """Of a run that was cancelled nothing is left to be printed by mistake."""
-    place, path = url_to_fs(folder_of(settings, reference))
-    if place.exists(path):
-        place.rm(path, recursive=True)
+def _copied(folder: str, wanted: VolumeRecord, entry: IO[bytes]) -> None:
+    digest = hashlib.sha256()
+    with _opened(folder, wanted) as file:
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+            entry.write(piece)
+    if digest.hexdigest() != wanted.sha256:
+        raise FileDamaged(file=wanted.file)
+
+
+def clear(settings: Settings, reference: str) -> bool:
+    """Of a run that was cancelled nothing is left to be printed by mistake.
+
+    False where the store does not let it be deleted: whoever cancelled it has to be told.
+    """
+    try:
+        place, path = url_to_fs(folder_of(settings, reference))
+        for _ in range(_TRIES):
+            if not place.exists(path):
+                break
+            with suppress(OSError):  # another clears it at this moment
+                place.rm(path, recursive=True)
+        return not place.exists(path)
+    except (OSError, ValueError, ImportError):
+        _log.exception("the files of %s are not deleted", reference)
+        return False

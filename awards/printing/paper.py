@@ -1,6 +1,7 @@
 """Blank paper: what came, what was counted, what the ledger says was used.
 
-A sheet of paper is used once any certificate on it was printed or spoiled, however many it bears.
+A sheet of paper is used once any certificate on it was printed or spoiled, however many it bears,
+and a divider with the sheet that it is laid on.
 """
 
 from __future__ import annotations
@@ -193,12 +194,16 @@ async def _rows(stock_id: str | None = None) -> list[Entry]:
 async def _used() -> dict[str, int]:
     """Sheets of paper by stock, as the ledger has them."""
     rows = await Sheet.raw(_USED)
-    return {row["stock"]: row["used"] for row in rows}
+    return {row["stock"]: int(row["used"]) for row in rows}
 
 
+#: No certificate stands on a divider, and so no row: it is used when the sheet after it is.
 _USED = """
-SELECT r.stock AS stock, COUNT(*) AS used
-  FROM (SELECT DISTINCT run, number FROM sheet WHERE state IN ('printed', 'spoiled')) AS s
+SELECT r.stock AS stock, SUM(s.sheets) AS used
+  FROM (SELECT run, marked, number - LAG(number, 1, 0) OVER (PARTITION BY run ORDER BY number) AS sheets
+          FROM (SELECT run, number, MAX(CASE WHEN state IN ('printed', 'spoiled') THEN 1 ELSE 0 END) AS marked
+                  FROM sheet GROUP BY run, number) AS numbers) AS s
   JOIN print_run AS r ON r.id = s.run
+ WHERE s.marked = 1
  GROUP BY r.stock
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from awards.settings import Settings
 from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import faults
+from certificates.press.lettering import unknown_letter
 
 
 class Planned(NamedTuple):
@@ -30,6 +32,11 @@ class Planned(NamedTuple):
     setup: RunSetup
     plan: Plan
 
+    @property
+    def digest(self) -> str:
+        """Of the very certificates, in their order."""
+        return hashlib.sha256(repr([sheet.id for sheet in self.sheets]).encode()).hexdigest()
+
 
 async def planned(
     here: CommendationRecord, sheets: Sequence[Stored], setup: RunSetup, settings: Settings
@@ -40,14 +47,19 @@ async def planned(
     a stock that is none; FontsChanged.
     """
     front = await feeds.current(setup.printer, setup.tray, setup.stock)
-    setup = msgspec.structs.replace(setup, front=front)
     pages = await frozen.pages(sheets, settings)
     trim = _only_size(pages)
-    if found := faults(setup.engine(), trim, layouts.shelf(settings.font_dirs)):
-        raise refused(PressRefused(found))
+    setup = msgspec.structs.replace(setup, front=front, trim=(trim.width, trim.height))
     names = {category.code: category.name for category in here.categories}
     groups = [names[sheet.record.category] for sheet in sheets]
-    made = await anyio.to_thread.run_sync(plan, setup, trim, groups)
+    shelf = layouts.shelf(settings.font_dirs)
+    found = faults(setup.engine(), trim, shelf)
+    if setup.dividers:
+        told = (unknown_letter(name, shelf.glyphs["hei"]) for name in dict.fromkeys(groups))
+        found += [fault for fault in told if fault]
+    if found:
+        raise refused(PressRefused(found))
+    made = await anyio.to_thread.run_sync(plan, setup, groups)
     return Planned(here, sheets, pages, setup, made)
 
 

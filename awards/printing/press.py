@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import uuid
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -21,13 +21,13 @@ from fsspec.core import url_to_fs
 from awards import clock
 from awards.errors import AwardsError
 from awards.printing import chunks, handing
-from awards.printing.chunks import Claimed
+from awards.printing.chunks import Claimed, Queue
 from awards.printing.executors import Workers, workers_of
 from awards.printing.files import folder_of
 from awards.printing.work import Made, Task, make, tried
 from awards.settings import Settings
 from certificates import Page
-from certificates.press import Side
+from certificates.press import Divider, Side
 
 #: Seconds after which the rows are looked at again when nobody called.
 IDLE = 5.0
@@ -35,8 +35,9 @@ IDLE = 5.0
 #: Times that a volume may kill its worker, drawn alone, before the culprit is looked for.
 ATTEMPTS = 2
 
-#: Seconds before a volume is tried again whose file could not be written.
+#: Seconds before a volume is tried again whose file could not be written: twice as many each time.
 PAUSE = 5.0
+MOST_PAUSE = 300.0
 
 _log = logging.getLogger("awards.press")
 
@@ -44,17 +45,22 @@ _R = TypeVar("_R")
 
 
 class Press:
-    """As many volumes at once as there are workers; one alone when it killed somebody before."""
+    """As many volumes at once as there are workers; one alone when it killed somebody before.
 
-    def __init__(self, settings: Settings, workers: Workers) -> None:
+    Of one run only, if its id is given.
+    """
+
+    def __init__(self, settings: Settings, workers: Workers, run: int | None = None) -> None:
         self._settings = settings
         self._workers = workers
+        self._run = run
         self._lease = timedelta(seconds=settings.lease_seconds)
-        self._holder = uuid.uuid4().hex
+        self._longest = 2 * max(self._lease, timedelta(seconds=MOST_PAUSE))
         self._turn = asyncio.Lock()
         self._wanted = asyncio.Event()
-        self._under_way = 0
+        self._under_way: set[int] = set()
         self._alone = False
+        self._troubles = Counter[int]()
 
     def call(self) -> None:
         """There is something to draw: do not wait until you look by yourself."""
@@ -72,20 +78,28 @@ class Press:
                 await asyncio.wait_for(self._wanted.wait(), IDLE)
 
     async def empty(self) -> None:
-        """Until nothing waits that nobody else holds."""
-        if not await chunks.is_waiting():
+        """Until nothing waits that nobody else holds, but for what was in trouble just now."""
+        if not await chunks.is_waiting(self._queue()):
             return
         await self._executor()  # a cluster says only now how many it is
         async with asyncio.TaskGroup() as group:
             for _ in range(self._workers.count):
                 group.create_task(self._draw())
 
+    def _queue(self) -> Queue:
+        return Queue(self._longest, self._run, frozenset(self._under_way))
+
     async def _draw(self) -> None:
+        """Whatever becomes of one volume, the others are drawn."""
         while (claimed := await self._claim()) is not None:
             try:
                 await self._make(claimed)
+            except Exception as fault:
+                _log.exception("volume %s", claimed.file)
+                with suppress(Exception):  # the database may be what is away
+                    await self._wait(claimed, f"{fault!r}"[:200])
             finally:
-                self._under_way -= 1
+                self._under_way.discard(claimed.id)
                 self._alone = False
 
     async def _claim(self) -> Claimed | None:
@@ -93,16 +107,16 @@ class Press:
             if self._alone:
                 return None
             until = clock.now() + self._lease
-            found = await chunks.claim(self._holder, until, alone=self._under_way == 0)
+            found = await chunks.claim(self._queue(), until, alone=not self._under_way)
             if found is not None:
-                self._under_way += 1
+                self._under_way.add(found.id)
                 self._alone = found.alone
             return found
 
     async def _make(self, claimed: Claimed) -> None:
         url = f"{folder_of(self._settings, claimed.reference)}/{claimed.file}"
         try:
-            loaded = await chunks.load(claimed, self._settings)
+            loaded = await self._held(claimed, chunks.load(claimed, self._settings))
             url_to_fs(url)
         except AwardsError as fault:
             await self._wait(claimed, " ".join(fault.words("zh")))
@@ -110,7 +124,10 @@ class Press:
         except (ValueError, ImportError) as fault:  # no such kind of store, or not installed
             await self._wait(claimed, f"AWARDS_FILES: {fault}")
             return
-        task = Task(url, self._holder, loaded.sides, loaded.setup, loaded.shelf, loaded.total)
+        if not loaded.sides:
+            await self._record(claimed, Made())
+            return
+        task = Task(url, claimed.holder, loaded.sides, loaded.setup, loaded.shelf, loaded.total)
         try:
             made = await self._ask(claimed, make, task)
         except OSError as fault:
@@ -123,13 +140,14 @@ class Press:
     async def _wait(self, claimed: Claimed, why: str) -> None:
         """Not the fault of a certificate: it is told on the page of the run, and tried again."""
         _log.warning("volume %s: %s", claimed.file, why)
-        await chunks.trouble(claimed, why)
-        await asyncio.sleep(PAUSE)
+        pause = min(MOST_PAUSE, PAUSE * 2 ** self._troubles[claimed.id])
+        self._troubles[claimed.id] += 1
+        await chunks.trouble(claimed, why, clock.now() + timedelta(seconds=pause))
 
     async def _record(self, claimed: Claimed, made: Made) -> None:
         if made.faults:
             if not await chunks.fail(claimed, dict(made.faults)):
-                await asyncio.sleep(PAUSE)
+                await self._wait(claimed, " ".join(words for _, words in made.faults))
         elif not await chunks.finish(claimed, made):
             await asyncio.to_thread(handing.clear, self._settings, claimed.reference)
 
@@ -138,16 +156,17 @@ class Press:
         _log.warning("volume %s: %r", claimed.file, fault)
         if self._workers.broke(fault):
             self._workers.renew()
-        if claimed.alone and claimed.attempts + 1 >= ATTEMPTS:
-            culprit = await self._culprit(claimed, loaded)
-            others = [side for side in loaded.sides if side is not culprit][:1]
-            if others and await self._is_deadly(claimed, others, loaded):
-                await self._wait(claimed, f"{fault!r}"[:200])
-            else:
-                keys = [cell.item.content.key for cell in culprit.cells]
-                await chunks.fail(claimed, dict.fromkeys(keys, f"{fault!r}"[:200]))
+        said = f"{fault!r}"[:200]
+        if not (claimed.alone and claimed.attempts + 1 >= ATTEMPTS):
+            await chunks.set_apart(claimed, said)
+            return
+        culprit = await self._culprit(claimed, loaded)
+        harmless = culprit._replace(cells=(), divider=Divider("·", 0))
+        keys = [cell.item.content.key for cell in culprit.cells]
+        if not keys or await self._is_deadly(claimed, [harmless], loaded):
+            await self._wait(claimed, said)
         else:
-            await chunks.set_apart(claimed, f"{fault!r}"[:200])
+            await chunks.fail(claimed, dict.fromkeys(keys, said))
 
     async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> Side[Page]:
         """By halves: the side that no worker outlives, unless none outlives any."""
@@ -172,14 +191,26 @@ class Press:
         return False
 
     async def _ask(self, claimed: Claimed, work: Callable[..., _R], *given: Any) -> _R:  # noqa: ANN401 - whatever the work takes
-        """The lease is renewed as long as somebody is at it."""
         executor = await self._executor()
-        answer = asyncio.wrap_future(executor.submit(work, *given))
+        return await self._held(claimed, asyncio.wrap_future(executor.submit(work, *given)))
+
+    async def _held(self, claimed: Claimed, work: Awaitable[_R]) -> _R:
+        """The lease is renewed as long as somebody is at it.
+
+        A database that is away does not end the work: it goes on, and what it made is recorded if
+        nobody else took it meanwhile.
+        """
+        answer = asyncio.ensure_future(work)
         while True:
             done, _ = await asyncio.wait([answer], timeout=self._lease.total_seconds() / 3)
+            if answer.cancelled():
+                raise OSError("whoever drew it is gone")
             if done:
                 return answer.result()
-            await chunks.renew(claimed, clock.now() + self._lease)
+            try:
+                await chunks.renew(claimed, clock.now() + self._lease)
+            except Exception:
+                _log.exception("the lease of %s is not renewed", claimed.file)
 
     async def _executor(self) -> Executor:
         """Aside: a cluster that is not there keeps whoever calls it waiting."""

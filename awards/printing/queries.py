@@ -12,7 +12,7 @@ from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.printing.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
-from awards.printing.rules import OPEN, RunSetup
+from awards.printing.rules import ON_PAPER, RunSetup
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
 
 #: Rows of the ledger that are shown at once.
@@ -55,6 +55,12 @@ async def run(reference: str) -> RunRecord:
     if row is None:
         raise NotFound(what_zh="打印批次", what_en="print run", key=reference)
     return _run(row)
+
+
+async def parts_of(run_id: int) -> list[RunRecord]:
+    """The runs that print a part of this one anew or go on with it, the first first."""
+    rows = await _select().where(PrintRun.again == run_id).order_by(PrintRun.id)
+    return [_run(row) for row in rows]
 
 
 async def asked_before(once: str) -> RunRecord | None:
@@ -161,15 +167,20 @@ async def claimed(certificates: Sequence[int]) -> dict[int, str]:
 
 
 async def outdated(run_id: int) -> list[SheetRecord]:
-    """Those still to be printed whose certificate was revoked or reissued since: not to be used."""
+    """Those on paper or on their way whose certificate was revoked or reissued since: not to be used.
+
+    Recorded as spoiled they are told no more.
+    """
     rows = await Sheet.select(Sheet.position).where(
         Sheet.run == run_id,
-        Sheet.state.is_in([state.value for state in OPEN]),
+        Sheet.state.is_in([state.value for state in ON_PAPER]),
         Sheet.certificate.state != CertificateState.VALID.value,
     )
     positions = {row["position"] for row in rows}
     if not positions:
         return []
     return [
-        each for each in await ledger(run_id, states=OPEN, limit=None) if each.position in positions
+        each
+        for each in await ledger(run_id, states=ON_PAPER, limit=None)
+        if each.position in positions
     ]

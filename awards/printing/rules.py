@@ -30,17 +30,22 @@ LARGEST_VOLUME = 5000
 #: What a run still has to do with; only these hold their certificate.
 OPEN = (SheetState.WAITING, SheetState.MADE)
 
-#: From which a sheet of paper can become printed or spoiled.
+#: What lies in a tray or will.
+ON_PAPER = (*OPEN, SheetState.PRINTED)
+
+#: From which a sheet of paper can become printed or spoiled, or what was said be taken back.
 MARK_FROM = {
     SheetState.PRINTED: (SheetState.MADE,),
     SheetState.SPOILED: (SheetState.MADE, SheetState.PRINTED),
+    SheetState.MADE: (SheetState.PRINTED, SheetState.SPOILED),
 }
 
 
 class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a run goes on paper, as it is kept with the run; lengths in millimetres.
 
-    ``volume`` is in sheets; ``front`` is the calibration of the feed as it was when it began.
+    ``volume`` is in sheets; ``front`` is the calibration of the feed as it was when it began, and
+    ``trim`` the width and height of a certificate.
     """
 
     stock: str
@@ -55,6 +60,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     dividers: bool = False
     volume: int = VOLUME
     front: Calibration = Calibration()
+    trim: tuple[float, float] = (0.0, 0.0)
 
     def engine(self) -> Setup:
         """Raises NotFound for a stock that is none."""
@@ -86,7 +92,7 @@ Plan = list[list[Side[int]]]
 """The sides of each volume; what lies on them are positions in the run, from 1."""
 
 
-def plan(setup: RunSetup, trim: Box, groups: Sequence[str]) -> Plan:
+def plan(setup: RunSetup, groups: Sequence[str]) -> Plan:
     """Of certificates of one size; ``groups`` says of each, in order, what its divider would say.
 
     The same run has the same plan for ever, whoever makes it. Raises SetupRefused.
@@ -99,7 +105,7 @@ def plan(setup: RunSetup, trim: Box, groups: Sequence[str]) -> Plan:
     apart = with_dividers(positions, group_of)
     divided: Iterator[int | Divider] = apart if setup.dividers else iter(positions)
     try:
-        sides = setup.engine().sides(divided, trim)
+        sides = setup.engine().sides(divided, Box(0, 0, *setup.trim))
         return [list(volume) for volume in in_volumes(sides, setup.volume)]
     except PressRefused as fault:
         raise refused(fault) from fault
@@ -115,13 +121,25 @@ def places(planned: Plan) -> dict[int, tuple[int, int]]:
     }
 
 
-def without(sides: Iterable[Side[int]], failed: Collection[int]) -> list[Side[int]]:
-    """What cannot be drawn leaves its place empty; a sheet that bears nothing is not printed."""
-    kept = [
-        side._replace(cells=tuple(cell for cell in side.cells if cell.item not in failed))
-        for side in sides
-    ]
-    return [side for side in kept if side.cells or side.divider]
+def without(
+    sides: Iterable[Side[int]], freed: Collection[int], failed: Mapping[int, str]
+) -> list[Side[int]]:
+    """A sheet of which all is ``freed`` is not printed.
+
+    Where all has ``failed`` a sheet in its place says which number is missing: so the sheets are
+    counted as they come out of the printer, and whoever fills the trays sees the gap.
+    """
+    return [each for side in sides if (each := _left(side, freed, failed))]
+
+
+def _left(side: Side[int], freed: Collection[int], failed: Mapping[int, str]) -> Side[int] | None:
+    cells = tuple(c for c in side.cells if c.item not in freed and c.item not in failed)
+    if cells or side.divider:
+        return side._replace(cells=cells)
+    missing = [failed[cell.item] for cell in side.cells if cell.item in failed]
+    if not missing:
+        return None
+    return side._replace(cells=(), divider=Divider(f"缺：{'、'.join(missing)}", len(missing)))
 
 
 def filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:

@@ -6,10 +6,10 @@ from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import RunOver, SheetsNotThere
+from awards.errors import RunChanged, RunOver, SheetsNotThere, SheetsUnnamed
 from awards.issuing.rules import refusal
 from awards.printing import preflight, queries
-from awards.printing.beginning import Asked, begin, only_once
+from awards.printing.beginning import Asked, begin, key_of, only_once, require_unclaimed
 from awards.printing.choosing import Wanted, chosen
 from awards.printing.planning import planned
 from awards.printing.records import RunRecord
@@ -18,6 +18,12 @@ from awards.settings import Settings
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState, Values
 
 REASON_LIMIT = 500
+
+_MARKED = {
+    SheetState.PRINTED: Action.SHEETS_PRINTED,
+    SheetState.SPOILED: Action.SHEETS_SPOILED,
+    SheetState.MADE: Action.SHEETS_TAKEN_BACK,
+}
 
 
 async def start(
@@ -29,24 +35,30 @@ async def start(
     *,
     once: str = "",
     title: str = "",
+    seen: str = "",
 ) -> RunRecord:
     """A run that waits to be drawn; asked ``once`` more by the same form, the same run.
 
-    Raises NotFound, SetupRefused, FontsChanged, PrintRefused, and SheetsClaimed when some of them
-    are in a run whose outcome is open.
+    With ``seen``, the digest of those that were looked at, only while it is still they. Raises
+    NotFound, SetupRefused, FontsChanged, PrintRefused, RunChanged, and SheetsClaimed when some of
+    them are in a run whose outcome is open.
     """
-    here = await catalogue.find(commendation)
-    if once and (known := await queries.asked_before(once)):
-        return known
-    made = await planned(here, await chosen(here, wanted), setup, settings)
-    if problems := await preflight.problems(made.pages):
-        raise refusal(problems)
+    key = key_of(once, "start", commendation, wanted, setup)
 
-    async def begun() -> RunRecord:
+    async def work() -> RunRecord:
+        here = await catalogue.find(commendation)
+        made = await planned(here, await chosen(here, wanted), setup, settings)
+        if seen not in ("", made.digest):
+            raise RunChanged
+        if problems := await preflight.problems(made.pages):
+            raise refusal(problems)
         async with database.transaction():
-            return await begin(Asked(actor, once, title), made)
+            asked = Asked(actor, key, title, unprinted=wanted.unprinted)
+            run, change = await begin(asked, made)
+            await audit.record(actor, [change])
+        return run
 
-    return await only_once(once, made, begun())
+    return await only_once(key, work)
 
 
 async def cancel(actor: str, reference: str, reason: str = "") -> int:
@@ -56,15 +68,15 @@ async def cancel(actor: str, reference: str, reason: str = "") -> int:
     """
     run = await queries.run(reference)
     async with database.transaction():
-        freed = await free(run, first=1)
-        if not freed:
-            raise RunOver(reference=reference)
         ended: Values = {
             PrintRun.state: RunState.CANCELLED.value,
             PrintRun.ended_at: clock.now(),
             PrintRun.ended_by: actor,
         }
         await PrintRun.update(ended).where(PrintRun.id == run.id)
+        freed = len(await free(run, first=1))
+        if not freed:
+            raise RunOver(reference=reference)
         facts = {"sheets": freed, "reason": reason}
         await audit.record(actor, [Change(Action.RUN_CANCELLED, f"run/{run.id}", None, facts)])
     return freed
@@ -91,8 +103,8 @@ async def redraw(actor: str, reference: str) -> RunRecord:
     return await queries.run(reference)
 
 
-async def free(run: RunRecord, first: int) -> int:
-    """From this sheet of paper on, within the caller's transaction; returns how many there were."""
+async def free(run: RunRecord, first: int) -> set[int]:
+    """Certificates from this sheet of paper on, within the caller's transaction."""
     values: Values = {Sheet.state: SheetState.FREED.value, Sheet.claimed: None}
     done = (
         await Sheet.update(values)
@@ -101,45 +113,74 @@ async def free(run: RunRecord, first: int) -> int:
             Sheet.number >= first,
             Sheet.state.is_in([state.value for state in OPEN]),
         )
-        .returning(Sheet.id)
+        .returning(Sheet.certificate)
     )
-    return len(done)
+    return {row["certificate"] for row in done}
 
 
 async def mark(
-    actor: str, reference: str, state: SheetState, first: int = 1, last: int | None = None
+    actor: str,
+    reference: str,
+    state: SheetState,
+    first: int | None = None,
+    last: int | None = None,
 ) -> int:
     """Record sheets of paper as printed or spoiled; returns how many certificates that is.
 
-    A spoiled one may be printed by another run. Raises NotFound and SheetsNotThere.
+    A spoiled one may be printed by another run. Recorded as made, what was said before is taken
+    back. Only of printed ones may be left out which are meant: then it is all of them. Raises
+    NotFound, SheetsUnnamed, SheetsNotThere, and SheetsClaimed where another run has them by now.
     """
     run = await queries.run(reference)
+    if state is not SheetState.PRINTED and None in (first, last):
+        raise SheetsUnnamed
+    first, last = first or 1, last or run.sheets
     async with database.transaction():
-        return await record(actor, run, state, first, last or run.sheets)
+        if state is SheetState.MADE:
+            await _require_open_and_unclaimed(run, first, last)
+        count, change = await record(actor, run, state, first, last)
+        await audit.record(actor, [change])
+    return count
 
 
-async def record(actor: str, run: RunRecord, state: SheetState, first: int, last: int) -> int:
-    """As `mark`, within the caller's transaction. Raises SheetsNotThere."""
+async def _require_open_and_unclaimed(run: RunRecord, first: int, last: int) -> None:
+    """Raises SheetsNotThere of a run that was cancelled, and SheetsClaimed."""
+    if run.state is RunState.CANCELLED:
+        raise SheetsNotThere(reference=run.reference, first=first, last=last)
+    rows = await Sheet.select(Sheet.certificate).where(
+        Sheet.run == run.id,
+        Sheet.number >= first,
+        Sheet.number <= last,
+        Sheet.state.is_in([each.value for each in MARK_FROM[SheetState.MADE]]),
+    )
+    await require_unclaimed([row["certificate"] for row in rows])
+
+
+async def record(
+    actor: str, run: RunRecord, state: SheetState, first: int, last: int
+) -> tuple[int, Change]:
+    """As `mark`, within the caller's transaction, who records the change last of all.
+
+    Raises SheetsNotThere.
+    """
     values: Values = {
         Sheet.state: state.value,
-        Sheet.claimed: None,
+        Sheet.claimed: Sheet.certificate if state is SheetState.MADE else None,
         Sheet.marked_by: actor,
         Sheet.marked_at: clock.now(),
     }
+    wanted = [each.value for each in MARK_FROM[state]]
     done = (
         await Sheet.update(values)
         .where(
             Sheet.run == run.id,
             Sheet.number >= first,
             Sheet.number <= last,
-            Sheet.state.is_in([each.value for each in MARK_FROM[state]]),
+            Sheet.state.is_in(wanted),
         )
         .returning(Sheet.id)
     )
     if not done:
         raise SheetsNotThere(reference=run.reference, first=first, last=last)
-    printed = state is SheetState.PRINTED
-    action = Action.SHEETS_PRINTED if printed else Action.SHEETS_SPOILED
     facts = {"first": first, "last": last, "certificates": len(done)}
-    await audit.record(actor, [Change(action, f"run/{run.id}", None, facts)])
-    return len(done)
+    return len(done), Change(_MARKED[state], f"run/{run.id}", None, facts)

@@ -33,19 +33,21 @@ class Run(msgspec.Struct, frozen=True):
     """A run, its files, and how many of its certificates are in which state.
 
     ``outdated`` sheets must not be used: their certificates were revoked or reissued since.
+    ``parts`` are the runs that print some of it anew or go on with it.
     """
 
     run: RunRecord
     volumes: list[VolumeRecord]
     counts: dict[str, int]
     outdated: list[SheetRecord]
+    parts: list[RunRecord]
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sheets of paper, from and to, as they came out of the printer."""
+    """Sheets of paper, from and to, as they came out of the printer; without them, all printed."""
 
-    state: Literal["printed", "spoiled"]
-    first: Position = 1
+    state: Literal["printed", "spoiled", "made"]
+    first: Position | None = None
     last: Position | None = None
 
 
@@ -80,6 +82,7 @@ async def whole(run: RunRecord) -> Run:
         await queries.volumes(run.id),
         {state.value: count for state, count in counts.items()},
         await queries.outdated(run.id),
+        await queries.parts_of(run.id),
     )
 
 
@@ -135,7 +138,10 @@ async def get_manifest(reference: Reference) -> Response[bytes]:
 async def mark_sheets(
     reference: Reference, actor: NamedDependency[str], data: JSONBody[Marks]
 ) -> Counted:
-    """Printed or spoiled; a spoiled certificate may be printed by another run."""
+    """Printed or spoiled; a spoiled certificate may be printed by another run.
+
+    ``made`` takes back what was recorded.
+    """
     state = SheetState(data.state)
     return Counted(await runs.mark(actor, reference, state, data.first, data.last))
 

@@ -30,14 +30,14 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``certificates`` are ids, ``numbers`` such as ``TC001, GR131-GR139``, ``layout`` the digest of
     one; positions in the order count from 1. ``unprinted`` leaves out what came out whole before or
-    is in an open run.
+    is in an open run; so it is if neither ids nor numbers are named.
     """
 
     stock: Name
     category: Text | None = None
     first: Position = 1
     last: Position | None = None
-    unprinted: bool = True
+    unprinted: bool | None = None
     certificates: Annotated[list[Id], msgspec.Meta(max_length=5000)] | None = None
     numbers: Numbers = ""
     layout: Digest = ""
@@ -59,11 +59,16 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self.category,
             self.first,
             self.last,
-            self.unprinted,
+            self._unprinted(),
             these,
             named=self.numbers,
             layout=self.layout,
         )
+
+    def _unprinted(self) -> bool:
+        """Who names them wants them, printed or not."""
+        named = bool(self.numbers) or self.certificates is not None
+        return not named if self.unprinted is None else self.unprinted
 
     def setup(self) -> RunSetup:
         return RunSetup(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from awards.errors import NotFound
+from awards.errors import Language, NotFound
 from certificates.paper import Box
 from certificates.press import Stock, load_stock, shipped_stock, stock_ids
 from certificates.press.fit import misfit
@@ -24,9 +24,9 @@ def stock_of(stock_id: str) -> Stock:
     return stocks()[stock_id]
 
 
-def name_of(stock_id: str) -> str:
+def name_of(stock_id: str, language: Language = "zh") -> str:
     """Also of one that was known once: it is still in the books."""
-    return stocks()[stock_id].name if stock_id in stocks() else stock_id
+    return stocks()[stock_id].named(language) if stock_id in stocks() else stock_id
 
 
 def stocks_for(trim: Box) -> list[Stock]:

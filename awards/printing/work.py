@@ -7,12 +7,15 @@ the same volume is the same bytes: made twice, it is harmless.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import BinaryIO, NamedTuple, cast
 
+from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
+from fsspec.implementations.local import LocalFileSystem
 
 from certificates import ContentRefused, Page, Shelf, print_volume
 from certificates.press import Setup, Side
@@ -21,7 +24,7 @@ from certificates.press import Setup, Side
 class Task(NamedTuple):
     """``url`` is where the volume is to be; ``total`` sheets are told of beside the certificates.
 
-    ``holder`` is whoever asked, so that two never write into one draft.
+    ``holder`` is of this claim alone, so that two never write into one draft.
     """
 
     url: str
@@ -48,8 +51,6 @@ def make(task: Task) -> Made:
     place, path = url_to_fs(task.url)
     draft = f"{path}.{task.holder}.part"
     place.makedirs(path.rpartition("/")[0], exist_ok=True)
-    for left in place.glob(f"{path}.*.part"):  # by whoever was killed at it
-        place.rm(left)
     try:
         with place.open(draft, "wb") as file:
             out = _Hashed(file)
@@ -57,13 +58,38 @@ def make(task: Task) -> Made:
                 task.sides, task.setup, task.shelf, cast(BinaryIO, out), total=task.total
             )
             file.flush()
-            with suppress(AttributeError, OSError):  # only a file of this machine has a number
+            with suppress(AttributeError, io.UnsupportedOperation):  # of no file of this machine
                 os.fsync(file.fileno())
-        place.mv(draft, path)
     except ContentRefused as refusal:
         place.rm(draft)
         return Made(faults=tuple((each.key, "".join(each.zh)) for each in refusal.problems))
+    _named(place, draft, path)
     return Made(*written, out.size, out.digest.hexdigest())
+
+
+def _named(place: AbstractFileSystem, draft: str, path: str) -> None:
+    """Whoever was late at the same volume finds its draft gone: the file is there already."""
+    try:
+        place.mv(draft, path)
+    except OSError:
+        if not (place.exists(draft) and place.exists(path)):
+            raise
+        place.rm(path)  # not every store gives a name that is taken
+        place.mv(draft, path)
+    if isinstance(place, LocalFileSystem):
+        _keep(path.rpartition("/")[0])
+    for left in place.glob(f"{path}.*.part"):  # by whoever was killed at it
+        with suppress(FileNotFoundError):
+            place.rm(left)
+
+
+def _keep(folder: str) -> None:
+    """A name outlives a loss of power only once its folder is written, too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def tried(sides: Sequence[Side[Page]], setup: Setup, shelf: Shelf) -> None:

@@ -19,6 +19,8 @@ from awards.web.words import N_, tongue
 TOKEN_FIELD = "form_token"  # noqa: S105 - a field's name
 TOKEN_HEADER = "X-Form-Token"  # noqa: S105 - a header's name
 
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -62,8 +64,8 @@ class Form:
         return value
 
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
-        """A number of digits; when nothing was typed, ``default`` if there is one."""
-        typed = self[name].strip()
+        """A number of digits, of either width; when nothing was typed, ``default`` if there is one."""
+        typed = self[name].strip().translate(_NARROW)
         if not typed and default is not None:
             return default
         if typed.isascii() and typed.isdigit() and len(typed) < 10 and low <= int(typed) <= high:

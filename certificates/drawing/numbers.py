@@ -17,8 +17,11 @@ def matrix_operator(matrix: Matrix, inner: float, outer: float) -> str:
     """A matrix of millimetres downwards as PDF’s ``cm``, from a sheet ``inner`` high to one ``outer``."""
     a, b, c, d, e, f = matrix
     across, up = (c * inner + e) * POINTS_PER_MM, (outer - d * inner - f) * POINTS_PER_MM
-    return f"{a:.8g} {_negative(b)} {_negative(c)} {d:.8g} {across:.3f} {up:.3f} cm"
+    turned = " ".join(plain(each, 8) for each in (a, -b or 0, -c or 0, d))
+    return f"{turned} {across:.3f} {up:.3f} cm"
 
 
-def _negative(number: float) -> str:
-    return f"{-number:.8g}" if number else "0"
+def plain(number: float, digits: int) -> str:
+    """Of so many digits, and never with an exponent: PDF knows none, and drops what follows one."""
+    said = f"{number:.{digits}g}"
+    return f"{number:.10f}" if "e" in said else said

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import cos, radians, sin
 
-from certificates.drawing.numbers import rgb
+from certificates.drawing.numbers import plain, rgb
 from certificates.fonts.codes import encode
 from certificates.marks import Colour, Run
 from certificates.output.strings import text_string
@@ -65,10 +65,10 @@ class _Said:
         # PDF stretches what is added between characters as well.
         if run.spacing / run.stretch != self.spacing:
             self.spacing = run.spacing / run.stretch
-            yield f"{self.spacing:.4g} Tc"
+            yield f"{plain(self.spacing, 4)} Tc"
         if run.weight != self.weight:
             self.weight = run.weight
-            yield f"2 Tr {run.weight:.4g} w" if run.weight else "0 Tr"
+            yield f"2 Tr {plain(run.weight, 4)} w" if run.weight else "0 Tr"
 
     def _glyphs(self, run: Run) -> Iterator[str]:
         for name, codes in encode(run.face, run.text, run.upright):

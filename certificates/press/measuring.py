@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import fmean
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ TOLERANCE = 0.5
 """Millimetres a reading may be off the best model; a ruler read to half a millimetre stays below."""
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """What was measured from the middle of one cross, in millimetres.
 
     ``x`` is to the nearer side edge, ``y`` to the nearer of top and bottom; for a cross in the

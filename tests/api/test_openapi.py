@@ -12,6 +12,7 @@ from awards.web.paths import is_page
 from certificates import shipped
 from tests.access.people import EVERYONE
 from tests.access.programs import LINES
+from tests.api.test_feeds import FEED, READ
 from tests.api.test_flow import ACME, HERE, LIN, issue
 from tests.people import Cast, client
 
@@ -134,6 +135,10 @@ async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
         schema = described["content"]["application/json"]["schema"]
         faults.extend(_unlike(answer.json(), schema, schemas, line))
 
+    read = await cast.paul.post("/api/v1/feeds/readings", json={**FEED, "readings": READ})
+    check("POST /api/v1/feeds/readings", read)
+    came = await cast.paul.post("/api/v1/paper/a4-landscape", json={"kind": "counted", "sheets": 9})
+    check("POST /api/v1/paper/{stock}", came)
     for line in LINES:
         method, path = line.split()
         if method == "GET" and line in operations and not path.endswith(NOT_JSON):

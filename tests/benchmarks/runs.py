@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event, Thread
 
 import click
 import httpx
@@ -43,6 +44,7 @@ class Told(msgspec.Struct):
     seconds: float
     asked: int
     p95: float
+    worst: float
 
 
 def show() -> None:
@@ -53,7 +55,7 @@ def show() -> None:
             click.echo(
                 f"{size:>6} certificates  {words:<18} {told.seconds:6.2f} s from click to last file,"
                 f" {size / told.seconds:5.0f}/s; meanwhile a page in {told.p95:.0f} ms"
-                f" (95 of 100, {told.asked} asked)"
+                f" (95 of 100), {told.worst:.0f} at worst, {told.asked} asked"
             )
 
 
@@ -77,21 +79,30 @@ def _measure(size: int, executor: str) -> Told:
 
 
 def _run(asking: httpx.Client, size: int) -> Told:
-    """Start one, and ask for something else until it is done."""
+    """Start one; somebody else asks for a list from the click until it is done."""
+    over, waited = Event(), list[float]()
+    other = Thread(target=_ask, args=(asking, over, waited))
     begun = time.perf_counter()
+    other.start()
     wanted = {"stock": "a4-landscape", "last": size, "unprinted": False}
     made = asking.post("/commendations/2023/runs", json=wanted).raise_for_status().json()
-    reference, waited = made["run"]["reference"], []
+    reference = made["run"]["reference"]
     while made["run"]["state"] != "done":
-        asked = time.perf_counter()
-        asking.get("/commendations/2023/winners?limit=50").raise_for_status()
-        waited.append((time.perf_counter() - asked) * 1000)
         time.sleep(LOOK)
         made = asking.get(f"/runs/{reference}").raise_for_status().json()
     took = time.perf_counter() - begun
+    over.set()
+    other.join()
     asking.post(f"/runs/{reference}/cancel", json={}).raise_for_status()
-    late = statistics.quantiles(waited, n=20)[-1] if len(waited) > 1 else waited[0]
-    return Told(took, len(waited), late)
+    late = statistics.quantiles(waited, n=20, method="inclusive")[-1] if len(waited) > 1 else waited[0]
+    return Told(took, len(waited), late, max(waited))
+
+
+def _ask(asking: httpx.Client, over: Event, waited: list[float]) -> None:
+    while not over.wait(LOOK):
+        asked = time.perf_counter()
+        asking.get("/commendations/2023/winners?limit=50").raise_for_status()
+        waited.append((time.perf_counter() - asked) * 1000)
 
 
 async def _fill(size: int, here: Settings) -> str:

@@ -72,6 +72,32 @@ def test_no_fault_is_found_where_settings_are_compared(lived_in: Desk) -> None:
     assert found == _SOUND
 
 
+def test_no_fault_is_found_where_a_test_card_was_read(lived_in: Desk) -> None:
+    found = {}
+    with lived_in.sat_at("paul") as page:
+        for language in _LANGUAGES:
+            feed = f"printer=HP&tray={language}&stock=a4-landscape&side=front"
+            for act in ("look", "save"):
+                _open(page, language, lived_in, f"/feeds/feed?{feed}")
+                _read(page)
+                page.locator("button[value=look]").click()
+                if act == "save":
+                    page.locator("button[value=save]").click()
+                    _read(page)
+                    page.locator("button[value=look]").click()
+                page.locator("#result").wait_for()
+                found[f"{language} {act}"] = [*_too_wide(page), *_in_both_lights(page)]
+
+    assert found == {f"{language} {act}": [] for language in _LANGUAGES for act in ("look", "save")}
+
+
+def _read(page: Page) -> None:
+    """A print that lies a little too far to the right."""
+    for cross, right in {"A": "20.75", "C": "19.25", "G": "20.75", "I": "19.25"}.items():
+        page.locator(f"#field-{cross}-x").fill(right)
+        page.locator(f"#field-{cross}-y").fill("20")
+
+
 def _open(page: Page, language: str, desk: Desk, path: str) -> None:
     """Both languages in one window, for a new one takes as long as axe does."""
     page.context.add_cookies([{"name": "language", "value": language, "url": desk.address}])

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from awards.catalogue.records import CommendationRecord
-from awards.issuing import frozen
 from awards.issuing import queries as issued
 from awards.layouts import service as layouts
-from awards.printing import feeds
+from awards.printing import calibrations, feeds
 from awards.printing.choosing import Wanted
 from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.printing.stocks import stocks_for
@@ -18,6 +17,7 @@ from awards.web import visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest
 from awards.web.words import N_
+from certificates import Page
 from certificates.press import Stock
 
 _LARGEST = 10**8
@@ -43,26 +43,27 @@ BLEEDS = range(6)
 class Offered:
     """What can be chosen: stocks by nearness of size, and printers' trays that were calibrated.
 
-    ``layouts`` are pairs of a digest and words; ``trays`` of a calibration's id and what it is of.
+    ``layouts`` are pairs of a digest and words; ``trays`` have the words that a form names them by.
     """
 
     stocks: list[Stock]
     layouts: list[tuple[str, str]]
-    trays: list[tuple[str, feeds.Side]]
+    trays: dict[str, calibrations.Side]
 
 
 async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     used = await issued.layouts_of(here)
-    pages = await frozen.pages([each.sample for each in used], settings)
+    shelf = layouts.shelf(settings.font_dirs)  # of whichever fonts: only sizes are asked
+    kept = [(each, await layouts.kept(each.digest)) for each in used]
     stocks: dict[str, Stock] = {}
-    for page in pages:
-        stocks |= {stock.id: stock for stock in stocks_for(page.trim) if stock.id not in stocks}
-    names = [(each, (await layouts.kept(each.digest)).name) for each in used]
-    trays = {(each.side.printer, each.side.tray): each for each in await feeds.feeds()}
+    for each, layout in kept:
+        trim = Page(each.sample.snapshot.content(), layout, shelf).trim
+        stocks |= {stock.id: stock for stock in stocks_for(trim) if stock.id not in stocks}
+    trays = {each.side.key[:2]: each.side for each in await feeds.feeds()}
     return Offered(
         list(stocks.values()),
-        [(each.digest, f"{name} · {each.certificates}") for each, name in names],
-        [(str(each.id), each.side) for each in trays.values()],
+        [(each.digest, f"{layout.name} · {each.certificates}") for each, layout in kept],
+        {f"{side.printer} · {side.tray}": side for side in trays.values()},
     )
 
 
@@ -86,10 +87,9 @@ def wanted_of(form: Form) -> Wanted:
 
 def setup_of(form: Form, offer: Offered) -> RunSetup:
     """Faults of the form are noted in it."""
-    known = dict(offer.trays)
-    if form["feed"] and form["feed"] not in known:
+    feed = offer.trays.get(form["feed"])
+    if form["feed"] and feed is None:
         form.fault("feed", N_("Choose one of the list."))
-    feed = known.get(form["feed"])
     return RunSetup(
         stock=form["stock"] or next((stock.id for stock in offer.stocks), ""),
         printer=feed.printer if feed else "",

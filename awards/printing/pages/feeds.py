@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,11 +11,12 @@ from litestar.response import Redirect
 
 from awards.audit.people import shown_names
 from awards.errors import ReadingsRefused
-from awards.printing import feeds
-from awards.printing.feeds import Measured, Side
+from awards.printing import calibrations, feeds
+from awards.printing.calibrations import Calibrated, Measured, Off, Side, errors
 from awards.printing.files import fit_name
 from awards.printing.pages import readings
-from awards.printing.stocks import stock_of, stocks
+from awards.printing.stocks import name_of, stock_of, stocks
+from awards.text.names import match_key
 from awards.web import forms, visits
 from awards.web.downloads import PDF, download
 from awards.web.forms import Form
@@ -53,7 +55,7 @@ async def card(request: AnyRequest) -> Response[bytes] | Response[str]:
         readings.refuse(form, fault)
         return await _list_page(request, form)
     say = tongue(form.language).gettext
-    words = [say(N_("Test card")), *side.feed[:2], stock_of(side.stock).name]
+    words = [say(N_("Test card")), *side.feed[:2], stock_of(side.stock).named(form.language)]
     return download(pdf, fit_name("-".join(words)) + ".pdf", PDF)
 
 
@@ -65,7 +67,7 @@ async def measure(request: AnyRequest) -> Response[str] | Redirect:
     if not form.sound:
         return await _list_page(request, form)
     read = readings.typed(form, side.sheet)
-    measured = None
+    measured: Measured | None = None
     if form.sound:
         try:
             if form["act"] == "save":
@@ -74,7 +76,7 @@ async def measure(request: AnyRequest) -> Response[str] | Redirect:
             measured = await feeds.measure(side, read, printed_with)
         except ReadingsRefused as fault:
             readings.refuse(form, fault)
-    return await _feed_page(request, form, side, measured)
+    return await _feed_page(request, form, side, measured, errors(read, side.sheet))
 
 
 def _saved(request: AnyRequest, side: Side) -> Redirect:
@@ -98,11 +100,18 @@ def _asked(request: AnyRequest) -> Form:
 
 def _side(form: Form) -> Side:
     return Side(
-        form.text("printer", feeds.NAME, required=True),
-        form.text("tray", feeds.NAME, required=True),
+        _name(form, "printer"),
+        _name(form, "tray"),
         form.one_of("stock", list(stocks())),
         form.one_of("side", SIDES) == "back",
     )
+
+
+def _name(form: Form, field: str) -> str:
+    name = form.text(field, calibrations.NAME, required=True)
+    if not match_key(name):
+        form.fault(field, N_("Fill this in."))
+    return name
 
 
 def _address(side: Side) -> str:
@@ -123,8 +132,8 @@ async def _list_page(request: AnyRequest, form: Form) -> Response[str]:
         status=422 if form.faults else 200,
         form=form,
         feeds=known,
-        stocks=stocks(),
-        choices=[(each.id, each.name) for each in stocks().values()],
+        name_of=name_of,
+        choices=[(each.id, each.named(form.language)) for each in stocks().values()],
         printers=sorted({each.side.printer for each in known}),
         trays=sorted({each.side.tray for each in known}),
         address=_address,
@@ -133,7 +142,11 @@ async def _list_page(request: AnyRequest, form: Form) -> Response[str]:
 
 
 async def _feed_page(
-    request: AnyRequest, form: Form, side: Side, measured: Measured | None = None
+    request: AnyRequest,
+    form: Form,
+    side: Side,
+    measured: Measured | None = None,
+    off: Sequence[Off] = (),
 ) -> Response[str]:
     history = await feeds.history(side)
     newest = history[0].id if history else 0
@@ -150,9 +163,21 @@ async def _feed_page(
         printed_with=printed_with,
         on_card=next((each for each in history if each.id == printed_with), None),
         measured=measured,
+        off={each.cross: each for each in off},
+        good=calibrations.GOOD,
+        step=_step(form, history, measured),
         card=f"/feeds/card.pdf?{_query(side, printed_with=printed_with)}",
         people=await shown_names(),
     )
+
+
+def _step(form: Form, history: Sequence[Calibrated], measured: Measured | None) -> int:
+    """Print, type, see what is changed, print again: which of them is to be done now."""
+    if measured:
+        return 4 if measured.good else 3
+    if form.faults:
+        return 2
+    return 4 if history else 1
 
 
 ROUTES: list[Any] = [listed, shown, card, measure, take_back]

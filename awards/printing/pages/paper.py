@@ -42,7 +42,7 @@ async def enter(request: AnyRequest) -> Response[str] | Redirect:
 
 def _said(line: Entry, form: Form) -> str:
     say = tongue(form.language).gettext
-    facts = {"sheets": number(line.sheets), "name": name_of(line.stock)}
+    facts = {"sheets": number(line.sheets), "name": name_of(line.stock, form.language)}
     if line.kind is CountKind.RECEIVED:
         return say(N_("%(sheets)s sheets of “%(name)s” were added.")) % facts
     if line.difference is None:
@@ -66,7 +66,7 @@ async def _shown(request: AnyRequest, form: Form) -> Response[str]:
         once=form["once"] or paper.once(),
         on_hand=await paper.all_on_hand(),
         book=await paper.book(),
-        choices=[(each.id, each.name) for each in stocks().values()],
+        choices=[(each.id, each.named(form.language)) for each in stocks().values()],
         name_of=name_of,
         people=await shown_names(),
     )

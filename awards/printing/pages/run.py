@@ -19,7 +19,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.printing import again, handing, queries, runs
 from awards.printing.records import RunRecord
-from awards.printing.stocks import stock_of
+from awards.printing.stocks import name_of
 from awards.tables import RunState, SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP, download, download_file
@@ -27,7 +27,7 @@ from awards.web.fields import CodeInPath, IdInPath, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.web.words import N_, tongue
 from certificates.press import NONE
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
@@ -35,6 +35,8 @@ Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
 HERE = "/c/{code:str}/print/runs/{reference:str}"
 
 _MOST_SHEETS = 10**8
+
+_ACTS = ("printed", "spoiled", "made", "reprint", "resume")
 
 
 async def _found(code: str, reference: str) -> RunRecord:
@@ -63,7 +65,7 @@ async def _show(
     history = await audit.history(f"run/{run.id}")
     made = sum(each.is_made for each in volumes)
     failed = await queries.ledger(run.id, states=[SheetState.FAILED], limit=200)
-    return page(
+    answer = page(
         request,
         "printing/run.html",
         status=422 if form.faults else 200,
@@ -71,7 +73,8 @@ async def _show(
         section="printing",
         form=form,
         run=run,
-        stock=stock_of(run.setup.stock),
+        stock=name_of(run.setup.stock, spoken),
+        parts=await queries.parts_of(run.id),
         calibrated=run.setup.front != NONE,
         volumes=volumes,
         made=made,
@@ -87,6 +90,9 @@ async def _show(
         once=secrets.token_urlsafe(16),
         history=[told(link, spoken, people) for link in history],
     )
+    if request.headers.get("hx-request") and run.state not in (RunState.WAITING, RunState.RUNNING):
+        answer.headers["HX-Refresh"] = "true"  # what can be done with it now stands outside
+    return answer
 
 
 def _seconds_left(run: RunRecord, made: int, volumes: int, now: datetime) -> int | None:
@@ -100,15 +106,22 @@ def _seconds_left(run: RunRecord, made: int, volumes: int, now: datetime) -> int
 async def mark(
     request: AnyRequest, code: CodeInPath, reference: Reference
 ) -> Response[str] | Redirect:
-    """Printed, spoiled, once more, or from there on anew: as the button says."""
+    """Printed, spoiled, taken back, once more, or from there on anew: as the button says."""
     run = await _found(code, reference)
     form = await forms.read(request)
-    first = form.whole("first", 1, _MOST_SHEETS, default=1)
-    last = form.whole("last", 1, _MOST_SHEETS, default=run.sheets)
-    act = form.one_of("act", ["printed", "spoiled", "reprint", "resume"])
+    act = form["act"]
+    if act not in _ACTS:
+        form.fault("act", N_("Press the button of what is meant."))
+    # Only what is harmless and can be taken back may leave out which sheets it means.
+    named = act == "printed"
+    first = form.whole("first", 1, _MOST_SHEETS, default=1 if named else None)
+    last = form.whole(
+        "last", 1, _MOST_SHEETS, default=run.sheets if named or act == "resume" else None
+    )
+    once = form.text("once", 64)
     if form.sound:
         try:
-            return await _marked(request, run, act, first, last, form["once"])
+            return await _marked(request, run, act, first, last, once)
         except (Invalid, Conflict, NotFound, Unavailable) as fault:
             form.refuse(fault)
     return await _show(request, code, reference, form)
@@ -119,18 +132,16 @@ async def _marked(
 ) -> Redirect:
     actor, settings = request.user.actor, visits.settings_of(request)
     words = tongue(visits.language(request))
-    if act in ("printed", "spoiled"):
+    if act in ("printed", "spoiled", "made"):
         count = await runs.mark(actor, run.reference, SheetState(act), first, last)
         said = words.ngettext(
             "%(num)s certificate is recorded.", "%(num)s certificates are recorded.", count
         )
         return redirect(request, _path(run), said % {"num": count})
     if act == "reprint":
-        new = await again.reprint(
-            actor, run.reference, settings, first=first, last=last, once=once[:64]
-        )
+        new = await again.reprint(actor, run.reference, settings, first=first, last=last, once=once)
     else:
-        new = await again.resume(actor, run.reference, settings, at=first, once=once[:64])
+        new = await again.resume(actor, run.reference, settings, at=first, once=once)
     if press := request.app.state.get("press"):
         press.call()
     said = words.gettext("This run prints sheets of %(reference)s anew.")
@@ -172,13 +183,14 @@ async def cancel(
         except Conflict as fault:
             form.refuse(fault)
         else:
-            settings = visits.settings_of(request)
-            await anyio.to_thread.run_sync(handing.clear, settings, run.reference)
-            said = tongue(visits.language(request)).ngettext(
+            settings, words = visits.settings_of(request), tongue(visits.language(request))
+            said = words.ngettext(
                 "Cancelled: %(num)s certificate may be printed by another run.",
                 "Cancelled: %(num)s certificates may be printed by another run.",
                 freed,
             )
+            if not await anyio.to_thread.run_sync(handing.clear, settings, run.reference):
+                said += words.gettext(" Its files could not be deleted: have them deleted by hand.")
             return redirect(request, f"/c/{code}/print", said % {"num": freed})
     return await _show(request, code, reference, form)
 

@@ -80,10 +80,10 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     here, settings = await catalogue.find(code), visits.settings_of(request)
     form = await forms.read(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
+    actor, once, seen = request.user.actor, form.text("once", 64), form.text("seen", 64)
     if form.sound:
-        actor, once = request.user.actor, form.text("once", 64)
         try:
-            run = await runs.start(actor, code, wanted, setup, settings, once=once)
+            run = await runs.start(actor, code, wanted, setup, settings, once=once, seen=seen)
         except _TOLD as fault:
             form.refuse(fault)
         else:

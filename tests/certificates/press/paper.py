@@ -1,13 +1,14 @@
-"""Paths as a printer puts them on paper, and where the crosses of a card are found there."""
+"""Sheets as a printer puts them on paper, and where the crosses of a card are found there."""
 
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable
 
 import pypdfium2 as pdfium
 from PIL import ImageOps
-from PIL.Image import Image
+from PIL.Image import Image, Resampling, Transform
 from reportlab.pdfgen.canvas import Canvas
 
 from certificates.marks import Mark, Matrix, Path
@@ -16,8 +17,15 @@ from certificates.press import Cross
 
 DPI = 300
 PIXEL = 25.4 / DPI
-AROUND = 8.0
-"""Millimetres around the place of a cross in which nothing else is printed."""
+
+AROUND = 7.0
+"""Millimetres around the place of a cross in which no line, of words either, is as long as its arms.
+
+So a misprint by four is still found.
+"""
+
+CLEAR = 0.7
+"""Millimetres beside an arm in which no letter stands."""
 
 
 def printed(marks: Iterable[Mark], sheet: Box, sent: Matrix) -> Image:
@@ -27,27 +35,71 @@ def printed(marks: Iterable[Mark], sheet: Box, sent: Matrix) -> Image:
     for path in (mark for mark in marks if isinstance(mark, Path)):
         _draw(path, canvas, sheet.height, sent)
     canvas.save()
-    with pdfium.PdfDocument(out.getvalue()) as document:
-        image: Image = document[0].render(scale=DPI / 72).to_pil().convert("L")
-        return image
+    return pages(out.getvalue())[0]
+
+
+def pages(pdf: bytes) -> list[Image]:
+    """Each as a sound printer prints it."""
+    with pdfium.PdfDocument(pdf) as document:
+        return [_page(page) for page in document]
+
+
+def _page(page: pdfium.PdfPage) -> Image:
+    """The renderer stretches a page to whole pixels: it is widened by the missing part of one."""
+    wide, high = ((math.ceil(side * DPI / 72) - 0.01) * 72 / DPI for side in page.get_size())
+    left, _, _, top = page.get_mediabox()
+    for widen in (page.set_mediabox, page.set_cropbox):
+        widen(left, top - high, left + wide, top)
+    image: Image = page.render(scale=DPI / 72).to_pil().convert("L")
+    return image
+
+
+def misprinted(image: Image, printer: Matrix) -> Image:
+    """The sheet as it comes out of a printer that sends each point elsewhere; white beyond it."""
+    size = printer.a * printer.d - printer.b * printer.c
+    a, b, c, d = (each / size for each in (printer.d, -printer.b, -printer.c, printer.a))
+    e, f = (a * printer.e + c * printer.f) / PIXEL, (b * printer.e + d * printer.f) / PIXEL
+    back = (a, c, -e, b, d, -f)
+    return image.transform(image.size, Transform.AFFINE, back, Resampling.BICUBIC, fillcolor=255)
 
 
 def found(cross: Cross, image: Image) -> tuple[float, float]:
-    """Looked for where it should be, then where it was seen, so that no arm is cut off."""
-    x, y = cross.x, cross.y
+    """Looked for around the place where it should be, where the most ink lies in line."""
+    x, y = _longest(image, cross.x, cross.y)
     for _ in range(3):
         x, y = _middle(image, x, y)
     return x, y
 
 
+def _longest(image: Image, x: float, y: float) -> tuple[float, float]:
+    box = x - AROUND, y - AROUND, x + AROUND, y + AROUND
+    along, down = _ink(image, box)
+    return (
+        box[0] + (along.index(max(along)) + 0.5) * PIXEL,
+        box[1] + (down.index(max(down)) + 0.5) * PIXEL,
+    )
+
+
 def _middle(image: Image, x: float, y: float) -> tuple[float, float]:
-    """Of all that is dark around: a cross is the same on all sides."""
-    left, top = int((x - AROUND) / PIXEL), int((y - AROUND) / PIXEL)
-    side = int(2 * AROUND / PIXEL)
-    dark = ImageOps.invert(image.crop((left, top, left + side, top + side))).tobytes()
-    across = sum(sum(dark[column::side]) * (column + 0.5) for column in range(side))
-    down = sum(sum(dark[row * side : (row + 1) * side]) * (row + 0.5) for row in range(side))
-    return (left + across / sum(dark)) * PIXEL, (top + down / sum(dark)) * PIXEL
+    """Of each arm alone, as far on one side as on the other, so that a crooked one is right too."""
+    long, half = 5.0, CLEAR
+    along, _ = _ink(image, (x - half, y - long, x + half, y + long))
+    _, down = _ink(image, (x - long, y - half, x + long, y + half))
+    left, top = (int((at - half) / PIXEL) for at in (x, y))
+    return (left + _balance(along)) * PIXEL, (top + _balance(down)) * PIXEL
+
+
+def _ink(image: Image, box: tuple[float, float, float, float]) -> tuple[list[int], list[int]]:
+    """Of each column and of each row of a part of the sheet."""
+    left, top, right, bottom = (int(edge / PIXEL) for edge in box)
+    dark = ImageOps.invert(image.crop((left, top, right, bottom)))
+    wide, ink = dark.width, dark.tobytes()
+    columns = [sum(ink[column::wide]) for column in range(wide)]
+    return columns, [sum(ink[row : row + wide]) for row in range(0, len(ink), wide)]
+
+
+def _balance(ink: list[int]) -> float:
+    return sum(each * (at + 0.5) for at, each in enumerate(ink)) / sum(ink)
 
 
 def _draw(path: Path, canvas: Canvas, height: float, sent: Matrix) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificates import Shelf
+from certificates import Shelf, print_card
 from certificates.errors import PressRefused
 from certificates.marks import Matrix, Run
 from certificates.paper import Box
@@ -17,11 +19,14 @@ from certificates.press import (
     Calibration,
     Feed,
     Reading,
+    Setup,
     calibration_from,
     card,
     crosses,
+    load_stock,
+    shipped_stock,
 )
-from tests.certificates.press.paper import found, printed
+from tests.certificates.press.paper import found, pages, printed
 
 A4, CORE, PLAQUE = Box(0, 0, 297, 210), Box(0, 0, 230, 160), Box(0, 0, 600, 400)
 FEED = Feed("二楼激光打印机", "手送纸盒", "a4-landscape")
@@ -124,7 +129,7 @@ def test_four_crosses_in_two_lines_are_not_in_one() -> None:
 @pytest.mark.parametrize("slip", "ABCDEFGHI")
 def test_a_misread_cross_is_named(slip: str) -> None:
     readings = measured(Matrix(e=0.7, f=-0.4), A4, NONE, step=0.25)
-    wrong = [r._replace(x=r.x + 3) if r.cross == slip else r for r in readings]
+    wrong = [replace(r, x=r.x + 3) if r.cross == slip else r for r in readings]
     with pytest.raises(PressRefused) as refusal:
         calibration_from(wrong, A4)
     assert [fault.path for fault in refusal.value.faults] == [slip]
@@ -178,6 +183,16 @@ def test_on_paper_a_crooked_print_is_set_right(shelf: Shelf) -> None:
     off = [math.dist(found(cross, straight), (cross.x, cross.y)) for cross in crosses(A4)]
     assert max(math.dist(found(cross, crooked), (cross.x, cross.y)) for cross in crosses(A4)) > 1
     assert max(off) < 0.1
+
+
+@pytest.mark.parametrize("little", [0.02, 0.0001, 1e-6])
+def test_hardly_any_skew_leaves_the_print_on_the_page(little: float, shelf: Shelf) -> None:
+    """A number with an exponent, which no PDF knows, would blank it."""
+    out = io.BytesIO()
+    stock = load_stock(shipped_stock("a4-landscape"))
+    print_card(Setup(stock, front=Calibration(fall=little, lean=-little)), FEED, shelf, out)
+    [image] = pages(out.getvalue())
+    assert max(math.dist(found(cross, image), (cross.x, cross.y)) for cross in crosses(A4)) < 0.05
 
 
 @pytest.mark.parametrize("sheet", [A4, CORE, Box(0, 0, 90, 54), PLAQUE], ids=str)
