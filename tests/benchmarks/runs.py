@@ -94,7 +94,9 @@ def _run(asking: httpx.Client, size: int) -> Told:
     over.set()
     other.join()
     asking.post(f"/runs/{reference}/cancel", json={}).raise_for_status()
-    late = statistics.quantiles(waited, n=20, method="inclusive")[-1] if len(waited) > 1 else waited[0]
+    late = (
+        statistics.quantiles(waited, n=20, method="inclusive")[-1] if len(waited) > 1 else waited[0]
+    )
     return Told(took, len(waited), late, max(waited))
 
 
