@@ -37,6 +37,8 @@ SHOWN = [
     ("mending-1024.png", "adam", "/c/2023/intake/{faulty}#list", 1024, 768, "light"),
     ("winner-1024-dark.png", "anna", "/winners/{winner}", 1024, 768, "dark"),
     ("stranger-390.png", "nobody", "/v/{token}", 390, 760, "light"),
+    ("check-1024.png", "paul", "/c/2023/print/check?what=all", 1024, 640, "light"),
+    ("layout-1440.png", "paul", "/layouts/classic?element=words", 1440, 900, "light"),
     ("proof-390.png", "nobody", "/p/{proof}", 390, 760, "light"),
 ]
 SCREENS = FIXTURES / "screens"
