@@ -40,7 +40,7 @@ from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
 from awards.printing import api as printing
 from awards.printing import pages as printing_pages
-from awards.printing import press
+from awards.printing.press import press
 from awards.proofs import pages as proofs_pages
 from awards.settings import Settings
 from awards.verification import api as verification

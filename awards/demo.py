@@ -23,8 +23,8 @@ from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
 from awards.overview.samples import COMMENDATION, WINNERS, fixture
-from awards.printing.files import whole_file
-from awards.printing.service import Choice, Form, Progress, print_sheets
+from awards.printing.at_once import Choice, Form, Progress, print_sheets
+from awards.printing.press.files import whole_file
 from awards.settings import Settings
 from awards.winners.queries import listing
 

@@ -17,8 +17,8 @@ from awards.database.migrate import pending
 from awards.database.sqlite import pragmas, wal_is_safe
 from awards.errors import WorkersAway
 from awards.layouts import service as layouts
-from awards.printing.executors import Processes, workers_of
-from awards.printing.files import folder_of
+from awards.printing.press.executors import Processes, workers_of
+from awards.printing.press.files import folder_of
 from awards.settings import Settings, masked
 from awards.web import visits
 

@@ -9,11 +9,12 @@ import click
 
 from awards.cli.console import emit, progress, say
 from awards.errors import RunWaits, WorkersAway
-from awards.printing import chunks, queries
-from awards.printing.executors import workers_of
-from awards.printing.files import folder_of
-from awards.printing.press import Press
-from awards.printing.records import RunRecord
+from awards.printing.press import chunks
+from awards.printing.press.executors import workers_of
+from awards.printing.press.files import folder_of
+from awards.printing.press.press import Press
+from awards.printing.runs import queries
+from awards.printing.runs.records import RunRecord
 from awards.settings import Settings, masked
 from awards.tables import RunState
 

@@ -9,8 +9,9 @@ import click
 
 from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, output, run
-from awards.printing import calibrations, feeds
-from awards.printing.calibrations import Calibrated, Measured, Side
+from awards.printing.feeds import calibrations
+from awards.printing.feeds import service as feeds
+from awards.printing.feeds.calibrations import Calibrated, Measured, Side
 from awards.settings import Settings
 from certificates.press import Reading
 

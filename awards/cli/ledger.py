@@ -9,8 +9,9 @@ import click
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
 from awards.cli.running import actor, json_option, run
-from awards.printing import again, queries, runs
-from awards.printing.records import RunRecord, SheetRecord
+from awards.printing.runs import again, queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.records import RunRecord, SheetRecord
 from awards.settings import Settings
 from awards.tables import SheetState
 

@@ -6,8 +6,8 @@ import click
 
 from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, run
-from awards.printing import paper as stock_book
-from awards.printing.paper import Entry, OnHand
+from awards.printing.paper import service as stock_book
+from awards.printing.paper.service import Entry, OnHand
 from awards.settings import Settings
 from awards.tables import CountKind
 

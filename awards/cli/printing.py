@@ -13,7 +13,7 @@ from awards.cli.running import (
     output,
     run,
 )
-from awards.printing.service import Choice, Form, print_sheets
+from awards.printing.at_once import Choice, Form, print_sheets
 from awards.settings import Settings
 
 

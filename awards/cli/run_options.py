@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from awards.cli.running import category_option
-from awards.printing.choosing import Wanted
-from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 
 #: In the order in which the help tells of them.
 _OPTIONS = (

@@ -17,7 +17,7 @@ from awards import database, errors, settings
 from awards.catalogue import service as catalogue
 from awards.cli.console import say
 from awards.database.migrate import require_current
-from awards.printing.files import whole_file
+from awards.printing.press.files import whole_file
 from awards.settings import Settings
 
 Result = TypeVar("Result")

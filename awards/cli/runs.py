@@ -22,13 +22,15 @@ from awards.cli.running import (
     run,
 )
 from awards.errors import WorkersAway
-from awards.printing import chunks, handing, queries, runs
-from awards.printing.checking import Outlook, outlook
-from awards.printing.choosing import Wanted
-from awards.printing.executors import workers_of
-from awards.printing.press import Press
-from awards.printing.records import RunRecord
-from awards.printing.rules import RunSetup
+from awards.printing.press import chunks, handing
+from awards.printing.press.executors import workers_of
+from awards.printing.press.press import Press
+from awards.printing.runs import queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.checking import Outlook, outlook
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import SheetState
 

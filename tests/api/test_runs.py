@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 
 from awards.issuing import service as issuing
-from awards.printing.press import Press
+from awards.printing.press.press import Press
 from awards.settings import Settings
 from tests.cast import EVERYONE, confirmed
 from tests.people import Cast

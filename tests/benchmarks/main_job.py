@@ -23,7 +23,7 @@ from awards.database.migrate import migrate
 from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
-from awards.printing.service import Choice, Form, print_sheets
+from awards.printing.at_once import Choice, Form, print_sheets
 from awards.winners import service as winners
 from awards.winners.queries import listing
 from tests.benchmarks.memory import peak_mb

@@ -24,9 +24,9 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import versions
 from awards.notices import objections
 from awards.notices import service as notices
-from awards.printing import runs
-from awards.printing.choosing import Wanted
-from awards.printing.rules import RunSetup
+from awards.printing.runs import service as runs
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.rules import RunSetup
 from awards.proofs import answering
 from awards.proofs import queries as proofs_queries
 from awards.proofs import service as proofs

@@ -8,8 +8,8 @@ from pathlib import Path
 import anyio
 
 from awards import database
-from awards.printing.executors import workers_of
-from awards.printing.press import Press
+from awards.printing.press.executors import workers_of
+from awards.printing.press.press import Press
 from awards.settings import Settings
 from tests.cast import settings
 

@@ -24,11 +24,12 @@ from awards import clock, database
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.issuing import service as issuing
-from awards.printing import queries, runs
-from awards.printing.choosing import Wanted
-from awards.printing.press import Press
-from awards.printing.records import RunRecord
-from awards.printing.rules import RunSetup
+from awards.printing.press.press import Press
+from awards.printing.runs import queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import Certificate, IssuedNumber, RunState, SheetState, Winner, WinnerState
 from tests.cluster import Cluster, clustered

@@ -10,8 +10,8 @@ import httpx
 import pypdfium2
 import pytest
 
-from awards.printing import feeds
-from awards.printing.calibrations import Side
+from awards.printing.feeds import service as feeds
+from awards.printing.feeds.calibrations import Side
 from certificates.press import NONE, Calibration
 from tests.people import Cast
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from awards.issuing import service as issuing
-from awards.printing import paper
-from awards.printing.press import Press
+from awards.printing.paper import service as paper
+from awards.printing.press.press import Press
 from awards.settings import Settings
 from tests.cast import EVERYONE, confirmed
 from tests.people import Cast

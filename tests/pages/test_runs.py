@@ -15,9 +15,10 @@ from PIL import Image
 from awards.catalogue import service as catalogue
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
-from awards.printing import paper, queries
-from awards.printing.press import Press
-from awards.printing.records import RunRecord
+from awards.printing.paper import service as paper
+from awards.printing.press.press import Press
+from awards.printing.runs import queries
+from awards.printing.runs.records import RunRecord
 from awards.settings import Settings
 from awards.tables import CountKind, SheetState
 from tests.cast import EVERYONE, confirmed

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from typing import Any
 
-from awards.printing.executors import Cluster, Processes
-from awards.printing.work import Task
+from awards.printing.press.executors import Cluster, Processes
+from awards.printing.press.work import Task
 from certificates import Page
 from certificates.press import Side
 

@@ -14,8 +14,8 @@ from PIL import ImageChops, ImageStat
 from PIL.Image import Image
 
 from awards.issuing import service as issuing
-from awards.printing import queries
-from awards.printing.press import Press
+from awards.printing.press.press import Press
+from awards.printing.runs import queries
 from awards.settings import Settings
 from certificates.marks import Matrix
 from certificates.press import Cross, crosses

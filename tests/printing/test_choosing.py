@@ -14,10 +14,11 @@ from awards.issuing import queries as issued
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import versions
-from awards.printing import preview, runs
-from awards.printing.choosing import Wanted, chosen, named, told
-from awards.printing.planning import planned
-from awards.printing.rules import RunSetup
+from awards.printing.runs import preview
+from awards.printing.runs import service as runs
+from awards.printing.runs.choosing import Wanted, chosen, named, told
+from awards.printing.runs.planning import planned
+from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from tests.cast import ACME, EVERYONE, GRID, LIN, OUYANG, TIAN, confirmed, settings
 

@@ -9,8 +9,8 @@ import pytest
 from awards.audit import service as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, ReadingsRefused
-from awards.printing import feeds
-from awards.printing.calibrations import Side
+from awards.printing.feeds import service as feeds
+from awards.printing.feeds.calibrations import Side
 from certificates.press import NONE, Calibration, Reading
 
 PAUL = "cli/paul"

@@ -13,7 +13,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.errors import PrintRefused
 from awards.issuing.service import issue
-from awards.printing.service import Choice, Form, print_sheets
+from awards.printing.at_once import Choice, Form, print_sheets
 from certificates import shipped_ids
 from tests.cast import EVERYONE, confirmed, settings
 from tests.conftest import FIXTURES

@@ -11,10 +11,11 @@ from awards.audit import service as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing import service as issuing
-from awards.printing import paper, runs
-from awards.printing.choosing import Wanted
-from awards.printing.press import Press
-from awards.printing.rules import RunSetup
+from awards.printing.paper import service as paper
+from awards.printing.press.press import Press
+from awards.printing.runs import service as runs
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.rules import RunSetup
 from awards.tables import CountKind, SheetState
 from tests.cast import EVERYONE, confirmed, settings
 from tests.printing.test_runs import Here

@@ -20,8 +20,8 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import service as layouts
 from awards.layouts import versions
-from awards.printing.files import fit_name, whole_file
-from awards.printing.service import Choice, Form, print_sheets
+from awards.printing.at_once import Choice, Form, print_sheets
+from awards.printing.press.files import fit_name, whole_file
 from awards.tables import Certificate, Values
 from awards.winners import service as winners
 from awards.winners.queries import find

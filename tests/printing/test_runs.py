@@ -25,13 +25,15 @@ from awards.errors import (
 )
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
-from awards.printing import again, chunks, queries, runs
-from awards.printing.choosing import Wanted
-from awards.printing.executors import Processes
-from awards.printing.press import Press
-from awards.printing.records import RunRecord
-from awards.printing.rules import RunSetup
-from awards.printing.work import Made
+from awards.printing.press import chunks
+from awards.printing.press.executors import Processes
+from awards.printing.press.press import Press
+from awards.printing.press.work import Made
+from awards.printing.runs import again, queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import RunState, SheetState
 from tests.cast import EVERYONE, confirmed, settings

@@ -20,14 +20,16 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, PrintedElsewhere, RunChanged, SetupRefused, SheetsUnnamed
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
-from awards.printing import again, chunks, handing, queries, runs
-from awards.printing.choosing import Wanted
-from awards.printing.chunks import Claimed, Loaded, Queue
-from awards.printing.files import folder_of
-from awards.printing.press import Press
-from awards.printing.records import RunRecord
-from awards.printing.rules import RunSetup
-from awards.printing.work import Made, Task, make
+from awards.printing.press import chunks, handing
+from awards.printing.press.chunks import Claimed, Loaded, Queue
+from awards.printing.press.files import folder_of
+from awards.printing.press.press import Press
+from awards.printing.press.work import Made, Task, make
+from awards.printing.runs import again, queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import Category, Certificate, Chunk, RunState, SheetState
 from tests.cast import EVERYONE, confirmed, settings

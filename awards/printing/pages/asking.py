@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 from awards.catalogue.records import CommendationRecord
 from awards.issuing import queries as issued
 from awards.layouts import service as layouts
-from awards.printing import calibrations, feeds
-from awards.printing.choosing import Wanted
-from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
-from awards.printing.stocks import stocks_for
+from awards.printing.feeds import calibrations
+from awards.printing.feeds import service as feeds
+from awards.printing.feeds.stocks import stocks_for
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.web import visits
 from awards.web.forms import Form

@@ -11,11 +11,12 @@ from litestar.response import Redirect
 
 from awards.audit.people import shown_names
 from awards.errors import ReadingsRefused
-from awards.printing import calibrations, feeds
-from awards.printing.calibrations import Calibrated, Measured, Off, Side, errors
-from awards.printing.files import fit_name
+from awards.printing.feeds import calibrations
+from awards.printing.feeds import service as feeds
+from awards.printing.feeds.calibrations import Calibrated, Measured, Off, Side, errors
+from awards.printing.feeds.stocks import name_of, stock_of, stocks
 from awards.printing.pages import readings
-from awards.printing.stocks import name_of, stock_of, stocks
+from awards.printing.press.files import fit_name
 from awards.text.names import match_key
 from awards.web import forms, visits
 from awards.web.downloads import PDF, download

@@ -18,10 +18,9 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, NotFound, Unavailable
 from awards.issuing import queries
-from awards.printing import queries as ledger
-from awards.printing import service
-from awards.printing.api import printed
-from awards.printing.files import fit_name
+from awards.printing import at_once
+from awards.printing.api.at_once import printed
+from awards.printing.at_once import Choice, Form
 from awards.printing.pages.asking import (
     ALWAYS_SHOWN,
     BLEEDS,
@@ -29,7 +28,8 @@ from awards.printing.pages.asking import (
     chosen_before,
     offered,
 )
-from awards.printing.service import Choice, Form
+from awards.printing.press.files import fit_name
+from awards.printing.runs import queries as ledger
 from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP
@@ -62,7 +62,7 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
     kind = Form.ZIP if form["form"] == Form.ZIP.value else Form.PDF
     if form.sound:
         settings = visits.settings_of(request)
-        work = partial(service.print_sheets, request.user.actor, code, choice, kind, settings)
+        work = partial(at_once.print_sheets, request.user.actor, code, choice, kind, settings)
         try:
             name = fit_name("-".join(filter(None, (form["number"] or code, choice.category))))
             return await printed(work, f"{name}.{kind.value}", PDF if kind is Form.PDF else ZIP)

@@ -8,9 +8,9 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards.audit.people import shown_names
-from awards.printing import paper
-from awards.printing.paper import Entry
-from awards.printing.stocks import name_of, stocks
+from awards.printing.feeds.stocks import name_of, stocks
+from awards.printing.paper import service as paper
+from awards.printing.paper.service import Entry
 from awards.tables import CountKind
 from awards.web import forms, visits
 from awards.web.formats import number

@@ -8,7 +8,7 @@ from litestar import Response, get
 
 from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
-from awards.printing import queries
+from awards.printing.runs import queries
 from awards.tables import SheetState
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page

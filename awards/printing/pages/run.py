@@ -17,9 +17,11 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
-from awards.printing import again, handing, queries, runs
-from awards.printing.records import RunRecord
-from awards.printing.stocks import name_of
+from awards.printing.feeds.stocks import name_of
+from awards.printing.press import handing
+from awards.printing.runs import again, queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.records import RunRecord
 from awards.tables import RunState, SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP, download, download_file

@@ -14,9 +14,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.issuing.queries import valid_in_order
-from awards.printing import preview, runs
-from awards.printing.checking import Outlook, outlook
-from awards.printing.choosing import chosen, told
+from awards.printing.feeds.stocks import stock_of
 from awards.printing.pages.asking import (
     FIELDS,
     asked,
@@ -26,8 +24,11 @@ from awards.printing.pages.asking import (
     wanted_of,
 )
 from awards.printing.pages.order import order_page
-from awards.printing.planning import planned
-from awards.printing.stocks import stock_of
+from awards.printing.runs import preview
+from awards.printing.runs import service as runs
+from awards.printing.runs.checking import Outlook, outlook
+from awards.printing.runs.choosing import chosen, told
+from awards.printing.runs.planning import planned
 from awards.web import forms, visits
 from awards.web.fields import LARGEST_ID, CodeInPath
 from awards.web.forms import Form

@@ -12,12 +12,12 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.errors import PrintedElsewhere, RunChanged, SheetOutdated, SheetsNotThere
 from awards.issuing.queries import of_ids
-from awards.printing import queries
-from awards.printing.beginning import Asked, begin, key_of, only_once
-from awards.printing.planning import Planned, planned
-from awards.printing.records import RunRecord
-from awards.printing.rules import MARK_FROM, OPEN
-from awards.printing.runs import free, record
+from awards.printing.runs import queries
+from awards.printing.runs.beginning import Asked, begin, key_of, only_once
+from awards.printing.runs.planning import Planned, planned
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import MARK_FROM, OPEN
+from awards.printing.runs.service import free, record
 from awards.settings import Settings
 from awards.tables import CertificateState, Sheet, SheetState
 

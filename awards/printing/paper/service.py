@@ -16,7 +16,7 @@ from typing import Any
 from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.printing.stocks import name_of, stock_of
+from awards.printing.feeds.stocks import name_of, stock_of
 from awards.tables import CountKind, Sheet, StockCount
 
 NOTE = 200

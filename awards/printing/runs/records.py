@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from awards.printing.rules import RunSetup
+from awards.printing.runs.rules import RunSetup
 from awards.tables import RunState, SheetState
 
 

@@ -13,10 +13,10 @@ import msgspec
 from awards import clock, database
 from awards.audit.rules import Action, Change
 from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsClaimed
-from awards.printing import queries
-from awards.printing.planning import Planned
-from awards.printing.records import RunRecord
-from awards.printing.rules import Plan, places, sheets_of
+from awards.printing.runs import queries
+from awards.printing.runs.planning import Planned
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import Plan, places, sheets_of
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 
 TITLE_LIMIT = 200

@@ -20,11 +20,11 @@ from fsspec.core import url_to_fs
 
 from awards import clock
 from awards.errors import AwardsError
-from awards.printing import chunks, handing
-from awards.printing.chunks import Claimed, Queue
-from awards.printing.executors import Workers, workers_of
-from awards.printing.files import folder_of
-from awards.printing.work import Made, Task, make, tried
+from awards.printing.press import chunks, handing
+from awards.printing.press.chunks import Claimed, Queue
+from awards.printing.press.executors import Workers, workers_of
+from awards.printing.press.files import folder_of
+from awards.printing.press.work import Made, Task, make, tried
 from awards.settings import Settings
 from certificates import Page
 from certificates.press import Divider, Side

@@ -11,8 +11,8 @@ from awards.errors import NotFound
 from awards.issuing.rules import refusal
 from awards.layouts import pictures
 from awards.layouts import service as layouts
-from awards.printing.planning import Planned
-from awards.printing.rules import Plan, filled, sheets_of
+from awards.printing.runs.planning import Planned
+from awards.printing.runs.rules import Plan, filled, sheets_of
 from awards.settings import Settings
 from certificates import ContentRefused, Page, Shelf, print_volume
 from certificates.press import Setup, Side

@@ -11,7 +11,7 @@ from datetime import datetime
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.queries import Stored, valid_in_order
-from awards.printing import queries
+from awards.printing.runs import queries
 
 #: Between numbers that were typed, and between the first and the last of a range.
 _BETWEEN = re.compile(r"[\n,、;]+")

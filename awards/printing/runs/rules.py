@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from awards.errors import SetupRefused
-from awards.printing.stocks import stock_of
+from awards.printing.feeds.stocks import stock_of
 from awards.tables import SheetState
 from certificates import Page, PressRefused
 from certificates.paper import Box

@@ -13,8 +13,8 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from litestar.response import Stream
 
-from awards.printing import feeds_api, paper_api, runs_api, service, starting_api
-from awards.printing.service import Choice, Form
+from awards.printing import at_once
+from awards.printing.at_once import Choice, Form
 from awards.settings import Settings
 from awards.web.downloads import PDF, ZIP, download_file
 from awards.web.fields import LARGEST_ID, CodeInPath, Text
@@ -48,7 +48,7 @@ async def print_pdf(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """One PDF, a page a certificate, in the one order."""
-    work = partial(service.print_sheets, actor, code, data.choice(), Form.PDF, settings)
+    work = partial(at_once.print_sheets, actor, code, data.choice(), Form.PDF, settings)
     return await printed(work, f"{code}.pdf", PDF)
 
 
@@ -66,7 +66,7 @@ async def print_zip(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """A PDF for each certificate, named by its number."""
-    work = partial(service.print_sheets, actor, code, data.choice(), Form.ZIP, settings)
+    work = partial(at_once.print_sheets, actor, code, data.choice(), Form.ZIP, settings)
     return await printed(work, f"{code}.zip", ZIP)
 
 
@@ -81,11 +81,4 @@ async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_t
     return download_file(out, name, media_type)
 
 
-ROUTES = [
-    print_pdf,
-    print_zip,
-    *starting_api.ROUTES,
-    *runs_api.ROUTES,
-    *feeds_api.ROUTES,
-    *paper_api.ROUTES,
-]
+ROUTES = [print_pdf, print_zip]

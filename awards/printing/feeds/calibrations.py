@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from awards.errors import ReadingsRefused
-from awards.printing.stocks import stock_of
+from awards.printing.feeds.stocks import stock_of
 from awards.text.names import match_key
 from certificates import PressRefused
 from certificates.paper import Box

@@ -9,8 +9,8 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
-from awards.printing import paper
-from awards.printing.paper import Entry, OnHand
+from awards.printing.paper import service as paper
+from awards.printing.paper.service import Entry, OnHand
 from awards.tables import CountKind
 from awards.web.permissions import Permission
 

@@ -9,8 +9,9 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 
-from awards.printing import calibrations, feeds
-from awards.printing.calibrations import Calibrated, Measured, Side
+from awards.printing.feeds import calibrations
+from awards.printing.feeds import service as feeds
+from awards.printing.feeds.calibrations import Calibrated, Measured, Side
 from awards.settings import Settings
 from awards.web.downloads import PDF, download
 from awards.web.fields import LARGEST_ID, TextInQuery

@@ -22,7 +22,7 @@ from awards.errors import NotFound
 from awards.issuing import frozen
 from awards.issuing.queries import Stored, valid_in_order
 from awards.issuing.rules import refusal
-from awards.printing.files import fit_name
+from awards.printing.press.files import fit_name
 from awards.settings import Settings
 from certificates import (
     ContentRefused,

@@ -11,8 +11,8 @@ from piccolo.query.functions import Count
 from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.printing.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
-from awards.printing.rules import ON_PAPER, RunSetup
+from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
+from awards.printing.runs.rules import ON_PAPER, RunSetup
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
 
 #: Rows of the ledger that are shown at once.

@@ -14,9 +14,9 @@ import anyio
 from fsspec.core import url_to_fs
 
 from awards.errors import FileDamaged, NotFound, StoreAway
-from awards.printing import queries
-from awards.printing.files import folder_of
-from awards.printing.records import RunRecord, VolumeRecord
+from awards.printing.press.files import folder_of
+from awards.printing.runs import queries
+from awards.printing.runs.records import RunRecord, VolumeRecord
 from awards.settings import Settings
 from awards.tables import RunState
 from certificates.press import Volume, manifest

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
-from awards.printing import calibrations, feeds, paper, preflight
-from awards.printing.choosing import Wanted, chosen
-from awards.printing.planning import Planned, planned
-from awards.printing.rules import RunSetup, sheets_of
+from awards.printing.feeds import calibrations
+from awards.printing.feeds import service as feeds
+from awards.printing.paper import service as paper
+from awards.printing.runs import preflight
+from awards.printing.runs.choosing import Wanted, chosen
+from awards.printing.runs.planning import Planned, planned
+from awards.printing.runs.rules import RunSetup, sheets_of
 from awards.settings import Settings
 from certificates import Problem
 

@@ -12,8 +12,10 @@ from litestar.params import JSONBody, PathParameter
 from litestar.response import Stream
 
 from awards.errors import NotFound
-from awards.printing import again, handing, queries, runs
-from awards.printing.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
+from awards.printing.press import handing
+from awards.printing.runs import again, queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.settings import Settings
 from awards.tables import RunState, SheetState
 from awards.web.downloads import PDF, ZIP, download, download_file

@@ -19,8 +19,8 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import NotFound
 from awards.layouts import service as layouts
-from awards.printing.calibrations import Calibrated, Measured, Side, measured, refused
-from awards.printing.stocks import stock_of
+from awards.printing.feeds.calibrations import Calibrated, Measured, Side, measured, refused
+from awards.printing.feeds.stocks import stock_of
 from awards.settings import Settings
 from certificates import PressRefused, print_card
 from certificates.press import (

@@ -8,12 +8,12 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.errors import RunChanged, RunOver, SheetsNotThere, SheetsUnnamed
 from awards.issuing.rules import refusal
-from awards.printing import preflight, queries
-from awards.printing.beginning import Asked, begin, key_of, only_once, require_unclaimed
-from awards.printing.choosing import Wanted, chosen
-from awards.printing.planning import planned
-from awards.printing.records import RunRecord
-from awards.printing.rules import MARK_FROM, OPEN, RunSetup
+from awards.printing.runs import preflight, queries
+from awards.printing.runs.beginning import Asked, begin, key_of, only_once, require_unclaimed
+from awards.printing.runs.choosing import Wanted, chosen
+from awards.printing.runs.planning import planned
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import MARK_FROM, OPEN, RunSetup
 from awards.settings import Settings
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState, Values
 

@@ -16,8 +16,8 @@ from awards.errors import NotFound
 from awards.issuing import frozen
 from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
-from awards.printing.rules import Plan, RunSetup, filled, plan, without
-from awards.printing.work import Made
+from awards.printing.press.work import Made
+from awards.printing.runs.rules import Plan, RunSetup, filled, plan, without
 from awards.settings import Settings
 from awards.tables import (
     Chunk,

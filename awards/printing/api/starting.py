@@ -10,12 +10,13 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from awards.catalogue import service as catalogue
-from awards.printing import queries, runs
-from awards.printing.checking import outlook
-from awards.printing.choosing import Wanted
-from awards.printing.records import RunRecord
-from awards.printing.rules import LARGEST_VOLUME, VOLUME, RunSetup
-from awards.printing.runs_api import OPEN, Name, Once, Position, Run, call, whole
+from awards.printing.api.runs import OPEN, Name, Once, Position, Run, call, whole
+from awards.printing.runs import queries
+from awards.printing.runs import service as runs
+from awards.printing.runs.checking import outlook
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.web.fields import CodeInPath, Id, Text
 

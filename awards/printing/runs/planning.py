@@ -14,8 +14,8 @@ from awards.errors import SetupRefused
 from awards.issuing import frozen
 from awards.issuing.queries import Stored
 from awards.layouts import service as layouts
-from awards.printing import feeds
-from awards.printing.rules import Plan, RunSetup, plan, refused
+from awards.printing.feeds import service as feeds
+from awards.printing.runs.rules import Plan, RunSetup, plan, refused
 from awards.settings import Settings
 from certificates import Page, PressRefused
 from certificates.paper import Box

@@ -1,0 +1,1 @@
+"""The press: volumes of runs drawn by others under leases, and their files."""
