@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from awards import clock
 from awards.audit import service as audit
@@ -25,6 +27,7 @@ from awards.errors import (
 )
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
+from awards.layouts import artwork, versions
 from awards.printing.press import chunks
 from awards.printing.press.executors import Processes
 from awards.printing.press.press import Press
@@ -315,3 +318,31 @@ async def test_processes_draw_the_same_bytes(here: Settings) -> None:
         [each.sha256 for each in await queries.volumes(one.id)] for one in (run, again)
     ]
     assert first == second
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_a_picture_of_the_offices_own_is_drawn_by_workers_who_know_no_database(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    given = settings(tmp_path)
+    content = BytesIO()
+    Image.new("RGB", (60, 60), "#a6171c").save(content, "PNG")
+    logo = await artwork.add("cli/paul", "标志.png", content.getvalue())
+    before = await versions.newest("classic")
+    element = f'[[elements]]\nid = "logo"\nkind = "image"\nbox = [40, 20, 20, 20]\nimage = "{logo.name}"\n'
+    await versions.save("cli/paul", "classic", f"{before.source}\n{element}", "", basis=0)
+    await confirmed(*EVERYONE)
+    await issuing.issue("cli/carol", "2023", given)
+    run = await started(given)
+    workers = Processes(1)
+
+    try:
+        await Press(given, workers).empty()
+    finally:
+        workers.close()
+
+    assert (await queries.run(run.reference)).state is RunState.DONE
+    file = min((given.data_dir / "runs" / run.reference).glob("*.pdf"))
+    page = pypdfium2.PdfDocument(file)[0].render(scale=1).to_pil().convert("RGB")
+    point = tuple(round(mm / 25.4 * 72) for mm in (50, 30))
+    assert page.getpixel(point) == pytest.approx((166, 23, 28), abs=6)
