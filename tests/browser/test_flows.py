@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -93,12 +94,14 @@ def test_everyone_is_confirmed_issued_and_printed_in_order(fresh: Desk, scripts:
         mouse.press("Issue %(num)s certificate", num=400)
         expect(page.locator(".said")).to_contain_text("400")
         mouse.press("Print the certificates")
+        mouse.press("Start the print run")
+        page.get_by_role("link", name=said("Download all files as a ZIP")).wait_for(timeout=60_000)
         with page.expect_download() as loading:
-            mouse.press("Download one PDF for printing")
-        content = Path(loading.value.path()).read_bytes()
+            mouse.press("Download all files as a ZIP")
+        with zipfile.ZipFile(loading.value.path()) as archive:
+            files = [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
 
-    with pikepdf.open(BytesIO(content)) as pdf:
-        assert len(pdf.pages) == 400
+    assert sum(len(pikepdf.open(BytesIO(file)).pages) for file in files) == 400
 
 
 def test_the_roster_is_handed_over_as_a_workbook(lived_in: Desk) -> None:

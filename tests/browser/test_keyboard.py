@@ -70,6 +70,8 @@ def test_the_batch_is_downloaded(lived_in: Desk) -> None:
     with lived_in.sat_at("paul") as page:
         keys = Keyboard(page)
         page.goto(f"{HERE}/print")
+        keys.reach(said("Files at once, without a ledger"))
+        page.keyboard.press("Enter")
         keys.reach(said("Download one PDF for printing"))
         with page.expect_download() as loading:
             page.keyboard.press("Enter")

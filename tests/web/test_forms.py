@@ -43,13 +43,19 @@ def test_a_note_may_have_lines() -> None:
     assert (form.text("note", 10, lines=True), form.sound) == ("一\n二", True)
 
 
-@pytest.mark.parametrize("typed", ["", "-1", "1.5", "１２", "²", "99999999999999999999", "x", "21"])
+@pytest.mark.parametrize("typed", ["", "-1", "1.5", "٣", "²", "99999999999999999999", "x", "21"])
 def test_a_number_beyond_its_bounds_or_of_other_digits_is_a_fault(typed: str) -> None:
     form = _form(quota=typed)
 
     form.whole("quota", 0, 20)
 
     assert set(form.faults) == {"quota"}
+
+
+def test_digits_of_full_width_are_digits() -> None:
+    form = _form(quota="１２")
+
+    assert (form.whole("quota", 0, 20), form.sound) == (12, True)
 
 
 def test_nothing_typed_is_the_default_where_there_is_one() -> None:
