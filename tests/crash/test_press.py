@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
+import json
 import random
 import socket
 import subprocess
@@ -102,9 +102,19 @@ def _printer(here: Settings) -> Iterator[psutil.Process]:
             process.kill()
 
 
+@pytest.fixture
+def nursery() -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tests.crash.nursery"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        yield process
+        process.kill()
+
+
 @contextmanager
-def _server(here: Settings) -> Iterator[psutil.Process]:
-    """The whole service, as it is started, when it answers; killed at the end."""
+def _server(here: Settings, nursery: subprocess.Popen[str]) -> Iterator[psutil.Process]:
+    """The whole service when it answers; killed at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -115,14 +125,16 @@ def _server(here: Settings) -> Iterator[psutil.Process]:
         "AWARDS_LEASE_SECONDS": str(here.lease_seconds),
         "AWARDS_PORT": str(port),
     }
-    command = [sys.executable, "-m", "awards", "serve"]
-    with subprocess.Popen(
-        command, env={**os.environ, **told}, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            _answers(port)
-            yield psutil.Process(process.pid)
-        finally:
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    nursery.stdin.write(f"{json.dumps(told)}\n")
+    nursery.stdin.flush()
+    process = psutil.Process(int(nursery.stdout.readline()))
+    try:
+        _answers(port)
+        yield process
+    finally:
+        with suppress(psutil.NoSuchProcess):
             process.kill()
 
 
@@ -167,19 +179,21 @@ async def _require_whole(here: Settings, run: RunRecord) -> None:
     assert len(sheets) == SHEETS
 
 
-async def test_it_ends_by_itself_however_often_the_server_is_killed(here: Settings) -> None:
+async def test_it_ends_by_itself_however_often_the_server_is_killed(
+    here: Settings, nursery: subprocess.Popen[str]
+) -> None:
     before = await _numbers()
     run = await _start(here)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
     made = []
 
     for _ in range(POINTS):
-        with _server(here) as server:
+        with _server(here, nursery) as server:
             await _further(run, moments.randrange(4))
             await asyncio.sleep(moments.uniform(0, 0.2))
             server.kill()
         made.append(await _made(run))
-    with _server(here):
+    with _server(here, nursery):
         done = await _ended(run)
 
     assert 0 < made[POINTS // 2] < made[-1], "no kill came in the midst of it"

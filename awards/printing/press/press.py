@@ -161,12 +161,20 @@ class Press:
             await chunks.set_apart(claimed, said)
             return
         culprit = await self._culprit(claimed, loaded)
-        harmless = culprit._replace(cells=(), divider=Divider("·", 0))
         keys = [cell.item.content.key for cell in culprit.cells]
-        if not keys or await self._is_deadly(claimed, [harmless], loaded):
-            await self._wait(claimed, said)
-        else:
+        if keys and await self._is_alone_deadly(claimed, culprit, loaded):
             await chunks.fail(claimed, dict.fromkeys(keys, said))
+        else:
+            await self._wait(claimed, said)
+
+    async def _is_alone_deadly(
+        self, claimed: Claimed, culprit: Side[Page], loaded: chunks.Loaded
+    ) -> bool:
+        """Not where a sheet with nothing on it is, too; nor where somebody killed the workers."""
+        harmless = culprit._replace(cells=(), divider=Divider("·", 0))
+        return await self._is_deadly(claimed, [culprit], loaded) and not await self._is_deadly(
+            claimed, [harmless], loaded
+        )
 
     async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> Side[Page]:
         """By halves: the side that no worker outlives, unless none outlives any."""
