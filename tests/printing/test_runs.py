@@ -303,6 +303,30 @@ async def test_a_poisoned_certificate_fails_alone_and_by_name(
 
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_of_two_on_a_sheet_the_sound_one_is_drawn(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    sheets = await valid_in_order(commendation)
+    bad = sheets[2].record
+    setup = RunSetup("sra3-2up")
+    run = await runs.start("cli/paul", "2023", UNPRINTED, setup, here)
+    workers = PoisonedProcesses(bad.number)
+
+    try:
+        await Press(here, workers).empty()
+    finally:
+        workers.close()
+
+    assert await states(run) == [
+        SheetState.FAILED if sheet.record == bad else SheetState.MADE for sheet in sheets
+    ]
+    pages = texts(here, run)
+    assert len(pages) == 3
+    assert bad.number not in pages[1]
+    assert sheets[3].record.number in pages[1]
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_processes_draw_the_same_bytes(here: Settings) -> None:
     run = await drawn(here, await started(here))
     await runs.cancel("cli/paul", run.reference)

@@ -59,7 +59,8 @@ class Press:
         self._turn = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._under_way: set[int] = set()
-        self._alone = False
+        self._together = asyncio.Event()
+        self._together.set()
         self._troubles = Counter[int]()
 
     def call(self) -> None:
@@ -100,17 +101,17 @@ class Press:
                     await self._wait(claimed, f"{fault!r}"[:200])
             finally:
                 self._under_way.discard(claimed.id)
-                self._alone = False
+                self._together.set()
 
     async def _claim(self) -> Claimed | None:
         async with self._turn:
-            if self._alone:
-                return None
+            await self._together.wait()
             until = clock.now() + self._lease
             found = await chunks.claim(self._queue(), until, alone=not self._under_way)
             if found is not None:
                 self._under_way.add(found.id)
-                self._alone = found.alone
+                if found.alone:
+                    self._together.clear()
             return found
 
     async def _make(self, claimed: Claimed) -> None:
@@ -177,8 +178,8 @@ class Press:
         )
 
     async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> Side[Page]:
-        """By halves: the side that no worker outlives, unless none outlives any."""
-        suspects = loaded.sides
+        """By halves: what no worker outlives, unless none outlives any; a certificate by itself."""
+        suspects = [part for side in loaded.sides for part in _parts(side)]
         while len(suspects) > 1:
             half = suspects[: len(suspects) // 2]
             if await self._is_deadly(claimed, half, loaded):
@@ -223,6 +224,11 @@ class Press:
     async def _executor(self) -> Executor:
         """Aside: a cluster that is not there keeps whoever calls it waiting."""
         return await asyncio.to_thread(self._workers.executor)
+
+
+def _parts(side: Side[Page]) -> list[Side[Page]]:
+    """Each certificate on a sheet of its own, where it lies now."""
+    return [side._replace(cells=(cell,)) for cell in side.cells] or [side]
 
 
 @asynccontextmanager
