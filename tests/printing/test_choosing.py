@@ -20,18 +20,9 @@ from awards.printing.runs.choosing import Wanted, chosen, named, told
 from awards.printing.runs.planning import planned
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
-from tests.cast import ACME, EVERYONE, GRID, LIN, OUYANG, TIAN, confirmed, settings
+from tests.cast import ACME, GRID, LIN, OUYANG, TIAN, confirmed, settings
 
 A4 = RunSetup("a4-landscape")
-
-
-@pytest.fixture
-async def here(commendation: CommendationRecord, tmp_path: Path) -> Settings:
-    """The cast has CX001, JT001 and GR001 to GR003."""
-    given = settings(tmp_path)
-    await confirmed(*EVERYONE)
-    await issuing.issue("cli/carol", "2023", given)
-    return given
 
 
 @pytest.mark.parametrize(

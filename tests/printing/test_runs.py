@@ -70,15 +70,6 @@ class Here:
     def close(self) -> None: ...
 
 
-@pytest.fixture
-async def here(commendation: CommendationRecord, tmp_path: Path) -> Settings:
-    """Everyone of the cast has a certificate."""
-    given = settings(tmp_path)
-    await confirmed(*EVERYONE)
-    await issuing.issue("cli/carol", "2023", given)
-    return given
-
-
 async def started(here: Settings, wanted: Wanted = UNPRINTED, once: str = "") -> RunRecord:
     return await runs.start("cli/paul", "2023", wanted, A4, here, once=once)
 

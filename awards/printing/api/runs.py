@@ -11,13 +11,13 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 from litestar.response import Stream
 
-from awards.errors import NotFound
 from awards.printing.press import handing
+from awards.printing.press.press import call
 from awards.printing.runs import again, queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.settings import Settings
-from awards.tables import RunState, SheetState
+from awards.tables import SheetState
 from awards.web.downloads import PDF, ZIP, download, download_file
 from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text
 from awards.web.permissions import Permission
@@ -72,11 +72,6 @@ class Counted(msgspec.Struct, frozen=True):
     certificates: int
 
 
-def call(request: Request[Any, Any, Any]) -> None:
-    if press := request.app.state.get("press"):
-        press.call()
-
-
 async def whole(run: RunRecord) -> Run:
     counts = (await queries.counts([run.id]))[run.id]
     return Run(
@@ -114,10 +109,8 @@ async def get_volume(
 ) -> Stream:
     """A file of the run, as soon as it is whole."""
     run = await queries.run(reference)
-    for each in await queries.volumes(run.id):
-        if each.place == place and each.is_made and run.state is not RunState.CANCELLED:
-            return download_file(await handing.volume(settings, run, each), each.file, PDF)
-    raise NotFound(what_zh="打印文件", what_en="print file", key=place)
+    name, file = await handing.volume(settings, run, place)
+    return download_file(file, name, PDF)
 
 
 @get("/runs/{reference:str}/archive", opt=OPEN, media_type=ZIP, tags=["printing"])
@@ -131,9 +124,8 @@ async def get_archive(reference: Reference, settings: NamedDependency[Settings])
 async def get_manifest(reference: Reference) -> Response[bytes]:
     """Every file that is made, with its length and digest."""
     run = await queries.run(reference)
-    made = [each for each in await queries.volumes(run.id) if each.is_made]
-    content = handing.proof_of(made).encode()
-    return download(content, f"{reference}.json", "application/json")
+    proof = handing.proof_of(await queries.made(run))
+    return download(proof.encode(), f"{reference}.json", "application/json")
 
 
 @post("/runs/{reference:str}/marks", status_code=200, opt=OPEN, tags=["printing"])
@@ -160,7 +152,7 @@ async def reprint_sheets(
     run = await again.reprint(
         actor, reference, settings, first=data.first, last=data.last, once=data.once
     )
-    call(request)
+    call(request.app.state)
     return await whole(run)
 
 
@@ -174,7 +166,7 @@ async def resume_run(
 ) -> Run:
     """All before this sheet is printed; the rest becomes a run of its own."""
     run = await again.resume(actor, reference, settings, at=data.at, once=data.once)
-    call(request)
+    call(request.app.state)
     return await whole(run)
 
 
@@ -184,7 +176,7 @@ async def redraw_run(
 ) -> Run:
     """The files of a run that is done once more, the same bytes, when they were lost."""
     run = await runs.redraw(actor, reference)
-    call(request)
+    call(request.app.state)
     return await whole(run)
 
 

@@ -10,7 +10,8 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from awards.catalogue import service as catalogue
-from awards.printing.api.runs import OPEN, Name, Once, Position, Run, call, whole
+from awards.printing.api.runs import OPEN, Name, Once, Position, Run, whole
+from awards.printing.press.press import call
 from awards.printing.runs import queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import outlook
@@ -129,7 +130,7 @@ async def start_run(
 ) -> Run:
     """It is drawn in the background; ask for it until its state is ``done``."""
     run = await runs.start(actor, code, data.wanted(), data.setup(), settings, once=data.once)
-    call(request)
+    call(request.app.state)
     return await whole(run)
 
 

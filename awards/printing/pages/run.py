@@ -19,10 +19,12 @@ from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.printing.feeds.stocks import name_of
 from awards.printing.press import handing
+from awards.printing.press.press import call
 from awards.printing.runs import again, queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.records import RunRecord
-from awards.tables import RunState, SheetState
+from awards.printing.runs.rules import AT_WORK
+from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP, download, download_file
 from awards.web.fields import CodeInPath, IdInPath, Offset
@@ -81,7 +83,7 @@ async def _show(
         volumes=volumes,
         made=made,
         counts={state: counts.get(state, 0) for state in SheetState},
-        at_work=run.state in (RunState.WAITING, RunState.RUNNING),
+        at_work=run.state in AT_WORK,
         left=_seconds_left(run, made, len(volumes), clock.now()),
         failed=failed,
         outdated=await queries.outdated(run.id),
@@ -92,7 +94,7 @@ async def _show(
         once=secrets.token_urlsafe(16),
         history=[told(link, spoken, people) for link in history],
     )
-    if request.headers.get("hx-request") and run.state not in (RunState.WAITING, RunState.RUNNING):
+    if request.headers.get("hx-request") and run.state not in AT_WORK:
         answer.headers["HX-Refresh"] = "true"  # what can be done with it now stands outside
     return answer
 
@@ -144,8 +146,7 @@ async def _marked(
         new = await again.reprint(actor, run.reference, settings, first=first, last=last, once=once)
     else:
         new = await again.resume(actor, run.reference, settings, at=first, once=once)
-    if press := request.app.state.get("press"):
-        press.call()
+    call(request.app.state)
     said = words.gettext("This run prints sheets of %(reference)s anew.")
     return redirect(request, _path(new), said % {"reference": run.reference})
 
@@ -166,8 +167,7 @@ async def redraw(
     except Conflict as fault:
         form.refuse(fault)
         return await _show(request, code, reference, form)
-    if press := request.app.state.get("press"):
-        press.call()
+    call(request.app.state)
     return Redirect(_path(run), status_code=303)
 
 
@@ -202,11 +202,8 @@ async def volume(
     request: AnyRequest, code: CodeInPath, reference: Reference, place: IdInPath
 ) -> Stream:
     run = await _found(code, reference)
-    for each in await queries.volumes(run.id):
-        if each.place == place and each.is_made and run.state is not RunState.CANCELLED:
-            file = await handing.volume(visits.settings_of(request), run, each)
-            return download_file(file, each.file, PDF)
-    raise NotFound(what_zh="打印文件", what_en="print file", key=place)
+    name, file = await handing.volume(visits.settings_of(request), run, place)
+    return download_file(file, name, PDF)
 
 
 @get(f"{HERE}/all.zip", opt={"permission": Permission.PRINT})
@@ -220,8 +217,8 @@ async def archive(request: AnyRequest, code: CodeInPath, reference: Reference) -
 @get(f"{HERE}/manifest.json", opt={"permission": Permission.PRINT})
 async def manifest(code: CodeInPath, reference: Reference) -> Response[bytes]:
     run = await _found(code, reference)
-    made = [each for each in await queries.volumes(run.id) if each.is_made]
-    return download(handing.proof_of(made).encode(), f"{reference}.json", "application/json")
+    proof = handing.proof_of(await queries.made(run))
+    return download(proof.encode(), f"{reference}.json", "application/json")
 
 
 ROUTES: list[Any] = [show, mark, redraw, cancel, volume, archive, manifest]

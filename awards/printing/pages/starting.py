@@ -24,6 +24,7 @@ from awards.printing.pages.asking import (
     wanted_of,
 )
 from awards.printing.pages.order import order_page
+from awards.printing.press.press import call
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import Outlook, outlook
@@ -88,8 +89,7 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
         except _TOLD as fault:
             form.refuse(fault)
         else:
-            if press := request.app.state.get("press"):
-                press.call()
+            call(request.app.state)
             return Redirect(f"/c/{code}/print/runs/{run.reference}", status_code=303)
     return await _check(request, here, form, 1)
 

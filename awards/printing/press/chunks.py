@@ -17,7 +17,7 @@ from awards.issuing import frozen
 from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
 from awards.printing.press.work import Made
-from awards.printing.runs.rules import Plan, RunSetup, filled, plan, without
+from awards.printing.runs.rules import AT_WORK, Plan, RunSetup, filled, plan, without
 from awards.settings import Settings
 from awards.tables import (
     Chunk,
@@ -31,7 +31,7 @@ from awards.tables import (
 from certificates import Page, Shelf
 from certificates.press import Setup, Side
 
-_AT_WORK = (RunState.WAITING.value, RunState.RUNNING.value)
+_AT_WORK = [state.value for state in AT_WORK]
 
 
 class Claimed(msgspec.Struct, frozen=True):
@@ -71,7 +71,7 @@ class Queue(NamedTuple):
         conditions = [
             Chunk.state != ChunkState.DONE.value,
             lease.is_null() | (lease < now) | (lease > now + self.longest),
-            Chunk.run.state.is_in(list(_AT_WORK)),
+            Chunk.run.state.is_in(_AT_WORK),
         ]
         if self.run is not None:
             conditions.append(Chunk.run == self.run)
@@ -218,7 +218,7 @@ async def _end_if_done(run: int) -> None:
     left = await Chunk.exists().where(Chunk.run == run, Chunk.state != ChunkState.DONE.value)
     if not left:
         ended: Values = {PrintRun.state: RunState.DONE.value, PrintRun.ended_at: clock.now()}
-        at_work = PrintRun.state.is_in(list(_AT_WORK))
+        at_work = PrintRun.state.is_in(_AT_WORK)
         await PrintRun.update(ended).where(PrintRun.id == run, at_work)
 
 
@@ -264,7 +264,7 @@ async def troubles(run: int | None = None) -> list[str]:
     wanted = [
         Chunk.state == ChunkState.WAITING.value,
         Chunk.fault != "",
-        Chunk.run.state.is_in(list(_AT_WORK)),
+        Chunk.run.state.is_in(_AT_WORK),
     ]
     if run is not None:
         wanted.append(Chunk.run == run)

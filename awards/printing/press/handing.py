@@ -32,13 +32,16 @@ _TRIES = 3
 _log = logging.getLogger("awards.press")
 
 
-async def volume(settings: Settings, run: RunRecord, wanted: VolumeRecord) -> BinaryIO:
-    """At its end, as a file that was just written.
+async def volume(settings: Settings, run: RunRecord, place: int) -> tuple[str, BinaryIO]:
+    """Its name, and the file at its end, as one that was just written.
 
     Raises NotFound when it is not there, FileDamaged when it is not as it was made, StoreAway.
     """
     folder = folder_of(settings, run.reference)
-    return await anyio.to_thread.run_sync(_opened, folder, wanted)
+    for each in await queries.made(run):
+        if each.place == place and run.state is not RunState.CANCELLED:
+            return each.file, await anyio.to_thread.run_sync(_opened, folder, each)
+    raise NotFound(what_zh="打印文件", what_en="print file", key=place)
 
 
 def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
@@ -73,7 +76,7 @@ async def whole(settings: Settings, run: RunRecord) -> BinaryIO:
     """
     if run.state is not RunState.DONE:
         raise NotFound(what_zh="打印文件", what_en="print file", key=run.reference)
-    volumes = [each for each in await queries.volumes(run.id) if each.is_made]
+    volumes = await queries.made(run)
     folder = folder_of(settings, run.reference)
     return await anyio.to_thread.run_sync(_archive, folder, run, volumes)
 

@@ -17,6 +17,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from fsspec.core import url_to_fs
+from litestar.datastructures import State
 
 from awards import clock
 from awards.errors import AwardsError
@@ -229,6 +230,12 @@ class Press:
 def _parts(side: Side[Page]) -> list[Side[Page]]:
     """Each certificate on a sheet of its own, where it lies now."""
     return [side._replace(cells=(cell,)) for cell in side.cells] or [side]
+
+
+def call(state: State) -> None:
+    """Of an application: its press, where it has one."""
+    if (press := state.get("press")) is not None:
+        press.call()
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from awards.printing.runs import queries
 from awards.printing.runs.beginning import Asked, begin, key_of, only_once
 from awards.printing.runs.planning import Planned, planned
 from awards.printing.runs.records import RunRecord
-from awards.printing.runs.rules import MARK_FROM, OPEN
+from awards.printing.runs.rules import OPEN
 from awards.printing.runs.service import free, record
 from awards.settings import Settings
 from awards.tables import CertificateState, Sheet, SheetState
@@ -46,9 +46,7 @@ async def reprint(
         to = last or first
         made = await _anew(run, await _certificates(run, first, to, _DRAWN), settings)
         async with database.transaction():
-            changes = []
-            if await _has(run, first, to, MARK_FROM[SheetState.SPOILED]):
-                changes.append((await record(actor, run, SheetState.SPOILED, first, to))[1])
+            _, changes = await record(actor, run, SheetState.SPOILED, first, to)
             await _require_nowhere_else(made)
             begun, change = await begin(Asked(actor, key, run.title, run), made)
             await audit.record(actor, [*changes, change])
@@ -72,9 +70,7 @@ async def resume(
         ids = await _certificates(run, at, run.sheets, OPEN)
         made = await _anew(run, ids, settings)
         async with database.transaction():
-            changes = []
-            if at > 1 and await _has(run, 1, at - 1, MARK_FROM[SheetState.PRINTED]):
-                changes.append((await record(actor, run, SheetState.PRINTED, 1, at - 1))[1])
+            _, changes = await record(actor, run, SheetState.PRINTED, 1, at - 1)
             if await free(run, at) != set(ids):
                 raise RunChanged
             begun, change = await begin(Asked(actor, key, run.title, run), made)
@@ -97,12 +93,7 @@ async def _certificates(
             Sheet.certificate.state.as_alias("state"),
             Sheet.certificate._.issued_number._.text.as_alias("text"),
         )
-        .where(
-            Sheet.run == run.id,
-            Sheet.number >= first,
-            Sheet.number <= last,
-            Sheet.state.is_in([state.value for state in states]),
-        )
+        .where(*queries.lying(run, first, last, states))
         .order_by(Sheet.position)
     )
     if not rows:
@@ -124,16 +115,6 @@ async def _require_nowhere_else(planned: Planned) -> None:
                 if each.certificate == sheet.id and each.state is SheetState.PRINTED
             ]
             raise PrintedElsewhere(number=sheet.record.number, reference=way.run)
-
-
-async def _has(run: RunRecord, first: int, last: int, states: Sequence[SheetState]) -> bool:
-    found: bool = await Sheet.exists().where(
-        Sheet.run == run.id,
-        Sheet.number >= first,
-        Sheet.number <= last,
-        Sheet.state.is_in([state.value for state in states]),
-    )
-    return found
 
 
 async def _anew(run: RunRecord, ids: Sequence[int], settings: Settings) -> Planned:

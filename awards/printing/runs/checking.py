@@ -48,7 +48,7 @@ async def outlook(
     """Raises what `runs.start` raises, but tells of PrintRefused instead."""
     made = await planned(here, await chosen(here, wanted), setup, settings)
     untried = len(made.pages) > preflight.MOST and not all_tried
-    problems = [] if untried else await preflight.problems(made.pages, most=len(made.pages))
+    problems = [] if untried else await preflight.problems(made.pages)
     side = calibrations.Side(setup.printer, setup.tray, setup.stock)
     return Outlook(
         made,

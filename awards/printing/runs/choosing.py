@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.queries import Stored, valid_in_order
 from awards.printing.runs import queries
 
-#: Between numbers that were typed, and between the first and the last of a range.
+#: Between numbers that were typed.
 _BETWEEN = re.compile(r"[\n,、;]+")
 
 
@@ -23,7 +22,7 @@ class Wanted:
 
     With ``unprinted`` only those that never came out whole and are in no open run; with ``these``
     only those ids; with ``named`` only those numbers, see `named`; with ``layout``, a digest, only
-    those issued with it; with ``issued_at`` only those of one act of issuing.
+    those issued with it.
     """
 
     category: str | None = None
@@ -31,7 +30,6 @@ class Wanted:
     last: int | None = None
     unprinted: bool = False
     these: Collection[int] | None = None
-    issued_at: datetime | None = None
     named: str = ""
     layout: str = ""
 
@@ -43,7 +41,7 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Stored]:
     """
     if wanted.category is not None:
         here.require_category(wanted.category)
-    found = await valid_in_order(here, wanted.category, issued_at=wanted.issued_at)
+    found = await valid_in_order(here, wanted.category)
     if wanted.named:
         found = named(wanted.named, found)
     if wanted.layout:

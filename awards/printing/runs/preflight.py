@@ -10,14 +10,11 @@ import anyio
 from certificates import Page, Problem
 from certificates import preflight as engine_preflight
 
-#: Of more sheets none is tried beforehand: the run itself names whoever cannot be drawn.
+#: More sheets are tried only when asked: the run itself names whoever cannot be drawn.
 MOST = 2000
 
 
-async def problems(pages: Sequence[Page], *, most: int = MOST) -> list[Problem]:
-    """None of more than ``most``."""
-    if len(pages) > most:
-        return []
+async def problems(pages: Sequence[Page]) -> list[Problem]:
     return await anyio.to_thread.run_sync(_problems, pages)
 
 

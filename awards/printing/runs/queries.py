@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from piccolo.columns.combination import Where
 from piccolo.query.functions import Count
 
 from awards import database
@@ -74,6 +75,11 @@ async def volumes(run_id: int) -> list[VolumeRecord]:
     return [msgspec.convert(row, VolumeRecord) for row in rows]
 
 
+async def made(run: RunRecord) -> list[VolumeRecord]:
+    """The volumes that are files."""
+    return [each for each in await volumes(run.id) if each.is_made]
+
+
 async def counts(run_ids: Collection[int]) -> dict[int, dict[SheetState, int]]:
     """Run → what became of its certificates."""
     found: dict[int, dict[SheetState, int]] = {each: {} for each in run_ids}
@@ -87,6 +93,16 @@ async def counts(run_ids: Collection[int]) -> dict[int, dict[SheetState, int]]:
     for row in rows:
         found[row["run"]][SheetState(row["state"])] = row["found"]
     return found
+
+
+def lying(run: RunRecord, first: int, last: int, states: Sequence[SheetState]) -> list[Where]:
+    """Conditions of those on the sheets of paper from ``first`` to ``last`` in one of the states."""
+    return [
+        Sheet.run == run.id,
+        Sheet.number >= first,
+        Sheet.number <= last,
+        Sheet.state.is_in([state.value for state in states]),
+    ]
 
 
 async def ledger(

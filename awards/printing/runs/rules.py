@@ -9,7 +9,7 @@ import msgspec
 
 from awards.errors import SetupRefused
 from awards.printing.feeds.stocks import stock_of
-from awards.tables import SheetState
+from awards.tables import RunState, SheetState
 from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import (
@@ -26,6 +26,9 @@ from certificates.press import (
 #: Sheets of a file, if nothing else is said: two make the everyday batch, for two at work.
 VOLUME = 200
 LARGEST_VOLUME = 5000
+
+#: A run of which a volume may wait to be drawn.
+AT_WORK = (RunState.WAITING, RunState.RUNNING)
 
 #: What a run still has to do with; only these hold their certificate.
 OPEN = (SheetState.WAITING, SheetState.MADE)

@@ -50,7 +50,8 @@ async def start(
         made = await planned(here, await chosen(here, wanted), setup, settings)
         if seen not in ("", made.digest):
             raise RunChanged
-        if problems := await preflight.problems(made.pages):
+        tried = made.pages if len(made.pages) <= preflight.MOST else []
+        if problems := await preflight.problems(tried):
             raise refusal(problems)
         async with database.transaction():
             asked = Asked(actor, key, title, unprinted=wanted.unprinted)
@@ -83,7 +84,7 @@ async def cancel(actor: str, reference: str, reason: str = "") -> int:
 
 
 async def redraw(actor: str, reference: str) -> RunRecord:
-    """The files of a run once more, the same bytes: nothing becomes of its sheets.
+    """The files of a run once more, without what goes on elsewhere; nothing becomes of its sheets.
 
     Raises NotFound, and RunOver for one that is not done.
     """
@@ -108,11 +109,7 @@ async def free(run: RunRecord, first: int) -> set[int]:
     values: Values = {Sheet.state: SheetState.FREED.value, Sheet.claimed: None}
     done = (
         await Sheet.update(values)
-        .where(
-            Sheet.run == run.id,
-            Sheet.number >= first,
-            Sheet.state.is_in([state.value for state in OPEN]),
-        )
+        .where(*queries.lying(run, first, run.sheets, OPEN))
         .returning(Sheet.certificate)
     )
     return {row["certificate"] for row in done}
@@ -138,8 +135,10 @@ async def mark(
     async with database.transaction():
         if state is SheetState.MADE:
             await _require_open_and_unclaimed(run, first, last)
-        count, change = await record(actor, run, state, first, last)
-        await audit.record(actor, [change])
+        count, changes = await record(actor, run, state, first, last)
+        if not count:
+            raise SheetsNotThere(reference=reference, first=first, last=last)
+        await audit.record(actor, changes)
     return count
 
 
@@ -147,40 +146,24 @@ async def _require_open_and_unclaimed(run: RunRecord, first: int, last: int) -> 
     """Raises SheetsNotThere of a run that was cancelled, and SheetsClaimed."""
     if run.state is RunState.CANCELLED:
         raise SheetsNotThere(reference=run.reference, first=first, last=last)
-    rows = await Sheet.select(Sheet.certificate).where(
-        Sheet.run == run.id,
-        Sheet.number >= first,
-        Sheet.number <= last,
-        Sheet.state.is_in([each.value for each in MARK_FROM[SheetState.MADE]]),
-    )
+    marked = queries.lying(run, first, last, MARK_FROM[SheetState.MADE])
+    rows = await Sheet.select(Sheet.certificate).where(*marked)
     await require_unclaimed([row["certificate"] for row in rows])
 
 
 async def record(
     actor: str, run: RunRecord, state: SheetState, first: int, last: int
-) -> tuple[int, Change]:
-    """As `mark`, within the caller's transaction, who records the change last of all.
-
-    Raises SheetsNotThere.
-    """
+) -> tuple[int, list[Change]]:
+    """How many are recorded, within the caller's transaction, who enters the changes last of all."""
     values: Values = {
         Sheet.state: state.value,
         Sheet.claimed: Sheet.certificate if state is SheetState.MADE else None,
         Sheet.marked_by: actor,
         Sheet.marked_at: clock.now(),
     }
-    wanted = [each.value for each in MARK_FROM[state]]
-    done = (
-        await Sheet.update(values)
-        .where(
-            Sheet.run == run.id,
-            Sheet.number >= first,
-            Sheet.number <= last,
-            Sheet.state.is_in(wanted),
-        )
-        .returning(Sheet.id)
-    )
+    wanted = queries.lying(run, first, last, MARK_FROM[state])
+    done = await Sheet.update(values).where(*wanted).returning(Sheet.id)
     if not done:
-        raise SheetsNotThere(reference=run.reference, first=first, last=last)
+        return 0, []
     facts = {"first": first, "last": last, "certificates": len(done)}
-    return len(done), Change(_MARKED[state], f"run/{run.id}", None, facts)
+    return len(done), [Change(_MARKED[state], f"run/{run.id}", None, facts)]
