@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
+import time
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.browser.hands import said
 from tests.browser.looking import violations
@@ -208,6 +209,24 @@ def test_of_two_editors_the_later_is_told_and_loses_nothing(fresh: Desk) -> None
 def _parts(page: Page) -> list[str]:
     expect(page.locator("#editor[aria-busy]")).to_have_count(0)
     return page.locator("#parts button").all_inner_texts()
+
+
+def _slowly(route: Route) -> None:
+    time.sleep(0.4)
+    route.continue_()
+
+
+def test_acts_that_are_faster_than_the_server_are_all_done_in_their_order(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=title")
+        order = _parts(page)
+        page.route("**/try", _slowly)
+        for act in ("double", "backward", "backward"):
+            page.locator(f"#act-{act}").evaluate("button => button.click()")
+        moved = [*order[:-2], "title-2", *order[-2:]]
+        expect(page.locator("#parts button")).to_have_text(moved)
+        page.locator("[data-undo]").dblclick()
+        expect(page.locator("#parts button")).to_have_text([*order, "title-2"])
 
 
 def test_an_element_is_renamed_doubled_moved_between_the_others_and_all_is_undone(

@@ -14,7 +14,8 @@ const snapped = (value) => Math.round(value * 10) / 10;
 const moved = new Map();
 let typed = false;
 let busy = false;
-let waiting = null;
+/* What was asked for while a step is under way: steps, and ways back or forth (`by`). */
+const queue = [];
 let timer = 0;
 let leaving = false;
 
@@ -217,12 +218,26 @@ function sent(what) {
   return new URLSearchParams(data);
 }
 
+/* Two acts pressed quickly are two steps; what was merely typed or moved goes in one. */
+function wait(what, then) {
+  const last = queue.at(-1);
+  const isPlain = (each) => !("act" in each);
+  if (last?.what && isPlain(last.what) && isPlain(what)) {
+    queue[queue.length - 1] = { what: { ...last.what, ...what }, then: then ?? last.then };
+  } else queue.push({ what, then });
+}
+
+function goOn() {
+  while (!busy && queue.length) {
+    const { by, what, then } = queue.shift();
+    if (by) go(by);
+    else step(what, then);
+  }
+}
+
 async function step(what = {}, then = null) {
   clearTimeout(timer);
-  if (busy) {
-    waiting = [{ ...waiting?.[0], ...what }, then ?? waiting?.[1]];
-    return;
-  }
+  if (busy) return wait(what, then);
   busy = true;
   form.setAttribute("aria-busy", "true");
   typed = false;
@@ -238,15 +253,13 @@ async function step(what = {}, then = null) {
     document.getElementById("told").textContent = form.dataset.lost;
     leaving = false;
     typed = true;
+    then = null;
     for (const [id, box] of places) if (!moved.has(id)) moved.set(id, box);
   }
   busy = false;
   form.removeAttribute("aria-busy");
-  if (waiting) {
-    const [next, after] = waiting;
-    waiting = null;
-    step(next, after ?? then);
-  } else then?.();
+  then?.();
+  goOn();
 }
 
 function show(page) {
@@ -292,23 +305,24 @@ function offer() {
   redo.disabled = at === steps.length - 1;
 }
 
-function go(to) {
-  if (busy || to < 0 || to >= steps.length) return;
-  at = to;
+function go(by) {
+  if (busy) return queue.push({ by });
+  if (!(at + by in steps)) return;
+  at += by;
   moved.clear();
   source.value = steps[at];
   step({ act: "source", choose: chosen(), at: String(at) });
   offer();
 }
 
-undo.addEventListener("click", () => go(at - 1));
-redo.addEventListener("click", () => go(at + 1));
+undo.addEventListener("click", () => go(-1));
+redo.addEventListener("click", () => go(1));
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.target.matches("input, textarea, select")) return;
   const key = event.key.toLowerCase();
   if (key !== "z" && key !== "y") return;
   event.preventDefault();
-  go(key === "y" || event.shiftKey ? at + 1 : at - 1);
+  go(key === "y" || event.shiftKey ? 1 : -1);
 });
 
 /* --- What is typed, and the buttons ---------------------------------------- */
