@@ -575,7 +575,7 @@ class PrintRun(Table, tablename="print_run"):
     reference = Varchar(length=40, unique=True)
     once = Varchar(length=64, unique=True)
     state = Varchar(length=16)
-    title = Varchar(length=200)
+    title = Varchar(length=60)
     setup = Text()
     stock = Varchar(length=64)
     certificates = Integer()

@@ -38,7 +38,7 @@ Used = dict[Face, set[tuple[str, bool]]]
 class Page(NamedTuple):
     """One certificate to print: pages of one file may differ in layout and in fonts.
 
-    ``back`` is what is printed behind it, in a duplex run.
+    ``back`` is what is printed behind it in a duplex run, in the fonts of the run and not of its own.
     """
 
     content: Content
@@ -136,14 +136,16 @@ class _Side:
         return f"q {matrix_operator(matrix, high, high)}\n{words}\nQ"
 
     def _cell(self, cell: Cell[Page]) -> str:
-        page, back = cell.item, self._side.back
+        page = cell.item
+        back = self._side.back
         layout = page.back if back else page.layout
+        shelf = self._job.shelf if back else page.shelf
         if layout is None:
             return ""
         layout = layout.for_kind(page.content.kind)
         preprinted = self._job.setup is not None and self._job.setup.preprinted
-        static = _static(layout, page.shelf, page.content, preprinted=preprinted)
-        own = place(page.content, layout, page.shelf, preprinted=preprinted)
+        static = _static(layout, shelf, page.content, preprinted=preprinted)
+        own = place(page.content, layout, shelf, preprinted=preprinted)
         self._batch.problems.update(dict.fromkeys((*static.problems, *own.problems)))
         self._batch.titles[page.content.fields.get("title", "")] = None
         self._batch.issuers[page.content.fields.get("issuers", "").replace("\n", "、")] = None

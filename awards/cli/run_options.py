@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from awards.cli.running import category_option
+from awards.printing.runs.beginning import TITLE_LIMIT
 from awards.printing.runs.choosing import Wanted
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 
@@ -23,6 +24,7 @@ _OPTIONS = (
     click.option("--to", "last", type=click.IntRange(1), help="Last position; the last if left out."),
     click.option("--printer", default="", help="Whose calibration is applied."),
     click.option("--tray", default="", help="And of which of its trays."),
+    click.option("--backs", default="", help="Layout printed behind each certificate."),
     click.option(
         "--order",
         type=click.Choice(["sequence", "cut-and-stack"]),
@@ -43,6 +45,17 @@ _OPTIONS = (
         help="Sheets in a file.",
     ),
 )  # fmt: skip
+
+
+def _short(_context: click.Context, _option: click.Parameter, typed: str) -> str:
+    if len(typed) > TITLE_LIMIT:
+        raise click.BadParameter(f"At most {TITLE_LIMIT} characters.")
+    return typed
+
+
+title_option = click.option(
+    "--title", default="", callback=_short, help="Told beside its number; never printed."
+)
 
 _CHOICE = ("category", "numbers", "layout", "everything", "first", "last")
 

@@ -11,7 +11,7 @@ from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
 from awards.cli.ledger import OF_SHEETS
-from awards.cli.run_options import run_options
+from awards.cli.run_options import run_options, title_option
 from awards.cli.running import (
     NOT_TRUE,
     actor,
@@ -34,7 +34,7 @@ from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import SheetState
 
-HEADINGS = ("run", "state", "certificates", "sheets", "printed", "to print", "spoiled", "failed")
+HEADINGS = ("run", "state", "certificates", "sheets", "printed", "to print", "spoiled", "failed", "title")
 
 
 @click.group("run")
@@ -78,6 +78,8 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
             say(f"  {seen.lacking} sheets of {setup.stock} are missing by the book")
         if setup.printer and seen.calibrated is None:
             say("  this tray was never calibrated for this stock: nothing is corrected")
+        if setup.printer and setup.backs and seen.calibrated_behind is None:
+            say("  its backs were never calibrated for this stock: nothing is corrected there")
         for problem in seen.problems:
             say(f"✗ {problem}")
     if seen.problems:
@@ -86,11 +88,17 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
 
 @run_group.command()
 @run_options
+@title_option
 @later_option
 @commendation_option
 @json_option
 def start(
-    wanted: Wanted, setup: RunSetup, later: bool, commendation: str | None, as_json: bool
+    wanted: Wanted,
+    setup: RunSetup,
+    title: str,
+    later: bool,
+    commendation: str | None,
+    as_json: bool,
 ) -> None:
     """Start a run and draw its files.
 
@@ -102,7 +110,7 @@ def start(
 
     async def work(settings: Settings) -> RunRecord:
         code = await chosen(commendation)
-        begin = partial(runs.start, actor(), code, wanted, setup, settings)
+        begin = partial(runs.start, actor(), code, wanted, setup, settings, title=title)
         return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)
@@ -135,6 +143,7 @@ def list_runs(commendation: str | None, as_json: bool) -> None:
             each.certificates,
             each.sheets,
             *(counts[each.id].get(state, 0) for state in told),
+            each.title,
         )
         for each in found
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import msgspec
 
 import certificates
-from awards.errors import NotFound
+from awards.errors import LayoutFaulty, NotFound
 from awards.layouts import artwork, versions
 from awards.tables import StoredLayout
+from certificates.paper import Box
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -55,6 +57,19 @@ async def known(layout_id: str) -> bool:
 async def names() -> dict[str, str]:
     """Of every layout there is, what it is called."""
     return {each.layout_id: name_of(each) for each in await versions.all_newest()}
+
+
+async def of_sizes(sizes: Collection[Box]) -> dict[str, str]:
+    """Of every layout of one of these sizes, what it is called."""
+    opened_ones = [_readable(each) for each in await versions.all_newest()]
+    return {each.id: each.name for each in opened_ones if each and each.page in sizes}
+
+
+def _readable(version: versions.Version) -> certificates.Layout | None:
+    try:
+        return readable(version)
+    except LayoutFaulty:
+        return None
 
 
 async def listed() -> list[Told]:

@@ -54,7 +54,7 @@ CREATE TABLE "print_run" (
     "reference" VARCHAR(40) UNIQUE NOT NULL DEFAULT '',
     "once" VARCHAR(64) UNIQUE NOT NULL DEFAULT '',
     "state" VARCHAR(16) NOT NULL DEFAULT '',
-    "title" VARCHAR(200) NOT NULL DEFAULT '',
+    "title" VARCHAR(60) NOT NULL DEFAULT '',
     "setup" TEXT NOT NULL DEFAULT '',
     "stock" VARCHAR(64) NOT NULL DEFAULT '',
     "certificates" INTEGER NOT NULL DEFAULT 0,

@@ -69,6 +69,7 @@ async def test_the_check_begins_nothing_and_counts_everything(
         "problems": [],
         "on_hand": None,
         "calibrated": False,
+        "calibrated_behind": False,
     }
     assert (await cast.paul.get(RUNS)).json() == []
 
@@ -79,6 +80,23 @@ async def test_the_same_form_twice_is_the_same_run(cast: Cast, settings: Setting
     again = await cast.paul.post(RUNS, json={**WISH, "once": "form"})
 
     assert again.json()["run"] == done["run"]
+
+
+async def test_a_run_has_backs_and_a_name_if_it_is_asked_to(cast: Cast, settings: Settings) -> None:
+    await confirmed(*EVERYONE)
+    await issuing.issue("web/anna", "2023", settings)
+
+    both = {**WISH, "backs": "classic", "title": "双面"}
+    begun = (await cast.paul.post(RUNS, json=both)).json()
+    everything = {**WISH, "unprinted": False}
+    odd = await cast.paul.post(f"{RUNS}/check", json={**everything, "backs": "citation"})
+    none = await cast.paul.post(f"{RUNS}/check", json={**everything, "backs": "no-such"})
+    await Press(settings, Here()).empty()
+
+    assert (begun["run"]["title"], begun["run"]["setup"]["backs"]) == ("双面", "classic")
+    file = await cast.paul.get(f"{_path(begun)}/volumes/1")
+    assert len(pypdfium2.PdfDocument(file.content)) == 4
+    assert (odd.status_code, none.status_code) == (422, 404)
 
 
 async def test_what_was_revoked_since_is_told_with_the_run(cast: Cast, settings: Settings) -> None:

@@ -26,24 +26,28 @@ def issued(ready: Awards) -> Awards:
     return ready
 
 
-def test_a_category_is_checked_printed_taken_and_recorded(issued: Awards, tmp_path: Path) -> None:
-    wish = ("--stock", "a4-landscape", "--category", "TC", "--volume", "12")
+def test_a_category_is_checked_printed_on_both_sides_taken_and_recorded(
+    issued: Awards, tmp_path: Path
+) -> None:
+    wish = ("--stock", "a4-landscape", "--category", "TC", "--volume", "12", "--backs", "classic")
     file = tmp_path / "run.zip"
 
     checked = json.loads(issued("run", "check", *wish, "--json").stdout)
     begun = json.loads(
-        issued("run", "start", *wish, "--json", AWARDS_EXECUTOR="processes:1").stdout
+        issued(
+            "run", "start", *wish, "--title", "税收", "--json", AWARDS_EXECUTOR="processes:1"
+        ).stdout
     )
     fetched = issued("run", "fetch", begun["reference"], str(file))
     marked = issued("run", "mark", begun["reference"], "printed", "--to", "5")
     again = issued("run", "check", *wish, "--json")
 
     assert checked == {"certificates": 20, "sheets": 20, "volumes": 2, "problems": []}
-    assert begun["state"] == "done"
+    assert (begun["state"], begun["title"]) == ("done", "税收")
     assert fetched.returncode == marked.returncode == 0
     with zipfile.ZipFile(file) as archive:
         pdfs = [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
-    assert [len(pypdfium2.PdfDocument(BytesIO(each))) for each in pdfs] == [12, 8]
+    assert [len(pypdfium2.PdfDocument(BytesIO(each))) for each in pdfs] == [24, 16]
     assert again.returncode == 4  # nothing is left: five are printed, the others in an open run
 
 

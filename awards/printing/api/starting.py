@@ -32,7 +32,8 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``certificates`` are ids, ``numbers`` such as ``TC001, GR131-GR139``, ``layout`` the digest of
     one; positions in the order count from 1. ``unprinted`` leaves out what came out whole before or
-    is in an open run; so it is if neither ids nor numbers are named.
+    is in an open run; so it is if neither ids nor numbers are named. ``backs`` is the id of the
+    layout printed behind each. ``title`` is told beside the run's number and never printed.
     """
 
     stock: Name
@@ -53,6 +54,8 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slug: Name = ""
     dividers: bool = False
     volume: Annotated[int, msgspec.Meta(ge=1, le=LARGEST_VOLUME)] = VOLUME
+    backs: Name = ""
+    title: Name = ""
     once: Once = ""
 
     def wanted(self) -> Wanted:
@@ -85,6 +88,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self.slug,
             self.dividers,
             self.volume,
+            backs=self.backs,
         )
 
 
@@ -112,6 +116,7 @@ class Check(msgspec.Struct, frozen=True):
     problems: list[Trouble]
     on_hand: int | None
     calibrated: bool
+    calibrated_behind: bool
 
 
 @get(HERE, opt=OPEN, tags=["printing"])
@@ -129,7 +134,9 @@ async def start_run(
     data: JSONBody[NewRun],
 ) -> Run:
     """It is drawn in the background; ask for it until its state is ``done``."""
-    run = await runs.start(actor, code, data.wanted(), data.setup(), settings, once=data.once)
+    run = await runs.start(
+        actor, code, data.wanted(), data.setup(), settings, once=data.once, title=data.title
+    )
     call(request.app.state)
     return await whole(run)
 
@@ -154,6 +161,7 @@ async def check_run(
         ],
         seen.on_hand.expected,
         seen.calibrated is not None,
+        seen.calibrated_behind is not None,
     )
 
 

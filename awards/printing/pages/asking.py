@@ -29,7 +29,7 @@ _TYPED = 1500
 #: What a run may be asked: as a form of the address, so that a choice can be kept and sent on.
 FIELDS = (
     "what", "numbers", "category", "layout", "first", "last", "stock", "feed", "order", "start",
-    "bleed", "crop_marks", "colour_bar", "dividers", "slug", "volume",
+    "backs", "bleed", "crop_marks", "colour_bar", "dividers", "slug", "volume", "title",
 )  # fmt: skip
 
 
@@ -44,11 +44,13 @@ BLEEDS = range(6)
 class Offered:
     """What can be chosen: stocks by nearness of size, and printers' trays that were calibrated.
 
-    ``layouts`` are pairs of a digest and words; ``trays`` have the words that a form names them by.
+    ``layouts`` are pairs of a digest and words, ``backs`` of an id and a name; ``trays`` have the
+    words that a form names them by.
     """
 
     stocks: list[Stock]
     layouts: list[tuple[str, str]]
+    backs: list[tuple[str, str]]
     trays: dict[str, calibrations.Side]
 
 
@@ -56,14 +58,15 @@ async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     used = await issued.layouts_of(here)
     shelf = layouts.shelf(settings.font_dirs)  # of whichever fonts: only sizes are asked
     kept = [(each, await layouts.kept(each.digest)) for each in used]
+    trims = [Page(each.sample.snapshot.content(), layout, shelf).trim for each, layout in kept]
     stocks: dict[str, Stock] = {}
-    for each, layout in kept:
-        trim = Page(each.sample.snapshot.content(), layout, shelf).trim
+    for trim in trims:
         stocks |= {stock.id: stock for stock in stocks_for(trim) if stock.id not in stocks}
     trays = {each.side.key[:2]: each.side for each in await feeds.feeds()}
     return Offered(
         list(stocks.values()),
         [(each.digest, f"{layout.name} · {each.certificates}") for each, layout in kept],
+        list((await layouts.of_sizes(trims)).items()),
         {f"{side.printer} · {side.tray}": side for side in trays.values()},
     )
 
@@ -91,10 +94,13 @@ def setup_of(form: Form, offer: Offered) -> RunSetup:
     feed = offer.trays.get(form["feed"])
     if form["feed"] and feed is None:
         form.fault("feed", N_("Choose one of the list."))
+    if form["backs"] and form["backs"] not in dict(offer.backs):
+        form.fault("backs", N_("Choose one of the list."))
     return RunSetup(
         stock=form["stock"] or next((stock.id for stock in offer.stocks), ""),
         printer=feed.printer if feed else "",
         tray=feed.tray if feed else "",
+        backs=form["backs"],
         order="cut-and-stack" if form["order"] == "cut-and-stack" else "sequence",
         start=form.whole("start", 1, 100, default=1),
         bleed=form.whole("bleed", BLEEDS[0], BLEEDS[-1], default=0),

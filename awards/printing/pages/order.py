@@ -118,6 +118,7 @@ async def order_page(
         states=SheetState,
         stocks=[(stock.id, stock.named(spoken)) for stock in offer.stocks],
         layouts=offer.layouts,
+        backs=offer.backs,
         trays=[(words, words) for words in offer.trays],
         categories=[
             (category.code, f"{category.name} · {valid.get(category.code, 0)}")

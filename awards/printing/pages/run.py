@@ -17,11 +17,12 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
-from awards.printing.feeds.stocks import name_of
+from awards.printing.feeds.stocks import name_of, stocks
 from awards.printing.press import handing
 from awards.printing.press.press import call
 from awards.printing.runs import again, queries
 from awards.printing.runs import service as runs
+from awards.printing.runs.backs import backs_of
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import AT_WORK
 from awards.tables import SheetState
@@ -77,9 +78,12 @@ async def _show(
         section="printing",
         form=form,
         run=run,
-        stock=name_of(run.setup.stock, spoken),
+        paper=name_of(run.setup.stock, spoken),
+        stock=stocks().get(run.setup.stock),
+        backs=await _backs(run),
         parts=await queries.parts_of(run.id),
         calibrated=run.setup.front != NONE,
+        calibrated_behind=run.setup.back != NONE,
         volumes=volumes,
         made=made,
         counts={state: counts.get(state, 0) for state in SheetState},
@@ -97,6 +101,11 @@ async def _show(
     if request.headers.get("hx-request") and run.state not in AT_WORK:
         answer.headers["HX-Refresh"] = "true"  # what can be done with it now stands outside
     return answer
+
+
+async def _backs(run: RunRecord) -> str:
+    found = await backs_of(run.setup)
+    return found.layout.name if found else ""
 
 
 def _seconds_left(run: RunRecord, made: int, volumes: int, now: datetime) -> int | None:

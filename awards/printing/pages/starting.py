@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from litestar import Response, get, post
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 from litestar.response import Redirect
 
 from awards.catalogue import service as catalogue
@@ -27,6 +27,7 @@ from awards.printing.pages.order import order_page
 from awards.printing.press.press import call
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
+from awards.printing.runs.beginning import TITLE_LIMIT
 from awards.printing.runs.checking import Outlook, outlook
 from awards.printing.runs.choosing import chosen, told
 from awards.printing.runs.planning import planned
@@ -52,9 +53,9 @@ async def check(request: AnyRequest, code: CodeInPath, sheet: SheetInQuery = 1) 
 
 @get("/c/{code:str}/print/check.png", opt={"permission": Permission.PRINT}, media_type=PNG)
 async def picture(
-    request: AnyRequest, code: CodeInPath, sheet: SheetInQuery = 1
+    request: AnyRequest, code: CodeInPath, sheet: SheetInQuery = 1, back: FromQuery[bool] = False
 ) -> Response[bytes]:
-    """A sheet of the run that this choice would be."""
+    """A sheet of the run that this choice would be, or what is behind it."""
     here, settings, form = (
         await catalogue.find(code),
         visits.settings_of(request),
@@ -62,7 +63,7 @@ async def picture(
     )
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
     made = await planned(here, await chosen(here, wanted), setup, settings)
-    drawn = await preview.picture(made, sheet, settings)
+    drawn = await preview.picture(made, sheet, settings, back=back)
     return Response(drawn, media_type=PNG, headers={"Cache-Control": "no-store"})
 
 
@@ -82,10 +83,13 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     here, settings = await catalogue.find(code), visits.settings_of(request)
     form = await forms.read(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
-    actor, once, seen = request.user.actor, form.text("once", 64), form.text("seen", 64)
+    actor, title = request.user.actor, form.text("title", TITLE_LIMIT)
+    once, seen = form.text("once", 64), form.text("seen", 64)
     if form.sound:
         try:
-            run = await runs.start(actor, code, wanted, setup, settings, once=once, seen=seen)
+            run = await runs.start(
+                actor, code, wanted, setup, settings, once=once, title=title, seen=seen
+            )
         except _TOLD as fault:
             form.refuse(fault)
         else:

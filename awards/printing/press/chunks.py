@@ -17,6 +17,7 @@ from awards.issuing import frozen
 from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
 from awards.printing.press.work import Made
+from awards.printing.runs.backs import backs_of, with_backs
 from awards.printing.runs.rules import AT_WORK, Plan, RunSetup, filled, plan, without
 from awards.settings import Settings
 from awards.tables import (
@@ -154,6 +155,7 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     )
     stored = await of_ids([row["certificate"] for row in rows])
     made = await frozen.pages([stored[row["certificate"]] for row in rows], settings)
+    made = with_backs(made, await backs_of(setup))
     pages = {row["position"]: page for row, page in zip(rows, made, strict=True)}
     freed = {row["position"] for row in rows if row["state"] == SheetState.FREED.value}
     failed = {

@@ -13,13 +13,14 @@ import msgspec
 from awards import clock, database
 from awards.audit.rules import Action, Change
 from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsClaimed
+from awards.layouts import service as layouts
 from awards.printing.runs import queries
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import Plan, places, sheets_of
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 
-TITLE_LIMIT = 200
+TITLE_LIMIT = 60
 
 _TRIES = 3
 
@@ -49,6 +50,8 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
     Raises SheetsClaimed, and RunChanged for what was printed meanwhile.
     """
     here, setup = planned.here, planned.setup
+    if planned.backs and planned.backs.source:
+        await layouts.keep(planned.backs.source)
     ids = [sheet.id for sheet in planned.sheets]
     await require_unclaimed(ids)
     reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
@@ -57,7 +60,7 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
         reference=reference,
         once=asked.key or reference,
         state=RunState.WAITING.value,
-        title=asked.title[:TITLE_LIMIT],
+        title=asked.title,
         setup=msgspec.json.encode(setup).decode(),
         stock=setup.stock,
         certificates=len(ids),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
+from awards.layouts import service as layouts
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.paper import service as paper
@@ -20,7 +21,7 @@ class Outlook(NamedTuple):
     """``papers`` are sheets; ``untried``, that they are too many to be tried without being asked.
 
     ``calibrated`` is None of a run on no feed, and of a feed that was never calibrated for this
-    stock.
+    stock; ``calibrated_behind`` also of one that prints no backs.
     """
 
     planned: Planned
@@ -29,6 +30,7 @@ class Outlook(NamedTuple):
     problems: list[Problem]
     on_hand: paper.OnHand
     calibrated: calibrations.Calibrated | None
+    calibrated_behind: calibrations.Calibrated | None
 
     @property
     def lacking(self) -> int:
@@ -48,13 +50,19 @@ async def outlook(
     """Raises what `runs.start` raises, but tells of PrintRefused instead."""
     made = await planned(here, await chosen(here, wanted), setup, settings)
     untried = len(made.pages) > preflight.MOST and not all_tried
-    problems = [] if untried else await preflight.problems(made.pages)
-    side = calibrations.Side(setup.printer, setup.tray, setup.stock)
+    shelf = layouts.shelf(settings.font_dirs)
+    problems = [] if untried else await preflight.problems(made.pages, shelf)
     return Outlook(
         made,
         sheets_of(made.plan),
         untried,
         problems,
         await paper.on_hand(setup.stock),
-        await feeds.newest_of(side) if setup.printer else None,
+        await _calibrated(setup),
+        await _calibrated(setup, back=True) if setup.backs else None,
     )
+
+
+async def _calibrated(setup: RunSetup, *, back: bool = False) -> calibrations.Calibrated | None:
+    side = calibrations.Side(setup.printer, setup.tray, setup.stock, back)
+    return await feeds.newest_of(side) if setup.printer else None

@@ -15,6 +15,7 @@ from awards.issuing import frozen
 from awards.issuing.queries import Stored
 from awards.layouts import service as layouts
 from awards.printing.feeds import service as feeds
+from awards.printing.runs.backs import Backs, backs_of, with_backs
 from awards.printing.runs.rules import Plan, RunSetup, plan, refused
 from awards.settings import Settings
 from certificates import Page, PressRefused
@@ -24,13 +25,17 @@ from certificates.press.lettering import unknown_letter
 
 
 class Planned(NamedTuple):
-    """Certificates as they will lie on the sheets; ``pages`` are theirs, in the same order."""
+    """Certificates as they will lie on the sheets; ``pages`` are theirs, in the same order.
+
+    ``backs`` are printed behind them, if anything is.
+    """
 
     here: CommendationRecord
     sheets: Sequence[Stored]
     pages: Sequence[Page]
     setup: RunSetup
     plan: Plan
+    backs: Backs | None = None
 
     @property
     def digest(self) -> str:
@@ -44,12 +49,19 @@ async def planned(
     """On its feed as that is calibrated now; a reprint takes what it is by then.
 
     Raises SetupRefused when they do not go on the stock so, or are of several sizes; NotFound for
-    a stock that is none; FontsChanged.
+    a stock or a layout of the backs that is none; FontsChanged, LayoutFaulty.
     """
-    front = await feeds.current(setup.printer, setup.tray, setup.stock)
-    pages = await frozen.pages(sheets, settings)
+    backs = await backs_of(setup)
+    pages = with_backs(await frozen.pages(sheets, settings), backs)
     trim = _only_size(pages)
-    setup = msgspec.structs.replace(setup, front=front, trim=(trim.width, trim.height))
+    _require_back_of(trim, pages)
+    setup = msgspec.structs.replace(
+        setup,
+        front=await feeds.current(setup.printer, setup.tray, setup.stock),
+        back=await feeds.current(setup.printer, setup.tray, setup.stock, back=True),
+        backs_digest=backs.layout.digest if backs else "",
+        trim=(trim.width, trim.height),
+    )
     names = {category.code: category.name for category in here.categories}
     groups = [names[sheet.record.category] for sheet in sheets]
     shelf = layouts.shelf(settings.font_dirs)
@@ -60,15 +72,30 @@ async def planned(
     if found:
         raise refused(PressRefused(found))
     made = await anyio.to_thread.run_sync(plan, setup, groups)
-    return Planned(here, sheets, pages, setup, made)
+    return Planned(here, sheets, pages, setup, made, backs)
 
 
 def _only_size(pages: Sequence[Page]) -> Box:
     sizes = {page.trim for page in pages}
     if len(sizes) > 1:
-        told = "、".join(sorted(f"{each.width:g} × {each.height:g}" for each in sizes))
+        told = "、".join(sorted(map(_size, sizes)))
         raise SetupRefused(
             reasons_zh=f"所选证书有多种尺寸：{told}（毫米）。请按版式分批打印。",
             reasons_en=f"They are of several sizes: {told} mm. Print each layout by itself.",
         )
     return sizes.pop()
+
+
+def _require_back_of(trim: Box, pages: Sequence[Page]) -> None:
+    """Raises SetupRefused. A layout may have another size for some kind of recipient."""
+    sizes = {page.back.for_kind(page.content.kind).page for page in pages if page.back}
+    for other in sizes - {trim}:
+        raise SetupRefused(
+            reasons_zh=f"背面版式为 {_size(other)} 毫米，证书为 {_size(trim)} 毫米。请选用同样大小的背面版式。",
+            reasons_en=f"The backs are {_size(other)} mm, the certificates {_size(trim)} mm."
+            " Choose a layout of the same size for the backs.",
+        )
+
+
+def _size(box: Box) -> str:
+    return f"{box.width:g} × {box.height:g}"

@@ -18,9 +18,11 @@ from certificates import ContentRefused, Page, Shelf, print_volume
 from certificates.press import Setup, Side
 
 
-async def picture(planned: Planned, number: int, settings: Settings) -> bytes:
+async def picture(
+    planned: Planned, number: int, settings: Settings, *, back: bool = False
+) -> bytes:
     """A PNG of the sheet of paper of this number, from 1. Raises NotFound and PrintRefused."""
-    side = side_of(planned.plan, number)
+    side = side_of(planned.plan, number, back=back)
     pages = dict(enumerate(planned.pages, 1))
     shelf = layouts.shelf(settings.font_dirs)
     drawn = partial(_pdf, filled(side, pages), planned.setup.engine(), shelf)
@@ -31,11 +33,11 @@ async def picture(planned: Planned, number: int, settings: Settings) -> bytes:
     return await pictures.of_file(pdf)
 
 
-def side_of(plan: Plan, number: int) -> Side[int]:
-    """The front, or the divider. Raises NotFound."""
+def side_of(plan: Plan, number: int, *, back: bool = False) -> Side[int]:
+    """The front, which may be a divider, or what is behind it. Raises NotFound."""
     for sides in plan:
         for side in sides:
-            if side.number == number:
+            if (side.number, side.back) == (number, back):
                 return side
     raise NotFound(what_zh="纸", what_en="sheet of paper", key=number)
 

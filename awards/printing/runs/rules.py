@@ -47,8 +47,9 @@ MARK_FROM = {
 class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a run goes on paper, as it is kept with the run; lengths in millimetres.
 
-    ``volume`` is in sheets; ``front`` is the calibration of the feed as it was when it began, and
-    ``trim`` the width and height of a certificate.
+    ``backs`` is the layout printed behind every certificate, and ``backs_digest`` that layout as it
+    was when the run began; so are ``front`` and ``back``, the calibrations of the feed, and ``trim``,
+    the width and height of a certificate. ``volume`` is in sheets.
     """
 
     stock: str
@@ -62,7 +63,10 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     slug: str = ""
     dividers: bool = False
     volume: int = VOLUME
+    backs: str = ""
+    backs_digest: str = ""
     front: Calibration = Calibration()
+    back: Calibration = Calibration()
     trim: tuple[float, float] = (0.0, 0.0)
 
     def engine(self) -> Setup:
@@ -71,11 +75,13 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
             stock_of(self.stock),
             Order(self.order),
             self.start,
+            duplex=bool(self.backs),
             bleed=self.bleed,
             crop_marks=self.crop_marks,
             colour_bar=self.colour_bar,
             slug=self.slug,
             front=self.front,
+            back=self.back,
         )
 
 
@@ -129,20 +135,21 @@ def without(
 ) -> list[Side[int]]:
     """A sheet of which all is ``freed`` is not printed.
 
-    Where all has ``failed`` a sheet in its place says which number is missing: so the sheets are
-    counted as they come out of the printer, and whoever fills the trays sees the gap.
+    Where all has ``failed`` a sheet in its place says on its front which number is missing: so the
+    sheets are counted as they come out of the printer, and whoever fills the trays sees the gap.
     """
     return [each for side in sides if (each := _left(side, freed, failed))]
 
 
 def _left(side: Side[int], freed: Collection[int], failed: Mapping[int, str]) -> Side[int] | None:
     cells = tuple(c for c in side.cells if c.item not in freed and c.item not in failed)
-    if cells or side.divider:
+    if cells or not side.cells:
         return side._replace(cells=cells)
     missing = [failed[cell.item] for cell in side.cells if cell.item in failed]
     if not missing:
         return None
-    return side._replace(cells=(), divider=Divider(f"缺：{'、'.join(missing)}", len(missing)))
+    gap = None if side.back else Divider(f"缺：{'、'.join(missing)}", len(missing))
+    return side._replace(cells=(), divider=gap)
 
 
 def filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:

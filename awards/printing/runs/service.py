@@ -8,6 +8,7 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.errors import RunChanged, RunOver, SheetsNotThere, SheetsUnnamed
 from awards.issuing.rules import refusal
+from awards.layouts import service as layouts
 from awards.printing.runs import preflight, queries
 from awards.printing.runs.beginning import Asked, begin, key_of, only_once, require_unclaimed
 from awards.printing.runs.choosing import Wanted, chosen
@@ -40,7 +41,7 @@ async def start(
     """A run that waits to be drawn; asked ``once`` more by the same form, the same run.
 
     With ``seen``, the digest of those that were looked at, only while it is still they. Raises
-    NotFound, SetupRefused, FontsChanged, PrintRefused, RunChanged, and SheetsClaimed when some of
+    NotFound, SetupRefused, FontsChanged, LayoutFaulty, PrintRefused, RunChanged, and SheetsClaimed when some of
     them are in a run whose outcome is open.
     """
     key = key_of(once, "start", commendation, wanted, setup)
@@ -51,7 +52,7 @@ async def start(
         if seen not in ("", made.digest):
             raise RunChanged
         tried = made.pages if len(made.pages) <= preflight.MOST else []
-        if problems := await preflight.problems(tried):
+        if problems := await preflight.problems(tried, layouts.shelf(settings.font_dirs)):
             raise refusal(problems)
         async with database.transaction():
             asked = Asked(actor, key, title, unprinted=wanted.unprinted)
