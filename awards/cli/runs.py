@@ -34,7 +34,17 @@ from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import SheetState
 
-HEADINGS = ("run", "state", "certificates", "sheets", "printed", "to print", "spoiled", "failed", "title")
+HEADINGS = (
+    "run",
+    "state",
+    "certificates",
+    "sheets",
+    "printed",
+    "to print",
+    "spoiled",
+    "failed",
+    "title",
+)
 
 
 @click.group("run")
