@@ -58,7 +58,7 @@ label = "Behind: "
 
 BOTH = RunSetup("a4-landscape", volume=2, backs="behind")
 ALL = Wanted()
-ON_A_TRAY = {"printer": "二楼激光打印机", "tray": "手送纸盒", "stock": "a4-landscape"}
+ON_A_TRAY = RunSetup("a4-landscape", "二楼激光打印机", "手送纸盒", backs="behind")
 
 
 @pytest.fixture
@@ -107,17 +107,16 @@ async def test_two_on_a_sheet_lie_behind_their_fronts(here: Settings) -> None:
 
 
 async def test_a_back_has_a_calibration_of_its_own(here: Settings) -> None:
-    setup = RunSetup(**ON_A_TRAY, backs="behind")
-    plain = await _begun(here, setup, Wanted(last=1))
+    plain = await _begun(here, ON_A_TRAY, Wanted(last=1))
     await runs.cancel("cli/paul", plain.reference)
-    side = Side(**ON_A_TRAY, back=True)
+    side = Side(ON_A_TRAY.printer, ON_A_TRAY.tray, ON_A_TRAY.stock, back=True)
     right = [
         Reading(cross.label, *cross.from_edges(cross.x + 2, cross.y, side.sheet))
         for cross in crosses(side.sheet)
     ]
     await feeds.calibrate("cli/paul", side, right, 0)
 
-    calibrated = await _begun(here, setup, Wanted(last=1))
+    calibrated = await _begun(here, ON_A_TRAY, Wanted(last=1))
 
     (front, back), (same_front, moved_back) = (_pictures(here, run) for run in (plain, calibrated))
     assert front == same_front
