@@ -8,14 +8,33 @@ from playwright.sync_api import Page
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
+CONTRAST = "color-contrast"
+
 #: Every row of a list is of one template, and axe takes a second for each hundred of them.
 REST_OF_A_LIST = {"exclude": [["tbody tr:nth-child(n+51)"]]}
 
 
 def violations(page: Page) -> list[str]:
     """One line for each fault and place. axe comes in by the debugger, past the page's CSP."""
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = Axe().run(page, context=REST_OF_A_LIST, options=options).response["violations"]
+    return _found(page, {})
+
+
+def violations_but_of_contrast(page: Page) -> list[str]:
+    return _found(page, {CONTRAST: {"enabled": False}})
+
+
+def contrast_violations(page: Page) -> list[str]:
+    """By far the dearest of the rules, and the only one that light and dark make a difference to."""
+    return _lines(page, {"runOnly": {"type": "rule", "values": [CONTRAST]}})
+
+
+def _found(page: Page, rules: dict[str, object]) -> list[str]:
+    return _lines(page, {"runOnly": {"type": "tag", "values": RULES}, "rules": rules})
+
+
+def _lines(page: Page, options: dict[str, object]) -> list[str]:
+    asked = {**options, "resultTypes": ["violations"]}
+    found = Axe().run(page, context=REST_OF_A_LIST, options=asked).response["violations"]
     return [
         f"{each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for each in found
