@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,10 +22,21 @@ enough for memory to stay flat."""
 
 
 def crew(workers: int | None = None) -> ProcessPoolExecutor:
-    """One process for each core. Spawned: a service that forks with threads running may lock up."""
-    return ProcessPoolExecutor(
-        workers or os.cpu_count(), multiprocessing.get_context("spawn"), initializer=_begin
-    )
+    """One process for each core."""
+    return ProcessPoolExecutor(workers or os.cpu_count(), _nursery(), initializer=_begin)
+
+
+def _nursery() -> BaseContext:
+    """Forked, where that can be, off a process that has read this package and does nothing else.
+
+    A service that forks itself with threads running may lock up; and spawned, each process would
+    read everything anew, which takes longer than four hundred certificates.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload([__package__])
+    return found
 
 
 def in_order(task: Callable[[T], R], work: Iterable[T], executor: Executor | None) -> Iterator[R]:

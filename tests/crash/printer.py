@@ -1,4 +1,4 @@
-"""A server's press, in a process of its own to be killed: ``python -m tests.crash.printer``."""
+"""A server's press, in a process of its own to be killed."""
 
 from __future__ import annotations
 
@@ -36,5 +36,6 @@ async def draw(here: Settings) -> None:
         await Press(here, workers).work()
 
 
-if __name__ == "__main__":
+def begin() -> None:
+    """With a database, a folder and an executor on the command line."""
     anyio.run(draw, settings_of(sys.argv[1], Path(sys.argv[2]), sys.argv[3]))

@@ -103,7 +103,8 @@ def cluster() -> Iterator[Cluster]:
 @contextmanager
 def _printer(here: Settings) -> Iterator[psutil.Process]:
     """At work when it is handed out; killed at the end, if it was not before."""
-    command = [sys.executable, "-m", "tests.crash.printer"]
+    # Not with -m: each worker would read the whole program once more, as its parent's main module.
+    command = [sys.executable, "-c", "from tests.crash.printer import begin; begin()"]
     given = [here.database, str(here.data_dir), here.executor]
     with subprocess.Popen([*command, *given], stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -292,5 +293,5 @@ async def _further(run: RunRecord, volumes: int) -> None:
 
 
 def _workers(server: psutil.Process) -> list[psutil.Process]:
-    """Of a pool there is also one that keeps count of semaphores, which draws nothing."""
-    return [each for each in server.children() if "spawn_main" in " ".join(each.cmdline())]
+    """They are forked off a child of the server's; another child counts semaphores."""
+    return [each for child in server.children() for each in child.children()]
