@@ -81,7 +81,7 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
     certificates, volumes = len(seen.planned.sheets), len(seen.planned.plan)
     if as_json:
         told = {"certificates": certificates, "sheets": seen.papers, "volumes": volumes}
-        emit({**told, "problems": [str(each) for each in seen.problems]})
+        emit({**told, "problems": [str(each) for each in seen.tried.problems]})
     else:
         say(f"  {certificates} certificates, {seen.papers} sheets, {volumes} files")
         if seen.lacking:
@@ -90,9 +90,9 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
             say("  this tray was never calibrated for this stock: nothing is corrected")
         if setup.printer and setup.backs and seen.calibrated_behind is None:
             say("  its backs were never calibrated for this stock: nothing is corrected there")
-        for problem in seen.problems:
+        for problem in seen.tried.problems:
             say(f"✗ {problem}")
-    if seen.problems:
+    if seen.tried.problems:
         raise SystemExit(NOT_TRUE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -90,6 +90,14 @@ async def valid_in_order(
 
     Who was issued to between the two readings is left out.
     """
+    rows = await _select().where(*valid(commendation, category, issued_at))
+    return [_stored(row) for row in await in_their_order(rows, commendation, category)]
+
+
+def valid(
+    commendation: CommendationRecord, category: str | None, issued_at: datetime | None
+) -> list[Where]:
+    """Conditions of the valid certificates; all, or those of one act of issuing."""
     home = Certificate.issued_number._.category
     wanted: list[Where] = [
         Certificate.state == CertificateState.VALID.value,
@@ -99,10 +107,16 @@ async def valid_in_order(
         wanted.append(home._.code == category)
     if issued_at is not None:
         wanted.append(Certificate.issued_at == issued_at)
-    rows = await _select().where(*wanted)
+    return wanted
+
+
+async def in_their_order(
+    rows: Sequence[dict[str, Any]], commendation: CommendationRecord, category: str | None
+) -> list[dict[str, Any]]:
+    """Rows of certificates in the order of their winners."""
     by_winner = {row["winner"]: row for row in rows}
     winners = await in_order(commendation, category=category, states=[WinnerState.ISSUED])
-    return [_stored(by_winner[winner.id]) for winner in winners if winner.id in by_winner]
+    return [by_winner[winner.id] for winner in winners if winner.id in by_winner]
 
 
 class Used(NamedTuple):
@@ -196,11 +210,3 @@ async def count_waiting(commendation: CommendationRecord) -> dict[str, int]:
         .group_by(Winner.category)
     )
     return {codes[row["category"]]: row["waiting"] for row in rows}
-
-
-async def position(commendation: CommendationRecord, number: str) -> int:
-    """Where a valid certificate stands in the one order, from 1. Raises NotFound."""
-    for place, stored in enumerate(await valid_in_order(commendation), 1):
-        if stored.record.number == number:
-            return place
-    raise NotFound(what_zh="有效证书", what_en="valid certificate", key=number)

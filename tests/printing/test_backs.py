@@ -147,6 +147,18 @@ async def test_backs_of_another_size_are_refused(here: Settings) -> None:
     assert "背面版式为 210 × 297 毫米，证书为 297 × 210 毫米" in refused.value.words("zh").what
 
 
+async def test_backs_of_another_size_for_some_kind_are_refused_only_where_that_kind_is_printed(
+    here: Settings,
+) -> None:
+    portrait = "[variants.enterprise.page]\nwidth = 210\nheight = 297\n"
+    moved = BEHIND.replace("257, 30]", "180, 30]")
+    await versions.save("cli/paul", "behind", moved + portrait, "", basis=1)
+
+    with pytest.raises(SetupRefused):
+        await _begun(here)
+    assert (await _begun(here, wanted=Wanted(category="GR"))).certificates == 3
+
+
 async def test_what_a_back_cannot_print_is_told_before_anything_begins(
     here: Settings, commendation: CommendationRecord
 ) -> None:

@@ -152,12 +152,12 @@ async def check_run(
         len(seen.planned.sheets),
         seen.papers,
         len(seen.planned.plan),
-        not seen.untried,
+        seen.tried.certificates == len(seen.planned.sheets),
         [
             Trouble(
                 each.person, each.key, each.zh.what, each.en.what, each.zh.remedy, each.en.remedy
             )
-            for each in seen.problems
+            for each in seen.tried.problems
         ],
         seen.on_hand.expected,
         seen.calibrated is not None,

@@ -17,7 +17,7 @@ from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, NotFound, Unavailable
-from awards.issuing import queries
+from awards.issuing import queries, standing
 from awards.printing import at_once
 from awards.printing.api.at_once import printed
 from awards.printing.at_once import Choice, Form
@@ -73,7 +73,7 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
 
 async def _choice(form: forms.Form, here: CommendationRecord) -> Choice:
     if number := form["number"]:
-        position = await queries.position(here, number)
+        position = await standing.position(here, number)
         return Choice(None, position, position)
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)

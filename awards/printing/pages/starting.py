@@ -13,7 +13,7 @@ from litestar.response import Redirect
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
-from awards.issuing.queries import valid_in_order
+from awards.issuing.standing import standing
 from awards.printing.feeds.stocks import stock_of
 from awards.printing.pages.asking import (
     FIELDS,
@@ -72,7 +72,7 @@ async def these(request: AnyRequest, code: CodeInPath) -> Redirect:
     """Those ticked on the list of winners, as the numbers that a run is asked for."""
     here = await catalogue.find(code)
     winners = {winner.id for winner in await ticked(here, await forms.read(request))}
-    sheets = [each for each in await valid_in_order(here) if each.record.winner in winners]
+    sheets = [each for each in await standing(here) if each.winner in winners]
     asked_for = urlencode({"what": "these", "numbers": told(sheets)})
     return Redirect(f"/c/{code}/print/check?{asked_for}", status_code=303)
 

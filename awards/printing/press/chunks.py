@@ -13,11 +13,9 @@ import msgspec
 
 from awards import clock, database
 from awards.errors import NotFound
-from awards.issuing import frozen
-from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
 from awards.printing.press.work import Made
-from awards.printing.runs.backs import backs_of, with_backs
+from awards.printing.runs.backs import backs_of, pages_of
 from awards.printing.runs.rules import AT_WORK, Plan, RunSetup, filled, plan, without
 from awards.settings import Settings
 from awards.tables import (
@@ -150,18 +148,16 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     if run is None:
         raise NotFound(what_zh="打印批次", what_en="print run", key=claimed.reference)
     setup = msgspec.json.decode(run["setup"], type=RunSetup)
-    rows = await Sheet.select(Sheet.position, Sheet.certificate, Sheet.state).where(
+    number = Sheet.certificate._.issued_number._.text.as_alias("number")
+    rows = await Sheet.select(Sheet.position, Sheet.certificate, Sheet.state, number).where(
         Sheet.run == claimed.run, Sheet.chunk == claimed.place
     )
-    stored = await of_ids([row["certificate"] for row in rows])
-    made = await frozen.pages([stored[row["certificate"]] for row in rows], settings)
-    made = with_backs(made, await backs_of(setup))
+    ids = [row["certificate"] for row in rows]
+    made = await pages_of(ids, await backs_of(setup), settings)
     pages = {row["position"]: page for row, page in zip(rows, made, strict=True)}
     freed = {row["position"] for row in rows if row["state"] == SheetState.FREED.value}
     failed = {
-        row["position"]: stored[row["certificate"]].record.number
-        for row in rows
-        if row["state"] == SheetState.FAILED.value
+        row["position"]: row["number"] for row in rows if row["state"] == SheetState.FAILED.value
     }
     planned = await _plan(claimed, setup)
     sides = without(planned[claimed.place - 1], freed, failed)

@@ -11,7 +11,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.errors import PrintedElsewhere, RunChanged, SheetOutdated, SheetsNotThere
-from awards.issuing.queries import of_ids
+from awards.issuing.standing import of_ids
 from awards.printing.runs import queries
 from awards.printing.runs.beginning import Asked, begin, key_of, only_once
 from awards.printing.runs.planning import Planned, planned
@@ -106,15 +106,15 @@ async def _certificates(
 
 async def _require_nowhere_else(planned: Planned) -> None:
     """After the sheets of this run are recorded as spoiled. Raises PrintedElsewhere."""
-    whole = await queries.copies([sheet.id for sheet in planned.sheets])
+    whole = await queries.copies(planned.ids)
     for sheet in planned.sheets:
         if sheet.id in whole:
             [way, *_] = [
                 each
-                for each in await queries.passages(sheet.record.winner)
+                for each in await queries.passages(sheet.winner)
                 if each.certificate == sheet.id and each.state is SheetState.PRINTED
             ]
-            raise PrintedElsewhere(number=sheet.record.number, reference=way.run)
+            raise PrintedElsewhere(number=sheet.number, reference=way.run)
 
 
 async def _anew(run: RunRecord, ids: Sequence[int], settings: Settings) -> Planned:

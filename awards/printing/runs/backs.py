@@ -1,12 +1,15 @@
-"""What is printed behind: one layout, drawn on the back of every certificate with its own words."""
+"""What is printed: certificates as they were issued, and behind each the back that the run has."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from awards.issuing import frozen
+from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
 from awards.printing.runs.rules import RunSetup
+from awards.settings import Settings
 from certificates import Layout, Page
 
 
@@ -30,5 +33,10 @@ async def backs_of(setup: RunSetup) -> Backs | None:
     return Backs(layouts.opened(source), source)
 
 
-def with_backs(pages: Sequence[Page], backs: Backs | None) -> list[Page]:
-    return [page._replace(back=backs.layout) for page in pages] if backs else list(pages)
+async def pages_of(
+    certificates: Sequence[int], backs: Backs | None, settings: Settings
+) -> list[Page]:
+    """In the order of the ids. Raises FontsChanged."""
+    stored = await of_ids(certificates)
+    pages = await frozen.pages([stored[each] for each in certificates], settings)
+    return [page._replace(back=backs.layout) for page in pages] if backs else pages

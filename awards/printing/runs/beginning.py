@@ -52,7 +52,7 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
     here, setup = planned.here, planned.setup
     if planned.backs and planned.backs.source:
         await layouts.keep(planned.backs.source)
-    ids = [sheet.id for sheet in planned.sheets]
+    ids = planned.ids
     await require_unclaimed(ids)
     reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
     run = PrintRun(
@@ -75,8 +75,8 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
         raise RunChanged
     facts = {
         "certificates": len(ids),
-        "first": planned.sheets[0].record.number,
-        "last": planned.sheets[-1].record.number,
+        "first": planned.sheets[0].number,
+        "last": planned.sheets[-1].number,
         "stock": setup.stock,
         **({"again": asked.again.reference} if asked.again else {}),
     }

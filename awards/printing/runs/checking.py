@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
-from awards.layouts import service as layouts
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.paper import service as paper
-from awards.printing.runs import preflight
 from awards.printing.runs.choosing import Wanted, chosen
 from awards.printing.runs.planning import Planned, planned
+from awards.printing.runs.preflight import Tried, tried
 from awards.printing.runs.rules import RunSetup, sheets_of
 from awards.settings import Settings
-from certificates import Problem
 
 
 class Outlook(NamedTuple):
-    """``papers`` are sheets; ``untried``, that they are too many to be tried without being asked.
+    """``papers`` are sheets of paper. Of very many only some are ``tried`` without being asked.
 
     ``calibrated`` is None of a run on no feed, and of a feed that was never calibrated for this
     stock; ``calibrated_behind`` also of one that prints no backs.
@@ -26,8 +24,7 @@ class Outlook(NamedTuple):
 
     planned: Planned
     papers: int
-    untried: bool
-    problems: list[Problem]
+    tried: Tried
     on_hand: paper.OnHand
     calibrated: calibrations.Calibrated | None
     calibrated_behind: calibrations.Calibrated | None
@@ -49,14 +46,10 @@ async def outlook(
 ) -> Outlook:
     """Raises what `runs.start` raises, but tells of PrintRefused instead."""
     made = await planned(here, await chosen(here, wanted), setup, settings)
-    untried = len(made.pages) > preflight.MOST and not all_tried
-    shelf = layouts.shelf(settings.font_dirs)
-    problems = [] if untried else await preflight.problems(made.pages, shelf)
     return Outlook(
         made,
         sheets_of(made.plan),
-        untried,
-        problems,
+        await tried(made, settings, whole=all_tried),
         await paper.on_hand(setup.stock),
         await _calibrated(setup),
         await _calibrated(setup, back=True) if setup.backs else None,

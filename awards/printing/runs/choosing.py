@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.issuing.queries import Stored, valid_in_order
+from awards.issuing.standing import Standing, standing
 from awards.printing.runs import queries
 
 #: Between numbers that were typed.
@@ -34,18 +34,18 @@ class Wanted:
     layout: str = ""
 
 
-async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Stored]:
+async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
     """In the one order.
 
     Raises NotFound for a category or a number that is none, or if nothing is left.
     """
     if wanted.category is not None:
         here.require_category(wanted.category)
-    found = await valid_in_order(here, wanted.category)
+    found = await standing(here, wanted.category)
     if wanted.named:
         found = named(wanted.named, found)
     if wanted.layout:
-        found = [each for each in found if each.snapshot.layout_digest == wanted.layout]
+        found = [each for each in found if each.layout == wanted.layout]
     found = found[wanted.first - 1 : wanted.last]
     if wanted.these is not None:
         found = _those(wanted.these, found)
@@ -56,28 +56,28 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Stored]:
     return found
 
 
-def _those(ids: Collection[int], sheets: Sequence[Stored]) -> list[Stored]:
+def _those(ids: Collection[int], sheets: Sequence[Standing]) -> list[Standing]:
     known = {sheet.id for sheet in sheets}
     if missing := next((each for each in sorted(ids) if each not in known), None):
         raise _missing(str(missing))
     return [sheet for sheet in sheets if sheet.id in ids]
 
 
-async def _unprinted(found: Sequence[Stored]) -> list[Stored]:
+async def _unprinted(found: Sequence[Standing]) -> list[Standing]:
     ids = [each.id for each in found]
     done = (await queries.copies(ids)).keys() | (await queries.claimed(ids)).keys()
     return [each for each in found if each.id not in done]
 
 
-def named(typed: str, sheets: Sequence[Stored]) -> list[Stored]:
+def named(typed: str, sheets: Sequence[Standing]) -> list[Standing]:
     """Those whose numbers were typed, in the order of ``sheets``, each once.
 
     Whole numbers, or category and count, such as ``TC001`` and ``GR131-GR139``. Raises NotFound for
     the first one that is not among ``sheets``, or could be of two categories; of a range none may
     be missing, for whoever asks for nine sheets is to have nine.
     """
-    whole = {_folded(sheet.record.number): sheet.id for sheet in sheets}
-    counted = {(_folded(each.record.category), each.sequence): each.id for each in sheets}
+    whole = {_folded(sheet.number): sheet.id for sheet in sheets}
+    counted = {(_folded(each.category), each.sequence): each.id for each in sheets}
     shapes = {category: _shape(category) for category, _ in counted}
     wanted: set[int] = set()
     for piece in filter(None, map(str.strip, _BETWEEN.split(_folded(typed)))):
@@ -88,10 +88,10 @@ def named(typed: str, sheets: Sequence[Stored]) -> list[Stored]:
     return [sheet for sheet in sheets if sheet.id in wanted]
 
 
-def told(sheets: Sequence[Stored]) -> str:
+def told(sheets: Sequence[Standing]) -> str:
     """Shortly what `named` takes: ``TC001, GR131-GR139``."""
     spans: list[tuple[str, int, int]] = []
-    for category, count in sorted((each.record.category, each.sequence) for each in sheets):
+    for category, count in sorted((each.category, each.sequence) for each in sheets):
         if spans and spans[-1][0] == category and spans[-1][2] == count - 1:
             spans[-1] = (category, spans[-1][1], count)
         else:

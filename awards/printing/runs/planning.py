@@ -11,50 +11,50 @@ import msgspec
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import SetupRefused
-from awards.issuing import frozen
-from awards.issuing.queries import Stored
+from awards.issuing.queries import of_ids
+from awards.issuing.standing import Standing
 from awards.layouts import service as layouts
 from awards.printing.feeds import service as feeds
-from awards.printing.runs.backs import Backs, backs_of, with_backs
+from awards.printing.runs.backs import Backs, backs_of
 from awards.printing.runs.rules import Plan, RunSetup, plan, refused
 from awards.settings import Settings
-from certificates import Page, PressRefused
+from certificates import Layout, PressRefused
 from certificates.paper import Box
 from certificates.press import faults
 from certificates.press.lettering import unknown_letter
 
 
 class Planned(NamedTuple):
-    """Certificates as they will lie on the sheets; ``pages`` are theirs, in the same order.
-
-    ``backs`` are printed behind them, if anything is.
-    """
+    """Certificates as they will lie on the sheets; ``backs`` are printed behind, if anything is."""
 
     here: CommendationRecord
-    sheets: Sequence[Stored]
-    pages: Sequence[Page]
+    sheets: Sequence[Standing]
     setup: RunSetup
     plan: Plan
-    backs: Backs | None = None
+    backs: Backs | None
 
     @property
     def digest(self) -> str:
         """Of the very certificates, in their order."""
-        return hashlib.sha256(repr([sheet.id for sheet in self.sheets]).encode()).hexdigest()
+        return hashlib.sha256(repr(self.ids).encode()).hexdigest()
+
+    @property
+    def ids(self) -> list[int]:
+        return [sheet.id for sheet in self.sheets]
 
 
 async def planned(
-    here: CommendationRecord, sheets: Sequence[Stored], setup: RunSetup, settings: Settings
+    here: CommendationRecord, sheets: Sequence[Standing], setup: RunSetup, settings: Settings
 ) -> Planned:
     """On its feed as that is calibrated now; a reprint takes what it is by then.
 
     Raises SetupRefused when they do not go on the stock so, or are of several sizes; NotFound for
-    a stock or a layout of the backs that is none; FontsChanged, LayoutFaulty.
+    a stock or a layout of the backs that is none; LayoutFaulty.
     """
     backs = await backs_of(setup)
-    pages = with_backs(await frozen.pages(sheets, settings), backs)
-    trim = _only_size(pages)
-    _require_back_of(trim, pages)
+    trim = await _only_size(sheets)
+    if backs:
+        await _require_back_of(trim, backs.layout, sheets)
     setup = msgspec.structs.replace(
         setup,
         front=await feeds.current(setup.printer, setup.tray, setup.stock),
@@ -63,7 +63,7 @@ async def planned(
         trim=(trim.width, trim.height),
     )
     names = {category.code: category.name for category in here.categories}
-    groups = [names[sheet.record.category] for sheet in sheets]
+    groups = [names[sheet.category] for sheet in sheets]
     shelf = layouts.shelf(settings.font_dirs)
     found = faults(setup.engine(), trim, shelf)
     if setup.dividers:
@@ -72,11 +72,16 @@ async def planned(
     if found:
         raise refused(PressRefused(found))
     made = await anyio.to_thread.run_sync(plan, setup, groups)
-    return Planned(here, sheets, pages, setup, made, backs)
+    return Planned(here, sheets, setup, made, backs)
 
 
-def _only_size(pages: Sequence[Page]) -> Box:
-    sizes = {page.trim for page in pages}
+async def _only_size(sheets: Sequence[Standing]) -> Box:
+    by_layout: dict[str, list[Standing]] = {}
+    for sheet in sheets:
+        by_layout.setdefault(sheet.layout, []).append(sheet)
+    sizes: set[Box] = set()
+    for digest, some in by_layout.items():
+        sizes |= await _sizes(await layouts.kept(digest), some)
     if len(sizes) > 1:
         told = "、".join(sorted(map(_size, sizes)))
         raise SetupRefused(
@@ -86,15 +91,24 @@ def _only_size(pages: Sequence[Page]) -> Box:
     return sizes.pop()
 
 
-def _require_back_of(trim: Box, pages: Sequence[Page]) -> None:
-    """Raises SetupRefused. A layout may have another size for some kind of recipient."""
-    sizes = {page.back.for_kind(page.content.kind).page for page in pages if page.back}
-    for other in sizes - {trim}:
+async def _require_back_of(trim: Box, back: Layout, sheets: Sequence[Standing]) -> None:
+    """Raises SetupRefused."""
+    for other in await _sizes(back, sheets) - {trim}:
         raise SetupRefused(
-            reasons_zh=f"背面版式为 {_size(other)} 毫米，证书为 {_size(trim)} 毫米。请选用同样大小的背面版式。",
+            reasons_zh=f"背面版式为 {_size(other)} 毫米，证书为 {_size(trim)} 毫米。"
+            "请选用同样大小的背面版式。",
             reasons_en=f"The backs are {_size(other)} mm, the certificates {_size(trim)} mm."
             " Choose a layout of the same size for the backs.",
         )
+
+
+async def _sizes(layout: Layout, sheets: Sequence[Standing]) -> set[Box]:
+    """A layout may have another size for some kind of recipient: only then they are looked at."""
+    sizes = {each.page for each in (layout, *layout.variants.values())}
+    if len(sizes) == 1:
+        return sizes
+    stored = await of_ids([sheet.id for sheet in sheets])
+    return {layout.for_kind(each.snapshot.kind).page for each in stored.values()}
 
 
 def _size(box: Box) -> str:

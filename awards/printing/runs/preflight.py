@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 import anyio
 
+from awards.layouts import service as layouts
+from awards.printing.runs.backs import pages_of
+from awards.printing.runs.planning import Planned
+from awards.settings import Settings
 from certificates import Page, Problem, Shelf, Words
 from certificates import preflight as engine_preflight
 
-#: More sheets are tried only when asked: the run itself names whoever cannot be drawn.
+#: So many are tried unasked, spread over all: the run itself names whoever cannot be drawn.
 MOST = 2000
 
 
-async def problems(pages: Sequence[Page], shelf: Shelf) -> list[Problem]:
-    """Fronts in the fonts they were issued with, backs in those of ``shelf``."""
-    return await anyio.to_thread.run_sync(lambda: [*_of_fronts(pages), *_of_backs(pages, shelf)])
+class Tried(NamedTuple):
+    """How many certificates were tried, and what is wrong with them."""
+
+    certificates: int
+    problems: list[Problem]
+
+
+async def tried(planned: Planned, settings: Settings, *, whole: bool = False) -> Tried:
+    """Fronts in the fonts they were issued with. Raises FontsChanged."""
+    ids = planned.ids if whole else planned.ids[:: -(-len(planned.ids) // MOST)]
+    shelf = layouts.shelf(settings.font_dirs)
+    problems: list[Problem] = []
+    for first in range(0, len(ids), MOST):
+        pages = await pages_of(ids[first : first + MOST], planned.backs, settings)
+        problems += await anyio.to_thread.run_sync(partial(_problems, pages, shelf))
+    return Tried(len(ids), problems)
+
+
+def _problems(pages: Sequence[Page], shelf: Shelf) -> list[Problem]:
+    return [*_of_fronts(pages), *_of_backs(pages, shelf)]
 
 
 def _of_fronts(pages: Sequence[Page]) -> Iterator[Problem]:

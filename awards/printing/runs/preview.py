@@ -11,6 +11,7 @@ from awards.errors import NotFound
 from awards.issuing.rules import refusal
 from awards.layouts import pictures
 from awards.layouts import service as layouts
+from awards.printing.runs.backs import pages_of
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.rules import Plan, filled, sheets_of
 from awards.settings import Settings
@@ -23,9 +24,12 @@ async def picture(
 ) -> bytes:
     """A PNG of the sheet of paper of this number, from 1. Raises NotFound and PrintRefused."""
     side = side_of(planned.plan, number, back=back)
-    pages = dict(enumerate(planned.pages, 1))
+    lying = {cell.item: planned.sheets[cell.item - 1].id for cell in side.cells}
+    pages = await pages_of(list(lying.values()), planned.backs, settings)
     shelf = layouts.shelf(settings.font_dirs)
-    drawn = partial(_pdf, filled(side, pages), planned.setup.engine(), shelf)
+    drawn = partial(
+        _pdf, filled(side, dict(zip(lying, pages, strict=True))), planned.setup.engine(), shelf
+    )
     try:
         pdf = await anyio.to_thread.run_sync(drawn, sheets_of(planned.plan))
     except ContentRefused as fault:

@@ -8,11 +8,11 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.errors import RunChanged, RunOver, SheetsNotThere, SheetsUnnamed
 from awards.issuing.rules import refusal
-from awards.layouts import service as layouts
-from awards.printing.runs import preflight, queries
+from awards.printing.runs import queries
 from awards.printing.runs.beginning import Asked, begin, key_of, only_once, require_unclaimed
 from awards.printing.runs.choosing import Wanted, chosen
 from awards.printing.runs.planning import planned
+from awards.printing.runs.preflight import tried
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import MARK_FROM, OPEN, RunSetup
 from awards.settings import Settings
@@ -51,8 +51,7 @@ async def start(
         made = await planned(here, await chosen(here, wanted), setup, settings)
         if seen not in ("", made.digest):
             raise RunChanged
-        tried = made.pages if len(made.pages) <= preflight.MOST else []
-        if problems := await preflight.problems(tried, layouts.shelf(settings.font_dirs)):
+        if problems := (await tried(made, settings)).problems:
             raise refusal(problems)
         async with database.transaction():
             asked = Asked(actor, key, title, unprinted=wanted.unprinted)
