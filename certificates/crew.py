@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import cache
 from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import TypeVar
@@ -26,6 +27,7 @@ def crew(workers: int | None = None) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers or os.cpu_count(), _nursery(), initializer=_begin)
 
 
+@cache
 def _nursery() -> BaseContext:
     """Forked, where that can be, off a process that has read this package and does nothing else.
 
