@@ -111,6 +111,7 @@ async def _editor(
         status=status,
         newest=newest,
         basis=basis,
+        named=artwork.named,
         bench=in_hand,
         here=here,
         boxes=sorted(here.parts, key=lambda part: -abs(_area(part.box))) if here.parts else [],
