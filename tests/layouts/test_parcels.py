@@ -116,34 +116,46 @@ def _lying_about_its_list() -> bytes:
 
 
 HOSTILE = {
-    "cut off": SOUND[:-30],
-    "its beginning alone": SOUND[:10],
-    "another checksum": _zip([TOML], ZIP_STORED).replace(b'id = "ours"', b'id = "mine"'),
-    "a comment behind it": SOUND[:-2] + b"\x01\x00x",
-    "a list too long": _lying_about_its_list(),
-    "a rare kind": _zip([TOML], ZIP_BZIP2),
-    "encrypted": SOUND.replace(b"PK\1\2\x14\x03\x14\0\0", b"PK\1\2\x14\x03\x14\0\1"),
-    "many entries": _zip([TOML, *((f"{n}.png", b"") for n in range(101))]),
-    "unpacked it is huge": _zip([TOML, *((f"{n}.png", bytes(2_900_000)) for n in range(15))]),
-    "no layout": _zip([("a.png", _png())]),
-    "two layouts": _zip([TOML, ("y.TOML", OURS.encode())]),
-    "a layout that is too long": _zip([("x.toml", b"#" * 900_000)]),
-    "a layout that is no text": _zip([("x.toml", b"\xff\xfe")]),
-    "a picture that is none": _zip([SHOWN, ("a.png", b"<svg onload=alert(1)>")]),
-    "a picture that is too large": _zip([SHOWN, ("a.png", bytes(3_000_001))]),
-    "a picture twice": _zip([SHOWN, ("a.png", _png()), ("b/a.png", _png("#FF0000"))]),
-    "a name of strange characters": _zip([TOML, ("a\u202eb.png", _png())]),
-    "a picture that is missing": _zip([SHOWN]),
+    "cut off": ("damaged", SOUND[:-30]),
+    "its beginning alone": ("damaged", SOUND[:10]),
+    "another checksum": (
+        "damaged",
+        _zip([TOML], ZIP_STORED).replace(b'id = "ours"', b'id = "mine"'),
+    ),
+    "a comment behind it": ("damaged", SOUND[:-2] + b"\x01\x00x"),
+    "a list too long": ("too large", _lying_about_its_list()),
+    "a rare kind": ("damaged", _zip([TOML], ZIP_BZIP2)),
+    "encrypted": ("damaged", SOUND.replace(b"PK\1\2\x14\x03\x14\0\0", b"PK\1\2\x14\x03\x14\0\1")),
+    "many entries": ("too large", _zip([TOML, *((f"{n}.png", b"") for n in range(101))])),
+    "unpacked it is huge": (
+        "too large",
+        _zip([TOML, *((f"{n}.png", bytes(2_900_000)) for n in range(15))]),
+    ),
+    "no layout": ("just one", _zip([("a.png", _png())])),
+    "two layouts": ("just one", _zip([TOML, ("y.TOML", OURS.encode())])),
+    "a layout that is too long": ("too long", _zip([("x.toml", b"#" * 900_000)])),
+    "a layout that is no text": ("UTF-8", _zip([("x.toml", b"\xff\xfe")])),
+    "a picture that is none": ("not a PNG", _zip([SHOWN, ("a.png", b"<svg onload=alert(1)>")])),
+    "a picture that is too large": ("more than 3 MB", _zip([SHOWN, ("a.png", bytes(3_000_001))])),
+    "a picture twice": (
+        "is there twice",
+        _zip([SHOWN, ("a.png", _png()), ("b/a.png", _png("#FF0000"))]),
+    ),
+    "a name of strange characters": ("in its name", _zip([TOML, ("a\u202eb.png", _png())])),
+    "a picture that is missing": ("no picture", _zip([SHOWN])),
 }
 
 
 @pytest.mark.usefixtures("opened")
-@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
-async def test_what_is_no_honest_parcel_is_refused_and_nothing_is_stored(content: bytes) -> None:
+@pytest.mark.parametrize(("told", "content"), HOSTILE.values(), ids=HOSTILE)
+async def test_what_is_no_honest_parcel_is_refused_and_nothing_is_stored(
+    told: str, content: bytes
+) -> None:
     with pytest.raises(LayoutFaulty) as refused:
         await service.bring_in("web/eve", await parcels.opened("x.zip", content), "", basis=None)
 
     assert refused.value.code == "invalid.layout"
+    assert told in str(refused.value)
     assert "\u202e" not in str(refused.value)
     assert not await versions.is_known("ours")
     assert await artwork.all_of() == []
