@@ -271,7 +271,7 @@ function show(page) {
     picture.classList.add("old");
     fresh.querySelector(".paper").after(picture);
   }
-  for (const part of ["sheet", "faults", "parts", "state"]) replace(part, page);
+  for (const part of ["sheet", "faults", "parts", "state", "for"]) replace(part, page);
   if (!typed) replace("panel", page);
   if (focus?.id !== "field-sought" || focus.value === page.getElementById("field-sought").value) replace("whose", page);
   if (document.activeElement !== source) source.value = page.getElementById("field-source").value;
@@ -333,7 +333,7 @@ form.addEventListener("input", (event) => {
   else if (event.target.closest("#panel")) {
     typed = true;
     later({}, event.target.matches("select, [type=checkbox]") ? 0 : 400);
-  } else if (event.target.id === "field-contents") step({});
+  } else if (["contents", "variant"].includes(event.target.name)) step({ [event.target.name]: event.target.value });
 });
 
 /* A name counts when it is written to its end. */
