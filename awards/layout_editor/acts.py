@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awards.layout_editor import arranging, drawing, sources
+from awards.layout_editor import arranging, drawing, paragraphs, sources
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench
 from awards.layout_editor.drawing import Part
 from awards.layout_editor.properties import KINDS, styles_of
@@ -12,6 +12,9 @@ from certificates.paper import Box
 
 #: What an act begins with that makes something as for all again; of what a variant leaves out.
 BACK, GONE = "back:", "gone"
+
+#: What an act begins with that arranges paragraphs.
+PARAGRAPH = "paragraph:"
 
 #: What an element may be called.
 NAME_LIMIT = 60
@@ -89,8 +92,27 @@ def _act_on(bench: Bench, part: Part, form: Form) -> None:
         bench.asks = True
     elif asked == "removed":
         _remove(bench, part)
+    elif asked.startswith(PARAGRAPH):
+        _arrange(bench, part, asked.removeprefix(PARAGRAPH))
     elif form["own_style"] in styles_of(part.values):
         _part_from(bench, part, form["own_style"])
+
+
+def _arrange(bench: Bench, part: Part, asked: str) -> None:
+    """``up:1`` is the second paragraph to go before the first."""
+    way, _, at = asked.partition(":")
+    count = paragraphs.count_of(part.values)
+    place = int(at) if at.isdecimal() and len(at) < 4 else count
+    if not paragraphs.can(way, place, count):
+        return
+    source, variant = bench.source, bench.variant
+    made = paragraphs.arranged(source, part.id, way, place, part.values, variant)
+    after = drawing.read(made, variant)
+    if len(after.faults) > len(bench.drawing.faults):
+        raise sources.Unworkable(f"no way to have {way} at {place} in {part.id}")
+    bench.source = made
+    place += {paragraphs.ADD: 1, paragraphs.UP: -1, paragraphs.DOWN: 1}.get(way, 0)
+    bench.at_hand = (way, min(place, count - 1) if way == paragraphs.REMOVE else place)
 
 
 def _remove(bench: Bench, part: Part) -> None:

@@ -29,6 +29,9 @@ class Bench:
     asks: bool = False
     """Whether the element in hand is to go, if a person says so once more."""
 
+    at_hand: tuple[str, int] = ("", 0)
+    """What was done with which paragraph, where it is now: whoever did it goes on from there."""
+
     @property
     def drawing(self) -> Drawing:
         return drawing.read(self.source, self.variant)

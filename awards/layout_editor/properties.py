@@ -80,7 +80,7 @@ _SET = (
     Property("writing", N_("Direction"), How.CHOICE, WRITING),
     Property("heading", N_("The sheet’s heading"), How.FLAG),
 )
-_PARAGRAPH = (
+PARAGRAPH = (
     _FIELD,
     _WORDS,
     Property("label", N_("Before it"), How.TEXT),
@@ -174,6 +174,10 @@ STYLES = (
 )
 
 
+#: What stands over the properties of a text's only paragraph.
+SINGLE = N_("What it says")
+
+
 class Group(NamedTuple):
     """Properties under one heading; ``number`` counts paragraphs."""
 
@@ -188,10 +192,10 @@ def groups(kind: str, values: Mapping[str, Any]) -> Iterator[Group]:
         paragraphs = values.get("paragraphs")
         if isinstance(paragraphs, list):
             for place in range(len(paragraphs)):
-                inside = tuple(p._replace(key=f"paragraphs.{place}.{p.key}") for p in _PARAGRAPH)
+                inside = tuple(p._replace(key=f"paragraphs.{place}.{p.key}") for p in PARAGRAPH)
                 yield Group(N_("Paragraph"), inside, place + 1)
         else:
-            yield Group(N_("What it says"), _PARAGRAPH)
+            yield Group(SINGLE, PARAGRAPH)
     yield Group(N_("Look"), (*_look(kind, values), PREPRINTED))
     yield Group(N_("On which sheets"), WHEN)
 
@@ -217,7 +221,7 @@ def called(key: str, among: Sequence[Property]) -> str:
 
 def of_kind(kind: str) -> tuple[Property, ...]:
     """Everything with a key of its own in an element's table."""
-    return (*_PARAGRAPH, *KINDS.get(kind, ()), _FILE, PREPRINTED)
+    return (*PARAGRAPH, *KINDS.get(kind, ()), _FILE, PREPRINTED)
 
 
 def styles_of(values: Mapping[str, Any]) -> list[str]:

@@ -53,16 +53,12 @@ def changed(
     Unworkable.
     """
     with at_work(source) as document:
-        if variant:
-            with in_variant(document, variant, "elements", element) as table:
-                _put(table, path, value, whole)
-            return tidied(document, variant)
-        table = _element(document, element)
-        _put(table, path, value, whole)
-        if table.get(path[0]) == {} and "base" not in document:
-            # A condition of nothing; only what a base says must be undone in words.
-            del table[path[0]]
-        return tomlkit.dumps(document)
+        with element_in(document, element, variant) as table:
+            _put(table, path, value, whole)
+            if table.get(path[0]) == {} and "base" not in document and not variant:
+                # A condition of nothing; only what is said below must be undone in words.
+                del table[path[0]]
+        return tidied(document, variant) if variant else tomlkit.dumps(document)
 
 
 def said(source: str, path: Path, value: object, variant: str = "") -> str:
@@ -232,8 +228,17 @@ def place_of(elements: Any, element: str) -> int | None:  # noqa: ANN401 - a lis
     return ids.index(element) if element in ids else None
 
 
-def _element(document: tomlkit.TOMLDocument, element: str) -> Any:  # noqa: ANN401 - a table of TOML
+@contextmanager
+def element_in(document: tomlkit.TOMLDocument, element: str, variant: str) -> Iterator[Any]:
     """Its table; of an element that a base has, a new one that is laid over it."""
+    if variant:
+        with in_variant(document, variant, "elements", element) as table:
+            yield table
+    else:
+        yield _element(document, element)
+
+
+def _element(document: tomlkit.TOMLDocument, element: str) -> Any:  # noqa: ANN401 - a table of TOML
     at = place_of(document.get("elements", []), element)
     if at is not None:
         return document["elements"][at]

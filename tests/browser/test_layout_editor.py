@@ -355,6 +355,42 @@ def test_what_is_dragged_for_one_kind_is_seen_there_alone_and_given_back(fresh: 
         expect(page.locator("#panel .own button")).to_have_count(0)
 
 
+def _paragraphs(page: Page) -> list[str]:
+    expect(page.locator("#editor[aria-busy]")).to_have_count(0)
+    chosen = page.locator("#panel select[name$='.field']")
+    return [each.input_value() for each in chosen.all()]
+
+
+def test_a_paragraph_is_added_moved_and_removed_by_the_keyboard(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=words")
+        before = _picture(page)
+
+        def press(button: str) -> None:
+            with page.expect_response("**/try"):
+                page.locator(f"[id='act-paragraph:{button}']").press("Enter")
+
+        press("down:1")
+        assert _paragraphs(page) == ["body", "salutation", "closing"]
+        expect(page.locator("[id='act-paragraph:down:2']")).to_be_focused()
+        with page.expect_response("**/try"):
+            page.keyboard.press("Enter")
+        assert _paragraphs(page) == ["body", "closing", "salutation"]
+        expect(page.locator("[id='act-paragraph:up:3']")).to_be_focused()
+        assert ImageChops.difference(before, _picture(page)).getbbox() is not None
+
+        press("add:3")
+        assert _paragraphs(page) == ["body", "closing", "salutation", ""]
+        press("remove:3")
+        assert _paragraphs(page) == ["body", "closing", ""]
+        assert violations(page) == []
+
+        for _ in range(4):
+            with page.expect_response("**/try"):
+                page.locator("[data-undo]").click()
+        assert ImageChops.difference(before, _picture(page)).getbbox() is None
+
+
 def test_without_scripts_a_variant_is_a_form_too(fresh: Desk) -> None:
     with fresh.sat_at("paul", scripts=False) as page:
         page.goto("/layouts/folder?element=laurel")
@@ -366,6 +402,9 @@ def test_without_scripts_a_variant_is_a_form_too(fresh: Desk) -> None:
 
         page.locator("button[value='back:own.box']").click()
         assert _box(page, "laurel")[0] != 20
+        page.locator("#parts button[value=words]").click()
+        page.locator("[id='act-paragraph:remove:1']").click()
+        expect(page.locator("[id='act-paragraph:remove:1']")).to_be_focused()
         page.locator("button[value='back:gone.portrait']").click()
         expect(page.locator("#panel h2")).to_contain_text("portrait")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -12,13 +13,14 @@ from litestar.params import PathParameter
 from litestar.response import Redirect
 
 from awards.errors import LayoutFaulty, Stale, Words
-from awards.layout_editor import contents, steps, terms
+from awards.layout_editor import contents, paragraphs, steps, terms
 from awards.layout_editor.acts import BACK, NAME_LIMIT
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench, kind_of
 from awards.layout_editor.contents import Offer
 from awards.layout_editor.drawing import Own
 from awards.layout_editor.properties import (
     KINDS,
+    SINGLE,
     STYLES,
     Property,
     called,
@@ -131,6 +133,9 @@ async def _editor(
         name_limit=NAME_LIMIT,
         sheet_sent=SHEET_SENT,
         recipients=RECIPIENTS,
+        paragraph_words=SINGLE,
+        may_arrange=partial(paragraphs.can, count=_paragraphs(in_hand)),
+        at_hand=_at_hand(in_hand),
         gone=[name for name, is_own in here.gone.items() if is_own],
         told_at_once=TOLD,
         kinds=list(KINDS),
@@ -154,6 +159,22 @@ async def _found(in_hand: Bench, form: Form) -> list[Offer]:
     if in_hand.contents not in [offer.code for offer in found]:
         found = [*await contents.chosen(in_hand.contents), *found]
     return found
+
+
+def _paragraphs(in_hand: Bench) -> int:
+    return paragraphs.count_of(in_hand.part.values) if in_hand.part else 0
+
+
+def _at_hand(in_hand: Bench) -> str:
+    """The button to go on with: the same as before, or its counterpart where that is at its end."""
+    way, place = in_hand.at_hand
+    count = _paragraphs(in_hand)
+    ways = [
+        way,
+        {paragraphs.UP: paragraphs.DOWN, paragraphs.DOWN: paragraphs.UP}.get(way, paragraphs.ADD),
+    ]
+    able = [each for each in ways if paragraphs.can(each, place, count)]
+    return f"act-paragraph:{able[0]}:{place + 1}" if way and able else ""
 
 
 def _area(box: Any) -> float:  # noqa: ANN401 - a box, or none

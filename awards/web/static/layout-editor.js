@@ -243,6 +243,8 @@ async function step(what = {}, then = null) {
   typed = false;
   const keeps = "at" in what;
   const places = [...moved];
+  /* Fields go by the place of their paragraph, so none is typed in while they change places. */
+  document.getElementById("panel").inert = what.act?.startsWith("paragraph:") ?? false;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent(what) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -251,6 +253,7 @@ async function step(what = {}, then = null) {
     if (!keeps) remember();
   } catch {
     document.getElementById("told").textContent = form.dataset.lost;
+    document.getElementById("panel").inert = false;
     leaving = false;
     typed = true;
     then = null;
@@ -278,6 +281,7 @@ function show(page) {
   for (const [element_id, box] of moved) if (element(element_id)) draw(element(element_id), box);
   handles();
   if (id) element(id)?.focus({ preventScroll: true });
+  else if (find("#panel [autofocus]")) find("#panel [autofocus]").focus({ preventScroll: true });
   else if (name && document.activeElement?.id !== name) document.getElementById(name)?.focus({ preventScroll: true });
 }
 
