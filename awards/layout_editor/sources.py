@@ -58,7 +58,11 @@ def changed(
             if table.get(path[0]) == {} and "base" not in document and not variant:
                 # A condition of nothing; only what is said below must be undone in words.
                 del table[path[0]]
-        return tidied(document, variant) if variant else tomlkit.dumps(document)
+        return _dumped(document, variant)
+
+
+def _dumped(document: tomlkit.TOMLDocument, variant: str) -> str:
+    return tidied(document, variant) if variant else tomlkit.dumps(document)
 
 
 def said(source: str, path: Path, value: object, variant: str = "") -> str:
@@ -142,11 +146,20 @@ def moved(source: str, element: str, box: Box, whole: Mapping[str, Any], variant
         places: dict[str, list[float]] = {"box": [x, y, width, height]}
     else:
         places = {"from": [x, y], "to": [tidy(x + width), tidy(y + height)]}
-    for key, numbers in places.items():
-        for at, number in enumerate(numbers):
-            if whole[key][at] != number:
-                source = changed(source, element, (key, at), number, whole, variant)
-    return source
+    changes = [
+        ((key, at), number)
+        for key, numbers in places.items()
+        for at, number in enumerate(numbers)
+        if whole[key][at] != number
+    ]
+    if not changes:
+        return source
+    # At one time, for of a long source most of the time goes into reading it.
+    with at_work(source) as document:
+        with element_in(document, element, variant) as table:
+            for path, number in changes:
+                _put(table, path, number, whole)
+        return _dumped(document, variant)
 
 
 def added(
