@@ -1,4 +1,4 @@
-"""``awards layout``: layouts taken out, checked and brought in as TOML, version by version."""
+"""``awards layout``: layouts taken out, checked and brought in, version by version."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import click
 from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, output, run, told
 from awards.errors import FieldRefused
-from awards.layouts import artwork, service, versions
+from awards.layouts import artwork, parcels, service, versions
 from awards.layouts.artwork import MOST_BYTES, Artwork
+from awards.layouts.parcels import ENOUGH_OF_IT
 from awards.layouts.service import Checked, Told
-from awards.layouts.versions import ENOUGH, MOST_VERSIONS, NOTE_LIMIT, Version
+from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, Version
 from awards.settings import Settings
 
 _VERSION = click.IntRange(0, MOST_VERSIONS)
@@ -74,19 +75,22 @@ def list_versions(layout_id: str, *, as_json: bool) -> None:
 @layout.command()
 @click.argument("layout_id", metavar="LAYOUT")
 @click.option("--version", type=_VERSION, help="Which version; the newest if left out.")
+@click.option("--pictures", is_flag=True, help="A ZIP of the TOML and the pictures it shows.")
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
-def export(layout_id: str, version: int | None, path: str) -> None:
-    """Write a layout as TOML.
+def export(layout_id: str, version: int | None, path: str, *, pictures: bool) -> None:
+    """Write a layout as TOML, or with its pictures for another office.
 
     \b
-    Example:
+    Examples:
       awards layout export classic -o classic.toml
+      awards layout export ours --pictures -o ours.zip
     """
 
     async def work(_: Settings) -> Version:
         found = await versions.named(layout_id, version)
+        content = await parcels.packed(found) if pictures else found.source.encode()
         with output(path) as out:
-            out.write(found.source.encode())
+            out.write(content)
         return found
 
     say(f"✓ {layout_id}, version {run(work).version} → {path}")
@@ -96,17 +100,15 @@ def export(layout_id: str, version: int | None, path: str) -> None:
 @file_argument
 @json_option
 def check(file: str, *, as_json: bool) -> None:
-    """Tell every fault of a layout in TOML; nothing is stored.
+    """Tell every fault of a layout in TOML, alone or with its pictures; nothing is stored.
 
     \b
     Example:
       awards layout check classic.toml
     """
-    with told():
-        source = _text(file)
 
     async def work(_: Settings) -> Checked:
-        found = await service.checked(source)
+        found = await service.checked(await parcels.opened(file, _content(file)))
         if as_json:
             emit(found)
         if found.faults:
@@ -122,24 +124,21 @@ def check(file: str, *, as_json: bool) -> None:
 @note_option
 @json_option
 def bring_in(file: str, basis: int | None, note: str, *, as_json: bool) -> None:
-    """Save a layout in TOML: after version BASIS of the same id, or as a new layout.
+    """Save a layout in TOML, alone or with its pictures: after version BASIS, or as a new one.
 
     It is refused when somebody saved since BASIS; “awards layout versions” tells what there is.
 
     \b
     Examples:
       awards layout import classic.toml --basis 0 --note 标题右移
-      awards layout import ours.toml
+      awards layout import ours.zip
     """
     with told():
-        source, note = _text(file), _short(note)
+        note = _short(note)
 
     async def work(_: Settings) -> Told:
-        if basis is None:
-            return service.told(await versions.begin(actor(), source, note))
-        layout_id = (await versions.judged(source)).id
-        made = await versions.save(actor(), layout_id, source, note, basis=basis)
-        return service.told(made)
+        parcel = await parcels.opened(file, _content(file))
+        return await service.bring_in(actor(), parcel, note, basis)
 
     _tell(run(work), as_json)
 
@@ -221,14 +220,11 @@ def _tell(made: Told, as_json: bool) -> None:
         say(f"✓ {made.layout}, version {made.version}")
 
 
-def _text(file: str) -> str:
-    """As any editor writes it. Raises LayoutFaulty."""
+def _content(file: str) -> bytes:
     if file == "-":
-        content = sys.stdin.buffer.read(ENOUGH)
-    else:
-        with Path(file).open("rb") as opened:
-            content = opened.read(ENOUGH)
-    return versions.text_of(file, content)
+        return sys.stdin.buffer.read(ENOUGH_OF_IT)
+    with Path(file).open("rb") as opened:
+        return opened.read(ENOUGH_OF_IT)
 
 
 def _short(note: str) -> str:

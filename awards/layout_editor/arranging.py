@@ -13,6 +13,7 @@ import tomlkit
 
 from awards.layout_editor.properties import tidy
 from awards.layout_editor.sources import append, at_work, place_of, plain
+from awards.layout_editor.variants import in_variant, tidied
 from certificates.paper import Box
 
 #: Millimetres that a double lies beside its original, so that both are seen.
@@ -22,10 +23,23 @@ ASIDE = 5
 _PLACE = ("before", "remove")
 
 
-def doubled(source: str, name: str, whole: Mapping[str, Any], box: Box | None, page: Box) -> str:
+def doubled(
+    source: str,
+    name: str,
+    whole: Mapping[str, Any],
+    box: Box | None,
+    page: Box,
+    variant: str = "",
+) -> str:
     """Once more under ``name``, in front of all others. Raises Unworkable."""
     with at_work(source) as document:
-        append(document, _table(name, {**plain(whole), **_aside(box, whole, page)}))
+        made = _table(name, {**plain(whole), **_aside(box, whole, page)})
+        if variant:
+            del made["id"]
+            with in_variant(document, variant, "elements", name) as own:
+                own.update(made)
+            return tidied(document, variant)
+        append(document, made)
         return tomlkit.dumps(document)
 
 

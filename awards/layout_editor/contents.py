@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from awards.catalogue import service as catalogue
-from awards.catalogue.records import CommendationRecord
+from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.previews import content_for
 from awards.issuing.queries import of_winner
@@ -23,7 +25,7 @@ from awards.winners import lists, queries
 from awards.winners.filters import Filter
 from awards.winners.records import WinnerRecord
 from certificates import Content, Layout, Page
-from certificates.trial.samples import CASES, contents
+from certificates.trial.samples import CASES, contents, contents_for
 
 #: Commendations whose winners are offered, the newest of them.
 OFFERED = 3
@@ -52,44 +54,62 @@ class Offer(NamedTuple):
 
 
 async def offers(
-    layout: Layout | None, found: Sequence[Offer], current: str
+    layout: Layout | None, found: Sequence[Offer], current: str, variant: str
 ) -> list[tuple[str, Sequence[Offer]]]:
-    """By commendation; under no title, the engine's own samples. First of all, whom was found."""
-    groups: list[tuple[str, Sequence[Offer]]] = [(FOUND, found), ("", _samples(layout, current))]
+    """By commendation; under no title, the engine's own samples. First of all, whom was found.
+
+    With a ``variant`` none but those of that kind.
+    """
+    samples = _samples(layout, current, variant)
+    groups: list[tuple[str, Sequence[Offer]]] = [(FOUND, found), ("", samples)]
     for code in (await catalogue.codes())[:OFFERED]:
         here = await catalogue.find(code)
-        groups.append((here.title, _of(here)))
+        groups.append((here.title, _of(here, variant)))
     return groups
 
 
-def _samples(layout: Layout | None, current: str) -> list[Offer]:
+def _samples(layout: Layout | None, current: str, variant: str) -> list[Offer]:
     """While nothing can be drawn, the one in hand stays: another would come unasked afterwards."""
     if layout:
-        return [Offer(f"sample/{n}", each.key) for n, each in enumerate(contents(layout))]
+        samples = _contents(layout, variant)
+        return [Offer(f"sample/{n}", each.key) for n, each in enumerate(samples)]
     usual = [Offer(f"sample/{n}", case.name) for n, case in enumerate(CASES)]
     is_further = current.startswith("sample/") and current not in [each.code for each in usual]
     return [*usual, Offer(current, current)] if is_further else usual
 
 
-def _of(here: CommendationRecord) -> list[Offer]:
+def _contents(layout: Layout, variant: str) -> list[Content]:
+    return list(contents_for(layout, variant) if variant else contents(layout))
+
+
+def _categories(here: CommendationRecord, variant: str) -> list[CategoryRecord]:
+    return [each for each in here.categories if variant in ("", each.recipient_kind)]
+
+
+def _of(here: CommendationRecord, variant: str) -> list[Offer]:
     return [
         Offer(f"{here.code}/{category.code}/{which}", category.name, words)
-        for category in here.categories
+        for category in _categories(here, variant)
         for which, words in _WHICH.items()
     ]
 
 
-async def sought(text: str) -> list[Offer]:
+async def sought(text: str, variant: str) -> list[Offer]:
     """Winners by a part of name or unit, or by a whole number; of the newest commendations."""
     wanted = Filter.read({"text": text})
     found: list[Offer] = []
     for code in (await catalogue.codes())[:OFFERED] if wanted.text else ():
         here = await catalogue.find(code)
-        listed = await lists.page(here, wanted, limit=MOST - len(found))
-        found += [
-            Offer(f"{WINNER}/{each.id}", f"{each.name} {listed.numbers.get(each.id, each.unit)}")
-            for each in listed.winners
-        ]
+        categories = [each.code for each in _categories(here, variant)] if variant else [""]
+        for category in categories:
+            asked = msgspec.structs.replace(wanted, category=category)
+            listed = await lists.page(here, asked, limit=MOST - len(found))
+            found += [
+                Offer(
+                    f"{WINNER}/{each.id}", f"{each.name} {listed.numbers.get(each.id, each.unit)}"
+                )
+                for each in listed.winners
+            ]
     return found
 
 
@@ -118,9 +138,24 @@ async def _of_winner(winner: WinnerRecord, settings: Settings) -> Content:
     return content_for(here, here.require_category(winner.category), winner, settings)
 
 
-async def content(code: str, layout: Layout, settings: Settings) -> Content:
+async def is_of(code: str, variant: str) -> bool:
+    """Whether what ``code`` stands for is for that kind of recipient."""
+    kind, *rest = code.split("/")
+    if kind == "sample":
+        return code in [f"sample/{n}" for n, _ in enumerate(CASES)]
+    try:
+        if winner := await _winner(code):
+            here, category = await catalogue.find_of_winner(winner.id), winner.category
+        else:
+            here, category = await catalogue.find(kind), rest[0] if rest else ""
+        return here.require_category(category).recipient_kind == variant
+    except NotFound:
+        return False
+
+
+async def content(code: str, layout: Layout, settings: Settings, variant: str = "") -> Content:
     """What ``code`` stands for; the usual sample where it leads nowhere any more."""
-    samples = list(contents(layout))
+    samples = _contents(layout, variant)
     if winner := await _winner(code):
         return await _of_winner(winner, settings)
     kind, *rest = code.split("/")
@@ -137,8 +172,8 @@ async def content(code: str, layout: Layout, settings: Settings) -> Content:
     return samples[0]
 
 
-async def drawn(layout: Layout, code: str, settings: Settings) -> Tried:
-    said = await content(code, layout, settings)
+async def drawn(layout: Layout, code: str, settings: Settings, variant: str) -> Tried:
+    said = await content(code, layout, settings, variant)
     return await pictures.tried(Page(said, layout, shelf(settings.font_dirs)))
 
 

@@ -13,15 +13,19 @@ from awards.layouts import artwork
 from awards.layouts.versions import LONGEST, TOO_LONG
 from certificates import Fault
 from certificates.paper import Box
-from certificates.reading.inheritance import whole
+from certificates.reading.inheritance import overlaid, whole
 from certificates.reading.tables import Traced, is_number
 
 #: A sheet for a source that does not say its own.
 A4 = Box(0, 0, 297, 210)
 
 
+#: The keys that a variant sets for itself; false where a base's variant does, which stays.
+Own = Mapping[str, bool]
+
+
 class Part(NamedTuple):
-    """An element with all that its bases give it; ``inherited`` if the source says nothing of it.
+    """An element with all that its bases and the variant in hand give it.
 
     ``box`` of a line leads from its beginning to its end, so its sides may be negative.
     """
@@ -31,10 +35,14 @@ class Part(NamedTuple):
     box: Box | None
     values: Mapping[str, Any]
     faults: Mapping[str, Fault]
+    own: Own
 
 
 class Drawing(NamedTuple):
-    """``layout`` is there when nothing is wrong; ``faults`` are all there are, by their paths."""
+    """``layout`` is there when nothing is wrong; ``faults`` are all there are, by their paths.
+
+    ``varied`` are the elements that any variant speaks of; ``gone`` those that this one leaves out.
+    """
 
     name: str
     page: Box
@@ -46,47 +54,84 @@ class Drawing(NamedTuple):
     faults: tuple[Fault, ...]
     layout: certificates.Layout | None
     variants: tuple[str, ...]
+    sheet_own: Own
+    style_own: Mapping[str, Own]
+    gone: Own
+    varied: tuple[str, ...]
 
     def part(self, element: str) -> Part | None:
         return next((each for each in self.parts if each.id == element), None)
 
 
-def read(source: str) -> Drawing:
-    """Of any text, however faulty. Pictures are looked for among those in memory."""
-    return _read(source, artwork.generation())
+def read(source: str, variant: str = "") -> Drawing:
+    """Of any text, however faulty; as it is for ``variant``, a kind of recipient, or for all.
+
+    Pictures are looked for among those in memory.
+    """
+    return _read(source, variant, artwork.generation())
 
 
 @lru_cache(maxsize=32)
-def _read(source: str, _pictures: int) -> Drawing:
+def _read(source: str, variant: str, pictures: int) -> Drawing:
     if len(source) > LONGEST:
-        return Drawing("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, ())
-    layout, faults = _judged(source)
-    everything = whole(source, certificates.shipped, []) or Traced.of({}, "")
-    styles = _table(everything.get("styles"))
-    placed = _Placed(faults)
+        return Drawing("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, (), {}, {}, {}, ())
+    layout, placed, everything = _judged(source, pictures)
+    variants = _table(everything.get("variants"))
+    own = _table(variants.get(variant))
+    design = overlaid(everything, own, []) if own else everything
+    styles = _table(design.get("styles"))
+    elements = _table(own.get("elements"))
     return Drawing(
         name=str(everything.get("name", "")),
-        page=_page(everything, layout),
-        values=everything,
+        page=_page(design, layout.for_kind(variant) if layout else None),
+        values=design,
         sheet_faults={
             key: fault
-            for key, fault in _own_faults(everything, placed).items()
+            for key, fault in _own_faults(design, placed).items()
             if key.partition(".")[0] in ("name", "page")
         },
-        parts=tuple(_parts(everything, placed)),
+        parts=tuple(_parts(design, placed, elements)),
         styles={name: _table(each) for name, each in styles.items()},
         style_faults=_style_faults(styles, placed),
-        faults=faults,
+        faults=tuple(placed.all),
         layout=layout,
-        variants=tuple(_table(everything.get("variants"))),
+        variants=tuple(variants),
+        sheet_own=_own(own.get("page")),
+        style_own={name: _own(each) for name, each in _table(own.get("styles")).items()},
+        gone={
+            name: _own(each)["remove"]
+            for name, each in elements.items()
+            if _table(each).get("remove") is True
+        },
+        varied=tuple(
+            name for each in variants.values() for name in _table(_table(each).get("elements"))
+        ),
     )
 
 
-def _judged(source: str) -> tuple[certificates.Layout | None, tuple[Fault, ...]]:
+def for_others(source: str, variant: str) -> object:
+    """All that a source says but for that kind of recipient."""
+    everything = read(source).values
+    variants = {
+        kind: each for kind, each in _table(everything.get("variants")).items() if kind != variant
+    }
+    return {**everything, "variants": variants}
+
+
+@lru_cache(maxsize=32)
+def _judged(source: str, _pictures: int) -> tuple[certificates.Layout | None, _Placed, Traced]:
+    everything = whole(source, certificates.shipped, []) or Traced.of({}, "")
     try:
-        return certificates.load(source, assets=artwork.ASSETS), ()
+        layout = certificates.load(source, assets=artwork.ASSETS)
     except certificates.LayoutRefused as refused:
-        return None, refused.faults
+        return None, _Placed(refused.faults), everything
+    return layout, _Placed(()), everything
+
+
+def _own(table: object) -> Own:
+    """What a base has said is traced with its name before the path."""
+    own = _table(table)
+    return {key: own.at(key).startswith("variants.") for key in own}
 
 
 #: Steps of a path; no layout has half of them, and a key may be made of brackets alone.
@@ -99,6 +144,7 @@ class _Placed:
     _END = re.compile(r"(?=[.\[])|$")
 
     def __init__(self, faults: Sequence[Fault]) -> None:
+        self.all = faults
         self._by_place: dict[str, list[Fault]] = {}
         for fault in faults:
             for end in islice(self._END.finditer(fault.path), _DEEPEST):
@@ -122,14 +168,14 @@ def _page(everything: Traced, layout: certificates.Layout | None) -> Box:
     return Box(0, 0, *numbers) if len(numbers) == len(sides) else A4
 
 
-def _parts(everything: Traced, placed: _Placed) -> list[Part]:
-    elements = everything.get("elements")
+def _parts(design: Traced, placed: _Placed, varied: Traced) -> list[Part]:
+    elements = design.get("elements")
     found: dict[str, Part] = {}
     for each in elements if isinstance(elements, list) else []:
         named = each.get("id") if isinstance(each, Traced) else None
         if isinstance(named, str) and named not in found:
-            own = _own_faults(each, placed)
-            found[named] = Part(named, str(each.get("kind", "")), box_of(each), each, own)
+            faults, own = _own_faults(each, placed), _own(varied.get(named))
+            found[named] = Part(named, str(each.get("kind", "")), box_of(each), each, faults, own)
     return list(found.values())
 
 

@@ -80,7 +80,7 @@ _SET = (
     Property("writing", N_("Direction"), How.CHOICE, WRITING),
     Property("heading", N_("The sheet’s heading"), How.FLAG),
 )
-_PARAGRAPH = (
+PARAGRAPH = (
     _FIELD,
     _WORDS,
     Property("label", N_("Before it"), How.TEXT),
@@ -156,6 +156,12 @@ SHEET = (
 )
 """What is said of the layout as a whole."""
 
+
+def sheet(variant: str) -> tuple[Property, ...]:
+    """What can be typed of the sheet; a variant has no name of its own."""
+    return SHEET[1:] if variant else SHEET
+
+
 STYLES = (
     Property("font", N_("Face"), How.CHOICE, tuple(ROLES)),
     Property("size", N_("Size"), unit=PT),
@@ -166,6 +172,10 @@ STYLES = (
     Property("indent", N_("Indent"), unit=EM),
     Property("spread", N_("Spread over"), unit=MM),
 )
+
+
+#: What stands over the properties of a text's only paragraph.
+SINGLE = N_("What it says")
 
 
 class Group(NamedTuple):
@@ -182,10 +192,10 @@ def groups(kind: str, values: Mapping[str, Any]) -> Iterator[Group]:
         paragraphs = values.get("paragraphs")
         if isinstance(paragraphs, list):
             for place in range(len(paragraphs)):
-                inside = tuple(p._replace(key=f"paragraphs.{place}.{p.key}") for p in _PARAGRAPH)
+                inside = tuple(p._replace(key=f"paragraphs.{place}.{p.key}") for p in PARAGRAPH)
                 yield Group(N_("Paragraph"), inside, place + 1)
         else:
-            yield Group(N_("What it says"), _PARAGRAPH)
+            yield Group(SINGLE, PARAGRAPH)
     yield Group(N_("Look"), (*_look(kind, values), PREPRINTED))
     yield Group(N_("On which sheets"), WHEN)
 
@@ -197,6 +207,21 @@ def _look(kind: str, values: Mapping[str, Any]) -> tuple[Property, ...]:
         return of_kind
     left = INSTEAD[kind] if "image" in values else ()
     return (_FILE, *(prop for prop in of_kind if prop.key not in left))
+
+
+_PLACES = {"box": N_("Where it stands"), "from": N_("Where it begins"), "to": N_("Where it ends")}
+_LARGER = {**_PLACES, "paragraphs": N_("Paragraphs"), "when": N_("On which sheets")}
+
+
+def called(key: str, among: Sequence[Property]) -> str:
+    """What a key of a table is called by people; as it is written, where it cannot be typed."""
+    words = {prop.key.rpartition(".")[2]: prop.words for prop in among}
+    return _LARGER.get(key) or words.get(key, key)
+
+
+def of_kind(kind: str) -> tuple[Property, ...]:
+    """Everything with a key of its own in an element's table."""
+    return (*PARAGRAPH, *KINDS.get(kind, ()), _FILE, PREPRINTED)
 
 
 def styles_of(values: Mapping[str, Any]) -> list[str]:

@@ -11,6 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, InlineTable
 
 from awards.layout_editor.properties import STYLE, tidy
+from awards.layout_editor.variants import in_variant, tidied
 from certificates.paper import Box
 
 Path = Sequence[str | int]
@@ -38,37 +39,57 @@ class Unworkable(Exception):
     """What is no TOML, or has no tables where they belong, can be mended by hand alone."""
 
 
-def changed(source: str, element: str, path: Path, value: object, whole: Mapping[str, Any]) -> str:
+def changed(
+    source: str,
+    element: str,
+    path: Path,
+    value: object,
+    whole: Mapping[str, Any],
+    variant: str = "",
+) -> str:
     """One value of an element, or without ``value`` none. ``whole`` is all that it has by now.
 
-    What a base says is said anew, and then changed. Raises Unworkable.
+    What a base says, or with a ``variant`` what is for all, is said anew and then changed. Raises
+    Unworkable.
     """
     with at_work(source) as document:
-        table = _element(document, element)
-        _put(table, path, value, whole)
-        if table.get(path[0]) == {} and "base" not in document:
-            # A condition of nothing; only what a base says must be undone in words.
-            del table[path[0]]
-        return tomlkit.dumps(document)
+        with element_in(document, element, variant) as table:
+            _put(table, path, value, whole)
+            if table.get(path[0]) == {} and "base" not in document and not variant:
+                # A condition of nothing; only what is said below must be undone in words.
+                del table[path[0]]
+        return _dumped(document, variant)
 
 
-def said(source: str, path: Path, value: object) -> str:
+def _dumped(document: tomlkit.TOMLDocument, variant: str) -> str:
+    return tidied(document, variant) if variant else tomlkit.dumps(document)
+
+
+def said(source: str, path: Path, value: object, variant: str = "") -> str:
     """One value of the layout as a whole. Raises Unworkable."""
     with at_work(source) as document:
+        if variant:
+            with in_variant(document, variant, *map(str, path[:-1])) as table:
+                _put(table, path[-1:], value, {})
+            return tidied(document, variant)
         *above, last = path
-        table: Any = document
+        place: Any = document
         for step in above:
-            table = table.setdefault(step, tomlkit.table())
+            place = place.setdefault(step, tomlkit.table())
         if value is not None:
-            table[last] = value
-        elif last in table:
-            del table[last]
+            place[last] = value
+        elif last in place:
+            del place[last]
         return tomlkit.dumps(document)
 
 
-def styled(source: str, style: str, key: str, value: object) -> str:
+def styled(source: str, style: str, key: str, value: object, variant: str = "") -> str:
     """One value of a type style. Raises Unworkable."""
     with at_work(source) as document:
+        if variant:
+            with in_variant(document, variant, "styles", style) as table:
+                _put(table, (key,), value, {})
+            return tidied(document, variant)
         styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
         if style in styles:
             _put(styles[style], (key,), value, {})
@@ -84,19 +105,30 @@ def parted(
     own: str,
     values: Mapping[str, Any],
     whole: Mapping[str, Any],
+    variant: str = "",
 ) -> str:
     """The element gets the type style ``own``, as yet like ``style``. Raises Unworkable."""
     with at_work(source) as document:
-        styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
-        styles[own] = _spaced(plain(values))
+        _new_style(document, variant, own, plain(values))
         source = tomlkit.dumps(document)
     paragraphs = whole.get("paragraphs", [])
     paths: list[Path] = [("paragraphs", at, STYLE) for at in range(len(paragraphs))]
     named = [each.get(STYLE) for each in paragraphs]
     for path, used in [((STYLE,), whole.get(STYLE)), *zip(paths, named, strict=True)]:
         if used == style:
-            source = changed(source, element, path, own, whole)
+            source = changed(source, element, path, own, whole, variant)
     return source
+
+
+def _new_style(
+    document: tomlkit.TOMLDocument, variant: str, name: str, values: Mapping[str, Any]
+) -> None:
+    if variant:
+        with in_variant(document, variant, "styles", name) as table:
+            table.update(values)
+    else:
+        styles = document.setdefault("styles", tomlkit.table(is_super_table=True))
+        styles[name] = _spaced(values)
 
 
 def _spaced(values: Mapping[str, Any]) -> tomlkit.items.Table:
@@ -107,32 +139,51 @@ def _spaced(values: Mapping[str, Any]) -> tomlkit.items.Table:
     return table
 
 
-def moved(source: str, element: str, box: Box, whole: Mapping[str, Any]) -> str:
+def moved(source: str, element: str, box: Box, whole: Mapping[str, Any], variant: str = "") -> str:
     """Raises Unworkable."""
     x, y, width, height = map(tidy, box)
     if "box" in whole:
         places: dict[str, list[float]] = {"box": [x, y, width, height]}
     else:
         places = {"from": [x, y], "to": [tidy(x + width), tidy(y + height)]}
-    for key, numbers in places.items():
-        for at, number in enumerate(numbers):
-            if whole[key][at] != number:
-                source = changed(source, element, (key, at), number, whole)
-    return source
+    changes = [
+        ((key, at), number)
+        for key, numbers in places.items()
+        for at, number in enumerate(numbers)
+        if whole[key][at] != number
+    ]
+    if not changes:
+        return source
+    # At one time, for of a long source most of the time goes into reading it.
+    with at_work(source) as document:
+        with element_in(document, element, variant) as table:
+            for path, number in changes:
+                _put(table, path, number, whole)
+        return _dumped(document, variant)
 
 
-def added(source: str, kind: str, taken: Sequence[str], styles: Sequence[str], page: Box) -> str:
+def added(
+    source: str,
+    kind: str,
+    taken: Sequence[str],
+    styles: Sequence[str],
+    page: Box,
+    variant: str = "",
+) -> str:
     """In the middle of the sheet, above all others. Raises Unworkable."""
     with at_work(source) as document:
-        table = tomlkit.table()
-        table.update(
-            {"id": free_name(kind, taken), "kind": kind, **_centred(BEGINNINGS[kind], page)}
-        )
+        name = free_name(kind, taken)
+        values = {"kind": kind, **_centred(BEGINNINGS[kind], page)}
         if kind in _IN_A_STYLE:
             if not styles:
-                own = document.setdefault("styles", tomlkit.table(is_super_table=True))
-                own["plain"] = _spaced(_PLAIN_STYLE)
-            table[STYLE] = _likely(kind, styles)
+                _new_style(document, variant, "plain", _PLAIN_STYLE)
+            values[STYLE] = _likely(kind, styles)
+        if variant:
+            with in_variant(document, variant, "elements", name) as own:
+                own.update(values)
+            return tidied(document, variant)
+        table = tomlkit.table()
+        table.update({"id": name, **values})
         append(document, table)
         return tomlkit.dumps(document)
 
@@ -142,9 +193,15 @@ def free_name(kind: str, taken: Sequence[str]) -> str:
     return next(each for each in tries if each not in taken)
 
 
-def removed(source: str, element: str, *, inherited: bool) -> str:
+def removed(source: str, element: str, *, inherited: bool, variant: str = "") -> str:
     """What a base has as well is dropped in words, or it would be back. Raises Unworkable."""
     with at_work(source) as document:
+        if variant:
+            with in_variant(document, variant, "elements", element) as table:
+                table.clear()
+                if inherited:
+                    table["remove"] = True
+            return tidied(document, variant)
         at = place_of(document.get("elements", []), element)
         if at is not None:
             del document["elements"][at]
@@ -153,6 +210,14 @@ def removed(source: str, element: str, *, inherited: bool) -> str:
             table.update({"id": element, "remove": True})
             append(document, table)
         return tomlkit.dumps(document)
+
+
+def given_back(source: str, variant: str, path: Path) -> str:
+    """As for all: what stands at that place of the variant goes. Raises Unworkable."""
+    with at_work(source) as document:
+        with in_variant(document, variant, *map(str, path[:-1])) as table:
+            del table[path[-1]]
+        return tidied(document, variant)
 
 
 def renamed(source: str, layout_id: str, name: str) -> str:
@@ -176,8 +241,17 @@ def place_of(elements: Any, element: str) -> int | None:  # noqa: ANN401 - a lis
     return ids.index(element) if element in ids else None
 
 
-def _element(document: tomlkit.TOMLDocument, element: str) -> Any:  # noqa: ANN401 - a table of TOML
+@contextmanager
+def element_in(document: tomlkit.TOMLDocument, element: str, variant: str) -> Iterator[Any]:
     """Its table; of an element that a base has, a new one that is laid over it."""
+    if variant:
+        with in_variant(document, variant, "elements", element) as table:
+            yield table
+    else:
+        yield _element(document, element)
+
+
+def _element(document: tomlkit.TOMLDocument, element: str) -> Any:  # noqa: ANN401 - a table of TOML
     at = place_of(document.get("elements", []), element)
     if at is not None:
         return document["elements"][at]

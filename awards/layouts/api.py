@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 from litestar import Response, get, post
@@ -12,17 +12,19 @@ from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Sche
 from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
 from litestar.params import JSONBody, QueryParameter, RawBody
 
-from awards.layouts import artwork, service, versions
+from awards.layouts import artwork, parcels, service, versions
 from awards.layouts.artwork import Artwork
+from awards.layouts.parcels import Parcel
 from awards.layouts.service import Checked, Told
 from awards.layouts.versions import LONGEST, MOST_VERSIONS, NOTE_LIMIT
-from awards.web.downloads import TOML, download
+from awards.web.downloads import TOML, ZIP, download
 from awards.web.fields import CodeInPath, TextInQuery
 from awards.web.permissions import Permission
 
 Source = Annotated[str, msgspec.Meta(max_length=LONGEST)]
 Note = Annotated[str, msgspec.Meta(max_length=NOTE_LIMIT, pattern=r"^[^\x00]*$")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=MOST_VERSIONS)]
+NoteInQuery = Annotated[str, QueryParameter(max_length=NOTE_LIMIT, pattern=r"^[^\x00]*$")]
 VersionInQuery = Annotated[int | None, QueryParameter(ge=0, le=MOST_VERSIONS)]
 
 _READ = {"permission": Permission.READ}
@@ -56,6 +58,18 @@ class Restoring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Note = ""
 
 
+@dataclass
+class _Takes(Operation):
+    """The framework cannot see what a raw body holds."""
+
+    kinds: ClassVar[tuple[str, ...]] = ()
+
+    def __post_init__(self) -> None:
+        schema = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        content = {kind: OpenAPIMediaType(schema=schema) for kind in self.kinds}
+        self.request_body = RequestBody(content=content, required=True)
+
+
 @get("/layouts", opt=_READ, tags=["layouts"])
 async def list_layouts() -> list[Told]:
     """The newest version of each."""
@@ -75,16 +89,43 @@ async def export_layout(layout: CodeInPath, version: VersionInQuery = None) -> R
     return download(found.source.encode(), f"{layout}.toml", TOML)
 
 
+@get("/layouts/{layout:str}/layout.zip", opt=_READ, media_type=ZIP, tags=["layouts"])
+async def export_layout_with_pictures(
+    layout: CodeInPath, version: VersionInQuery = None
+) -> Response[bytes]:
+    """As TOML, beside it the pictures it shows; the newest without a version."""
+    found = await versions.named(layout, version)
+    return download(await parcels.packed(found), f"{layout}.zip", ZIP)
+
+
 @post("/layouts/check", opt=_EDIT, status_code=200, tags=["layouts"])
 async def check_layout(data: JSONBody[Draft]) -> Checked:
     """Every fault there is; nothing is stored."""
-    return await service.checked(data.source)
+    return await service.checked(Parcel(data.source))
 
 
 @post("/layouts", opt=_EDIT, tags=["layouts"])
 async def add_layout(actor: NamedDependency[str], data: JSONBody[NewLayout]) -> Told:
     """Under the id that its source says, which must not be taken."""
     return service.told(await versions.begin(actor, data.source, data.note))
+
+
+class _TakesLayout(_Takes):
+    kinds = (TOML, ZIP)
+
+
+@post("/layouts/import", opt=_EDIT, operation_class=_TakesLayout, tags=["layouts"])
+async def import_layout(
+    actor: NamedDependency[str],
+    body: RawBody,
+    basis: VersionInQuery = None,
+    note: NoteInQuery = "",
+) -> Told:
+    """A layout as it was exported, in TOML or with its pictures: the next version after `basis`.
+
+    Without `basis` a new layout, whose id must not be taken.
+    """
+    return await service.bring_in(actor, await parcels.opened("(file)", body), note, basis)
 
 
 @post("/layouts/{layout:str}/versions", opt=_EDIT, tags=["layouts"])
@@ -105,16 +146,8 @@ async def restore_layout(
     return service.told(made)
 
 
-@dataclass
-class _TakesPicture(Operation):
-    """The framework cannot see what a raw body holds."""
-
-    def __post_init__(self) -> None:
-        picture = OpenAPIMediaType(
-            schema=Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
-        )
-        content = {"image/png": picture, "image/jpeg": picture}
-        self.request_body = RequestBody(content=content, required=True)
+class _TakesPicture(_Takes):
+    kinds = ("image/png", "image/jpeg")
 
 
 @get("/layout-pictures", opt=_READ, tags=["layouts"])
@@ -137,8 +170,10 @@ ROUTES = [
     list_layouts,
     list_layout_versions,
     export_layout,
+    export_layout_with_pictures,
     check_layout,
     add_layout,
+    import_layout,
     save_layout,
     restore_layout,
 ]

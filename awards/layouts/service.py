@@ -12,6 +12,7 @@ import msgspec
 import certificates
 from awards.errors import LayoutFaulty, NotFound
 from awards.layouts import artwork, versions
+from awards.layouts.parcels import Parcel
 from awards.tables import StoredLayout
 from certificates.paper import Box
 
@@ -93,10 +94,23 @@ def told(version: versions.Version) -> Told:
     )
 
 
-async def checked(source: str) -> Checked:
-    """Everything that is wrong with a source; nothing is stored."""
-    faults = await versions.faults_of(source)
-    return Checked("" if faults else opened(source).name, faults)
+async def checked(parcel: Parcel) -> Checked:
+    """Everything that is wrong with a layout; nothing is stored."""
+    faults = await versions.faults_of(*parcel)
+    name = "" if faults else (await versions.judged(parcel.source, None, parcel.pictures)).name
+    return Checked(name, faults)
+
+
+async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> Told:
+    """After version ``basis`` of the id that its source says, or as a new layout without it.
+
+    Raises as `versions.save` and `versions.begin` do.
+    """
+    source, pictures = parcel
+    if basis is None:
+        return told(await versions.begin(actor, source, note, pictures))
+    layout_id = (await versions.judged(source, pictures=pictures)).id
+    return told(await versions.save(actor, layout_id, source, note, basis=basis, pictures=pictures))
 
 
 def readable(version: versions.Version) -> certificates.Layout:

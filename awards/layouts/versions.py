@@ -22,6 +22,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
 from awards.layouts import artwork
+from awards.layouts.artwork import Picture
 from awards.tables import LayoutVersion
 from certificates import Fault, Words
 
@@ -141,21 +142,31 @@ async def is_known(layout_id: str) -> bool:
     )
 
 
-async def save(actor: str, layout_id: str, source: str, note: str, *, basis: int) -> Version:
+async def save(
+    actor: str,
+    layout_id: str,
+    source: str,
+    note: str,
+    *,
+    basis: int,
+    pictures: Sequence[Picture] = (),
+) -> Version:
     """The next version, made from ``basis``. What was issued keeps the layout it was issued with.
 
-    Raises LayoutFaulty with every fault, NotFound, or Stale when somebody saved since ``basis``.
+    ``pictures`` are stored with it. Raises LayoutFaulty with every fault, NotFound, or Stale when
+    somebody saved since ``basis``.
     """
-    layout = await judged(source, layout_id)
+    layout = await judged(source, layout_id, pictures)
     before = await newest(layout_id)
     if before.version != basis:
         raise Stale(name=layout.name)
-    return await _store(actor, Version(layout_id, basis + 1, source, note), layout.name)
+    made = Version(layout_id, basis + 1, source, note)
+    return await _store(actor, made, layout.name, pictures)
 
 
-async def begin(actor: str, source: str, note: str) -> Version:
+async def begin(actor: str, source: str, note: str, pictures: Sequence[Picture] = ()) -> Version:
     """A new layout under the id that its source says. Raises LayoutFaulty or FieldRefused."""
-    layout = await judged(source)
+    layout = await judged(source, pictures=pictures)
     if not _ID.fullmatch(layout.id):
         raise FieldRefused(field="id", value=layout.id[:40], reason_zh=_SHAPE, reason_en=_SHAPE_EN)
     if await is_known(layout.id):
@@ -165,7 +176,7 @@ async def begin(actor: str, source: str, note: str) -> Version:
             reason_zh="已有此版式，请换一个 id。",
             reason_en="there is a layout of this id",
         )
-    return await _store(actor, Version(layout.id, 1, source, note), layout.name)
+    return await _store(actor, Version(layout.id, 1, source, note), layout.name, pictures)
 
 
 async def restore(actor: str, layout_id: str, version: int, note: str, *, basis: int) -> Version:
@@ -174,7 +185,7 @@ async def restore(actor: str, layout_id: str, version: int, note: str, *, basis:
     return await save(actor, layout_id, old.source, note, basis=basis)
 
 
-async def _store(actor: str, made: Version, name: str) -> Version:
+async def _store(actor: str, made: Version, name: str, pictures: Sequence[Picture]) -> Version:
     try:
         async with database.transaction():
             values = {"made_by": actor, "made_at": clock.now()}
@@ -183,12 +194,13 @@ async def _store(actor: str, made: Version, name: str) -> Version:
             was = {"version": made.version - 1} if made.version > 1 else None
             facts = {"name": name, "version": made.version, "note": made.note}
             change = Change(Action.LAYOUT_SAVED, f"layout/{made.layout_id}", was, facts)
-            await audit.record(actor, [change])
+            await audit.record(actor, [*await artwork.keep(actor, pictures), change])
     except Exception as fault:
         # Two saved at once; the constraint let one of them through.
         if database.is_unique_violation(fault):
             raise Stale(name=name) from None
         raise
+    await artwork.fetch(made.source)
     return made
 
 
@@ -202,10 +214,10 @@ def text_of(name: str, content: bytes) -> str:
         raise faulty(name, [Fault("(file)", _NO_TEXT, _NO_TEXT_EN)]) from fault
 
 
-async def faults_of(source: str) -> tuple[Fault, ...]:
+async def faults_of(source: str, pictures: Sequence[Picture] = ()) -> tuple[Fault, ...]:
     """Everything that would keep a source from being stored; nothing is."""
     try:
-        layout = await judged(source)
+        layout = await judged(source, pictures=pictures)
     except LayoutFaulty as refused:
         return tuple(refused.facts["found"])  # type: ignore[arg-type] # as `faulty` puts them
     if _ID.fullmatch(layout.id):
@@ -213,14 +225,16 @@ async def faults_of(source: str) -> tuple[Fault, ...]:
     return (Fault("id", Words(_SHAPE, "请更正。"), Words(f"{_SHAPE_EN}.", "Correct it.")),)
 
 
-async def judged(source: str, layout_id: str | None = None) -> certificates.Layout:
-    """Of a source that may be stored. Raises LayoutFaulty."""
+async def judged(
+    source: str, layout_id: str | None = None, pictures: Sequence[Picture] = ()
+) -> certificates.Layout:
+    """Of a source that may be stored, with the pictures that come with it. Raises LayoutFaulty."""
     if len(source) > LONGEST:
         raise faulty(layout_id or "", [TOO_LONG])
     await artwork.fetch(source)
     try:
         # A base is always a shipped layout, so that a version means the same for ever.
-        load = partial(certificates.load, source, assets=artwork.ASSETS)
+        load = partial(certificates.load, source, assets=artwork.with_coming(pictures))
         layout = await anyio.to_thread.run_sync(load)
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused

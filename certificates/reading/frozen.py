@@ -19,9 +19,14 @@ def frozen(source: str, everything: Traced, assets: Assets) -> str:
         image = assets.read(str(table["image"]))
         table["sha256"] = hashlib.sha256(image).hexdigest()
     # Only a source with a base was laid over another and comes without it.
-    if not unpinned and "base" not in tomllib.loads(source):
+    if not unpinned and not _has_base(source):
         return source
     return tomli_w.dumps(everything)
+
+
+def _has_base(source: str) -> bool:
+    """A long source is read once more only where the word is in it."""
+    return "base" in source and "base" in tomllib.loads(source)
 
 
 def _images(value: object) -> Iterator[Traced]:

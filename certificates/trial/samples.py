@@ -59,10 +59,15 @@ def contents(layout: Layout) -> Iterator[Content]:
     Where a layout shows a portrait, the last case has one.
     """
     for kind in ("", *(kind for kind in KINDS if kind in layout.variants)):
-        personal = kind in ("", INDIVIDUAL) and _addresses(layout)
-        shows = "photo" in layout.for_kind(kind).fields
-        for case in CASES:
-            yield content(case, kind, personal=personal, pictured=shows and case is CASES[-1])
+        yield from contents_for(layout, kind)
+
+
+def contents_for(layout: Layout, kind: str) -> Iterator[Content]:
+    """Every case for recipients of that kind."""
+    personal = kind in ("", INDIVIDUAL) and _addresses(layout)
+    shows = "photo" in layout.for_kind(kind).fields
+    for case in CASES:
+        yield content(case, kind, personal=personal, pictured=shows and case is CASES[-1])
 
 
 def first(layout: Layout) -> Content:

@@ -16,5 +16,6 @@ LINES: dict[str, str] = {
     f"GET {ONE}/versions": SIGNED_IN,
     f"POST {ONE}/restore": "paul adam",
     f"GET {ONE}/layout.toml": SIGNED_IN,
+    f"GET {ONE}/layout.zip": SIGNED_IN,
     f"GET {ONE}/picture.png": SIGNED_IN,
 }

@@ -76,8 +76,10 @@ LINES = {
     "GET /api/v1/layouts": SIGNED_IN,
     "POST /api/v1/layouts": "paul adam",
     "POST /api/v1/layouts/check": "paul adam",
+    "POST /api/v1/layouts/import": "paul adam",
     "GET /api/v1/layouts/{layout}/versions": SIGNED_IN,
     "POST /api/v1/layouts/{layout}/versions": "paul adam",
     "GET /api/v1/layouts/{layout}/layout.toml": SIGNED_IN,
+    "GET /api/v1/layouts/{layout}/layout.zip": SIGNED_IN,
     "POST /api/v1/layouts/{layout}/restore": "paul adam",
 }

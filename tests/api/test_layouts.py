@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -114,6 +115,35 @@ async def test_an_id_that_would_be_no_address_is_refused(cast: Cast, layout_id: 
 
 def _called(layout_id: str) -> str:
     return SOURCE.replace('id = "classic"', f'id = "{layout_id}"')
+
+
+async def test_a_layout_goes_out_with_its_pictures_and_comes_in_by_the_same_door_as_without(
+    cast: Cast,
+) -> None:
+    out = BytesIO()
+    Image.new("RGB", (8, 8), "#0050A0").save(out, "PNG")
+    logo = (
+        await cast.paul.post("/api/v1/layout-pictures?name=a.png", content=out.getvalue())
+    ).json()
+    shown = (
+        f'[[elements]]\nid = "logo"\nkind = "image"\nimage = "{logo["name"]}"\nbox = [9, 9, 9, 9]\n'
+    )
+    made = await cast.paul.post(f"{HERE}/import?note=新", content=f"{OURS}\n{shown}".encode())
+
+    parcel = await cast.vera.get(f"{HERE}/ours/layout.zip")
+    again = await cast.paul.post(f"{HERE}/import", content=parcel.content)
+    after = await cast.paul.post(f"{HERE}/import?basis=1", content=parcel.content)
+    late = await cast.paul.post(f"{HERE}/import?basis=1", content=parcel.content)
+    broken = await cast.paul.post(f"{HERE}/import", content=parcel.content[:-9])
+
+    assert (made.status_code, made.json()["version"], made.json()["note"]) == (201, 1, "新")
+    with ZipFile(BytesIO(parcel.content)) as archive:
+        assert archive.namelist() == ["ours.toml", logo["name"]]
+        assert archive.read(logo["name"]) == out.getvalue()
+    assert (again.status_code, again.json()["field"]) == (422, "id")
+    assert (after.status_code, after.json()["version"]) == (201, 2)
+    assert (late.status_code, late.json()["code"]) == (412, "conflict.stale")
+    assert (broken.status_code, broken.json()["code"]) == (422, "invalid.layout")
 
 
 async def test_a_picture_is_added_once_and_shown_by_its_name(cast: Cast) -> None:

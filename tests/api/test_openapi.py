@@ -118,7 +118,7 @@ def _unlike_object(
 
 
 #: Files.
-NOT_JSON = ("xlsx", "csv", "pdf", "toml", "{place}", "manifest", "archive")
+NOT_JSON = ("xlsx", "csv", "pdf", "toml", "zip", "{place}", "manifest", "archive")
 
 
 async def test_answers_are_as_described(cast: Cast, document: Document) -> None:

@@ -320,6 +320,95 @@ def test_a_logo_is_uploaded_and_chosen(fresh: Desk) -> None:
         assert y - 1 < top < bottom < y + height + 1
 
 
+def test_what_is_dragged_for_one_kind_is_seen_there_alone_and_given_back(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=title")
+        page.locator("#field-variant").focus()
+        with page.expect_response("**/try"):
+            page.locator("#field-variant").select_option("enterprise")
+        expect(page.locator("#field-variant")).to_be_focused()
+        before, place = _picture(page), _box(page, "title")
+
+        _drag(page, _element(page, "title"), 10, 12)
+        dragged = _picture(page)
+        assert _changed(before, dragged)[1] >= place[1]
+        expect(page.locator("#panel .own button")).to_have_count(1)
+        assert violations(page) == []
+
+        with page.expect_response("**/try"):
+            page.locator("#field-variant").select_option("")
+        expect(page.locator("#panel .own button")).to_have_count(0)
+        assert _box(page, "title") == place
+        with page.expect_response("**/try"):
+            page.locator("#field-variant").select_option("enterprise")
+        assert ImageChops.difference(dragged, _picture(page)).getbbox() is None
+
+        with page.expect_response("**/try"):
+            page.locator("#panel .own button").click()
+        expect(page.locator("#state[data-unsaved]")).to_have_count(0)
+        assert ImageChops.difference(before, _picture(page)).getbbox() is None
+
+        page.locator("[data-element=title]").focus()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#panel .own button")).to_have_count(1)
+        page.locator("[data-undo]").click()
+        expect(page.locator("#panel .own button")).to_have_count(0)
+
+
+def _paragraphs(page: Page) -> list[str]:
+    expect(page.locator("#editor[aria-busy]")).to_have_count(0)
+    chosen = page.locator("#panel select[name$='.field']")
+    return [each.input_value() for each in chosen.all()]
+
+
+def test_a_paragraph_is_added_moved_and_removed_by_the_keyboard(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=words")
+        before = _picture(page)
+
+        def press(button: str) -> None:
+            with page.expect_response("**/try"):
+                page.locator(f"[id='act-paragraph:{button}']").press("Enter")
+
+        press("down:1")
+        assert _paragraphs(page) == ["body", "salutation", "closing"]
+        expect(page.locator("[id='act-paragraph:down:2']")).to_be_focused()
+        with page.expect_response("**/try"):
+            page.keyboard.press("Enter")
+        assert _paragraphs(page) == ["body", "closing", "salutation"]
+        expect(page.locator("[id='act-paragraph:up:3']")).to_be_focused()
+        assert ImageChops.difference(before, _picture(page)).getbbox() is not None
+
+        press("add:3")
+        assert _paragraphs(page) == ["body", "closing", "salutation", ""]
+        press("remove:3")
+        assert _paragraphs(page) == ["body", "closing", ""]
+        assert violations(page) == []
+
+        for _ in range(4):
+            with page.expect_response("**/try"):
+                page.locator("[data-undo]").click()
+        assert ImageChops.difference(before, _picture(page)).getbbox() is None
+
+
+def test_without_scripts_a_variant_is_a_form_too(fresh: Desk) -> None:
+    with fresh.sat_at("paul", scripts=False) as page:
+        page.goto("/layouts/folder?element=laurel")
+        page.locator("#field-variant").select_option("team")
+        page.locator(".tools button[data-plain]").first.click()
+        page.locator("[id='field-own.box.0']").fill("20")
+        page.locator("#panel button[value=properties]").click()
+        assert _box(page, "laurel")[0] == 20
+
+        page.locator("button[value='back:own.box']").click()
+        assert _box(page, "laurel")[0] != 20
+        page.locator("#parts button[value=words]").click()
+        page.locator("[id='act-paragraph:remove:1']").click()
+        expect(page.locator("[id='act-paragraph:remove:1']")).to_be_focused()
+        page.locator("button[value='back:gone.portrait']").click()
+        expect(page.locator("#panel h2")).to_contain_text("portrait")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_without_scripts_everything_is_a_form(fresh: Desk, language: str) -> None:
     with fresh.sat_at("paul", scripts=False, language=language) as page:

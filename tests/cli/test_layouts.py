@@ -70,6 +70,27 @@ def test_a_check_tells_every_fault_with_its_place(office: Awards, tmp_path: Path
     assert "styles.title.size" in refused.stderr
 
 
+def test_a_layout_goes_out_with_its_pictures_and_is_checked_and_brought_in_with_them(
+    office: Awards, tmp_path: Path
+) -> None:
+    logo, file, parcel = tmp_path / "logo.png", tmp_path / "ours.toml", tmp_path / "ours.zip"
+    Image.new("RGB", (8, 8), "#0050A0").save(logo)
+    [made] = json.loads(office("layout", "picture", str(logo), "--json").stdout)
+    image = f'\n[[elements]]\nid = "logo"\nkind = "image"\nimage = "{made["name"]}"\nbox = [9, 9, 9, 9]\n'
+    file.write_text(SOURCE.replace('id = "classic"', 'id = "ours"') + image, "utf-8")
+    office("layout", "import", str(file))
+
+    out = office("layout", "export", "ours", "--pictures", "-o", str(parcel))
+    checked = office("layout", "check", str(parcel))
+    done = office("layout", "import", str(parcel), "--basis", "1", "--json")
+    parcel.write_bytes(parcel.read_bytes()[:-9])
+    broken = office("layout", "import", str(parcel), "--basis", "2")
+
+    assert [step.returncode for step in (out, checked, done, broken)] == [0, 0, 0, 3]
+    assert json.loads(done.stdout)["version"] == 2
+    assert "(file)" in broken.stderr
+
+
 def test_whatever_is_no_layout_is_refused_in_words(office: Awards, tmp_path: Path) -> None:
     for content in (b"\x89PNG\r\n", b"\xff\xfe", b"[[[", b"x" * 900_000, b"a = " + b"[" * 9_000):
         file = tmp_path / "x.toml"

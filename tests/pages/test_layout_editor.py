@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -451,7 +452,7 @@ async def test_a_copy_has_a_name_of_its_own(cast: Cast) -> None:
 
 
 async def test_a_file_that_is_no_layout_is_refused_with_its_faults(cast: Cast) -> None:
-    for content in (b"\xff\xfe", b"id = 3", b"\x89PNG\r\n"):
+    for content in (b"\xff\xfe", b"id = 3", b"\x89PNG\r\n", b"PK\3\4"):
         answer = await cast.paul.post("/layouts", files={"file": ("x.toml", content)})
 
         assert answer.status_code == 422
@@ -514,6 +515,31 @@ async def test_a_seal_is_shown_by_a_picture_instead_of_a_ring(cast: Cast) -> Non
 
     assert drawing.read(_source(shown)).layout
     assert f'image = "{name}"' in _source(shown)
+
+
+async def test_a_layout_goes_out_with_its_pictures_and_comes_in_with_them(cast: Cast) -> None:
+    name = await _uploaded(cast, _logo())
+    image = _source(await _tried(cast, act="add", kind="image"))
+    shown = _source(await _tried(cast, image, shown="image", **{"own.image": name}))
+    await cast.paul.post(CLASSIC, data={"source": shown, "basis": "0"})
+    pages = [await cast.paul.get(way) for way in (CLASSIC, "/layouts", f"{CLASSIC}/versions")]
+
+    out = await cast.vera.get(f"{CLASSIC}/layout.zip?version=1")
+    taken = await cast.paul.post("/layouts", files={"file": ("classic.zip", out.content)})
+    with ZipFile(BytesIO(out.content)) as archive:
+        ours = archive.read("classic.toml").replace(b'id = "classic"', b'id = "ours"')
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("ours.toml", ours)
+        archive.writestr("another.png", _logo("#00FF00"))
+        archive.writestr(name, _logo())
+    done = await cast.paul.post("/layouts", files={"file": ("ours.zip", packed.getvalue())})
+
+    assert all("/layout.zip" in page.text for page in pages)
+    assert (taken.status_code, done.status_code) == (422, 303)
+    assert "已有此版式" in taken.text
+    assert f'image = "{name}"' in (await versions.newest("ours")).source
+    assert len(await artwork.all_of()) == 2
 
 
 async def test_what_was_issued_shows_its_picture_whatever_comes_after(cast: Cast) -> None:

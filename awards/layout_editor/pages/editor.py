@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple
+from urllib.parse import urlencode
 
 import anyio
 from litestar import Response, get, post
@@ -11,19 +13,25 @@ from litestar.params import PathParameter
 from litestar.response import Redirect
 
 from awards.errors import LayoutFaulty, Stale, Words
-from awards.layout_editor import bench, contents, terms
-from awards.layout_editor.bench import NAME_LIMIT, OWN, SHEET_SENT, STYLE, WHOLE, Bench
+from awards.layout_editor import contents, paragraphs, steps, terms
+from awards.layout_editor.acts import BACK, NAME_LIMIT
+from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench, kind_of
 from awards.layout_editor.contents import Offer
+from awards.layout_editor.drawing import Own
 from awards.layout_editor.properties import (
     KINDS,
-    SHEET,
+    SINGLE,
     STYLES,
     Property,
+    called,
     groups,
     names,
+    of_kind,
+    sheet,
     shown,
     styles_of,
 )
+from awards.layout_editor.typed import SHEET_SENT
 from awards.layouts import artwork, versions
 from awards.layouts.pictures import Tried
 from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, TOLD, Version
@@ -34,6 +42,7 @@ from awards.web.permissions import Permission
 from awards.web.words import N_, tongue
 from awards.winners.filters import TEXT_LIMIT
 from certificates import Fault
+from certificates.content import KINDS as RECIPIENTS
 
 LayoutInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=64)]
 
@@ -45,7 +54,7 @@ async def editor(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
     newest = await versions.newest(layout)
     given = request.query_params
     chosen, said = given.get("element", ""), given.get("contents", contents.USUAL)
-    in_hand = Bench(newest.source, chosen, said)
+    in_hand = Bench(newest.source, chosen, said, kind_of(given.get("variant", "")))
     return await _editor(request, newest, in_hand, Form(visits.language(request)))
 
 
@@ -77,7 +86,8 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
             newest = await versions.newest(layout)
         else:
             said = tongue(form.language).gettext("Version %s is saved.") % made.version
-            return redirect(request, f"/layouts/{layout}?element={in_hand.chosen}", said)
+            back = urlencode({"element": in_hand.chosen, "variant": in_hand.variant})
+            return redirect(request, f"/layouts/{layout}?{back}", said)
     return await _editor(request, newest, in_hand, form, status=422)
 
 
@@ -86,7 +96,7 @@ async def _in_hand(form: Form) -> Bench:
     await artwork.fetch(form["source"])
     await artwork.bring(form.many(f"{OWN}.image"))
     # A draft of thousands of elements takes seconds, and nobody else should wait for them.
-    return await anyio.to_thread.run_sync(bench.from_form, form)
+    return await anyio.to_thread.run_sync(steps.from_form, form)
 
 
 def _number(typed: str, default: int) -> int:
@@ -103,7 +113,7 @@ async def _editor(
     tried: Tried | None = None
     if here.layout:
         settings = visits.settings_of(request)
-        tried = await contents.drawn(here.layout, in_hand.contents, settings)
+        tried = await contents.drawn(here.layout, in_hand.contents, settings, in_hand.variant)
     basis = _number(form["basis"], default=newest.version)
     return page(
         request,
@@ -111,16 +121,22 @@ async def _editor(
         status=status,
         newest=newest,
         basis=basis,
+        named=artwork.named,
         bench=in_hand,
         here=here,
         boxes=sorted(here.parts, key=lambda part: -abs(_area(part.box))) if here.parts else [],
         tried=tried,
         wrong={problem.element for problem in tried.problems} if tried else set(),
-        offers=await contents.offers(here.layout, found, in_hand.contents),
+        offers=await contents.offers(here.layout, found, in_hand.contents, in_hand.variant),
         panel=_panel(in_hand, form, [each.name for each in await artwork.all_of()]),
         form=form,
         name_limit=NAME_LIMIT,
         sheet_sent=SHEET_SENT,
+        recipients=RECIPIENTS,
+        paragraph_words=SINGLE,
+        may_arrange=partial(paragraphs.can, count=_paragraphs(in_hand)),
+        at_hand=_at_hand(in_hand),
+        gone=[name for name, is_own in here.gone.items() if is_own],
         told_at_once=TOLD,
         kinds=list(KINDS),
         kind_terms=terms.KINDS,
@@ -132,15 +148,33 @@ async def _editor(
 
 async def _found(in_hand: Bench, form: Form) -> list[Offer]:
     """Whom the words in the search lead to; words that are new choose the first of them."""
-    words = form.text("sought", TEXT_LIMIT)
-    found = await contents.sought(words) if "sought" not in form.faults else []
+    words, variant = form.text("sought", TEXT_LIMIT), in_hand.variant
+    found = await contents.sought(words, variant) if "sought" not in form.faults else []
     if words and not found:
         form.fault("sought", N_("Nobody is found."))
     elif words and words != form["found_for"]:
         in_hand.contents = found[0].code
+    if variant and not await contents.is_of(in_hand.contents, variant):
+        in_hand.contents = contents.USUAL
     if in_hand.contents not in [offer.code for offer in found]:
         found = [*await contents.chosen(in_hand.contents), *found]
     return found
+
+
+def _paragraphs(in_hand: Bench) -> int:
+    return paragraphs.count_of(in_hand.part.values) if in_hand.part else 0
+
+
+def _at_hand(in_hand: Bench) -> str:
+    """The button to go on with: the same as before, or its counterpart where that is at its end."""
+    way, place = in_hand.at_hand
+    count = _paragraphs(in_hand)
+    ways = [
+        way,
+        {paragraphs.UP: paragraphs.DOWN, paragraphs.DOWN: paragraphs.UP}.get(way, paragraphs.ADD),
+    ]
+    able = [each for each in ways if paragraphs.can(each, place, count)]
+    return f"act-paragraph:{able[0]}:{place + 1}" if way and able else ""
 
 
 def _area(box: Any) -> float:  # noqa: ANN401 - a box, or none
@@ -155,23 +189,40 @@ class Field(NamedTuple):
     value: str
     options: tuple[str, ...]
     fault: str
+    is_own: bool
+
+
+class Back(NamedTuple):
+    """What a variant sets for itself, and the act that gives it back; none where a base says it."""
+
+    words: str
+    act: str
 
 
 class Panel(NamedTuple):
+    own: list[Back]
     groups: list[tuple[str, int, list[Field]]]
-    styles: list[tuple[str, list[str], list[Field]]]
+    styles: list[tuple[str, list[str], list[Back], list[Field]]]
+
+
+def _backs(own: Own, prefix: str, among: Sequence[Property]) -> list[Back]:
+    return [
+        Back(called(key, among), f"{BACK}{prefix}.{key}" if is_here else "")
+        for key, is_here in own.items()
+    ]
 
 
 def _panel(in_hand: Bench, form: Form, pictures: Sequence[str]) -> Panel:
     """Everything that can be typed of the chosen element, with the faults beside it."""
     part, here = in_hand.part, in_hand.drawing
     if part is None:
-        sheet = _Fields(in_hand, form, here.sheet_faults, ())
-        return Panel(
-            [(N_("The whole sheet"), 0, [sheet.field(WHOLE, prop, here.values) for prop in SHEET])],
-            [],
-        )
-    own = _Fields(in_hand, form, part.faults, pictures)
+        page_own = {f"page.{key}": is_here for key, is_here in here.sheet_own.items()}
+        whole = _Fields(in_hand, form, here.sheet_faults, (), page_own)
+        properties = sheet(in_hand.variant)
+        fields = [whole.field(WHOLE, prop, here.values) for prop in properties]
+        backs = _backs(here.sheet_own, f"{WHOLE}.page", properties)
+        return Panel(backs, [(N_("The whole sheet"), 0, fields)], [])
+    own = _Fields(in_hand, form, part.faults, pictures, part.own)
     own_groups = [
         (
             group.words,
@@ -188,19 +239,26 @@ def _panel(in_hand: Bench, form: Form, pictures: Sequence[str]) -> Panel:
                 for key, fault in here.style_faults.items()
                 if key.startswith(f"{style}.")
             }
-            fields = _Fields(in_hand, form, faults, pictures)
+            style_own = here.style_own.get(style, {})
+            of_style = _Fields(in_hand, form, faults, pictures, style_own)
             values = here.styles[style]
-            made = [fields.field(f"{STYLE}.{style}", prop, values) for prop in STYLES]
-            styles.append((style, names(here.parts, style), made))
-    return Panel(own_groups, styles)
+            made = [of_style.field(f"{STYLE}.{style}", prop, values) for prop in STYLES]
+            backs = _backs(style_own, f"{STYLE}.{style}", STYLES)
+            styles.append((style, names(here.parts, style), backs, made))
+    return Panel(_backs(part.own, OWN, of_kind(part.kind)), own_groups, styles)
 
 
 class _Fields:
     def __init__(
-        self, in_hand: Bench, form: Form, faults: Mapping[str, Fault], pictures: Sequence[str]
+        self,
+        in_hand: Bench,
+        form: Form,
+        faults: Mapping[str, Fault],
+        pictures: Sequence[str],
+        own: Own,
     ) -> None:
         self._bench, self._form, self._faults = in_hand, form, dict(faults)
-        self._pictures = tuple(pictures)
+        self._pictures, self._own = tuple(pictures), own
 
     def field(self, prefix: str, prop: Property, values: object) -> Field:
         name = f"{prefix}.{prop.key}"
@@ -214,7 +272,8 @@ class _Fields:
         fault: Fault | None = self._faults.pop(prop.place, None)
         if fault and not told:
             told = " ".join(words_of(fault, self._form.language))
-        return Field(name, prop, value, options, told)
+        is_own = prop.key in self._own or str(prop.path[0]) in self._own
+        return Field(name, prop, value, options, told, is_own)
 
 
 def words_of(fault: Fault, language: str) -> Words:

@@ -10,10 +10,11 @@ from litestar.response import Redirect
 
 from awards.errors import FieldRefused, LayoutFaulty, NotFound
 from awards.layout_editor import sources
-from awards.layouts import artwork, versions
+from awards.layouts import artwork, parcels, versions
 from awards.layouts import service as layouts
 from awards.layouts.artwork import MOST_BYTES
-from awards.layouts.versions import ENOUGH, NAME_LIMIT, NOTE_LIMIT
+from awards.layouts.parcels import ENOUGH_OF_IT, Parcel
+from awards.layouts.versions import NAME_LIMIT, NOTE_LIMIT
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
@@ -35,17 +36,17 @@ async def begin(request: AnyRequest) -> Response[str] | Redirect:
     form = await forms.read(request)
     file = form.files.get("file")
     note = form.text("note", NOTE_LIMIT)
-    source = await _of_file(form, file) if file and file.filename else await _copied(form)
+    parcel = await _of_file(form, file) if file and file.filename else await _copied(form)
     if form.sound:
         try:
-            made = await versions.begin(request.user.actor, source, note)
+            made = await layouts.bring_in(request.user.actor, parcel, note, basis=None)
         except FieldRefused as fault:
             form.refuse(fault, "id")
         except LayoutFaulty as fault:
             form.refuse(fault, "file")
         else:
             _ = tongue(form.language).gettext
-            return redirect(request, f"/layouts/{made.layout_id}", _("The layout is made."))
+            return redirect(request, f"/layouts/{made.layout}", _("The layout is made."))
     return await _list(request, form)
 
 
@@ -64,24 +65,24 @@ async def add_picture(request: AnyRequest) -> Response[str] | Redirect:
     return redirect(request, "/layouts#pictures", _("The picture is stored as %s.") % made.name)
 
 
-async def _of_file(form: Form, file: UploadFile) -> str:
-    content = await file.read(ENOUGH)
+async def _of_file(form: Form, file: UploadFile) -> Parcel:
+    content = await file.read(ENOUGH_OF_IT)
     try:
-        return versions.text_of(file.filename, content)
+        return await parcels.opened(file.filename, content)
     except LayoutFaulty as fault:
         form.refuse(fault, "file")
-        return ""
+        return Parcel("")
 
 
-async def _copied(form: Form) -> str:
+async def _copied(form: Form) -> Parcel:
     layout_id = form.text("id", ID_LIMIT, required=True)
     name = form.text("name", NAME_LIMIT, required=True)
     try:
         original = await versions.newest(form["from"])
-        return sources.renamed(original.source, layout_id, name)
+        return Parcel(sources.renamed(original.source, layout_id, name))
     except (NotFound, sources.Unworkable):
         form.fault("from", N_("Choose one of the list."))
-        return ""
+        return Parcel("")
 
 
 async def _list(request: AnyRequest, form: Form) -> Response[str]:
@@ -91,6 +92,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[str]:
         "layout_editor/list.html",
         status=422 if form.faults else 200,
         form=form,
+        named=artwork.named,
         pictures=await artwork.all_of(),
         known=[(each, layouts.name_of(each)) for each in known],
     )

@@ -12,11 +12,11 @@ from litestar.response import Redirect
 from awards.errors import LayoutFaulty, Stale
 from awards.layout_editor import contents
 from awards.layout_editor.pages.editor import LayoutInPath
-from awards.layouts import pictures, versions
+from awards.layouts import artwork, parcels, pictures, versions
 from awards.layouts import service as layouts
 from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT
 from awards.web import forms, visits
-from awards.web.downloads import TOML, download
+from awards.web.downloads import TOML, ZIP, download
 from awards.web.fault_pages import fault_page
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
@@ -39,6 +39,7 @@ async def past(
         request,
         "layout_editor/past.html",
         known=known,
+        named=artwork.named,
         newest=newest,
         shown=shown,
         name=layouts.name_of(newest),
@@ -72,6 +73,14 @@ async def export(layout: LayoutInPath, version: VersionInPath = None) -> Respons
     return download(known.source.encode(), f"{layout}.toml", TOML)
 
 
+@get("/layouts/{layout:str}/layout.zip", opt={"permission": Permission.READ})
+async def export_with_pictures(
+    layout: LayoutInPath, version: VersionInPath = None
+) -> Response[bytes]:
+    known = await versions.named(layout, version)
+    return download(await parcels.packed(known), f"{layout}.zip", ZIP)
+
+
 @get("/layouts/{layout:str}/picture.png", opt={"permission": Permission.READ})
 async def picture(
     request: AnyRequest, layout: LayoutInPath, version: VersionInPath = None, small: Small = False
@@ -90,4 +99,4 @@ async def picture(
     return Response(png, media_type="image/png", headers=headers)
 
 
-ROUTES: list[Any] = [past, restore, export, picture]
+ROUTES: list[Any] = [past, restore, export, export_with_pictures, picture]

@@ -243,6 +243,8 @@ async function step(what = {}, then = null) {
   typed = false;
   const keeps = "at" in what;
   const places = [...moved];
+  /* Fields go by the place of their paragraph, so none is typed in while they change places. */
+  document.getElementById("panel").inert = what.act?.startsWith("paragraph:") ?? false;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent(what) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -251,6 +253,7 @@ async function step(what = {}, then = null) {
     if (!keeps) remember();
   } catch {
     document.getElementById("told").textContent = form.dataset.lost;
+    document.getElementById("panel").inert = false;
     leaving = false;
     typed = true;
     then = null;
@@ -271,13 +274,14 @@ function show(page) {
     picture.classList.add("old");
     fresh.querySelector(".paper").after(picture);
   }
-  for (const part of ["sheet", "faults", "parts", "state"]) replace(part, page);
+  for (const part of ["sheet", "faults", "parts", "state", "for"]) replace(part, page);
   if (!typed) replace("panel", page);
   if (focus?.id !== "field-sought" || focus.value === page.getElementById("field-sought").value) replace("whose", page);
   if (document.activeElement !== source) source.value = page.getElementById("field-source").value;
   for (const [element_id, box] of moved) if (element(element_id)) draw(element(element_id), box);
   handles();
   if (id) element(id)?.focus({ preventScroll: true });
+  else if (find("#panel [autofocus]")) find("#panel [autofocus]").focus({ preventScroll: true });
   else if (name && document.activeElement?.id !== name) document.getElementById(name)?.focus({ preventScroll: true });
 }
 
@@ -333,7 +337,7 @@ form.addEventListener("input", (event) => {
   else if (event.target.closest("#panel")) {
     typed = true;
     later({}, event.target.matches("select, [type=checkbox]") ? 0 : 400);
-  } else if (event.target.id === "field-contents") step({});
+  } else if (["contents", "variant"].includes(event.target.name)) step({ [event.target.name]: event.target.value });
 });
 
 /* A name counts when it is written to its end. */

@@ -1,0 +1,175 @@
+"""A layout and the pictures it shows in one file, to be taken to another office: a ZIP.
+
+What comes in is a stranger's. Everything stays in memory, and a name in it is never a path.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+import anyio
+
+from awards.layouts import artwork
+from awards.layouts.artwork import MOST_BYTES, MOST_NAMED, Picture
+from awards.layouts.versions import ENOUGH, Version, faulty, text_of
+from certificates import Fault, ImageRefused, Words
+
+#: Bytes of a file, and of all that is in it once it is unpacked.
+MOST = 40_000_000
+
+#: What of a file is enough to tell that it is too long.
+ENOUGH_OF_IT = MOST + 1
+
+#: Bytes of the list of entries: a few hundred for each.
+_LONGEST_LIST = MOST_NAMED * 500
+
+_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
+_END = struct.Struct("<4s8x2L2x")
+_END_MARK = b"PK\x05\x06"
+
+_NAME = re.compile(r"[\w.-]{1,80}")
+
+#: The same content is the same file.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+# What a broken file, or one made to do harm, has `zipfile` raise.
+_BROKEN = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+_DAMAGED = Words("压缩包已损坏、已加密，或写法少见。", "请重新导出。")
+_DAMAGED_EN = Words("is damaged, encrypted or of a rare kind of ZIP.", "Export it again.")
+_LARGE = Words("压缩包过大。", f"至多 {MOST_NAMED} 幅图片，解压后合计 {MOST // 1_000_000} MB。")
+_LARGE_EN = Words(
+    "is too large.", f"{MOST_NAMED} pictures at most, {MOST // 1_000_000} MB when unpacked."
+)
+_NO_LAYOUT = Words("压缩包中应恰有一份 .toml 文件。", "请重新导出。")
+_NO_LAYOUT_EN = Words("does not hold just one .toml file.", "Export it again.")
+_TWICE = Words("有两个同名文件。", "请只保留一个。")
+_TWICE_EN = Words("is there twice.", "Keep one of them.")
+_ODD_NAME = Words("文件名只能有字母、汉字、数字、.、- 和 _。", "请更正文件名及版式中的写法。")
+_ODD_NAME_EN = Words(
+    "has other characters than letters, digits, dots, - and _ in its name.",
+    "Correct it, and in the layout as well.",
+)
+
+
+class Parcel(NamedTuple):
+    source: str
+    pictures: tuple[Picture, ...] = ()
+
+
+async def packed(version: Version) -> bytes:
+    """What `opened` takes."""
+    pictures = await artwork.shown_by(version.source)
+    out = BytesIO()
+    with ZipFile(out, "w") as made:
+        made.writestr(ZipInfo(f"{version.layout_id}.toml", _NO_DATE), version.source.encode())
+        for name, content in pictures.items():
+            made.writestr(ZipInfo(name, _NO_DATE), content)
+    return out.getvalue()
+
+
+async def opened(file: str, content: bytes) -> Parcel:
+    """Of a layout in TOML, alone or in a ZIP; nothing is stored. Raises LayoutFaulty.
+
+    Whatever pictures are called there, the source names them as they are called here.
+    """
+    if not content.startswith(_BEGINS):
+        return Parcel(text_of(file, content))
+    source, pictures = await anyio.to_thread.run_sync(_unpacked, file, content)
+    here = await artwork.names_of(list(pictures.values()))
+    called = {name: here.get(each.digest, each.name) for name, each in pictures.items()}
+    coming = {each.digest: each for each in pictures.values()}
+    return Parcel(artwork.renamed(source, called), tuple(coming.values()))
+
+
+def _unpacked(file: str, content: bytes) -> tuple[str, dict[str, Picture]]:
+    """The source, and the pictures by what they are called in the file."""
+    entries = _entries(file, content)
+    layouts = [name for name in entries if name.lower().endswith(".toml")]
+    if len(layouts) != 1:
+        raise faulty(file, [Fault("(file)", _NO_LAYOUT, _NO_LAYOUT_EN)])
+    source = text_of(layouts[0], entries.pop(layouts[0]))
+    pictures, faults = {}, []
+    for name, each in entries.items():
+        try:
+            pictures[name] = artwork.prepared(name, each)
+        except ImageRefused as refused:
+            faults.append(Fault(name, refused.zh, refused.en))
+    if faults:
+        raise faulty(file, faults)
+    return source, pictures
+
+
+def _entries(file: str, content: bytes) -> dict[str, bytes]:
+    """Everything in it by its last name; what systems put beside it of their own is left out."""
+    large = faulty(file, [Fault("(file)", _LARGE, _LARGE_EN)])
+    try:
+        if len(content) > MOST or _list_size(content) > _LONGEST_LIST:
+            raise large
+        with ZipFile(BytesIO(content)) as archive:
+            named = [*_named(archive)]
+            if len(named) > MOST_NAMED + 1:
+                raise large
+            _judge_names(file, [name for name, _ in named])
+            found, room = {}, MOST
+            for name, entry in named:
+                found[name] = _read(archive, entry, min(room, max(ENOUGH, MOST_BYTES)))
+                room -= len(found[name])
+                if room < 0:
+                    raise large
+            return found
+    except _BROKEN as fault:
+        raise faulty(file, [Fault("(file)", _DAMAGED, _DAMAGED_EN)]) from fault
+
+
+def _list_size(content: bytes) -> int:
+    """Read here as well, for the list is read whole before anyone can count its entries."""
+    mark, size, _start = _END.unpack(content[-_END.size :])
+    # A comment behind it, or the form for huge files: neither is of any use here.
+    if mark != _END_MARK or content[-_END.size - 20 :].startswith(b"PK\x06\x07"):
+        raise BadZipFile
+    return int(size)
+
+
+def _named(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
+    for entry in archive.infolist():
+        name = re.split(r"[/\\]", entry.filename)[-1]
+        if name and not name.startswith("."):
+            yield name, entry
+
+
+def _judge_names(file: str, names: list[str]) -> None:
+    odd = [name for name in names if not _NAME.fullmatch(name)]
+    twice = [name for name, count in Counter(names).items() if count > 1 and name not in odd]
+    faults = [Fault(_printable(name), _ODD_NAME, _ODD_NAME_EN) for name in odd]
+    faults += [Fault(name, _TWICE, _TWICE_EN) for name in twice]
+    if faults:
+        raise faulty(file, faults)
+
+
+def _printable(name: str) -> str:
+    return "".join(each if each.isprintable() else "?" for each in name[:80])
+
+
+def _read(archive: ZipFile, entry: ZipInfo, most: int) -> bytes:
+    """A byte more than the most is enough to tell. Raises as `zipfile` does."""
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile
+    with archive.open(entry) as part:
+        return part.read(most + 1)
