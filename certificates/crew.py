@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from functools import cache
 from itertools import islice
-from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -23,22 +22,14 @@ enough for memory to stay flat."""
 
 
 def crew(workers: int | None = None) -> ProcessPoolExecutor:
-    """One process for each core."""
-    return ProcessPoolExecutor(workers or os.cpu_count(), _nursery(), initializer=_begin)
+    """One process for each core.
 
-
-@cache
-def _nursery() -> BaseContext:
-    """Forked, where that can be, off a process that has read this package and does nothing else.
-
-    A service that forks itself with threads running may lock up; and spawned, each process would
-    read everything anew, which takes longer than four hundred certificates.
+    Spawned: a service that forks with threads running may lock up, and a process of its own to
+    fork from takes its modules from the current folder and needs a socket in the temporary one.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload([__package__])
-    return found
+    return ProcessPoolExecutor(
+        workers or os.cpu_count(), multiprocessing.get_context("spawn"), initializer=_begin
+    )
 
 
 def in_order(task: Callable[[T], R], work: Iterable[T], executor: Executor | None) -> Iterator[R]:
@@ -66,6 +57,8 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _begin() -> None:
+    """Whoever types Ctrl-C means the program, which ends its workers: theirs would be an answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What draws a sheet makes no cycles; to look for them after every few takes a tenth of the time.
     gc.set_threshold(100_000)
     _end_together()

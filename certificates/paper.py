@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 POINTS_PER_MM = 72 / 25.4
+
+Edge = Literal["long-edge", "short-edge"]
+"""Of a sheet, about which it is turned."""
 
 
 class Box(NamedTuple):

@@ -23,6 +23,7 @@ from certificates.layout import Layout
 from certificates.marks import Run
 from certificates.output.document import Document
 from certificates.output.metadata import About
+from certificates.paper import Edge
 from certificates.place import place, place_static
 from certificates.problems import Problem
 
@@ -106,10 +107,13 @@ def render_pages_each(
             yield content, outcome
 
 
-def write_file(batches: Iterable[Batch], out: BinaryIO) -> int:
-    """The pages of all batches as one file; nothing is written if one of them has a problem."""
+def write_file(batches: Iterable[Batch], out: BinaryIO, *, turned_about: Edge | None = None) -> int:
+    """The pages of all batches as one file; nothing is written if one of them has a problem.
+
+    A front and its back are to be printed on one sheet, ``turned_about`` that edge.
+    """
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as draft:
-        writing = _Writing(cast(BinaryIO, draft))
+        writing = _Writing(cast(BinaryIO, draft), turned_about)
         for batch in batches:
             writing.add(batch)
         if count := writing.close():
@@ -121,8 +125,8 @@ def write_file(batches: Iterable[Batch], out: BinaryIO) -> int:
 class _Writing:
     """Batches into one document; of them only names are kept, and which glyphs they drew."""
 
-    def __init__(self, draft: BinaryIO) -> None:
-        self._document = Document(draft)
+    def __init__(self, draft: BinaryIO, turned_about: Edge | None) -> None:
+        self._document = Document(draft, turned_about)
         self._names: set[str] = set()
         self._used: Used = {}
         self._labels: list[str] = []

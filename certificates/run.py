@@ -15,7 +15,7 @@ from certificates.crew import batched, in_order
 from certificates.errors import ContentRefused, Fault, PressRefused
 from certificates.fonts import Shelf
 from certificates.output.whole import whole_folder
-from certificates.paper import Box
+from certificates.paper import Box, Edge
 from certificates.pdf import PIECE, write_file
 from certificates.press.impose import with_dividers
 from certificates.press.setup import Setup
@@ -50,7 +50,7 @@ def print_sheets(
 ) -> int:
     """All sheets in one file; returns how many sides there are. See `print_run`."""
     drawn = in_order(_compose, _pieces(pages, setup, 0, total, group_of, shelf), executor)
-    return write_file((each.batch for each in drawn), out)
+    return write_file((each.batch for each in drawn), out, turned_about=setup.turned_about)
 
 
 def print_run(
@@ -82,7 +82,7 @@ def print_run(
         for number, pieces in groupby(drawn, key=lambda each: each.volume):
             path = draft / f"{name}-{number:03}.pdf"
             try:
-                volumes.append(_volume((piece.batch for piece in pieces), path))
+                volumes.append(_volume((piece.batch for piece in pieces), path, setup.turned_about))
             except ContentRefused as refusal:
                 problems |= dict.fromkeys(refusal.problems)
         if problems:
@@ -114,7 +114,8 @@ def print_volume(
     """
     count = _Count()
     jobs = (Job(some, shelf, setup, total) for some in batched(sides, PIECE))
-    write_file(count.watching(in_order(compose, jobs, executor)), out)
+    drawn = count.watching(in_order(compose, jobs, executor))
+    write_file(drawn, out, turned_about=setup.turned_about)
     return Written(count.certificates, count.first, count.last)
 
 
@@ -205,10 +206,10 @@ class _Count:
             self.first, self.last = self.first or keys[0], keys[-1]
 
 
-def _volume(batches: Iterable[Batch], path: Path) -> Volume:
+def _volume(batches: Iterable[Batch], path: Path, turned_about: Edge | None) -> Volume:
     count = _Count()
     with path.open("wb") as out:
-        write_file(count.watching(batches), out)
+        write_file(count.watching(batches), out, turned_about=turned_about)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     size = path.stat().st_size

@@ -55,7 +55,7 @@ class Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
-            click.echo("Stopped; what was not finished was not begun.", err=True)
+            click.echo("Stopped; nothing is half done.", err=True)
             ctx.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import anyio
@@ -40,11 +41,21 @@ async def drawn(
         await anyio.to_thread.run_sync(workers.executor)
         begun = await begin()
         with progress("drawing"):
-            done = await _followed(begun, Press(settings, workers, begun.id))
+            done = await _told_if_stopped(begun, Press(settings, workers, begun.id))
     finally:
         workers.close()
     say(f"  {masked(folder_of(settings, done.reference))}")
     return done
+
+
+async def _told_if_stopped(begun: RunRecord, press: Press) -> RunRecord:
+    try:
+        return await _followed(begun, press)
+    except asyncio.CancelledError:  # Ctrl-C
+        say(
+            f"{begun.reference} is begun and keeps its certificates: “awards run work” goes on with it"
+        )
+        raise
 
 
 async def _followed(begun: RunRecord, press: Press) -> RunRecord:

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from awards.cli.running import category_option
-from awards.printing.runs.beginning import TITLE_LIMIT
 from awards.printing.runs.choosing import Wanted
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 
@@ -47,15 +46,7 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def _short(_context: click.Context, _option: click.Parameter, typed: str) -> str:
-    if len(typed) > TITLE_LIMIT:
-        raise click.BadParameter(f"At most {TITLE_LIMIT} characters.")
-    return typed
-
-
-title_option = click.option(
-    "--title", default="", callback=_short, help="Told beside its number; never printed."
-)
+title_option = click.option("--title", default="", help="Told beside its number; never printed.")
 
 _CHOICE = ("category", "numbers", "layout", "everything", "first", "last")
 

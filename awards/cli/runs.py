@@ -81,9 +81,17 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
     certificates, volumes = len(seen.planned.sheets), len(seen.planned.plan)
     if as_json:
         told = {"certificates": certificates, "sheets": seen.papers, "volumes": volumes}
-        emit({**told, "problems": [str(each) for each in seen.tried.problems]})
+        emit(
+            {
+                **told,
+                "turned_about": seen.turned_about,
+                "problems": [str(each) for each in seen.tried.problems],
+            }
+        )
     else:
         say(f"  {certificates} certificates, {seen.papers} sheets, {volumes} files")
+        if seen.turned_about:
+            say(f"  to be printed on both sides, turned about the {seen.turned_about}")
         if seen.lacking:
             say(f"  {seen.lacking} sheets of {setup.stock} are missing by the book")
         if setup.printer and seen.calibrated is None:

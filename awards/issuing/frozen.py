@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from awards.errors import FontsChanged
 from awards.issuing.queries import Stored
@@ -20,13 +20,14 @@ async def pages(sheets: Sequence[Stored], settings: Settings) -> list[Page]:
     for sheet in sheets:
         fonts = frozenset(sheet.snapshot.fonts.items())
         if fonts not in shelves:
-            shelves[fonts] = _shelf(dict(fonts), settings)
+            shelves[fonts] = shelf(dict(fonts), settings)
         layout = kept[sheet.snapshot.layout_digest]
         made.append(Page(sheet.snapshot.content(), layout, shelves[fonts]))
     return made
 
 
-def _shelf(fonts: dict[str, str], settings: Settings) -> Shelf:
+def shelf(fonts: Mapping[str, str], settings: Settings) -> Shelf:
+    """Of these fonts alone, name → digest. Raises FontsChanged."""
     try:
         return layouts.shelf(settings.font_dirs).limited_to(fonts)
     except FontsMissing as fault:

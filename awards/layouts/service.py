@@ -61,9 +61,14 @@ async def names() -> dict[str, str]:
 
 
 async def of_sizes(sizes: Collection[Box]) -> dict[str, str]:
-    """Of every layout of one of these sizes, what it is called."""
-    opened_ones = [_readable(each) for each in await versions.all_newest()]
-    return {each.id: each.name for each in opened_ones if each and each.page in sizes}
+    """Of every layout that has one of these sizes for some kind of recipient, what it is called."""
+    found = filter(None, map(_readable, await versions.all_newest()))
+    return {each.id: each.name for each in found if sizes_of(each) & set(sizes)}
+
+
+def sizes_of(layout: certificates.Layout) -> set[Box]:
+    """Most have one; a variant may have another."""
+    return {layout.page, *(each.page for each in layout.variants.values())}
 
 
 def _readable(version: versions.Version) -> certificates.Layout | None:

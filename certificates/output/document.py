@@ -26,17 +26,26 @@ from certificates.output.file import PdfFile
 from certificates.output.metadata import LANGUAGE, PRODUCER, About, srgb, xmp
 from certificates.output.strings import text_string
 from certificates.output.tags import Structure, Tag
-from certificates.paper import POINTS_PER_MM, Box
+from certificates.paper import POINTS_PER_MM, Box, Edge
 from certificates.press.sides import SheetBoxes
 
 NODE = 256
 """Pages under one node of the page tree."""
 
 
+_DUPLEX = {
+    None: b"",
+    "long-edge": b"/Duplex/DuplexFlipLongEdge",
+    "short-edge": b"/Duplex/DuplexFlipShortEdge",
+}
+"""What a viewer's print dialogue begins with (ISO 32000-2, table 147)."""
+
+
 class Document(PDFDocument):
     """Pages in, in their order; `close` ends the file. Nothing here asks for the time."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, turned_about: Edge | None = None) -> None:
+        self._duplex = _DUPLEX[turned_about]
         self._file = PdfFile(out)
         super().__init__(invariant=1, pdfVersion=(1, 7), lang=LANGUAGE)
         self._structure = Structure(self._file)
@@ -149,7 +158,7 @@ class Document(PDFDocument):
                 b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._structure.root,
                 b"/PageLabels<</Nums[%s]>>" % _labels(labels),
                 # A viewer that fits the page to the paper would move every word.
-                b"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>>>",
+                b"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None%s>>>>" % self._duplex,
             )
         )
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from certificates.errors import Fault
 from certificates.fonts import Shelf
-from certificates.paper import Box, around
+from certificates.paper import Box, Edge, around
 from certificates.press.calibration import NONE, Calibration
 from certificates.press.fit import Turn, misfit, no_such_slot
 from certificates.press.impose import Order, impose, spots
@@ -47,6 +47,11 @@ class Setup:
     """The name of the job, printed outside the trim with the number of the sheet."""
     front: Calibration = NONE
     back: Calibration = NONE
+
+    @property
+    def turned_about(self) -> Edge | None:
+        """What the printer is to be told of a run on both sides."""
+        return self.stock.turning if self.duplex else None
 
     @property
     def preprinted(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from certificates.errors import Fault, StockRefused, StockUnknown
 from certificates.marks import Matrix
-from certificates.paper import Box, around
+from certificates.paper import Box, Edge, around
 from certificates.problems import Words
 from certificates.reading.tables import Table
 from certificates.reading.written import parsed
@@ -21,8 +21,6 @@ MOST_BLEED = 20.0
 
 MANY = 30
 """Columns or rows that a sheet may have."""
-
-Edge = Literal["long-edge", "short-edge"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ async def test_the_check_begins_nothing_and_counts_everything(
         "on_hand": None,
         "calibrated": False,
         "calibrated_behind": False,
+        "turned_about": "",
     }
     assert (await cast.paul.get(RUNS)).json() == []
 
@@ -91,12 +92,13 @@ async def test_a_run_has_backs_and_a_name_if_it_is_asked_to(cast: Cast, settings
     everything = {**WISH, "unprinted": False}
     odd = await cast.paul.post(f"{RUNS}/check", json={**everything, "backs": "citation"})
     none = await cast.paul.post(f"{RUNS}/check", json={**everything, "backs": "no-such"})
+    line = await cast.paul.post(RUNS, json={**everything, "title": "一\n二"})
     await Press(settings, Here()).empty()
 
     assert (begun["run"]["title"], begun["run"]["setup"]["backs"]) == ("双面", "classic")
     file = await cast.paul.get(f"{_path(begun)}/volumes/1")
     assert len(pypdfium2.PdfDocument(file.content)) == 4
-    assert (odd.status_code, none.status_code) == (422, 404)
+    assert (odd.status_code, none.status_code, line.status_code) == (422, 404, 422)
 
 
 async def test_what_was_revoked_since_is_told_with_the_run(cast: Cast, settings: Settings) -> None:

@@ -229,6 +229,72 @@ def test_acts_that_are_faster_than_the_server_are_all_done_in_their_order(fresh:
         expect(page.locator("#parts button")).to_have_text([*order, "title-2"])
 
 
+def _held(page: Page) -> list[Route]:
+    """Answers that are kept back."""
+    held: list[Route] = []
+    page.route("**/try", lambda route: held.append(route))  # noqa: PLW0108 - it asks for a function
+    return held
+
+
+def _let_go(page: Page, held: list[Route]) -> None:
+    """One after another, until there are no more."""
+    while page.locator("#editor[aria-busy]").count():
+        if held:
+            held.pop(0).continue_()
+        page.wait_for_timeout(50)
+
+
+def _nudge(page: Page, name: str, key: str) -> None:
+    """Until it is sent, or waits for what is under way."""
+    _element(page, name).focus()
+    page.keyboard.press(key)
+    page.wait_for_timeout(400)
+
+
+def test_what_is_removed_is_what_was_asked_for_not_what_was_clicked_next(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(CLASSIC)
+        held = _held(page)
+        _nudge(page, "title", "ArrowRight")
+        _element(page, "number").focus()
+        page.keyboard.press("Delete")
+        page.locator("#ask button[value=yes]").click()
+        place = _element(page, "seal").bounding_box()
+        assert place is not None
+        page.mouse.click(place["x"] + 4, place["y"] + 4)
+        _let_go(page, held)
+        expect(_element(page, "number")).to_have_count(0)
+        expect(_element(page, "seal")).to_have_count(1)
+
+
+def test_a_box_moved_after_a_step_back_was_asked_for_stays_moved(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(CLASSIC)
+        begun = _box(page, "words")
+        _nudge(page, "title", "ArrowRight")
+        expect(page.locator("#state[data-unsaved]")).to_be_visible()
+        held = _held(page)
+        _nudge(page, "words", "Shift+ArrowDown")
+        page.keyboard.press("Control+z")
+        _nudge(page, "number", "Shift+ArrowUp")
+        moved = _box(page, "number")
+        _let_go(page, held)
+        assert (_box(page, "number"), _box(page, "words")) == (moved, begun)
+
+
+def test_what_was_moved_while_the_server_answers_is_saved(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(CLASSIC)
+        held = _held(page)
+        _nudge(page, "title", "Shift+ArrowDown")
+        moved = _box(page, "title")
+        page.locator("button[data-save]").first.click()
+        _let_go(page, held)
+        expect(page.locator(".said")).to_be_visible()
+        page.goto(CLASSIC)
+        assert _box(page, "title") == moved
+
+
 def test_an_element_is_renamed_doubled_moved_between_the_others_and_all_is_undone(
     fresh: Desk,
 ) -> None:

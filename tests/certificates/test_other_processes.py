@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
-from concurrent.futures import ProcessPoolExecutor
+import signal
+from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -48,3 +49,8 @@ def test_a_face_whose_file_was_replaced_is_not_taken_for_it(tmp_path: Path) -> N
     os.utime(path, ns=(0, 0))
     with pytest.raises(FontsMissing):
         pickle.loads(sent)  # noqa: S301
+
+
+def test_ctrl_c_is_no_answer_of_a_worker(crew: Executor) -> None:
+    """As a KeyboardInterrupt it would tear down the loop of whoever asked."""
+    assert crew.submit(signal.raise_signal, signal.SIGINT).exception(60) is None

@@ -42,7 +42,8 @@ def test_a_category_is_checked_printed_on_both_sides_taken_and_recorded(
     marked = issued("run", "mark", begun["reference"], "printed", "--to", "5")
     again = issued("run", "check", *wish, "--json")
 
-    assert checked == {"certificates": 20, "sheets": 20, "volumes": 2, "problems": []}
+    counted = {"certificates": 20, "sheets": 20, "volumes": 2, "problems": []}
+    assert checked == {**counted, "turned_about": "short-edge"}
     assert (begun["state"], begun["title"]) == ("done", "税收")
     assert fetched.returncode == marked.returncode == 0
     with zipfile.ZipFile(file) as archive:

@@ -27,7 +27,6 @@ from awards.issuing import service as issuing
 from awards.tables import Category, Certificate, Intake, IssuedNumber, Winner
 from awards.winners import service as winners
 from awards.winners.queries import listing
-from certificates.crew import crew
 from tests.cast import settings
 from tests.conftest import FIXTURES
 from tests.crash.victim import BEGUN, DONE, LIST, run
@@ -55,9 +54,7 @@ async def _copy(url: str, folder: Path) -> str:
     return f"{server}/{copy}"
 
 
-#: Each is forked off one that has imported everything: that takes longer than most deeds. It is one
-#: for all of this process, and the engine, who asks once what it needs there, has asked by now.
-crew(1).shutdown()
+#: Each is forked off one that has imported everything: that takes longer than most deeds.
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["__main__", "tests.crash.victim"])
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -214,6 +215,23 @@ async def test_it_ends_by_itself_however_often_the_server_is_killed(
     assert await _numbers() == before
 
 
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_ctrl_c_while_sheets_are_drawn_ends_the_server_and_not_the_run(
+    here: Settings, nursery: subprocess.Popen[str]
+) -> None:
+    run = await _start(here)
+
+    with _server(here, nursery) as server:
+        await _further(run, 1)
+        for each in [*server.children(), server]:  # a terminal tells all of them
+            each.send_signal(signal.SIGINT)
+        await asyncio.to_thread(server.wait, PATIENCE)
+    with _server(here, nursery):
+        done = await _ended(run)
+
+    await _require_whole(here, done)
+
+
 async def test_it_ends_by_itself_however_often_a_worker_is_killed(here: Settings) -> None:
     before = await _numbers()
     run = await _start(here)
@@ -293,5 +311,5 @@ async def _further(run: RunRecord, volumes: int) -> None:
 
 
 def _workers(server: psutil.Process) -> list[psutil.Process]:
-    """They are forked off a child of the server's; another child counts semaphores."""
-    return [each for child in server.children() for each in child.children()]
+    """Of a pool there is also one that keeps count of semaphores, which draws nothing."""
+    return [each for each in server.children() if "spawn_main" in " ".join(each.cmdline())]

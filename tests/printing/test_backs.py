@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from PIL.Image import Image
 
 from awards.catalogue.records import CommendationRecord
-from awards.errors import PrintRefused, SetupRefused
+from awards.errors import PrintRefused, RunChanged, SetupRefused
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import versions
@@ -16,6 +20,7 @@ from awards.printing.feeds.calibrations import Side
 from awards.printing.press.press import Press
 from awards.printing.runs import again, queries
 from awards.printing.runs import service as runs
+from awards.printing.runs.checking import outlook
 from awards.printing.runs.choosing import Wanted
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup, plan, without
@@ -23,6 +28,7 @@ from awards.settings import Settings
 from awards.tables import SheetState
 from certificates.press import Reading, crosses
 from tests.cast import LIN, confirmed
+from tests.certificates.test_fonts import make
 from tests.people import Cast
 from tests.printing.poison import PoisonedProcesses
 from tests.printing.test_runs import drawn, texts
@@ -96,6 +102,15 @@ async def test_behind_every_certificate_is_its_own_back(
     assert [each.certificates for each in await queries.volumes(run.id)] == [2, 2, 1]
 
 
+async def test_the_file_tells_the_printer_how_to_turn_the_sheets(here: Settings) -> None:
+    """A landscape sheet stays upright when it is turned about its short edge."""
+    run = await _begun(here, wanted=Wanted(last=1))
+    [file] = (here.data_dir / "runs" / run.reference).glob("*.pdf")
+
+    document = pypdfium2.PdfDocument(file)
+    assert raw.FPDF_VIEWERREF_GetDuplex(document.raw) == raw.DuplexFlipShortEdge
+
+
 async def test_two_on_a_sheet_lie_behind_their_fronts(here: Settings) -> None:
     """Turned about the sheet's own edge the left one of the front is the right one of the back."""
     run = await _begun(here, RunSetup("sra3-2up", backs="behind"), Wanted(last=2))
@@ -138,6 +153,38 @@ async def test_a_reprint_has_the_backs_of_its_run_whatever_became_of_the_layout(
     assert anew.setup.backs_digest == run.setup.backs_digest != other.setup.backs_digest
     assert _is_a_back(texts(here, anew)[1])
     assert not any(map(_is_a_back, texts(here, other)))
+
+
+async def test_backs_that_were_saved_anew_since_the_check_are_not_printed_unseen(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    looked_at = await outlook(commendation, ALL, BOTH, here)
+    changed = BEHIND.replace("Behind", "Elsewhere")
+    await versions.save("cli/erin", "behind", changed, "", basis=1)
+
+    with pytest.raises(RunChanged):
+        await runs.start("cli/paul", "2023", ALL, BOTH, here, seen=looked_at.planned.digest)
+
+
+async def test_files_made_again_have_the_same_backs_whatever_fonts_came_since(
+    here: Settings, tmp_path: Path
+) -> None:
+    await versions.save("cli/paul", "behind", BEHIND.replace("Behind: ", "B"), "", basis=1)
+    run = await _begun(here, wanted=Wanted(last=1))
+    [file] = (here.data_dir / "runs" / run.reference).glob("*.pdf")
+    before = file.read_bytes()
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    make(fonts / "kai.ttf", "KaiTi")
+
+    later = replace(here, font_dirs=(fonts,))
+    await drawn(later, await runs.redraw("cli/paul", run.reference))
+    other = await drawn(
+        later, await runs.start("cli/paul", "2023", Wanted(first=2, last=2), BOTH, later)
+    )
+
+    assert file.read_bytes() == before
+    assert other.setup.fonts != run.setup.fonts
 
 
 async def test_backs_of_another_size_are_refused(here: Settings) -> None:

@@ -106,7 +106,8 @@ class Trouble(msgspec.Struct, frozen=True):
 class Check(msgspec.Struct, frozen=True):
     """What a run would come to. ``tried`` says whether ``problems`` are all there are.
 
-    ``on_hand`` is how many sheets of the stock should be there, if anybody counted.
+    ``on_hand`` is how many sheets of the stock should be there, if anybody counted. A run with backs
+    is ``turned_about`` the long or the short edge of the sheet, as the printer is to be told.
     """
 
     certificates: int
@@ -117,6 +118,7 @@ class Check(msgspec.Struct, frozen=True):
     on_hand: int | None
     calibrated: bool
     calibrated_behind: bool
+    turned_about: str
 
 
 @get(HERE, opt=OPEN, tags=["printing"])
@@ -162,6 +164,7 @@ async def check_run(
         seen.on_hand.expected,
         seen.calibrated is not None,
         seen.calibrated_behind is not None,
+        seen.turned_about,
     )
 
 

@@ -33,6 +33,7 @@ from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.web.words import N_, tongue
+from certificates import LayoutRefused
 from certificates.press import NONE
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
@@ -104,7 +105,11 @@ async def _show(
 
 
 async def _backs(run: RunRecord) -> str:
-    found = await backs_of(run.setup)
+    """Its id where this program cannot read it any more: the page is for more than that."""
+    try:
+        found = await backs_of(run.setup)
+    except LayoutRefused:
+        return run.setup.backs
     return found.layout.name if found else ""
 
 

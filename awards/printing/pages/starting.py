@@ -125,6 +125,7 @@ async def _outlook(request: AnyRequest, here: CommendationRecord, form: Form) ->
     """None with faults in the form."""
     settings = visits.settings_of(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
+    form.text("title", TITLE_LIMIT)
     if not form.sound:
         return None
     tried = "tried" in request.query_params

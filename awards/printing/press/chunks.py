@@ -13,9 +13,8 @@ import msgspec
 
 from awards import clock, database
 from awards.errors import NotFound
-from awards.layouts import service as layouts
 from awards.printing.press.work import Made
-from awards.printing.runs.backs import backs_of, pages_of
+from awards.printing.runs.backs import backs_of, pages_of, shelf_of
 from awards.printing.runs.rules import AT_WORK, Plan, RunSetup, filled, plan, without
 from awards.settings import Settings
 from awards.tables import (
@@ -161,8 +160,8 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     }
     planned = await _plan(claimed, setup)
     sides = without(planned[claimed.place - 1], freed, failed)
-    shelf = layouts.shelf(settings.font_dirs)
-    return Loaded([filled(each, pages) for each in sides], setup.engine(), shelf, run["sheets"])
+    filled_sides = [filled(each, pages) for each in sides]
+    return Loaded(filled_sides, setup.engine(), shelf_of(setup, settings), run["sheets"])
 
 
 #: The plans of the last few runs: made anew for each volume they would take longer than it does.

@@ -10,7 +10,7 @@ from awards.issuing.queries import of_ids
 from awards.layouts import service as layouts
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
-from certificates import Layout, Page
+from certificates import Layout, Page, Shelf
 
 
 class Backs(NamedTuple):
@@ -31,6 +31,19 @@ async def backs_of(setup: RunSetup) -> Backs | None:
         return None
     source = await layouts.source_of(setup.backs)
     return Backs(layouts.opened(source), source)
+
+
+def shelf_of(setup: RunSetup, settings: Settings) -> Shelf:
+    """For backs and whatever else is not a certificate's own. Raises FontsChanged."""
+    if setup.fonts:
+        return frozen.shelf(setup.fonts, settings)
+    return layouts.shelf(settings.font_dirs)
+
+
+def fonts_of(shelf: Shelf) -> dict[str, str]:
+    """Of every face on it, name → digest."""
+    chains = (glyphs.chain for glyphs in shelf.glyphs.values())
+    return {face.name: face.digest for chain in chains for face in chain}
 
 
 async def pages_of(

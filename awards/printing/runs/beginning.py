@@ -78,6 +78,8 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
         "first": planned.sheets[0].number,
         "last": planned.sheets[-1].number,
         "stock": setup.stock,
+        **({"backs": setup.backs} if setup.backs else {}),
+        **({"title": asked.title} if asked.title else {}),
         **({"again": asked.again.reference} if asked.again else {}),
     }
     change = Change(Action.RUN_STARTED, f"run/{row['id']}", None, facts)

@@ -30,6 +30,11 @@ class Outlook(NamedTuple):
     calibrated_behind: calibrations.Calibrated | None
 
     @property
+    def turned_about(self) -> str:
+        """The edge about which the printer is to turn a sheet; "" with fronts alone."""
+        return self.planned.setup.engine().turned_about or ""
+
+    @property
     def lacking(self) -> int:
         """Sheets that are not there, by the book; 0 of a stock that nobody counted."""
         there = self.on_hand.expected

@@ -15,7 +15,7 @@ from awards.issuing.queries import of_ids
 from awards.issuing.standing import Standing
 from awards.layouts import service as layouts
 from awards.printing.feeds import service as feeds
-from awards.printing.runs.backs import Backs, backs_of
+from awards.printing.runs.backs import Backs, backs_of, fonts_of, shelf_of
 from awards.printing.runs.rules import Plan, RunSetup, plan, refused
 from awards.settings import Settings
 from certificates import Layout, PressRefused
@@ -35,8 +35,9 @@ class Planned(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """Of the very certificates, in their order."""
-        return hashlib.sha256(repr(self.ids).encode()).hexdigest()
+        """Of the very certificates, in their order, and of the backs."""
+        seen = repr((self.ids, self.setup.backs_digest))
+        return hashlib.sha256(seen.encode()).hexdigest()
 
     @property
     def ids(self) -> list[int]:
@@ -49,9 +50,9 @@ async def planned(
     """On its feed as that is calibrated now; a reprint takes what it is by then.
 
     Raises SetupRefused when they do not go on the stock so, or are of several sizes; NotFound for
-    a stock or a layout of the backs that is none; LayoutFaulty.
+    a stock or a layout of the backs that is none; LayoutFaulty, FontsChanged.
     """
-    backs = await backs_of(setup)
+    backs, shelf = await backs_of(setup), shelf_of(setup, settings)
     trim = await _only_size(sheets)
     if backs:
         await _require_back_of(trim, backs.layout, sheets)
@@ -60,11 +61,11 @@ async def planned(
         front=await feeds.current(setup.printer, setup.tray, setup.stock),
         back=await feeds.current(setup.printer, setup.tray, setup.stock, back=True),
         backs_digest=backs.layout.digest if backs else "",
+        fonts=setup.fonts or fonts_of(shelf) if backs else {},
         trim=(trim.width, trim.height),
     )
     names = {category.code: category.name for category in here.categories}
     groups = [names[sheet.category] for sheet in sheets]
-    shelf = layouts.shelf(settings.font_dirs)
     found = faults(setup.engine(), trim, shelf)
     if setup.dividers:
         told = (unknown_letter(name, shelf.glyphs["hei"]) for name in dict.fromkeys(groups))
@@ -104,7 +105,7 @@ async def _require_back_of(trim: Box, back: Layout, sheets: Sequence[Standing]) 
 
 async def _sizes(layout: Layout, sheets: Sequence[Standing]) -> set[Box]:
     """A layout may have another size for some kind of recipient: only then they are looked at."""
-    sizes = {each.page for each in (layout, *layout.variants.values())}
+    sizes = layouts.sizes_of(layout)
     if len(sizes) == 1:
         return sizes
     stored = await of_ids([sheet.id for sheet in sheets])

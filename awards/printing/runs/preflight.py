@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import anyio
 
-from awards.layouts import service as layouts
-from awards.printing.runs.backs import pages_of
+from awards.printing.runs.backs import pages_of, shelf_of
 from awards.printing.runs.planning import Planned
 from awards.settings import Settings
 from certificates import Page, Problem, Shelf, Words
@@ -31,7 +30,7 @@ class Tried(NamedTuple):
 async def tried(planned: Planned, settings: Settings, *, whole: bool = False) -> Tried:
     """Fronts in the fonts they were issued with. Raises FontsChanged."""
     ids = planned.ids if whole else planned.ids[:: -(-len(planned.ids) // MOST)]
-    shelf = layouts.shelf(settings.font_dirs)
+    shelf = shelf_of(planned.setup, settings)
     problems: list[Problem] = []
     for first in range(0, len(ids), MOST):
         pages = await pages_of(ids[first : first + MOST], planned.backs, settings)

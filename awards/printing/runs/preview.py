@@ -10,8 +10,7 @@ import anyio
 from awards.errors import NotFound
 from awards.issuing.rules import refusal
 from awards.layouts import pictures
-from awards.layouts import service as layouts
-from awards.printing.runs.backs import pages_of
+from awards.printing.runs.backs import pages_of, shelf_of
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.rules import Plan, filled, sheets_of
 from awards.settings import Settings
@@ -26,7 +25,7 @@ async def picture(
     side = side_of(planned.plan, number, back=back)
     lying = {cell.item: planned.sheets[cell.item - 1].id for cell in side.cells}
     pages = await pages_of(list(lying.values()), planned.backs, settings)
-    shelf = layouts.shelf(settings.font_dirs)
+    shelf = shelf_of(planned.setup, settings)
     drawn = partial(
         _pdf, filled(side, dict(zip(lying, pages, strict=True))), planned.setup.engine(), shelf
     )

@@ -47,9 +47,10 @@ MARK_FROM = {
 class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a run goes on paper, as it is kept with the run; lengths in millimetres.
 
-    ``backs`` is the layout printed behind every certificate, and ``backs_digest`` that layout as it
-    was when the run began; so are ``front`` and ``back``, the calibrations of the feed, and ``trim``,
-    the width and height of a certificate. ``volume`` is in sheets.
+    ``backs`` is the layout printed behind every certificate. As they were when the run began are
+    ``backs_digest``, of that layout; ``fonts``, name → digest, of a run with backs; ``front`` and
+    ``back``, the calibrations of the feed; ``trim``, the width and height of a certificate.
+    ``volume`` is in sheets.
     """
 
     stock: str
@@ -65,6 +66,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     volume: int = VOLUME
     backs: str = ""
     backs_digest: str = ""
+    fonts: dict[str, str] = {}
     front: Calibration = Calibration()
     back: Calibration = Calibration()
     trim: tuple[float, float] = (0.0, 0.0)

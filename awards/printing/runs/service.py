@@ -6,10 +6,17 @@ from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import RunChanged, RunOver, SheetsNotThere, SheetsUnnamed
+from awards.errors import FieldRefused, RunChanged, RunOver, SheetsNotThere, SheetsUnnamed
 from awards.issuing.rules import refusal
 from awards.printing.runs import queries
-from awards.printing.runs.beginning import Asked, begin, key_of, only_once, require_unclaimed
+from awards.printing.runs.beginning import (
+    TITLE_LIMIT,
+    Asked,
+    begin,
+    key_of,
+    only_once,
+    require_unclaimed,
+)
 from awards.printing.runs.choosing import Wanted, chosen
 from awards.printing.runs.planning import planned
 from awards.printing.runs.preflight import tried
@@ -41,9 +48,10 @@ async def start(
     """A run that waits to be drawn; asked ``once`` more by the same form, the same run.
 
     With ``seen``, the digest of those that were looked at, only while it is still they. Raises
-    NotFound, SetupRefused, FontsChanged, LayoutFaulty, PrintRefused, RunChanged, and SheetsClaimed when some of
+    FieldRefused for a title, NotFound, SetupRefused, FontsChanged, LayoutFaulty, PrintRefused, RunChanged, and SheetsClaimed when some of
     them are in a run whose outcome is open.
     """
+    _require_plain(title)
     key = key_of(once, "start", commendation, wanted, setup)
 
     async def work() -> RunRecord:
@@ -60,6 +68,17 @@ async def start(
         return run
 
     return await only_once(key, work)
+
+
+def _require_plain(title: str) -> None:
+    """One line of characters that are seen. Raises FieldRefused."""
+    if len(title) > TITLE_LIMIT or not title.isprintable():
+        raise FieldRefused(
+            field="title",
+            value=title.encode("unicode_escape").decode()[:TITLE_LIMIT],
+            reason_zh=f"至多 {TITLE_LIMIT} 个字，不含换行和控制字符。",
+            reason_en=f"at most {TITLE_LIMIT} characters, without line breaks and control characters",
+        )
 
 
 async def cancel(actor: str, reference: str, reason: str = "") -> int:

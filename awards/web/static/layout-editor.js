@@ -14,7 +14,7 @@ const snapped = (value) => Math.round(value * 10) / 10;
 const moved = new Map();
 let typed = false;
 let busy = false;
-/* What was asked for while a step is under way: steps, and ways back or forth (`by`). */
+/* What was asked for while a step is under way: steps, ways back or forth (`by`), and to `save`. */
 const queue = [];
 let timer = 0;
 let leaving = false;
@@ -218,19 +218,20 @@ function sent(what) {
   return new URLSearchParams(data);
 }
 
-/* Two acts pressed quickly are two steps; what was merely typed or moved goes in one. */
+/* Two acts pressed quickly are two steps; what was merely typed or moved goes in one, unless
+   something is to follow upon it. */
 function wait(what, then) {
   const last = queue.at(-1);
-  const isPlain = (each) => !("act" in each);
-  if (last?.what && isPlain(last.what) && isPlain(what)) {
-    queue[queue.length - 1] = { what: { ...last.what, ...what }, then: then ?? last.then };
-  } else queue.push({ what, then });
+  const isPlain = (each) => each.what && !("act" in each.what) && !each.then;
+  if (last && isPlain(last) && isPlain({ what, then })) Object.assign(last.what, what);
+  else queue.push({ what: { ...what }, then });
 }
 
 function goOn() {
   while (!busy && queue.length) {
-    const { by, what, then } = queue.shift();
-    if (by) go(by);
+    const { by, save, what, then } = queue.shift();
+    if (save) form.requestSubmit(save);
+    else if (by) went(by);
     else step(what, then);
   }
 }
@@ -257,6 +258,7 @@ async function step(what = {}, then = null) {
     leaving = false;
     typed = true;
     then = null;
+    queue.length = 0; // what was to follow was meant for what did not come about
     for (const [id, box] of places) if (!moved.has(id)) moved.set(id, box);
   }
   busy = false;
@@ -310,12 +312,21 @@ function offer() {
 }
 
 function go(by) {
-  if (busy) return queue.push({ by });
-  if (!(at + by in steps)) return;
-  at += by;
+  clearTimeout(timer);
   moved.clear();
+  if (busy) queue.push({ by });
+  else went(by);
+}
+
+/* What was moved since it was asked for is not taken back with it. */
+function went(by) {
+  if (!(at + by in steps)) return;
+  const since = [...moved];
+  moved.clear();
+  at += by;
   source.value = steps[at];
   step({ act: "source", choose: chosen(), at: String(at) });
+  for (const [id, box] of since) moved.set(id, box);
   offer();
 }
 
@@ -347,7 +358,8 @@ form.addEventListener("change", (event) => {
 
 form.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (button && "save" in button.dataset) {
+  const saves = button && "save" in button.dataset;
+  if (saves && !busy) {
     leaving = true;
     for (const [id, box] of moved) {
       const field = Object.assign(document.createElement("input"), { type: "hidden", name: "moved", value: [id, ...box].join(":") });
@@ -357,7 +369,8 @@ form.addEventListener("submit", (event) => {
   }
   event.preventDefault();
   event.stopPropagation();
-  if (button && "remove" in button.dataset) ask(find("#panel [name=shown]").value);
+  if (saves) queue.push({ save: button });
+  else if (button && "remove" in button.dataset) ask(find("#panel [name=shown]").value);
   else step(button ? { [button.name]: button.value } : {});
 });
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from certificates.errors import PressRefused
 from certificates.marks import Matrix
-from certificates.paper import Box
+from certificates.paper import Box, Edge
 from certificates.press import (
     Divider,
     Order,
@@ -25,7 +25,6 @@ from certificates.press import (
     with_dividers,
 )
 from certificates.press.fit import Turn
-from certificates.press.stock import Edge
 
 A4, A5, CARD = Box(0, 0, 297, 210), Box(0, 0, 210, 148), Box(0, 0, 90, 54)
 A3 = load_stock(shipped_stock("a3-2up"))
