@@ -118,6 +118,7 @@ FIELDS: dict[str, str] = {
     "printer": N_("printer"),
     "tray": N_("tray"),
     "stock": N_("paper"),
+    "backs": N_("layout of the backs"),
     "side": N_("side"),
     "correction": N_("correction"),
     "residual": N_("millimetres left"),
