@@ -59,9 +59,10 @@ def stranger() -> None:
 
 
 @main.command()
-def runs() -> None:
+@click.option("--size", "sizes", type=int, multiple=True, default=print_runs.SIZES)
+def runs(sizes: tuple[int, ...]) -> None:
     """Print runs through the server, by one process, two, and two workers of Dask."""
-    print_runs.show()
+    print_runs.show(sizes)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event, Thread
@@ -47,8 +47,8 @@ class Told(msgspec.Struct):
     worst: float
 
 
-def show() -> None:
-    for size in SIZES:
+def show(sizes: Sequence[int]) -> None:
+    for size in sizes:
         for words, executor, stack in _workers():
             with stack:
                 told = _measure(size, executor)

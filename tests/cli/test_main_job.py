@@ -241,7 +241,7 @@ def test_no_to_a_question_stops_with_the_code_of_a_stop(ready: Awards) -> None:
     done = ready("revoke", "郑经开表〔2024〕TC001号", "--reason", "误发")
 
     assert done.returncode == 130
-    assert "not begun" in done.stderr
+    assert "nothing is half done" in done.stderr
 
 
 def test_accounts_and_tokens_are_listed_without_the_secret(awards: Awards) -> None:
