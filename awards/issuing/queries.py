@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -33,9 +33,20 @@ class Stored(NamedTuple):
     snapshot: Snapshot
 
 
+#: Which certificate a row is of, and whose.
+WHOSE = (
+    Certificate.id,
+    Certificate.issued_number.text.as_alias("number"),
+    Certificate.issued_number.sequence.as_alias("sequence"),
+    Certificate.issued_number.winner.as_alias("winner"),
+    Certificate.issued_number._.winner._.name.as_alias("name"),
+    Certificate.issued_number._.category._.code.as_alias("category"),
+)
+
+
 def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
     return Certificate.select(
-        Certificate.id,
+        *WHOSE,
         Certificate.issued_number,
         Certificate.version,
         Certificate.state,
@@ -45,11 +56,6 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
         Certificate.issued_at,
         Certificate.ended_at,
         Certificate.reason,
-        Certificate.issued_number.text.as_alias("number"),
-        Certificate.issued_number.sequence.as_alias("sequence"),
-        Certificate.issued_number.winner.as_alias("winner"),
-        Certificate.issued_number._.winner._.name.as_alias("name"),
-        Certificate.issued_number._.category._.code.as_alias("category"),
     )
 
 
@@ -148,11 +154,16 @@ async def layouts_of(commendation: CommendationRecord) -> list[Used]:
 
 async def of_ids(certificates: Collection[int]) -> dict[int, Stored]:
     """By id, whatever has become of them."""
-    found: dict[int, Stored] = {}
+    return {row["id"]: _stored(row) async for row in rows_of(_select, certificates)}
+
+
+async def rows_of(
+    select: Callable[[], Any], certificates: Collection[int]
+) -> AsyncIterator[dict[str, Any]]:
+    """What ``select`` tells of the certificates with these ids, however many, in no order."""
     for batch in database.batches(list(certificates)):
-        rows = await _select().where(Certificate.id.is_in(list(batch)))
-        found |= {row["id"]: _stored(row) for row in rows}
-    return found
+        for row in await select().where(Certificate.id.is_in(list(batch))):
+            yield row
 
 
 async def awaiting(

@@ -6,10 +6,9 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.issuing.queries import in_their_order, valid
+from awards.issuing.queries import WHOSE, in_their_order, rows_of, valid
 from awards.tables import Certificate
 
 
@@ -29,15 +28,7 @@ class Standing(NamedTuple):
 
 
 def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
-    return Certificate.select(
-        Certificate.id,
-        Certificate.issued_number.text.as_alias("number"),
-        Certificate.issued_number.sequence.as_alias("sequence"),
-        Certificate.issued_number.winner.as_alias("winner"),
-        Certificate.issued_number._.winner._.name.as_alias("name"),
-        Certificate.issued_number._.category._.code.as_alias("category"),
-        Certificate.layout.digest.as_alias("layout"),
-    )
+    return Certificate.select(*WHOSE, Certificate.layout.digest.as_alias("layout"))
 
 
 async def standing(
@@ -53,11 +44,7 @@ async def standing(
 
 async def of_ids(certificates: Collection[int]) -> dict[int, Standing]:
     """By id, whatever has become of them."""
-    found: dict[int, Standing] = {}
-    for batch in database.batches(list(certificates)):
-        rows = await _select().where(Certificate.id.is_in(list(batch)))
-        found |= {row["id"]: Standing(**row) for row in rows}
-    return found
+    return {row["id"]: Standing(**row) async for row in rows_of(_select, certificates)}
 
 
 async def position(commendation: CommendationRecord, number: str) -> int:

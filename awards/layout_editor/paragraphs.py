@@ -9,8 +9,7 @@ import tomlkit
 from tomlkit.items import AoT
 
 from awards.layout_editor.properties import PARAGRAPH, STYLE
-from awards.layout_editor.sources import BEGINNINGS, at_work, element_in, plain
-from awards.layout_editor.variants import tidied
+from awards.layout_editor.sources import BEGINNINGS, at_work, dumped, element_in, plain
 
 ADD, REMOVE, UP, DOWN = "add", "remove", "up", "down"
 
@@ -54,7 +53,7 @@ def arranged(
             del items[at]
         else:
             _exchange(items, at if way == DOWN else at - 1)
-    return tidied(document, variant) if variant else tomlkit.dumps(document)
+    return dumped(document, variant)
 
 
 def _moved_into_one(table: Any) -> dict[str, Any]:  # noqa: ANN401 - a table of TOML

@@ -58,10 +58,10 @@ def changed(
             if table.get(path[0]) == {} and "base" not in document and not variant:
                 # A condition of nothing; only what is said below must be undone in words.
                 del table[path[0]]
-        return _dumped(document, variant)
+        return dumped(document, variant)
 
 
-def _dumped(document: tomlkit.TOMLDocument, variant: str) -> str:
+def dumped(document: tomlkit.TOMLDocument, variant: str) -> str:
     return tidied(document, variant) if variant else tomlkit.dumps(document)
 
 
@@ -159,7 +159,7 @@ def moved(source: str, element: str, box: Box, whole: Mapping[str, Any], variant
         with element_in(document, element, variant) as table:
             for path, number in changes:
                 _put(table, path, number, whole)
-        return _dumped(document, variant)
+        return dumped(document, variant)
 
 
 def added(

@@ -80,8 +80,7 @@ class Shelf:
 
         Raises `FontsMissing` naming those that are not here, or not as they were.
         """
-        faces = {face for glyphs in self.glyphs.values() for face in glyphs.chain}
-        kept = {face for face in faces if fonts.get(face.name) == face.digest}
+        kept = {face for face in self.faces if fonts.get(face.name) == face.digest}
         missing = sorted(set(fonts) - {face.name for face in kept})
         if missing:
             raise FontsMissing(missing)
@@ -90,6 +89,12 @@ class Shelf:
             for role, glyphs in self.glyphs.items()
         }
         return _shelf(tuple((role, tuple(chain)) for role, chain in chains.items()))
+
+    @property
+    def faces(self) -> list[Face]:
+        """Each once, however many roles it plays."""
+        chains = (glyphs.chain for glyphs in self.glyphs.values())
+        return list(dict.fromkeys(face for chain in chains for face in chain))
 
     @property
     def chosen(self) -> dict[str, Face]:

@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-CONTRAST = "color-contrast"
+#: Of these, what light and dark make a difference to; the first is by far the dearest of all.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 #: Every row of a list is of one template, and axe takes a second for each hundred of them.
 REST_OF_A_LIST = {"exclude": [["tbody tr:nth-child(n+51)"]]}
@@ -19,13 +20,12 @@ def violations(page: Page) -> list[str]:
     return _found(page, {})
 
 
-def violations_but_of_contrast(page: Page) -> list[str]:
-    return _found(page, {CONTRAST: {"enabled": False}})
+def violations_but_of_colours(page: Page) -> list[str]:
+    return _found(page, {rule: {"enabled": False} for rule in OF_COLOURS})
 
 
-def contrast_violations(page: Page) -> list[str]:
-    """By far the dearest of the rules, and the only one that light and dark make a difference to."""
-    return _lines(page, {"runOnly": {"type": "rule", "values": [CONTRAST]}})
+def violations_of_colours(page: Page) -> list[str]:
+    return _lines(page, {"runOnly": {"type": "rule", "values": OF_COLOURS}})
 
 
 def _found(page: Page, rules: dict[str, object]) -> list[str]:

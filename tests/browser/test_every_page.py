@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looking import (
-    contrast_violations,
     is_too_wide,
     settled,
-    violations_but_of_contrast,
+    violations_but_of_colours,
+    violations_of_colours,
 )
 from tests.browser.pages import PAGES, REFUSED, address
 from tests.browser.people import Desk
@@ -112,10 +112,10 @@ def _open(page: Page, language: str, desk: Desk, path: str) -> None:
 def _looked_at(page: Page, language: str) -> list[str]:
     """With everything unfolded that can be; colours are the same in every language."""
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-    found = violations_but_of_contrast(page)
+    found = violations_but_of_colours(page)
     for light in ("dark", "light") if language == _LANGUAGES[0] else ():
         page.emulate_media(color_scheme=light)
-        found += [f"{light}: {each}" for each in contrast_violations(page)]
+        found += [f"{light}: {each}" for each in violations_of_colours(page)]
     return found
 
 

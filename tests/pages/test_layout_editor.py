@@ -26,12 +26,12 @@ SOURCE = shipped("classic")
 BASED = 'id = "small"\nname = "小证书"\nbase = "classic"\n'
 
 
-def _source(shown: httpx.Response) -> str:
+def source_in(shown: httpx.Response) -> str:
     found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", shown.text, re.DOTALL)
     return unescape(found[1]) if found else ""
 
 
-def _picture(shown: httpx.Response) -> str:
+def picture_in(shown: httpx.Response) -> str:
     return str(re.findall(r"base64,([^\"]+)", shown.text)[0])
 
 
@@ -48,15 +48,15 @@ async def _tried(cast: Cast, source: str = SOURCE, **fields: str) -> httpx.Respo
 async def test_one_value_is_changed_and_the_rest_stays_as_it_was_written(cast: Cast) -> None:
     answer = await _tried(cast, shown="title", **{"own.box.0": "50.1"})
 
-    assert _source(answer) == SOURCE.replace("[48.5, 29, 200, 25]", "[50.1, 29, 200, 25]")
+    assert source_in(answer) == SOURCE.replace("[48.5, 29, 200, 25]", "[50.1, 29, 200, 25]")
     assert (await versions.newest("classic")).version == 0
 
 
 async def test_what_a_base_says_is_said_anew_when_it_is_moved_and_dropped_in_words(
     cast: Cast,
 ) -> None:
-    moved = _source(await _tried(cast, BASED, moved="title:50:30:190:25"))
-    removed = _source(await _tried(cast, BASED, shown="title", act="removed"))
+    moved = source_in(await _tried(cast, BASED, moved="title:50:30:190:25"))
+    removed = source_in(await _tried(cast, BASED, shown="title", act="removed"))
 
     assert moved == f'{BASED}\n[[elements]]\nid = "title"\nbox = [50, 30, 190, 25]\n'
     assert removed == f'{BASED}\n[[elements]]\nid = "title"\nremove = true\n'
@@ -65,7 +65,7 @@ async def test_what_a_base_says_is_said_anew_when_it_is_moved_and_dropped_in_wor
 async def test_a_value_is_taken_away_by_leaving_its_field_empty(cast: Cast) -> None:
     answer = await _tried(cast, shown="title", **{"own.valign": ""})
 
-    assert _source(answer) == SOURCE.replace(
+    assert source_in(answer) == SOURCE.replace(
         'valign = "middle"\nfield = "title"', 'field = "title"'
     )
 
@@ -74,9 +74,9 @@ async def test_an_element_goes_when_a_person_said_so_twice(cast: Cast) -> None:
     asked = await _tried(cast, shown="title", act="remove")
     gone = await _tried(cast, shown="title", act="removed")
 
-    assert _source(asked) == SOURCE
+    assert source_in(asked) == SOURCE
     assert 'value="removed"' in asked.text
-    assert 'id = "title"' not in _source(gone)
+    assert 'id = "title"' not in source_in(gone)
 
 
 def _order(source: str) -> list[str]:
@@ -90,11 +90,11 @@ async def test_an_element_is_brought_forward_and_sent_back_a_step_at_a_time(
     order = _order(source)
     first, second, last = order[0], order[1], order[-1]
 
-    forward = _source(await _tried(cast, source, shown=first, act="forward"))
-    back = _source(await _tried(cast, forward, shown=first, act="backward"))
-    further = _source(await _tried(cast, forward, shown=first, act="forward"))
-    lowered = _source(await _tried(cast, source, shown=last, act="backward"))
-    still = _source(await _tried(cast, source, shown=last, act="forward"))
+    forward = source_in(await _tried(cast, source, shown=first, act="forward"))
+    back = source_in(await _tried(cast, forward, shown=first, act="backward"))
+    further = source_in(await _tried(cast, forward, shown=first, act="forward"))
+    lowered = source_in(await _tried(cast, source, shown=last, act="backward"))
+    still = source_in(await _tried(cast, source, shown=last, act="forward"))
 
     assert _order(forward) == [second, first, *order[2:]]
     assert _order(back) == order
@@ -105,19 +105,19 @@ async def test_an_element_is_brought_forward_and_sent_back_a_step_at_a_time(
 
 
 async def test_what_is_new_over_a_base_goes_through_all_of_it(cast: Cast) -> None:
-    source = _source(await _tried(cast, BASED, act="add", kind="field"))
-    source = _source(await _tried(cast, source, act="add", kind="box"))
+    source = source_in(await _tried(cast, BASED, act="add", kind="field"))
+    source = source_in(await _tried(cast, source, act="add", kind="box"))
     order = _order(source)
 
     for _ in order:
-        source = _source(await _tried(cast, source, shown="field", act="backward"))
-        source = _source(await _tried(cast, source, shown="box", act="backward"))
+        source = source_in(await _tried(cast, source, shown="field", act="backward"))
+        source = source_in(await _tried(cast, source, shown="box", act="backward"))
 
     assert sorted(_order(source)[:2]) == ["box", "field"]
     for _ in range(3):
         lowest, next_one, *others = _order(source)
         assert others == order[:-2]
-        source = _source(await _tried(cast, source, shown=next_one, act="backward"))
+        source = source_in(await _tried(cast, source, shown=next_one, act="backward"))
         assert _order(source)[:2] == [next_one, lowest]
     assert drawing.read(source).layout
 
@@ -133,7 +133,7 @@ async def test_an_element_is_called_otherwise_wherever_it_is_spoken_of(
 
     answer = await _tried(cast, f"{source}\n{named}", shown="title", called="大标题")
 
-    after = drawing.read(_source(answer))
+    after = drawing.read(source_in(answer))
     assert after.layout
     assert [part.id for part in after.parts if part.id != "dot"] == [
         "大标题" if each == "title" else each for each in order
@@ -153,11 +153,11 @@ async def test_a_name_that_is_taken_or_spoken_of_out_of_reach_is_told_beside_it(
     assert 'id="error-called"' in taken.text
     assert "已有同名元素" in taken.text
     assert 'id="error-called"' in out_of_reach.text
-    assert (_source(taken), _source(out_of_reach)) == (SOURCE, varied)
+    assert (source_in(taken), source_in(out_of_reach)) == (SOURCE, varied)
 
 
 async def test_a_double_lies_beside_its_original_and_says_the_same(cast: Cast) -> None:
-    doubled = drawing.read(_source(await _tried(cast, BASED, shown="title", act="double")))
+    doubled = drawing.read(source_in(await _tried(cast, BASED, shown="title", act="double")))
     title, twin = doubled.part("title"), doubled.part("title-2")
 
     assert title
@@ -174,9 +174,9 @@ async def test_an_element_is_there_for_some_sheets_alone(cast: Cast) -> None:
     sent = {"source": SOURCE, "shown": "title", "flags": "sent", "own.heading": "true"}
     kinds = {**sent, "own.when.kind": ["team", "individual"], "own.when.has": "unit"}
 
-    only = _source(await cast.paul.post(f"{CLASSIC}/try", data=kinds))
-    again = _source(await cast.paul.post(f"{CLASSIC}/try", data={**kinds, "source": only}))
-    always = _source(await cast.paul.post(f"{CLASSIC}/try", data={**sent, "source": only}))
+    only = source_in(await cast.paul.post(f"{CLASSIC}/try", data=kinds))
+    again = source_in(await cast.paul.post(f"{CLASSIC}/try", data={**kinds, "source": only}))
+    always = source_in(await cast.paul.post(f"{CLASSIC}/try", data={**sent, "source": only}))
 
     assert 'when = {kind = ["team", "individual"], has = ["unit"]}' in only
     assert again == only
@@ -191,7 +191,7 @@ async def test_the_sheet_itself_is_named_and_sized(cast: Cast, source: str) -> N
     wrong = await _tried(cast, source, sheet="sent", **{**whole, "whole.page.width": "20"})
     no_number = await _tried(cast, source, sheet="sent", **{**whole, "whole.page.width": "宽"})
 
-    layout = drawing.read(_source(answer)).layout
+    layout = drawing.read(source_in(answer)).layout
     assert layout
     assert (layout.name, layout.page.width, layout.page.height) == ("大证书", 420, 297)
     assert 'id="error-whole.page.width"' in wrong.text
@@ -215,22 +215,22 @@ async def test_what_a_way_of_writing_does_not_allow_is_told_and_nothing_is_chang
     answer = await _tried(cast, source, shown="t", own_style="a")
 
     assert "只能在源文件中修改" in answer.text
-    assert _source(answer) == source
+    assert source_in(answer) == source
 
 
 async def test_a_style_is_changed_beside_an_element_that_uses_it(cast: Cast) -> None:
     answer = await _tried(cast, shown="title", **{"style.title.size": "50"})
 
-    assert _source(answer) == SOURCE.replace("size = 58", "size = 50")
+    assert source_in(answer) == SOURCE.replace("size = 58", "size = 50")
 
 
 async def test_an_element_gets_a_style_of_its_own_and_the_others_keep_theirs(cast: Cast) -> None:
     answer = await _tried(cast, shown="signature", own_style="issuer")
-    after = _source(await _tried(cast, _source(answer), shown="signature", own_style="body"))
+    after = source_in(await _tried(cast, source_in(answer), shown="signature", own_style="body"))
 
-    assert _source(answer).count('style = "signature"') == 2
-    assert "[styles.signature]" in _source(answer)
-    assert after == _source(answer)
+    assert source_in(answer).count('style = "signature"') == 2
+    assert "[styles.signature]" in source_in(answer)
+    assert after == source_in(answer)
 
 
 @pytest.mark.parametrize("kind", READERS)
@@ -239,7 +239,7 @@ async def test_every_kind_of_element_can_be_added_and_is_sound(guests: Cast, kin
         f"{CLASSIC}/try", data={"source": SOURCE, "act": "add", "kind": kind}
     )
 
-    assert f'kind = "{kind}"' in _source(answer).removeprefix(SOURCE)
+    assert f'kind = "{kind}"' in source_in(answer).removeprefix(SOURCE)
     assert "data:image/png" in answer.text
     assert 'class="warning"' not in answer.text
 
@@ -298,7 +298,7 @@ async def test_whatever_is_typed_as_source_comes_back_with_its_faults(
     )
 
     assert (plain.status_code, acted.status_code) == (200, 200)
-    assert _source(plain).rstrip("\n") == source
+    assert source_in(plain).rstrip("\n") == source
     assert 'class="warning"' in plain.text
 
 
@@ -321,7 +321,7 @@ async def test_a_source_that_is_too_long_comes_back_unread(cast: Cast) -> None:
     tried = await _tried(cast, source)
     saved = await cast.paul.post(CLASSIC, data={"source": source, "basis": "0"})
 
-    assert _source(tried) == source
+    assert source_in(tried) == source
     assert 'id="error-source"' in tried.text
     assert "data-element" not in tried.text
     assert saved.status_code == 422
@@ -349,7 +349,7 @@ async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast, settings: Se
     assert _chosen(found).startswith("winner/")
     assert "欧阳若水" in found.text
     assert _chosen(kept) == _chosen(found)
-    assert _picture(kept) == _picture(found) != _picture(nobody)
+    assert picture_in(kept) == picture_in(found) != picture_in(nobody)
     assert _chosen(numbered) == _chosen(found)
     said = await contents.content(_chosen(found), layouts.opened(SOURCE), settings)
     assert said.fields["number"] == number
@@ -384,7 +384,7 @@ async def test_a_save_is_a_version_and_a_later_one_from_the_same_basis_is_kept_b
 
     assert (done.status_code, late.status_code, over.status_code) == (303, 422, 303)
     assert "已被他人修改" in late.text
-    assert _source(late) == SOURCE
+    assert source_in(late) == SOURCE
     assert [each.version for each in await versions.all_of("classic")] == [2, 1, 0]
 
 
@@ -497,15 +497,15 @@ def _restarted() -> None:
 
 async def test_a_picture_of_ones_own_is_uploaded_chosen_and_taken_away_again(cast: Cast) -> None:
     name = await _uploaded(cast, _logo())
-    image = _source(await _tried(cast, act="add", kind="image"))
+    image = source_in(await _tried(cast, act="add", kind="image"))
 
     shown = await _tried(cast, image, shown="image", **{"own.image": name, "own.field": "photo"})
-    back = await _tried(cast, _source(shown), shown="image", **{"own.image": ""})
+    back = await _tried(cast, source_in(shown), shown="image", **{"own.image": ""})
 
-    assert f'image = "{name}"' in _source(shown)
-    assert drawing.read(_source(shown)).layout
-    assert _picture(shown) != _picture(await _tried(cast, image))
-    assert drawing.read(_source(back)).part("image") == drawing.read(image).part("image")
+    assert f'image = "{name}"' in source_in(shown)
+    assert drawing.read(source_in(shown)).layout
+    assert picture_in(shown) != picture_in(await _tried(cast, image))
+    assert drawing.read(source_in(back)).part("image") == drawing.read(image).part("image")
 
 
 async def test_a_seal_is_shown_by_a_picture_instead_of_a_ring(cast: Cast) -> None:
@@ -513,14 +513,14 @@ async def test_a_seal_is_shown_by_a_picture_instead_of_a_ring(cast: Cast) -> Non
 
     shown = await _tried(cast, shown="seal", **{"own.image": name, "own.show": "ring"})
 
-    assert drawing.read(_source(shown)).layout
-    assert f'image = "{name}"' in _source(shown)
+    assert drawing.read(source_in(shown)).layout
+    assert f'image = "{name}"' in source_in(shown)
 
 
 async def test_a_layout_goes_out_with_its_pictures_and_comes_in_with_them(cast: Cast) -> None:
     name = await _uploaded(cast, _logo())
-    image = _source(await _tried(cast, act="add", kind="image"))
-    shown = _source(await _tried(cast, image, shown="image", **{"own.image": name}))
+    image = source_in(await _tried(cast, act="add", kind="image"))
+    shown = source_in(await _tried(cast, image, shown="image", **{"own.image": name}))
     await cast.paul.post(CLASSIC, data={"source": shown, "basis": "0"})
     pages = [await cast.paul.get(way) for way in (CLASSIC, "/layouts", f"{CLASSIC}/versions")]
 
@@ -544,7 +544,7 @@ async def test_a_layout_goes_out_with_its_pictures_and_comes_in_with_them(cast: 
 
 async def test_what_was_issued_shows_its_picture_whatever_comes_after(cast: Cast) -> None:
     name = await _uploaded(cast, _logo())
-    source = _source(await _tried(cast, act="add", kind="image"))
+    source = source_in(await _tried(cast, act="add", kind="image"))
     source = source.replace('field = "photo"\noptional = true', f'image = "{name}"')
     await cast.paul.post(CLASSIC, data={"source": source, "basis": "0"})
     [winner] = await confirmed(LIN)
@@ -564,7 +564,7 @@ async def test_what_was_issued_shows_its_picture_whatever_comes_after(cast: Cast
 
 async def test_an_editor_left_open_over_a_restart_goes_on(cast: Cast) -> None:
     name = await _uploaded(cast, _logo())
-    source = _source(await _tried(cast, act="add", kind="image"))
+    source = source_in(await _tried(cast, act="add", kind="image"))
     source = source.replace('field = "photo"\noptional = true', f'image = "{name}"')
     before = await _tried(cast, source)
 
@@ -572,7 +572,7 @@ async def test_an_editor_left_open_over_a_restart_goes_on(cast: Cast) -> None:
     after = await _tried(cast, source)
     saved = await cast.paul.post(CLASSIC, data={"source": source, "basis": "0"})
 
-    assert _picture(after) == _picture(before)
+    assert picture_in(after) == picture_in(before)
     assert saved.status_code == 303
 
 
@@ -602,7 +602,7 @@ async def test_a_layout_may_come_before_its_picture(cast: Cast) -> None:
 
 
 async def test_a_picture_that_is_not_there_is_named_beside_the_choice(cast: Cast) -> None:
-    source = _source(await _tried(cast, act="add", kind="image"))
+    source = source_in(await _tried(cast, act="add", kind="image"))
     source = source.replace('field = "photo"\noptional = true', 'image = "../etc/passwd"')
 
     answer = await _tried(cast, source, shown="image")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import httpx
 import pytest
 
 from awards.layout_editor import drawing
 from certificates import shipped
+from tests.pages.test_layout_editor import source_in
 from tests.people import Cast
 
 SOURCE = shipped("classic")
@@ -27,11 +27,6 @@ elements = [
 ]
 """
 ALONE = '\n[[elements]]\nid = "note"\nkind = "text"\nbox = [1, 1, 80, 30]\nwords = "注"\nstyle = "body" # as all\n'
-
-
-def _source(shown: httpx.Response) -> str:
-    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", shown.text, re.DOTALL)
-    return unescape(found[1]) if found else ""
 
 
 async def _done(cast: Cast, source: str, act: str, **fields: str) -> httpx.Response:
@@ -62,17 +57,17 @@ async def test_paragraphs_are_added_removed_and_moved(
 ) -> None:
     answer = await _done(cast, source, act)
 
-    assert _said(_source(answer)) == said
-    assert drawing.read(_source(answer)).layout
+    assert _said(source_in(answer)) == said
+    assert drawing.read(source_in(answer)).layout
     assert 'class="warning"' not in answer.text
 
 
 async def test_the_others_stay_as_they_were_written_with_their_comments(cast: Cast) -> None:
     comment = SOURCE.replace('field = "body"', 'field = "body" # what for')
 
-    moved = _source(await _done(cast, comment, "down:1"))
-    back = _source(await _done(cast, moved, "up:2"))
-    inline = _source(await _done(cast, INLINE, "down:0"))
+    moved = source_in(await _done(cast, comment, "down:1"))
+    back = source_in(await _done(cast, moved, "up:2"))
+    inline = source_in(await _done(cast, INLINE, "down:0"))
 
     assert 'field = "body" # what for' in moved
     assert back == comment
@@ -81,14 +76,14 @@ async def test_the_others_stay_as_they_were_written_with_their_comments(cast: Ca
 
 @pytest.mark.parametrize("act", ["up:0", "down:2", "remove:3", "add:9", "up:x", "up:", "²", ""])
 async def test_what_cannot_be_done_changes_nothing(cast: Cast, act: str) -> None:
-    assert _source(await _done(cast, SOURCE, act)) == SOURCE
+    assert source_in(await _done(cast, SOURCE, act)) == SOURCE
 
 
 async def test_the_last_paragraph_stays(cast: Cast) -> None:
     source = SOURCE
     for _ in range(4):
         answer = await _done(cast, source, "remove:0")
-        source = _source(answer)
+        source = source_in(answer)
 
     assert _said(source) == ["closing"]
     assert re.search(r'value="paragraph:remove:0"[^>]* disabled', answer.text)
@@ -99,9 +94,9 @@ async def test_a_text_of_one_paragraph_gets_a_second(cast: Cast) -> None:
     answer = await _done(cast, SOURCE + ALONE, "add:0", shown="note")
 
     assert 'value="paragraph:add:0"' in alone.text
-    assert _said(_source(answer), "note") == ["注", "文字"]
-    assert 'style = "body" # as all' in _source(answer)
-    assert drawing.read(_source(answer)).layout
+    assert _said(source_in(answer), "note") == ["注", "文字"]
+    assert 'style = "body" # as all' in source_in(answer)
+    assert drawing.read(source_in(answer)).layout
 
 
 async def test_where_a_base_has_the_only_paragraph_it_is_told_that_there_is_no_room(
@@ -112,15 +107,15 @@ async def test_where_a_base_has_the_only_paragraph_it_is_told_that_there_is_no_r
 
     answer = await _done(cast, based, "add:0", shown="note", **varied)
 
-    assert _source(answer) == based
+    assert source_in(answer) == based
     assert "只能在源文件中修改" in answer.text
 
 
 async def test_for_one_kind_of_recipient_paragraphs_are_others(cast: Cast) -> None:
     varied = {"variant": "team", "variant_shown": "team"}
 
-    fewer = _source(await _done(cast, SOURCE, "remove:2", **varied))
-    turned = _source(await _done(cast, fewer, "up:1", **varied))
+    fewer = source_in(await _done(cast, SOURCE, "remove:2", **varied))
+    turned = source_in(await _done(cast, fewer, "up:1", **varied))
 
     assert _said(turned, variant="team") == ["body", "salutation"]
     assert _said(turned) == ["salutation", "body", "closing"]
@@ -130,7 +125,7 @@ async def test_for_one_kind_of_recipient_paragraphs_are_others(cast: Cast) -> No
 async def test_what_was_typed_with_it_is_in_the_paragraph_it_was_typed_for(cast: Cast) -> None:
     typed = {"own.paragraphs.0.label": "致", "flags": "sent", "own.paragraphs.2.optional": "true"}
 
-    after = _source(await _done(cast, SOURCE, "down:0", **typed))
+    after = source_in(await _done(cast, SOURCE, "down:0", **typed))
 
     part = drawing.read(after).part("words")
     assert part

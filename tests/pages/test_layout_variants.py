@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from html import unescape
 from typing import Any
 
 import httpx
@@ -14,21 +13,13 @@ from awards.layout_editor import drawing
 from awards.layouts import versions
 from certificates import shipped
 from tests.cast import LIN, confirmed
+from tests.pages.test_layout_editor import picture_in, source_in
 from tests.people import Cast
 
 CLASSIC = "/layouts/classic"
 SOURCE = "# Ours.\n" + shipped("classic")
 FOLDER = shipped("folder")
 TEAM = {"variant": "team", "variant_shown": "team"}
-
-
-def _source(shown: httpx.Response) -> str:
-    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", shown.text, re.DOTALL)
-    return unescape(found[1]) if found else ""
-
-
-def _picture(shown: httpx.Response) -> str:
-    return str(re.findall(r"base64,([^\"]+)", shown.text)[0])
 
 
 def _chosen(shown: httpx.Response) -> str:
@@ -76,7 +67,7 @@ async def test_what_is_changed_for_one_kind_goes_into_its_variant_and_nowhere_el
 ) -> None:
     answer = await _tried(cast, **TEAM, **fields)
 
-    after = _source(answer)
+    after = source_in(answer)
     assert after.startswith(SOURCE)
     assert _variants(after) == {"team": written}
     assert 'class="warning"' not in answer.text
@@ -85,7 +76,7 @@ async def test_what_is_changed_for_one_kind_goes_into_its_variant_and_nowhere_el
 async def test_a_paragraph_is_otherwise_for_one_kind_with_all_beside_it(cast: Cast) -> None:
     answer = await _tried(cast, **TEAM, shown="words", **{"own.paragraphs.1.gap": "9"})
 
-    [own] = _variants(_source(answer))["team"]["elements"].values()
+    [own] = _variants(source_in(answer))["team"]["elements"].values()
     below = drawing.read(SOURCE).part("words")
     assert below
     assert [*own] == ["paragraphs"]
@@ -95,10 +86,10 @@ async def test_a_paragraph_is_otherwise_for_one_kind_with_all_beside_it(cast: Ca
 
 
 async def test_what_is_new_for_one_kind_is_nowhere_else(cast: Cast) -> None:
-    added = _source(await _tried(cast, **TEAM, act="add", kind="field"))
-    doubled = _source(await _tried(cast, added, **TEAM, shown="field", act="double"))
-    gone = _source(await _tried(cast, doubled, **TEAM, shown="field", act="removed"))
-    for_all = _source(await _tried(cast, doubled, act="add", kind="field"))
+    added = source_in(await _tried(cast, **TEAM, act="add", kind="field"))
+    doubled = source_in(await _tried(cast, added, **TEAM, shown="field", act="double"))
+    gone = source_in(await _tried(cast, doubled, **TEAM, shown="field", act="removed"))
+    for_all = source_in(await _tried(cast, doubled, act="add", kind="field"))
 
     assert [*_variants(doubled)["team"]["elements"]] == ["field", "field-2"]
     assert [*_variants(gone)["team"]["elements"]] == ["field-2"]
@@ -109,7 +100,7 @@ async def test_what_is_new_for_one_kind_is_nowhere_else(cast: Cast) -> None:
 
 
 async def test_a_style_of_its_own_is_of_the_variant(cast: Cast) -> None:
-    source = _source(await _tried(cast, **TEAM, shown="signature", own_style="issuer"))
+    source = source_in(await _tried(cast, **TEAM, shown="signature", own_style="issuer"))
 
     own = _variants(source)["team"]
     assert [*own["styles"]] == ["signature"]
@@ -119,17 +110,17 @@ async def test_a_style_of_its_own_is_of_the_variant(cast: Cast) -> None:
 
 
 async def test_what_a_variant_has_of_its_own_is_told_and_given_back(cast: Cast) -> None:
-    changed = _source(
+    changed = source_in(
         await _tried(cast, **TEAM, shown="title", **{"own.box.1": "31", "style.title.size": "50"})
     )
-    both = _source(await _tried(cast, changed, **TEAM, sheet="sent", **{"whole.page.bleed": "3"}))
+    both = source_in(await _tried(cast, changed, **TEAM, sheet="sent", **{"whole.page.bleed": "3"}))
 
     title = await _tried(cast, both, **TEAM, shown="title")
     words = await _tried(cast, both, **TEAM, shown="words")
     for_all = await _tried(cast, both, shown="title")
-    once = _source(await _tried(cast, both, **TEAM, shown="title", act="back:own.box"))
-    twice = _source(await _tried(cast, once, **TEAM, shown="title", act="back:style.title.size"))
-    whole = _source(await _tried(cast, twice, **TEAM, act="back:whole.page.bleed"))
+    once = source_in(await _tried(cast, both, **TEAM, shown="title", act="back:own.box"))
+    twice = source_in(await _tried(cast, once, **TEAM, shown="title", act="back:style.title.size"))
+    whole = source_in(await _tried(cast, twice, **TEAM, act="back:whole.page.bleed"))
 
     assert 'value="back:own.box"' in title.text
     assert 'value="back:style.title.size"' in title.text
@@ -143,7 +134,7 @@ async def test_what_a_variant_has_of_its_own_is_told_and_given_back(cast: Cast) 
 async def test_what_a_variant_leaves_out_is_brought_back(cast: Cast) -> None:
     shown = await _tried(cast, FOLDER, **TEAM)
 
-    back = _source(await _tried(cast, FOLDER, **TEAM, act="back:gone.portrait"))
+    back = source_in(await _tried(cast, FOLDER, **TEAM, act="back:gone.portrait"))
 
     assert 'value="back:gone.portrait"' in shown.text
     assert 'value="portrait"' not in shown.text
@@ -156,8 +147,8 @@ async def test_what_the_variant_of_a_base_says_is_told_and_stays(cast: Cast) -> 
     based = 'id = "small"\nname = "小证书"\nbase = "folder"\n'
 
     shown = await _tried(cast, based, **TEAM, shown="laurel")
-    kept = _source(await _tried(cast, based, **TEAM, shown="laurel", act="back:own.when"))
-    moved = _source(await _tried(cast, based, **TEAM, moved="laurel:20:41:80:80"))
+    kept = source_in(await _tried(cast, based, **TEAM, shown="laurel", act="back:own.when"))
+    moved = source_in(await _tried(cast, based, **TEAM, moved="laurel:20:41:80:80"))
 
     assert "由其基础版式设定" in shown.text
     assert "back:own.when" not in shown.text
@@ -168,7 +159,7 @@ async def test_what_the_variant_of_a_base_says_is_told_and_stays(cast: Cast) -> 
 async def test_the_preview_shows_someone_of_that_kind_as_the_variant_has_it(
     cast: Cast,
 ) -> None:
-    moved = _source(await _tried(cast, **TEAM, moved="title:20:100:190:25"))
+    moved = source_in(await _tried(cast, **TEAM, moved="title:20:100:190:25"))
 
     for_all = await _tried(cast, moved)
     for_team = await _tried(cast, moved, **TEAM)
@@ -176,8 +167,8 @@ async def test_the_preview_shows_someone_of_that_kind_as_the_variant_has_it(
     for_others = await _tried(cast, moved, variant="collective", variant_shown="collective")
     plain = await _tried(cast, variant="collective", variant_shown="collective")
 
-    assert _picture(for_team) not in (_picture(for_all), _picture(untouched))
-    assert _picture(for_others) == _picture(plain)
+    assert picture_in(for_team) not in (picture_in(for_all), picture_in(untouched))
+    assert picture_in(for_others) == picture_in(plain)
     assert 'data-box="20 100 190 25"' in for_team.text
     assert 'data-box="20 100 190 25"' not in for_all.text
 
@@ -205,7 +196,7 @@ async def test_what_was_typed_for_one_kind_stays_with_it_when_another_is_chosen(
 
     answer = await _tried(cast, **sent, **{"own.box.1": "31"})
 
-    assert [*_variants(_source(answer))] == ["team"]
+    assert [*_variants(source_in(answer))] == ["team"]
     assert 'name="variant_shown" value="collective"' in answer.text
     assert 'id="field-own.box.1" name="own.box.1"' in answer.text
     assert 'value="29" id="field-own.box.1"' in answer.text
@@ -227,12 +218,12 @@ async def test_a_way_of_writing_that_has_no_room_for_a_variant_stays_as_it_was(
 
     answer = await _tried(cast, source, **TEAM, moved="title:48.5:100:200:25")
 
-    assert _source(answer) == source
+    assert source_in(answer) == source
     assert ("只能在源文件中修改" in answer.text) is (drawing.read(source).layout is not None)
 
 
 async def test_a_variant_is_saved_and_is_still_in_hand(cast: Cast) -> None:
-    moved = _source(await _tried(cast, **TEAM, moved="title:50:30:190:25"))
+    moved = source_in(await _tried(cast, **TEAM, moved="title:50:30:190:25"))
 
     done = await cast.paul.post(
         CLASSIC, data={"source": moved, "basis": "0", "shown": "title", **TEAM}

@@ -40,12 +40,6 @@ def shelf_of(setup: RunSetup, settings: Settings) -> Shelf:
     return layouts.shelf(settings.font_dirs)
 
 
-def fonts_of(shelf: Shelf) -> dict[str, str]:
-    """Of every face on it, name → digest."""
-    chains = (glyphs.chain for glyphs in shelf.glyphs.values())
-    return {face.name: face.digest for chain in chains for face in chain}
-
-
 async def pages_of(
     certificates: Sequence[int], backs: Backs | None, settings: Settings
 ) -> list[Page]:

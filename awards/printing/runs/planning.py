@@ -15,7 +15,7 @@ from awards.issuing.queries import of_ids
 from awards.issuing.standing import Standing
 from awards.layouts import service as layouts
 from awards.printing.feeds import service as feeds
-from awards.printing.runs.backs import Backs, backs_of, fonts_of, shelf_of
+from awards.printing.runs.backs import Backs, backs_of, shelf_of
 from awards.printing.runs.rules import Plan, RunSetup, plan, refused
 from awards.settings import Settings
 from certificates import Layout, PressRefused
@@ -61,7 +61,7 @@ async def planned(
         front=await feeds.current(setup.printer, setup.tray, setup.stock),
         back=await feeds.current(setup.printer, setup.tray, setup.stock, back=True),
         backs_digest=backs.layout.digest if backs else "",
-        fonts=setup.fonts or fonts_of(shelf) if backs else {},
+        fonts={face.name: face.digest for face in shelf.faces} if backs else {},
         trim=(trim.width, trim.height),
     )
     names = {category.code: category.name for category in here.categories}

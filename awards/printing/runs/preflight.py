@@ -29,7 +29,8 @@ class Tried(NamedTuple):
 
 async def tried(planned: Planned, settings: Settings, *, whole: bool = False) -> Tried:
     """Fronts in the fonts they were issued with. Raises FontsChanged."""
-    ids = planned.ids if whole else planned.ids[:: -(-len(planned.ids) // MOST)]
+    step = 1 if whole else -(-len(planned.sheets) // MOST)
+    ids = planned.ids[::step]
     shelf = shelf_of(planned.setup, settings)
     problems: list[Problem] = []
     for first in range(0, len(ids), MOST):

@@ -48,8 +48,8 @@ async def start(
     """A run that waits to be drawn; asked ``once`` more by the same form, the same run.
 
     With ``seen``, the digest of those that were looked at, only while it is still they. Raises
-    FieldRefused for a title, NotFound, SetupRefused, FontsChanged, LayoutFaulty, PrintRefused, RunChanged, and SheetsClaimed when some of
-    them are in a run whose outcome is open.
+    FieldRefused for a title, NotFound, SetupRefused, FontsChanged, LayoutFaulty, PrintRefused,
+    RunChanged, and SheetsClaimed when some of them are in a run whose outcome is open.
     """
     _require_plain(title)
     key = key_of(once, "start", commendation, wanted, setup)
