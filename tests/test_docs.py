@@ -21,7 +21,7 @@ from awards.tables import Role
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
 OFFICE = ("awards/README.md", "awards/README.zh.md")
-PAGES = (*READMES, *OFFICE, "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE")
+PAGES = (*READMES, *OFFICE, "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE")
 TWINS = (READMES, OFFICE)
 
 
