@@ -1,57 +1,48 @@
-"""The tree of faults: stable codes, words in both languages, nothing left unsaid."""
+"""The tree of faults is drawn on the face of `awards.errors` and is complete."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
-import awards.intake.reading.refusals  # noqa: F401 - its faults belong to the tree
-from awards.cli.running import EXIT_CODES
-from awards.errors import AwardsError, QuotaFull, Words
+import pytest
 
-FACT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+from awards import errors
+from awards.errors import AwardsError
 
-
-def _tree(root: type[AwardsError] = AwardsError) -> Iterator[type[AwardsError]]:
-    for child in root.__subclasses__():
-        yield child
-        yield from _tree(child)
+ERRORS = Path(__file__).parent.parent / "awards" / "errors"
+STATIONS = sorted(file.stem for file in ERRORS.glob("*.py") if file.stem != "__init__")
 
 
-def _facts(words: Words) -> set[str]:
-    return {re.sub(r"_(zh|en)$", "", fact) for part in words for fact in FACT.findall(part)}
+def _below(fault: type[AwardsError]) -> Iterator[type[AwardsError]]:
+    yield fault
+    for child in fault.__subclasses__():
+        yield from _below(child)
 
 
-def test_every_fault_has_a_code_of_its_own() -> None:
-    codes = [fault.code for fault in _tree()]
+@pytest.mark.parametrize("station", STATIONS)
+def test_every_fault_of_a_station_is_imported_from_the_face(station: str) -> None:
+    module = import_module(f"awards.errors.{station}")
+    classes = [name for name in vars(module) if isinstance(vars(module)[name], type)]
+    own = [name for name in classes if vars(module)[name].__module__ == module.__name__]
 
-    assert sorted(codes) == sorted(set(codes))
-
-
-def test_every_code_begins_with_its_family() -> None:
-    for fault in _tree():
-        [parent] = fault.__bases__
-        if parent is not AwardsError:
-            assert fault.code.startswith(f"{parent.code}."), fault  # type: ignore[attr-defined] # a fault
+    assert own
+    assert [name for name in own if name not in errors.__all__] == []
 
 
-def test_both_languages_tell_the_same_facts() -> None:
-    for fault in _tree():
-        assert _facts(fault.zh) == _facts(fault.en), fault
+def test_every_fault_stands_in_the_tree() -> None:
+    tree = errors.__doc__ or ""
+    names = [fault.__name__ for fault in _below(AwardsError) if "errors" in fault.__module__]
+
+    assert len(names) > 60
+    assert [name for name in names if not re.search(rf"\b{name}\b", tree)] == []
 
 
-def test_every_fault_says_what_to_do() -> None:
-    for fault in _tree():
-        assert all(fault.zh), fault
-        assert all(fault.en), fault
+def test_every_code_belongs_to_one_fault_and_begins_with_its_family() -> None:
+    faults = [fault for fault in _below(AwardsError) if "errors" in fault.__module__]
+    families = ("invalid", "not-found", "conflict", "denied", "unavailable")
 
-
-def test_every_fault_has_an_exit_code() -> None:
-    for fault in _tree():
-        assert any(issubclass(fault, family) for family in EXIT_CODES), fault
-
-
-def test_words_carry_the_facts_and_leave_their_braces_alone() -> None:
-    fault = QuotaFull(category="{wanted}", quota=10, taken=10, wanted=1, over=1)
-
-    assert fault.words("en").what.startswith("“{wanted}” has 10 places")
+    assert len({fault.code for fault in faults}) == len(faults)
+    assert {fault.code.partition(".")[0] for fault in faults} == {"awards", "settings", *families}

@@ -1,0 +1,223 @@
+"""Every fault the service can raise, as one tree; one module for each station's part.
+
+AwardsError
+├── SettingsFault ........ the environment is not what the service needs
+├── Invalid .............. what was sent cannot be accepted as it is
+│   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused, PasswordRefused
+│   ├── LayoutFaulty
+│   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
+│   ├── SetupRefused ..... a run cannot go on paper that way
+│   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
+│   ├── SheetsUnnamed .... a run is to record sheets, and none is given
+│   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
+├── NotFound ............. no such commendation, category, winner, certificate …
+│   ├── LinkSpent, ProofLinkUnknown
+│   └── DraftEnded
+├── Conflict ............. true in itself, but not now
+│   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
+│   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
+│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords
+│   ├── ObjectionOpen, ObjectionDecided
+│   ├── AccountExists, AccountClosed, LastAdmin
+│   ├── ProofreadingOver, ProposalDecided
+│   ├── SheetsClaimed, RunOver, RunChanged, SheetsNotThere
+│   ├── PrintedElsewhere, SheetOutdated, FileDamaged
+│   └── PrintRefused ..... something would go wrong on paper
+├── Denied ............... who you are, or what you may do
+│   ├── NotSignedIn, NotPermitted, FormNotOurs
+│   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
+│   └── TooManyLookups
+└── Unavailable .......... a part of the machine is missing, busy or older than the program
+    ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
+    └── RunWaits, StoreAway, WorkersAway
+
+A class carries a stable ``code`` and its words in both languages; an instance carries the
+facts. HTTP statuses and exit codes are given at the edges, by family.
+"""
+
+from __future__ import annotations
+
+from awards.errors.accounts import (
+    AccountClosed,
+    AccountExists,
+    CodeRefused,
+    LastAdmin,
+    LinkSpent,
+    NotPermitted,
+    NotSignedIn,
+    PasswordRefused,
+    PasswordWrong,
+    SecondFactorMissing,
+    SignInRefused,
+    TooManyTries,
+)
+from awards.errors.catalogue import (
+    CommendationRefused,
+    PatternRefused,
+)
+from awards.errors.families import (
+    AwardsError,
+    Conflict,
+    Denied,
+    Invalid,
+    NotFound,
+    Unavailable,
+)
+from awards.errors.intake import (
+    AlreadyImported,
+    AlreadyUndone,
+    DraftEnded,
+    FileRefused,
+    ImportBeyondDraft,
+    ImportIssued,
+    IntakeHasFaults,
+    NothingNew,
+)
+from awards.errors.issuing import (
+    OwnWords,
+    PrintRefused,
+)
+from awards.errors.layouts import (
+    FontsChanged,
+    LayoutFaulty,
+)
+from awards.errors.machine import (
+    DatabaseBehind,
+    DatabaseBusy,
+    FileUnusable,
+    FolderInUse,
+    SettingsFault,
+)
+from awards.errors.notices import (
+    NoticeMissing,
+    NoticeRunning,
+    ObjectionDecided,
+    ObjectionOpen,
+    SamePerson,
+    WinnerHeld,
+)
+from awards.errors.printing import (
+    FileDamaged,
+    PrintedElsewhere,
+    ReadingsRefused,
+    RunChanged,
+    RunOver,
+    RunWaits,
+    SetupRefused,
+    SheetOutdated,
+    SheetsClaimed,
+    SheetsNotThere,
+    SheetsUnnamed,
+    StoreAway,
+    WorkersAway,
+)
+from awards.errors.proofs import (
+    ProofLinkUnknown,
+    ProofreadingOver,
+    ProposalDecided,
+)
+from awards.errors.verification import (
+    TooManyLookups,
+)
+from awards.errors.web import (
+    BodyTooLarge,
+    FieldRefused,
+    FormNotOurs,
+    MethodRefused,
+    RequestMalformed,
+    RevisionMissing,
+)
+from awards.errors.winners import (
+    Duplicate,
+    NameRefused,
+    QuotaFull,
+    Stale,
+    WrongState,
+)
+from awards.errors.words import (
+    LANGUAGES,
+    Finding,
+    Language,
+    Severity,
+    Words,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "AccountClosed",
+    "AccountExists",
+    "AlreadyImported",
+    "AlreadyUndone",
+    "AwardsError",
+    "BodyTooLarge",
+    "CodeRefused",
+    "CommendationRefused",
+    "Conflict",
+    "DatabaseBehind",
+    "DatabaseBusy",
+    "Denied",
+    "DraftEnded",
+    "Duplicate",
+    "FieldRefused",
+    "FileDamaged",
+    "FileRefused",
+    "FileUnusable",
+    "Finding",
+    "FolderInUse",
+    "FontsChanged",
+    "FormNotOurs",
+    "ImportBeyondDraft",
+    "ImportIssued",
+    "IntakeHasFaults",
+    "Invalid",
+    "Language",
+    "LastAdmin",
+    "LayoutFaulty",
+    "LinkSpent",
+    "MethodRefused",
+    "NameRefused",
+    "NotFound",
+    "NotPermitted",
+    "NotSignedIn",
+    "NothingNew",
+    "NoticeMissing",
+    "NoticeRunning",
+    "ObjectionDecided",
+    "ObjectionOpen",
+    "OwnWords",
+    "PasswordRefused",
+    "PasswordWrong",
+    "PatternRefused",
+    "PrintRefused",
+    "PrintedElsewhere",
+    "ProofLinkUnknown",
+    "ProofreadingOver",
+    "ProposalDecided",
+    "QuotaFull",
+    "ReadingsRefused",
+    "RequestMalformed",
+    "RevisionMissing",
+    "RunChanged",
+    "RunOver",
+    "RunWaits",
+    "SamePerson",
+    "SecondFactorMissing",
+    "SettingsFault",
+    "SetupRefused",
+    "Severity",
+    "SheetOutdated",
+    "SheetsClaimed",
+    "SheetsNotThere",
+    "SheetsUnnamed",
+    "SignInRefused",
+    "Stale",
+    "StoreAway",
+    "TooManyLookups",
+    "TooManyTries",
+    "Unavailable",
+    "WinnerHeld",
+    "Words",
+    "WorkersAway",
+    "WrongState",
+]

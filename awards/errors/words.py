@@ -1,0 +1,38 @@
+"""What is said of a fault in both languages, and findings about one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+class Words(NamedTuple):
+    """What is wrong and where; and what to do about it. Both may name facts in braces."""
+
+    what: str
+    remedy: str
+
+
+class Severity(StrEnum):
+    """A fault blocks; a warning asks a person to look."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about one value, as data: many are gathered and shown at once, none is raised."""
+
+    code: str
+    severity: Severity
+    zh: Words
+    en: Words
+    suggestion: str | None = None
+
+    def words(self, language: Language) -> Words:
+        return self.zh if language == "zh" else self.en
