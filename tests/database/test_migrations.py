@@ -1,4 +1,4 @@
-"""The steps make the schema of tables.py, once, on either engine, whoever runs them."""
+"""The steps make the schema of awards.tables, once, on either engine, whoever runs them."""
 
 from __future__ import annotations
 

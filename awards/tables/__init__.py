@@ -1,0 +1,120 @@
+"""The schema: every table and the constraints the database enforces, one module for each station.
+
+The rules check the limits of texts as well, because SQLite does not enforce them. Columns of
+enumerations carry a CHECK, because neither engine enforces Piccolo's ``choices``. Constraint
+names begin with the name of their table, because SQLite keeps all names in one space.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from piccolo.columns import Column
+from piccolo.table import Table
+
+from awards.tables import (
+    accounts,
+    audit,
+    catalogue,
+    feeds,
+    intake,
+    issuing,
+    layouts,
+    notices,
+    objections,
+    paper,
+    proofs,
+    runs,
+    winners,
+)
+from awards.tables.accounts import (
+    Account,
+    ApiToken,
+    Attempts,
+    PasswordLink,
+    Role,
+    SavedView,
+    Session,
+)
+from awards.tables.audit import AuditEntry, AuditHead
+from awards.tables.catalogue import Category, Commendation, Form, Honour, OrderMethod, RecipientKind
+from awards.tables.feeds import Calibration
+from awards.tables.intake import Intake, IntakeDraft
+from awards.tables.issuing import Certificate, CertificateState, IssuedNumber
+from awards.tables.layouts import LayoutPicture, LayoutVersion, StoredLayout
+from awards.tables.notices import CalendarDay, Notice
+from awards.tables.objections import Objection, ObjectionState
+from awards.tables.paper import CountKind, StockCount
+from awards.tables.proofs import ProofLink, Proposal, ProposalState
+from awards.tables.runs import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
+from awards.tables.winners import Winner, WinnerState
+
+#: What an update sets.
+Values = dict[Column | str, Any]
+
+#: Indexes of several columns, which Piccolo cannot declare.
+INDEXES = winners.INDEXES
+
+#: In the order in which rows may be written.
+ALL: tuple[type[Table], ...] = (
+    *accounts.TABLES,
+    *audit.TABLES,
+    *catalogue.TABLES,
+    *intake.TABLES,
+    *notices.TABLES,
+    *winners.TABLES,
+    *objections.TABLES,
+    *proofs.TABLES,
+    *layouts.TABLES,
+    *issuing.TABLES,
+    *feeds.TABLES,
+    *paper.TABLES,
+    *runs.TABLES,
+)
+
+__all__ = [
+    "ALL",
+    "INDEXES",
+    "Account",
+    "ApiToken",
+    "Attempts",
+    "AuditEntry",
+    "AuditHead",
+    "CalendarDay",
+    "Calibration",
+    "Category",
+    "Certificate",
+    "CertificateState",
+    "Chunk",
+    "ChunkState",
+    "Commendation",
+    "CountKind",
+    "Form",
+    "Honour",
+    "Intake",
+    "IntakeDraft",
+    "IssuedNumber",
+    "LayoutPicture",
+    "LayoutVersion",
+    "Notice",
+    "Objection",
+    "ObjectionState",
+    "OrderMethod",
+    "PasswordLink",
+    "PrintRun",
+    "ProofLink",
+    "Proposal",
+    "ProposalState",
+    "RecipientKind",
+    "Role",
+    "RunState",
+    "SavedView",
+    "Session",
+    "Sheet",
+    "SheetState",
+    "StockCount",
+    "StoredLayout",
+    "Values",
+    "Winner",
+    "WinnerState",
+]

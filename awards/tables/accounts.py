@@ -1,0 +1,119 @@
+"""Accounts, and what lets a person or a program in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from piccolo.columns import (
+    BigInt,
+    Boolean,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    Serial,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.constraints import Unique
+from piccolo.table import Table
+
+from awards.tables.constraints import one_of
+
+
+class Role(StrEnum):
+    VIEWER = "viewer"
+    REGISTRAR = "registrar"
+    APPROVER = "approver"
+    PRINTER = "printer"
+    ADMIN = "admin"
+
+
+class Account(Table):
+    """An account without ``password_hash`` cannot sign in; with ``totp_since`` it must give a code.
+
+    ``totp_serial`` counts the account's secrets. Each is derived from the server's key, so none is
+    stored. ``totp_step`` is the last time step whose code was used.
+    """
+
+    id: Serial
+    username = Varchar(length=64, unique=True)
+    display_name = Varchar(length=100)
+    role = Varchar(length=16)
+    active = Boolean(default=True)
+    created_at = Timestamptz(default=None, null=False)
+    password_hash = Varchar(length=200)
+    totp_serial = Integer(default=0)
+    totp_since = Timestamptz(default=None, null=True)
+    totp_step = BigInt(default=0)
+
+    account_role_known = one_of("role", Role)
+
+
+class ApiToken(Table, tablename="api_token"):
+    """Only the SHA-256 of a token is stored."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    name = Varchar(length=100)
+    token_hash = Varchar(length=64, unique=True)
+    created_at = Timestamptz(default=None, null=False)
+    expires_at = Timestamptz(default=None, null=True)
+    revoked_at = Timestamptz(default=None, null=True)
+
+
+class PasswordLink(Table, tablename="password_link"):
+    """A link to set a password, usable once. Only its SHA-256 is stored."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    token_hash = Varchar(length=64, unique=True)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+    expires_at = Timestamptz(default=None, null=False)
+    used_at = Timestamptz(default=None, null=True)
+
+
+class Session(Table, tablename="session"):
+    """A signed-in browser; ``complete`` after the second factor, if the account has one."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    token_hash = Varchar(length=64, unique=True)
+    complete = Boolean(default=False)
+    address = Varchar(length=64)
+    agent = Varchar(length=200)
+    began_at = Timestamptz(default=None, null=False)
+    seen_at = Timestamptz(default=None, null=False)
+    ended_at = Timestamptz(default=None, null=True)
+
+
+class Attempts(Table, tablename="attempts"):
+    """Counts attempts since ``began_at``: sign-ins by account, and by address."""
+
+    id: Serial
+    key = Varchar(length=100, unique=True)
+    began_at = Timestamptz(default=None, null=False)
+    tries = Integer(default=0)
+
+
+class SavedView(Table, tablename="saved_view"):
+    """The filters of a list, which one person saved under a name."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    name = Varchar(length=40)
+    path = Varchar(length=200)
+    query = Varchar(length=500)
+
+    saved_view_once = Unique([account, path, name])
+
+
+#: In the order in which rows may be written.
+TABLES: tuple[type[Table], ...] = (
+    Account,
+    ApiToken,
+    PasswordLink,
+    Session,
+    Attempts,
+    SavedView,
+)
