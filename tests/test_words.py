@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract
 
-from awards.web.words import catalogue
+from awards.words import catalogues
 
 AWARDS = Path(__file__).parent.parent / "awards"
 STATIONS = sorted({file.parent.parent.name for file in AWARDS.glob("*/templates/*.html")})
@@ -49,7 +50,7 @@ def _in_file(file: Path) -> Iterator[Msgid]:
 def _told() -> dict[Msgid, tuple[str, ...]]:
     """Each msgid of the catalogue and its Chinese, in as many forms as it has."""
     found: dict[Msgid, tuple[str, ...]] = {}
-    for message in catalogue():
+    for message in chain.from_iterable(catalogues().values()):
         if not message.id:
             continue
         msgid = message.id if isinstance(message.id, str) else (message.id[0], message.id[1])

@@ -9,7 +9,7 @@ from awards.errors import LANGUAGES, NotPermitted
 from awards.tables import Role
 from awards.web.labels import ROLES
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 DUTIES: dict[Permission, str] = {
     Permission.READ: N_("Read everything about a commendation"),
@@ -39,7 +39,7 @@ def refusal(role: Role, permission: Any) -> NotPermitted:  # noqa: ANN401 - what
     """In words: which role, what it lacks, and who has it. A route that declares nothing is shut."""
     words: dict[str, str] = {}
     for language in LANGUAGES:
-        say = tongue(language).gettext
+        say = translations(language).gettext
         able = [say(ROLES[each]) for each, held in PERMISSIONS.items() if permission in held]
         words[f"role_{language}"] = say(ROLES[role])
         words[f"duty_{language}"] = say(DUTIES[permission]) if permission in DUTIES else "—"

@@ -19,7 +19,7 @@ from awards.web.fields import Before
 from awards.web.formats import number
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 PAGE = 50
 
@@ -30,7 +30,7 @@ async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Resp
     asked = queries.wanted(dict(request.query_params))
     links = await queries.search(asked, before=before, limit=PAGE + 1)
     people = await shown_names()
-    said = tongue(spoken).gettext
+    said = translations(spoken).gettext
     more = {**asked.said, "before": str(links[PAGE - 1].position)} if len(links) > PAGE else {}
     about = {link.subject for link in links} | ({asked.subject} if asked.subject else set())
     return page(
@@ -55,7 +55,7 @@ async def verify(request: AnyRequest) -> Redirect:
 
 
 def _verdict(count: int, found: Break | None, language: Language) -> str:
-    _ = tongue(language).gettext
+    _ = translations(language).gettext
     if found is None:
         return _("All %s entries were checked: none is missing, none was changed.") % number(count)
     reason = found.reason_zh if language == "zh" else found.reason_en

@@ -15,7 +15,7 @@ import msgspec
 from awards.audit.rules import Action, Link
 from awards.errors import Language
 from awards.web.labels import LABELS
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 SENTENCES: dict[str, str] = {
     Action.ACCOUNT_CREATED: N_("created the account"),
@@ -176,7 +176,7 @@ def told(
     categories: Mapping[str, str] | None = None,
 ) -> Told:
     """``people`` are the names shown of accounts; ``categories`` the names of codes, if known."""
-    say = tongue(language).gettext
+    say = translations(language).gettext
     door, _, account = link.actor.rpartition("/")
     before, after = (_facts(text, categories or {}) for text in (link.before, link.after))
     keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
@@ -204,7 +204,7 @@ def _detail(
     key: str, before: Mapping[str, Any], after: Mapping[str, Any], language: Language
 ) -> Detail:
     return Detail(
-        field=tongue(language).gettext(FIELDS[key]),
+        field=translations(language).gettext(FIELDS[key]),
         before=_value(key, before.get(key), language),
         after=_value(key, after.get(key), language),
         changed=key in before and key in after,
@@ -212,7 +212,7 @@ def _detail(
 
 
 def _value(key: str, value: object, language: Language) -> str:
-    say = tongue(language).gettext
+    say = translations(language).gettext
     if value is None or (key == "namesake" and not value):
         return ""
     if isinstance(value, bool):

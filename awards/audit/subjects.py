@@ -21,7 +21,7 @@ from awards.tables import (
     Winner,
 )
 from awards.web.fields import LARGEST_ID
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 
 class Subject(NamedTuple):
@@ -82,7 +82,7 @@ def _subject(
 ) -> Subject:
     if known is None:
         return Subject(subject)
-    words = tongue(language).gettext(known.words)
+    words = translations(language).gettext(known.words)
     if row is None:
         return Subject(f"{words} {key}", known.page.format(key))
     return Subject(f"{words} {row['shown']}", known.href(row))

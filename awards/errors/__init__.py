@@ -136,12 +136,11 @@ from awards.errors.winners import (
     WrongState,
 )
 from awards.errors.words import (
-    LANGUAGES,
     Finding,
-    Language,
     Severity,
     Words,
 )
+from awards.words import LANGUAGES, Language
 
 __all__ = [
     "LANGUAGES",

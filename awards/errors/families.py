@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from awards.errors.words import Language, Words
+from awards.errors.words import Words
+from awards.words import Language
 
 
 class AwardsError(Exception):

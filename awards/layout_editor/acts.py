@@ -7,7 +7,7 @@ from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench
 from awards.layout_editor.drawing import Part
 from awards.layout_editor.properties import KINDS, styles_of
 from awards.web.forms import Form
-from awards.web.words import N_
+from awards.words import N_
 from certificates.paper import Box
 
 #: What an act begins with that makes something as for all again; of what a variant leaves out.

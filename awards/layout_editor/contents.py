@@ -20,10 +20,10 @@ from awards.layouts.pictures import Tried
 from awards.layouts.service import shelf
 from awards.layouts.versions import Version
 from awards.settings import Settings
-from awards.web.words import N_
 from awards.winners import lists, queries
 from awards.winners.filters import Filter
 from awards.winners.records import WinnerRecord
+from awards.words import N_
 from certificates import Content, Layout, Page
 from certificates.trial.samples import CASES, contents, contents_for
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from awards.web.formats import mm
-from awards.web.words import N_
+from awards.words import N_
 from certificates.content import FIELDS, PICTURES
 from certificates.content import KINDS as RECIPIENTS
 from certificates.elements.seal import SHOWN

@@ -9,7 +9,7 @@ from awards.layout_editor.contents import USUAL
 from awards.layout_editor.typed import take_typed
 from awards.layouts.versions import LONGEST
 from awards.web.forms import Form
-from awards.web.words import N_
+from awards.words import N_
 
 BY_HAND = N_("The way this source is written, that can be changed in the source alone.")
 

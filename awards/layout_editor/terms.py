@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from awards.web.words import N_
+from awards.words import N_
 
 KINDS: Mapping[str, str] = {
     "text": N_("Words"),

@@ -21,7 +21,7 @@ from awards.layout_editor.properties import (
     typed,
 )
 from awards.web.forms import Form
-from awards.web.words import N_
+from awards.words import N_
 
 #: The field that comes with those of the whole sheet.
 SHEET_SENT = "sheet"

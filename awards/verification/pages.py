@@ -17,7 +17,7 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page, plain_page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 STRANGER = {"public": True, "stranger": True}
 
@@ -82,14 +82,14 @@ async def announcement(request: AnyRequest, code: CodeInPath) -> Response[str]:
 
 @post("/c/{code:str}/published/announce", opt={"permission": Permission.ANNOUNCE})
 async def announce(request: AnyRequest, code: CodeInPath) -> Redirect:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     await publication.announce(request.user.actor, code)
     return redirect(request, f"/c/{code}/published", _("The list of winners is public."))
 
 
 @post("/c/{code:str}/published/conceal", opt={"permission": Permission.ANNOUNCE})
 async def conceal(request: AnyRequest, code: CodeInPath) -> Redirect:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     await publication.conceal(request.user.actor, code)
     return redirect(request, f"/c/{code}/published", _("The list of winners is no longer public."))
 

@@ -13,7 +13,7 @@ from litestar.datastructures import FormMultiDict, UploadFile
 from awards.errors import AwardsError, FormNotOurs, Language, NameRefused
 from awards.text.characters import BIDI, CONTROL
 from awards.web import visits
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 #: The field that every form carries, and the header that a script may send instead.
 TOKEN_FIELD = "form_token"  # noqa: S105 - a field's name
@@ -96,7 +96,7 @@ class Form:
 
     def fault(self, name: str, words: str, count: object = "", limit: object = "") -> None:
         """Of several faults of a field the first is told."""
-        told = tongue(self.language).gettext(words)
+        told = translations(self.language).gettext(words)
         if "%(" in told:
             told %= {"count": count, "limit": limit}
         self.faults.setdefault(name, told)

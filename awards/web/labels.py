@@ -14,7 +14,7 @@ from awards.tables import (
     SheetState,
     WinnerState,
 )
-from awards.web.words import N_
+from awards.words import N_
 
 ROLES: dict[str, str] = {
     Role.VIEWER: N_("Viewer"),

@@ -17,7 +17,7 @@ from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
 from awards.web.labels import LABELS
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -110,14 +110,14 @@ def _environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    translations = tongue(language)
-    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    words = translations(language)
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
     environment.globals.update(
         asset=assets.address,
         Permission=Permission,
         labels={
-            kind: {code: translations.gettext(words) for code, words in known.items()}
+            kind: {code: words.gettext(label) for code, label in known.items()}
             for kind, known in LABELS.items()
         },
     )

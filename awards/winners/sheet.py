@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from awards.catalogue.records import CommendationRecord
 from awards.web.labels import STATES
-from awards.web.words import tongue
 from awards.winners.records import WinnerRecord
+from awards.words import translations
 from awards.workbooks import finished, text_workbook
 
 _HEADINGS = ("奖项", "称号", "姓名（名称）", "单位", "状态", "编号", "备注")
@@ -19,7 +19,7 @@ def workbook(
 ) -> bytes:
     """In Chinese, for it goes on to offices; texts alone."""
     names = {category.code: category.name for category in here.categories}
-    said = tongue("zh").gettext
+    said = translations("zh").gettext
     book, buffer = text_workbook(here.title)
     sheet = book.add_worksheet("获奖者")
     bold = book.add_format({"bold": True})

@@ -11,7 +11,7 @@ import pytest
 from awards.audit.rules import Action, Link, canonical
 from awards.audit.sentences import FIELDS, SENTENCES, told
 from awards.errors import Language
-from awards.web.words import catalogue
+from awards.words import catalogues
 
 PEOPLE = {"rita": "经办员"}
 
@@ -30,7 +30,7 @@ def test_every_action_has_a_sentence_of_its_own(language: Language) -> None:
 
 
 def test_every_word_of_the_history_is_known_in_chinese() -> None:
-    known = catalogue()
+    known = catalogues()["pages.po"]
 
     asked = [*SENTENCES.values(), *FIELDS.values()]
 

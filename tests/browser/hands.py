@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
-from awards.web.words import tongue
+from awards.words import translations
 
 #: A page on which so many steps lead nowhere is one no one gets through.
 _MOST_TABS = 400
@@ -28,7 +28,7 @@ _FOCUS_IS_SEEN = """() => {
 
 def said(msgid: str, **facts: object) -> str:
     """The words as the office reads them."""
-    words = tongue("zh").gettext(msgid)
+    words = translations("zh").gettext(msgid)
     return words % facts if facts else words
 
 

@@ -25,7 +25,7 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
 from awards.web.paths import safe_next
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 AnyRequest = Request[Any, Any, Any]
 Next = Annotated[str, QueryParameter(name="next")]
@@ -102,7 +102,7 @@ async def give_code(request: AnyRequest) -> Response[Any]:
     except (CodeRefused, TooManyTries) as fault:
         return refused(request, "accounts/code.html", form, fault)
     except NotSignedIn:
-        _ = tongue(visits.language(request)).gettext
+        _ = translations(visits.language(request)).gettext
         said = _("That took too long. Sign in again.")
         return redirect(request, passed_on(_onward(form["next"])), said=said)
     return _go_on(request, opened, _onward(form["next"]))
@@ -114,7 +114,7 @@ async def sign_out(request: AnyRequest) -> Redirect:
     await sessions.end_carried(visits.carried(request, visits.SESSION))
     _log.info("%s signed out", getattr(request.scope.get("user"), "username", "-"))
     gone = visits.cookie(visits.settings_of(request), visits.SESSION, "", seconds=0)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, "/", said=_("You are signed out."), cookies=[gone])
 
 

@@ -14,7 +14,7 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 AnyRequest = Request[Principal, Any, Any]
 
@@ -59,7 +59,7 @@ async def switch_on(request: AnyRequest) -> Response[Any]:
         await second_factor.switch_on(visits.settings_of(request), request.user, code)
     except (CodeRefused, TooManyTries) as fault:
         return refused(request, _PAGE, form, fault, **await _shown(request))
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, "/me", said=_("The second factor is on."))
 
 
@@ -70,7 +70,7 @@ async def switch_off(request: AnyRequest) -> Response[Any]:
         await _off(request, form)
     except (PasswordWrong, TooManyTries) as fault:
         return refused(request, _PAGE, form, fault, "password", **await _shown(request))
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, "/me/second-factor", said=_("The second factor is off."))
 
 

@@ -19,7 +19,7 @@ from awards.web.fields import IdInPath
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 AnyRequest = Request[Principal, Any, Any]
 
@@ -75,7 +75,7 @@ async def change_password(request: AnyRequest) -> Response[Any]:
                 request, "accounts/password.html", form, fault, "present", shortest=SHORTEST
             )
         else:
-            _ = tongue(visits.language(request)).gettext
+            _ = translations(visits.language(request)).gettext
             said = _("Your password was changed. You are signed out everywhere else.")
             return redirect(request, "/me", said=said, cookies=carrying(request, opened))
     return page(request, "accounts/password.html", status=422, form=form, shortest=SHORTEST)
@@ -85,14 +85,14 @@ async def change_password(request: AnyRequest) -> Response[Any]:
 async def end_other_sessions(request: AnyRequest) -> Redirect:
     principal = request.user
     await service.end_sessions(principal.actor, principal.username, but=principal.session)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, "/me", said=_("You are signed out everywhere else."))
 
 
 @post("/me/sessions/{session:int}/end", opt={"permission": Permission.READ})
 async def end_session(request: AnyRequest, session: IdInPath) -> Redirect:
     await service.end_session(request.user, session)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, "/me", said=_("That session was ended."))
 
 
@@ -117,7 +117,7 @@ async def make_token(request: AnyRequest) -> Response[str]:
 @post("/me/tokens/{token:int}/revoke", opt={"permission": Permission.READ})
 async def revoke_token(request: AnyRequest, token: IdInPath) -> Redirect:
     await service.revoke_own_token(request.user, token)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, "/me", said=_("That token was revoked."))
 
 

@@ -16,7 +16,7 @@ from awards.web.fields import IdInPath, UsernameInPath
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 AnyRequest = Request[Principal, Any, Any]
 
@@ -79,7 +79,7 @@ async def change_role(request: AnyRequest, username: UsernameInPath) -> Redirect
     form = await forms.read(request)
     person = await queries.person(username)
     role = form.one_of("role", list(Role))
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     if not form.sound:
         return redirect(request, f"/accounts/{person.username}", said=form.faults["role"])
     await service.set_role(request.user.actor, username, Role(role))
@@ -89,14 +89,14 @@ async def change_role(request: AnyRequest, username: UsernameInPath) -> Redirect
 @post("/accounts/{username:str}/close", opt=MANAGE)
 async def close(request: AnyRequest, username: UsernameInPath) -> Redirect:
     await service.set_active(request.user.actor, username, active=False)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The account is closed and signed out everywhere."))
 
 
 @post("/accounts/{username:str}/reopen", opt=MANAGE)
 async def reopen(request: AnyRequest, username: UsernameInPath) -> Redirect:
     await service.set_active(request.user.actor, username, active=True)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The account is open again."))
 
 
@@ -108,7 +108,7 @@ async def make_link(request: AnyRequest, username: UsernameInPath) -> Response[s
 @post("/accounts/{username:str}/factor-off", opt=MANAGE)
 async def factor_off(request: AnyRequest, username: UsernameInPath) -> Redirect:
     await second_factor.switch_off(request.user.actor, username)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The second factor is off."))
 
 
@@ -116,14 +116,14 @@ async def factor_off(request: AnyRequest, username: UsernameInPath) -> Redirect:
 async def end_sessions(request: AnyRequest, username: UsernameInPath) -> Redirect:
     """One's own present session stays."""
     await service.end_sessions(request.user.actor, username, but=request.user.session)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The sessions were ended."))
 
 
 @post("/accounts/{username:str}/tokens/{token:int}/revoke", opt=MANAGE)
 async def revoke_token(request: AnyRequest, username: UsernameInPath, token: IdInPath) -> Redirect:
     await service.revoke_token(request.user.actor, token)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return _back(request, username, _("That token was revoked."))
 
 

@@ -20,7 +20,7 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 #: The first category of one made from scratch, field by field; the others are added later.
 _FIRST = {"first_code": "code", "first_name": "name", "first_kind": "kind", "first_quota": "quota"}
@@ -49,7 +49,7 @@ async def make(request: AnyRequest) -> Response[str] | Redirect:
             found: Any = refused.facts["found"]
             between.place(form, [_renamed(fault, earlier) for fault in found])
         else:
-            _ = tongue(visits.language(request)).gettext
+            _ = translations(visits.language(request)).gettext
             said = _("%s is made. Look at its categories, quotas and wording.") % made.title
             return redirect(request, f"/c/{made.code}/settings", said)
     return await _new(request, earlier, form)

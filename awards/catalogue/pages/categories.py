@@ -23,7 +23,7 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 #: What a category begins with; it is to be written over.
 BEGINNING = {
@@ -62,7 +62,7 @@ async def change(
         await _load(request, form, plan, at, typed, rows)
     if not form.sound:
         return _category(request, here, found, form)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, f"/c/{code}/settings/{category}", _("The category is saved."))
 
 
@@ -87,7 +87,7 @@ async def drop(
         form = forms.filled(spoken, values)
         form.refuse(fault) if isinstance(fault, Stale) else between.place_refusal(form, fault)
         return _category(request, here, found, form)
-    said = tongue(spoken).gettext("The category “%s” is removed.") % found.name
+    said = translations(spoken).gettext("The category “%s” is removed.") % found.name
     return redirect(request, f"/c/{code}/settings#categories", said)
 
 
@@ -107,7 +107,7 @@ async def add(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect
     await _load(request, form, plan, len(plan.categories), typed, rows)
     if not form.sound:
         return _new(request, here, form)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, f"/c/{code}/settings/{typed['code']}", _("The category is added."))
 
 

@@ -24,7 +24,7 @@ from awards.web.forms import Form
 from awards.web.labels import LABELS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 TOML = "application/toml; charset=utf-8"
 _NAME_LIMIT = 100
@@ -77,7 +77,7 @@ async def _brought(
     request: AnyRequest, form: Form, plan: CommendationPlan, source: str, name: str
 ) -> Response[str] | Redirect:
     """Raises CommendationRefused."""
-    _ = tongue(form.language).gettext
+    _ = translations(form.language).gettext
     here = await _stored(plan.code)
     if here is not None:
         found = differences(plan_of(here), plan)
@@ -112,7 +112,7 @@ def _compared(
 ) -> Response[str]:
     if form["basis"]:
         form.refuse(Stale(name=here.title))
-    _ = tongue(form.language).gettext
+    _ = translations(form.language).gettext
     return page(
         request,
         "catalogue/compare.html",
@@ -130,7 +130,7 @@ def _compared(
 
 
 def _values(each: Difference, form: Form) -> tuple[str, str]:
-    say = tongue(form.language).gettext
+    say = translations(form.language).gettext
     known = {"True": N_("yes"), "False": N_("no"), **LABELS.get(_KINDS.get(each.field, ""), {})}
     before, after = (
         say(known[text]) if text in known else text for text in (each.before, each.after)

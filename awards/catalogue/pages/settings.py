@@ -20,7 +20,7 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 
 @get("/c/{code:str}/settings", opt={"permission": Permission.READ})
@@ -51,7 +51,7 @@ async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redir
                 form.refuse(fault)
     if not form.sound:
         return await _settings(request, here, form)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, f"/c/{code}/settings", _("The settings are saved."))
 
 

@@ -24,7 +24,7 @@ from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
@@ -121,7 +121,7 @@ async def drop(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
     _, found = await talk.opened(request, code, draft)
     await drafts.drop(found.id)
     talk.previews(request).forget(found.id)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, f"/c/{code}/intake", _("The import is dropped; nothing was stored."))
 
 

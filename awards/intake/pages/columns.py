@@ -21,7 +21,7 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 _SEPARATORS: dict[str, str] = {
     ",": N_("Comma"),
@@ -63,7 +63,7 @@ def _columns_page(
     book: Book | None,
     fault: FileRefused | None,
 ) -> Response[str]:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     choices = draft.answers.choices
     return page(
         request,

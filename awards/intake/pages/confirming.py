@@ -24,7 +24,7 @@ from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 REASON_LIMIT = 500
 #: So many names are told; the others are counted.
@@ -51,7 +51,7 @@ async def _confirm_page(
     report: service.Report,
     form: Form,
 ) -> Response[str]:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     entries = Entries(report, draft.answers, service.slots(here))
     return page(
         request,
@@ -128,7 +128,7 @@ async def commit(
 
 def _told(request: AnyRequest, report: service.Report) -> str:
     """What was corrected; and of whom the certificate now says something else."""
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     going = report.difference.going if report.difference else ()
     counts = {"changed": len(report.changed), "withdrawn": len(going)}
     words = _("%(changed)s changed, %(withdrawn)s withdrawn.") % counts
@@ -167,7 +167,7 @@ async def _stored(
 
 def _changed(request: AnyRequest, fault: AwardsError) -> str:
     spoken = visits.language(request)
-    return tongue(spoken).gettext(CHANGED) % " ".join(fault.words(spoken))
+    return translations(spoken).gettext(CHANGED) % " ".join(fault.words(spoken))
 
 
 async def _result_of(request: AnyRequest, code: str, sha256: str) -> Redirect:

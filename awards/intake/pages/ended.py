@@ -22,7 +22,7 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 REASON_LIMIT = 500
 
@@ -101,7 +101,7 @@ async def undo(
         except Conflict as fault:
             form.refuse(fault)
         else:
-            words = tongue(visits.language(request)).ngettext(
+            words = translations(visits.language(request)).ngettext(
                 "The import is undone: %(num)s winner is withdrawn.",
                 "The import is undone: %(num)s winners are withdrawn.",
                 count,

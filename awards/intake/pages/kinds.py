@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awards.web.words import N_
+from awards.words import N_
 
 KINDS: dict[str, str] = {
     "row.name-missing": N_("Name is missing"),

@@ -25,7 +25,7 @@ from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath, TextInQuery
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
@@ -98,7 +98,7 @@ async def _look_page(
     report: service.Report,
     asked: tuple[str, str, str, int],
 ) -> Response[str]:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     show, kind, over, offset = asked
     sorted_ = Entries(report, draft.answers, service.slots(here))
     wanted = Tab(show) if show in list(Tab) else sorted_.first()

@@ -15,7 +15,7 @@ from awards.intake.reading import refusals
 from awards.tables import Role
 from awards.web import visits
 from awards.web.pages import AnyRequest, page
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 #: So long a page waits for its preview before it says how far that is.
 PATIENCE = 1.0
@@ -75,7 +75,7 @@ async def known(
 def waiting(
     request: AnyRequest, here: CommendationRecord, draft: DraftRecord, work: Work
 ) -> Response[str]:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return page(
         request,
         "intake/waiting.html",

@@ -20,7 +20,7 @@ from awards.web.fields import CodeInPath, CodeInQuery, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 #: Rows of the list of which some are chosen by name.
 PAGE = 100
@@ -53,7 +53,7 @@ async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     form = await forms.read(request)
     flight = await _flight(request, here, form)
     if not flight.drafts:
-        _ = tongue(form.language).gettext
+        _ = translations(form.language).gettext
         return redirect(request, _page_of(code), _("Nobody was waiting for a certificate."))
     reason = form.text("reason", service.REASON_LIMIT, required=here.two_person)
     is_other = form["shown"] not in ("", flight.digest)
@@ -119,7 +119,7 @@ async def _overview(
 
 
 async def _to_result(request: AnyRequest, code: str, numbers: list[str]) -> Redirect:
-    words = tongue(visits.language(request))
+    words = translations(visits.language(request))
     if not numbers:
         said = words.gettext("Nobody was waiting for a certificate.")
         return redirect(request, _page_of(code), said)

@@ -20,9 +20,9 @@ from awards.web.fields import IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
 from awards.winners import queries as registry
 from awards.winners.records import WinnerRecord
+from awards.words import N_, translations
 
 #: What a sheet may say, by the fields of the engine's content.
 PARTS = {
@@ -63,7 +63,7 @@ async def _certificate(request: AnyRequest, winner: int, form: Form) -> Response
     here = await catalogue.find_of_winner(winner)
     issued = await _issued(winner)
     newest = issued[-1]
-    say = tongue(form.language).gettext
+    say = translations(form.language).gettext
     return page(
         request,
         "issuing/certificate.html",
@@ -120,7 +120,7 @@ async def reissue(request: AnyRequest, winner: IdInPath) -> Response[str] | Redi
         except (Invalid, Conflict) as fault:
             form.refuse(fault, "reason")
         else:
-            _ = tongue(form.language).gettext
+            _ = translations(form.language).gettext
             said = (
                 _("Reissued as version %s.") % done.certificate.version
                 if done.changed
@@ -141,7 +141,7 @@ async def revoke(request: AnyRequest, winner: IdInPath) -> Response[str] | Redir
         except (Invalid, Conflict) as fault:
             form.refuse(fault, "revoke_reason")
         else:
-            _ = tongue(form.language).gettext
+            _ = translations(form.language).gettext
             said = _("%s is revoked. Whoever scans its code is told so.") % number
             return redirect(request, f"/winners/{winner}/certificate", said)
     return await _certificate(request, winner, form)

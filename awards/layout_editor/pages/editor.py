@@ -39,8 +39,8 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
 from awards.winners.filters import TEXT_LIMIT
+from awards.words import N_, translations
 from certificates import Fault
 from certificates.content import KINDS as RECIPIENTS
 
@@ -85,7 +85,7 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
             form.refuse(fault)
             newest = await versions.newest(layout)
         else:
-            said = tongue(form.language).gettext("Version %s is saved.") % made.version
+            said = translations(form.language).gettext("Version %s is saved.") % made.version
             back = urlencode({"element": in_hand.chosen, "variant": in_hand.variant})
             return redirect(request, f"/layouts/{layout}?{back}", said)
     return await _editor(request, newest, in_hand, form, status=422)

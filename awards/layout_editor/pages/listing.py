@@ -19,7 +19,7 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 ID_LIMIT = 40
 
@@ -45,7 +45,7 @@ async def begin(request: AnyRequest) -> Response[str] | Redirect:
         except LayoutFaulty as fault:
             form.refuse(fault, "file")
         else:
-            _ = tongue(form.language).gettext
+            _ = translations(form.language).gettext
             return redirect(request, f"/layouts/{made.layout}", _("The layout is made."))
     return await _list(request, form)
 
@@ -61,7 +61,7 @@ async def add_picture(request: AnyRequest) -> Response[str] | Redirect:
     except FieldRefused as fault:
         form.refuse(fault, "picture")
         return await _list(request, form)
-    _ = tongue(form.language).gettext
+    _ = translations(form.language).gettext
     return redirect(request, "/layouts#pictures", _("The picture is stored as %s.") % made.name)
 
 

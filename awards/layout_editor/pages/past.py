@@ -20,7 +20,7 @@ from awards.web.downloads import TOML, ZIP, download
 from awards.web.fault_pages import fault_page
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 VersionInPath = Annotated[int | None, QueryParameter(ge=0, le=MOST_VERSIONS)]
 Small = Annotated[bool, QueryParameter()]
@@ -54,7 +54,7 @@ async def restore(request: AnyRequest, layout: LayoutInPath) -> Redirect:
     form = await forms.read(request)
     old = form.whole("version", 0, MOST_VERSIONS)
     basis = form.whole("basis", 0, MOST_VERSIONS)
-    _ = tongue(form.language).gettext
+    _ = translations(form.language).gettext
     note = form.text("note", NOTE_LIMIT) or _("Restored from version %s") % old
     said = " ".join(form.faults.values())
     if form.sound:

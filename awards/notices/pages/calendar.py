@@ -15,7 +15,7 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 NAME_LIMIT = 40
 
@@ -63,7 +63,7 @@ def _days_of(year: int) -> range:
 @post("/calendar", opt={"permission": Permission.NOTICE})
 async def amend(request: AnyRequest) -> Response[str] | Redirect:
     form = await forms.read(request)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     if form["drop"]:
         gone = form.day("drop")
         if form.sound:

@@ -19,8 +19,8 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
 from awards.winners.pages.leaving import chosen
+from awards.words import N_, translations
 
 #: A winner and a revision, as the page itself writes them.
 _SEEN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
@@ -61,7 +61,7 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
         except (Invalid, Conflict) as fault:
             form.refuse(fault)
         else:
-            words = tongue(visits.language(request)).ngettext(
+            words = translations(visits.language(request)).ngettext(
                 "%(num)s winner is confirmed.", "%(num)s winners are confirmed.", len(going)
             )
             return redirect(request, f"/c/{code}/certificates", words % {"num": len(going)})
@@ -91,7 +91,9 @@ async def _asked(
         asked=asked,
         going=found[None],
         left_out=[(o, found[o]) for o in Obstacle if o in found],
-        reasons={o: tongue(visits.language(request)).gettext(w) for o, w in OBSTACLES.items()},
+        reasons={
+            o: translations(visits.language(request)).gettext(w) for o, w in OBSTACLES.items()
+        },
         overridable=overridable,
         otherwise=await queries.before_amended(asked, standing),
         counts=Counter(winner.category for winner in found[None]),

@@ -16,11 +16,11 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
 from awards.winners.filters import Position
 from awards.winners.pages.leaving import chosen
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import WITHDRAW_FROM
+from awards.words import translations
 
 
 @post("/c/{code:str}/winners/hold", opt={"permission": Permission.NOTICE})
@@ -61,7 +61,7 @@ async def _done(request: AnyRequest, code: str, form: Form, going: list[WinnerRe
 
 
 def _said(form: Form, count: int) -> str:
-    ngettext = tongue(form.language).ngettext
+    ngettext = translations(form.language).ngettext
     if form["act"] == "release":
         words = ngettext("%(num)s winner is released.", "%(num)s winners are released.", count)
     else:

@@ -23,11 +23,11 @@ from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, plain_page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
 from awards.winners import lists
 from awards.winners.filters import Filter
 from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
+from awards.words import N_, translations
 
 CONTACT_LIMIT = 200
 
@@ -116,7 +116,7 @@ async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
         except (Invalid, Conflict) as fault:
             form.refuse(fault)
         else:
-            _ = tongue(form.language).gettext
+            _ = translations(form.language).gettext
             said = _("The notice is published: from %(begins_on)s to %(ends_on)s.")
             told = {"begins_on": notice.begins_on, "ends_on": notice.ends_on}
             return redirect(request, f"/c/{code}/notices", said % told)

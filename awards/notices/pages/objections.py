@@ -18,9 +18,9 @@ from awards.web.fields import IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
 from awards.winners.queries import find
 from awards.winners.rules import WITHDRAW_FROM
+from awards.words import translations
 
 SUMMARY_LIMIT = 2000
 SOURCE_LIMIT = 200
@@ -62,7 +62,7 @@ async def record(request: AnyRequest, winner: IdInPath) -> Response[str] | Redir
         except (Invalid, Conflict) as fault:
             form.refuse(fault, "summary")
         else:
-            _ = tongue(visits.language(request)).gettext
+            _ = translations(visits.language(request)).gettext
             held = (await find(winner)).held
             said = _("Recorded as %s. The winner is held back until it is decided.")
             if not held:
@@ -88,7 +88,7 @@ async def decide(
         except (Invalid, Conflict) as fault:
             form.refuse(fault, "outcome")
         else:
-            _ = tongue(visits.language(request)).gettext
+            _ = translations(visits.language(request)).gettext
             said = _("%s is decided.") % made.case_number
             return redirect(request, f"/winners/{winner}/objections", said)
     return await _shown(request, winner, form)
@@ -99,7 +99,7 @@ async def hold(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirec
     """Holds a winner back, or lets it go on again."""
     form = await forms.read(request)
     reason = form.text("reason", REASON_LIMIT, required=True)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     if form.sound:
         act = holds.release if form["act"] == "release" else holds.hold
         try:

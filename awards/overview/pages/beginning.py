@@ -14,7 +14,7 @@ from awards.web import visits
 from awards.web.downloads import XLSX, download
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 
 @get("/", opt={"permission": Permission.READ})
@@ -40,7 +40,7 @@ async def tour(request: AnyRequest) -> Response[str]:
 @post("/commendations/sample", opt={"permission": Permission.MANAGE_CATALOGUE})
 async def sample(request: AnyRequest) -> Redirect:
     """The commendation of the demonstration; what was made of it since is left as it is."""
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     if CODE in await catalogue.codes():
         return redirect(request, f"/c/{CODE}", _("A commendation of this code is here already."))
     source = fixture(COMMENDATION).read_text("utf-8")

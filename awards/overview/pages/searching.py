@@ -11,7 +11,7 @@ from awards.overview.search import MOST, Found, search
 from awards.web import visits
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
+from awards.words import translations
 
 
 @get("/search", opt={"permission": Permission.READ})
@@ -34,7 +34,7 @@ async def searched(request: AnyRequest) -> Response[str] | Redirect:
 
 
 def _fault(request: AnyRequest, text: str) -> str:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     if len(text) > visits.SEARCH_LIMIT:
         return _("%(count)s characters; %(limit)s at most.") % {
             "count": len(text),

@@ -17,7 +17,7 @@ from awards.settings import Settings
 from awards.web import visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest
-from awards.web.words import N_
+from awards.words import N_
 from certificates import Page
 from certificates.press import Stock
 

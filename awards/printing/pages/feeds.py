@@ -23,7 +23,7 @@ from awards.web.downloads import PDF, download
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 from certificates.press import crosses
 
 SIDES = ("front", "back")
@@ -55,7 +55,7 @@ async def card(request: AnyRequest) -> Response[bytes] | Response[str]:
     except ReadingsRefused as fault:
         readings.refuse(form, fault)
         return await _list_page(request, form)
-    say = tongue(form.language).gettext
+    say = translations(form.language).gettext
     words = [say(N_("Test card")), *side.feed[:2], stock_of(side.stock).named(form.language)]
     return download(pdf, fit_name("-".join(words)) + ".pdf", PDF)
 
@@ -81,7 +81,7 @@ async def measure(request: AnyRequest) -> Response[str] | Redirect:
 
 
 def _saved(request: AnyRequest, side: Side) -> Redirect:
-    say = tongue(visits.language(request)).gettext
+    say = translations(visits.language(request)).gettext
     said = N_("The calibration is saved. Print the card again: what is left shows in it.")
     return redirect(request, _address(side), say(said))
 
@@ -90,7 +90,7 @@ def _saved(request: AnyRequest, side: Side) -> Redirect:
 async def take_back(request: AnyRequest) -> Redirect:
     form = await forms.read(request)
     old = await feeds.take_back(request.user.actor, form.whole("to", 0, _LARGEST, default=0))
-    say = tongue(visits.language(request)).gettext
+    say = translations(visits.language(request)).gettext
     return redirect(request, _address(old.side), say(N_("The earlier calibration counts again.")))
 
 

@@ -36,7 +36,7 @@ from awards.web.downloads import PDF, ZIP
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
-from awards.web.words import N_
+from awards.words import N_
 
 _LARGEST = 10**8
 

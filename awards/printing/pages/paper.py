@@ -17,7 +17,7 @@ from awards.web.formats import number
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 
 @get("/paper", opt={"permission": Permission.PRINT})
@@ -41,7 +41,7 @@ async def enter(request: AnyRequest) -> Response[str] | Redirect:
 
 
 def _said(line: Entry, form: Form) -> str:
-    say = tongue(form.language).gettext
+    say = translations(form.language).gettext
     facts = {"sheets": number(line.sheets), "name": name_of(line.stock, form.language)}
     if line.kind is CountKind.RECEIVED:
         return say(N_("%(sheets)s sheets of “%(name)s” were added.")) % facts

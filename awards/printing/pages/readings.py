@@ -7,7 +7,7 @@ import unicodedata
 
 from awards.errors import ReadingsRefused
 from awards.web.forms import Form
-from awards.web.words import N_
+from awards.words import N_
 from certificates import Fault
 from certificates.paper import Box
 from certificates.press import Reading, crosses

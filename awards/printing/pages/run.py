@@ -32,7 +32,7 @@ from awards.web.fields import CodeInPath, IdInPath, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 from certificates import LayoutRefused
 from certificates.press import NONE
 
@@ -149,7 +149,7 @@ async def _marked(
     request: AnyRequest, run: RunRecord, act: str, first: int, last: int, once: str
 ) -> Redirect:
     actor, settings = request.user.actor, visits.settings_of(request)
-    words = tongue(visits.language(request))
+    words = translations(visits.language(request))
     if act in ("printed", "spoiled", "made"):
         count = await runs.mark(actor, run.reference, SheetState(act), first, last)
         said = words.ngettext(
@@ -199,7 +199,7 @@ async def cancel(
         except Conflict as fault:
             form.refuse(fault)
         else:
-            settings, words = visits.settings_of(request), tongue(visits.language(request))
+            settings, words = visits.settings_of(request), translations(visits.language(request))
             said = words.ngettext(
                 "Cancelled: %(num)s certificate may be printed by another run.",
                 "Cancelled: %(num)s certificates may be printed by another run.",

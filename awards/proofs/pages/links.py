@@ -20,7 +20,7 @@ from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
+from awards.words import N_, translations
 
 #: A week is what units are usually given.
 USUAL_DAYS = 7
@@ -53,7 +53,7 @@ async def _page(request: AnyRequest, code: str, form: Form) -> Response[str]:
     wanted = request.query_params.get("show", "")
     shown = [unit for unit in units if wanted in ("", unit.standing.value)]
     links = [unit.link for unit in shown if unit.link is not None][:MOST_MESSAGES]
-    _ = tongue(form.language).gettext
+    _ = translations(form.language).gettext
     return page(
         request,
         "proofs/links.html",
@@ -86,7 +86,7 @@ async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
         except Invalid as fault:
             form.refuse(fault)
         else:
-            said = tongue(form.language).ngettext(
+            said = translations(form.language).ngettext(
                 "%(num)s link is made.", "%(num)s links are made.", made
             )
             return redirect(request, f"/c/{code}/proofs", said % {"num": made})
@@ -97,7 +97,7 @@ async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
 async def extend(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redirect:
     form = await forms.read(request)
     deadline = form.day("deadline")
-    said = tongue(form.language).gettext("The deadline is moved.")
+    said = translations(form.language).gettext("The deadline is moved.")
     if not form.sound:
         said = form.faults["deadline"]
     else:
@@ -111,7 +111,7 @@ async def extend(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redir
 @post("/c/{code:str}/proofs/{link:int}/revoke", opt=OPT)
 async def revoke(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redirect:
     await service.revoke(request.user.actor, code, link)
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, f"/c/{code}/proofs", _("The link is taken back."))
 
 

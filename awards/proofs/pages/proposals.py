@@ -17,8 +17,8 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
 from awards.winners.records import WinnerRecord
+from awards.words import N_, translations
 
 OPT = {"permission": Permission.PROOFREAD}
 
@@ -47,7 +47,7 @@ async def accept(request: AnyRequest, code: CodeInPath, proposal: IdInPath) -> R
     except (Invalid, Conflict) as fault:
         said = " ".join(fault.words(language))
     else:
-        said = tongue(language).gettext(_outcome(winner)) % {"name": winner.name}
+        said = translations(language).gettext(_outcome(winner)) % {"name": winner.name}
     return redirect(request, f"/c/{code}/proofs/proposals", said)
 
 
@@ -67,9 +67,9 @@ def _outcome(winner: WinnerRecord) -> str:
 async def decline(request: AnyRequest, code: CodeInPath, proposal: IdInPath) -> Redirect:
     form = await forms.read(request)
     word = form.text("word", COMMENT_LIMIT, required=True)
-    said = tongue(form.language).gettext("The proposal is declined.")
+    said = translations(form.language).gettext("The proposal is declined.")
     if not form.sound:
-        said = f"{tongue(form.language).gettext('Why it is declined')}: {form.faults['word']}"
+        said = f"{translations(form.language).gettext('Why it is declined')}: {form.faults['word']}"
     else:
         try:
             await deciding.decline(request.user.actor, code, proposal, word)

@@ -23,9 +23,9 @@ from awards.text.pinyin import spelled
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.words import N_, tongue
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import UNIT_LIMIT
+from awards.words import N_, translations
 
 OPT = {"public": True, "stranger": True}
 
@@ -88,8 +88,8 @@ async def answered(request: AnyRequest, token: FromPath[str]) -> Response[str] |
 
 def _thanks(form: Form, count: int) -> str:
     if not count:
-        return tongue(form.language).gettext("Thank you. All of it is confirmed.")
-    words = tongue(form.language).ngettext(
+        return translations(form.language).gettext("Thank you. All of it is confirmed.")
+    words = translations(form.language).ngettext(
         "Thank you. %(num)s correction goes to the organizers; all else is confirmed.",
         "Thank you. %(num)s corrections go to the organizers; all else is confirmed.",
         count,

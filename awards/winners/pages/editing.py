@@ -18,7 +18,6 @@ from awards.web.forms import Form
 from awards.web.labels import KINDS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import N_, tongue
 from awards.winners import queries, service
 from awards.winners.filters import Position
 from awards.winners.history import changed_since
@@ -33,6 +32,7 @@ from awards.winners.rules import (
     field_of,
     registration_of,
 )
+from awards.words import N_, translations
 
 NAME_LIMIT = 50
 CODE_LIMIT = 18
@@ -69,7 +69,7 @@ async def register(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
         except (Invalid, Conflict) as fault:
             form.refuse(fault, _field_of(fault))
         else:
-            _ = tongue(visits.language(request)).gettext
+            _ = translations(visits.language(request)).gettext
             return redirect(request, _after(form, code, made), _("%s is registered.") % asked.name)
     return _form_page(request, here, form, status=422)
 
@@ -115,7 +115,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
         except (Invalid, Conflict) as fault:
             form.refuse(fault, _field_of(fault))
         else:
-            _ = tongue(visits.language(request)).gettext
+            _ = translations(visits.language(request)).gettext
             return redirect(request, back, _("%s is saved.") % asked.name)
     return _form_page(request, here, form, winner=await queries.find(winner), status=422)
 
@@ -147,7 +147,7 @@ def _form_page(
     winner: WinnerRecord | None = None,
     status: int = 200,
 ) -> Response[str]:
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return page(
         request,
         "winners/form.html",

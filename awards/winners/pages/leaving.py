@@ -15,11 +15,11 @@ from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
 from awards.winners import lists, service
 from awards.winners.filters import Filter, Position
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import WITHDRAW_FROM
+from awards.words import translations
 
 REASON_LIMIT = 500
 
@@ -47,7 +47,7 @@ async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
             except (Invalid, Conflict) as fault:
                 form.refuse(fault)
             else:
-                words = tongue(visits.language(request)).ngettext(
+                words = translations(visits.language(request)).ngettext(
                     "%(num)s winner is withdrawn.", "%(num)s winners are withdrawn.", len(going)
                 )
                 return redirect(
@@ -72,7 +72,7 @@ async def place(request: AnyRequest, winner: IdInPath) -> Redirect:
     """A place by hand within the category; an empty one gives it back to the order."""
     form = await forms.read(request)
     here = f"/winners/{winner}{Position.read(request.query_params).query}"
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     wanted = form.whole("hand_place", 1, 10**8, default=0)
     if not form.sound:
         return redirect(request, here, form.faults["hand_place"])

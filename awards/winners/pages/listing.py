@@ -16,9 +16,9 @@ from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.web.words import tongue
 from awards.winners import lists, sheet
 from awards.winners.filters import Filter, Position, Sort
+from awards.words import translations
 
 
 @get("/c/{code:str}/winners", opt={"permission": Permission.READ})
@@ -69,7 +69,7 @@ async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
     if not form.sound:
         return redirect(request, path + position.query, form.faults["view"])
     await views.keep(request.user.account, path, name, urlencode(position.asked))
-    _ = tongue(visits.language(request)).gettext
+    _ = translations(visits.language(request)).gettext
     return redirect(request, path + position.query, _("The view “%s” is kept.") % name)
 
 
