@@ -48,7 +48,9 @@ from awards.verification import pages as verification_pages
 from awards.web import assets, preferences
 from awards.web.exchange import Service
 from awards.web.fields import JSONRequest
+from awards.web.moved import moved
 from awards.web.openapi import document
+from awards.web.permissions import Permission
 from awards.web.problems import handlers
 from awards.winners import api as winners
 from awards.winners import pages as winners_pages
@@ -58,6 +60,18 @@ BODY_BYTES = 4_000_000
 FORM_BYTES = 65_536
 
 READY_SECONDS = 2.0
+
+#: Forms that were sent to another address before: the old one, where it leads, and who may send it.
+MOVED = (
+    moved("/c/{code:str}/winners/confirm", "/c/{code}/notices/confirm", Permission.CONFIRM),
+    moved("/c/{code:str}/winners/hold", "/c/{code}/notices/hold", Permission.NOTICE),
+    moved("/winners/{winner:int}/hold", "/winners/{winner}/objections/hold", Permission.NOTICE),
+    moved(
+        "/c/{code:str}/settings/{category:str}/try",
+        "/c/{code}/categories/{category}/preview",
+        Permission.MANAGE_CATALOGUE,
+    ),
+)
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -123,6 +137,7 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         ready,
         assets.static,
         preferences.prefer,
+        *MOVED,
         *_pages(upload),
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),

@@ -21,13 +21,31 @@ class Confirmation(Ids, frozen=True, forbid_unknown_fields=True):
 
 
 @post(
-    "/winners/confirm",
+    "/notices/confirm",
     status_code=204,
     opt={"permission": Permission.CONFIRM},
-    tags=["winners"],
+    tags=["notices"],
 )
 async def confirm(request: Request[Principal, Any, Any], data: JSONBody[Confirmation]) -> None:
     """All or none; after their notice, and not by whoever registered them where two must act."""
+    await _confirm(request, data)
+
+
+@post(
+    "/winners/confirm",
+    status_code=204,
+    opt={"permission": Permission.CONFIRM},
+    tags=["notices"],
+    deprecated=True,
+)
+async def confirm_winners(
+    request: Request[Principal, Any, Any], data: JSONBody[Confirmation]
+) -> None:
+    """The earlier address of ``/notices/confirm``, kept for programs that call it."""
+    await _confirm(request, data)
+
+
+async def _confirm(request: Request[Principal, Any, Any], data: Confirmation) -> None:
     await service.confirm(
         request.user.actor,
         data.winners,
@@ -36,4 +54,4 @@ async def confirm(request: Request[Principal, Any, Any], data: JSONBody[Confirma
     )
 
 
-ROUTES = [confirm]
+ROUTES = [confirm, confirm_winners]

@@ -18,5 +18,6 @@ LINES: dict[str, str] = {
     f"GET {ONE}/preview": SIGNED_IN,
     f"GET {ONE}/preview.png": SIGNED_IN,
     "GET /c/{code}/categories/{category}/preview.png": SIGNED_IN,
+    "POST /c/{code}/categories/{category}/preview": "adam",
     "POST /c/{code}/settings/{category}/try": "adam",
 }

@@ -28,6 +28,7 @@ LINES = {
     f"PATCH {V1}/winners/{{winner}}": "rita adam",
     f"PUT {V1}/winners/{{winner}}/place": "rita adam",
     f"GET {V1}/winners/{{winner}}/history": SIGNED_IN,
+    f"POST {V1}/notices/confirm": "anna adam",
     f"POST {V1}/winners/confirm": "anna adam",
     f"POST {V1}/winners/withdraw": "anna adam",
     f"POST {HERE}/intake/preview": "rita adam",

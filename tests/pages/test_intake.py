@@ -243,7 +243,7 @@ async def test_whom_a_corrected_list_leaves_out_is_withdrawn_by_the_registrar_on
     cast: Cast,
 ) -> None:
     done = await committed(cast.rita, await begun(cast.rita, people("林晚舟", "顾南星")))
-    await cast.anna.post("/winners/2/hold", data={"act": "hold", "reason": "核实中"})
+    await cast.anna.post("/winners/2/objections/hold", data={"act": "hold", "reason": "核实中"})
     talk = await begun(cast.rita, people("林晚舟"), "名单（更正）.xlsx")
     await cast.rita.post(f"{talk}/corrects", data={"corrects": done.rpartition("/")[2]})
     gone = (await looked(cast.rita, f"{talk}?show=gone")).text

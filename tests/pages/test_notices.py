@@ -23,7 +23,7 @@ from tests.notices.story import CONTACT, ask_for, noticed, pass_by
 from tests.people import Cast
 
 NOTICES = "/c/2023/notices"
-CONFIRM = "/c/2023/winners/confirm"
+CONFIRM = "/c/2023/notices/confirm"
 
 
 def _today() -> str:
@@ -236,7 +236,7 @@ async def test_an_objection_is_decided_at_its_own_winner_alone(cast: Cast) -> No
 
 async def test_a_winner_is_held_and_released_by_hand_with_a_reason(cast: Cast) -> None:
     [lin] = await register(LIN)
-    hold = f"/winners/{lin}/hold"
+    hold = f"/winners/{lin}/objections/hold"
 
     refused = await cast.anna.post(hold, data={"act": "hold", "reason": " "})
     assert (refused.status_code, (await find(lin)).held) == (422, False)
@@ -322,7 +322,7 @@ async def test_many_are_held_back_and_released_at_once_from_the_list_with_a_reas
 ) -> None:
     lin, tian, acme = await register(LIN, TIAN, ACME)
     await service.confirm("web/anna", [lin])
-    path, many = "/c/2023/winners/hold", {"winner": _ids([lin, tian])}
+    path, many = "/c/2023/notices/hold", {"winner": _ids([lin, tian])}
 
     asked = await cast.anna.post(path, data={**many, "act": "hold"})
     without = await cast.anna.post(path, data={**many, "act": "hold", "sure": "true"})
@@ -349,7 +349,7 @@ async def test_of_many_none_is_released_while_an_objection_is_open_or_one_is_els
     await holds.hold("web/anna", tian, "核实中")
 
     refused = await cast.anna.post(
-        "/c/2023/winners/hold",
+        "/c/2023/notices/hold",
         data={"winner": _ids([lin, tian]), "act": "release", "sure": "true", "reason": "好"},
     )
 

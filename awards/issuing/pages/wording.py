@@ -23,7 +23,10 @@ LIMITS = {"salutation": 100, "body": 500, "closing": 100, "body_en": 500}
 TITLE, TITLE_LIMIT = "certificate_title", 40
 
 
-@post("/c/{code:str}/settings/{category:str}/try", opt={"permission": Permission.MANAGE_CATALOGUE})
+@post(
+    "/c/{code:str}/categories/{category:str}/preview",
+    opt={"permission": Permission.MANAGE_CATALOGUE},
+)
 async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
     """Nothing is stored. What is not sent is as it is stored."""
     here = await catalogue.find(code)

@@ -34,7 +34,7 @@ OBSTACLES = {
 }
 
 
-@post("/c/{code:str}/winners/confirm", opt={"permission": Permission.CONFIRM})
+@post("/c/{code:str}/notices/confirm", opt={"permission": Permission.CONFIRM})
 async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
     """First says what would happen; with ``sure`` does it for those who may be confirmed."""
     here = await catalogue.find(code)

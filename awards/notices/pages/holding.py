@@ -23,7 +23,7 @@ from awards.winners.rules import WITHDRAW_FROM
 from awards.words import translations
 
 
-@post("/c/{code:str}/winners/hold", opt={"permission": Permission.NOTICE})
+@post("/c/{code:str}/notices/hold", opt={"permission": Permission.NOTICE})
 async def hold(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
     """First asks for the reason and names who it is about; then does it, all or none."""
     here = await catalogue.find(code)

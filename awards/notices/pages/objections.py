@@ -94,7 +94,7 @@ async def decide(
     return await _shown(request, winner, form)
 
 
-@post("/winners/{winner:int}/hold", opt={"permission": Permission.NOTICE})
+@post("/winners/{winner:int}/objections/hold", opt={"permission": Permission.NOTICE})
 async def hold(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
     """Holds a winner back, or lets it go on again."""
     form = await forms.read(request)
