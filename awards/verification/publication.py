@@ -44,8 +44,8 @@ class Census(msgspec.Struct, frozen=True):
 
 
 async def groups(here: CommendationRecord) -> list[Group]:
-    """By category, in the one order; those who are held back are left out."""
-    winners = [w for w in await in_order(here, states=PUBLIC) if not w.held]
+    """By category, in the one order. Who is held is not confirmed, so is not among them."""
+    winners = await in_order(here, states=PUBLIC)
     found = [
         Group(each, [w for w in winners if w.category == each.code]) for each in here.categories
     ]

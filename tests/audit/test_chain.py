@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from datetime import UTC, datetime
+
 import pytest
 
 from awards import database
 from awards.audit import service
-from awards.audit.rules import Action, Change
+from awards.audit.rules import Action, Change, chain
 from awards.tables import AuditEntry, AuditHead
 
 CHANGES = [
@@ -85,3 +89,83 @@ async def test_entries_of_a_failed_change_are_not_kept(five_entries: str) -> Non
             raise ZeroDivisionError
 
     assert await service.verify() == (5, None)
+
+
+def _digest(entry: AuditEntry) -> str:
+    """The rule, written a second time: SHA-256 of these eight values as JSON without spaces."""
+    parts = [
+        entry.position,
+        entry.at.isoformat(),
+        entry.actor,
+        entry.action,
+        entry.subject,
+        entry.before,
+        entry.after,
+        entry.previous_hash,
+    ]
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+async def _entry(position: int) -> AuditEntry:
+    [entry] = await AuditEntry.objects().where(AuditEntry.position == position)
+    return entry
+
+
+async def _rewrite(position: int) -> str:
+    """Change what an entry says, and give it the hash that fits."""
+    entry = await _entry(position)
+    entry.after = '{"name":"李四"}'
+    entry.hash = _digest(entry)
+    await entry.save()
+    return str(entry.hash)
+
+
+def test_the_hash_of_an_entry_is_the_same_for_ever() -> None:
+    [change, *_] = CHANGES
+    at = datetime(2024, 2, 28, 8, 0, tzinfo=UTC)
+
+    [first] = chain([change], actor="cli/alice", at=at, position=0, previous="0" * 64)
+    [second] = chain([change], actor="cli/alice", at=at, position=1, previous=first.hash)
+
+    assert first.hash == "b67434932b1575d932949f24a440d0c0b0fa71ee4f3bb749766846102f8ffc56"
+    assert second.hash == "35cdc7acc57196deb32dd1729ec0b392f0d11df8324846c0c11d08625ff28e6a"
+
+
+async def test_an_entry_is_bound_to_the_hash_of_the_one_before(five_entries: str) -> None:
+    hashes = [(await _entry(position)).hash for position in range(1, 6)]
+
+    assert (await _entry(1)).previous_hash == "0" * 64
+    assert [(await _entry(position)).previous_hash for position in range(2, 6)] == hashes[:4]
+    assert [_digest(await _entry(position)) for position in range(1, 6)] == hashes
+
+
+async def test_an_entry_rewritten_together_with_its_own_hash_is_noticed(five_entries: str) -> None:
+    await _rewrite(3)
+
+    _, found = await service.verify()
+
+    assert found is not None
+    assert found.position == 4
+
+
+async def test_a_rewritten_entry_that_the_next_one_names_is_noticed(five_entries: str) -> None:
+    """The next entry's own hash still covers the hash that it named before."""
+    rewritten = await _rewrite(3)
+    await AuditEntry.update({AuditEntry.previous_hash: rewritten}).where(AuditEntry.position == 4)
+
+    _, found = await service.verify()
+
+    assert found is not None
+    assert found.position == 4
+
+
+async def test_the_last_entry_rewritten_together_with_its_own_hash_is_noticed(
+    five_entries: str,
+) -> None:
+    await _rewrite(5)
+
+    _, found = await service.verify()
+
+    assert found is not None
+    assert found.position == 6

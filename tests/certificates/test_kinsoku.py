@@ -154,3 +154,55 @@ def test_in_a_column_centred_marks_keep_their_em() -> None:
     column = Manner(columns=True)
     assert measure("甲：“乙", COLUMNS, column) == 4.0
     assert measure("甲，“乙", COLUMNS, column) == 3.5
+
+
+#: GB/T 15834-2011, 5.1: what must not begin a line. 5.1.1 and 5.1.2 name the stops, 5.1.3 the
+#: closing halves of marks in pairs, 5.1.6 what joins, 5.1.7 the dot within a name, 5.1.10 the slash.
+NEVER_FIRST = [
+    *"。，、；：？！",
+    *"”’）〕］】》〉",
+    *"–～－",
+    "·",
+    "／",
+]
+#: 5.1.3: the opening halves, which must not end a line.
+NEVER_LAST = [*"“‘（〔［【《〈"]
+
+#: CLREQ (W3C), 3.1.3, adds the quotation marks of columns and rarer brackets, and what belongs to a
+#: number: units after it, currencies before it.
+NEVER_FIRST += [*"」』〗｝〙〞〟｠．‧•・", *")]}.,;:!?", *"%％‰℃℉°′″㎎㎏㎜㎝㎞㎡㏄"]
+NEVER_LAST += [*"「『〖｛〘〝｟", *"([{", *"¥￥$＄€£№＃"]
+
+MANNERS = [
+    Manner(punctuation, columns=columns)
+    for punctuation in ("squeeze", "hang", "keep")
+    for columns in (False, True)
+]
+
+
+@pytest.mark.parametrize("mark", NEVER_FIRST)
+def test_each_mark_that_must_not_begin_a_line_begins_none(mark: str) -> None:
+    """At rooms of every width in which the mark would be the first of a line."""
+    for manner in MANNERS:
+        for room in (3.0, 3.25, 3.5, 4.0, 4.5, 5.0):
+            lines = broken(f"甲乙丙丁{mark}戊己庚", room, manner)
+            assert len(lines) > 1
+            assert [each.text for each in lines[1:] if each.text.startswith(mark)] == []
+
+
+@pytest.mark.parametrize("mark", NEVER_LAST)
+def test_each_mark_that_must_not_end_a_line_ends_none(mark: str) -> None:
+    for manner in MANNERS:
+        for room in (3.0, 3.25, 3.5, 4.0, 4.5, 5.0):
+            lines = broken(f"甲乙丙{mark}丁戊己庚", room, manner)
+            assert len(lines) > 1
+            assert [each.text for each in lines[:-1] if each.text.endswith(mark)] == []
+
+
+@pytest.mark.parametrize("mark", ["——", "……", "———", "…"])
+def test_dashes_and_dots_stay_whole(mark: str) -> None:
+    """GB/T 15834-2011, 5.1.4 and 5.1.5."""
+    for manner in MANNERS:
+        for room in (3.0, 3.5, 4.0, 4.5, 5.0, 5.5):
+            lines = broken(f"甲乙丙丁{mark}戊己庚", room, manner)
+            assert [each for each in lines if mark in each.text] != []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 
 import anyio
@@ -158,3 +159,18 @@ async def test_an_address_the_driver_does_not_understand_is_said_so(word: str) -
     with pytest.raises(DatabaseBusy, match=word):
         async with database.opened(f"postgresql://nobody@127.0.0.1:1/none?{word}=weird"):
             pass
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_a_transaction_keeps_other_writers_out_from_its_first_moment(opened: str) -> None:
+    """A second process could otherwise write between its reading and its writing."""
+    other = sqlite3.connect(opened.removeprefix("sqlite://"), timeout=0, isolation_level=None)
+    try:
+        async with database.transaction():
+            with pytest.raises(sqlite3.OperationalError, match="database is locked"):
+                other.execute("BEGIN IMMEDIATE")
+            await _store("a")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+    finally:
+        other.close()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
+import os
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +117,60 @@ async def test_a_step_that_fails_half_way_leaves_nothing(
 
 
 async def test_three_processes_at_once_take_each_step_once(database_url: str) -> None:
+    runs = [_migrating(database_url) for _ in range(3)]
+    taken = [await asyncio.to_thread(run.communicate) for run in runs]
+
+    assert [run.returncode for run in runs] == [0, 0, 0]
+    assert sorted(int(out) for out, _ in taken) == [0, 0, STEPS]
+
+
+async def test_migrations_wait_for_one_another(database_url: str) -> None:
+    """While the lock is held elsewhere two processes wait; then one takes the steps."""
+    async with _locked(database_url) as waiting:
+        runs = [_migrating(database_url) for _ in range(2)]
+        try:
+            while await waiting() < 2:
+                assert [run.poll() for run in runs] == [None, None], "a process did not wait"
+                await asyncio.sleep(0.05)
+        except AssertionError:
+            for run in runs:
+                run.kill()
+                run.communicate()
+            raise
+    taken = [await asyncio.to_thread(run.communicate) for run in runs]
+
+    assert [run.returncode for run in runs] == [0, 0]
+    assert sorted(int(out) for out, _ in taken) == [0, STEPS]
+
+
+@asynccontextmanager
+async def _locked(url: str) -> AsyncIterator[Callable[[], Awaitable[int]]]:
+    """Hold the lock of migrations; call what is returned to count the processes that wait."""
+    if url.startswith("sqlite"):
+        with Path(f"{url.removeprefix('sqlite://')}.migrate.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            inode = os.fstat(file.fileno()).st_ino
+
+            async def waiting() -> int:
+                locks = Path("/proc/locks").read_text("utf-8").splitlines()
+                return sum("-> FLOCK" in each and f":{inode} " in each for each in locks)
+
+            yield waiting
+        return
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute("SELECT pg_advisory_lock(1096237394)")
+
+        async def waiting() -> int:
+            asked = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+            return int(await connection.fetchval(asked))
+
+        yield waiting
+    finally:
+        await connection.close()
+
+
+def _migrating(url: str) -> subprocess.Popen[bytes]:
     code = (
         "import anyio, sys; from awards import database; from awards.database.migrate import migrate\n"
         "async def main():\n"
@@ -120,11 +178,4 @@ async def test_three_processes_at_once_take_each_step_once(database_url: str) ->
         "        print(len(await migrate()))\n"
         "anyio.run(main)"
     )
-    runs = [
-        subprocess.Popen([sys.executable, "-c", code, database_url], stdout=subprocess.PIPE)
-        for _ in range(3)
-    ]
-    taken = [await asyncio.to_thread(run.communicate) for run in runs]
-
-    assert [run.returncode for run in runs] == [0, 0, 0]
-    assert sorted(int(out) for out, _ in taken) == [0, 0, STEPS]
+    return subprocess.Popen([sys.executable, "-c", code, url], stdout=subprocess.PIPE)

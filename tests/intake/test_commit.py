@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.audit import service as audit
 from awards.catalogue import service as catalogue
@@ -17,6 +18,7 @@ from awards.tables import Intake, Winner
 from awards.winners.queries import listing
 from tests.cast import settings
 from tests.conftest import FIXTURES
+from tests.intake.files import xlsx
 
 LIST = FIXTURES / "winners-2023.xlsx"
 COUNTS = {"TC": 20, "CX": 10, "KF": 10, "SS": 10, "RC": 16, "ZB": 6, "JT": 50, "GR": 278}
@@ -111,3 +113,26 @@ async def test_a_guess_of_the_encoding_can_be_overruled(
 
     with pytest.raises(Undecodable, match="BIG5"):
         await service.preview("2023", data, Choices(encoding="big5"), settings(tmp_path))
+
+
+async def test_a_file_with_an_open_question_stores_no_row_until_it_is_answered(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    def hide_the_second(sheet: Worksheet) -> None:
+        sheet.row_dimensions[3].hidden = True
+
+    file = tmp_path / "hidden.xlsx"
+    rows = [
+        ("奖项", "名称"),
+        ("创新引领企业", "郑州甲有限公司"),
+        ("创新引领企业", "郑州乙有限公司"),
+    ]
+    file.write_bytes(xlsx(rows, also=hide_the_second))
+
+    with pytest.raises(IntakeHasFaults):
+        await _commit(tmp_path, file)
+    none = await Winner.count()
+    await _commit(tmp_path, file, Choices(hidden_rows="skip"))
+
+    assert none == 0
+    assert [w.name for w in await listing(commendation)] == ["郑州甲有限公司"]

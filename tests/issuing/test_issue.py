@@ -324,3 +324,56 @@ async def test_issuing_in_an_unknown_category_is_not_found(
 ) -> None:
     with pytest.raises(NotFound):
         await _issue(tmp_path, category="ZZ")
+
+
+async def test_numbers_composed_before_another_issued_are_not_stored(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    """Both read the counter at 0; what the second composed must not be stored."""
+    [lin, tian] = await confirmed(LIN, TIAN)
+    composed = first_versions(commendation, [await find(lin)], {})
+    category = composed[0].category.id
+    await _issue(tmp_path, winners=[tian])
+
+    with pytest.raises(rows.Moved):
+        async with database.transaction():
+            await rows.count_up(composed, {category: 0})
+
+    [row] = await Category.select(Category.last_number).where(Category.id == category)
+    assert row["last_number"] == 1
+    assert await _issue(tmp_path, winners=[lin]) == [GR.format(2)]
+
+
+async def test_different_winners_of_one_category_issued_at_once_get_numbers_without_a_gap(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    """Four people at once: whoever comes second composes with the counter as it then stands."""
+    people = [replace(LIN, name=f"林晚{which}", personal_number="") for which in "一二三四"]
+    ids = await confirmed(*people)
+
+    made = await asyncio.gather(*(_issue(tmp_path, winners=[winner]) for winner in ids))
+
+    assert sorted(number for [number] in made) == [GR.format(n) for n in (1, 2, 3, 4)]
+    stored = await IssuedNumber.select(IssuedNumber.sequence)
+    assert sorted(row["sequence"] for row in stored) == [1, 2, 3, 4]
+    assert (await audit.verify())[1] is None
+
+
+async def test_another_font_is_another_sheet(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    """The same words drawn by another file of the font do not look the same."""
+    await confirmed(ACME)
+    [number] = await _issue(tmp_path)
+    [before] = await versions(number)
+    font, digest = next(iter(before.snapshot.fonts.items()))
+    [row] = await Certificate.select(Certificate.snapshot)
+    older = row["snapshot"].replace(digest, "0" * 64)
+    await Certificate.update({Certificate.snapshot: older}, force=True)
+
+    done = await service.reissue("cli/carol", number, "换用新字体", settings(tmp_path))
+
+    assert done.changed
+    first, second = await versions(number)
+    assert first.snapshot.fonts[font] == "0" * 64
+    assert second.snapshot.fonts[font] == digest

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -31,6 +32,8 @@ from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, register
 from tests.notices.story import CONTACT, ask_for, noticed, outcomes, pass_by
 
 pytestmark = pytest.mark.usefixtures("commendation")
+
+BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 async def _states(ids: list[int]) -> list[WinnerState]:
@@ -306,3 +309,34 @@ async def test_a_changed_winner_whose_notice_ran_is_confirmed_again_without_anot
     await service.confirm("web/anna", [winner])
 
     assert await _states([winner]) == [WinnerState.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("in_china", "over"),
+    [
+        (datetime(2024, 3, 8, 0, 0, tzinfo=BEIJING), False),
+        (datetime(2024, 3, 8, 23, 59, 59, tzinfo=BEIJING), False),
+        (datetime(2024, 3, 9, 0, 0, tzinfo=BEIJING), True),
+    ],
+)
+async def test_the_public_period_runs_to_the_night_of_its_last_day(
+    monkeypatch: pytest.MonkeyPatch, in_china: datetime, *, over: bool
+) -> None:
+    """Five working days from Monday, 4 March 2024, end with Friday, 8 March, at midnight."""
+    await ask_for(days=5)
+    ids = await register(LIN)
+    _it_is(monkeypatch, datetime(2024, 3, 4, 9, 0, tzinfo=BEIJING))
+    await noticed(ids)
+    _it_is(monkeypatch, in_china)
+
+    if not over:
+        with pytest.raises(NoticeRunning):
+            await service.confirm("web/anna", ids)
+    else:
+        await service.confirm("web/anna", ids)
+
+    assert await _states(ids) == [WinnerState.CONFIRMED if over else WinnerState.NOTICED]
+
+
+def _it_is(monkeypatch: pytest.MonkeyPatch, in_china: datetime) -> None:
+    monkeypatch.setattr(clock, "now", lambda: in_china.astimezone(UTC))

@@ -13,7 +13,7 @@ import pytest
 
 from awards import clock
 from awards.accounts import passwords, service
-from awards.accounts.rules import ABSOLUTE, HALFWAY, IDLE, Visitor
+from awards.accounts.rules import Visitor
 from awards.tables import Attempts, PasswordLink, Role, Session, Values
 from awards.web import visits
 from tests.people import Cast
@@ -166,15 +166,17 @@ MINUTE = timedelta(minutes=1)
 @pytest.mark.parametrize(
     ("began", "seen", "status"),
     [
-        (IDLE - MINUTE, IDLE - MINUTE, 200),
-        (IDLE + MINUTE, IDLE + MINUTE, 303),
-        (ABSOLUTE - MINUTE, timedelta(0), 200),
-        (ABSOLUTE + MINUTE, timedelta(0), 303),
+        (timedelta(minutes=29), timedelta(minutes=29), 200),
+        (timedelta(minutes=30), timedelta(minutes=30), 303),
+        (timedelta(hours=11, minutes=59), timedelta(0), 200),
+        (timedelta(hours=12), timedelta(0), 303),
+        (timedelta(hours=11), timedelta(minutes=31), 303),
     ],
 )
 async def test_a_session_ends_by_itself(
     home: Browser, began: timedelta, seen: timedelta, status: int
 ) -> None:
+    """After 30 minutes without a page, and after 12 hours whatever happens."""
     await home.sign_in("rita", PASSWORD)
     at = clock.now()
     await Session.update({Session.began_at: at - began, Session.seen_at: at - seen}, force=True)
@@ -184,7 +186,7 @@ async def test_a_session_ends_by_itself(
 
 async def test_a_page_keeps_the_session_awake(home: Browser) -> None:
     await home.sign_in("rita", PASSWORD)
-    await Session.update({Session.seen_at: clock.now() - IDLE + MINUTE}, force=True)
+    await Session.update({Session.seen_at: clock.now() - timedelta(minutes=29)}, force=True)
     await home.get("/me")
 
     [seen] = (
@@ -406,8 +408,9 @@ async def test_every_page_of_getting_in_is_shut_to_other_sites_and_kept_by_nobod
 
 
 async def test_half_a_sign_in_is_soon_over(home: Browser) -> None:
+    """The code is waited for 10 minutes."""
     await home.sign_in("rita", PASSWORD)
-    began = clock.now() - HALFWAY - MINUTE
+    began = clock.now() - timedelta(minutes=10)
     await Session.update({Session.complete: False, Session.began_at: began}, force=True)
 
     shown = await home.get("/sign-in/code?next=/me")

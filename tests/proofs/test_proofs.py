@@ -314,3 +314,23 @@ async def test_a_link_that_is_taken_back_works_no_more_and_another_can_be_made(
         "proof.link-made",
         "proof.link-revoked",
     ]
+
+
+async def test_a_link_with_any_one_character_changed_leads_nowhere(
+    commendation: CommendationRecord,
+) -> None:
+    await register(LIN)
+    [link] = await _links()
+    given = token(link.id, SECRET)
+    number, _, mac = given.partition("-")
+    assert (number, len(mac)) == (str(link.id), 22)
+
+    for at, character in enumerate(mac):
+        other = "A" if character != "A" else "B"
+        with pytest.raises(ProofLinkUnknown):
+            await queries.by_token(f"{number}-{mac[:at]}{other}{mac[at + 1 :]}", SECRET)
+    for at in range(22):
+        with pytest.raises(ProofLinkUnknown):
+            await queries.by_token(f"{number}-{mac[:at]}", SECRET)
+
+    assert (await queries.by_token(given, SECRET)).id == link.id

@@ -9,12 +9,15 @@ import pytest
 from awards.catalogue.records import CommendationRecord
 from awards.issuing import service as issuing
 from awards.issuing.queries import versions
+from awards.notices import holds
+from awards.notices import service as notices
+from awards.verification import publication
 from awards.verification.rules import Standing, Verdict, as_text
 from awards.verification.service import verify
 from awards.winners import service as winners
 from awards.winners.queries import find
 from awards.winners.records import Amendment
-from tests.cast import LIN, SECRET, confirmed, settings
+from tests.cast import LIN, OUYANG, SECRET, TIAN, confirmed, settings
 
 NUMBER = "郑经开表〔2024〕GR001号"
 
@@ -71,3 +74,27 @@ async def test_whoever_scans_the_code_reads_the_answer_in_words(lin: int) -> Non
     assert f"编号：{NUMBER}\n获奖者：林*舟\n奖项：先进个人" in as_text(valid)
     assert as_text(revoked).startswith("已撤销")
     assert as_text(await verify("x" * 22)).startswith("查无此证")
+
+
+async def _listed() -> list[str]:
+    groups = await publication.groups(await publication.announced("2023"))
+    return [winner.name for group in groups for winner in group.winners]
+
+
+async def test_a_held_winner_is_off_the_list_until_confirmed_again(
+    commendation: CommendationRecord,
+) -> None:
+    await confirmed(LIN, OUYANG)
+    [tian] = await confirmed(TIAN)
+    await publication.announce("web/anna", "2023")
+    before = await _listed()
+
+    await holds.hold("web/anna", tian, "收到反映，待核实")
+    held = await _listed()
+    await holds.release("web/anna", tian, "核实无误")
+    released = await _listed()
+    await notices.confirm("web/anna", [tian])
+
+    assert sorted(before) == ["林晚舟", "欧阳若水", "田禾"]
+    assert sorted(held) == sorted(released) == ["林晚舟", "欧阳若水"]
+    assert sorted(await _listed()) == ["林晚舟", "欧阳若水", "田禾"]

@@ -247,3 +247,40 @@ async def test_who_is_named_twice_is_changed_and_told_of_once(
         "winner.withdrawn",
     ]
     assert await _taken("GR") == 1
+
+
+@pytest.mark.parametrize(
+    ("secret", "kept"),
+    [
+        (bytes(32), "30525b251a5970d0511dea5734d3da09510ebf0fdb570416a48e2c4fe7ea7d8f"),
+        (b"\x01" * 32, "5d84e33c89066eeb815219c8e34d2819f7cc0c089f4593e7694aa1f892ce1d94"),
+    ],
+)
+async def test_a_personal_number_is_kept_as_its_hmac_under_the_servers_key(
+    commendation: CommendationRecord, secret: bytes, kept: str
+) -> None:
+    """By ``openssl dgst -sha256 -mac HMAC``: without the key no list of numbers can be tried."""
+    [winner] = await service.register(
+        "cli/alice",
+        "2023",
+        [Registration("GR", "林晚舟", "", "综合考评先进工作者", personal_number="JK0001")],
+        secret=secret,
+    )
+
+    [row] = await Winner.select(Winner.number_fingerprint).where(Winner.id == winner)
+
+    assert row["number_fingerprint"] == kept
+
+
+async def test_several_hand_places_given_in_falling_order_are_all_kept(
+    commendation: CommendationRecord,
+) -> None:
+    names = [f"郑州第{which}有限公司" for which in "甲乙丙丁戊"]
+    first, second, third, fourth, fifth = await register(*(Registration("CX", n) for n in names))
+
+    for winner, place in ((first, 5), (second, 3), (third, 1)):
+        await service.place_by_hand("cli/alice", winner, place)
+
+    standing = [winner.id for winner in await in_order(commendation, category="CX")]
+    assert (standing[4], standing[2], standing[0]) == (first, second, third)
+    assert {standing[1], standing[3]} == {fourth, fifth}
