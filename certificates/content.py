@@ -4,36 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-SAMPLES: Mapping[str, str] = {
-    "title": "荣誉证书",
-    "salutation": "欧阳一二同志：",
-    "body": "在二〇二五年度经济社会发展工作中成绩突出，被评为“先进工作者”。",
-    "closing": "特发此证，以资鼓励。",
-    "issuers": "××经济开发区工作委员会\n××经济开发区管理委员会",
-    "date": "二〇二六年一月八日",
-    "number": "表〔2026〕TC001号",
-    "code": "https://awards.example.org/v/0123456789abcdefghijkl",
-    "name": "欧阳一二",
-    "unit": "××街道办事处",
-    "category": "先进个人",
-    "honour": "先进工作者",
-    "year": "2025",
-    "title_en": "Certificate of Honour",
-    "body_en": "is hereby commended as an Outstanding Individual of the year 2025.",
-    "issuers_en": "Administrative Committee of ×× Economic Development Zone",
-    "date_en": "8 January 2026",
+
+class ContentField(NamedTuple):
+    """What a form calls a field, in English, and what the field may look like."""
+
+    label: str
+    sample: str
+
+
+CONTENT_FIELDS: Mapping[str, ContentField] = {
+    "title": ContentField("Title", "荣誉证书"),
+    "salutation": ContentField("Salutation", "欧阳一二同志："),
+    "body": ContentField(
+        "Wording", "在二〇二五年度经济社会发展工作中成绩突出，被评为“先进工作者”。"
+    ),
+    "closing": ContentField("Closing", "特发此证，以资鼓励。"),
+    "issuers": ContentField("Issuers", "××经济开发区工作委员会\n××经济开发区管理委员会"),
+    "date": ContentField("Date", "二〇二六年一月八日"),
+    "number": ContentField("Number", "表〔2026〕TC001号"),
+    "code": ContentField(
+        "What the code says", "https://awards.example.org/v/0123456789abcdefghijkl"
+    ),
+    "name": ContentField("Name", "欧阳一二"),
+    "unit": ContentField("Unit", "××街道办事处"),
+    "category": ContentField("Category", "先进个人"),
+    "honour": ContentField("Honour", "先进工作者"),
+    "year": ContentField("Year", "2025"),
+    "title_en": ContentField("Title in English", "Certificate of Honour"),
+    "body_en": ContentField(
+        "Wording in English", "is hereby commended as an Outstanding Individual of the year 2025."
+    ),
+    "issuers_en": ContentField(
+        "Issuers in English", "Administrative Committee of ×× Economic Development Zone"
+    ),
+    "date_en": ContentField("Date in English", "8 January 2026"),
 }
 """Every field a layout may ask for, with what it may look like. ``issuers`` holds one body per
 line; ``code`` is what the QR says."""
 
-FIELDS = tuple(SAMPLES)
+FIELDS = tuple(CONTENT_FIELDS)
+SAMPLES = {name: each.sample for name, each in CONTENT_FIELDS.items()}
+FIELD_LABELS = {name: each.label for name, each in CONTENT_FIELDS.items()}
 
-PICTURES = ("photo",)
-"""The images a layout may ask for."""
+PICTURE_LABELS = {"photo": "Portrait"}
+"""The images a layout may ask for, with their labels in English."""
 
-KINDS = ("enterprise", "team", "task-force", "collective", "individual")
-"""Whom a sheet is for; a layout may have a variant for each."""
+PICTURES = tuple(PICTURE_LABELS)
+
+RECIPIENT_LABELS = {
+    "enterprise": "Enterprise",
+    "team": "Team",
+    "task-force": "Task force",
+    "collective": "Collective",
+    "individual": "Individual",
+}
+"""Whom a sheet is for, with labels in English; a layout may have a variant for each."""
+
+KINDS = tuple(RECIPIENT_LABELS)
 
 
 @dataclass(frozen=True, slots=True)

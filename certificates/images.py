@@ -36,7 +36,6 @@ FLAT = 256
 """Colours up to which a picture is flat art, to which JPEG would add specks."""
 
 Fit = Literal["contain", "cover", "stretch"]
-FITS: tuple[Fit, ...] = ("contain", "cover", "stretch")
 
 _PLAIN = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
 _OURS = (b"\x89PNG\r\n", b"\xff\xd8\xff")

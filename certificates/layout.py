@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from certificates.content import KINDS, Content
-from certificates.elements import READERS, Element, Setting
+from certificates.elements import ELEMENT_KINDS, Element, Setting
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
 from certificates.images import Assets
 from certificates.paper import Box
@@ -18,13 +18,24 @@ from certificates.reading.conditions import When
 from certificates.reading.conditions import read as read_when
 from certificates.reading.frozen import frozen
 from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whole
+from certificates.reading.keys import FlagKey, NumberKey, TextKey
 from certificates.reading.styles import read as read_style
 from certificates.reading.tables import Table, Traced
 
 LARGEST = 1200
 """Millimetres a sheet may be long: ISO A0 and a little."""
 
-WIDEST_BLEED = 10
+NAME = TextKey("name", "Name of the layout")
+WIDTH = NumberKey("width", "Width", 50, LARGEST)
+HEIGHT = NumberKey("height", "Height", 50, LARGEST)
+BLEED = NumberKey("bleed", "Bleed", 0, 10, default=0)
+OUTLINED = FlagKey("outlined", "Letters as outlines, for an engraver")
+
+PAGE = (WIDTH, HEIGHT, BLEED, OUTLINED)
+"""What the table ``page`` may say, in the order of a form."""
+
+PREPRINTED = FlagKey("preprinted", "On pre-printed stock already")
+"""What any element may say beside the keys of its kind."""
 
 
 class Entry(NamedTuple):
@@ -194,12 +205,12 @@ def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Layo
 
 
 def _design(table: Table, assets: Assets) -> Layout:
-    layout_id, name = table.text("id"), table.text("name")
+    layout_id, name = table.text("id"), NAME.read(table)
     before = len(table.faults)
     sheet = table.table("page")
-    page = Box(0, 0, sheet.number("width", 50, LARGEST), sheet.number("height", 50, LARGEST))
-    bleed = sheet.number("bleed", 0, WIDEST_BLEED, default=0)
-    outlined = sheet.flag("outlined")
+    page = Box(0, 0, WIDTH.read(sheet), HEIGHT.read(sheet))
+    bleed = BLEED.read(sheet)
+    outlined = OUTLINED.read(sheet)
     sheet.close()
     if len(table.faults) > before:
         # Boxes cannot be held against a sheet whose own size is wrong.
@@ -214,7 +225,7 @@ def _design(table: Table, assets: Assets) -> Layout:
 def _entries(tables: Sequence[Table], setting: Setting) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for each in tables:
-        element_id, kind = each.text("id"), each.choice("kind", READERS)
+        element_id, kind = each.text("id"), each.choice("kind", ELEMENT_KINDS)
         if element_id in {entry.element.id for entry in entries}:
             each.wrong(
                 "id",
@@ -222,7 +233,7 @@ def _entries(tables: Sequence[Table], setting: Setting) -> tuple[Entry, ...]:
                 Words(f"“{element_id}” is taken.", "Choose another."),
             )
         if kind:
-            element = READERS[kind](each, element_id, setting)
-            entries.append(Entry(element, read_when(each), each.flag("preprinted")))
+            element = ELEMENT_KINDS[kind].read(each, element_id, setting)
+            entries.append(Entry(element, read_when(each), PREPRINTED.read(each)))
             each.close()
     return tuple(entries)

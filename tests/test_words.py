@@ -13,6 +13,12 @@ import pytest
 from babel.messages.extract import extract
 
 from awards.words import catalogues
+from certificates.content import FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS
+from certificates.elements import ELEMENT_KINDS
+from certificates.layout import NAME, PAGE, PREPRINTED
+from certificates.reading.conditions import WHEN
+from certificates.reading.keys import Key, labels
+from certificates.reading.styles import STYLE_KEYS
 
 AWARDS = Path(__file__).parent.parent / "awards"
 STATIONS = sorted({file.parent.parent.name for file in AWARDS.glob("*/templates/*.html")})
@@ -46,6 +52,18 @@ def _in_file(file: Path) -> Iterator[Msgid]:
         yield words if isinstance(words, str) else (words[0], words[1])
 
 
+def _declared() -> Iterator[str]:
+    """What a page says of layouts: the engine declares it, and knows nothing of pages."""
+    for group in (FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS):
+        yield from group.values()
+    keys: list[Key] = [NAME, PREPRINTED, *PAGE, *WHEN, *STYLE_KEYS]
+    for kind in ELEMENT_KINDS.values():
+        yield kind.label
+        keys += [*kind.place, *kind.paragraph, *kind.keys]
+    for key in keys:
+        yield from labels(key)
+
+
 @cache
 def _told() -> dict[Msgid, tuple[str, ...]]:
     """Each msgid of the catalogue and its Chinese, in as many forms as it has."""
@@ -71,6 +89,12 @@ def test_every_word_of_a_station_has_its_chinese(station: str) -> None:
     assert missing == []
 
 
+def test_every_word_that_layouts_declare_has_its_chinese() -> None:
+    told = _told()
+
+    assert [words for words in _declared() if not all(told.get(words, ("",)))] == []
+
+
 def test_placeholders_are_the_same_in_both_languages() -> None:
     differing = [
         msgid
@@ -91,6 +115,7 @@ def _placeholders(words: str) -> set[str]:
 
 
 def test_the_catalogue_holds_nothing_that_nobody_says() -> None:
-    said = set().union(*(_said(folder.name) for folder in AWARDS.iterdir() if folder.is_dir()))
+    stations = (_said(folder.name) for folder in AWARDS.iterdir() if folder.is_dir())
+    said = set[Msgid](_declared()).union(*stations)
 
     assert [msgid for msgid in _told() if msgid not in said] == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from awards.layout_editor import arranging, drawing, paragraphs, sources
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench
 from awards.layout_editor.drawing import Part
-from awards.layout_editor.properties import KINDS, styles_of
+from awards.layout_editor.properties import styles_of
 from awards.web.forms import Form
 from awards.words import N_
+from certificates.elements import ELEMENT_KINDS
 from certificates.paper import Box
 
 #: What an act begins with that makes something as for all again; of what a variant leaves out.
@@ -64,7 +65,7 @@ def _shift(bench: Bench, part: Part, *, forward: bool) -> None:
 
 def act(bench: Bench, form: Form) -> None:
     here, asked, part, taken = bench.drawing, form["act"], bench.part, bench.names
-    if asked == "add" and form["kind"] in KINDS:
+    if asked == "add" and form["kind"] in ELEMENT_KINDS:
         styles = list(here.styles)
         bench.chosen = sources.free_name(form["kind"], taken)
         bench.source = sources.added(

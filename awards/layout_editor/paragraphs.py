@@ -8,13 +8,15 @@ from typing import Any
 import tomlkit
 from tomlkit.items import AoT
 
-from awards.layout_editor.properties import PARAGRAPH, STYLE
-from awards.layout_editor.sources import BEGINNINGS, at_work, dumped, element_in, plain
+from awards.layout_editor.properties import STYLE
+from awards.layout_editor.sources import at_work, dumped, element_in, plain
+from certificates.elements import ELEMENT_KINDS
+from certificates.elements.text import PARAGRAPH
 
 ADD, REMOVE, UP, DOWN = "add", "remove", "up", "down"
 
 #: What the engine reads of a paragraph, or in the element itself where it has no list of them.
-_KEYS = tuple(prop.key for prop in PARAGRAPH)
+_KEYS = tuple(key.name for key in PARAGRAPH)
 
 
 def count_of(values: Mapping[str, Any]) -> int:
@@ -63,7 +65,7 @@ def _moved_into_one(table: Any) -> dict[str, Any]:  # noqa: ANN401 - a table of 
 def _add(items: Any, at: int) -> None:  # noqa: ANN401 - a list of either of TOML's kinds
     is_list_of_tables = isinstance(items, AoT)
     made: Any = tomlkit.table() if is_list_of_tables else tomlkit.inline_table()
-    made["words"] = BEGINNINGS["text"]["words"]
+    made["words"] = ELEMENT_KINDS["text"].beginning["words"]
     if style := items[at].get(STYLE):
         made[STYLE] = plain(style)
     if is_list_of_tables:

@@ -12,26 +12,11 @@ from tomlkit.items import AoT, InlineTable
 
 from awards.layout_editor.properties import STYLE, tidy
 from awards.layout_editor.variants import in_variant, tidied
+from certificates.elements import ELEMENT_KINDS
 from certificates.paper import Box
 
 Path = Sequence[str | int]
 
-#: What an element begins with; its place comes with it.
-BEGINNINGS: Mapping[str, Mapping[str, Any]] = {
-    "text": {"box": [0, 0, 80, 12], "words": "文字"},
-    "field": {"box": [0, 0, 80, 12], "field": "name", "valign": "middle"},
-    "number": {"box": [0, 0, 80, 8]},
-    "image": {"box": [0, 0, 30, 42], "field": "photo", "optional": True},
-    "line": {"from": [0, 0], "to": [80, 0], "width": 0.3, "colour": "#B8923A"},
-    "box": {"box": [0, 0, 60, 40], "stroke": "#B8141C", "width": 0.3},
-    "border": {"box": [0, 0, 120, 80], "colour": "#C8912B", "band": 4},
-    "guilloche": {"box": [0, 0, 120, 80], "band": 8},
-    "ornament": {"box": [0, 0, 60, 60], "motif": "cloud"},
-    "qr": {"box": [0, 0, 30, 30], "field": "code"},
-    "seal": {"box": [0, 0, 42, 42], "show": "ring"},
-    "signature": {"box": [0, 0, 62, 12]},
-}
-_IN_A_STYLE = ("text", "field", "number")
 _PLAIN_STYLE = {"font": "kai", "size": 16, "floor": 9, "leading": 1.5}
 
 
@@ -173,8 +158,8 @@ def added(
     """In the middle of the sheet, above all others. Raises Unworkable."""
     with at_work(source) as document:
         name = free_name(kind, taken)
-        values = {"kind": kind, **_centred(BEGINNINGS[kind], page)}
-        if kind in _IN_A_STYLE:
+        values = {"kind": kind, **_centred(ELEMENT_KINDS[kind].beginning, page)}
+        if ELEMENT_KINDS[kind].paragraph:
             if not styles:
                 _new_style(document, variant, "plain", _PLAIN_STYLE)
             values[STYLE] = _likely(kind, styles)
@@ -310,9 +295,9 @@ def plain(value: object) -> Any:  # noqa: ANN401 - any value of TOML
     return [plain(each) for each in value] if isinstance(value, list) else value
 
 
-def _centred(beginning: Mapping[str, Any], page: Box) -> dict[str, Any]:
+def _centred(beginning: Mapping[str, object], page: Box) -> dict[str, Any]:
     middle, centre = page.centre
-    made = dict(beginning)
+    made: dict[str, Any] = dict(beginning)
     if "box" in made:
         _, _, width, height = made["box"]
         width, height = min(width, page.width), min(height, page.height)

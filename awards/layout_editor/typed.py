@@ -8,13 +8,11 @@ from awards.layout_editor import sources
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench
 from awards.layout_editor.drawing import Part
 from awards.layout_editor.properties import (
-    BOX,
-    INSTEAD,
-    LINE,
     STYLES,
-    How,
+    Control,
     Property,
     groups,
+    instead,
     sheet,
     shown,
     styles_of,
@@ -22,6 +20,7 @@ from awards.layout_editor.properties import (
 )
 from awards.web.forms import Form
 from awards.words import N_
+from certificates.elements import ELEMENT_KINDS
 
 #: The field that comes with those of the whole sheet.
 SHEET_SENT = "sheet"
@@ -41,10 +40,13 @@ def take_typed(bench: Bench, form: Form) -> None:
         return
     had = "image" in part.values
     for name, prop in fields(part):
-        unticked = prop.how in (How.FLAG, How.MANY) and "flags" in form.values
+        unticked = prop.how in (Control.FLAG, Control.MANY) and "flags" in form.values
         if name in form.values or unticked:
             _take(bench, form, name, prop)
-    if part.kind in INSTEAD and ("image" in (bench.part or part).values) is not had:
+    if (
+        instead(ELEMENT_KINDS.get(part.kind))
+        and ("image" in (bench.part or part).values) is not had
+    ):
         _exchange(bench, part.kind, shows_own=not had)
 
 
@@ -52,12 +54,12 @@ def _type_sheet(bench: Bench, form: Form) -> None:
     for prop in sheet(bench.variant):
         name = f"{WHOLE}.{prop.key}"
         text = form.text(name, TEXT_LIMIT)
-        was_sent = name in form.values or prop.how is How.FLAG
+        was_sent = name in form.values or prop.how is Control.FLAG
         if not was_sent or name in form.faults or text == shown(bench.drawing.values, prop):
             continue
         try:
             # A base may say otherwise, so what is not wanted is said as well.
-            value = text == "true" if prop.how is How.FLAG else typed(text, prop)
+            value = text == "true" if prop.how is Control.FLAG else typed(text, prop)
             bench.source = sources.said(bench.source, prop.path, value, bench.variant)
         except (ValueError, OverflowError):
             bench.typed[name] = form[name]
@@ -66,8 +68,8 @@ def _type_sheet(bench: Bench, form: Form) -> None:
 
 def _exchange(bench: Bench, kind: str, *, shows_own: bool) -> None:
     """A picture of the layout's own takes the place of what else would be shown, or gives it back."""
-    usual = sources.BEGINNINGS[kind]
-    for key in INSTEAD[kind]:
+    usual = ELEMENT_KINDS[kind].beginning
+    for key in instead(ELEMENT_KINDS[kind]):
         part = bench.part
         value = None if shows_own else usual.get(key)
         if part and (value is not None or key in part.values):
@@ -78,7 +80,7 @@ def _exchange(bench: Bench, kind: str, *, shows_own: bool) -> None:
 
 def _take(bench: Bench, form: Form, name: str, prop: Property) -> None:
     before = len(form.faults)
-    many = prop.how is How.MANY
+    many = prop.how is Control.MANY
     text = ", ".join(form.many(name))[:TEXT_LIMIT] if many else form.text(name, TEXT_LIMIT)
     part = bench.part
     if part is None or len(form.faults) > before:
@@ -89,7 +91,7 @@ def _take(bench: Bench, form: Form, name: str, prop: Property) -> None:
     if text == shown(values, prop):
         return
     try:
-        value = typed(text, prop, required=prop in (*BOX, *LINE))
+        value = typed(text, prop)
         if style:
             bench.source = sources.styled(
                 bench.source, ".".join(style), prop.key, value, bench.variant
@@ -105,7 +107,7 @@ def _change(bench: Bench, part: Part, prop: Property, value: object) -> None:
     source, variant = bench.source, bench.variant
     bench.source = sources.changed(source, part.id, prop.path, value, part.values, variant)
     after = bench.part
-    if prop.how is How.FLAG and value is None and after and shown(after.values, prop):
+    if prop.how is Control.FLAG and value is None and after and shown(after.values, prop):
         # It is ticked below: that it is not here must be said.
         bench.source = sources.changed(source, part.id, prop.path, False, part.values, variant)
 

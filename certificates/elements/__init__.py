@@ -1,39 +1,23 @@
-"""The elements a layout is made of: one file each, and one line here."""
+"""The kinds of elements a layout is made of: each file of this folder that has a ``KIND`` is one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import pkgutil
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
-from certificates.elements import (
-    border,
-    box,
-    field,
-    guilloche,
-    image,
-    line,
-    number,
-    ornament,
-    qr,
-    seal,
-    signature,
-    text,
-)
-from certificates.elements.element import Element, Placement, Setting
-from certificates.reading.tables import Table
+from certificates.elements.element import Element, ElementKind, Placement, Setting
 
-READERS: Mapping[str, Callable[[Table, str, Setting], Element]] = {
-    "border": border.read,
-    "box": box.read,
-    "field": field.read,
-    "guilloche": guilloche.read,
-    "image": image.read,
-    "line": line.read,
-    "number": number.read,
-    "ornament": ornament.read,
-    "qr": qr.read,
-    "seal": seal.read,
-    "signature": signature.read,
-    "text": text.read,
+
+def _declared() -> Iterator[ElementKind]:
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        kind: ElementKind | None = getattr(import_module(module.name), "KIND", None)
+        if kind is not None:
+            yield kind
+
+
+ELEMENT_KINDS: Mapping[str, ElementKind] = {
+    kind.name: kind for kind in sorted(_declared(), key=lambda kind: kind.name)
 }
 
-__all__ = ["READERS", "Element", "Placement", "Setting"]
+__all__ = ["ELEMENT_KINDS", "Element", "ElementKind", "Placement", "Setting"]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import Placement, Setting
+from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Path, Pen
 from certificates.ornaments.shapes import Point, diamond, polygon, polyline, rectangle
 from certificates.paper import Box
+from certificates.reading.keys import BOX, ColourKey, NumberKey
 from certificates.reading.tables import Table
 
 OUTER, INNER, FRET = 1.1, 0.3, 0.4
@@ -18,6 +19,9 @@ OUTER, INNER, FRET = 1.1, 0.3, 0.4
 
 MARGIN = 1.1
 """Millimetres between a rule and what it runs along."""
+
+COLOUR = ColourKey("colour", "Colour")
+BAND = NumberKey("band", "Band", 0, 20, default=0)
 
 CORNER = 2.1
 """The side of a corner block, in heights of the fret."""
@@ -108,9 +112,16 @@ def _block(box: Box, colour: Colour) -> Iterator[Path]:
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Border:
-    return Border(
-        element_id,
-        table.box("box", setting.reach),
-        table.colour("colour"),
-        table.number("band", 0, 20, default=0),
-    )
+    box = BOX.read(table, setting.reach)
+    return Border(element_id, box, COLOUR.read(table), BAND.read(table))
+
+
+KIND = ElementKind(
+    name="border",
+    label="Fret border",
+    draws="two rules around the sheet, a fret (回纹) between them",
+    rank=70,
+    keys=(COLOUR, BAND),
+    beginning={"box": [0, 0, 120, 80], "colour": "#C8912B", "band": 4},
+    read=read,
+)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import Placement, Setting
+from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.ornaments.shapes import rectangle, rounded
 from certificates.paper import Box
 from certificates.problems import Words
+from certificates.reading.keys import BOX, ColourKey, DashKey, NumberKey
 from certificates.reading.tables import Table
+
+STROKE = ColourKey("stroke", "Line colour")
+THICKNESS = NumberKey("width", "Thickness", 0.05, 20, default=0.3)
+DASH = DashKey("dash")
+FILL = ColourKey("fill", "Fill")
+RADIUS = NumberKey("radius", "Corner radius", 0, 600, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,12 @@ class Rectangle:
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Rectangle:
-    box = table.box("box", setting.reach)
+    box = BOX.read(table, setting.reach)
     pen = Pen(
-        stroke=table.colour("stroke") if table.has("stroke") else None,
-        width=table.number("width", 0.05, 20, default=0.3),
-        dash=tuple(table.numbers("dash", 2)) if table.has("dash") else (),
-        fill=table.colour("fill") if table.has("fill") else None,
+        stroke=STROKE.read(table) if table.has("stroke") else None,
+        width=THICKNESS.read(table),
+        dash=DASH.read(table),
+        fill=FILL.read(table) if table.has("fill") else None,
     )
     if not (table.has("stroke") or table.has("fill")):
         table.wrong(
@@ -45,4 +52,15 @@ def read(table: Table, element_id: str, setting: Setting) -> Rectangle:
             Words("and fill are both missing: there is nothing to see.", "Write one of them."),
         )
     most = max(0.0, min(box.width, box.height) / 2)
-    return Rectangle(element_id, box, pen, table.number("radius", 0, most, default=0))
+    return Rectangle(element_id, box, pen, RADIUS.read(table, most))
+
+
+KIND = ElementKind(
+    name="box",
+    label="Rectangle",
+    draws="a rectangle, ruled or filled, its corners rounded by `radius`",
+    rank=60,
+    keys=(STROKE, THICKNESS, DASH, FILL, RADIUS),
+    beginning={"box": [0, 0, 60, 40], "stroke": "#B8141C", "width": 0.3},
+    read=read,
+)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from certificates.elements import text
 from certificates.elements.element import Element, Setting
 from certificates.paper import Box
+from certificates.reading.keys import StyleKey, TextKey
 from certificates.reading.tables import Table, Traced
+
+CAPTION = TextKey("caption", "Caption")
+STYLE = StyleKey("style", "Type style")
 
 
 def read(table: Table, element_id: str, box: Box, valign: str, setting: Setting) -> Element | None:
     """Nothing when there is no caption."""
     if not table.has("caption"):
         return None
-    words, style = table.text("caption"), table.text("style")
+    words, style = CAPTION.read(table), table.text(STYLE.name)
     said = {"box": list(box), "valign": valign, "words": words, "style": style}
     own = Traced.of({}, table.path)
     for key, value in said.items():

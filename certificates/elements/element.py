@@ -1,8 +1,8 @@
-"""What every element of a layout is: something that turns words into marks inside its box."""
+"""What every element of a layout is, and what a file of this folder declares of its kind."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -12,7 +12,9 @@ from certificates.images import Assets
 from certificates.marks import Mark
 from certificates.paper import Box
 from certificates.problems import Problem
+from certificates.reading.keys import BOX, BoxKey, Key, PointKey
 from certificates.reading.styles import Style
+from certificates.reading.tables import Table
 
 
 class Placement(NamedTuple):
@@ -28,6 +30,8 @@ class Placement(NamedTuple):
 
 
 class Element(Protocol):
+    """Turns words into marks inside its box."""
+
     @property
     def id(self) -> str: ...
 
@@ -50,3 +54,30 @@ class Setting:
     reach: Box
     """The page and its bleed, into which images and ornaments may go."""
     assets: Assets
+
+
+def _never(_values: Mapping[str, object]) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class ElementKind:
+    """A kind of element, declared once. The reader, the editor and the README follow from it."""
+
+    name: str
+    label: str
+    """English, for lists of kinds; the pages translate it."""
+    draws: str
+    """One line for the README."""
+    rank: int
+    """Lists show kinds in this order."""
+    keys: tuple[Key, ...]
+    """What its table may say beside its place, in the order of a form."""
+    beginning: Mapping[str, object]
+    """The table of a new one, placed at the top left; it must be sound once it has its place."""
+    read: Callable[[Table, str, Setting], Element]
+    place: tuple[BoxKey | PointKey, ...] = (BOX,)
+    paragraph: tuple[Key, ...] = ()
+    """The keys of each paragraph, or of the element itself where it has one; nothing if it is no text."""
+    is_square: Callable[[Mapping[str, object]], bool] = _never
+    """Whether a table of this kind must be as high as it is wide."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from certificates.content import FIELDS
 from certificates.elements import text
-from certificates.elements.element import Setting
+from certificates.elements.element import ElementKind, Setting
 from certificates.reading.tables import Table
 
 
 def read(table: Table, element_id: str, setting: Setting) -> text.Text:
-    table.choice("field", FIELDS)
+    text.FIELD.read(table)
     return text.read(table, element_id, setting)
+
+
+KIND = ElementKind(
+    name="field",
+    label="Field",
+    draws="one field",
+    rank=20,
+    keys=text.KEYS,
+    beginning={"box": [0, 0, 80, 12], "field": "name", "valign": "middle"},
+    read=read,
+    paragraph=text.PARAGRAPH,
+)

@@ -11,13 +11,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from certificates.content import Content
-from certificates.elements.element import Placement, Setting
+from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Matrix, Path, Pen, Step
 from certificates.ornaments.curves import TURN, petals, rounded, traced, turned, wave
 from certificates.ornaments.shapes import circle, rectangle
 from certificates.paper import Box
+from certificates.reading.keys import BOX, ColourKey, ColoursKey, FlagKey, NumberKey
 from certificates.reading.tables import Table
+
+BAND = NumberKey("band", "Band", 3, 300)
+COLOURS = ColoursKey("colours", "Colours", 3, ("#B8923A", "#D9BE7A", "#8C6A1E"))
+THICKNESS = NumberKey("width", "Thickness", 0.05, 0.5, default=0.12)
+PAPER = ColourKey("paper", "Paper colour", "#FFFFFF")
+MEDALLIONS = FlagKey("medallions", "Medallions")
 
 PIECES = 4
 """Bézier curves to a wave, or to a petal."""
@@ -212,13 +219,24 @@ def _places(axis: Box, period: float) -> Iterator[Matrix]:
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Guilloche:
-    box = table.box("box", setting.reach)
+    box = BOX.read(table, setting.reach)
     return Guilloche(
         element_id,
         box,
-        table.number("band", 3, max(3.0, min(box.width, box.height) / 4)),
-        table.colours("colours", 3, ("#B8923A", "#D9BE7A", "#8C6A1E")),
-        table.number("width", 0.05, 0.5, default=0.12),
-        table.colour("paper", "#FFFFFF"),
-        table.flag("medallions"),
+        BAND.read(table, max(3.0, min(box.width, box.height) / 4)),
+        COLOURS.read(table),
+        THICKNESS.read(table),
+        PAPER.read(table),
+        MEDALLIONS.read(table),
     )
+
+
+KIND = ElementKind(
+    name="guilloche",
+    label="Guilloche",
+    draws="woven line-work around the sheet",
+    rank=80,
+    keys=(BAND, COLOURS, THICKNESS, PAPER, MEDALLIONS),
+    beginning={"box": [0, 0, 120, 80], "band": 8},
+    read=read,
+)

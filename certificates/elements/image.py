@@ -5,15 +5,24 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from certificates.content import PICTURES, Content
-from certificates.elements.element import Placement, Setting
+from certificates.content import PICTURE_LABELS, Content
+from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.errors import ImageRefused
 from certificates.fonts import Shelf
-from certificates.images import FITS, Assets, Fit, ready
+from certificates.images import Assets, Fit, ready
 from certificates.marks import Image, Picture
 from certificates.paper import Box
 from certificates.problems import Words, bad_picture, missing_field
+from certificates.reading.keys import BOX, AssetKey, ChoiceKey, FlagKey, TextKey
 from certificates.reading.tables import Table
+
+ASSET = AssetKey("image", "Picture of the layout", instead_of=("field", "optional"))
+FIELD = ChoiceKey("field", "Picture", PICTURE_LABELS)
+FIT = ChoiceKey(
+    "fit", "Fit", {"contain": "Whole", "cover": "Filling", "stretch": "Stretched"}, "contain"
+)
+ALT = TextKey("alt", "Words for it", "")
+OPTIONAL = FlagKey("optional", "May be empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +83,11 @@ def _contained(box: Box, image: Image) -> Box:
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Fixed | Brought:
-    box = table.box("box", setting.reach)
-    fit: Fit = table.choice("fit", FITS, "contain")  # type: ignore[assignment]  # it is one of them
-    alt = table.text("alt", "")
-    if not table.has("image"):
-        field = table.choice("field", PICTURES)
-        return Brought(element_id, box, field, fit, alt, table.flag("optional"))
+    box = BOX.read(table, setting.reach)
+    fit: Fit = FIT.read(table)  # type: ignore[assignment]  # it is one of them
+    alt = ALT.read(table)
+    if not table.has(ASSET.name):
+        return Brought(element_id, box, FIELD.read(table), fit, alt, OPTIONAL.read(table))
     return Fixed(element_id, box, open_asset(table, setting.assets, box, fit), fit, alt)
 
 
@@ -103,3 +111,14 @@ def open_asset(table: Table, assets: Assets, box: Box, fit: Fit) -> Image:
     except ImageRefused as refusal:
         table.wrong("image", refusal.zh, refusal.en)
         return NOTHING
+
+
+KIND = ElementKind(
+    name="image",
+    label="Picture",
+    draws='a file from an allowed folder (`image = "logo.png"`) or the content\'s (`field = "photo"`)',
+    rank=40,
+    keys=(ASSET, FIELD, FIT, ALT, OPTIONAL),
+    beginning={"box": [0, 0, 30, 42], "field": "photo", "optional": True},
+    read=read,
+)

@@ -6,16 +6,24 @@ import math
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import Placement, Setting
+from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.ornaments.shapes import Point, diamond, polyline
 from certificates.paper import Box
+from certificates.reading.keys import ColourKey, DashKey, NumberKey, PointKey
 from certificates.reading.tables import Table
+
+FROM = PointKey("from", "Where it begins", ("From left", "From top"))
+TO = PointKey("to", "Where it ends", ("To left", "To top"))
+COLOUR = ColourKey("colour", "Colour")
+THICKNESS = NumberKey("width", "Thickness", 0.05, 20)
+DASH = DashKey("dash")
+DIAMOND = NumberKey("diamond", "Diamond", 0, 20, default=0)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StraightLine:
     """From the top left corner of ``box`` to its bottom right one; level, it has no height.
 
     ``diamond`` is the reach, in millimetres, of a diamond in its middle, the line broken for it.
@@ -45,12 +53,20 @@ def _between(start: Point, end: Point, part: float) -> Point:
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Line:
-    start, end = table.point("from", setting.reach), table.point("to", setting.reach)
-    pen = Pen(
-        stroke=table.colour("colour"),
-        width=table.number("width", 0.05, 20),
-        dash=tuple(table.numbers("dash", 2)) if table.has("dash") else (),
-    )
+def read(table: Table, element_id: str, setting: Setting) -> StraightLine:
+    start, end = FROM.read(table, setting.reach), TO.read(table, setting.reach)
+    pen = Pen(stroke=COLOUR.read(table), width=THICKNESS.read(table), dash=DASH.read(table))
     box = Box(*start, end[0] - start[0], end[1] - start[1])
-    return Line(element_id, box, pen, table.number("diamond", 0, 20, default=0))
+    return StraightLine(element_id, box, pen, DIAMOND.read(table))
+
+
+KIND = ElementKind(
+    name="line",
+    label="Line",
+    draws="a straight rule from one point to another, a `diamond` in its middle if asked",
+    rank=50,
+    keys=(COLOUR, THICKNESS, DASH, DIAMOND),
+    beginning={"from": [0, 0], "to": [80, 0], "width": 0.3, "colour": "#B8923A"},
+    read=read,
+    place=(FROM, TO),
+)

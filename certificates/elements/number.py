@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certificates.elements import text
-from certificates.elements.element import Setting
+from certificates.elements.element import ElementKind, Setting
 from certificates.reading.tables import Table
 
 
@@ -11,3 +11,15 @@ def read(table: Table, element_id: str, setting: Setting) -> text.Text:
     table.assume("field", "number")
     table.assume("label", "编号：")
     return text.read(table, element_id, setting)
+
+
+KIND = ElementKind(
+    name="number",
+    label="Certificate number",
+    draws="the certificate's number after 编号：",
+    rank=30,
+    keys=text.KEYS,
+    beginning={"box": [0, 0, 80, 8]},
+    read=read,
+    paragraph=text.PARAGRAPH,
+)

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from certificates.content import Content
-from certificates.elements.element import Placement, Setting
+from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Matrix, Path, Pen, Step
 from certificates.ornaments.curves import moved, rounded
 from certificates.ornaments.flourishes import MOTIFS
 from certificates.paper import Box
+from certificates.reading.keys import BOX, ChoiceKey, ColoursKey, NumberKey
 from certificates.reading.tables import Table
+
+MOTIF = ChoiceKey("motif", "Motif", {motif: motif.capitalize() for motif in MOTIFS})
+COLOURS = ColoursKey("colours", "Colours", 3, ("#B8923A", "#D2B05C", "#8C6A1E"))
+THICKNESS = NumberKey("width", "Thickness", 0.05, 3, default=0.25)
+CORNERS = NumberKey("corners", "In each corner", 0, 600, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,24 @@ def _fitted(extent: Box, box: Box) -> Matrix:
 
 
 def read(table: Table, element_id: str, setting: Setting) -> Ornament:
-    box = table.box("box", setting.reach)
+    box = BOX.read(table, setting.reach)
     most = max(0.0, min(box.width, box.height) / 2)
     return Ornament(
         element_id,
         box,
-        table.choice("motif", MOTIFS),
-        table.colours("colours", 3, ("#B8923A", "#D2B05C", "#8C6A1E")),
-        table.number("width", 0.05, 3, default=0.25),
-        table.number("corners", 0, most, default=0),
+        MOTIF.read(table),
+        COLOURS.read(table),
+        THICKNESS.read(table),
+        CORNERS.read(table, most),
     )
+
+
+KIND = ElementKind(
+    name="ornament",
+    label="Ornament",
+    draws="a flourish, alone or in each corner of its box",
+    rank=90,
+    keys=(MOTIF, COLOURS, THICKNESS, CORNERS),
+    beginning={"box": [0, 0, 60, 60], "motif": "cloud"},
+    read=read,
+)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certificates.characters import unprintable
-from certificates.content import FIELDS, Content
+from certificates.content import FIELD_LABELS, Content
 from certificates.elements import caption
-from certificates.elements.element import Element, Placement, Setting
+from certificates.elements.element import Element, ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Squares
 from certificates.paper import Box
 from certificates.problems import Words, code_too_long, missing_field
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.qr_code import encode
+from certificates.reading.keys import BOX, ChoiceKey, ColourKey
 from certificates.reading.tables import Table
+
+FIELD = ChoiceKey("field", "Field", FIELD_LABELS, "code")
+COLOUR = ColourKey("colour", "Colour", "#000000")
 
 QUIET = 4
 """Modules left white on every side."""
@@ -61,7 +65,7 @@ def read(table: Table, element_id: str, setting: Setting) -> Qr:
     if not table.has("caption"):
         box, said = table.square("box", setting.page, LEAST), None
     else:
-        box = table.box("box", setting.page)
+        box = BOX.read(table, setting.page)
         if not LEAST <= box.width < box.height:
             table.wrong(
                 "box",
@@ -72,5 +76,16 @@ def read(table: Table, element_id: str, setting: Setting) -> Qr:
             )
         below = Box(box.x, box.y + box.width, box.width, box.height - box.width)
         said = caption.read(table, element_id, below, "top", setting)
-    field = table.choice("field", FIELDS, "code")
-    return Qr(element_id, box, field, table.colour("colour", "#000000"), said)
+    return Qr(element_id, box, FIELD.read(table), COLOUR.read(table), said)
+
+
+KIND = ElementKind(
+    name="qr",
+    label="QR code",
+    draws="the code, its quiet zone inside its box, with or without a `caption`",
+    rank=100,
+    keys=(FIELD, COLOUR, caption.CAPTION, caption.STYLE),
+    beginning={"box": [0, 0, 30, 30], "field": "code"},
+    read=read,
+    is_square=lambda values: "caption" not in values,
+)

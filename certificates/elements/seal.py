@@ -10,16 +10,21 @@ from dataclasses import dataclass
 
 from certificates.content import Content
 from certificates.elements import image
-from certificates.elements.element import Element, Placement, Setting
+from certificates.elements.element import Element, ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Mark, Pen
 from certificates.ornaments.shapes import circle
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Words
+from certificates.reading.keys import AssetKey, ChoiceKey, ColourKey
 from certificates.reading.tables import Table
 from certificates.typeset.arc import along_arc
 
-SHOWN = ("ring", "nothing", "specimen")
+ASSET = AssetKey("image", "Picture of the layout", instead_of=("show", "colour"))
+SHOW = ChoiceKey(
+    "show", "Shown", {"ring": "Ring", "nothing": "Nothing", "specimen": "Specimen"}, "nothing"
+)
+COLOUR = ColourKey("colour", "Colour")
 
 SPECIMEN = "样章"
 """The only word of a specimen, so that nobody takes it for a seal."""
@@ -63,7 +68,7 @@ class Seal:
 
 def read(table: Table, element_id: str, setting: Setting) -> Element:
     box = table.square("box", setting.page, least=20)
-    if table.has("image"):
+    if table.has(ASSET.name):
         if table.has("show"):
             table.wrong(
                 "show",
@@ -72,6 +77,18 @@ def read(table: Table, element_id: str, setting: Setting) -> Element:
             )
         own = image.open_asset(table, setting.assets, box, "contain")
         return image.Fixed(element_id, box, own, "contain", "")
-    show = table.choice("show", SHOWN, "nothing")
+    show = SHOW.read(table)
     colour = "#C8161D" if show == "specimen" else "#999999"
-    return Seal(element_id, box, show, table.colour("colour", colour))
+    return Seal(element_id, box, show, COLOUR.read(table, colour))
+
+
+KIND = ElementKind(
+    name="seal",
+    label="Place of the seal",
+    draws="the place of the stamp: nothing, a ring, a 样章, or the user's own image",
+    rank=110,
+    keys=(ASSET, SHOW, COLOUR),
+    beginning={"box": [0, 0, 42, 42], "show": "ring"},
+    read=read,
+    is_square=lambda _values: True,
+)

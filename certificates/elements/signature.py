@@ -6,14 +6,23 @@ from dataclasses import dataclass
 
 from certificates.content import Content
 from certificates.elements import caption
-from certificates.elements.element import Element, Placement, Setting
+from certificates.elements.element import Element, ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.ornaments.shapes import Point, polyline
 from certificates.paper import Box
+from certificates.reading.keys import BOX, ChoiceKey, ColourKey, NumberKey
 from certificates.reading.tables import Table
 
-WHERE = ("below", "before")
+WHERE = ChoiceKey(
+    "where",
+    "Caption stands",
+    {"below": "Below the line", "before": "Before the line"},
+    "below",
+)
+COLOUR = ColourKey("colour", "Colour", "#000000")
+THICKNESS = NumberKey("width", "Thickness", 0.05, 5, default=0.2)
+PART = NumberKey("part", "", 0.05, 0.95, default=0.5, unit="")
 
 GAP = 1.0
 """Millimetres between the line and its caption."""
@@ -38,10 +47,10 @@ class Signature:
 
 def read(table: Table, element_id: str, setting: Setting) -> Signature:
     """The line runs level at ``at``, a part of the box's height, or where the caption leaves off."""
-    box = table.box("box", setting.page)
-    pen = Pen(table.colour("colour", "#000000"), table.number("width", 0.05, 5, default=0.2))
-    before = table.choice("where", WHERE, "below") == "before"
-    part = table.number("part", 0.05, 0.95, default=0.3 if before else 0.5)
+    box = BOX.read(table, setting.page)
+    pen = Pen(COLOUR.read(table), THICKNESS.read(table))
+    before = WHERE.read(table) == "before"
+    part = PART.read(table, default=0.3 if before else 0.5)
     if before:
         words = Box(box.x, box.y, box.width * part, box.height)
         line = (words.right + GAP, box.bottom), (box.right, box.bottom)
@@ -51,3 +60,14 @@ def read(table: Table, element_id: str, setting: Setting) -> Signature:
         line = (box.x, y), (box.right, y)
     said = caption.read(table, element_id, words, "bottom" if before else "top", setting)
     return Signature(element_id, box, line, pen, said)
+
+
+KIND = ElementKind(
+    name="signature",
+    label="Line to sign on",
+    draws="a line to sign on, its caption below or before it",
+    rank=120,
+    keys=(caption.CAPTION, caption.STYLE, WHERE, COLOUR, THICKNESS, PART),
+    beginning={"box": [0, 0, 62, 12]},
+    read=read,
+)

@@ -10,13 +10,14 @@ from math import ceil
 from typing import NamedTuple
 
 from certificates.characters import clusters, unprintable
-from certificates.content import FIELDS, Content
-from certificates.elements.element import Placement, Setting
+from certificates.content import FIELD_LABELS, FIELDS, Content
+from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Problem, Words, does_not_fit, missing_field, missing_glyph
 from certificates.problems import unprintable as cannot_be_printed
+from certificates.reading.keys import BOX, ChoiceKey, FlagKey, NumberKey, StyleKey, TextKey
 from certificates.reading.styles import PLAIN, Style
 from certificates.reading.tables import Table
 from certificates.template import Piece, Template, TemplateFault, of_field, parse
@@ -30,8 +31,31 @@ from certificates.typeset.rows import rows
 ACROSS = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 """How much of the free room lies before the first line: above it, or right of the first column."""
 
-WRITING = ("horizontal", "vertical")
-NUMERALS = ("arabic", "chinese")
+VALIGN = ChoiceKey(
+    "valign",
+    "Between top and bottom",
+    {"top": "At the top", "middle": "In the middle", "bottom": "At the bottom"},
+    "top",
+)
+WRITING = ChoiceKey(
+    "writing", "Direction", {"horizontal": "In lines", "vertical": "In columns"}, "horizontal"
+)
+HEADING = FlagKey("heading", "The sheet’s heading")
+KEYS = (VALIGN, WRITING, HEADING)
+
+FIELD = ChoiceKey("field", "Field", FIELD_LABELS)
+WORDS = TextKey("words", "Words")
+LABEL = TextKey("label", "Before it", "")
+STYLE = StyleKey("style", "Type style")
+GAP = NumberKey("gap", "Gap above", 0, 100, default=0)
+NUMERALS = ChoiceKey(
+    "numerals",
+    "Dates in",
+    {"arabic": "Arabic numerals", "chinese": "Chinese numerals"},
+    "arabic",
+)
+OPTIONAL = FlagKey("optional", "May be empty")
+PARAGRAPH = (FIELD, WORDS, LABEL, STYLE, GAP, NUMERALS, OPTIONAL)
 
 
 class Said(NamedTuple):
@@ -177,11 +201,11 @@ def read(table: Table, element_id: str, setting: Setting) -> Text:
     tables = table.tables("paragraphs") if table.has("paragraphs") else [table]
     text = Text(
         element_id,
-        table.box("box", setting.page),
-        table.choice("valign", ACROSS, "top"),
+        BOX.read(table, setting.page),
+        VALIGN.read(table),
         tuple(_read_paragraph(each, setting) for each in tables),
-        table.choice("writing", WRITING, "horizontal") == "vertical",
-        "H1" if table.flag("heading") else "P",
+        WRITING.read(table) == "vertical",
+        "H1" if HEADING.read(table) else "P",
     )
     for each, paragraph in zip(tables, text.paragraphs, strict=True):
         _judge(each, paragraph, text)
@@ -211,21 +235,21 @@ def _read_paragraph(table: Table, setting: Setting) -> Paragraph:
             Words("与 field 只能取其一。", "请删除其中一项。"),
             Words("stands beside field.", "Keep one of them."),
         )
-    style = table.choice("style", setting.styles)
+    style = STYLE.read(table, setting.styles)
     return Paragraph(
         template=_read_template(table),
         style=setting.styles.get(style, PLAIN),
-        gap=table.number("gap", 0, 100, default=0),
-        optional=table.flag("optional"),
-        chinese_numerals=table.choice("numerals", NUMERALS, "arabic") == "chinese",
+        gap=GAP.read(table),
+        optional=OPTIONAL.read(table),
+        chinese_numerals=NUMERALS.read(table) == "chinese",
     )
 
 
 def _read_template(table: Table) -> Template:
-    label = table.text("label", "")
-    if not table.has("words"):
-        return of_field(table.choice("field", FIELDS), label)
-    words = table.text("words")
+    label = LABEL.read(table)
+    if not table.has(WORDS.name):
+        return of_field(FIELD.read(table), label)
+    words = WORDS.read(table)
     try:
         template = parse(words)
     except TemplateFault as fault:
@@ -251,3 +275,15 @@ def _note(table: Table, placeholder: str) -> None:
         Words(f"has no place “{{{placeholder}}}”.", f"There are: {known[1]}."),
         near[0] if near else None,
     )
+
+
+KIND = ElementKind(
+    name="text",
+    label="Words",
+    draws="paragraphs",
+    rank=10,
+    keys=KEYS,
+    beginning={"box": [0, 0, 80, 12], "words": "文字"},
+    read=read,
+    paragraph=PARAGRAPH,
+)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certificates.content import FIELDS, KINDS, PICTURES, Content
+from certificates.content import FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS, Content
+from certificates.reading.keys import NamesKey
 from certificates.reading.tables import Table
+
+KIND = NamesKey("kind", "Only for", RECIPIENT_LABELS)
+HAS = NamesKey("has", "Only with", {**FIELD_LABELS, **PICTURE_LABELS})
+LACKS = NamesKey("lacks", "Only without", {**FIELD_LABELS, **PICTURE_LABELS})
+
+WHEN = (KIND, HAS, LACKS)
+"""What the table ``when`` may say, in the order of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,6 @@ def read(table: Table) -> When | None:
     if not table.has("when"):
         return None
     asked = table.table("when")
-    known = (*FIELDS, *PICTURES)
-    when = When(asked.names("kind", KINDS), asked.names("has", known), asked.names("lacks", known))
+    when = When(KIND.read(asked), HAS.read(asked), LACKS.read(asked))
     asked.close()
     return when

@@ -8,6 +8,7 @@ from math import ceil
 from certificates.fonts import ROLES
 from certificates.marks import Colour
 from certificates.problems import Words
+from certificates.reading.keys import EM, MM, PT, ChoiceKey, ColourKey, FlagKey, Key, NumberKey
 from certificates.reading.tables import Table
 
 STEP = 0.5
@@ -16,12 +17,54 @@ STEP = 0.5
 NARROWER = 0.05
 """Of its width, by which it is condensed, time and again, before it is made smaller."""
 
-ALIGNMENTS = ("left", "centre", "right", "justify", "top", "middle", "bottom")
+_FACES = {
+    "title": "Title",
+    "kai": "Kai (regular script)",
+    "fangsong": "Fangsong",
+    "song": "Song",
+    "hei": "Hei (sans)",
+}
+
+FONT = ChoiceKey("font", "Face", {role: _FACES[role] for role in ROLES})
+SIZE = NumberKey("size", "Size", 4, 200, unit=PT)
+FLOOR = NumberKey("floor", "Smallest size", 4, 200, unit=PT)
+LEADING = NumberKey("leading", "Line height", 0.9, 4, default=1.5, unit="")
+COLOUR = ColourKey("colour", "Colour", "#000000")
+ALIGN = ChoiceKey(
+    "align",
+    "Alignment",
+    {
+        "left": "Align left",
+        "centre": "Centred",
+        "right": "Align right",
+        "justify": "Justified",
+        "top": "At the top",
+        "middle": "In the middle",
+        "bottom": "At the bottom",
+    },
+    "left",
+)
 """Along the line; the last three are the first three, as columns call them."""
 
-PUNCTUATION = ("squeeze", "hang", "keep")
-"""What closing marks do at the end of a line. The first is the default: the edge looks straight,
-and no ink leaves the box."""
+INDENT = NumberKey("indent", "Indent", 0, 10, default=0, unit=EM)
+SPREAD = NumberKey("spread", "Spread over", 0, 1000, default=0, unit=MM)
+WEIGHT = NumberKey("weight", "", 0, 0.1, default=0)
+PUNCTUATION = ChoiceKey(
+    "punctuation", "", dict.fromkeys(("squeeze", "hang", "keep"), ""), "squeeze"
+)
+"""What closing marks do at the end of a line. By default the edge looks straight, and no ink
+leaves the box."""
+LATIN_GAP = NumberKey("latin_gap", "", 0, 0.5, default=0)
+BALANCE = FlagKey("balance", "")
+TIGHTEN = NumberKey("tighten", "", 0, 0.2, default=0)
+CONDENSE = NumberKey("condense", "", 0.7, 1, default=1)
+PAIR = FlagKey("pair", "")
+
+STYLE_KEYS: tuple[Key, ...] = (
+    FONT, SIZE, FLOOR, LEADING, COLOUR, ALIGN, INDENT, SPREAD, WEIGHT, PUNCTUATION, LATIN_GAP,
+    BALANCE, TIGHTEN, CONDENSE, PAIR,
+)  # fmt: skip
+"""What a style's table may say, in the order of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +84,7 @@ class Style:
     """Millimetres over which a line's characters are spread; 0 leaves them together."""
     weight: float
     """Outline around each glyph, in sizes."""
-    punctuation: str = PUNCTUATION[0]
+    punctuation: str = "squeeze"
     latin_gap: float = 0.0
     """Between Chinese and Latin characters, in ems; official text has none."""
     balance: bool = False
@@ -77,23 +120,23 @@ PLAIN = Style("song", 12, 12, 1.5, Colour(0, 0, 0), "left", 0, 0, 0)
 
 
 def read(table: Table) -> Style:
-    size = table.number("size", 4, 200)
+    size = SIZE.read(table)
     style = Style(
-        font=table.choice("font", ROLES),
+        font=FONT.read(table),
         size=size,
-        floor=table.number("floor", 4, 200, default=size),
-        leading=table.number("leading", 0.9, 4, default=1.5),
-        colour=table.colour("colour", "#000000"),
-        align=table.choice("align", ALIGNMENTS, "left"),
-        indent=table.number("indent", 0, 10, default=0),
-        spread=table.number("spread", 0, 1000, default=0),
-        weight=table.number("weight", 0, 0.1, default=0),
-        punctuation=table.choice("punctuation", PUNCTUATION, PUNCTUATION[0]),
-        latin_gap=table.number("latin_gap", 0, 0.5, default=0),
-        balance=table.flag("balance"),
-        tighten=table.number("tighten", 0, 0.2, default=0),
-        condense=table.number("condense", 0.7, 1, default=1),
-        pair=table.flag("pair"),
+        floor=FLOOR.read(table, default=size),
+        leading=LEADING.read(table),
+        colour=COLOUR.read(table),
+        align=ALIGN.read(table),
+        indent=INDENT.read(table),
+        spread=SPREAD.read(table),
+        weight=WEIGHT.read(table),
+        punctuation=PUNCTUATION.read(table),
+        latin_gap=LATIN_GAP.read(table),
+        balance=BALANCE.read(table),
+        tighten=TIGHTEN.read(table),
+        condense=CONDENSE.read(table),
+        pair=PAIR.read(table),
     )
     _judge(table, style)
     table.close()

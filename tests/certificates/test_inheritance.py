@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from certificates import Layout, LayoutRefused, LayoutUnknown, load, shipped
-from certificates.elements.line import Line
+from certificates.elements.line import StraightLine
 from certificates.layout import resolve
 from certificates.marks import Run
 from certificates.place import place
@@ -76,7 +76,7 @@ def test_a_new_element_stands_last_or_before_another() -> None:
 
 def test_another_kind_under_the_same_id_begins_anew() -> None:
     (rule,) = (e for e in child(LINE.replace("rule", "flourish")).elements if e.id == "flourish")
-    assert isinstance(rule, Line)
+    assert isinstance(rule, StraightLine)
 
 
 def test_a_base_may_have_a_base() -> None:

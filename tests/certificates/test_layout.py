@@ -81,7 +81,7 @@ def test_classic_has_room_for_a_government_seal_over_the_signature(classic: Layo
 
 def test_every_kind_of_element_is_registered() -> None:
     modules = {module.name for module in pkgutil.iter_modules(elements.__path__)}
-    assert modules - {"caption", "element"} == set(elements.READERS)
+    assert modules - {"caption", "element"} == set(elements.ELEMENT_KINDS)
 
 
 def _overlap(a: Box, b: Box) -> bool:

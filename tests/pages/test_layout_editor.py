@@ -17,7 +17,7 @@ from awards.layouts import artwork, versions
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from certificates import shipped
-from certificates.elements import READERS
+from certificates.elements import ELEMENT_KINDS
 from tests.cast import LIN, OUYANG, confirmed
 from tests.people import Cast
 
@@ -233,7 +233,7 @@ async def test_an_element_gets_a_style_of_its_own_and_the_others_keep_theirs(cas
     assert after == source_in(answer)
 
 
-@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("kind", ELEMENT_KINDS)
 async def test_every_kind_of_element_can_be_added_and_is_sound(guests: Cast, kind: str) -> None:
     answer = await guests.paul.post(
         f"{CLASSIC}/try", data={"source": SOURCE, "act": "add", "kind": kind}

@@ -13,20 +13,21 @@ from litestar.params import PathParameter
 from litestar.response import Redirect
 
 from awards.errors import LayoutFaulty, Stale, Words
-from awards.layout_editor import contents, paragraphs, steps, terms
+from awards.layout_editor import contents, paragraphs, steps
 from awards.layout_editor.acts import BACK, NAME_LIMIT
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench, kind_of
 from awards.layout_editor.contents import Offer
 from awards.layout_editor.drawing import Own
 from awards.layout_editor.properties import (
-    KINDS,
     SINGLE,
     STYLES,
     Property,
     called,
     groups,
+    labels_of_kind,
+    labels_of_page,
+    labels_of_style,
     names,
-    of_kind,
     sheet,
     shown,
     styles_of,
@@ -42,7 +43,8 @@ from awards.web.permissions import Permission
 from awards.winners.filters import TEXT_LIMIT
 from awards.words import N_, translations
 from certificates import Fault
-from certificates.content import KINDS as RECIPIENTS
+from certificates.content import RECIPIENT_LABELS
+from certificates.elements import ELEMENT_KINDS
 
 LayoutInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=64)]
 
@@ -132,15 +134,14 @@ async def _editor(
         form=form,
         name_limit=NAME_LIMIT,
         sheet_sent=SHEET_SENT,
-        recipients=RECIPIENTS,
+        recipients=RECIPIENT_LABELS,
         paragraph_words=SINGLE,
         may_arrange=partial(paragraphs.can, count=_paragraphs(in_hand)),
         at_hand=_at_hand(in_hand),
         gone=[name for name, is_own in here.gone.items() if is_own],
         told_at_once=TOLD,
-        kinds=list(KINDS),
-        kind_terms=terms.KINDS,
-        terms=terms.CHOICES,
+        kinds=sorted(ELEMENT_KINDS.values(), key=lambda kind: kind.rank),
+        kind_of=ELEMENT_KINDS.get,
         unsaved=in_hand.source != newest.source,
         past=await versions.all_of(newest.layout_id),
     )
@@ -187,7 +188,7 @@ class Field(NamedTuple):
     name: str
     property: Property
     value: str
-    options: tuple[str, ...]
+    options: Mapping[str, str]
     fault: str
     is_own: bool
 
@@ -205,7 +206,7 @@ class Panel(NamedTuple):
     styles: list[tuple[str, list[str], list[Back], list[Field]]]
 
 
-def _backs(own: Own, prefix: str, among: Sequence[Property]) -> list[Back]:
+def _backs(own: Own, prefix: str, among: Mapping[str, str]) -> list[Back]:
     return [
         Back(called(key, among), f"{BACK}{prefix}.{key}" if is_here else "")
         for key, is_here in own.items()
@@ -220,7 +221,7 @@ def _panel(in_hand: Bench, form: Form, pictures: Sequence[str]) -> Panel:
         whole = _Fields(in_hand, form, here.sheet_faults, (), page_own)
         properties = sheet(in_hand.variant)
         fields = [whole.field(WHOLE, prop, here.values) for prop in properties]
-        backs = _backs(here.sheet_own, f"{WHOLE}.page", properties)
+        backs = _backs(here.sheet_own, f"{WHOLE}.page", labels_of_page())
         return Panel(backs, [(N_("The whole sheet"), 0, fields)], [])
     own = _Fields(in_hand, form, part.faults, pictures, part.own)
     own_groups = [
@@ -243,9 +244,9 @@ def _panel(in_hand: Bench, form: Form, pictures: Sequence[str]) -> Panel:
             of_style = _Fields(in_hand, form, faults, pictures, style_own)
             values = here.styles[style]
             made = [of_style.field(f"{STYLE}.{style}", prop, values) for prop in STYLES]
-            backs = _backs(style_own, f"{STYLE}.{style}", STYLES)
+            backs = _backs(style_own, f"{STYLE}.{style}", labels_of_style())
             styles.append((style, names(here.parts, style), backs, made))
-    return Panel(_backs(part.own, OWN, of_kind(part.kind)), own_groups, styles)
+    return Panel(_backs(part.own, OWN, labels_of_kind(part.kind)), own_groups, styles)
 
 
 class _Fields:
@@ -265,9 +266,9 @@ class _Fields:
         value = self._bench.typed.get(name, shown(values, prop))
         options = prop.options
         if prop.key.endswith("style"):
-            options = tuple(self._bench.drawing.styles)
+            options = dict.fromkeys(self._bench.drawing.styles, "")
         elif prop.key == "image":
-            options = self._pictures
+            options = dict.fromkeys(self._pictures, "")
         told = self._form.faults.get(name, "")
         fault: Fault | None = self._faults.pop(prop.place, None)
         if fault and not told:
