@@ -11,10 +11,13 @@ UNUSED := django asgiref sqlparse
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate $(UNUSED:%=--no-emit-package %)
 
-.PHONY: help demo test check bench serve lock clean
+# What takes over two seconds is listed at the end.
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal --durations=25 --durations-min=2
+
+.PHONY: help demo quick test test-deep check bench serve lock clean
 
 help:            ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'
@@ -30,8 +33,14 @@ $(PEERS): $(READY) tests/benchmarks/requirements.lock
 demo: $(READY)   ## Build 400 certificates and the roster into demo/
 	$(BIN)/awards demo demo
 
+quick: $(READY)  ## Run the tests that need no browser, no PostgreSQL and no long time
+	AWARDS_TEST_DEPTH=quick $(PYTEST)
+
 test: $(READY)   ## Run the tests (on SQLite and PostgreSQL)
-	$(BIN)/python -m pytest -n auto
+	AWARDS_TEST_DEPTH=usual $(PYTEST)
+
+test-deep: $(READY)  ## Run all tests, with every repetition
+	AWARDS_TEST_DEPTH=deep $(PYTEST)
 
 check: $(READY)  ## Lint, format, types, import contracts, documentation
 	$(BIN)/ruff check .

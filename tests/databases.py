@@ -10,7 +10,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import asyncpg
 
@@ -32,6 +32,18 @@ class Databases:
     def __init__(self, folder: Path, server: str) -> None:
         self._folder, self._server = folder, server
         self._told: dict[str, Told] = {}
+
+    def __enter__(self) -> Self:
+        """One connection for all statements: to connect takes longer than to copy."""
+        self._loop = asyncio.new_event_loop()
+        if self._server:
+            self._connection = self._loop.run_until_complete(asyncpg.connect(self._server))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._server:
+            self._loop.run_until_complete(self._connection.close())
+        self._loop.close()
 
     def empty(self, folder: Path) -> str:
         if not self._server:
@@ -63,13 +75,17 @@ class Databases:
     def renew(self, url: str, original: str) -> None:
         """What is at ``url`` gives way to a copy; nobody may have either of them open."""
         if self._server:
-            name = url.rpartition("/")[2]
-            self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            self._copy(original, name)
+            self.drop(url)
+            self._copy(original, url.rpartition("/")[2])
             return
         for left in _file(url).parent.glob(f"{_file(url).name}*"):
             left.unlink()
         shutil.copyfile(_file(original), _file(url))
+
+    def drop(self, url: str) -> None:
+        """Of PostgreSQL: a file goes with its folder."""
+        if self._server:
+            self._run(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')
 
     def _copy(self, original: str, name: str) -> None:
         source = original.rpartition("/")[2]
@@ -79,14 +95,7 @@ class Databases:
         return f"{self._server.rsplit('/', 1)[0]}/{name}"
 
     def _run(self, statement: str) -> None:
-        async def run() -> None:
-            connection = await asyncpg.connect(self._server)
-            try:
-                await connection.execute(statement)
-            finally:
-                await connection.close()
-
-        asyncio.run(run())
+        self._loop.run_until_complete(self._connection.execute(statement))
 
 
 async def _tell(story: Story, url: str) -> dict[str, str]:

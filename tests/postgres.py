@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -28,42 +29,65 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _programs(folder: Path) -> Path:
-    """Where the programs are; as root a copy, for nobody may not be let into a checkout."""
-    installed = Path(tool("initdb")).parent
-    if os.geteuid() != 0:
-        return installed
-    copied = folder / "installed"
-    shutil.copytree(installed.parent, copied, symlinks=True)
-    return copied / installed.name
+def shared() -> str:
+    """The URL of the run's server; who comes first starts it. The guardian ends it."""
+    folder = Path(tempfile.gettempdir()) / "postgres"
+    with (Path(tempfile.gettempdir()) / "postgres.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        url = Path(tempfile.gettempdir()) / "postgres.url"
+        if not url.exists():
+            folder.mkdir()
+            url.write_text(_start(folder))
+        return url.read_text()
 
 
 @contextmanager
 def server() -> Iterator[str]:
     """Start one in an empty folder and yield its URL; nothing of it stays."""
     folder = Path(tempfile.mkdtemp(prefix="awards-postgres-"))
-    who = _unprivileged()
-    if who:
-        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
-    data, port = folder / "data", _free_port()
-    programs = _programs(folder)
-
-    def run(name: str, *words: str) -> None:
-        subprocess.run(  # type: ignore[call-overload] # the user's names are optional
-            [str(programs / name), "-D", str(data), *words],
-            check=True,
-            cwd=folder,
-            env={**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"},
-            stdout=subprocess.DEVNULL,
-            **who,
-        )
-
-    run("initdb", "-U", "awards", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
-    quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
-    where = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
-    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"{where} {quick}", "start")
     try:
-        yield f"postgresql://awards@127.0.0.1:{port}/postgres"
+        yield _start(folder)
     finally:
-        run("pg_ctl", "-m", "immediate", "stop")
+        _run(folder, "pg_ctl", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start(folder: Path) -> str:
+    """Nothing is kept safe from a power cut, for no test survives one."""
+    if os.geteuid() == 0:
+        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        shutil.copytree(_installed().parent, folder / "installed", symlinks=True)
+    port = _free_port()
+    _run(
+        folder,
+        "initdb",
+        "-U",
+        "awards",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+        "--locale=C.UTF-8",
+    )
+    quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+    where = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=400"
+    _run(folder, "pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"{where} {quick}", "start")
+    return f"postgresql://awards@127.0.0.1:{port}/postgres"
+
+
+def _installed() -> Path:
+    return Path(tool("initdb")).parent
+
+
+def _run(folder: Path, name: str, *words: str) -> None:
+    """As root from a copy of the programs, for nobody may not be let into a checkout."""
+    programs = folder / "installed" / _installed().name if os.geteuid() == 0 else _installed()
+    subprocess.run(  # type: ignore[call-overload] # the user's names are optional
+        [str(programs / name), "-D", str(folder / "data"), *words],
+        check=True,
+        cwd=folder,
+        env={**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.DEVNULL,
+        **_unprivileged(),
+    )

@@ -6,16 +6,14 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
 
 from awards.settings import Settings, from_environment
-
-_SECONDS = 30.0
+from tests.waiting import PATIENCE, until
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -45,17 +43,14 @@ def serving(given: dict[str, str], log: Path) -> Iterator[str]:
         yield given["AWARDS_PUBLIC_URL"]
     finally:
         process.terminate()
-        process.wait(_SECONDS)
+        process.wait(PATIENCE)
 
 
 def _await(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + _SECONDS
-    while time.monotonic() < end:
+    def answers() -> bool:
         assert process.poll() is None, log.read_text()
-        try:
-            httpx.get(f"{address}/health/live").raise_for_status()
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(log.read_text())
+        with suppress(httpx.HTTPError):
+            return httpx.get(f"{address}/health/live").is_success
+        return False
+
+    until(answers, f"{address} answers")

@@ -1,0 +1,66 @@
+"""How deep a run of the tests goes: ``make quick``, ``make test`` or ``make test-deep``.
+
+This is the one place that says what each depth leaves out and how often it repeats what is
+repeated. Each depth has all tests of the one before. `deep` leaves out nothing.
+
+| depth | leaves out | for |
+|---|---|---|
+| quick | browsers, kills, PostgreSQL, what is marked ``usual`` | between two edits |
+| usual | pages on PostgreSQL, what is marked ``deep`` | every change |
+| deep | nothing | a release, and what touches printing, pages or the database |
+"""
+
+from __future__ import annotations
+
+import os
+from enum import IntEnum
+from typing import NamedTuple
+
+import pytest
+
+#: The variable of the environment that chooses the depth.
+VARIABLE = "AWARDS_TEST_DEPTH"
+
+
+class Depth(IntEnum):
+    QUICK = 0
+    USUAL = 1
+    DEEP = 2
+
+
+class Repetitions(NamedTuple):
+    """``kills`` at each point of crash tests; ``share`` of the examples that a test tries."""
+
+    kills: int
+    examples: float
+
+
+REPETITIONS = {
+    Depth.QUICK: Repetitions(kills=0, examples=0.2),
+    Depth.USUAL: Repetitions(kills=2, examples=0.3),
+    Depth.DEEP: Repetitions(kills=20, examples=1.0),
+}
+
+DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
+
+#: Pages are HTML, which no database changes. What they read and change is tested on both engines
+#: by services, by the API, by the command line and by `tests/access`, which opens every route.
+ON_SQLITE = ("tests/pages/",)
+
+KILLS = REPETITIONS[DEPTH].kills
+
+
+def examples(deep: int) -> int:
+    """How many a test tries that tries so many at full depth."""
+    return max(1, round(deep * REPETITIONS[DEPTH].examples))
+
+
+def needed(item: pytest.Item) -> Depth:
+    """The first depth that has this test."""
+    on_postgres = "postgres" in getattr(getattr(item, "callspec", None), "params", {}).values()
+    if item.get_closest_marker("deep") or (on_postgres and item.nodeid.startswith(ON_SQLITE)):
+        return Depth.DEEP
+    marks = ("browser", "kill", "usual")
+    if on_postgres or any(item.get_closest_marker(each) for each in marks):
+        return Depth.USUAL
+    return Depth.QUICK
