@@ -1,7 +1,8 @@
-"""What happens on paper: stocks, calibration, imposition, marks for the cutter. Pure decisions.
+"""Paper: stocks, calibration, imposition and the marks for the cutter, as pure decisions.
 
-`Setup` says how a run goes on paper, `faults` what contradicts in it; `Setup.sides` gives every
-side, `marks_of` what it bears beside its certificates and `boxes_of` where it is cut.
+`Setup` says how a run is laid out on paper. `faults` lists the contradictions in it. `Setup.sides`
+yields every side, `marks_of` gives what a side bears beside its certificates, and `boxes_of` says
+where the sheet is cut.
 """
 
 from certificates.press.calibration import NONE, Calibration, Feed

@@ -1,6 +1,7 @@
-"""Calibration (校准): how the print of one feed is moved so that it falls where it should.
+"""Calibration (校准): move the print of one feed so that it lands where it should.
 
-It belongs to a printer, a tray and a stock, never to a layout, and is applied at print time only.
+A calibration belongs to a printer, a tray and a stock, never to a layout. It is applied at print
+time only.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from certificates.problems import Words
 
 
 class Feed(NamedTuple):
-    """What a calibration belongs to; front and back each have their own."""
+    """What a calibration belongs to. Front and back have separate calibrations."""
 
     printer: str
     tray: str
@@ -60,12 +61,12 @@ def _out_of_scale(path: str, value: float) -> Fault | None:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What is done to the print, about the middle of the sheet, against what the printer does.
+    """The correction of a print about the centre of the sheet, opposite to the printer's error.
 
-    ``x`` moves it to the right and ``y`` down, in millimetres; it becomes so many times as wide and
-    as high. ``fall`` lowers the right edge against the left one, ``lean`` moves the bottom to the
-    right against the top, by so many millimetres; for a sheet fed askew both are needed.
-    Raises `PressRefused` for values no sound printer needs.
+    ``x`` moves the print to the right and ``y`` moves it down, in millimetres. The width and height
+    scales multiply its size. ``fall`` lowers the right edge relative to the left one, and ``lean``
+    moves the bottom to the right relative to the top, in millimetres. A sheet that is fed askew
+    needs both. Raises `PressRefused` for values that no sound printer needs.
     """
 
     x: float = 0.0
@@ -88,7 +89,7 @@ class Calibration:
             raise PressRefused(faults)
 
     def matrix(self, sheet: Box) -> Matrix:
-        """From where a mark should fall to where it must be sent to fall there."""
+        """The matrix from the place where a mark should land to the place to send it to."""
         if self == NONE:
             return Matrix()
         (cx, cy), b, c = sheet.centre, self.fall / sheet.width, self.lean / sheet.height
@@ -108,7 +109,7 @@ NONE = Calibration()
 
 
 def calibration_of(matrix: Matrix, sheet: Box) -> Calibration:
-    """The calibration whose matrix this is."""
+    """The calibration that has this matrix."""
     cx, cy = sheet.centre
     x, y = matrix(cx, cy)
     found = x - cx, y - cy, matrix.a, matrix.d, matrix.b * sheet.width, matrix.c * sheet.height

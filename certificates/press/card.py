@@ -1,4 +1,4 @@
-"""The test card (校准卡): printed once per feed and side, then measured with a ruler."""
+"""The test card (校准卡): printed once for each feed and side, then measured with a ruler."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class Cross(NamedTuple):
     y: float
 
     def from_edges(self, x: float, y: float, sheet: Box) -> tuple[float, float]:
-        """How far a point of the sheet is from the edges that this cross is measured from.
+        """The distances of a point from the sheet edges that this cross is measured from.
 
-        It is its own inverse: of two such distances it makes the point.
+        The function is its own inverse: two such distances give the point.
         """
         (cx, cy) = sheet.centre
         return sheet.width - x if self.x > cx else x, sheet.height - y if self.y > cy else y
@@ -76,7 +76,7 @@ def crosses(sheet: Box) -> tuple[Cross, ...]:
 def card(
     sheet: Box, feed: Feed, shelf: Shelf, *, back: bool = False, calibration: Calibration = NONE
 ) -> tuple[Mark, ...]:
-    """To be drawn under ``calibration.matrix(sheet)``, which it names."""
+    """Draw this under ``calibration.matrix(sheet)``. The card prints the calibration's name."""
     glyphs = shelf.glyphs["hei"]
     marks = [*_rulers(sheet, glyphs)]
     for cross in crosses(sheet):
@@ -100,14 +100,14 @@ def _cross(cross: Cross, sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
     upright: tuple[Step, ...] = ("m", x, y - arm), ("l", x, y + arm)
     yield Path((*level, *upright), THIN)
     right, down = cross.from_edges(x, y, sheet)
-    # Towards the middle of the sheet, away from the rulers.
+    # Towards the centre of the sheet, away from the rulers.
     size, anchor, x = arm * 2, *((1.0, x - 1) if x > sheet.centre[0] else (0.0, x + 1))
     yield from line(cross.label, glyphs, size, x, y - 1, anchor)
     yield from line(f"{right:.1f} / {down:.1f}", glyphs, size / 2, x, y + size / 3, anchor)
 
 
 def _rulers(sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
-    """A millimetre to a tick, counted from the left and from the top; none in the corners."""
+    """One tick for each millimetre, counted from the left and from the top, none in the corners."""
     at = RULER * _inset(sheet) / INSET
     steps: list[Step] = []
     for along in range(int(2 * at) + 1, int(sheet.width - 2 * at) + 1):
@@ -125,7 +125,7 @@ def _tick(along: int, at: float) -> float:
 
 
 def _figures(sheet: Box, glyphs: Glyphs, at: float) -> Iterator[Mark]:
-    """Every ten millimetres."""
+    """A figure at every tenth millimetre."""
     size, clear = at, at * 0.6
     for along in range(20, int(sheet.width - 2 * at), 10):
         yield from line(str(along), glyphs, size, along, at + clear + size / 3, 0.5)
@@ -136,7 +136,7 @@ def _figures(sheet: Box, glyphs: Glyphs, at: float) -> Iterator[Mark]:
 
 
 def _heading(text: str, sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
-    """An arrow that points to the top of the sheet, and what this side is."""
+    """An arrow to the top of the sheet, and the name of this side."""
     high = _inset(sheet) / 2
     x, y = sheet.width / 2, 3.2 * high
     tip = ("m", x, y), ("l", x + high / 2, y + high), ("l", x - high / 2, y + high), ("h",)
@@ -145,7 +145,7 @@ def _heading(text: str, sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
 
 
 def _words(texts: Sequence[str], sheet: Box, glyphs: Glyphs) -> Iterator[Mark]:
-    """In the lower half, as large as they fit."""
+    """The text in the lower half, as large as fits."""
     room = sheet.inset(INSET + 2 * ARM)
     top, bottom = sheet.centre[1] + 1.5 * ARM, sheet.height - INSET - 2 * ARM
     size = SIZE

@@ -1,4 +1,4 @@
-"""A divider (分隔页): a group's name and how many certificates follow, large enough to find."""
+"""A divider (分隔页): a group's name and its number of certificates, in large type."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def divider_marks(divider: Divider, sheet: Box, shelf: Shelf) -> Iterator[Mark]:
 
 
 def _fitted(text: str, room: Box, glyphs: Glyphs) -> tuple[float, list[str]]:
-    """As large as its lines fit, which all words do at some size."""
+    """The largest size at which the lines fit. Some size fits any text."""
     pieces, size = atoms(text, glyphs), LARGEST
     while True:
         ems = room.width * POINTS_PER_MM / size

@@ -1,4 +1,4 @@
-"""Whether a certificate fits the slots of a stock, which way round, and what is missing."""
+"""Does a certificate fit the slots of a stock, in which orientation, and what is missing?"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SLACK = 1e-6
 
 
 def fitting_turn(trim: Box, stock: Stock, turn: Turn | None) -> Turn:
-    """Upright if that fits; ``turn``, if given, is not changed."""
+    """Prefer upright. A given ``turn`` is kept."""
     if turn is not None:
         return turn
     return 0 if _fits(_missing(trim, stock, 0), stock) else 90
@@ -65,7 +65,7 @@ def no_such_slot(stock: Stock, start: int) -> Fault | None:
 
 
 def _missing(trim: Box, stock: Stock, turn: Turn) -> tuple[float, float]:
-    """How much wider and higher than its slot a certificate is."""
+    """How much wider and higher a certificate is than its slot."""
     slot = stock.slots[0]
     width, height = (trim.height, trim.width) if turn in (90, 270) else (trim.width, trim.height)
     return width - slot.width, height - slot.height

@@ -17,14 +17,14 @@ from certificates.problems import Words
 
 
 class Order(Enum):
-    """How slots are filled: sheet after sheet, or so that cut stacks laid on one another run on."""
+    """The order of filling slots: sheet by sheet, or for stacks that stay in order when cut."""
 
     SEQUENCE = "sequence"
     CUT_AND_STACK = "cut-and-stack"
 
 
 class Spot(NamedTuple):
-    """A slot as a certificate of one size lies in it: a cell without its item."""
+    """A slot with the placement of a certificate of one size: a cell without its item."""
 
     slot: int
     matrix: Matrix
@@ -43,11 +43,11 @@ def impose(
     turn: Turn | None = None,
     bleed: float = 0.0,
 ) -> Iterator[Side[T]]:
-    """Lazily, one side after another; cut-and-stack holds one group (between dividers) at a time.
+    """Yield one side after another; cut-and-stack holds one group (between dividers) at a time.
 
-    On a sheet printed on both sides every back lies behind its front, heads together: turned like
-    a leaf of a book it is upright. Raises `PressRefused` when the certificate does not fit or
-    there is no slot ``start``.
+    On a duplex sheet every back lies behind its front with the heads together: a sheet that turns
+    like the leaf of a book shows the back upright. Raises `PressRefused` if the certificate does
+    not fit or there is no slot ``start``.
     """
     if refused := [f for f in (misfit(trim, stock, turn), no_such_slot(stock, start)) if f]:
         raise PressRefused(refused)
@@ -63,7 +63,7 @@ def spots(trim: Box, stock: Stock, turn: Turn | None, bleed: float) -> list[Spot
 
 
 def with_dividers(items: Iterable[T], group_of: Callable[[T], str]) -> Iterator[T | Divider]:
-    """A divider before every group of neighbours; holds one group at a time."""
+    """Put a divider before every group of neighbours. Holds one group at a time."""
     for text, group in groupby(items, key=group_of):
         members = list(group)
         yield Divider(text, len(members))
@@ -71,7 +71,7 @@ def with_dividers(items: Iterable[T], group_of: Callable[[T], str]) -> Iterator[
 
 
 def count_sheets(items: Iterable[object], stock: Stock, start: int = 1) -> int:
-    """How many sheets `impose` fills, whichever the order."""
+    """How many sheets `impose` fills, in either order."""
     room, free, sheets = len(stock.slots), start - 1, 0
     for divided, group in groupby(items, key=_is_divider):
         count = sum(1 for _ in group)
@@ -90,7 +90,7 @@ def centred(slot: Box, width: float, height: float) -> Box:
 
 
 def behind(box: Box, stock: Stock) -> Box:
-    """Where, on the back, lies what is at a place of the front."""
+    """The place on the back that lies behind a place on the front."""
     if stock.turns_sideways:
         return box._replace(x=round(stock.sheet.width - box.right, 4))
     return box._replace(y=round(stock.sheet.height - box.bottom, 4))
@@ -110,7 +110,7 @@ def _spot(number: int, slot: Box, trim: Box, turn: Turn, stock: Stock, bleed: fl
 
 
 def _behind(front: Spot, trim: Box, stock: Stock) -> Spot:
-    # A certificate seen through its paper is mirrored; so is the sheet, and both make it right.
+    # A certificate seen through its paper is mirrored. The sheet is mirrored too, which cancels out.
     matrix = Matrix(a=-1, e=trim.width).then(front.matrix).then(stock.turned)
     return Spot(front.slot, matrix, behind(front.trim, stock), behind(front.clip, stock))
 
@@ -137,7 +137,7 @@ def _sides(
 def _sheets(
     items: Iterable[T | Divider], room: int, free: int, order: Order
 ) -> Iterator[Filling[T] | Divider]:
-    """``free`` is the first free slot, from 0, of the first sheet."""
+    """``free`` is the first free slot of the first sheet, counted from 0."""
     fill = _in_sequence if order is Order.SEQUENCE else _cut_and_stack
     for divided, group in groupby(items, key=_is_divider):
         if divided and free:
@@ -156,7 +156,7 @@ def _in_sequence(items: Iterator[T], room: int, free: int) -> Iterator[Filling[T
 
 
 def _cut_and_stack(items: Iterator[T], room: int, free: int) -> Iterator[Filling[T]]:
-    """The same places are filled as in sequence, but each slot through all sheets first."""
+    """Fill the same places as in sequence, but each slot through all sheets first."""
     queue = list(items)
     end = free + len(queue)
     piles = [iter(range(slot + room * (slot < free), end, room)) for slot in range(room)]

@@ -1,4 +1,4 @@
-"""Words beside the certificates: one line at a time, in the faces of a role."""
+"""Text beside the certificates: one line at a time, in the faces of a role."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ HIGH = 0.88
 
 
 def width_of(text: str, glyphs: Glyphs, size: float) -> float:
-    """In millimetres; ``size`` in points."""
+    """The width in millimetres, for a ``size`` in points."""
     return measure(text, glyphs) * size / POINTS_PER_MM
 
 
 def line(
     text: str, glyphs: Glyphs, size: float, x: float, y: float, anchor: float = 0.0
 ) -> list[Run]:
-    """``anchor`` is the part of the line, from 0 to 1, that lies to the left of ``x``.
+    """``anchor`` is the fraction of the line, from 0 to 1, to the left of ``x``.
 
-    Raises `PressRefused` when a character is in no face.
+    Raises `PressRefused` if no face has one of the characters.
     """
     if fault := unknown_letter(text, glyphs):
         raise PressRefused([fault])

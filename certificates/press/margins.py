@@ -1,4 +1,4 @@
-"""What stands in the margins of a sheet, outside its bleed: a colour bar above, a slug below."""
+"""The margins of a sheet, outside the bleed: a colour bar at the top, a slug at the bottom."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SCALE = (
 
 
 def above(trims: Sequence[Box], bleed: float) -> Box:
-    """Over the first column, up to the edge of the sheet."""
+    """The space above the first column, up to the edge of the sheet."""
     cut, first = around(trims), trims[0]
     return Box(first.x + ASIDE, 0, first.width - 2 * ASIDE, cut.y - bleed)
 
@@ -46,7 +46,7 @@ def below(trims: Sequence[Box], sheet: Box, bleed: float) -> Box:
 
 
 def colour_bar(band: Box, inks: Sequence[Colour]) -> tuple[Path, ...]:
-    """Patches of a job's own ``inks``, then the scale."""
+    """Patches of a job's own ``inks``, then of the scale."""
     colours = tuple(dict.fromkeys((*inks, *SCALE)))
     high = min(PATCH, band.height - CLEAR)
     wide = min(high, band.width / len(colours))
@@ -58,7 +58,7 @@ def colour_bar(band: Box, inks: Sequence[Colour]) -> tuple[Path, ...]:
 
 
 def inks_of(marks: Iterable[Mark]) -> tuple[Colour, ...]:
-    """Every colour that is not on the scale anyway, in the order it comes."""
+    """Every colour that is not on the scale already, in order of appearance."""
     found: dict[Colour, None] = {}
     for mark in marks:
         if isinstance(mark, Path):
@@ -74,7 +74,7 @@ def slug_text(job: str, number: int, total: int, *, back: bool) -> str:
 
 
 def slug_size(text: str, band: Box, glyphs: Glyphs) -> float:
-    """Points at which it fits; less than the floor if it does not."""
+    """The size in points at which the slug fits; below the floor if it does not fit."""
     return min(SIZE, int(SIZE * band.width / width_of(text, glyphs, SIZE) * 10) / 10)
 
 

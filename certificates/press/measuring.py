@@ -1,4 +1,4 @@
-"""From what a person measured on a test card to the calibration that mends it."""
+"""From the measurements of a test card to the calibration that corrects the printer."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ TOLERANCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was measured from the middle of one cross, in millimetres.
+    """The measured position of one cross's centre, in millimetres.
 
-    ``x`` is to the nearer side edge, ``y`` to the nearer of top and bottom; for a cross in the
-    middle, from the left and from the top.
+    ``x`` is the distance to the nearer side edge, ``y`` to the nearer of top and bottom. For a
+    cross in the middle they are measured from the left and from the top.
     """
 
     cross: str
@@ -55,10 +55,10 @@ class Measured(NamedTuple):
 def calibration_from(
     readings: Sequence[Reading], sheet: Box, before: Calibration = NONE
 ) -> Measured:
-    """The affine model of least squares, turned round; ``before`` is what the card was printed with.
+    """Fit an affine model by least squares and invert it.
 
-    Raises `PressRefused` for readings that are too few or contradict one another, and for a
-    calibration no sound printer needs.
+    ``before`` is the calibration that the card was printed with. Raises `PressRefused` for readings
+    that are too few or contradict each other, and for a calibration that no sound printer needs.
     """
     known = {cross.label: cross for cross in crosses(sheet)}
     if faults := [_unknown(r.cross, known) for r in readings if r.cross not in known]:
@@ -74,7 +74,7 @@ def calibration_from(
     residual, worst = max(zip(left, (cross.label for cross in meant), strict=True))
     if not residual <= TOLERANCE:
         raise PressRefused([_contradicts(worst, residual)])
-    # What is seen is the printer's own error after `before`: undone, it leaves before's intent.
+    # The readings show the printer's own error after `before`. Invert it to get back before's intent.
     calibration = calibration_of(_inverse(seen).then(before.matrix(sheet)), sheet)
     return Measured(calibration, round(residual, 3), worst)
 
@@ -82,7 +82,7 @@ def calibration_from(
 def _astray(
     meant: Sequence[Cross], found: Sequence[tuple[float, float]], sheet: Box
 ) -> list[Fault]:
-    """Those so far from their places that they were measured from another edge, or mistyped."""
+    """Readings so far from their places that they were mistyped or taken from another edge."""
     most = OFFSET + SKEW + SCALE * max(sheet.width, sheet.height)
     left = [
         (cross.label, math.dist((cross.x, cross.y), at))
@@ -106,12 +106,12 @@ def _astray(
 
 
 def _invertible(seen: Matrix) -> bool:
-    """On a small sheet even crosses near their places may seem to lie in one line."""
+    """On a small sheet even crosses near their places may lie almost on one line."""
     return abs(seen.a * seen.d - seen.b * seen.c) > 0.1
 
 
 def _model(meant: Sequence[Cross], found: Sequence[tuple[float, float]]) -> Matrix | None:
-    """The matrix that takes points where they were meant nearest to where they were found."""
+    """The matrix that best maps the intended points to the measured points."""
     if not meant:
         return None
     px, py = fmean(cross.x for cross in meant), fmean(cross.y for cross in meant)

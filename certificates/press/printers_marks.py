@@ -1,4 +1,4 @@
-"""All that a side bears beside its certificates, as marks."""
+"""The marks that a side bears beside its certificates."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from certificates.press.trim import crop_marks
 def marks_of(
     side: Side[T], setup: Setup, shelf: Shelf, total: int, inks: tuple[Colour, ...] = ()
 ) -> tuple[Mark, ...]:
-    """Words of a divider; or crop marks, colour bar and slug, so far as the set-up wants them.
+    """The text of a divider, or the crop marks, colour bar and slug that the set-up asks for.
 
-    ``total`` is the number of sheets, ``inks`` the colours of the layout. A sheet used before has
-    its bar and its slug already. Raises `PressRefused` for words that no font has.
+    ``total`` is the number of sheets and ``inks`` are the colours of the layout. A sheet that was
+    used before has its bar and slug already. Raises `PressRefused` for text that no font covers.
     """
     if side.divider:
         return tuple(divider_marks(side.divider, side.sheet, shelf))
@@ -44,7 +44,7 @@ def marks_of(
 def _same_everywhere(
     trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Colour, ...]
 ) -> tuple[Mark, ...]:
-    """With no ``inks`` there is no colour bar."""
+    """Without ``inks`` there is no colour bar."""
     marks: list[Mark] = []
     if setup.crop_marks:
         marks.append(crop_marks(trims, around(places), setup.stock.sheet, setup.bleed))
@@ -55,6 +55,6 @@ def _same_everywhere(
 
 @lru_cache(maxsize=64)
 def _places(stock: Stock, width: float, height: float, *, back: bool) -> tuple[Box, ...]:
-    """Every slot's trim, also where a sheet is not full: nothing is drawn over what was there."""
+    """The trim of every slot, also on a partly filled sheet, so that no mark crosses old print."""
     fronts = [centred(slot, width, height) for slot in stock.slots]
     return tuple(behind(front, stock) for front in fronts) if back else tuple(fronts)

@@ -1,4 +1,4 @@
-"""How a run goes on paper, and what in that contradicts itself or the certificate."""
+"""How a run is laid out on paper, and what in that contradicts itself or the certificate."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Setup:
 
     @property
     def turned_about(self) -> Edge | None:
-        """What the printer is to be told of a run on both sides."""
+        """The edge that a duplex printer turns the sheet about."""
         return self.stock.turning if self.duplex else None
 
     @property
@@ -61,7 +61,7 @@ class Setup:
         return self.back if back else self.front
 
     def sides(self, items: Iterable[T | Divider], trim: Box) -> Iterator[Side[T]]:
-        """All sides in the order of printing; ``trim`` is the size of a certificate."""
+        """All sides in printing order. ``trim`` is the size of a certificate."""
         return impose(
             items, trim, self.stock,
             start=self.start, order=self.order, duplex=self.duplex, turn=self.turn,
@@ -70,7 +70,7 @@ class Setup:
 
 
 def faults(setup: Setup, trim: Box, shelf: Shelf) -> list[Fault]:
-    """Everything that contradicts; ``path`` is the field of the set-up it concerns."""
+    """Every contradiction. ``path`` names the field of the set-up."""
     stock, bleed = setup.stock, setup.bleed
     found = [misfit(trim, stock, setup.turn), no_such_slot(stock, setup.start), _cut_twice(setup)]
     if not any(found):

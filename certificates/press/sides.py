@@ -1,4 +1,4 @@
-"""What is printed on one side of one sheet, as plain data. Millimetres from the top left."""
+"""One side of one sheet as plain data. Millimetres from the top left corner."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Divider(NamedTuple):
-    """A sheet between two groups: what the group is called, and how many follow."""
+    """A sheet between two groups: the name of the group and how many certificates follow."""
 
     text: str
     size: int
@@ -20,9 +20,9 @@ class Divider(NamedTuple):
 class Cell(NamedTuple, Generic[T]):
     """One certificate on a sheet.
 
-    ``matrix`` takes a point of the certificate to the sheet, ``trim`` is where it is cut, and
-    ``clip``, larger by the bleed, is all that it may ink. ``slot`` counts from 1 on the front; a
-    back bears the number of the front that it lies behind.
+    ``matrix`` maps a point of the certificate to the sheet. ``trim`` is the cutting line. ``clip``
+    is larger by the bleed and bounds all ink. ``slot`` counts from 1 on the front; a back has the
+    slot number of the front it lies behind.
     """
 
     item: T
@@ -35,7 +35,7 @@ class Cell(NamedTuple, Generic[T]):
 class Side(NamedTuple, Generic[T]):
     """``number`` counts sheets from 1; a back has the number of its front.
 
-    A sheet has cells or a divider; the back of a divider has neither.
+    A sheet has cells or a divider. The back of a divider has neither.
     """
 
     sheet: Box
@@ -52,7 +52,7 @@ class Side(NamedTuple, Generic[T]):
 
 
 class SheetBoxes(NamedTuple):
-    """PDF's MediaBox, BleedBox and TrimBox (ISO 32000-2, 14.11.2), each inside the one before."""
+    """PDF's MediaBox, BleedBox and TrimBox (ISO 32000-2, 14.11.2), each inside the previous one."""
 
     media: Box
     bleed: Box

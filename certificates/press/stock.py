@@ -46,19 +46,19 @@ class Stock:
 
     @property
     def turns_sideways(self) -> bool:
-        """Turned like the leaf of a book; otherwise head over heels, like a calendar's."""
+        """True if the sheet turns like the leaf of a book, False if like a calendar page."""
         return (self.sheet.height >= self.sheet.width) == (self.turning == "long-edge")
 
     @property
     def turned(self) -> Matrix:
-        """From a point of the front to the one behind it, as the back is looked at."""
+        """Map a point of the front to the point behind it, as seen on the back."""
         if self.turns_sideways:
             return Matrix(a=-1, e=self.sheet.width)
         return Matrix(d=-1, f=self.sheet.height)
 
 
 def load_stock(source: str) -> Stock:
-    """Raise `StockRefused` with every fault there is, not only the first."""
+    """Raise `StockRefused` with every fault, not only the first."""
     faults: list[Fault] = []
     values = parsed(source, "", faults)
     if values is None:
@@ -75,7 +75,7 @@ def stock_ids() -> tuple[str, ...]:
 
 
 def shipped_stock(stock_id: str) -> str:
-    """The source of a stock that comes with the program; raises `StockUnknown`."""
+    """The source of a shipped stock. Raises `StockUnknown`."""
     if stock_id not in stock_ids():
         raise StockUnknown(stock_id, stock_ids())
     return (_SHIPPED / f"{stock_id}.toml").read_text(encoding="utf-8")
@@ -88,7 +88,7 @@ def _read(table: Table) -> Stock:
     size = table.table("sheet")
     sheet = Box(0, 0, size.number("width", LEAST, MOST), size.number("height", LEAST, MOST))
     size.close()
-    # Slots cannot be held against a sheet whose own size is wrong.
+    # Slots cannot be checked against a sheet whose own size is wrong.
     sheet = Box(0, 0, MOST, MOST) if table.faults else sheet
     bleed = table.number("bleed", 0, MOST_BLEED, default=0)
     stock = Stock(
@@ -137,7 +137,7 @@ def _whole(table: Table, key: str) -> int:
 
 
 def _pitch(table: Table, width: float, height: float) -> tuple[float, float]:
-    """From one slot to the next; given as such, or as the gap between them."""
+    """The distance from one slot to the next, given directly or as the gap between slots."""
     beside, below = table.numbers("gap", 2, default=(0, 0))
     if table.has("pitch") and table.has("gap"):
         table.wrong(
@@ -152,7 +152,7 @@ def _pitch(table: Table, width: float, height: float) -> tuple[float, float]:
 
 
 def _judge(table: Table, slots: tuple[Box, ...], sheet: Box, bleed: float) -> None:
-    """The first thing wrong with the whole of them; what follows from it is not noted too."""
+    """The first fault of the whole grid. Faults that follow from it are not reported as well."""
     apart = "pitch" if table.has("pitch") else "gap" if table.has("gap") else ""
     if min(slots[0].width, slots[0].height) <= 0:
         zh = Words("宽和高应大于零。", "请更正。")
@@ -195,6 +195,6 @@ def _no_room_to_bleed(bleed: float) -> tuple[Words, Words]:
 
 
 def bleeds_freely(trims: tuple[Box, ...], bleed: float) -> bool:
-    """Whether no certificate's bleed would be printed over its neighbour's."""
+    """True if no certificate's bleed overprints its neighbour's."""
     inked = [trim.inset(-bleed) for trim in trims]
     return not any(a.meets(b) for a, b in combinations(inked, 2))

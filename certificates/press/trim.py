@@ -1,7 +1,7 @@
 """Where a sheet is cut: the boxes that a PDF names, and crop marks (裁切线) outside the bleed.
 
-Crop marks should be of all inks, to show in every separation. What we make is RGB, so they are
-black hairlines, and it is for the press to turn them into registration black.
+Crop marks should carry all inks, to show in every separation. Our output is RGB, so they are black
+hairlines. The press turns them into registration black.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ HAIRLINE = Pen(BLACK, 0.25 / POINTS_PER_MM)
 
 
 def boxes_of(side: Side[T], bleed: float) -> SheetBoxes:
-    """The same on every sheet, full or not, as a press may line sheets up by their trim."""
+    """The same on every sheet, full or not, because a press may align sheets by their trim."""
     trim = side.whole or (around(side.trims) if side.cells else side.sheet)
     return SheetBoxes(side.sheet, trim.inset(-bleed).within(side.sheet), trim)
 
 
 def room_for_marks(whole: Box, sheet: Box, bleed: float) -> float:
-    """Millimetres left for a crop mark on the narrowest side; below 0 if even the bleed has none."""
+    """Millimetres left for a crop mark on the narrowest side; negative if the bleed has no room."""
     margins = whole.x, whole.y, sheet.width - whole.right, sheet.height - whole.bottom
     return min(margins) - max(bleed, AWAY)
 
 
 def crop_marks(trims: Sequence[Box], whole: Box, sheet: Box, bleed: float) -> Path:
-    """Both ends of every cut of ``trims``, outside of ``whole``: all that is printed on the sheet.
+    """The ends of every cut of ``trims``, outside the printed area ``whole``.
 
-    Between certificates there are none: those would be gone with the first cut.
+    There are no marks between certificates: the first cut would remove them.
     """
     inner = whole.inset(-max(bleed, AWAY))
     outer = inner.inset(-LENGTH).within(sheet)

@@ -1,4 +1,4 @@
-"""A run in volumes (分册): files of a size a printer takes, and the manifest that proves them."""
+"""A run in volumes (分册): files that a printer can take, and the manifest with their digests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from certificates.press.sides import Side, T
 
 
 class Volume(NamedTuple):
-    """One file as it was written; ``first`` and ``last`` are numbers of certificates."""
+    """One file as written; ``first`` and ``last`` are certificate numbers."""
 
     file: str
     certificates: int
@@ -23,9 +23,9 @@ class Volume(NamedTuple):
 
 
 def in_volumes(sides: Iterable[Side[T]], sheets: int) -> Iterator[Iterator[Side[T]]]:
-    """At most so many sheets to a volume; a back is never parted from its front.
+    """Split into volumes of at most this many sheets. A back stays with its front.
 
-    Lazily: take all of a volume before the next one.
+    The volumes are lazy: consume one completely before the next.
     """
     if sheets < 1:
         raise ValueError(sheets)
@@ -34,7 +34,7 @@ def in_volumes(sides: Iterable[Side[T]], sheets: int) -> Iterator[Iterator[Side[
 
 
 def manifest(volumes: Sequence[Volume]) -> str:
-    """JSON, the same for the same volumes."""
+    """JSON, identical for identical volumes."""
     told = {
         "volumes": [volume._asdict() for volume in volumes],
         "total": {

@@ -1,6 +1,7 @@
 """Chinese typesetting, pure: words and widths in, lines and runs out.
 
-classes → atoms → breaking, balance → fitting → rows or columns; arc stands by itself.
+The stages are classes → atoms → breaking, balance → fitting → rows or columns. The arc module
+stands alone.
 """
 
 from certificates.typeset.arc import along_arc

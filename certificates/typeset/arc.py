@@ -1,4 +1,4 @@
-"""Words along a circle, each character turned to stand on it. Millimetres and degrees."""
+"""Text along a circle, each character rotated to stand on it. Millimetres and degrees."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ def along_arc(
     stretch: float = 1.0,
     weight: float = 0.0,
 ) -> list[Run]:
-    """The text on a baseline of this radius; angles count clockwise from the top.
+    """Set the text on a baseline of this radius. Angles count clockwise from the top.
 
-    It begins at ``start``, or else is centred at ``middle``. ``sweep`` spreads it: so many degrees
-    from the middle of its first character to that of its last; without it the characters touch.
-    Heads point ``out`` to be read clockwise, as over the top, or ``in`` to be read anticlockwise,
-    as along the foot. ``size`` is in points, ``stretch`` widens the glyphs, ``weight`` is in sizes.
+    The text begins at ``start`` or is centred at ``middle``. ``sweep`` spreads it: the degrees from
+    the centre of the first character to the centre of the last. Without it the characters touch.
+    Heads point ``out`` for clockwise text over the top, or ``in`` for anticlockwise text along the
+    foot. ``size`` is in points, ``stretch`` widens the glyphs, ``weight`` is a fraction of the
+    size.
     """
     drawn = [(cluster, glyphs[cluster]) for cluster in clusters(text)]
     em = size * stretch / POINTS_PER_MM
@@ -54,7 +55,7 @@ def along_arc(
 
 
 def _gap(wide: list[float], sweep: float | None) -> float:
-    """Degrees between two characters that are so many degrees wide."""
+    """Degrees between two characters of these angular widths."""
     if sweep is None or len(wide) < 2:
         return 0.0
     touching = sum(wide) - (wide[0] + wide[-1]) / 2
@@ -70,7 +71,7 @@ class _Circle:
     def stand(
         self, angle: float, placed: Placed, em: float, size: float
     ) -> tuple[float, float, float]:
-        """Where the baseline of a character begins whose middle is at this angle, and its turn."""
+        """The baseline start and the rotation of a character centred at this angle."""
         out = radians(angle)
         turn = (angle + 180 if self.inwards else angle) % 360
         along, across = cos(radians(turn)), sin(radians(turn))

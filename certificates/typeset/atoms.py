@@ -1,4 +1,4 @@
-"""Words and widths to atoms, between which a line may break. Lengths are in ems."""
+"""Words and widths to atoms. A line may break between atoms. Lengths are in ems."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ Glyphs = Mapping[str, Placed]
 
 
 class Manner(NamedTuple):
-    """How a text is set, whatever its size.
+    """How a text is set, independent of its size.
 
-    At the end of a line ``squeeze`` lets the blank half of a closing mark go, ``hang`` has a light
-    mark stand outside, ``keep`` leaves marks as wide as they are. ``latin_gap`` is between Chinese
-    and Latin. ``paired`` puts one em between the first two characters, which are a name. In
+    At the end of a line ``squeeze`` drops the blank half of a closing mark, ``hang`` moves a light
+    mark outside, and ``keep`` leaves marks at full width. ``latin_gap`` is the space between
+    Chinese and Latin. ``paired`` puts one em between the first two characters, which are a name. In
     ``columns`` a short number stands upright and takes one em.
     """
 
@@ -54,10 +54,10 @@ _PARTING = frozenset(f"{RIGHT_BLANK} ")
 
 
 class Atom(NamedTuple):
-    """What no line may break.
+    """A piece of text that no line may break.
 
-    Of its width ``overhang`` may stick out at the end of a line; ``lead`` is added, or taken away,
-    before it when it does not begin one.
+    ``overhang`` is the part of its width that may stick out at the end of a line. ``lead`` is the
+    space added before it, or removed if negative, unless it begins a line.
     """
 
     text: str
@@ -71,13 +71,13 @@ def measure(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
 
 
 def line_length(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
-    """What a line of the whole text is long, without what may stick out at its end."""
+    """The length of one line with the whole text, without the overhang at its end."""
     kept = text.rstrip(" ")
     return measure(kept, glyphs, manner) - _blank(kept, glyphs, manner)
 
 
 def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]:
-    """Where more or less than nothing stands between two characters: before which, and how much."""
+    """The extra space before characters, positive or negative, by index."""
     meetings = COLUMN_MEETING if manner.columns else MEETING
     found = {
         at: -HALF
@@ -94,7 +94,7 @@ def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]
 
 
 def _round_quotes(text: str, glyphs: Glyphs, manner: Manner) -> Iterator[tuple[int, float]]:
-    """On its outer side a quotation mark gets what it lacks, or loses what it has too much."""
+    """Extend or reduce a quotation mark on its outer side to the width it should have."""
     for found in (APOSTROPHE if manner.columns else QUOTES).finditer(text):
         at, mark = found.start(), found.group()
         before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
@@ -125,7 +125,7 @@ def atoms(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> list[Atom]:
 
 
 def tightened(pieces: Sequence[Atom], by: float) -> list[Atom]:
-    """The atoms with ``by`` taken away between all characters that are no word."""
+    """The atoms with ``by`` removed between all characters outside words."""
     tight = []
     for text, width, overhang, lead in pieces:
         inner = len(UNIT.findall(text.rstrip(" "))) - 1 if len(text) > 1 else 0
@@ -142,7 +142,7 @@ def _atom(text: str, at: int, between: Mapping[int, float], glyphs: Glyphs, mann
 
 
 def _blank(text: str, glyphs: Glyphs, manner: Manner) -> float:
-    """How much of its last mark may stick out."""
+    """How much of the last mark may stick out."""
     last = text[-1:]
     blank = COLUMN_BLANK if manner.columns else RIGHT_BLANK
     if not last or last not in blank or manner.punctuation == "keep":
@@ -153,7 +153,7 @@ def _blank(text: str, glyphs: Glyphs, manner: Manner) -> float:
 
 
 def _with_pair(pieces: list[Atom]) -> list[Atom]:
-    """A name in one atom: it is not torn where it is spread."""
+    """Keep a spread name in one atom, so that no line break splits it."""
     first, second = pieces[:2]
     width = first.width + second.lead + second.width
     name = Atom(first.text + second.text, width, second.overhang, 0.0)
@@ -172,7 +172,7 @@ def _length(text: str, glyphs: Glyphs, manner: Manner) -> float:
 
 
 def _has_half(mark: str, glyphs: Glyphs, manner: Manner) -> bool:
-    """Whether half of a mark's em is blank; of a narrow quotation mark it is what it gets."""
+    """True if half of the mark's em is blank. A narrow quotation mark gets this half added."""
     return _is_full(mark, glyphs) or (mark in LATIN_QUOTES and not manner.columns)
 
 

@@ -1,4 +1,4 @@
-"""Lines about equally long that break at a sensible point: for the names of units, for titles."""
+"""Lines of about equal length that break at a sensible point, for titles and names of units."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ the sake of a seam (2 × 4 × 0.43² is `ANYWHERE`), not more."""
 def balanced(
     pieces: Sequence[Atom], room: float, indent: float, count: int, tight: Sequence[Atom] = ()
 ) -> list[int]:
-    """Which atoms begin one of ``count`` lines; as many as lines filled to the full would be.
+    """The atoms that begin each of ``count`` lines; as many lines as full lines would need.
 
-    ``tight`` are the same atoms with all that they can give, where they have to.
+    ``tight`` are the same atoms at their tightest, used where the text needs it.
     """
     sums = _Sums(pieces, indent)
     limits = _Sums(tight or pieces, indent)
@@ -48,7 +48,7 @@ def _traced(best: Sequence[Mapping[int, tuple[float, int]]], end: int) -> list[i
 
 
 class _Sums:
-    """What a line from one atom to another is long, by sums made once."""
+    """The length of a line between any two atoms, from sums computed once."""
 
     def __init__(self, pieces: Sequence[Atom], indent: float) -> None:
         self.upto = [0.0, *accumulate(atom.width + atom.lead for atom in pieces)]
@@ -62,7 +62,7 @@ class _Sums:
 
 
 def _prices(pieces: Sequence[Atom]) -> list[float]:
-    """The cost of a break before each atom, and nothing for the end."""
+    """The cost of a break before each atom; 0 at the end."""
     text = "".join(atom.text for atom in pieces)
     costs = seams(text)
     ends = accumulate(len(atom.text) for atom in pieces[:-1])

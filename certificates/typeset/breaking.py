@@ -1,4 +1,4 @@
-"""Atoms to lines: where each begins, filled one after the other. Lengths are in ems."""
+"""Atoms to lines: fill one line after another and record where each begins. Lengths are in ems."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SLACK = 1e-9
 
 
 class Line(NamedTuple):
-    """``width`` is without what sticks out; ``indent`` stands before it; ``last`` ends all."""
+    """``width`` excludes the overhang; ``indent`` precedes it; ``last`` marks the final line."""
 
     text: str
     width: float
@@ -24,12 +24,12 @@ class Line(NamedTuple):
 
 
 def break_lines(pieces: Sequence[Atom], room: float, indent: float) -> list[Line]:
-    """Fill lines from the first atom on; one wider than a line stands alone and sticks out."""
+    """Fill lines from the first atom on. An atom wider than a line stands alone and sticks out."""
     return lines(pieces, starts(pieces, room, indent), indent)
 
 
 def starts(pieces: Sequence[Atom], room: float, indent: float) -> list[int]:
-    """Which atoms begin a line when every line takes what it can."""
+    """The atoms that begin a line if every line takes as many as fit."""
     found, width, limit = [0], 0.0, room - indent + SLACK
     for number, (_, wide, overhang, lead) in enumerate(pieces):
         if number == found[-1]:
@@ -45,7 +45,7 @@ def starts(pieces: Sequence[Atom], room: float, indent: float) -> list[int]:
 def lines(
     pieces: Sequence[Atom], starts: Sequence[int], indent: float, tight: Sequence[Atom] = ()
 ) -> list[Line]:
-    """The lines that begin with these atoms; ``tight`` are the same atoms with all they can give."""
+    """The lines that begin with these atoms. ``tight`` are the same atoms at their tightest."""
     made = []
     for start, end in pairwise([*starts, len(pieces)]):
         text = "".join([atom.text for atom in pieces[start:end]]).rstrip(" ")
@@ -56,7 +56,7 @@ def lines(
 
 
 def measured(pieces: Sequence[Atom]) -> float:
-    """What a line of them is long."""
+    """The length of a line made of these atoms."""
     if not pieces:
         return 0.0
     return sum([atom.width + atom.lead for atom in pieces]) - pieces[0].lead - pieces[-1].overhang

@@ -1,4 +1,4 @@
-"""Which character is what in a line of Chinese: GB/T 15834-2011, 5.1, and W3C's CLREQ, 3.1."""
+"""Character classes in a line of Chinese: GB/T 15834-2011, 5.1, and W3C's CLREQ, 3.1."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _SHORT = re.compile("[0-9]{1,2}|[A-Z]")
 
 
 def beside(text: str) -> dict[int, str]:
-    """Numbers of up to two digits and single capitals: upright in a column (纵中横); by place."""
+    """Numbers of up to two digits and single capitals, upright in a column (纵中横), by index."""
     return {
         found.start(): found.group()
         for found in WHOLES.finditer(text)

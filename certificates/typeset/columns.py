@@ -1,6 +1,6 @@
-"""Blocks to runs: columns from right to left, characters upright, words turned (CLREQ, 2.2 to 2.4).
+"""Blocks to runs: columns from right to left, upright characters, rotated words (CLREQ 2.2–2.4).
 
-Along a column every character takes one em; its em box is centred on the axis of the column.
+Along a column every character takes one em. Its em box is centred on the axis of the column.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _AXIS = ASCENT - 0.5
 
 
 class Columnar(dict[str, Placed]):
-    """The faces of a role, with lengths along a column."""
+    """The faces of a role, with lengths measured along a column."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class Columnar(dict[str, Placed]):
 
 @lru_cache(maxsize=2048)
 def columns(block: Block, box: Box, across: float) -> tuple[Run, ...]:
-    """The runs of a block whose room begins ``across`` points left of the right side of the box."""
+    """The runs of a block that begins ``across`` points left of the right side of the box."""
     across += block.part.gap + block.lead / 2
     runs: list[Run] = []
     for number, line in enumerate(block.lines):
@@ -70,7 +70,7 @@ def columns(block: Block, box: Box, across: float) -> tuple[Run, ...]:
 
 
 class _Cell(NamedTuple):
-    """What stands in one place of a column; ``y`` in ems from where its line begins."""
+    """The content of one place of a column. ``y`` is in ems from the start of its line."""
 
     y: float
     text: str
@@ -80,7 +80,7 @@ class _Cell(NamedTuple):
     """"upright", "turned", or "beside": a short number, its digits side by side."""
 
     def run(self, block: Block, axis: float, top: float) -> Run:
-        """On an axis, in a line that begins at ``top``; both in millimetres."""
+        """The run on an axis, in a line that begins at ``top``; both in millimetres."""
         em = block.em / POINTS_PER_MM
         size = block.size / POINTS_PER_MM
         wide = self._natural()
@@ -97,7 +97,7 @@ class _Cell(NamedTuple):
         return self._run(block, x, y, stretch / block.condensed)
 
     def _natural(self) -> float:
-        """Ems its glyphs are wide."""
+        """The natural width of the glyphs, in ems."""
         upright = self.way != "turned"
         found = (self.face.glyph(c, upright) for c in (self.text if upright else self.text[:1]))
         return sum(glyph.advance for glyph in found if glyph) or 1.0
@@ -120,7 +120,7 @@ class _Cell(NamedTuple):
 
 
 def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator[_Cell]:
-    """The places of a line; what no face has was reported before."""
+    """The places of a line. Characters without a face were reported before."""
     short = beside(line.text)
     held: _Cell | None = None
     extra, end = 0.0, 0
@@ -158,5 +158,5 @@ def _way(text: str, face: Face, beside: bool) -> str:
 
 
 def _has_form(face: Face, cluster: str) -> bool:
-    """Whether the face has a form of its own for columns."""
+    """True if the face has a separate vertical form."""
     return face.glyph(cluster, True) != face.glyph(cluster)

@@ -1,7 +1,7 @@
-"""Paragraphs made to fit: tightened, given more lines, condensed, made smaller, in this order.
+"""Fit paragraphs: tighten, add lines, condense, reduce the size, in this order.
 
-Whatever fits at one size fits at every smaller one, so the size is found by halving, not by trial.
-``along`` is the length of lines, ``across`` the room for one line after the other; both in points.
+Text that fits at one size fits at every smaller one, so the size is found by bisection. ``along``
+is the length of lines and ``across`` the room across them; both in points.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ SLACK = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A line of the source as it was given.
+    """One line of the source.
 
-    It is ``length`` ems long if it is not broken; ``gap`` points are kept free before it.
+    ``length`` is its unbroken length in ems. ``gap`` points stay free before it.
     """
 
     text: str
@@ -39,8 +39,8 @@ class Part:
 class Block:
     """A part broken into lines at one size; lengths in points.
 
-    ``condensed`` is how long its characters are along the line, against their size: ``em`` is
-    their length. ``lead`` is from one line to the next.
+    ``em`` is the length of a character along the line; ``condensed`` is that length divided by the
+    size. ``lead`` is the distance from one line to the next.
     """
 
     part: Part
@@ -54,7 +54,7 @@ class Block:
 
 
 def fitted(parts: Sequence[Part], along: float, across: float) -> tuple[tuple[Block, ...], float]:
-    """Blocks that fit; or none, and the points by which they pass the room even at their least."""
+    """The blocks if they fit; else none, and the excess in points at their minimum."""
     blocks = _blocks(parts, 0, 0, along)
     over = overrun(blocks, along, across)
     if not over:
@@ -74,7 +74,7 @@ def fitted(parts: Sequence[Part], along: float, across: float) -> tuple[tuple[Bl
 
 
 def overrun(blocks: Sequence[Block], along: float, across: float) -> float:
-    """Points by which they pass the room, on the worse side; none when they fit."""
+    """The excess in points on the worse side; 0 when the blocks fit."""
     high = sum([block.across for block in blocks]) - across
     wide = max([block.along for block in blocks], default=0.0) - along
     return max(high, wide) if max(high, wide) > SLACK else 0.0
@@ -89,7 +89,7 @@ def _blocks(parts: Sequence[Part], smaller: int, narrower: int, along: float) ->
     )
 
 
-# The same body, title or issuer is asked for on most sheets of a batch.
+# Most sheets of a batch ask for the same body, title and issuer.
 @lru_cache(maxsize=2048)
 def _block(part: Part, size: float, condensed: float, along: float) -> Block:
     em, lead = size * condensed, size * part.style.leading

@@ -6,7 +6,7 @@ import re
 
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
-# A number that goes on from another (1—3月, 2,025年) is no date of its own.
+# A number that continues another one (1—3月, 2,025年) is not a date.
 _ALONE = r"(?<![\d.,，．])(?<!\d[-–—~～至])"
 _DATE = re.compile(
     rf"{_ALONE}(?=\d{{1,4}}[年月])(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d\d?)月)?(?:(?<=月)(?P<day>\d\d?)日)?"
@@ -16,7 +16,7 @@ _DATE = re.compile(
 
 
 def chinese_dates(text: str) -> str:
-    """Every date in the text in Chinese numerals; what is no date stays as it is."""
+    """Write every date of the text in Chinese numerals; other text is unchanged."""
     return _DATE.sub(_written, text)
 
 
@@ -34,7 +34,7 @@ def _counts(number: str | None, most: int) -> bool:
 
 
 def _counted(number: int) -> str:
-    """From 1 to 31, as spoken: 十, 十二, 二十, 三十一."""
+    """A number from 1 to 31 as spoken: 十, 十二, 二十, 三十一."""
     tens, ones = divmod(number, 10)
     ten = {0: "", 1: "十"}.get(tens, f"{tens}十")
     return f"{ten}{ones or ''}".translate(_DIGITS)

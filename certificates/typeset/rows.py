@@ -1,4 +1,4 @@
-"""Blocks to runs: lines one under the other, from left to right. Millimetres; type in points."""
+"""Blocks to runs: lines from top to bottom, left to right. Millimetres; type in points."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ ALONG = {"left": 0.0, "top": 0.0, "centre": 0.5, "middle": 0.5, "right": 1.0, "b
 """How much of what a line leaves free is before it."""
 
 
-# Of a batch most blocks stand in the same place on every sheet.
+# In a batch most blocks stand at the same place on every sheet.
 @lru_cache(maxsize=2048)
 def rows(block: Block, box: Box, across: float) -> tuple[Run, ...]:
-    """The runs of a block whose room begins ``across`` points below the top of the box."""
+    """The runs of a block that begins ``across`` points below the top of the box."""
     across += block.part.gap + (block.lead - block.size) / 2 + ASCENT * block.size
     runs: list[Run] = []
     for number, line in enumerate(block.lines):
@@ -53,7 +53,7 @@ def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) ->
 
 
 def placed(block: Block, line: Line, along: float) -> tuple[float, float]:
-    """Where a line begins, and what is spread between its characters; points."""
+    """The start of a line and the space spread between its characters; points."""
     style, em = block.part.style, block.em
     free = along - (line.indent + line.width) * em
     room = 0.0

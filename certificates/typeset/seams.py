@@ -1,4 +1,4 @@
-"""Where a reader of a unit's name pauses, as data: what a break costs there, and why."""
+"""Where a reader pauses in a unit's name, as data: the cost of a break there, and the reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WITHIN_A_PART = 4.0
 """Worse than any unevenness: 有限|公司, or a kind of place parted from its name, ××|街道."""
 
 BODIES = (
-    # What a company, an office or a body ends with; longest first where one ends another.
+    # The last words of a company, an office or a body; the longer first where one ends another.
     "股份有限公司", "有限责任公司", "有限公司", "分公司", "子公司", "集团公司", "集团", "公司",
     "人民政府", "人民法院", "人民检察院", "组织部", "宣传部", "统战部", "工作部",
     "工作委员会", "管理委员会", "居民委员会", "村民委员会", "委员会",
@@ -32,18 +32,18 @@ BODIES = (
 )  # fmt: skip
 
 DISTRICTS = (
-    # Kinds of places and what bears a place's name; they are not parted from that name.
+    # Kinds of places and the words that carry a place's name. They stay with that name.
     "经济技术开发区", "经济开发区", "开发区", "自由贸易试验区", "综合试验区", "试验区", "示范区", "高新区",
     "自治区", "自治州", "自治县", "产业园", "工业园", "街道办事处", "办事处", "街道",
     "社区", "新区", "园区", "景区", "自贸区", "小区", "地区", "片区",
 )  # fmt: skip
 
 WORDS = (
-    # They hold the character of a place, yet end none.
+    # These contain the character of a place but do not end a place name.
     "市场", "城市", "市政", "市民", "市委", "市级", "市长", "区域", "区块链", "区委", "区级", "区长",
     "县城", "县委", "县级", "县域", "县长", "省委", "省级", "省长", "镇长", "乡村", "乡镇", "城乡",
     "旗舰", "旗帜", "超市", "都市", "上市", "州际",
-    # Half the names of units are made of these.
+    # Half of all units' names are made of these.
     "先进", "个人", "集体", "优秀", "突出", "贡献", "荣誉", "证书", "称号", "工作者", "网格员", "志愿者",
     "经济", "技术", "科技", "科学", "社会", "发展", "建设", "服务", "管理", "监督", "行政", "审批", "综合",
     "财政", "税务", "招商", "投资", "引资", "应急", "生态", "环境", "自然", "资源", "规划", "住房", "交通",
@@ -65,7 +65,7 @@ _PLACE = re.compile(rf"(?<=[^{PLACES}])[{PLACES}]")
 
 
 def seams(text: str) -> dict[int, float]:
-    """What a break before the character at a place costs, where that is not `ANYWHERE`."""
+    """The cost of a break before each character, where it differs from `ANYWHERE`."""
     costs: dict[int, float] = {}
     taken = [False] * len(text)
     for found in _PART.finditer(text):

@@ -1,4 +1,4 @@
-"""Where each character of one line stands. Lengths are in ems along the line."""
+"""The position of each character of one line. Lengths are in ems along the line."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from certificates.typeset.classes import UNIT, WHOLES
 
 
 class Span(NamedTuple):
-    """A piece of a line in one face, ``x`` from the line's start.
+    """A piece of a line in one face; ``x`` counts from the start of the line.
 
-    ``scale`` is of its glyphs against the line's, ``rise`` is above its baseline,
-    ``beside`` the face they were fitted to.
+    ``scale`` is the size of its glyphs relative to the line's, ``rise`` the height above the
+    baseline, ``beside`` the face that the glyphs were fitted to.
     """
 
     x: float
@@ -29,7 +29,7 @@ class Span(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """One character of a line, from ``x`` on."""
+    """One character of a line, placed at ``x``."""
 
     at: int
     """Its place in the text."""
@@ -54,14 +54,14 @@ _CLOSE = 1e-9
 
 
 def slots(line: str) -> int:
-    """Between how many characters a line may be spread."""
+    """The number of gaps in which a line may be spread."""
     return max(1, len(UNIT.findall(line)) - 1)
 
 
 def standings(
     line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN
 ) -> Iterator[Standing]:
-    """Every character, with ``room`` spread between them but within no word."""
+    """Every character with its position. ``room`` is spread between characters outside words."""
     between = leads(line, glyphs, manner)
     gap = room / slots(line) if room else 0.0
     x = 0.0
@@ -77,7 +77,7 @@ def standings(
 
 
 def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) -> list[Span]:
-    """The pieces of a line that runs from left to right, as long as they can be."""
+    """The longest possible pieces of a left-to-right line."""
     drawn = clusters(line)
     if not drawn:
         return []
@@ -94,7 +94,7 @@ PLAIN_FIT = (1.0, 0.0, 0.0)
 
 
 def _joined(line: Sequence[Standing]) -> Iterator[Span]:
-    """Characters with the same look and the same distance in one span; without a face in none."""
+    """Join characters of equal look and spacing into spans; skip characters without a face."""
     held: list[Standing] = []
     gaps = [*(each.before for each in line[1:]), 0.0]
     for each, after in zip(line, gaps, strict=True):
@@ -106,7 +106,7 @@ def _joined(line: Sequence[Standing]) -> Iterator[Span]:
 
 
 def _continues(held: Sequence[Standing], each: Standing, after: float) -> bool:
-    """Whether it can be shown together with those before it; ``after`` it comes so much."""
+    """True if it can join the characters before it, which it follows at the distance ``after``."""
     last, gap = held[-1], each.before
     if each.meets or each.placed[2:5] != PLAIN_FIT or last.placed[2:5] != PLAIN_FIT:
         return False
