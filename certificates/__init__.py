@@ -1,6 +1,6 @@
 """Certificates: frozen content and a layout in, PDF bytes out.
 
-Knows nothing of winners, of a database or of the web. See README.md for the stages.
+This package knows nothing of winners, of a database or of the web. README.md describes its stages.
 """
 
 from certificates.compose import Page

@@ -1,4 +1,4 @@
-"""``python -m certificates``: layouts listed, checked, tried out, without the service."""
+"""``python -m certificates``: list, check and try out layouts without the service."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def show(layout: str | None, out: Path, fonts: tuple[Path, ...], images: tuple[P
 
 
 def _load(layout: str, images: tuple[Path, ...]) -> Layout:
-    """By its id, or from a file."""
+    """Load by id, or from a file."""
     path = Path(layout)
     try:
         source = path.read_text(encoding="utf-8") if path.is_file() else shipped(layout)
@@ -118,7 +118,7 @@ def _cases(layout: Layout, shelf: Shelf) -> list[Shown]:
 
 
 def _samples(shelf: Shelf) -> list[Shown]:
-    """Each as it looks; and, where there is a stock that has part of it already, what is printed."""
+    """Each page as it looks; where a stock already has a part of it, what is printed."""
     shown: list[Shown] = []
     for layout_id in shipped_ids():
         layout, out = load(shipped(layout_id)), BytesIO()
@@ -133,7 +133,7 @@ def _samples(shelf: Shelf) -> list[Shown]:
 
 
 def _stock_of(layout: Layout, content: Content) -> Stock | None:
-    """A pre-printed stock of its size, if it has anything that such a stock has."""
+    """A pre-printed stock of its size, if the layout has something that such a stock bears."""
     if layout.elements_for(content, preprinted=True) == layout.elements_for(content):
         return None
     stocks = (load_stock(shipped_stock(stock_id)) for stock_id in stock_ids())

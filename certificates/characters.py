@@ -1,4 +1,4 @@
-"""Characters as they stand on paper: a base with its selector and its accents is one of them."""
+"""Characters as printed: a base with its variation selector and accents counts as one character."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FOLLOWING = re.compile(f"[{SELECTORS}{ACCENTS}]")
 _CLUSTER = re.compile(CLUSTER, re.DOTALL)
 _ACCENT = re.compile(f"[{ACCENTS}]")
 
-# Controls, format characters and bidirectional overrides leave no ink but change what is read;
-# surrogates and noncharacters mean a decoding went wrong before.
+# Controls, format characters and bidirectional overrides leave no ink but change what is read.
+# Surrogates and noncharacters show that a decoding failed earlier.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e00ff]"
@@ -29,12 +29,12 @@ _UNPRINTABLE = re.compile(
 
 
 def clusters(text: str) -> Sequence[str]:
-    """The text cut into what is drawn as one; almost always its characters themselves."""
+    """The text in pieces that are drawn as one; nearly always single characters."""
     return _CLUSTER.findall(text) if _FOLLOWING.search(text) else text
 
 
 def composed(cluster: str) -> str | None:
-    """The cluster with accents and base in one character (Unicode's NFC); None if there is none."""
+    """The cluster with its accents as one character (Unicode's NFC); None if there is none."""
     if not _ACCENT.search(cluster):
         return cluster
     whole = unicodedata.normalize("NFC", cluster)

@@ -1,6 +1,6 @@
-"""Sides to page streams, in any process: what comes back is plain data, ready to be written.
+"""Compose sides into page streams, in any process, as plain data that is ready to be written.
 
-Nothing here depends on which sides came before, so a run may be cut anywhere and drawn by many.
+A side does not depend on earlier sides, so a run may be split anywhere and drawn by many processes.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ Used = dict[Face, set[tuple[str, bool]]]
 
 
 class Page(NamedTuple):
-    """One certificate to print: pages of one file may differ in layout and in fonts.
+    """One certificate to print. Pages of one file may differ in layout and in fonts.
 
-    ``back`` is what is printed behind it in a duplex run, in the fonts of the run and not of its own.
+    ``back`` is printed behind it in a duplex run, in the fonts of the run.
     """
 
     content: Content
@@ -48,12 +48,12 @@ class Page(NamedTuple):
 
     @property
     def trim(self) -> Box:
-        """Its size: a layout may have another one for some kind of recipient."""
+        """The size of the sheet. A layout may have another size for some kind of recipient."""
         return self.layout.for_kind(self.content.kind).page
 
 
 class Job(NamedTuple):
-    """Neighbouring sides of one run, ``total`` sheets in all; without ``setup``, plain pages."""
+    """Neighbouring sides of one run of ``total`` sheets. Without ``setup`` they are plain pages."""
 
     sides: Sequence[Side[Page]]
     shelf: Shelf
@@ -62,7 +62,7 @@ class Job(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What many pages share: deflated operators, drawn on a sheet of this size and its bleed."""
+    """Content that many pages share: deflated operators for a sheet of this size and bleed."""
 
     content: bytes
     page: Box
@@ -70,7 +70,7 @@ class Form(NamedTuple):
 
 
 class DrawnPage(NamedTuple):
-    """``keys`` are those of the certificates whose fronts it bears."""
+    """``keys`` identify the certificates whose fronts the page bears."""
 
     content: bytes
     boxes: SheetBoxes
@@ -80,7 +80,7 @@ class DrawnPage(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Pages as they are written into a file, and all that they refer to, by name."""
+    """Pages in their order in the file, and everything that they refer to, by name."""
 
     pages: list[DrawnPage]
     forms: dict[str, Form]
@@ -92,7 +92,7 @@ class Batch(NamedTuple):
 
 
 def compose(job: Job) -> Batch:
-    """Of a job with problems only these matter."""
+    """Draw a job. If it has problems, only these count."""
     batch = Batch([], {}, {}, {}, {}, {}, {})
     for side in job.sides:
         batch.pages.append(_Side(side, job, batch).drawn())
@@ -100,14 +100,14 @@ def compose(job: Job) -> Batch:
 
 
 def plain(pages: Iterable[Page]) -> Iterator[Side[Page]]:
-    """A side for each, of its layout's own size."""
+    """One side for each page, at its layout's own size."""
     for number, page in enumerate(pages, 1):
         sheet = page.trim
         yield Side(sheet, number, back=False, cells=(Cell(page, 1, IDENTITY, sheet, sheet),))
 
 
 class _Side:
-    """Draws one side into ``batch``."""
+    """Draw one side into ``batch``."""
 
     def __init__(self, side: Side[Page], job: Job, batch: Batch) -> None:
         self._side = side
@@ -168,7 +168,7 @@ class _Side:
 
     def _group(self, group: Group, height: float, layout: Layout | None = None) -> str:
         marks = outlined(group.marks) if layout and layout.outlined else group.marks
-        # A code is never the same twice.
+        # Every code is unique.
         drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
         self._note(drawing)
         return self._marked(drawing.operators, group.tag, _told(group, layout))
@@ -191,7 +191,7 @@ def note_used(drawing: Drawing, used: Used) -> None:
 
 
 class _Part(NamedTuple):
-    """A form of the static part of a layout: all ornaments between two pieces of text, or one."""
+    """A form of the static part of a layout: one ornament, or all between two pieces of text."""
 
     name: str
     form: Form
@@ -213,14 +213,14 @@ KEPT = 64
 def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool) -> _Static:
     chosen = layout.chosen(content, preprinted=preprinted)
     key = id(chosen), shelf, layout.page, layout.outlined
-    # Asked for once: another thread may clear what is kept at any time.
+    # Look it up once: another thread may clear the cache at any time.
     if kept := _statics.get(key):
         return kept[1]
     sheet = place_static(layout, shelf, content, preprinted=preprinted)
     static = _Static(tuple(_parts(sheet, layout)), sheet.problems)
     if len(_statics) >= KEPT:
         _statics.clear()
-    # What was chosen is kept along with it: as long as it lives nothing else has its id.
+    # Keep the choice in the cache as well: while it lives, no other object has its id.
     _statics[key] = chosen, static
     return static
 
@@ -243,7 +243,7 @@ def _part(group: Group, layout: Layout) -> _Part:
     marks = outlined(group.marks) if layout.outlined else group.marks
     drawing = draw(marks, layout.page.height)
     content = drawing.operators.encode("ascii")
-    # The same operators on a larger sheet are another form: it is cut off elsewhere.
+    # The same operators on a larger sheet make another form, because it is clipped elsewhere.
     page = f"{layout.page.width:g} {layout.page.height:g} {layout.bleed:g}\n".encode()
     name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
     form = Form(zlib.compress(content, 9), layout.page, layout.bleed)
@@ -251,7 +251,7 @@ def _part(group: Group, layout: Layout) -> _Part:
 
 
 def _told(group: Group, layout: Layout | None) -> str:
-    """Of a figure what it shows; of words that are drawn as outlines the words."""
+    """The description of a figure; for text drawn as outlines the text itself."""
     if group.alt or not group.tag or not (layout and layout.outlined):
         return group.alt
     return "".join(mark.text for mark in group.marks if isinstance(mark, Run))

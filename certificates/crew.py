@@ -1,4 +1,4 @@
-"""Work handed to many, its results taken in order: a process pool, a cluster, or nobody else."""
+"""Give work to many processes and take the results in order: a pool, a cluster, or this process."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ enough for memory to stay flat."""
 def crew(workers: int | None = None) -> ProcessPoolExecutor:
     """One process for each core.
 
-    Spawned: a service that forks with threads running may lock up, and a process of its own to
-    fork from takes its modules from the current folder and needs a socket in the temporary one.
+    The processes are spawned. A service that forks with running threads may lock up, and a fork
+    server would take its modules from the current folder and need a socket in the temporary folder.
     """
     return ProcessPoolExecutor(
         workers or os.cpu_count(), multiprocessing.get_context("spawn"), initializer=_begin
@@ -33,7 +33,7 @@ def crew(workers: int | None = None) -> ProcessPoolExecutor:
 
 
 def in_order(task: Callable[[T], R], work: Iterable[T], executor: Executor | None) -> Iterator[R]:
-    """What `map` gives, but with only so much work under way at a time."""
+    """Like `map`, with a limited amount of work under way at a time."""
     if executor is None:
         yield from map(task, work)
         return
@@ -57,15 +57,15 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _begin() -> None:
-    """Whoever types Ctrl-C means the program, which ends its workers: theirs would be an answer."""
+    """Ignore Ctrl-C in a worker. It is meant for the program, which ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What draws a sheet makes no cycles; to look for them after every few takes a tenth of the time.
+    # Drawing creates no reference cycles. Collecting after every few allocations costs a tenth.
     gc.set_threshold(100_000)
     _end_together()
 
 
 def _end_together() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
+    """End the worker with its parent. Otherwise it would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

@@ -22,12 +22,12 @@ from certificates.problems import Problem, Words
 
 
 class CertificatesError(Exception):
-    """The root: catch it where a person is told."""
+    """The root of the tree. Catch it where a person is informed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in what was given; ``path`` leads to it, as in ``elements[2].box``."""
+    """One fault in the input; ``path`` leads to it, as in ``elements[2].box``."""
 
     path: str
     zh: Words
@@ -84,7 +84,7 @@ class ImageRefused(CertificatesError):
 
 
 class FontRefused(CertificatesError):
-    """``reason`` is both what the shelf records and what a person reads."""
+    """``reason`` is recorded by the shelf and shown to people."""
 
     def __init__(self, path: Path, reason: Words) -> None:
         super().__init__(f"{path.name}: {reason.what}")

@@ -1,4 +1,4 @@
-"""Marks on a sheet: plain data, all decided. Millimetres from the top left; type in points."""
+"""Marks on a sheet as plain data, fully decided. Millimetres from the top left; type in points."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How a path is inked; ``dash`` is alternately on and off, in millimetres."""
+    """How a path is inked. ``dash`` alternates on and off, in millimetres."""
 
     stroke: Colour | None = None
     width: float = 0.0
@@ -55,7 +55,7 @@ Step = tuple[str | float, ...]
 
 
 class Matrix(NamedTuple):
-    """Where a point goes: ``x' = a x + c y + e`` and ``y' = b x + d y + f``, in millimetres."""
+    """An affine map: ``x' = a x + c y + e`` and ``y' = b x + d y + f``, in millimetres."""
 
     a: float = 1.0
     b: float = 0.0
@@ -68,14 +68,17 @@ class Matrix(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def then(self, after: Matrix) -> Matrix:
-        """First this, then ``after``."""
+        """Apply this map, then ``after``."""
         a, b = after.a * self.a + after.c * self.b, after.b * self.a + after.d * self.b
         c, d = after.a * self.c + after.c * self.d, after.b * self.c + after.d * self.d
         return Matrix(a, b, c, d, *after(self.e, self.f))
 
 
 class Path(NamedTuple):
-    """``places`` repeats it, each time moved and turned; with none it is drawn once as it is."""
+    """``places`` repeats the path at each place and angle.
+
+    Without places it is drawn once as it is.
+    """
 
     steps: tuple[Step, ...]
     pen: Pen
@@ -83,7 +86,7 @@ class Path(NamedTuple):
 
 
 class Squares(NamedTuple):
-    """A matrix, its rows top down with "1" for dark; each square is ``module`` millimetres."""
+    """A matrix with its rows from the top, "1" for dark; each square is ``module`` millimetres."""
 
     x: float
     y: float
@@ -94,10 +97,10 @@ class Squares(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A raster ready to be embedded: RGB, eight bits a channel, top row first.
+    """A raster that is ready to embed: RGB, eight bits a channel, top row first.
 
-    ``data`` is compressed as ``coding`` says; ``alpha`` (eight bits a pixel, deflated) is empty
-    for an opaque one. ``digest`` is the SHA-256 of both, in hexadecimal.
+    ``data`` is compressed as ``coding`` says. ``alpha`` (eight bits a pixel, deflated) is empty for
+    an opaque image. ``digest`` is the SHA-256 of both, in hexadecimal.
     """
 
     width: int

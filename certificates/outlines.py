@@ -1,4 +1,4 @@
-"""Words as the outlines of their glyphs, for engravers and for printers that want no fonts."""
+"""Text as the outlines of its glyphs, for engravers and for printers that want no fonts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FINE = 3
 
 
 def outlined(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """The same marks with a path for every run; one that leaves no ink is gone."""
+    """The same marks with a path for every run. Runs without ink are dropped."""
     paths = (_path(mark) if isinstance(mark, Run) else mark for mark in marks)
     return tuple(mark for mark in paths if not isinstance(mark, Path) or mark.steps)
 
@@ -54,7 +54,10 @@ def _moved(step: Step, there: Matrix) -> Step:
 
 @cache
 def _outline(face: Face, number: int) -> tuple[Step, ...]:
-    """A glyph in font units, upwards. HarfBuzz makes the cubic curve of every quadratic one."""
+    """A glyph in font units, counted upwards.
+
+    HarfBuzz turns each quadratic curve into a cubic one.
+    """
     steps: list[Step] = []
     face.font.draw_glyph(number, _pen(), steps)
     return tuple(steps)

@@ -1,4 +1,4 @@
-"""Lengths and boxes, in millimetres, measured from the top left corner of the sheet."""
+"""Lengths and boxes, in millimetres from the top left corner of the sheet."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Box(NamedTuple):
         )
 
     def meets(self, other: Box, slack: float = 1e-6) -> bool:
-        """Whether they share more than an edge."""
+        """True if the two share more than an edge."""
         return (
             self.x < other.right - slack
             and other.x < self.right - slack
@@ -52,12 +52,12 @@ class Box(NamedTuple):
         )
 
     def within(self, other: Box) -> Box:
-        """What of it lies in another that it meets."""
+        """The part of it that lies in a box that it meets."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         return Box(x, y, min(self.right, other.right) - x, min(self.bottom, other.bottom) - y)
 
 
 def around(boxes: Iterable[Box]) -> Box:
-    """The smallest box that holds all; there must be one."""
+    """The smallest box that contains all boxes; there must be at least one."""
     x, y, right, bottom = zip(*((b.x, b.y, b.right, b.bottom) for b in boxes), strict=True)
     return Box(min(x), min(y), max(right) - min(x), max(bottom) - min(y))

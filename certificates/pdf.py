@@ -1,6 +1,6 @@
-"""Certificates to PDF: one file, a file for each, or volumes; all of it, or the reasons why not.
+"""Certificates to PDF: one file, one file each, or volumes; everything, or the reasons why not.
 
-No clock and no chance: same input, same bytes, by however many it is drawn.
+The output depends on no clock and no chance: same input, same bytes, by any number of workers.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ IN_MEMORY = 64 * 2**20
 
 
 class Inspection(NamedTuple):
-    """What a print would find; ``faces`` are those that each content looks as it does by."""
+    """The findings of a print. ``faces`` are those that each content is drawn with."""
 
     problems: tuple[Problem, ...]
     faces: tuple[tuple[Face, ...], ...]
 
 
 def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspection:
-    """Everything that would go wrong, for everyone; `render` checks the same by itself."""
+    """Find everything that would go wrong, for everyone. `render` makes the same check."""
     problems: dict[Problem, None] = {}
     faces = []
     for content in contents:
@@ -58,7 +58,7 @@ def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspec
 
 
 def preflight(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> list[Problem]:
-    """Of an inspection, the problems alone."""
+    """The problems of an inspection only."""
     return list(inspect(contents, layout, shelf).problems)
 
 
@@ -70,7 +70,7 @@ def render(
     *,
     executor: Executor | None = None,
 ) -> int:
-    """Write one PDF, a page for each content, and return how many.
+    """Write one PDF, a page for each content, and return the number of pages.
 
     Raises `ContentRefused` with every problem, before anything is written.
     """
@@ -85,13 +85,13 @@ def render_each(
     *,
     executor: Executor | None = None,
 ) -> Iterator[tuple[Content, bytes]]:
-    """A PDF of its own for each content; raises `ContentRefused` when it comes to a bad one."""
+    """A separate PDF for each content. Raises `ContentRefused` when it reaches a faulty one."""
     pages = (Page(content, layout, shelf) for content in contents)
     return render_pages_each(pages, executor=executor)
 
 
 def render_pages(pages: Iterable[Page], out: BinaryIO, *, executor: Executor | None = None) -> int:
-    """As `render`, for pages that need not share a layout."""
+    """Like `render`, for pages with different layouts."""
     jobs = (Job(sides, sides[0].cells[0].item.shelf) for sides in batched(plain(pages), PIECE))
     return write_file(in_order(compose, jobs, executor), out)
 
@@ -99,7 +99,7 @@ def render_pages(pages: Iterable[Page], out: BinaryIO, *, executor: Executor | N
 def render_pages_each(
     pages: Iterable[Page], *, executor: Executor | None = None
 ) -> Iterator[tuple[Content, bytes]]:
-    """As `render_each`, for pages that need not share a layout."""
+    """Like `render_each`, for pages with different layouts."""
     for made in in_order(_each, batched(pages, FEW), executor):
         for content, outcome in made:
             if not isinstance(outcome, bytes):
@@ -108,9 +108,10 @@ def render_pages_each(
 
 
 def write_file(batches: Iterable[Batch], out: BinaryIO, *, turned_about: Edge | None = None) -> int:
-    """The pages of all batches as one file; nothing is written if one of them has a problem.
+    """Write the pages of all batches as one file, or nothing if one has a problem.
 
-    A front and its back are to be printed on one sheet, ``turned_about`` that edge.
+    A front and its back are printed on one sheet, which the printer turns ``turned_about`` that
+    edge.
     """
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as draft:
         writing = _Writing(cast(BinaryIO, draft), turned_about)
@@ -123,7 +124,7 @@ def write_file(batches: Iterable[Batch], out: BinaryIO, *, turned_about: Edge | 
 
 
 class _Writing:
-    """Batches into one document; of them only names are kept, and which glyphs they drew."""
+    """Write batches into one document. Of each batch it keeps names and the drawn glyphs only."""
 
     def __init__(self, draft: BinaryIO, turned_about: Edge | None) -> None:
         self._document = Document(draft, turned_about)
@@ -154,7 +155,7 @@ class _Writing:
         self._issuers |= batch.issuers
 
     def close(self) -> int:
-        """How many pages there are. Raises `ContentRefused`."""
+        """Return the number of pages. Raises `ContentRefused`."""
         if self._problems:
             raise ContentRefused(list(self._problems))
         if self._labels:
@@ -172,7 +173,7 @@ class _Writing:
 
 
 def _each(pages: list[Page]) -> list[tuple[Content, bytes | Sequence[Problem]]]:
-    """In a worker: what cannot be printed comes back as its problems, for the rest to go on."""
+    """Runs in a worker. A faulty content returns its problems, so that the rest can continue."""
     return [(page.content, _alone(page)) for page in pages]
 
 

@@ -1,4 +1,4 @@
-"""Content and layout to marks: where everything goes, decided here and nowhere later."""
+"""Content and layout to marks: every position is decided here and nowhere later."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Group(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """What is drawn for one content, in the order of its elements, or what keeps it from that."""
+    """The drawing of one content in the order of its elements, or the problems that prevent it."""
 
     groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
@@ -38,21 +38,21 @@ class Sheet(NamedTuple):
 def place_static(
     layout: Layout, shelf: Shelf, content: Content = NOBODY, *, preprinted: bool = False
 ) -> Sheet:
-    """What is the same on every sheet that is for the same kind of recipient as ``content``."""
+    """The marks that all sheets for ``content``'s kind of recipient share."""
     return _shared(layout.chosen(content, preprinted=preprinted).static, shelf)
 
 
-# An inspection asks for it with every content, and a guilloche takes its time.
+# An inspection asks for it with every content, and a guilloche takes time.
 @lru_cache(maxsize=64)
 def _shared(elements: tuple[Element, ...], shelf: Shelf) -> Sheet:
     return _place(elements, NOBODY, shelf)
 
 
 def place(content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False) -> Sheet:
-    """What is this sheet's own; ``preprinted`` leaves out what the stock has already."""
+    """The marks of this sheet alone. ``preprinted`` leaves out what the stock already has."""
     sheet = _place(layout.chosen(content, preprinted=preprinted).own, content, shelf)
     problems = (*_strangers(content), *sheet.problems)
-    # What is drawn may have told of the same characters already.
+    # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
         problems = (*problems, *_hidden(content))
     return Sheet(sheet.groups, problems)
@@ -69,7 +69,7 @@ def _strangers(content: Content) -> Iterator[Problem]:
 
 
 def _hidden(content: Content) -> Iterator[Problem]:
-    """A file says the key, the title and the issuers of itself, drawn or not."""
+    """The key, title and issuers, which the file's metadata name even if they are not drawn."""
     said = {"key": content.key} | {name: content.fields.get(name, "") for name in _TOLD}
     for name, words in said.items():
         hidden = unprintable(words.replace("\n", ""))

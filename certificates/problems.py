@@ -1,4 +1,4 @@
-"""What would go wrong on paper, as data: many are gathered and shown at once, none is raised."""
+"""Problems on paper as data: many are gathered and shown together, none is raised."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one sheet; ``element`` is the id of the layout element it concerns."""
+    """One problem of one sheet. ``element`` is the id of the layout element."""
 
     key: str
     person: str
@@ -44,7 +44,7 @@ class _Whose(NamedTuple):
 
 
 def _whose(content: Content) -> _Whose:
-    """What a layout says by itself is on every sheet."""
+    """A text of the layout itself is on every sheet."""
     if not content.person:
         return _Whose("每份证书", "every certificate")
     return _Whose(f"“{content.person}”的证书", f"“{content.person}”")
@@ -88,7 +88,7 @@ def unprintable(content: Content, element: str, character: str) -> Problem:
 
 
 def does_not_fit(content: Content, element: str, box: str, missing: float, floor: float) -> Problem:
-    """``missing`` in millimetres, beyond ``box``, with every style at its ``floor`` (points)."""
+    """``missing`` is the excess over ``box`` in mm, with every style at its ``floor`` (points)."""
     whose = _whose(content)
     return Problem(
         content.key,
@@ -133,7 +133,7 @@ def unknown_field(content: Content, field: str, known: str) -> Problem:
 
 
 def code_too_long(content: Content, element: str, module: float, least: float) -> Problem:
-    """``module`` is what a square of the code would measure in its box, in millimetres."""
+    """``module`` is the size of a square of the code in its box, in millimetres."""
     return Problem(
         content.key,
         content.person,

@@ -1,4 +1,4 @@
-"""The test card (校准卡) of a feed as a file: what is measured to calibrate it."""
+"""The test card (校准卡) of a feed as a file, to be measured for calibration."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from certificates.press.sides import SheetBoxes
 
 
 def print_card(setup: Setup, feed: Feed, shelf: Shelf, out: BinaryIO) -> int:
-    """A page for the front and, in duplex, one for the back, each under its own calibration."""
+    """A page for the front and, if duplex, one for the back, each with its own calibration."""
     sides = (False, True) if setup.duplex else (False,)
     return write_file([_side(setup, feed, shelf, back=back) for back in sides], out)
 

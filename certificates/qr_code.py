@@ -1,6 +1,6 @@
-"""QR codes (ISO/IEC 18004), level Q: the matrix alone, for us to draw.
+"""QR codes (ISO/IEC 18004), level Q, as a matrix that we draw.
 
-zxing-cpp makes them in 0.04 ms; segno takes 5 ms and ReportLab 9 ms, more than all else on a sheet.
+zxing-cpp makes one in 0.04 ms. segno takes 5 ms and ReportLab 9 ms, more than the rest of a sheet.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from typing import Any
 
 import zxingcpp
 
-# A quarter of the code may be lost. With level M one stain on a tenth of it is too much for one
-# certificate in three.
+# A quarter of the code may be lost. At level M a stain on a tenth of it ruins one certificate
+# in three.
 LEVEL = "Q"
 
-# The standard would have all eight masks drawn and judged, which takes seven times as long. Every
-# mask decodes; judging helps payloads with long runs of one value, which random tokens have not.
+# The standard draws and rates all eight masks, which takes seven times as long. Every mask
+# decodes. Rating helps payloads with long runs of one value, which random tokens do not have.
 MASK = 3
 
-#: The writer's own white margin, which we cut off to keep one of our own.
+#: The writer's own white margin, which we cut off and replace.
 _MARGIN = 4
 
 
 def encode(payload: str) -> tuple[str, ...]:
-    """The rows of the smallest code for it, top down, with "1" for dark; none if it is too long."""
+    """The rows of the smallest code from the top, "1" for dark; none if the text is too long."""
     try:
         symbol = zxingcpp.create_barcode(
             payload, zxingcpp.BarcodeFormat.QRCode, ec_level=LEVEL, dataMask=MASK

@@ -1,4 +1,4 @@
-"""A run (印张): certificates onto the sheets of a stock, in volumes of a size a printer takes."""
+"""A run (印张): certificates on the sheets of a stock, in volumes that a printer can take."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def print_sheets(
     shelf: Shelf | None = None,
     executor: Executor | None = None,
 ) -> int:
-    """All sheets in one file; returns how many sides there are. See `print_run`."""
+    """Print all sheets into one file and return the number of sides. See `print_run`."""
     drawn = in_order(_compose, _pieces(pages, setup, 0, total, group_of, shelf), executor)
     return write_file((each.batch for each in drawn), out, turned_about=setup.turned_about)
 
@@ -65,13 +65,13 @@ def print_run(
     shelf: Shelf | None = None,
     executor: Executor | None = None,
 ) -> list[Volume]:
-    """Write volumes of at most so many ``sheets`` and, last of all, their manifest.
+    """Write volumes of at most this many ``sheets``, then their manifest.
 
-    ``total`` sheets are told of in the slug; ``group_of`` says to what a page belongs, and
-    a divider goes before each group. ``shelf`` is for the slug and the dividers: that of a frozen
-    certificate may have no face for them. Raises `ContentRefused` with every problem of the whole run;
-    then no file is left behind; and `PressRefused` for a set-up that cannot be. An earlier run of
-    the same ``name`` is replaced whole: none of its volumes is left to be printed by mistake.
+    The slug names ``total`` sheets. ``group_of`` names the group of a page, and a divider precedes
+    each group. ``shelf`` is for the slug and the dividers: a frozen certificate's own shelf may
+    have no face for them. Raises `ContentRefused` with every problem of the whole run, and then
+    leaves no file behind. Raises `PressRefused` for an impossible set-up. It replaces an earlier
+    run of the same ``name`` completely, so that none of its volumes is printed by mistake.
     """
     if Path(name).name != name or name in ("", ".."):
         raise PressRefused([_NO_NAME])
@@ -92,7 +92,7 @@ def print_run(
 
 
 class Written(NamedTuple):
-    """What a file holds; ``first`` and ``last`` are numbers of certificates."""
+    """The content of a file; ``first`` and ``last`` are certificate numbers."""
 
     certificates: int
     first: str
@@ -108,9 +108,9 @@ def print_volume(
     total: int = 0,
     executor: Executor | None = None,
 ) -> Written:
-    """Sides of a run that was planned before, one file of several, wherever it is written.
+    """Print sides of a planned run into one of its files.
 
-    Raises `ContentRefused`; then nothing is written.
+    Raises `ContentRefused`, and then writes nothing.
     """
     count = _Count()
     jobs = (Job(some, shelf, setup, total) for some in batched(sides, PIECE))
@@ -120,7 +120,7 @@ def print_volume(
 
 
 def _earlier(folder: Path, name: str) -> list[str]:
-    """The manifest of an earlier run, and then the volumes it tells of."""
+    """The manifest of an earlier run, then the volumes that it lists."""
     manifest = folder / f"{name}.json"
     if not manifest.is_file():
         return []
@@ -148,7 +148,7 @@ def _pieces(
     group_of: Callable[[Page], str] | None,
     shelf: Shelf | None,
 ) -> Iterator[_Piece]:
-    """``sheets`` of 0 is one volume for all."""
+    """``sheets`` of 0 puts everything into one volume."""
     items = iter(pages)
     first = next(items, None)
     if first is None:
@@ -187,7 +187,7 @@ def _divided(
 
 
 class _Count:
-    """What the manifest tells of a volume, counted as its pages go by."""
+    """The manifest's facts about a volume, counted while its pages pass."""
 
     def __init__(self) -> None:
         self.certificates = 0

@@ -1,6 +1,6 @@
-"""Words of a layout with places for fields: ``{number}``, and nothing cleverer than that.
+"""A layout's text with placeholders for fields: ``{number}``, without expressions or attributes.
 
-There are no expressions and no attributes, and what a field says is never looked at for places.
+The value of a field is never searched for placeholders.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from certificates.content import FIELDS
 
 
 class TemplateFault(ValueError):
-    """``placeholder`` is what cannot be filled; nothing when the braces themselves are wrong."""
+    """``placeholder`` is the one that cannot be filled; empty when the braces are wrong."""
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder)
@@ -22,7 +22,7 @@ class TemplateFault(ValueError):
 
 
 class Piece(NamedTuple):
-    """Words as they are, and the field that follows them, if any."""
+    """Literal text, and the field that follows it, if any."""
 
     words: str
     field: str
@@ -34,15 +34,15 @@ class Template:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """Each once, in order."""
+        """Each field once, in order."""
         return tuple(dict.fromkeys(piece.field for piece in self.pieces if piece.field))
 
     def blank(self, values: Mapping[str, str]) -> str:
-        """The first field of which there is nothing to print; none if the words are complete."""
+        """The first field without a value; None if the text is complete."""
         return next((field for field in self.fields if not values.get(field, "").strip()), "")
 
     def filled(self, values: Mapping[str, str]) -> str | None:
-        """The words of one sheet; ``None`` when a field is blank."""
+        """The text for one sheet; ``None`` when a field is blank."""
         said = ""
         for words, field in self.pieces:
             value = values.get(field, "") if field else ""
@@ -57,7 +57,7 @@ def of_field(field: str, label: str = "") -> Template:
 
 
 def parse(source: str, among: Sequence[str] = FIELDS) -> Template:
-    """``{{`` and ``}}`` are braces. Raises `TemplateFault`."""
+    """Parse a text. ``{{`` and ``}}`` are literal braces. Raises `TemplateFault`."""
     try:
         parsed = list(Formatter().parse(source))
     except ValueError as error:

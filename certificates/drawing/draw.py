@@ -1,7 +1,7 @@
-"""Marks to the operators of a PDF page. Nothing is decided here: millimetres become points.
+"""Marks to the operators of a PDF page: millimetres become points, and nothing is decided.
 
-The operators are written out as text, because ReportLab's own text and path objects format every
-number twice; what becomes of them is for `certificates.output` to say.
+The operators are written as text, because ReportLab's text and path objects format every number
+twice. `certificates.output` writes them to a file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from certificates.paper import POINTS_PER_MM
 
 
 class Said(NamedTuple):
-    """A text that was drawn: its glyphs must be in the file."""
+    """A text that was drawn: the file must contain its glyphs."""
 
     face: Face
     upright: bool
@@ -27,7 +27,7 @@ class Said(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Operators, and what they refer to: texts by the fonts of their faces, images by name."""
+    """Operators and what they refer to: texts by the fonts of their faces, images by name."""
 
     operators: str
     said: tuple[Said, ...]
@@ -35,7 +35,7 @@ class Drawing(NamedTuple):
 
 
 def draw(marks: Sequence[Mark], height: float) -> Drawing:
-    """``height`` of the sheet in millimetres, as PDF counts upwards. Words lie on all else."""
+    """``height`` is the sheet's, in millimetres, because PDF counts upwards. Text lies on top."""
     below = [_below(mark, height) for mark in marks if not isinstance(mark, Run)]
     runs = [mark for mark in marks if isinstance(mark, Run)]
     if runs:
@@ -49,7 +49,7 @@ def draw(marks: Sequence[Mark], height: float) -> Drawing:
 
 @lru_cache(maxsize=512)
 def draw_shared(marks: tuple[Mark, ...], height: float) -> Drawing:
-    """As `draw`, for marks that are likely to come again: a title, a date, an ornament."""
+    """Like `draw`, for marks that will likely repeat: a title, a date, an ornament."""
     return draw(marks, height)
 
 

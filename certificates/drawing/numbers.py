@@ -1,4 +1,4 @@
-"""Numbers and matrices as a page says them: points, counted upwards."""
+"""Numbers and matrices in page coordinates: points, counted upwards."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def rgb(colour: Colour) -> str:
 
 
 def matrix_operator(matrix: Matrix, inner: float, outer: float) -> str:
-    """A matrix of millimetres downwards as PDF’s ``cm``, from a sheet ``inner`` high to one ``outer``."""
+    """Write a matrix (millimetres, downwards) as ``cm``; ``inner``, ``outer`` are sheet heights."""
     a, b, c, d, e, f = matrix
     across, up = (c * inner + e) * POINTS_PER_MM, (outer - d * inner - f) * POINTS_PER_MM
     turned = " ".join(plain(each, 8) for each in (a, -b or 0, -c or 0, d))
@@ -22,6 +22,6 @@ def matrix_operator(matrix: Matrix, inner: float, outer: float) -> str:
 
 
 def plain(number: float, digits: int) -> str:
-    """Of so many digits, and never with an exponent: PDF knows none, and drops what follows one."""
+    """Write at most this many digits and never an exponent, which PDF does not support."""
     said = f"{number:.{digits}g}"
     return f"{number:.10f}" if "e" in said else said

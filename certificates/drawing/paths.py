@@ -9,10 +9,10 @@ from certificates.marks import Path, Step
 from certificates.paper import POINTS_PER_MM
 
 
-# Ornaments are the same on every sheet of a layout, whichever file it is in.
+# Ornaments are the same on every sheet of a layout, in any file.
 @lru_cache(maxsize=512)
 def path(drawn: Path, height: float) -> str:
-    # What has places is measured from its own origin, as shorter numbers compress better.
+    # A path with places uses its own origin, because shorter numbers compress better.
     own = 0.0 if drawn.places else height
     shape = " ".join((*(_step(step, own) for step in drawn.steps), _paint(drawn)))
     pen, said = drawn.pen, ["q"]
@@ -25,8 +25,8 @@ def path(drawn: Path, height: float) -> str:
         said.append(f"{rgb(pen.fill)} rg")
     if not drawn.places:
         return " ".join((*said, shape, "Q"))
-    # Round ends close the seam between one place and the next. The same words every time:
-    # compression makes next to nothing of them.
+    # Round ends close the seam between two places. The text is the same each time,
+    # so compression makes it almost free.
     said.append("1 J")
     said += [f"\nq {matrix_operator(place, own, height)}\n{shape} Q" for place in drawn.places]
     return " ".join((*said, "Q"))

@@ -10,13 +10,13 @@ from certificates.marks import Squares
 from certificates.paper import POINTS_PER_MM
 
 PIECE = 8
-"""Squares of a row that are looked up together: there are 256 of them for each place."""
+"""Squares of a row that are looked up together: 256 combinations for each place."""
 
 _DARK = re.compile("1+")
 
 
 def matrix(squares: Squares, height: float) -> str:
-    """Dark modules side by side as one rectangle each, on a grid of one module turned downwards."""
+    """Draw adjacent dark modules as one rectangle, on a grid of one module counted downwards."""
     module, top = squares.module * POINTS_PER_MM, (height - squares.y) * POINTS_PER_MM
     grid = f"{module:.4f} 0 0 {-module:.4f} {squares.x * POINTS_PER_MM:.2f} {top:.2f} cm"
     bars = "".join(
@@ -30,7 +30,7 @@ def matrix(squares: Squares, height: float) -> str:
 
 
 class _Bars(dict[str, str]):
-    """From what a piece of a row is to its words; it begins in column ``x`` of row ``y``."""
+    """The operators for a piece of a row that begins in column ``x`` of row ``y``."""
 
     def __init__(self, x: int, y: int) -> None:
         super().__init__()
@@ -45,6 +45,6 @@ class _Bars(dict[str, str]):
 
 @cache
 def _lines(side: int) -> list[list[tuple[slice, _Bars]]]:
-    """For each row of a matrix, its pieces and what to look them up in."""
+    """The pieces of each row of a matrix, with their lookup tables."""
     places = [slice(x, x + PIECE) for x in range(0, side, PIECE)]
     return [[(place, _Bars(place.start, y)) for place in places] for y in range(side)]

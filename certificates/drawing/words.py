@@ -1,4 +1,4 @@
-"""Words as PDF text: glyphs by their codes, each run at its place (ISO 32000-1, 9.4)."""
+"""Text in PDF syntax: glyphs by their codes, each run at its place (ISO 32000-1, 9.4)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from certificates.output.strings import text_string
 from certificates.paper import POINTS_PER_MM
 
 APART = 0.4
-"""Sizes of space between characters from which a reader takes them for words of their own."""
+"""A space between characters, in sizes, that a reader takes for a word boundary."""
 
 
 def words(runs: Sequence[Run], height: float) -> str:
-    """All runs in one text object."""
+    """Draw all runs in one text object."""
     said = _Said()
     return " ".join(
         ("BT", *(each for run in runs for each in said.run(run, height)), *said.end(), "ET")
@@ -25,7 +25,7 @@ def words(runs: Sequence[Run], height: float) -> str:
 
 
 class _Said:
-    """What holds from one run to the next, and need not be said again."""
+    """The text state that carries over from one run to the next and need not be repeated."""
 
     def __init__(self) -> None:
         self.font = ""
@@ -39,7 +39,7 @@ class _Said:
         x, y = run.x * POINTS_PER_MM, (height - run.y) * POINTS_PER_MM
         yield f"{_turned(run.turn)} {x:.2f} {y:.2f} Tm"
         if run.spacing > APART * run.size:
-            # Set this far apart, characters are read as words of one each unless told otherwise.
+            # Readers take characters this far apart for separate words unless the file joins them.
             yield f"/Span <</ActualText {text_string(run.text).decode()}>> BDC"
             yield from self._glyphs(run)
             yield "EMC"
@@ -47,7 +47,7 @@ class _Said:
             yield from self._glyphs(run)
 
     def end(self) -> Iterator[str]:
-        """All but font and colour stays on beyond the text object."""
+        """All state except font and colour lasts beyond the text object."""
         if self.weight:
             yield "0 Tr"
         if self.spacing:
@@ -62,7 +62,7 @@ class _Said:
         if run.stretch != self.stretch:
             self.stretch = run.stretch
             yield f"{run.stretch * 100:.4g} Tz"
-        # PDF stretches what is added between characters as well.
+        # PDF also stretches the space added between characters.
         if run.spacing / run.stretch != self.spacing:
             self.spacing = run.spacing / run.stretch
             yield f"{plain(self.spacing, 4)} Tc"

@@ -1,8 +1,8 @@
-"""What a PDF string says for each character of a face: a fact of the face alone.
+"""The code of each character of a face in a PDF string. It depends on the face alone.
 
-Two characters may share a glyph (⽅ and 方), yet a code can be read back as only one of them. So
-a face counts as several fonts in a PDF, and the second of the two is in the second of them. Which
-is second hangs on nothing else that is in the document: sheets can be drawn apart and joined.
+Two characters may share a glyph (⽅ and 方), but a code can be read back as only one of them. So a
+face may become several fonts in a PDF, and the second character uses the second font. Which one is
+second depends on nothing else in the document. So sheets can be drawn apart and joined later.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Coded(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def encode(face: Face, text: str, upright: bool = False) -> tuple[Coded, ...]:
-    """Raises `LookupError` for a character that the face lacks."""
+    """Raise `LookupError` for a character that the face lacks."""
     codes = _codes(face, upright)
     fonts: list[str] = []
     strings: list[bytes] = []
@@ -40,7 +40,7 @@ def encode(face: Face, text: str, upright: bool = False) -> tuple[Coded, ...]:
 
 
 class _Codes(dict[str, Coded]):
-    """Every cluster of a face to its code, looked up once."""
+    """Every cluster of a face with its code; computed once."""
 
     def __init__(self, face: Face, *, upright: bool) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ def _codes(face: Face, upright: bool) -> _Codes:
 def _font(face: Face, meant: str, number: int, *, upright: bool) -> str:
     base, selector = meant[0], meant[1:]
     sharers = _sharers(face, selector, upright).get(number, base)
-    # A symbol font answers to characters that are not in its list: each has a font of its own.
+    # A symbol font answers for characters that its list lacks. Each gets a font of its own.
     rank = str(sharers.index(base)) if base in sharers else f"u{ord(base):x}"
     form = "".join(f"-{ord(part):x}" for part in selector) + ("-v" if upright else "")
     return f"{face.key}-{rank}{form}"
@@ -76,7 +76,7 @@ def _font(face: Face, meant: str, number: int, *, upright: bool) -> str:
 
 @cache
 def _sharers(face: Face, selector: str, upright: bool) -> dict[int, str]:
-    """Every glyph that several characters have, with this selector, to them in their order."""
+    """Glyphs shared by several characters (with this selector), with these characters in order."""
     numbers = _numbers(face, selector)
     if upright:
         forms = {number: face.vertical(number) for number in set(numbers.values())}
@@ -101,6 +101,6 @@ def _numbers(face: Face, selector: str) -> dict[str, int]:
 
 
 def _order(character: str) -> tuple[bool, str]:
-    """Ordinary characters before radicals and those kept for compatibility."""
+    """Ordinary characters before radicals and compatibility characters."""
     radical = "\u2e80" <= character <= "\u2fdf"
     return radical or unicodedata.normalize("NFKC", character) != character, character

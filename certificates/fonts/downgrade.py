@@ -1,4 +1,4 @@
-"""CFF2 is not known to PDF: HarfBuzz turns it into CFF, but with numbers of its own for CIDs."""
+"""PDF does not support CFF2. HarfBuzz converts it to CFF, but renumbers the CIDs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 
 def downgraded(font: bytes, renumbered: Mapping[int, int]) -> bytes:
-    """The CFF table of a font just cut, its CIDs the old numbers; ``renumbered`` are old to new."""
+    """The CFF table of a subset with its old CIDs. ``renumbered`` maps old numbers to new ones."""
     with TTFont(io.BytesIO(font)) as small:
         top = small["CFF "].cff[0]
         cids = {new: f"cid{old:05d}" for old, new in renumbered.items() if new}

@@ -1,7 +1,7 @@
-"""A face inside a PDF: a Type 0 font under Identity-H, used glyphs only (ISO 32000-1, 9.7).
+"""Embed a face in a PDF: a Type 0 font with Identity-H and only the used glyphs (ISO 32000-1, 9.7).
 
-ReportLab's own font classes refuse CFF outlines and cut a Chinese font into pieces of 256
-glyphs; its document asks no more of a font than `addObjects` when it is saved.
+ReportLab's own font classes refuse CFF outlines and split a Chinese font into pieces of 256 glyphs.
+Its document only needs `addObjects` of a font when it is saved.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from certificates.fonts.face import Face, Glyph
 from certificates.fonts.program import cut
 
 Subset = dict[int, tuple[str, Glyph]]
-"""Code to what it means and how it looks."""
+"""From a code to its meaning and its shape."""
 
 PER_BLOCK = 100
 """The most lines a ``beginbfchar`` block may have (Adobe Technical Note 5411)."""
 
 
 def embed(face: Face, used: Iterable[tuple[str, bool]], doc: PDFDocument) -> None:
-    """Add the fonts that `encode` named for these texts; the second of each is upright."""
+    """Add the fonts that `encode` named for these texts. The second font of a face is upright."""
     fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
     for name, subset in sorted(_subsets(face, used).items()):
         fonts[name] = _refer(_type0(face, dict(sorted(subset.items())), doc), doc, name)
@@ -100,7 +100,7 @@ def _descendant(face: Face, glyphs: Subset, name: str, doc: PDFDocument) -> PDFD
 
 @cache
 def _width(advance: float) -> bytes:
-    """As ReportLab would write an array of one number, which it does slowly."""
+    """Write an array of one number as ReportLab does, but faster."""
     return f"[ {fp_str(round(advance * 1000, 3))} ]".encode()
 
 
@@ -133,12 +133,15 @@ def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFD
 
 
 def _bounds(face: Face) -> tuple[int, ...]:
-    """Left, bottom, right and top of all glyphs together (OpenType, head)."""
+    """Left, bottom, right and top over all glyphs (OpenType, head)."""
     return struct.unpack_from(">4h", face.hb.reference_table("head").data, 36)
 
 
 def _weight(face: Face) -> float:
-    """From 100 for the thinnest to 900 (OpenType, OS/2): stems are some fifth of it as wide."""
+    """The weight from 100 for the thinnest to 900 (OpenType, OS/2).
+
+    Stems are about a fifth of it.
+    """
     return float(face.font.get_style_value(hb.StyleTag.WEIGHT))
 
 
@@ -147,7 +150,7 @@ def _refer(thing: PDFObject, doc: PDFDocument, name: str | None = None) -> PDFOb
 
 
 def _tag(face: Face, glyphs: Subset) -> str:
-    """Six capitals that tell one subset from another (ISO 32000-1, 9.6.4), same for the same."""
+    """Six capitals that identify a subset (ISO 32000-1, 9.6.4); equal for equal subsets."""
     said = ",".join(f"{code}{cluster}" for code, (cluster, _) in glyphs.items())
     digest = hashlib.sha256(f"{face.digest}:{face.key}:{said}".encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])

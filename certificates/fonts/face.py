@@ -1,6 +1,6 @@
-"""One face of one font file: what it covers, how wide its glyphs are, whether it may be embedded.
+"""One face of one font file: its coverage, its glyph widths, its embedding permission.
 
-HarfBuzz reads the file through a memory map, so a face nobody asks for costs next to nothing.
+HarfBuzz reads the file through a memory map, so an unused face costs almost nothing.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.vertical import vertical_form
 from certificates.problems import Words
 
-# OpenType, OS/2 table, fsType: what a font's maker forbids.
+# OpenType, OS/2 table, fsType: what the font's maker forbids.
 RESTRICTED, NO_SUBSETTING, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 
-# OpenType, name table. In a variable font the full name and the family may be those of its
-# lightest instance; then the typographic family says what all of it is called.
+# OpenType, name table. In a variable font the full name and the family may belong to its
+# lightest instance. Then the typographic family names the whole font.
 FULL_NAME, FAMILY, SUBFAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 4, 1, 2, 6, 16
 
 WEIGHT = 400.0
@@ -40,17 +40,17 @@ class Glyph(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """Of a file, to tell whether it has been replaced."""
+    """The state of a file, to detect that it was replaced."""
 
     modified: int
     size: int
 
 
 class Face:
-    """A variable font stands at ``weight``, with its other axes at their defaults.
+    """A variable font is set to ``weight``, with its other axes at their defaults.
 
-    Raises `FontRefused` when the file is no font or is not to be embedded as a subset. Made by
-    `opened`, it stays the same object on its way to another process and back.
+    Raises `FontRefused` if the file is no font or must not be embedded as a subset. A face made by
+    `opened` stays the same object when it is sent to another process and back.
     """
 
     def __init__(self, path: Path, index: int = 0, weight: float = WEIGHT) -> None:
@@ -75,7 +75,7 @@ class Face:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Every name this regular face goes by, in every language, folded for comparison."""
+        """Every name of this regular face, in every language, folded for comparison."""
         found: dict[int, set[str]] = {}
         for entry in self.hb.list_names():
             name = fold(self.hb.get_name(entry.name_id, entry.language) or "")
@@ -89,7 +89,7 @@ class Face:
 
     @cached_property
     def name(self) -> str:
-        """In English; that of a variable font says where it stands."""
+        """The English name. For a variable font it includes the weight."""
         wanted = (TYPOGRAPHIC_FAMILY, FAMILY) if self.axes else (FULL_NAME,)
         names = (self.hb.get_name(each, "en") for each in wanted)
         name = next((str(name) for name in names if name), self.path.stem)
@@ -97,7 +97,7 @@ class Face:
 
     @cached_property
     def postscript(self) -> str:
-        """A name fit for a PDF: ASCII, without spaces."""
+        """A name that PDF allows: ASCII, without spaces."""
         wanted = self.hb.get_name(POSTSCRIPT, "en") or self.path.stem
         return "".join(c for c in wanted if c.isascii() and (c.isalnum() or c in "-_")) or "Font"
 
@@ -108,7 +108,7 @@ class Face:
 
     @cached_property
     def key(self) -> str:
-        """Tells it from every other face, in few characters that may stand in a PDF name."""
+        """A short identifier, unique among faces, of characters that a PDF name may hold."""
         place = "".join(f"-{axis.strip()}{value:g}" for axis, value in self.axes.items())
         return f"{self.digest[:8]}-{self.index}{place}"
 
@@ -121,7 +121,7 @@ class Face:
         return bool(self._cids)
 
     def at(self, weight: float) -> Face:
-        """The same face as heavy as that, if its weight varies; or else itself."""
+        """The same face at that weight if its weight varies, else the face itself."""
         return opened(self.path, self.index, weight) if "wght" in self.axes else self
 
     def covers(self, character: str) -> bool:
@@ -130,7 +130,7 @@ class Face:
     def glyph(self, cluster: str, upright: bool = False) -> Glyph | None:
         """The glyph for a character, with its variation selector or its accents if it has any.
 
-        ``upright`` gives its form in vertical lines, where the font has one of its own.
+        ``upright`` selects the form for vertical lines where the font has one.
         """
         known = self._glyphs[upright]
         if cluster not in known:
@@ -138,17 +138,17 @@ class Face:
         return known[cluster]
 
     def vertical(self, number: int) -> int:
-        """The glyph that stands for this one in vertical lines; most stand for themselves."""
+        """The glyph that replaces this one in vertical lines; usually the same glyph."""
         return vertical_form(self.hb, number)
 
     def _look_up(self, cluster: str, *, upright: bool) -> Glyph | None:
-        # We put no accent in its place: only a glyph of the whole has it there.
+        # We do not position accents. Only a precomposed glyph has them in place.
         points = [ord(part) for part in composed(cluster) or ""]
         number = self.font.get_nominal_glyph(points[0]) if points else 0
         if not number:
             return None
         if len(points) > 1:
-            # A selector this font does not know asks for nothing: the plain form is the answer.
+            # A selector that this font does not know changes nothing: use the plain form.
             number = self.font.get_variation_glyph(points[0], points[1]) or number
         if upright:
             number = self.vertical(number)
@@ -157,7 +157,7 @@ class Face:
 
     @cached_property
     def _cids(self) -> list[int]:
-        """Glyph index to CID, for a CID-keyed CFF font; empty for every other kind."""
+        """Glyph index to CID for a CID-keyed CFF font; empty for every other kind."""
         if "CFF " not in self.hb.table_tags:
             return []
         with TTFont(self.path, fontNumber=self.index, lazy=True) as font:
@@ -168,7 +168,7 @@ class Face:
 
 
 def opened(path: Path, index: int = 0, weight: float = WEIGHT) -> Face:
-    """One and the same object for one and the same file, as long as it is not replaced."""
+    """Return the same object for the same file until the file is replaced."""
     return _opened(path, index, weight, _stamp(path))
 
 
@@ -203,7 +203,7 @@ def _open(path: Path, index: int) -> hb.Face:
 
 
 def _location(face: hb.Face, weight: float) -> Mapping[str, float]:
-    """Where a variable font stands on each of its axes; empty for any other."""
+    """The position of a variable font on each axis; empty for any other font."""
     return {
         axis.tag: min(max(weight, axis.min_value), axis.max_value)
         if axis.tag == "wght"

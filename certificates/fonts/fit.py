@@ -1,4 +1,4 @@
-"""Ideographs of one face beside those of another: as large, and on the same height."""
+"""Scale the ideographs of one face to match another's size and height."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from typing import NamedTuple
 from certificates.fonts.face import Face
 
 IDEOGRAPHS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x3FFFE))
-"""Unified ideographs; those for compatibility are left out."""
+"""Unified ideographs without the compatibility ones."""
 
 SAMPLE = 60
-"""Ideographs measured of each face, evenly over all it has: no two faces need share one."""
+"""Ideographs measured per face, spread evenly over its coverage. Two faces need not share any."""
 
 SMALLEST, LARGEST = 0.85, 1.15
 
 UNSEEN = 0.01
-"""Ems by which an ideograph may differ from its neighbours before anyone sees it."""
+"""The smallest difference between neighbouring ideographs that a reader sees, in ems."""
 
 
 class Fit(NamedTuple):
-    """``scale`` of the size; then ems by which to move right and up."""
+    """``scale`` of the size, then the shift to the right and up, in ems."""
 
     scale: float = 1.0
     shift: float = 0.0
@@ -31,7 +31,7 @@ class Fit(NamedTuple):
 
 
 class _Ink(NamedTuple):
-    """Of a face's ideographs, in ems: what is usual."""
+    """The usual extent of a face's ideographs, in ems."""
 
     advance: float
     width: float
@@ -41,7 +41,7 @@ class _Ink(NamedTuple):
 
 @cache
 def fit(face: Face, beside: Face) -> Fit:
-    """How to set ideographs of one face among those of another, if both are as wide."""
+    """How to set ideographs of one face among those of another, if both have the same width."""
     mine, theirs = _ink(face), _ink(beside)
     if face is beside or mine is None or theirs is None or mine.advance != theirs.advance:
         return Fit()
@@ -58,7 +58,7 @@ def is_ideograph(cluster: str) -> bool:
 
 
 def _within(block: range, points: Sequence[int]) -> Sequence[int]:
-    """Of points in their order."""
+    """A quantile of sorted points."""
     return points[bisect_left(points, block.start) : bisect_left(points, block.stop)]
 
 

@@ -14,14 +14,14 @@ from certificates.fonts.stock import source_of, wanted
 
 
 class Program(NamedTuple):
-    """``numbers`` are those of glyphs in the face to those in the program."""
+    """``numbers`` maps glyph numbers of the face to those of the program."""
 
     data: bytes
     numbers: Mapping[int, int]
 
 
 def cut(face: Face, numbers: AbstractSet[int]) -> Program:
-    """The program with these glyphs and ``.notdef`` alone: the same bytes, whatever was cut before."""
+    """The program with only these glyphs and ``.notdef``: the same bytes in any order of calls."""
     source = source_of(face, numbers)
     plan = hb.SubsetPlan(source.face, wanted(face, {source.numbers[n] for n in numbers}))
     small, places = plan.execute(), plan.old_to_new_glyph_mapping

@@ -1,4 +1,4 @@
-"""What a text style may ask for, and the faces that answer: names as font files give them."""
+"""The roles that a text style may ask for, and their faces by the names in font files."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ ALIASES: Final[Mapping[str, str]] = {
     "宋": "song",
     "黑": "hei",
 }
-"""What a style may say instead of the role."""
+"""Other names of a role that a style may use."""
 
 WEIGHTS: Final[Mapping[str, float]] = {"title": 700.0}
-"""How heavy a role is where the weight of a font can be chosen; the others are regular."""
+"""The weight of a role where a font's weight can be chosen; all others are regular."""
 
 RARE = (
     "SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "宋体-ExtG", "HanaMinA", "HanaMinB", "花園明朝A",
@@ -44,4 +44,4 @@ RARE = (
     "Plangothic P2", "遍黑体 P2", "MingLiU-ExtB", "MingLiU_HKSCS-ExtB", "HAN NOM A", "HAN NOM B",
     "Sun-ExtA", "Sun-ExtB", "TW-Kai-Ext-B", "TW-Sung-Ext-B",
 )  # fmt: skip
-"""Faces asked last, for characters that no ordinary face has."""
+"""Faces tried last, for characters that no ordinary face has."""

@@ -1,4 +1,4 @@
-"""The fonts at hand: which face answers for which role, and which for a character it lacks."""
+"""The available fonts: the face for each role, and the fallback face for a missing character."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ class PassedOver(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A character, or one with its variation selector, and the face that draws it."""
+    """A character, with its variation selector if any, and the face that draws it."""
 
     face: Face | None
     advance: float
-    """In ems: how far the line goes on, whatever the scale."""
+    """The advance of the line in ems, at any scale."""
     scale: float = 1.0
-    """Of the size, so that an ideograph is as large as those of the face it stands in for."""
+    """The scale that makes an ideograph as large as those of the face it replaces."""
     shift: float = 0.0
-    """Ems of the unscaled size to the right of where it would start."""
+    """The shift to the right in ems of the unscaled size."""
     rise: float = 0.0
-    """Ems of the unscaled size above the baseline."""
+    """The height above the baseline in ems of the unscaled size."""
     beside: Face | None = None
-    """The face whose ideographs it was fitted to, if it had to be."""
+    """The face whose ideographs it was fitted to, if any."""
 
 
 class Glyphs(dict[str, Placed]):
-    """For one role: every character to the first face of ``chain`` that has it, looked up once."""
+    """For one role: each character with the first face of ``chain`` that has it, cached."""
 
     def __init__(self, chain: Sequence[Face]) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class Glyphs(dict[str, Placed]):
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """``glyphs`` is per role; ``chosen`` is the face each role starts with."""
+    """``glyphs`` is keyed by role. ``chosen`` is the first face of each role."""
 
     glyphs: Mapping[str, Glyphs]
     passed_over: tuple[PassedOver, ...] = ()
@@ -76,9 +76,9 @@ class Shelf:
         return _shelf, (chains, self.passed_over)
 
     def limited_to(self, fonts: Mapping[str, str]) -> Shelf:
-        """A shelf of these faces alone, name → digest, so that a sheet looks as it once did.
+        """A shelf with only these faces, name → digest, so that a reprint looks as before.
 
-        Raises `FontsMissing` naming those that are not here, or not as they were.
+        Raises `FontsMissing` with the faces that are missing or changed.
         """
         kept = {face for face in self.faces if fonts.get(face.name) == face.digest}
         missing = sorted(set(fonts) - {face.name for face in kept})
@@ -92,7 +92,7 @@ class Shelf:
 
     @property
     def faces(self) -> list[Face]:
-        """Each once, however many roles it plays."""
+        """Each face once, regardless of its number of roles."""
         chains = (glyphs.chain for glyphs in self.glyphs.values())
         return list(dict.fromkeys(face for chain in chains for face in chain))
 
@@ -106,12 +106,12 @@ _Chains = tuple[tuple[str, tuple[Face, ...]], ...]
 
 @lru_cache(maxsize=64)
 def _shelf(chains: _Chains, passed_over: tuple[PassedOver, ...] = ()) -> Shelf:
-    """The very same shelf for the same faces, so that a process that gets it again knows it."""
+    """Return the same shelf for the same faces, so that a process recognises it."""
     return Shelf({role: Glyphs(chain) for role, chain in chains}, passed_over)
 
 
 def find(folders: Sequence[Path] = (), *, system: bool = True) -> Shelf:
-    """``folders`` first, then the system's, then the fonts from pip, which are always there."""
+    """``folders`` first, then the system's fonts, then the fonts from pip, which always exist."""
     scans = [_scan(folder) for folder in folders]
     if system:
         scans += [_system_scan(folder) for folder in _system_folders()]
@@ -140,7 +140,7 @@ def _backups() -> tuple[Face, Face]:
 
 
 def _by_name(faces: Iterator[Face]) -> dict[str, Face]:
-    """The first face found wins a name, so a folder given by hand beats the system's."""
+    """The first face found keeps a name, so a given folder takes precedence over the system's."""
     named: dict[str, Face] = {}
     for face in faces:
         for name in face.names:

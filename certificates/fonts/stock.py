@@ -1,7 +1,7 @@
-"""What font programs are cut from: a face reduced to the glyphs that are wanted time and again.
+"""The source of font programs: a face reduced to the glyphs that are often needed.
 
-To cut a few glyphs from a whole Chinese font takes ten times as long, and that is done for every
-file of a batch.
+Cutting a few glyphs from a whole Chinese font takes ten times as long, and every file of a batch
+does it.
 """
 
 from __future__ import annotations
@@ -16,35 +16,35 @@ import uharfbuzz as hb
 from certificates.fonts.face import Face
 from certificates.fonts.widths import even
 
-# Without subroutines a few glyphs take less room, and no program hangs on what it was cut from.
+# Without subroutines a few glyphs take less room, and a program does not depend on its source.
 PLAIN = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.DESUBROUTINIZE
 
 TABLES = frozenset({"glyf", "loca", "CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"})
-"""Those that a PDF reader needs; all others are left out."""
+"""Tables that a PDF reader needs; all others are dropped."""
 
 VARIATIONS = frozenset({"fvar", "gvar", "avar", "HVAR", "MVAR", "VARC", "cvar"})
-"""Those that say how a variable font varies: read, and then gone."""
+"""Tables that define how a variable font varies: applied, then dropped."""
 
 EVERYDAY = "".join(map(chr, range(0x20, 0x7F))) + "".join(
     bytes((row, cell)).decode("gb2312", "ignore")
     for row in (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
     for cell in range(0xA1, 0xFF)
 )
-"""ASCII, and the signs and the 3,755 characters of level 1 of GB/T 2312: few names hold others."""
+"""ASCII, and the signs and the 3,755 characters of level 1 of GB/T 2312. Few names use others."""
 
 PATIENCE = 6
-"""Programs with a glyph that is not in stock, before the stock is laid in anew; then as many again."""
+"""Programs with a missing glyph before the stock is rebuilt; then again after as many."""
 
 
 class Source(NamedTuple):
-    """``numbers`` are those of glyphs in the face to those in here."""
+    """``numbers`` maps glyph numbers of the face to those in this source."""
 
     face: hb.Face
     numbers: Mapping[int, int]
 
 
 def source_of(face: Face, numbers: AbstractSet[int]) -> Source:
-    """Something that has these glyphs; a program cut from it is the same, whatever else it has."""
+    """A source with these glyphs. A program cut from it does not depend on its other glyphs."""
     return _stock(face).source(numbers)
 
 
@@ -56,7 +56,7 @@ def wanted(face: Face, numbers: AbstractSet[int]) -> hb.SubsetInput:
     if "CFF2" in face.hb.table_tags:
         asked.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
     elif face.is_cff and not face.is_cid_keyed:
-        # Without CIDs of its own a CFF font is asked by glyph number, so numbers must stay.
+        # A CFF font without CIDs is addressed by glyph number, so the numbers must stay.
         asked.flags |= hb.SubsetFlags.RETAIN_GIDS
     for axis, value in face.axes.items():
         asked.pin_axis_location(face.hb, axis, value)
@@ -86,7 +86,7 @@ class _Stock:
         return _reduced(self._face, numbers)
 
     def _lay_in(self, numbers: AbstractSet[int]) -> None:
-        # An instance of a variable font has bounds of the glyphs at hand, which would differ.
+        # An instance of a variable font has the bounds of the glyphs at hand, which would differ.
         if not self._face.axes:
             together = _everyday(self._face) | numbers | self._held.numbers.keys()
             self._held = _laid_in(self._face, together)
@@ -103,7 +103,7 @@ def _everyday(face: Face) -> frozenset[int]:
 
 
 def _reduced(face: Face, numbers: AbstractSet[int]) -> Source:
-    """For one program alone: only what is not done in cutting it must be done before."""
+    """For one program only: apply just what must precede the cut."""
     if face.is_cid_keyed:
         return _laid_in(face, numbers)
     return Source(face.hb, {number: number for number in numbers})

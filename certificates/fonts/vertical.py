@@ -9,7 +9,7 @@ import uharfbuzz as hb
 
 
 def vertical_form(face: hb.Face, number: int) -> int:
-    """The glyph that stands for this one in vertical lines; most stand for themselves."""
+    """The glyph that replaces this one in vertical lines; usually the same glyph."""
     for lookup in _lookups(face):
         if forms := face.get_lookup_glyph_alternates(lookup, number):
             return int(forms[0])
@@ -18,7 +18,7 @@ def vertical_form(face: hb.Face, number: int) -> int:
 
 @cache
 def _lookups(face: hb.Face) -> tuple[int, ...]:
-    """Of ``vert``, or else of ``vrt2``, which would lay Latin letters on their side as well."""
+    """The lookups of ``vert``, else of ``vrt2``, which would also rotate Latin letters."""
     if "GSUB" not in face.table_tags:
         return ()
     features = _features(bytes(face.reference_table("GSUB").data))
@@ -26,7 +26,7 @@ def _lookups(face: hb.Face) -> tuple[int, ...]:
 
 
 def _features(table: bytes) -> dict[bytes, tuple[int, ...]]:
-    """Feature to the lookups it runs, in order (OpenType, GSUB header and FeatureList)."""
+    """Each feature with its lookups in order (OpenType, GSUB header and FeatureList)."""
     (start,) = struct.unpack_from(">H", table, 6)
     (count,) = struct.unpack_from(">H", table, start)
     found: dict[bytes, set[int]] = {}

@@ -1,9 +1,9 @@
-"""Widths that every reader of a CID-keyed CFF font finds, whichever way it looks.
+"""Glyph widths that every reader of a CID-keyed CFF font finds.
 
-A glyph's width stands in its outline as a difference from a number of the font dictionary it
-belongs to (Adobe Technical Note 5176, section 19, and 5177). Which dictionary that is goes by the
-glyph's place in the font; readers that go by its CID find another one, and another width. With
-the same two numbers in all of them there is nothing to mistake.
+An outline gives its width as the difference from a number of its font dictionary (Adobe Technical
+Note 5176, section 19, and 5177). The dictionary follows from the glyph's index. Readers that use
+its CID find another dictionary and so another width. With the same two numbers in all dictionaries
+both results agree.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from fontTools.misc.psCharStrings import T2CharString, T2WidthExtractor
 from fontTools.ttLib import TTFont
 
 USUAL = 1000
-"""What an outline that says nothing is wide: an ideograph's em."""
+"""The width of an outline that gives none: an ideograph's em."""
 
 
 def even(font: bytes) -> bytes:
-    """The same font, each width counted from 0 in every dictionary."""
+    """The same font with each width counted from 0 in every dictionary."""
     with TTFont(io.BytesIO(font), recalcBBoxes=False) as small:
         top = small["CFF "].cff[0]
         for name in top.charset:
@@ -46,7 +46,7 @@ def _say_width(outline: T2CharString) -> None:
 
 
 def _unabridged(start: list[int | str]) -> list[int | str]:
-    """A first move along one axis, written as one along both: there every reader looks for a width."""
+    """Write a first move along one axis as one along both, where every reader finds a width."""
     match start:
         case [across, "hmoveto", *rest]:
             return [across, 0, "rmoveto", *rest]

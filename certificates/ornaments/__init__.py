@@ -1,1 +1,1 @@
-"""Line-work as plain data: shapes, smooth curves, flourishes. No emblem is among them."""
+"""Line art as plain data: shapes, smooth curves, flourishes. It contains no emblem."""

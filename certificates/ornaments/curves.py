@@ -1,4 +1,4 @@
-"""Smooth curves as cubic Béziers through points with their exact tangents. Millimetres."""
+"""Smooth curves as cubic Béziers through points with exact tangents. Millimetres."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from certificates.marks import Matrix, Step
 Point = tuple[float, float]
 
 Curve = Callable[[float], tuple[Point, Point]]
-"""From a parameter to a point and to how fast it moves there."""
+"""From a parameter to a point and its derivative."""
 
 TURN = 2 * pi
 
 
 def traced(curve: Curve, start: float, end: float, pieces: int) -> tuple[Step, ...]:
-    """From one parameter to another; with six pieces to a wave off by a hundredth of its height."""
+    """Trace between two parameters. Six pieces per wave differ by a hundredth of its height."""
     (point, speed), step = curve(start), (end - start) / pieces
     steps: list[Step] = [("m", *point)]
     for i in range(1, pieces + 1):
@@ -29,7 +29,7 @@ def traced(curve: Curve, start: float, end: float, pieces: int) -> tuple[Step, .
 
 
 def rounded(steps: Iterable[Step], digits: int = 3) -> tuple[Step, ...]:
-    """To so many digits of a millimetre."""
+    """Round to this many digits of a millimetre."""
     return tuple(
         tuple(round(each, digits) if isinstance(each, float) else each for each in step)
         for step in steps
@@ -37,7 +37,7 @@ def rounded(steps: Iterable[Step], digits: int = 3) -> tuple[Step, ...]:
 
 
 def moved(steps: Iterable[Step], matrix: Matrix) -> tuple[Step, ...]:
-    """Every point of them."""
+    """Move every point."""
     out: list[Step] = []
     for operator, *numbers in steps:
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
@@ -47,7 +47,7 @@ def moved(steps: Iterable[Step], matrix: Matrix) -> tuple[Step, ...]:
 
 
 def wave(period: float, height: float, phase: float) -> Curve:
-    """A sinus along x; ``phase`` in turns."""
+    """A sine along x; ``phase`` in turns."""
     rate = TURN / period
 
     def at(x: float) -> tuple[Point, Point]:
@@ -58,7 +58,7 @@ def wave(period: float, height: float, phase: float) -> Curve:
 
 
 def petals(radius: float, height: float, count: float, phase: float) -> Curve:
-    """A circle whose radius swings ``count`` times; by the angle, ``phase`` in turns of a swing."""
+    """A circle whose radius swings ``count`` times, by angle; ``phase`` in turns of a swing."""
 
     def at(angle: float) -> tuple[Point, Point]:
         swing = count * angle + TURN * phase
@@ -70,7 +70,7 @@ def petals(radius: float, height: float, count: float, phase: float) -> Curve:
 
 
 def spiral(start: float, growth: float) -> Curve:
-    """Archimedes' spiral about the origin; the parameter is the angle, ``growth`` in a radian."""
+    """Archimedes' spiral about the origin by angle; ``growth`` is per radian."""
 
     def at(angle: float) -> tuple[Point, Point]:
         r, c, s = start + growth * angle, cos(angle), sin(angle)
@@ -80,12 +80,12 @@ def spiral(start: float, growth: float) -> Curve:
 
 
 def ring(radius: float) -> Curve:
-    """A circle about the origin; the parameter is the angle."""
+    """A circle about the origin, by angle."""
     return petals(radius, 0.0, 0.0, 0.0)
 
 
 def turned(degrees: float, size: float = 1.0, x: float = 0.0, y: float = 0.0) -> Matrix:
-    """Scaled and turned clockwise about the origin, then moved there."""
+    """Scale and rotate clockwise about the origin, then move there."""
     angle = degrees * pi / 180
     c, s = round(cos(angle) * size, 6), round(sin(angle) * size, 6)
     return Matrix(c, s, -s, c, x, y)

@@ -1,7 +1,7 @@
-"""Ornaments as line-work: scrolls, rosettes, laurels, clouds, ribbons, dividers. No emblem, no star.
+"""Ornaments as line art: scrolls, rosettes, laurels, clouds, ribbons, dividers; no emblem, no star.
 
-Each fills a square from (0, 0) to (1, 1), or of the divider and the ribbon the level middle of it;
-what is scaled afterwards is the shape, not the pen.
+Each fills a square from (0, 0) to (1, 1). The divider and the ribbon fill its horizontal centre.
+Scaling changes the shape, not the pen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from certificates.ornaments.curves import TURN, moved, petals, ring, spiral, tra
 
 
 class Shape(NamedTuple):
-    """``filled`` with colour, or drawn with the pen; ``colour`` counts the element's colours."""
+    """``filled`` with colour, or drawn with the pen; ``colour`` indexes the element's colours."""
 
     steps: tuple[Step, ...]
     filled: bool = False
@@ -23,7 +23,7 @@ class Shape(NamedTuple):
 
 
 def rosette() -> Iterator[Shape]:
-    """Petals in two rows that lace into each other, about an open middle."""
+    """Two interlaced rows of petals around an open centre."""
     middle = Matrix(0.5, 0, 0, 0.5, 0.5, 0.5)
     for colour, radius, height, count, lines in (
         (0, 0.72, 0.26, 12, 5),
@@ -37,10 +37,10 @@ def rosette() -> Iterator[Shape]:
 
 
 def scroll() -> Iterator[Shape]:
-    """For the top left corner: two volutes that spring from it, a bud between them."""
+    """For the top left corner: two volutes with a bud between them."""
     for flip in (False, True):
         turn = Matrix(0, 1, 1, 0, 0, 0) if flip else Matrix()
-        # The small one parts from the stem of the large one, which is drawn over where it does.
+        # The small volute leaves the stem of the large one, which is drawn over the junction.
         small = _volute((0.29, 0.037), (0.45, 0.075), 0.11)
         yield Shape(moved(small, turn), colour=1)
         yield Shape(moved(_volute((0.05, 0.05), (0.81, 0.05), 0.17), turn))
@@ -63,7 +63,7 @@ def _volute(start: tuple[float, float], end: tuple[float, float], size: float) -
 
 
 def laurel() -> Iterator[Shape]:
-    """Two branches that rise from the foot, open at the top, their leaves in pairs."""
+    """Two branches that rise from the foot, open at the top, with leaves in pairs."""
     for side in (1, -1):
         mirror = Matrix(side, 0, 0, 1, 0.5, 0.5)
         stem = traced(ring(0.41), 0.52 * pi, -0.36 * pi, 6)
@@ -80,7 +80,7 @@ def laurel() -> Iterator[Shape]:
 
 
 def cloud() -> Iterator[Shape]:
-    """祥云: coils that grow out of each other, on a long tail, every line with its echo."""
+    """祥云: coils that grow out of each other, on a long tail, with double lines."""
     for echo in (0.0, 0.03):
         colour = 1 if echo else 0
         for x, y, size, flip in (
@@ -100,7 +100,7 @@ def cloud() -> Iterator[Shape]:
 
 
 def ribbon() -> Iterator[Shape]:
-    """A band, a little bowed, its ends folded back and notched."""
+    """A slightly bowed band with folded and notched ends."""
     for side in (1, -1):
         mirror = Matrix(side, 0, 0, 1, 0.5, 0.5)
         end: tuple[Step, ...] = (
@@ -120,7 +120,7 @@ def ribbon() -> Iterator[Shape]:
 
 
 def divider() -> Iterator[Shape]:
-    """A level rule that swells to the middle, with a diamond and coils beside it."""
+    """A horizontal rule that swells in the middle, with a diamond and coils beside it."""
     for side in (1, -1):
         mirror = Matrix(side, 0, 0, 1, 0.5, 0.5)
         taper: tuple[Step, ...] = (

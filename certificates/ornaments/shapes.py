@@ -1,4 +1,4 @@
-"""The few shapes ornaments are made of, as paths. Millimetres."""
+"""The basic shapes of ornaments as paths. Millimetres."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from certificates.paper import Box
 Point = tuple[float, float]
 
 ARC = 0.5522847498
-"""How far a Bézier curve's handles reach to follow a quarter of a circle of radius 1."""
+"""The length of a Bézier handle that approximates a quarter circle of radius 1."""
 
 
 def polyline(points: Sequence[Point], pen: Pen) -> Path:
@@ -27,7 +27,7 @@ def rectangle(box: Box, pen: Pen) -> Path:
 
 
 def rounded(box: Box, radius: float, pen: Pen) -> Path:
-    """A rectangle whose corners are quarters of a circle."""
+    """A rectangle with quarter-circle corners."""
     x0, y0, x1, y1, r, h = box.x, box.y, box.right, box.bottom, radius, radius * (1 - ARC)
     steps: list[Step] = [("m", x0 + r, y0), ("l", x1 - r, y0)]
     steps += [("c", x1 - h, y0, x1, y0 + h, x1, y0 + r), ("l", x1, y1 - r)]

@@ -1,1 +1,1 @@
-"""A PDF file as it grows: its objects on ReportLab's document, written out page by page."""
+"""Write a PDF file page by page, with ReportLab's document for its objects."""

@@ -1,8 +1,8 @@
-"""ReportLab's document, of which every page is written as soon as it is there.
+"""ReportLab's document, with every page written as soon as it is complete.
 
-ReportLab itself keeps all pages until the end, writes each object on its own, and nothing of what
-ISO 19005 (PDF/A) or a screen reader asks for; of it we keep the kinds of objects, their spelling
-and their numbering, which fonts build on.
+ReportLab itself keeps all pages until the end, writes each object separately, and writes nothing
+that ISO 19005 (PDF/A) or a screen reader needs. We use its object types, their syntax and their
+numbering, which fonts build on.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _DUPLEX = {
     "long-edge": b"/Duplex/DuplexFlipLongEdge",
     "short-edge": b"/Duplex/DuplexFlipShortEdge",
 }
-"""What a viewer's print dialogue begins with (ISO 32000-2, table 147)."""
+"""The initial values of a viewer's print dialogue (ISO 32000-2, table 147)."""
 
 
 class Document(PDFDocument):
-    """Pages in, in their order; `close` ends the file. Nothing here asks for the time."""
+    """Add pages in order; `close` ends the file. Nothing here reads the clock."""
 
     def __init__(self, out: BinaryIO, turned_about: Edge | None = None) -> None:
         self._duplex = _DUPLEX[turned_about]
@@ -60,7 +60,7 @@ class Document(PDFDocument):
 
     @property
     def objectcounter(self) -> int:
-        """ReportLab counts its objects here; ours are counted along with them."""
+        """ReportLab counts its objects here. Our objects share the counter."""
         return self._file.last
 
     @objectcounter.setter
@@ -68,7 +68,7 @@ class Document(PDFDocument):
         self._file.last = value
 
     def add_page(self, content: bytes, boxes: SheetBoxes, tags: Sequence[Tag]) -> None:
-        """``content`` is deflated, each tagged piece of it marked with its place in ``tags``."""
+        """``content`` is deflated. Each tagged piece of it carries its index in ``tags``."""
         if not self._kids:
             self._node = self._file.number()
         page, stream = self._file.number(), self._file.number()
@@ -84,7 +84,7 @@ class Document(PDFDocument):
             self._close_node()
 
     def add_form(self, name: str, content: bytes, page: Box, bleed: float) -> None:
-        """Drawn once, for every page that asks for it by name; ``content`` is deflated."""
+        """Draw once, for every page that refers to it by name. ``content`` is deflated."""
         self._xobjects[name] = number = self._file.number()
         box = _box(b"BBox", page.inset(-bleed), page.height)
         entries = b"/Type/XObject/Subtype/Form%s/Resources %d 0 R" % (box, self._form_resources)
@@ -101,7 +101,7 @@ class Document(PDFDocument):
         self._add_raster(number, image, b"/ColorSpace/DeviceRGB" + coding + mask, image.data)
 
     def close(self, about: About, labels: Sequence[str]) -> None:
-        """``labels`` are what a viewer calls the pages, one each."""
+        """``labels`` are the page labels of a viewer, one for each page."""
         if self._kids:
             self._close_node()
         self._add_pages()
@@ -132,7 +132,10 @@ class Document(PDFDocument):
         self._file.add(self._pages, b"<</Type/Pages/Count %d/Kids[%s]>>" % (total, kids))
 
     def _add_resources(self) -> None:
-        """One list for all pages; forms have one without forms, so that none can hold itself."""
+        """One list for all pages.
+
+        Forms get a list without forms, so that no form can contain itself.
+        """
         fonts = self.Reference(self.idToObject[BasicFonts]).format(self)  # type: ignore[no-untyped-call]
         for number, named in (
             (self._resources, self._xobjects | self._images),
@@ -172,7 +175,7 @@ class Document(PDFDocument):
         return number
 
     def _write_registered(self) -> None:
-        """Fonts and what they are made of; to spell one object may register another."""
+        """Write fonts and their parts. Writing one object may register another."""
         written: set[int] = set()
         while waiting := sorted(self.numberToId.keys() - written):
             for number in waiting:
@@ -205,7 +208,7 @@ def _boxes(boxes: SheetBoxes) -> bytes:
 
 
 def _box(name: bytes, box: Box, height: float) -> bytes:
-    """From the foot of a sheet of that height upwards."""
+    """The box measured upwards from the bottom of a sheet of that height."""
     left, foot, right, top = (
         side * POINTS_PER_MM for side in (box.x, height - box.bottom, box.right, height - box.y)
     )

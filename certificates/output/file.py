@@ -1,7 +1,8 @@
-"""The bytes of a PDF file: objects as they come, and the table of where they are.
+"""The bytes of a PDF file: objects in order of arrival, and the cross-reference table.
 
-What is no stream goes compressed into object streams, by the hundred (ISO 32000-1, 7.5.7 and
-7.5.8): a page's place in the structure of a document costs a few bytes, not a few hundred.
+Objects that are no streams go into compressed object streams, by the hundred (ISO 32000-1, 7.5.7
+and 7.5.8). A page's entry in the document structure then costs a few bytes instead of a few
+hundred.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import zlib
 from typing import BinaryIO
 
 HEADER = b"%PDF-1.7\n%\xe4\xb8\xad\xe6\x96\x87\n"
-"""With bytes above 127 in its second line, as ISO 19005-2, 6.1.2, wants."""
+"""Bytes above 127 in the second line, as ISO 19005-2, 6.1.2, requires."""
 
 PACKED = 200
 """Objects in one object stream."""
@@ -20,7 +21,7 @@ IN_USE, IN_STREAM = 1, 2
 
 
 class PdfFile:
-    """Objects are numbered from 1; a number taken must be written before the end."""
+    """Objects are numbered from 1. A number that was taken must be written before the end."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
@@ -36,20 +37,20 @@ class PdfFile:
         return self.last
 
     def add(self, number: int, said: bytes) -> None:
-        """An object that is no stream."""
+        """Add an object that is no stream."""
         self._pack.append((number, said))
         if len(self._pack) == PACKED:
             self._seal()
 
     def add_stream(self, number: int, entries: bytes, data: bytes) -> None:
-        """``entries`` are those of its dictionary but for its length, without brackets."""
+        """``entries`` are those of its dictionary without its length and brackets."""
         self._places[number] = (IN_USE, self._at, 0)
-        # Two bytes end the data: of one, a reader could not tell whether it was the data's own.
+        # Two bytes end the data: a single one could be mistaken for data.
         head = b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, entries, len(data))
         self._write(head + data + b"\r\nendstream\nendobj\n")
 
     def close(self, root: int, info: int) -> None:
-        """Write what is left, and the table. No object may come after."""
+        """Write the remaining objects and the table. No object may follow."""
         self._seal()
         table, start = self.number(), self._at
         self._places[table] = (IN_USE, start, 0)
@@ -75,7 +76,7 @@ class PdfFile:
         body = head + b"\n".join(said for _, said in self._pack)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(self._pack), len(head))
         self._pack = []
-        # Much alike, and many: the quickest way makes them small enough.
+        # Many similar rows: the fastest level compresses them enough.
         self.add_stream(number, entries, zlib.compress(body, 1))
 
     def _write(self, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""What a file says of itself: XMP and the colours it means (ISO 16684-1; ISO 19005-2, 6.6)."""
+"""A file's metadata: XMP and the meaning of its colours (ISO 16684-1; ISO 19005-2, 6.6)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LANGUAGE = "zh-CN"
 
 
 class About(NamedTuple):
-    """``title`` of the document; ``authors`` are the bodies that issue it."""
+    """``title`` of the document; ``authors`` are the issuing bodies."""
 
     title: str
     authors: Sequence[str]
@@ -21,12 +21,12 @@ class About(NamedTuple):
 
 @cache
 def srgb() -> bytes:
-    """The ICC profile of IEC 61966-2-1: every colour here is one of its reds, greens and blues."""
+    """The ICC profile of IEC 61966-2-1, which defines every colour used here."""
     return (resources.files("certificates") / "assets" / "srgb.icc").read_bytes()
 
 
 def xmp(about: About) -> bytes:
-    """No dates: a sheet printed again is the same file. PDF/A-2u (part 2, level U)."""
+    """Without dates, so that a reprint is the same file. PDF/A-2u (part 2, level U)."""
     authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in about.authors)
     creator = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>" if authors else ""
     return _XMP.format(title=escape(about.title), creator=creator).encode()

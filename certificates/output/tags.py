@@ -1,6 +1,6 @@
-"""The structure of a document for those who listen to it (ISO 32000-1, 14.7 and 14.8).
+"""The document structure for screen readers (ISO 32000-1, 14.7 and 14.8).
 
-A document of one page holds its elements; one of many holds an article for each page.
+A document of one page holds its elements. A longer one holds an article for each page.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from certificates.output.file import PdfFile
 from certificates.output.strings import text_string
 
 LEAF = 256
-"""Pages in one leaf of the tree that leads from a page back to its elements."""
+"""Pages in one leaf of the tree from a page to its elements."""
 
 
 class Tag(NamedTuple):
     """A piece of a page: "H1", "P" or "Figure".
 
-    ``alt`` tells of a figure; of anything else it is the text itself, where that is drawn as
+    ``alt`` describes a figure. For any other piece it is the text itself, if that is drawn as
     outlines.
     """
 
@@ -27,7 +27,7 @@ class Tag(NamedTuple):
 
 
 class Structure:
-    """Grows by pages, in their order; each page's pieces are numbered from 0 as they are drawn."""
+    """Add pages in order. The pieces of a page are numbered from 0 in drawing order."""
 
     def __init__(self, file: PdfFile) -> None:
         self._file = file
@@ -39,7 +39,10 @@ class Structure:
         self._pages = 0
 
     def add(self, page: int, tags: Sequence[Tag]) -> int:
-        """The number by which the page finds its elements; ``page`` is its object's."""
+        """Return the number by which the page finds its elements.
+
+        ``page`` is the number of its object.
+        """
         article = self._file.number()
         elements = [self._file.number() for _ in tags]
         for piece, (element, tag) in enumerate(zip(elements, tags, strict=True)):

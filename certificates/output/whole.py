@@ -1,4 +1,4 @@
-"""Files that are there together or not at all."""
+"""Write a group of files completely or not at all."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 
 @contextmanager
 def whole_folder(folder: Path, earlier: Iterable[str] = ()) -> Iterator[Path]:
-    """Files are written into a draft folder and come into ``folder`` together, when all are there.
+    """Write files into a draft folder and move them into ``folder`` together when all are complete.
 
-    The ``earlier`` ones, which they replace, go first. The last by name comes last: what vouches
-    for the others should sort behind them, and without it they are not to be trusted.
+    The ``earlier`` files, which they replace, are removed first. The last by name is moved last. It
+    should be the file that vouches for the others: without it they are not to be trusted.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".draft-") as draft:

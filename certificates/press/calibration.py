@@ -24,7 +24,8 @@ class Feed(NamedTuple):
 
 
 OFFSET, SCALE, SKEW = 15.0, 0.03, 10.0
-"""No sound printer is further off: millimetres, parts of the size, millimetres over the sheet."""
+"""The largest corrections a sound printer needs: millimetres, fractions of the size, and
+millimetres over the sheet."""
 
 
 def _beyond(path: str, value: float, most: float) -> Fault | None:

@@ -17,10 +17,10 @@ INSET = 20.0
 """Millimetres from the edges to the outer crosses; a sixth of a small sheet."""
 
 ARM = 6.0
-"""Millimetres from the middle of a cross to its ends."""
+"""Millimetres from the centre of a cross to its ends."""
 
 RULER = 6.0
-"""Millimetres from an edge to its ruler: as near as office printers print."""
+"""Millimetres from an edge to its ruler: as near to the edge as office printers print."""
 
 THIN = Pen(BLACK, 0.1)
 
@@ -44,7 +44,8 @@ HOW_TO = (
 )
 
 WORDY = 100.0
-"""Millimetres a sheet must be wide and high for the how-to; a smaller one has the marks alone."""
+"""The smallest sheet, in millimetres, that has room for the instructions. Smaller ones show the
+marks only."""
 
 SIZE, LEADING = 10.0, 1.4
 

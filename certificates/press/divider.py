@@ -13,13 +13,13 @@ from certificates.press.sides import Divider
 from certificates.typeset import atoms, break_lines
 
 LARGEST, LEADING = 72.0, 1.35
-"""Points; and from line to line, in sizes."""
+"""The sizes in points, and the line height as a multiple of the size."""
 
 HIGHEST = 0.5
-"""The part of the sheet's height that a name may take."""
+"""The fraction of the sheet's height that a name may take."""
 
 COUNT = 0.4
-"""How large the number of certificates is against the name."""
+"""The size of the number of certificates, relative to the name."""
 
 
 def divider_marks(divider: Divider, sheet: Box, shelf: Shelf) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""Does a certificate fit the slots of a stock, in which orientation, and what is missing?"""
+"""Decide whether a certificate fits the slots of a stock, and in which orientation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Turn = Literal[0, 90, 180, 270]
 """Degrees clockwise."""
 
 EXACT = 0.5
-"""Millimetres by which a certificate may differ from a slot that is cut already."""
+"""Millimetres by which a certificate may differ from a pre-cut slot."""
 
 _SLACK = 1e-6
 

@@ -116,7 +116,7 @@ def _behind(front: Spot, trim: Box, stock: Stock) -> Spot:
 
 
 Filling = list[tuple[int, T]]
-"""What lies on a sheet: slots, counted from 0, and what is in them."""
+"""The content of a sheet: slots, counted from 0, and their items."""
 
 
 def _sides(

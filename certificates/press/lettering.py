@@ -13,7 +13,7 @@ from certificates.typeset import measure, spans
 BLACK = Colour(0, 0, 0)
 
 HIGH = 0.88
-"""How far an ideograph reaches above the baseline, in sizes."""
+"""The height of an ideograph above the baseline, in sizes."""
 
 
 def width_of(text: str, glyphs: Glyphs, size: float) -> float:

@@ -10,10 +10,10 @@ from certificates.paper import POINTS_PER_MM, Box, around
 from certificates.press.lettering import HIGH, line, width_of
 
 PATCH, SMALLEST = 5.0, 3.0
-"""Millimetres a colour patch is high: as a rule, and where the margin is narrow."""
+"""The height of a colour patch in millimetres: usually, and where the margin is narrow."""
 
 SIZE, FLOOR = 7.0, 5.0
-"""Points of the slug: as a rule, and where it is long."""
+"""The size of the slug in points: usually, and where it is long."""
 
 CLEAR = 1.0
 """Millimetres kept from the bleed."""
@@ -24,13 +24,13 @@ ASIDE = 2.0
 BAR_ROOM, SLUG_ROOM = SMALLEST + CLEAR, SIZE / POINTS_PER_MM + CLEAR
 
 INKS = (Colour(0.7216, 0.5451, 0.1765), Colour(0.7216, 0.0784, 0.1098))
-"""Gold and red, as certificates mostly have them."""
+"""Gold and red, the usual inks of certificates."""
 
 SCALE = (
     *(Colour(grey, grey, grey) for grey in (0.0, 0.5, 0.75)),
     Colour(0, 1, 1), Colour(1, 0, 1), Colour(1, 1, 0), Colour(1, 0, 0), Colour(0, 1, 0), Colour(0, 0, 1),
 )  # fmt: skip
-"""Black at 100, 50 and 25 %; then what stands in RGB for cyan, magenta, yellow and their pairs."""
+"""Black at 100, 50 and 25 %, then the RGB equivalents of cyan, magenta, yellow and their pairs."""
 
 
 def above(trims: Sequence[Box], bleed: float) -> Box:

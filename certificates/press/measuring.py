@@ -24,10 +24,11 @@ from certificates.press.card import Cross, crosses
 from certificates.problems import Words
 
 LEAST = 4
-"""Crosses: three would fix the model and hide a slip."""
+"""The fewest crosses. Three would determine the model and hide a slip."""
 
 TOLERANCE = 0.5
-"""Millimetres a reading may be off the best model; a ruler read to half a millimetre stays below."""
+"""Millimetres a reading may differ from the best model. A ruler read to half a millimetre stays
+below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Measured(NamedTuple):
     calibration: Calibration
     residual: float
     worst: str
-    """The cross it is left at."""
+    """The cross with the largest residual."""
 
 
 def calibration_from(

@@ -28,7 +28,7 @@ from certificates.press.trim import SHORTEST, room_for_marks
 from certificates.problems import Words
 
 LARGE: Final = 99_999
-"""Sheets for which there must be room in the slug."""
+"""The number of sheets that the slug must have room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,14 @@ class Setup:
     start: int = 1
     """The first free slot of the first sheet."""
     turn: Turn | None = None
-    """Degrees clockwise by which certificates are turned; with nothing, only if they must be."""
+    """Clockwise rotation of certificates in degrees. None: rotate only if they do not fit upright.
+    """
     duplex: bool = False
     bleed: float = 0.0
     crop_marks: bool = False
     colour_bar: bool = False
     slug: str = ""
-    """The name of the job, printed outside the trim with the number of the sheet."""
+    """The name of the job, printed outside the trim with the sheet number."""
     front: Calibration = NONE
     back: Calibration = NONE
 

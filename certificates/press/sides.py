@@ -44,7 +44,7 @@ class Side(NamedTuple, Generic[T]):
     cells: tuple[Cell[T], ...]
     divider: Divider | None = None
     whole: Box | None = None
-    """All that is cut from the sheet when every slot is filled: the same on all sheets of a run."""
+    """The cut area of the sheet with every slot filled: the same on all sheets of a run."""
 
     @property
     def trims(self) -> tuple[Box, ...]:

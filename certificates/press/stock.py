@@ -15,12 +15,12 @@ from certificates.reading.tables import Table
 from certificates.reading.written import parsed
 
 LEAST, MOST = 50, 1200
-"""Millimetres a sheet may be long: from a card to ISO A0 and a little."""
+"""The length of a sheet in millimetres: from a card to slightly more than ISO A0."""
 
 MOST_BLEED = 20.0
 
 MANY = 30
-"""Columns or rows that a sheet may have."""
+"""The most columns or rows on a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Stock:
     sheet: Box
     slots: tuple[Box, ...]
     bleed: float = 0.0
-    """What its gaps and margins were made for; 0 where nothing is printed over the cut."""
+    """The bleed that its gaps and margins allow; 0 where nothing is printed over the cut."""
     fixed: bool = False
-    """The slots are cut or printed already: a certificate has their size or is refused."""
+    """The slots are pre-cut or pre-printed: a certificate must have exactly their size."""
     preprinted: bool = False
-    """The paper bears the ornaments already (套打), so these are left out."""
+    """The paper already shows the ornaments (套打), so these are left out."""
     turning: Edge = "long-edge"
     """The edge about which the printer turns a sheet for its back."""
     name_en: str = ""

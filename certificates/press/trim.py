@@ -14,10 +14,11 @@ from certificates.press.lettering import BLACK
 from certificates.press.sides import SheetBoxes, Side, T
 
 LENGTH, SHORTEST = 5.0, 2.0
-"""Millimetres of a crop mark: as a rule, and where the sheet ends."""
+"""The length of a crop mark in millimetres: usually, and where the sheet ends."""
 
 AWAY = 1.0
-"""Millimetres it keeps from the cut even when there is no bleed, so that none of it is left."""
+"""Millimetres between a mark and the cut, even without a bleed, so that no part of the mark
+remains."""
 
 HAIRLINE = Pen(BLACK, 0.25 / POINTS_PER_MM)
 

@@ -1,1 +1,1 @@
-"""A layout tried out before it is used: the worst that may come, page by page."""
+"""Try out a layout before it is used: the worst contents, page by page."""

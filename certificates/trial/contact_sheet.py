@@ -1,6 +1,6 @@
-"""Pages of PDF files side by side on one picture, each with its name below it.
+"""Pages of PDF files side by side on one picture, each with its name below.
 
-PDFium draws them. It is needed for this alone, so it is asked for only when it is called.
+PDFium draws them. Only this module needs it, so it is imported when it is called.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 COLUMNS = 3
 CELL, GAP, LABEL = 560, 40, 46
-"""Pixels: the sides of the square a page is fitted into, what is free around it, its label."""
+"""Pixels: the side of a page's square, the free space around it, the height of its label."""
 
 GROUND, INK, EDGE = "#EFEBE2", "#4A4338", "#CFC8B8"
 
@@ -31,7 +31,7 @@ def pages(pdf: bytes, labels: Sequence[str]) -> Iterator[Shown]:
     """The pages of a file. Raises `ModuleNotFoundError` without ``pypdfium2``."""
     with import_module("pypdfium2").PdfDocument(pdf) as document:
         for page, label in zip(document, labels, strict=True):
-            # Drawn larger and made smaller, or hairlines would come out as thick as pixels.
+            # Draw larger and scale down, or hairlines would be as thick as pixels.
             scale = 3 * CELL / max(page.get_size())
             picture = page.render(scale=scale).to_pil().convert("RGB")
             picture.thumbnail((CELL, CELL), Image.Resampling.LANCZOS)
@@ -39,7 +39,7 @@ def pages(pdf: bytes, labels: Sequence[str]) -> Iterator[Shown]:
 
 
 def contact_sheet(shown: Iterable[Shown]) -> bytes:
-    """A PNG of few colours, so that it stays small."""
+    """A PNG with few colours, to keep it small."""
     cells = list(shown)
     rows = [cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS)]
     heights = [max(each.picture.height for each in row) + LABEL + GAP for row in rows]

@@ -1,4 +1,4 @@
-"""A layout tried out: a page for each case, called by the case's name in the viewer's list of pages."""
+"""Try out a layout: one page for each case, with the case's name as page label."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from certificates.trial.samples import contents
 
 
 def preview(layout: Layout, shelf: Shelf) -> bytes:
-    """A PDF. What would keep a page from being printed is told in its label, and left out on it."""
+    """Return a PDF.
+
+    A page's label reports what would prevent printing; the page leaves that out.
+    """
     out = BytesIO()
     write_file(_pages(layout, shelf), out)
     return out.getvalue()
 
 
 def sheet(page: Page) -> tuple[bytes, tuple[Problem, ...]]:
-    """A PDF of one page as far as it can be drawn, and what would keep it from being printed."""
+    """A one-page PDF as far as it can be drawn, and what would prevent printing it."""
     batch = compose(Job([*plain([page])], page.shelf))
     out = BytesIO()
     write_file([batch._replace(problems={})], out)

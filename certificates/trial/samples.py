@@ -1,4 +1,4 @@
-"""Contents to try a layout with: what is usual, and the worst that is likely to come. All invented."""
+"""Contents to try a layout with: the usual ones and the worst likely ones. All invented."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from certificates.layout import Layout
 
 
 class Case(NamedTuple):
-    """``name`` is what a page of it is called; ``person`` and ``organisation`` are whom it is for."""
+    """``name`` is the page's label; ``person`` and ``organisation`` are the recipients."""
 
     name: str
     person: str
@@ -54,7 +54,7 @@ INDIVIDUAL = "individual"
 
 
 def contents(layout: Layout) -> Iterator[Content]:
-    """Every case for the design itself, then for each of its variants; the key says which it is.
+    """Every case for the design, then for each of its variants. The key identifies it.
 
     Where a layout shows a portrait, the last case has one.
     """
@@ -71,12 +71,12 @@ def contents_for(layout: Layout, kind: str) -> Iterator[Content]:
 
 
 def first(layout: Layout) -> Content:
-    """What is usual."""
+    """The usual case."""
     return next(contents(layout))
 
 
 def _addresses(layout: Layout) -> bool:
-    """Whether it speaks to its recipient; a plaque on a wall does not, nor does it go to a person."""
+    """True if the layout addresses its recipient. A plaque does not, and goes to no person."""
     return "salutation" in layout.fields
 
 
@@ -95,7 +95,7 @@ def content(case: Case, kind: str, *, personal: bool, pictured: bool = False) ->
 
 @cache
 def portrait() -> bytes:
-    """A head and shoulders of nobody, as a PNG."""
+    """A head and shoulders of no real person, as a PNG."""
     picture = Image.new("RGB", (300, 420), "#D8D4CA")
     draw = ImageDraw.Draw(picture)
     draw.ellipse((30, 285, 270, 640), fill="#8F897B")

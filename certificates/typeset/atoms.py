@@ -29,7 +29,7 @@ from certificates.typeset.classes import (
 )
 
 Glyphs = Mapping[str, Placed]
-"""A character to its face and its length along the line."""
+"""From a character to its face and its length along the line."""
 
 
 class Manner(NamedTuple):
@@ -50,7 +50,7 @@ class Manner(NamedTuple):
 PLAIN = Manner()
 
 _PARTING = frozenset(f"{RIGHT_BLANK} ")
-"""Characters that may be less at the end of a line than they are wide."""
+"""Characters that may be narrower at the end of a line."""
 
 
 class Atom(NamedTuple):

@@ -10,8 +10,8 @@ from certificates.typeset.breaking import SLACK
 from certificates.typeset.seams import ANYWHERE, seams
 
 UNEVENNESS = 4.0
-"""The cost of a line twice as long as the mean. So two lines may differ by two fifths from it for
-the sake of a seam (2 × 4 × 0.43² is `ANYWHERE`), not more."""
+"""The cost of a line twice as long as the mean. Two lines may differ from it by up to two fifths
+for a break at a seam (2 × 4 × 0.43² is `ANYWHERE`)."""
 
 
 def balanced(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from certificates.typeset.atoms import Atom
 
 SLACK = 1e-9
-"""Ems by which sums of widths may be off."""
+"""The rounding error of sums of widths, in ems."""
 
 
 class Line(NamedTuple):
@@ -20,7 +20,7 @@ class Line(NamedTuple):
     indent: float
     last: bool
     give: float = 0.0
-    """Ems that may be taken away between its characters."""
+    """Ems that may be removed between its characters."""
 
 
 def break_lines(pieces: Sequence[Atom], room: float, indent: float) -> list[Line]:

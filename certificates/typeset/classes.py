@@ -7,45 +7,46 @@ import re
 from certificates.characters import ACCENTS, CLUSTER, SELECTORS
 
 OPENING = "“‘（〔［｛《〈「『【〖〘｟〝([{￥¥$＄£€№＃"
-"""What must not end a line."""
+"""Characters that must not end a line."""
 
 CLOSING = (
     "”’）〕］｝》〉」』】〗〙｠〞〟)]}、。，．·•‧・；：！？!?,.;:％%‰℃℉㎎㎏㎜㎝㎞㎡㏄°′″～〜–－／"
 )
-"""What must not begin one: closing marks, the dot within a name, the sign that follows a number."""
+"""Characters that must not begin a line: closing marks, the dot in a name, the sign after a number.
+"""
 
 RIGHT_BLANK = "、。，．；：！？”’）〕］｝》〉」』】〗"
 LEFT_BLANK = "“‘（〔［｛《〈「『【〖"
-"""Full-width marks of which half is blank. At the end of a line that half may go; where two marks
-meet, one half goes (CLREQ, 3.1.6)."""
+"""Full-width marks with a blank half. The half may be dropped at the end of a line; where two marks
+meet, one half is dropped (CLREQ, 3.1.6)."""
 
 COLUMN_BLANK = RIGHT_BLANK.translate(dict.fromkeys(map(ord, "：；！？")))
-"""Of these in a column: there the others stand in the middle of their em box."""
+"""The marks of `LEFT_BLANK` for columns. Others stand in the middle of their em box there."""
 
 HANGING = "、。，．"
-"""Marks light enough to stand outside a line altogether (CLREQ, 3.1.4)."""
+"""Marks light enough to hang outside a line (CLREQ, 3.1.4)."""
 
 HALF = 0.5
 
 QUOTES = re.compile("[“‘”’]")
 LATIN_QUOTES = {"“": 0.45, "‘": 0.3, "”": 0.45, "’": 0.3}
-"""Chinese and Latin share these marks. Among Chinese they take one em, among Latin so much of it,
-whatever the face gives them."""
+"""Marks that Chinese and Latin share. They take one em among Chinese and this much among Latin,
+regardless of the face."""
 
 DASHES = re.compile("(?<=—)—")
 DASH_ENDS = 0.1
-"""Blank at both ends of a dash that is less than one em; two dashes are one stroke."""
+"""The blank at both ends of a dash shorter than one em. Two dashes make one stroke."""
 
 _LETTERS = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 _LETTER = r"0-9\u00d7\u00f7" + _LETTERS + ACCENTS
 _WORD = rf"[{_LETTER}]+(?:[-'’.,:/@&+_=#~?%\u00a0\u202f]+[{_LETTER}]+)*"
 _WIDE_NUMBER = "[０-９]+(?:[．，][０-９]+)*"
 WHOLE = rf"{_WORD}|{_WIDE_NUMBER}|—+|…+"
-"""What is never torn apart: words, numbers, dashes, dots."""
+"""Text that is never broken: words, numbers, dashes, dots."""
 
 WHOLES = re.compile(WHOLE)
 UNIT = re.compile(rf"({WHOLE})|{CLUSTER}", re.DOTALL)
-"""Between units a line may be spread; within one it may not."""
+"""A line may be spread between units but not inside one."""
 
 _OPEN, _CLOSE = re.escape(OPENING), re.escape(CLOSING)
 ATOM = re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?(?:{WHOLE}|{CLUSTER})[{_CLOSE} ]*", re.DOTALL)
@@ -71,10 +72,10 @@ LATIN_EDGE = re.compile(
     rf"(?<=[{HAN}{SELECTORS}])(?=[0-9{_LETTERS}])"
     rf"|(?:(?<=[{_LATIN}])|(?<=[0-9][%‰℃℉°]))(?=[{HAN}])"
 )
-"""Between a Chinese character and a Latin letter or a number, which its sign belongs to."""
+"""The border between a Chinese character and a Latin letter or a number with its sign."""
 
 APOSTROPHE = re.compile(rf"(?<=[{_LETTERS}])’(?=[{_LETTERS}])")
-"""The one quotation mark that a column turns together with the word it is in."""
+"""The one quotation mark that a column rotates together with its word."""
 
 LATIN_SIDE = re.compile(rf"[ -~{_LETTERS}]")
 HAN_SIDE = re.compile(f"[{HAN}]")

@@ -25,19 +25,20 @@ from certificates.typeset.spacing import standings
 _UPRIGHT = re.compile(
     r"[§©®±×÷‰℃℉№\u2160-\u217f\u2190-\u23ff\u2460-\u2bff\u2e80-\uffff]|[^\u0000-\uffff]"
 )
-"""What stands upright in a column (UAX 50, by and large)."""
+"""Characters that stand upright in a column (UAX 50, approximately)."""
 
 _TRANSFORMED = re.compile("[“”‘’…·–～（）〔〕［］｛｝《》〈〉「」『』【】〖〗]")
-"""What has another form in a column, and is turned where the face has none."""
+"""Characters with a vertical form. They are rotated where the face has none."""
 
 _CORNER: Final = "、。，．"
-"""Marks that go to the upper right of their em box; moved there where the face has no such form."""
+"""Marks that go to the upper right of their em box. We move them where the face has no such form.
+"""
 
 _RIGHT, _UP = 0.55, 0.6
-"""Ems by which they are moved."""
+"""The distances of that move, in ems."""
 
 _AXIS = ASCENT - 0.5
-"""Ems from the baseline of turned words to the axis."""
+"""Ems from the baseline of rotated words to the axis."""
 
 
 class Columnar(dict[str, Placed]):
@@ -77,7 +78,7 @@ class _Cell(NamedTuple):
     face: Face
     placed: Placed
     way: str
-    """"upright", "turned", or "beside": a short number, its digits side by side."""
+    """"upright", "turned", or "beside" for a short number with its digits side by side."""
 
     def run(self, block: Block, axis: float, top: float) -> Run:
         """The run on an axis, in a line that begins at ``top``; both in millimetres."""

@@ -17,7 +17,7 @@ from certificates.typeset.balance import balanced
 from certificates.typeset.breaking import Line, lines, starts
 
 SLACK = 1e-6
-"""Points by which sums may be off."""
+"""The rounding error of sums, in points."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,11 +12,11 @@ from certificates.typeset.fitting import Block
 from certificates.typeset.spacing import spans
 
 ASCENT = 0.88
-"""How far an ideograph's em box reaches above the baseline; the same for every face, so that a
-character from a fallback face stands on the same line."""
+"""The height of an ideograph's em box above the baseline. It is the same for every face, so that a
+character of a fallback face stands on the same line."""
 
 ALONG = {"left": 0.0, "top": 0.0, "centre": 0.5, "middle": 0.5, "right": 1.0, "bottom": 1.0}
-"""How much of what a line leaves free is before it."""
+"""The fraction of the free space that precedes the line."""
 
 
 # In a batch most blocks stand at the same place on every sheet.

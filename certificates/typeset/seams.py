@@ -8,16 +8,16 @@ from itertools import pairwise
 from certificates.typeset.classes import CLOSING, OPENING
 
 AT_A_SEAM = 0.0
-"""The cost of a break where a reader pauses: after a place, a part of a unit, a closing mark."""
+"""The cost of a break where a reader pauses: after a place, a part of a unit, or a closing mark."""
 
 BEFORE_A_PART = 0.4
-"""Before 有限公司 or 办公室: it opens no new thought, but tears nothing."""
+"""Before 有限公司 or 办公室: the break starts no new thought but splits no word."""
 
 ANYWHERE = 1.5
-"""Between two characters of which we know nothing: half of all such breaks tear a word."""
+"""Between two unknown characters. Half of all such breaks split a word."""
 
 WITHIN_A_PART = 4.0
-"""Worse than any unevenness: 有限|公司, or a kind of place parted from its name, ××|街道."""
+"""Worse than any unevenness: 有限|公司, or a kind of place split from its name, ××|街道."""
 
 BODIES = (
     # The last words of a company, an office or a body; the longer first where one ends another.
@@ -53,7 +53,7 @@ WORDS = (
     "供应链", "贸易", "工程", "环保", "传媒", "网络", "软件", "数据", "通信", "机械", "精密", "自动化",
     "半导体", "电力", "化工", "控股", "国际", "产业", "企业", "创新", "创业", "跨境", "电商", "实业",
 )  # fmt: skip
-"""What is not torn; longest first where one begins another."""
+"""Words that are not broken; the longer first where one begins another."""
 
 PLACES = "省市区县旗镇乡村州盟"
 """One character that ends the name of a place."""

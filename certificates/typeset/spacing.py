@@ -32,23 +32,24 @@ class Standing(NamedTuple):
     """One character of a line, placed at ``x``."""
 
     at: int
-    """Its place in the text."""
+    """Its index in the text."""
     x: float
     cluster: str
     placed: Placed
     word: bool
-    """It is part of a word, a number or a dash."""
+    """True for a part of a word, a number or a dash."""
     bound: bool
-    """So is the one before it, of the same: nothing is spread between them."""
+    """True if the previous character belongs to the same word: no space is spread between the two.
+    """
     before: float
-    """What separates the two; less than nothing where they overlap."""
+    """The space before it; negative where the two overlap."""
     meets: bool
-    """It is a mark that has moved into the blank half of the one before it, or the other way."""
+    """True for a mark that moved into the blank half of its neighbour."""
 
 
 WIDE = 0.1
-"""Ems between two characters that a reader of the PDF may take for a space, if they are shown one
-by one; shown together with character spacing, they stay one word."""
+"""A gap in ems that a PDF reader may take for a space if characters are drawn one by one. With
+character spacing they stay one word."""
 
 _CLOSE = 1e-9
 
