@@ -38,7 +38,7 @@ class Template:
         return tuple(dict.fromkeys(piece.field for piece in self.pieces if piece.field))
 
     def blank(self, values: Mapping[str, str]) -> str:
-        """The first field without a value; None if the text is complete."""
+        """The first field without a value; empty if the text is complete."""
         return next((field for field in self.fields if not values.get(field, "").strip()), "")
 
     def filled(self, values: Mapping[str, str]) -> str | None:
