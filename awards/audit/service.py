@@ -22,8 +22,7 @@ async def record(actor: str, changes: Sequence[Change]) -> None:
     The head's row is written last of all rows a change locks, so that locks keep one order:
     category, winner, number, head.
     """
-    if not database.engine().transaction_exists():
-        raise RuntimeError("a change and its audit entry belong in one transaction")
+    database.require_transaction()
     if not changes:
         return
     head = await _lock_head()

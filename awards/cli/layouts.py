@@ -14,7 +14,7 @@ from awards.errors import FieldRefused
 from awards.layouts import artwork, parcels, service, versions
 from awards.layouts.artwork import MOST_BYTES, Artwork
 from awards.layouts.parcels import ENOUGH_OF_IT
-from awards.layouts.service import Checked, Told
+from awards.layouts.service import Checked, LayoutSummary
 from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, Version
 from awards.settings import Settings
 
@@ -49,7 +49,7 @@ def list_layouts(*, as_json: bool) -> None:
       awards layout list
     """
 
-    async def work(_: Settings) -> list[Told]:
+    async def work(_: Settings) -> list[LayoutSummary]:
         return await service.listed()
 
     _show(run(work), as_json)
@@ -66,7 +66,7 @@ def list_versions(layout_id: str, *, as_json: bool) -> None:
       awards layout versions classic
     """
 
-    async def work(_: Settings) -> list[Told]:
+    async def work(_: Settings) -> list[LayoutSummary]:
         return await service.past(layout_id)
 
     _show(run(work), as_json)
@@ -136,7 +136,7 @@ def bring_in(file: str, basis: int | None, note: str, *, as_json: bool) -> None:
     with told():
         note = _short(note)
 
-    async def work(_: Settings) -> Told:
+    async def work(_: Settings) -> LayoutSummary:
         parcel = await parcels.opened(file, _content(file))
         return await service.bring_in(actor(), parcel, note, basis)
 
@@ -159,9 +159,9 @@ def restore(layout_id: str, version: int, basis: int, note: str, *, as_json: boo
     with told():
         note = _short(note)
 
-    async def work(_: Settings) -> Told:
+    async def work(_: Settings) -> LayoutSummary:
         made = await versions.restore(actor(), layout_id, version, note, basis=basis)
-        return service.told(made)
+        return await service.told(made)
 
     _tell(run(work), as_json)
 
@@ -195,7 +195,7 @@ def picture(file: Path | None, *, as_json: bool) -> None:
     show(("名称", "字节", "经办", "时间 (UTC)"), rows)
 
 
-def _show(found: Sequence[Told], as_json: bool) -> None:
+def _show(found: Sequence[LayoutSummary], as_json: bool) -> None:
     if as_json:
         emit(found)
         return
@@ -213,7 +213,7 @@ def _show(found: Sequence[Told], as_json: bool) -> None:
     show(("版式", "版本", "名称", "说明", "经办", "时间 (UTC)"), rows)
 
 
-def _tell(made: Told, as_json: bool) -> None:
+def _tell(made: LayoutSummary, as_json: bool) -> None:
     if as_json:
         emit(made)
     else:

@@ -14,6 +14,7 @@ from awards.database.engine import (
     is_sqlite,
     is_unique_violation,
     opened,
+    require_transaction,
     transaction,
 )
 from awards.database.inserting import insert_plain
@@ -28,5 +29,6 @@ __all__ = [
     "is_sqlite",
     "is_unique_violation",
     "opened",
+    "require_transaction",
     "transaction",
 ]

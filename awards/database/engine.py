@@ -78,6 +78,12 @@ def transaction() -> AbstractAsyncContextManager[Any]:
     return engine().transaction()
 
 
+def require_transaction() -> None:
+    """Raises RuntimeError outside a transaction; for what must be stored with its caller's rows."""
+    if not engine().transaction_exists():
+        raise RuntimeError("this is stored in one transaction with what it belongs to")
+
+
 def is_unique_violation(fault: BaseException) -> bool:
     return isinstance(fault, asyncpg.UniqueViolationError) or (
         isinstance(fault, sqlite3.IntegrityError) and "UNIQUE constraint" in str(fault)

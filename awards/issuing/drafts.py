@@ -70,8 +70,7 @@ async def composed(
     settings: Settings,
     token: Callable[[], str] = new_token,
 ) -> Composed:
-    source = await layouts.source_of(commendation.layout)
-    layout = layouts.opened(source)
+    source, layout = await layouts.open_newest(commendation.layout)
     shelf = layouts.shelf(settings.font_dirs)
     tokens = [token() for _ in drafts]
     contents = [

@@ -76,7 +76,7 @@ async def present(
 
 
 async def _drafted(here: CommendationRecord, snapshot: Snapshot, settings: Settings) -> Preview:
-    layout = layouts.opened(await layouts.source_of(here.layout))
+    layout = (await layouts.open_newest(here.layout)).layout
     page = Page(snapshot.content(), layout, layouts.shelf(settings.font_dirs))
     return Preview(page, _digest(snapshot), draft=True)
 
@@ -86,7 +86,7 @@ async def of_wording(
 ) -> Preview:
     """The category's words for someone, whether they are stored or not. Raises PrintRefused."""
     content = content_for(here, category, recipient, settings)
-    layout = layouts.opened(await layouts.source_of(here.layout))
+    layout = (await layouts.open_newest(here.layout)).layout
     shelf = layouts.shelf(settings.font_dirs)
     found = await anyio.to_thread.run_sync(inspect, [content], layout, shelf)
     if found.problems:

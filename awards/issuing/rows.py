@@ -1,4 +1,4 @@
-"""How certificates are stored."""
+"""How certificates are stored: each function inside its caller's transaction."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Moved(Exception):
 
 async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
     """Move each counter on from where it was read. Raises Moved when it or its pattern changed."""
+    database.require_transaction()
     patterns = {draft.category.id: draft.category.number_pattern for draft in drafts}
     for key, count in sorted(Counter(draft.category.id for draft in drafts).items()):
         seen = Category.update({Category.last_number: last[key] + count})
@@ -38,6 +39,7 @@ async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
 
 async def to_issued(drafts: Sequence[Draft]) -> None:
     """Raises Moved when a winner is no longer confirmed in these very words."""
+    database.require_transaction()
     for some in database.batches(drafts):
         batch = {draft.winner.id: draft.winner for draft in some}
         values: Values = {
@@ -58,6 +60,7 @@ async def to_issued(drafts: Sequence[Draft]) -> None:
 
 async def store_numbers(drafts: Sequence[Draft]) -> dict[str, int]:
     """Number → its row's id."""
+    database.require_transaction()
     ids: dict[str, int] = {}
     for some in database.batches(drafts, IssuedNumber):
         rows = [
@@ -77,6 +80,7 @@ async def store_numbers(drafts: Sequence[Draft]) -> dict[str, int]:
 async def store(
     snapshots: Sequence[Snapshot], numbers: dict[str, int], layout: int, at: datetime
 ) -> None:
+    database.require_transaction()
     rows = [_row(snapshot, numbers[snapshot.number], layout, at) for snapshot in snapshots]
     for batch in database.batches(rows, Certificate):
         await Certificate.insert(*batch)
@@ -99,6 +103,7 @@ def _row(snapshot: Snapshot, number: int, layout: int, at: datetime) -> Certific
 
 async def end(certificate: int, state: CertificateState, reason: str, at: datetime) -> None:
     """Raises Moved when it is no longer valid."""
+    database.require_transaction()
     values: Values = {
         Certificate.state: state.value,
         Certificate.current: None,

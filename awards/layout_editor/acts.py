@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awards.layout_editor import arranging, drawing, paragraphs, sources
+from awards.layout_editor import arranging, paragraphs, sources
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench
 from awards.layout_editor.drawing import Part
 from awards.layout_editor.properties import styles_of
@@ -34,18 +34,18 @@ def call(bench: Bench, form: Form) -> None:
         form.fault("called", NAME_TAKEN)
         return
     own = bench.source
-    inherited = _is_inherited(own, part.id)
+    inherited = _is_inherited(bench, part.id)
     made = arranging.called(own, part.id, name, part.values, inherited=inherited)
-    before, after = bench.drawing, drawing.read(made)
+    before, after = bench.drawing, bench.read(made)
     if len(after.faults) > len(before.faults):
         form.fault("called", NAMED_ELSEWHERE)
         return
     bench.source, bench.chosen = made, name
 
 
-def _is_inherited(source: str, element: str) -> bool:
-    gone = sources.removed(source, element, inherited=False)
-    return drawing.read(gone).part(element) is not None
+def _is_inherited(bench: Bench, element: str) -> bool:
+    gone = sources.removed(bench.source, element, inherited=False)
+    return bench.read(gone).part(element) is not None
 
 
 def _shift(bench: Bench, part: Part, *, forward: bool) -> None:
@@ -55,7 +55,7 @@ def _shift(bench: Bench, part: Part, *, forward: bool) -> None:
         return
     upper = next(new for old, new in zip(order, wanted, strict=True) if old != new)
     for made in arranging.shifts(bench.source, wanted, upper):
-        after = drawing.read(made)
+        after = bench.read(made)
         sound = len(after.faults) <= len(bench.drawing.faults)
         if sound and [each.id for each in after.parts] == wanted:
             bench.source = made
@@ -108,7 +108,7 @@ def _arrange(bench: Bench, part: Part, asked: str) -> None:
         return
     source, variant = bench.source, bench.variant
     made = paragraphs.arranged(source, part.id, way, place, part.values, variant)
-    after = drawing.read(made, variant)
+    after = bench.read(made, variant)
     if len(after.faults) > len(bench.drawing.faults):
         raise sources.Unworkable(f"no way to have {way} at {place} in {part.id}")
     bench.source = made
@@ -119,10 +119,10 @@ def _arrange(bench: Bench, part: Part, asked: str) -> None:
 def _remove(bench: Bench, part: Part) -> None:
     source, variant = bench.source, bench.variant
     if variant:
-        is_below = drawing.read(source).part(part.id) is not None
+        is_below = bench.read(source).part(part.id) is not None
         bench.source = sources.removed(source, part.id, inherited=is_below, variant=variant)
     else:
-        inherited = _is_inherited(source, part.id)
+        inherited = _is_inherited(bench, part.id)
         bench.source = sources.removed(source, part.id, inherited=inherited)
     bench.chosen = ""
 
@@ -151,7 +151,7 @@ def _part_from(bench: Bench, part: Part, style: str) -> None:
     own = sources.free_name(part.id, list(styles))
     values = styles.get(style, {})
     made = sources.parted(bench.source, part.id, style, own, values, part.values, bench.variant)
-    if bench.drawing.layout and not drawing.read(made).layout:
+    if bench.drawing.layout and not bench.read(made).layout:
         raise sources.Unworkable(f"no way to write the type style {own}")
     bench.source = made
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from awards.layout_editor import drawing
 from awards.layout_editor.contents import USUAL
 from awards.layout_editor.drawing import Drawing, Part
+from awards.layouts.artwork import Pictures
 from certificates.content import KINDS as RECIPIENTS
 
 #: What the names of fields begin with: of the element in hand, a type style, the whole sheet.
@@ -20,6 +21,8 @@ OWN, STYLE, WHOLE = "own", "style", "whole"
 @dataclass
 class Bench:
     source: str
+    pictures: Pictures
+    """All that the source names, or a step of this form may have it name."""
     chosen: str = ""
     contents: str = USUAL
     variant: str = ""
@@ -34,7 +37,10 @@ class Bench:
 
     @property
     def drawing(self) -> Drawing:
-        return drawing.read(self.source, self.variant)
+        return self.read(self.source, self.variant)
+
+    def read(self, source: str, variant: str = "") -> Drawing:
+        return drawing.read(source, variant, self.pictures)
 
     @property
     def names(self) -> list[str]:

@@ -183,7 +183,7 @@ SMALL = 40
 
 async def of_version(version: Version, settings: Settings, dpi: int) -> bytes:
     """With the usual sample. Raises LayoutFaulty where this program cannot read it any more."""
-    layout = layouts.readable(version)
+    layout = await layouts.readable(version)
     page = Page(next(contents(layout)), layout, shelf(settings.font_dirs))
     return (await pictures.tried(page, dpi=dpi)).png
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import certificates
-from awards.layouts import artwork
+from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST, TOO_LONG
 from certificates import Fault
 from certificates.paper import Box
@@ -63,16 +63,9 @@ class Drawing(NamedTuple):
         return next((each for each in self.parts if each.id == element), None)
 
 
-def read(source: str, variant: str = "") -> Drawing:
-    """Of any text, however faulty; as it is for ``variant``, a kind of recipient, or for all.
-
-    Pictures are looked for among those in memory.
-    """
-    return _read(source, variant, artwork.generation())
-
-
 @lru_cache(maxsize=32)
-def _read(source: str, variant: str, pictures: int) -> Drawing:
+def read(source: str, variant: str, pictures: Pictures) -> Drawing:
+    """Of any text, however faulty; as it is for ``variant``, a kind of recipient, or for all."""
     if len(source) > LONGEST:
         return Drawing("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, (), {}, {}, {}, ())
     layout, placed, everything = _judged(source, pictures)
@@ -109,9 +102,9 @@ def _read(source: str, variant: str, pictures: int) -> Drawing:
     )
 
 
-def for_others(source: str, variant: str) -> object:
-    """All that a source says but for that kind of recipient."""
-    everything = read(source).values
+def for_others(drawing: Drawing, variant: str) -> object:
+    """All that a source says but for that kind of recipient; ``drawing`` is of it for all."""
+    everything = drawing.values
     variants = {
         kind: each for kind, each in _table(everything.get("variants")).items() if kind != variant
     }
@@ -119,10 +112,10 @@ def for_others(source: str, variant: str) -> object:
 
 
 @lru_cache(maxsize=32)
-def _judged(source: str, _pictures: int) -> tuple[certificates.Layout | None, _Placed, Traced]:
+def _judged(source: str, pictures: Pictures) -> tuple[certificates.Layout | None, _Placed, Traced]:
     everything = whole(source, certificates.shipped, []) or Traced.of({}, "")
     try:
-        layout = certificates.load(source, assets=artwork.ASSETS)
+        layout = certificates.load(source, assets=pictures)
     except certificates.LayoutRefused as refused:
         return None, _Placed(refused.faults), everything
     return layout, _Placed(()), everything

@@ -7,6 +7,7 @@ from awards.layout_editor.acts import act, call, move
 from awards.layout_editor.bench import Bench, kind_of
 from awards.layout_editor.contents import USUAL
 from awards.layout_editor.typed import take_typed
+from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST
 from awards.web.forms import Form
 from awards.words import N_
@@ -14,10 +15,12 @@ from awards.words import N_
 BY_HAND = N_("The way this source is written, that can be changed in the source alone.")
 
 
-def from_form(form: Form) -> Bench:
+def from_form(form: Form, pictures: Pictures) -> Bench:
     """What was sent, with everything done to it that the form asks for."""
     source = form["source"].replace("\r\n", "\n")
-    bench = Bench(source, form["shown"], form["contents"] or USUAL, kind_of(form["variant_shown"]))
+    bench = Bench(
+        source, pictures, form["shown"], form["contents"] or USUAL, kind_of(form["variant_shown"])
+    )
     if len(source) > LONGEST:
         form.fault("source", N_("%(count)s characters; %(limit)s at most."), len(source), LONGEST)
         return bench
@@ -43,5 +46,6 @@ def from_form(form: Form) -> Bench:
 
 def _is_same_for_others(bench: Bench, before: str) -> bool:
     """TOML can be written in ways that a table of a variant cannot be put into."""
-    was, now = (drawing.for_others(each, bench.variant) for each in (before, bench.source))
+    read = (bench.read(each) for each in (before, bench.source))
+    was, now = (drawing.for_others(each, bench.variant) for each in read)
     return was == now

@@ -15,7 +15,7 @@ from litestar.params import JSONBody, QueryParameter, RawBody
 from awards.layouts import artwork, parcels, service, versions
 from awards.layouts.artwork import Artwork
 from awards.layouts.parcels import Parcel
-from awards.layouts.service import Checked, Told
+from awards.layouts.service import Checked, LayoutSummary
 from awards.layouts.versions import LONGEST, MOST_VERSIONS, NOTE_LIMIT
 from awards.web.downloads import TOML, ZIP, download
 from awards.web.fields import CodeInPath, TextInQuery
@@ -31,7 +31,7 @@ _READ = {"permission": Permission.READ}
 _EDIT = {"permission": Permission.EDIT_LAYOUTS}
 
 
-class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LayoutSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``source`` is a layout in TOML."""
 
     source: Source
@@ -71,13 +71,13 @@ class _Takes(Operation):
 
 
 @get("/layouts", opt=_READ, tags=["layouts"])
-async def list_layouts() -> list[Told]:
+async def list_layouts() -> list[LayoutSummary]:
     """The newest version of each."""
     return await service.listed()
 
 
 @get("/layouts/{layout:str}/versions", opt=_READ, tags=["layouts"])
-async def list_layout_versions(layout: CodeInPath) -> list[Told]:
+async def list_layout_versions(layout: CodeInPath) -> list[LayoutSummary]:
     """The newest first; 0 is what comes with the program."""
     return await service.past(layout)
 
@@ -99,15 +99,15 @@ async def export_layout_with_pictures(
 
 
 @post("/layouts/check", opt=_EDIT, status_code=200, tags=["layouts"])
-async def check_layout(data: JSONBody[Draft]) -> Checked:
+async def check_layout(data: JSONBody[LayoutSource]) -> Checked:
     """Every fault there is; nothing is stored."""
     return await service.checked(Parcel(data.source))
 
 
 @post("/layouts", opt=_EDIT, tags=["layouts"])
-async def add_layout(actor: NamedDependency[str], data: JSONBody[NewLayout]) -> Told:
+async def add_layout(actor: NamedDependency[str], data: JSONBody[NewLayout]) -> LayoutSummary:
     """Under the id that its source says, which must not be taken."""
-    return service.told(await versions.begin(actor, data.source, data.note))
+    return await service.told(await versions.begin(actor, data.source, data.note))
 
 
 class _TakesLayout(_Takes):
@@ -120,7 +120,7 @@ async def import_layout(
     body: RawBody,
     basis: VersionInQuery = None,
     note: NoteInQuery = "",
-) -> Told:
+) -> LayoutSummary:
     """A layout as it was exported, in TOML or with its pictures: the next version after `basis`.
 
     Without `basis` a new layout, whose id must not be taken.
@@ -131,19 +131,19 @@ async def import_layout(
 @post("/layouts/{layout:str}/versions", opt=_EDIT, tags=["layouts"])
 async def save_layout(
     layout: CodeInPath, actor: NamedDependency[str], data: JSONBody[NewVersion]
-) -> Told:
+) -> LayoutSummary:
     """What was issued keeps the layout it was issued with."""
     made = await versions.save(actor, layout, data.source, data.note, basis=data.basis)
-    return service.told(made)
+    return await service.told(made)
 
 
 @post("/layouts/{layout:str}/restore", opt=_EDIT, tags=["layouts"])
 async def restore_layout(
     layout: CodeInPath, actor: NamedDependency[str], data: JSONBody[Restoring]
-) -> Told:
+) -> LayoutSummary:
     """An old version, saved once more as the newest; all others stay."""
     made = await versions.restore(actor, layout, data.version, data.note, basis=data.basis)
-    return service.told(made)
+    return await service.told(made)
 
 
 class _TakesPicture(_Takes):

@@ -1,15 +1,15 @@
 """Pictures that layouts show, such as a logo: never changed, for what was issued shows them too.
 
 A name ends with a digest of what it names, so that it means the same for ever. The engine reads
-pictures while it reads a layout and can wait for no database: whoever is about to open a source
-has `fetch` bring what it names into memory.
+pictures while it reads a layout and cannot wait for a database. So it reads them from `Pictures`,
+which only `shown_by` makes, with everything that a source names.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _NAMED = re.compile(r"""(image["']?\s*=\s*["'])([\w.-]{1,80})(["'])""")
 _STEM = re.compile(r"[^\w-]+")
 _DIGEST = 12
 
+#: What this process has read of the database; a name always means the same picture.
 _here: dict[str, bytes] = {}
 
 
@@ -45,7 +46,7 @@ class Artwork(msgspec.Struct, frozen=True):
     made_at: datetime
 
 
-class Picture(NamedTuple):
+class PreparedPicture(NamedTuple):
     """Fit to be printed, under the name it will have once it is stored."""
 
     name: str
@@ -53,16 +54,16 @@ class Picture(NamedTuple):
     content: bytes
 
 
-class _Stored(Assets):
-    """What is in memory; before that, pictures that come with a layout and are stored with it."""
+class Pictures(Assets):
+    """Pictures in memory, by name. Equal names are equal pictures, so it can be a key of a cache."""
 
-    def __init__(self, coming: Sequence[Picture] = ()) -> None:
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
         super().__init__()
-        self._coming = {each.name: each.content for each in coming}
+        self.contents = contents
 
     def read(self, name: str) -> bytes:
         """Raises ImageRefused."""
-        found = self._coming.get(name) or _here.get(name)
+        found = self.contents.get(name)
         if found is None:
             raise ImageRefused(
                 Words(f"没有图片“{name}”。", "请先上传图片，再选用其名称。"),
@@ -70,18 +71,15 @@ class _Stored(Assets):
             )
         return found
 
+    def with_coming(self, pictures: Sequence[PreparedPicture]) -> Pictures:
+        """And pictures that come with a layout and are stored with it."""
+        return Pictures({**self.contents, **{each.name: each.content for each in pictures}})
 
-#: Where the engine finds what `fetch` has brought.
-ASSETS = _Stored()
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pictures) and self.contents.keys() == other.contents.keys()
 
-
-def with_coming(pictures: Sequence[Picture]) -> Assets:
-    return _Stored(pictures)
-
-
-def generation() -> int:
-    """Another number when there is more in memory: what was missing may be there now."""
-    return len(_here)
+    def __hash__(self) -> int:
+        return hash(frozenset(self.contents))
 
 
 def named(source: str) -> list[str]:
@@ -94,25 +92,18 @@ def renamed(source: str, names: Mapping[str, str]) -> str:
     return _NAMED.sub(lambda found: found[1] + names.get(found[2], found[2]) + found[3], source)
 
 
-async def fetch(source: str) -> None:
-    await bring(named(source))
+async def shown_by(source: str, *others: str) -> Pictures:
+    """The pictures that a source shows, and ``others`` by name, as they were uploaded.
 
-
-async def shown_by(source: str) -> dict[str, bytes]:
-    """By name, the pictures that a source shows, as they were uploaded."""
-    await fetch(source)
-    return {name: _here[name] for name in named(source) if name in _here}
-
-
-async def bring(names: Iterable[str]) -> None:
-    """Into memory, where they are stored; unknown names are the engine's to refuse."""
-    missing = [name for name in dict.fromkeys(names) if name not in _here][:MOST_NAMED]
+    Names that are not stored are left out, for the engine to refuse.
+    """
+    wanted = list(dict.fromkeys((*named(source), *others)))
+    missing = [name for name in wanted if name not in _here][:MOST_NAMED]
     if missing:
-        found = LayoutPicture.name.is_in(missing)
-        for row in await LayoutPicture.select(LayoutPicture.name, LayoutPicture.content).where(
-            found
-        ):
+        query = LayoutPicture.select(LayoutPicture.name, LayoutPicture.content)
+        for row in await query.where(LayoutPicture.name.is_in(missing)):
             _here[row["name"]] = bytes(row["content"])
+    return Pictures({name: _here[name] for name in wanted if name in _here})
 
 
 async def all_of() -> list[Artwork]:
@@ -123,13 +114,13 @@ async def all_of() -> list[Artwork]:
     return [msgspec.convert(row, Artwork) for row in rows]
 
 
-def prepared(file: str, content: bytes) -> Picture:
+def prepared(file: str, content: bytes) -> PreparedPicture:
     """Its name may lead anywhere: only letters and digits of it are kept. Raises ImageRefused."""
     kind, digest = _kind(content), hashlib.sha256(content).hexdigest()
     # Of a picture that comes from another office, the name is as it was there.
     stem = (file.rpartition(".")[0] or file).removesuffix(f"-{digest[:_DIGEST]}")
     stem = _STEM.sub("-", stem).strip("-")[:40] or "picture"
-    return Picture(f"{stem}-{digest[:_DIGEST]}.{kind}", digest, content)
+    return PreparedPicture(f"{stem}-{digest[:_DIGEST]}.{kind}", digest, content)
 
 
 def _kind(content: bytes) -> str:
@@ -159,8 +150,9 @@ async def add(actor: str, file: str, content: bytes) -> Artwork:
     return msgspec.convert(row, Artwork)
 
 
-async def keep(actor: str, pictures: Sequence[Picture]) -> list[Change]:
+async def keep(actor: str, pictures: Sequence[PreparedPicture]) -> list[Change]:
     """Those that are new, and what the history tells of them. Inside the caller's transaction."""
+    database.require_transaction()
     known = await names_of(pictures)
     changes = []
     for each in pictures:
@@ -183,7 +175,7 @@ async def keep(actor: str, pictures: Sequence[Picture]) -> list[Change]:
     return changes
 
 
-async def names_of(pictures: Sequence[Picture]) -> dict[str, str]:
+async def names_of(pictures: Sequence[PreparedPicture]) -> dict[str, str]:
     """By digest, what pictures are called that are stored already."""
     digests = [each.digest for each in pictures]
     if not digests:

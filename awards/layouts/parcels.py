@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 import anyio
 
 from awards.layouts import artwork
-from awards.layouts.artwork import MOST_BYTES, MOST_NAMED, Picture
+from awards.layouts.artwork import MOST_BYTES, MOST_NAMED, PreparedPicture
 from awards.layouts.versions import ENOUGH, Version, faulty, text_of
 from certificates import Fault, ImageRefused, Words
 
@@ -70,7 +70,7 @@ _ODD_NAME_EN = Words(
 
 class Parcel(NamedTuple):
     source: str
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PreparedPicture, ...] = ()
 
 
 async def packed(version: Version) -> bytes:
@@ -79,7 +79,7 @@ async def packed(version: Version) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as made:
         made.writestr(ZipInfo(f"{version.layout_id}.toml", _NO_DATE), version.source.encode())
-        for name, content in pictures.items():
+        for name, content in pictures.contents.items():
             made.writestr(ZipInfo(name, _NO_DATE), content)
     return out.getvalue()
 
@@ -98,7 +98,7 @@ async def opened(file: str, content: bytes) -> Parcel:
     return Parcel(artwork.renamed(source, called), tuple(coming.values()))
 
 
-def _unpacked(file: str, content: bytes) -> tuple[str, dict[str, Picture]]:
+def _unpacked(file: str, content: bytes) -> tuple[str, dict[str, PreparedPicture]]:
     """The source, and the pictures by what they are called in the file."""
     entries = _entries(file, content)
     layouts = [name for name in entries if name.lower().endswith(".toml")]

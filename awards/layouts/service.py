@@ -6,18 +6,21 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 import certificates
+from awards import database
 from awards.errors import LayoutFaulty, NotFound
 from awards.layouts import artwork, versions
+from awards.layouts.artwork import Pictures
 from awards.layouts.parcels import Parcel
 from awards.tables import StoredLayout
 from certificates.paper import Box
 
 
-class Told(msgspec.Struct, frozen=True):
+class LayoutSummary(msgspec.Struct, frozen=True):
     """A version without its source; 0 is what comes with the program."""
 
     layout: str
@@ -26,6 +29,13 @@ class Told(msgspec.Struct, frozen=True):
     note: str
     made_by: str
     made_at: datetime | None
+
+
+class OpenLayout(NamedTuple):
+    """``source`` says all of the layout, with what it takes from others."""
+
+    source: str
+    layout: certificates.Layout
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -40,13 +50,24 @@ async def source_of(layout_id: str) -> str:
 
     The office's own, if it has one; LayoutFaulty where this program cannot read it any more.
     """
-    return _whole(layout_id, (await versions.newest(layout_id)).source)
+    return await _whole(await versions.newest(layout_id))
+
+
+async def open_newest(layout_id: str) -> OpenLayout:
+    """Raises as `source_of` does."""
+    source = await source_of(layout_id)
+    return OpenLayout(source, await opened(source))
+
+
+async def _whole(version: versions.Version) -> str:
+    shown = await artwork.shown_by(version.source)
+    return _resolved(version.layout_id, version.source, shown)
 
 
 @lru_cache(maxsize=256)
-def _whole(layout_id: str, source: str) -> str:
+def _resolved(layout_id: str, source: str, pictures: Pictures) -> str:
     try:
-        return certificates.resolve(source, assets=artwork.ASSETS)
+        return certificates.resolve(source, assets=pictures)
     except certificates.LayoutRefused as refused:
         raise versions.faulty(layout_id, refused.faults) from refused
 
@@ -57,13 +78,13 @@ async def known(layout_id: str) -> bool:
 
 async def names() -> dict[str, str]:
     """Of every layout there is, what it is called."""
-    return {each.layout_id: name_of(each) for each in await versions.all_newest()}
+    return {each.layout_id: await name_of(each) for each in await versions.all_newest()}
 
 
 async def of_sizes(sizes: Collection[Box]) -> dict[str, str]:
     """Of every layout that has one of these sizes for some kind of recipient, what it is called."""
-    found = filter(None, map(_readable, await versions.all_newest()))
-    return {each.id: each.name for each in found if sizes_of(each) & set(sizes)}
+    found = [await _readable(each) for each in await versions.all_newest()]
+    return {each.id: each.name for each in found if each and sizes_of(each) & set(sizes)}
 
 
 def sizes_of(layout: certificates.Layout) -> set[Box]:
@@ -71,27 +92,27 @@ def sizes_of(layout: certificates.Layout) -> set[Box]:
     return {layout.page, *(each.page for each in layout.variants.values())}
 
 
-def _readable(version: versions.Version) -> certificates.Layout | None:
+async def _readable(version: versions.Version) -> certificates.Layout | None:
     try:
-        return readable(version)
+        return await readable(version)
     except LayoutFaulty:
         return None
 
 
-async def listed() -> list[Told]:
+async def listed() -> list[LayoutSummary]:
     """The newest version of every layout there is."""
-    return [told(each) for each in await versions.all_newest()]
+    return [await told(each) for each in await versions.all_newest()]
 
 
-async def past(layout_id: str) -> list[Told]:
+async def past(layout_id: str) -> list[LayoutSummary]:
     """Every version, the newest first. Raises NotFound."""
-    return [told(each) for each in await versions.all_of(layout_id)]
+    return [await told(each) for each in await versions.all_of(layout_id)]
 
 
-def told(version: versions.Version) -> Told:
-    return Told(
+async def told(version: versions.Version) -> LayoutSummary:
+    return LayoutSummary(
         version.layout_id,
-        name_of(version),
+        await name_of(version),
         version.version,
         version.note,
         version.made_by,
@@ -106,39 +127,47 @@ async def checked(parcel: Parcel) -> Checked:
     return Checked(name, faults)
 
 
-async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> Told:
+async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> LayoutSummary:
     """After version ``basis`` of the id that its source says, or as a new layout without it.
 
     Raises as `versions.save` and `versions.begin` do.
     """
     source, pictures = parcel
     if basis is None:
-        return told(await versions.begin(actor, source, note, pictures))
+        return await told(await versions.begin(actor, source, note, pictures))
     layout_id = (await versions.judged(source, pictures=pictures)).id
-    return told(await versions.save(actor, layout_id, source, note, basis=basis, pictures=pictures))
+    return await told(
+        await versions.save(actor, layout_id, source, note, basis=basis, pictures=pictures)
+    )
 
 
-def readable(version: versions.Version) -> certificates.Layout:
+async def readable(version: versions.Version) -> certificates.Layout:
     """Raises LayoutFaulty where this program cannot read it any more."""
-    return opened(_whole(version.layout_id, version.source))
+    return await opened(await _whole(version))
 
 
-def name_of(version: versions.Version) -> str:
+async def name_of(version: versions.Version) -> str:
     """Its id where it cannot be read."""
     try:
-        return opened(version.source).name
+        return (await opened(version.source)).name
     except certificates.LayoutRefused:
         return version.layout_id
 
 
+async def opened(source: str) -> certificates.Layout:
+    """With the pictures that it shows. Raises LayoutRefused."""
+    return _loaded(source, await artwork.shown_by(source))
+
+
 @lru_cache(maxsize=256)
-def opened(source: str) -> certificates.Layout:
-    return certificates.load(source, assets=artwork.ASSETS)
+def _loaded(source: str, pictures: Pictures) -> certificates.Layout:
+    return certificates.load(source, assets=pictures)
 
 
 async def keep(source: str) -> int:
     """The stored layout's id; the same source is stored once. Inside the caller's transaction."""
-    layout = opened(source)
+    database.require_transaction()
+    layout = await opened(source)
     row = StoredLayout(digest=layout.digest, layout_id=layout.id, source=source)
     await StoredLayout.insert(row).on_conflict(target=StoredLayout.digest, action="DO NOTHING")
     [kept] = await StoredLayout.select(StoredLayout.id).where(StoredLayout.digest == layout.digest)
@@ -150,8 +179,7 @@ async def kept(digest: str) -> certificates.Layout:
     row = await StoredLayout.select().where(StoredLayout.digest == digest).first()
     if row is None:
         raise NotFound(what_zh="版式", what_en="layout", key=digest)
-    await artwork.fetch(row["source"])
-    return opened(row["source"])
+    return await opened(row["source"])
 
 
 @cache

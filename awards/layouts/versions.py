@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 import anyio
 import msgspec
@@ -22,7 +21,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
 from awards.layouts import artwork
-from awards.layouts.artwork import Picture
+from awards.layouts.artwork import PreparedPicture
 from awards.tables import LayoutVersion
 from certificates import Fault, Words
 
@@ -81,7 +80,7 @@ async def newest(layout_id: str) -> Version:
         .order_by(LayoutVersion.version, ascending=False)
         .first()
     )
-    return await _ready(row) if row else _shipped(layout_id)
+    return msgspec.convert(row, Version) if row else _shipped(layout_id)
 
 
 async def find(layout_id: str, version: int) -> Version:
@@ -95,12 +94,6 @@ async def find(layout_id: str, version: int) -> Version:
     )
     if row is None:
         raise NotFound(what_zh="版式版本", what_en="version of the layout", key=version)
-    return await _ready(row)
-
-
-async def _ready(row: dict[str, Any]) -> Version:
-    """With the pictures it shows at hand, for whoever reads it next."""
-    await artwork.fetch(row["source"])
     return msgspec.convert(row, Version)
 
 
@@ -116,7 +109,7 @@ async def all_of(layout_id: str) -> list[Version]:
         .where(LayoutVersion.layout_id == layout_id)
         .order_by(LayoutVersion.version, ascending=False)
     )
-    own = [await _ready(row) for row in rows]
+    own = [msgspec.convert(row, Version) for row in rows]
     if own and layout_id not in certificates.shipped_ids():
         return own
     return [*own, _shipped(layout_id)]
@@ -149,7 +142,7 @@ async def save(
     note: str,
     *,
     basis: int,
-    pictures: Sequence[Picture] = (),
+    pictures: Sequence[PreparedPicture] = (),
 ) -> Version:
     """The next version, made from ``basis``. What was issued keeps the layout it was issued with.
 
@@ -164,7 +157,9 @@ async def save(
     return await _store(actor, made, layout.name, pictures)
 
 
-async def begin(actor: str, source: str, note: str, pictures: Sequence[Picture] = ()) -> Version:
+async def begin(
+    actor: str, source: str, note: str, pictures: Sequence[PreparedPicture] = ()
+) -> Version:
     """A new layout under the id that its source says. Raises LayoutFaulty or FieldRefused."""
     layout = await judged(source, pictures=pictures)
     if not _ID.fullmatch(layout.id):
@@ -185,7 +180,9 @@ async def restore(actor: str, layout_id: str, version: int, note: str, *, basis:
     return await save(actor, layout_id, old.source, note, basis=basis)
 
 
-async def _store(actor: str, made: Version, name: str, pictures: Sequence[Picture]) -> Version:
+async def _store(
+    actor: str, made: Version, name: str, pictures: Sequence[PreparedPicture]
+) -> Version:
     try:
         async with database.transaction():
             values = {"made_by": actor, "made_at": clock.now()}
@@ -200,7 +197,6 @@ async def _store(actor: str, made: Version, name: str, pictures: Sequence[Pictur
         if database.is_unique_violation(fault):
             raise Stale(name=name) from None
         raise
-    await artwork.fetch(made.source)
     return made
 
 
@@ -214,7 +210,7 @@ def text_of(name: str, content: bytes) -> str:
         raise faulty(name, [Fault("(file)", _NO_TEXT, _NO_TEXT_EN)]) from fault
 
 
-async def faults_of(source: str, pictures: Sequence[Picture] = ()) -> tuple[Fault, ...]:
+async def faults_of(source: str, pictures: Sequence[PreparedPicture] = ()) -> tuple[Fault, ...]:
     """Everything that would keep a source from being stored; nothing is."""
     try:
         layout = await judged(source, pictures=pictures)
@@ -226,15 +222,15 @@ async def faults_of(source: str, pictures: Sequence[Picture] = ()) -> tuple[Faul
 
 
 async def judged(
-    source: str, layout_id: str | None = None, pictures: Sequence[Picture] = ()
+    source: str, layout_id: str | None = None, pictures: Sequence[PreparedPicture] = ()
 ) -> certificates.Layout:
     """Of a source that may be stored, with the pictures that come with it. Raises LayoutFaulty."""
     if len(source) > LONGEST:
         raise faulty(layout_id or "", [TOO_LONG])
-    await artwork.fetch(source)
+    shown = (await artwork.shown_by(source)).with_coming(pictures)
     try:
         # A base is always a shipped layout, so that a version means the same for ever.
-        load = partial(certificates.load, source, assets=artwork.with_coming(pictures))
+        load = partial(certificates.load, source, assets=shown)
         layout = await anyio.to_thread.run_sync(load)
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused

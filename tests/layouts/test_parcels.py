@@ -45,7 +45,7 @@ def _shows(*names: str) -> str:
 
 
 async def _drawn() -> bytes:
-    layout, out = service.readable(await versions.newest("ours")), BytesIO()
+    layout, out = await service.readable(await versions.newest("ours")), BytesIO()
     render_pages([Page(next(contents(layout)), layout, find())], out)
     return out.getvalue()
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from awards.audit import service as audit
 from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
+from awards.layouts import artwork, versions
 from awards.layouts import service as layouts
-from awards.layouts import versions
 from certificates import shipped
 
 CLASSIC = shipped("classic")
@@ -103,3 +105,22 @@ async def test_each_saving_is_told_in_the_history() -> None:
     [entry] = await audit.history("layout/classic")
     assert (entry.action, entry.actor) == ("layout.saved", "web/paul")
     assert "黑色标题" in entry.after
+
+
+async def test_a_layout_opens_with_its_pictures_though_nothing_was_read_before() -> None:
+    out = BytesIO()
+    Image.new("RGB", (9, 9), "#0050A0").save(out, "PNG")
+    picture = await artwork.add("web/paul", "logo.png", out.getvalue())
+    logo = (
+        f'[[elements]]\nid = "logo"\nkind = "image"\nimage = "{picture.name}"\nbox = [9, 9, 9, 9]'
+    )
+    artwork._here.clear()
+
+    layout = await layouts.opened(f"{CLASSIC}\n{logo}\n")
+
+    assert layout.elements[-1].id == "logo"
+
+
+async def test_a_layout_is_kept_for_certificates_in_their_transaction_alone() -> None:
+    with pytest.raises(RuntimeError):
+        await layouts.keep(CLASSIC)

@@ -13,8 +13,10 @@ import pytest
 from PIL import Image
 
 from awards.layout_editor import contents, drawing
+from awards.layout_editor.drawing import Drawing
 from awards.layouts import artwork, versions
 from awards.layouts import service as layouts
+from awards.layouts.artwork import Pictures
 from awards.settings import Settings
 from certificates import shipped
 from certificates.elements import ELEMENT_KINDS
@@ -33,6 +35,11 @@ def source_in(shown: httpx.Response) -> str:
 
 def picture_in(shown: httpx.Response) -> str:
     return str(re.findall(r"base64,([^\"]+)", shown.text)[0])
+
+
+def seen(source: str, variant: str = "", pictures: Pictures = Pictures({})) -> Drawing:  # noqa: B008 - it is never changed
+    """What the editor reads of a source."""
+    return drawing.read(source, variant, pictures)
 
 
 def _chosen(shown: httpx.Response) -> str:
@@ -80,7 +87,7 @@ async def test_an_element_goes_when_a_person_said_so_twice(cast: Cast) -> None:
 
 
 def _order(source: str) -> list[str]:
-    return [part.id for part in drawing.read(source).parts]
+    return [part.id for part in seen(source).parts]
 
 
 @pytest.mark.parametrize("source", [SOURCE, BASED, shipped("folder")])
@@ -101,7 +108,7 @@ async def test_an_element_is_brought_forward_and_sent_back_a_step_at_a_time(
     assert _order(further)[2] == first
     assert _order(lowered) == [*order[:-2], last, order[-2]]
     assert still == source
-    assert all(drawing.read(each).layout for each in (forward, back, further, lowered))
+    assert all(seen(each).layout for each in (forward, back, further, lowered))
 
 
 async def test_what_is_new_over_a_base_goes_through_all_of_it(cast: Cast) -> None:
@@ -119,7 +126,7 @@ async def test_what_is_new_over_a_base_goes_through_all_of_it(cast: Cast) -> Non
         assert others == order[:-2]
         source = source_in(await _tried(cast, source, shown=next_one, act="backward"))
         assert _order(source)[:2] == [next_one, lowest]
-    assert drawing.read(source).layout
+    assert seen(source).layout
 
 
 @pytest.mark.parametrize("source", [SOURCE, BASED])
@@ -133,7 +140,7 @@ async def test_an_element_is_called_otherwise_wherever_it_is_spoken_of(
 
     answer = await _tried(cast, f"{source}\n{named}", shown="title", called="大标题")
 
-    after = drawing.read(source_in(answer))
+    after = seen(source_in(answer))
     assert after.layout
     assert [part.id for part in after.parts if part.id != "dot"] == [
         "大标题" if each == "title" else each for each in order
@@ -157,7 +164,7 @@ async def test_a_name_that_is_taken_or_spoken_of_out_of_reach_is_told_beside_it(
 
 
 async def test_a_double_lies_beside_its_original_and_says_the_same(cast: Cast) -> None:
-    doubled = drawing.read(source_in(await _tried(cast, BASED, shown="title", act="double")))
+    doubled = seen(source_in(await _tried(cast, BASED, shown="title", act="double")))
     title, twin = doubled.part("title"), doubled.part("title-2")
 
     assert title
@@ -191,7 +198,7 @@ async def test_the_sheet_itself_is_named_and_sized(cast: Cast, source: str) -> N
     wrong = await _tried(cast, source, sheet="sent", **{**whole, "whole.page.width": "20"})
     no_number = await _tried(cast, source, sheet="sent", **{**whole, "whole.page.width": "宽"})
 
-    layout = drawing.read(source_in(answer)).layout
+    layout = seen(source_in(answer)).layout
     assert layout
     assert (layout.name, layout.page.width, layout.page.height) == ("大证书", 420, 297)
     assert 'id="error-whole.page.width"' in wrong.text
@@ -351,7 +358,7 @@ async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast, settings: Se
     assert _chosen(kept) == _chosen(found)
     assert picture_in(kept) == picture_in(found) != picture_in(nobody)
     assert _chosen(numbered) == _chosen(found)
-    said = await contents.content(_chosen(found), layouts.opened(SOURCE), settings)
+    said = await contents.content(_chosen(found), await layouts.opened(SOURCE), settings)
     assert said.fields["number"] == number
     assert 'id="error-sought"' in nobody.text
 
@@ -491,8 +498,10 @@ async def _uploaded(cast: Cast, content: bytes) -> str:
 def _restarted() -> None:
     """Nothing of a process is left; what is stored is."""
     artwork._here.clear()
-    layouts.opened.cache_clear()
-    drawing._read.cache_clear()
+    layouts._loaded.cache_clear()
+    layouts._resolved.cache_clear()
+    drawing.read.cache_clear()
+    drawing._judged.cache_clear()
 
 
 async def test_a_picture_of_ones_own_is_uploaded_chosen_and_taken_away_again(cast: Cast) -> None:
@@ -503,9 +512,10 @@ async def test_a_picture_of_ones_own_is_uploaded_chosen_and_taken_away_again(cas
     back = await _tried(cast, source_in(shown), shown="image", **{"own.image": ""})
 
     assert f'image = "{name}"' in source_in(shown)
-    assert drawing.read(source_in(shown)).layout
+    pictures = await artwork.shown_by(source_in(shown))
+    assert seen(source_in(shown), pictures=pictures).layout
     assert picture_in(shown) != picture_in(await _tried(cast, image))
-    assert drawing.read(source_in(back)).part("image") == drawing.read(image).part("image")
+    assert seen(source_in(back)).part("image") == seen(image).part("image")
 
 
 async def test_a_seal_is_shown_by_a_picture_instead_of_a_ring(cast: Cast) -> None:
@@ -513,7 +523,8 @@ async def test_a_seal_is_shown_by_a_picture_instead_of_a_ring(cast: Cast) -> Non
 
     shown = await _tried(cast, shown="seal", **{"own.image": name, "own.show": "ring"})
 
-    assert drawing.read(source_in(shown)).layout
+    pictures = await artwork.shown_by(source_in(shown))
+    assert seen(source_in(shown), pictures=pictures).layout
     assert f'image = "{name}"' in source_in(shown)
 
 

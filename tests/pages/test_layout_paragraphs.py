@@ -7,9 +7,8 @@ import re
 import httpx
 import pytest
 
-from awards.layout_editor import drawing
 from certificates import shipped
-from tests.pages.test_layout_editor import source_in
+from tests.pages.test_layout_editor import seen, source_in
 from tests.people import Cast
 
 SOURCE = shipped("classic")
@@ -36,7 +35,7 @@ async def _done(cast: Cast, source: str, act: str, **fields: str) -> httpx.Respo
 
 def _said(source: str, element: str = "words", variant: str = "") -> list[str]:
     """The field of each paragraph, or its words."""
-    part = drawing.read(source, variant).part(element)
+    part = seen(source, variant).part(element)
     assert part
     return [each.get("field") or each["words"] for each in part.values["paragraphs"]]
 
@@ -58,7 +57,7 @@ async def test_paragraphs_are_added_removed_and_moved(
     answer = await _done(cast, source, act)
 
     assert _said(source_in(answer)) == said
-    assert drawing.read(source_in(answer)).layout
+    assert seen(source_in(answer)).layout
     assert 'class="warning"' not in answer.text
 
 
@@ -96,7 +95,7 @@ async def test_a_text_of_one_paragraph_gets_a_second(cast: Cast) -> None:
     assert 'value="paragraph:add:0"' in alone.text
     assert _said(source_in(answer), "note") == ["注", "文字"]
     assert 'style = "body" # as all' in source_in(answer)
-    assert drawing.read(source_in(answer)).layout
+    assert seen(source_in(answer)).layout
 
 
 async def test_where_a_base_has_the_only_paragraph_it_is_told_that_there_is_no_room(
@@ -119,7 +118,7 @@ async def test_for_one_kind_of_recipient_paragraphs_are_others(cast: Cast) -> No
 
     assert _said(turned, variant="team") == ["body", "salutation"]
     assert _said(turned) == ["salutation", "body", "closing"]
-    assert drawing.read(turned).layout
+    assert seen(turned).layout
 
 
 async def test_what_was_typed_with_it_is_in_the_paragraph_it_was_typed_for(cast: Cast) -> None:
@@ -127,7 +126,7 @@ async def test_what_was_typed_with_it_is_in_the_paragraph_it_was_typed_for(cast:
 
     after = source_in(await _done(cast, SOURCE, "down:0", **typed))
 
-    part = drawing.read(after).part("words")
+    part = seen(after).part("words")
     assert part
     assert part.values["paragraphs"][1] == {
         "field": "salutation",

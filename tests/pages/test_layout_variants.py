@@ -9,11 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from awards.layout_editor import drawing
 from awards.layouts import versions
 from certificates import shipped
 from tests.cast import LIN, confirmed
-from tests.pages.test_layout_editor import picture_in, source_in
+from tests.pages.test_layout_editor import picture_in, seen, source_in
 from tests.people import Cast
 
 CLASSIC = "/layouts/classic"
@@ -77,7 +76,7 @@ async def test_a_paragraph_is_otherwise_for_one_kind_with_all_beside_it(cast: Ca
     answer = await _tried(cast, **TEAM, shown="words", **{"own.paragraphs.1.gap": "9"})
 
     [own] = _variants(source_in(answer))["team"]["elements"].values()
-    below = drawing.read(SOURCE).part("words")
+    below = seen(SOURCE).part("words")
     assert below
     assert [*own] == ["paragraphs"]
     assert own["paragraphs"] == [
@@ -93,10 +92,10 @@ async def test_what_is_new_for_one_kind_is_nowhere_else(cast: Cast) -> None:
 
     assert [*_variants(doubled)["team"]["elements"]] == ["field", "field-2"]
     assert [*_variants(gone)["team"]["elements"]] == ["field-2"]
-    assert drawing.read(doubled).part("field") is None
-    assert drawing.read(for_all).part("field-3")
-    assert drawing.read(doubled, "team").part("field-2")
-    assert drawing.read(doubled).layout
+    assert seen(doubled).part("field") is None
+    assert seen(for_all).part("field-3")
+    assert seen(doubled, "team").part("field-2")
+    assert seen(doubled).layout
 
 
 async def test_a_style_of_its_own_is_of_the_variant(cast: Cast) -> None:
@@ -219,7 +218,7 @@ async def test_a_way_of_writing_that_has_no_room_for_a_variant_stays_as_it_was(
     answer = await _tried(cast, source, **TEAM, moved="title:48.5:100:200:25")
 
     assert source_in(answer) == source
-    assert ("只能在源文件中修改" in answer.text) is (drawing.read(source).layout is not None)
+    assert ("只能在源文件中修改" in answer.text) is (seen(source).layout is not None)
 
 
 async def test_a_variant_is_saved_and_is_still_in_hand(cast: Cast) -> None:

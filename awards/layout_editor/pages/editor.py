@@ -56,7 +56,8 @@ async def editor(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
     newest = await versions.newest(layout)
     given = request.query_params
     chosen, said = given.get("element", ""), given.get("contents", contents.USUAL)
-    in_hand = Bench(newest.source, chosen, said, kind_of(given.get("variant", "")))
+    shown = await artwork.shown_by(newest.source)
+    in_hand = Bench(newest.source, shown, chosen, said, kind_of(given.get("variant", "")))
     return await _editor(request, newest, in_hand, Form(visits.language(request)))
 
 
@@ -94,11 +95,9 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
 
 
 async def _in_hand(form: Form) -> Bench:
-    """The pictures that are named, or were just chosen, lie at hand before it is read."""
-    await artwork.fetch(form["source"])
-    await artwork.bring(form.many(f"{OWN}.image"))
+    pictures = await artwork.shown_by(form["source"], *form.many(f"{OWN}.image"))
     # A draft of thousands of elements takes seconds, and nobody else should wait for them.
-    return await anyio.to_thread.run_sync(steps.from_form, form)
+    return await anyio.to_thread.run_sync(steps.from_form, form, pictures)
 
 
 def _number(typed: str, default: int) -> int:

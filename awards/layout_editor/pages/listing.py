@@ -94,7 +94,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[str]:
         form=form,
         named=artwork.named,
         pictures=await artwork.all_of(),
-        known=[(each, layouts.name_of(each)) for each in known],
+        known=[(each, await layouts.name_of(each)) for each in known],
     )
 
 

@@ -42,7 +42,7 @@ async def past(
         named=artwork.named,
         newest=newest,
         shown=shown,
-        name=layouts.name_of(newest),
+        name=await layouts.name_of(newest),
         # The first two lines name files that there are none of.
         difference=list(lines)[2:],
     )

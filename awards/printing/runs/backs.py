@@ -29,8 +29,8 @@ async def backs_of(setup: RunSetup) -> Backs | None:
         return Backs(await layouts.kept(setup.backs_digest))
     if not setup.backs:
         return None
-    source = await layouts.source_of(setup.backs)
-    return Backs(layouts.opened(source), source)
+    source, layout = await layouts.open_newest(setup.backs)
+    return Backs(layout, source)
 
 
 def shelf_of(setup: RunSetup, settings: Settings) -> Shelf:

@@ -49,6 +49,7 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
 
     Raises SheetsClaimed, and RunChanged for what was printed meanwhile.
     """
+    database.require_transaction()
     here, setup = planned.here, planned.setup
     if planned.backs and planned.backs.source:
         await layouts.keep(planned.backs.source)

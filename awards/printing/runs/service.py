@@ -125,6 +125,7 @@ async def redraw(actor: str, reference: str) -> RunRecord:
 
 async def free(run: RunRecord, first: int) -> set[int]:
     """Certificates from this sheet of paper on, within the caller's transaction."""
+    database.require_transaction()
     values: Values = {Sheet.state: SheetState.FREED.value, Sheet.claimed: None}
     done = (
         await Sheet.update(values)
@@ -174,6 +175,7 @@ async def record(
     actor: str, run: RunRecord, state: SheetState, first: int, last: int
 ) -> tuple[int, list[Change]]:
     """How many are recorded, within the caller's transaction, who enters the changes last of all."""
+    database.require_transaction()
     values: Values = {
         Sheet.state: state.value,
         Sheet.claimed: Sheet.certificate if state is SheetState.MADE else None,
