@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from awards.settings import Settings, from_environment
+from awards.winner_fields import Registration
 from awards.winners import service as winners
-from awards.winners.rules import Registration
 
 #: Any key will do for tests; the real one is made in the data folder.
 SECRET = bytes(32)

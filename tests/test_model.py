@@ -40,10 +40,10 @@ from awards.issuing.queries import valid_in_order, versions
 from awards.settings import Settings
 from awards.tables import Certificate, CertificateState, IssuedNumber, WinnerState
 from awards.verification.service import verify
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import STANDING, listing
-from awards.winners.records import Amendment
-from awards.winners.rules import AMEND_FROM, CONFIRM_FROM, WITHDRAW_FROM, Registration
+from awards.winners.rules import AMEND_FROM, CONFIRM_FROM, WITHDRAW_FROM
 from tests import cast
 from tests.cast import SECRET
 

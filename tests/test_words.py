@@ -21,6 +21,7 @@ from certificates.reading.keys import Key, labels
 from certificates.reading.styles import STYLE_KEYS
 
 AWARDS = Path(__file__).parent.parent / "awards"
+FIELDS = "winner_fields.py"
 STATIONS = sorted({file.parent.parent.name for file in AWARDS.glob("*/templates/*.html")})
 _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%s")
@@ -32,7 +33,7 @@ Msgid = str | tuple[str, str]
 def _said(station: str) -> dict[Msgid, str]:
     """Each msgid of a station and where it is said."""
     found: dict[Msgid, str] = {}
-    for file in sorted((AWARDS / station).rglob("*")):
+    for file in sorted([AWARDS / station, *(AWARDS / station).rglob("*")]):
         if file.suffix in (".py", ".html"):
             for msgid in _in_file(file):
                 found.setdefault(msgid, str(file.relative_to(AWARDS)))
@@ -77,7 +78,7 @@ def _told() -> dict[Msgid, tuple[str, ...]]:
     return found
 
 
-@pytest.mark.parametrize("station", STATIONS)
+@pytest.mark.parametrize("station", [*STATIONS, FIELDS])
 def test_every_word_of_a_station_has_its_chinese(station: str) -> None:
     told = _told()
     missing = [
@@ -115,7 +116,7 @@ def _placeholders(words: str) -> set[str]:
 
 
 def test_the_catalogue_holds_nothing_that_nobody_says() -> None:
-    stations = (_said(folder.name) for folder in AWARDS.iterdir() if folder.is_dir())
-    said = set[Msgid](_declared()).union(*stations)
+    parts = (_said(part.name) for part in AWARDS.iterdir())
+    said = set[Msgid](_declared()).union(*parts)
 
     assert [msgid for msgid in _told() if msgid not in said] == []

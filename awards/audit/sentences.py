@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from awards import winner_fields
 from awards.audit.rules import Action, Link
 from awards.errors import Language
 from awards.web.labels import LABELS
@@ -74,17 +75,9 @@ SENTENCES: dict[str, str] = {
 }
 
 FIELDS: dict[str, str] = {
-    "name": N_("name"),
-    "unit": N_("unit"),
-    "category": N_("category"),
-    "honour": N_("honour"),
+    **{field.name: field.told for field in winner_fields.FIELDS},
     "honours": N_("honours"),
-    "credit_code": N_("credit code"),
-    "personal_number": N_("number’s tail"),
     "number_tail": N_("number’s tail"),
-    "namesake": N_("namesake"),
-    "note": N_("note"),
-    "surname_length": N_("characters of the surname"),
     "hand_place": N_("place by hand"),
     "place": N_("place"),
     "state": N_("state"),

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 import xlsxwriter
 
 from awards.ceremony.rules import Roster, RosterGroup, RosterLine
 from awards.text.names import padded
+from awards.winner_fields import CATEGORY, FIELDS, NAME
 from awards.workbooks import (
     finished,
     page_names,
@@ -20,9 +24,6 @@ from awards.workbooks import (
     text_workbook,
 )
 
-HEADINGS = ("序号", "类内序号", "奖项", "称号", "姓名或名称", "读音", "单位", "证书编号", "备注")
-#: In characters of the body type; a Chinese one is two wide.
-WIDTHS = (6, 9, 20, 20, 32, 18, 24, 27, 16)
 LINE_HEIGHT = 18
 WHOLE = "总名册"
 HAND_MARK = "※ 人工指定位次"
@@ -31,19 +32,35 @@ HAND_MARK = "※ 人工指定位次"
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]", re.MULTILINE)
 
 
+class _Column(NamedTuple):
+    """``width`` is in characters of the body type; a Chinese one is two wide."""
+
+    heading: str
+    width: int
+    cell: Callable[[RosterLine], str | int]
+
+
+def _columns() -> Iterator[_Column]:
+    yield _Column("序号", 6, lambda line: line.position)
+    yield _Column("类内序号", 9, lambda line: line.place)
+    for field in FIELDS:
+        if field.roster:
+            name = "category_name" if field == CATEGORY else field.name
+            yield _Column(*field.roster, attrgetter(name))
+        if field == NAME:
+            yield _Column("读音", 18, lambda line: line.reading)
+    yield _Column("证书编号", 27, lambda line: line.number)
+    yield _Column("备注", 16, lambda line: HAND_MARK if line.by_hand else "")
+
+
+_COLUMNS = tuple(_columns())
+HEADINGS = tuple(column.heading for column in _COLUMNS)
+WIDTHS = tuple(column.width for column in _COLUMNS)
+_NAME = HEADINGS.index("姓名或名称")
+
+
 def _cells(line: RosterLine) -> tuple[str | int, ...]:
-    mark = HAND_MARK if line.by_hand else ""
-    return (
-        line.position,
-        line.place,
-        line.category_name,
-        line.honour,
-        line.name,
-        line.reading,
-        line.unit,
-        line.number,
-        mark,
-    )
+    return tuple(column.cell(line) for column in _COLUMNS)
 
 
 def as_json(roster: Roster) -> bytes:
@@ -149,5 +166,5 @@ def _write(
             sheet.write_number(row, column, cell, looks.number)
         else:
             # Two characters are set as wide as three in this list alone; stored they stay two.
-            shown = padded(cell) if column == HEADINGS.index("姓名或名称") else cell
+            shown = padded(cell) if column == _NAME else cell
             sheet.write_string(row, column, shown, looks.text)

@@ -20,7 +20,7 @@ from awards.cli.running import (
 from awards.errors import Language
 from awards.intake import service, undoing
 from awards.intake.checking.choices import Choices
-from awards.intake.checking.fields import Field
+from awards.intake.checking.fields import BY_NAME
 from awards.intake.checking.preview import Preview, Question
 from awards.intake.records import Receipt
 from awards.intake.writing import annotate
@@ -32,14 +32,15 @@ NOT_READY = 5
 
 def columns(
     _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
-) -> dict[Field, str]:
+) -> dict[str, str]:
     """``name=C`` as `Choices` has it. Raises click.BadParameter."""
     mapping = {}
     for each in given:
         field, _, header = each.partition("=")
-        if field not in list(Field) or not header:
-            raise click.BadParameter(f"{each!r}: write one of {', '.join(Field)}, =, and a header")
-        mapping[Field(field)] = header
+        if field not in BY_NAME or not header:
+            known = ", ".join(BY_NAME)
+            raise click.BadParameter(f"{each!r}: write one of {known}, =, and a header")
+        mapping[field] = header
     return mapping
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import click
 
 from awards.audit import service as audit
@@ -21,11 +24,14 @@ from awards.errors import NotFound
 from awards.notices import service as notices
 from awards.settings import Settings
 from awards.tables import WinnerState
+from awards.winner_fields import AMENDED, Amendment, Kind
 from awards.winners import lists, service
 from awards.winners.filters import Filter
 from awards.winners.queries import find, listing
-from awards.winners.records import Amendment, WinnerRecord
+from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
+
+Command = TypeVar("Command", bound=Callable[..., None])
 
 HEADINGS = ("id", "奖项", "称号", "姓名或名称", "单位", "号码尾数", "状态")
 
@@ -92,16 +98,18 @@ def history(winner: int, as_json: bool) -> None:
     show_links(run(work), as_json=as_json)
 
 
+def _amended(command: Command) -> Command:
+    """Add an option for each field that a command line may change."""
+    for field in reversed([field for field in AMENDED if field.option]):
+        kind = int if field.kind is Kind.WHOLE else str
+        flag = f"--{field.name.replace('_', '-')}"
+        command = click.option(flag, type=kind, help=field.option_help)(command)
+    return command
+
+
 @winners.command()
 @click.argument("winner", type=WINNER)
-@click.option("--name")
-@click.option("--unit")
-@click.option("--honour")
-@click.option("--credit-code")
-@click.option("--note")
-@click.option(
-    "--surname-length", type=int, help="Characters of the surname, where rules cannot tell."
-)
+@_amended
 @json_option
 def amend(winner: int, as_json: bool, **given: str | int | None) -> None:
     """Correct a winner. A confirmed one must then be confirmed again.

@@ -15,6 +15,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import RequestMalformed
 from awards.intake import queries, service, undoing
 from awards.intake.checking.choices import Choices
+from awards.intake.checking.fields import BY_NAME
 from awards.intake.records import PreviewRecord, Receipt
 from awards.settings import Settings
 from awards.web.downloads import XLSX, download
@@ -39,6 +40,7 @@ class Upload:
         except (msgspec.MsgspecError, RecursionError) as fault:
             raise RequestMalformed(reason=f"choices: {fault}") from fault
         strange = given.keys() - {field.name for field in fields(Choices)}
+        strange |= answers.mapping.keys() - BY_NAME.keys()
         if strange:
             raise RequestMalformed(reason=f"choices: {', '.join(sorted(strange))}?")
         return answers

@@ -8,7 +8,7 @@ import msgspec
 
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import Choices
-from awards.intake.checking.fields import Field, plain_header
+from awards.intake.checking.fields import plain_header
 from awards.intake.checking.preview import Preview
 from awards.intake.reading.book import Book, Line
 from awards.intake.reading.limits import HEADER_ROWS
@@ -22,7 +22,7 @@ class Reading(msgspec.Struct, frozen=True):
     """``headers`` as they are compared; ``mapping`` as `Choices` has it."""
 
     headers: tuple[str, ...]
-    mapping: Mapping[Field, str]
+    mapping: Mapping[str, str]
 
 
 class Remembered(msgspec.Struct, frozen=True):

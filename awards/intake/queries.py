@@ -17,7 +17,7 @@ from awards.errors import NotFound
 from awards.intake.checking.difference import Stored
 from awards.intake.records import Receipt
 from awards.tables import AuditEntry, Intake, Winner
-from awards.winners.queries import STANDING
+from awards.winners.queries import STANDING, columns_of
 
 PAGE = 50
 
@@ -117,18 +117,8 @@ async def _stored(which: Any) -> list[Stored]:  # noqa: ANN401 - Piccolo has no 
     """Those who stand, in the order of the decision."""
     rows = (
         await Winner.select(
-            Winner.id,
-            Winner.category.code.as_alias("category"),
-            Winner.honour.name.as_alias("honour"),
-            Winner.name,
-            Winner.unit,
-            Winner.credit_code,
-            Winner.number_tail,
+            *columns_of(Stored, "fingerprint", "place", "key"),
             Winner.number_fingerprint.as_alias("fingerprint"),
-            Winner.note,
-            Winner.state,
-            Winner.held,
-            Winner.revision,
             Winner.intake_row.as_alias("place"),
             Winner.recipient_key.as_alias("key"),
         )

@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from awards.errors import Severity
-from awards.intake.checking.fields import Field
 from awards.intake.checking.preview import Preview, Remark, State, Tally
+from awards.winner_fields import NAME, UNIT
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -107,8 +107,8 @@ def preview_record(preview: Preview, earlier: Receipt | None) -> PreviewRecord:
                 row.state,
                 row.category,
                 row.honour,
-                row.values.get(Field.NAME, ""),
-                row.values.get(Field.UNIT, ""),
+                row.values.get(NAME, ""),
+                row.values.get(UNIT, ""),
             )
             for row in preview.rows
         ),

@@ -29,10 +29,10 @@ from awards.intake.writing import annotate
 from awards.intake.writing import template as templates
 from awards.settings import Settings
 from awards.tables import Intake
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import known_recipients
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration, key_of
+from awards.winners.rules import key_of
 
 
 class Report(NamedTuple):

@@ -15,9 +15,10 @@ from awards.proofs import queries
 from awards.proofs.records import ProposalRecord
 from awards.proofs.rules import Field
 from awards.tables import Proposal, ProposalState, Values
+from awards.winner_fields import Amendment
 from awards.winners import service as winners
 from awards.winners.queries import find
-from awards.winners.records import Amendment, WinnerRecord
+from awards.winners.records import WinnerRecord
 
 
 async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> WinnerRecord:

@@ -26,10 +26,10 @@ from awards.web.fields import (
     TextInQuery,
 )
 from awards.web.permissions import Permission
+from awards.winner_fields import Amendment, Registration
 from awards.winners import lists, queries, service
 from awards.winners.filters import Filter
-from awards.winners.records import Amendment, WinnerRecord
-from awards.winners.rules import Registration
+from awards.winners.records import WinnerRecord
 
 #: As many winners as one request may name.
 MOST = 5000
@@ -43,22 +43,12 @@ class Winners(msgspec.Struct, frozen=True):
     winners: list[WinnerRecord]
 
 
-class NewWinner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NewWinner(Registration, frozen=True, forbid_unknown_fields=True):
     """``category`` is a code, ``honour`` a name within it.
 
     Of ``personal_number`` only the tail and a keyed fingerprint are kept. ``namesake`` tells apart
     people who share name and unit and carry no number.
     """
-
-    category: Text
-    name: Text
-    unit: Text = ""
-    honour: Text = ""
-    credit_code: Text = ""
-    personal_number: Text = ""
-    note: Text = ""
-    namesake: Annotated[int, msgspec.Meta(ge=0)] = 0
-    surname_length: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 class NewWinners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,8 +113,8 @@ async def register(
     data: JSONBody[NewWinners],
 ) -> Ids:
     """All or none; the ids are in the order of the winners sent."""
-    asked = [Registration(**msgspec.structs.asdict(winner)) for winner in data.winners]
-    return Ids(await service.register(actor, code, asked, secret=settings.secret_key()))
+    made = await service.register(actor, code, data.winners, secret=settings.secret_key())
+    return Ids(made)
 
 
 @get("/winners/{winner:int}", opt={"permission": Permission.READ}, tags=["winners"])

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from piccolo.columns import Column
 from piccolo.columns.combination import Where
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.tables import Winner, WinnerState
+from awards.winner_fields import Registered
 from awards.winners.order import in_category
 from awards.winners.records import WinnerRecord
 
@@ -23,19 +25,22 @@ STANDING = (
 )
 
 
-#: Every field of a record but the two that stand in other tables.
-_OWN = tuple(
-    getattr(Winner, field)
-    for field in WinnerRecord.__struct_fields__
-    if field not in {"category", "honour"}
-)
+def columns_of(record: type[Registered], *without: str) -> tuple[Column, ...]:
+    """The columns of a record's fields; category and honour stand in other tables."""
+    joined = {
+        "category": Winner.category.code.as_alias("category"),
+        "honour": Winner.honour.name.as_alias("honour"),
+    }
+    own = [field for field in record.__struct_fields__ if field not in without]
+    return tuple(joined.get(field) or getattr(Winner, field) for field in own)
+
+
+_COLUMNS = columns_of(WinnerRecord)
 
 
 def select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
     """Rows for `record`."""
-    return Winner.select(
-        *_OWN, Winner.category.code.as_alias("category"), Winner.honour.name.as_alias("honour")
-    )
+    return Winner.select(*_COLUMNS)
 
 
 def record(row: dict[str, Any]) -> WinnerRecord:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import msgspec
-
 from awards.tables import WinnerState
+from awards.winner_fields import Registered
 
 
-class WinnerRecord(msgspec.Struct, frozen=True):
+class WinnerRecord(Registered, frozen=True):
     """``warnings`` counts what the name checks had to say; ``written_by`` is an account."""
 
-    id: int
-    category: str
-    honour: str
-    name: str
-    unit: str
-    credit_code: str
-    number_tail: str
-    namesake: int
-    note: str
-    surname_length: int | None
     place: int
     hand_place: int | None
     state: WinnerState
@@ -31,16 +20,3 @@ class WinnerRecord(msgspec.Struct, frozen=True):
     held: bool = False
     notice: int | None = None
     written_by: str = ""
-
-
-class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to change; what is left out stays. An empty text erases."""
-
-    name: str | None = None
-    unit: str | None = None
-    honour: str | None = None
-    credit_code: str | None = None
-    personal_number: str | None = None
-    note: str | None = None
-    namesake: int | None = None
-    surname_length: int | None = None

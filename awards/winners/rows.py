@@ -10,9 +10,9 @@ from awards import clock, database
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Duplicate
 from awards.tables import Winner, WinnerState
-from awards.text import codes, names
+from awards.text import names
+from awards.winner_fields import TYPED, Field, Registration
 from awards.winners.rules import (
-    Registration,
     account_of,
     examine,
     fingerprint,
@@ -40,24 +40,29 @@ def columns(
 ) -> dict[str, Any]:
     """The columns that a registration decides; ``number`` as `number_columns` gives it."""
     honour = category.honour(registration.honour)
-    name, unit = names.trimmed(registration.name), names.trimmed(registration.unit)
+    own = {field.name: _stored(field, registration) for field in _OWN}
+    key = recipient_key(
+        own["name"], own["unit"], number["number_fingerprint"], registration.namesake
+    )
     return {
+        **own,
         "category": category.id,
         "honour": honour.id if honour else None,
-        "name": name,
-        "unit": unit,
-        "name_key": names.match_key(name),
-        "credit_code": codes.normalised(registration.credit_code),
-        "namesake": registration.namesake,
-        "note": registration.note,
-        "surname_length": registration.surname_length,
-        "recipient_key": recipient_key(
-            name, unit, number["number_fingerprint"], registration.namesake
-        ),
-        "search_key": search_key(name, unit, registration.surname_length),
+        "name_key": names.match_key(own["name"]),
+        "recipient_key": key,
+        "search_key": search_key(own["name"], own["unit"], registration.surname_length),
         "warnings": len(examine(registration, category.recipient_kind)),
         **number,
     }
+
+
+#: The fields that are stored as they are given.
+_OWN = tuple(field for field in TYPED if not field.personal)
+
+
+def _stored(field: Field, registration: Registration) -> Any:  # noqa: ANN401 - as the column has it
+    value = getattr(registration, field.name)
+    return field.cleaned(value) if isinstance(value, str) else value
 
 
 def number_columns(personal_number: str, secret: bytes) -> dict[str, str]:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from awards import limits
 from awards.errors import FieldRefused, Finding, NameRefused, Severity
-from awards.tables import RecipientKind, WinnerState
-from awards.text import codes, names, pinyin
+from awards.tables import Account, RecipientKind, WinnerState
+from awards.text import names, pinyin
 from awards.text.characters import BIDI, CONTROL
+from awards.winner_fields import FIELDS, KEPT, NAME, Field, Kind, Registration, Value
 from awards.winners.records import WinnerRecord
-
-UNIT_LIMIT = 200
-NOTE_LIMIT = 500
-NUMBER_LIMIT = 50
-SURNAME_LIMIT = 50
-MOST_NAMESAKES = 999
-WRITER_LIMIT = 64
 
 #: Folding can make a text longer, and PostgreSQL takes no more than 2,700 bytes into an index.
 SEARCH_LIMIT = 600
@@ -33,25 +28,6 @@ def state_after_amendment(state: WinnerState, *, noticed: bool) -> WinnerState:
     if state is not WinnerState.CONFIRMED:
         return state
     return WinnerState.NOTICED if noticed else WinnerState.DRAFT
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """One winner as asked for. ``category`` is a code, ``honour`` a name within it.
-
-    ``personal_number`` is an employee or ID number: only its tail and a keyed fingerprint are
-    ever stored. ``namesake`` tells apart people who share name and unit and carry no number.
-    """
-
-    category: str
-    name: str
-    unit: str = ""
-    honour: str = ""
-    credit_code: str = ""
-    personal_number: str = ""
-    note: str = ""
-    namesake: int = 0
-    surname_length: int | None = None
 
 
 def fingerprint(number: str, secret: bytes) -> str:
@@ -74,7 +50,7 @@ def search_key(name: str, unit: str, surname_length: int | None = None) -> str:
 
 def account_of(actor: str) -> str:
     """The account behind an actor, whichever door it came by: rita of ``web/rita``."""
-    return actor.rpartition("/")[2][:WRITER_LIMIT]
+    return actor.rpartition("/")[2][: limits.of(Account.username)]
 
 
 def key_of(registration: Registration, secret: bytes) -> str:
@@ -88,82 +64,74 @@ def key_of(registration: Registration, secret: bytes) -> str:
 
 def registration_of(winner: WinnerRecord) -> Registration:
     """As it would be registered today; of the personal number nothing is known but its tail."""
-    return Registration(
-        category=winner.category,
-        name=winner.name,
-        unit=winner.unit,
-        honour=winner.honour,
-        credit_code=winner.credit_code,
-        note=winner.note,
-        namesake=winner.namesake,
-        surname_length=winner.surname_length,
-    )
+    return Registration(**{field.name: getattr(winner, field.name) for field in KEPT})
+
+
+def findings(registration: Registration, kind: RecipientKind) -> Iterator[tuple[Field, Finding]]:
+    """Everything to be said about the values, faults and warnings alike, each with its field."""
+    enterprise = kind is RecipientKind.ENTERPRISE
+    for field in FIELDS:
+        text = getattr(registration, field.name)
+        if field.check and (text or field.required):
+            for finding in field.check(text, enterprise):
+                yield field, finding
 
 
 def examine(registration: Registration, kind: RecipientKind) -> tuple[Finding, ...]:
-    """Everything to be said about the values, faults and warnings alike."""
-    found = list(names.examine(registration.name))
-    if registration.credit_code:
-        found += codes.examine_credit_code(
-            registration.credit_code, enterprise=kind is RecipientKind.ENTERPRISE
-        )
-    if registration.personal_number:
-        found += codes.examine_personal_number(registration.personal_number)
-    return tuple(found)
-
-
-def field_of(finding: Finding) -> str:
-    """The field of a registration that it is about."""
-    subject = finding.code.partition(".")[0]
-    return {"name": "name", "credit-code": "credit_code"}.get(subject, "personal_number")
+    """The findings without their fields."""
+    return tuple(finding for _, finding in findings(registration, kind))
 
 
 def require_sound(registration: Registration, kind: RecipientKind) -> None:
     """Raises NameRefused or FieldRefused at the first fault; warnings pass."""
-    _require_short("unit", registration.unit, UNIT_LIMIT)
-    _require_short("note", registration.note, NOTE_LIMIT)
-    _require_short("personal_number", registration.personal_number, NUMBER_LIMIT)
-    _require_from("namesake", registration.namesake, 0, MOST_NAMESAKES)
-    if registration.surname_length is not None:
-        _require_from("surname_length", registration.surname_length, 1, SURNAME_LIMIT)
-    for finding in examine(registration, kind):
+    for field in FIELDS:
+        _require_within(field, getattr(registration, field.name))
+    for field, finding in findings(registration, kind):
         if finding.severity is Severity.FAULT:
-            _refuse(registration, finding)
+            _refuse(registration, field, finding)
 
 
-def _require_short(field: str, value: str, limit: int) -> None:
-    shown = "…" if field == "personal_number" else f"{names.visible(value[:20])}…"
-    if len(value) > limit:
+def _require_within(field: Field, value: Value) -> None:
+    """What the field allows by its kind; a choice is for the catalogue to judge."""
+    if field.kind is Kind.WHOLE:
+        if isinstance(value, int):
+            _require_from(field, value)
+    elif field.kind is not Kind.CHOICE and not field.check_bounds:
+        _require_short(field, str(value))
+
+
+def _require_short(field: Field, value: str) -> None:
+    shown = "…" if field.personal else f"{names.visible(value[:20])}…"
+    if len(value) > field.limit:
         raise FieldRefused(
-            field=field,
+            field=field.name,
             value=shown,
-            reason_zh=f"共 {len(value)} 字，最多 {limit} 字。",
-            reason_en=f"{len(value)} characters, {limit} at most.",
+            reason_zh=f"共 {len(value)} 字，最多 {field.limit} 字。",
+            reason_en=f"{len(value)} characters, {field.limit} at most.",
         )
-    # A note is read on a screen, where a line may end; all else is printed in one line.
-    plain = value.replace("\n", "") if field == "note" else value
+    # Lines are read on a screen; all else is printed in one line.
+    plain = value.replace("\n", "") if field.kind is Kind.LINES else value
     if CONTROL.search(plain) or BIDI.search(plain):
         raise FieldRefused(
-            field=field,
+            field=field.name,
             value=shown,
             reason_zh="含有控制字符或方向控制符。",
             reason_en="It holds a control or direction character.",
         )
 
 
-def _require_from(field: str, value: int, low: int, high: int) -> None:
-    if not low <= value <= high:
+def _require_from(field: Field, value: int) -> None:
+    if not field.lowest <= value <= field.limit:
         raise FieldRefused(
-            field=field,
+            field=field.name,
             value=value,
-            reason_zh=f"应在 {low} 至 {high} 之间。",
-            reason_en=f"it is not from {low} to {high}",
+            reason_zh=f"应在 {field.lowest} 至 {field.limit} 之间。",
+            reason_en=f"it is not from {field.lowest} to {field.limit}",
         )
 
 
-def _refuse(registration: Registration, finding: Finding) -> None:
+def _refuse(registration: Registration, field: Field, finding: Finding) -> None:
     zh, en = (" ".join(words) for words in (finding.zh, finding.en))
-    if finding.code.startswith("name."):
+    if field == NAME:
         raise NameRefused(name=names.visible(registration.name), reason_zh=zh, reason_en=en)
-    field = field_of(finding)
-    raise FieldRefused(field=field, value="…", reason_zh=zh, reason_en=en)
+    raise FieldRefused(field=field.name, value="…", reason_zh=zh, reason_en=en)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
 from typing import Any
 
 import msgspec
@@ -16,16 +15,17 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import FieldRefused, Stale
 from awards.tables import Values, Winner, WinnerState
+from awards.winner_fields import FIELDS, Amendment, Registration
 from awards.winners import quotas, rows
 from awards.winners.history import difference
 from awards.winners.queries import STANDING, find
-from awards.winners.records import Amendment, WinnerRecord
+from awards.winners.records import WinnerRecord
 from awards.winners.rules import (
     AMEND_FROM,
     CONFIRM_FROM,
     WITHDRAW_FROM,
-    Registration,
     account_of,
+    registration_of,
     require_sound,
     state_after_amendment,
 )
@@ -87,7 +87,7 @@ def _require_fit(category: CategoryRecord, registration: Registration) -> None:
 
 def _told(registration: Registration, row: Winner) -> dict[str, Any]:
     """What the history may tell: of a personal number, its tail alone."""
-    return {**asdict(registration), "personal_number": row.number_tail}
+    return {**msgspec.structs.asdict(registration), "personal_number": row.number_tail}
 
 
 async def amend(
@@ -118,7 +118,10 @@ async def amend(
 
 def _writer(actor: str, values: Mapping[str, Any]) -> dict[str, str]:
     """A note is no word of the award: whoever adds one does not stand for the others."""
-    return {"written_by": account_of(actor)} if values.keys() - {"note"} else {}
+    return {"written_by": account_of(actor)} if values.keys() - _OFFICE_ONLY else {}
+
+
+_OFFICE_ONLY = {field.name for field in FIELDS if field.office_only}
 
 
 async def _amended(
@@ -126,8 +129,7 @@ async def _amended(
 ) -> dict[str, Any]:
     """The columns that change, as they are to be stored."""
     given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
-    kept = {key: getattr(before, key) for key in _KEPT}
-    asked = replace(Registration(category=category.code, **kept), **given)
+    asked = msgspec.structs.replace(registration_of(before), **given)
     _require_fit(category, asked)
     [stored] = await Winner.select().where(Winner.id == before.id)
     number = {key: stored[key] for key in ("number_tail", "number_fingerprint")}
@@ -135,9 +137,6 @@ async def _amended(
         number = rows.number_columns(amendment.personal_number, secret)
     wanted = rows.columns(category, asked, number)
     return {key: value for key, value in wanted.items() if stored[key] != value}
-
-
-_KEPT = ("name", "unit", "honour", "credit_code", "note", "namesake", "surname_length")
 
 
 async def _store(

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from awards.catalogue.records import CommendationRecord
 from awards.web.labels import STATES
+from awards.winner_fields import CATEGORY, FIELDS
 from awards.winners.records import WinnerRecord
 from awards.words import translations
 from awards.workbooks import finished, text_workbook
 
-_HEADINGS = ("奖项", "称号", "姓名（名称）", "单位", "状态", "编号", "备注")
-_WIDTHS = (18, 20, 24, 32, 10, 26, 30)
+_WORDS = tuple(field for field in FIELDS if field.list_width and not field.office_only)
+_REMARKS = tuple(field for field in FIELDS if field.list_width and field.office_only)
+_STATE_WIDTH, _NUMBER_WIDTH = 10, 26
 
 
 def workbook(
@@ -23,18 +25,23 @@ def workbook(
     book, buffer = text_workbook(here.title)
     sheet = book.add_worksheet("获奖者")
     bold = book.add_format({"bold": True})
-    for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
+    headings = (
+        *((said(field.label), field.list_width) for field in _WORDS),
+        ("状态", _STATE_WIDTH),
+        ("编号", _NUMBER_WIDTH),
+        *((said(field.label), field.list_width) for field in _REMARKS),
+    )
+    for column, (heading, width) in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
         sheet.set_column(column, column, width)
     for line, winner in enumerate(winners, 1):
+        own = {field: field.shown_of(winner) for field in (*_WORDS, *_REMARKS)}
+        own[CATEGORY] = names[winner.category]
         cells = (
-            names[winner.category],
-            winner.honour,
-            winner.name,
-            winner.unit,
+            *(own[field] for field in _WORDS),
             said(STATES[winner.state]),
             numbers.get(winner.id, ""),
-            winner.note,
+            *(own[field] for field in _REMARKS),
         )
         for column, text in enumerate(cells):
             sheet.write_string(line, column, text)

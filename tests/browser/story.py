@@ -35,10 +35,10 @@ from awards.proofs.rules import Field, token
 from awards.settings import Settings
 from awards.tables import Role
 from awards.verification import publication
+from awards.winner_fields import Amendment
 from awards.winners import service as winners
 from awards.winners.lists import numbers_of
 from awards.winners.queries import find, listing
-from awards.winners.records import Amendment
 from tests.conftest import FIXTURES
 from tests.people import PEOPLE, SOURCE
 

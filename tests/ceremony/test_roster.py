@@ -17,8 +17,8 @@ from awards.ceremony.service import roster
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.tables import OrderMethod
+from awards.winner_fields import Registration
 from awards.winners import service as winners
-from awards.winners.rules import Registration
 from tests.cast import EVERYONE, LIN, OUYANG, TIAN, confirmed, register, settings
 
 NASTY = Registration("CX", "=HYPERLINK(1)", "＋公司")

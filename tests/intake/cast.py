@@ -10,7 +10,7 @@ from awards.intake.reading.book import Book
 from awards.intake.reading.child import parsed
 from awards.intake.reading.limits import Hints, Limits
 from awards.text.names import match_key
-from awards.winners.rules import Registration
+from awards.winner_fields import Registration
 
 ENTERPRISES = Slot("TC", "突出贡献企业", "enterprise", 20)
 TEAMS = Slot("CY", "创新创业人才（团队）", "team", 16)

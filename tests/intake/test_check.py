@@ -11,10 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.errors import FileRefused
 from awards.intake.checking.choices import Choices, Honour, Register, Slot
-from awards.intake.checking.fields import Field
 from awards.intake.checking.preview import Preview, State
 from awards.intake.reading import refusals
-from awards.winners.rules import Registration
+from awards.winner_fields import CATEGORY, HONOUR, PERSONAL_NUMBER, UNIT, Registration
 from tests.intake.cast import FEW, SLOTS, codes, key_of, preview_of
 from tests.intake.files import bare_parts, inline, saved, xlsx, zipped
 
@@ -178,7 +177,7 @@ def test_numbers_are_made_narrow_and_the_change_is_shown() -> None:
     preview = checked(person("张三", number="Ａ１ ２３"))
     assert preview.registrations[0].personal_number == "A123"
     assert codes(preview) == ["row.number-converted"]
-    assert preview.rows[0].values[Field.PERSONAL_NUMBER] == "A123"
+    assert preview.rows[0].values[PERSONAL_NUMBER] == "A123"
 
 
 def test_a_whole_number_shows_no_decimal_point() -> None:
@@ -311,8 +310,8 @@ def merged_rows(choices: Choices | None = None) -> Preview:
 def test_merged_categories_are_offered_to_be_filled_and_shown_so() -> None:
     preview = merged_rows()
     assert [one.choice for one in preview.questions] == ["fill_down"]
-    assert preview.rows[1].filled == {Field.CATEGORY, Field.HONOUR, Field.UNIT}
-    assert preview.rows[3].filled == {Field.CATEGORY}
+    assert preview.rows[1].filled == {CATEGORY, HONOUR, UNIT}
+    assert preview.rows[3].filled == {CATEGORY}
 
 
 def test_filling_is_done_or_left_as_answered() -> None:

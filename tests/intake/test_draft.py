@@ -15,7 +15,6 @@ from awards.errors import AlreadyUndone, DraftEnded, ImportBeyondDraft, ImportIs
 from awards.intake import drafts, queries, service, undoing
 from awards.intake.answers import Answers, mended, read, weighed, written
 from awards.intake.checking.choices import Choices
-from awards.intake.checking.fields import Field
 from awards.issuing.service import issue
 from awards.notices import holds
 from awards.settings import Settings
@@ -48,7 +47,7 @@ async def test_a_draft_keeps_the_file_and_the_answers(commendation: Commendation
     draft = await _begin(commendation)
     choices = Choices(
         sheets=("名单",),
-        mapping={Field.NAME: "C"},
+        mapping={"name": "C"},
         accept=frozenset({"name.middle-dot", "name.radical"}),
         corrections={"名单!C2": "林晚舟"},
         fill_down=False,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from awards.intake.checking.fields import Field
+from awards.intake.checking.fields import POSITION
 from awards.intake.checking.headers import Heading, heading
 from awards.intake.reading import refusals
 from awards.intake.reading.book import Sheet
+from awards.winner_fields import CATEGORY, CREDIT_CODE, NAME, NOTE, PERSONAL_NUMBER, UNIT, Field
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, xlsx
-
-NAME, UNIT = Field.NAME, Field.UNIT
 
 
 def sheet(*rows: tuple[str, ...]) -> Sheet:
@@ -26,7 +25,7 @@ def columns(*headers: str) -> dict[Field, int]:
 def test_the_template_s_own_words_are_known_in_any_order() -> None:
     backwards = tuple(reversed(HEADER))
     assert sorted(columns(*backwards).values()) == list(range(8))
-    assert columns(*backwards)[Field.NOTE] == 0
+    assert columns(*backwards)[NOTE] == 0
 
 
 def test_title_rows_above_the_header_are_passed_over() -> None:
@@ -50,8 +49,8 @@ def test_stars_spaces_breaks_remarks_and_width_do_not_matter(text: str) -> None:
     ("headers", "expected"),
     [
         (("姓名", "单位名称"), {NAME: 0, UNIT: 1}),
-        (("单位名称", "奖项"), {NAME: 0, Field.CATEGORY: 1}),
-        (("企业名称", "信用代码"), {NAME: 0, Field.CREDIT_CODE: 1}),
+        (("单位名称", "奖项"), {NAME: 0, CATEGORY: 1}),
+        (("企业名称", "信用代码"), {NAME: 0, CREDIT_CODE: 1}),
         (("企业名称", "姓名"), {UNIT: 0, NAME: 1}),
         (("团队名称", "单位名称"), {NAME: 0, UNIT: 1}),
         (("姓名", "单位名称", "所在单位"), {NAME: 0, UNIT: 2}),
@@ -71,7 +70,7 @@ def test_two_columns_of_one_meaning_are_refused_by_name_and_place() -> None:
 
 def test_a_mapping_settles_a_duplicate() -> None:
     one = sheet(("姓名", "工号", "身份证号"), ("甲", "1", "2"))
-    assert heading(one, {Field.PERSONAL_NUMBER: "身份证号"}).columns[Field.PERSONAL_NUMBER] == 2
+    assert heading(one, {PERSONAL_NUMBER: "身份证号"}).columns[PERSONAL_NUMBER] == 2
 
 
 def test_a_mapping_by_letter_names_a_column_nobody_knows() -> None:
@@ -123,4 +122,4 @@ def test_a_header_over_two_merged_rows_is_read_as_one() -> None:
         ("1", "x", "甲", "乙"),
     ]
     found = heading(book_of(xlsx(rows, also=merge)).sheets[0])
-    assert found == Heading(3, {Field.POSITION: 0, Field.CATEGORY: 1, NAME: 2, UNIT: 3}, (), 4)
+    assert found == Heading(3, {POSITION: 0, CATEGORY: 1, NAME: 2, UNIT: 3}, (), 4)

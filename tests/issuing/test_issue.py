@@ -19,10 +19,9 @@ from awards.issuing import rows, service
 from awards.issuing.drafts import first_versions
 from awards.issuing.queries import valid_in_order, versions
 from awards.tables import Category, Certificate, CertificateState, IssuedNumber, WinnerState
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import find
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration
 from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, confirmed, register, settings
 from tests.conftest import FIXTURES
 from tests.notices.story import ask_for

@@ -24,10 +24,9 @@ from awards.errors import (
 from awards.notices import calendar, holds, queries, service
 from awards.notices.working_days import Day, ends_on
 from awards.tables import WinnerState
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import find
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration
 from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, register
 from tests.notices.story import CONTACT, ask_for, noticed, outcomes, pass_by
 

@@ -11,8 +11,8 @@ from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.issuing.service import issue
 from awards.overview.search import MOST, Found, search
+from awards.winner_fields import Registration
 from awards.winners import service as winners
-from awards.winners.rules import Registration
 from tests.cast import ACME, EVERYONE, GRID, LIN, SECRET, TIAN, confirmed, register, settings
 from tests.conftest import FIXTURES
 

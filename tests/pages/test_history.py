@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from html import unescape
 
+import msgspec
 import pytest
 
 from awards import clock
 from awards.tables import AuditEntry
+from awards.winner_fields import Registration
 from awards.winners import service as winners
-from awards.winners.rules import Registration
 from tests.cast import LIN, SECRET
 from tests.people import Cast
 
@@ -68,7 +68,7 @@ async def test_a_subject_that_is_none_is_said_as_it_was_asked(guests: Cast, subj
 
 
 async def test_older_entries_are_a_page_further(cast: Cast) -> None:
-    many = [Registration(**{**asdict(LIN), "namesake": n}) for n in range(60)]
+    many = [Registration(**{**msgspec.structs.asdict(LIN), "namesake": n}) for n in range(60)]
     await winners.register("web/rita", "2023", many, secret=SECRET)
 
     newest = (await cast.adam.get("/history?action=winner.registered")).text

@@ -14,8 +14,8 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.intake import queries
 from awards.web import visits
+from awards.winner_fields import Amendment
 from awards.winners import service as winners
-from awards.winners.records import Amendment
 from tests.conftest import FIXTURES
 from tests.fixtures.messy import TYPED
 from tests.intake.files import xlsx

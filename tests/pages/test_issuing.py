@@ -20,10 +20,9 @@ from awards.issuing.pages.issue import TRIED
 from awards.issuing.queries import of_winner
 from awards.settings import Settings
 from awards.tables import Category, Commendation, Values, Winner, WinnerState
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import find
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration
 from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, confirmed, register
 from tests.people import Cast
 

@@ -16,10 +16,9 @@ import pytest
 from awards import clock
 from awards.catalogue import service as catalogue
 from awards.tables import IssuedNumber, Notice, Winner, WinnerState
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service
 from awards.winners.queries import find
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration
 from tests.cast import ACME, GRID, LIN, OUYANG, SECRET, TIAN, register
 from tests.people import Cast
 

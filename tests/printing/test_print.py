@@ -23,10 +23,9 @@ from awards.layouts import versions
 from awards.printing.at_once import Choice, Form, print_sheets
 from awards.printing.press.files import fit_name, whole_file
 from awards.tables import Certificate, Values
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import find
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration
 from certificates import shipped
 from tests.cast import ACME, EVERYONE, SECRET, confirmed, settings
 from tests.conftest import FIXTURES

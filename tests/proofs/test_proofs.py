@@ -25,10 +25,9 @@ from awards.proofs.answering import Answer
 from awards.proofs.records import LinkRecord, ProposalRecord
 from awards.proofs.rules import Field, Standing, token
 from awards.tables import ProofLink, Values, WinnerState
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import find
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration
 from tests.cast import ACME, EVERYONE, GRID, LIN, OUYANG, SECRET, confirmed, register
 
 #: The unit of LIN, and of GRID; typed otherwise.

@@ -14,9 +14,9 @@ from awards.notices import service as notices
 from awards.verification import publication
 from awards.verification.rules import Standing, Verdict, as_text
 from awards.verification.service import verify
+from awards.winner_fields import Amendment
 from awards.winners import service as winners
 from awards.winners.queries import find
-from awards.winners.records import Amendment
 from tests.cast import LIN, OUYANG, SECRET, TIAN, confirmed, settings
 
 NUMBER = "郑经开表〔2024〕GR001号"

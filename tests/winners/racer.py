@@ -8,8 +8,8 @@ import sys
 
 from awards import database
 from awards.errors import QuotaFull
+from awards.winner_fields import Registration
 from awards.winners import service
-from awards.winners.rules import Registration
 from tests.cast import SECRET
 
 CLAIMS = 20

@@ -19,10 +19,9 @@ from awards.intake.checking.choices import Choices
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.tables import Winner, WinnerState
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service
 from awards.winners.queries import find, listing
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration
 from tests.cast import EVERYONE, LIN, SECRET, confirmed, register, settings
 from tests.conftest import FIXTURES
 

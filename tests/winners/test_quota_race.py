@@ -16,9 +16,9 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import QuotaFull
 from awards.tables import Category, Winner, WinnerState
+from awards.winner_fields import Registration
 from awards.winners import service
 from awards.winners.queries import listing
-from awards.winners.rules import Registration
 from tests.cast import SECRET
 
 QUOTA = 10

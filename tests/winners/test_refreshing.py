@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from awards.catalogue.records import CommendationRecord
 from awards.tables import Values, Winner
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service
 from awards.winners.queries import find
-from awards.winners.records import Amendment
 from awards.winners.refreshing import refresh_search
-from awards.winners.rules import Registration
 from tests.cast import LIN, OUYANG, SECRET, register
 
 

@@ -9,10 +9,10 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Duplicate, FieldRefused, NameRefused, QuotaFull, Stale, WrongState
 from awards.tables import AuditEntry, Winner, WinnerState
+from awards.winner_fields import Amendment, Registration
 from awards.winners import service
 from awards.winners.queries import find, in_order, known_recipients, listing
-from awards.winners.records import Amendment
-from awards.winners.rules import Registration, key_of
+from awards.winners.rules import key_of
 from tests.cast import ACME, LIN, OUYANG, SECRET, TIAN, register
 
 

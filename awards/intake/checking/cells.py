@@ -8,30 +8,17 @@ from typing import NamedTuple
 
 from awards.errors import Finding
 from awards.intake.checking.faults import found
-from awards.intake.checking.fields import LABELS, Field
-from awards.intake.reading.book import Cell, Kind
+from awards.intake.checking.fields import POSITION
+from awards.intake.reading.book import Cell
+from awards.intake.reading.book import Kind as Holds
 from awards.text.characters import BIDI, CONTROL, DAMAGED, SURROGATE
-from awards.text.codes import examine_credit_code, examine_personal_number, normalised
-from awards.text.name_checks import MAX_LENGTH
+from awards.text.codes import normalised
 from awards.text.names import examine, trimmed
-from awards.winners.rules import NOTE_LIMIT, UNIT_LIMIT
-
-MOST = {
-    Field.POSITION: 50,
-    Field.CATEGORY: 100,
-    Field.HONOUR: 100,
-    Field.UNIT: UNIT_LIMIT,
-    Field.CREDIT_CODE: 50,
-    Field.PERSONAL_NUMBER: 50,
-    Field.NOTE: NOTE_LIMIT,
-}
-"""Code points; a name's own limit is the name's to know."""
+from awards.winner_fields import NAME, UNIT, Field, Kind
 
 EXAMINED = 2_000
 """A longer text is no value of any field, and is not searched for what else is wrong with it."""
 
-_NUMBERS = (Field.CREDIT_CODE, Field.PERSONAL_NUMBER)
-_DATES_WELCOME = (Field.POSITION, Field.NOTE)
 # A unit is examined as a name is, but may be longer, and these are told in words of its own.
 _NOT_OF_A_UNIT = ("name.too-long", "name.control", "name.bidi", "name.damaged", "name.surrogate")
 
@@ -39,9 +26,9 @@ UNMENDED = "【待改】"
 """Begins a cell of an annotated file whose content was lost; as a plain text it would pass."""
 
 _UNUSABLE = {
-    Kind.ERROR: "row.error-cell",
-    Kind.UNCALCULATED: "row.formula-without-value",
-    Kind.LINKED: "row.linked-formula",
+    Holds.ERROR: "row.error-cell",
+    Holds.UNCALCULATED: "row.formula-without-value",
+    Holds.LINKED: "row.linked-formula",
 }
 
 LOST = frozenset({*_UNUSABLE.values(), "row.date-cell", "row.number-truncated"})
@@ -67,25 +54,24 @@ def judged(
     if unusable := _unusable(cell, field):
         return Judged("", (unusable,))
     if len(cell.text) > EXAMINED:
-        return Judged("", (_too_long(cell.text, field, MOST.get(field, MAX_LENGTH)),))
+        return Judged("", (_too_long(cell.text, field),))
     text = trimmed(cell.text)
     if not text:
         return Judged("", ())
     if text.startswith(UNMENDED):
         return Judged("", (found("row.unmended", value=text),))
-    if field is Field.PERSONAL_NUMBER:
-        return _number(text, examine_personal_number, accept)
-    if field is Field.CREDIT_CODE:
-        return _number(text, partial(examine_credit_code, enterprise=enterprise), accept)
-    return _settled(text, _CHECKS.get(field) or _plain(field), accept)
+    check = partial(_examined, field, enterprise)
+    if field.kind is Kind.CODE:
+        return _number(text, check, accept)
+    return _settled(text, check, accept)
 
 
 def _unusable(cell: Cell, field: Field) -> Finding | None:
     if code := _UNUSABLE.get(cell.kind):
         return found(code, value=cell.text)
-    if cell.kind is Kind.DATE and field not in _DATES_WELCOME:
+    if cell.kind is Holds.DATE and field != POSITION and field.kind is not Kind.LINES:
         return found("row.date-cell", value=cell.text)
-    if cell.kind is Kind.LONG_NUMBER and field in _NUMBERS:
+    if cell.kind is Holds.LONG_NUMBER and field.kind is Kind.CODE:
         return found("row.number-truncated", value=cell.text)
     return None
 
@@ -93,7 +79,7 @@ def _unusable(cell: Cell, field: Field) -> Finding | None:
 def _number(text: str, check: Check, accept: Collection[str]) -> Judged:
     """Codes and numbers are made narrow and stripped of spaces, and the change is shown."""
     plain = normalised(text)
-    kept = _settled(plain, lambda number: (*_bounded(number, _NUMBERS[0]), *check(number)), accept)
+    kept = _settled(plain, check, accept)
     if plain.casefold() == text.casefold():
         return kept
     return Judged(
@@ -118,32 +104,36 @@ def _chosen(findings: tuple[Finding, ...], accept: Collection[str], already: int
     return next((one for one in findings if one.suggestion and one.code in accept), None)
 
 
-def _plain(field: Field) -> Check:
-    return lambda text: (*_bounded(text, field), *_seen(text, field))
+def _examined(field: Field, enterprise: bool, text: str) -> tuple[Finding, ...]:
+    """What is wrong with a text: its length, what cannot be seen in it, and its own check."""
+    if field == NAME:
+        return tuple(examine(text))
+    own = _unit(text) if field == UNIT else field.check(text, enterprise) if field.check else ()
+    seen = () if field.kind is Kind.CODE else _seen(text, field)
+    return (*_bounded(text, field), *seen, *own)
+
+
+def _unit(text: str) -> Iterator[Finding]:
+    return (one for one in examine(text) if one.code not in _NOT_OF_A_UNIT)
+
+
+def _limit(field: Field) -> int:
+    return (field.column.limit if field.column else 0) or field.limit
 
 
 def _bounded(text: str, field: Field) -> Iterator[Finding]:
-    if len(text) > MOST[field]:
-        yield _too_long(text, field, MOST[field])
+    if len(text) > _limit(field):
+        yield _too_long(text, field)
 
 
-def _too_long(text: str, field: Field, limit: int) -> Finding:
-    return found("row.too-long", field=LABELS[field][0], length=len(text), limit=limit)
+def _too_long(text: str, field: Field) -> Finding:
+    return found("row.too-long", field=field.heading, length=len(text), limit=_limit(field))
 
 
 def _seen(text: str, field: Field) -> Iterator[Finding]:
-    label = LABELS[field][0]
     joined = "".join(text.splitlines())
     if any(kind.search(joined) for kind in (BIDI, CONTROL, DAMAGED, SURROGATE)):
-        yield found("row.unseen-characters", field=label, value=text)
-    elif joined != text and field is not Field.NOTE:
+        yield found("row.unseen-characters", field=field.heading, value=text)
+    elif joined != text and field.kind is not Kind.LINES:
         mended = "".join(map(trimmed, text.splitlines()))
-        yield found("row.line-break", field=label, value=text, suggestion=mended)
-
-
-def _unit(text: str) -> tuple[Finding, ...]:
-    own = tuple(one for one in examine(text) if one.code not in _NOT_OF_A_UNIT)
-    return (*_bounded(text, Field.UNIT), *_seen(text, Field.UNIT), *own)
-
-
-_CHECKS: dict[Field, Check] = {Field.NAME: examine, Field.UNIT: _unit}
+        yield found("row.line-break", field=field.heading, value=text, suggestion=mended)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from awards.intake.checking.fields import Field
-
 HiddenAnswer = Literal["import", "skip"]
 
 
@@ -42,7 +40,7 @@ class Register:
 class Choices:
     """A person's answers. Rows are named ``Sheet!12``, cells ``Sheet!C12``; None is not answered.
 
-    ``mapping`` gives a field a header's words or a column's letters, or nothing for a field that is
+    ``mapping`` gives a field, by its name, a header's words or a column's letters, or nothing for a field that is
     not to be read; ``category`` is a code for rows without one; ``accept`` holds codes of findings
     whose suggestions are to be applied;
     ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
@@ -52,7 +50,7 @@ class Choices:
 
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
-    mapping: Mapping[Field, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
     category: str = ""
     fill_down: bool | None = None
     hidden_rows: HiddenAnswer | None = None

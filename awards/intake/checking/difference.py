@@ -15,10 +15,9 @@ from awards.intake.checking.preview import Preview, Row, State
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf
 from awards.tables import WinnerState
-from awards.text.codes import normalised
-from awards.text.names import match_key, tail, trimmed
+from awards.text.names import match_key, tail
+from awards.winner_fields import CATEGORY, IMPORTED, Field, Registered, Registration
 from awards.winners.kin import one_apart
-from awards.winners.rules import Registration
 
 FingerprintOf = Callable[[str], str]
 """Of a personal number, as it is stored."""
@@ -26,22 +25,14 @@ FingerprintOf = Callable[[str], str]
 _REPEATED = ("row.duplicate-in-file", "row.already-registered")
 #: Among more who are alike a person must look.
 _MOST = 200
-_TEXTS = ("name", "unit", "honour", "note")
+#: What a corrected row may change.
+_COMPARED = tuple(field for field in IMPORTED if field != CATEGORY)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Registered, frozen=True):
     """A winner that the earlier version registered; ``key`` as `KeyOf` writes it."""
 
-    id: int
-    category: str
-    honour: str
-    name: str
-    unit: str
-    credit_code: str
-    number_tail: str
     fingerprint: str
-    note: str
     state: WinnerState
     held: bool
     revision: int
@@ -206,19 +197,18 @@ def _asked(row: Row) -> Registration:
 def _changes(
     asked: Registration, winner: Stored, fingerprint_of: FingerprintOf
 ) -> tuple[Changed, ...]:
-    found = [
-        Changed(field, getattr(winner, field), after)
-        for field in _TEXTS
-        if (after := trimmed(getattr(asked, field))) and after != getattr(winner, field)
-    ]
-    code = normalised(asked.credit_code)
-    if code and code != winner.credit_code:
-        found.append(Changed("credit_code", winner.credit_code, code))
-    number = asked.personal_number
-    if number and fingerprint_of(number) != winner.fingerprint:
-        before = f"****{winner.number_tail}" if winner.number_tail else ""
-        found.append(Changed("personal_number", before, tail(number)))
-    return tuple(found)
+    return tuple(
+        Changed(field.name, field.shown_of(winner), tail(after) if field.personal else after)
+        for field in _COMPARED
+        if (after := field.cleaned(getattr(asked, field.name)))
+        and _differs(field, after, winner, fingerprint_of)
+    )
+
+
+def _differs(field: Field, after: str, winner: Stored, fingerprint_of: FingerprintOf) -> bool:
+    if field.personal:
+        return fingerprint_of(after) != winner.fingerprint
+    return after != field.shown_of(winner)
 
 
 def corrected(preview: Preview, found: Difference, slots: Iterable[Slot]) -> Preview:

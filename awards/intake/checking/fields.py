@@ -4,46 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
+from collections.abc import Mapping
 
+from awards.winner_fields import IMPORTED, Column, Field, Kind
 
-class Field(StrEnum):
-    POSITION = "position"
-    CATEGORY = "category"
-    HONOUR = "honour"
-    NAME = "name"
-    UNIT = "unit"
-    CREDIT_CODE = "credit_code"
-    PERSONAL_NUMBER = "personal_number"
-    NOTE = "note"
+POSITION = Field(
+    "position",
+    Kind.LINE,
+    50,
+    column=Column(
+        "序号",
+        "position",
+        "序号 编号 顺序 排序 no no. position",
+        "可不填。填写整数时，同一奖项内按此排列；否则按文件中的先后。",
+        width=8,
+    ),
+)
+"""Of a row, not of a winner: it says in which order the winners of a category stand."""
 
+COLUMNS = {field: field.column for field in (POSITION, *IMPORTED) if field.column}
+"""In the order of the workbook that departments fill in."""
 
-LABELS = {
-    Field.POSITION: ("序号", "position"),
-    Field.CATEGORY: ("奖项", "category"),
-    Field.HONOUR: ("称号", "honour"),
-    Field.NAME: ("姓名或名称", "name"),
-    Field.UNIT: ("所在单位", "unit"),
-    Field.CREDIT_CODE: ("统一社会信用代码", "credit code"),
-    Field.PERSONAL_NUMBER: ("工号或证件号", "personal number"),
-    Field.NOTE: ("备注", "note"),
-}
+BY_NAME = {field.name: field for field in COLUMNS}
 
 PROBLEMS = "问题"
 """The column of our own that an annotated file carries; read over without a word."""
 
-_SYNONYMS = {
-    Field.POSITION: "序号 编号 顺序 排序 no no. position",
-    Field.CATEGORY: "奖项 奖项名称 奖项类别 奖项类型 类别 类型 表彰类别 表彰奖项 category award",
-    Field.HONOUR: "称号 荣誉称号 荣誉 授予称号 拟授称号 honour honor",
-    Field.UNIT: "所在单位 单位 部门 所在部门 工作单位 推荐单位 所属单位 申报单位 unit department",
-    Field.CREDIT_CODE: "统一社会信用代码 信用代码 社会信用代码 统一信用代码 credit_code creditcode",
-    Field.PERSONAL_NUMBER: (
-        "工号或证件号 工号 身份证号 身份证号码 身份证 证件号码 证件号 员工编号 员工号 "
-        "personal_number personalnumber employeenumber"
-    ),
-    Field.NOTE: "备注 说明 note remark remarks",
-}
 # The best of these that a sheet has holds the names; a lesser one beside it tells the unit.
 _NAMES = (
     "姓名或名称 姓名/名称 姓名 名称 获奖者 获奖者姓名 获奖人 获奖对象 受表彰对象 name winner",
@@ -54,8 +40,15 @@ _NAMES = (
 _LONGEST = 100
 _SPACE_AND_STARS = re.compile(r"[\s*]+")
 _REMARK = re.compile(r"\(.*\)")
-_BY_HEADER = {header: field for field, headers in _SYNONYMS.items() for header in headers.split()}
+_BY_HEADER = {
+    header: field for field, column in COLUMNS.items() for header in column.headers.split()
+}
 _NAME_RANK = {header: rank for rank, headers in enumerate(_NAMES) for header in headers.split()}
+
+
+def by_field(mapping: Mapping[str, str]) -> dict[Field, str]:
+    """A mapping as answers have it, by field; a name that no field has is left out."""
+    return {BY_NAME[name]: text for name, text in mapping.items() if name in BY_NAME}
 
 
 def plain_header(text: str) -> str:

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from awards.intake.checking.fields import Field
 from awards.intake.checking.headers import Heading
 from awards.intake.reading.book import BLANK, Cell, Line, Merge
 from awards.text.names import trimmed
+from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 
 
 class Filled(NamedTuple):
@@ -30,15 +30,15 @@ def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> 
     for line in lines:
         gained: dict[int, Cell] = {}
         fields: set[Field] = set()
-        for field in (Field.CATEGORY, Field.HONOUR, Field.UNIT):
+        for field in (CATEGORY, HONOUR, UNIT):
             column = heading.columns.get(field)
             if column is None or not _is_record(line, heading):
                 continue
             if trimmed(line.cell(column).text):
                 last[field] = (line.number, line.cell(column))
             elif (above := last.get(field)) and (
-                field is Field.CATEGORY
-                or (field is Field.HONOUR and _continues(above, last, fields))
+                field == CATEGORY
+                or (field == HONOUR and _continues(above, last, fields))
                 or tops.above(line.number, column) == above[0]
             ):
                 gained[column] = above[1]
@@ -68,12 +68,12 @@ def _continues(
     honour: tuple[int, Cell], last: Mapping[Field, tuple[int, Cell]], fields: set[Field]
 ) -> bool:
     """The category came down, and the honour was not given before that category began."""
-    return Field.CATEGORY in fields and honour[0] >= last[Field.CATEGORY][0]
+    return CATEGORY in fields and honour[0] >= last[CATEGORY][0]
 
 
 def _is_record(line: Line, heading: Heading) -> bool:
     """A line with a name: blank and closing rows neither give nor take a value."""
-    return bool(trimmed(line.cell(heading.columns[Field.NAME]).text))
+    return bool(trimmed(line.cell(heading.columns[NAME]).text))
 
 
 def _with(line: Line, gained: Mapping[int, Cell]) -> Line:

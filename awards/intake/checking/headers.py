@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from awards.intake.checking.fields import LABELS, PROBLEMS, Field, field_of, name_rank, plain_header
+from awards.intake.checking.fields import PROBLEMS, field_of, name_rank, plain_header
 from awards.intake.reading.book import BLANK, Line, Sheet, address, column_of
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.intake.reading.refusals import DuplicateHeader, MissingColumn, NoHeader, UnknownChoice
+from awards.winner_fields import NAME, UNIT, Field
 
 _ENOUGH = 2
 _LETTERS = re.compile(r"[A-Z]{1,3}")
@@ -44,8 +45,8 @@ def heading(
     }
     columns = _mapped(headers, told)
     columns |= _recognised(sheet, line, headers, columns, unread)
-    if Field.NAME not in columns:
-        raise MissingColumn(sheet=sheet.name, row=line.number, field=LABELS[Field.NAME][0])
+    if NAME not in columns:
+        raise MissingColumn(sheet=sheet.name, row=line.number, field=NAME.heading)
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells))
 
 
@@ -131,7 +132,7 @@ def _recognised(
     for field, found in open_claims.items():
         if len(found) > 1:
             cells = "、".join(f"{address(c, line.number)} {line.cells[c].text}" for c in found)
-            raise DuplicateHeader(sheet=sheet.name, cells=cells, field=LABELS[field][0])
+            raise DuplicateHeader(sheet=sheet.name, cells=cells, field=field.heading)
     return {field: found[0] for field, found in open_claims.items()}
 
 
@@ -142,14 +143,14 @@ def _named(
     ranked = sorted(
         (rank, column) for column, text in headers.items() if (rank := name_rank(text)) is not None
     )
-    best = -1 if Field.NAME in taken else min((rank for rank, _ in ranked), default=-1)
-    has_unit = Field.UNIT in taken or Field.UNIT in claims
+    best = -1 if NAME in taken else min((rank for rank, _ in ranked), default=-1)
+    has_unit = UNIT in taken or UNIT in claims
     for rank, column in ranked:
         if rank == best:
-            yield Field.NAME, column
+            yield NAME, column
         elif not has_unit:
             has_unit = True
-            yield Field.UNIT, column
+            yield UNIT, column
 
 
 def _ignored(line: Line, columns: Mapping[Field, int]) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from awards.errors import Finding, Severity
-from awards.intake.checking.fields import Field
 from awards.intake.checking.headers import Heading
-from awards.winners.rules import Registration
+from awards.winner_fields import Field, Registration
 
 
 class State(StrEnum):

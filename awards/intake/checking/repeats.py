@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from awards.errors import Finding, Severity
 from awards.intake.checking.choices import Choices, place
 from awards.intake.checking.faults import found
-from awards.intake.checking.fields import Field
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.preview import Remark, Row, State
 from awards.intake.reading.book import address
 from awards.text.names import match_key, visible
-from awards.winners.rules import Registration
+from awards.winner_fields import NAME, Registration
 
 KeyOf = Callable[[Registration], str]
 """Equal for two entries of one category exactly when they are the same recipient."""
@@ -67,7 +68,7 @@ class Sieve:
     def _told_apart(self, row: Row, wanted: Registration, seen: _Seen) -> Row:
         """The first namesake's number that nobody has yet."""
         for number in range(1, _MOST_NAMESAKES):
-            other = replace(wanted, namesake=number)
+            other = msgspec.structs.replace(wanted, namesake=number)
             key = self._key(other)
             if key not in seen.by_key and key[1] not in self.known:
                 break
@@ -86,14 +87,14 @@ class Sieve:
         return replace(self._remarked(row, finding), state=state, registration=None)
 
     def _remarked(self, row: Row, finding: Finding) -> Row:
-        column = self.headings[row.sheet].columns[Field.NAME]
+        column = self.headings[row.sheet].columns[NAME]
         remark = Remark(
             finding,
             row.sheet,
             row.number,
             address(column, row.number),
-            Field.NAME,
-            visible(row.values.get(Field.NAME, "")),
+            NAME,
+            visible(row.values.get(NAME, "")),
         )
         return replace(row, remarks=(*row.remarks, remark))
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from awards.errors import Finding
 from awards.intake.checking.cells import EXAMINED, judged
 from awards.intake.checking.choices import Choices, Honour, Slot, place
 from awards.intake.checking.faults import found
-from awards.intake.checking.fields import Field
+from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import Filled
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.places import category, honour
 from awards.intake.checking.preview import Remark, Row, State
 from awards.intake.reading.book import BLANK, Cell, Line, address
 from awards.text.names import trimmed, visible
-from awards.winners.rules import Registration
+from awards.winner_fields import (
+    CATEGORY,
+    HONOUR,
+    NAME,
+    Field,
+    Registration,
+)
 
 _GLANCE = 100
 """So many characters of a cell are enough to recognise it in a message."""
@@ -73,10 +80,10 @@ class Reader:
             return State.OMITTED, found("row.omitted")
         if line.hidden and self.choices.hidden_rows == "skip":
             return State.HIDDEN, found("row.hidden")
-        position = row.values.get(Field.POSITION, "")
-        if position == SAMPLE and row.values[Field.NAME].startswith(SAMPLE):
+        position = row.values.get(POSITION, "")
+        if position == SAMPLE and row.values[NAME].startswith(SAMPLE):
             return State.SAMPLE, found("row.sample")
-        if not any(text for name, text in row.values.items() if name is not Field.POSITION):
+        if not any(text for name, text in row.values.items() if name != POSITION):
             seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
             return State.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
         return None
@@ -98,11 +105,11 @@ class _Reading:
         values: dict[Field, str] = {
             name: self._text(name, enterprise=enterprise)
             for name in self.reader.columns
-            if name not in (Field.CATEGORY, Field.HONOUR)
+            if name not in (CATEGORY, HONOUR)
         }
-        if not values[Field.NAME] and not self._blamed(Field.NAME):
-            self._remark(found("row.name-missing"), Field.NAME)
-        position = self._position(values.get(Field.POSITION, ""))
+        if not values[NAME] and not self._blamed(NAME):
+            self._remark(found("row.name-missing"), NAME)
+        position = self._position(values.get(POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
         asked = _registration(slot, award, values) if slot and not faulty else None
         return replace(
@@ -125,7 +132,7 @@ class _Reading:
         }
 
     def _remark(self, finding: Finding, about: Field | None) -> None:
-        column = self.reader.columns.get(about or Field.NAME, 0)
+        column = self.reader.columns.get(about or NAME, 0)
         cell = self.line.cell(column)
         number = self.line.number
         self.remarks.append(
@@ -150,22 +157,22 @@ class _Reading:
         return kept.text
 
     def _slot(self) -> Slot | None:
-        text = self._text(Field.CATEGORY)
-        if self._blamed(Field.CATEGORY):
+        text = self._text(CATEGORY)
+        if self._blamed(CATEGORY):
             return None
         choices = self.reader.choices
         slot, finding = category(text or choices.category, self.reader.slots, choices.accept)
         if finding:
-            self._remark(finding, Field.CATEGORY)
+            self._remark(finding, CATEGORY)
         return slot
 
     def _honour(self, slot: Slot | None) -> Honour | None:
-        text = self._text(Field.HONOUR)
-        if slot is None or self._blamed(Field.HONOUR):
+        text = self._text(HONOUR)
+        if slot is None or self._blamed(HONOUR):
             return None
         award, finding = honour(text, slot, self.reader.choices.accept)
         if finding:
-            self._remark(finding, Field.HONOUR)
+            self._remark(finding, HONOUR)
         return award
 
     def _position(self, text: str) -> int | None:
@@ -173,7 +180,7 @@ class _Reading:
         if digits.isascii() and digits.isdecimal():
             return int(digits)
         if text:
-            self._remark(found("row.position-unreadable", value=text), Field.POSITION)
+            self._remark(found("row.position-unreadable", value=text), POSITION)
         return None
 
     def _measure(self) -> None:
@@ -189,12 +196,5 @@ class _Reading:
 
 
 def _registration(slot: Slot, award: Honour | None, values: dict[Field, str]) -> Registration:
-    return Registration(
-        category=slot.code,
-        name=values[Field.NAME],
-        unit=values.get(Field.UNIT, ""),
-        honour=award.name if award else "",
-        credit_code=values.get(Field.CREDIT_CODE, ""),
-        personal_number=values.get(Field.PERSONAL_NUMBER, ""),
-        note=values.get(Field.NOTE, ""),
-    )
+    said: dict[str, Any] = {field.name: text for field, text in values.items() if field != POSITION}
+    return Registration(category=slot.code, honour=award.name if award else "", **said)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from awards.intake.checking import notices, questions
 from awards.intake.checking.choices import Choices, Register
-from awards.intake.checking.fields import Field
 from awards.intake.checking.preview import Notice, Preview, Question
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf, Sieve
 from awards.intake.checking.rows import Reader
 from awards.intake.checking.sheets import Ready, chosen, ready
 from awards.intake.reading.book import Book
+from awards.winner_fields import CATEGORY
 
 
 def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Preview:
@@ -56,7 +56,7 @@ def _questions(lists: Sequence[Ready], choices: Choices, register: Register) -> 
     filled_rows = sum(one.filled_rows for one in lists)
     if filled_rows and choices.fill_down is None:
         yield questions.fill_down(filled_rows)
-    if not choices.category and any(Field.CATEGORY not in one.heading.columns for one in lists):
+    if not choices.category and any(CATEGORY not in one.heading.columns for one in lists):
         yield questions.which_category(register.slots)
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from awards.intake.checking import notices, questions
 from awards.intake.checking.choices import Choices
-from awards.intake.checking.fields import LABELS, Field
+from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import Filled, filled
 from awards.intake.checking.headers import Heading, has_heading, heading
 from awards.intake.checking.preview import Notice, Question
 from awards.intake.reading.book import Book, Cell, Line, Sheet
 from awards.intake.reading.refusals import HeaderOnly, MissingColumn, UnknownChoice
 from awards.text.names import trimmed
+from awards.winner_fields import NAME, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _told(book: Book, choices: Choices) -> tuple[Sheet, ...]:
 
 def ready(sheet: Sheet, choices: Choices) -> Ready:
     """Raises `HeaderOnly`, and what `heading` raises."""
-    whole = heading(sheet, choices.mapping, choices.header_row)
+    whole = heading(sheet, by_field(choices.mapping), choices.header_row)
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
     read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
     below = [line for line in sheet.lines if line.number > whole.row and _is_seen(line)]
@@ -83,13 +84,13 @@ def ready(sheet: Sheet, choices: Choices) -> Ready:
         if choices.fill_down is False
         else filled(lines, read, sheet.merged)
     )
-    labels = tuple(LABELS[field][0] for field in LABELS if field in hidden)
+    labels = tuple(field.heading for field in COLUMNS if field in hidden)
     return Ready(sheet, read, tuple(sources), len(below) - len(lines), labels)
 
 
 def _without(sheet: Sheet, whole: Heading, hidden: set[Field]) -> Heading:
-    if Field.NAME in hidden:
-        raise MissingColumn(sheet=sheet.name, row=whole.row, field=LABELS[Field.NAME][0])
+    if NAME in hidden:
+        raise MissingColumn(sheet=sheet.name, row=whole.row, field=NAME.heading)
     columns = {field: at for field, at in whole.columns.items() if field not in hidden}
     return replace(whole, columns=columns)
 
@@ -104,7 +105,7 @@ def _has_text(cell: Cell) -> bool:
 
 def _has_number_alone(line: Line, columns: Mapping[Field, int]) -> bool:
     """Forms come numbered in advance; such a row is no record and no mistake."""
-    at = columns.get(Field.POSITION)
+    at = columns.get(POSITION)
     return (
         at is not None
         and trimmed(line.cell(at).text).isdecimal()

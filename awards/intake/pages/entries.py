@@ -10,10 +10,10 @@ from enum import StrEnum
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import Slot, place
 from awards.intake.checking.difference import Difference, Pair, Stored, place_of
-from awards.intake.checking.fields import Field
 from awards.intake.checking.preview import Remark, Row, State
 from awards.intake.reading.book import address
 from awards.intake.service import Report
+from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 
 PAGE = 50
 
@@ -65,11 +65,11 @@ class Entry:
 
     @property
     def name(self) -> str:
-        return self.row.values.get(Field.NAME, "")
+        return self.row.values.get(NAME, "")
 
     @property
     def unit(self) -> str:
-        return self.row.values.get(Field.UNIT, "")
+        return self.row.values.get(UNIT, "")
 
     @property
     def suggestion(self) -> str:
@@ -87,7 +87,7 @@ class Kind:
 
 def _gone(winner: Stored, going: bool) -> Entry:
     sheet, _, number = winner.place.rpartition("!")
-    values = {Field.NAME: winner.name, Field.UNIT: winner.unit}
+    values = {NAME: winner.name, UNIT: winner.unit}
     at = int(number) if number.isdecimal() else 0
     row = Row(sheet, at, State.REGISTERED, values, category=winner.category, honour=winner.honour)
     return Entry(row, str(winner.id), winner=winner, said="withdraw" if going else "keep")
@@ -162,9 +162,9 @@ class Entries:
         return Fix(where, self._choices.corrections.get(where, seen), self._options(row, about))
 
     def _options(self, row: Row, about: Field) -> tuple[str, ...]:
-        if about is Field.CATEGORY:
+        if about == CATEGORY:
             return tuple(slot.name for slot in self._slots)
-        if about is Field.HONOUR:
+        if about == HONOUR:
             own = (slot.honours for slot in self._slots if slot.code == row.category)
             return tuple(honour.name for honours in own for honour in honours)
         return ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from awards.errors import FileRefused, Language
 from awards.intake.answers import Given
 from awards.intake.checking.choices import Choices, HiddenAnswer
-from awards.intake.checking.fields import LABELS, Field, plain_header
+from awards.intake.checking.fields import COLUMNS, by_field, plain_header
 from awards.intake.checking.headers import heading
 from awards.intake.checking.sheets import chosen
 from awards.intake.reading.book import Book, Line, Sheet, letters
@@ -16,6 +16,7 @@ from awards.intake.reading.delimited import SEPARATORS
 from awards.intake.reading.encodings import ENCODINGS
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.text.names import visible
+from awards.winner_fields import Field
 
 _SHOWN_ROWS, _SHOWN_COLUMNS = 8, 60
 _SAMPLES, _GLANCE = 3, 20
@@ -47,8 +48,9 @@ class Layout:
 
 
 def labels(language: Language) -> dict[Field, str]:
-    which = 0 if language == "zh" else 1
-    return {field: words[which] for field, words in LABELS.items()}
+    return {
+        field: column.zh if language == "zh" else column.en for field, column in COLUMNS.items()
+    }
 
 
 def laid_out(book: Book, choices: Choices) -> Layout | None:
@@ -84,7 +86,7 @@ def _first(book: Book, choices: Choices) -> Sheet | None:
 def _recognised(sheet: Sheet, choices: Choices) -> tuple[int | None, Mapping[Field, int]]:
     """As far as it goes: a header that is not whole still shows where it stands."""
     try:
-        whole = heading(sheet, choices.mapping, choices.header_row)
+        whole = heading(sheet, by_field(choices.mapping), choices.header_row)
     except FileRefused as fault:
         told = choices.header_row or fault.facts.get("row")
         return (told if isinstance(told, int) else None), {}
@@ -130,9 +132,9 @@ UNREAD = "-"
 """In a form: the field is to be read from nowhere."""
 
 
-def _mapping(given: Given) -> dict[Field, str]:
-    said = {field: _last(given, f"column:{field.value}") for field in Field}
-    return {field: "" if text == UNREAD else text for field, text in said.items() if text}
+def _mapping(given: Given) -> dict[str, str]:
+    said = {field.name: _last(given, f"column:{field.name}") for field in COLUMNS}
+    return {name: "" if text == UNREAD else text for name, text in said.items() if text}
 
 
 def _hidden(given: Given, name: str) -> HiddenAnswer | None:

@@ -25,6 +25,7 @@ from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath, TextInQuery
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
+from awards.winner_fields import IMPORTED
 from awards.words import N_, translations
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
@@ -40,15 +41,6 @@ TABS: dict[Tab, str] = {
     Tab.ROWS: N_("To be registered"),
     Tab.SAME: N_("Unchanged"),
     Tab.SKIPPED: N_("Left out"),
-}
-
-FIELDS: dict[str, str] = {
-    "name": N_("Name"),
-    "unit": N_("Unit"),
-    "honour": N_("Honour"),
-    "credit_code": N_("Unified social credit code"),
-    "personal_number": N_("Employee or ID number"),
-    "note": N_("Note"),
 }
 
 STATES: dict[State, str] = {
@@ -131,7 +123,7 @@ async def _look_page(
             for each, words in TABS.items()
             if report.difference is not None or each not in OF_CORRECTIONS
         },
-        fields={name: _(words) for name, words in FIELDS.items()},
+        fields={field.name: _(field.label) for field in IMPORTED},
         kind=kind,
         kinds={code: _(words) for code, words in KINDS.items()},
         states={state: _(words) for state, words in STATES.items()},

@@ -9,28 +9,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from awards.intake.checking.choices import Slot
-from awards.intake.checking.fields import LABELS, Field
+from awards.intake.checking.fields import COLUMNS, POSITION
 from awards.intake.checking.rows import SAMPLE
+from awards.winner_fields import CATEGORY, HONOUR, NAME
 from awards.workbooks import finished, set_columns, set_up_print, text_workbook
 
 ROWS = 2_000
 """Rows under the header that carry drop-downs."""
 
 _LISTS = "选项"
-_REQUIRED = (Field.CATEGORY, Field.NAME)
 _HEADER_ROW = 2
-_WIDTHS = {Field.POSITION: 8, Field.CATEGORY: 24, Field.HONOUR: 20, Field.NAME: 32, Field.UNIT: 32}
-_WIDTH = 24
-_NOTES = {
-    Field.POSITION: "可不填。填写整数时，同一奖项内按此排列；否则按文件中的先后。",
-    Field.CATEGORY: "必填。请从下拉列表中选择。",
-    Field.HONOUR: "该奖项设有多个称号时必填。",
-    Field.NAME: "必填。按证件或营业执照原样填写，字间不加空格；少数民族姓名的间隔号用“·”。",
-    Field.UNIT: "个人和团队填写所在单位。",
-    Field.CREDIT_CODE: "企业填写，18 位。",
-    Field.PERSONAL_NUMBER: "用于区分同名同单位的人；请勿改动本列的文本格式。",
-    Field.NOTE: "不印在证书上。",
-}
 _INSTRUCTIONS = (
     "1. 请在“名单”表中填写，每行一个获奖者；标 * 的列必填。",
     "2. 不要改动表头；可以增加其他列，导入时会提示并略过。",
@@ -59,12 +47,12 @@ def _write_list(workbook: Workbook, page: Worksheet, text: Format, title: str) -
         {"num_format": "@", "bold": True, "border": 1, "bg_color": "#F2DCDB"}
     )
     page.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 14}))
-    set_columns(page, [_WIDTHS.get(field, _WIDTH) for field in LABELS], text)
+    set_columns(page, [column.width for column in COLUMNS.values()], text)
     set_up_print(page, _HEADER_ROW)
-    for column, (field, (label, _)) in enumerate(LABELS.items()):
-        mark = "*" if field in _REQUIRED else ""
-        page.write_string(_HEADER_ROW - 1, column, f"{label}{mark}", head)
-        page.write_comment(_HEADER_ROW - 1, column, _NOTES[field], {"x_scale": 2})
+    for at, (field, column) in enumerate(COLUMNS.items()):
+        mark = "*" if field.required else ""
+        page.write_string(_HEADER_ROW - 1, at, f"{field.heading}{mark}", head)
+        page.write_comment(_HEADER_ROW - 1, at, column.note, {"x_scale": 2})
     page.freeze_panes(_HEADER_ROW, 0)
 
 
@@ -72,15 +60,13 @@ def _write_sample(workbook: Workbook, page: Worksheet, slots: Sequence[Slot]) ->
     grey = workbook.add_format({"num_format": "@", "italic": True, "font_color": "#7F7F7F"})
     first = slots[0] if slots else None
     sample = {
-        Field.POSITION: SAMPLE,
-        Field.CATEGORY: first.name if first else "",
-        Field.HONOUR: first.honours[0].name if first and first.honours else "",
-        Field.NAME: f"{SAMPLE}：获奖者的姓名或名称",
-        Field.UNIT: "所在单位全称",
-        Field.NOTE: "此行导入时自动跳过",
+        POSITION: SAMPLE,
+        CATEGORY: first.name if first else "",
+        HONOUR: first.honours[0].name if first and first.honours else "",
+        NAME: f"{SAMPLE}：获奖者的姓名或名称",
     }
-    for column, field in enumerate(LABELS):
-        page.write_string(_HEADER_ROW, column, sample.get(field, ""), grey)
+    for at, (field, column) in enumerate(COLUMNS.items()):
+        page.write_string(_HEADER_ROW, at, sample.get(field, column.sample), grey)
 
 
 def _write_instructions(workbook: Workbook) -> None:
@@ -96,17 +82,17 @@ def _add_drop_downs(workbook: Workbook, page: Worksheet, slots: Sequence[Slot]) 
     lists = workbook.add_worksheet(_LISTS)
     lists.hide()
     honours = dict.fromkeys(honour.name for slot in slots for honour in slot.honours)
-    choices = ((Field.CATEGORY, [slot.name for slot in slots]), (Field.HONOUR, list(honours)))
+    choices = ((CATEGORY, [slot.name for slot in slots]), (HONOUR, list(honours)))
     for at, (field, names) in enumerate(choices):
         for row, name in enumerate(names):
             lists.write_string(row, at, name)
         if names:
             letter = "AB"[at]
-            column = list(LABELS).index(field)
+            column = list(COLUMNS).index(field)
             rule = {
                 "validate": "list",
                 "source": f"={_LISTS}!${letter}$1:${letter}${len(names)}",
-                "error_title": LABELS[field][0],
+                "error_title": field.heading,
                 "error_message": "请从下拉列表中选择。",
             }
             page.data_validation(_HEADER_ROW, column, _HEADER_ROW + ROWS, column, rule)

@@ -23,13 +23,11 @@ from awards.text.pinyin import spelled
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
+from awards.winner_fields import NAME, UNIT
 from awards.winners.records import WinnerRecord
-from awards.winners.rules import UNIT_LIMIT
 from awards.words import N_, translations
 
 OPT = {"public": True, "stranger": True}
-
-NAME_LIMIT = 50
 
 
 @get("/p/{token:str}", opt=OPT, guards=[bounded])
@@ -101,8 +99,8 @@ def _answer(form: Form, winner: WinnerRecord, honours: dict[str, list[str]]) -> 
     """Every winner is ticked as right, or something is proposed; not both, and not neither."""
     key = winner.id
     wanted = {
-        Field.NAME: form.text(f"name-{key}", NAME_LIMIT),
-        Field.UNIT: form.text(f"unit-{key}", UNIT_LIMIT),
+        Field.NAME: form.text(f"name-{key}", NAME.limit),
+        Field.UNIT: form.text(f"unit-{key}", UNIT.limit),
     }
     if form[f"honour-{key}"]:
         wanted[Field.HONOUR] = form.one_of(f"honour-{key}", honours[winner.category])

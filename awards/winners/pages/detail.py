@@ -14,6 +14,7 @@ from awards.web import visits
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
+from awards.winner_fields import FIELDS, NAME, TYPED
 from awards.winners import kin, lists, queries
 from awards.winners.filters import Position
 from awards.winners.rules import (
@@ -53,6 +54,8 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         history=history,
         back=Position.read(request.query_params),
         names=names,
+        fields=[field for field in FIELDS if field.on_page],
+        kept=[field for field in TYPED if field != NAME and not field.personal],
         may_amend=found.state in AMEND_FROM,
         may_withdraw=found.state in WITHDRAW_FROM,
         may_confirm=found.state in CONFIRM_FROM and not found.held,

@@ -18,34 +18,27 @@ from awards.web.forms import Form
 from awards.web.labels import KINDS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
+from awards.winner_fields import (
+    HONOUR,
+    NAME,
+    TYPED,
+    UNIT,
+    Amendment,
+    Field,
+    Kind,
+    Registration,
+    Value,
+)
 from awards.winners import queries, service
 from awards.winners.filters import Position
 from awards.winners.history import changed_since
-from awards.winners.records import Amendment, WinnerRecord
-from awards.winners.rules import (
-    NOTE_LIMIT,
-    NUMBER_LIMIT,
-    SURNAME_LIMIT,
-    UNIT_LIMIT,
-    Registration,
-    examine,
-    field_of,
-    registration_of,
-)
+from awards.winners.records import WinnerRecord
+from awards.winners.rules import findings, registration_of
 from awards.words import N_, translations
-
-NAME_LIMIT = 50
-CODE_LIMIT = 18
 
 LABELS = {
     "place": N_("Category and honour"),
-    "name": N_("Name"),
-    "unit": N_("Unit"),
-    "credit_code": N_("Unified social credit code"),
-    "personal_number": N_("Employee or ID number"),
-    "note": N_("Note"),
-    "surname_length": N_("Characters of the surname"),
-    "namesake": N_("Namesake"),
+    **{field.name: field.label for field in TYPED},
 }
 
 
@@ -53,7 +46,7 @@ LABELS = {
 async def new(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
     given = request.query_params
-    kept = {name: given.get(name, "")[:UNIT_LIMIT] for name in ("place", "unit")}
+    kept = {name: given.get(name, "")[: UNIT.limit] for name in ("place", "unit")}
     return _form_page(request, here, forms.filled(visits.language(request), kept))
 
 
@@ -105,7 +98,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
             await service.amend(
                 request.user.actor,
                 winner,
-                _amendment(asked, found),
+                _amendment(asked),
                 revision=form.whole("revision", 1, 10**8, default=1),
                 secret=visits.settings_of(request).secret_key(),
             )
@@ -131,7 +124,7 @@ async def _tell_what_others_changed(form: Form, now: WinnerRecord) -> None:
     changes = await changed_since(now.id, form.whole("revision", 1, 10**8, default=1))
     people = await shown_names()
     for name, value in _shown(now).items():
-        stored = "" if value is None else str(value)
+        stored = str(value)
         writer = changes.get("honour" if name == "place" else name)
         if writer and stored != form[name]:
             words = N_("%(count)s meanwhile stored: “%(limit)s”.")
@@ -158,6 +151,8 @@ def _form_page(
         winner=winner,
         back=Position.read(request.query_params).query,
         labels_of={name: _(words) for name, words in LABELS.items()},
+        fields=TYPED,
+        opened=any(form[field.name] for field in TYPED if field.more),
         places=[
             (
                 f"{category.code}/{honour}",
@@ -176,32 +171,22 @@ def _registration(form: Form, here: CommendationRecord) -> Registration:
     category, _, honour = form["place"].partition("/")
     if category not in {each.code for each in here.categories}:
         form.fault("place", N_("Choose one of the list."))
-    length = form.whole("surname_length", 0, SURNAME_LIMIT, default=0)
-    return Registration(
-        category=category,
-        honour=honour,
-        name=form.text("name", NAME_LIMIT, required=True),
-        unit=form.text("unit", UNIT_LIMIT),
-        credit_code=form.text("credit_code", CODE_LIMIT),
-        personal_number=form.text("personal_number", NUMBER_LIMIT),
-        note=form.text("note", NOTE_LIMIT, lines=True),
-        namesake=form.whole("namesake", 0, 999, default=0),
-        surname_length=length or None,
-    )
+    values: dict[str, Any] = {field.name: _typed(form, field) for field in TYPED}
+    return Registration(category=category, honour=honour, **values)
 
 
-def _amendment(asked: Registration, found: WinnerRecord) -> Amendment:
+def _typed(form: Form, field: Field) -> Value:
+    if field.kind is Kind.WHOLE:
+        return form.whole(field.name, 0, field.limit, default=0) or field.empty
+    lines = field.kind is Kind.LINES
+    return form.text(field.name, field.limit, required=field.required, lines=lines)
+
+
+def _amendment(asked: Registration) -> Amendment:
     """A number that was not typed anew stays: its tail alone was shown."""
-    return Amendment(
-        name=asked.name,
-        unit=asked.unit,
-        honour=asked.honour,
-        credit_code=asked.credit_code,
-        personal_number=asked.personal_number or None,
-        note=asked.note,
-        namesake=asked.namesake,
-        surname_length=asked.surname_length or found.surname_length,
-    )
+    values = {field.name: getattr(asked, field.name) for field in (HONOUR, *TYPED)}
+    untyped = {field.name for field in TYPED if field.personal and not values[field.name]}
+    return Amendment(**{name: value for name, value in values.items() if name not in untyped})
 
 
 def _asks_to_look(
@@ -211,11 +196,11 @@ def _asks_to_look(
     if _looks(asked) in (form["kept"], looked_at):
         return False
     category = here.require_category(asked.category)
-    for finding in examine(asked, category.recipient_kind):
+    for field, finding in findings(asked, category.recipient_kind):
         if finding.severity is Severity.WARNING:
             form.values["kept"] = [_looks(asked)]
-            form.faults.setdefault(field_of(finding), " ".join(finding.words(form.language)))
-            if finding.suggestion and finding.code.startswith("name."):
+            form.faults.setdefault(field.name, " ".join(finding.words(form.language)))
+            if finding.suggestion and field == NAME:
                 form.values["suggestion"] = [finding.suggestion]
     return not form.sound
 
@@ -226,14 +211,10 @@ def _looks(asked: Registration) -> str:
 
 
 def _shown(found: WinnerRecord) -> dict[str, object]:
+    """What a form about a winner is filled with."""
     return {
         "place": f"{found.category}/{found.honour}",
-        "name": found.name,
-        "unit": found.unit,
-        "credit_code": found.credit_code,
-        "note": found.note,
-        "namesake": found.namesake or "",
-        "surname_length": found.surname_length,
+        **{field.name: field.shown_of(found) for field in TYPED if not field.personal},
         "revision": found.revision,
     }
 

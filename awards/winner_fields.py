@@ -1,0 +1,346 @@
+"""The fields of a winner, each declared once, and the records that are typed after them.
+
+Forms, the API, the history, the exported list, imports and the command line read from `FIELDS`
+which fields there are and how each is treated. This module stands below `audit`, because the
+history names the fields too.
+
+The three records are written out, so that mypy knows their attributes. A test compares them with
+`FIELDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from awards import limits
+from awards.errors import Finding
+from awards.tables import Category, Honour, Winner
+from awards.text import codes, names
+from awards.web.fields import Text
+from awards.words import N_
+
+Value = str | int | None
+Check = Callable[[str, bool], Iterable[Finding]]
+"""Takes the text, and whether the recipient is an enterprise."""
+
+
+class Kind(StrEnum):
+    """What a field holds. A code is stored in narrow capitals without spaces."""
+
+    LINE = "line"
+    LINES = "lines"
+    CODE = "code"
+    WHOLE = "whole"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column of a spreadsheet that a field is imported from.
+
+    ``headers`` are the names that departments give it, separated by spaces. ``note`` and
+    ``sample`` are for the workbook that departments fill in. ``limit`` is for what is typed, where
+    it may be longer than what is stored.
+    """
+
+    zh: str
+    en: str
+    headers: str
+    note: str
+    width: int = 24
+    sample: str = ""
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """One field. Two fields are the same when their names are.
+
+    ``limit`` is the most characters, or the largest whole number; ``lowest`` the smallest.
+    ``empty`` is the value when nothing is given. A field need not be a column of the table: of a
+    personal number only a tail and a fingerprint are stored.
+    """
+
+    name: str
+    kind: Kind
+    limit: int
+    #: Words on pages, words in the history, and the hint below a form's control.
+    label: str = ""
+    told: str = ""
+    hint: str = ""
+    empty: Value = ""
+    lowest: int = 0
+    required: bool = False
+    #: What is wrong with a text. With ``check_bounds`` the check judges the length too.
+    check: Check | None = None
+    check_bounds: bool = False
+    #: A form shows a wide control, or puts the field under “More”.
+    wide: bool = False
+    more: bool = False
+    #: The winner's page has a line for it.
+    on_page: bool = True
+    #: Printed on the certificate, so the unit proofreads it.
+    proofread: bool = False
+    #: Nobody confirms it again when it changes, and it is never printed.
+    office_only: bool = False
+    #: Only its tail is ever shown.
+    personal: bool = False
+    #: Offered by ``awards winners amend``, with this help text if there is one.
+    option: bool = True
+    option_help: str | None = None
+    column: Column | None = None
+    #: Width of its column in the exported list; 0 leaves it out.
+    list_width: int = 0
+    #: Heading and width of its column in the roster. `RosterLine` has the value.
+    roster: tuple[str, int] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Field) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    @property
+    def heading(self) -> str:
+        """The header in the workbook that departments fill in; faults name the field by it."""
+        return self.column.zh if self.column else self.label
+
+    def cleaned(self, text: str) -> str:
+        """Return a text as it is stored."""
+        if self.kind is Kind.LINES:
+            return text
+        return codes.normalised(text) if self.kind is Kind.CODE else names.trimmed(text)
+
+    def shown_of(self, winner: Registered) -> str:
+        """Return what a winner's record says, to be shown; of a personal number the tail alone."""
+        if self.personal:
+            return f"****{winner.number_tail}" if winner.number_tail else ""
+        return str(getattr(winner, self.name) or "")
+
+
+CATEGORY = Field(
+    "category",
+    Kind.CHOICE,
+    limits.of(Category.name),
+    label=N_("Category"),
+    told=N_("category"),
+    required=True,
+    on_page=False,
+    option=False,
+    column=Column(
+        "奖项",
+        "category",
+        "奖项 奖项名称 奖项类别 奖项类型 类别 类型 表彰类别 表彰奖项 category award",
+        "必填。请从下拉列表中选择。",
+    ),
+    list_width=18,
+    roster=("奖项", 20),
+)
+HONOUR = Field(
+    "honour",
+    Kind.CHOICE,
+    limits.of(Honour.name),
+    label=N_("Honour"),
+    told=N_("honour"),
+    proofread=True,
+    column=Column(
+        "称号",
+        "honour",
+        "称号 荣誉称号 荣誉 授予称号 拟授称号 honour honor",
+        "该奖项设有多个称号时必填。",
+        width=20,
+    ),
+    list_width=20,
+    roster=("称号", 20),
+)
+NAME = Field(
+    "name",
+    Kind.LINE,
+    limits.of(Winner.name),
+    label=N_("Name"),
+    told=N_("name"),
+    hint=N_("Exactly as it is to be printed; rare characters are welcome."),
+    required=True,
+    check=lambda text, _: names.examine(text),
+    check_bounds=True,
+    on_page=False,
+    proofread=True,
+    column=Column(
+        "姓名或名称",
+        "name",
+        "",  # the headers that hold names are ranked: see awards.intake.checking.fields
+        "必填。按证件或营业执照原样填写，字间不加空格；少数民族姓名的间隔号用“·”。",
+        width=32,
+    ),
+    list_width=24,
+    roster=("姓名或名称", 32),
+)
+UNIT = Field(
+    "unit",
+    Kind.LINE,
+    limits.of(Winner.unit),
+    label=N_("Unit"),
+    told=N_("unit"),
+    wide=True,
+    proofread=True,
+    column=Column(
+        "所在单位",
+        "unit",
+        "所在单位 单位 部门 所在部门 工作单位 推荐单位 所属单位 申报单位 unit department",
+        "个人和团队填写所在单位。",
+        width=32,
+        sample="所在单位全称",
+    ),
+    list_width=32,
+    roster=("单位", 24),
+)
+CREDIT_CODE = Field(
+    "credit_code",
+    Kind.CODE,
+    limits.of(Winner.credit_code),
+    label=N_("Unified social credit code"),
+    told=N_("credit code"),
+    hint=N_("For enterprises; 18 characters."),
+    check=lambda text, enterprise: codes.examine_credit_code(text, enterprise=enterprise),
+    check_bounds=True,
+    column=Column(
+        "统一社会信用代码",
+        "credit code",
+        "统一社会信用代码 信用代码 社会信用代码 统一信用代码 credit_code creditcode",
+        "企业填写，18 位。",
+        limit=50,
+    ),
+)
+PERSONAL_NUMBER = Field(
+    "personal_number",
+    Kind.CODE,
+    limits.PERSONAL_NUMBER,
+    label=N_("Employee or ID number"),
+    told=N_("number’s tail"),
+    hint=N_(
+        "Tells people of the same name apart. Only its last four characters are kept to be seen."
+    ),
+    check=lambda text, _: codes.examine_personal_number(text),
+    personal=True,
+    option=False,
+    column=Column(
+        "工号或证件号",
+        "personal number",
+        "工号或证件号 工号 身份证号 身份证号码 身份证 证件号码 证件号 员工编号 员工号 "
+        "personal_number personalnumber employeenumber",
+        "用于区分同名同单位的人；请勿改动本列的文本格式。",
+    ),
+)
+NOTE = Field(
+    "note",
+    Kind.LINES,
+    limits.of(Winner.note),
+    label=N_("Note"),
+    told=N_("note"),
+    hint=N_("For the office alone; it is not printed."),
+    office_only=True,
+    column=Column(
+        "备注",
+        "note",
+        "备注 说明 note remark remarks",
+        "不印在证书上。",
+        sample="此行导入时自动跳过",
+    ),
+    list_width=30,
+)
+NAMESAKE = Field(
+    "namesake",
+    Kind.WHOLE,
+    limits.MOST_NAMESAKES,
+    label=N_("Namesake"),
+    told=N_("namesake"),
+    hint=N_("1, 2 … for another person of the same name and unit who has no number."),
+    empty=0,
+    more=True,
+    option=False,
+)
+SURNAME_LENGTH = Field(
+    "surname_length",
+    Kind.WHOLE,
+    limits.of(Winner.name),
+    label=N_("Characters of the surname"),
+    told=N_("characters of the surname"),
+    hint=N_("Only where it would be taken wrongly, such as 2 for 欧阳."),
+    empty=None,
+    lowest=1,
+    more=True,
+    on_page=False,
+    option_help="Characters of the surname, where rules cannot tell.",
+)
+
+#: In this order they stand in forms, workbooks and on pages.
+FIELDS = (
+    CATEGORY,
+    HONOUR,
+    NAME,
+    UNIT,
+    CREDIT_CODE,
+    PERSONAL_NUMBER,
+    NOTE,
+    NAMESAKE,
+    SURNAME_LENGTH,
+)
+#: What is typed into a form; category and honour are chosen together.
+TYPED = tuple(field for field in FIELDS if field.kind is not Kind.CHOICE)
+#: What an amendment may change.
+AMENDED = tuple(field for field in FIELDS if field is not CATEGORY)
+#: What a record tells again as it was registered.
+KEPT = tuple(field for field in FIELDS if not field.personal)
+IMPORTED = tuple(field for field in FIELDS if field.column)
+PROOFREAD = tuple(field for field in FIELDS if field.proofread)
+
+
+class Registration(msgspec.Struct, frozen=True):
+    """One winner as asked for. ``category`` is a code, ``honour`` a name within it.
+
+    ``personal_number`` is an employee or ID number: only its tail and a keyed fingerprint are
+    ever stored. ``namesake`` tells apart people who share name and unit and carry no number.
+    """
+
+    category: Text
+    name: Text
+    unit: Text = ""
+    honour: Text = ""
+    credit_code: Text = ""
+    personal_number: Text = ""
+    note: Text = ""
+    namesake: Annotated[int, msgspec.Meta(ge=0)] = 0
+    surname_length: Annotated[int, msgspec.Meta(ge=1)] | None = None
+
+
+class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is to change; what is left out stays. An empty text erases."""
+
+    name: str | None = None
+    unit: str | None = None
+    honour: str | None = None
+    credit_code: str | None = None
+    personal_number: str | None = None
+    note: str | None = None
+    namesake: int | None = None
+    surname_length: int | None = None
+
+
+class Registered(msgspec.Struct, frozen=True):
+    """What is stored of a registration: of a personal number, its tail alone."""
+
+    id: int
+    category: str
+    honour: str
+    name: str
+    unit: str
+    credit_code: str
+    number_tail: str
+    namesake: int
+    note: str
+    surname_length: int | None
