@@ -84,8 +84,8 @@ class Field:
     more: bool = False
     #: The winner's page has a line for it.
     on_page: bool = True
-    #: Printed on the certificate, so the unit proofreads it.
-    proofread: bool = False
+    #: Set if it is printed on the certificate and the unit proofreads it: asks for a correction.
+    proofread: str = ""
     #: Nobody confirms it again when it changes, and it is never printed.
     office_only: bool = False
     #: Only its tail is ever shown.
@@ -147,7 +147,7 @@ HONOUR = Field(
     limits.of(Honour.name),
     label=N_("Honour"),
     told=N_("honour"),
-    proofread=True,
+    proofread=N_("Honour as it should be"),
     column=Column(
         "称号",
         "honour",
@@ -169,7 +169,7 @@ NAME = Field(
     check=lambda text, _: names.examine(text),
     check_bounds=True,
     on_page=False,
-    proofread=True,
+    proofread=N_("Name as it should be"),
     column=Column(
         "姓名或名称",
         "name",
@@ -187,7 +187,7 @@ UNIT = Field(
     label=N_("Unit"),
     told=N_("unit"),
     wide=True,
-    proofread=True,
+    proofread=N_("Unit as it should be"),
     column=Column(
         "所在单位",
         "unit",

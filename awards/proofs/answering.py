@@ -13,7 +13,7 @@ from awards.audit.rules import Action, Change
 from awards.errors import NotFound, ProofLinkUnknown, ProofreadingOver, Stale
 from awards.proofs import queries
 from awards.proofs.records import LinkRecord, named
-from awards.proofs.rules import Field, stranger
+from awards.proofs.rules import COMMENT, stranger
 from awards.tables import ProofLink, Proposal, ProposalState, Values
 from awards.winners.records import WinnerRecord
 
@@ -23,7 +23,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     winner: int
     revision: int
-    wanted: Mapping[Field, str] = {}
+    wanted: Mapping[str, str] = {}
     comment: str = ""
 
 
@@ -98,7 +98,7 @@ def _words(winners: Mapping[int, WinnerRecord], answers: Sequence[Answer]) -> st
 async def _known(link: LinkRecord) -> set[tuple[int, str, str, str]]:
     """What is proposed already and waits."""
     return {
-        (each.winner, each.field.value, each.proposed, each.comment)
+        (each.winner, each.field, each.proposed, each.comment)
         for each in await queries.proposals_of(link)
         if each.state is ProposalState.OPEN
     }
@@ -111,12 +111,12 @@ def _proposed(
     now = named(winner)
     wanted = {field: text for field, text in said.wanted.items() if text != now[field]}
     if not wanted and said.comment:
-        wanted = {Field.COMMENT: ""}
+        wanted = {COMMENT: ""}
     return [
         Proposal(
             link=link.id,
             winner=winner.id,
-            field=field.value,
+            field=field,
             before=now.get(field, ""),
             proposed=text,
             comment=said.comment,
@@ -130,7 +130,7 @@ def _proposed(
 
 def _change(row: Proposal) -> Change:
     """As a change of the field, so that the history shows the one beside the other."""
-    about = {} if row.field == Field.COMMENT else {row.field: row.proposed}
-    was = {} if row.field == Field.COMMENT else {row.field: row.before}
+    about = {} if row.field == COMMENT else {row.field: row.proposed}
+    was = {} if row.field == COMMENT else {row.field: row.before}
     told = {**about, "comment": row.comment, "proposer": row.proposer}
     return Change(Action.WINNER_PROPOSED, f"winner/{row.winner}", was, told)

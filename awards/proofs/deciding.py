@@ -13,7 +13,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import ProposalDecided, Stale
 from awards.proofs import queries
 from awards.proofs.records import ProposalRecord
-from awards.proofs.rules import Field
+from awards.proofs.rules import COMMENT
 from awards.tables import Proposal, ProposalState, Values
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
@@ -36,7 +36,7 @@ async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> Winn
         if found.is_stale:
             raise Stale(name=winner.name)
         if found.now != found.proposed:
-            asked = {found.field.value: found.proposed}
+            asked = {found.field: found.proposed}
             amendment = msgspec.convert(asked, Amendment)
             revision = winner.revision
             winner = await winners.amend(
@@ -71,6 +71,6 @@ async def _decide(actor: str, proposal: int, state: ProposalState) -> None:
 
 
 def _change(found: ProposalRecord, action: Action, **more: Any) -> Change:  # noqa: ANN401 - any facts
-    about = {} if found.field is Field.COMMENT else {found.field.value: found.proposed}
+    about = {} if found.field == COMMENT else {found.field: found.proposed}
     told = {**about, "comment": found.comment, "proposer": found.proposer, **more}
     return Change(action, f"winner/{found.winner}", None, told)

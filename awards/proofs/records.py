@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from awards.proofs.rules import Field, Standing, Words, agreed, last_day, standing
+from awards.proofs.rules import COMMENT, Standing, Words, agreed, last_day, standing
 from awards.tables import ProposalState, WinnerState
+from awards.winner_fields import PROOFREAD
 from awards.winners.records import WinnerRecord
 
 
@@ -65,7 +66,7 @@ class ProposalRecord(msgspec.Struct, frozen=True):
 
     id: int
     winner: int
-    field: Field
+    field: str
     before: str
     proposed: str
     comment: str
@@ -82,8 +83,7 @@ class ProposalRecord(msgspec.Struct, frozen=True):
 
     @property
     def now(self) -> str:
-        known = {Field.NAME: self.name, Field.UNIT: self.unit, Field.HONOUR: self.honour}
-        return known.get(self.field, "")
+        return "" if self.field == COMMENT else str(getattr(self, self.field))
 
     @property
     def is_stale(self) -> bool:
@@ -105,6 +105,6 @@ def disagreeing(link: LinkRecord, winners: Sequence[Named | WinnerRecord]) -> li
     return [each.id for each in winners if words and not agreed(words, each.id, named(each))]
 
 
-def named(winner: Named | WinnerRecord) -> dict[Field, str]:
+def named(winner: Named | WinnerRecord) -> dict[str, str]:
     """What of a winner a unit reads and may correct."""
-    return {Field.NAME: winner.name, Field.UNIT: winner.unit, Field.HONOUR: winner.honour}
+    return {field.name: getattr(winner, field.name) for field in PROOFREAD}

@@ -38,13 +38,8 @@ class Standing(StrEnum):
     CHANGED = "changed"
 
 
-class Field(StrEnum):
-    """What a proposal is about; with a comment alone it is for the registrar to understand."""
-
-    NAME = "name"
-    UNIT = "unit"
-    HONOUR = "honour"
-    COMMENT = "comment"
+#: What a proposal is about that says nothing of a field: the registrar reads its comment.
+COMMENT = "comment"
 
 
 def token(link: int, secret: bytes) -> str:
@@ -96,10 +91,10 @@ def standing(
 
 
 #: Of each winner by id, what the unit would have each field say: as it stood, or as it proposed.
-Words = Mapping[str, Mapping[Field, Sequence[str]]]
+Words = Mapping[str, Mapping[str, Sequence[str]]]
 
 
-def agreed(words: Words, winner: int, now: Mapping[Field, str]) -> bool:
+def agreed(words: Words, winner: int, now: Mapping[str, str]) -> bool:
     """Whether a winner says what the unit confirmed; one that joined later does not."""
     said = words.get(str(winner))
     return said is not None and all(text in said.get(field, ()) for field, text in now.items())

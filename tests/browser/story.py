@@ -31,7 +31,7 @@ from awards.proofs import answering
 from awards.proofs import queries as proofs_queries
 from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
-from awards.proofs.rules import Field, token
+from awards.proofs.rules import token
 from awards.settings import Settings
 from awards.tables import Role
 from awards.verification import publication
@@ -162,7 +162,7 @@ async def _proofread(here: CommendationRecord, settings: Settings) -> str:
     await proofs.make_links("web/rita", here.code, clock.today() + timedelta(7))
     first, *_ = links = await proofs_queries.standing_links(here)
     answers = [
-        Answer(each.id, each.revision, {} if at else {Field.UNIT: f"{each.unit}办公室"})
+        Answer(each.id, each.revision, {} if at else {"unit": f"{each.unit}办公室"})
         for at, each in enumerate(await proofs_queries.winners_of(first))
     ]
     await answering.answer(first.id, "王芳", answers)

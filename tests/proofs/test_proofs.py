@@ -23,7 +23,7 @@ from awards.errors import (
 from awards.proofs import answering, deciding, queries, service
 from awards.proofs.answering import Answer
 from awards.proofs.records import LinkRecord, ProposalRecord
-from awards.proofs.rules import Field, Standing, token
+from awards.proofs.rules import Standing, token
 from awards.tables import ProofLink, Values, WinnerState
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
@@ -47,7 +47,7 @@ async def _right(link: LinkRecord) -> list[Answer]:
 
 
 async def _proposed(
-    link: LinkRecord, winner: int, wanted: dict[Field, str], comment: str = ""
+    link: LinkRecord, winner: int, wanted: dict[str, str], comment: str = ""
 ) -> ProposalRecord:
     answers = [
         Answer(a.winner, a.revision, wanted, comment) if a.winner == winner else a
@@ -135,7 +135,7 @@ async def test_what_the_unit_itself_proposed_is_as_it_confirmed(
 ) -> None:
     [winner] = await register(LIN)
     [link] = await _links()
-    proposal = await _proposed(link, winner, {Field.NAME: "林婉舟"})
+    proposal = await _proposed(link, winner, {"name": "林婉舟"})
 
     assert await _standing(link) == (Standing.CONFIRMED, 0)
     await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
@@ -149,7 +149,7 @@ async def test_a_proposal_changes_nothing_until_it_is_accepted(
     [winner] = await confirmed(LIN)
     [link] = await _links()
 
-    proposal = await _proposed(link, winner, {Field.NAME: "林晚洲"}, "见身份证")
+    proposal = await _proposed(link, winner, {"name": "林晚洲"}, "见身份证")
     untouched = await find(winner)
     accepted = await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
 
@@ -165,7 +165,7 @@ async def test_of_several_fields_each_is_decided_by_itself(
 ) -> None:
     [winner] = await register(LIN)
     [link] = await _links()
-    wanted = {Field.UNIT: "潮河街道办事处", Field.HONOUR: "优秀网格长（员）"}
+    wanted = {"unit": "潮河街道办事处", "honour": "优秀网格长（员）"}
     await _proposed(link, winner, wanted)
 
     unit, honour = await queries.open_proposals(commendation)
@@ -182,7 +182,7 @@ async def test_of_several_fields_each_is_decided_by_itself(
 async def test_a_proposal_is_decided_once(commendation: CommendationRecord) -> None:
     [winner] = await register(LIN)
     [link] = await _links()
-    proposal = await _proposed(link, winner, {Field.NAME: "林晚洲"})
+    proposal = await _proposed(link, winner, {"name": "林晚洲"})
     await deciding.decline(BY, "2023", proposal.id, "有误")
 
     with pytest.raises(ProposalDecided) as told:
@@ -197,7 +197,7 @@ async def test_a_proposal_for_words_that_changed_since_is_not_accepted(
 ) -> None:
     [winner] = await register(LIN)
     [link] = await _links()
-    proposal = await _proposed(link, winner, {Field.NAME: "林晚洲"})
+    proposal = await _proposed(link, winner, {"name": "林晚洲"})
     await winners.amend(BY, winner, Amendment(name="林婉舟"), revision=1, secret=SECRET)
 
     with pytest.raises(Stale):
@@ -211,7 +211,7 @@ async def test_a_proposal_for_words_that_changed_since_is_not_accepted(
 async def test_what_the_registry_refuses_stays_open(commendation: CommendationRecord) -> None:
     [winner] = await register(LIN)
     [link] = await _links()
-    proposal = await _proposed(link, winner, {Field.NAME: "林\u202e舟"})
+    proposal = await _proposed(link, winner, {"name": "林\u202e舟"})
 
     with pytest.raises(NameRefused):
         await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
@@ -232,16 +232,16 @@ async def test_a_comment_alone_is_dealt_with_and_changes_nothing(
 
     after = await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
 
-    assert (proposal.field, proposal.comment) == (Field.COMMENT, "本人已调离")
+    assert (proposal.field, proposal.comment) == ("comment", "本人已调离")
     assert after.revision == 1
 
 
 async def test_the_same_answer_twice_is_one_proposal(commendation: CommendationRecord) -> None:
     [winner] = await register(LIN)
     [link] = await _links()
-    await _proposed(link, winner, {Field.NAME: "林晚洲"})
+    await _proposed(link, winner, {"name": "林晚洲"})
 
-    await _proposed(link, winner, {Field.NAME: "林晚洲"})
+    await _proposed(link, winner, {"name": "林晚洲"})
 
     assert len(await queries.open_proposals(commendation)) == 1
 
@@ -267,7 +267,7 @@ async def test_nobody_answers_for_another_units_winner(commendation: Commendatio
 
     with pytest.raises(NotFound):
         await answering.answer(
-            chaohe.id, "王芳", [*await _right(chaohe), Answer(ouyang, 1, {Field.NAME: "甲乙"})]
+            chaohe.id, "王芳", [*await _right(chaohe), Answer(ouyang, 1, {"name": "甲乙"})]
         )
 
     assert await queries.open_proposals(commendation) == []

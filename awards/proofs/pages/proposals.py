@@ -17,6 +17,7 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
+from awards.winner_fields import PROOFREAD
 from awards.winners.records import WinnerRecord
 from awards.words import N_, translations
 
@@ -27,6 +28,7 @@ OPT = {"permission": Permission.PROOFREAD}
 async def listed(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
     waiting = await queries.open_proposals(here)
+    said = translations(visits.language(request)).gettext
     return page(
         request,
         "proofs/proposals.html",
@@ -35,6 +37,7 @@ async def listed(request: AnyRequest, code: CodeInPath) -> Response[str]:
         waiting=[(each, differences(each.before, each.proposed)) for each in waiting],
         decided=await queries.decided_proposals(here),
         people=await shown_names(),
+        labels_of={field.name: said(field.label) for field in PROOFREAD},
     )
 
 

@@ -16,14 +16,14 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict
 from awards.proofs import answering, queries
 from awards.proofs.answering import Answer
-from awards.proofs.records import LinkRecord, disagreeing
-from awards.proofs.rules import COMMENT_LIMIT, PROPOSER_LIMIT, Field
+from awards.proofs.records import LinkRecord, disagreeing, named
+from awards.proofs.rules import COMMENT_LIMIT, PROPOSER_LIMIT
 from awards.tables import ProposalState
 from awards.text.pinyin import spelled
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.winner_fields import NAME, UNIT
+from awards.winner_fields import HONOUR, PROOFREAD, Kind
 from awards.winners.records import WinnerRecord
 from awards.words import N_, translations
 
@@ -52,6 +52,7 @@ async def _page(request: AnyRequest, link: LinkRecord, form: Form) -> Response[s
         spelled={w.id: spelled(w.name, w.surname_length) for w in winners},
         names={category.code: category.name for category in here.categories},
         honours=_honours(here, winners),
+        fields=PROOFREAD,
         changed=len(disagreeing(link, winners)),
         waiting=[p for p in await queries.proposals_of(link) if p.state is ProposalState.OPEN],
         wide=True,
@@ -98,14 +99,13 @@ def _thanks(form: Form, count: int) -> str:
 def _answer(form: Form, winner: WinnerRecord, honours: dict[str, list[str]]) -> Answer:
     """Every winner is ticked as right, or something is proposed; not both, and not neither."""
     key = winner.id
-    wanted = {
-        Field.NAME: form.text(f"name-{key}", NAME.limit),
-        Field.UNIT: form.text(f"unit-{key}", UNIT.limit),
-    }
+    lines = [field for field in PROOFREAD if field.kind is not Kind.CHOICE]
+    wanted = {field.name: form.text(f"{field.name}-{key}", field.limit) for field in lines}
     if form[f"honour-{key}"]:
-        wanted[Field.HONOUR] = form.one_of(f"honour-{key}", honours[winner.category])
+        wanted[HONOUR.name] = form.one_of(f"honour-{key}", honours[winner.category])
     comment = form.text(f"comment-{key}", COMMENT_LIMIT, lines=True)
-    said = {field: text for field, text in wanted.items() if text and text != _of(winner, field)}
+    now = named(winner)
+    said = {name: text for name, text in wanted.items() if text and text != now[name]}
     right = form.flag(f"right-{key}")
     if right and (said or comment):
         form.fault(f"right-{key}", N_("You ticked it as right and filled in a correction: which?"))
@@ -113,10 +113,6 @@ def _answer(form: Form, winner: WinnerRecord, honours: dict[str, list[str]]) -> 
         form.fault(f"right-{key}", N_("Tick it as right, or fill in what should stand there."))
     seen = form.whole(f"seen-{key}", 0, 10**8, default=0)
     return Answer(winner.id, seen, said, comment)
-
-
-def _of(winner: WinnerRecord, field: Field) -> str:
-    return {Field.NAME: winner.name, Field.UNIT: winner.unit}.get(field, winner.honour)
 
 
 ROUTES: list[Any] = [shown, answered]
