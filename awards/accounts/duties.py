@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from awards.accounts.rules import PERMISSIONS
-from awards.errors import LANGUAGES, NotPermitted
+from awards.errors import NotPermitted
 from awards.tables import Role
 from awards.web.labels import ROLES
 from awards.web.permissions import Permission
-from awards.words import N_, translations
+from awards.words import N_, Joined, Phrase, listed
 
 DUTIES: dict[Permission, str] = {
     Permission.READ: N_("Read everything about a commendation"),
@@ -32,16 +32,16 @@ DUTIES: dict[Permission, str] = {
     Permission.READ_AUDIT: N_("Read the whole history"),
 }
 
-_BETWEEN = {"zh": "、", "en": ", "}
+NOBODY = Joined(("—",))
 
 
 def refusal(role: Role, permission: Any) -> NotPermitted:  # noqa: ANN401 - whatever a route declares
     """In words: which role, what it lacks, and who has it. A route that declares nothing is shut."""
-    words: dict[str, str] = {}
-    for language in LANGUAGES:
-        say = translations(language).gettext
-        able = [say(ROLES[each]) for each, held in PERMISSIONS.items() if permission in held]
-        words[f"role_{language}"] = say(ROLES[role])
-        words[f"duty_{language}"] = say(DUTIES[permission]) if permission in DUTIES else "—"
-        words[f"roles_{language}"] = _BETWEEN[language].join(able) or "—"
-    return NotPermitted(role=role.value, permission=str(permission), **words)
+    able = [Phrase(ROLES[each]) for each, held in PERMISSIONS.items() if permission in held]
+    return NotPermitted(
+        role=role.value,
+        permission=str(permission),
+        role_name=Phrase(ROLES[role]),
+        duty=Phrase(DUTIES[permission]) if permission in DUTIES else NOBODY,
+        roles=listed(able) if able else NOBODY,
+    )

@@ -10,6 +10,7 @@ from piccolo.query.functions.aggregate import Max
 from awards.accounts.records import Person
 from awards.errors import NotFound
 from awards.tables import Account, Session
+from awards.words import Phrase
 
 _SHOWN = (
     Account.id,
@@ -38,7 +39,7 @@ async def person(username: str) -> Person:
     """Raises NotFound."""
     row = await Account.select(*_SHOWN).where(Account.username == username).first()
     if row is None:
-        raise NotFound(what_zh="账号", what_en="account", key=username)
+        raise NotFound(what=Phrase("account"), key=username)
     return _person(row, await _seen(row["id"]))
 
 

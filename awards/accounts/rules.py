@@ -15,6 +15,7 @@ from awards.errors import FieldRefused
 from awards.tables import Role
 from awards.text.characters import BIDI, CONTROL
 from awards.web.permissions import Permission
+from awards.words import Phrase
 
 #: Whoever finds a token in a file or a log knows by this where it belongs.
 TOKEN_PREFIX = "awards_"  # noqa: S105 - a prefix, not a secret
@@ -143,8 +144,7 @@ def expiry(at: datetime, days: int | None) -> datetime | None:
         raise FieldRefused(
             field="days",
             value=days,
-            reason_zh=f"应在 1 至 {LONGEST_DAYS} 之间。",
-            reason_en=f"it is not from 1 to {LONGEST_DAYS}",
+            reason=Phrase("it is not from 1 to %(longest_days)s", longest_days=LONGEST_DAYS),
         )
     return at + timedelta(days=days)
 
@@ -154,8 +154,7 @@ def require_username(username: str) -> None:
         raise FieldRefused(
             field="username",
             value=username[:64],
-            reason_zh="应为 1 至 64 个英文字母、数字或 . _ -，以字母或数字开头。",
-            reason_en="1 to 64 letters, digits or . _ -, the first a letter or digit",
+            reason=Phrase("1 to 64 letters, digits or . _ -, the first a letter or digit"),
         )
 
 
@@ -165,6 +164,5 @@ def require_name(field: str, name: str) -> None:
         raise FieldRefused(
             field=field,
             value=name[:20],
-            reason_zh=f"应为 1 至 {NAME_LIMIT} 个可见字符。",
-            reason_en=f"1 to {NAME_LIMIT} visible characters",
+            reason=Phrase("1 to %(name_limit)s visible characters", name_limit=NAME_LIMIT),
         )

@@ -15,6 +15,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import AccountExists, LastAdmin, NotFound
 from awards.tables import Account, ApiToken, PasswordLink, Role, Values
+from awards.words import Phrase
 
 
 async def create_account(actor: str, username: str, display_name: str, role: Role) -> AccountRecord:
@@ -90,7 +91,7 @@ async def end_sessions(actor: str, username: str, *, but: int = 0) -> int:
 async def end_session(principal: Principal, session: int) -> None:
     """One's own. Raises NotFound for another's, as for one that never was."""
     if session not in {each.id for each in await sessions.standing(principal.account)}:
-        raise NotFound(what_zh="会话", what_en="session", key=session)
+        raise NotFound(what=Phrase("session"), key=session)
     async with database.transaction():
         await sessions.end(session)
         change = Change(Action.SESSIONS_ENDED, f"account/{principal.account}", None, {"count": 1})
@@ -110,7 +111,7 @@ async def find(username: str) -> AccountRecord:
     """Raises NotFound."""
     row = await Account.select().where(Account.username == username).first()
     if row is None:
-        raise NotFound(what_zh="账号", what_en="account", key=username)
+        raise NotFound(what=Phrase("account"), key=username)
     return msgspec.convert(row, AccountRecord)
 
 
@@ -148,7 +149,7 @@ async def revoke_token(actor: str, token: int) -> None:
     async with database.transaction():
         row = await ApiToken.select().where(ApiToken.id == token).first()
         if row is None:
-            raise NotFound(what_zh="令牌", what_en="token", key=token)
+            raise NotFound(what=Phrase("token"), key=token)
         if row["revoked_at"] is not None:
             return
         await ApiToken.update({ApiToken.revoked_at: clock.now()}).where(ApiToken.id == token)
@@ -160,7 +161,7 @@ async def revoke_token(actor: str, token: int) -> None:
 async def revoke_own_token(principal: Principal, token: int) -> None:
     """Raises NotFound for another's, as for one that never was."""
     if token not in {each.id for each in await tokens(principal.username)}:
-        raise NotFound(what_zh="令牌", what_en="token", key=token)
+        raise NotFound(what=Phrase("token"), key=token)
     await revoke_token(principal.actor, token)
 
 

@@ -13,6 +13,7 @@ from string import digits, punctuation
 
 from awards.accounts.hashing import same
 from awards.errors import PasswordRefused
+from awards.words import Phrase
 
 SHORTEST, LONGEST = 12, 256
 
@@ -30,18 +31,15 @@ def require_strong(password: str, own_words: Iterable[str] = ()) -> None:
     """``own_words`` are the person's: the username, the name. Raises PasswordRefused."""
     plain = same(password).casefold()
     if len(plain) < SHORTEST:
-        raise _refused(f"至少 {SHORTEST} 个字符。", f"{SHORTEST} characters at least.")
+        raise _refused(Phrase("%(shortest)s characters at least.", shortest=SHORTEST))
     if len(plain) > LONGEST:
-        raise _refused(f"最多 {LONGEST} 个字符。", f"{LONGEST} characters at most.")
+        raise _refused(Phrase("%(longest)s characters at most.", longest=LONGEST))
     if len(set(plain)) < FEWEST_DIFFERENT or _is_run(plain):
-        raise _refused(
-            "它只是少数字符的重复或连续排列。", "it is a run, or a few characters again and again."
-        )
+        raise _refused(Phrase("it is a run, or a few characters again and again."))
     known = {word.casefold() for word in (*_common(), *_SERVICE, *own_words) if len(word) > 1}
     if _is_mostly(plain, known):
         raise _refused(
-            "它主要由常用密码、账号或本系统名称组成，容易被猜到。",
-            "it is little more than a common password, your name or this service's.",
+            Phrase("it is little more than a common password, your name or this service's."),
         )
 
 
@@ -65,5 +63,5 @@ def _common() -> tuple[str, ...]:
     return tuple(line for line in text.split() if not line.startswith("#"))
 
 
-def _refused(reason_zh: str, reason_en: str) -> PasswordRefused:
-    return PasswordRefused(field="password", reason_zh=reason_zh, reason_en=reason_en)
+def _refused(reason: Phrase) -> PasswordRefused:
+    return PasswordRefused(field="password", reason=reason)

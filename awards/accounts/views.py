@@ -6,6 +6,7 @@ import msgspec
 
 from awards.errors import NotFound
 from awards.tables import SavedView
+from awards.words import Phrase
 
 NAME_LIMIT = 40
 QUERY_LIMIT = 500
@@ -37,4 +38,4 @@ async def drop(account: int, view: int) -> None:
     """Raises NotFound for another person's."""
     mine = (SavedView.id == view) & (SavedView.account == account)
     if not await SavedView.delete().where(mine).returning(SavedView.id):
-        raise NotFound(what_zh="视图", what_en="view", key=view)
+        raise NotFound(what=Phrase("view"), key=view)

@@ -12,6 +12,7 @@ from awards.audit import service
 from awards.audit.rules import Link
 from awards.web.fields import Before, Limit, TextInQuery
 from awards.web.permissions import Permission
+from awards.words import translated
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -72,7 +73,13 @@ async def verify_chain() -> Verified:
     count, found = await service.verify()
     if found is None:
         return Verified(count, intact=True, broken_at=None, reason_zh="", reason_en="")
-    return Verified(count, False, found.position, found.reason_zh, found.reason_en)
+    return Verified(
+        count,
+        intact=False,
+        broken_at=found.position,
+        reason_zh=translated(found.reason, "zh"),
+        reason_en=translated(found.reason, "en"),
+    )
 
 
 ROUTES = [list_entries, verify_chain]

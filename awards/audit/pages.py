@@ -19,7 +19,7 @@ from awards.web.fields import Before
 from awards.web.formats import number
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.words import translations
+from awards.words import translated, translations
 
 PAGE = 50
 
@@ -58,9 +58,8 @@ def _verdict(count: int, found: Break | None, language: Language) -> str:
     _ = translations(language).gettext
     if found is None:
         return _("All %s entries were checked: none is missing, none was changed.") % number(count)
-    reason = found.reason_zh if language == "zh" else found.reason_en
     words = _("The history was tampered with at entry %(position)s: %(reason)s.")
-    return words % {"position": found.position, "reason": reason}
+    return words % {"position": found.position, "reason": translated(found.reason, language)}
 
 
 ROUTES: list[ControllerRouterHandler] = [history, verify]

@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from awards.words import Phrase
+
 GENESIS = "0" * 64
 
 Facts = Mapping[Any, Any] | None
@@ -118,8 +120,7 @@ class Break:
     """The first entry that does not fit, and why."""
 
     position: int
-    reason_zh: str
-    reason_en: str
+    reason: Phrase
 
 
 def canonical(value: object) -> str:
@@ -156,12 +157,12 @@ def first_break(links: Iterable[Link], *, head_position: int, head_hash: str) ->
     for link in links:
         position += 1
         if link.position != position:
-            return Break(position, "此条缺失", "this entry is missing")
+            return Break(position, Phrase("this entry is missing"))
         if link.previous_hash != previous:
-            return Break(position, "与前一条不相连", "it is not bound to the entry before")
+            return Break(position, Phrase("it is not bound to the entry before"))
         if link.hash != link.expected_hash():
-            return Break(position, "内容被改动", "its content was changed")
+            return Break(position, Phrase("its content was changed"))
         previous = link.hash
     if (position, previous) != (head_position, head_hash):
-        return Break(position + 1, "链尾与记录不符", "the end of the chain was cut off or replaced")
+        return Break(position + 1, Phrase("the end of the chain was cut off or replaced"))
     return None

@@ -17,6 +17,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.web.fields import CodeInPath
 from awards.web.permissions import Permission
+from awards.words import Phrase
 
 
 class Codes(msgspec.Struct, frozen=True):
@@ -61,8 +62,8 @@ async def put_commendation(
     except UnicodeDecodeError as fault:
         raise refusal(file, [not_utf8(fault)]) from None
     if plan.code != code:
-        said = (f"为“{plan.code}”，而非“{code}”。", f"is {plan.code!r}, not {code!r}")
-        raise refusal(file, [Fault("", "code", *said)])
+        words = Phrase("is '%(written)s', not '%(code)s'", written=plan.code, code=code)
+        raise refusal(file, [Fault("", "code", words)])
     return await service.load(actor, plan)
 
 

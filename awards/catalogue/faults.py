@@ -1,4 +1,4 @@
-"""What is wrong with a commendation, said in both languages and bound to its place in the file."""
+"""What is wrong with a commendation, each fault bound to its place in the file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from awards.errors import CommendationRefused
-
-
-class Said(NamedTuple):
-    zh: str
-    en: str
+from awards.words import Joined, Language, Phrase, translated
 
 
 class Fault(NamedTuple):
@@ -18,29 +14,38 @@ class Fault(NamedTuple):
 
     path: str
     key: str
-    zh: str
-    en: str
+    words: Phrase
 
     @property
     def place(self) -> str:
         return f"{self.path}{self.key}"
 
+    def line(self, language: Language) -> str:
+        return f"{self.place} {translated(self.words, language)}".strip()
 
-def of_all(zh: str, en: str) -> Fault:
+
+def of_all(words: Phrase) -> Fault:
     """Of no single place."""
-    return Fault("", "", zh, en)
+    return Fault("", "", words)
 
 
 def not_utf8(fault: UnicodeDecodeError) -> Fault:
     at = f"{fault.start}: {fault.reason}"
-    return of_all(f"不是 UTF-8 编码（字节 {at}）。", f"byte {at}: not UTF-8")
+    return of_all(Phrase("byte %(at)s: not UTF-8", at=at))
 
 
 def refusal(file: str, faults: Sequence[Fault]) -> CommendationRefused:
-    """``found`` among its facts are the faults one by one, for a form to show in their places."""
+    """``found`` among its facts are the faults one by one, for a form to show in their places.
+
+    ``faults`` are the same in English; a program reads them in the API's answer.
+    """
     return CommendationRefused(
         file=file,
-        faults="\n".join(f"{fault.place} {fault.en}".strip() for fault in faults),
-        faults_zh="\n".join(f"{fault.place} {fault.zh}".strip() for fault in faults),
+        faults="\n".join(fault.line("en") for fault in faults),
+        listed=Joined(tuple(map(_line, faults)), "\n"),
         found=tuple(faults),
     )
+
+
+def _line(fault: Fault) -> Joined | Phrase:
+    return Joined((fault.place, fault.words), " ") if fault.place else fault.words

@@ -15,6 +15,7 @@ from awards.catalogue.rules import CategoryPlan, CommendationPlan
 from awards.catalogue.writing import written
 from awards.errors import CommendationRefused
 from awards.web.forms import Form
+from awards.words import translated
 
 #: As many rows of honours as are read, and as many empty ones as are offered.
 MOST_HONOURS = 200
@@ -123,7 +124,7 @@ def category_values(category: CategoryRecord) -> dict[str, object]:
 def place(form: Form, faults: Sequence[Fault], path: str = "", rows: Sequence[int] = ()) -> None:
     """Faults of the table at ``path`` beside their fields, all others on top with their place."""
     for fault in faults:
-        words = fault.zh if form.language == "zh" else fault.en
+        words = translated(fault.words, form.language)
         name = _field(fault, path, rows)
         if name:
             form.faults.setdefault(name, words)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from awards.catalogue.faults import Said
 from awards.text.names import match_key
+from awards.words import Phrase
 
 #: Characters of a number at most, were there a million of them: a file's name must hold it whole.
 LIMIT = 60
@@ -18,30 +18,28 @@ _BRACKETS = re.compile(r"[〔〕\[\]()【】〖〗《》「」<>｛｝{}﹝﹞]"
 _SEQUENCE = re.compile(r"\{seq(?::0(\d))?\}")
 
 
-def pattern_faults(pattern: str) -> list[Said]:
+def pattern_faults(pattern: str) -> list[Phrase]:
     """What is wrong with a pattern; the digit after ``:0`` is the least width, 1 to 9."""
     faults = []
     if len(_SEQUENCE.findall(pattern)) != 1:
         faults.append(
-            Said(
-                "应恰好含有一个 {seq} 或 {seq:03}。",
-                f"must hold {{seq}} or {{seq:03}} exactly once: {pattern!r}",
-            )
+            Phrase("must hold {seq} or {seq:03} exactly once: %(pattern)s", pattern=repr(pattern))
         )
     if set("{}") & set(_SEQUENCE.sub("", pattern)):
         faults.append(
-            Said(
-                "除 {category} 和 {seq:03} 外不能有其他花括号。",
-                f"may hold no other braces than {{category}} and {{seq:03}}: {pattern!r}",
+            Phrase(
+                "may hold no other braces than {category} and {seq:03}: %(pattern)s",
+                pattern=repr(pattern),
             )
         )
     if any(character.isspace() or ord(character) < 32 for character in pattern):
-        faults.append(Said("不能含有空格。", f"may hold no spaces: {pattern!r}"))
+        faults.append(Phrase("may hold no spaces: %(pattern)s", pattern=repr(pattern)))
     if len(number(pattern, 1_000_000)) > LIMIT:
         faults.append(
-            Said(
-                f"编号将超过 {LIMIT} 个字符。",
-                f"makes numbers of more than {LIMIT} characters: {pattern!r}",
+            Phrase(
+                "makes numbers of more than %(limit)s characters: %(pattern)s",
+                limit=LIMIT,
+                pattern=repr(pattern),
             )
         )
     return faults

@@ -8,6 +8,7 @@ import msgspec
 
 from awards.errors import NotFound
 from awards.tables import Form, OrderMethod, RecipientKind
+from awards.words import Phrase
 
 
 class HonourRecord(msgspec.Struct, frozen=True):
@@ -60,4 +61,4 @@ class CommendationRecord(msgspec.Struct, frozen=True):
         for category in self.categories:
             if category.code == code:
                 return category
-        raise NotFound(what_zh="奖项", what_en="category", key=code)
+        raise NotFound(what=Phrase("category"), key=code)

@@ -13,6 +13,7 @@ from awards.catalogue.faults import Fault, of_all, refusal
 from awards.catalogue.file_table import FileTable
 from awards.catalogue.numbers import may_meet, pattern_faults
 from awards.tables import Form, OrderMethod, RecipientKind
+from awards.words import Phrase
 
 MOST_PLACES = 1_000_000
 
@@ -67,7 +68,7 @@ def parse(source: str, file: str) -> CommendationPlan:
     try:
         data = tomllib.loads(source)
     except (ValueError, RecursionError) as fault:  # a number or a nesting may be too long as well
-        raise refusal(file, [of_all(f"不是有效的 TOML：{fault}", str(fault))]) from fault
+        raise refusal(file, [of_all(Phrase("%(toml)s", toml=fault))]) from fault
     plan, faults = check(data)
     if faults:
         raise refusal(file, faults)
@@ -81,7 +82,7 @@ def check(data: dict[str, Any]) -> tuple[CommendationPlan, list[Fault]]:
     for what in ("code", "name"):
         values = [getattr(category, what) for category in plan.categories]
         faults += [
-            Fault(f"category[{n}].", what, f"“{value}”重复使用。", f"is used twice: {value!r}")
+            Fault(f"category[{n}].", what, Phrase("is used twice: '%(value)s'", value=value))
             for n, value in enumerate(values, 1)
             if value in values[: n - 1]
         ]
@@ -96,8 +97,13 @@ def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[Fault]:
             yield Fault(
                 f"category[{n}].",
                 "number",
-                f"与“{one.name}”的编号可能重复：{patterns}",
-                f"of {one.code} and {other.code} might give the same number: {patterns}",
+                Phrase(
+                    "of %(one)s and %(other)s might give the same number: %(patterns)s",
+                    one=one.code,
+                    other=other.code,
+                    patterns=patterns,
+                    name=one.name,
+                ),
             )
 
 
@@ -105,7 +111,7 @@ def _commendation(table: FileTable) -> CommendationPlan:
     number = table.text("number", 100, default="")
     categories = table.tables("category")
     if not categories:
-        table.fault("category", "至少应有一个奖项。", "is missing: there is at least one")
+        table.fault("category", Phrase("is missing: there is at least one"))
     plan = CommendationPlan(
         code=table.code(40),
         title=table.text("title", 200, filled=True),
@@ -129,13 +135,13 @@ def _category(table: FileTable, number: str) -> CategoryPlan:
     code = table.code(20)
     pattern = table.text("number", 100, default=number).replace("{category}", code)
     for said in pattern_faults(pattern):
-        table.fault("number", *said)
+        table.fault("number", said)
     honours = tuple(_honour(honour) for honour in table.tables("honour"))
     names = [honour.name for honour in honours]
     for n, name in enumerate(names, 1):
         if name in names[: n - 1]:
             path = f"{table.path}honour[{n}]."
-            table.faults.append(Fault(path, "name", f"“{name}”重复。", f"{name!r} is named twice"))
+            table.faults.append(Fault(path, "name", Phrase("'%(name)s' is named twice", name=name)))
     plan = CategoryPlan(
         code=code,
         name=table.text("name", 100, filled=True),

@@ -21,6 +21,7 @@ from awards.catalogue.writing import digest, plan_of
 from awards.errors import NotFound, Stale
 from awards.layouts import service as layouts
 from awards.tables import Category, Commendation, Honour, Values, Winner
+from awards.words import Phrase
 
 #: As the basis of a plan: nothing of its code may be stored yet.
 NEW = ""
@@ -48,9 +49,10 @@ async def load(
 
 
 _TAKEN = of_all(
-    "代码或名称已被占用：如需互换名称，请分两步；如他人同时在修改，请重新载入。",
-    "a code or name is another's until this is loaded: exchange names in two steps; "
-    "if someone else loads at the same time, load again",
+    Phrase(
+        "a code or name is another's until this is loaded: exchange names in two steps; "
+        "if someone else loads at the same time, load again"
+    ),
 )
 
 
@@ -64,8 +66,8 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     commendation = await _store_commendation(plan, known, changes)
     faults = await _patterns_of_others(plan, commendation)
     if not await layouts.known(plan.layout):
-        said = (f"没有“{plan.layout}”这一版式。", f"is unknown: there is no layout {plan.layout!r}")
-        faults.append(Fault("", "layout", *said))
+        words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
+        faults.append(Fault("", "layout", words))
     if dropping:
         changes += await take_out(plan, await _categories(commendation))
     stored = {category.code: category for category in await _categories(commendation)}
@@ -81,16 +83,19 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
 
 def _missing(code: str) -> Fault:
     return of_all(
-        f"已有奖项“{code}”，不能缺少：登记过获奖者（含已撤下）的奖项不能删除，唯一的奖项也不能删除。",
-        f"category {code} is stored but not in the file; one with winners, though withdrawn, stays",
+        Phrase(
+            "category %(code)s is stored but not in the file; one with winners, though "
+            "withdrawn, stays",
+            code=code,
+        ),
     )
 
 
 async def _require_basis(plan: CommendationPlan, basis: str, *, is_known: bool) -> None:
     """Raises Stale, or CommendationRefused where a new one has another's code."""
     if basis == NEW and is_known:
-        said = (f"“{plan.code}”已被使用，请换一个代码。", f"{plan.code!r} is another's")
-        raise refusal(plan.code, [Fault("", "code", *said)])
+        words = Phrase("'%(code)s' is another's", code=plan.code)
+        raise refusal(plan.code, [Fault("", "code", words)])
     if basis != NEW and (not is_known or digest(plan_of(await find(plan.code))) != basis):
         raise Stale(name=plan.title)
 
@@ -104,8 +109,11 @@ async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list
         Fault(
             f"category[{place}].",
             "number",
-            f"格式“{row['pattern']}”已用于表彰“{row['other']}”，编号可能重复。",
-            f"{row['pattern']!r} belongs to the commendation {row['other']}",
+            Phrase(
+                "'%(pattern)s' belongs to the commendation %(other)s",
+                pattern=row["pattern"],
+                other=row["other"],
+            ),
         )
         for place, category in enumerate(plan.categories, 1)
         for row in rows
@@ -171,15 +179,18 @@ def _against(path: str, plan: CategoryPlan, stored: Mapping[str, Any]) -> Iterat
         yield Fault(
             path,
             "number",
-            "已签发编号，格式不能再更改。",
-            f"of {plan.code}: numbers are issued, their pattern cannot change",
+            Phrase("of %(code)s: numbers are issued, their pattern cannot change", code=plan.code),
         )
     if plan.quota < stored["taken"]:
         yield Fault(
             path,
             "quota",
-            f"已用 {stored['taken']} 个名额，不能少于此数。",
-            f"of {plan.code}: {stored['taken']} places are taken, {plan.quota} wanted",
+            Phrase(
+                "of %(code)s: %(taken)s places are taken, %(quota)s wanted",
+                code=plan.code,
+                taken=stored["taken"],
+                quota=plan.quota,
+            ),
         )
 
 
@@ -209,27 +220,27 @@ async def _store_honours(
         Fault(
             path,
             "honour",
-            f"已有称号“{name}”，不能缺少：授予过获奖者（含已撤下）的称号不能删除。",
-            f"{name} of {plan.code} is stored but not in the file",
+            Phrase("%(name)s of %(code)s is stored but not in the file", name=name, code=plan.code),
         )
         for name in stored
     ]
 
 
-def _against_honour(plan: HonourPlan, old: HonourRecord) -> tuple[str, str, str] | None:
+def _against_honour(plan: HonourPlan, old: HonourRecord) -> tuple[str, Phrase] | None:
     """The key, and why the stored honour cannot become what is planned."""
     if plan.name != old.name and old.taken:
-        return (
-            "name",
-            f"“{old.name}”已有 {old.taken} 位获奖者，不能改名。",
-            f"{old.name}: {old.taken} taken, so its name stays",
+        words = Phrase(
+            "%(name)s: %(taken)s taken, so its name stays", name=old.name, taken=old.taken
         )
+        return "name", words
     if plan.quota is not None and plan.quota < old.taken:
-        return (
-            "quota",
-            f"“{old.name}”已用 {old.taken} 个名额，不能少于此数。",
-            f"of {old.name}: {old.taken} taken, {plan.quota} wanted",
+        words = Phrase(
+            "of %(name)s: %(taken)s taken, %(quota)s wanted",
+            name=old.name,
+            taken=old.taken,
+            quota=plan.quota,
         )
+        return "quota", words
     return None
 
 
@@ -248,7 +259,7 @@ async def find(code: str) -> CommendationRecord:
     """Raises NotFound."""
     row = await _row(code)
     if row is None:
-        raise NotFound(what_zh="表彰", what_en="commendation", key=code)
+        raise NotFound(what=Phrase("commendation"), key=code)
     issuers = msgspec.json.decode(row["issuers"], type=tuple[str, ...])
     categories = await _categories(row["id"])
     return msgspec.convert(
@@ -260,7 +271,7 @@ async def find_of_winner(winner: int) -> CommendationRecord:
     """The commendation a winner belongs to. Raises NotFound."""
     row = await Winner.select(Winner.category).where(Winner.id == winner).first()
     if row is None:
-        raise NotFound(what_zh="获奖者", what_en="winner", key=winner)
+        raise NotFound(what=Phrase("winner"), key=winner)
     code = Category.commendation.code.as_alias("code")
     [found] = await Category.select(code).where(Category.id == row["category"])
     return await find(found["code"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awards.catalogue.faults import Said
+from awards.words import Phrase
 
 #: What wording may name; nothing else in braces is accepted, and nothing is ever evaluated.
 PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
@@ -12,19 +12,17 @@ PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-def wording_faults(value: str) -> list[Said]:
+def wording_faults(value: str) -> list[Phrase]:
     """Names in braces that stand for nothing, and braces without their twin."""
     known = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
     found = [
-        Said(
-            f"含有未知的占位符 {{{name}}}，可用：{known}。", f"names {{{name}}}; known are {known}"
-        )
+        Phrase("names {%(name)s}; known are %(known)s", name=name, known=known)
         for name in _BRACES.findall(value)
         if name not in PLACEHOLDERS
     ]
     rest = _BRACES.sub("", value)
     if "{" in rest or "}" in rest:
-        found.append(Said("花括号不成对。", "has a brace without its twin"))
+        found.append(Phrase("has a brace without its twin"))
     return found
 
 

@@ -9,6 +9,7 @@ from awards.audit.rules import Break, Link
 from awards.cli.console import emit, show_links
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
+from awards.words import LANGUAGES, translated
 
 
 @click.group()
@@ -38,13 +39,19 @@ def verify(as_json: bool) -> None:
 
     count, found = run(work)
     if as_json:
-        emit({"entries": count, "first_break": found})
+        emit({"entries": count, "first_break": found and _told(found)})
     elif found is None:
         click.echo(f"✓ {count} entries, unbroken")
     else:
-        click.echo(f"✗ entry {found.position}: {found.reason_en} ({found.reason_zh})")
+        reason = translated(found.reason, "en"), translated(found.reason, "zh")
+        click.echo(f"✗ entry {found.position}: {reason[0]} ({reason[1]})")
     if found is not None:
         raise SystemExit(NOT_TRUE)
+
+
+def _told(found: Break) -> dict[str, object]:
+    reasons = {f"reason_{each}": translated(found.reason, each) for each in LANGUAGES}
+    return {"position": found.position, **reasons}
 
 
 @audit.command()

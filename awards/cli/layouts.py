@@ -17,6 +17,7 @@ from awards.layouts.parcels import ENOUGH_OF_IT
 from awards.layouts.service import Checked, LayoutSummary
 from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, Version
 from awards.settings import Settings
+from awards.words import Phrase
 
 _VERSION = click.IntRange(0, MOST_VERSIONS)
 
@@ -232,8 +233,7 @@ def _short(note: str) -> str:
         raise FieldRefused(
             field="note",
             value=f"{note[:20]}…",
-            reason_zh=f"最多 {NOTE_LIMIT} 个字符",
-            reason_en=f"{NOTE_LIMIT} characters at most",
+            reason=Phrase("%(note_limit)s characters at most", note_limit=NOTE_LIMIT),
         )
     return note
 

@@ -19,6 +19,7 @@ from awards.cli.console import say
 from awards.database.migrate import require_current
 from awards.printing.press.files import whole_file
 from awards.settings import Settings
+from awards.words import Phrase
 
 Result = TypeVar("Result")
 
@@ -119,7 +120,7 @@ async def chosen(code: str | None) -> str:
         return code
     codes = await catalogue.codes()
     if not codes:
-        raise errors.NotFound(what_zh="表彰", what_en="commendation", key="—")
+        raise errors.NotFound(what=Phrase("commendation"), key="—")
     return codes[0]
 
 

@@ -30,6 +30,7 @@ from awards.winners.filters import Filter
 from awards.winners.queries import find, listing
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
+from awards.words import Phrase
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -224,7 +225,7 @@ def confirm(
             ids = [w.id for w in await listing(here, category=category, states=CONFIRM_FROM)]
             if not ids:
                 where = category or here.code
-                raise NotFound(what_zh="待确认的获奖者", what_en="winner to confirm in", key=where)
+                raise NotFound(what=Phrase("winner to confirm in"), key=where)
         await notices.confirm(actor(), ids, justification=justification, may_override=True)
         return ids
 

@@ -32,8 +32,8 @@ AwardsError
     ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
     └── RunWaits, StoreAway, WorkersAway
 
-A class carries a stable ``code`` and its words in both languages; an instance carries the
-facts. HTTP statuses and exit codes are given at the edges, by family.
+A class carries a stable ``code`` and its words in English, whose Chinese is in the catalogue; an
+instance carries the facts. HTTP statuses and exit codes are given at the edges, by family.
 """
 
 from __future__ import annotations

@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import ClassVar
 
 from awards.errors.words import Words
-from awards.words import Language
+from awards.words import N_, Language, Phrase, translated
 
 
 class AwardsError(Exception):
-    """The root: catch it where a person is told."""
+    """The root: catch it where a person reads it.
+
+    ``what`` and ``remedy`` are English words that may name facts as ``%(name)s``; a fact that is
+    itself words is a `Phrase`.
+    """
 
     code: ClassVar[str] = "awards"
-    zh: ClassVar[Words] = Words("操作未能完成。", "请重试；如仍失败，请联系管理员。")
-    en: ClassVar[Words] = Words("The operation failed.", "Try again, or ask the administrator.")
+    what: ClassVar[str] = N_("The operation failed.")
+    remedy: ClassVar[str] = N_("Try again, or ask the administrator.")
 
     def __init__(self, **facts: object) -> None:
         super().__init__()
         self.facts = facts
 
     def words(self, language: Language) -> Words:
-        template = self.zh if language == "zh" else self.en
-        return Words(template.what.format_map(self.facts), template.remedy.format_map(self.facts))
+        return Words(
+            translated(Phrase(self.what, **self.facts), language),
+            translated(Phrase(self.remedy, **self.facts), language),
+        )
 
     def __str__(self) -> str:
         return " ".join(self.words("en"))
@@ -33,8 +39,8 @@ class Invalid(AwardsError):
 
 class NotFound(AwardsError):
     code = "not-found"
-    zh = Words("没有找到{what_zh}“{key}”。", "请核对后重试。")
-    en = Words("There is no {what_en} “{key}”.", "Check it and try again.")
+    what = N_("There is no %(what)s “%(key)s”.")
+    remedy = N_("Check it and try again.")
 
 
 class Conflict(AwardsError):

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from awards.errors.families import Conflict
-from awards.errors.words import Words
+from awards.words import N_
 
 
 class OwnWords(Conflict):
     code = "conflict.own-words"
-    zh = Words("“{name}”的新内容由您本人修改，不能由您重新签发。", "请由另一人核对后重新签发。")
-    en = Words(
-        "The new words of “{name}” are your own: you do not reissue them.",
-        "Have another person read and reissue them.",
-    )
+    what = N_("The new words of “%(name)s” are your own: you do not reissue them.")
+    remedy = N_("Have another person read and reissue them.")
 
 
 class PrintRefused(Conflict):
     code = "conflict.preflight"
-    zh = Words("印前检查发现 {count} 个问题，未生成文件：\n{problems_zh}", "请逐条处理后再打印。")
-    en = Words(
-        "Preflight found {count} problems; no file was made:\n{problems_en}",
-        "Mend each of them and print again.",
-    )
+    what = N_("Preflight found %(count)s problems; no file was made:\n%(problems)s")
+    remedy = N_("Mend each of them and print again.")

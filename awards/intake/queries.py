@@ -18,6 +18,7 @@ from awards.intake.checking.difference import Stored
 from awards.intake.records import Receipt
 from awards.tables import AuditEntry, Intake, Winner
 from awards.winners.queries import STANDING, columns_of
+from awards.words import Phrase
 
 PAGE = 50
 
@@ -68,7 +69,7 @@ async def receipt(here: CommendationRecord, reference: str) -> Receipt:
     mine = Intake.commendation == here.id
     row = await _select().where(mine, Intake.reference == reference).first()
     if row is None:
-        raise NotFound(what_zh="导入", what_en="import", key=reference)
+        raise NotFound(what=Phrase("import"), key=reference)
     return _receipt(row)
 
 
@@ -208,7 +209,7 @@ async def root_of(here: CommendationRecord, reference: str) -> int:
         .first()
     )
     if row is None:
-        raise NotFound(what_zh="导入", what_en="import", key=reference)
+        raise NotFound(what=Phrase("import"), key=reference)
     return int(row["corrects"] or row["id"])
 
 

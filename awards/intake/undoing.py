@@ -12,6 +12,7 @@ from awards.catalogue import locks
 from awards.errors import AlreadyUndone, ImportBeyondDraft, ImportIssued, NotFound
 from awards.tables import Category, Intake, Values, Winner, WinnerState
 from awards.winners import service as winners
+from awards.words import Phrase
 
 #: What has a certificate, or had one, is not taken back with its import.
 ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
@@ -30,7 +31,7 @@ async def undo(actor: str, reference: str, reason: str, *, settled: bool = False
     async with database.transaction():
         found = await Intake.select().where(Intake.reference == reference).first()
         if found is None:
-            raise NotFound(what_zh="导入", what_en="import", key=reference)
+            raise NotFound(what=Phrase("import"), key=reference)
         here = Category.commendation == found["commendation"]
         await locks.hold(row["id"] for row in await Category.select(Category.id).where(here))
         values: Values = {Intake.undone_at: clock.now(), Intake.undone_by: actor}

@@ -21,6 +21,7 @@ from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.tables import CertificateState
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 from certificates import Content, Page, inspect
 
 
@@ -121,4 +122,4 @@ def version_of(issued: list[Stored], version: int) -> Stored:
     for each in issued:
         if each.record.version == version:
             return each
-    raise NotFound(what_zh="证书版本", what_en="version of the certificate", key=version)
+    raise NotFound(what=Phrase("version of the certificate"), key=version)

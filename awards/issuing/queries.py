@@ -18,6 +18,7 @@ from awards.issuing.rules import Snapshot
 from awards.tables import Category, Certificate, CertificateState, IssuedNumber, Winner, WinnerState
 from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 
 class Stored(NamedTuple):
@@ -70,7 +71,7 @@ async def versions(number: str) -> list[Stored]:
     wanted = Certificate.issued_number.text == number
     rows = await _select().where(wanted).order_by(Certificate.version)
     if not rows:
-        raise NotFound(what_zh="证书", what_en="certificate", key=number)
+        raise NotFound(what=Phrase("certificate"), key=number)
     return [_stored(row) for row in rows]
 
 

@@ -12,6 +12,7 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.wording import fill
 from awards.errors import PrintRefused
 from awards.text.dates import formal, in_english
+from awards.words import Pair
 from certificates import Content, Problem
 
 
@@ -91,8 +92,10 @@ def refusal(problems: Sequence[Problem]) -> PrintRefused:
     named = problems[:NAMED]
     return PrintRefused(
         count=len(problems),
-        problems_zh="\n".join("".join(problem.zh) for problem in named),
-        problems_en="\n".join(" ".join(problem.en) for problem in named),
+        problems=Pair(
+            "\n".join("".join(problem.zh) for problem in named),
+            "\n".join(" ".join(problem.en) for problem in named),
+        ),
     )
 
 

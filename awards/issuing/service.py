@@ -19,6 +19,7 @@ from awards.settings import Settings
 from awards.tables import CertificateState, Values, Winner, WinnerState
 from awards.winners.queries import find
 from awards.winners.rules import account_of
+from awards.words import Phrase
 
 #: How often issuing is composed anew when someone else was faster, before giving up.
 ATTEMPTS = 5
@@ -91,7 +92,7 @@ async def reissue(
     Stale, OwnWords, FieldRefused or PrintRefused.
     """
     _require_reason(reason)
-    old = await _require_valid(number, "重新签发", "reissued")
+    old = await _require_valid(number, Phrase("reissued"))
     here = await catalogue.find_of_winner(old.record.winner)
     winner = await find(old.record.winner)
     if seen not in (None, winner.revision):
@@ -108,7 +109,7 @@ async def reissue(
     try:
         await _supersede(actor, old, made, reason)
     except rows.Moved:
-        raise _wrong_state(old, "重新签发", "reissued") from None
+        raise _wrong_state(old, Phrase("reissued")) from None
     return Reissue(certificate=(await versions(number))[-1].record, changed=True)
 
 
@@ -130,7 +131,7 @@ async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
     The decision counted it. Raises NotFound, WrongState or FieldRefused.
     """
     _require_reason(reason)
-    old = await _require_valid(number, "撤销", "revoked")
+    old = await _require_valid(number, Phrase("revoked"))
     winner = old.record.winner
     here = await catalogue.find_of_winner(winner)
     try:
@@ -148,7 +149,7 @@ async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
                 actor, [Change(Action.CERTIFICATE_REVOKED, f"winner/{winner}", None, facts)]
             )
     except rows.Moved:
-        raise _wrong_state(old, "撤销", "revoked") from None
+        raise _wrong_state(old, Phrase("revoked")) from None
     return (await versions(number))[-1].record
 
 
@@ -157,20 +158,19 @@ def _require_reason(reason: str) -> None:
         raise FieldRefused(
             field="reason",
             value=reason[:20],
-            reason_zh=f"请写明理由，不超过 {REASON_LIMIT} 字。",
-            reason_en=f"give a reason of 1 to {REASON_LIMIT} characters",
+            reason=Phrase(
+                "give a reason of 1 to %(reason_limit)s characters", reason_limit=REASON_LIMIT
+            ),
         )
 
 
-async def _require_valid(number: str, action_zh: str, action_en: str) -> Stored:
+async def _require_valid(number: str, action: Phrase) -> Stored:
     newest = (await versions(number))[-1]
     if newest.record.state is not CertificateState.VALID:
-        raise _wrong_state(newest, action_zh, action_en)
+        raise _wrong_state(newest, action)
     return newest
 
 
-def _wrong_state(stored: Stored, action_zh: str, action_en: str) -> WrongState:
+def _wrong_state(stored: Stored, action: Phrase) -> WrongState:
     record = stored.record
-    return WrongState(
-        name=record.number, state=record.state.value, action_zh=action_zh, action_en=action_en
-    )
+    return WrongState(name=record.number, state=record.state.value, action=action)

@@ -10,6 +10,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.queries import WHOSE, in_their_order, rows_of, valid
 from awards.tables import Certificate
+from awards.words import Phrase
 
 
 class Standing(NamedTuple):
@@ -52,4 +53,4 @@ async def position(commendation: CommendationRecord, number: str) -> int:
     for place, each in enumerate(await standing(commendation), 1):
         if each.number == number:
             return place
-    raise NotFound(what_zh="有效证书", what_en="valid certificate", key=number)
+    raise NotFound(what=Phrase("valid certificate"), key=number)

@@ -21,6 +21,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import FieldRefused
 from awards.tables import LayoutPicture
+from awards.words import Pair
 from certificates import ImageRefused, Words
 from certificates.images import Assets, ready
 from certificates.paper import Box
@@ -140,8 +141,8 @@ async def add(actor: str, file: str, content: bytes) -> Artwork:
     try:
         made = await anyio.to_thread.run_sync(prepared, file, content)
     except ImageRefused as refused:
-        zh, en = " ".join(refused.zh), " ".join(refused.en)
-        raise FieldRefused(field="picture", value="…", reason_zh=zh, reason_en=en) from refused
+        reason = Pair(" ".join(refused.zh), " ".join(refused.en))
+        raise FieldRefused(field="picture", value="…", reason=reason) from refused
     async with database.transaction():
         await audit.record(actor, await keep(actor, [made]))
     [row] = await LayoutPicture.select(

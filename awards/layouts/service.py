@@ -17,6 +17,7 @@ from awards.layouts import artwork, versions
 from awards.layouts.artwork import Pictures
 from awards.layouts.parcels import Parcel
 from awards.tables import StoredLayout
+from awards.words import Phrase
 from certificates.paper import Box
 
 
@@ -178,7 +179,7 @@ async def kept(digest: str) -> certificates.Layout:
     """Exactly as it was. Raises NotFound."""
     row = await StoredLayout.select().where(StoredLayout.digest == digest).first()
     if row is None:
-        raise NotFound(what_zh="版式", what_en="layout", key=digest)
+        raise NotFound(what=Phrase("layout"), key=digest)
     return await opened(row["source"])
 
 

@@ -23,6 +23,7 @@ from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
 from awards.layouts import artwork
 from awards.layouts.artwork import PreparedPicture
 from awards.tables import LayoutVersion
+from awards.words import Pair, Phrase
 from certificates import Fault, Words
 
 SHIPPED = 0
@@ -93,7 +94,7 @@ async def find(layout_id: str, version: int) -> Version:
         .first()
     )
     if row is None:
-        raise NotFound(what_zh="版式版本", what_en="version of the layout", key=version)
+        raise NotFound(what=Phrase("version of the layout"), key=version)
     return msgspec.convert(row, Version)
 
 
@@ -126,7 +127,7 @@ def _shipped(layout_id: str) -> Version:
     try:
         return Version(layout_id, SHIPPED, certificates.shipped(layout_id))
     except certificates.LayoutUnknown as fault:
-        raise NotFound(what_zh="版式", what_en="layout", key=layout_id) from fault
+        raise NotFound(what=Phrase("layout"), key=layout_id) from fault
 
 
 async def is_known(layout_id: str) -> bool:
@@ -163,13 +164,12 @@ async def begin(
     """A new layout under the id that its source says. Raises LayoutFaulty or FieldRefused."""
     layout = await judged(source, pictures=pictures)
     if not _ID.fullmatch(layout.id):
-        raise FieldRefused(field="id", value=layout.id[:40], reason_zh=_SHAPE, reason_en=_SHAPE_EN)
+        raise FieldRefused(field="id", value=layout.id[:40], reason=Pair(_SHAPE, _SHAPE_EN))
     if await is_known(layout.id):
         raise FieldRefused(
             field="id",
             value=layout.id,
-            reason_zh="已有此版式，请换一个 id。",
-            reason_en="there is a layout of this id",
+            reason=Phrase("there is a layout of this id"),
         )
     return await _store(actor, Version(layout.id, 1, source, note), layout.name, pictures)
 
@@ -248,5 +248,5 @@ def faulty(name: str, faults: Sequence[Fault]) -> LayoutFaulty:
     if more > 0:
         zh.append(f"另有 {more} 处。")
         en.append(f"And {more} more.")
-    found = tuple(faults)
-    return LayoutFaulty(name=name, found=found, faults_zh="\n".join(zh), faults="\n".join(en))
+    told = Pair("\n".join(zh), "\n".join(en))
+    return LayoutFaulty(name=name, found=tuple(faults), faults=told.en, listed=told)

@@ -18,6 +18,7 @@ from awards.winners import lists
 from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import WITHDRAW_FROM, state_after_amendment
+from awards.words import Phrase
 
 
 async def hold(actor: str, winner: int, reason: str) -> None:
@@ -67,7 +68,7 @@ async def _locked_all(commendation: str, chosen: Sequence[int]) -> list[WinnerRe
     await locks.hold(category.id for category in here.categories)
     them = await lists.records(here, chosen)
     if missing := set(chosen) - {each.id for each in them}:
-        raise NotFound(what_zh="获奖者", what_en="winner", key=min(missing))
+        raise NotFound(what=Phrase("winner"), key=min(missing))
     return them
 
 
@@ -94,8 +95,7 @@ async def set_held(them: Sequence[WinnerRecord], *, held: bool) -> None:
             raise WrongState(
                 name=each.name,
                 state=each.state.value,
-                action_zh="暂缓或解除暂缓",
-                action_en="held or released",
+                action=Phrase("held or released"),
             )
     after = {each.id: _state_once_held(each) if held else each.state for each in them}
     for state, ids in groupby(sorted(after, key=lambda key: after[key]), key=after.__getitem__):

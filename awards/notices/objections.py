@@ -19,6 +19,7 @@ from awards.notices.holds import locked, set_held
 from awards.notices.records import ObjectionRecord
 from awards.tables import Objection, ObjectionState, Values, Winner, WinnerState
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 #: Two people who object in the same words are further apart.
 MOMENT = timedelta(minutes=1)
@@ -37,8 +38,7 @@ async def object_to(
         raise FieldRefused(
             field="received_on",
             value=received_on,
-            reason_zh="收到日期不能晚于今天。",
-            reason_en="it is not here yet.",
+            reason=Phrase("it is not here yet."),
         )
     async with database.transaction():
         record = await locked(winner)
@@ -85,8 +85,7 @@ def _require_here(winner: WinnerRecord) -> None:
         raise WrongState(
             name=winner.name,
             state=winner.state.value,
-            action_zh="登记异议",
-            action_en="objected to",
+            action=Phrase("objected to"),
         )
 
 

@@ -16,6 +16,7 @@ from awards.notices.rules import Standing
 from awards.notices.working_days import Day
 from awards.tables import AuditEntry, CalendarDay, Notice, Objection, ObjectionState, Winner
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 
 async def calendar() -> dict[date, Day]:
@@ -28,7 +29,7 @@ async def find(notice: int) -> NoticeRecord:
     """Raises NotFound."""
     row = await Notice.select().where(Notice.id == notice).first()
     if row is None:
-        raise NotFound(what_zh="公示", what_en="notice", key=notice)
+        raise NotFound(what=Phrase("notice"), key=notice)
     return msgspec.convert(row, NoticeRecord)
 
 
@@ -63,7 +64,7 @@ async def objection(key: int) -> ObjectionRecord:
     name = Objection.winner.name.as_alias("name")
     row = await Objection.select(*Objection.all_columns(), name).where(Objection.id == key).first()
     if row is None:
-        raise NotFound(what_zh="异议", what_en="objection", key=key)
+        raise NotFound(what=Phrase("objection"), key=key)
     return msgspec.convert(row, ObjectionRecord)
 
 

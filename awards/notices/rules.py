@@ -12,6 +12,7 @@ from awards.errors import FieldRefused, Stale
 from awards.notices.records import NoticeRecord
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM, account_of
+from awards.words import Phrase
 
 #: As many names as a message holds.
 NAMED = 5
@@ -96,11 +97,12 @@ def require_notice(here: CommendationRecord) -> None:
         raise FieldRefused(
             field="notice_days",
             value=0,
-            reason_zh="本次表彰未要求公示；如需公示，请先在设置中填写公示的工作日数。",
-            reason_en="this commendation asks for no notice; its settings say how long one lasts.",
+            reason=Phrase(
+                "this commendation asks for no notice; its settings say how long one lasts."
+            ),
         )
 
 
 def require_words(field: str, words: str) -> None:
     if not words.strip():
-        raise FieldRefused(field=field, value="", reason_zh="请填写。", reason_en="fill it in.")
+        raise FieldRefused(field=field, value="", reason=Phrase("fill it in."))

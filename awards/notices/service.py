@@ -30,6 +30,7 @@ from awards.tables import Notice, Values, Winner, WinnerState
 from awards.winners import lists
 from awards.winners import service as winners
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 
 async def publish(
@@ -48,8 +49,7 @@ async def publish(
             raise FieldRefused(
                 field="begins_on",
                 value=begins_on,
-                reason_zh="公示起始日不能早于今天，也不能晚于一年之后。",
-                reason_en="it is gone by, or more than a year away.",
+                reason=Phrase("it is gone by, or more than a year away."),
             )
         them = await lists.records(here, chosen)
         _require_drafts(them)
@@ -77,13 +77,10 @@ def _require_drafts(them: Sequence[WinnerRecord]) -> None:
             raise WrongState(
                 name=winner.name,
                 state=winner.state.value,
-                action_zh="公示",
-                action_en="put on notice",
+                action=Phrase("put on notice"),
             )
     if not them:
-        raise FieldRefused(
-            field="winners", value="", reason_zh="没有待公示的获奖者。", reason_en="nobody waits."
-        )
+        raise FieldRefused(field="winners", value="", reason=Phrase("nobody waits."))
 
 
 async def _to_noticed(them: Sequence[WinnerRecord], notice: NoticeRecord) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from awards.catalogue.faults import Said
 from awards.catalogue.numbers import number, pattern_faults
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.tables import OrderMethod
 from awards.winners.order import in_category, without_strokes
 from awards.winners.queries import STANDING, listing
+from awards.words import Phrase
 
 #: Beyond this many the order is not tried: it would take seconds.
 MOST_ORDERED = 5000
@@ -34,7 +34,7 @@ class Effect(msgspec.Struct, frozen=True):
 
     left: int | None = None
     next_number: str = ""
-    number_faults: list[Said] = []
+    number_faults: list[Phrase] = []
     reordered: Reordered | None = None
     too_many: bool = False
 

@@ -24,6 +24,7 @@ from awards.issuing.queries import Stored, valid_in_order
 from awards.issuing.rules import refusal
 from awards.printing.press.files import fit_name
 from awards.settings import Settings
+from awards.words import Phrase
 from certificates import (
     ContentRefused,
     Page,
@@ -96,7 +97,7 @@ async def _sheets(commendation: str, choice: Choice) -> Sequence[Stored]:
     sheets = choice.of(await valid_in_order(here, choice.category, issued_at=choice.issued_at))
     if not sheets:
         key = f"{commendation} {choice}"
-        raise NotFound(what_zh="可打印的证书", what_en="certificate to print in", key=key)
+        raise NotFound(what=Phrase("certificate to print in"), key=key)
     return sheets
 
 

@@ -16,6 +16,7 @@ from awards.proofs.records import LinkRecord, named
 from awards.proofs.rules import COMMENT, stranger
 from awards.tables import ProofLink, Proposal, ProposalState, Values
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -74,7 +75,7 @@ async def _held(link: int) -> LinkRecord:
 def _require_all_seen(winners: Mapping[int, WinnerRecord], answers: Sequence[Answer]) -> None:
     for each in answers:
         if each.winner not in winners:
-            raise NotFound(what_zh="获奖者", what_en="winner", key=each.winner)
+            raise NotFound(what=Phrase("winner"), key=each.winner)
         if winners[each.winner].revision != each.revision:
             raise Stale(name=winners[each.winner].name)
     answered = {each.winner for each in answers}

@@ -16,6 +16,7 @@ from awards.proofs.rules import link_of, unit_key, unit_of
 from awards.tables import Commendation, ProofLink, Proposal, ProposalState, Winner
 from awards.winners.queries import STANDING, record, select
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 #: Decided proposals shown under the open ones.
 MOST_DECIDED = 100
@@ -79,7 +80,7 @@ async def link(key: int) -> LinkRecord:
     """Raises NotFound."""
     row = await ProofLink.select().where(ProofLink.id == key).first()
     if row is None:
-        raise NotFound(what_zh="校对链接", what_en="link", key=key)
+        raise NotFound(what=Phrase("link"), key=key)
     return msgspec.convert(row, LinkRecord)
 
 
@@ -170,5 +171,5 @@ async def proposal(here: CommendationRecord, key: int) -> ProposalRecord:
     mine = (Proposal.id == key) & (Proposal.link.commendation == here.id)
     row = await _proposals().where(mine).first()
     if row is None:
-        raise NotFound(what_zh="更正建议", what_en="proposal", key=key)
+        raise NotFound(what=Phrase("proposal"), key=key)
     return _proposal(row)

@@ -15,6 +15,7 @@ from awards.proofs import queries
 from awards.proofs.records import LinkRecord, UnitRecord
 from awards.proofs.rules import LONGEST_DAYS, end_of, last_day, unit_key
 from awards.tables import Commendation, ProofLink, Values
+from awards.words import Phrase
 
 
 async def make_links(
@@ -47,8 +48,7 @@ def require_ahead(deadline: date) -> None:
         raise FieldRefused(
             field="deadline",
             value=deadline.isoformat(),
-            reason_zh=f"应从今天起，不超过 {LONGEST_DAYS} 天。",
-            reason_en=f"from today to {LONGEST_DAYS} days ahead",
+            reason=Phrase("from today to %(longest_days)s days ahead", longest_days=LONGEST_DAYS),
         )
 
 
@@ -105,5 +105,5 @@ async def _of(code: str, link: int) -> LinkRecord:
     here = await catalogue.find(code)
     found = await queries.link(link)
     if found.commendation != here.id or found.revoked_at is not None:
-        raise NotFound(what_zh="校对链接", what_en="link", key=link)
+        raise NotFound(what=Phrase("link"), key=link)
     return found

@@ -15,6 +15,7 @@ from awards.errors import NotFound
 from awards.tables import Commendation, Values, Winner, WinnerState
 from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 #: Nobody is announced whose award is not settled.
 PUBLIC = (WinnerState.CONFIRMED, WinnerState.ISSUED)
@@ -59,7 +60,7 @@ async def announced(code: str) -> CommendationRecord:
     except NotFound:
         here = None
     if here is None or here.announced_at is None:
-        raise NotFound(what_zh="名单", what_en="list", key=code[:40])
+        raise NotFound(what=Phrase("list"), key=code[:40])
     return here
 
 

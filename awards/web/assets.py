@@ -14,6 +14,7 @@ from litestar import Request, Response, get
 from litestar.params import PathParameter
 
 from awards.errors import NotFound
+from awards.words import Phrase
 
 _TYPES = {
     "css": "text/css; charset=utf-8",
@@ -67,7 +68,7 @@ def static(
 ) -> Response[bytes]:
     found = _shelf().get(name)
     if found is None:
-        raise NotFound(what_zh="文件", what_en="file", key=name)
+        raise NotFound(what=Phrase("file"), key=name)
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
     content = found.content
     if "gzip" in request.headers.get("accept-encoding", ""):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
 from awards.web.labels import LABELS
 from awards.web.permissions import Permission
-from awards.words import translations
+from awards.words import translated, translations
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -112,7 +112,7 @@ def _environment(language: Language) -> Environment:
     )
     words = translations(language)
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(FILTERS)
+    environment.filters.update(FILTERS, translated=partial(translated, language=language))
     environment.globals.update(
         asset=assets.address,
         Permission=Permission,

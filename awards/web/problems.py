@@ -25,6 +25,7 @@ from awards.web.exchange import request_id
 from awards.web.fault_pages import fault_page
 from awards.web.languages import preferred
 from awards.web.paths import is_page
+from awards.words import Phrase
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
@@ -114,18 +115,14 @@ def _headers(fault: AwardsError, status: int) -> dict[str, str]:
 
 
 def _members(fault: AwardsError) -> dict[str, object]:
-    """The facts that JSON can hold; those of one language are in the words already."""
+    """The facts that JSON can hold; those that are words themselves are in the title already."""
     plain = (str, int, float, bool, date, type(None))
-    return {
-        key: value
-        for key, value in fault.facts.items()
-        if isinstance(value, plain) and not key.endswith(("_zh", "_en"))
-    }
+    return {key: value for key, value in fault.facts.items() if isinstance(value, plain)}
 
 
 def _as_own(request: AnyRequest, fault: HTTPException) -> AwardsError:
     if isinstance(fault, NotFoundException):
-        return errors.NotFound(what_zh="地址", what_en="address", key=request.url.path[:200])
+        return errors.NotFound(what=Phrase("address"), key=request.url.path[:200])
     if isinstance(fault, MethodNotAllowedException):
         return errors.MethodRefused(method=request.method)
     if fault.status_code == 413:
@@ -133,7 +130,7 @@ def _as_own(request: AnyRequest, fault: HTTPException) -> AwardsError:
     if fault.status_code >= 500:
         return AwardsError()
     if is_page(request.url.path) and _only_in_address(fault):
-        return errors.NotFound(what_zh="地址", what_en="address", key=request.url.path[:200])
+        return errors.NotFound(what=Phrase("address"), key=request.url.path[:200])
     listed = "; ".join(f"{each['where']}: {each['message']}" for each in _faults(fault))
     return errors.RequestMalformed(reason=listed or fault.detail)
 

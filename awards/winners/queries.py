@@ -15,6 +15,7 @@ from awards.tables import Winner, WinnerState
 from awards.winner_fields import Registered
 from awards.winners.order import in_category
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 #: Who stands on the roster: everyone but those who dropped out.
 STANDING = (
@@ -51,7 +52,7 @@ async def find(winner: int) -> WinnerRecord:
     """Raises NotFound."""
     row = await select().where(Winner.id == winner).first()
     if row is None:
-        raise NotFound(what_zh="获奖者", what_en="winner", key=winner)
+        raise NotFound(what=Phrase("winner"), key=winner)
     return record(row)
 
 

@@ -14,6 +14,7 @@ from awards import database
 from awards.catalogue.records import CommendationRecord, HonourRecord
 from awards.errors import NotFound, QuotaFull
 from awards.tables import Category, Honour, Winner
+from awards.words import Phrase
 
 #: A category's code and an honour's name, empty where there is none.
 Claim = tuple[str, str]
@@ -47,7 +48,7 @@ async def _take(table: type[Category | Honour], key: int, name: str, wanted: int
         return
     row = await table.select(table.quota, table.taken).where(table.id == key).first()
     if row is None:
-        raise NotFound(what_zh="奖项或称号", what_en="category or honour", key=name)
+        raise NotFound(what=Phrase("category or honour"), key=name)
     over = row["taken"] + wanted - row["quota"]
     raise QuotaFull(category=name, wanted=wanted, over=over, **row)
 

@@ -13,6 +13,7 @@ from awards.text import names, pinyin
 from awards.text.characters import BIDI, CONTROL
 from awards.winner_fields import FIELDS, KEPT, NAME, Field, Kind, Registration, Value
 from awards.winners.records import WinnerRecord
+from awards.words import Pair, Phrase
 
 #: Folding can make a text longer, and PostgreSQL takes no more than 2,700 bytes into an index.
 SEARCH_LIMIT = 600
@@ -106,8 +107,9 @@ def _require_short(field: Field, value: str) -> None:
         raise FieldRefused(
             field=field.name,
             value=shown,
-            reason_zh=f"共 {len(value)} 字，最多 {field.limit} 字。",
-            reason_en=f"{len(value)} characters, {field.limit} at most.",
+            reason=Phrase(
+                "%(length)s characters, %(limit)s at most.", length=len(value), limit=field.limit
+            ),
         )
     # Lines are read on a screen; all else is printed in one line.
     plain = value.replace("\n", "") if field.kind is Kind.LINES else value
@@ -115,8 +117,7 @@ def _require_short(field: Field, value: str) -> None:
         raise FieldRefused(
             field=field.name,
             value=shown,
-            reason_zh="含有控制字符或方向控制符。",
-            reason_en="It holds a control or direction character.",
+            reason=Phrase("It holds a control or direction character."),
         )
 
 
@@ -125,13 +126,12 @@ def _require_from(field: Field, value: int) -> None:
         raise FieldRefused(
             field=field.name,
             value=value,
-            reason_zh=f"应在 {field.lowest} 至 {field.limit} 之间。",
-            reason_en=f"it is not from {field.lowest} to {field.limit}",
+            reason=Phrase("it is not from %(low)s to %(high)s", low=field.lowest, high=field.limit),
         )
 
 
 def _refuse(registration: Registration, field: Field, finding: Finding) -> None:
-    zh, en = (" ".join(words) for words in (finding.zh, finding.en))
+    reason = Pair(*(" ".join(words) for words in (finding.zh, finding.en)))
     if field == NAME:
-        raise NameRefused(name=names.visible(registration.name), reason_zh=zh, reason_en=en)
-    raise FieldRefused(field=field.name, value="…", reason_zh=zh, reason_en=en)
+        raise NameRefused(name=names.visible(registration.name), reason=reason)
+    raise FieldRefused(field=field.name, value="…", reason=reason)

@@ -30,6 +30,7 @@ from awards.winners.rules import (
     state_after_amendment,
 )
 from awards.winners.states import categories_of, require_state, to_state
+from awards.words import Phrase, within
 
 
 async def register(
@@ -80,8 +81,9 @@ def _require_fit(category: CategoryRecord, registration: Registration) -> None:
     raise FieldRefused(
         field="honour",
         value=registration.honour,
-        reason_zh=f"“{category.name}”的称号为：{listed}。",
-        reason_en=f"The honours of {category.name} are: {listed}.",
+        reason=Phrase(
+            "The honours of %(name)s are: %(listed)s.", name=category.name, listed=listed
+        ),
     )
 
 
@@ -106,7 +108,7 @@ async def amend(
         category = here.require_category(before.category)
         if before.revision != revision:
             raise Stale(name=before.name)
-        require_state(before, AMEND_FROM, "修改", "amended")
+        require_state(before, AMEND_FROM, within("to be done", "amended"))
         values = await _amended(before, amendment, category, secret)
         if values:
             await _store(here, category, before, values | _writer(actor, values))
@@ -174,7 +176,7 @@ async def confirm(actor: str, winners: Sequence[int], told: Mapping[str, Any] = 
     who registered: `awards.notices.service.confirm` does.
     """
     await to_state(
-        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, "确认", "confirmed", told
+        actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, Phrase("confirmed"), told
     )
 
 
@@ -182,7 +184,7 @@ async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
     """Before issue: the place becomes free again, and the same person may be registered anew."""
     told = {"reason": reason}
     await to_state(
-        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, "撤下", "withdrawn", told
+        actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, Phrase("withdrawn"), told
     )
 
 
@@ -201,7 +203,7 @@ async def place_by_hand(actor: str, winner: int, place: int | None) -> WinnerRec
         before = await find(winner)
         here = await catalogue.find_of_winner(winner)
         category = here.require_category(before.category)
-        require_state(before, AMEND_FROM, "指定位次", "placed")
+        require_state(before, AMEND_FROM, Phrase("placed"))
         if place is not None:
             await _require_free_place(category, winner, place)
         await Winner.update({Winner.hand_place: place, Winner.revision: before.revision + 1}).where(
@@ -223,6 +225,9 @@ async def _require_free_place(category: CategoryRecord, winner: int, place: int)
         raise FieldRefused(
             field="hand_place",
             value=place,
-            reason_zh=f"该位次已由“{taken[0]}”占用。" if taken else f"应在 1 至 {last} 之间。",
-            reason_en=f"it is {taken[0]}'s" if taken else f"it is not from 1 to {last}",
+            reason=(
+                Phrase("it is %(holder)s's", holder=taken[0])
+                if taken
+                else Phrase("it is not from %(low)s to %(high)s", low=1, high=last)
+            ),
         )

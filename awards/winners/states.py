@@ -14,6 +14,7 @@ from awards.tables import Values, Winner, WinnerState
 from awards.winners import quotas
 from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
+from awards.words import Phrase
 
 _ACTIONS = {
     WinnerState.CONFIRMED: Action.WINNER_CONFIRMED,
@@ -26,8 +27,7 @@ async def to_state(
     winners: Sequence[int],
     allowed: Sequence[WinnerState],
     state: WinnerState,
-    action_zh: str,
-    action_en: str,
+    action: Phrase,
     told: Mapping[str, Any],
 ) -> None:
     """All or none, with their entries; ``told`` is what the history is to say beside the state.
@@ -39,7 +39,7 @@ async def to_state(
         changes = []
         for batch in database.batches(winners):
             before = await _states(batch)
-            await _require_all(batch, before, allowed, action_zh, action_en)
+            await _require_all(batch, before, allowed, action)
             await _set_state(batch, state)
             after = {"state": state.value, **told}
             changes += [
@@ -74,18 +74,13 @@ async def _require_all(
     winners: Sequence[int],
     states: dict[int, str],
     allowed: Sequence[WinnerState],
-    action_zh: str,
-    action_en: str,
+    action: Phrase,
 ) -> None:
     for winner in winners:
         if states.get(winner) not in allowed:
-            require_state(await find(winner), allowed, action_zh, action_en)
+            require_state(await find(winner), allowed, action)
 
 
-def require_state(
-    winner: WinnerRecord, allowed: Sequence[WinnerState], action_zh: str, action_en: str
-) -> None:
+def require_state(winner: WinnerRecord, allowed: Sequence[WinnerState], action: Phrase) -> None:
     if winner.state not in allowed:
-        raise WrongState(
-            name=winner.name, state=winner.state.value, action_zh=action_zh, action_en=action_en
-        )
+        raise WrongState(name=winner.name, state=winner.state.value, action=action)

@@ -9,13 +9,24 @@ from __future__ import annotations
 
 from awards.words.catalogue import catalogues, translations
 from awards.words.languages import LANGUAGES, Language
-from awards.words.phrases import N_, Joined, Phrase, Plural, Worded, listed, translated
+from awards.words.phrases import (
+    N_,
+    Joined,
+    Pair,
+    Phrase,
+    Plural,
+    Worded,
+    listed,
+    translated,
+    within,
+)
 
 __all__ = [
     "LANGUAGES",
     "N_",
     "Joined",
     "Language",
+    "Pair",
     "Phrase",
     "Plural",
     "Worded",
@@ -23,4 +34,5 @@ __all__ = [
     "listed",
     "translated",
     "translations",
+    "within",
 ]

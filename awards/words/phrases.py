@@ -31,10 +31,12 @@ class Phrase:
 
     msgid: str
     facts: Mapping[str, object] = field(hash=False)
+    context: str
 
     def __init__(self, msgid: str, /, **facts: object) -> None:
         object.__setattr__(self, "msgid", msgid)
         object.__setattr__(self, "facts", facts)
+        object.__setattr__(self, "context", "")
 
     def __str__(self) -> str:
         return translated(self, "en")
@@ -61,18 +63,33 @@ class Plural:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Parts in a row; ``between`` is translated too, as ", " is “、” in Chinese."""
+    """Parts in a row, with words or a mark between them."""
 
     parts: tuple[object, ...]
-    between: str = ""
+    between: str | Phrase = ""
 
     def __str__(self) -> str:
         return translated(self, "en")
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words that come in both languages already."""
+
+    zh: str
+    en: str
+
+
+def within(context: str, msgid: str, /, **facts: object) -> Phrase:
+    """A phrase of its own context: the same English has another Chinese elsewhere."""
+    phrase: Phrase = Phrase(msgid, **facts)
+    object.__setattr__(phrase, "context", context)
+    return phrase
+
+
 def listed(parts: Iterable[object]) -> Joined:
-    """With commas between them."""
-    return Joined(tuple(parts), N_(", "))
+    """A list within a sentence: commas in English, “、” in Chinese."""
+    return Joined(tuple(parts), within("list", ", "))
 
 
 def translated(value: object, language: Language) -> str:
@@ -80,11 +97,15 @@ def translated(value: object, language: Language) -> str:
     if isinstance(value, str):
         return value
     words = translations(language)
+    if isinstance(value, Pair):
+        return value.zh if language == "zh" else value.en
     if isinstance(value, Joined):
-        between = words.gettext(value.between) if value.between.strip() else value.between
+        between = translated(value.between, language)
         return between.join(translated(part, language) for part in value.parts)
     if isinstance(value, Plural):
         template = words.ngettext(value.singular, value.plural, value.number)
+    elif isinstance(value, Phrase) and value.context:
+        template = str(words.pgettext(value.context, value.msgid))
     elif isinstance(value, Worded):
         template = words.gettext(value.msgid)
     else:

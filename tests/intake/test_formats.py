@@ -10,6 +10,7 @@ from PIL import Image
 
 from awards.errors import FileRefused
 from awards.intake.reading import refusals
+from awards.words import translations
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, compound, repacked, xlsx, zipped
 
@@ -83,8 +84,10 @@ def test_a_text_that_begins_like_a_program_is_a_text() -> None:
 @pytest.mark.parametrize("reason", refusals.BY_CODE.values(), ids=refusals.BY_CODE)
 def test_every_reason_is_told_in_both_languages_with_a_remedy(reason: type[FileRefused]) -> None:
     assert reason.code.startswith("invalid.file.")
-    assert reason.zh != FileRefused.zh
-    assert all((*reason.zh, *reason.en))
+    assert reason.what != FileRefused.what
+    assert reason.remedy
+    for words in (reason.what, reason.remedy):
+        assert translations("zh").gettext(words) != words
 
 
 def test_no_two_reasons_share_a_code() -> None:

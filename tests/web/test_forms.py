@@ -86,8 +86,8 @@ def test_ids_that_no_page_offers_are_left_out() -> None:
 def test_a_refusal_by_the_service_stands_beside_the_field_it_names() -> None:
     form = _form(name="李\u200b雷", unit="某厂")
 
-    form.refuse(NameRefused(name="李雷", reason_zh="含有零宽字符。", reason_en="…"))
-    form.refuse(FieldRefused(field="unit", value="…", reason_zh="过长。", reason_en="…"))
+    form.refuse(NameRefused(name="李雷", reason="含有零宽字符。"))
+    form.refuse(FieldRefused(field="unit", value="…", reason="过长。"))
     form.refuse(QuotaFull(category="个人", quota=1, taken=1, wanted=1, over=1))
 
     assert set(form.faults) == {"name", "unit", ""}
@@ -99,7 +99,7 @@ def test_of_several_faults_of_a_field_the_first_is_told() -> None:
 
     form.text("name", 50, required=True)
     first = form.faults["name"]
-    form.refuse(NameRefused(name="", reason_zh="另一个原因。", reason_en="…"))
+    form.refuse(NameRefused(name="", reason="另一个原因。"))
 
     assert form.faults == {"name": first}
 

@@ -14,7 +14,7 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
 from awards.web.permissions import Permission
-from awards.words import translations
+from awards.words import Phrase, translations
 
 AnyRequest = Request[Principal, Any, Any]
 
@@ -42,7 +42,7 @@ async def picture(request: AnyRequest) -> Response[bytes]:
     """Raises NotFound once the factor is on: then the secret is shown to nobody."""
     principal = request.user
     if principal.second_factor:
-        raise NotFound(what_zh="二维码", what_en="picture", key="code.svg")
+        raise NotFound(what=Phrase("picture"), key="code.svg")
     settings = visits.settings_of(request)
     secret = await second_factor.pending(settings, principal.account)
     text = codes.address(settings, principal.username, secret)

@@ -24,7 +24,7 @@ from awards.web.forms import Form
 from awards.web.labels import LABELS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.words import N_, translations
+from awards.words import N_, Phrase, translated, translations
 
 TOML = "application/toml; charset=utf-8"
 _NAME_LIMIT = 100
@@ -145,16 +145,14 @@ def _text(content: bytes, name: str) -> str:
     except UnicodeDecodeError as fault:
         raise refusal(name, [not_utf8(fault)]) from None
     if "\x00" in text:
-        raise refusal(name, [of_all("不是文本文件。", "not a text")])
+        raise refusal(name, [of_all(Phrase("not a text"))])
     return text
 
 
 def _page(
     request: AnyRequest, form: Form, name: str = "", found: list[Fault] | None = None
 ) -> Response[str]:
-    faults = [
-        (fault.place, fault.zh if form.language == "zh" else fault.en) for fault in found or ()
-    ]
+    faults = [(fault.place, translated(fault.words, form.language)) for fault in found or ()]
     return page(
         request,
         "catalogue/load.html",

@@ -22,7 +22,7 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
-from awards.words import translations
+from awards.words import Phrase, translations
 
 REASON_LIMIT = 500
 
@@ -117,7 +117,7 @@ async def annotated(request: AnyRequest, code: CodeInPath, reference: Reference)
     await queries.receipt(here, reference)
     report = talk.previews(request).kept(reference)
     if report is None:
-        raise NotFound(what_zh="批注文件", what_en="annotated file", key=reference)
+        raise NotFound(what=Phrase("annotated file"), key=reference)
     content = await service.annotated_of(report, visits.language(request))
     return download(content, f"{code}-导入检查.xlsx", XLSX)
 

@@ -14,44 +14,42 @@ from awards.intake.reading.refusals import (
     WebPage,
     WithMacros,
 )
+from awards.words import N_
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 _SIGNATURES = (
-    (b"%PDF", "PDF 文档", "a PDF document"),
-    (b"\x89PNG\r\n\x1a\n", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"GIF8", "图片", "a picture"),
-    (b"BM", "图片", "a picture"),
-    (b"II*\x00", "图片", "a picture"),
-    (b"MM\x00*", "图片", "a picture"),
-    (b"RIFF", "图片或音视频", "a picture, sound or film"),
-    (b"{\\rtf", "RTF 文档", "an RTF document"),
-    (b"Rar!\x1a\x07", "RAR 压缩包", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包", "a 7z archive"),
-    (b"\x1f\x8b", "gzip 压缩包", "a gzip archive"),
-    (b"MZ", "Windows 程序", "a Windows program"),
-    (b"\x7fELF", "程序", "a program"),
-    (b"SQLite format 3\x00", "数据库", "a database"),
+    (b"%PDF", N_("a PDF document")),
+    (b"\x89PNG\r\n\x1a\n", N_("a picture")),
+    (b"\xff\xd8\xff", N_("a picture")),
+    (b"GIF8", N_("a picture")),
+    (b"BM", N_("a picture")),
+    (b"II*\x00", N_("a picture")),
+    (b"MM\x00*", N_("a picture")),
+    (b"RIFF", N_("a picture, sound or film")),
+    (b"{\\rtf", N_("an RTF document")),
+    (b"Rar!\x1a\x07", N_("a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", N_("a 7z archive")),
+    (b"\x1f\x8b", N_("a gzip archive")),
+    (b"MZ", N_("a Windows program")),
+    (b"\x7fELF", N_("a program")),
+    (b"SQLite format 3\x00", N_("a database")),
 )
 # "BM" and "MZ" could begin a text; what follows them in a real file never is text.
 _SHORT_SIGNATURES = (b"BM", b"MZ")
 
 _COMPOUND_STREAMS = (
     ("EncryptedPackage", Encrypted()),
-    ("WordDocument", NotASpreadsheet(format_zh=" Word 文档", format_en="a Word document")),
-    (
-        "PowerPoint Document",
-        NotASpreadsheet(format_zh=" PowerPoint 演示文稿", format_en="a PowerPoint presentation"),
-    ),
+    ("WordDocument", NotASpreadsheet(format=N_("a Word document"))),
+    ("PowerPoint Document", NotASpreadsheet(format=N_("a PowerPoint presentation"))),
     ("Workbook", OtherSpreadsheet(format=".xls / .et")),
     ("Book", OtherSpreadsheet(format=".xls / .et")),
 )
 
-_WORD = NotASpreadsheet(format_zh=" Word 文档", format_en="a Word document")
-_SLIDES = NotASpreadsheet(format_zh=" PowerPoint 演示文稿", format_en="a PowerPoint presentation")
-_ARCHIVE = NotASpreadsheet(format_zh="压缩包", format_en="an archive")
+_WORD = NotASpreadsheet(format=N_("a Word document"))
+_SLIDES = NotASpreadsheet(format=N_("a PowerPoint presentation"))
+_ARCHIVE = NotASpreadsheet(format=N_("an archive"))
 _MAIN_PARTS: tuple[tuple[bytes, FileRefused], ...] = (
     (b"sheet.macroEnabled.main+xml", WithMacros()),
     (b"template.macroEnabled.main+xml", WithMacros()),
@@ -69,11 +67,11 @@ def recognised(data: bytes) -> Literal["package", "text"]:
         raise Empty
     if data.startswith(_COMPOUND):
         raise _compound(data)
-    for signature, format_zh, format_en in _SIGNATURES:
+    for signature, kind in _SIGNATURES:
         if data.startswith(signature) and (
             signature not in _SHORT_SIGNATURES or b"\x00" in data[:64]
         ):
-            raise NotASpreadsheet(format_zh=format_zh, format_en=format_en)
+            raise NotASpreadsheet(format=kind)
     if data.startswith(_ZIP):
         return "package"
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -86,7 +84,7 @@ def _compound(data: bytes) -> FileRefused:
     for stream, refusal in _COMPOUND_STREAMS:
         if stream.encode("utf-16-le") in data:
             return refusal
-    return NotASpreadsheet(format_zh="旧版 Office 文件", format_en="an old Office file")
+    return NotASpreadsheet(format=N_("an old Office file"))
 
 
 def require_workbook(package: ZipFile) -> None:
@@ -110,7 +108,7 @@ def _unpackaged(package: ZipFile, names: list[str]) -> FileRefused:
         if b"opendocument.spreadsheet" in kind:
             return OtherSpreadsheet(format=".ods")
         if b"opendocument" in kind:
-            return NotASpreadsheet(format_zh="OpenDocument 文档", format_en="an OpenDocument file")
+            return NotASpreadsheet(format=N_("an OpenDocument file"))
     if any(name.endswith((".iwa", "Index.zip")) for name in names):
         return OtherSpreadsheet(format="Numbers")
     return _ARCHIVE

@@ -22,7 +22,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.winners import queries as registry
 from awards.winners.records import WinnerRecord
-from awards.words import N_, translations
+from awards.words import N_, Phrase, translations
 
 #: What a sheet may say, by the fields of the engine's content.
 PARTS = {
@@ -99,7 +99,7 @@ async def _issued(winner: int) -> list[Stored]:
     issued = await queries.of_winner(winner)
     if not issued:
         found = await registry.find(winner)
-        raise NotFound(what_zh="证书", what_en="certificate", key=found.name)
+        raise NotFound(what=Phrase("certificate"), key=found.name)
     return issued
 
 

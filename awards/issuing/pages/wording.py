@@ -67,8 +67,8 @@ def _words(form: Form) -> dict[str, Any]:
     """Raises FieldRefused for a placeholder that is none."""
     words = {name: form.text(name, limit) for name, limit in LIMITS.items() if name in form.values}
     for name, text in words.items():
-        for said in wording_faults(text):
-            raise FieldRefused(field=name, value=text[:20], reason_zh=said.zh, reason_en=said.en)
+        for fault in wording_faults(text):
+            raise FieldRefused(field=name, value=text[:20], reason=fault)
     return words
 
 

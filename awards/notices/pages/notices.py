@@ -27,7 +27,7 @@ from awards.winners import lists
 from awards.winners.filters import Filter
 from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
-from awards.words import N_, translations
+from awards.words import N_, Phrase, translations
 
 CONTACT_LIMIT = 200
 
@@ -132,7 +132,7 @@ async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
     found = await queries.find(notice)
     begun = found.begins_on <= clock.today()
     if not begun and request.scope.get("user") is None:
-        raise NotFound(what_zh="公示", what_en="notice", key=notice)
+        raise NotFound(what=Phrase("notice"), key=notice)
     here = await _of(found.commendation)
     return plain_page(
         request,
@@ -151,7 +151,7 @@ async def workbook(code: CodeInPath, notice: IdInPath) -> Response[bytes]:
     here = await catalogue.find(code)
     found = await queries.find(notice)
     if found.commendation != here.id:
-        raise NotFound(what_zh="公示", what_en="notice", key=notice)
+        raise NotFound(what=Phrase("notice"), key=notice)
     content = sheet.workbook(here, found, await _standing(here, notice))
     return download(content, f"{code}-公示名单-{found.number}.xlsx", XLSX)
 

@@ -20,7 +20,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.winners.queries import find
 from awards.winners.rules import WITHDRAW_FROM
-from awards.words import translations
+from awards.words import Phrase, translations
 
 SUMMARY_LIMIT = 2000
 SOURCE_LIMIT = 200
@@ -76,7 +76,7 @@ async def decide(
     request: AnyRequest, winner: IdInPath, objection: IdInPath
 ) -> Response[str] | Redirect:
     if (await queries.objection(objection)).winner != winner:
-        raise NotFound(what_zh="异议", what_en="objection", key=objection)
+        raise NotFound(what=Phrase("objection"), key=objection)
     form = await forms.read(request)
     outcome = form.text("outcome", SUMMARY_LIMIT, required=True, lines=True)
     verdict = form.one_of("verdict", ["dismissed", "upheld"])

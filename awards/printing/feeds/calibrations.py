@@ -11,6 +11,7 @@ from typing import NamedTuple
 from awards.errors import ReadingsRefused
 from awards.printing.feeds.stocks import stock_of
 from awards.text.names import match_key
+from awards.words import Pair
 from certificates import PressRefused
 from certificates.paper import Box
 from certificates.press import Calibration, Feed, Reading, calibration_from, crosses
@@ -120,6 +121,8 @@ def errors(readings: Sequence[Reading], sheet: Box) -> list[Off]:
 def refused(fault: PressRefused) -> ReadingsRefused:
     return ReadingsRefused(
         faults=fault.faults,
-        faults_zh="".join(f"{each.zh.what}{each.zh.remedy}" for each in fault.faults),
-        faults_en=" ".join(map(str, fault.faults)),
+        listed=Pair(
+            "".join(f"{each.zh.what}{each.zh.remedy}" for each in fault.faults),
+            " ".join(map(str, fault.faults)),
+        ),
     )

@@ -22,6 +22,7 @@ from awards.layouts import service as layouts
 from awards.printing.feeds.calibrations import Calibrated, Measured, Side, measured, refused
 from awards.printing.feeds.stocks import stock_of
 from awards.settings import Settings
+from awards.words import Phrase
 from certificates import PressRefused, print_card
 from certificates.press import (
     NONE,
@@ -220,6 +221,4 @@ def _calibrated(row: dict[str, Any]) -> Calibrated:
 
 
 def _unknown(calibration: int) -> NotFound:
-    return NotFound(
-        what_zh="此打印机和纸盒的校准", what_en="calibration of this feed", key=calibration
-    )
+    return NotFound(what=Phrase("calibration of this feed"), key=calibration)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from awards.errors import Language, NotFound
+from awards.words import Phrase
 from certificates.paper import Box
 from certificates.press import Stock, load_stock, shipped_stock, stock_ids
 from certificates.press.fit import misfit
@@ -20,7 +21,7 @@ def stocks() -> dict[str, Stock]:
 def stock_of(stock_id: str) -> Stock:
     """Raises NotFound."""
     if stock_id not in stocks():
-        raise NotFound(what_zh="纸张", what_en="stock", key=stock_id)
+        raise NotFound(what=Phrase("stock"), key=stock_id)
     return stocks()[stock_id]
 
 

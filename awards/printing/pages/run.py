@@ -32,7 +32,7 @@ from awards.web.fields import CodeInPath, IdInPath, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.words import N_, translations
+from awards.words import N_, Phrase, translations
 from certificates import LayoutRefused
 from certificates.press import NONE
 
@@ -49,7 +49,7 @@ async def _found(code: str, reference: str) -> RunRecord:
     """Raises NotFound, for that of another commendation too."""
     run = await queries.run(reference)
     if run.commendation != code:
-        raise NotFound(what_zh="打印批次", what_en="print run", key=reference)
+        raise NotFound(what=Phrase("print run"), key=reference)
     return run
 
 

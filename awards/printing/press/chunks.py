@@ -26,6 +26,7 @@ from awards.tables import (
     SheetState,
     Values,
 )
+from awards.words import Phrase
 from certificates import Page, Shelf
 from certificates.press import Setup, Side
 
@@ -145,7 +146,7 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     """
     run = await PrintRun.select().where(PrintRun.id == claimed.run).first()
     if run is None:
-        raise NotFound(what_zh="打印批次", what_en="print run", key=claimed.reference)
+        raise NotFound(what=Phrase("print run"), key=claimed.reference)
     setup = msgspec.json.decode(run["setup"], type=RunSetup)
     number = Sheet.certificate._.issued_number._.text.as_alias("number")
     rows = await Sheet.select(Sheet.position, Sheet.certificate, Sheet.state, number).where(

@@ -19,6 +19,7 @@ from awards.printing.runs import queries
 from awards.printing.runs.records import RunRecord, VolumeRecord
 from awards.settings import Settings
 from awards.tables import RunState
+from awards.words import Phrase
 from certificates.press import Volume, manifest
 
 #: ZIP's own first day, so that the same volumes make the same archive.
@@ -41,7 +42,7 @@ async def volume(settings: Settings, run: RunRecord, place: int) -> tuple[str, B
     for each in await queries.made(run):
         if each.place == place and run.state is not RunState.CANCELLED:
             return each.file, await anyio.to_thread.run_sync(_opened, folder, each)
-    raise NotFound(what_zh="打印文件", what_en="print file", key=place)
+    raise NotFound(what=Phrase("print file"), key=place)
 
 
 def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
@@ -49,7 +50,7 @@ def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
     try:
         file = place.open(path, "rb")
     except FileNotFoundError as fault:
-        raise NotFound(what_zh="打印文件", what_en="print file", key=wanted.file) from fault
+        raise NotFound(what=Phrase("print file"), key=wanted.file) from fault
     except OSError as fault:
         raise StoreAway(reason=fault) from fault
     file.seek(0, 2)
@@ -75,7 +76,7 @@ async def whole(settings: Settings, run: RunRecord) -> BinaryIO:
     Raises NotFound, FileDamaged and StoreAway.
     """
     if run.state is not RunState.DONE:
-        raise NotFound(what_zh="打印文件", what_en="print file", key=run.reference)
+        raise NotFound(what=Phrase("print file"), key=run.reference)
     volumes = await queries.made(run)
     folder = folder_of(settings, run.reference)
     return await anyio.to_thread.run_sync(_archive, folder, run, volumes)

@@ -11,6 +11,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.standing import Standing, standing
 from awards.printing.runs import queries
+from awards.words import Phrase
 
 #: Between numbers that were typed.
 _BETWEEN = re.compile(r"[\n,、;]+")
@@ -52,7 +53,7 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
     if wanted.unprinted:
         found = await _unprinted(found)
     if not found:
-        raise NotFound(what_zh="可打印的证书", what_en="certificate to print in", key=here.code)
+        raise NotFound(what=Phrase("certificate to print in"), key=here.code)
     return found
 
 
@@ -141,4 +142,4 @@ def _ids(
 
 
 def _missing(word: str) -> NotFound:
-    return NotFound(what_zh="有效证书", what_en="valid certificate", key=word)
+    return NotFound(what=Phrase("valid certificate"), key=word)

@@ -18,6 +18,7 @@ from awards.printing.feeds import service as feeds
 from awards.printing.runs.backs import Backs, backs_of, shelf_of
 from awards.printing.runs.rules import Plan, RunSetup, plan, refused
 from awards.settings import Settings
+from awards.words import Phrase
 from certificates import Layout, PressRefused
 from certificates.paper import Box
 from certificates.press import faults
@@ -86,8 +87,9 @@ async def _only_size(sheets: Sequence[Standing]) -> Box:
     if len(sizes) > 1:
         told = "、".join(sorted(map(_size, sizes)))
         raise SetupRefused(
-            reasons_zh=f"所选证书有多种尺寸：{told}（毫米）。请按版式分批打印。",
-            reasons_en=f"They are of several sizes: {told} mm. Print each layout by itself.",
+            reasons=Phrase(
+                "They are of several sizes: %(told)s mm. Print each layout by itself.", told=told
+            ),
         )
     return sizes.pop()
 
@@ -96,10 +98,12 @@ async def _require_back_of(trim: Box, back: Layout, sheets: Sequence[Standing]) 
     """Raises SetupRefused."""
     for other in await _sizes(back, sheets) - {trim}:
         raise SetupRefused(
-            reasons_zh=f"背面版式为 {_size(other)} 毫米，证书为 {_size(trim)} 毫米。"
-            "请选用同样大小的背面版式。",
-            reasons_en=f"The backs are {_size(other)} mm, the certificates {_size(trim)} mm."
-            " Choose a layout of the same size for the backs.",
+            reasons=Phrase(
+                "The backs are %(size)s mm, the certificates %(size2)s mm. Choose a layout of "
+                "the same size for the backs.",
+                size=_size(other),
+                size2=_size(trim),
+            ),
         )
 
 

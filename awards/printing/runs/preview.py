@@ -14,6 +14,7 @@ from awards.printing.runs.backs import pages_of, shelf_of
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.rules import Plan, filled, sheets_of
 from awards.settings import Settings
+from awards.words import Phrase
 from certificates import ContentRefused, Page, Shelf, print_volume
 from certificates.press import Setup, Side
 
@@ -42,7 +43,7 @@ def side_of(plan: Plan, number: int, *, back: bool = False) -> Side[int]:
         for side in sides:
             if (side.number, side.back) == (number, back):
                 return side
-    raise NotFound(what_zh="纸", what_en="sheet of paper", key=number)
+    raise NotFound(what=Phrase("sheet of paper"), key=number)
 
 
 def _pdf(side: Side[Page], setup: Setup, shelf: Shelf, total: int) -> bytes:

@@ -15,6 +15,7 @@ from awards.errors import NotFound
 from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.printing.runs.rules import ON_PAPER, RunSetup
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
+from awards.words import Phrase
 
 #: Rows of the ledger that are shown at once.
 PAGE = 100
@@ -54,7 +55,7 @@ async def run(reference: str) -> RunRecord:
     """Raises NotFound."""
     row = await _select().where(PrintRun.reference == reference).first()
     if row is None:
-        raise NotFound(what_zh="打印批次", what_en="print run", key=reference)
+        raise NotFound(what=Phrase("print run"), key=reference)
     return _run(row)
 
 

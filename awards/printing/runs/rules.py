@@ -10,6 +10,7 @@ import msgspec
 from awards.errors import SetupRefused
 from awards.printing.feeds.stocks import stock_of
 from awards.tables import RunState, SheetState
+from awards.words import Pair
 from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import (
@@ -89,14 +90,12 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def refused(fault: PressRefused) -> SetupRefused:
     """What the engine says against a set-up, in the words of the service."""
-    told = {
-        f"reasons_{language}": " ".join("".join(words) for words in said)
-        for language, said in (
-            ("zh", [each.zh for each in fault.faults]),
-            ("en", [each.en for each in fault.faults]),
+    return SetupRefused(
+        reasons=Pair(
+            " ".join("".join(each.zh) for each in fault.faults),
+            " ".join("".join(each.en) for each in fault.faults),
         )
-    }
-    return SetupRefused(**told)
+    )
 
 
 Plan = list[list[Side[int]]]

@@ -24,6 +24,7 @@ from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import MARK_FROM, OPEN, RunSetup
 from awards.settings import Settings
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState, Values
+from awards.words import Phrase
 
 REASON_LIMIT = 500
 
@@ -76,8 +77,10 @@ def _require_plain(title: str) -> None:
         raise FieldRefused(
             field="title",
             value=title.encode("unicode_escape").decode()[:TITLE_LIMIT],
-            reason_zh=f"至多 {TITLE_LIMIT} 个字，不含换行和控制字符。",
-            reason_en=f"at most {TITLE_LIMIT} characters, without line breaks and control characters",
+            reason=Phrase(
+                "at most %(title_limit)s characters, without line breaks and control characters",
+                title_limit=TITLE_LIMIT,
+            ),
         )
 
 
