@@ -161,7 +161,7 @@ def test_in_a_column_centred_marks_keep_their_em() -> None:
 NEVER_FIRST = [
     *"。，、；：？！",
     *"”’）〕］】》〉",
-    *"–～－",
+    *"–～〜－",
     "·",
     "／",
 ]

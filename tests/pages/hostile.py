@@ -1,0 +1,163 @@
+"""An office in which everything that can be typed is typed as markup, at every step of the year."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
+
+from awards import clock
+from awards.accounts import passwords
+from awards.catalogue import service as catalogue
+from awards.catalogue.rules import parse
+from awards.catalogue.writing import plan_of
+from awards.intake import drafts
+from awards.intake import service as intake
+from awards.intake.answers import Answers
+from awards.intake.checking.choices import Choices
+from awards.issuing import service as issuing
+from awards.issuing.queries import of_winner
+from awards.notices import objections
+from awards.notices import service as notices
+from awards.printing.runs import service as runs
+from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.rules import RunSetup
+from awards.proofs import answering
+from awards.proofs import queries as proofs_queries
+from awards.proofs import service as proofs
+from awards.proofs.answering import Answer
+from awards.proofs.rules import token
+from awards.settings import Settings
+from awards.verification import publication
+from awards.winner_fields import Amendment, Registration
+from awards.winners import service as winners
+from awards.winners.queries import find
+from tests.intake.files import csv_text
+from tests.people import SOURCE
+
+#: Each would make an element of its own, or an attribute of the element that it stands in.
+NAME = "林<xname onx=\"1\" ony='2'>&lt;"
+UNIT = "潮河<xunit onx=\"1\" ony='2'>&lt;"
+TITLE = "表彰<xtitle onx=\"1\" ony='2'>&lt;"
+HONOUR = "先进<xhonour onx=\"1\" ony='2'>&lt;"
+ISSUER = "管委会<xissuer onx=\"1\" ony='2'>&lt;"
+CATEGORY = "个人<xcategory onx=\"1\" ony='2'>&lt;"
+WORDS = "事由<xwords onx=\"1\" ony='2'>&lt;"
+
+FILE = "名单<xfile onx=\"1\" ony='2'>&lt;.csv"
+
+
+class Story(NamedTuple):
+    """What stands for each part of an address; several values where their pages differ."""
+
+    winner: list[str]
+    notice: list[str]
+    token: list[str]
+    proof: list[str]
+    welcome: list[str]
+    draft: list[str]
+    receipt: list[str]
+    run: list[str]
+
+
+async def told(settings: Settings) -> Story:
+    """Someone is in every state, on every list and in every answer."""
+    await _loaded()
+    ids = await _registered(settings.secret_key())
+    _, noticed, valid, revoked, old = ids
+    proof = await _proofread(settings)
+    await notices.confirm("web/anna", [valid, revoked, old])
+    await issuing.issue("web/anna", "2023", settings, reason=WORDS)
+    [certificate] = await of_winner(revoked)
+    await issuing.revoke("web/anna", certificate.record.number, WORDS)
+    await _renamed(old, settings)
+    notice = await _noticed(noticed)
+    await publication.announce("web/anna", "2023")
+    run = await runs.start("web/paul", "2023", Wanted(), RunSetup("a4-landscape"), settings)
+    return Story(
+        winner=[str(winner) for winner in ids],
+        notice=[str(notice)],
+        token=[c.record.token for winner in ids for c in await of_winner(winner)],
+        proof=[proof],
+        welcome=[await passwords.make_link("cli/alice", "vera")],
+        draft=await _left_open(),
+        receipt=[await _imported(settings)],
+        run=[run.reference],
+    )
+
+
+async def _loaded() -> None:
+    plan = parse(SOURCE, "commendation-2023.toml")
+    categories = tuple(
+        replace(
+            each,
+            name=f"{each.code}{CATEGORY}",
+            honours=tuple(
+                replace(h, name=f"{HONOUR}{n}", was=h.name) for n, h in enumerate(each.honours)
+            ),
+        )
+        for each in plan.categories
+    )
+    plan = replace(plan, title=TITLE, issuers=(ISSUER,), categories=categories)
+    await catalogue.load("web/adam", plan)
+
+
+async def _registered(secret: bytes) -> list[int]:
+    each = [Registration("GR", f"{NAME}{n}", UNIT, f"{HONOUR}0", note=WORDS) for n in range(5)]
+    return await winners.register("web/rita", "2023", each, secret=secret)
+
+
+async def _renamed(winner: int, settings: Settings) -> None:
+    """The first version of the certificate is superseded."""
+    [certificate] = await of_winner(winner)
+    found = await find(winner)
+    other = Amendment(name=f"{NAME}改", note=WORDS)
+    secret = settings.secret_key()
+    await winners.amend("web/rita", winner, other, revision=found.revision, secret=secret)
+    await issuing.reissue("web/adam", certificate.record.number, WORDS, settings)
+
+
+async def _noticed(winner: int) -> int:
+    """With an objection to who is on it."""
+    plan = replace(plan_of(await catalogue.find("2023")), notice_days=5)
+    await catalogue.load("web/adam", plan)
+    notice = await notices.publish("web/anna", "2023", clock.today(), WORDS, [winner])
+    yesterday = clock.today() - timedelta(1)
+    await objections.object_to("web/anna", winner, yesterday, WORDS, WORDS)
+    return notice.id
+
+
+async def _proofread(settings: Settings) -> str:
+    """The unit has answered, and would have every name and every honour changed."""
+    await proofs.make_links("web/rita", "2023", clock.today() + timedelta(7))
+    [link] = await proofs_queries.standing_links(await catalogue.find("2023"))
+    wanted = {"name": f"{NAME}甲", "unit": f"{UNIT}乙"}
+    answers = [
+        Answer(each.id, each.revision, wanted, WORDS)
+        for each in await proofs_queries.winners_of(link)
+    ]
+    await answering.answer(link.id, WORDS, answers)
+    return token(link.id, settings.secret_key())
+
+
+def _list(name: str, honour: str) -> bytes:
+    quoted = [f'"{text.replace(chr(34), chr(34) * 2)}"' for text in ("GR", name, UNIT, honour)]
+    return csv_text([("奖项", "姓名", "所在单位", "称号"), quoted]).encode()
+
+
+async def _imported(settings: Settings) -> str:
+    data = _list(f"{NAME}入", f"{HONOUR}0")
+    done = await intake.commit("web/adam", "2023", data, FILE, Choices(), settings)
+    return done.reference
+
+
+async def _left_open() -> list[str]:
+    """One that is ready, one that has a fault, and one that repeats somebody registered."""
+    here = await catalogue.find("2023")
+    made = []
+    for name, honour in ((f"{NAME}一", f"{HONOUR}0"), (f"{NAME}二", WORDS), (f"{NAME}0", WORDS)):
+        data = _list(name, honour)
+        digest = hashlib.sha256(data).hexdigest()
+        made.append(str(await drafts.begin(here, "adam", FILE, data, digest, Answers())))
+    return made
