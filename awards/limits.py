@@ -1,12 +1,34 @@
-"""The longest texts that are stored, each named by what it limits.
+"""The longest texts, each named by what it limits.
 
-A text with a column of its own has the length of that column. A text that only the history keeps
-has its number here.
+A text with a column of its own is limited by the length of that column. What has no column of its
+own has its number here. Templates find this module as ``limits``.
 """
 
 from __future__ import annotations
 
 from piccolo.columns import Varchar
+
+from awards.tables import (
+    Account,
+    ApiToken,
+    CalendarDay,
+    Calibration,
+    Category,
+    Certificate,
+    Commendation,
+    Honour,
+    Intake,
+    LayoutVersion,
+    Notice,
+    Objection,
+    PrintRun,
+    Proposal,
+    SavedView,
+    Session,
+    StockCount,
+    StoredLayout,
+    Winner,
+)
 
 
 def of(column: Varchar) -> int:
@@ -16,7 +38,83 @@ def of(column: Varchar) -> int:
     return column.length
 
 
+# People.
+USERNAME = of(Account.username)
+DISPLAY_NAME = of(Account.display_name)
+TOKEN_NAME = of(ApiToken.name)
+BROWSER_ADDRESS = of(Session.address)
+BROWSER_AGENT = of(Session.agent)
+VIEW_NAME = of(SavedView.name)
+VIEW_QUERY = of(SavedView.query)
+#: A code of a second factor, with spaces.
+FACTOR_CODE = 20
+
+# A commendation.
+COMMENDATION_CODE = of(Commendation.code)
+COMMENDATION_TITLE = of(Commendation.title)
+CERTIFICATE_TITLE = of(Commendation.certificate_title)
+CERTIFICATE_TITLE_EN = of(Commendation.certificate_title_en)
+ISSUERS_EN = of(Commendation.issuers_en)
+#: One issuer, and all of them as a form holds them, one in a line.
+ISSUER = 60
+ISSUERS = 1_000
+CATEGORY_CODE = of(Category.code)
+CATEGORY = of(Category.name)
+HONOUR = of(Honour.name)
+NUMBER_PATTERN = of(Category.number_pattern)
+SALUTATION = of(Category.salutation)
+BODY = of(Category.body)
+BODY_EN = of(Category.body_en)
+CLOSING = of(Category.closing)
+
+# A winner: see also `awards.winner_fields`.
+UNIT = of(Winner.unit)
 #: An employee or ID number as it is typed; only its tail and its fingerprint are stored.
 PERSONAL_NUMBER = 50
 #: People of one name and unit who carry no number.
 MOST_NAMESAKES = 999
+#: Folding can lengthen a text, and PostgreSQL takes no more than 2,700 bytes into an index.
+SEARCH_KEY = 600
+
+# Imports.
+INTAKE_REFERENCE = of(Intake.reference)
+FILE_NAME = of(Intake.file_name)
+#: A cell that is corrected on a page.
+CELL = 600
+
+# What is decided, and why.
+REASON = of(Certificate.reason)
+NOTICE_CONTACT = of(Notice.contact)
+DAY_NAME = of(CalendarDay.name)
+OBJECTION_SOURCE = of(Objection.source)
+OBJECTION_SUMMARY = of(Objection.summary)
+OBJECTION_OUTCOME = of(Objection.outcome)
+PROPOSER = 50
+COMMENT = of(Proposal.comment)
+
+# Certificates and layouts.
+#: A number as it is issued, were there a million of them: the name of a file holds it whole.
+NUMBER = 60
+LAYOUT_ID = of(StoredLayout.layout_id)
+NEW_LAYOUT_ID = 40
+LAYOUT_NAME = 100
+LAYOUT_NOTE = of(LayoutVersion.note)
+ELEMENT_NAME = 60
+PROPERTY = 500
+
+# The print room.
+PRINTER = of(Calibration.printer)
+TRAY = of(Calibration.tray)
+STOCK = of(StockCount.stock)
+STOCK_NOTE = of(StockCount.note)
+RUN_TITLE = of(PrintRun.title)
+RUN_REFERENCE = of(PrintRun.reference)
+#: Numbers of certificates and ranges of them, as a form holds them; an address has room for them.
+RUN_NUMBERS = 1_500
+#: The mark of a form, by which the same form sent twice counts once.
+ONCE = of(PrintRun.once)
+
+#: What is looked for in a list.
+SEARCH = 100
+#: A short text of a request of which nothing more is known.
+TEXT = 500

@@ -19,7 +19,7 @@ import msgspec
 
 from awards import limits
 from awards.errors import Finding
-from awards.tables import Category, Honour, Winner
+from awards.tables import Winner
 from awards.text import codes, names
 from awards.web.fields import Text
 from awards.words import N_
@@ -126,7 +126,7 @@ class Field:
 CATEGORY = Field(
     "category",
     Kind.CHOICE,
-    limits.of(Category.name),
+    limits.CATEGORY,
     label=N_("Category"),
     told=N_("category"),
     required=True,
@@ -144,7 +144,7 @@ CATEGORY = Field(
 HONOUR = Field(
     "honour",
     Kind.CHOICE,
-    limits.of(Honour.name),
+    limits.HONOUR,
     label=N_("Honour"),
     told=N_("honour"),
     proofread=N_("Honour as it should be"),
@@ -183,7 +183,7 @@ NAME = Field(
 UNIT = Field(
     "unit",
     Kind.LINE,
-    limits.of(Winner.unit),
+    limits.UNIT,
     label=N_("Unit"),
     told=N_("unit"),
     wide=True,
@@ -213,7 +213,7 @@ CREDIT_CODE = Field(
         "credit code",
         "统一社会信用代码 信用代码 社会信用代码 统一信用代码 credit_code creditcode",
         "企业填写，18 位。",
-        limit=50,
+        limit=limits.PERSONAL_NUMBER,
     ),
 )
 PERSONAL_NUMBER = Field(

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from awards import limits
 from awards.errors import FieldRefused
 from awards.tables import Role
 from awards.text.characters import BIDI, CONTROL
@@ -20,7 +21,6 @@ from awards.words import Phrase
 #: Whoever finds a token in a file or a log knows by this where it belongs.
 TOKEN_PREFIX = "awards_"  # noqa: S105 - a prefix, not a secret
 
-NAME_LIMIT = 100
 LONGEST_DAYS = 3650
 
 _READER = frozenset({Permission.READ})
@@ -153,16 +153,21 @@ def require_username(username: str) -> None:
     if not _USERNAME.fullmatch(username):
         raise FieldRefused(
             field="username",
-            value=username[:64],
+            value=username[: limits.USERNAME],
             reason=Phrase("1 to 64 letters, digits or . _ -, the first a letter or digit"),
         )
 
 
 def require_name(field: str, name: str) -> None:
     """What is shown beside a username or says what a token is for."""
-    if not name.strip() or len(name) > NAME_LIMIT or CONTROL.search(name) or BIDI.search(name):
+    if (
+        not name.strip()
+        or len(name) > limits.DISPLAY_NAME
+        or CONTROL.search(name)
+        or BIDI.search(name)
+    ):
         raise FieldRefused(
             field=field,
             value=name[:20],
-            reason=Phrase("1 to %(name_limit)s visible characters", name_limit=NAME_LIMIT),
+            reason=Phrase("1 to %(name_limit)s visible characters", name_limit=limits.DISPLAY_NAME),
         )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from piccolo.custom_types import Combinable
 
-from awards import clock
+from awards import clock, limits
 from awards.accounts.records import SessionRecord
 from awards.accounts.rules import ABSOLUTE, IDLE, Principal, Sitting, Visitor, token_hash
 from awards.tables import Role, Session
@@ -17,8 +17,6 @@ from awards.tables import Role, Session
 #: How exactly it is known when a session was last seen: a page view seldom writes.
 GRAIN = timedelta(minutes=1)
 
-AGENT_LIMIT = 200
-ADDRESS_LIMIT = 64
 
 _UNKNOWN = Visitor()
 
@@ -38,8 +36,8 @@ async def begin(account: int, *, complete: bool, visitor: Visitor = _UNKNOWN) ->
             account=account,
             token_hash=token_hash(token),
             complete=complete,
-            address=visitor.address[:ADDRESS_LIMIT],
-            agent=visitor.agent[:AGENT_LIMIT],
+            address=visitor.address[: limits.BROWSER_ADDRESS],
+            agent=visitor.agent[: limits.BROWSER_AGENT],
             began_at=at,
             seen_at=at,
         )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from awards import limits
 from awards.errors import NotFound
 from awards.tables import SavedView
 from awards.words import Phrase
-
-NAME_LIMIT = 40
-QUERY_LIMIT = 500
 
 #: As many as fit above a list.
 MOST = 12
@@ -29,7 +27,7 @@ async def of(account: int, path: str) -> list[View]:
 
 async def keep(account: int, path: str, name: str, query: str) -> None:
     """A name that is kept already gets the new filters."""
-    row = SavedView(account=account, path=path, name=name, query=query[:QUERY_LIMIT])
+    row = SavedView(account=account, path=path, name=name, query=query[: limits.VIEW_QUERY])
     same = (SavedView.account, SavedView.path, SavedView.name)
     await SavedView.insert(row).on_conflict(same, "DO UPDATE", [SavedView.query])
 

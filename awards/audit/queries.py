@@ -7,11 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import msgspec
 from piccolo.columns.combination import Where
 
+from awards import limits
 from awards.audit.rules import Action, Link
 from awards.clock import CHINA
 from awards.tables import AuditEntry
-
-TEXT_LIMIT = 100
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -34,7 +33,7 @@ def wanted(given: dict[str, str]) -> Wanted:
     """Of a query; what is not understood is not asked for."""
 
     def text(name: str) -> str:
-        return given.get(name, "").replace("\x00", "").strip()[:TEXT_LIMIT]
+        return given.get(name, "").replace("\x00", "").strip()[: limits.SEARCH]
 
     return Wanted(
         subject=text("subject"),

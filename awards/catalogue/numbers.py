@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from awards import limits
 from awards.text.names import match_key
 from awards.words import Phrase
-
-#: Characters of a number at most, were there a million of them: a file's name must hold it whole.
-LIMIT = 60
 
 #: Brackets come in many shapes, and people leave them out.
 _BRACKETS = re.compile(r"[〔〕\[\]()【】〖〗《》「」<>｛｝{}﹝﹞]")
@@ -34,11 +32,11 @@ def pattern_faults(pattern: str) -> list[Phrase]:
         )
     if any(character.isspace() or ord(character) < 32 for character in pattern):
         faults.append(Phrase("may hold no spaces: %(pattern)s", pattern=repr(pattern)))
-    if len(number(pattern, 1_000_000)) > LIMIT:
+    if len(number(pattern, 1_000_000)) > limits.NUMBER:
         faults.append(
             Phrase(
                 "makes numbers of more than %(limit)s characters: %(pattern)s",
-                limit=LIMIT,
+                limit=limits.NUMBER,
                 pattern=repr(pattern),
             )
         )

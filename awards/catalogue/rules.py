@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from awards import limits
 from awards.catalogue.faults import Fault, of_all, refusal
 from awards.catalogue.file_table import FileTable
 from awards.catalogue.numbers import may_meet, pattern_faults
@@ -108,21 +109,25 @@ def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[Fault]:
 
 
 def _commendation(table: FileTable) -> CommendationPlan:
-    number = table.text("number", 100, default="")
+    number = table.text("number", limits.NUMBER_PATTERN, default="")
     categories = table.tables("category")
     if not categories:
         table.fault("category", Phrase("is missing: there is at least one"))
     plan = CommendationPlan(
-        code=table.code(40),
-        title=table.text("title", 200, filled=True),
+        code=table.code(limits.COMMENDATION_CODE),
+        title=table.text("title", limits.COMMENDATION_TITLE, filled=True),
         year=table.whole("year", 1949, 9999),
         decided_on=table.day("decided_on"),
         ceremony_on=table.day("ceremony_on"),
-        issuers=table.texts("issuers", 60),
-        layout=table.text("layout", 64, default="classic"),
-        certificate_title=table.text("certificate_title", 40, default="荣誉证书"),
-        certificate_title_en=table.text("certificate_title_en", 80, default=""),
-        issuers_en=table.text("issuers_en", 200, default=""),
+        issuers=table.texts("issuers", limits.ISSUER),
+        layout=table.text("layout", limits.LAYOUT_ID, default="classic"),
+        certificate_title=table.text(
+            "certificate_title", limits.CERTIFICATE_TITLE, default="荣誉证书"
+        ),
+        certificate_title_en=table.text(
+            "certificate_title_en", limits.CERTIFICATE_TITLE_EN, default=""
+        ),
+        issuers_en=table.text("issuers_en", limits.ISSUERS_EN, default=""),
         notice_days=table.whole("notice_days", 0, MOST_NOTICE_DAYS, default=0),
         two_person=table.flag("two_person"),
         categories=tuple(_category(category, number) for category in categories),
@@ -132,8 +137,10 @@ def _commendation(table: FileTable) -> CommendationPlan:
 
 
 def _category(table: FileTable, number: str) -> CategoryPlan:
-    code = table.code(20)
-    pattern = table.text("number", 100, default=number).replace("{category}", code)
+    code = table.code(limits.CATEGORY_CODE)
+    pattern = table.text("number", limits.NUMBER_PATTERN, default=number).replace(
+        "{category}", code
+    )
     for said in pattern_faults(pattern):
         table.fault("number", said)
     honours = tuple(_honour(honour) for honour in table.tables("honour"))
@@ -144,16 +151,16 @@ def _category(table: FileTable, number: str) -> CategoryPlan:
             table.faults.append(Fault(path, "name", Phrase("'%(name)s' is named twice", name=name)))
     plan = CategoryPlan(
         code=code,
-        name=table.text("name", 100, filled=True),
+        name=table.text("name", limits.CATEGORY, filled=True),
         recipient_kind=table.word("kind", RecipientKind),
         form=table.word("form", Form, default=Form.CERTIFICATE.value),
         quota=table.whole("quota", 0, MOST_PLACES),
         order_method=table.word("order", OrderMethod, default=OrderMethod.DECISION.value),
         number_pattern=pattern,
-        salutation=table.wording("salutation", 100),
-        body=table.wording("body", 500),
-        closing=table.wording("closing", 100),
-        body_en=table.wording("body_en", 500, default=""),
+        salutation=table.wording("salutation", limits.SALUTATION),
+        body=table.wording("body", limits.BODY),
+        closing=table.wording("closing", limits.CLOSING),
+        body_en=table.wording("body_en", limits.BODY_EN, default=""),
         honours=honours,
     )
     table.end()
@@ -161,8 +168,8 @@ def _category(table: FileTable, number: str) -> CategoryPlan:
 
 
 def _honour(table: FileTable) -> HonourPlan:
-    name = table.text("name", 100, filled=True)
+    name = table.text("name", limits.HONOUR, filled=True)
     quota = table.whole("quota", 0, MOST_PLACES) if "quota" in table.data else None
-    was = table.text("was", 100, default="")
+    was = table.text("was", limits.HONOUR, default="")
     table.end()
     return HonourPlan(name, quota, was)

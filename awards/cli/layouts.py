@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from awards import limits
 from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, output, run, told
 from awards.errors import FieldRefused
@@ -15,7 +16,7 @@ from awards.layouts import artwork, parcels, service, versions
 from awards.layouts.artwork import MOST_BYTES, Artwork
 from awards.layouts.parcels import ENOUGH_OF_IT
 from awards.layouts.service import Checked, LayoutSummary
-from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, Version
+from awards.layouts.versions import MOST_VERSIONS, Version
 from awards.settings import Settings
 from awards.words import Phrase
 
@@ -229,11 +230,11 @@ def _content(file: str) -> bytes:
 
 
 def _short(note: str) -> str:
-    if len(note) > NOTE_LIMIT:
+    if len(note) > limits.LAYOUT_NOTE:
         raise FieldRefused(
             field="note",
             value=f"{note[:20]}…",
-            reason=Phrase("%(note_limit)s characters at most", note_limit=NOTE_LIMIT),
+            reason=Phrase("%(note_limit)s characters at most", note_limit=limits.LAYOUT_NOTE),
         )
     return note
 

@@ -8,10 +8,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from awards import limits
 from awards.intake.checking.choices import Choices
-
-#: Longest text that a cell is given on a page.
-CELL_LIMIT = 600
 
 #: Begin the names of a form's controls; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
@@ -107,10 +105,10 @@ def _corrections(choices: Choices, given: Given) -> dict[str, str]:
     texts = dict(choices.corrections)
     for place, (text, seen) in _cells(given):
         if text != seen:
-            texts[place] = text[:CELL_LIMIT]
+            texts[place] = text[: limits.CELL]
     for name, values in given.items():
         if name.startswith(TAKE) and values[-1]:
-            texts[name.removeprefix(TAKE)] = values[-1][:CELL_LIMIT]
+            texts[name.removeprefix(TAKE)] = values[-1][: limits.CELL]
     reverted = _all(given, "revert")
     return {place: text for place, text in texts.items() if place not in reverted}
 

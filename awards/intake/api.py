@@ -11,6 +11,7 @@ from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, MultipartBody, PathParameter
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.errors import RequestMalformed
 from awards.intake import queries, service, undoing
@@ -22,7 +23,9 @@ from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, Text
 from awards.web.permissions import Permission
 
-ReferenceInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
+ReferenceInPath = Annotated[
+    str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.INTAKE_REFERENCE)
+]
 
 
 @dataclass

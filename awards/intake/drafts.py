@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from awards import clock
+from awards import clock, limits
 from awards.catalogue.records import CommendationRecord
 from awards.errors import DraftEnded
 from awards.intake.answers import Answers, read, written
@@ -14,7 +14,6 @@ from awards.tables import IntakeDraft, Values
 from awards.text.names import visible
 
 #: Of a file's name only so much is kept, and only to be shown.
-NAME_LIMIT = 100
 
 LIFE = timedelta(days=7)
 
@@ -48,7 +47,7 @@ class DraftRecord(msgspec.Struct, frozen=True):
 
 
 def shown_name(file_name: str) -> str:
-    return visible(file_name)[:NAME_LIMIT]
+    return visible(file_name)[: limits.FILE_NAME]
 
 
 async def begin(

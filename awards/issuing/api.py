@@ -9,6 +9,7 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, QueryParameter
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.issuing import queries, service
 from awards.issuing.records import CertificateRecord, Reissue
@@ -85,7 +86,7 @@ async def issue(
 
 @get("/certificates", opt={"permission": Permission.READ}, tags=["certificates"])
 async def get_certificate(
-    number: Annotated[str, QueryParameter(pattern=r"^[^\x00]*$", max_length=100)],
+    number: Annotated[str, QueryParameter(pattern=r"^[^\x00]*$", max_length=limits.SEARCH)],
 ) -> list[CertificateRecord]:
     """Every version under a number, the first first."""
     return [each.record for each in await queries.versions(number)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from awards import clock, database
+from awards import clock, database, limits
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
@@ -23,8 +23,6 @@ from awards.words import Phrase
 
 #: How often issuing is composed anew when someone else was faster, before giving up.
 ATTEMPTS = 5
-
-REASON_LIMIT = 500
 
 
 async def issue(
@@ -154,12 +152,12 @@ async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
 
 
 def _require_reason(reason: str) -> None:
-    if not reason.strip() or len(reason) > REASON_LIMIT:
+    if not reason.strip() or len(reason) > limits.REASON:
         raise FieldRefused(
             field="reason",
             value=reason[:20],
             reason=Phrase(
-                "give a reason of 1 to %(reason_limit)s characters", reason_limit=REASON_LIMIT
+                "give a reason of 1 to %(reason_limit)s characters", reason_limit=limits.REASON
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awards import limits
 from awards.layout_editor import arranging, paragraphs, sources
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench
 from awards.layout_editor.drawing import Part
@@ -18,7 +19,6 @@ BACK, GONE = "back:", "gone"
 PARAGRAPH = "paragraph:"
 
 #: What an element may be called.
-NAME_LIMIT = 60
 
 NAME_TAKEN = N_("Another element is called so.")
 NAMED_ELSEWHERE = N_("Other parts of the layout go by this name: change it in the source.")
@@ -26,7 +26,7 @@ NAMED_ELSEWHERE = N_("Other parts of the layout go by this name: change it in th
 
 def call(bench: Bench, form: Form) -> None:
     """The element by another name, unless it is taken or spoken of where it cannot be changed."""
-    part, name = bench.part, form.text("called", NAME_LIMIT)
+    part, name = bench.part, form.text("called", limits.ELEMENT_NAME)
     # A variant says what it says of an element by the name that it has for all.
     if bench.variant or part is None or not name or name == part.id or "called" in form.faults:
         return

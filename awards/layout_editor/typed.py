@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awards import limits
 from awards.layout_editor import sources
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench
 from awards.layout_editor.drawing import Part
@@ -26,7 +27,6 @@ from certificates.elements import ELEMENT_KINDS
 SHEET_SENT = "sheet"
 
 #: What a property may be long.
-TEXT_LIMIT = 500
 
 NO_NUMBER = N_("A number, such as 12.5.")
 
@@ -53,7 +53,7 @@ def take_typed(bench: Bench, form: Form) -> None:
 def _type_sheet(bench: Bench, form: Form) -> None:
     for prop in sheet(bench.variant):
         name = f"{WHOLE}.{prop.key}"
-        text = form.text(name, TEXT_LIMIT)
+        text = form.text(name, limits.PROPERTY)
         was_sent = name in form.values or prop.how is Control.FLAG
         if not was_sent or name in form.faults or text == shown(bench.drawing.values, prop):
             continue
@@ -81,7 +81,9 @@ def _exchange(bench: Bench, kind: str, *, shows_own: bool) -> None:
 def _take(bench: Bench, form: Form, name: str, prop: Property) -> None:
     before = len(form.faults)
     many = prop.how is Control.MANY
-    text = ", ".join(form.many(name))[:TEXT_LIMIT] if many else form.text(name, TEXT_LIMIT)
+    text = (
+        ", ".join(form.many(name))[: limits.PROPERTY] if many else form.text(name, limits.PROPERTY)
+    )
     part = bench.part
     if part is None or len(form.faults) > before:
         bench.typed[name] = form[name]

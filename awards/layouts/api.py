@@ -12,19 +12,20 @@ from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Sche
 from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
 from litestar.params import JSONBody, QueryParameter, RawBody
 
+from awards import limits
 from awards.layouts import artwork, parcels, service, versions
 from awards.layouts.artwork import Artwork
 from awards.layouts.parcels import Parcel
 from awards.layouts.service import Checked, LayoutSummary
-from awards.layouts.versions import LONGEST, MOST_VERSIONS, NOTE_LIMIT
+from awards.layouts.versions import LONGEST, MOST_VERSIONS
 from awards.web.downloads import TOML, ZIP, download
 from awards.web.fields import CodeInPath, TextInQuery
 from awards.web.permissions import Permission
 
 Source = Annotated[str, msgspec.Meta(max_length=LONGEST)]
-Note = Annotated[str, msgspec.Meta(max_length=NOTE_LIMIT, pattern=r"^[^\x00]*$")]
+Note = Annotated[str, msgspec.Meta(max_length=limits.LAYOUT_NOTE, pattern=r"^[^\x00]*$")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=MOST_VERSIONS)]
-NoteInQuery = Annotated[str, QueryParameter(max_length=NOTE_LIMIT, pattern=r"^[^\x00]*$")]
+NoteInQuery = Annotated[str, QueryParameter(max_length=limits.LAYOUT_NOTE, pattern=r"^[^\x00]*$")]
 VersionInQuery = Annotated[int | None, QueryParameter(ge=0, le=MOST_VERSIONS)]
 
 _READ = {"permission": Permission.READ}

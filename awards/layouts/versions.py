@@ -16,7 +16,7 @@ import anyio
 import msgspec
 
 import certificates
-from awards import clock, database
+from awards import clock, database, limits
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
@@ -38,7 +38,6 @@ ENOUGH = LONGEST * _WIDEST + 1
 #: Faults that are told at once; whoever mends them is told the others.
 TOLD = 30
 
-NAME_LIMIT, NOTE_LIMIT = 100, 200
 
 #: What a version's number may be, so that any database can look it up.
 MOST_VERSIONS = 1_000_000
@@ -56,8 +55,8 @@ TOO_LONG = Fault(
 )
 _NO_TEXT = Words("不是 UTF-8 文本。", "请以 UTF-8 编码另存。")
 _NO_TEXT_EN = Words("is no text in UTF-8.", "Save it in UTF-8.")
-_NAMED = Words(f"应为一行，最多 {NAME_LIMIT} 个字符。", "请更正。")
-_NAMED_EN = Words(f"is one line of at most {NAME_LIMIT} characters.", "Correct it.")
+_NAMED = Words(f"应为一行，最多 {limits.LAYOUT_NAME} 个字符。", "请更正。")
+_NAMED_EN = Words(f"is one line of at most {limits.LAYOUT_NAME} characters.", "Correct it.")
 _MOVED = Words("与此版式的 id 不同。", "id 不能更改；如需另存，请复制为新版式。")
 _MOVED_EN = Words("is not this layout's own.", "It stays; copy the layout to have another.")
 
@@ -234,7 +233,7 @@ async def judged(
         layout = await anyio.to_thread.run_sync(load)
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused
-    if len(layout.name) > NAME_LIMIT or not layout.name.isprintable():
+    if len(layout.name) > limits.LAYOUT_NAME or not layout.name.isprintable():
         raise faulty(layout.id, [Fault("name", _NAMED, _NAMED_EN)])
     if layout_id is not None and layout.id != layout_id:
         raise faulty(layout_id, [Fault("id", _MOVED, _MOVED_EN)])

@@ -17,7 +17,6 @@ from awards.words import Phrase
 #: As many names as a message holds.
 NAMED = 5
 
-REASON_LIMIT = 500
 
 #: A notice begins within a year: further ahead a wrong year was typed.
 FURTHEST = timedelta(days=366)

@@ -24,9 +24,6 @@ _TOKEN = re.compile(rf"([1-9][0-9]{{0,9}})-([A-Za-z0-9_-]{{{_MAC_LENGTH}}})")
 #: A deadline is at most so many days ahead.
 LONGEST_DAYS = 366
 
-PROPOSER_LIMIT = 50
-COMMENT_LIMIT = 500
-
 
 class Standing(StrEnum):
     """Of a unit: whether it was asked, and what it said."""

@@ -9,6 +9,7 @@ from litestar.enums import MediaType
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from awards import limits
 from awards.accounts.lookups import bounded
 from awards.catalogue import service as catalogue
 from awards.verification import publication, service
@@ -20,8 +21,6 @@ from awards.web.permissions import Permission
 from awards.words import translations
 
 STRANGER = {"public": True, "stranger": True}
-
-NUMBER_LIMIT, NAME_LIMIT = 100, 100
 
 
 def _status(verdict: Verdict) -> int:
@@ -52,8 +51,8 @@ async def ask(request: AnyRequest) -> Response[str]:
 async def look_up(request: AnyRequest) -> Response[str]:
     """A number without its name is answered as a number that never was."""
     form = await forms.read(request)
-    number = form.text("number", NUMBER_LIMIT, required=True)
-    name = form.text("name", NAME_LIMIT, required=True)
+    number = form.text("number", limits.SEARCH, required=True)
+    name = form.text("name", limits.SEARCH, required=True)
     verdict = await service.look_up(number, name) if form.sound else None
     status = _status(verdict or UNKNOWN) if form.sound else 422
     return page(request, "verification/look_up.html", status=status, form=form, verdict=verdict)

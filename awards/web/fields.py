@@ -12,22 +12,26 @@ from litestar import Request
 from litestar.exceptions import SerializationException
 from litestar.params import PathParameter, QueryParameter
 
+from awards import limits
+
 _NO_NUL = r"^[^\x00]*$"
 LARGEST_ID = 2**31 - 1
 LARGEST_POSITION = 2**63 - 1
 
-CodeInPath = Annotated[str, PathParameter(pattern=_NO_NUL, max_length=40)]
-UsernameInPath = Annotated[str, PathParameter(pattern=_NO_NUL, max_length=64)]
+CodeInPath = Annotated[str, PathParameter(pattern=_NO_NUL, max_length=limits.COMMENDATION_CODE)]
+UsernameInPath = Annotated[str, PathParameter(pattern=_NO_NUL, max_length=limits.USERNAME)]
 IdInPath = Annotated[int, PathParameter(ge=1, le=LARGEST_ID)]
 
 #: As a query: part of a name, a code, a certificate's number.
-TextInQuery = Annotated[str, QueryParameter(pattern=_NO_NUL, max_length=100)]
-CodeInQuery = Annotated[str | None, QueryParameter(pattern=_NO_NUL, max_length=40)]
+TextInQuery = Annotated[str, QueryParameter(pattern=_NO_NUL, max_length=limits.SEARCH)]
+CodeInQuery = Annotated[
+    str | None, QueryParameter(pattern=_NO_NUL, max_length=limits.COMMENDATION_CODE)
+]
 Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 Offset = Annotated[int, QueryParameter(ge=0, le=LARGEST_ID)]
 Before = Annotated[int | None, QueryParameter(ge=1, le=LARGEST_POSITION)]
 
-Text = Annotated[str, msgspec.Meta(pattern=_NO_NUL, max_length=500)]
+Text = Annotated[str, msgspec.Meta(pattern=_NO_NUL, max_length=limits.TEXT)]
 Id = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 
 

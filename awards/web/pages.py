@@ -11,6 +11,7 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
+from awards import limits
 from awards.errors import Language
 from awards.web import assets, visits
 from awards.web.exchange import request_id
@@ -115,6 +116,7 @@ def _environment(language: Language) -> Environment:
     environment.filters.update(FILTERS, translated=partial(translated, language=language))
     environment.globals.update(
         asset=assets.address,
+        limits=limits,
         Permission=Permission,
         labels={
             kind: {code: words.gettext(label) for code, label in known.items()}

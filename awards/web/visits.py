@@ -25,7 +25,6 @@ THEME = "theme"
 Theme = Literal["", "light", "dark"]
 
 #: Longest text that is searched for.
-SEARCH_LIMIT = 100
 
 #: Longest sentence carried to the next page.
 _LONGEST = 1000

@@ -9,11 +9,8 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from awards import limits
 from awards.tables import WinnerState
-
-#: Longest text that is looked for.
-TEXT_LIMIT = 100
-UNIT_LIMIT = 200
 
 #: No list is longer.
 FURTHEST = 10_000_000
@@ -45,14 +42,14 @@ class Filter(msgspec.Struct, frozen=True):
     def read(cls, given: Mapping[str, Any]) -> Filter:
         """From a query or a form, where all values are texts; what is not understood is nothing."""
 
-        def text(name: str, limit: int = TEXT_LIMIT) -> str:
+        def text(name: str, limit: int = limits.SEARCH) -> str:
             return str(given.get(name) or "").replace("\x00", "").strip()[:limit]
 
         state = text("state")
         return cls(
             category=text("category"),
             states=(WinnerState(state),) if state in list(WinnerState) else (),
-            unit=text("unit", UNIT_LIMIT),
+            unit=text("unit", limits.UNIT),
             warnings=text("warnings") == "true" or None,
             held=text("held") == "true" or None,
             intake=text("intake"),

@@ -8,15 +8,12 @@ from collections.abc import Iterator
 
 from awards import limits
 from awards.errors import FieldRefused, Finding, NameRefused, Severity
-from awards.tables import Account, RecipientKind, WinnerState
+from awards.tables import RecipientKind, WinnerState
 from awards.text import names, pinyin
 from awards.text.characters import BIDI, CONTROL
 from awards.winner_fields import FIELDS, KEPT, NAME, Field, Kind, Registration, Value
 from awards.winners.records import WinnerRecord
 from awards.words import Pair, Phrase
-
-#: Folding can make a text longer, and PostgreSQL takes no more than 2,700 bytes into an index.
-SEARCH_LIMIT = 600
 
 #: From which states an action may be taken, and what the winner then is.
 CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
@@ -46,12 +43,12 @@ def recipient_key(name: str, unit: str, number_fingerprint: str, namesake: int) 
 def search_key(name: str, unit: str, surname_length: int | None = None) -> str:
     """What a search looks into: name, unit and pinyin initials, folded as the query will be."""
     initials = pinyin.initials(name, surname_length)
-    return "|".join(names.match_key(part) for part in (name, unit, initials))[:SEARCH_LIMIT]
+    return "|".join(names.match_key(part) for part in (name, unit, initials))[: limits.SEARCH_KEY]
 
 
 def account_of(actor: str) -> str:
     """The account behind an actor, whichever door it came by: rita of ``web/rita``."""
-    return actor.rpartition("/")[2][: limits.of(Account.username)]
+    return actor.rpartition("/")[2][: limits.USERNAME]
 
 
 def key_of(registration: Registration, secret: bytes) -> str:

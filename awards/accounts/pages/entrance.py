@@ -10,6 +10,7 @@ from litestar import Request, Response, get, post
 from litestar.params import PathParameter, QueryParameter
 from litestar.response import Redirect
 
+from awards import limits
 from awards.accounts import entrance, passwords, sessions
 from awards.accounts.pages.visitors import carrying, passed_on, refused, visitor
 from awards.accounts.rules import Opened
@@ -55,7 +56,7 @@ async def sign_in_page(request: AnyRequest, onward: Next = "/") -> Response[Any]
 @post("/sign-in", opt={"public": True})
 async def sign_in(request: AnyRequest) -> Response[Any]:
     form = await forms.read(request)
-    username = form.text("username", 64, required=True)
+    username = form.text("username", limits.USERNAME, required=True)
     password = _password(form, "password")
     if form.sound:
         try:
@@ -93,7 +94,7 @@ async def code_page(request: AnyRequest, onward: Next = "/") -> Response[Any]:
 @post("/sign-in/code", opt={"public": True})
 async def give_code(request: AnyRequest) -> Response[Any]:
     form = await forms.read(request)
-    code = form.text("code", 20, required=True)
+    code = form.text("code", limits.FACTOR_CODE, required=True)
     if not form.sound:
         return page(request, "accounts/code.html", status=422, form=form)
     settings, carried = visits.settings_of(request), visits.carried(request, visits.SESSION)

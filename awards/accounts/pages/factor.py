@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 
+from awards import limits
 from awards.accounts import codes, entrance, second_factor
 from awards.accounts.pages.visitors import refused, visitor
 from awards.accounts.rules import Principal
@@ -52,7 +53,7 @@ async def picture(request: AnyRequest) -> Response[bytes]:
 @post("/me/second-factor", opt=OPEN)
 async def switch_on(request: AnyRequest) -> Response[Any]:
     form = await forms.read(request)
-    code = form.text("code", 20, required=True)
+    code = form.text("code", limits.FACTOR_CODE, required=True)
     if not form.sound:
         return page(request, _PAGE, status=422, form=form, **await _shown(request))
     try:

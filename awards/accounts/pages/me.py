@@ -7,11 +7,12 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.accounts import devices, passwords, queries, service, sessions
 from awards.accounts.duties import DUTIES
 from awards.accounts.pages.entrance import chosen_password
 from awards.accounts.pages.visitors import carrying, refused, visitor
-from awards.accounts.rules import LONGEST_DAYS, NAME_LIMIT, PERMISSIONS, Principal
+from awards.accounts.rules import LONGEST_DAYS, PERMISSIONS, Principal
 from awards.accounts.strength import SHORTEST
 from awards.errors import FieldRefused, PasswordRefused, PasswordWrong, TooManyTries
 from awards.web import forms, visits
@@ -100,7 +101,7 @@ async def end_session(request: AnyRequest, session: IdInPath) -> Redirect:
 async def make_token(request: AnyRequest) -> Response[str]:
     """Shown in the answer itself: on its way to another page it would have to be kept."""
     form = await forms.read(request)
-    name = form.text("name", NAME_LIMIT, required=True)
+    name = form.text("name", limits.TOKEN_NAME, required=True)
     days = form.whole("days", 1, LONGEST_DAYS)
     if form.sound:
         principal = request.user

@@ -7,8 +7,9 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.accounts import devices, passwords, queries, second_factor, service, sessions
-from awards.accounts.rules import NAME_LIMIT, Principal
+from awards.accounts.rules import Principal
 from awards.errors import AccountExists, FieldRefused
 from awards.tables import Role
 from awards.web import forms, visits
@@ -37,8 +38,8 @@ async def _listed(request: AnyRequest, form: Form, status: int = 200) -> Respons
 @post("/accounts", opt=MANAGE)
 async def create(request: AnyRequest) -> Response[Any]:
     form = await forms.read(request)
-    username = form.text("username", 64, required=True)
-    display_name = form.text("display_name", NAME_LIMIT, required=True)
+    username = form.text("username", limits.USERNAME, required=True)
+    display_name = form.text("display_name", limits.DISPLAY_NAME, required=True)
     role = Role(form.one_of("role", list(Role)))
     if form.sound:
         try:

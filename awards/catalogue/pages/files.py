@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.audit.sentences import FIELDS
 from awards.catalogue import service
 from awards.catalogue.comparing import ADDED, GONE, Difference, differences
@@ -27,7 +28,6 @@ from awards.web.permissions import Permission
 from awards.words import N_, Phrase, translated, translations
 
 TOML = "application/toml; charset=utf-8"
-_NAME_LIMIT = 100
 
 WORDS = {
     **FIELDS,
@@ -64,7 +64,7 @@ async def load(request: AnyRequest) -> Response[str] | Redirect:
     if not content:
         form.fault("file", N_("Choose a file."))
         return _page(request, form)
-    name = visible((file and file.filename) or form["name"])[:_NAME_LIMIT]
+    name = visible((file and file.filename) or form["name"])[: limits.FILE_NAME]
     try:
         source = _text(content, name)
         return await _brought(request, form, parse(source, name), source, name)

@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, DraftEnded, FileRefused, Invalid
@@ -26,7 +27,6 @@ from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
 from awards.words import N_, translations
 
-REASON_LIMIT = 500
 #: So many names are told; the others are counted.
 _NAMES = 10
 
@@ -111,7 +111,7 @@ async def commit(
         if report is None:
             return Redirect(talk.address(code, found.id), status_code=303)
         going = report.difference is not None and bool(report.difference.going)
-        reason = form.text("reason", REASON_LIMIT, required=going)
+        reason = form.text("reason", limits.REASON, required=going)
         if not form.sound:
             return await _confirm_page(request, here, found, report, form)
         receipt = await _stored(request, here, found, report, reason)

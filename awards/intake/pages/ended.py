@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.params import PathParameter
 from litestar.response import Redirect
 
+from awards import limits
 from awards.audit import service as audit
 from awards.audit.people import shown_names
 from awards.audit.sentences import told
@@ -23,8 +24,6 @@ from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
 from awards.words import Phrase, translations
-
-REASON_LIMIT = 500
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=60)]
 
@@ -93,7 +92,7 @@ async def undo(
     form = await forms.read(request)
     here = await catalogue.find(code)
     await queries.receipt(here, reference)
-    reason = form.text("reason", REASON_LIMIT, required=True)
+    reason = form.text("reason", limits.REASON, required=True)
     if form.sound:
         try:
             settled = may(request, Permission.WITHDRAW)

@@ -10,6 +10,7 @@ from litestar import Response, get, post
 from litestar.params import QueryParameter
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import answers, drafts, queries, service
@@ -29,8 +30,6 @@ from awards.winner_fields import IMPORTED
 from awards.words import N_, translations
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
-
-REFERENCE_LIMIT = 40
 
 TABS: dict[Tab, str] = {
     Tab.FAULTS: N_("To mend"),
@@ -156,7 +155,7 @@ async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
     _, found = await talk.opened(request, code, draft)
     form = await forms.read(request)
     await drafts.answer(found.id, answers.weighed(found.answers, form.values))
-    said = {name: form[name][: visits.SEARCH_LIMIT] for name in ("show", "kind", "over", "from")}
+    said = {name: form[name][: limits.SEARCH] for name in ("show", "kind", "over", "from")}
     back = {name: text for name, text in said.items() if text}
     query = f"?{urlencode(back)}" if back else ""
     return Redirect(talk.address(code, found.id, f"{query}#list"), status_code=303)
@@ -167,7 +166,7 @@ async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Red
     """The file is a corrected version of an earlier one, or a list of its own."""
     here, found = await talk.opened(request, code, draft)
     form = await forms.read(request)
-    reference = form.text("corrects", REFERENCE_LIMIT)
+    reference = form.text("corrects", limits.INTAKE_REFERENCE)
     separate = msgspec.structs.replace(found.answers, separate=not reference)
     root = await queries.root_of(here, reference) if reference else None
     await drafts.answer(found.id, separate)

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.params import QueryParameter
 from litestar.response import Redirect
 
-from awards import clock
+from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
@@ -55,7 +55,7 @@ async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     if not flight.drafts:
         _ = translations(form.language).gettext
         return redirect(request, _page_of(code), _("Nobody was waiting for a certificate."))
-    reason = form.text("reason", service.REASON_LIMIT, required=here.two_person)
+    reason = form.text("reason", limits.REASON, required=here.two_person)
     is_other = form["shown"] not in ("", flight.digest)
     if is_other or form["count"] not in ("", str(len(flight.drafts))):
         form.fault("", N_("Meanwhile others were confirmed or issued to: look once more."))

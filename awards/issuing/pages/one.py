@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound, PrintRefused, Words
 from awards.issuing import previews, queries, service
 from awards.issuing.queries import Stored
 from awards.issuing.rules import Difference, differences
-from awards.issuing.service import REASON_LIMIT
 from awards.tables import CertificateState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
@@ -107,7 +107,7 @@ async def _issued(winner: int) -> list[Stored]:
 async def reissue(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
     form = await forms.read(request)
     number = (await _issued(winner))[-1].record.number
-    reason = form.text("reason", REASON_LIMIT, required=True, lines=True)
+    reason = form.text("reason", limits.REASON, required=True, lines=True)
     if form.sound:
         try:
             done = await service.reissue(
@@ -134,7 +134,7 @@ async def reissue(request: AnyRequest, winner: IdInPath) -> Response[str] | Redi
 async def revoke(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
     form = await forms.read(request)
     number = (await _issued(winner))[-1].record.number
-    reason = form.text("revoke_reason", REASON_LIMIT, required=True, lines=True)
+    reason = form.text("revoke_reason", limits.REASON, required=True, lines=True)
     if form.sound:
         try:
             await service.revoke(request.user.actor, number, reason)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from litestar import Response, post
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.wording import wording_faults
 from awards.errors import AwardsError, FieldRefused, PrintRefused, Words
@@ -20,7 +21,7 @@ from awards.web.permissions import Permission
 
 #: As long as the settings take them.
 LIMITS = {"salutation": 100, "body": 500, "closing": 100, "body_en": 500}
-TITLE, TITLE_LIMIT = "certificate_title", 40
+TITLE = "certificate_title"
 
 
 @post(
@@ -36,7 +37,7 @@ async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPat
     picture, told = b"", [Words(words, "") for words in form.faults.values()]
     try:
         tried = msgspec.structs.replace(stored, **_words(form))
-        title = form.text(TITLE, TITLE_LIMIT) or here.certificate_title
+        title = form.text(TITLE, limits.CERTIFICATE_TITLE) or here.certificate_title
         preview = await previews.of_wording(
             msgspec.structs.replace(here, certificate_title=title),
             tried,

@@ -12,9 +12,10 @@ from litestar import Response, get, post
 from litestar.params import PathParameter
 from litestar.response import Redirect
 
+from awards import limits
 from awards.errors import LayoutFaulty, Stale, Words
 from awards.layout_editor import contents, paragraphs, steps
-from awards.layout_editor.acts import BACK, NAME_LIMIT
+from awards.layout_editor.acts import BACK
 from awards.layout_editor.bench import OWN, STYLE, WHOLE, Bench, kind_of
 from awards.layout_editor.contents import Offer
 from awards.layout_editor.drawing import Own
@@ -35,12 +36,11 @@ from awards.layout_editor.properties import (
 from awards.layout_editor.typed import SHEET_SENT
 from awards.layouts import artwork, versions
 from awards.layouts.pictures import Tried
-from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT, TOLD, Version
+from awards.layouts.versions import MOST_VERSIONS, TOLD, Version
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.winners.filters import TEXT_LIMIT
 from awards.words import N_, translations
 from certificates import Fault
 from certificates.content import RECIPIENT_LABELS
@@ -75,7 +75,7 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
     newest = await versions.newest(layout)
     form = await forms.read(request)
     in_hand = await _in_hand(form)
-    note = form.text("note", NOTE_LIMIT)
+    note = form.text("note", limits.LAYOUT_NOTE)
     if form.sound:
         try:
             based = _number(form["over"] or form["basis"], default=-1)
@@ -131,7 +131,6 @@ async def _editor(
         offers=await contents.offers(here.layout, found, in_hand.contents, in_hand.variant),
         panel=_panel(in_hand, form, [each.name for each in await artwork.all_of()]),
         form=form,
-        name_limit=NAME_LIMIT,
         sheet_sent=SHEET_SENT,
         recipients=RECIPIENT_LABELS,
         paragraph_words=SINGLE,
@@ -148,7 +147,7 @@ async def _editor(
 
 async def _found(in_hand: Bench, form: Form) -> list[Offer]:
     """Whom the words in the search lead to; words that are new choose the first of them."""
-    words, variant = form.text("sought", TEXT_LIMIT), in_hand.variant
+    words, variant = form.text("sought", limits.SEARCH), in_hand.variant
     found = await contents.sought(words, variant) if "sought" not in form.faults else []
     if words and not found:
         form.fault("sought", N_("Nobody is found."))

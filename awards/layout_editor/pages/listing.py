@@ -8,20 +8,18 @@ from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.response import Redirect
 
+from awards import limits
 from awards.errors import FieldRefused, LayoutFaulty, NotFound
 from awards.layout_editor import sources
 from awards.layouts import artwork, parcels, versions
 from awards.layouts import service as layouts
 from awards.layouts.artwork import MOST_BYTES
 from awards.layouts.parcels import ENOUGH_OF_IT, Parcel
-from awards.layouts.versions import NAME_LIMIT, NOTE_LIMIT
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.words import N_, translations
-
-ID_LIMIT = 40
 
 
 @get("/layouts", opt={"permission": Permission.READ})
@@ -35,7 +33,7 @@ async def begin(request: AnyRequest) -> Response[str] | Redirect:
     """A copy of ``from`` under a new name, or a file as it is."""
     form = await forms.read(request)
     file = form.files.get("file")
-    note = form.text("note", NOTE_LIMIT)
+    note = form.text("note", limits.LAYOUT_NOTE)
     parcel = await _of_file(form, file) if file and file.filename else await _copied(form)
     if form.sound:
         try:
@@ -75,8 +73,8 @@ async def _of_file(form: Form, file: UploadFile) -> Parcel:
 
 
 async def _copied(form: Form) -> Parcel:
-    layout_id = form.text("id", ID_LIMIT, required=True)
-    name = form.text("name", NAME_LIMIT, required=True)
+    layout_id = form.text("id", limits.NEW_LAYOUT_ID, required=True)
+    name = form.text("name", limits.LAYOUT_NAME, required=True)
     try:
         original = await versions.newest(form["from"])
         return Parcel(sources.renamed(original.source, layout_id, name))

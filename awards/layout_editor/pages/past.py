@@ -9,12 +9,13 @@ from litestar import Response, get, post
 from litestar.params import QueryParameter
 from litestar.response import Redirect
 
+from awards import limits
 from awards.errors import LayoutFaulty, Stale
 from awards.layout_editor import contents
 from awards.layout_editor.pages.editor import LayoutInPath
 from awards.layouts import artwork, parcels, pictures, versions
 from awards.layouts import service as layouts
-from awards.layouts.versions import MOST_VERSIONS, NOTE_LIMIT
+from awards.layouts.versions import MOST_VERSIONS
 from awards.web import forms, visits
 from awards.web.downloads import TOML, ZIP, download
 from awards.web.fault_pages import fault_page
@@ -55,7 +56,7 @@ async def restore(request: AnyRequest, layout: LayoutInPath) -> Redirect:
     old = form.whole("version", 0, MOST_VERSIONS)
     basis = form.whole("basis", 0, MOST_VERSIONS)
     _ = translations(form.language).gettext
-    note = form.text("note", NOTE_LIMIT) or _("Restored from version %s") % old
+    note = form.text("note", limits.LAYOUT_NOTE) or _("Restored from version %s") % old
     said = " ".join(form.faults.values())
     if form.sound:
         try:

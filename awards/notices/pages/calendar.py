@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
-from awards import clock
+from awards import clock, limits
 from awards.notices import calendar, queries
 from awards.notices.working_days import Day, is_announced, look_up
 from awards.web import forms, visits
@@ -16,8 +16,6 @@ from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.words import N_, translations
-
-NAME_LIMIT = 40
 
 #: As the library names them, see `Day.why`: only marked here, so that the catalogue has their Chinese.
 HOLIDAYS = (
@@ -74,7 +72,7 @@ async def amend(request: AnyRequest) -> Response[str] | Redirect:
         return await _shown(request, form)
     day = form.day("day")
     working = form.one_of("working", ["true", "false"]) == "true"
-    name = form.text("name", NAME_LIMIT, required=True)
+    name = form.text("name", limits.DAY_NAME, required=True)
     if form.sound:
         await calendar.set_day(request.user.actor, Day(day, working, name))
         return redirect(request, "/calendar", _("%s is saved.") % day)

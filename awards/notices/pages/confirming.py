@@ -9,6 +9,7 @@ from typing import Any
 from litestar import Response, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
@@ -42,7 +43,7 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
     asked = await chosen(here, form)
     found = rules.sorted_out(asked, request.user.actor, await queries.standing(here))
     may_override = may(request, Permission.OVERRIDE_NOTICE)
-    justification = form.text("justification", rules.REASON_LIMIT, lines=True)
+    justification = form.text("justification", limits.REASON, lines=True)
     overridable = may_override and any(o in found for o in rules.OVERRIDABLE)
     going = list(found[None])
     if form.flag("sure") and not going and overridable and not justification:

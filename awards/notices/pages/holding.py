@@ -7,10 +7,10 @@ from typing import Any
 from litestar import Response, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid
 from awards.notices import holds
-from awards.notices.rules import REASON_LIMIT
 from awards.web import forms
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
@@ -50,7 +50,7 @@ async def hold(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
 
 
 async def _done(request: AnyRequest, code: str, form: Form, going: list[WinnerRecord]) -> bool:
-    reason = form.text("reason", REASON_LIMIT, required=True)
+    reason = form.text("reason", limits.REASON, required=True)
     act = holds.release_all if form["act"] == "release" else holds.hold_all
     if form.sound:
         try:

@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
-from awards import clock
+from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
@@ -28,8 +28,6 @@ from awards.winners.filters import Filter
 from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
 from awards.words import N_, Phrase, translations
-
-CONTACT_LIMIT = 200
 
 #: How documents write a day.
 SPELLED = {"zh": dates.plain, "en": dates.in_english}
@@ -102,7 +100,7 @@ async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
     here = await catalogue.find(code)
     form = await forms.read(request)
     begins_on = form.day("begins_on")
-    contact = form.text("contact", CONTACT_LIMIT, required=not form.flag("recount"))
+    contact = form.text("contact", limits.NOTICE_CONTACT, required=not form.flag("recount"))
     if form.flag("recount"):
         return await _overview(request, here, form)
     wanted = form.many("category")

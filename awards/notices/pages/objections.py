@@ -7,11 +7,10 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
-from awards import clock
+from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import holds, objections, queries
-from awards.notices.rules import REASON_LIMIT
 from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
@@ -21,9 +20,6 @@ from awards.web.permissions import Permission
 from awards.winners.queries import find
 from awards.winners.rules import WITHDRAW_FROM
 from awards.words import Phrase, translations
-
-SUMMARY_LIMIT = 2000
-SOURCE_LIMIT = 200
 
 
 @get("/winners/{winner:int}/objections", opt={"permission": Permission.NOTICE})
@@ -52,8 +48,8 @@ async def _shown(request: AnyRequest, winner: int, form: Form) -> Response[str]:
 async def record(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
     form = await forms.read(request)
     received_on = form.day("received_on")
-    source = form.text("source", SOURCE_LIMIT)
-    summary = form.text("summary", SUMMARY_LIMIT, required=True, lines=True)
+    source = form.text("source", limits.OBJECTION_SOURCE)
+    summary = form.text("summary", limits.OBJECTION_SUMMARY, required=True, lines=True)
     if form.sound:
         try:
             made = await objections.object_to(
@@ -78,7 +74,7 @@ async def decide(
     if (await queries.objection(objection)).winner != winner:
         raise NotFound(what=Phrase("objection"), key=objection)
     form = await forms.read(request)
-    outcome = form.text("outcome", SUMMARY_LIMIT, required=True, lines=True)
+    outcome = form.text("outcome", limits.OBJECTION_OUTCOME, required=True, lines=True)
     verdict = form.one_of("verdict", ["dismissed", "upheld"])
     if form.sound:
         try:
@@ -98,7 +94,7 @@ async def decide(
 async def hold(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
     """Holds a winner back, or lets it go on again."""
     form = await forms.read(request)
-    reason = form.text("reason", REASON_LIMIT, required=True)
+    reason = form.text("reason", limits.REASON, required=True)
     _ = translations(visits.language(request)).gettext
     if form.sound:
         act = holds.release if form["act"] == "release" else holds.hold

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Response, get
 from litestar.response import Redirect
 
+from awards import limits
 from awards.overview.search import MOST, Found, search
 from awards.web import visits
 from awards.web.pages import AnyRequest, page, redirect
@@ -26,7 +27,7 @@ async def searched(request: AnyRequest) -> Response[str] | Redirect:
         request,
         "overview/search.html",
         status=400 if fault else 200,
-        text=text.replace("\x00", "")[: visits.SEARCH_LIMIT].strip(),
+        text=text.replace("\x00", "")[: limits.SEARCH].strip(),
         fault=fault,
         found=found,
         most=MOST,
@@ -35,10 +36,10 @@ async def searched(request: AnyRequest) -> Response[str] | Redirect:
 
 def _fault(request: AnyRequest, text: str) -> str:
     _ = translations(visits.language(request)).gettext
-    if len(text) > visits.SEARCH_LIMIT:
+    if len(text) > limits.SEARCH:
         return _("%(count)s characters; %(limit)s at most.") % {
             "count": len(text),
-            "limit": visits.SEARCH_LIMIT,
+            "limit": limits.SEARCH,
         }
     if any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in text):
         return _("It holds a control or direction character: type it anew.")

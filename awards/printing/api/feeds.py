@@ -9,6 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 
+from awards import limits
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.feeds.calibrations import Calibrated, Measured, Side
@@ -22,7 +23,7 @@ from certificates.press import Reading
 _VISIBLE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 Name = Annotated[str, msgspec.Meta(max_length=calibrations.NAME, pattern=_VISIBLE)]
 NameInQuery = Annotated[str, QueryParameter(max_length=calibrations.NAME, pattern=_VISIBLE)]
-StockId = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")]
+StockId = Annotated[str, msgspec.Meta(max_length=limits.STOCK, pattern=r"^[^\x00]*$")]
 PrintedWith = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_ID)]
 
 #: Longer than any sheet.

@@ -9,12 +9,13 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
+from awards import limits
 from awards.printing.paper import service as paper
 from awards.printing.paper.service import Entry, OnHand
 from awards.tables import CountKind
 from awards.web.permissions import Permission
 
-StockInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=64)]
+StockInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.STOCK)]
 
 
 class PaperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,7 +24,7 @@ class PaperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: CountKind
     sheets: Annotated[int, msgspec.Meta(ge=0, le=paper.MOST)]
     note: Annotated[str, msgspec.Meta(max_length=paper.NOTE, pattern=r"^[^\x00]*$")] = ""
-    once: Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")] = ""
+    once: Annotated[str, msgspec.Meta(max_length=limits.ONCE, pattern=r"^[^\x00]*$")] = ""
 
 
 @get("/paper", opt={"permission": Permission.PRINT}, tags=["printing"])

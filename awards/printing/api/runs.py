@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 from litestar.response import Stream
 
+from awards import limits
 from awards.printing.press import handing
 from awards.printing.press.press import call
 from awards.printing.runs import again, queries
@@ -23,10 +24,10 @@ from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text
 from awards.web.permissions import Permission
 from awards.winners import queries as registry
 
-Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
+Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.RUN_REFERENCE)]
 Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
-Name = Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[^\x00]*$")]
-Once = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")]
+Name = Annotated[str, msgspec.Meta(max_length=limits.RUN_TITLE, pattern=r"^[^\x00]*$")]
+Once = Annotated[str, msgspec.Meta(max_length=limits.ONCE, pattern=r"^[^\x00]*$")]
 
 OPEN = {"permission": Permission.PRINT}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from awards import limits
 from awards.catalogue.records import CommendationRecord
 from awards.issuing import queries as issued
 from awards.layouts import service as layouts
@@ -23,8 +24,6 @@ from certificates.press import Stock
 
 _LARGEST = 10**8
 
-#: Characters of the numbers that may be typed: an address has to hold them.
-_TYPED = 1500
 
 #: What a run may be asked: as a form of the address, so that a choice can be kept and sent on.
 FIELDS = (
@@ -78,7 +77,7 @@ def wanted_of(form: Form) -> Wanted:
     if last and last < first:
         form.fault("last", N_("It comes before the first."))
     these = form["what"] == "these"
-    named = form.text("numbers", _TYPED, lines=True, required=these)
+    named = form.text("numbers", limits.RUN_NUMBERS, lines=True, required=these)
     return Wanted(
         category=form["category"] or None,
         first=first,
@@ -106,7 +105,7 @@ def setup_of(form: Form, offer: Offered) -> RunSetup:
         bleed=form.whole("bleed", BLEEDS[0], BLEEDS[-1], default=0),
         crop_marks=form.flag("crop_marks"),
         colour_bar=form.flag("colour_bar"),
-        slug=form.text("slug", 60),
+        slug=form.text("slug", limits.RUN_TITLE),
         dividers=form.flag("dividers"),
         volume=form.whole("volume", 1, LARGEST_VOLUME, default=VOLUME),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.audit.people import shown_names
 from awards.printing.feeds.stocks import name_of, stocks
 from awards.printing.paper import service as paper
@@ -33,7 +34,7 @@ async def enter(request: AnyRequest) -> Response[str] | Redirect:
     kind = CountKind(form.one_of("kind", [kind.value for kind in CountKind]))
     least = 1 if kind is CountKind.RECEIVED else 0
     sheets = form.whole("sheets", least, paper.MOST)
-    note, once = form.text("note", paper.NOTE), form.text("once", 64)
+    note, once = form.text("note", paper.NOTE), form.text("once", limits.ONCE)
     if not form.sound:
         return await _shown(request, form)
     line = await paper.enter(request.user.actor, stock, kind, sheets, note=note, form=once)

@@ -11,7 +11,7 @@ from litestar import Response, get, post
 from litestar.params import PathParameter
 from litestar.response import Redirect, Stream
 
-from awards import clock
+from awards import clock, limits
 from awards.audit import service as audit
 from awards.audit.people import shown_names
 from awards.audit.sentences import told
@@ -36,7 +36,7 @@ from awards.words import N_, Phrase, translations
 from certificates import LayoutRefused
 from certificates.press import NONE
 
-Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
+Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.RUN_REFERENCE)]
 
 HERE = "/c/{code:str}/print/runs/{reference:str}"
 
@@ -136,7 +136,7 @@ async def mark(
     last = form.whole(
         "last", 1, _MOST_SHEETS, default=run.sheets if named or act == "resume" else None
     )
-    once = form.text("once", 64)
+    once = form.text("once", limits.ONCE)
     if form.sound:
         try:
             return await _marked(request, run, act, first, last, once)
@@ -192,7 +192,7 @@ async def cancel(
     """What is not printed is free for another run; its files go."""
     run = await _found(code, reference)
     form = await forms.read(request)
-    reason = form.text("reason", runs.REASON_LIMIT)
+    reason = form.text("reason", limits.REASON)
     if form.sound:
         try:
             freed = await runs.cancel(request.user.actor, run.reference, reason)

@@ -10,6 +10,7 @@ from litestar import Response, get, post
 from litestar.params import FromQuery, QueryParameter
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
@@ -27,7 +28,6 @@ from awards.printing.pages.order import order_page
 from awards.printing.press.press import call
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
-from awards.printing.runs.beginning import TITLE_LIMIT
 from awards.printing.runs.checking import Outlook, outlook
 from awards.printing.runs.choosing import chosen, told
 from awards.printing.runs.planning import planned
@@ -83,8 +83,8 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     here, settings = await catalogue.find(code), visits.settings_of(request)
     form = await forms.read(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
-    actor, title = request.user.actor, form.text("title", TITLE_LIMIT)
-    once, seen = form.text("once", 64), form.text("seen", 64)
+    actor, title = request.user.actor, form.text("title", limits.RUN_TITLE)
+    once, seen = form.text("once", limits.ONCE), form.text("seen", 64)
     if form.sound:
         try:
             run = await runs.start(
@@ -125,7 +125,7 @@ async def _outlook(request: AnyRequest, here: CommendationRecord, form: Form) ->
     """None with faults in the form."""
     settings = visits.settings_of(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
-    form.text("title", TITLE_LIMIT)
+    form.text("title", limits.RUN_TITLE)
     if not form.sound:
         return None
     tried = "tried" in request.query_params

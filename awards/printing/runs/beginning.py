@@ -20,8 +20,6 @@ from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import Plan, places, sheets_of
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 
-TITLE_LIMIT = 60
-
 _TRIES = 3
 
 

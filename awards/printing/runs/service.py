@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awards import clock, database
+from awards import clock, database, limits
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
@@ -10,7 +10,6 @@ from awards.errors import FieldRefused, RunChanged, RunOver, SheetsNotThere, She
 from awards.issuing.rules import refusal
 from awards.printing.runs import queries
 from awards.printing.runs.beginning import (
-    TITLE_LIMIT,
     Asked,
     begin,
     key_of,
@@ -25,8 +24,6 @@ from awards.printing.runs.rules import MARK_FROM, OPEN, RunSetup
 from awards.settings import Settings
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState, Values
 from awards.words import Phrase
-
-REASON_LIMIT = 500
 
 _MARKED = {
     SheetState.PRINTED: Action.SHEETS_PRINTED,
@@ -73,13 +70,13 @@ async def start(
 
 def _require_plain(title: str) -> None:
     """One line of characters that are seen. Raises FieldRefused."""
-    if len(title) > TITLE_LIMIT or not title.isprintable():
+    if len(title) > limits.RUN_TITLE or not title.isprintable():
         raise FieldRefused(
             field="title",
-            value=title.encode("unicode_escape").decode()[:TITLE_LIMIT],
+            value=title.encode("unicode_escape").decode()[: limits.RUN_TITLE],
             reason=Phrase(
                 "at most %(title_limit)s characters, without line breaks and control characters",
-                title_limit=TITLE_LIMIT,
+                title_limit=limits.RUN_TITLE,
             ),
         )
 

@@ -7,11 +7,12 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid
 from awards.proofs import deciding, queries
-from awards.proofs.rules import COMMENT_LIMIT, differences
+from awards.proofs.rules import differences
 from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
@@ -69,7 +70,7 @@ def _outcome(winner: WinnerRecord) -> str:
 @post("/c/{code:str}/proofs/proposals/{proposal:int}/decline", opt=OPT)
 async def decline(request: AnyRequest, code: CodeInPath, proposal: IdInPath) -> Redirect:
     form = await forms.read(request)
-    word = form.text("word", COMMENT_LIMIT, required=True)
+    word = form.text("word", limits.COMMENT, required=True)
     said = translations(form.language).gettext("The proposal is declined.")
     if not form.sound:
         said = f"{translations(form.language).gettext('Why it is declined')}: {form.faults['word']}"

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from awards import clock
+from awards import clock, limits
 from awards.accounts.lookups import bounded
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
@@ -17,7 +17,6 @@ from awards.errors import Conflict
 from awards.proofs import answering, queries
 from awards.proofs.answering import Answer
 from awards.proofs.records import LinkRecord, disagreeing, named
-from awards.proofs.rules import COMMENT_LIMIT, PROPOSER_LIMIT
 from awards.tables import ProposalState
 from awards.text.pinyin import spelled
 from awards.web import forms, visits
@@ -71,7 +70,7 @@ def _honours(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> dict[
 async def answered(request: AnyRequest, token: FromPath[str]) -> Response[str] | Redirect:
     link = await queries.by_token(token, visits.settings_of(request).secret_key())
     form = await forms.read(request)
-    by = form.text("by", PROPOSER_LIMIT, required=True)
+    by = form.text("by", limits.PROPOSER, required=True)
     here = await catalogue.find(await queries.code_of(link))
     winners = await queries.winners_of(link)
     answers = [_answer(form, each, _honours(here, winners)) for each in winners]
@@ -103,7 +102,7 @@ def _answer(form: Form, winner: WinnerRecord, honours: dict[str, list[str]]) -> 
     wanted = {field.name: form.text(f"{field.name}-{key}", field.limit) for field in lines}
     if form[f"honour-{key}"]:
         wanted[HONOUR.name] = form.one_of(f"honour-{key}", honours[winner.category])
-    comment = form.text(f"comment-{key}", COMMENT_LIMIT, lines=True)
+    comment = form.text(f"comment-{key}", limits.COMMENT, lines=True)
     now = named(winner)
     said = {name: text for name, text in wanted.items() if text and text != now[name]}
     right = form.flag(f"right-{key}")

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Response, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
@@ -20,8 +21,6 @@ from awards.winners.filters import Filter, Position
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import WITHDRAW_FROM
 from awards.words import translations
-
-REASON_LIMIT = 500
 
 
 async def chosen(here: CommendationRecord, form: Form) -> list[WinnerRecord]:
@@ -40,7 +39,7 @@ async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
     back = Position.read({name: form[name] for name in form.values})
     going = [winner for winner in asked if winner.state in WITHDRAW_FROM]
     if form.flag("sure") and going:
-        reason = form.text("reason", REASON_LIMIT, required=True)
+        reason = form.text("reason", limits.REASON, required=True)
         if form.sound:
             try:
                 await service.withdraw(request.user.actor, [w.id for w in going], reason)

@@ -9,6 +9,7 @@ import anyio
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.accounts import views
 from awards.catalogue import service as catalogue
 from awards.web import forms, visits
@@ -65,7 +66,7 @@ async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
     form = await forms.read(request)
     position = Position.read({name: form[name] for name in form.values})
     path = f"/c/{code}/winners"
-    name = form.text("view", views.NAME_LIMIT, required=True)
+    name = form.text("view", limits.VIEW_NAME, required=True)
     if not form.sound:
         return redirect(request, path + position.query, form.faults["view"])
     await views.keep(request.user.account, path, name, urlencode(position.asked))
