@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from awards.errors import Language, SettingsFault
+from awards.roles import Role
 
 Reader = Callable[[str], Any]
 
@@ -77,14 +78,10 @@ def _folders(text: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in text.split(os.pathsep) if part)
 
 
-#: As `awards.tables.Role` spells them; the tables stand above the settings.
-ROLES = ("viewer", "registrar", "approver", "printer", "admin")
-
-
 def _roles(text: str) -> frozenset[str]:
     named = _listed(text)
-    if not named <= set(ROLES):
-        raise ValueError(f"roles with commas between: {', '.join(ROLES)}")
+    if not named <= set(Role):
+        raise ValueError(f"roles with commas between: {', '.join(Role)}")
     return named
 
 

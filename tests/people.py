@@ -150,6 +150,16 @@ async def _at_the_door(
         yield Cast(app, tokens, **clients)
 
 
+@asynccontextmanager
+async def signed_in(
+    app: Litestar, settings: Settings, username: str, role: Role
+) -> AsyncIterator[httpx.AsyncClient]:
+    """One more person, of any role, with a token and a session."""
+    token = await _token(username, role)
+    async with client(app, token, **await _session(settings, username)) as caller:
+        yield caller
+
+
 @pytest.fixture
 def closed_app(tmp_path: Path) -> Litestar:
     """Not started, so without a database: for what is answered before one is asked."""

@@ -11,7 +11,7 @@ from litestar.params import JSONBody
 
 from awards.accounts import service
 from awards.accounts.records import AccountRecord, TokenRecord
-from awards.accounts.rules import LONGEST_DAYS, PERMISSIONS, Principal
+from awards.accounts.rules import LONGEST_DAYS, Principal
 from awards.tables import Role
 from awards.web.fields import IdInPath, Text, UsernameInPath
 from awards.web.permissions import Permission
@@ -54,7 +54,7 @@ class MadeToken(msgspec.Struct, frozen=True):
 @get("/me", opt={"permission": Permission.READ}, tags=["accounts"])
 async def me(request: Request[Principal, Any, Any]) -> Me:
     principal = request.user
-    permissions = tuple(sorted(PERMISSIONS[principal.role]))
+    permissions = tuple(sorted(principal.role.permissions))
     return Me(principal.username, principal.role, permissions)
 
 

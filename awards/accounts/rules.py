@@ -1,4 +1,4 @@
-"""Which role carries what, what a name may be, and whether a token still opens the door."""
+"""Rules of accounts: names, tokens, sessions, and what the person behind a request may do."""
 
 from __future__ import annotations
 
@@ -13,35 +13,14 @@ import msgspec
 
 from awards import limits
 from awards.errors import FieldRefused
-from awards.tables import Role
+from awards.roles import Role
 from awards.text.characters import BIDI, CONTROL
-from awards.web.permissions import Permission
 from awards.words import Phrase
 
 #: Whoever finds a token in a file or a log knows by this where it belongs.
 TOKEN_PREFIX = "awards_"  # noqa: S105 - a prefix, not a secret
 
 LONGEST_DAYS = 3650
-
-_READER = frozenset({Permission.READ})
-
-#: Whoever registers does not confirm, and whoever confirms does not register.
-PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.VIEWER: _READER,
-    Role.REGISTRAR: _READER | {Permission.REGISTER, Permission.IMPORT, Permission.PROOFREAD},
-    Role.APPROVER: _READER
-    | {
-        Permission.NOTICE,
-        Permission.CONFIRM,
-        Permission.WITHDRAW,
-        Permission.ISSUE,
-        Permission.REISSUE,
-        Permission.REVOKE,
-        Permission.ANNOUNCE,
-    },
-    Role.PRINTER: _READER | {Permission.PRINT, Permission.EDIT_LAYOUTS, Permission.ROSTER},
-    Role.ADMIN: frozenset(Permission),
-}
 
 #: It is part of addresses, where a name of dots alone would lead elsewhere.
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -67,7 +46,7 @@ class Principal(msgspec.Struct, frozen=True):
         return f"{self.door}/{self.username}"
 
     def may(self, permission: object) -> bool:
-        return permission in PERMISSIONS[self.role]
+        return permission in self.role.permissions
 
 
 class Visitor(msgspec.Struct, frozen=True):

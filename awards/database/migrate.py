@@ -17,6 +17,7 @@ from awards import migrations
 from awards.database.engine import engine, is_sqlite, transaction
 from awards.database.sqlite import HouseholdSQLite
 from awards.errors import DatabaseBehind
+from awards.roles import Role
 
 # Any constant: the name of the advisory lock that one migrating process holds.
 _LOCK = 0x41574152
@@ -42,11 +43,17 @@ class Step(NamedTuple):
 
 
 def steps() -> list[Step]:
-    """Those for the engine in use, in order."""
+    """Those for the engine in use, in order: the files, then a row for each role."""
     other = ".postgres.sql" if is_sqlite() else ".sqlite.sql"
     found = (entry for entry in files(migrations).iterdir() if entry.name.endswith(".sql"))
     wanted = sorted((e for e in found if not e.name.endswith(other)), key=lambda e: e.name)
-    return [Step(entry.name, entry.read_text("utf-8")) for entry in wanted]
+    of_files = [Step(entry.name, entry.read_text("utf-8")) for entry in wanted]
+    return of_files + [_role(role) for role in Role]
+
+
+def _role(role: Role) -> Step:
+    """The names are constants of this package. Accounts of before may have filled the table."""
+    return Step(f"role {role}", f"INSERT INTO \"role\" VALUES ('{role}') ON CONFLICT DO NOTHING;\n")  # noqa: S608
 
 
 async def pending() -> list[Step]:

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 import msgspec
 
-from awards.accounts.rules import PERMISSIONS
 from awards.tables import Role
 from awards.web.permissions import Permission
 
@@ -106,7 +105,7 @@ NEEDS: dict[Step, Permission] = {
 
 def whose(step: Step) -> Role:
     """Of the roles that may, the one it falls to: an administrator only where nobody else may."""
-    able = [role for role, held in PERMISSIONS.items() if NEEDS[step] in held]
+    able = [role for role in Role if NEEDS[step] in role.permissions]
     return next((role for role in able if role is not Role.ADMIN), Role.ADMIN)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from piccolo.columns import Column
 from piccolo.table import Table
 
+from awards.roles import Role
 from awards.tables import (
     accounts,
     audit,
@@ -31,8 +32,8 @@ from awards.tables.accounts import (
     Account,
     ApiToken,
     Attempts,
+    KnownRole,
     PasswordLink,
-    Role,
     SavedView,
     Session,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "Intake",
     "IntakeDraft",
     "IssuedNumber",
+    "KnownRole",
     "LayoutPicture",
     "LayoutVersion",
     "Notice",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from piccolo.columns import (
     BigInt,
     Boolean,
@@ -17,15 +15,11 @@ from piccolo.columns import (
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
-from awards.tables.constraints import one_of
 
+class KnownRole(Table, tablename="role"):
+    """A row for each role of `awards.roles`, so that the database refuses any other."""
 
-class Role(StrEnum):
-    VIEWER = "viewer"
-    REGISTRAR = "registrar"
-    APPROVER = "approver"
-    PRINTER = "printer"
-    ADMIN = "admin"
+    name = Varchar(length=16, primary_key=True)
 
 
 class Account(Table):
@@ -38,15 +32,13 @@ class Account(Table):
     id: Serial
     username = Varchar(length=64, unique=True)
     display_name = Varchar(length=100)
-    role = Varchar(length=16)
+    role = ForeignKey(KnownRole, target_column="name", null=False, on_delete=OnDelete.restrict)
     active = Boolean(default=True)
     created_at = Timestamptz(default=None, null=False)
     password_hash = Varchar(length=200)
     totp_serial = Integer(default=0)
     totp_since = Timestamptz(default=None, null=True)
     totp_step = BigInt(default=0)
-
-    account_role_known = one_of("role", Role)
 
 
 class ApiToken(Table, tablename="api_token"):
@@ -110,6 +102,7 @@ class SavedView(Table, tablename="saved_view"):
 
 #: In the order in which rows may be written.
 TABLES: tuple[type[Table], ...] = (
+    KnownRole,
     Account,
     ApiToken,
     PasswordLink,

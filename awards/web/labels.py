@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awards.roles import Role
 from awards.tables import (
     CertificateState,
     Form,
@@ -9,20 +10,13 @@ from awards.tables import (
     OrderMethod,
     ProposalState,
     RecipientKind,
-    Role,
     RunState,
     SheetState,
     WinnerState,
 )
 from awards.words import N_
 
-ROLES: dict[str, str] = {
-    Role.VIEWER: N_("Viewer"),
-    Role.REGISTRAR: N_("Registrar"),
-    Role.APPROVER: N_("Approver"),
-    Role.PRINTER: N_("Print operator"),
-    Role.ADMIN: N_("Administrator"),
-}
+ROLES: dict[str, str] = {role: role.words for role in Role}
 STATES: dict[str, str] = {
     WinnerState.DRAFT: N_("Draft"),
     WinnerState.NOTICED: N_("On notice"),

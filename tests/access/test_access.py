@@ -11,8 +11,10 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
+from awards.roles import Role
+from awards.settings import Settings
 from tests import access
-from tests.people import PEOPLE, Cast, client
+from tests.people import PEOPLE, Cast, client, signed_in
 
 MATRIX: dict[str, str] = {}
 for _module in pkgutil.iter_modules(access.__path__):
@@ -60,6 +62,41 @@ async def test_each_may_do_what_their_role_carries_and_no_more(guests: Cast, nam
         answer = await caller.request(method, path.format_map(PLACES))
         if _was_refused(answer) is (name in allowed.split()) or answer.status_code >= 500:
             wrong[line] = answer.status_code
+
+    assert wrong == {}
+
+
+PUBLIC = "public"
+
+#: Roles without a person of their own in `tests.people`: what they may do is as they declare it.
+OTHERS = [role for role in Role if role not in PEOPLE.values()]
+
+
+def _permissions(app: Litestar) -> dict[str, object]:
+    """Method and path of each route → the permission it declares, or `PUBLIC`."""
+    found: dict[str, object] = {}
+    for route in app.routes:
+        assert isinstance(route, HTTPRoute)
+        for handler in route.route_handlers:
+            for method in handler.http_methods:
+                permission = PUBLIC if handler.opt.get("public") else handler.opt.get("permission")
+                found[f"{method} {route.path_format}"] = permission
+    return found
+
+
+@pytest.mark.parametrize("role", OTHERS)
+async def test_any_other_role_may_do_what_it_declares_and_no_more(
+    guests: Cast, guests_settings: Settings, closed_app: Litestar, role: Role
+) -> None:
+    declared, wrong = _permissions(closed_app), {}
+
+    async with signed_in(guests.app, guests_settings, f"one-{role}", role) as caller:
+        for line in MATRIX:
+            method, path = line.split()
+            answer = await caller.request(method, path.format_map(PLACES))
+            may = declared[line] == PUBLIC or declared[line] in role.permissions
+            if _was_refused(answer) is may or answer.status_code >= 500:
+                wrong[line] = answer.status_code
 
     assert wrong == {}
 

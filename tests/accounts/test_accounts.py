@@ -8,7 +8,7 @@ import pytest
 
 from awards import clock
 from awards.accounts import service
-from awards.accounts.rules import PERMISSIONS, Principal, Standing, expiry
+from awards.accounts.rules import Principal, Standing, expiry
 from awards.audit import service as audit
 from awards.errors import AccountExists, FieldRefused, NotFound
 from awards.tables import ApiToken, Role
@@ -138,16 +138,12 @@ def test_a_token_lives_from_a_day_to_ten_years(days: int) -> None:
 
 
 def test_the_admin_may_everything_and_nobody_registers_and_confirms_but_the_admin() -> None:
-    both = {
-        role
-        for role, carried in PERMISSIONS.items()
-        if {Permission.REGISTER, Permission.CONFIRM} <= carried
-    }
+    both = {role for role in Role if {Permission.REGISTER, Permission.CONFIRM} <= role.permissions}
 
-    assert PERMISSIONS[Role.ADMIN] == set(Permission)
+    assert Role.ADMIN.permissions == set(Permission)
     assert both == {Role.ADMIN}
 
 
 def test_every_role_carries_something_and_nothing_undeclared_is_carried() -> None:
-    assert set(PERMISSIONS) == set(Role)
+    assert all(role.permissions for role in Role)
     assert not Principal(1, "adam", Role.ADMIN).may(None)

@@ -15,14 +15,15 @@ from typing import Any
 import asyncpg
 import pytest
 
-from awards import database
+from awards import clock, database
 from awards import migrations as steps
 from awards.database import migrate as migrations
 from awards.database.migrate import Step, migrate, pending, require_current
 from awards.errors import DatabaseBehind
-from awards.tables import ALL, INDEXES
+from awards.tables import ALL, INDEXES, Account
 
-STEPS = len(list(Path(steps.__path__[0]).glob("*.sql")))
+FILES = {path.name for path in Path(steps.__path__[0]).glob("*.sql")}
+OTHER = {"sqlite": ".postgres.sql", "postgres": ".sqlite.sql"}
 CONSTRAINTS = [
     (table._meta.tablename, constraint._meta.name)
     for table in ALL
@@ -121,7 +122,7 @@ async def test_three_processes_at_once_take_each_step_once(database_url: str) ->
     taken = [await asyncio.to_thread(run.communicate) for run in runs]
 
     assert [run.returncode for run in runs] == [0, 0, 0]
-    assert sorted(int(out) for out, _ in taken) == [0, 0, STEPS]
+    assert sorted(int(out) for out, _ in taken) == [0, 0, await _books(database_url)]
 
 
 async def test_migrations_wait_for_one_another(database_url: str) -> None:
@@ -140,7 +141,7 @@ async def test_migrations_wait_for_one_another(database_url: str) -> None:
     taken = [await asyncio.to_thread(run.communicate) for run in runs]
 
     assert [run.returncode for run in runs] == [0, 0]
-    assert sorted(int(out) for out, _ in taken) == [0, STEPS]
+    assert sorted(int(out) for out, _ in taken) == [0, await _books(database_url)]
 
 
 @asynccontextmanager
@@ -179,3 +180,59 @@ def _migrating(url: str) -> subprocess.Popen[bytes]:
         "anyio.run(main)"
     )
     return subprocess.Popen([sys.executable, "-c", code, url], stdout=subprocess.PIPE)
+
+
+async def _books(url: str) -> int:
+    """How many steps are written down: every file for this engine, and others."""
+    async with database.opened(url):
+        rows = await database.engine().run_ddl('SELECT "name" FROM "schema_step"')
+        other = OTHER[database.engine().engine_type]
+    taken = {row["name"] for row in rows}
+    assert {name for name in FILES if not name.endswith(other)} <= taken
+    return len(rows)
+
+
+async def _insert(role: str) -> None:
+    account = Account(username=f"u-{role}", display_name="U", role=role, created_at=clock.now())
+    await Account.insert(account)
+
+
+async def test_the_database_refuses_a_role_that_is_not_declared(opened: str) -> None:
+    for role in ("viewer", "registrar", "approver", "printer", "admin"):
+        await _insert(role)
+
+    for unknown in ("", "emperor", "Viewer"):
+        with pytest.raises(Exception, match=r"(?i)foreign key"):
+            await _insert(unknown)
+
+
+async def test_accounts_of_before_keep_their_role_when_roles_become_rows(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.opened(database_url):
+        every = migrations.steps()
+        with monkeypatch.context() as patch:
+            patch.setattr(migrations, "steps", lambda: [s for s in every if s.name < "0006"])
+            await migrate()
+        await _insert("printer")
+        with pytest.raises(Exception, match="account_role_known"):
+            await _insert("emperor")
+
+        await migrate()
+
+        [row] = await database.engine().run_ddl('SELECT "role" FROM "account"')
+        assert row["role"] == "printer"
+        with pytest.raises(Exception, match=r"(?i)foreign key"):
+            await _insert("emperor")
+
+
+async def test_a_role_that_a_new_version_declares_is_a_step_to_take(
+    opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = [*migrations.steps(), Step("role usher", "INSERT INTO \"role\" VALUES ('usher');\n")]
+    monkeypatch.setattr(migrations, "steps", lambda: every)
+
+    with pytest.raises(DatabaseBehind):
+        await require_current()
+    assert await migrate() == ["role usher"]
+    await _insert("usher")

@@ -418,7 +418,7 @@ async def test_what_cannot_be_drawn_is_told_in_the_readers_language(cast: Cast) 
 
 
 async def _tried(cast: Cast, **words: str) -> tuple[int, str]:
-    answer = await cast.adam.post("/c/2023/settings/GR/try", data=words)
+    answer = await cast.adam.post("/c/2023/categories/GR/preview", data=words)
     return answer.status_code, answer.text
 
 

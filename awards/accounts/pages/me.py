@@ -9,10 +9,9 @@ from litestar.response import Redirect
 
 from awards import limits
 from awards.accounts import devices, passwords, queries, service, sessions
-from awards.accounts.duties import DUTIES
 from awards.accounts.pages.entrance import chosen_password
 from awards.accounts.pages.visitors import carrying, refused, visitor
-from awards.accounts.rules import LONGEST_DAYS, PERMISSIONS, Principal
+from awards.accounts.rules import LONGEST_DAYS, Principal
 from awards.accounts.strength import SHORTEST
 from awards.errors import FieldRefused, PasswordRefused, PasswordWrong, TooManyTries
 from awards.web import forms, visits
@@ -38,7 +37,6 @@ async def _shown(
     request: AnyRequest, form: Form, *, token: str = "", status: int = 200
 ) -> Response[str]:
     principal = request.user
-    carried = PERMISSIONS[principal.role]
     return page(
         request,
         "accounts/me.html",
@@ -46,7 +44,7 @@ async def _shown(
         form=form,
         token=token,
         me=await queries.person(principal.username),
-        duties=[words for permission, words in DUTIES.items() if permission in carried],
+        duties=[each.words for each in Permission if principal.may(each)],
         sessions=sorted(
             await sessions.standing(principal.account),
             key=lambda each: each.id != principal.session,
