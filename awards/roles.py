@@ -25,6 +25,7 @@ class Role(StrEnum):
     REGISTRAR = "registrar", N_("Registrar")
     APPROVER = "approver", N_("Approver")
     PRINTER = "printer", N_("Print operator")
+    CEREMONY = "ceremony", N_("Ceremony staff")
     ADMIN = "admin", N_("Administrator")
 
     def __new__(cls, name: str, words: str = "") -> Self:
@@ -67,7 +68,7 @@ class Permission(StrEnum):
     ANNOUNCE = "announce", N_("Announce the winners to the public"), {Role.APPROVER}
     PRINT = "print", N_("Print certificates"), {Role.PRINTER}
     EDIT_LAYOUTS = "edit-layouts", N_("Make and change layouts"), {Role.PRINTER}
-    ROSTER = "roster", N_("Make the roster of the ceremony"), {Role.PRINTER}
+    ROSTER = "roster", N_("Make the roster of the ceremony"), {Role.PRINTER, Role.CEREMONY}
     MANAGE_CATALOGUE = "manage-catalogue", N_("Set up commendations, categories and quotas")
     MANAGE_ACCOUNTS = "manage-accounts", N_("Manage accounts")
     READ_AUDIT = "read-audit", N_("Read the whole history")
