@@ -120,7 +120,7 @@ def _write_once(path: Path, text: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Read by `from_environment`; the README's table is checked against these rows."""
+    """Every setting, declared once: name, default, reader, help. `SETTINGS.md` is checked against it."""
 
     data_dir: Path = _setting(
         "AWARDS_DATA_DIR", "data", Path, "Folder for the SQLite file and the secret key"
@@ -202,13 +202,8 @@ class Settings:
 
     def told(self) -> dict[str, str]:
         """Each setting as it holds, by name, fit to be shown: without the database's password."""
-        values = {row.metadata["name"]: getattr(self, row.name) for row in fields(self)}
-        values["AWARDS_DATABASE_URL"] = masked(self.database)
-        values["AWARDS_FILES"] = masked(self.files)
-        values["AWARDS_FONT_DIRS"] = os.pathsep.join(map(str, self.font_dirs))
-        values["AWARDS_PROXIES"] = ",".join(sorted(self.proxies))
-        values["AWARDS_SECOND_FACTOR"] = ",".join(sorted(self.second_factor))
-        return {name: str(value) for name, value in values.items()}
+        values = {row.metadata["name"]: _shown(getattr(self, row.name)) for row in fields(self)}
+        return values | {"AWARDS_DATABASE_URL": masked(self.database)}
 
     def secret_key(self) -> bytes:
         """32 random bytes beside the data, made at first use; readable by the owner alone.
@@ -224,13 +219,22 @@ class Settings:
         return bytes.fromhex(text)
 
 
+def _shown(value: object) -> str:
+    """As it would be written in the environment, without a password in it."""
+    if isinstance(value, tuple):
+        return os.pathsep.join(map(str, value))
+    if isinstance(value, frozenset):
+        return ",".join(sorted(value))
+    return masked(str(value))
+
+
 def masked(url: str) -> str:
     """Without the password in it, fit to be shown."""
     return _PASSWORD.sub(r"\1***@", url)
 
 
 def rows() -> list[dict[str, Any]]:
-    """Name, default and help of each setting, in order: what the README's table shows."""
+    """Name, default and help of each setting, in order: what SETTINGS.md and the help of ``awards doctor`` show."""
     return [dict(row.metadata) for row in fields(Settings)]
 
 

@@ -21,7 +21,16 @@ from awards.tables import Role
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
 OFFICE = ("awards/README.md", "awards/README.zh.md")
-PAGES = (*READMES, *OFFICE, "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE")
+SETTINGS = "awards/SETTINGS.md"
+PAGES = (
+    *READMES,
+    *OFFICE,
+    SETTINGS,
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+)
 TWINS = (READMES, OFFICE)
 
 
@@ -84,12 +93,18 @@ def test_every_station_is_on_the_map() -> None:
     assert [name for name in modules if not re.search(rf"\b{name}\b", text)] == []
 
 
-@pytest.mark.parametrize("page", READMES)
-def test_every_setting_is_in_the_readme_with_its_default(page: str) -> None:
-    heading = "setting" if page == "README.md" else "设置"
-    rows = {row[0].strip("`"): row[1].strip("`") for row in _table(_page(page), heading)}
+def test_every_setting_is_on_its_page_with_its_default_and_its_words() -> None:
+    rows = _table(_page(SETTINGS), "setting · 设置")
 
-    assert rows == {row["name"]: row["default"] or "–" for row in settings.rows()}
+    assert [[name.strip("`"), default.strip("`"), said] for name, default, said, _ in rows] == [
+        [row["name"], row["default"] or "–", row["help"]] for row in settings.rows()
+    ]
+    assert all(re.search("[一-鿿]", chinese) for *_, chinese in rows)
+
+
+@pytest.mark.parametrize("page", READMES)
+def test_the_readme_leads_to_the_settings(page: str) -> None:
+    assert f"]({SETTINGS})" in _page(page)
 
 
 @pytest.mark.parametrize("page", READMES)

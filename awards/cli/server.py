@@ -14,7 +14,7 @@ from awards.accounts import service as accounts
 from awards.cli.console import emit, say
 from awards.cli.running import NOT_TRUE, actor, json_option, run
 from awards.database.migrate import migrate as bring_up
-from awards.settings import Settings
+from awards.settings import Settings, rows
 from awards.tables import Role
 from awards.winners.refreshing import refresh_search
 
@@ -114,7 +114,13 @@ def serve() -> None:
     )
 
 
-@click.command()
+def _settings_help() -> str:
+    """Every setting with its default, for the help of ``doctor``."""
+    told = (f"{row['name']} [{row['default'] or '–'}]\n    {row['help']}" for row in rows())
+    return "\b\nSettings, with their defaults:\n" + "\n".join(told)
+
+
+@click.command(epilog=_settings_help())
 @json_option
 def doctor(as_json: bool) -> None:
     """Say what would keep the service from working here; exits with 9 if anything would.
