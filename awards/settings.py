@@ -166,6 +166,9 @@ class Settings:
     upload_mb: int = _setting(
         "AWARDS_UPLOAD_MB", "10", _whole(1, 100), "Largest spreadsheet accepted, in MB"
     )
+    proof_days: int = _setting(
+        "AWARDS_PROOF_DAYS", "7", _whole(1, 366), "Days that units are usually given to proofread"
+    )
     intake_rows: int = _setting(
         "AWARDS_INTAKE_ROWS", "20000", _whole(1, 200_000), "Most data rows in one spreadsheet"
     )

@@ -22,9 +22,6 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.words import N_, translations
 
-#: A week is what units are usually given.
-USUAL_DAYS = 7
-
 #: Working links that a page may carry words for; more are in the workbook.
 MOST_MESSAGES = 500
 
@@ -40,7 +37,7 @@ OPT = {"permission": Permission.PROOFREAD}
 
 @get("/c/{code:str}/proofs", opt=OPT)
 async def listed(request: AnyRequest, code: CodeInPath) -> Response[str]:
-    usual = clock.today() + timedelta(days=USUAL_DAYS)
+    usual = clock.today() + timedelta(days=visits.settings_of(request).proof_days)
     form = forms.filled(visits.language(request), {"deadline": usual.isoformat()})
     return await _page(request, code, form)
 
