@@ -42,12 +42,14 @@ test: $(READY)   ## Run the tests (on SQLite and PostgreSQL)
 test-deep: $(READY)  ## Run all tests, with every repetition
 	AWARDS_TEST_DEPTH=deep $(PYTEST)
 
-check: $(READY)  ## Lint, format, types, import contracts, documentation
+check: $(READY)  ## Lint, format, types, import contracts, templates, scripts, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_docs.py
+	$(BIN)/djangofmt --check awards
+	$(BIN)/oxlint --quiet awards tests
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_templates.py
 
 bench: $(PEERS)  ## Measure the main job, and the same certificate by four programs
 	$(BIN)/python -m tests.benchmarks

@@ -1,9 +1,10 @@
-"""Styles, scripts and pictures: few and small, so they are read once and named by their content."""
+"""Styles, scripts and pictures: read once, and named by a digest of their content."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,7 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
+_IMPORT = re.compile(rb'(?<=from ")\./([\w-]+\.js)(?=";)')
 
 
 class Asset(NamedTuple):
@@ -31,7 +33,7 @@ class Asset(NamedTuple):
 
 @cache
 def _names() -> dict[str, str]:
-    """Each file's name → its name with a digest, by which a browser may keep it for ever."""
+    """Each file's name → its name with a digest, so that a browser can keep it for ever."""
     return {file.name: _dated(file) for file in _files()}
 
 
@@ -48,11 +50,22 @@ def _files() -> Iterator[Traversable]:
 
 def _dated(file: Traversable) -> str:
     stem, _, ending = file.name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}.{ending}"
+    return f"{stem}.{hashlib.sha256(_content(file)).hexdigest()[:12]}.{ending}"
+
+
+def _content(file: Traversable) -> bytes:
+    """The bytes of the file; a script imports its modules by their names with a digest."""
+    content = file.read_bytes()
+    if not file.name.endswith(".js"):
+        return content
+    static = files("awards.web").joinpath("static")
+    return _IMPORT.sub(
+        lambda found: b"./" + _dated(static.joinpath(found[1].decode())).encode(), content
+    )
 
 
 def _asset(file: Traversable) -> Asset:
-    content = file.read_bytes()
+    content = _content(file)
     ending = file.name.rpartition(".")[2]
     return Asset(content, gzip.compress(content, mtime=0), _TYPES[ending])
 

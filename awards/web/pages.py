@@ -14,6 +14,7 @@ from litestar.response import Redirect
 from awards import limits
 from awards.errors import Language
 from awards.web import assets, visits
+from awards.web.compact import Compact
 from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
 from awards.web.labels import LABELS
@@ -107,7 +108,7 @@ def _environment(language: Language) -> Environment:
         loader=_loader(),
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", Compact],
         trim_blocks=True,
         lstrip_blocks=True,
     )

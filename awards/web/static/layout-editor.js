@@ -1,27 +1,33 @@
-/* The layout editor by hand: boxes are dragged and pushed here, everything else is decided by the
-   server, which gets the whole form at each step and answers with the whole page. Without this
-   script the same form is sent by its buttons. */
+/* The layout editor with a mouse and a keyboard. At each step the server gets the whole form and
+   answers with the whole page. Without this script the buttons send the same form.
+   Where a box goes and which step comes next is decided in the two modules below. */
+
+import {
+  BOX_HANDLES,
+  LINE_HANDLES,
+  dragged,
+  fieldsOf,
+  keyMeaning,
+  moveOf,
+  pushed,
+  shapeOf,
+} from "./layout-boxes.js";
+import { History, Queue, undoOf } from "./layout-steps.js";
 
 const form = document.getElementById("editor");
 const find = (selector) => form.querySelector(selector);
 const all = (selector) => [...form.querySelectorAll(selector)];
 const source = document.getElementById("field-source");
 const SVG = "http://www.w3.org/2000/svg";
-const tidy = (value) => Math.round(value * 1000) / 1000;
-const snapped = (value) => Math.round(value * 10) / 10;
 
-/* What was done and is not sent yet: places by element, and whether something was typed. */
+/* Not sent yet: places by element, and whether something was typed. */
 const moved = new Map();
 let typed = false;
 let busy = false;
-/* What was asked for while a step is under way: steps, ways back or forth (`by`), and to `save`. */
-const queue = [];
+const queue = new Queue();
+const undoHistory = new History(source.value);
 let timer = 0;
 let leaving = false;
-
-/* Steps, each the whole source as it was after it. */
-const steps = [source.value];
-let at = 0;
 
 /* --- Boxes ---------------------------------------------------------------- */
 
@@ -30,14 +36,12 @@ const element = (id) => all("[data-element]").find((each) => each.dataset.elemen
 const chosen = () => find(".element.chosen")?.dataset.element ?? "";
 const boxOf = (each) => each.dataset.box.split(" ").map(Number);
 const isLine = (each) => each.querySelector("line") !== null;
+const isSquare = (each) => "square" in each.dataset;
 
 function draw(each, box) {
   const [x, y, width, height] = box;
   const [shape] = each.children;
-  const places = isLine(each)
-    ? { x1: x, y1: y, x2: x + width, y2: y + height }
-    : { x, y, width: Math.max(width, 0), height: Math.max(height, 0) };
-  for (const [name, value] of Object.entries(places)) shape.setAttribute(name, value);
+  for (const [name, value] of Object.entries(shapeOf(box, isLine(each)))) shape.setAttribute(name, value);
   each.dataset.box = box.join(" ");
   const said = sheet().dataset.words.replace(/\{(\w+)\}/g, (_, name) => ({ x, y, width, height })[name]);
   const words = each.dataset.element + sheet().dataset.colon + said;
@@ -48,12 +52,9 @@ function draw(each, box) {
 }
 
 /* The numbers beside the sheet follow the box. */
-function type(each, [x, y, width, height]) {
+function type(each, box) {
   if (find("#panel [name=shown]")?.value !== each.dataset.element) return;
-  const values = isLine(each)
-    ? { "from.0": x, "from.1": y, "to.0": tidy(x + width), "to.1": tidy(y + height) }
-    : { "box.0": x, "box.1": y, "box.2": width, "box.3": height };
-  for (const [key, value] of Object.entries(values)) {
+  for (const [key, value] of Object.entries(fieldsOf(box, isLine(each)))) {
     const field = document.getElementById(`field-own.${key}`);
     if (field) field.value = value;
   }
@@ -73,9 +74,7 @@ function handles() {
   group.classList.add("handles");
   const [x, y, width, height] = boxOf(each);
   const size = 9 / sheet().getScreenCTM().a;
-  const places = isLine(each)
-    ? { from: [0, 0], to: [1, 1] }
-    : { n: [0.5, 0], s: [0.5, 1], w: [0, 0.5], e: [1, 0.5], nw: [0, 0], ne: [1, 0], sw: [0, 1], se: [1, 1] };
+  const places = isLine(each) ? LINE_HANDLES : BOX_HANDLES;
   for (const [name, [across, down]] of Object.entries(places)) {
     const handle = document.createElementNS(SVG, "rect");
     handle.dataset.handle = name;
@@ -84,24 +83,6 @@ function handles() {
     group.append(handle);
   }
   sheet().append(group);
-}
-
-/* A box pulled by one of its handles, or as a whole; in millimetres. */
-function pulled(box, handle, right, down, isSquare) {
-  let [x, y, width, height] = box;
-  if (!handle) return [tidy(x + right), tidy(y + down), width, height];
-  if (handle === "from") return [x + right, y + down, width - right, height - down].map(tidy);
-  if (handle === "to") return [x, y, width + right, height + down].map(tidy);
-  if (handle.includes("e")) width += right;
-  if (handle.includes("s")) height += down;
-  if (handle.includes("w")) width -= right;
-  if (handle.includes("n")) height -= down;
-  width = Math.max(width, 1);
-  height = Math.max(height, 1);
-  if (isSquare) width = height = handle === "n" || handle === "s" ? height : width;
-  if (handle.includes("w")) x += box[2] - width;
-  if (handle.includes("n")) y += box[3] - height;
-  return [x, y, width, height].map(tidy);
 }
 
 /* --- The mouse ------------------------------------------------------------- */
@@ -113,12 +94,9 @@ function pointed(event) {
   return [point.x, point.y];
 }
 
-/* To whole tenths where it ends up, not by how far it went. */
-function dragged(event) {
+function draggedTo(event) {
   const [x, y] = pointed(event);
-  const [right, down] = [x - drag.from[0], y - drag.from[1]];
-  const box = pulled(drag.box, drag.handle, right, down, "square" in drag.each.dataset);
-  return box.map((value, place) => (value === drag.box[place] ? value : snapped(value)));
+  return dragged(drag.box, drag.handle, x - drag.from[0], y - drag.from[1], isSquare(drag.each));
 }
 
 form.addEventListener("pointerdown", (event) => {
@@ -133,7 +111,7 @@ form.addEventListener("pointerdown", (event) => {
   sheet().setPointerCapture(event.pointerId);
 });
 form.addEventListener("pointermove", (event) => {
-  if (drag && event.pointerId === drag.id) draw(drag.each, dragged(event));
+  if (drag && event.pointerId === drag.id) draw(drag.each, draggedTo(event));
 });
 form.addEventListener("pointerup", (event) => {
   if (!drag || event.pointerId !== drag.id) return;
@@ -156,7 +134,6 @@ function takeBack() {
 
 /* --- The keyboard ---------------------------------------------------------- */
 
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 let before = null;
 
 form.addEventListener("focusin", (event) => {
@@ -168,22 +145,15 @@ form.addEventListener("keydown", (event) => {
   const each = event.target.closest?.("[data-element]");
   if (!each) return;
   const id = each.dataset.element;
-  if (event.key in ARROWS) push(each, event);
-  else if (event.key === "Escape" && drag) takeBack();
-  else if (event.key === "Escape" && before?.id === id) put(each, before.box);
-  else if (event.key === "Delete" || event.key === "Backspace") ask(id);
-  else if (event.key === "Enter" || event.key === " ") step({ choose: id }, () => find("#panel input:not([type=hidden])")?.focus());
-  else return;
+  const meaning = keyMeaning(event.key, { isDragging: drag !== null, hasEarlierPlace: before?.id === id });
+  if (!meaning) return;
   event.preventDefault();
+  if (meaning === "push") put(each, pushed(boxOf(each), event, { isLine: isLine(each), isSquare: isSquare(each) }));
+  else if (meaning === "stop dragging") takeBack();
+  else if (meaning === "put back") put(each, before.box);
+  else if (meaning === "remove") ask(id);
+  else step({ choose: id }, () => find("#panel input:not([type=hidden])")?.focus());
 });
-
-function push(each, event) {
-  const by = event.shiftKey ? 1 : 0.1;
-  const [right, down] = ARROWS[event.key].map((way) => way * by);
-  const resizes = event.ctrlKey || event.altKey;
-  const handle = resizes && (isLine(each) ? "to" : right ? "e" : "s");
-  put(each, pulled(boxOf(each), handle, right, down, "square" in each.dataset));
-}
 
 function put(each, box) {
   choose(each);
@@ -197,10 +167,11 @@ const question = document.getElementById("ask");
 function ask(id) {
   question.returnValue = "";
   question.showModal();
-  question.onclose = () => {
+  const answered = () => {
     if (question.returnValue !== "yes") element(id)?.focus();
     else step({ choose: id }, () => step({ act: "removed" }));
   };
+  question.addEventListener("close", answered, { once: true });
 }
 
 /* --- One step: the form goes, the page comes ------------------------------- */
@@ -212,37 +183,33 @@ function later(what, milliseconds) {
 
 function sent(what) {
   const data = new FormData(form);
-  for (const [id, box] of moved) data.append("moved", [id, ...box].join(":"));
+  for (const [id, box] of moved) data.append("moved", moveOf(id, box));
   for (const [name, value] of Object.entries(what)) data.set(name, value);
   moved.clear();
   return new URLSearchParams(data);
 }
 
-/* Two acts pressed quickly are two steps; what was merely typed or moved goes in one, unless
-   something is to follow upon it. */
-function wait(what, then) {
-  const last = queue.at(-1);
-  const isPlain = (each) => each.what && !("act" in each.what) && !each.then;
-  if (last && isPlain(last) && isPlain({ what, then })) Object.assign(last.what, what);
-  else queue.push({ what: { ...what }, then });
-}
-
 function goOn() {
-  while (!busy && queue.length) {
-    const { by, save, what, then } = queue.shift();
-    if (save) form.requestSubmit(save);
-    else if (by) went(by);
-    else step(what, then);
+  while (!busy) {
+    const request = queue.next();
+    if (!request) return;
+    if (request.kind === "save") form.requestSubmit(request.button);
+    else if (request.kind === "undo") undoNow(request.by);
+    else step(request.values, request.follow);
   }
 }
 
-async function step(what = {}, then = null) {
+async function step(what = {}, follow = null) {
   clearTimeout(timer);
-  if (busy) return wait(what, then);
+  if (busy) {
+    queue.addStep(what, follow);
+    return;
+  }
   busy = true;
   form.setAttribute("aria-busy", "true");
   typed = false;
-  const keeps = "at" in what;
+  const isUndo = "at" in what;
+  let succeeded = false;
   const places = [...moved];
   /* Fields go by the place of their paragraph, so none is typed in while they change places. */
   document.getElementById("panel").inert = what.act?.startsWith("paragraph:") ?? false;
@@ -251,19 +218,19 @@ async function step(what = {}, then = null) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page.getElementById("editor")) throw new Error(String(answer.status));
     show(page);
-    if (!keeps) remember();
+    if (!isUndo) remember();
+    succeeded = true;
   } catch {
     document.getElementById("told").textContent = form.dataset.lost;
     document.getElementById("panel").inert = false;
     leaving = false;
     typed = true;
-    then = null;
-    queue.length = 0; // what was to follow was meant for what did not come about
+    queue.clear();
     for (const [id, box] of places) if (!moved.has(id)) moved.set(id, box);
   }
   busy = false;
   form.removeAttribute("aria-busy");
-  then?.();
+  if (succeeded) follow?.();
   goOn();
 }
 
@@ -299,33 +266,30 @@ const redo = find("[data-redo]");
 undo.hidden = redo.hidden = false;
 
 function remember() {
-  if (source.value !== steps[at]) {
-    steps.length = ++at;
-    steps.push(source.value);
-  }
+  undoHistory.remember(source.value);
   offer();
 }
 
 function offer() {
-  undo.disabled = at === 0;
-  redo.disabled = at === steps.length - 1;
+  undo.disabled = !undoHistory.canUndo;
+  redo.disabled = !undoHistory.canRedo;
 }
 
 function go(by) {
   clearTimeout(timer);
   moved.clear();
-  if (busy) queue.push({ by });
-  else went(by);
+  if (busy) queue.addUndo(by);
+  else undoNow(by);
 }
 
-/* What was moved since it was asked for is not taken back with it. */
-function went(by) {
-  if (!(at + by in steps)) return;
+/* What was moved after the undo was asked for stays. */
+function undoNow(by) {
+  const text = undoHistory.go(by);
+  if (text === undefined) return;
   const since = [...moved];
   moved.clear();
-  at += by;
-  source.value = steps[at];
-  step({ act: "source", choose: chosen(), at: String(at) });
+  source.value = text;
+  step({ act: "source", choose: chosen(), at: String(undoHistory.at) });
   for (const [id, box] of since) moved.set(id, box);
   offer();
 }
@@ -333,11 +297,10 @@ function went(by) {
 undo.addEventListener("click", () => go(-1));
 redo.addEventListener("click", () => go(1));
 document.addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.target.matches("input, textarea, select")) return;
-  const key = event.key.toLowerCase();
-  if (key !== "z" && key !== "y") return;
+  const by = undoOf(event);
+  if (!by || event.target.matches("input, textarea, select")) return;
   event.preventDefault();
-  go(key === "y" || event.shiftKey ? 1 : -1);
+  go(by);
 });
 
 /* --- What is typed, and the buttons ---------------------------------------- */
@@ -362,14 +325,14 @@ form.addEventListener("submit", (event) => {
   if (saves && !busy) {
     leaving = true;
     for (const [id, box] of moved) {
-      const field = Object.assign(document.createElement("input"), { type: "hidden", name: "moved", value: [id, ...box].join(":") });
+      const field = Object.assign(document.createElement("input"), { type: "hidden", name: "moved", value: moveOf(id, box) });
       form.append(field);
     }
     return;
   }
   event.preventDefault();
   event.stopPropagation();
-  if (saves) queue.push({ save: button });
+  if (saves) queue.addSave(button);
   else if (button && "remove" in button.dataset) ask(find("#panel [name=shown]").value);
   else step(button ? { [button.name]: button.value } : {});
 });
