@@ -1,4 +1,4 @@
-"""The composition root of the web: every route, and what stands around them."""
+"""The composition root of the web: every route, and the layers around them."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ from awards.web.problems import handlers
 from awards.winners import api as winners
 from awards.winners import pages as winners_pages
 
-#: Largest body that is not a spreadsheet, and what a form adds to one that is.
+#: The largest body that is not a spreadsheet, and the form fields added to one that is.
 BODY_BYTES = 4_000_000
 FORM_BYTES = 65_536
 
 READY_SECONDS = 2.0
 
-#: Forms that were sent to another address before: the old one, where it leads, and who may send it.
+#: Form addresses of earlier versions: the old one, where it leads, and who may send it.
 MOVED = (
     moved("/c/{code:str}/winners/confirm", "/c/{code}/notices/confirm", Permission.CONFIRM),
     moved("/c/{code:str}/winners/hold", "/c/{code}/notices/hold", Permission.NOTICE),
@@ -80,7 +80,7 @@ class Health(msgspec.Struct, frozen=True):
 
 @get("/health/live", opt={"public": True}, tags=["health"])
 async def live() -> Health:
-    """The process answers; nothing else is asked."""
+    """The process answers; nothing else is checked."""
     return Health()
 
 
@@ -97,9 +97,9 @@ async def ready(settings: NamedDependency[Settings]) -> Health:
 
 
 def create_app(settings: Settings | None = None) -> Litestar:
-    """The service, ready to be run. Raises SettingsFault.
+    """The service, ready to run. Raises SettingsFault.
 
-    It refuses to start, by DatabaseBehind, when a migration is pending.
+    It refuses to start, with DatabaseBehind, while a migration is pending.
     """
     here = settings or configuration.from_environment()
     return Service(

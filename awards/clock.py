@@ -1,10 +1,10 @@
-"""The one place that asks what time it is, so that every stored time is aware and in UTC."""
+"""The only module that reads the clock, so that every stored time is aware and in UTC."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-#: China keeps one time the whole year, everywhere.
+#: China keeps one time everywhere, all year.
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
@@ -13,7 +13,7 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The day it is in China."""
+    """The current day in China."""
     return now().astimezone(CHINA).date()
 
 
@@ -21,7 +21,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def in_microseconds(at: datetime) -> int:
-    """A moment as a number that addresses may hold, exact to what is stored."""
+    """A moment as a number for addresses, as exact as the stored value."""
     return (at - _EPOCH) // timedelta(microseconds=1)
 
 

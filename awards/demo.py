@@ -30,7 +30,7 @@ from awards.winners.queries import listing
 
 ACTOR = "demo"
 
-#: Made by the demonstration, and replaced by the next one; anything else is left alone.
+#: Files that the demonstration makes and the next one replaces. Others are left alone.
 MADE = (
     "awards.sqlite",
     "awards.sqlite-journal",
@@ -51,7 +51,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """``pages`` is what the printer got; each category tells its places taken."""
+    """``pages`` is the number of printed pages; each category reports its places taken."""
 
     commendation: CommendationRecord
     pages: int
@@ -121,7 +121,7 @@ async def _files(
 
 
 def clear(folder: Path) -> None:
-    """Remove an earlier demonstration. Raises FolderInUse when anything else is there."""
+    """Remove an earlier demonstration. Raises FolderInUse if anything else is there."""
     folder.mkdir(parents=True, exist_ok=True)
     others = sorted(entry.name for entry in folder.iterdir() if entry.name not in MADE)
     if others:

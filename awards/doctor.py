@@ -1,4 +1,4 @@
-"""Look at this machine and say what would keep the service from working."""
+"""Examine this machine and report what would keep the service from working."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from awards.printing.press.files import folder_of
 from awards.settings import Settings, masked
 from awards.web import visits
 
-#: Below this much room, a run of certificates may not be written whole.
+#: With less free space a run of certificates may not be written completely.
 LEAST_DISK = 500_000_000
 
-#: What to do when nobody can sign in.
+#: What to do if nobody can sign in.
 FIRST_LINK = "Make an administrator's link: awards init --admin NAME, or awards account link NAME"
 
 
 class Check(msgspec.Struct, frozen=True):
-    """``good`` is None for what is only told."""
+    """``good`` is None for plain information."""
 
     name: str
     good: bool | None
@@ -67,7 +67,7 @@ async def _database() -> list[Check]:
 
 
 async def _entrance(settings: Settings) -> list[Check]:
-    """Whether anyone can sign in, and whether what their browser carries can be overheard."""
+    """Whether anyone can sign in, and whether their cookies can be overheard."""
     if await pending():
         return []
     anyone = await accounts.anyone_has_a_password()
@@ -107,7 +107,7 @@ def _disk(settings: Settings) -> Check:
 
 
 def _print_files(settings: Settings) -> Check:
-    """Written, read again and removed, as the press will do it."""
+    """Write, read and remove a file, as the press will do."""
     url = folder_of(settings, f"probe-{uuid4().hex}")
     name = "print files"
     try:
@@ -138,7 +138,7 @@ def _workers(settings: Settings) -> Check:
 
 
 def _address(settings: Settings) -> Check:
-    """A code printed with a passing address is wrong for ever."""
+    """A code printed with a temporary address is wrong for ever."""
     lasting = settings.public_url.startswith("https://")
     said = settings.public_url
     if not lasting:

@@ -1,4 +1,4 @@
-"""Every setting of the service: one frozen class, read once, all faults told at once."""
+"""Every setting of the service: one frozen class, read once, all faults reported at once."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _address(*schemes: str) -> Reader:
             )
         if parts.scheme == "sqlite" and parts.netloc:
             raise ValueError("a file is named by its whole path: sqlite:///folder/file")
-        if parts.port == 0:  # asking raises ValueError for what is no port at all
+        if parts.port == 0:  # Reading the port raises ValueError if it is not a port at all.
             raise ValueError("a port from 1 to 65535")
         return text.rstrip("/")
 
@@ -68,7 +68,7 @@ def _executor(text: str) -> str:
 
 
 def _files(text: str) -> str:
-    """The memory of one process is seen by no other."""
+    """The memory of one process is not shared with others."""
     if text.startswith("memory:"):
         raise ValueError("a folder or a store that every worker sees")
     return text
@@ -99,7 +99,7 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(part.strip() for part in text.split(",") if part.strip())
 
 
-#: These read an empty text too.
+#: These also accept an empty text.
 _LISTS: tuple[Reader, ...] = (_folders, _roles)
 
 
@@ -108,7 +108,7 @@ def _setting(name: str, default: str, read: Reader, help_text: str) -> Any:  # n
 
 
 def _write_once(path: Path, text: str) -> None:
-    """Of several processes that start together one wins, and none reads half a key."""
+    """Of several processes that start together one writes the key, and none reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="ascii") as file:
@@ -209,9 +209,10 @@ class Settings:
         return values | {"AWARDS_DATABASE_URL": masked(self.database)}
 
     def secret_key(self) -> bytes:
-        """32 random bytes beside the data, made at first use; readable by the owner alone.
+        """32 random bytes beside the data, made at first use, readable by the owner only.
 
-        Raises SettingsFault for a file that holds anything else: a wrong key recognises nobody.
+        Raises SettingsFault for a file with any other content: with a wrong key no token is
+        recognised.
         """
         path = self.data_dir / "secret.key"
         if not path.exists():
@@ -232,7 +233,7 @@ def _shown(value: object) -> str:
 
 
 def masked(url: str) -> str:
-    """Without the password in it, fit to be shown."""
+    """The address without its password, ready to show."""
     return _PASSWORD.sub(r"\1***@", url)
 
 
@@ -244,7 +245,7 @@ def rows() -> list[dict[str, Any]]:
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read all settings; a misspelt AWARDS_ name is a fault too.
 
-    Raises SettingsFault naming every fault at once.
+    Raises SettingsFault with every fault.
     """
     given = os.environ if environment is None else environment
     values: dict[str, Any] = {}

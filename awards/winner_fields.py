@@ -301,10 +301,10 @@ PROOFREAD = tuple(field for field in FIELDS if field.proofread)
 
 
 class Registration(msgspec.Struct, frozen=True):
-    """One winner as asked for. ``category`` is a code, ``honour`` a name within it.
+    """One winner as requested. ``category`` is a code, ``honour`` a name in that category.
 
     ``personal_number`` is an employee or ID number: only its tail and a keyed fingerprint are
-    ever stored. ``namesake`` tells apart people who share name and unit and carry no number.
+    stored. ``namesake`` distinguishes people who share name and unit and have no number.
     """
 
     category: Text
@@ -319,7 +319,7 @@ class Registration(msgspec.Struct, frozen=True):
 
 
 class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to change; what is left out stays. An empty text erases."""
+    """The fields to change. Fields that are left out stay; an empty text clears one."""
 
     name: str | None = None
     unit: str | None = None

@@ -1,4 +1,4 @@
-"""Workbooks of texts: nothing in them is calculated, linked or dated."""
+"""Workbooks of plain texts, without formulas, links or dates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CELL_LENGTH = 32_767
 
 LINE_HEIGHT = 15.0
 _TALLEST = 409.0
-"""Both in points; Excel makes no row taller."""
+"""Points: the tallest row in Excel, and the height of a line."""
 
 _A4 = 9
 _PAGE_NAME_LENGTH = 31
@@ -27,9 +27,9 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter writes it as UTC an
 
 
 def text_workbook(title: str = "") -> tuple[xlsxwriter.Workbook, io.BytesIO]:
-    """What begins with ``=`` or ``http`` came from a stranger and stays a text.
+    """Text that begins with ``=`` or ``http`` came from a stranger and stays text.
 
-    The date is fixed, so that the same content is the same file.
+    The file's date is fixed, so that the same content gives the same file.
     """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -44,8 +44,8 @@ def finished(workbook: xlsxwriter.Workbook, buffer: io.BytesIO) -> bytes:
 
 
 def page_names(names: Iterable[str]) -> list[str]:
-    """Names that Excel accepts, each once whatever its case."""
-    taken = {"history"}  # Excel keeps this one for itself
+    """Sheet names that Excel accepts, each once without regard to case."""
+    taken = {"history"}  # Excel reserves this name.
     result = []
     for number, name in enumerate(names, 1):
         clean = _FORBIDDEN.sub("_", name)[:_PAGE_NAME_LENGTH].strip("'") or f"Sheet{number}"
@@ -62,7 +62,7 @@ def set_columns(page: Worksheet, widths: Sequence[int], look: Format | None = No
 
 
 def set_up_print(page: Worksheet, header_row: int = 0) -> None:
-    """All columns on one page's width, the header on every page; its row counts from 1."""
+    """Fit all columns on one page and repeat the header, whose row counts from 1."""
     page.set_paper(_A4)
     page.set_landscape()
     page.fit_to_pages(1, 0)
@@ -71,9 +71,9 @@ def set_up_print(page: Worksheet, header_row: int = 0) -> None:
 
 
 def row_height(cells: Iterable[tuple[str, int]], line_height: float = LINE_HEIGHT) -> float:
-    """Points that show every line of these wrapped texts in columns of these widths.
+    """The height in points that shows every line of these wrapped texts in columns of these widths.
 
-    Not every program sees to that by itself.
+    Not every program computes it by itself.
     """
     most = max((lines(text, width) for text, width in cells), default=1)
     return min(_TALLEST, line_height * most)

@@ -18,7 +18,7 @@ from awards.web.permissions import Permission
 
 
 class Me(msgspec.Struct, frozen=True):
-    """Whoever the token stands for, and what they may do."""
+    """The owner of the token, and their permissions."""
 
     username: str
     role: Role
@@ -32,21 +32,21 @@ class NewAccount(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class AccountChange(msgspec.Struct, forbid_unknown_fields=True):
-    """What is left out stays."""
+    """Fields that are left out stay unchanged."""
 
     active: bool | None = None
     role: Role | None = None
 
 
 class NewToken(msgspec.Struct, forbid_unknown_fields=True):
-    """``name`` says what the token is for; without ``days`` it never expires."""
+    """``name`` says what the token is for. Without ``days`` it never expires."""
 
     name: Text
     days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST_DAYS)] | None = None
 
 
 class MadeToken(msgspec.Struct, frozen=True):
-    """``token`` is shown this once."""
+    """``token`` is shown only here."""
 
     token: str
 
@@ -79,7 +79,7 @@ async def get_account(username: UsernameInPath) -> AccountRecord:
 async def change_account(
     username: UsernameInPath, actor: NamedDependency[str], data: JSONBody[AccountChange]
 ) -> AccountRecord:
-    """Holds from the account's next request on."""
+    """Takes effect with the account's next request."""
     if data.role is not None:
         await service.set_role(actor, username, data.role)
     if data.active is not None:
@@ -109,7 +109,7 @@ async def create_token(
 
 @delete("/tokens/{token:int}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
 async def revoke_token(token: IdInPath, actor: NamedDependency[str]) -> None:
-    """At once and for ever."""
+    """Takes effect at once and cannot be undone."""
     await service.revoke_token(actor, token)
 
 

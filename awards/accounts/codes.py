@@ -1,7 +1,7 @@
-"""The second factor: six digits of the time (RFC 6238), from a secret that is stored nowhere.
+"""The second factor: six digits of the time (RFC 6238), from a secret that is not stored.
 
-It is derived from the server's key, so whoever reads the database learns no secret; a new serial
-makes a new one.
+The secret is derived from the server's key, so a reader of the database does not learn it. A new
+serial makes a new secret.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ _MARGIN = 4
 
 
 def secret(settings: Settings, account: int, serial: int) -> str:
-    """Base32, as authenticator apps take it."""
+    """Base32, as authenticator apps expect."""
     text = f"totp|{account}|{serial}".encode()
     digest = hmac.new(settings.secret_key(), text, hashlib.sha256).digest()
     return b32encode(digest[:_SECRET_BYTES]).decode()
 
 
 def code(secret_text: str, at: datetime) -> str:
-    """What the phone shows at that time."""
+    """The code that the phone shows at that time."""
     return pyotp.TOTP(secret_text).at(at)
 
 
 def step_of(secret_text: str, typed: str, at: datetime) -> int | None:
-    """The time step the code is of; None if it is of none near.
+    """The time step of the code; None if it matches no step near that time.
 
-    Spaces in it and digits of full width, as a Chinese keyboard makes them, are taken as meant.
+    Spaces and full-width digits, as a Chinese keyboard makes them, are accepted.
     """
     now = int(at.timestamp()) // STEP
     digits = "".join(unicodedata.normalize("NFKC", typed).split()).encode("utf-8", "replace")
@@ -54,13 +54,13 @@ def step_of(secret_text: str, typed: str, at: datetime) -> int | None:
 
 
 def address(settings: Settings, username: str, secret_text: str) -> str:
-    """What an authenticator app reads from the picture."""
+    """The address that an authenticator app reads from the picture."""
     host = urlsplit(settings.public_url).hostname or "localhost"
     return pyotp.TOTP(secret_text).provisioning_uri(name=username, issuer_name=f"Awards {host}")
 
 
 def picture(text: str) -> bytes:
-    """A QR code as SVG, dark on white whatever the theme."""
+    """A QR code as SVG, dark on white in every theme."""
     rows = qr_code.encode(text)
     side = len(rows) + 2 * _MARGIN
     dark = "".join(

@@ -1,8 +1,8 @@
-"""What a browser says it is, in two words that a person recognises."""
+"""A browser and its system, in two words that a person recognises."""
 
 from __future__ import annotations
 
-#: The first that is named counts: nearly all of them also name Chrome and Safari.
+#: The first match counts: nearly all browsers also name Chrome and Safari.
 _BROWSERS = (
     ("MicroMessenger", "WeChat"),
     ("QQBrowser", "QQ Browser"),
@@ -29,10 +29,10 @@ _SYSTEMS = (
 
 
 def browser(agent: str) -> str:
-    """Empty when it is none that we know."""
+    """Empty if unknown."""
     return next((name for mark, name in _BROWSERS if mark in agent), "")
 
 
 def system(agent: str) -> str:
-    """Empty when it is none that we know."""
+    """Empty if unknown."""
     return next((name for mark, name in _SYSTEMS if mark in agent), "")

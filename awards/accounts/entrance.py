@@ -1,4 +1,4 @@
-"""Signing in: a password, then a code if the account asks for one, and a new session each time."""
+"""Sign in: a password, then a code if the account asks for one, and a new session each time."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _log = logging.getLogger("awards.entrance")
 
 
 async def sign_in(username: str, password: str, visitor: Visitor, carried: str = "") -> Opened:
-    """A session for whoever knows the password; the one that the browser carried is ended.
+    """Start a session if the password is right, and end the session that the browser carried.
 
-    Raises SignInRefused, in the same words and about the same time whatever is wrong, or
+    Raises SignInRefused, with the same words and after about the same time for every cause, or
     TooManyTries.
     """
     row = await _account(username)
@@ -35,9 +35,9 @@ async def sign_in(username: str, password: str, visitor: Visitor, carried: str =
 
 
 async def give_code(settings: Settings, carried: str, code: str, visitor: Visitor) -> Opened:
-    """The second factor: what the browser carried is ended, and a whole session begun.
+    """The second factor: end the session that the browser carried and start a complete one.
 
-    Raises NotSignedIn when the password was given too long ago, CodeRefused or TooManyTries.
+    Raises NotSignedIn if the password was given too long ago, CodeRefused or TooManyTries.
     """
     half = await sessions.half(carried)
     if half is None or not await second_factor.is_on(half.account):
@@ -55,7 +55,7 @@ async def give_code(settings: Settings, carried: str, code: str, visitor: Visito
 
 
 async def confirm_password(principal: Principal, password: str, visitor: Visitor) -> None:
-    """That it is still the person who signed in. Raises PasswordWrong or TooManyTries."""
+    """Check that the same person still acts. Raises PasswordWrong or TooManyTries."""
     row = await _account(principal.username)
     try:
         await _try(row, principal.username, password, visitor)
@@ -108,7 +108,7 @@ def _kept(row: dict[str, Any]) -> str:
 
 
 def _why(row: dict[str, Any]) -> str:
-    """Only names that exist: what was typed as a name may be a password."""
+    """Return existing names only: the text typed as a name may be a password."""
     if not row:
         return "unknown account"
     if not row["active"]:

@@ -1,7 +1,7 @@
-"""The one door: every request passes here, and a route that declares nothing is shut.
+"""Every request passes here. A route that declares no permission is closed.
 
-The API takes bearer tokens alone and the pages take sessions alone, so no page of another site
-can make a browser speak to the API, and no form is taken that we did not give out.
+The API accepts bearer tokens only and the pages accept sessions only. So a page of another site
+cannot make a browser call the API, and only forms that we issued are accepted.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
 
 
 def _owes_factor(connection: AnyConnection, principal: Principal) -> bool:
-    """Whoever must have a second factor sets it up before anything else."""
+    """A person who must have a second factor sets it up before anything else."""
     demanded = principal.role in visits.settings_of(connection).second_factor
     return principal.door == "web" and demanded and not principal.second_factor
 
@@ -59,5 +59,5 @@ def _bearer(connection: AnyConnection) -> str:
 
 
 def actor(request: Request[Principal, Any, Any]) -> str:
-    """As the history names whoever is behind the request."""
+    """The actor of the request as the history names it."""
     return request.user.actor

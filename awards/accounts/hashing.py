@@ -1,7 +1,7 @@
-"""Passwords as they are kept: argon2id, computed beside the event loop and never more than two at once.
+"""Password hashes: argon2id, computed outside the event loop, at most two at once.
 
-A password is hashed even where there is none to compare it with, so that nobody learns by the
-clock whether an account exists.
+A password is hashed even if there is none to compare with, so that response times do not reveal
+whether an account exists.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import anyio.to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-#: Each takes 64 MiB and all of a core for a tenth of a second.
+#: Each takes 64 MiB and a full core for a tenth of a second.
 _AT_ONCE = anyio.CapacityLimiter(2)
 
 _HASHER = PasswordHasher()
@@ -26,17 +26,17 @@ async def hashed(password: str) -> str:
 
 
 async def matches(kept: str, password: str) -> bool:
-    """Costs the same when nothing is kept."""
+    """Takes the same time if no hash is stored."""
     return await anyio.to_thread.run_sync(_matches, kept, password, limiter=_AT_ONCE)
 
 
 def is_outdated(kept: str) -> bool:
-    """Whether it was made with other parameters than a new one would be."""
+    """True if it was made with other parameters than a new hash would be."""
     return _HASHER.check_needs_rehash(kept)
 
 
 def same(password: str) -> str:
-    """One password typed on two keyboards is one password (NIST SP 800-63B, 5.1.1.2)."""
+    """A password typed on two keyboards is the same password (NIST SP 800-63B, 5.1.1.2)."""
     return unicodedata.normalize("NFKC", password)
 
 

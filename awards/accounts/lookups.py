@@ -1,6 +1,6 @@
-"""How often one address may look something up without saying who it is.
+"""Limit how often one address may look something up without signing in.
 
-Counted in the memory of each process, for a stranger's question should cost no write.
+The counts are in the memory of each process, because a stranger's question should cause no write.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from litestar.handlers import BaseRouteHandler
 from awards.accounts.throttle import network
 from awards.errors import TooManyLookups
 
-#: The storage forgets no address by itself; of so many at once a limit holds none back anyway.
+#: The storage never forgets an address. With this many at once a limit would stop nobody anyway.
 MOST_ADDRESSES = 20_000
 
 
 class Lookups:
-    """Within any minute so many of one address, or without limit when that is 0."""
+    """So many lookups for one address in any minute; 0 means no limit."""
 
     def __init__(self, per_minute: int) -> None:
         self._limit = RateLimitItemPerMinute(per_minute) if per_minute else None
@@ -43,6 +43,6 @@ class Lookups:
 
 
 async def bounded(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """A guard for routes of strangers. Raises TooManyLookups."""
+    """A guard for public routes. Raises TooManyLookups."""
     lookups: Lookups = connection.app.state.lookups
     lookups.take(connection.client.host if connection.client else "")

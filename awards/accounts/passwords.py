@@ -1,4 +1,4 @@
-"""Setting a password: by a link handed over once, or by whoever knows the present one."""
+"""Set a password: by a one-time link, or with the current password."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awards.tables import Account, PasswordLink, Values
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whom a link is for."""
+    """The person that a link is for."""
 
     account: int
     username: str
@@ -25,12 +25,12 @@ class Owner(msgspec.Struct, frozen=True):
 
 
 def address(settings: Settings, token: str) -> str:
-    """Never after the host that a request names: that is the sender's word."""
+    """Never use the host of a request: the sender chooses it."""
     return f"{settings.public_url}/welcome/{token}"
 
 
 async def make_link(actor: str, username: str) -> str:
-    """The token of a link, shown this once; earlier links of the account end.
+    """Return the token of a new link, shown only here. Earlier links of the account end.
 
     Raises NotFound or AccountClosed.
     """
@@ -57,7 +57,10 @@ async def make_link(actor: str, username: str) -> str:
 
 
 async def owner(token: str) -> Owner:
-    """Looking uses nothing up: programs that preview a message open its links. Raises LinkSpent."""
+    """Looking does not use the link up: programs that preview a message open it.
+
+    Raises LinkSpent.
+    """
     account = PasswordLink.account
     row = (
         await PasswordLink.select(
@@ -79,7 +82,7 @@ async def owner(token: str) -> Owner:
 
 
 async def set_by_link(token: str, password: str, visitor: Visitor, carried: str = "") -> Opened:
-    """Also signs in, up to the second factor if there is one; every other session ends.
+    """Also signs in, up to the second factor if there is one. Every other session ends.
 
     Raises LinkSpent or PasswordRefused.
     """
@@ -103,7 +106,7 @@ async def set_by_link(token: str, password: str, visitor: Visitor, carried: str 
 
 
 async def change(principal: Principal, present: str, password: str, visitor: Visitor) -> Opened:
-    """Every session of the account ends, this one too: it goes on as a new one.
+    """Every session of the account ends. The current one continues as a new session.
 
     Raises PasswordRefused, PasswordWrong or TooManyTries.
     """
@@ -117,7 +120,7 @@ async def change(principal: Principal, present: str, password: str, visitor: Vis
 
 
 async def _set(actor: str, account: int, kept: str) -> bool:
-    """Whether the password alone signs in."""
+    """Return True if the password alone signs in."""
     values: Values = {Account.password_hash: kept}
     [row] = await Account.update(values).where(Account.id == account).returning(Account.totp_since)
     await sessions.end_all(account)

@@ -25,7 +25,7 @@ _SHOWN = (
 
 
 async def people() -> list[Person]:
-    """Those in office first, then by name."""
+    """Active accounts first, then by name."""
     rows = (
         await Account.select(*_SHOWN)
         .order_by(Account.active, ascending=False)
@@ -49,7 +49,7 @@ async def anyone_has_a_password() -> bool:
 
 
 async def _seen(account: int | None = None) -> dict[int, Any]:
-    """When each was last seen."""
+    """When each account was last seen."""
     latest = Max(Session.seen_at)
     query = Session.select(Session.account, latest).group_by(Session.account)
     if account is not None:

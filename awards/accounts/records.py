@@ -1,4 +1,4 @@
-"""What the accounts hand out; of a token never the token itself."""
+"""What the accounts station returns. It never returns a token itself."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ class SessionRecord(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """An account as administrators see it; ``seen_at`` is when a session of it was last seen."""
+    """An account as administrators see it.
+
+    ``seen_at`` is when one of its sessions was last seen.
+    """
 
     id: int
     username: str

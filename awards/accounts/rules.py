@@ -17,7 +17,7 @@ from awards.roles import Role
 from awards.text.characters import BIDI, CONTROL
 from awards.words import Phrase
 
-#: Whoever finds a token in a file or a log knows by this where it belongs.
+#: A recognisable prefix, for a token that is found in a file or a log.
 TOKEN_PREFIX = "awards_"  # noqa: S105 - a prefix, not a secret
 
 LONGEST_DAYS = 3650
@@ -27,9 +27,9 @@ _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class Principal(msgspec.Struct, frozen=True):
-    """Whoever stands behind a request: by a token at the ``api``, by a session at the ``web``.
+    """The person behind a request: by a token at the ``api``, by a session at the ``web``.
 
-    ``second_factor`` says whether theirs is on; a token needs none.
+    ``second_factor`` says whether theirs is on. A token needs none.
     """
 
     account: int
@@ -42,7 +42,7 @@ class Principal(msgspec.Struct, frozen=True):
 
     @property
     def actor(self) -> str:
-        """As the history names them."""
+        """The actor as the history names it."""
         return f"{self.door}/{self.username}"
 
     def may(self, permission: object) -> bool:
@@ -50,14 +50,14 @@ class Principal(msgspec.Struct, frozen=True):
 
 
 class Visitor(msgspec.Struct, frozen=True):
-    """Where a browser comes from, and what it says it is."""
+    """The address of a browser, and its self-description."""
 
     address: str = ""
     agent: str = ""
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A session that was begun; not ``complete`` while the second factor is still asked for."""
+    """A new session; not ``complete`` until the second factor is given."""
 
     token: str
     complete: bool
@@ -65,7 +65,7 @@ class Opened(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides whether a token is good."""
+    """The facts that decide whether a token is valid."""
 
     active: bool
     revoked_at: datetime | None
@@ -79,20 +79,20 @@ class Standing:
         )
 
 
-#: A session ends after so long without a page, and after so long whatever happens.
+#: A session ends after this long without a page, and after this long in any case.
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 
-#: Between the password and the second factor there is less time.
+#: The time between the password and the second factor is shorter.
 HALFWAY = timedelta(minutes=10)
 
-#: How long a link to set a password may be on its way.
+#: The lifetime of a link to set a password.
 LINK_LIFE = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What decides whether a session still stands."""
+    """The facts that decide whether a session is still valid."""
 
     active: bool
     complete: bool
@@ -107,7 +107,7 @@ class Sitting:
 
 
 def new_token() -> str:
-    """256 random bits, which is why a plain hash is enough to keep it (OWASP ASVS 6.5.2)."""
+    """256 random bits, so a plain hash is enough to store it (OWASP ASVS 6.5.2)."""
     return TOKEN_PREFIX + secrets.token_urlsafe(32)
 
 
@@ -116,7 +116,7 @@ def token_hash(token: str) -> str:
 
 
 def expiry(at: datetime, days: int | None) -> datetime | None:
-    """Raises FieldRefused beyond ten years; None is never."""
+    """Raises FieldRefused beyond ten years. None means never."""
     if days is None:
         return None
     if not 1 <= days <= LONGEST_DAYS:
@@ -138,7 +138,7 @@ def require_username(username: str) -> None:
 
 
 def require_name(field: str, name: str) -> None:
-    """What is shown beside a username or says what a token is for."""
+    """The name that is shown beside a username, or that says what a token is for."""
     if (
         not name.strip()
         or len(name) > limits.DISPLAY_NAME

@@ -1,4 +1,4 @@
-"""The second factor of an account: switched on by a code, asked for by a code, switched off."""
+"""The second factor of an account: switch it on with a code, check a code, switch it off."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from awards.tables import Account, Values
 
 
 async def pending(settings: Settings, account: int) -> str:
-    """The secret that the next code must be of for the factor to be switched on."""
+    """The secret of the code that switches the factor on."""
     row = await _row(account)
     return codes.secret(settings, account, row["totp_serial"] + 1)
 
 
 async def switch_on(settings: Settings, principal: Principal, code: str) -> None:
-    """Raises CodeRefused or TooManyTries; a factor that is on already stays as it is."""
+    """Raises CodeRefused or TooManyTries. A factor that is on already stays unchanged."""
     row = await _row(principal.account)
     if row["totp_since"] is not None:
         return
@@ -43,7 +43,7 @@ async def is_on(account: int) -> bool:
 
 
 async def require_code(settings: Settings, account: int, code: str) -> None:
-    """Each code opens once. Raises CodeRefused or TooManyTries."""
+    """Each code works once. Raises CodeRefused or TooManyTries."""
     row = await _row(account)
     secret = codes.secret(settings, account, row["totp_serial"])
     step = await _judged(account, secret, code)
@@ -54,7 +54,7 @@ async def require_code(settings: Settings, account: int, code: str) -> None:
 
 
 async def switch_off(actor: str, username: str) -> bool:
-    """By its owner, or by an administrator for whoever lost the phone; whether it was on.
+    """For its owner, or for an administrator if the phone was lost. Return True if it was on.
 
     Raises NotFound.
     """

@@ -41,7 +41,8 @@ async def create_account(actor: str, username: str, display_name: str, role: Rol
 async def set_active(actor: str, username: str, active: bool) -> AccountRecord:
     """A closed account's tokens, sessions and links are refused from the next request on.
 
-    Reopened, it has its tokens again; sessions and links stay ended. Raises NotFound or LastAdmin.
+    A reopened account has its tokens again. Its sessions and links stay ended. Raises NotFound or
+    LastAdmin.
     """
     async with database.transaction():
         account = await _amend(actor, username, {"active": active})
@@ -52,7 +53,7 @@ async def set_active(actor: str, username: str, active: bool) -> AccountRecord:
 
 
 async def set_role(actor: str, username: str, role: Role) -> AccountRecord:
-    """Holds from the next request on. Raises NotFound or LastAdmin."""
+    """Takes effect with the next request. Raises NotFound or LastAdmin."""
     async with database.transaction():
         return await _amend(actor, username, {"role": role.value})
 
@@ -71,14 +72,14 @@ async def _amend(actor: str, username: str, values: Values) -> AccountRecord:
 
 
 async def _hold_admins() -> list[int]:
-    """Those in office, locked: of two who would close each other, one waits and is refused."""
+    """Lock the active administrators: of two who close each other, one waits and is refused."""
     in_office = (Account.role == Role.ADMIN.value) & Account.active.eq(True)
     same = Account.update({Account.active: Account.active}, force=True).where(in_office)
     return [row["id"] for row in await same.returning(Account.id)]
 
 
 async def end_sessions(actor: str, username: str, *, but: int = 0) -> int:
-    """All of an account, but for one; tells how many there were. Raises NotFound."""
+    """End all sessions of an account except one, and return their number. Raises NotFound."""
     async with database.transaction():
         account = await find(username)
         count = await sessions.end_all(account.id, but=but)
@@ -89,7 +90,7 @@ async def end_sessions(actor: str, username: str, *, but: int = 0) -> int:
 
 
 async def end_session(principal: Principal, session: int) -> None:
-    """One's own. Raises NotFound for another's, as for one that never was."""
+    """End one's own session. Raises NotFound for another person's or an unknown one."""
     if session not in {each.id for each in await sessions.standing(principal.account)}:
         raise NotFound(what=Phrase("session"), key=session)
     async with database.transaction():
@@ -99,7 +100,7 @@ async def end_session(principal: Principal, session: int) -> None:
 
 
 async def end_links(account: int) -> None:
-    """Those not used yet, within the caller's transaction."""
+    """End unused links, in the caller's transaction."""
     at = clock.now()
     unspent = PasswordLink.used_at.is_null() & (PasswordLink.expires_at > at)
     await PasswordLink.update({PasswordLink.expires_at: at}).where(
@@ -120,7 +121,7 @@ async def accounts() -> list[AccountRecord]:
 
 
 async def create_token(actor: str, username: str, name: str, days: int | None) -> str:
-    """The token itself: only its hash is kept, so this is the one time it can be shown.
+    """Return the token itself. Only its hash is stored, so it is shown only here.
 
     Raises NotFound or FieldRefused.
     """
@@ -145,7 +146,7 @@ async def create_token(actor: str, username: str, name: str, days: int | None) -
 
 
 async def revoke_token(actor: str, token: int) -> None:
-    """At once and for ever; a second time changes nothing. Raises NotFound."""
+    """Takes effect at once and cannot be undone. A repetition changes nothing. Raises NotFound."""
     async with database.transaction():
         row = await ApiToken.select().where(ApiToken.id == token).first()
         if row is None:
@@ -159,14 +160,14 @@ async def revoke_token(actor: str, token: int) -> None:
 
 
 async def revoke_own_token(principal: Principal, token: int) -> None:
-    """Raises NotFound for another's, as for one that never was."""
+    """Raises NotFound for another person's token or an unknown one."""
     if token not in {each.id for each in await tokens(principal.username)}:
         raise NotFound(what=Phrase("token"), key=token)
     await revoke_token(principal.actor, token)
 
 
 async def tokens(username: str) -> list[TokenRecord]:
-    """Of an account, the newest first. Raises NotFound."""
+    """The tokens of an account, the newest first. Raises NotFound."""
     account = await find(username)
     rows = (
         await ApiToken.select()
@@ -177,7 +178,7 @@ async def tokens(username: str) -> list[TokenRecord]:
 
 
 async def authenticate(token: str) -> Principal | None:
-    """Whoever the token stands for; None alike for an unknown, a revoked and an expired one."""
+    """The owner of the token; None for an unknown, a revoked or an expired one."""
     row = await _token_row(rules.token_hash(token))
     if row is None or not _standing(row).is_good(clock.now()):
         return None

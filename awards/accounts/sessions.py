@@ -1,4 +1,4 @@
-"""Browsers that signed in: rows of our own, so that one can be ended at once, from anywhere."""
+"""Signed-in browsers. The sessions are rows of our own, so that any can be ended at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from awards.accounts.records import SessionRecord
 from awards.accounts.rules import ABSOLUTE, IDLE, Principal, Sitting, Visitor, token_hash
 from awards.tables import Role, Session
 
-#: How exactly it is known when a session was last seen: a page view seldom writes.
+#: The precision of the time when a session was last seen, so that a page view rarely writes.
 GRAIN = timedelta(minutes=1)
 
 
@@ -28,7 +28,7 @@ class Halfway(NamedTuple):
 
 
 async def begin(account: int, *, complete: bool, visitor: Visitor = _UNKNOWN) -> str:
-    """The token of a new session, to be kept by the browser alone."""
+    """Return the token of a new session, which only the browser keeps."""
     token = secrets.token_urlsafe(32)
     at = clock.now()
     await Session.insert(
@@ -46,7 +46,7 @@ async def begin(account: int, *, complete: bool, visitor: Visitor = _UNKNOWN) ->
 
 
 async def principal(token: str) -> Principal | None:
-    """Whoever signed in, both factors given; None alike for an unknown and an ended session."""
+    """The person of a complete session; None for an unknown or ended session."""
     row = await _row(token) if token else None
     at = clock.now()
     if row is None or not row["complete"] or not _sitting(row).stands(at):
@@ -65,7 +65,7 @@ async def principal(token: str) -> Principal | None:
 
 
 async def half(token: str) -> Halfway | None:
-    """Whoever gave the password and still owes the code; None if there is no such session."""
+    """The person who gave the password but not the code yet; None if there is no such session."""
     row = await _row(token) if token else None
     if row is None or row["complete"] or not _sitting(row).stands(clock.now()):
         return None
@@ -73,7 +73,7 @@ async def half(token: str) -> Halfway | None:
 
 
 async def standing(account: int) -> list[SessionRecord]:
-    """Those that open pages now, the latest first."""
+    """The sessions that can open pages now, the latest first."""
     at = clock.now()
     rows = (
         await Session.select()
@@ -90,18 +90,18 @@ async def standing(account: int) -> list[SessionRecord]:
 
 
 async def end(session: int) -> None:
-    """At once; a second time changes nothing."""
+    """Takes effect at once. A repetition changes nothing."""
     await _end(Session.id == session)
 
 
 async def end_carried(token: str) -> None:
-    """The session of this browser, whosever it is; nothing if there is none."""
+    """End the session of this browser, if there is one."""
     if token:
         await _end(Session.token_hash == token_hash(token))
 
 
 async def end_all(account: int, *, but: int = 0) -> int:
-    """Of an account, but for one; tells how many there were."""
+    """End all sessions of an account except one, and return their number."""
     return await _end((Session.account == account) & (Session.id != but))
 
 

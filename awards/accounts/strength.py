@@ -1,4 +1,4 @@
-"""Which passwords are refused: those that are guessed first (NIST SP 800-63B; OWASP ASVS 6.2).
+"""Refuse passwords that are guessed first (NIST SP 800-63B; OWASP ASVS 6.2).
 
 There are no rules of composition: they make people write passwords down and add a 1 at the end.
 """
@@ -17,10 +17,10 @@ from awards.words import Phrase
 
 SHORTEST, LONGEST = 12, 256
 
-#: Fewer different characters, and it is a rhythm rather than a password.
+#: Fewer different characters make a rhythm rather than a password.
 FEWEST_DIFFERENT = 5
 
-#: What must be left of a password when the words known to everyone are taken out.
+#: The length that must remain without the words that everybody knows.
 LEAST_OWN = 4
 
 _SERVICE = ("awards", "commendation", "certificate", "biaozhang", "biaozhangpingtai", "表彰")
@@ -28,7 +28,7 @@ _ORNAMENT = digits + punctuation + " 年"
 
 
 def require_strong(password: str, own_words: Iterable[str] = ()) -> None:
-    """``own_words`` are the person's: the username, the name. Raises PasswordRefused."""
+    """``own_words`` are the person's username and name. Raises PasswordRefused."""
     plain = same(password).casefold()
     if len(plain) < SHORTEST:
         raise _refused(Phrase("%(shortest)s characters at least.", shortest=SHORTEST))
@@ -44,7 +44,7 @@ def require_strong(password: str, own_words: Iterable[str] = ()) -> None:
 
 
 def _is_mostly(plain: str, known: set[str]) -> bool:
-    """Longer words go first, so that the rest of a longer one is not taken for something own."""
+    """Match longer words first, so that the rest of one does not count as the person's own."""
     left = plain
     for word in sorted(known, key=len, reverse=True):
         left = left.replace(word, " ")

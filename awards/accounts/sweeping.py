@@ -1,4 +1,4 @@
-"""What opens nothing any more is dropped, a little at each sign-in."""
+"""Delete expired sessions, links and counts, a few at each sign-in."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from piccolo.table import Table
 from awards import clock
 from awards.tables import Attempts, PasswordLink, Session
 
-#: Of those who signed in, the address is known so long: see `awards.accounts.entrance`.
+#: How long the address of a signed-in person is kept: see `awards.accounts.entrance`.
 KNOWN = timedelta(days=180)
 
-#: All else is over for certain after so long; the history keeps what was done.
+#: Everything else has certainly ended after this long. The history keeps what was done.
 OVER = timedelta(days=1)
 
-#: So many of a kind at once, so that nobody waits for what others left behind.
+#: How many rows of a kind are deleted at once, so that nobody waits for it.
 MOST = 200
 
 
 async def sweep() -> None:
-    """Sessions, links and counts of tries that are long over."""
+    """Delete sessions, links and counts of tries that ended long ago."""
     at = clock.now()
     half = Session.complete.eq(False) & (Session.began_at < at - OVER)
     await _drop(Session, Session.id, half | (Session.began_at < at - KNOWN))

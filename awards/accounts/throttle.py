@@ -1,6 +1,6 @@
-"""How often something may be tried, counted in the database: all processes keep one count.
+"""Limit how often something may be tried. All processes share one count in the database.
 
-A try is counted before it is made, so that a hundred at once are counted too.
+A try is counted before it is made, so that a hundred simultaneous tries are counted too.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from awards.tables import Attempts
 
 WINDOW = timedelta(minutes=5)
 
-#: As pypi.org has them.
+#: The limits of pypi.org.
 SIGN_INS, CODES = 10, 5
 
 
 async def take(key: str, limit: int) -> None:
-    """One try of ``limit`` in a window, which further tries do not prolong. Raises TooManyTries."""
+    """Take one of ``limit`` tries in a fixed window. Raises TooManyTries."""
     at = clock.now()
     over = QueryString('"attempts"."began_at" <= {}', at - WINDOW)
     tries = QueryString('CASE WHEN {} THEN 1 ELSE "attempts"."tries" + 1 END', over)
@@ -40,13 +40,13 @@ async def take(key: str, limit: int) -> None:
 
 
 async def give_back(key: str) -> None:
-    """A try that was none, or that went well."""
+    """Return a try that did not happen or that succeeded."""
     some = (Attempts.key == key) & (Attempts.tries > 0)
     await Attempts.update({Attempts.tries: Attempts.tries - 1}).where(some)
 
 
 async def forget(key: str) -> None:
-    """All is well with this one."""
+    """Reset the count after a success."""
     await Attempts.delete().where(Attempts.key == key)
 
 
@@ -59,7 +59,7 @@ async def _refusal(key: str) -> TooManyTries:
 
 
 def network(address: str) -> str:
-    """What one client has: an IPv4 address, or a /64 of IPv6, in which it may choose at will."""
+    """The addresses of one client: an IPv4 address, or a /64 of IPv6 that it may use freely."""
     try:
         found = ip_address(address)
     except ValueError:

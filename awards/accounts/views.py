@@ -1,4 +1,4 @@
-"""Filters of a list that a person keeps under a name."""
+"""Filters of a list that a person saves under a name."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ async def of(account: int, path: str) -> list[View]:
 
 
 async def keep(account: int, path: str, name: str, query: str) -> None:
-    """A name that is kept already gets the new filters."""
+    """An existing name gets the new filters."""
     row = SavedView(account=account, path=path, name=name, query=query[: limits.VIEW_QUERY])
     same = (SavedView.account, SavedView.path, SavedView.name)
     await SavedView.insert(row).on_conflict(same, "DO UPDATE", [SavedView.query])
 
 
 async def drop(account: int, view: int) -> None:
-    """Raises NotFound for another person's."""
+    """Raises NotFound for another person's view."""
     mine = (SavedView.id == view) & (SavedView.account == account)
     if not await SavedView.delete().where(mine).returning(SavedView.id):
         raise NotFound(what=Phrase("view"), key=view)

@@ -1,1 +1,1 @@
-"""Who did what: one append-only chain of entries, each bound to the one before by its hash."""
+"""Who did what: an append-only chain of entries, each bound to the previous one by its hash."""

@@ -29,7 +29,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Entries(msgspec.Struct, frozen=True):
-    """The newest first; ``before`` is what to ask for next, null at the end."""
+    """The newest first. ``before`` is the position to ask for next, null at the end."""
 
     entries: list[Entry]
     before: int | None
@@ -69,7 +69,7 @@ async def list_entries(
 
 @get("/audit/verification", opt={"permission": Permission.READ_AUDIT}, tags=["audit"])
 async def verify_chain() -> Verified:
-    """Walk the whole chain."""
+    """Check the whole chain."""
     count, found = await service.verify()
     if found is None:
         return Verified(count, intact=True, broken_at=None, reason_zh="", reason_en="")

@@ -49,7 +49,7 @@ async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Resp
 
 @post("/history/verification", opt={"permission": Permission.READ_AUDIT})
 async def verify(request: AnyRequest) -> Redirect:
-    """Walk the whole chain; the words say what was found."""
+    """Check the whole chain and say what was found."""
     count, found = await service.verify()
     return redirect(request, "/history", _verdict(count, found, visits.language(request)))
 

@@ -1,4 +1,4 @@
-"""What people are called in the history."""
+"""The names of people in the history."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from awards.tables import Account
 
 
 async def shown_names() -> dict[str, str]:
-    """Account → the name shown to others."""
+    """From an account to the name shown to others."""
     rows = await Account.select(Account.username, Account.display_name).order_by(Account.username)
     return {row["username"]: row["display_name"] or row["username"] for row in rows}

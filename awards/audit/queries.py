@@ -1,4 +1,4 @@
-"""Looking things up in the history."""
+"""Search the history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from awards.tables import AuditEntry
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What is asked for: one subject, action, account, day in China; a text among the facts."""
+    """The filter: one subject, action, account, or day in China; a text among the facts."""
 
     subject: str = ""
     action: str = ""
@@ -24,13 +24,13 @@ class Wanted(msgspec.Struct, frozen=True):
 
     @property
     def said(self) -> dict[str, str]:
-        """As a form sends it."""
+        """The filter as a form sends it."""
         values = msgspec.structs.asdict(self)
         return {name: str(value) for name, value in values.items() if value}
 
 
 def wanted(given: dict[str, str]) -> Wanted:
-    """Of a query; what is not understood is not asked for."""
+    """The filter of a query. Unknown values are ignored."""
 
     def text(name: str) -> str:
         return given.get(name, "").replace("\x00", "").strip()[: limits.SEARCH]
@@ -53,7 +53,7 @@ def _day(typed: str) -> date | None:
 
 
 async def search(asked: Wanted, *, before: int | None = None, limit: int) -> list[Link]:
-    """The newest first, those before a position."""
+    """Entries before a position, the newest first."""
     query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
     for condition in _conditions(asked):
         query = query.where(condition)
@@ -80,10 +80,10 @@ def _conditions(asked: Wanted) -> list[Where]:
     return found
 
 
-#: By which a person comes; see `awards.accounts.rules.Principal.actor`.
+#: How a person comes in; see `awards.accounts.rules.Principal.actor`.
 DOORS = ("web", "api", "cli")
 
 
 def _literal(text: str) -> str:
-    """LIKE's own signs, and what JSON writes otherwise, match any character."""
+    """LIKE's own signs, and characters that JSON escapes, match any character."""
     return text.translate(dict.fromkeys(map(ord, '%_\\"'), "_"))

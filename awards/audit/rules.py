@@ -1,4 +1,4 @@
-"""What an entry is, and how its hash binds it to the one before."""
+"""What an entry is, and how its hash binds it to the previous one."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry as stored: its texts are exactly what was hashed."""
+    """An entry as stored: its texts are exactly the hashed ones."""
 
     position: int
     at: datetime
@@ -124,7 +124,7 @@ class Break:
 
 
 def canonical(value: object) -> str:
-    """JSON with sorted keys and no spaces: the same value is the same text for ever."""
+    """JSON with sorted keys and no spaces, so that equal values always give equal texts."""
     return msgspec.json.encode(value, order="sorted").decode()
 
 
@@ -135,7 +135,7 @@ def _digest(parts: list[object]) -> str:
 def chain(
     changes: Iterable[Change], *, actor: str, at: datetime, position: int, previous: str
 ) -> Iterator[Link]:
-    """Bind the changes, in order, to the end of the chain (``position``, ``previous``)."""
+    """Append the changes, in order, to the end of the chain (``position``, ``previous``)."""
     for change in changes:
         position += 1
         parts = (
@@ -152,7 +152,7 @@ def chain(
 
 
 def first_break(links: Iterable[Link], *, head_position: int, head_hash: str) -> Break | None:
-    """Walk the whole chain. The head tells whether entries were cut off its end."""
+    """Check the whole chain. The head shows whether entries were cut off its end."""
     position, previous = 0, GENESIS
     for link in links:
         position += 1

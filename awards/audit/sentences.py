@@ -1,7 +1,7 @@
 """The history in plain words: who did what, and what changed from what to what.
 
-An entry holds data; its sentence is made when it is read, in the reader's language. Facts that
-nobody foresaw are left out, never a reason to fail.
+An entry holds data. Its sentence is made when it is read, in the reader's language. Unknown facts
+are left out and never cause a failure.
 """
 
 from __future__ import annotations
@@ -134,15 +134,15 @@ FIELDS: dict[str, str] = {
     "withdrawn": N_("withdrawn"),
 }
 
-#: Of the names of codes, those that stand for a field's value.
+#: The fields whose value is the name of a code.
 _CODES = {"state": "state", "role": "role", "order_method": "order", "verdict": "objection"}
 
-#: Bookkeeping that tells a person nothing.
+#: Internal facts that tell a person nothing.
 _UNTOLD = {"revision", "written_by", "warnings", "search_key"}
 
 
 class Detail(NamedTuple):
-    """One field: only what it is now, unless it was something before."""
+    """One field: its value now, and its earlier value if it had one."""
 
     field: str
     before: str
@@ -151,7 +151,7 @@ class Detail(NamedTuple):
 
 
 class Told(NamedTuple):
-    """An entry, fit to be shown: ``who`` by the name shown to others, ``door`` how they came."""
+    """An entry ready to show: ``who`` by the name shown to others, ``door`` how they came in."""
 
     position: int
     at: datetime
@@ -168,7 +168,7 @@ def told(
     people: Mapping[str, str],
     categories: Mapping[str, str] | None = None,
 ) -> Told:
-    """``people`` are the names shown of accounts; ``categories`` the names of codes, if known."""
+    """``people`` are the shown names of accounts; ``categories`` the names of codes, if known."""
     say = translations(language).gettext
     door, _, account = link.actor.rpartition("/")
     before, after = (_facts(text, categories or {}) for text in (link.before, link.after))

@@ -1,4 +1,4 @@
-"""Write to the chain, read it, verify it."""
+"""Write the chain, read it, verify it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ PAGE = 5000
 
 
 async def record(actor: str, changes: Sequence[Change]) -> None:
-    """Append the changes inside the caller's transaction: both are stored, or neither.
+    """Append the changes in the caller's transaction: both are stored, or neither.
 
-    The head's row is written last of all rows a change locks, so that locks keep one order:
-    category, winner, number, head.
+    The head's row is the last row that a change locks, so that locks keep one order: category,
+    winner, number, head.
     """
     database.require_transaction()
     if not changes:
@@ -38,7 +38,7 @@ async def record(actor: str, changes: Sequence[Change]) -> None:
 
 
 async def _lock_head() -> dict[str, Any]:
-    """The end of the chain, locked until the transaction ends, on either engine."""
+    """The end of the chain, locked until the transaction ends, on both engines."""
     same = AuditHead.update({AuditHead.position: AuditHead.position}, force=True)
     [head] = await same.returning(AuditHead.position, AuditHead.hash)
     return dict(head)
@@ -52,7 +52,7 @@ async def history(subject: str) -> list[Link]:
 
 
 async def entries(*, before: int | None = None, subject: str = "", limit: int = PAGE) -> list[Link]:
-    """The newest first: those before a position, of one subject or of all."""
+    """Entries before a position, of one subject or of all, the newest first."""
     query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
     if before is not None:
         query = query.where(AuditEntry.position < before)
@@ -64,7 +64,7 @@ async def entries(*, before: int | None = None, subject: str = "", limit: int = 
 async def verify() -> tuple[int, Break | None]:
     """The number of entries, and the first that does not fit if there is one.
 
-    The head is locked meanwhile: an entry written while we read would look like a break.
+    The head is locked meanwhile: an entry written during the check would look like a break.
     """
     async with database.transaction():
         head = await _lock_head()

@@ -38,7 +38,7 @@ class _Kind(NamedTuple):
     href: Callable[[Mapping[str, Any]], str] = lambda _: ""
     more: tuple[Column, ...] = ()
     page: str = ""
-    """Of what is no row of its own, by its key."""
+    """The page of a subject without a row, by its key."""
 
 
 _KINDS: dict[str, _Kind] = {
@@ -65,7 +65,7 @@ _KINDS: dict[str, _Kind] = {
 
 
 async def named(subjects: Iterable[str], language: Language) -> dict[str, Subject]:
-    """Each subject in words; of an unknown kind, or long gone, as it is written."""
+    """Each subject in words; an unknown or deleted one as it is written."""
     parted = {subject: subject.partition("/")[::2] for subject in subjects}
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for kind, key in parted.values():
@@ -89,7 +89,7 @@ def _subject(
 
 
 async def _rows(kind: _Kind, keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-    """By id; a commendation also by its code, which older entries carry."""
+    """Rows by id; a commendation also by its code, which older entries use."""
     if kind.table is None or kind.name is None:
         return {}
     table: Any = kind.table

@@ -1,4 +1,4 @@
-"""Commendations over HTTP; they are written as the files that `awards load` takes."""
+"""Commendations over HTTP, in the file format of `awards load`."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ async def get_commendation(code: CodeInPath) -> CommendationRecord:
 async def put_commendation(
     code: CodeInPath, actor: NamedDependency[str], body: RawBody
 ) -> CommendationRecord:
-    """Create the commendation or bring it to the file; the same file twice changes nothing."""
+    """Create the commendation or update it to the file. The same file twice changes nothing."""
     file = f"{code}.toml"
     try:
         plan = parse(body.decode("utf-8"), file)

@@ -1,4 +1,4 @@
-"""What a file would change of a commendation, before it does."""
+"""Show what a file would change of a commendation before it is loaded."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ADDED, GONE = "added", "gone"
 
 
 class Difference(NamedTuple):
-    """``category`` is a name, empty where it is about the whole; ``field`` as the plan names it."""
+    """``category`` is a name, empty for the whole commendation; ``field`` as the plan names it."""
 
     category: str
     field: str
@@ -22,7 +22,7 @@ class Difference(NamedTuple):
 
 
 def differences(old: CommendationPlan, new: CommendationPlan) -> list[Difference]:
-    """In the order of the file; what is gone from it comes last."""
+    """In the order of the file; removed parts come last."""
     stored = {category.code: category for category in old.categories}
     wanted = {category.code: category for category in new.categories}
     found = list(_fields("", old, new, but="categories"))
@@ -64,7 +64,7 @@ def _listed(category: CategoryPlan) -> str:
 
 
 def _order(old: Sequence[CategoryPlan], new: Sequence[CategoryPlan]) -> Iterator[Difference]:
-    """Of those that are in both."""
+    """Compare the order of the categories in both."""
     codes = {each.code for each in old} & {each.code for each in new}
     names = {each.code: each.name for each in (*old, *new)}
     before, after = ([each.code for each in plans if each.code in codes] for plans in (old, new))

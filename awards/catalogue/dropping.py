@@ -1,4 +1,4 @@
-"""Categories and honours taken out again, as long as nobody was ever registered in them."""
+"""Remove categories and honours that nobody was ever registered in."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from awards.catalogue.records import CategoryRecord, HonourRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan
 from awards.tables import Category, Honour, Winner
 
-#: What counts itself up, and says nothing of what was set up.
+#: Counters, which are not part of the set-up.
 _COUNTED = ("id", "taken", "last_number", "honours")
 
 
 async def take_out(plan: CommendationPlan, stored: Iterable[CategoryRecord]) -> list[Change]:
-    """Whatever the plan leaves out and nothing hangs on; the rest stays, for the caller to refuse.
+    """Remove what the plan leaves out and nothing depends on. The caller refuses the rest.
 
-    Within the caller's transaction, which holds the categories. Who was withdrawn hangs on it too:
-    the history and the list of winners name their category.
+    Runs in the caller's transaction, which holds the categories. Withdrawn winners count too: the
+    history and the list of winners name their category.
     """
     wanted = {category.code: category for category in plan.categories}
     changes: list[Change] = []

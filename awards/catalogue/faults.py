@@ -10,7 +10,7 @@ from awards.words import Joined, Language, Phrase, translated
 
 
 class Fault(NamedTuple):
-    """``path`` is that of the table, such as ``category[3].``; both are empty for the whole file."""
+    """``path`` is the table's, such as ``category[3].``; both are empty for the whole file."""
 
     path: str
     key: str
@@ -25,7 +25,7 @@ class Fault(NamedTuple):
 
 
 def of_all(words: Phrase) -> Fault:
-    """Of no single place."""
+    """Faults of the whole file."""
     return Fault("", "", words)
 
 

@@ -1,4 +1,4 @@
-"""One table of a commendation's file, read key by key; faults are gathered, not raised."""
+"""Read one table of a commendation's file key by key. Faults are gathered, not raised."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from awards.words import N_, Phrase
 #: A code stands in addresses and file names, where one of dots alone would lead elsewhere.
 _CODE = re.compile(r"(?!\.+$)[\w.-]+")
 
-#: A line may break; nothing else unseen is printed, and PostgreSQL keeps no NUL.
+#: A line may break. No other invisible character is printed, and PostgreSQL keeps no NUL.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 _KINDS = {
@@ -49,7 +49,7 @@ class FileTable:
     def text(
         self, key: str, limit: int, default: str | None = None, *, filled: bool = False
     ) -> str:
-        """``filled``: it may be neither empty nor spaces alone."""
+        """Read a text. With ``filled`` it must not be empty or blank."""
         before = len(self.faults)
         value: str = self._take(key, str, default)
         if filled and not value.strip() and len(self.faults) == before:

@@ -1,6 +1,6 @@
-"""Between a form's fields and what a commendation's file says, so that both are checked alike.
+"""Convert between form fields and file data, so that both are checked by the same rules.
 
-What was typed becomes data of the file; the faults found there are put beside the fields.
+The typed values become data of the file. The faults found there are shown beside the fields.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from awards.errors import CommendationRefused
 from awards.web.forms import Form
 from awards.words import translated
 
-#: As many rows of honours as are read, and as many empty ones as are offered.
+#: The most rows of honours that are read, and the number of empty rows offered.
 MOST_HONOURS = 200
 EMPTY_ROWS = 3
 
@@ -45,7 +45,7 @@ def _day(form: Form, name: str) -> Any:  # noqa: ANN401 - as above
 
 
 def _said(data: Mapping[str, Any]) -> dict[str, Any]:
-    """A field left empty is a key left out."""
+    """An empty field is a missing key."""
     return {key: value for key, value in data.items() if value is not None}
 
 
@@ -65,7 +65,7 @@ def commendation_data(form: Form) -> dict[str, Any]:
 
 
 def commendation_values(plan: CommendationPlan) -> dict[str, object]:
-    """What a form of the stored commendation holds."""
+    """The values of a form for the stored commendation."""
     values = {**written(plan), "two_person": plan.two_person, "notice_days": plan.notice_days}
     return {**values, "issuers": "\n".join(plan.issuers)}
 
@@ -73,9 +73,9 @@ def commendation_values(plan: CommendationPlan) -> dict[str, object]:
 def category_data(
     form: Form, stored: CategoryPlan | None = None
 ) -> tuple[dict[str, Any], list[int]]:
-    """Data of a category, and the rows of the form in which its honours stand.
+    """The data of a category, and the form rows of its honours.
 
-    What the form does not offer, for it cannot change any more, is as it is stored.
+    Values that the form does not offer, because they can no longer change, stay as stored.
     """
     data = {name: _text(form, name) for name in _CATEGORY_TEXTS}
     data["code"] = stored.code if stored else _text(form, "code")
@@ -88,7 +88,7 @@ def category_data(
 
 
 def _honour_rows(form: Form) -> list[int]:
-    """Those with a name, and those that are stored: to empty its name is no way to remove one."""
+    """Rows with a name, and stored rows: emptying a name must not remove an honour."""
     rows = range(1, MOST_HONOURS + 1)
     filled = [n for n in rows if _text(form, f"honour_{n}_name") or form[f"honour_{n}_was"]]
     return [n for n in filled if not form.flag(f"honour_{n}_drop")]
@@ -122,7 +122,7 @@ def category_values(category: CategoryRecord) -> dict[str, object]:
 
 
 def place(form: Form, faults: Sequence[Fault], path: str = "", rows: Sequence[int] = ()) -> None:
-    """Faults of the table at ``path`` beside their fields, all others on top with their place."""
+    """Show faults of the table at ``path`` beside their fields, and all others at the top."""
     for fault in faults:
         words = translated(fault.words, form.language)
         name = _field(fault, path, rows)

@@ -1,7 +1,7 @@
-"""What a change locks first: the categories it is about.
+"""Lock the categories of a change first.
 
-Everyone takes them in one order, by id, so that no two changes ever wait for each other. What a
-change decides by is read after this, or it may have changed meanwhile.
+Every change takes them in one order, by id, so that no two changes wait for each other. A change
+reads what it decides by after this, because it could change before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,6 @@ from awards.tables import Category
 
 
 async def hold(categories: Iterable[int]) -> None:
-    """Hold the categories, and so all that is in them, until the transaction ends."""
+    """Hold the categories and everything in them until the transaction ends."""
     for key in sorted(categories):
         await Category.update({Category.taken: Category.taken}).where(Category.id == key)

@@ -10,14 +10,14 @@ from awards import limits
 from awards.text.names import match_key
 from awards.words import Phrase
 
-#: Brackets come in many shapes, and people leave them out.
+#: Brackets have many shapes, and people leave them out.
 _BRACKETS = re.compile(r"[〔〕\[\]()【】〖〗《》「」<>｛｝{}﹝﹞]")
 
 _SEQUENCE = re.compile(r"\{seq(?::0(\d))?\}")
 
 
 def pattern_faults(pattern: str) -> list[Phrase]:
-    """What is wrong with a pattern; the digit after ``:0`` is the least width, 1 to 9."""
+    """The faults of a pattern. The digit after ``:0`` is the minimum width, 1 to 9."""
     faults = []
     if len(_SEQUENCE.findall(pattern)) != 1:
         faults.append(
@@ -44,12 +44,12 @@ def pattern_faults(pattern: str) -> list[Phrase]:
 
 
 def may_meet(one: str, other: str) -> bool:
-    """Whether two sound patterns might give one number, as ``A{seq}`` and ``A1{seq}`` give A11."""
+    """True if two sound patterns might give one number, as ``A{seq}`` and ``A1{seq}`` give A11."""
     return all(map(_apart_by_digits, _ends(one), _ends(other)))
 
 
 def _ends(pattern: str) -> tuple[str, str]:
-    """What stands before the sequence, and what stands after it, read backwards."""
+    """The text before the sequence, and the text after it, reversed."""
     head, tail = _split(pattern)
     return head, tail[::-1]
 
@@ -66,19 +66,19 @@ def number(pattern: str, sequence: int) -> str:
 
 
 class Meant(NamedTuple):
-    """Which of a category's numbers a person may mean; ``whole`` when nothing before it is left out."""
+    """A number of a category that a person may mean; ``whole`` if nothing before it is left out."""
 
     sequence: int
     whole: bool
 
 
 def folded(text: str) -> str:
-    """A number, or a part of one, without what people type in many ways."""
+    """A number, or a part of one, without the characters that people type in many ways."""
     return _BRACKETS.sub("", match_key(text))
 
 
 def meant(pattern: str, text: str) -> list[Meant]:
-    """What ``text``, folded, may mean of a pattern: ``TC001``, ``tc1号`` or the whole number."""
+    """The meanings of ``text``, folded, in a pattern: ``TC001``, ``tc1号`` or the whole number."""
     head, tail = map(folded, _split(pattern))
     found = []
     for at in range(len(text)):
@@ -91,13 +91,13 @@ def meant(pattern: str, text: str) -> list[Meant]:
 
 
 def _split(pattern: str) -> tuple[str, str]:
-    """What stands before the sequence, and what stands after it."""
+    """The text before the sequence, and the text after it."""
     head, _, tail = _SEQUENCE.split(pattern)
     return head, tail
 
 
 def sequence(pattern: str, text: str, fold: Callable[[str], str]) -> int | None:
-    """Which of the pattern's numbers a folded text is; None if it is none. The pattern is folded."""
+    """The sequence of a folded number in a folded pattern; None if it does not match."""
     head, _, tail = _SEQUENCE.split(pattern)
     head, tail = fold(head), fold(tail)
     digits = text[len(head) : len(text) - len(tail)]

@@ -1,4 +1,4 @@
-"""What the catalogue hands out."""
+"""What the catalogue returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A commendation as a file describes it, checked whole before anything is stored."""
+"""A commendation as a file describes it, checked completely before anything is stored."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from awards.words import Phrase
 
 MOST_PLACES = 1_000_000
 
-#: A notice is counted in working days; none is needed where the days are 0.
+#: A notice is counted in working days; 0 means that none is needed.
 MOST_NOTICE_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class HonourPlan:
-    """``was`` is the name that it is stored under, where it is to be renamed."""
+    """``was`` is its stored name if it is to be renamed."""
 
     name: str
     quota: int | None
@@ -68,7 +68,7 @@ def parse(source: str, file: str) -> CommendationPlan:
     """Read a commendation file. Raises CommendationRefused with every fault and its path."""
     try:
         data = tomllib.loads(source)
-    except (ValueError, RecursionError) as fault:  # a number or a nesting may be too long as well
+    except (ValueError, RecursionError) as fault:  # A number or a nesting may be too long as well.
         raise refusal(file, [of_all(Phrase("%(toml)s", toml=fault))]) from fault
     plan, faults = check(data)
     if faults:
@@ -77,7 +77,7 @@ def parse(source: str, file: str) -> CommendationPlan:
 
 
 def check(data: dict[str, Any]) -> tuple[CommendationPlan, list[Fault]]:
-    """What a file says, or a form; the plan is good only where there is no fault."""
+    """Check the data of a file or a form. The plan is valid only without faults."""
     faults: list[Fault] = []
     plan = _commendation(FileTable(data, "", faults))
     for what in ("code", "name"):
@@ -91,7 +91,7 @@ def check(data: dict[str, Any]) -> tuple[CommendationPlan, list[Fault]]:
 
 
 def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[Fault]:
-    """Of sound patterns, those that might count one number twice."""
+    """Pairs of sound patterns that might give the same number twice."""
     for (_, one), (n, other) in combinations(enumerate(categories, 1), 2):
         if may_meet(one.number_pattern, other.number_pattern):
             patterns = f"{one.number_pattern!r}, {other.number_pattern!r}"

@@ -23,20 +23,20 @@ from awards.layouts import service as layouts
 from awards.tables import Category, Commendation, Honour, Values, Winner
 from awards.words import Phrase
 
-#: As the basis of a plan: nothing of its code may be stored yet.
+#: A plan's basis if its code must not exist yet.
 NEW = ""
 
 
 async def load(
     actor: str, plan: CommendationPlan, *, basis: str | None = None, dropping: bool = False
 ) -> CommendationRecord:
-    """Create the commendation, or bring it to the plan; the same plan twice changes nothing.
+    """Create the commendation or update it to the plan. The same plan twice changes nothing.
 
-    ``basis`` is the digest of the plan that this one was made from, or `NEW`: if what is stored
-    is no longer that, another was quicker, and nothing is changed. With ``dropping`` what the
-    plan leaves out is taken away, if no winner was ever registered in it.
+    ``basis`` is the digest of the plan that this one was made from, or `NEW`. If the stored plan
+    has another digest, somebody else was faster and nothing is changed. With ``dropping`` parts
+    that the plan leaves out are removed if no winner was ever registered in them.
 
-    Raises CommendationRefused when winners or issued numbers stand against a change, and Stale.
+    Raises CommendationRefused if winners or issued numbers prevent a change, and Stale.
     """
     try:
         async with database.transaction():
@@ -92,7 +92,7 @@ def _missing(code: str) -> Fault:
 
 
 async def _require_basis(plan: CommendationPlan, basis: str, *, is_known: bool) -> None:
-    """Raises Stale, or CommendationRefused where a new one has another's code."""
+    """Raises Stale, or CommendationRefused if a new commendation has an existing code."""
     if basis == NEW and is_known:
         words = Phrase("'%(code)s' is another's", code=plan.code)
         raise refusal(plan.code, [Fault("", "code", words)])
@@ -101,7 +101,7 @@ async def _require_basis(plan: CommendationPlan, basis: str, *, is_known: bool) 
 
 
 async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list[Fault]:
-    """A number is unique for ever, so what counts for another year cannot count for this one."""
+    """A number is unique for ever, so a pattern of another year cannot be used for this one."""
     rows = await Category.select(
         Category.number_pattern.as_alias("pattern"), Category.commendation.code.as_alias("other")
     ).where(Category.commendation != commendation)
@@ -174,7 +174,7 @@ async def _store_category(
 
 
 def _against(path: str, plan: CategoryPlan, stored: Mapping[str, Any]) -> Iterator[Fault]:
-    """What of a stored category cannot become what is planned."""
+    """The parts of a stored category that cannot become what is planned."""
     if plan.number_pattern != stored["number_pattern"] and stored["last_number"]:
         yield Fault(
             path,
@@ -245,12 +245,12 @@ def _against_honour(plan: HonourPlan, old: HonourRecord) -> tuple[str, Phrase] |
 
 
 def _told(honours: Iterable[HonourRecord | HonourPlan]) -> list[dict[str, Any]]:
-    """Of honours, what a commendation file decides, in its order."""
+    """The honours' values that a commendation file decides, in its order."""
     return [{"name": honour.name, "quota": honour.quota} for honour in honours]
 
 
 def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], Values]:
-    """What changes: the old values and the new ones, of the keys that differ alone."""
+    """Old and new values of the keys that differ."""
     before = {key: old[key] for key, value in new.items() if old[key] != value}
     return before, {key: new[key] for key in before}
 
@@ -268,7 +268,7 @@ async def find(code: str) -> CommendationRecord:
 
 
 async def find_of_winner(winner: int) -> CommendationRecord:
-    """The commendation a winner belongs to. Raises NotFound."""
+    """The commendation of a winner. Raises NotFound."""
     row = await Winner.select(Winner.category).where(Winner.id == winner).first()
     if row is None:
         raise NotFound(what=Phrase("winner"), key=winner)
@@ -278,7 +278,7 @@ async def find_of_winner(winner: int) -> CommendationRecord:
 
 
 async def codes() -> list[str]:
-    """Of all commendations, the newest first."""
+    """The codes of all commendations, the newest first."""
     rows = await Commendation.select(Commendation.code).order_by(
         Commendation.ceremony_on, Commendation.id, ascending=False
     )

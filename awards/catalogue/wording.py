@@ -1,4 +1,4 @@
-"""What is printed on every certificate of a category: text with names in braces."""
+"""The wording on every certificate of a category: text with names in braces."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 from awards.words import Phrase
 
-#: What wording may name; nothing else in braces is accepted, and nothing is ever evaluated.
+#: The names that wording may use. Nothing else in braces is accepted, and nothing is evaluated.
 PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def wording_faults(value: str) -> list[Phrase]:
-    """Names in braces that stand for nothing, and braces without their twin."""
+    """Unknown names in braces, and unpaired braces."""
     known = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
     found = [
         Phrase("names {%(name)s}; known are %(known)s", name=name, known=known)
@@ -27,5 +27,5 @@ def wording_faults(value: str) -> list[Phrase]:
 
 
 def fill(wording: str, words: dict[str, str]) -> str:
-    """Put the words in place of their names in braces; text in the words is left alone."""
+    """Replace the names in braces by their words. Braces in the words are kept as text."""
     return _BRACES.sub(lambda found: words[found[1]], wording)

@@ -1,4 +1,4 @@
-"""A commendation written as the file that it could be loaded from, without its winners."""
+"""Write a commendation as the file that would load it, without its winners."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 
 
 def plan_of(record: CommendationRecord) -> CommendationPlan:
-    """What is stored, as a plan: loading it changes nothing."""
+    """The stored commendation as a plan. Loading it changes nothing."""
     facts = {name: getattr(record, name) for name in _own(CommendationPlan, "categories")}
     categories = []
     for category in record.categories:
@@ -29,7 +29,7 @@ def _own(plan: type[CommendationPlan | CategoryPlan], but: str) -> list[str]:
 
 
 def digest(plan: CommendationPlan | CategoryPlan) -> str:
-    """Of equal plans alike; to know whether what was shown is still what is stored."""
+    """Equal for equal plans; shows whether the stored plan is still the one that was displayed."""
     return hashlib.sha256(msgspec.json.encode(asdict(plan), order="sorted")).hexdigest()
 
 
@@ -37,16 +37,16 @@ def digest_without_categories(plan: CommendationPlan) -> str:
     return digest(replace(plan, categories=()))
 
 
-#: Keys of the file that are named otherwise in the plan.
+#: Keys of the file with another name in the plan.
 _KEYS = {"recipient_kind": "kind", "order_method": "order", "number_pattern": "number"}
 
-#: What is left out where it is what the file means anyway.
+#: Values that are left out because they are the file's defaults.
 _DEFAULTS = ("", 0, False)
 _OPTIONAL = ("certificate_title_en", "issuers_en", "notice_days", "two_person", "body_en")
 
 
 def written(plan: CommendationPlan) -> dict[str, Any]:
-    """As TOML has it; `awards.catalogue.rules.check` reads it back."""
+    """TOML that `awards.catalogue.rules.check` reads back."""
     data = _facts(plan, "categories")
     data["issuers"] = list(plan.issuers)
     common = _common_pattern(plan)
@@ -74,7 +74,7 @@ def _honour(plan: HonourPlan) -> dict[str, Any]:
 
 
 def _common_pattern(plan: CommendationPlan) -> str:
-    """The one pattern of all categories, with ``{category}`` for their codes; or none."""
+    """The common pattern of all categories, with ``{category}`` for their codes; else None."""
     for first in plan.categories[:1]:
         pattern = first.number_pattern
         for at in range(len(pattern)):

@@ -1,1 +1,1 @@
-"""What the ceremony staff hold in hand: the roster."""
+"""What the ceremony staff take along: the roster."""

@@ -1,4 +1,4 @@
-"""The roster as a workbook to print, as CSV that opens right in Excel, and as JSON."""
+"""The roster as a workbook to print, as CSV for Excel, and as JSON."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LINE_HEIGHT = 18
 WHOLE = "总名册"
 HAND_MARK = "※ 人工指定位次"
 
-#: What begins so, a line of it too, is taken for a formula by some program (OWASP, CSV injection).
+#: Some programs take a text with this beginning, in any line, for a formula (OWASP, CSV injection).
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]", re.MULTILINE)
 
 
@@ -68,7 +68,7 @@ def as_json(roster: Roster) -> bytes:
 
 
 def as_csv(roster: Roster) -> bytes:
-    """UTF-8 with BOM, as Excel needs it; a text that looks like a formula is made inert."""
+    """UTF-8 with BOM, as Excel needs it. Texts that look like formulas are made inert."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(HEADINGS)
@@ -82,7 +82,7 @@ def _inert(cell: str | int) -> str | int:
 
 
 def as_xlsx(roster: Roster) -> bytes:
-    """One sheet of everyone, one per category; text cells, set up to print on A4."""
+    """One sheet for everyone and one for each category; text cells, set up to print on A4."""
     book, out = text_workbook(roster.title)
     looks = _Looks(book)
     groups = [group for group in roster.groups if group.lines]
@@ -141,7 +141,7 @@ def _set_up(sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, title: str) ->
 
 
 def _hide_empty(sheet: xlsxwriter.worksheet.Worksheet, groups: list[RosterGroup]) -> None:
-    """What nobody in the list has takes no room on the paper."""
+    """Hide columns that are empty for everyone, to save room on paper."""
     cells = [_cells(line) for group in groups for line in group.lines]
     for column, width in enumerate(WIDTHS):
         if not any(row[column] for row in cells):
@@ -165,6 +165,6 @@ def _write(
         if isinstance(cell, int):
             sheet.write_number(row, column, cell, looks.number)
         else:
-            # Two characters are set as wide as three in this list alone; stored they stay two.
+            # Only this list sets two characters as wide as three. The stored name has two.
             shown = padded(cell) if column == _NAME else cell
             sheet.write_string(row, column, shown, looks.text)

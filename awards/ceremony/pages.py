@@ -1,4 +1,4 @@
-"""The roster on a page that prints well, and as files."""
+"""The roster as a printable page, and as files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The roster's lines, decided; how they look is for the formats to say."""
+"""The lines of the roster as data; the formats decide their look."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ METHODS_ZH = {
 
 
 class RosterLine(msgspec.Struct, frozen=True):
-    """``position`` counts through the whole roster, as the tray is stacked.
+    """``position`` counts through the whole roster, in the order of the tray.
 
-    ``reading`` tells the host how to say a person's name; a body's name says itself.
+    ``reading`` tells the host how to pronounce a person's name. A body's name needs none.
     """
 
     position: int
@@ -40,7 +40,7 @@ class RosterLine(msgspec.Struct, frozen=True):
 
 
 class RosterGroup(msgspec.Struct, frozen=True):
-    """A category, how it is ordered, and the characters that had no place in that order."""
+    """A category, its order, and the characters that have no place in that order."""
 
     category: str
     name: str
@@ -64,7 +64,7 @@ def roster(
     winners: Sequence[WinnerRecord],
     numbers: Mapping[int, str],
 ) -> Roster:
-    """``winners`` in the one order, ``numbers`` by winner; who has none yet shows none."""
+    """``winners`` in the one order, ``numbers`` by winner; empty if a winner has none yet."""
     groups, position = [], 0
     for category in commendation.categories:
         members = [winner for winner in winners if winner.category == category.code]

@@ -1,4 +1,4 @@
-"""The roster of a commendation, from the same order as the print."""
+"""The roster of a commendation, in the same order as the print."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from awards.winners.queries import in_order
 
 
 async def roster(commendation: str) -> Roster:
-    """Everyone who stands: registered, and neither withdrawn nor revoked. Raises NotFound."""
+    """Everyone who stands: neither withdrawn nor revoked. Raises NotFound."""
     here = await catalogue.find(commendation)
     return decide(here, await in_order(here), await numbers(here))

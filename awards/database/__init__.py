@@ -1,6 +1,6 @@
-"""The database: which one, opened and closed, one transaction at a time.
+"""The database: open it, close it, run one transaction at a time.
 
-``opened`` is the only door for a process; ``transaction`` the only door for a change.
+A process uses only ``opened``, a change only ``transaction``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Many rows in as few statements as either engine takes."""
+"""Split many rows into as few statements as both engines allow."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_VALUES = 30_000
 
 
 def batches(items: Sequence[Item], table: type[Table] | None = None) -> Iterator[Sequence[Item]]:
-    """Pieces that fit a statement: rows of ``table``, or else single values."""
+    """Pieces that fit a statement: rows of ``table``, or single values."""
     size = MOST_VALUES // (len(table.all_columns()) if table else 1)
     for start in range(0, len(items), size):
         yield items[start : start + size]

@@ -1,4 +1,4 @@
-"""Which transaction a task is in."""
+"""The current transaction of a task."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 
 class CurrentTransaction:
-    """Stands in for the ContextVar of Piccolo's engines and forgets what has ended.
+    """Replaces the ContextVar of Piccolo's engines and forgets transactions that have ended.
 
-    A task made inside a transaction copies the context; with the plain variable its later
-    queries would go to a connection that has been given back.
+    A task started inside a transaction copies the context. With the plain variable its later
+    queries would use a connection that was already returned.
     """
 
     def __init__(self, name: str) -> None:

@@ -16,14 +16,14 @@ from awards.errors import DatabaseBusy
 
 Engine = HouseholdSQLite | HouseholdPostgres
 
-#: Lost, stopped by its operator, out of room, or undone because another was in the way.
+#: Lost, stopped by its operator, out of room, or rolled back because of another transaction.
 _AWAY = (
     ConnectionError,
     asyncpg.PostgresConnectionError,
     asyncpg.exceptions.OperatorInterventionError,
     asyncpg.exceptions.InsufficientResourcesError,
     asyncpg.exceptions.TransactionRollbackError,
-    # What the driver says, in many words, of a connection that was lost between two questions.
+    # The driver's messages for a connection that was lost between two queries.
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
 )
@@ -32,7 +32,7 @@ _current: list[Engine] = []
 
 
 def engine() -> Engine:
-    """The engine in use; a fault of the program if none is open."""
+    """The engine in use. Raises an error of the program if none is open."""
     if not _current:
         raise RuntimeError("no database is open: use `async with database.opened(url)`")
     return _current[-1]
@@ -49,7 +49,7 @@ def _use(url: str) -> Engine:
     else:
         chosen = HouseholdPostgres(url)
     for table in TABLE_REGISTRY:
-        # A table keeps the engine it met first; a second database in one process must replace it.
+        # A table keeps its first engine. A second database in one process must replace it.
         table._meta.db = chosen  # noqa: SLF001 - Piccolo offers no other door
     return chosen
 
@@ -58,7 +58,7 @@ def _use(url: str) -> Engine:
 async def opened(url: str) -> AsyncIterator[Engine]:
     """Open the database for this event loop, and leave no connection or thread behind.
 
-    Raises DatabaseBusy when it cannot be reached.
+    Raises DatabaseBusy if it cannot be reached.
     """
     chosen = _use(url)
     try:
@@ -74,7 +74,7 @@ async def opened(url: str) -> AsyncIterator[Engine]:
 
 
 def transaction() -> AbstractAsyncContextManager[Any]:
-    """All or nothing. Nested use joins the outer one; never gather inside."""
+    """All or nothing. A nested transaction joins the outer one. Never gather inside."""
     return engine().transaction()
 
 
@@ -97,7 +97,7 @@ def is_check_violation(fault: BaseException) -> bool:
 
 
 def is_away(fault: BaseException) -> bool:
-    """Whether the database could not be reached or stayed locked, rather than said no."""
+    """True if the database was unreachable or stayed locked, rather than refused the statement."""
     if isinstance(fault, sqlite3.OperationalError):
         return "locked" in str(fault) or "unable to open" in str(fault)
     return isinstance(fault, _AWAY)

@@ -1,4 +1,4 @@
-"""Very many plain rows in one statement: as objects of the table they would take ten times as long."""
+"""Insert very many plain rows in one statement, ten times as fast as with table objects."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Plain = int | str | None
 async def insert_plain(
     table: type[Table], columns: Sequence[Column], rows: Sequence[Sequence[Plain]]
 ) -> None:
-    """``rows`` have a value for each of ``columns``; a column that is left out has its default of SQL.
+    """``rows`` have a value for each of ``columns``. Other columns get their SQL default.
 
-    The values travel as one JSON text, and never as a part of the statement.
+    The values are sent as one JSON parameter, never as a part of the statement.
     """
     names = ", ".join(f'"{column._meta.db_column_name}"' for column in columns)  # noqa: SLF001 - Piccolo tells it nowhere else
     values = ", ".join(_value(place, column) for place, column in enumerate(columns))

@@ -1,7 +1,7 @@
-"""Bring the database to the schema of this program: under a lock, each step whole or not at all.
+"""Migrate the database to the schema of this program: under a lock, each step whole or not at all.
 
-The steps are plain SQL, not Piccolo's automatic migrations: those cannot add a constraint on
-SQLite, keep their books outside the step's transaction and take no lock.
+The steps are plain SQL. Piccolo's automatic migrations cannot add a constraint on SQLite, record
+themselves outside the step's transaction and take no lock.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Step(NamedTuple):
     sql: str
 
     def statements(self) -> Iterator[str]:
-        """A statement ends with a semicolon at the end of a line."""
+        """Split at semicolons at the end of a line."""
         spoken = self.sql
         if is_sqlite():
             spoken = spoken.replace("SERIAL PRIMARY KEY", "INTEGER PRIMARY KEY AUTOINCREMENT")
@@ -64,13 +64,13 @@ async def pending() -> list[Step]:
 
 
 async def require_current() -> None:
-    """Raises DatabaseBehind when a step is still to be taken."""
+    """Raises DatabaseBehind if a step is pending."""
     if await pending():
         raise DatabaseBehind
 
 
 async def migrate() -> list[str]:
-    """Take every pending step; returns their names. Safe from several processes at once."""
+    """Apply every pending step and return their names. Several processes may call it at once."""
     async with _alone():
         await engine().run_ddl(_BOOKS)
         wanted = await pending()

@@ -1,4 +1,4 @@
-"""Piccolo's PostgreSQL engine with its transaction made safe against lost connections."""
+"""Piccolo's PostgreSQL engine with a transaction that survives lost connections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from awards.database.current import CurrentTransaction
 
 
 class HouseholdPostgresTransaction(PostgresTransaction):
-    """Gives its connection back whatever happens, and keeps the first error."""
+    """Always returns its connection, and keeps the first error."""
 
     __slots__ = ("ended",)
     ended: bool
@@ -54,7 +54,7 @@ class HouseholdPostgresTransaction(PostgresTransaction):
         if not failed:
             await self.commit()
             return
-        # A lost connection was rolled back by the server; its own error must not hide the first.
+        # The server rolled back when the connection broke. Its error must not hide the first one.
         with suppress(Exception):
             await self.rollback()
 
@@ -72,7 +72,7 @@ class HouseholdPostgres(PostgresEngine):
         self.current_transaction = CurrentTransaction("postgres")  # type: ignore[assignment] # stands in for a ContextVar
 
     async def check_version(self) -> None:
-        """Nothing: the stock check opens a connection in the constructor."""
+        """Does nothing, because the stock check opens a connection in the constructor."""
 
     async def start_connection_pool(self, **settings: Any) -> None:  # noqa: ANN401 - handed on
         await super().start_connection_pool(**{"min_size": 1, "max_size": 10, **settings})

@@ -1,9 +1,9 @@
-"""Piccolo's SQLite engine made fit for a registry.
+"""Piccolo's SQLite engine made safe for a registry.
 
-The stock engine opens a thread per query, begins transactions that fail when they turn into
-writes, leaks a connection when BEGIN fails, and sets no pragmas. Here one writer at a time
-takes its turn in this process, every transaction begins IMMEDIATE (so that another process is
-waited for, not collided with), and connections are kept and closed by the pool.
+The stock engine opens a thread for each query, begins transactions that fail when they first write,
+leaks a connection if BEGIN fails, and sets no pragmas. Here one writer at a time runs in this
+process. Every transaction begins IMMEDIATE, so that it waits for another process instead of
+failing. A pool keeps and closes the connections.
 """
 
 from __future__ import annotations
@@ -26,14 +26,17 @@ Version = tuple[int, ...]
 
 
 def wal_is_safe(version: Version = sqlite3.sqlite_version_info) -> bool:
-    """Whether this SQLite is free of the WAL-reset race (sqlite.org/changes.html, 3.51.3)."""
+    """True if this SQLite is free of the WAL-reset race (sqlite.org/changes.html, 3.51.3)."""
     return (
         version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
     )
 
 
 def pragmas(version: Version = sqlite3.sqlite_version_info) -> dict[str, str]:
-    """Per connection. EXTRA is FULL and also syncs the folder after a rollback journal goes."""
+    """Per connection.
+
+    EXTRA is FULL and also syncs the folder after a rollback journal is deleted.
+    """
     safe = wal_is_safe(version)
     return {
         "journal_mode": "WAL" if safe else "DELETE",
@@ -43,7 +46,7 @@ def pragmas(version: Version = sqlite3.sqlite_version_info) -> dict[str, str]:
 
 
 class HouseholdSQLiteTransaction(SQLiteTransaction):
-    """Takes the writer's turn, begins IMMEDIATE, and gives both back whatever happens."""
+    """Takes the writer's turn, begins IMMEDIATE, and always releases both."""
 
     __slots__ = ("ended",)
     ended: bool
@@ -127,7 +130,7 @@ class HouseholdSQLite(SQLiteEngine):
         try:
             connection = await opening
         except BaseException:
-            # Its thread would still speak to this loop, which may be gone by then.
+            # Its thread would still use this event loop, which may be closed by then.
             await asyncio.to_thread(opening._thread.join)  # noqa: SLF001 - aiosqlite waits for no failed one
             raise
         try:
@@ -140,7 +143,7 @@ class HouseholdSQLite(SQLiteEngine):
         return connection
 
     async def keep(self, connection: aiosqlite.Connection) -> None:
-        """Hold a sound connection for the next query; aiosqlite's threads end only by close."""
+        """Keep a sound connection for the next query. aiosqlite's threads end only by close."""
         if self._open and len(self._idle) < KEPT_CONNECTIONS:
             self._idle.append(connection)
         else:
@@ -168,7 +171,7 @@ class HouseholdSQLite(SQLiteEngine):
         query_type: str = "generic",  # noqa: ARG002 - Piccolo's signature
         table: Any = None,  # noqa: ANN401, ARG002 - Piccolo's signature
     ) -> list[dict[str, Any]]:
-        """A write on its own is a transaction of its own, and takes its turn as one."""
+        """A single write is a transaction of its own and takes its turn as one."""
         if not query.lstrip()[:6].upper().startswith(("SELECT", "PRAGMA")):
             async with self.transaction() as turn:
                 return await self._run_in_existing_connection(turn.connection, query, args)

@@ -1,1 +1,1 @@
-"""Spreadsheets in: read, checked, previewed, then committed whole or not at all."""
+"""Spreadsheets: read, check, preview, then commit completely or not at all."""

@@ -1,4 +1,4 @@
-"""What a person has said about a draft so far, and what a form adds to it."""
+"""A person's answers about a draft so far, and what a form adds to them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from awards import limits
 from awards.intake.checking.choices import Choices
 
-#: Begin the names of a form's controls; a row or a cell follows.
+#: Prefixes of a form's control names; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
 CHANGE, GONE = "change:", "gone:"
 
@@ -20,12 +20,12 @@ Given = Mapping[str, Sequence[str]]
 
 
 class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
-    """``read_as`` is the import whose matching of columns was taken over.
+    """``read_as`` is the import whose column matching was reused.
 
-    ``separate`` says that the file is no corrected version of what it resembles. Of a corrected
-    file, ``leave`` holds changed rows that are not to be changed, ``anew`` those that are somebody
-    else, ``withdraw`` the winners that are gone from it and are to go. ``update`` holds rows of any
-    other file that are registered already and say something else of the winner.
+    ``separate`` says that the file does not correct the list it resembles. For a corrected file,
+    ``leave`` holds changed rows to keep as registered, ``anew`` rows that are somebody else, and
+    ``withdraw`` the missing winners to withdraw. For any other file, ``update`` holds rows of
+    registered winners whose changes are to be applied.
     """
 
     choices: Choices = Choices()
@@ -38,7 +38,7 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def written(answers: Answers) -> str:
-    """The same answers are the same text."""
+    """Equal answers give equal text."""
     return msgspec.json.encode(answers, order="deterministic").decode()
 
 
@@ -47,7 +47,7 @@ def read(text: str) -> Answers:
 
 
 def weighed(answers: Answers, given: Given) -> Answers:
-    """With what a page says about rows beside what is registered, and winners gone from a file."""
+    """Add what a page says about rows beside registered winners, and about missing winners."""
     rows = _by_prefix(given, CHANGE)
     gone = {int(key): said for key, said in _by_prefix(given, GONE).items() if _is_id(key)}
     return msgspec.structs.replace(
@@ -64,7 +64,7 @@ K = TypeVar("K", str, int)
 
 
 def _chosen(before: frozenset[K], said: Mapping[K, str], answer: str) -> frozenset[K]:
-    """What was on the page is as it was said there; the rest stays."""
+    """Answers on the page replace the earlier ones; the rest stays."""
     return (before - said.keys()) | {key for key, word in said.items() if word == answer}
 
 
@@ -81,9 +81,9 @@ def _is_id(text: str) -> bool:
 
 
 def mended(choices: Choices, given: Given) -> Choices:
-    """With the small fixes of a page: cells, suggestions, rows left out, repetitions, questions.
+    """Add the small fixes of a page: cells, suggestions, omitted rows, repetitions, questions.
 
-    An answer that no question has is left out, for no page offers it.
+    An answer to an unknown question is left out, because no page offers it.
     """
     return replace(
         choices,
@@ -101,7 +101,7 @@ def _all(given: Given, name: str) -> set[str]:
 
 
 def _corrections(choices: Choices, given: Given) -> dict[str, str]:
-    """A cell is corrected when its control holds something else than it was given."""
+    """A cell is corrected if its control holds another text than it was given."""
     texts = dict(choices.corrections)
     for place, (text, seen) in _cells(given):
         if text != seen:

@@ -1,4 +1,4 @@
-"""Spreadsheets over HTTP: each request carries the file and the answers given so far."""
+"""Spreadsheets over HTTP: each request carries the file and the answers so far."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Upload:
     choices: str = "{}"
 
     def answers(self) -> Choices:
-        """Raises RequestMalformed, also for an answer to a question that is never asked."""
+        """Raises RequestMalformed, also for an answer to an unknown question."""
         try:
             given = msgspec.json.decode(self.choices, type=dict[str, Any])
             answers = msgspec.convert(given, Choices)
@@ -58,7 +58,7 @@ class Upload:
 async def preview(
     code: CodeInPath, settings: NamedDependency[Settings], data: MultipartBody[Upload]
 ) -> PreviewRecord:
-    """Everything there is to say about the file; changes nothing."""
+    """Everything to report about the file; changes nothing."""
     answers = data.answers()
     report = await service.preview(code, await data.file.read(), answers, settings)
     return report.record()
@@ -87,14 +87,14 @@ async def commit(
     settings: NamedDependency[Settings],
     data: MultipartBody[Upload],
 ) -> Receipt:
-    """Every row, or none. The same file again is refused unless the choices say ``again``."""
+    """Every row, or none. A repeated file is refused unless the choices say ``again``."""
     answers = data.answers()
     content = await data.file.read()
     return await service.commit(actor, code, content, data.file.filename, answers, settings)
 
 
 class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why an import is taken back."""
+    """The reason for undoing an import."""
 
     reason: Text
 
@@ -117,7 +117,7 @@ async def undo(
     actor: NamedDependency[str],
     data: JSONBody[Undoing],
 ) -> Undone:
-    """Withdraw every winner of that import; refused, with names, once any of it is issued."""
+    """Withdraw every winner of that import. Refused, with names, once any of it is issued."""
     await queries.receipt(await catalogue.find(code), reference)
     settled = request.user.may(Permission.WITHDRAW)
     count = await undoing.undo(actor, reference, data.reason, settled=settled)

@@ -62,9 +62,9 @@ async def compared(
 async def met(
     here: CommendationRecord, preview: Preview, answers: Answers, settings: Settings
 ) -> tuple[Preview, tuple[Pair, ...], tuple[Pair, ...]]:
-    """Rows that say something else of whom they repeat, and those of them that are to change it.
+    """Rows that differ from their registered winner, and those chosen to update it.
 
-    The preview is as it is with these told apart from the rows that are skipped.
+    In the preview these rows are separate from the skipped ones.
     """
     secret = settings.secret_key()
     repeated = [row for row in preview.rows if row.state is State.REGISTERED and row.asked]
@@ -103,7 +103,7 @@ async def resembled(
 
 
 async def _by_places(here: CommendationRecord, rows: Sequence[Row]) -> int | None:
-    """For a list of which most entries changed: the same rows, with either name or unit alike."""
+    """For a list with mostly changed entries: the same rows with either name or unit equal."""
     places = {
         place_of(row): (row.category, row.asked.unit, match_key(row.asked.name))
         for row in rows
@@ -122,9 +122,9 @@ async def store(
     reason: str = "",
     reading: str = "",
 ) -> Receipt:
-    """Withdraw, for a reason, amend and register in one transaction, which ends the draft.
+    """Withdraw (with a reason), amend and register in one transaction, which ends the draft.
 
-    Raises IntakeHasFaults, NothingNew, DraftEnded, Stale when a winner changed since, and what
+    Raises IntakeHasFaults, NothingNew, DraftEnded, Stale if a winner changed since, and what
     `awards.winners.service` raises.
     """
     found, corrects = report.difference, draft.corrects
@@ -155,7 +155,7 @@ async def store(
 
 
 async def _withdraw(actor: str, going: Sequence[Stored], reason: str) -> None:
-    """As they were when it was decided: who was confirmed since is looked at again."""
+    """In their states when it was decided: a winner confirmed since then is examined again."""
     for batch in database.batches(going):
         rows = await Winner.select(Winner.id, Winner.revision).where(
             Winner.id.is_in([one.id for one in batch])
@@ -169,7 +169,7 @@ async def _withdraw(actor: str, going: Sequence[Stored], reason: str) -> None:
 
 
 async def _move(pairs: Sequence[Pair]) -> None:
-    """A winner stands in the row of the latest version, by which the next one is compared."""
+    """Record the winner's row in the latest version, which the next one is compared with."""
     for pair in pairs:
         if pair.winner.place != (at := place_of(pair.row)):
             await Winner.update({Winner.intake_row: at}).where(Winner.id == pair.winner.id)

@@ -1,4 +1,4 @@
-"""Spreadsheets that are being talked about. Nothing of them is registered, so none is audited."""
+"""Spreadsheets that are being discussed. Nothing of them is registered, so none is audited."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from awards.intake.answers import Answers, read, written
 from awards.tables import IntakeDraft, Values
 from awards.text.names import visible
 
-#: Of a file's name only so much is kept, and only to be shown.
+#: The stored part of a file's name, which is only displayed.
 
 LIFE = timedelta(days=7)
 
@@ -30,7 +30,7 @@ _KEPT = (
 
 
 class DraftRecord(msgspec.Struct, frozen=True):
-    """Everything but the file itself; ``choices`` is `Answers` as stored."""
+    """Everything except the file; ``choices`` is `Answers` as stored."""
 
     id: int
     username: str
@@ -76,7 +76,7 @@ async def begin(
 async def find(
     here: CommendationRecord, draft: int, username: str, *, of_anyone: bool = False
 ) -> DraftRecord:
-    """Raises DraftEnded, also for somebody else's unless ``of_anyone``."""
+    """Raises DraftEnded, also for somebody else's draft unless ``of_anyone``."""
     query = IntakeDraft.select(*_KEPT)
     row = await query.where(IntakeDraft.id == draft, IntakeDraft.commendation == here.id).first()
     if row is None or not (of_anyone or row["username"] == username):
@@ -85,7 +85,7 @@ async def find(
 
 
 async def left_open(here: CommendationRecord, username: str) -> list[DraftRecord]:
-    """One's own, the latest first."""
+    """One's own drafts, the latest first."""
     query = IntakeDraft.select(*_KEPT).order_by(IntakeDraft.id, ascending=False)
     mine = IntakeDraft.username == username
     rows = await query.where(IntakeDraft.commendation == here.id, mine)
@@ -106,7 +106,7 @@ async def answer(draft: int, answers: Answers) -> None:
 
 
 async def correct(draft: int, intake: int | None) -> None:
-    """The file is a corrected version of that import, or of none."""
+    """Mark the file as a corrected version of that import, or of none."""
     values: Values = {IntakeDraft.corrects: intake, IntakeDraft.changed_at: clock.now()}
     await IntakeDraft.update(values).where(IntakeDraft.id == draft)
 
@@ -116,7 +116,7 @@ async def drop(draft: int) -> None:
 
 
 async def consume(draft: int) -> None:
-    """Within the transaction of its import, so that it is imported once. Raises DraftEnded."""
+    """In the transaction of its import, so that it is imported once. Raises DraftEnded."""
     gone = IntakeDraft.delete().where(IntakeDraft.id == draft)
     if not await gone.returning(IntakeDraft.id):
         raise DraftEnded

@@ -1,4 +1,4 @@
-"""How a person matched the columns, kept with the import and taken over for the same headers."""
+"""A person's column matching, kept with the import and reused for the same headers."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from awards.intake.reading.book import Book, Line
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.tables import Intake
 
-#: So many imports back a matching is remembered.
+#: The number of recent imports whose matching is reused.
 _MOST = 50
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """``headers`` as they are compared; ``mapping`` as `Choices` has it."""
+    """``headers`` as they are compared; ``mapping`` as in `Choices`."""
 
     headers: tuple[str, ...]
     mapping: Mapping[str, str]
 
 
 class Remembered(msgspec.Struct, frozen=True):
-    """The import that had these headers, and the row in which they stand here."""
+    """The import with these headers, and the row of the headers in this file."""
 
     reference: str
     reading: Reading
@@ -34,7 +34,7 @@ class Remembered(msgspec.Struct, frozen=True):
 
 
 def written(book: Book, preview: Preview, choices: Choices) -> str:
-    """Nothing, if the columns were recognised without a person."""
+    """Empty if the columns were recognised without a person."""
     sheet = next((one for one in book.sheets if one.name in preview.headings), None)
     if sheet is None or not choices.mapping:
         return ""
@@ -65,7 +65,7 @@ def taken_over(found: Remembered) -> Answers:
 
 
 def _candidates(book: Book) -> Iterable[tuple[int, tuple[str, ...]]]:
-    """Of a file with one list; of several each may have its header elsewhere."""
+    """Only for a file with one list: with several, each may have its header elsewhere."""
     seen = [sheet for sheet in book.sheets if sheet.lines and not sheet.hidden]
     if len(seen) == 1:
         for line in seen[0].lines:

@@ -1,7 +1,7 @@
-"""Previews in the making: a long one goes on while the page says how far it is.
+"""Previews in progress: a long one continues while the page shows how far it is.
 
-A finished one is kept while nothing it depends on changed: the file, the answers, the places. What
-else may change meanwhile is found out at the commit, within its transaction.
+A finished one is cached while the file, the answers and the places stay the same. The commit
+detects other changes, in its transaction.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from awards.intake.reading.book import Book
 from awards.intake.reading.refusals import TooHeavy, TooSlow
 from awards.settings import Settings
 
-#: So many rows of all kept previews together, and of all kept files.
+#: The total rows of all cached previews, and of all cached files.
 MOST_ROWS = 60_000
-#: So many previews are made at the same time; others wait for their turn.
+#: The most previews computed at the same time; others wait.
 AT_ONCE = 2
 
 
@@ -49,7 +49,7 @@ class Key(NamedTuple):
 
 @dataclass
 class Work:
-    """One preview being made, or made. ``rows`` is known once the file was read."""
+    """One preview, in progress or finished. ``rows`` is known once the file was read."""
 
     stage: Stage = Stage.WAITING
     rows: int = 0
@@ -61,13 +61,13 @@ class Work:
         return int(time.monotonic() - self.began)
 
     async def done(self, seconds: float) -> service.Report | None:
-        """What was found, or nothing if it takes longer. Raises FileRefused."""
+        """The result, or None if it takes longer. Raises FileRefused."""
         await asyncio.wait({self.task}, timeout=seconds)
         return self.task.result() if self.task.done() else None
 
 
 class Previews:
-    """Those of one process; another makes its own."""
+    """The previews of one process. Another process computes its own."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -77,7 +77,7 @@ class Previews:
         self._turn = asyncio.Semaphore(AT_ONCE)
 
     def of(self, here: CommendationRecord, draft: DraftRecord) -> Work:
-        """Begun now, unless it was before."""
+        """Start it unless it was started before."""
         key = _key(here, draft)
         work = self._works.get(key)
         if work is None or _failed(work):
@@ -96,12 +96,12 @@ class Previews:
         return self._kept.get(reference)
 
     def forget(self, draft: int) -> None:
-        """It ended, or what it rests on changed."""
+        """The draft ended, or its basis changed."""
         for key in [key for key in self._works if key.draft == draft]:
             self._works.pop(key).task.cancel()
 
     async def book(self, draft: DraftRecord) -> Book:
-        """What the file holds. Raises FileRefused."""
+        """The content of the file. Raises FileRefused."""
         choices = draft.answers.choices
         key = (draft.id, draft.sha256, choices.encoding, choices.separator)
         if key not in self._books:
@@ -128,7 +128,7 @@ class Previews:
     async def _beside(
         self, here: CommendationRecord, draft: DraftRecord, report: service.Report
     ) -> service.Report:
-        """Beside an earlier version, if it corrects one; or the one that it may correct."""
+        """Beside an earlier version if it corrects one; else the one that it may correct."""
         if draft.corrects is not None:
             preview, found = await correcting.compared(
                 here, report.preview, draft.corrects, draft.answers, self._settings
@@ -146,7 +146,7 @@ class Previews:
     async def _matched(
         self, here: CommendationRecord, draft: DraftRecord, book: Book, work: Work
     ) -> DraftRecord:
-        """Of a file that nothing was said about yet, columns are matched as they were before."""
+        """Without any answers yet, columns are matched as they were for the same headers before."""
         if draft.answers != Answers() or not (before := await matching.remembered(book)):
             return draft
         answers = matching.taken_over(before)
@@ -164,7 +164,7 @@ def _key(here: CommendationRecord, draft: DraftRecord) -> Key:
 
 
 def _failed(work: Work) -> bool:
-    """A file that cannot be read so stays so; whatever else went wrong may go right now."""
+    """An unreadable file stays unreadable. Any other failure may succeed now."""
     task = work.task
     if not task.done():
         return False
@@ -178,7 +178,7 @@ def _lines(book: Book) -> int:
 
 
 def _trim(kept: OrderedDict[Any, Any], rows: dict[Any, int]) -> None:
-    """The longest unused go first; the one just used stays, however long it is."""
+    """Remove the longest unused first. The one just used stays, at any size."""
     total = sum(rows.values())
     for key in list(kept)[:-1]:
         if total <= MOST_ROWS and len(kept) <= 50:

@@ -1,4 +1,4 @@
-"""Imports as they stand."""
+"""Read imports."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _receipt(row: dict[str, Any]) -> Receipt:
 
 
 async def earlier(here: CommendationRecord, sha256: str) -> Receipt | None:
-    """The latest import of the same file that still stands."""
+    """The latest import of the same file that was not undone."""
     row = (
         await _select()
         .where(Intake.commendation == here.id, Intake.sha256 == sha256, Intake.undone_at.is_null())
@@ -74,7 +74,7 @@ async def receipt(here: CommendationRecord, reference: str) -> Receipt:
 
 
 async def family(here: CommendationRecord, intake: int) -> list[int]:
-    """The import and those that corrected it, as far as they stand."""
+    """The import and its corrections, without undone ones."""
     own = (Intake.id == intake) | (Intake.corrects == intake)
     rows = await Intake.select(Intake.id).where(
         Intake.commendation == here.id, own, Intake.undone_at.is_null()
@@ -83,7 +83,7 @@ async def family(here: CommendationRecord, intake: int) -> list[int]:
 
 
 async def corrected_since(reference: str) -> list[str]:
-    """Whoever of that import still stands and was changed after it, by name."""
+    """Names of standing winners of that import that were changed after it."""
     rows = await Winner.select(Winner.id, Winner.name).where(
         Winner.intake.reference == reference,
         Winner.state.is_in([state.value for state in STANDING]),
@@ -100,13 +100,13 @@ async def corrected_since(reference: str) -> list[str]:
 
 
 async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
-    """Everyone of that import and its corrections who still stands, in the order of the decision."""
+    """Standing winners of that import and its corrections, in the order of the decision."""
     intakes = await family(here, intake)
     return await _stored(Winner.intake.is_in(intakes or [0]))
 
 
 async def registered(here: CommendationRecord, keys: Sequence[str]) -> list[Stored]:
-    """Whoever of these recipients is registered in this commendation."""
+    """The winners among these recipients in this commendation."""
     mine = Winner.category.is_in([category.id for category in here.categories] or [0])
     found: list[Stored] = []
     for batch in database.batches(keys):
@@ -115,7 +115,7 @@ async def registered(here: CommendationRecord, keys: Sequence[str]) -> list[Stor
 
 
 async def _stored(which: Any) -> list[Stored]:  # noqa: ANN401 - Piccolo has no one type of it
-    """Those who stand, in the order of the decision."""
+    """Standing winners, in the order of the decision."""
     rows = (
         await Winner.select(
             *columns_of(Stored, "fingerprint", "place", "key"),
@@ -140,7 +140,7 @@ async def _stored(which: Any) -> list[Stored]:  # noqa: ANN401 - Piccolo has no 
 async def sharing(here: CommendationRecord, keys: Sequence[str]) -> dict[int, int]:
     """How many of these recipients each import holds, by the import that it is a version of.
 
-    Of this commendation alone: who is honoured every year is in the lists of every year.
+    Only in this commendation: people honoured every year are in the lists of every year.
     """
     mine = Winner.category.is_in([category.id for category in here.categories] or [0])
     found: Counter[int] = Counter()
@@ -164,7 +164,7 @@ async def placed(
 ) -> int | None:
     """The import that holds most of these rows, if at least half.
 
-    A row is known by its category and either its unit or its folded name.
+    A row is identified by its category and either its unit or its folded name.
     """
     codes = {category.id: category.code for category in here.categories}
     found: Counter[int] = Counter()
@@ -191,7 +191,7 @@ async def placed(
 
 
 async def by_id(here: CommendationRecord, intake: int) -> Receipt | None:
-    """Nothing, if it is undone or belongs elsewhere."""
+    """None if it is undone or belongs elsewhere."""
     row = (
         await _select()
         .where(Intake.commendation == here.id, Intake.id == intake, Intake.undone_at.is_null())
@@ -219,7 +219,7 @@ async def id_of(reference: str) -> int | None:
 
 
 def amended(history: Iterable[Link]) -> int:
-    """How many winners of earlier imports an import changed, by its own history."""
+    """The number of earlier winners that an import changed, according to its own history."""
     told = [
         msgspec.json.decode(link.after)
         for link in history
@@ -229,7 +229,7 @@ def amended(history: Iterable[Link]) -> int:
 
 
 async def standing(here: CommendationRecord, reference: str) -> dict[tuple[str, str], int]:
-    """How many winners of that import there are, by category and state."""
+    """The number of winners of that import, by category and state."""
     codes = {category.id: category.code for category in here.categories}
     rows = (
         await Winner.select(Winner.category, Winner.state, Count(alias="found"))

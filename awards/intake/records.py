@@ -1,4 +1,4 @@
-"""The preview as a machine reads it."""
+"""The preview as JSON data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from awards.winner_fields import NAME, UNIT
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """A file that was imported; ``corrects`` is the reference of the import it came to mend."""
+    """An imported file; ``corrects`` is the reference of the import that it corrects."""
 
     reference: str
     file_name: str
@@ -30,7 +30,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class RemarkRecord(msgspec.Struct, frozen=True):
-    """``row`` is 0 for a remark about the file as a whole."""
+    """``row`` is 0 for a remark about the whole file."""
 
     code: str
     severity: Severity
@@ -60,7 +60,7 @@ class OptionRecord(msgspec.Struct, frozen=True):
 
 
 class QuestionRecord(msgspec.Struct, frozen=True):
-    """Answered by sending the file again with ``choice`` set to one of the options."""
+    """To answer it, send the file again with ``choice`` set to one of the options."""
 
     code: str
     choice: str
@@ -86,7 +86,7 @@ class TallyRecord(msgspec.Struct, frozen=True):
 
 
 class PreviewRecord(msgspec.Struct, frozen=True):
-    """``ready`` says that a commit would be accepted; ``earlier`` that the file was seen before."""
+    """``ready``: a commit would be accepted; ``earlier``: the file was imported before."""
 
     ready: bool
     rows: tuple[RowRecord, ...]

@@ -1,4 +1,4 @@
-"""A spreadsheet previewed, then committed whole or not at all."""
+"""Preview a spreadsheet, then commit it whole or not at all."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ from awards.winners.rules import key_of
 
 
 class Report(NamedTuple):
-    """``earlier`` is the import of the same file, if there was one; ``sha256`` tells files apart.
+    """``earlier`` is the import of the same file, if any; ``sha256`` identifies the file.
 
     ``resembles`` is an earlier version that it may correct; ``difference`` is what it changes of
-    the one that it does correct. ``differing`` are rows of any other file that say something else
-    of whom they repeat, ``updates`` those of them that are to change it.
+    the one that it does correct. ``differing`` are rows of any other file that differ from their
+    registered winner, ``updates`` those of them that are to update it.
     """
 
     sha256: str
@@ -54,7 +54,7 @@ class Report(NamedTuple):
 
     @property
     def ready(self) -> bool:
-        """Whether there is something to do and nothing in the way."""
+        """True if there is something to do and nothing prevents it."""
         if self.preview.faults or self.preview.questions:
             return False
         if self.difference is None:
@@ -63,7 +63,7 @@ class Report(NamedTuple):
 
     @property
     def changed(self) -> tuple[Pair, ...]:
-        """Whatever is to change of those who are registered."""
+        """Rows that will change registered winners."""
         return self.difference.changed if self.difference else self.updates
 
     def record(self) -> PreviewRecord:
@@ -81,7 +81,7 @@ def limits(settings: Settings) -> Limits:
 
 
 async def preview(commendation: str, data: bytes, choices: Choices, settings: Settings) -> Report:
-    """Everything there is to say about the file; changes nothing. Raises FileRefused."""
+    """Everything to report about the file; changes nothing. Raises FileRefused."""
     here = await catalogue.find(commendation)
     book = await opened(data, choices, settings)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -90,7 +90,7 @@ async def preview(commendation: str, data: bytes, choices: Choices, settings: Se
 
 
 async def opened(data: bytes, choices: Choices, settings: Settings) -> Book:
-    """What the file holds. Raises FileRefused."""
+    """The content of the file. Raises FileRefused."""
     hints = Hints(choices.encoding, choices.separator)
     return await read(data, limits(settings), hints)
 
@@ -98,7 +98,7 @@ async def opened(data: bytes, choices: Choices, settings: Settings) -> Book:
 async def judged(
     here: CommendationRecord, book: Book, choices: Choices, settings: Settings
 ) -> Preview:
-    """What there is to say about it, as the registry stands. Raises FileRefused."""
+    """Everything to report about it with the current registry. Raises FileRefused."""
     register = Register(slots(here), await known_recipients(here))
     secret = settings.secret_key()
     decide = partial(check, book, choices, register, partial(key, secret=secret))
@@ -131,7 +131,7 @@ async def annotated(commendation: str, data: bytes, choices: Choices, settings: 
 
 
 async def annotated_of(report: Report, language: Language) -> bytes:
-    """As `annotated`, of a file that was looked at already."""
+    """Like `annotated`, for a file that was checked already."""
     write = partial(annotate.annotated, report.preview, report.book, language)
     return await anyio.to_thread.run_sync(write)
 
@@ -169,8 +169,8 @@ async def store(
     """Update and register every row of a previewed file in one transaction, which ends its draft.
 
     ``reading`` is how its columns were matched, if a person did. Raises AlreadyImported unless
-    ``again``, IntakeHasFaults, NothingNew, DraftEnded, and what `awards.winners.service` raises
-    when the registry changed since the preview.
+    ``again``, IntakeHasFaults, NothingNew, DraftEnded, and what `awards.winners.service` raises if
+    the registry changed since the preview.
     """
     if report.earlier and not again:
         at = f"{report.earlier.at:%Y-%m-%d %H:%M} UTC"
@@ -211,7 +211,7 @@ async def recorded(
     reading: str = "",
     corrects: int | None = None,
 ) -> tuple[int, Receipt]:
-    """The import's own row, within the caller's transaction."""
+    """The import's own row, in the caller's transaction."""
     at = clock.now()
     before = await Intake.count().where(Intake.sha256 == report.sha256)
     reference = f"{at:%Y%m%d}-{report.sha256[:8]}" + (f"-{before + 1}" if before else "")
@@ -232,9 +232,11 @@ async def recorded(
 
 
 async def amended(actor: str, changed: Sequence[Pair], settings: Settings) -> None:
-    """What these rows say of whom they are about. Raises what `awards.winners.service.amend` does.
+    """Apply what these rows say about their winners.
 
-    Within the caller's transaction, and only while each is as it was when it was compared.
+    Raises what `awards.winners.service.amend` does.
+
+    In the caller's transaction, and only while each winner is as it was when it was compared.
     """
     for pair in changed:
         values = {change.field: getattr(pair.row.asked, change.field) for change in pair.changes}
@@ -250,7 +252,7 @@ async def amended(actor: str, changed: Sequence[Pair], settings: Settings) -> No
 async def enrolled(
     actor: str, here: CommendationRecord, rows: Sequence[Row], intake: int, settings: Settings
 ) -> list[int]:
-    """The winners of these rows, each with the place it came from."""
+    """The winners of these rows, each with its row in the file."""
     return await winners.register(
         actor,
         here.code,

@@ -1,4 +1,4 @@
-"""An import taken back, while nothing of it has been issued."""
+"""Undo an import while nothing of it has been issued."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from awards.tables import Category, Intake, Values, Winner, WinnerState
 from awards.winners import service as winners
 from awards.words import Phrase
 
-#: What has a certificate, or had one, is not taken back with its import.
+#: A winner that has or had a certificate is not withdrawn with its import.
 ISSUED = (WinnerState.ISSUED, WinnerState.REVOKED)
 _SETTLED = (WinnerState.NOTICED, WinnerState.CONFIRMED)
-#: So many names are told; the others are counted.
+#: The most names shown; the others are counted.
 _TOLD = 5
 
 
 async def undo(actor: str, reference: str, reason: str, *, settled: bool = False) -> int:
-    """Withdraw every winner of the import that still stands; returns how many.
+    """Withdraw every standing winner of the import; return their number.
 
-    ``settled`` allows it for those on notice, confirmed or held back too: to withdraw one and
-    register it anew must be no way around what was decided of it. Raises NotFound, AlreadyUndone,
-    ImportIssued and ImportBeyondDraft, naming some.
+    ``settled`` also allows it for winners on notice, confirmed or held: withdrawing and registering
+    again must not bypass a decision about them. Raises NotFound, AlreadyUndone, ImportIssued and
+    ImportBeyondDraft, with some names.
     """
     async with database.transaction():
         found = await Intake.select().where(Intake.reference == reference).first()

@@ -1,1 +1,1 @@
-"""Certificates: numbered, frozen, revoked, reissued."""
+"""Certificates: number, freeze, revoke and reissue them."""

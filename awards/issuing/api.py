@@ -19,7 +19,7 @@ from awards.web.permissions import Permission
 
 
 class Certificates(msgspec.Struct, frozen=True):
-    """A part of the list; ``total`` counts all that were asked for."""
+    """A part of the list. ``total`` counts all that match."""
 
     total: int
     offset: int
@@ -27,9 +27,9 @@ class Certificates(msgspec.Struct, frozen=True):
 
 
 class IssueOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everyone confirmed, or those of a category, or those among ``winners``.
+    """Everyone confirmed, or those of a category, or those in ``winners``.
 
-    ``reason`` is kept in the history; the two-person rule asks for one.
+    ``reason`` is kept in the history; the two-person rule requires one.
     """
 
     category: Text | None = None
@@ -56,7 +56,7 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def list_certificates(
     code: CodeInPath, category: CodeInQuery = None, limit: Limit = 100, offset: Offset = 0
 ) -> Certificates:
-    """The valid ones, in the one order of print, tray and roster."""
+    """The valid certificates, in the one order of print, tray and roster."""
     here = await catalogue.find(code)
     if category is not None:
         here.require_category(category)
@@ -76,7 +76,7 @@ async def issue(
     settings: NamedDependency[Settings],
     data: JSONBody[IssueOrder],
 ) -> Numbers:
-    """All or none. Nobody is issued to twice, so that the same order again issues nothing."""
+    """All or none. Nobody gets two, so a repeated request issues nothing."""
     chosen = None if data.winners is None else frozenset(data.winners)
     numbers = await service.issue(
         actor, code, settings, category=data.category, winners=chosen, reason=data.reason
@@ -88,7 +88,7 @@ async def issue(
 async def get_certificate(
     number: Annotated[str, QueryParameter(pattern=r"^[^\x00]*$", max_length=limits.SEARCH)],
 ) -> list[CertificateRecord]:
-    """Every version under a number, the first first."""
+    """Every version under a number, the oldest first."""
     return [each.record for each in await queries.versions(number)]
 
 
@@ -101,7 +101,7 @@ async def get_certificate(
 async def reissue(
     actor: NamedDependency[str], settings: NamedDependency[Settings], data: JSONBody[Act]
 ) -> Reissue:
-    """The winner's present words as the next version under the same number."""
+    """The winner's current words as the next version under the same number."""
     return await service.reissue(actor, data.number, data.reason, settings)
 
 
@@ -112,7 +112,7 @@ async def reissue(
     tags=["certificates"],
 )
 async def revoke(actor: NamedDependency[str], data: JSONBody[Act]) -> CertificateRecord:
-    """The number stays its winner's for ever."""
+    """The number stays with its winner for ever."""
     return await service.revoke(actor, data.number, data.reason)
 
 

@@ -1,4 +1,4 @@
-"""Compose the words of sheets and see that they can be printed, before anything is locked."""
+"""Compose the words of sheets and check that they can be printed, before anything is locked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from certificates import Content, Problem, inspect
 
 
 class Draft(NamedTuple):
-    """``sequence`` counts within the category; a version after the first has its number already."""
+    """``sequence`` counts within the category. A later version has its number already."""
 
     winner: WinnerRecord
     category: CategoryRecord
@@ -30,7 +30,7 @@ class Draft(NamedTuple):
 def first_versions(
     commendation: CommendationRecord, chosen: Sequence[WinnerRecord], last: dict[int, int]
 ) -> list[Draft]:
-    """The next numbers of each category, in the order given; ``last`` is by category id."""
+    """The next numbers of each category, in the given order; ``last`` is by category id."""
     counted = Counter(last)
     drafts = []
     for winner in chosen:
@@ -45,8 +45,8 @@ def first_versions(
 class Composed(NamedTuple):
     """What would be frozen, and everything that would go wrong with it on paper.
 
-    ``layout`` is the source that the snapshots are made for: by the time they are stored there may
-    be a newer one.
+    ``layout`` is the source that the snapshots are made for. When they are stored there may be a
+    newer one.
     """
 
     snapshots: list[Snapshot]
@@ -57,7 +57,7 @@ class Composed(NamedTuple):
 async def snapshots(
     commendation: CommendationRecord, drafts: Sequence[Draft], settings: Settings
 ) -> Composed:
-    """What would be frozen. Raises PrintRefused naming everyone whose sheet would go wrong."""
+    """What would be frozen. Raises PrintRefused with everyone whose sheet would go wrong."""
     made = await composed(commendation, drafts, settings)
     if made.problems:
         raise refusal(made.problems)

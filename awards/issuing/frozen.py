@@ -1,4 +1,4 @@
-"""Certificates as they were issued, ready for the engine: their words, their layout, their fonts."""
+"""Issued certificates, ready for the engine: their words, their layout, their fonts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from certificates import FontsMissing, Page, Shelf
 
 
 async def pages(sheets: Sequence[Stored], settings: Settings) -> list[Page]:
-    """Each with the very layout and fonts it was issued with. Raises FontsChanged."""
+    """Each with exactly the layout and fonts it was issued with. Raises FontsChanged."""
     digests = {sheet.snapshot.layout_digest for sheet in sheets}
     kept = {digest: await layouts.kept(digest) for digest in digests}
     shelves: dict[frozenset[tuple[str, str]], Shelf] = {}
@@ -27,7 +27,7 @@ async def pages(sheets: Sequence[Stored], settings: Settings) -> list[Page]:
 
 
 def shelf(fonts: Mapping[str, str], settings: Settings) -> Shelf:
-    """Of these fonts alone, name → digest. Raises FontsChanged."""
+    """A shelf of exactly these fonts, name → digest. Raises FontsChanged."""
     try:
         return layouts.shelf(settings.font_dirs).limited_to(fonts)
     except FontsMissing as fault:

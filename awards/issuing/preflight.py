@@ -1,4 +1,4 @@
-"""Everything that issuing would do and everything that would go wrong on paper, before it is done."""
+"""Everything that issuing would do, and everything that would go wrong on paper, in advance."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from certificates import Problem
 
 
 class Trouble(NamedTuple):
-    """What is wrong with one sheet; with every sheet, where there is no winner."""
+    """What is wrong with one sheet, or with every sheet if there is no winner."""
 
     winner: WinnerRecord | None
     problems: tuple[Problem, ...]
 
 
 class Span(NamedTuple):
-    """Numbers of one category that follow each other."""
+    """Consecutive numbers of one category."""
 
     category: CategoryRecord
     first: str
@@ -31,7 +31,7 @@ class Span(NamedTuple):
 
 
 def spans(numbered: Iterable[tuple[CategoryRecord, str]]) -> list[Span]:
-    """Of numbers in the one order, those of each category."""
+    """The numbers of each category, from numbers in the one order."""
     found: dict[int, Span] = {}
     for category, number in numbered:
         before = found.get(category.id, Span(category, number, number, 0))
@@ -49,13 +49,13 @@ class Preflight(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """Of equal flights alike: the same numbers for the same people in the same words."""
+        """Equal for equal preflights: the same numbers for the same people in the same words."""
         said = "|".join(f"{d.number} {d.winner.id} {d.winner.revision}" for d in self.drafts)
         return hashlib.sha256(said.encode()).hexdigest()
 
     @property
     def spoils_all(self) -> bool:
-        """Something is wrong with every sheet, whoever it is for."""
+        """True if something is wrong with every sheet, for any winner."""
         return any(each.winner is None for each in self.troubles)
 
     @property

@@ -1,4 +1,4 @@
-"""Certificates on the screen: as issued, as they would be issued now, and with a wording at trial."""
+"""Certificates on the screen: as issued, as they would be issued now, and with a trial wording."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from certificates import Content, Page, inspect
 
 
 class Preview(NamedTuple):
-    """A sheet that can be drawn; the same ``digest`` is the same picture."""
+    """A sheet that can be drawn. An equal ``digest`` means an equal picture."""
 
     page: Page
     digest: str
@@ -43,7 +43,7 @@ async def of_issued(stored: Stored, settings: Settings) -> Preview:
 
 
 async def of_present(winner: WinnerRecord, settings: Settings) -> Preview:
-    """What issuing would freeze now; the valid certificate itself where it would say the same.
+    """What issuing would freeze now; the valid certificate itself if it says the same.
 
     Raises PrintRefused with everything that would go wrong on paper.
     """
@@ -59,7 +59,7 @@ async def of_present(winner: WinnerRecord, settings: Settings) -> Preview:
 async def present(
     here: CommendationRecord, winner: WinnerRecord, issued: list[Stored], settings: Settings
 ) -> Snapshot:
-    """The words as they now stand, under the winner's number or the next of the category.
+    """The current words, under the winner's number or the next one of the category.
 
     Raises PrintRefused.
     """
@@ -85,7 +85,7 @@ async def _drafted(here: CommendationRecord, snapshot: Snapshot, settings: Setti
 async def of_wording(
     here: CommendationRecord, category: CategoryRecord, recipient: Recipient, settings: Settings
 ) -> Preview:
-    """The category's words for someone, whether they are stored or not. Raises PrintRefused."""
+    """The category's wording for someone, stored or not. Raises PrintRefused."""
     content = content_for(here, category, recipient, settings)
     layout = (await layouts.open_newest(here.layout)).layout
     shelf = layouts.shelf(settings.font_dirs)
@@ -100,7 +100,7 @@ async def of_wording(
 def content_for(
     here: CommendationRecord, category: CategoryRecord, recipient: Recipient, settings: Settings
 ) -> Content:
-    """What a sheet of the category says for someone, under its first number."""
+    """The content of a sheet of the category for someone, under its first number."""
     number = nth(category.number_pattern, 1)
     words = compose(
         here,

@@ -1,4 +1,4 @@
-"""Reading certificates."""
+"""Read certificates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from awards.words import Phrase
 class Stored(NamedTuple):
     """A certificate's row, its public record and its frozen words.
 
-    ``sequence`` is what its number counts within the category, from 1.
+    ``sequence`` is the count of its number within the category, from 1.
     """
 
     id: int
@@ -34,7 +34,7 @@ class Stored(NamedTuple):
     snapshot: Snapshot
 
 
-#: Which certificate a row is of, and whose.
+#: Whose certificate a row is.
 WHOSE = (
     Certificate.id,
     Certificate.issued_number.text.as_alias("number"),
@@ -67,7 +67,7 @@ def _stored(row: dict[str, Any]) -> Stored:
 
 
 async def versions(number: str) -> list[Stored]:
-    """All issues under one number, the first first. Raises NotFound."""
+    """All versions under one number, the oldest first. Raises NotFound."""
     wanted = Certificate.issued_number.text == number
     rows = await _select().where(wanted).order_by(Certificate.version)
     if not rows:
@@ -76,7 +76,7 @@ async def versions(number: str) -> list[Stored]:
 
 
 async def of_winner(winner: int) -> list[Stored]:
-    """All issues to a winner, the first first; none if there was never one."""
+    """All versions issued to a winner, the oldest first; empty if there is none."""
     wanted = Certificate.issued_number.winner == winner
     rows = await _select().where(wanted).order_by(Certificate.version)
     return [_stored(row) for row in rows]
@@ -95,7 +95,7 @@ async def valid_in_order(
 ) -> list[Stored]:
     """The valid certificates in the one order of the winners; all, or those of one act of issuing.
 
-    Who was issued to between the two readings is left out.
+    Winners who were issued between the two queries are left out.
     """
     rows = await _select().where(*valid(commendation, category, issued_at))
     return [_stored(row) for row in await in_their_order(rows, commendation, category)]
@@ -104,7 +104,7 @@ async def valid_in_order(
 def valid(
     commendation: CommendationRecord, category: str | None, issued_at: datetime | None
 ) -> list[Where]:
-    """Conditions of the valid certificates; all, or those of one act of issuing."""
+    """Conditions for the valid certificates; all, or those of one act of issuing."""
     home = Certificate.issued_number._.category
     wanted: list[Where] = [
         Certificate.state == CertificateState.VALID.value,
@@ -127,7 +127,7 @@ async def in_their_order(
 
 
 class Used(NamedTuple):
-    """A layout that valid certificates were issued with, how many, and one of them."""
+    """A layout of valid certificates, their count, and one of them."""
 
     digest: str
     certificates: int
@@ -135,7 +135,7 @@ class Used(NamedTuple):
 
 
 async def layouts_of(commendation: CommendationRecord) -> list[Used]:
-    """The most used first. Of a layout that changed between two acts each version counts."""
+    """The most used first. Each version of a changed layout counts separately."""
     rows = (
         await Certificate.select(
             Certificate.layout.digest.as_alias("digest"),
@@ -154,14 +154,14 @@ async def layouts_of(commendation: CommendationRecord) -> list[Used]:
 
 
 async def of_ids(certificates: Collection[int]) -> dict[int, Stored]:
-    """By id, whatever has become of them."""
+    """By id, in any state."""
     return {row["id"]: _stored(row) async for row in rows_of(_select, certificates)}
 
 
 async def rows_of(
     select: Callable[[], Any], certificates: Collection[int]
 ) -> AsyncIterator[dict[str, Any]]:
-    """What ``select`` tells of the certificates with these ids, however many, in no order."""
+    """The columns of ``select`` for any number of certificates by id, in no order."""
     for batch in database.batches(list(certificates)):
         for row in await select().where(Certificate.id.is_in(list(batch))):
             yield row
@@ -172,16 +172,16 @@ async def awaiting(
     category: str | None = None,
     winners: Collection[int] | None = None,
 ) -> list[WinnerRecord]:
-    """Whoever is confirmed and has no certificate yet, in the one order.
+    """Confirmed winners without a certificate, in the one order.
 
-    Of a category or of all; of those among ``winners`` or of all.
+    For a category or for all; among ``winners`` or among all.
     """
     confirmed = await in_order(commendation, category=category, states=[WinnerState.CONFIRMED])
     return [each for each in confirmed if winners is None or each.id in winners]
 
 
 async def last_numbers(commendation: CommendationRecord) -> dict[int, int]:
-    """Category id → how far it has counted."""
+    """Category id → its highest number so far."""
     rows = await Category.select(Category.id, Category.last_number).where(
         Category.commendation == commendation.id
     )
@@ -189,7 +189,7 @@ async def last_numbers(commendation: CommendationRecord) -> dict[int, int]:
 
 
 async def numbers(commendation: CommendationRecord) -> dict[int, str]:
-    """Winner → number, of everyone who ever had one."""
+    """Winner → number, for everyone who ever had one."""
     rows = await IssuedNumber.select(IssuedNumber.winner, IssuedNumber.text).where(
         IssuedNumber.category.commendation == commendation.id
     )
@@ -197,7 +197,7 @@ async def numbers(commendation: CommendationRecord) -> dict[int, str]:
 
 
 async def count_valid(commendation: CommendationRecord) -> dict[str, int]:
-    """How many certificates are valid, by category's code."""
+    """The count of valid certificates, by category code."""
     codes = {category.id: category.code for category in commendation.categories}
     rows = (
         await Certificate.select(Certificate.issued_number.category, Count(alias="valid"))
@@ -211,7 +211,7 @@ async def count_valid(commendation: CommendationRecord) -> dict[str, int]:
 
 
 async def count_waiting(commendation: CommendationRecord) -> dict[str, int]:
-    """How many are confirmed and have no certificate yet, by category's code."""
+    """The count of confirmed winners without a certificate, by category code."""
     codes = {category.id: category.code for category in commendation.categories}
     rows = (
         await Winner.select(Winner.category, Count(alias="waiting"))

@@ -1,4 +1,4 @@
-"""What issuing hands out."""
+"""What the issuing station returns."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class CertificateRecord(msgspec.Struct, frozen=True):
 
 
 class Reissue(msgspec.Struct, frozen=True):
-    """``changed`` is False when the new sheet would say the same, and nothing was made."""
+    """``changed`` is False if the new sheet would say the same; then nothing was made."""
 
     certificate: CertificateRecord
     changed: bool

@@ -23,11 +23,11 @@ from awards.tables import (
 
 
 class Moved(Exception):
-    """Someone else issued or amended between composing and storing."""
+    """Somebody else issued or amended between composing and storing."""
 
 
 async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
-    """Move each counter on from where it was read. Raises Moved when it or its pattern changed."""
+    """Advance each counter from where it was read. Raises Moved if it or its pattern changed."""
     database.require_transaction()
     patterns = {draft.category.id: draft.category.number_pattern for draft in drafts}
     for key, count in sorted(Counter(draft.category.id for draft in drafts).items()):
@@ -38,7 +38,7 @@ async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
 
 
 async def to_issued(drafts: Sequence[Draft]) -> None:
-    """Raises Moved when a winner is no longer confirmed in these very words."""
+    """Raises Moved if a winner is no longer confirmed with exactly these words."""
     database.require_transaction()
     for some in database.batches(drafts):
         batch = {draft.winner.id: draft.winner for draft in some}
@@ -59,7 +59,7 @@ async def to_issued(drafts: Sequence[Draft]) -> None:
 
 
 async def store_numbers(drafts: Sequence[Draft]) -> dict[str, int]:
-    """Number → its row's id."""
+    """Number → the id of its row."""
     database.require_transaction()
     ids: dict[str, int] = {}
     for some in database.batches(drafts, IssuedNumber):
@@ -102,7 +102,7 @@ def _row(snapshot: Snapshot, number: int, layout: int, at: datetime) -> Certific
 
 
 async def end(certificate: int, state: CertificateState, reason: str, at: datetime) -> None:
-    """Raises Moved when it is no longer valid."""
+    """Raises Moved if it is no longer valid."""
     database.require_transaction()
     values: Values = {
         Certificate.state: state.value,

@@ -17,7 +17,7 @@ from certificates import Content, Problem
 
 
 class Recipient(Protocol):
-    """What a sheet says of whom it is for."""
+    """The words of a sheet about its recipient."""
 
     @property
     def name(self) -> str: ...
@@ -27,12 +27,12 @@ class Recipient(Protocol):
     def honour(self) -> str: ...
 
 
-#: The fields that are the winner's own.
+#: The fields that belong to the winner.
 _REGISTERED = ("name", "unit", "honour")
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """Every word a layout may print, for which kind of recipient, and what it is printed with.
+    """Every word a layout may print, the recipient's kind, and the layout and fonts used.
 
     ``fonts`` is face name → SHA-256.
     """
@@ -51,11 +51,11 @@ class Snapshot(msgspec.Struct, frozen=True):
         return Content(self.number, self.person, self.fields, self.kind)
 
     def says_the_same(self, other: Snapshot) -> bool:
-        """Whether a sheet would look the same but for the code that leads to its record."""
+        """True if a sheet would look the same except for the code that leads to its record."""
         return _look(self) == _look(other)
 
     def is_about_other_words(self, other: Snapshot) -> bool:
-        """Whether what was registered of the winner differs, not the wording around it alone."""
+        """True if the winner's registered words differ, not only the wording around them."""
         mine, theirs = (
             (each.person, *(each.fields.get(name, "") for name in _REGISTERED))
             for each in (self, other)
@@ -70,7 +70,7 @@ class Difference(NamedTuple):
 
 
 def differences(issued: Snapshot, words: Mapping[str, str]) -> list[Difference]:
-    """What a reissue would change on the sheet, apart from the code that leads to its record."""
+    """What a reissue would change on the sheet, without the code that leads to its record."""
     return [
         Difference(name, issued.fields.get(name, ""), text)
         for name, text in words.items()
@@ -83,12 +83,12 @@ def _look(snapshot: Snapshot) -> tuple[object, ...]:
     return words, snapshot.layout_digest, snapshot.fonts
 
 
-#: As many problems as a message names; the rest is counted.
+#: The most problems that a message names; the rest is counted.
 NAMED = 50
 
 
 def refusal(problems: Sequence[Problem]) -> PrintRefused:
-    """In words for whoever issues or prints, in either language."""
+    """The reasons in words for a person who issues or prints, in both languages."""
     named = problems[:NAMED]
     return PrintRefused(
         count=len(problems),

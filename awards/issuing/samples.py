@@ -1,4 +1,4 @@
-"""Whom a wording is tried out with: someone of the category, or the worst that is likely to come."""
+"""The recipient for a trial wording: someone of the category, or a difficult invented one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CASES = {Which.FIRST: CASES[0], Which.LONGEST: CASES[1], Which.RAREST: CASES[2]
 
 
 async def sample(category: CategoryRecord, which: Which) -> Sample:
-    """Of whoever stands in the category; an invented one where nobody does."""
+    """A standing winner of the category; an invented one if there is none."""
     standing = [state.value for state in STANDING]
     rows = (
         await Winner.select(Winner.name, Winner.unit, Winner.honour.name.as_alias("honour"))
@@ -54,7 +54,7 @@ def _length(sample: Sample) -> int:
 
 
 def _rarity(sample: Sample) -> tuple[int, int]:
-    """Characters beyond GB 2312 count, those beyond GBK the most."""
+    """Count characters beyond GB 2312, those beyond GBK the most."""
     text = sample.name + sample.unit
     return _beyond(text, "gbk"), _beyond(text, "gb2312")
 

@@ -1,4 +1,4 @@
-"""Issue, reissue, revoke: each one transaction, in which the numbers are counted."""
+"""Issue, reissue, revoke: each is one transaction, which also counts the numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from awards.winners.queries import find
 from awards.winners.rules import account_of
 from awards.words import Phrase
 
-#: How often issuing is composed anew when someone else was faster, before giving up.
+#: How often issuing starts again because somebody else was faster, before it gives up.
 ATTEMPTS = 5
 
 
@@ -34,11 +34,11 @@ async def issue(
     winners: Collection[int] | None = None,
     reason: str = "",
 ) -> list[str]:
-    """Issue to everyone confirmed, or to those of a category or among ``winners``; all or none.
+    """Issue to everyone confirmed, or to those of a category or in ``winners``; all or none.
 
-    Returns the new numbers, counted in the one order. Under the two-person rule a ``reason`` is
-    named, and kept in the history. Raises NotFound, FieldRefused, or PrintRefused when a sheet
-    could not be printed right, for what is issued is frozen.
+    Returns the new numbers, counted in the one order. The two-person rule requires a ``reason``,
+    which the history keeps. Raises NotFound, FieldRefused, or PrintRefused if a sheet could not be
+    printed correctly, because an issued sheet is frozen.
     """
     for _ in range(ATTEMPTS):
         here = await catalogue.find(commendation)
@@ -82,12 +82,12 @@ def _issued(draft: Draft, reason: str) -> Change:
 async def reissue(
     actor: str, number: str, reason: str, settings: Settings, *, seen: int | None = None
 ) -> Reissue:
-    """Print the winner's present words as the next version under the same number.
+    """Print the winner's current words as the next version under the same number.
 
-    The version before is superseded, never gone. When the sheet would say the same, nothing is
+    The previous version is superseded but kept. If the new sheet would say the same, nothing is
     made. ``seen`` is the revision of the winner whose words were read. Under the two-person rule
-    nobody reissues words of their own: those were never confirmed. Raises NotFound, WrongState,
-    Stale, OwnWords, FieldRefused or PrintRefused.
+    nobody reissues their own words, because these were never confirmed. Raises NotFound,
+    WrongState, Stale, OwnWords, FieldRefused or PrintRefused.
     """
     _require_reason(reason)
     old = await _require_valid(number, Phrase("reissued"))
@@ -124,9 +124,9 @@ async def _supersede(actor: str, old: Stored, made: Composed, reason: str) -> No
 
 
 async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
-    """End a certificate. Its number stays its winner's, and its place stays taken.
+    """End a certificate. Its number stays with its winner, and its place stays taken.
 
-    The decision counted it. Raises NotFound, WrongState or FieldRefused.
+    The decision counted the place. Raises NotFound, WrongState or FieldRefused.
     """
     _require_reason(reason)
     old = await _require_valid(number, Phrase("revoked"))

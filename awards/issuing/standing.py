@@ -14,9 +14,9 @@ from awards.words import Phrase
 
 
 class Standing(NamedTuple):
-    """``sequence`` is what its number counts within the category; ``layout`` is a digest.
+    """``sequence`` is the count of its number within the category; ``layout`` is a digest.
 
-    What it says on paper `queries.of_ids` knows.
+    `queries.of_ids` reads what it says on paper.
     """
 
     id: int
@@ -38,18 +38,18 @@ async def standing(
     *,
     issued_at: datetime | None = None,
 ) -> list[Standing]:
-    """All, or those of one act of issuing. Who was issued to meanwhile is left out."""
+    """All, or those of one act of issuing. Winners issued meanwhile are left out."""
     rows = await _select().where(*valid(commendation, category, issued_at))
     return [Standing(**row) for row in await in_their_order(rows, commendation, category)]
 
 
 async def of_ids(certificates: Collection[int]) -> dict[int, Standing]:
-    """By id, whatever has become of them."""
+    """By id, in any state."""
     return {row["id"]: Standing(**row) async for row in rows_of(_select, certificates)}
 
 
 async def position(commendation: CommendationRecord, number: str) -> int:
-    """Where a valid certificate stands in the one order, from 1. Raises NotFound."""
+    """The position of a valid certificate in the one order, from 1. Raises NotFound."""
     for place, each in enumerate(await standing(commendation), 1):
         if each.number == number:
             return place

@@ -1,1 +1,1 @@
-"""Layouts as they were when certificates were issued with them, and the fonts at hand."""
+"""Layouts as they were when certificates were issued, and the available fonts."""

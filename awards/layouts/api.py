@@ -1,4 +1,4 @@
-"""Layouts over HTTP: what there is, what there was, a new version after the one it was made from."""
+"""Layouts over HTTP: current and past versions, and a new version based on the one it changes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class NewLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``basis`` is the version that it was made from, and must still be the newest."""
+    """``basis`` is the version that it changes, which must still be the newest."""
 
     source: Source
     basis: Number
@@ -52,7 +52,7 @@ class NewVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Restoring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``basis`` is the newest version that was seen, and must still be it."""
+    """``basis`` is the newest version that was seen, which must still be the newest."""
 
     version: Number
     basis: Number
@@ -79,13 +79,13 @@ async def list_layouts() -> list[LayoutSummary]:
 
 @get("/layouts/{layout:str}/versions", opt=_READ, tags=["layouts"])
 async def list_layout_versions(layout: CodeInPath) -> list[LayoutSummary]:
-    """The newest first; 0 is what comes with the program."""
+    """The newest first; 0 is the shipped one."""
     return await service.past(layout)
 
 
 @get("/layouts/{layout:str}/layout.toml", opt=_READ, media_type=TOML, tags=["layouts"])
 async def export_layout(layout: CodeInPath, version: VersionInQuery = None) -> Response[bytes]:
-    """As it was saved; the newest without a version."""
+    """As it was saved; without a version the newest."""
     found = await versions.named(layout, version)
     return download(found.source.encode(), f"{layout}.toml", TOML)
 
@@ -94,20 +94,20 @@ async def export_layout(layout: CodeInPath, version: VersionInQuery = None) -> R
 async def export_layout_with_pictures(
     layout: CodeInPath, version: VersionInQuery = None
 ) -> Response[bytes]:
-    """As TOML, beside it the pictures it shows; the newest without a version."""
+    """As TOML beside its pictures; without a version the newest."""
     found = await versions.named(layout, version)
     return download(await parcels.packed(found), f"{layout}.zip", ZIP)
 
 
 @post("/layouts/check", opt=_EDIT, status_code=200, tags=["layouts"])
 async def check_layout(data: JSONBody[LayoutSource]) -> Checked:
-    """Every fault there is; nothing is stored."""
+    """Every fault; nothing is stored."""
     return await service.checked(Parcel(data.source))
 
 
 @post("/layouts", opt=_EDIT, tags=["layouts"])
 async def add_layout(actor: NamedDependency[str], data: JSONBody[NewLayout]) -> LayoutSummary:
-    """Under the id that its source says, which must not be taken."""
+    """Under the id in its source, which must not be taken."""
     return await service.told(await versions.begin(actor, data.source, data.note))
 
 
@@ -122,9 +122,9 @@ async def import_layout(
     basis: VersionInQuery = None,
     note: NoteInQuery = "",
 ) -> LayoutSummary:
-    """A layout as it was exported, in TOML or with its pictures: the next version after `basis`.
+    """An exported layout, in TOML or with its pictures, as the next version after `basis`.
 
-    Without `basis` a new layout, whose id must not be taken.
+    Without `basis` it is a new layout, whose id must not be taken.
     """
     return await service.bring_in(actor, await parcels.opened("(file)", body), note, basis)
 
@@ -133,7 +133,7 @@ async def import_layout(
 async def save_layout(
     layout: CodeInPath, actor: NamedDependency[str], data: JSONBody[NewVersion]
 ) -> LayoutSummary:
-    """What was issued keeps the layout it was issued with."""
+    """Issued certificates keep the layout they were issued with."""
     made = await versions.save(actor, layout, data.source, data.note, basis=data.basis)
     return await service.told(made)
 
@@ -142,7 +142,7 @@ async def save_layout(
 async def restore_layout(
     layout: CodeInPath, actor: NamedDependency[str], data: JSONBody[Restoring]
 ) -> LayoutSummary:
-    """An old version, saved once more as the newest; all others stay."""
+    """An old version, saved again as the newest; all others stay."""
     made = await versions.restore(actor, layout, data.version, data.note, basis=data.basis)
     return await service.told(made)
 
@@ -153,7 +153,7 @@ class _TakesPicture(_Takes):
 
 @get("/layout-pictures", opt=_READ, tags=["layouts"])
 async def list_layout_pictures() -> list[Artwork]:
-    """The newest first; a layout shows one by its name, as in `image = "logo-….png"`."""
+    """The newest first. A layout shows one by its name, as in `image = "logo-….png"`."""
     return await artwork.all_of()
 
 
@@ -161,7 +161,7 @@ async def list_layout_pictures() -> list[Artwork]:
 async def add_layout_picture(
     actor: NamedDependency[str], body: RawBody, name: TextInQuery = "picture"
 ) -> Artwork:
-    """A PNG or JPEG; the name that is told has a digest in it, and never means another."""
+    """A PNG or JPEG. The returned name contains a digest and never means another picture."""
     return await artwork.add(actor, name, body)
 
 

@@ -26,10 +26,10 @@ from certificates import ImageRefused, Words
 from certificates.images import Assets, ready
 from certificates.paper import Box
 
-#: What a picture may hold.
+#: The allowed contents of a picture.
 MOST_BYTES = 3_000_000
 
-#: As many as one source may name.
+#: The most pictures that one source may name.
 MOST_NAMED = 100
 
 _NAMED = re.compile(r"""(image["']?\s*=\s*["'])([\w.-]{1,80})(["'])""")
@@ -48,7 +48,7 @@ class Artwork(msgspec.Struct, frozen=True):
 
 
 class PreparedPicture(NamedTuple):
-    """Fit to be printed, under the name it will have once it is stored."""
+    """A printable picture, under the name that it will have once it is stored."""
 
     name: str
     digest: str
@@ -89,7 +89,7 @@ def named(source: str) -> list[str]:
 
 
 def renamed(source: str, names: Mapping[str, str]) -> str:
-    """The same source, showing the pictures by other names."""
+    """The same source with other names for its pictures."""
     return _NAMED.sub(lambda found: found[1] + names.get(found[2], found[2]) + found[3], source)
 
 
@@ -116,16 +116,16 @@ async def all_of() -> list[Artwork]:
 
 
 def prepared(file: str, content: bytes) -> PreparedPicture:
-    """Its name may lead anywhere: only letters and digits of it are kept. Raises ImageRefused."""
+    """The name is reduced to letters and digits, because it may be a path. Raises ImageRefused."""
     kind, digest = _kind(content), hashlib.sha256(content).hexdigest()
-    # Of a picture that comes from another office, the name is as it was there.
+    # Keep the name of a picture that comes from another office.
     stem = (file.rpartition(".")[0] or file).removesuffix(f"-{digest[:_DIGEST]}")
     stem = _STEM.sub("-", stem).strip("-")[:40] or "picture"
     return PreparedPicture(f"{stem}-{digest[:_DIGEST]}.{kind}", digest, content)
 
 
 def _kind(content: bytes) -> str:
-    """Its ending, after what it holds."""
+    """The extension, according to the content."""
     if len(content) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
         raise ImageRefused(
@@ -137,7 +137,7 @@ def _kind(content: bytes) -> str:
 
 
 async def add(actor: str, file: str, content: bytes) -> Artwork:
-    """The same picture twice is one. Raises FieldRefused for what cannot be printed."""
+    """The same picture is stored once. Raises FieldRefused for an unprintable one."""
     try:
         made = await anyio.to_thread.run_sync(prepared, file, content)
     except ImageRefused as refused:
@@ -152,7 +152,7 @@ async def add(actor: str, file: str, content: bytes) -> Artwork:
 
 
 async def keep(actor: str, pictures: Sequence[PreparedPicture]) -> list[Change]:
-    """Those that are new, and what the history tells of them. Inside the caller's transaction."""
+    """Store new pictures and return their history facts. Inside the caller's transaction."""
     database.require_transaction()
     known = await names_of(pictures)
     changes = []
@@ -177,7 +177,7 @@ async def keep(actor: str, pictures: Sequence[PreparedPicture]) -> list[Change]:
 
 
 async def names_of(pictures: Sequence[PreparedPicture]) -> dict[str, str]:
-    """By digest, what pictures are called that are stored already."""
+    """By digest, the names of stored pictures."""
     digests = [each.digest for each in pictures]
     if not digests:
         return {}

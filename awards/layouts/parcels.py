@@ -1,6 +1,6 @@
-"""A layout and the pictures it shows in one file, to be taken to another office: a ZIP.
+"""A layout and its pictures in one ZIP file, to take to another office.
 
-What comes in is a stranger's. Everything stays in memory, and a name in it is never a path.
+An incoming file is a stranger's. Everything stays in memory, and a name in it is never a path.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from awards.layouts.artwork import MOST_BYTES, MOST_NAMED, PreparedPicture
 from awards.layouts.versions import ENOUGH, Version, faulty, text_of
 from certificates import Fault, ImageRefused, Words
 
-#: Bytes of a file, and of all that is in it once it is unpacked.
+#: Bytes of a file, and of its whole content unpacked.
 MOST = 40_000_000
 
-#: What of a file is enough to tell that it is too long.
+#: How many bytes are enough to see that a file is too long.
 ENOUGH_OF_IT = MOST + 1
 
 #: Bytes of the list of entries: a few hundred for each.
@@ -36,10 +36,10 @@ _END_MARK = b"PK\x05\x06"
 
 _NAME = re.compile(r"[\w.-]{1,80}")
 
-#: The same content is the same file.
+#: The same content gives the same file.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
-# What a broken file, or one made to do harm, has `zipfile` raise.
+# What `zipfile` raises for a broken or malicious file.
 _BROKEN = (
     BadZipFile,
     EOFError,
@@ -74,7 +74,7 @@ class Parcel(NamedTuple):
 
 
 async def packed(version: Version) -> bytes:
-    """What `opened` takes."""
+    """The input of `opened`."""
     pictures = await artwork.shown_by(version.source)
     out = BytesIO()
     with ZipFile(out, "w") as made:
@@ -85,9 +85,9 @@ async def packed(version: Version) -> bytes:
 
 
 async def opened(file: str, content: bytes) -> Parcel:
-    """Of a layout in TOML, alone or in a ZIP; nothing is stored. Raises LayoutFaulty.
+    """A layout in TOML, alone or in a ZIP; nothing is stored. Raises LayoutFaulty.
 
-    Whatever pictures are called there, the source names them as they are called here.
+    The source uses our names for the pictures, whatever their names in the file.
     """
     if not content.startswith(_BEGINS):
         return Parcel(text_of(file, content))
@@ -99,7 +99,7 @@ async def opened(file: str, content: bytes) -> Parcel:
 
 
 def _unpacked(file: str, content: bytes) -> tuple[str, dict[str, PreparedPicture]]:
-    """The source, and the pictures by what they are called in the file."""
+    """The source, and the pictures by their names in the file."""
     entries = _entries(file, content)
     layouts = [name for name in entries if name.lower().endswith(".toml")]
     if len(layouts) != 1:
@@ -117,7 +117,7 @@ def _unpacked(file: str, content: bytes) -> tuple[str, dict[str, PreparedPicture
 
 
 def _entries(file: str, content: bytes) -> dict[str, bytes]:
-    """Everything in it by its last name; what systems put beside it of their own is left out."""
+    """Every entry by its last name, without the files that systems add."""
     large = faulty(file, [Fault("(file)", _LARGE, _LARGE_EN)])
     try:
         if len(content) > MOST or _list_size(content) > _LONGEST_LIST:
@@ -139,9 +139,9 @@ def _entries(file: str, content: bytes) -> dict[str, bytes]:
 
 
 def _list_size(content: bytes) -> int:
-    """Read here as well, for the list is read whole before anyone can count its entries."""
+    """Checked here as well: `zipfile` reads the whole list before entries can be counted."""
     mark, size, _start = _END.unpack(content[-_END.size :])
-    # A comment behind it, or the form for huge files: neither is of any use here.
+    # A comment behind it, or the form for huge files: neither is useful here.
     if mark != _END_MARK or content[-_END.size - 20 :].startswith(b"PK\x06\x07"):
         raise BadZipFile
     return int(size)
@@ -168,7 +168,7 @@ def _printable(name: str) -> str:
 
 
 def _read(archive: ZipFile, entry: ZipInfo, most: int) -> bytes:
-    """A byte more than the most is enough to tell. Raises as `zipfile` does."""
+    """One byte above the limit is enough to know. Raises as `zipfile` does."""
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise BadZipFile
     with archive.open(entry) as part:

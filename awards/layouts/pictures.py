@@ -1,4 +1,4 @@
-"""A sheet as a picture for the screen: drawn by the engine itself, so it looks as it will print."""
+"""A sheet as a picture for the screen, drawn by the engine itself, so it looks like the print."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from certificates.trial.preview import sheet
 
 DPI = 110
 
-#: Pixels of the longer side at most: a plaque is larger than any screen.
+#: The most pixels of the longer side: a plaque is larger than any screen.
 LONGEST = 1300
 
-#: Colours of a picture, which keep it small.
+#: Colours of a picture; few, to keep it small.
 COLOURS = 128
 
-#: What stands across the picture of a sheet that was never issued.
+#: The text across the picture of a sheet that was never issued.
 DRAFT = "样张 DRAFT"
 _DRAFT_INK, _DRAFT_STRENGTH, _DRAFT_TURN = "#7A6A55", 60, 28
 
@@ -44,14 +44,14 @@ async def of_file(pdf: bytes, *, dpi: int = DPI) -> bytes:
 
 
 class Tried(NamedTuple):
-    """As far as it can be drawn, and what would keep it from being printed."""
+    """The picture as far as it can be drawn, and what would prevent printing."""
 
     png: bytes
     problems: tuple[Problem, ...]
 
 
 async def tried(page: Page, *, dpi: int = DPI) -> Tried:
-    """Of a layout that is being made: nothing is refused."""
+    """For an unfinished layout: nothing is refused."""
     return await anyio.to_thread.run_sync(partial(_tried, page, dpi))
 
 

@@ -1,4 +1,4 @@
-"""Keep a layout's source for ever, open it again, and find this machine's fonts."""
+"""Store layout sources for ever, open them again, and find this machine's fonts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from certificates.paper import Box
 
 
 class LayoutSummary(msgspec.Struct, frozen=True):
-    """A version without its source; 0 is what comes with the program."""
+    """A version without its source; 0 is the shipped one."""
 
     layout: str
     name: str
@@ -40,16 +40,17 @@ class OpenLayout(NamedTuple):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """``name`` is empty where it cannot be told."""
+    """``name`` is empty if unknown."""
 
     name: str
     faults: tuple[certificates.Fault, ...]
 
 
 async def source_of(layout_id: str) -> str:
-    """The newest source of a layout, with all that it takes from others. Raises NotFound.
+    """The newest source of a layout, with everything it inherits. Raises NotFound.
 
-    The office's own, if it has one; LayoutFaulty where this program cannot read it any more.
+    The office's own version, if there is one. Raises LayoutFaulty if this program can no longer
+    read it.
     """
     return await _whole(await versions.newest(layout_id))
 
@@ -78,12 +79,12 @@ async def known(layout_id: str) -> bool:
 
 
 async def names() -> dict[str, str]:
-    """Of every layout there is, what it is called."""
+    """The name of every layout."""
     return {each.layout_id: await name_of(each) for each in await versions.all_newest()}
 
 
 async def of_sizes(sizes: Collection[Box]) -> dict[str, str]:
-    """Of every layout that has one of these sizes for some kind of recipient, what it is called."""
+    """The names of layouts that have one of these sizes for some kind of recipient."""
     found = [await _readable(each) for each in await versions.all_newest()]
     return {each.id: each.name for each in found if each and sizes_of(each) & set(sizes)}
 
@@ -101,7 +102,7 @@ async def _readable(version: versions.Version) -> certificates.Layout | None:
 
 
 async def listed() -> list[LayoutSummary]:
-    """The newest version of every layout there is."""
+    """The newest version of every layout."""
     return [await told(each) for each in await versions.all_newest()]
 
 
@@ -122,14 +123,14 @@ async def told(version: versions.Version) -> LayoutSummary:
 
 
 async def checked(parcel: Parcel) -> Checked:
-    """Everything that is wrong with a layout; nothing is stored."""
+    """Every fault of a layout; nothing is stored."""
     faults = await versions.faults_of(*parcel)
     name = "" if faults else (await versions.judged(parcel.source, None, parcel.pictures)).name
     return Checked(name, faults)
 
 
 async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> LayoutSummary:
-    """After version ``basis`` of the id that its source says, or as a new layout without it.
+    """After version ``basis`` of the id in its source, or as a new layout without it.
 
     Raises as `versions.save` and `versions.begin` do.
     """
@@ -143,12 +144,12 @@ async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> 
 
 
 async def readable(version: versions.Version) -> certificates.Layout:
-    """Raises LayoutFaulty where this program cannot read it any more."""
+    """Raises LayoutFaulty if this program can no longer read it."""
     return await opened(await _whole(version))
 
 
 async def name_of(version: versions.Version) -> str:
-    """Its id where it cannot be read."""
+    """Its id if it cannot be read."""
     try:
         return (await opened(version.source)).name
     except certificates.LayoutRefused:
@@ -166,7 +167,7 @@ def _loaded(source: str, pictures: Pictures) -> certificates.Layout:
 
 
 async def keep(source: str) -> int:
-    """The stored layout's id; the same source is stored once. Inside the caller's transaction."""
+    """The stored layout's id; an equal source is stored once. Inside the caller's transaction."""
     database.require_transaction()
     layout = await opened(source)
     row = StoredLayout(digest=layout.digest, layout_id=layout.id, source=source)
@@ -185,5 +186,5 @@ async def kept(digest: str) -> certificates.Layout:
 
 @cache
 def shelf(folders: tuple[Path, ...]) -> certificates.Shelf:
-    """The fonts of this machine, looked for once: ``folders`` first."""
+    """The fonts of this machine, searched once: ``folders`` first."""
     return certificates.find(folders)

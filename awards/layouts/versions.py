@@ -1,8 +1,8 @@
-"""Layouts of the office's own: each saving is a version, and none is ever written over.
+"""The office's own layouts: each save makes a version, and none is overwritten.
 
-An id that is shipped has version 0 in the program. Whoever saves it begins from there, and from
-then on the office's counts; a layout from elsewhere cannot take its place, for commendations go by
-the id and would change without a word.
+A shipped id has version 0 in the program. An office's own versions of it begin there and then take
+precedence. A layout from elsewhere cannot replace it, because commendations refer to the id and
+would change silently.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from certificates import Fault, Words
 
 SHIPPED = 0
 
-#: What a layout's source may be long; those that are shipped have a fortieth of it.
+#: The longest source of a layout; shipped ones have a fortieth of it.
 LONGEST = 200_000
 
-#: Bytes that a character has at most, and what of a file is enough to tell that it is too long.
+#: The most bytes of a character, and how many bytes are enough to see that a file is too long.
 _WIDEST = 4
 ENOUGH = LONGEST * _WIDEST + 1
 
-#: Faults that are told at once; whoever mends them is told the others.
+#: The most faults shown at once. The others follow once these are fixed.
 TOLD = 30
 
 
-#: What a version's number may be, so that any database can look it up.
+#: The highest version number, so that any database can look it up.
 MOST_VERSIONS = 1_000_000
 
-#: It is part of addresses, and of a commendation.
+#: An id is part of addresses, and of a commendation.
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 _SHAPE = "应为 1 至 40 个小写英文字母、数字或 -，以字母或数字开头。"
@@ -62,7 +62,7 @@ _MOVED_EN = Words("is not this layout's own.", "It stays; copy the layout to hav
 
 
 class Version(msgspec.Struct, frozen=True):
-    """``version`` is 0 for what comes with the program, which nobody made at any time."""
+    """``version`` is 0 for the shipped one, which has neither maker nor time."""
 
     layout_id: str
     version: int
@@ -73,7 +73,7 @@ class Version(msgspec.Struct, frozen=True):
 
 
 async def newest(layout_id: str) -> Version:
-    """Of the office, if it has one, else the shipped one. Raises NotFound."""
+    """The office's newest, else the shipped one. Raises NotFound."""
     row = (
         await LayoutVersion.select()
         .where(LayoutVersion.layout_id == layout_id)
@@ -98,7 +98,7 @@ async def find(layout_id: str, version: int) -> Version:
 
 
 async def named(layout_id: str, version: int | None) -> Version:
-    """The newest where no version is named. Raises NotFound."""
+    """Without a version the newest. Raises NotFound."""
     return await (newest(layout_id) if version is None else find(layout_id, version))
 
 
@@ -116,7 +116,7 @@ async def all_of(layout_id: str) -> list[Version]:
 
 
 async def all_newest() -> list[Version]:
-    """Of every layout there is, by id."""
+    """For every layout, by id."""
     own = await LayoutVersion.select(LayoutVersion.layout_id).distinct()
     ids = {row["layout_id"] for row in own} | set(certificates.shipped_ids())
     return [await newest(layout_id) for layout_id in sorted(ids)]
@@ -144,9 +144,9 @@ async def save(
     basis: int,
     pictures: Sequence[PreparedPicture] = (),
 ) -> Version:
-    """The next version, made from ``basis``. What was issued keeps the layout it was issued with.
+    """The next version after ``basis``. Issued certificates keep the layout they were issued with.
 
-    ``pictures`` are stored with it. Raises LayoutFaulty with every fault, NotFound, or Stale when
+    ``pictures`` are stored with it. Raises LayoutFaulty with every fault, NotFound, or Stale if
     somebody saved since ``basis``.
     """
     layout = await judged(source, layout_id, pictures)
@@ -160,7 +160,7 @@ async def save(
 async def begin(
     actor: str, source: str, note: str, pictures: Sequence[PreparedPicture] = ()
 ) -> Version:
-    """A new layout under the id that its source says. Raises LayoutFaulty or FieldRefused."""
+    """A new layout under the id in its source. Raises LayoutFaulty or FieldRefused."""
     layout = await judged(source, pictures=pictures)
     if not _ID.fullmatch(layout.id):
         raise FieldRefused(field="id", value=layout.id[:40], reason=Pair(_SHAPE, _SHAPE_EN))
@@ -174,7 +174,7 @@ async def begin(
 
 
 async def restore(actor: str, layout_id: str, version: int, note: str, *, basis: int) -> Version:
-    """An old version, saved once more as the newest. Raises as `save` does."""
+    """An old version, saved again as the newest. Raises as `save` does."""
     old = await find(layout_id, version)
     return await save(actor, layout_id, old.source, note, basis=basis)
 
@@ -192,7 +192,7 @@ async def _store(
             change = Change(Action.LAYOUT_SAVED, f"layout/{made.layout_id}", was, facts)
             await audit.record(actor, [*await artwork.keep(actor, pictures), change])
     except Exception as fault:
-        # Two saved at once; the constraint let one of them through.
+        # Two saves at once; the constraint let one of them through.
         if database.is_unique_violation(fault):
             raise Stale(name=name) from None
         raise
@@ -200,7 +200,7 @@ async def _store(
 
 
 def text_of(name: str, content: bytes) -> str:
-    """Of a file as any editor writes it. Raises LayoutFaulty where it is no text in UTF-8."""
+    """Decode a file of any editor. Raises LayoutFaulty if it is not text in UTF-8."""
     if len(content) > LONGEST * _WIDEST:
         raise faulty(name, [TOO_LONG])
     try:
@@ -210,7 +210,7 @@ def text_of(name: str, content: bytes) -> str:
 
 
 async def faults_of(source: str, pictures: Sequence[PreparedPicture] = ()) -> tuple[Fault, ...]:
-    """Everything that would keep a source from being stored; nothing is."""
+    """Everything that prevents storing a source; nothing is stored."""
     try:
         layout = await judged(source, pictures=pictures)
     except LayoutFaulty as refused:
@@ -223,7 +223,7 @@ async def faults_of(source: str, pictures: Sequence[PreparedPicture] = ()) -> tu
 async def judged(
     source: str, layout_id: str | None = None, pictures: Sequence[PreparedPicture] = ()
 ) -> certificates.Layout:
-    """Of a source that may be stored, with the pictures that come with it. Raises LayoutFaulty."""
+    """A source that may be stored, with the pictures that come with it. Raises LayoutFaulty."""
     if len(source) > LONGEST:
         raise faulty(layout_id or "", [TOO_LONG])
     shown = (await artwork.shown_by(source)).with_coming(pictures)

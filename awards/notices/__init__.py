@@ -1,1 +1,1 @@
-"""The public notice: its working days, what is said against it, and when it lets a winner be confirmed."""
+"""The public notice: its working days, objections, and when it allows confirmation."""

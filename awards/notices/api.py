@@ -1,4 +1,4 @@
-"""Confirmation over HTTP: notices and the two-person rule are asked here."""
+"""Confirmation over HTTP, with the checks of notices and of the two-person rule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from awards.winners.api import Ids
 
 
 class Confirmation(Ids, frozen=True, forbid_unknown_fields=True):
-    """``justification`` sets a notice aside, for whoever may; it is kept in the history."""
+    """``justification`` overrides a notice, with the permission for it. The history keeps it."""
 
     justification: Text = ""
 
@@ -27,7 +27,7 @@ class Confirmation(Ids, frozen=True, forbid_unknown_fields=True):
     tags=["notices"],
 )
 async def confirm(request: Request[Principal, Any, Any], data: JSONBody[Confirmation]) -> None:
-    """All or none; after their notice, and not by whoever registered them where two must act."""
+    """All or none, after their notice, and not by their registrant if two persons must act."""
     await _confirm(request, data)
 
 

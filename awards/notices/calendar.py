@@ -1,4 +1,7 @@
-"""Days of one's own above the official calendar. A notice that is published keeps its days."""
+"""The office's own days, which override the official calendar.
+
+A published notice keeps its days.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from awards.tables import CalendarDay
 
 
 async def set_day(actor: str, day: Day) -> None:
-    """Add a day, or put it instead of what was said of it before."""
+    """Add a day, or replace an earlier statement about it."""
     async with database.transaction():
         before = (await queries.calendar()).get(day.day)
         row = CalendarDay(day=day.day, working=day.working, name=day.why)
@@ -23,7 +26,7 @@ async def set_day(actor: str, day: Day) -> None:
 
 
 async def drop_day(actor: str, day: date) -> None:
-    """It follows the official calendar again; of one that always did nothing is recorded."""
+    """Return the day to the official calendar. Nothing is recorded if it was never changed."""
     async with database.transaction():
         before = (await queries.calendar()).get(day)
         await CalendarDay.delete().where(CalendarDay.day == day)

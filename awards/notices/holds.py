@@ -1,4 +1,4 @@
-"""Winners kept back while the others go on."""
+"""Hold winners back while the others continue."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from awards.words import Phrase
 
 
 async def hold(actor: str, winner: int, reason: str) -> None:
-    """Keep one back, as `hold_all` does."""
+    """Hold one winner, as `hold_all` does."""
     here = await catalogue.find_of_winner(winner)
     await hold_all(actor, here.code, [winner], reason)
 
 
 async def release(actor: str, winner: int, reason: str) -> None:
-    """Let one go on, as `release_all` does."""
+    """Release one winner, as `release_all` does."""
     here = await catalogue.find_of_winner(winner)
     await release_all(actor, here.code, [winner], reason)
 
 
 async def hold_all(actor: str, commendation: str, chosen: Sequence[int], reason: str) -> None:
-    """Keep winners back, all or none.
+    """Hold winners back, all or none.
 
-    Who is confirmed already must be confirmed again once released. Raises NotFound, WrongState or
+    A confirmed winner must be confirmed again after release. Raises NotFound, WrongState or
     FieldRefused.
     """
     require_words("reason", reason)
@@ -51,7 +51,10 @@ async def hold_all(actor: str, commendation: str, chosen: Sequence[int], reason:
 
 
 async def release_all(actor: str, commendation: str, chosen: Sequence[int], reason: str) -> None:
-    """All or none. Raises NotFound, WrongState, FieldRefused, or ObjectionOpen till it is decided."""
+    """All or none.
+
+    Raises NotFound, WrongState, FieldRefused, or ObjectionOpen until it is decided.
+    """
     require_words("reason", reason)
     async with database.transaction():
         them = await _locked_all(commendation, chosen)
@@ -89,7 +92,7 @@ def _state_once_held(winner: WinnerRecord) -> WinnerState:
 
 
 async def set_held(them: Sequence[WinnerRecord], *, held: bool) -> None:
-    """Within the caller's transaction, which holds their categories. Raises WrongState."""
+    """Runs in the caller's transaction, which holds their categories. Raises WrongState."""
     for each in them:
         if each.state not in WITHDRAW_FROM:
             raise WrongState(
@@ -109,7 +112,10 @@ async def set_held(them: Sequence[WinnerRecord], *, held: bool) -> None:
 
 
 async def locked(winner: int) -> WinnerRecord:
-    """Read once its commendation stands still: case numbers are counted there. Raises NotFound."""
+    """Read the winner after its commendation is locked: case numbers are counted there.
+
+    Raises NotFound.
+    """
     here = await catalogue.find_of_winner(winner)
     await locks.hold(category.id for category in here.categories)
     return await find(winner)

@@ -1,7 +1,7 @@
-"""What is said against a winner, and what became of it.
+"""Objections to a winner, and their outcome.
 
-The history tells that, and under which number; the words themselves may name people, so it holds
-their digest alone.
+The history records them by number. Their texts may name people, so it holds only a digest of the
+words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from awards.tables import Objection, ObjectionState, Values, Winner, WinnerState
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
-#: Two people who object in the same words are further apart.
+#: Two people who object in the same words take longer than this.
 MOMENT = timedelta(minutes=1)
 
 
@@ -30,8 +30,9 @@ async def object_to(
 ) -> ObjectionRecord:
     """Record an objection under the next number, and hold the winner until it is decided.
 
-    Who has a certificate is held no more: an objection that is upheld leads to a revocation. Sent
-    twice in a moment, it is recorded once. Raises NotFound, WrongState for who left, or FieldRefused.
+    An issued winner is not held: an objection that is upheld leads to a revocation. An objection
+    that is sent twice in a moment is recorded once. Raises NotFound, WrongState for a winner who
+    left, or FieldRefused.
     """
     rules.require_words("summary", summary)
     if received_on > clock.today():
@@ -71,7 +72,7 @@ async def object_to(
 async def _just_recorded(
     actor: str, winner: int, asked: tuple[date, str, str]
 ) -> ObjectionRecord | None:
-    """The same in the same words, by a button that was pressed twice."""
+    """The same objection in the same words, from a button pressed twice."""
     for each in await queries.objections(winner=winner):
         said = (each.received_on, each.source, each.summary)
         recent = clock.now() - each.recorded_at < MOMENT
@@ -97,9 +98,9 @@ async def _next_case(winner: int) -> str:
 
 
 async def decide(actor: str, objection: int, *, upheld: bool, outcome: str) -> ObjectionRecord:
-    """Dismissed, the winner goes on with the others; upheld, it stays held to be dealt with.
+    """Dismissed: the winner continues. Upheld: the winner stays held for further action.
 
-    Whom someone held by hand as well waits to be released by hand.
+    A winner whom somebody also held by hand stays held until released by hand.
 
     Raises NotFound, FieldRefused, or ObjectionDecided.
     """
@@ -129,7 +130,7 @@ async def decide(actor: str, objection: int, *, upheld: bool, outcome: str) -> O
 
 
 async def _let_go(winner: int) -> None:
-    """Unless something else still speaks against it."""
+    """Release the winner unless something else still prevents it."""
     cases = await queries.objections(winner=winner)
     dismissed = all(case.state is ObjectionState.DISMISSED for case in cases)
     if dismissed and not await queries.is_held_by_hand(winner):

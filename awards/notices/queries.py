@@ -1,4 +1,4 @@
-"""Reading notices, objections and the calendar."""
+"""Read notices, objections and the calendar."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from awards.words import Phrase
 
 
 async def calendar() -> dict[date, Day]:
-    """Days of one's own, that stand above the official calendar."""
+    """The office's own days, which override the official calendar."""
     rows = await CalendarDay.select().order_by(CalendarDay.day)
     return {row["day"]: Day(row["day"], bool(row["working"]), row["name"]) for row in rows}
 
@@ -48,7 +48,7 @@ async def standing(here: CommendationRecord) -> Standing:
 async def objections(
     here: CommendationRecord | None = None, winner: int | None = None
 ) -> list[ObjectionRecord]:
-    """Of a commendation or of a winner; those still open first."""
+    """Objections of a commendation or of a winner; open ones first."""
     name = Objection.winner.name.as_alias("name")
     query = Objection.select(*Objection.all_columns(), name)
     if here is not None:
@@ -69,7 +69,7 @@ async def objection(key: int) -> ObjectionRecord:
 
 
 async def is_held_by_hand(winner: int) -> bool:
-    """Whether the last that was done to it by hand was to hold it back, as the history knows."""
+    """True if the last manual action was to hold it, according to the history."""
     by_hand = [Action.WINNER_HELD.value, Action.WINNER_RELEASED.value]
     last = (
         await AuditEntry.select(AuditEntry.action)
@@ -81,7 +81,7 @@ async def is_held_by_hand(winner: int) -> bool:
 
 
 async def before_amended(winners: Sequence[WinnerRecord], standing: Standing) -> dict[int, str]:
-    """How those whose name changed after their notice was published stood in it, by winner."""
+    """The names on the notice of winners whose name changed after its publication, by winner."""
     published = {
         f"winner/{each.id}": standing.notices[each.notice].published_at
         for each in winners
@@ -107,6 +107,6 @@ async def before_amended(winners: Sequence[WinnerRecord], standing: Standing) ->
 
 
 async def noticed(notice: int) -> list[int]:
-    """The winners that a notice is about."""
+    """The winners that a notice covers."""
     rows = await Winner.select(Winner.id).where(Winner.notice == notice)
     return [row["id"] for row in rows]

@@ -1,4 +1,4 @@
-"""What the station hands out."""
+"""What the notices station returns."""
 
 from __future__ import annotations
 

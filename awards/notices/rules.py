@@ -14,16 +14,16 @@ from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM, account_of
 from awards.words import Phrase
 
-#: As many names as a message holds.
+#: The most names in a message.
 NAMED = 5
 
 
-#: A notice begins within a year: further ahead a wrong year was typed.
+#: A notice begins within a year. A later date is a mistyped year.
 FURTHEST = timedelta(days=366)
 
 
 class Obstacle(StrEnum):
-    """Why not; in the order in which they are told."""
+    """The reasons against confirmation, in the order in which they are reported."""
 
     STATE = "state"
     HELD = "held"
@@ -32,12 +32,12 @@ class Obstacle(StrEnum):
     NOTICE_RUNS = "notice-runs"
 
 
-#: What an admin's justification sets aside.
+#: The obstacles that an administrator's justification overrides.
 OVERRIDABLE = (Obstacle.NOT_NOTICED, Obstacle.NOTICE_RUNS)
 
 
 class Standing(NamedTuple):
-    """What decides: the commendation's rules, its notices by id, and the day it is in China."""
+    """The facts that decide: the commendation's rules, its notices by id, and today in China."""
 
     here: CommendationRecord
     notices: Mapping[int, NoticeRecord]
@@ -45,7 +45,7 @@ class Standing(NamedTuple):
 
 
 def obstacle(winner: WinnerRecord, actor: str, standing: Standing) -> Obstacle | None:
-    """Whoever is on a notice waits for its end, even if none is asked for any more."""
+    """A winner on a notice waits for its end, even if notices are no longer required."""
     here, notices, today = standing
     if winner.state not in CONFIRM_FROM:
         return Obstacle.STATE
@@ -62,7 +62,7 @@ def obstacle(winner: WinnerRecord, actor: str, standing: Standing) -> Obstacle |
 def sorted_out(
     winners: Sequence[WinnerRecord], actor: str, standing: Standing
 ) -> dict[Obstacle | None, list[WinnerRecord]]:
-    """By what stands in the way; None are those who may be confirmed."""
+    """Winners by obstacle; under None those who may be confirmed."""
     found: dict[Obstacle | None, list[WinnerRecord]] = {None: []}
     for winner in winners:
         found.setdefault(obstacle(winner, actor, standing), []).append(winner)
@@ -70,14 +70,14 @@ def sorted_out(
 
 
 def require_seen(winners: Sequence[WinnerRecord], seen: Mapping[int, int]) -> None:
-    """Raises Stale, naming whom it is about."""
+    """Raises Stale with the names of changed winners."""
     changed = [w for w in winners if seen.get(w.id, w.revision) != w.revision]
     if changed:
         raise Stale(name=named(changed))
 
 
 def named(winners: Sequence[WinnerRecord]) -> str:
-    """The first few by name, and how many there are."""
+    """The first few by name, and the total."""
     listed = "、".join(winner.name for winner in winners[:NAMED])
     return listed if len(winners) <= NAMED else f"{listed} … ({len(winners)})"
 
@@ -91,7 +91,7 @@ def may_begin(begins_on: date, today: date) -> bool:
 
 
 def require_notice(here: CommendationRecord) -> None:
-    """A notice of no days would be none. Raises FieldRefused."""
+    """A notice needs at least one day. Raises FieldRefused."""
     if not here.notice_days:
         raise FieldRefused(
             field="notice_days",

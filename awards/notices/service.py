@@ -1,6 +1,6 @@
-"""Notices published, and winners confirmed.
+"""Publish notices, and confirm winners.
 
-This is the door to confirmation: `awards.winners.service.confirm` asks nothing of notices.
+Every confirmation goes through here: `awards.winners.service.confirm` does not check notices.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ async def publish(
 ) -> NoticeRecord:
     """Put registered winners on notice for the commendation's working days.
 
-    Raises FieldRefused for a day gone by or far away or where no notice is asked for, WrongState
-    naming who is not to be put on notice.
+    Raises FieldRefused for a day that is past or too far ahead or if no notice is required,
+    WrongState with the winners that cannot be put on notice.
     """
     rules.require_words("contact", contact)
     async with database.transaction():
@@ -115,13 +115,13 @@ async def confirm(
     may_override: bool = False,
     seen: Mapping[int, int] = {},
 ) -> None:
-    """All or none. A notice is set aside only by whoever ``may_override``, with a justification.
+    """All or none. Only a person who ``may_override`` can override a notice, with a justification.
 
-    Of those who needed it, and of them alone, the history says so. ``seen`` are the revisions at
-    which whoever confirms read the winners: what was changed since is not what they mean.
+    The history records this for exactly the winners that needed it. ``seen`` are the revisions that
+    the confirming person read: later changes are not covered.
 
-    Raises Stale, WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, naming
-    whom it is about.
+    Raises Stale, WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, with
+    the winners concerned.
     """
     setting_aside = bool(justification.strip()) and may_override
     early: set[int] = set()
@@ -144,7 +144,7 @@ async def confirm(
 async def _by_commendation(
     chosen: Sequence[int],
 ) -> list[tuple[CommendationRecord, list[WinnerRecord]]]:
-    """Locked, then read. A winner that is none is told of by `awards.winners.service.confirm`."""
+    """Lock, then read. `awards.winners.service.confirm` reports unknown winners."""
     rows = []
     for batch in database.batches(chosen):
         rows += await Winner.select(
@@ -173,7 +173,7 @@ def _refuse(obstacle: Obstacle, them: Sequence[WinnerRecord], standing: rules.St
 
 
 async def _held_still(commendation: str) -> CommendationRecord:
-    """Locked, then read again: what is decided by must not change meanwhile."""
+    """Lock, then read again: the facts of a decision must not change meanwhile."""
     here = await catalogue.find(commendation)
     await locks.hold(category.id for category in here.categories)
     return await catalogue.find(commendation)

@@ -1,4 +1,4 @@
-"""The list of a notice as a workbook, to be posted elsewhere."""
+"""The list of a notice as a workbook, to post elsewhere."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from awards.workbooks import finished, text_workbook
 
 _HEADINGS = ("序号", "奖项", "称号", "姓名（名称）", "单位")
 _WIDTHS = (6, 20, 22, 26, 34)
-#: The row of the headings, below what the notice says.
+#: The row of the headings, below the notice's text.
 _TABLE = 4
 
 
 def workbook(
     here: CommendationRecord, notice: NoticeRecord, winners: Sequence[WinnerRecord]
 ) -> bytes:
-    """Texts alone, in the one order."""
+    """Plain texts, in the one order."""
     names = {category.code: category.name for category in here.categories}
     book, buffer = text_workbook(here.title)
     sheet = book.add_worksheet("公示名单")

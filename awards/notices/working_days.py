@@ -1,8 +1,8 @@
-"""Which days are worked in China, and when so many of them have passed.
+"""Which days are working days in China, and when a number of them has passed.
 
 The State Council's calendar of public holidays and make-up days comes from the library
-`chinesecalendar`; days of one's own stand above it. For a year that is not announced yet the
-weekends alone count, and `is_announced` says so.
+`chinesecalendar`. The office's own days override it. In a year that is not announced yet only
+weekends are free, and `is_announced` says so.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 class Day(NamedTuple):
     """``why`` names the holiday; empty for an ordinary day.
 
-    Of an ``official`` day it is the library's English name, to be translated where it is shown.
+    For an ``official`` day it is the library's English name, which is translated for display.
     """
 
     day: date
@@ -29,7 +29,7 @@ class Day(NamedTuple):
     official: bool = False
 
 
-#: Days of one's own, by date.
+#: The office's own days, by date.
 Own = Mapping[date, Day]
 
 
@@ -53,8 +53,8 @@ def look_up(day: date, own: Own) -> Day:
 def period(begins_on: date, days: int, own: Own) -> list[Day]:
     """Every day from the first to the last of ``days`` working days.
 
-    The day of posting is counted if it is worked, so a notice of five days posted on a Monday
-    ends with the Friday; the last day counts to its end. Posted on a free day, the count begins
+    The day of posting counts if it is a working day. So a notice of five days posted on a Monday
+    ends on Friday, and the last day counts to its end. If posted on a free day, the count begins
     with the next working day.
     """
     found: list[Day] = []
@@ -62,7 +62,7 @@ def period(begins_on: date, days: int, own: Own) -> list[Day]:
         found.append(each)
         if sum(day.working for day in found) >= days:
             return found
-    raise AssertionError("days never end")  # pragma: no cover - the calendar goes on for ever
+    raise AssertionError("days never end")  # pragma: no cover - the calendar never ends
 
 
 def ends_on(begins_on: date, days: int, own: Own) -> date:
@@ -70,7 +70,7 @@ def ends_on(begins_on: date, days: int, own: Own) -> date:
 
 
 def left(notice_ends_on: date, today: date, own: Own) -> int:
-    """The working days from today to the last one, both counted."""
+    """The working days from today to the last one, both included."""
     span = (notice_ends_on - today).days + 1
     return sum(look_up(today + _DAY * n, own).working for n in range(span))
 

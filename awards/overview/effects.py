@@ -1,4 +1,4 @@
-"""What a change of a category's settings would do, told before it is saved."""
+"""What a change of a category's settings would do, shown before it is saved."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from awards.winners.order import in_category, without_strokes
 from awards.winners.queries import STANDING, listing
 from awards.words import Phrase
 
-#: Beyond this many the order is not tried: it would take seconds.
+#: Above this number the order is not computed: it would take seconds.
 MOST_ORDERED = 5000
 
-#: As many names as are told of the new order.
+#: The most names shown of the new order.
 NAMED = 5
 
 
 class Reordered(msgspec.Struct, frozen=True):
-    """``moved`` of ``standing`` would have another place; ``unknown`` have no strokes."""
+    """``moved`` of ``standing`` winners would get another place; ``unknown`` lack stroke data."""
 
     moved: int
     standing: int
@@ -30,7 +30,7 @@ class Reordered(msgspec.Struct, frozen=True):
 
 
 class Effect(msgspec.Struct, frozen=True):
-    """``left`` is negative where the quota would be below the places taken."""
+    """``left`` is negative if the quota would be below the places taken."""
 
     left: int | None = None
     next_number: str = ""

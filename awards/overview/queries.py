@@ -1,4 +1,4 @@
-"""The numbers behind the year's tasks: few questions, each answered by one pass."""
+"""The numbers for the year's tasks: few queries, each in one pass."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from awards.tables import (
     Winner,
 )
 
-#: As many earlier prints as are looked at.
+#: The most earlier prints that are examined.
 _PRINTS = 200
 
 
@@ -59,7 +59,7 @@ def _mine(here: CommendationRecord) -> list[int]:
 
 
 async def _winners(here: CommendationRecord) -> dict[str, int]:
-    """One pass over an index; `tables.INDEXES` has all that it asks."""
+    """One pass over an index; `tables.INDEXES` covers all columns it reads."""
     mine = _mine(here)
     braces = ", ".join(["{}"] * len(mine))
     [row] = await Winner.raw(_WINNERS.replace("(…)", f"({braces})"), *mine)
@@ -85,7 +85,7 @@ async def _notices(here: CommendationRecord) -> list[date]:
 
 
 async def _links(here: CommendationRecord) -> dict[bool, int]:
-    """Of the links that were not taken back: confirmed, or not."""
+    """The links that were not revoked: confirmed, or not."""
     rows = await ProofLink.select(ProofLink.confirmed_at).where(
         ProofLink.commendation == here.id, ProofLink.revoked_at.is_null()
     )
@@ -117,7 +117,7 @@ async def _valid(here: CommendationRecord) -> int:
 
 
 async def _printed(here: CommendationRecord) -> int:
-    """By the ledger; or the sheets of the largest print without one, for a jam makes it no more."""
+    """By the ledger; without one, the sheets of the largest print, so a reprint adds nothing."""
     links = await audit.entries(subject=f"commendation/{here.code}", limit=_PRINTS)
     prints = [link for link in links if link.action == Action.CERTIFICATES_PRINTED]
     at_once = (int(msgspec.json.decode(each.after)["sheets"]) for each in prints)

@@ -1,4 +1,4 @@
-"""What changed lately: what was done at one stroke is told as one."""
+"""Recent changes, with the entries of one action joined."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Language
 from awards.tables import Intake, Notice, ProofLink, Winner
 
-#: As many entries as are looked through, and as many strokes as are told.
+#: The most entries examined, and the most actions shown.
 _LOOKED_THROUGH = 1000
 MOST = 10
 
 
 class Stroke(msgspec.Struct, frozen=True):
-    """``count`` entries alike; of a single one ``path`` leads to what it is about, if it can.
+    """``count`` similar entries. For a single one ``path`` leads to its subject, if possible.
 
-    ``cut``: there are more of them than were looked through.
+    ``cut`` is true if there are more entries than were examined.
     """
 
     told: Told
@@ -63,7 +63,7 @@ def _stroke(
 
 
 async def _subjects(here: CommendationRecord, links: Iterable[Link]) -> dict[str, str]:
-    """The subjects of this commendation, and how each is called where it has a name."""
+    """The subjects of this commendation, and their names if they have one."""
     found = {f"category/{category.id}": category.name for category in here.categories}
     found |= {f"commendation/{key}": "" for key in (here.id, here.code)}
     mine = [category.id for category in here.categories] or [0]

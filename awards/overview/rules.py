@@ -1,4 +1,4 @@
-"""The year as a list of tasks: what is done, what is next, and whose it is."""
+"""The year as a list of tasks: what is done, what is next, and whose task it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from awards.web.permissions import Permission
 
 
 class Step(StrEnum):
-    """In the order of the year."""
+    """The steps in the order of the year."""
 
     QUOTAS = "quotas"
     IMPORT = "import"
@@ -25,7 +25,7 @@ class Step(StrEnum):
 
 
 class Progress(StrEnum):
-    """``WAITING`` cannot begin before an earlier task; ``UNRECORDED`` is not kept here yet."""
+    """``WAITING`` cannot begin before an earlier task; ``UNRECORDED`` is not recorded here yet."""
 
     WAITING = "waiting"
     NOT_STARTED = "not-started"
@@ -36,10 +36,10 @@ class Progress(StrEnum):
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """What the tasks are computed from. A revoked winner counts as issued.
+    """The input of the tasks. A revoked winner counts as issued.
 
-    ``waiting`` are neither confirmed nor issued; ``remarked``, ``held`` and ``unnoticed`` are
-    among them. ``notice_ends`` is the last day of the notices that still run.
+    ``waiting`` winners are neither confirmed nor issued; ``remarked``, ``held`` and ``unnoticed``
+    ones are among them. ``notice_ends`` is the last day of the notices that still run.
     """
 
     categories: int
@@ -78,7 +78,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """``done`` of ``total`` are told where there is something to count."""
+    """``done`` of ``total`` is shown if there is something to count."""
 
     step: Step
     progress: Progress
@@ -90,7 +90,7 @@ class Task(msgspec.Struct, frozen=True):
         return self.progress in (Progress.NOT_STARTED, Progress.IN_PROGRESS)
 
 
-#: What an act of the step asks for.
+#: The permission that the step needs.
 NEEDS: dict[Step, Permission] = {
     Step.QUOTAS: Permission.MANAGE_CATALOGUE,
     Step.IMPORT: Permission.IMPORT,
@@ -128,7 +128,7 @@ def tasks(counts: Counts) -> list[Task]:
 
 
 def next_task(of: list[Task]) -> Task | None:
-    """The first that can be gone on with; nothing when all that is kept here is done."""
+    """The first task that can continue; None when everything recorded here is done."""
     return next((task for task in of if task.is_open), None)
 
 
@@ -137,7 +137,7 @@ def _quotas(counts: Counts) -> Progress:
 
 
 def _import(counts: Counts) -> Progress:
-    """Whoever confirmed all there are has decided to go on with fewer than there are places."""
+    """Confirming everybody present means deciding to continue with fewer winners than places."""
     went_on = counts.registered > 0 and counts.waiting == 0
     return Progress.DONE if went_on else _how_far(counts.registered, counts.quota)
 

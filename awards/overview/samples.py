@@ -1,4 +1,4 @@
-"""The files of the demonstration, for whoever wants to try first."""
+"""The files of the demonstration, for people who want to try the program first."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 COMMENDATION = "commendation-2023.toml"
 WINNERS = "winners-2023.xlsx"
 
-#: The code that `COMMENDATION` says.
+#: The code in `COMMENDATION`.
 CODE = "2023"
 
 
 def fixture(name: str) -> Path:
-    """Beside the package when installed, in the checkout else."""
+    """Beside the package if installed, else in the checkout."""
     package = Path(__file__).parent.parent
     inside = package / "fixtures" / name
     return inside if inside.exists() else package.parent / "fixtures" / name

@@ -1,6 +1,6 @@
 """Search over everything: winners, numbers, commendations and their categories.
 
-A number is found by its place in its category, never by looking through all of them.
+A number is found by its place in its category, never by scanning all numbers.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from awards.text.names import match_key
 from awards.winners.lists import numbers_of
 from awards.winners.queries import literal
 
-#: As many as a person looks through.
+#: The most results that a person looks through.
 MOST = 50
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A category, and the commendation it is of."""
+    """A category and its commendation."""
 
     id: int
     code: str
@@ -35,7 +35,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """``exact``: the name or the number itself was typed, not a part of it."""
+    """``exact``: the whole name or number was typed, not a part of it."""
 
     winner: int
     name: str
@@ -47,7 +47,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """At most `MOST` hits, the exact first; ``counts`` by commendation are of all there are."""
+    """At most `MOST` hits, exact ones first; ``counts`` by commendation cover all hits."""
 
     hits: list[Hit] = []
     counts: dict[str, int] = {}
@@ -64,7 +64,7 @@ class Found(msgspec.Struct, frozen=True):
 
     @property
     def groups(self) -> dict[str, list[Hit]]:
-        """By commendation, those with an exact hit first."""
+        """By commendation; those with an exact hit first."""
         found: dict[str, list[Hit]] = {}
         for hit in self.hits:
             found.setdefault(hit.place.commendation, []).append(hit)
@@ -72,13 +72,13 @@ class Found(msgspec.Struct, frozen=True):
 
     @property
     def the_one(self) -> int | None:
-        """The winner whose number was typed, if it can be no other."""
+        """The winner of the typed number, if there is only one candidate."""
         numbered = [hit.winner for hit in self.hits if hit.exact and hit.number]
         return numbered[0] if len(self.hits) == len(numbered) == 1 else None
 
 
 async def search(text: str) -> Found:
-    """Of nothing, or of LIKE's signs alone, nothing is found."""
+    """An empty text, or LIKE's signs alone, finds nothing."""
     key = literal(match_key(text))
     if not key:
         return Found()
@@ -162,7 +162,7 @@ _COLUMNS = (
 async def _winners(
     places: dict[int, Place], key: str, numbered: Sequence[int]
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
-    """By number, then by the whole name, then by a part of what is looked into."""
+    """By number, then by the whole name, then by a part of the search key."""
     found: dict[int, dict[str, Any]] = {}
     like = Winner.search_key.like(f"%{key}%")
     asked = [Winner.name_key == key, like]

@@ -1,4 +1,4 @@
-"""What a unit's people say of their own winners. It never changes the registry by itself."""
+"""The answers of a unit about its own winners. They never change the registry directly."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from awards.words import Phrase
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """Of one winner as it was at ``revision``: what should stand there instead, if anything."""
+    """The corrections for one winner as it was at ``revision``, if any."""
 
     winner: int
     revision: int
@@ -29,10 +29,10 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 async def answer(link: int, by: str, answers: Sequence[Answer]) -> int:
-    """All of the unit's winners are right but for what is proposed. Returns how many are proposed.
+    """Confirm all winners of the unit except the proposed changes; return their number.
 
-    Raises ProofLinkUnknown, ProofreadingOver, NotFound for a winner who is not the unit's, or
-    Stale when a winner changed meanwhile or one joined, for then it was not looked at.
+    Raises ProofLinkUnknown, ProofreadingOver, NotFound for another unit's winner, or Stale if a
+    winner changed or was added meanwhile and so was not checked.
     """
     async with database.transaction():
         found = await _held(link)
@@ -61,7 +61,7 @@ async def answer(link: int, by: str, answers: Sequence[Answer]) -> int:
 
 
 async def _held(link: int) -> LinkRecord:
-    """The link, so that it is neither taken back nor answered by another meanwhile."""
+    """Lock the link, so that nobody revokes or answers it meanwhile."""
     same: Values = {ProofLink.unit: ProofLink.unit}
     await ProofLink.update(same).where(ProofLink.id == link)
     found = await queries.link(link)
@@ -85,7 +85,7 @@ def _require_all_seen(winners: Mapping[int, WinnerRecord], answers: Sequence[Ans
 
 
 def _words(winners: Mapping[int, WinnerRecord], answers: Sequence[Answer]) -> str:
-    """What the unit would have each of its winners say, until the registrar decided as well."""
+    """The words that the unit wants for each winner, until the registrar has decided as well."""
     said = {
         str(each.winner): {
             field: [text, *([each.wanted[field]] if field in each.wanted else [])]
@@ -97,7 +97,7 @@ def _words(winners: Mapping[int, WinnerRecord], answers: Sequence[Answer]) -> st
 
 
 async def _known(link: LinkRecord) -> set[tuple[int, str, str, str]]:
-    """What is proposed already and waits."""
+    """Open proposals."""
     return {
         (each.winner, each.field, each.proposed, each.comment)
         for each in await queries.proposals_of(link)
@@ -108,7 +108,7 @@ async def _known(link: LinkRecord) -> set[tuple[int, str, str, str]]:
 def _proposed(
     link: LinkRecord, winner: WinnerRecord, said: Answer, by: str, at: datetime
 ) -> list[Proposal]:
-    """One for each field that should change, or one for the comment alone."""
+    """One proposal for each field to change, or one for the comment alone."""
     now = named(winner)
     wanted = {field: text for field, text in said.wanted.items() if text != now[field]}
     if not wanted and said.comment:
@@ -130,7 +130,7 @@ def _proposed(
 
 
 def _change(row: Proposal) -> Change:
-    """As a change of the field, so that the history shows the one beside the other."""
+    """The change of a field, so that the history shows old and new side by side."""
     about = {} if row.field == COMMENT else {row.field: row.proposed}
     was = {} if row.field == COMMENT else {row.field: row.before}
     told = {**about, "comment": row.comment, "proposer": row.proposer}

@@ -1,4 +1,4 @@
-"""What the registrar makes of a proposal."""
+"""The registrar's decision on a proposal."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from awards.winners.records import WinnerRecord
 
 
 async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> WinnerRecord:
-    """Change the winner as was proposed; a comment alone changes nothing, and is dealt with.
+    """Change the winner as proposed. A comment alone changes nothing and is closed.
 
-    Raises NotFound, ProposalDecided, Stale when the field says something else by now, and what
+    Raises NotFound, ProposalDecided, Stale if the field has changed since, and what
     `awards.winners.service.amend` raises.
     """
     here = await catalogue.find(code)
@@ -47,7 +47,7 @@ async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> Winn
 
 
 async def decline(actor: str, code: str, proposal: int, word: str) -> None:
-    """With a word that the history keeps. Raises NotFound or ProposalDecided."""
+    """Decline with a reason that the history keeps. Raises NotFound or ProposalDecided."""
     here = await catalogue.find(code)
     async with database.transaction():
         await queries.proposal(here, proposal)
@@ -58,7 +58,7 @@ async def decline(actor: str, code: str, proposal: int, word: str) -> None:
 
 
 async def _decide(actor: str, proposal: int, state: ProposalState) -> None:
-    """Of two who decide at once the second is told. Raises ProposalDecided."""
+    """Of two simultaneous decisions the second is refused. Raises ProposalDecided."""
     values: Values = {
         Proposal.state: state.value,
         Proposal.decided_by: actor,

@@ -1,4 +1,4 @@
-"""What is sent to a unit with its link, and all of it as a workbook for mailing."""
+"""The message that sends a unit its link, and all links as a workbook for mailing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def address(link: LinkRecord, settings: Settings) -> str:
 
 
 def message(here: CommendationRecord, link: LinkRecord, settings: Settings) -> str:
-    """In Chinese, for it goes to offices."""
+    """In Chinese, because it goes to offices."""
     return (
         f"{link.unit}：“{here.title}”证书即将印制。请于{plain(link.until)}前打开以下链接，"
         "逐字核对贵单位获奖者的姓名（名称）、单位和称号；如有错误，请在页面上填写更正。"
@@ -35,7 +35,7 @@ def message(here: CommendationRecord, link: LinkRecord, settings: Settings) -> s
 
 
 def workbook(here: CommendationRecord, units: Sequence[UnitRecord], settings: Settings) -> bytes:
-    """Unit → link, one line each; texts alone."""
+    """Unit → link, one row each; plain texts only."""
     book, buffer = text_workbook(f"{here.title} 校对链接")
     sheet = book.add_worksheet("校对链接")
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})

@@ -1,4 +1,4 @@
-"""Reading units, their links, their winners and what they propose."""
+"""Read units, their links, their winners and their proposals."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from awards.winners.queries import STANDING, record, select
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
-#: Decided proposals shown under the open ones.
+#: Decided proposals shown below the open ones.
 MOST_DECIDED = 100
 
 _STANDING = [state.value for state in STANDING]
-#: LIKE's own signs, each as any one character; who is not meant is left out after.
+#: LIKE's own signs match any one character; wrong matches are removed afterwards.
 _SIGNS = str.maketrans("%_\\", "___")
 
 
 async def units(here: CommendationRecord) -> list[UnitRecord]:
-    """Every unit of the registry in the order of its first winner, then links whose unit is gone."""
+    """Units in the order of their first winner, then links of units that no longer exist."""
     winners, spelled = await _by_unit(here)
     links = {unit_key(link.unit): link for link in await standing_links(here)}
     proposals = await _open_proposals(here)
@@ -44,7 +44,7 @@ async def units(here: CommendationRecord) -> list[UnitRecord]:
 
 
 async def _by_unit(here: CommendationRecord) -> tuple[dict[str, list[Named]], dict[str, str]]:
-    """Winners of each unit by its key, and how the first of them spells it."""
+    """The winners of each unit by its key, and the unit's spelling at the first of them."""
     key_of = cache(unit_key)
     honours = {each.id: each.name for category in here.categories for each in category.honours}
     rows = (
@@ -63,7 +63,7 @@ async def _by_unit(here: CommendationRecord) -> tuple[dict[str, list[Named]], di
 
 
 async def standing_links(here: CommendationRecord) -> list[LinkRecord]:
-    """Those that were not taken back, the first first."""
+    """The links that were not revoked, the oldest first."""
     mine = (ProofLink.commendation == here.id) & ProofLink.revoked_at.is_null()
     rows = await ProofLink.select().where(mine).order_by(ProofLink.id)
     return [msgspec.convert(row, LinkRecord) for row in rows]
@@ -85,7 +85,7 @@ async def link(key: int) -> LinkRecord:
 
 
 async def by_token(token: str, secret: bytes) -> LinkRecord:
-    """Raises ProofLinkUnknown; the same is asked of the database whatever the token is."""
+    """Raises ProofLinkUnknown. The database query is the same for every token."""
     key = link_of(token, secret) or 0
     row = (
         await ProofLink.select().where(ProofLink.id == key, ProofLink.revoked_at.is_null()).first()
@@ -96,13 +96,13 @@ async def by_token(token: str, secret: bytes) -> LinkRecord:
 
 
 async def code_of(link: LinkRecord) -> str:
-    """Of the commendation it belongs to."""
+    """The code of its commendation."""
     [row] = await Commendation.select(Commendation.code).where(Commendation.id == link.commendation)
     return str(row["code"])
 
 
 async def winners_of(link: LinkRecord) -> list[WinnerRecord]:
-    """The unit's own who stand, by category and place."""
+    """The unit's standing winners, by category and place."""
     key = unit_key(link.unit)
     near = Winner.search_key.like(f"%|{key.translate(_SIGNS)}|%")
     own = (Winner.unit == "") & (Winner.name_key == key)
@@ -140,7 +140,7 @@ def _proposal(row: dict[str, Any]) -> ProposalRecord:
 
 
 async def open_proposals(here: CommendationRecord) -> list[ProposalRecord]:
-    """The first first."""
+    """The oldest first."""
     rows = (
         await _proposals()
         .where(Proposal.link.commendation == here.id, Proposal.state == ProposalState.OPEN.value)
@@ -150,7 +150,7 @@ async def open_proposals(here: CommendationRecord) -> list[ProposalRecord]:
 
 
 async def decided_proposals(here: CommendationRecord) -> list[ProposalRecord]:
-    """The last first, some of them."""
+    """The most recent ones, the newest first."""
     rows = (
         await _proposals()
         .where(Proposal.link.commendation == here.id, Proposal.state != ProposalState.OPEN.value)
@@ -161,13 +161,13 @@ async def decided_proposals(here: CommendationRecord) -> list[ProposalRecord]:
 
 
 async def proposals_of(link: LinkRecord) -> list[ProposalRecord]:
-    """All that came by this link, the first first."""
+    """All proposals of this link, the oldest first."""
     rows = await _proposals().where(Proposal.link == link.id).order_by(Proposal.id)
     return [_proposal(row) for row in rows]
 
 
 async def proposal(here: CommendationRecord, key: int) -> ProposalRecord:
-    """Raises NotFound, for one of another commendation too."""
+    """Raises NotFound, also for a proposal of another commendation."""
     mine = (Proposal.id == key) & (Proposal.link.commendation == here.id)
     row = await _proposals().where(mine).first()
     if row is None:

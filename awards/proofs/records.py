@@ -1,4 +1,4 @@
-"""What proofreading hands out."""
+"""What the proofs station returns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from awards.winners.records import WinnerRecord
 
 
 class Named(NamedTuple):
-    """So much of a winner as tells whether it is still what was confirmed."""
+    """The values of a winner that show whether it is still as confirmed."""
 
     id: int
     name: str
@@ -48,9 +48,9 @@ class LinkRecord(msgspec.Struct, frozen=True):
 
 
 class UnitRecord(msgspec.Struct, frozen=True):
-    """A unit of the registry, with the link it was given; ``proposals`` counts the open ones.
+    """A unit of the registry, with its link; ``proposals`` counts the open ones.
 
-    ``changed`` are the winners who are not as the unit confirmed them.
+    ``changed`` are the winners that differ from what the unit confirmed.
     """
 
     unit: str
@@ -62,7 +62,7 @@ class UnitRecord(msgspec.Struct, frozen=True):
 
 
 class ProposalRecord(msgspec.Struct, frozen=True):
-    """``now`` is what the registry says today of the field it is about."""
+    """``now`` is the current value of the field in the registry."""
 
     id: int
     winner: int
@@ -100,11 +100,11 @@ def unit_record(
 
 
 def disagreeing(link: LinkRecord, winners: Sequence[Named | WinnerRecord]) -> list[int]:
-    """Of the unit's winners, those who are not as it confirmed them; none until it did."""
+    """The unit's winners that differ from its confirmation; none before that."""
     words = link.confirmed
     return [each.id for each in winners if words and not agreed(words, each.id, named(each))]
 
 
 def named(winner: Named | WinnerRecord) -> dict[str, str]:
-    """What of a winner a unit reads and may correct."""
+    """The values of a winner that a unit reads and may correct."""
     return {field.name: getattr(winner, field.name) for field in PROOFREAD}

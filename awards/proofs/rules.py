@@ -1,4 +1,4 @@
-"""The link of a unit, how long it works, and where two texts differ."""
+"""A unit's link, its lifetime, and the differences of two texts."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from awards.text.characters import clusters
 from awards.text.names import match_key
 from awards.web.fields import LARGEST_ID
 
-#: 132 bits of the mac: nobody finds another unit's link by trying.
+#: 132 bits of the MAC, so that nobody can guess another unit's link.
 _MAC_LENGTH = 22
 _TOKEN = re.compile(rf"([1-9][0-9]{{0,9}})-([A-Za-z0-9_-]{{{_MAC_LENGTH}}})")
 
-#: A deadline is at most so many days ahead.
+#: The most days until a deadline.
 LONGEST_DAYS = 366
 
 
 class Standing(StrEnum):
-    """Of a unit: whether it was asked, and what it said."""
+    """Whether a unit was asked, and what it answered."""
 
     NONE = "none"
     WAITING = "waiting"
@@ -40,12 +40,12 @@ COMMENT = "comment"
 
 
 def token(link: int, secret: bytes) -> str:
-    """Derived from the server's key, so that none is stored."""
+    """Derived from the server's key, so that no token is stored."""
     return f"{link}-{_mac(link, secret)}"
 
 
 def link_of(text: str, secret: bytes) -> int | None:
-    """The id in a token that we gave out; None for anything else."""
+    """The id in a token that we issued; None for anything else."""
     found = _TOKEN.fullmatch(text)
     if found is None or int(found[1]) > LARGEST_ID:
         return None
@@ -59,7 +59,7 @@ def _mac(link: int, secret: bytes) -> str:
 
 
 def unit_of(name: str, unit: str) -> str:
-    """An enterprise, or a body without one, is its own unit."""
+    """An enterprise, or a body without a unit, is its own unit."""
     return unit or name
 
 
@@ -68,7 +68,7 @@ def unit_key(unit: str) -> str:
 
 
 def end_of(day: date) -> datetime:
-    """A link works through the night of its last day, in China."""
+    """A link works until the end of its last day, in China."""
     return datetime.combine(day + timedelta(days=1), time(), CHINA)
 
 
@@ -79,7 +79,7 @@ def last_day(deadline: datetime) -> date:
 def standing(
     deadline: datetime | None, confirmed_at: datetime | None, at: datetime, changed: int = 0
 ) -> Standing:
-    """``changed`` are those who are not, or not in these words, what the unit confirmed."""
+    """``changed`` are the winners that differ from what the unit confirmed."""
     if deadline is None:
         return Standing.NONE
     if confirmed_at is not None:
@@ -87,23 +87,23 @@ def standing(
     return Standing.WAITING if at < deadline else Standing.OVERDUE
 
 
-#: Of each winner by id, what the unit would have each field say: as it stood, or as it proposed.
+#: For each winner by id, the unit's value of each field: as stored, or as proposed.
 Words = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def agreed(words: Words, winner: int, now: Mapping[str, str]) -> bool:
-    """Whether a winner says what the unit confirmed; one that joined later does not."""
+    """True if a winner is as the unit confirmed it; False for a winner added later."""
     said = words.get(str(winner))
     return said is not None and all(text in said.get(field, ()) for field, text in now.items())
 
 
 def stranger(name: str) -> str:
-    """An actor of this name, which nobody vouches for: the quotes keep it from being an account."""
+    """An actor with an unverified name: the quotes distinguish it from an account."""
     return f"proof/“{name}”"
 
 
 class Piece(NamedTuple):
-    """Of a text beside another: what both have, or what is only in the one."""
+    """A piece of a text beside another: common to both, or in one only."""
 
     text: str
     differs: bool

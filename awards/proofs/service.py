@@ -1,4 +1,4 @@
-"""Links made, extended and taken back."""
+"""Make, extend and revoke links."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from awards.words import Phrase
 async def make_links(
     actor: str, code: str, deadline: date, units: Collection[str] | None = None
 ) -> int:
-    """For these units, or for all: those without a link get one. Returns how many were made.
+    """Make links for these units, or for all, where there is none; return their number.
 
-    Raises NotFound or FieldRefused for a deadline that is past or too far.
+    Raises NotFound, or FieldRefused for a deadline that is past or too far ahead.
     """
     here = await catalogue.find(code)
     require_ahead(deadline)
@@ -53,7 +53,7 @@ def require_ahead(deadline: date) -> None:
 
 
 async def _hold(here: CommendationRecord) -> None:
-    """Of two who ask at once the second finds the links of the first."""
+    """Of two simultaneous requests the second finds the links of the first."""
     same: Values = {Commendation.year: Commendation.year}
     await Commendation.update(same).where(Commendation.id == here.id)
 
@@ -78,7 +78,7 @@ def _row(actor: str, here: CommendationRecord, unit: str, deadline: date) -> Pro
 
 
 async def extend(actor: str, code: str, link: int, deadline: date) -> None:
-    """Raises NotFound, or FieldRefused for a deadline that is past or too far."""
+    """Raises NotFound, or FieldRefused for a deadline that is past or too far ahead."""
     require_ahead(deadline)
     before = await _of(code, link)
     async with database.transaction():
@@ -91,7 +91,7 @@ async def extend(actor: str, code: str, link: int, deadline: date) -> None:
 
 
 async def revoke(actor: str, code: str, link: int) -> None:
-    """Whoever opens it then is told that it does not work. Raises NotFound."""
+    """Whoever opens the link afterwards reads that it does not work. Raises NotFound."""
     await _of(code, link)
     async with database.transaction():
         standing = (ProofLink.id == link) & ProofLink.revoked_at.is_null()
@@ -101,7 +101,7 @@ async def revoke(actor: str, code: str, link: int) -> None:
 
 
 async def _of(code: str, link: int) -> LinkRecord:
-    """Raises NotFound, for a link of another commendation or that was taken back too."""
+    """Raises NotFound, also for a link of another commendation or a revoked one."""
     here = await catalogue.find(code)
     found = await queries.link(link)
     if found.commendation != here.id or found.revoked_at is not None:

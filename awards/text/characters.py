@@ -1,7 +1,7 @@
-"""Kinds of characters, by explicit code points.
+"""Classes of characters, by explicit code points.
 
-Python's own Unicode tables are years behind the blocks made for personal names, so categories
-and ``isprintable`` are asked only where they cannot be out of date.
+Python's own Unicode tables are years older than the blocks made for personal names. So categories
+and ``isprintable`` are used only where their age does not matter.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ _BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 SPACES = f"\t\r\n{_BLANKS}"
 HAN = (
     "\u3005\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003fffd"  # planes 2 and 3 belong to Han characters whole, assigned yet or not
+    "\U00020000-\U0003fffd"  # Planes 2 and 3 are reserved for Han characters, including unassigned code points.
 )
 VARIATION = "\u180b-\u180d\ufe00-\ufe0d\U000e0100-\U000e01ef"
 _DOTS = "\u0387\u16eb\u2022\u2027\u2219\u22c5\u25aa\u25cf\u2e31\u2e33\u30fb\uff65"
 
-MIDDLE_DOT = "\u00b7"  # the only one of 民委发〔2016〕33号
+MIDDLE_DOT = "\u00b7"  # The only middle dot that 民委发〔2016〕33号 allows.
 
 SPACE = re.compile(f"[{SPACES}]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -43,7 +43,7 @@ COMPATIBILITY = re.compile(
 )
 LOOK_ALIKE_DOT = re.compile(
     f"[{_DOTS}]"
-    # a full stop is a middle dot only within a name that is not written in Latin letters
+    # A full stop is a middle dot only inside a name that is not written in Latin letters.
     rf"|(?<=[^\x00-\u024f])[{SPACES}]*[.\uff0e][{SPACES}]*(?=[^\x00-\u024f])"
     rf"|[{SPACES}]+{MIDDLE_DOT}[{SPACES}]*|{MIDDLE_DOT}[{SPACES}]+"
 )
@@ -53,8 +53,8 @@ SPACE_IN_HAN = re.compile(f"(?<=[{HAN}{VARIATION}])[{_BLANKS}]+(?=[{HAN}])")
 CYRILLIC_OR_GREEK = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
-# Radicals of the supplement block that are whole characters, as copied out of a PDF file; NFKC
-# knows the Kangxi block only (Unicode, EquivalentUnifiedIdeograph).
+# Radicals of the supplement block that are whole characters, as copied out of a PDF file. NFKC
+# covers the Kangxi block only (Unicode, EquivalentUnifiedIdeograph).
 _RADICALS = str.maketrans(
     "⺒⺓⺝⺠⺩⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻲",
     "巳幺月民王虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙亀",
@@ -67,7 +67,7 @@ _UNSEEN = re.compile("(?! )(?:" + "|".join(kind.pattern for kind in _UNSEEN_KIND
 
 
 def is_han(text: str) -> bool:
-    """Han characters alone, with their variation selectors; no space, dot or letter."""
+    """True for Han characters with their variation selectors only; no space, dot or letter."""
     return _HAN_ONLY.fullmatch(text) is not None
 
 
@@ -77,10 +77,10 @@ def clusters(text: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """The text for a message: what cannot be seen is written as its code point, ``[U+202E]``."""
+    """The text for a message, with invisible characters as code points: ``[U+202E]``."""
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def folded(text: str) -> str:
-    """NFKC and whole radicals, for comparing only: neither may touch a name that is kept."""
+    """Apply NFKC and replace radicals, for comparison only. A stored name is never folded."""
     return unicodedata.normalize("NFKC", text).translate(_RADICALS)

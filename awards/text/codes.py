@@ -1,7 +1,7 @@
-"""Numbers of bodies and people, checked by their own arithmetic.
+"""Identity numbers of organizations and people, checked by their check characters.
 
-Unified social credit codes follow GB 32100-2015, citizens' numbers GB 11643-1999. Some codes issued
-early do not follow the standard: what only the arithmetic doubts is a warning.
+Unified social credit codes follow GB 32100-2015, citizens' numbers GB 11643-1999. Some early codes
+do not follow the standard, so a failed check character is only a warning.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _CITIZEN = re.compile(r"[1-8]\d{16}[\dX]", re.ASCII)
 
 
 def normalised(code: str) -> str:
-    """Narrow, upper case, without spaces and unseen characters: codes may be mended, names not."""
+    """Narrow, upper case, without spaces and invisible characters.
+
+    Only codes are normalised, not names.
+    """
     return SPACE.sub("", INVISIBLE.sub("", folded(code))).upper()
 
 
@@ -60,7 +63,10 @@ def examine_credit_code(code: str, *, enterprise: bool = False) -> tuple[Finding
 
 
 def examine_personal_number(number: str) -> tuple[Finding, ...]:
-    """What is wrong with an employee's or citizen's number; only the latter can be checked."""
+    """What is wrong with an employee's or citizen's number.
+
+    Only a citizen's number can be checked.
+    """
     text = normalised(number)
     if _EXPONENT.fullmatch(text):
         return (_exponent(text),)
@@ -75,7 +81,7 @@ def _credit_holds(text: str) -> bool:
 
 
 def _credit_doubt(text: str) -> Finding:
-    """A letter outside the alphabet, or a wrong check character; mended where one reading holds."""
+    """Report an invalid letter or check character, with a correction if only one is possible."""
     likely = text.translate(_MISREAD)
     mended = likely if likely != text and _credit_holds(likely) else None
     strange = "、".join(sorted(set(text) - set(_CREDIT_ALPHABET)))

@@ -1,22 +1,22 @@
-"""How wide a text stands in a spreadsheet cell, in columns of one digit's width."""
+"""The width of a text in a spreadsheet cell, in columns of one digit."""
 
 from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-#: By Unicode's standard annex 11. What is ambiguous there is set wide by a Chinese face.
+#: Widths by Unicode Standard Annex 11. A Chinese face sets ambiguous characters wide.
 _WIDE = frozenset("WFA")
 
 
 def columns(text: str) -> int:
-    """Of the widest line."""
+    """The width of the widest line."""
     return max((_columns(line) for line in text.split("\n")), default=0)
 
 
 def lines(text: str, width: int) -> int:
-    """The lines that a cell of this width wraps the text into, at the most.
+    """The most lines into which a cell of this width wraps the text.
 
-    One column of each line may stay empty: a wide character does not stand half in it.
+    One column of each line may stay empty, because a wide character is never split.
     """
     return sum(max(1, -(-_columns(line) // max(1, width - 1))) for line in text.split("\n"))
 

@@ -16,7 +16,7 @@ _MONTHS = (
 _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WRITTEN = re.compile(
     r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]|([-/.])(\d{1,2})\4(\d{1,2})|(\d\d)(\d\d))"
-    r"(?:T?0?0:00(?::00(?:\.0+)?)?)?",  # midnight, where a program added the time of day
+    r"(?:T?0?0:00(?::00(?:\.0+)?)?)?",  # Midnight, where a program added the time of day.
     re.ASCII,
 )
 _CHINESE = re.compile(
@@ -30,7 +30,7 @@ def formal(day: date) -> str:
 
 
 def in_english(day: date) -> str:
-    """28 February 2024, whatever the machine's language."""
+    """28 February 2024, independent of the machine's language."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -40,7 +40,7 @@ def plain(day: date) -> str:
 
 
 def parse(text: str) -> date | None:
-    """The day meant, if only one can be: four digits of year, then month, then day; else None."""
+    """The date if the text allows only one: four digits of year, month, day; else None."""
     compact = SPACE.sub("", folded(text))
     numbers = _arabic(compact) or _chinese(compact)
     try:

@@ -1,6 +1,6 @@
 """Private-use characters of older GB 18030 systems, and the characters that replaced them.
 
-Python's ``gb18030`` codec still speaks the first edition: positions that GB 18030-2022 gives to
+Python's ``gb18030`` codec implements the first edition: codes that GB 18030-2022 assigns to
 ordinary characters decode to private use. Old GBK fonts put 80 more there (bytes FE50 to FEA0).
 """
 
@@ -23,7 +23,7 @@ _MOVED = {  # GB 18030-2005 annex and GB 18030-2022: the six of Extension B and 
     "\ue843": "龹",
     "\ue854": "龺",
     "\ue864": "龻",
-    # vertical punctuation, A6D9 to A6F3
+    # Vertical punctuation, A6D9 to A6F3.
     "\ue78d": "\ufe10",
     "\ue78e": "\ufe12",
     "\ue78f": "\ufe11",
@@ -38,7 +38,7 @@ _MOVED = {  # GB 18030-2005 annex and GB 18030-2022: the six of Extension B and 
 
 
 def _components() -> Iterator[tuple[str, str]]:
-    """GBK's row FE: U+E815 onwards stand for the bytes FE50 onwards, without FE7F."""
+    """GBK's row FE: U+E815 onwards correspond to the bytes FE50 onwards, without FE7F."""
     for offset in range(80):
         trail = 0x50 + offset + (offset >= 0x7F - 0x50)
         yield chr(0xE815 + offset), bytes((0xFE, trail)).decode("gb18030")
@@ -48,5 +48,5 @@ _STANDARD = str.maketrans(dict(_components()) | _MOVED)
 
 
 def standard(text: str) -> str:
-    """Private-use characters replaced where GB 18030-2022 names the successor; the rest stay."""
+    """Replace private-use characters where GB 18030-2022 names the successor; keep the rest."""
     return text.translate(_STANDARD)

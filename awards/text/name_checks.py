@@ -1,4 +1,4 @@
-"""What is looked for in a name, as a table: one row per finding, faults before warnings."""
+"""The checks of a name as a table: one row for each finding, faults before warnings."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from awards.text.characters import (
 from awards.text.gb18030 import standard
 
 MAX_LENGTH = 50
-"""Code points; 民委发〔2016〕33号 asks for room for fifty."""
+"""Code points; 民委发〔2016〕33号 requires room for fifty."""
 
 _HOMOGLYPHS = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο",
@@ -40,7 +40,7 @@ _HOMOGLYPHS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class NameCheck:
-    """``offenders`` returns what is wrong within the name, or nothing; ``mend`` what is proposed."""
+    """``offenders`` returns the faulty part of the name, if any; ``mend`` returns a proposal."""
 
     code: str
     severity: Severity
@@ -89,7 +89,7 @@ def _too_long(name: str) -> list[str]:
 
 
 def _foreign_letters(name: str) -> list[str]:
-    """Cyrillic and Greek letters, if Latin ones stand beside them."""
+    """Cyrillic and Greek letters next to Latin ones."""
     return CYRILLIC_OR_GREEK.findall(name) if LATIN.search(name) else []
 
 

@@ -1,4 +1,4 @@
-"""Names of people, teams and bodies: kept as typed, folded only to compare, never mended silently."""
+"""Names of people, teams and bodies: stored as typed, folded only to compare."""
 
 from __future__ import annotations
 
@@ -22,21 +22,19 @@ _EVERY_SPACE = "".join(chr(point) for point in range(0x3001) if SPACE.match(chr(
 
 
 def trimmed(text: str) -> str:
-    """The text without the spaces around it, of every width; nothing within is touched."""
+    """Remove surrounding spaces of every width; keep everything between them."""
     return text.strip(_EVERY_SPACE)
 
 
 def match_key(text: str) -> str:
-    """What two spellings of one name have in common; for finding, never for keeping or printing."""
+    """The key that spellings of one name share. Use it for search only, never store or print it."""
     seen = VARIATION_SELECTOR.sub("", INVISIBLE.sub("", text))
     joined = SPACE.sub("", folded(seen).casefold())
-    return ANY_DOT.sub(
-        MIDDLE_DOT, folded(joined)
-    )  # both steps can bring letters and accents together
+    return ANY_DOT.sub(MIDDLE_DOT, folded(joined))  # Both steps can join letters and accents.
 
 
 def examine(name: str) -> tuple[Finding, ...]:
-    """Everything a person should know about this name before it is registered; faults first."""
+    """Everything a person should know about this name before registration; faults first."""
     text = trimmed(name)
     if not trimmed(INVISIBLE.sub("", text)):
         return (EMPTY.finding(text),)
@@ -52,11 +50,11 @@ def masked(name: str) -> str:
 
 
 def tail(number: str) -> str:
-    """The last four characters of a number, ``****1234``; a number that short stays hidden."""
+    """The last four characters of a number, ``****1234``. A shorter number stays hidden."""
     return "****" + (number[-4:] if len(number) > 4 else "")
 
 
 def padded(name: str) -> str:
-    """A two-character Chinese name as wide as a three-character one; for lists and seat cards."""
+    """A two-character Chinese name padded to the width of three, for lists and seat cards."""
     parts = clusters(name)
     return "\u3000".join(parts) if len(parts) == 2 and is_han(name) else name

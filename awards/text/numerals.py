@@ -13,7 +13,7 @@ def digits(number: int) -> str:
 
 
 def cardinal(number: int) -> str:
-    """As counted aloud: 28 is 二十八, 208 is 二百零八; from 0 to 9,999."""
+    """The cardinal number: 28 is 二十八, 208 is 二百零八; from 0 to 9,999."""
     if not 0 <= number < _LIMIT:
         raise ValueError(number)
     if number == 0:

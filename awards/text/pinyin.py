@@ -1,6 +1,6 @@
 """Names by sound: the order by pinyin, and how the host reads them.
 
-A surname is read as a surname (曾 zēng, 单 shàn); the rest as pypinyin has it.
+A surname has its surname reading (曾 zēng, 单 shàn). Other characters have pypinyin's reading.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Key = tuple[tuple[str, int, int], ...]
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 
-# Surnames whose reading is not the common one. Some families say 覃 tán, 隗 kuí, 盖 gài or 黑 hēi:
+# Surnames with an uncommon reading. Some families say 覃 tán, 隗 kuí, 盖 gài or 黑 hēi, so
 # the host has to ask.
 _TABLE = """
 曾 zēng 单 shàn 單 shàn 仇 qiú 解 xiè 任 rén 区 ōu 區 ōu 查 zhā 盖 gě 蓋 gě 朴 piáo 覃 qín
@@ -37,11 +37,11 @@ _TABLE = """
 沮渠 jū|qú
 """
 _SURNAMES = dict(zip(_TABLE.split()[::2], _TABLE.split()[1::2], strict=True))
-_GIVEN = {"晟": "shèng"}  # pypinyin has the rarer reading first
+_GIVEN = {"晟": "shèng"}  # pypinyin lists the rarer reading first.
 
 
 def key(name: str, surname_length: int | None = None) -> Key:
-    """Letters, tone, then strokes of each character: the same surname always stands together."""
+    """Letters, tone, then strokes of each character, so that equal surnames stay together."""
     return tuple(
         (_letters(sound), _tone(sound), rank(character) or ord(character))
         for character, sound in _sounds(name, surname_length)
@@ -49,7 +49,7 @@ def key(name: str, surname_length: int | None = None) -> Key:
 
 
 def readings(name: str, surname_length: int | None = None) -> str:
-    """How the name is read aloud, spelled as GB/T 28039 has it: Zēng Lìlì, Ōuyáng Xiū."""
+    """How the name is read aloud, in the spelling of GB/T 28039: Zēng Lìlì, Ōuyáng Xiū."""
     surname, given = split(name, surname_length)
     if given:
         return f"{_word(_surname_sounds(surname))} {_word(_given_sounds(given))}"
@@ -59,7 +59,7 @@ def readings(name: str, surname_length: int | None = None) -> str:
 
 
 def spelled(name: str, surname_length: int | None = None) -> list[tuple[str, str]]:
-    """Each character of the name with its sound; what is not read, or reads as written, has none."""
+    """Each character of the name with its sound; empty for silent and for literal characters."""
     sounds = iter([*_sounds(name, surname_length), ("", "")])
     character, sound = next(sounds)
     found = []
@@ -73,12 +73,12 @@ def spelled(name: str, surname_length: int | None = None) -> list[tuple[str, str
 
 
 def initials(name: str, surname_length: int | None = None) -> str:
-    """The first letter of each syllable, for finding by typing: ZLL."""
+    """The first letter of each syllable, to search by typing: ZLL."""
     return "".join(_letters(sound)[:1] for _, sound in _sounds(name, surname_length)).upper()
 
 
 def _sounds(name: str, surname_length: int | None) -> list[tuple[str, str]]:
-    """Each character that is read, with its sound; dots and spaces are not."""
+    """Each sounding character with its sound; without dots and spaces."""
     surname, given = split(name, surname_length)
     characters = _seen(surname + given)
     read_as_surname = _surname_sounds(surname) if given else _common_sounds(surname)
@@ -92,7 +92,7 @@ def _surname_sounds(surname: str) -> list[str]:
 
 
 def _common_sounds(text: str) -> list[str]:
-    """One sound for each character; what has none sounds as it is written."""
+    """One sound for each character. A character without a sound stands for itself."""
     found = pinyin(_seen(text), style=Style.TONE, errors="\n".join)
     return [sound for sounds in found for sound in sounds[0].split("\n")]
 
@@ -107,7 +107,7 @@ def _seen(text: str) -> str:
 
 
 def _letters(sound: str) -> str:
-    """Without marks: ü stands with u, as in dictionaries."""
+    """Letters without tone marks. ü sorts with u, as in dictionaries."""
     bare = (one for one in unicodedata.normalize("NFD", sound) if not unicodedata.combining(one))
     return "".join(bare).casefold()
 
@@ -120,7 +120,7 @@ def _tone(sound: str) -> int:
 
 
 def _word(sounds: list[str]) -> str:
-    """Syllables as one word; an apostrophe before a, o, e within it."""
+    """Join syllables to one word, with an apostrophe before a, o, e inside it."""
     first, *rest = sounds
     joined = first + "".join(f"'{s}" if _letters(s)[:1] in "aoe" else s for s in rest)
     return joined[:1].upper() + joined[1:]

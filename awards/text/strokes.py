@@ -1,7 +1,7 @@
 """The order of names by strokes: 按姓氏笔画为序 and 按姓名笔画为序.
 
-Characters follow the official order (GB/T 25741-2010): number of strokes, then stroke by stroke
-横 竖 撇 点 折, then the standard's own order for those still alike.
+Characters follow the official order (GB/T 25741-2010): number of strokes, then stroke by stroke 横 竖
+撇 点 折, then the standard's own order for equal ones.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from awards.text.surnames import split
 Key = tuple[int, ...]
 
 _BLANK = 0
-_NO_DATA = 1_000_000  # above every rank: characters without data follow all others, by code point
+_NO_DATA = 1_000_000  # Above every rank: characters without data follow all others, by code point.
 
 
 class Variant(StrEnum):
     SURNAME = "surname"
-    """姓氏笔画: a single given name stands before all others of its surname."""
+    """姓氏笔画: a single given name precedes all others of its surname."""
 
     FULLNAME = "fullname"
-    """姓名笔画: the second character is compared at once, whatever the length of the name."""
+    """姓名笔画: the second character is compared directly, for names of any length."""
 
 
 class _Order(NamedTuple):
@@ -50,12 +50,12 @@ def _order() -> _Order:
 
 
 def rank(character: str) -> int | None:
-    """The place of a character among all, from 1; None if there is no data."""
+    """The rank of a character among all, from 1; None without data."""
     return _order().ranks.get(character)
 
 
 def count(character: str) -> int | None:
-    """The number of strokes; None if there is no data."""
+    """The number of strokes; None without data."""
     order = _order()
     place = order.ranks.get(character)
     return None if place is None else order.counts[bisect_right(order.ends, place - 1)]
@@ -78,18 +78,18 @@ def key(variant: Variant, surname_length: int | None = None) -> Callable[[str], 
 
 
 def sort(names: Iterable[str], variant: Variant) -> list[str]:
-    """The names in stroke order; equal names keep the order they came in."""
+    """The names in stroke order. Equal names keep their order."""
     return sorted(names, key=key(variant))
 
 
 def unknown(names: Iterable[str]) -> list[str]:
-    """Characters that no one can place by strokes, to be told with the list; ASCII apart."""
+    """Characters without stroke data, to be reported with the list; ASCII excluded."""
     seen = dict.fromkeys("".join(names))
     return [one for one in seen if not one.isascii() and _counts(one) and rank(one) is None]
 
 
 def derived(names: Iterable[str]) -> list[str]:
-    """Characters beyond the ranked list of the standard: placed by their strokes, worth a look."""
+    """Characters outside the standard's list, placed by their strokes: somebody should check."""
     seen = dict.fromkeys("".join(names))
     return [one for one in seen if not "\u4e00" <= one <= "\u9fa5" and rank(one) is not None]
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from awards.text.characters import SPACE, clusters, is_han
 
-# Left out are those that read as readily as a common surname with a given name (王孙, 贺兰, 丘林,
-# 安期 …): for their bearers the length of the surname is registered.
+# The list leaves out surnames that also read as a common surname with a given name (王孙, 贺兰,
+# 丘林, 安期 …). For such people the length of the surname is registered.
 _TABLE = """
 欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫
 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官
@@ -26,7 +26,8 @@ _TABLE = """
 COMPOUND = frozenset(_TABLE.split())
 _LONGEST = max(map(len, COMPOUND))
 _LONGEST_PERSONAL = 4
-"""Characters; a longer Chinese name without a compound surname is a body's, or not Chinese by origin."""
+"""Characters. A longer Chinese name without a compound surname belongs to a body, or is not Chinese
+in origin."""
 
 
 class Split(NamedTuple):
@@ -35,9 +36,9 @@ class Split(NamedTuple):
 
 
 def split(name: str, surname_length: int | None = None) -> Split:
-    """Surname and given name; a name that is not split stands whole in the place of the surname.
+    """Surname and given name. An unsplit name is returned whole as surname.
 
-    ``surname_length`` counts characters and decides; without it names with a middle dot or with
+    ``surname_length`` counts characters and decides. Without it names with a middle dot or with
     letters are never split.
     """
     if surname_length is not None:

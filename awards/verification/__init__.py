@@ -1,1 +1,1 @@
-"""What a stranger may learn: of the certificate in hand, and of a list that was announced."""
+"""What a stranger may learn: about a certificate in hand, and about an announced list."""

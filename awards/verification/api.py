@@ -1,4 +1,4 @@
-"""What anyone with a certificate in hand may ask."""
+"""The questions of anyone with a certificate in hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from awards.verification.rules import Verdict
 
 @get("/verify/{token:str}", opt={"public": True}, guards=[bounded], tags=["verification"])
 async def verify(token: FromPath[str]) -> Verdict:
-    """Always 200 and always of one form: an unknown code is an answer, not a fault."""
+    """Always 200 and always the same shape: an unknown code is an answer, not an error."""
     return await service.verify(token)
 
 

@@ -1,4 +1,4 @@
-"""What anyone may open, and the page on which the list of winners is announced."""
+"""The public pages, and the page on which the list of winners is announced."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _status(verdict: Verdict) -> int:
 
 @get(["/v", "/v/{token:path}"], opt=STRANGER, guards=[bounded])
 async def scanned(request: AnyRequest) -> Response[str]:
-    """Where the code on a certificate leads. Whatever is no code of ours is answered alike."""
+    """The target of the code on a certificate. Every foreign code gets the same answer."""
     code = str(request.path_params.get("token", ""))
     verdict = await service.verify(code.removeprefix("/"))
     accepted = request.headers.get("accept", "")
@@ -49,7 +49,7 @@ async def ask(request: AnyRequest) -> Response[str]:
 
 @post("/verify", opt=STRANGER, guards=[bounded], status_code=200)
 async def look_up(request: AnyRequest) -> Response[str]:
-    """A number without its name is answered as a number that never was."""
+    """A number without its name gets the answer of an unknown number."""
     form = await forms.read(request)
     number = form.text("number", limits.SEARCH, required=True)
     name = form.text("name", limits.SEARCH, required=True)

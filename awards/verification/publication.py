@@ -1,4 +1,4 @@
-"""The list of winners as anyone may read it, from when it is announced until it is taken back."""
+"""The public list of winners, from its announcement until it is withdrawn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
-#: Nobody is announced whose award is not settled.
+#: Nobody is announced before the award is settled.
 PUBLIC = (WinnerState.CONFIRMED, WinnerState.ISSUED)
 
 
@@ -35,7 +35,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Census(msgspec.Struct, frozen=True):
-    """How many are on the list, and how many are left out, and why."""
+    """How many are on the list, how many are left out, and why."""
 
     public: int
     held: int
@@ -45,7 +45,7 @@ class Census(msgspec.Struct, frozen=True):
 
 
 async def groups(here: CommendationRecord) -> list[Group]:
-    """By category, in the one order. Who is held is not confirmed, so is not among them."""
+    """By category, in the one order. A held winner is not confirmed, so is not in it."""
     winners = await in_order(here, states=PUBLIC)
     found = [
         Group(each, [w for w in winners if w.category == each.code]) for each in here.categories
@@ -54,7 +54,7 @@ async def groups(here: CommendationRecord) -> list[Group]:
 
 
 async def announced(code: str) -> CommendationRecord:
-    """Raises NotFound alike for what is not announced and for what is not there."""
+    """Raises NotFound, also for a commendation that is not announced."""
     try:
         here = await catalogue.find("" if "\x00" in code else code)
     except NotFound:
@@ -80,7 +80,7 @@ async def census(here: CommendationRecord) -> Census:
 
 
 async def announce(actor: str, code: str) -> None:
-    """Make the list public; what is public already stays as it is. Raises NotFound."""
+    """Publish the list. A public list stays unchanged. Raises NotFound."""
     here = await catalogue.find(code)
     async with database.transaction():
         at = clock.now()
@@ -95,7 +95,7 @@ async def announce(actor: str, code: str) -> None:
 
 
 async def conceal(actor: str, code: str) -> None:
-    """Take the list back; names on the pages of certificates are masked again. Raises NotFound."""
+    """Withdraw the list. Names on the pages of certificates are masked again. Raises NotFound."""
     here = await catalogue.find(code)
     async with database.transaction():
         values: Values = {Commendation.announced_at: None}

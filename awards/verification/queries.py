@@ -1,4 +1,4 @@
-"""Reading for strangers: the same queries whether there is something to tell or not."""
+"""Queries for strangers: the same ones whether there is a result or not."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from awards.issuing.rules import Snapshot
 from awards.tables import Category, Certificate
 from awards.verification.rules import Standing, number_key
 
-#: A typed number that could be of several patterns is looked for under so many.
+#: The most patterns tried for a typed number.
 MOST_PATTERNS = 4
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A certificate and what it belongs to. What was printed is in the snapshot alone."""
+    """A certificate and what it belongs to. Only the snapshot holds the printed words."""
 
     standing: Standing
     ended_at: datetime | None
@@ -29,7 +29,7 @@ class Found(msgspec.Struct, frozen=True):
     announced_at: datetime | None
 
 
-#: Spelled out, for to build it anew for each stranger takes longer than to ask the database.
+#: Written out, because building it for each stranger takes longer than running it.
 _SELECT = """
 SELECT c."state" AS "standing", c."ended_at", c."version", c."snapshot",
        n."text" AS "number", m."title", m."decided_on", m."announced_at"
@@ -54,7 +54,7 @@ async def by_token(token: str) -> Found | None:
 
 
 async def by_number(typed: str) -> list[Found]:
-    """All versions under the number that was meant, the newest first."""
+    """All versions under the number, the newest first."""
     key = number_key(typed)
     patterns = await Category.select(Category.id, Category.number_pattern)
     meant = [

@@ -1,4 +1,4 @@
-"""A verdict, and what of it a stranger may read."""
+"""A verdict, and how much of it a stranger may read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class Standing(StrEnum):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """``name`` is masked until the list of winners is announced. Of an unknown code nothing is told."""
+    """``name`` is masked until the list of winners is announced.
+
+    An unknown code reveals nothing.
+    """
 
     standing: Standing
     number: str = ""
@@ -36,7 +39,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
 UNKNOWN = Verdict(Standing.UNKNOWN)
 
-#: What no certificate has: asked for in place of what is no code at all, so that all take as long.
+#: No certificate has it. It replaces a malformed code in the query, for equal response times.
 NO_TOKEN = ""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -48,12 +51,12 @@ def sound_token(text: str) -> str:
 
 
 def number_key(text: str) -> str:
-    """What a number is compared by: whichever brackets, width, case and spaces it was typed with."""
+    """The key to compare numbers: without brackets, width, case and spaces."""
     return match_key(text).translate(_BRACKETS)
 
 
 def shown_name(name: str, standing: Standing, *, announced: bool) -> str:
-    """In full once it stands on a public list; whoever was revoked is taken off that list."""
+    """The full name if it is on a public list. Revoked winners are removed from the list."""
     return name if announced and standing is not Standing.REVOKED else masked(name)
 
 
@@ -72,7 +75,7 @@ _WORDS = {
 
 
 def as_text(verdict: Verdict) -> str:
-    """Plain words, Chinese first."""
+    """Plain text, Chinese first."""
     zh, en = _WORDS[verdict.standing]
     told = [
         ("编号", verdict.number),

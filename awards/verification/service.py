@@ -1,4 +1,4 @@
-"""Answer honestly and say the least: valid, superseded, revoked or unknown."""
+"""Answer truthfully and briefly: valid, superseded, revoked or unknown."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from awards.verification.rules import UNKNOWN, Verdict, shown_name, sound_token
 
 
 async def verify(token: str) -> Verdict:
-    """Of the code on a certificate."""
+    """Verify the code on a certificate."""
     found = await queries.by_token(sound_token(token))
     return _verdict(found) if found else UNKNOWN
 
 
 async def look_up(number: str, name: str) -> Verdict:
-    """For paper whose code is damaged: by both, or whoever guesses numbers would learn names.
+    """For damaged codes: by number and name, so that guessing numbers reveals no names.
 
-    Of several versions under the number it is the newest that bears the name.
+    If the number has several versions, the name must match the newest.
     """
     wanted = match_key(name)
     for found in await queries.by_number(number):

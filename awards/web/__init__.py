@@ -1,1 +1,1 @@
-"""What every exchange over HTTP shares: permissions, faults, downloads, headers, the document."""
+"""What all HTTP exchanges share: permissions, faults, downloads, headers, the OpenAPI document."""

@@ -71,7 +71,7 @@ def _asset(file: Traversable) -> Asset:
 
 
 def address(name: str) -> str:
-    """Where a browser finds the file. Raises KeyError, for a template names only what is there."""
+    """The address of the file. Raises KeyError, because a template names existing files only."""
     return f"/static/{_names()[name]}"
 
 

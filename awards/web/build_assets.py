@@ -1,4 +1,4 @@
-"""Run by the build: takes htmx out of a wheel, so that nothing of others is kept in this tree."""
+"""Run by the build: takes htmx out of a wheel, so that this tree keeps no third-party files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WANTED = {"htmx-2.min.js": "htmx.min.js"}
 
 class Assets(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """A source distribution carries the files already."""
+        """A source distribution has the files already."""
         folder = Path(self.root, VENDOR)
         folder.mkdir(parents=True, exist_ok=True)
         for file in files("django-htmx") or ():

@@ -1,4 +1,4 @@
-"""Files to be saved under a name that may be Chinese."""
+"""Downloads with file names that may be Chinese."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import anyio
 from litestar import Response
 from litestar.response import Stream
 
-#: Its charset is added on the way out.
+#: The charset is added when it is sent.
 CSV = "text/csv"
 PDF = "application/pdf"
 TOML = "application/toml"
@@ -21,7 +21,7 @@ _CHUNK = 1 << 18
 
 
 def disposition(name: str) -> str:
-    """Content-Disposition with both parameters of RFC 6266: old programs read the first alone."""
+    """Content-Disposition with both parameters of RFC 6266: old programs read only the first."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "_" for c in name)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
@@ -32,7 +32,7 @@ def download(content: bytes, name: str, media_type: str) -> Response[bytes]:
 
 
 def download_file(file: BinaryIO, name: str, media_type: str) -> Stream:
-    """A file that was written to its end; it is sent in pieces, then closed."""
+    """A complete file, sent in pieces and then closed."""
     size = file.tell()
     file.seek(0)
     headers = {"Content-Disposition": disposition(name), "Content-Length": str(size)}

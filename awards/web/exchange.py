@@ -1,6 +1,6 @@
-"""What goes around every exchange: a request id, safe headers and one line in the log.
+"""The frame of every HTTP exchange: a request id, safe headers and one log line.
 
-It stands outside the framework's own routing, so that an unknown address gets them too.
+It is outside the framework's own routing, so that unknown addresses get it too.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from litestar.types import (
     Send,
 )
 
-#: Of an answer without a policy of its own, such as JSON: nothing of it may be loaded, framed,
-#: guessed or kept (OWASP ASVS 3.4).
+#: For answers without a policy of their own, such as JSON: they may not be loaded, framed,
+#: sniffed or stored (OWASP ASVS 3.4).
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -60,7 +60,7 @@ class Service(Litestar):
 
 
 class _Exchange:
-    """A HEAD is answered as its GET, but without the body (RFC 9110, 9.1 and 9.3.2)."""
+    """A HEAD is answered like its GET, without the body (RFC 9110, 9.1 and 9.3.2)."""
 
     def __init__(self, scope: Any, send: Any) -> None:  # noqa: ANN401 - ASGI's types are unions
         self.method, self._send = scope["method"], send
@@ -95,7 +95,7 @@ class _Exchange:
 
 
 def _offered(scope: Any) -> str | None:  # noqa: ANN401 - ASGI's types are unions
-    """The id that a proxy gave, if it is one that a log can hold."""
+    """The id that a proxy sent, if a log can hold it."""
     for name, value in scope["headers"]:
         if name.lower() == b"x-request-id" and _OFFERED_ID.fullmatch(value):
             return str(value.decode("ascii"))

@@ -1,4 +1,4 @@
-"""Faults told in a page: what happened, what became of the person's work, what to do now."""
+"""A fault as a page: what happened, what became of the person's work, what to do now."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from awards.errors import AwardsError, NotSignedIn, SecondFactorMissing
 from awards.web import visits
 from awards.web.pages import AnyRequest, page, plain_page
 
-#: htmx would put the page to sign in within the page; this has the browser go there.
+#: htmx would put the sign-in page into the current page; this makes the browser go there.
 _HTMX, _HTMX_GO = "hx-request", "HX-Redirect"
 
 
 def fault_page(request: AnyRequest, fault: AwardsError, status: int) -> Response[str]:
-    """Whoever is not signed in is sent to sign in, and comes back here after."""
+    """A person who is not signed in is sent to sign in, and returns here afterwards."""
     if isinstance(fault, NotSignedIn):
         return _sent(request, f"/sign-in?next={quote(_here(request), safe='')}")
     if isinstance(fault, SecondFactorMissing):
@@ -27,7 +27,7 @@ def fault_page(request: AnyRequest, fault: AwardsError, status: int) -> Response
 
 
 def _is_strangers(request: AnyRequest) -> bool:
-    """Of a route that says so; it has no part in what else the service is for."""
+    """True for a public route, whose page shows nothing of the rest of the service."""
     route = request.scope.get("route_handler")
     return route is not None and route.opt.get("stranger") is True
 

@@ -1,4 +1,4 @@
-"""The limits of what is sent, so that no database is asked what it cannot hold.
+"""Limits for submitted values, so that no database gets a value it cannot hold.
 
 PostgreSQL refuses NUL in a text and ids beyond 32 bits; SQLite does not.
 """
@@ -22,7 +22,7 @@ CodeInPath = Annotated[str, PathParameter(pattern=_NO_NUL, max_length=limits.COM
 UsernameInPath = Annotated[str, PathParameter(pattern=_NO_NUL, max_length=limits.USERNAME)]
 IdInPath = Annotated[int, PathParameter(ge=1, le=LARGEST_ID)]
 
-#: As a query: part of a name, a code, a certificate's number.
+#: In a query: a part of a name, a code, a certificate's number.
 TextInQuery = Annotated[str, QueryParameter(pattern=_NO_NUL, max_length=limits.SEARCH)]
 CodeInQuery = Annotated[
     str | None, QueryParameter(pattern=_NO_NUL, max_length=limits.COMMENDATION_CODE)

@@ -1,4 +1,4 @@
-"""How days, times and numbers are shown, alike in both languages."""
+"""The display of days, times and numbers, the same in both languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from awards.clock import CHINA
 
 
 def day(value: date | None) -> str:
-    """2026-03-01; of a moment, the day it is in China."""
+    """2026-03-01; for a moment, its day in China."""
     if isinstance(value, datetime):
         value = value.astimezone(CHINA).date()
     return value.isoformat() if value else ""
@@ -28,12 +28,12 @@ def number(value: int) -> str:
 
 
 def mm(value: float) -> str:
-    """A length to a thousandth of a millimetre, no longer than it must be: 48.5."""
+    """A length to a thousandth of a millimetre, without trailing zeros: 48.5."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def base64(value: bytes) -> str:
-    """For a picture within a page."""
+    """For a picture inside a page."""
     return b64encode(value).decode()
 
 

@@ -1,4 +1,4 @@
-"""What was typed into a form, field by field, with the faults beside it."""
+"""Submitted form values, field by field, with their faults."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 
 @dataclass
 class Form:
-    """Values as they were typed, to be shown again; faults by field, in the person's language.
+    """Values as typed, to be shown again; faults by field, in the person's language.
 
-    Each reader notes a fault and returns a harmless value, so that all faults are told at once:
-    ask ``sound`` before using what was read.
+    Each reader notes a fault and returns a harmless value, so that all faults are reported
+    together. Check ``sound`` before using the values.
     """
 
     language: Language
@@ -42,7 +42,7 @@ class Form:
         return not self.faults
 
     def __getitem__(self, name: str) -> str:
-        """As typed, for showing; empty when the field was not there."""
+        """The value as typed, for display; empty if the field is missing."""
         return (self.values.get(name) or [""])[0]
 
     def many(self, name: str) -> list[str]:
@@ -52,7 +52,7 @@ class Form:
         return self[name] == "true"
 
     def text(self, name: str, limit: int, *, required: bool = False, lines: bool = False) -> str:
-        """Outer spaces are dropped. Only with ``lines`` may it have more than one."""
+        """Outer spaces are dropped. Only with ``lines`` may it have more than one line."""
         value = self[name].replace("\r\n", "\n").strip()
         plain = value.replace("\n", "") if lines else value
         if required and not value:
@@ -64,7 +64,7 @@ class Form:
         return value
 
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
-        """A number of digits, of either width; when nothing was typed, ``default`` if there is one."""
+        """A number in digits of either width. An empty field means ``default``, if there is one."""
         typed = self[name].strip().translate(_NARROW)
         if not typed and default is not None:
             return default
@@ -90,19 +90,19 @@ class Form:
         return words[0] if words else ""
 
     def ids(self, name: str) -> list[int]:
-        """Of rows that were ticked; what is no id is left out, for no page ever offers it."""
+        """The ids of ticked rows. Anything else is left out, because no page offers it."""
         typed = [value for value in self.many(name) if value.isascii() and value.isdigit()]
         return [int(value) for value in typed if len(value) < 10]
 
     def fault(self, name: str, words: str, count: object = "", limit: object = "") -> None:
-        """Of several faults of a field the first is told."""
+        """If a field has several faults, the first is reported."""
         told = translations(self.language).gettext(words)
         if "%(" in told:
             told %= {"count": count, "limit": limit}
         self.faults.setdefault(name, told)
 
     def refuse(self, fault: AwardsError, name: str = "") -> None:
-        """A refusal by the service: beside the field it names, or else ``name``; "" is the top."""
+        """Report a service's refusal beside the field it names, else ``name``; "" is the top."""
         own = "name" if isinstance(fault, NameRefused) else str(fault.facts.get("field", name))
         place = own if own in self.values or own == name else name
         self.faults.setdefault(place, " ".join(fault.words(self.language)))
@@ -119,7 +119,7 @@ async def read(request: Request[Any, Any, Any]) -> Form:
 
 
 def filled(language: Language, values: Mapping[str, object]) -> Form:
-    """A form with what is stored; None is empty, and a flag is ``true``."""
+    """A form with the stored values. None is empty, and a flag is ``true``."""
     return Form(language, {name: _shown(value) for name, value in values.items()})
 
 

@@ -1,4 +1,4 @@
-"""The words for what the tables spell as codes."""
+"""The words for the codes in the tables."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ SHEETS: dict[str, str] = {
     SheetState.FREED: N_("Not printed"),
 }
 
-#: What templates find under ``labels``.
+#: Templates read them as ``labels``.
 LABELS: dict[str, dict[str, str]] = {
     "role": ROLES,
     "state": STATES,

@@ -6,7 +6,7 @@ from awards.errors import Language
 
 
 def preferred(accepted: str, default: Language) -> Language:
-    """The best of zh and en that an Accept-Language header names; any zh-… counts as zh."""
+    """The best of zh and en in an Accept-Language header; any zh-… counts as zh."""
     ranked = sorted(map(_weighed, accepted.split(",")), key=lambda pair: -pair[1])
     for tag, weight in ranked:
         if weight > 0 and tag == "zh":

@@ -1,4 +1,4 @@
-"""The interface's description (OpenAPI 3.1), mended where the framework's is not true."""
+"""The interface description (OpenAPI 3.1), corrected where the framework's is wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 
 from awards.web.problems import MEDIA_TYPE
 
-#: Every answer that is not a success has this form; facts of the fault stand beside these.
+#: The shape of every answer that is not a success; facts of the fault are added.
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "detail", "status", "code", "instance"],
@@ -37,9 +37,9 @@ _SCHEMAS = "#/components/schemas/"
 def document(
     routes: Sequence[ControllerRouterHandler], dependencies: Mapping[str, Provide]
 ) -> Schema:
-    """Of these routes, gathered once more.
+    """The document of these routes.
 
-    The framework serves its own document only beside pages of its own that no guard of ours knows.
+    The framework serves its own document only beside pages of its own that our guard does not know.
     """
     config = OpenAPIConfig(
         title="awards",
@@ -68,7 +68,7 @@ def _operations(twin: Litestar, found: Schema) -> Iterator[tuple[Schema, HTTPRou
 
 
 def _mend(operation: Schema, handler: HTTPRouteHandler, schemas: Schema) -> None:
-    """Problems as they are sent, the token that is asked for, and bodies as they are read."""
+    """Correct the problems as sent, the required token, and the bodies as read."""
     operation["responses"].pop("400", None)
     operation["responses"]["default"] = {
         "description": "A problem (RFC 9457)",
@@ -87,7 +87,7 @@ def _mend(operation: Schema, handler: HTTPRouteHandler, schemas: Schema) -> None
 
 
 def _read(handler: HTTPRouteHandler) -> Schema:
-    """What a body holds, as its decoder has it: the framework's forgets what limits parts of parts."""
+    """The content of a body as its decoder sees it. The framework's version drops nested limits."""
     body = handler.parsed_fn_signature.parameters["data"].annotation
     _, schemas = msgspec.json.schema_components([body], ref_template=f"{_SCHEMAS}{{name}}")
     return schemas

@@ -1,4 +1,4 @@
-"""The page shell: every page is made here, with what all pages share."""
+"""The page shell: every page is made here, with everything that pages share."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from awards.words import translated, translations
 
 AnyRequest = Request[Any, Any, Any]
 
-#: Only our own files, and nothing inline; previews are pictures of our own (OWASP ASVS 3.4).
+#: Only our own files, and nothing inline; previews are our own pictures (OWASP ASVS 3.4).
 CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
@@ -35,10 +35,9 @@ HTML = "text/html"
 def page(
     request: AnyRequest, template: str, /, *, status: int = 200, **context: object
 ) -> Response[str]:
-    """A page from ``station/file.html``, which stands in that station's ``templates`` folder.
+    """A page from ``station/file.html`` in that station's ``templates`` folder.
 
-    A browser without a seed for its forms is given one; words that were carried here are shown
-    and dropped.
+    A browser without a seed for its forms is given one. A carried message is shown and removed.
     """
     settings = visits.settings_of(request)
     spoken = visits.language(request)
@@ -66,7 +65,7 @@ def page(
 def plain_page(
     request: AnyRequest, template: str, /, *, status: int = 200, **context: object
 ) -> Response[str]:
-    """For strangers: without a form, so it sets no cookie and is alike for everyone."""
+    """For strangers: without a form, so it sets no cookie and is the same for everyone."""
     spoken = visits.language(request)
     shared = {"language": spoken, "path": request.url.path, "request_id": request_id(request.scope)}
     text = _environment(spoken).get_template(template).render({**shared, **context})
@@ -88,7 +87,7 @@ def answer(
 def redirect(
     request: AnyRequest, path: str, said: str = "", cookies: list[Cookie] | None = None
 ) -> Redirect:
-    """To another page after a change, with words about it; a reload there changes nothing."""
+    """Redirect to another page after a change, with a message. A reload there changes nothing."""
     settings = visits.settings_of(request)
     carried = list(cookies or [])
     if said:

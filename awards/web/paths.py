@@ -1,4 +1,4 @@
-"""What is read by people and what by programs: the one is told in pages, the other in JSON."""
+"""Which addresses are for people and which for programs: pages or JSON report their faults."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ def is_page(path: str) -> bool:
 
 
 def safe_next(path: str) -> str:
-    """Where to go on to after signing in: a page of ours, never another site's."""
+    """Where to go after sign-in: one of our pages, never another site's."""
     ours = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
     return path if ours and is_page(path) else "/"

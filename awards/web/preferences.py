@@ -1,4 +1,4 @@
-"""Language and theme, chosen on any page and kept by the browser."""
+"""Language and theme, chosen on any page and stored by the browser."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Every fault as an RFC 9457 problem: what is wrong and what to do, in the caller's language.
 
-People who opened a page are told in a page instead.
+People who opened a page get a page instead.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from awards.words import Phrase
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
 
-#: HTTP's word for a family of faults; the first that fits counts.
+#: The HTTP status for a family of faults; the first match counts.
 STATUSES: tuple[tuple[type[AwardsError], int], ...] = (
     (errors.RequestMalformed, 400),
     (errors.MethodRefused, 405),
@@ -54,7 +54,7 @@ Handler = Callable[[AnyRequest, Any], Response[Any]]
 
 
 def handlers(settings: Settings) -> dict[int | type[Exception], Handler]:
-    """For the application: our own faults, the framework's, and what nobody foresaw."""
+    """For the application: our own faults, the framework's, and unexpected ones."""
 
     def told(request: AnyRequest, fault: AwardsError, **more: object) -> Response[Any]:
         if is_page(request.url.path):
@@ -136,7 +136,7 @@ def _as_own(request: AnyRequest, fault: HTTPException) -> AwardsError:
 
 
 def _only_in_address(fault: HTTPException) -> bool:
-    """A person who opens what cannot be there is told that it is not."""
+    """A person who opens an impossible address reads that it does not exist."""
     extra = fault.extra if isinstance(fault.extra, list) else []
     return bool(extra) and all(
         isinstance(each, dict) and each.get("source") == "path" for each in extra
@@ -144,7 +144,7 @@ def _only_in_address(fault: HTTPException) -> bool:
 
 
 def _faults(fault: HTTPException) -> list[dict[str, str]]:
-    """Where the framework found the request unlike its description, and how."""
+    """Where the request differs from its description, and how."""
     extra = fault.extra if isinstance(fault.extra, list) else []
     return [
         {"where": f"{each.get('source', '')}.{each.get('key', '')}", "message": each["message"]}

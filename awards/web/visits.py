@@ -1,4 +1,4 @@
-"""What a browser carries between pages: cookies, and the few things they say."""
+"""What a browser carries between pages: cookies, and their content."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ THEME = "theme"
 
 Theme = Literal["", "light", "dark"]
 
-#: Longest text that is searched for.
+#: The longest search text.
 
-#: Longest sentence carried to the next page.
+#: The longest message carried to the next page.
 _LONGEST = 1000
 _YEAR = 365 * 24 * 3600
 
@@ -40,12 +40,12 @@ def is_secure(settings: Settings) -> bool:
 
 
 def cookie_name(settings: Settings, name: str) -> str:
-    """Behind HTTPS no other host and no other path may set what we read (RFC 6265bis, 4.1.3)."""
+    """Behind HTTPS no other host or path may set our cookies (RFC 6265bis, 4.1.3)."""
     return f"__Host-{name}" if is_secure(settings) else name
 
 
 def cookie(settings: Settings, name: str, value: str, *, seconds: int | None = None) -> Cookie:
-    """Without ``seconds`` it goes with the browser; with 0 it goes at once."""
+    """Without ``seconds`` it ends with the browser; with 0 it is removed at once."""
     return Cookie(
         key=cookie_name(settings, name),
         value=value,
@@ -62,7 +62,7 @@ def carried(connection: Connection, name: str) -> str:
 
 
 def language(connection: Connection) -> Language:
-    """As the person chose; the service's own until then."""
+    """The person's choice; until then the service's default."""
     chosen = connection.query_params.get("lang") or carried(connection, LANGUAGE)
     if chosen in ("zh", "en"):
         return cast(Language, chosen)
@@ -70,7 +70,7 @@ def language(connection: Connection) -> Language:
 
 
 def theme(connection: Connection) -> Theme:
-    """Nothing is what the person's system says."""
+    """Empty means the choice of the person's system."""
     chosen = carried(connection, THEME)
     return cast(Theme, chosen) if chosen in ("light", "dark") else ""
 
@@ -80,7 +80,7 @@ def preference(settings: Settings, name: str, value: str) -> Cookie:
 
 
 def seed(connection: Connection) -> str:
-    """What the tokens of this browser's forms grow from: its session, or else its visit."""
+    """The seed of this browser's form tokens: its session, or else its visit."""
     return carried(connection, SESSION) or carried(connection, VISIT)
 
 
@@ -89,7 +89,7 @@ def new_seed() -> str:
 
 
 def form_token(settings: Settings, grown_from: str) -> str:
-    """Only pages that this browser was given hold it."""
+    """Only pages that this browser was given contain it."""
     return _signed(settings, "form", grown_from)
 
 
@@ -99,7 +99,7 @@ def is_genuine(settings: Settings, grown_from: str, token: str) -> bool:
 
 
 def wrapped(settings: Settings, words: str) -> str:
-    """Words for the next page, so that nobody else can put words there."""
+    """Sign a message for the next page, so that nobody else can inject one."""
     text = urlsafe_b64encode(words[:_LONGEST].encode()).decode()
     return f"{text}.{_signed(settings, 'said', text)}"
 

@@ -1,1 +1,1 @@
-"""Winners: registered, amended, confirmed, withdrawn; and the one order in which they stand."""
+"""Winners: register, amend, confirm and withdraw them; and their one order."""

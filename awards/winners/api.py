@@ -31,12 +31,12 @@ from awards.winners import lists, queries, service
 from awards.winners.filters import Filter
 from awards.winners.records import WinnerRecord
 
-#: As many winners as one request may name.
+#: The most winners that one request may name.
 MOST = 5000
 
 
 class Winners(msgspec.Struct, frozen=True):
-    """A part of the list; ``total`` counts all that were asked for."""
+    """A part of the list. ``total`` counts all that match."""
 
     total: int
     offset: int
@@ -44,10 +44,10 @@ class Winners(msgspec.Struct, frozen=True):
 
 
 class NewWinner(Registration, frozen=True, forbid_unknown_fields=True):
-    """``category`` is a code, ``honour`` a name within it.
+    """``category`` is a code, ``honour`` a name in that category.
 
-    Of ``personal_number`` only the tail and a keyed fingerprint are kept. ``namesake`` tells apart
-    people who share name and unit and carry no number.
+    Of ``personal_number`` only the tail and a keyed fingerprint are stored. ``namesake``
+    distinguishes people who share name and unit and have no number.
     """
 
 
@@ -66,7 +66,7 @@ class Withdrawal(Ids, frozen=True, forbid_unknown_fields=True):
 
 
 class HandPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From 1 within the category; null gives the place back to the order."""
+    """From 1 within the category; null returns the winner to the normal order."""
 
     place: Id | None
 
@@ -83,10 +83,12 @@ async def list_winners(
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Winners:
-    """As they were decided: by category, then by place; without a state, of every state.
+    """In the order of the decision: by category, then by place.
 
-    ``text`` is part of name, unit or initials, or a whole number; ``unit`` is a whole unit;
-    ``warnings`` are what the name checks said.
+    Without a state, winners in every state.
+
+    ``text`` is a part of name, unit or initials, or a whole number. ``unit`` is a whole unit.
+    ``warnings`` are the findings of the name checks.
     """
     here = await catalogue.find(code)
     if category is not None:
@@ -112,14 +114,14 @@ async def register(
     settings: NamedDependency[Settings],
     data: JSONBody[NewWinners],
 ) -> Ids:
-    """All or none; the ids are in the order of the winners sent."""
+    """All or none. The ids are in the order of the winners sent."""
     made = await service.register(actor, code, data.winners, secret=settings.secret_key())
     return Ids(made)
 
 
 @get("/winners/{winner:int}", opt={"permission": Permission.READ}, tags=["winners"])
 async def get_winner(winner: IdInPath) -> Response[WinnerRecord]:
-    """The ETag is the revision, to be sent as If-Match with an amendment."""
+    """The ETag is the revision. Send it as If-Match with an amendment."""
     return _tagged(await queries.find(winner))
 
 
@@ -131,7 +133,10 @@ async def amend(
     data: JSONBody[Amendment],
     if_match: Annotated[str, HeaderParameter(name="If-Match", max_length=40)] = "",
 ) -> Response[WinnerRecord]:
-    """What is left out stays; an empty text erases. A confirmed winner becomes a draft again."""
+    """Fields that are left out stay; an empty text clears one.
+
+    A confirmed winner becomes a draft again.
+    """
     secret = settings.secret_key()
     revision = _revision(if_match)
     return _tagged(await service.amend(actor, winner, data, revision=revision, secret=secret))
@@ -142,7 +147,10 @@ def _tagged(winner: WinnerRecord) -> Response[WinnerRecord]:
 
 
 def _revision(etag: str) -> int:
-    """An ETag that was never given out is a revision that never was. Raises RevisionMissing."""
+    """The revision in an ETag. A foreign ETag matches no revision.
+
+    Raises RevisionMissing.
+    """
     if not etag:
         raise RevisionMissing
     inner = etag.strip().removeprefix('"').removesuffix('"')
@@ -156,7 +164,7 @@ def _revision(etag: str) -> int:
     tags=["winners"],
 )
 async def withdraw(actor: NamedDependency[str], data: JSONBody[Withdrawal]) -> None:
-    """All or none, before issue; their places become free again."""
+    """All or none, before issue. Their places become free again."""
     await service.withdraw(actor, data.winners, data.reason)
 
 
@@ -164,13 +172,13 @@ async def withdraw(actor: NamedDependency[str], data: JSONBody[Withdrawal]) -> N
 async def place(
     winner: IdInPath, actor: NamedDependency[str], data: JSONBody[HandPlace]
 ) -> Response[WinnerRecord]:
-    """Stand exactly at this place of the category, whatever its order."""
+    """Put the winner at exactly this place of the category, regardless of its order."""
     return _tagged(await service.place_by_hand(actor, winner, data.place))
 
 
 @get("/winners/{winner:int}/history", opt={"permission": Permission.READ}, tags=["winners"])
 async def history(winner: IdInPath) -> list[Entry]:
-    """Who did what to this winner, the first first."""
+    """Who did what to this winner, the oldest entry first."""
     await queries.find(winner)
     return [entry(link) for link in await audit.history(f"winner/{winner}")]
 

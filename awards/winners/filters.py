@@ -1,4 +1,4 @@
-"""What a person asks of the list of winners, as an address or a form sends it."""
+"""The filters of the list of winners, as an address or a form sends them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 from awards import limits
 from awards.tables import WinnerState
 
-#: No list is longer.
+#: No list has more pages.
 FURTHEST = 10_000_000
 
 
@@ -25,9 +25,9 @@ class Sort(StrEnum):
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """What is asked for; without states, all who are not withdrawn. ``intake`` is a reference.
+    """The filter. Without states, everyone who is not withdrawn. ``intake`` is a reference.
 
-    ``text`` is a part of name, unit or initials, or a whole number; None asks nothing.
+    ``text`` is a part of name, unit or initials, or a whole number. None does not filter.
     """
 
     category: str = ""
@@ -40,7 +40,7 @@ class Filter(msgspec.Struct, frozen=True):
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Filter:
-        """From a query or a form, where all values are texts; what is not understood is nothing."""
+        """Read a query or a form, where all values are texts. Unknown values are ignored."""
 
         def text(name: str, limit: int = limits.SEARCH) -> str:
             return str(given.get(name) or "").replace("\x00", "").strip()[:limit]
@@ -58,7 +58,7 @@ class Filter(msgspec.Struct, frozen=True):
 
     @property
     def said(self) -> dict[str, str]:
-        """What was asked for, as a form sends it: of states, one."""
+        """The filter as a form sends it, with one of its states."""
         values = msgspec.structs.asdict(self)
         values["state"] = next(iter(values.pop("states")), "")
         return {k: "true" if v is True else str(v) for k, v in values.items() if v}
@@ -69,7 +69,7 @@ class Filter(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Where a person is in the list, so that they come back to it: never an address to go to."""
+    """A position in the list, to return to. It is never an address to redirect to."""
 
     wanted: Filter = Filter()
     sort: Sort = Sort.DECISION
@@ -77,7 +77,7 @@ class Position(msgspec.Struct, frozen=True):
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Position:
-        """As `Filter.read`: what is not understood is the beginning of the list."""
+        """Like `Filter.read`: unknown values mean the beginning of the list."""
         sort, offset = str(given.get("sort") or ""), str(given.get("from") or "")
         known = offset.isascii() and offset.isdigit() and len(offset) < 10
         return cls(
@@ -88,7 +88,7 @@ class Position(msgspec.Struct, frozen=True):
 
     @property
     def asked(self) -> dict[str, str]:
-        """What was asked for and in which order, from its first row."""
+        """The filter and the order, from the first row."""
         return self.wanted.said | ({} if self.sort is Sort.DECISION else {"sort": self.sort.value})
 
     @property
@@ -97,5 +97,5 @@ class Position(msgspec.Struct, frozen=True):
 
     @property
     def query(self) -> str:
-        """With its question mark, if there is anything to ask."""
+        """The query with its question mark, if it is not empty."""
         return f"?{urlencode(self.said)}" if self.said else ""

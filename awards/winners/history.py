@@ -1,4 +1,4 @@
-"""What an amendment changes of a winner, and who changed what since it was read."""
+"""What an amendment changes, and who changed what since it was read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from awards.winners.rules import account_of
 
 
 async def changed_since(winner: int, revision: int) -> dict[str, str]:
-    """Field → the account that last changed it, of amendments from ``revision`` on."""
+    """Field → the account that last changed it, for amendments from ``revision`` on."""
     found: dict[str, str] = {}
     for link in await audit.history(f"winner/{winner}"):
         if link.action == Action.WINNER_AMENDED:

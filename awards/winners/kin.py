@@ -1,4 +1,4 @@
-"""Entries that may be the same person: a hint for a person to look, never a decision."""
+"""Winners that may be the same person: a hint for a person, never a decision."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ MOST = 20
 
 
 async def same_name(here: CommendationRecord, winner: WinnerRecord) -> list[WinnerRecord]:
-    """Others whose folded name is the same, in any category."""
+    """Others with the same folded name, in any category."""
     rows = await _others(here, winner).where(Winner.name_key == names.match_key(winner.name))
     return [record(row) for row in rows[:MOST]]
 
 
 async def near(here: CommendationRecord, winner: WinnerRecord) -> list[WinnerRecord]:
-    """Others of the same unit whose names are one character apart: 李雷 and 李蕾."""
+    """Others of the same unit whose names differ by one character: 李雷 and 李蕾."""
     if not winner.unit:
         return []
     rows = await _others(here, winner).where(Winner.unit == winner.unit)
@@ -36,7 +36,7 @@ def _others(here: CommendationRecord, winner: WinnerRecord):  # type: ignore[no-
 
 
 def one_apart(one: str, other: str) -> bool:
-    """One character replaced, or one more, in names of two characters and more."""
+    """One character replaced or added, in names of at least two characters."""
     shorter, longer = sorted((names.match_key(one), names.match_key(other)), key=len)
     if len(shorter) < 2 or len(longer) - len(shorter) > 1:
         return False
@@ -46,6 +46,6 @@ def one_apart(one: str, other: str) -> bool:
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many stand alike from the beginning."""
+    """The length of the common beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -1,8 +1,8 @@
-"""The list as a person looks at it: filtered, sorted, a page at a time.
+"""The list of winners on a page: filtered, sorted, paged.
 
-In the order of the decision a page is cut out of its category by index; in any other order the
-ids of the page are found in an index alone, and only they are read whole. So the last page of
-100,000 winners comes about as fast as the first.
+In decision order an index cuts the page out of its category. In any other order an index alone
+finds the ids of the page, and only these rows are read whole. So the last page of 100,000 winners
+is about as fast as the first.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _COLUMNS = {
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A page; ``counts`` are by category of all that were asked for, ``numbers`` by winner."""
+    """A page. ``counts`` are by category over all matching winners, ``numbers`` by winner."""
 
     winners: list[WinnerRecord]
     counts: dict[str, int]
@@ -61,7 +61,7 @@ async def page(
 
 
 async def _whole(ids: Sequence[int]) -> list[WinnerRecord]:
-    """In the order of the ids."""
+    """The whole rows, in the order of the ids."""
     rows = await select().where(Winner.id.is_in(list(ids))) if ids else []
     found = {row["id"]: record(row) for row in rows}
     return [found[each] for each in ids if each in found]
@@ -70,7 +70,7 @@ async def _whole(ids: Sequence[int]) -> list[WinnerRecord]:
 async def _sorted(
     here: CommendationRecord, wanted: Filter, sort: Sort, total: int, offset: int, limit: int
 ) -> list[int]:
-    """From whichever end is nearer."""
+    """Start from the nearer end."""
     limit = max(0, min(limit, total - offset))
     backwards = offset > total // 2
     skipped = total - offset - limit if backwards else offset
@@ -82,7 +82,7 @@ async def _sorted(
 
 
 async def _matching(here: CommendationRecord, wanted: Filter) -> list[Where | WhereRaw]:
-    """Where few match they are found first, and only they are sorted."""
+    """If few rows match, find them first and sort only these."""
     if _walked(wanted):
         return await conditions(here, wanted, walked=True)
     few = Winner.select(Winner.id).where(*await conditions(here, wanted))
@@ -90,7 +90,7 @@ async def _matching(here: CommendationRecord, wanted: Filter) -> list[Where | Wh
 
 
 def _walked(wanted: Filter) -> bool:
-    """Nearly all match: then walking the index of the order beats sorting what matches."""
+    """If nearly all rows match, walk the index of the order instead of sorting them."""
     return not (wanted.text or wanted.intake or wanted.warnings or wanted.held)
 
 
@@ -125,13 +125,13 @@ async def _counts(here: CommendationRecord, wanted: Filter) -> dict[str, int]:
 
 
 async def ids(here: CommendationRecord, wanted: Filter) -> list[int]:
-    """Of all that match, for an act on them."""
+    """Ids of all matching rows, for bulk actions."""
     rows = await Winner.select(Winner.id).where(*await conditions(here, wanted)).order_by(Winner.id)
     return _ids(rows)
 
 
 async def records(here: CommendationRecord, winners: Sequence[int]) -> list[WinnerRecord]:
-    """Of those among the ids that belong here, as they were decided."""
+    """The records with these ids that belong to this commendation, in decision order."""
     found: list[WinnerRecord] = []
     for batch in database.batches(winners):
         mine = Winner.category.is_in([category.id for category in here.categories])
@@ -142,7 +142,7 @@ async def records(here: CommendationRecord, winners: Sequence[int]) -> list[Winn
 
 
 async def numbers_of(winners: Sequence[int]) -> dict[int, str]:
-    """Of those who have one."""
+    """Numbers of the winners that have one."""
     if not winners:
         return {}
     rows = await IssuedNumber.select(IssuedNumber.winner, IssuedNumber.text).where(
@@ -154,9 +154,10 @@ async def numbers_of(winners: Sequence[int]) -> dict[int, str]:
 async def conditions(
     here: CommendationRecord, wanted: Filter, walked: bool = False
 ) -> list[Where | WhereRaw]:
-    """Of a query on winners. No join: a category is known by its id.
+    """Conditions for a query on winners. There is no join: a category is known by its id.
 
-    With ``walked`` SQLite uses no index of the categories, so that it can use that of an order.
+    With ``walked`` SQLite uses no index of the categories, so that it can use the index of an
+    order.
     """
     chosen = [c.id for c in here.categories if not wanted.category or c.code == wanted.category]
     found: list[Where | WhereRaw] = [WhereRaw(_in(chosen, walked))]
@@ -184,7 +185,7 @@ def _in(categories: Sequence[int], walked: bool) -> str:
 
 
 async def _named(text: str) -> Where:
-    """By a part of name, unit or initials, or by a whole number."""
+    """Match a part of name, unit or initials, or a whole number."""
     key = literal(names.match_key(text))
     numbered = await IssuedNumber.select(IssuedNumber.winner).where(IssuedNumber.text == text)
     named: Where = Winner.search_key.like(f"%{key}%")
@@ -193,18 +194,18 @@ async def _named(text: str) -> Where:
     return named
 
 
-#: As many units as are offered to choose from.
+#: The most units offered to choose from.
 UNITS = 500
 
 
 async def units(here: CommendationRecord) -> list[str]:
-    """The first of those that have a winner, for choosing from."""
+    """The first units that have a winner, to choose from."""
     mine = _in([category.id for category in here.categories], walked=True)
     rows = await Winner.raw(_UNITS.replace("(mine)", mine), UNITS)
     return [row["unit"] for row in rows]
 
 
-#: From unit to unit in the index: as many steps as there are units, however many winners.
+#: Step from unit to unit in the index: one step for each unit, for any number of winners.
 _UNITS = """
 WITH RECURSIVE step (unit) AS (
     SELECT MIN(unit) FROM winner WHERE unit > '' AND (mine)

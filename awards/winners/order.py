@@ -1,8 +1,8 @@
-"""The one order: print, tray, stage and roster all ask here.
+"""The one order: print, tray, stage and roster all use it.
 
-Categories stand in the order of the commendation. Within a category the winners stand in the
-order of the decision, by strokes in one of the two official variants, by pinyin, or by hand.
-Whoever was given a place by hand stands at that place whatever the method, and is marked.
+Categories follow the order of the commendation. Within a category the winners follow the decision,
+the strokes in one of the two official variants, pinyin, or places given by hand. A winner with a
+place given by hand stands at that place with any method, and is marked.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from awards.text import pinyin, strokes
 
 
 class Ordered(Protocol):
-    """What the order looks at. ``place`` is the order of the decision; both places count from 1."""
+    """The values that the order needs.
+
+    ``place`` is the decision order; both places count from 1.
+    """
 
     @property
     def name(self) -> str: ...
@@ -39,7 +42,7 @@ _KEYS: dict[OrderMethod, Callable[[Any], Any]] = {
 
 
 def in_category(entries: Iterable[Entry], method: OrderMethod) -> list[Entry]:
-    """The winners of one category in order; equal names keep the order of the decision."""
+    """The winners of one category in order. Equal names keep the order of the decision."""
     gathered = list(entries)
     free = sorted((e for e in gathered if e.hand_place is None), key=_KEYS[method])
     placed = sorted((e for e in gathered if e.hand_place is not None), key=_hand)
@@ -51,14 +54,14 @@ def _hand(entry: Ordered) -> int:
 
 
 def _with_hand_places(free: list[Entry], placed: Sequence[Entry]) -> list[Entry]:
-    """Insert in rising order of place, so that each ends up exactly where it was put."""
+    """Insert in rising order of place, so that each ends up exactly at its place."""
     for entry in placed:
         free.insert(_hand(entry) - 1, entry)
     return free
 
 
 def without_strokes(entries: Iterable[Ordered], method: OrderMethod) -> list[str]:
-    """Characters the stroke table does not know: their bearers stand last, and need a place."""
+    """Characters without stroke data. Their bearers stand last and need a place by hand."""
     if method not in (OrderMethod.SURNAME_STROKES, OrderMethod.FULLNAME_STROKES):
         return []
     return strokes.unknown(entry.name for entry in entries)

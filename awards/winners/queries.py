@@ -1,4 +1,4 @@
-"""Reading the registry."""
+"""Read the registry."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awards.winners.order import in_category
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
-#: Who stands on the roster: everyone but those who dropped out.
+#: The states on the roster: all but withdrawn and revoked.
 STANDING = (
     WinnerState.DRAFT,
     WinnerState.NOTICED,
@@ -62,7 +62,7 @@ async def listing(
     category: str | None = None,
     states: Sequence[WinnerState] = (),
 ) -> list[WinnerRecord]:
-    """Winners as they were decided: by category, then by place; without states, of every state."""
+    """In decision order: by category, then by place. Without states, winners in every state."""
     wanted: list[Where] = [Winner.category.commendation == commendation.id]
     if category is not None:
         wanted.append(Winner.category.code == category)
@@ -73,7 +73,7 @@ async def listing(
 
 
 def literal(text: str) -> str:
-    """LIKE's own signs are dropped: a name holds none."""
+    """Drop LIKE's own signs: no name contains them."""
     return text.translate({ord(sign): None for sign in "%_\\"})
 
 
@@ -83,10 +83,10 @@ async def in_order(
     category: str | None = None,
     states: Sequence[WinnerState] = STANDING,
 ) -> list[WinnerRecord]:
-    """The one order: by category, then as the category is ordered.
+    """The one order: by category, then by the category's own order.
 
-    A place by hand counts among all who stand, so the order is made of all of them first, and
-    only then are those of other states left out: print and roster agree whatever is issued yet.
+    A place by hand counts among all standing winners. So the order is computed over all of them,
+    and only then are other states left out. Print and roster agree at any stage of issue.
     """
     everyone = await listing(commendation, category=category, states=STANDING)
     ordered: list[WinnerRecord] = []
@@ -96,7 +96,7 @@ async def in_order(
 
 
 async def known_recipients(commendation: CommendationRecord) -> dict[str, str]:
-    """Recipient key within its category (``code:key``) → who that is, for those not withdrawn."""
+    """Recipient key within its category (``code:key``) → who that is, without withdrawn winners."""
     rows = await Winner.select(
         Winner.category.code, Winner.recipient_key, Winner.name, Winner.unit
     ).where(Winner.category.commendation == commendation.id, Winner.recipient_key.is_not_null())

@@ -1,7 +1,7 @@
-"""Places taken and given back. The update itself asks whether there is room.
+"""Take and return places. The update itself checks whether there is room.
 
-Its row lock holds until the caller's transaction ends, so no race can oversell; the CHECK
-constraints stand behind it. Categories are taken by id, as `awards.catalogue.locks` has it.
+Its row lock holds until the caller's transaction ends, so no race can oversell. CHECK constraints
+guard it as well. Categories are taken by id, as in `awards.catalogue.locks`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from awards.errors import NotFound, QuotaFull
 from awards.tables import Category, Honour, Winner
 from awards.words import Phrase
 
-#: A category's code and an honour's name, empty where there is none.
+#: A category's code and an honour's name, empty if there is none.
 Claim = tuple[str, str]
 
 
 async def take(commendation: CommendationRecord, claims: Iterable[Claim]) -> None:
-    """Raises QuotaFull naming the category or honour and how many are too many.
+    """Raises QuotaFull with the category or honour and the number of winners too many.
 
     Raises NotFound if it was removed meanwhile.
     """

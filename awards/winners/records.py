@@ -1,4 +1,4 @@
-"""What the registry hands out about a winner: of a personal number, its tail alone."""
+"""What the registry returns about a winner. Of a personal number only the tail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from awards.winner_fields import Registered
 
 
 class WinnerRecord(Registered, frozen=True):
-    """``warnings`` counts what the name checks had to say; ``written_by`` is an account."""
+    """``warnings`` counts the findings of the name checks; ``written_by`` is an account."""
 
     place: int
     hand_place: int | None

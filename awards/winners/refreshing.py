@@ -1,4 +1,4 @@
-"""Columns that plain SQL could not fill in for winners registered before there were such columns."""
+"""Fill columns that plain SQL could not fill for winners registered before the columns existed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from awards.winners.queries import record, select
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import account_of, examine, registration_of, search_key
 
-#: What the migration wrote: the name alone. A key that `search_key` made has more parts.
+#: What the migration wrote: the name only. A key from `search_key` has more parts.
 _UNFILLED = Winner.search_key == Winner.name_key
 _BATCH = 500
 
 
 async def refresh_search() -> int:
-    """Fill in what is searched, the count of warnings and who wrote; returns for how many.
+    """Fill the search key, the count of warnings and the writer; return the number of winners.
 
-    Safe to repeat and from several processes: whoever is filled in is not looked at again.
+    It may be repeated and run in several processes: a filled row is skipped.
     """
     done = 0
     while found := await _unfilled():
@@ -48,7 +48,7 @@ def _values(winner: WinnerRecord, kind: RecipientKind, writer: str) -> Values:
 
 
 async def _writers(winners: Sequence[int]) -> dict[int, str]:
-    """Who wrote the words as they stand, as the history tells."""
+    """Who wrote the current words, according to the history."""
     rows = (
         await AuditEntry.select(AuditEntry.subject, AuditEntry.actor)
         .where(

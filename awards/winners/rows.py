@@ -22,7 +22,7 @@ from awards.winners.rules import (
 
 
 class Claim(NamedTuple):
-    """To be that recipient in that category; ``winner`` is who claims it, if already stored."""
+    """A claim to be that recipient in that category; ``winner`` is the claimant's id, if stored."""
 
     category: int
     key: str
@@ -38,7 +38,7 @@ class Claim(NamedTuple):
 def columns(
     category: CategoryRecord, registration: Registration, number: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The columns that a registration decides; ``number`` as `number_columns` gives it."""
+    """The columns that a registration decides; ``number`` comes from `number_columns`."""
     honour = category.honour(registration.honour)
     own = {field.name: _stored(field, registration) for field in _OWN}
     key = recipient_key(
@@ -66,7 +66,7 @@ def _stored(field: Field, registration: Registration) -> Any:  # noqa: ANN401 - 
 
 
 def number_columns(personal_number: str, secret: bytes) -> dict[str, str]:
-    """All that is kept of a personal number."""
+    """Everything that is stored of a personal number."""
     return {
         "number_tail": names.tail(personal_number).removeprefix("****"),
         "number_fingerprint": fingerprint(personal_number, secret),
@@ -104,7 +104,7 @@ async def _last_places() -> defaultdict[int, int]:
 
 
 async def require_new(commendation: CommendationRecord, claims: Sequence[Claim]) -> None:
-    """Within locked categories nobody is twice. Raises Duplicate naming the first who is."""
+    """No recipient may be twice in the locked categories. Raises Duplicate for the first one."""
     seen: set[tuple[int, str]] = set()
     for claim in claims:
         if claim.where in seen:

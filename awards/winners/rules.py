@@ -1,4 +1,4 @@
-"""What may be registered, when it may change, and what makes two entries the same person."""
+"""What may be registered, when it may change, and when two entries are the same person."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ from awards.winner_fields import FIELDS, KEPT, NAME, Field, Kind, Registration, 
 from awards.winners.records import WinnerRecord
 from awards.words import Pair, Phrase
 
-#: From which states an action may be taken, and what the winner then is.
+#: The states from which an action is allowed, and the state that follows.
 CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
 WITHDRAW_FROM = (WinnerState.DRAFT, WinnerState.NOTICED, WinnerState.CONFIRMED)
 AMEND_FROM = (*WITHDRAW_FROM, WinnerState.ISSUED)
 
 
 def state_after_amendment(state: WinnerState, *, noticed: bool) -> WinnerState:
-    """What was confirmed are the words as they stood; a notice that ran is not run again."""
+    """A confirmation covers the words as they stood. A finished notice is not repeated."""
     if state is not WinnerState.CONFIRMED:
         return state
     return WinnerState.NOTICED if noticed else WinnerState.DRAFT
 
 
 def fingerprint(number: str, secret: bytes) -> str:
-    """A number's HMAC-SHA256, so that equal numbers match and none can be read back."""
+    """A number's HMAC-SHA256, so that equal numbers match and none can be recovered."""
     folded = names.match_key(number)
     return hmac.new(secret, folded.encode(), hashlib.sha256).hexdigest() if folded else ""
 
 
 def recipient_key(name: str, unit: str, number_fingerprint: str, namesake: int) -> str:
-    """Equal for two entries of one category exactly when they count as the same recipient."""
+    """Equal for two entries of one category exactly if they count as the same recipient."""
     parts = (names.match_key(name), names.match_key(unit), number_fingerprint, str(namesake))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
 def search_key(name: str, unit: str, surname_length: int | None = None) -> str:
-    """What a search looks into: name, unit and pinyin initials, folded as the query will be."""
+    """The text that a search looks into: name, unit and pinyin initials, folded like the query."""
     initials = pinyin.initials(name, surname_length)
     return "|".join(names.match_key(part) for part in (name, unit, initials))[: limits.SEARCH_KEY]
 
 
 def account_of(actor: str) -> str:
-    """The account behind an actor, whichever door it came by: rita of ``web/rita``."""
+    """The account of an actor, regardless of its way in: rita for ``web/rita``."""
     return actor.rpartition("/")[2][: limits.USERNAME]
 
 
@@ -61,7 +61,7 @@ def key_of(registration: Registration, secret: bytes) -> str:
 
 
 def registration_of(winner: WinnerRecord) -> Registration:
-    """As it would be registered today; of the personal number nothing is known but its tail."""
+    """The winner as a registration of today. Only the tail of a personal number is known."""
     return Registration(**{field.name: getattr(winner, field.name) for field in KEPT})
 
 

@@ -1,4 +1,4 @@
-"""Every change of the registry: one function, one transaction, its audit entries within."""
+"""Every change of the registry: one function, one transaction, with its audit entries."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ async def register(
     intake: int | None = None,
     intake_rows: Sequence[str] = (),
 ) -> list[int]:
-    """Register all or none; returns the winners' ids in the order given.
+    """Register all or none; return the winners' ids in the order given.
 
-    ``intake_rows`` names the row of the intake's file that each came from.
+    ``intake_rows`` names the row of the intake's file that each winner came from.
 
     Raises NameRefused, FieldRefused, NotFound, QuotaFull or Duplicate.
     """
@@ -88,18 +88,18 @@ def _require_fit(category: CategoryRecord, registration: Registration) -> None:
 
 
 def _told(registration: Registration, row: Winner) -> dict[str, Any]:
-    """What the history may tell: of a personal number, its tail alone."""
+    """The facts for the history. Of a personal number only the tail."""
     return {**msgspec.structs.asdict(registration), "personal_number": row.number_tail}
 
 
 async def amend(
     actor: str, winner: int, amendment: Amendment, *, revision: int, secret: bytes
 ) -> WinnerRecord:
-    """Change what the amendment names, if the winner still is at ``revision``.
+    """Change what the amendment names, if the winner is still at ``revision``.
 
-    A confirmed winner becomes a draft again: what was confirmed are the words as they stood. An
-    issued certificate stays as it is until it is reissued. Raises Stale, and what `register`
-    raises.
+    A confirmed winner becomes a draft again, because the confirmation covered the words as they
+    stood. An issued certificate stays unchanged until it is reissued. Raises Stale, and what
+    `register` raises.
     """
     async with database.transaction():
         await locks.hold(await categories_of([winner]))
@@ -119,7 +119,7 @@ async def amend(
 
 
 def _writer(actor: str, values: Mapping[str, Any]) -> dict[str, str]:
-    """A note is no word of the award: whoever adds one does not stand for the others."""
+    """A note is not part of the award: a person who adds one does not become the writer."""
     return {"written_by": account_of(actor)} if values.keys() - _OFFICE_ONLY else {}
 
 
@@ -129,7 +129,7 @@ _OFFICE_ONLY = {field.name for field in FIELDS if field.office_only}
 async def _amended(
     before: WinnerRecord, amendment: Amendment, category: CategoryRecord, secret: bytes
 ) -> dict[str, Any]:
-    """The columns that change, as they are to be stored."""
+    """The changed columns, as they are to be stored."""
     given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
     asked = msgspec.structs.replace(registration_of(before), **given)
     _require_fit(category, asked)
@@ -160,7 +160,7 @@ async def _store(
 
 
 async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: int | None) -> None:
-    """From one honour of the category to another; the category's own place stays taken."""
+    """Move to another honour of the category. The category's own place stays taken."""
     old = category.honour(before.honour)
     new = next((h for h in category.honours if h.id == honour), None)
     if new is not None:
@@ -170,10 +170,10 @@ async def _move_honour(category: CategoryRecord, before: WinnerRecord, honour: i
 
 
 async def confirm(actor: str, winners: Sequence[int], told: Mapping[str, Any] = {}) -> None:
-    """All or none; ``told`` is what the history is to say more of it.
+    """All or none; ``told`` adds facts to the history.
 
-    Raises WrongState or NotFound naming the first who cannot be. It asks nothing of notices or of
-    who registered: `awards.notices.service.confirm` does.
+    Raises WrongState or NotFound for the first winner that cannot be confirmed. It checks neither
+    notices nor the registrant: `awards.notices.service.confirm` does.
     """
     await to_state(
         actor, _once(winners), CONFIRM_FROM, WinnerState.CONFIRMED, Phrase("confirmed"), told
@@ -181,7 +181,7 @@ async def confirm(actor: str, winners: Sequence[int], told: Mapping[str, Any] = 
 
 
 async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
-    """Before issue: the place becomes free again, and the same person may be registered anew."""
+    """Before issue. The place becomes free again, and the same person may be registered again."""
     told = {"reason": reason}
     await to_state(
         actor, _once(winners), WITHDRAW_FROM, WinnerState.WITHDRAWN, Phrase("withdrawn"), told
@@ -189,14 +189,14 @@ async def withdraw(actor: str, winners: Sequence[int], reason: str) -> None:
 
 
 def _once(winners: Sequence[int]) -> list[int]:
-    """Whoever is named twice is changed, and told of, once."""
+    """A winner that is named twice is changed and recorded once."""
     return list(dict.fromkeys(winners))
 
 
 async def place_by_hand(actor: str, winner: int, place: int | None) -> WinnerRecord:
-    """Stand exactly at ``place`` of the category, from 1; None gives the place back to the order.
+    """Put the winner at ``place`` of the category, from 1; None returns it to the normal order.
 
-    Raises FieldRefused when the place is beyond the category or another's by hand.
+    Raises FieldRefused if the place is beyond the category or another winner's by hand.
     """
     async with database.transaction():
         await locks.hold(await categories_of([winner]))

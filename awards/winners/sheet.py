@@ -19,7 +19,7 @@ _STATE_WIDTH, _NUMBER_WIDTH = 10, 26
 def workbook(
     here: CommendationRecord, winners: Sequence[WinnerRecord], numbers: Mapping[int, str]
 ) -> bytes:
-    """In Chinese, for it goes on to offices; texts alone."""
+    """In Chinese, because it is passed on to offices; plain texts only."""
     names = {category.code: category.name for category in here.categories}
     said = translations("zh").gettext
     book, buffer = text_workbook(here.title)

@@ -1,4 +1,4 @@
-"""From one state to the next: all winners named, or none."""
+"""Move all named winners, or none, from one state to the next."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ async def to_state(
     action: Phrase,
     told: Mapping[str, Any],
 ) -> None:
-    """All or none, with their entries; ``told`` is what the history is to say beside the state.
+    """All or none, with their entries; ``told`` adds facts beside the state to the history.
 
-    Raises WrongState or NotFound naming the first who cannot be.
+    Raises WrongState or NotFound for the first winner that cannot change.
     """
     async with database.transaction():
         await locks.hold(await categories_of(winners))

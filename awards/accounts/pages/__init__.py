@@ -1,4 +1,4 @@
-"""The pages of getting in: signing in, one's own account, everyone's accounts."""
+"""The account pages: signing in, one's own account, all accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signing in and out, and the link by which a password is set."""
+"""Sign in and out, and the link to set a password."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ AnyRequest = Request[Any, Any, Any]
 Next = Annotated[str, QueryParameter(name="next")]
 LinkInPath = Annotated[str, PathParameter(max_length=100)]
 
-#: Nobody wants to come back to these.
+#: Pages that a redirect after sign-in should not lead to.
 _DOORS = ("/sign-", "/welcome/")
 
 _LONGEST_WAY = 2000
@@ -70,7 +70,7 @@ async def sign_in(request: AnyRequest) -> Response[Any]:
 
 
 def _password(form: Form, name: str) -> str:
-    """As typed: not a space of it is dropped."""
+    """The password as typed, with all its spaces."""
     if not form[name]:
         form.fault(name, N_("Fill this in."))
     elif len(form[name]) > LONGEST:
@@ -111,7 +111,7 @@ async def give_code(request: AnyRequest) -> Response[Any]:
 
 @post("/sign-out", opt={"public": True, "before_second_factor": True})
 async def sign_out(request: AnyRequest) -> Redirect:
-    """Also for one who is signed in by half."""
+    """Also for a person who has not given the second factor yet."""
     await sessions.end_carried(visits.carried(request, visits.SESSION))
     _log.info("%s signed out", getattr(request.scope.get("user"), "username", "-"))
     gone = visits.cookie(visits.settings_of(request), visits.SESSION, "", seconds=0)
@@ -147,7 +147,7 @@ async def welcome(request: AnyRequest, token: LinkInPath) -> Response[Any]:
 
 
 def chosen_password(form: Form) -> str:
-    """Typed twice, for nobody sees what is typed."""
+    """Typed twice, because the field hides it."""
     password = _password(form, "password")
     if form["again"] != password:
         form.fault("again", N_("The two are not the same."))

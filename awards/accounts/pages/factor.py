@@ -1,4 +1,4 @@
-"""Setting up one's second factor, and switching it off."""
+"""Set up one's second factor, and switch it off."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def _shown(request: AnyRequest) -> dict[str, Any]:
 
 @get("/me/second-factor/code.svg", opt=OPEN)
 async def picture(request: AnyRequest) -> Response[bytes]:
-    """Raises NotFound once the factor is on: then the secret is shown to nobody."""
+    """Raises NotFound once the factor is on: then nobody may see the secret."""
     principal = request.user
     if principal.second_factor:
         raise NotFound(what=Phrase("picture"), key="code.svg")

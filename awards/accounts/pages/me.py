@@ -1,4 +1,4 @@
-"""One's own account: what one may do, the password, the sessions, the tokens."""
+"""One's own account: permissions, password, sessions, tokens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from awards.words import translations
 
 AnyRequest = Request[Principal, Any, Any]
 
-#: Days that a token of one's own lives if nothing else is said.
+#: The default lifetime of one's own token, in days.
 USUAL_DAYS = 90
 
 
@@ -97,7 +97,7 @@ async def end_session(request: AnyRequest, session: IdInPath) -> Redirect:
 
 @post("/me/tokens", opt={"permission": Permission.READ})
 async def make_token(request: AnyRequest) -> Response[str]:
-    """Shown in the answer itself: on its way to another page it would have to be kept."""
+    """Show the token in the answer itself: a redirect would need to store it."""
     form = await forms.read(request)
     name = form.text("name", limits.TOKEN_NAME, required=True)
     days = form.whole("days", 1, LONGEST_DAYS)

@@ -1,4 +1,4 @@
-"""Everyone's accounts, for administrators."""
+"""All accounts, for administrators."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ async def create(request: AnyRequest) -> Response[Any]:
 
 
 async def _link(request: AnyRequest, username: str) -> Response[str]:
-    """Shown in the answer itself, this once: on its way to another page it would have to be kept."""
+    """Show the link in the answer itself, once: a redirect would need to store it."""
     token = await passwords.make_link(request.user.actor, username)
     person = await queries.person(username)
     link = passwords.address(visits.settings_of(request), token)
@@ -115,7 +115,7 @@ async def factor_off(request: AnyRequest, username: UsernameInPath) -> Redirect:
 
 @post("/accounts/{username:str}/sessions/end", opt=MANAGE)
 async def end_sessions(request: AnyRequest, username: UsernameInPath) -> Redirect:
-    """One's own present session stays."""
+    """One's own current session stays."""
     await service.end_sessions(request.user.actor, username, but=request.user.session)
     _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The sessions were ended."))

@@ -1,4 +1,4 @@
-"""What the pages of getting in share: who knocks, what they carry away, how they are refused."""
+"""What the sign-in pages share: the visitor, the next address, the refusal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AnyRequest = Request[Any, Any, Any]
 
 
 def visitor(request: AnyRequest) -> Visitor:
-    """The address is a proxy's word only if the server was told to trust that proxy."""
+    """Use a proxy's word for the address only if the server was told to trust that proxy."""
     address = request.client.host if request.client else ""
     return Visitor(address, request.headers.get("user-agent", ""))
 
@@ -28,7 +28,7 @@ def carrying(request: AnyRequest, opened: Opened) -> list[Cookie]:
 
 
 def passed_on(path: str) -> str:
-    """As a header can hold it."""
+    """Encode the address for a header."""
     return quote(path, safe="/?#=&%:+,;@!~*'()$-._")
 
 
@@ -40,7 +40,7 @@ def refused(
     name: str = "",
     **context: object,
 ) -> Response[str]:
-    """The form again, the fault beside the field ``name``; it says when to come back if not now."""
+    """Show the form again with the fault beside the field ``name``, and when to come back."""
     form.refuse(fault, "" if isinstance(fault, TooManyTries) else name)
     if not isinstance(fault, TooManyTries):
         return page(request, template, status=422, form=form, **context)

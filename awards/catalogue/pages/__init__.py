@@ -1,4 +1,4 @@
-"""A commendation's settings, read by all and changed by whoever manages them."""
+"""A commendation's settings: everyone reads them, permitted roles change them."""
 
 from __future__ import annotations
 

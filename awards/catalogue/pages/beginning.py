@@ -1,4 +1,4 @@
-"""A new commendation: from scratch, or with everything of an earlier year but its winners."""
+"""A new commendation: empty, or a copy of an earlier year without its winners."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.words import translations
 
-#: The first category of one made from scratch, field by field; the others are added later.
+#: The first category of an empty commendation. The others are added later.
 _FIRST = {"first_code": "code", "first_name": "name", "first_kind": "kind", "first_quota": "quota"}
 
 
@@ -56,13 +56,13 @@ async def make(request: AnyRequest) -> Response[str] | Redirect:
 
 
 async def _earlier(code: str) -> CommendationRecord | None:
-    """What is copied from, if it is there."""
+    """The commendation to copy, if it exists."""
     known = await service.codes()
     return await service.find(code) if code in known else None
 
 
 def _taken_over(earlier: CommendationRecord, form: Form) -> list[dict[str, Any]]:
-    """The chosen categories as they were; the numbers follow the new pattern."""
+    """Copy the chosen categories; the numbers follow the new pattern."""
     chosen = form.many("category")
     categories = written(plan_of(earlier))["category"]
     return [
@@ -102,7 +102,7 @@ def _from_scratch() -> dict[str, object]:
 
 
 def _next_year(earlier: CommendationRecord) -> dict[str, object]:
-    """The same a year later; days are left open, for nobody knows them."""
+    """The same a year later. Dates stay empty, because nobody knows them yet."""
     plan = plan_of(earlier)
     values = between.commendation_values(plan)
     year, after = str(plan.year), str(plan.year + 1)
@@ -121,7 +121,7 @@ def _next_year(earlier: CommendationRecord) -> dict[str, object]:
 
 
 def _a_year_on(pattern: str, year: int) -> str:
-    """Of the years that a number may hold, that of the decision and those beside it."""
+    """Add a year to a year in a number, if it is the decision's or a neighbour."""
     for each in (year + 1, year, year - 1):
         if str(each) in pattern:
             return pattern.replace(str(each), str(each + 1))

@@ -1,4 +1,4 @@
-"""A category: its places, order, numbers, honours and wording."""
+"""A category: its quota, order, numbers, honours and wording."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.words import translations
 
-#: What a category begins with; it is to be written over.
+#: The initial values of a category, to be overwritten.
 BEGINNING = {
     "kind": RecipientKind.INDIVIDUAL.value,
     "form": SheetForm.CERTIFICATE.value,
@@ -70,7 +70,7 @@ async def change(
 async def drop(
     request: AnyRequest, code: CodeInPath, category: CodeInPath
 ) -> Response[str] | Redirect:
-    """While nobody was ever registered in it."""
+    """Only while nobody was ever registered in it."""
     here = await service.find(code)
     found = here.require_category(category)
     plan = plan_of(here)
@@ -119,7 +119,7 @@ async def _load(
     typed: dict[str, Any],
     rows: list[int],
 ) -> None:
-    """The plan with this category at its place; its faults go beside the fields."""
+    """Load the plan with this category at its place; show its faults beside the fields."""
     data = written(plan)
     data["category"][at : at + 1] = [typed]
     path = f"category[{at + 1}]."
@@ -170,7 +170,7 @@ def _new(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[
 
 
 def _rows(form: Form) -> list[int]:
-    """Of honours, those that hold something."""
+    """The rows of honours that are not empty."""
     rows = range(1, between.MOST_HONOURS + 1)
     held = [n for n in rows if form[f"honour_{n}_name"] or form[f"honour_{n}_was"]]
     return list(range(1, max(held, default=0) + 1))

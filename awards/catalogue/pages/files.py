@@ -1,4 +1,4 @@
-"""A commendation as the file that ``awards load`` takes: handed out, and taken back."""
+"""Download and upload a commendation as the file that ``awards load`` takes."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ async def offered(request: AnyRequest) -> Response[str]:
 
 @post("/commendations/load", opt={"permission": Permission.MANAGE_CATALOGUE})
 async def load(request: AnyRequest) -> Response[str] | Redirect:
-    """Makes a commendation; of one that is here already it first tells what would change."""
+    """Create a commendation. For an existing one, first show what would change."""
     form = await forms.read(request)
     file = form.files.get("file")
     content = await file.read() if file else form["source"].encode("utf-8", "replace")
@@ -76,7 +76,7 @@ async def load(request: AnyRequest) -> Response[str] | Redirect:
 async def _brought(
     request: AnyRequest, form: Form, plan: CommendationPlan, source: str, name: str
 ) -> Response[str] | Redirect:
-    """Raises CommendationRefused."""
+    """Read the uploaded text. Raises CommendationRefused."""
     _ = translations(form.language).gettext
     here = await _stored(plan.code)
     if here is not None:
@@ -139,7 +139,7 @@ def _values(each: Difference, form: Form) -> tuple[str, str]:
 
 
 def _text(content: bytes, name: str) -> str:
-    """Raises CommendationRefused."""
+    """Decode the upload. Raises CommendationRefused."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

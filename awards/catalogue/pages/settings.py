@@ -1,4 +1,4 @@
-"""What holds for the whole commendation, and its categories in their order."""
+"""The settings of the whole commendation, and its categories in their order."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ async def _settings(request: AnyRequest, here: CommendationRecord, form: Form) -
 
 @post("/c/{code:str}/settings/{category:str}/move", opt={"permission": Permission.MANAGE_CATALOGUE})
 async def move(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Redirect:
-    """One place up or down in the order of categories, which print and roster follow."""
+    """Move one place up or down in the order of categories, which print and roster follow."""
     here = await service.find(code)
     here.require_category(category)
     form = await forms.read(request)

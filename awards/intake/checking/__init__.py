@@ -1,1 +1,1 @@
-"""Plain data to a preview: every fault, warning and open question at once."""
+"""From plain data to a preview: every fault, warning and open question at once."""

@@ -1,4 +1,4 @@
-"""One cell, judged: the text that is kept, and everything to be said about it."""
+"""Check one cell: the text that is kept, and every finding about it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from awards.text.names import examine, trimmed
 from awards.winner_fields import NAME, UNIT, Field, Kind
 
 EXAMINED = 2_000
-"""A longer text is no value of any field, and is not searched for what else is wrong with it."""
+"""A longer text is not a value of any field and is not examined further."""
 
-# A unit is examined as a name is, but may be longer, and these are told in words of its own.
+# A unit is examined like a name but may be longer, and these findings have their own words.
 _NOT_OF_A_UNIT = ("name.too-long", "name.control", "name.bidi", "name.damaged", "name.surrogate")
 
 UNMENDED = "【待改】"
-"""Begins a cell of an annotated file whose content was lost; as a plain text it would pass."""
+"""The prefix of a cell in an annotated file whose content was lost. As plain text it would pass."""
 
 _UNUSABLE = {
     Holds.ERROR: "row.error-cell",
@@ -47,7 +47,7 @@ class Judged(NamedTuple):
 def judged(
     cell: Cell, field: Field, accept: Collection[str], *, enterprise: bool = False
 ) -> Judged:
-    """Outer spaces go; suggestions are applied if their codes are in ``accept``; nothing else.
+    """Trim outer spaces and apply suggestions whose codes are in ``accept``; change nothing else.
 
     ``enterprise`` if a credit code should be an enterprise's.
     """
@@ -77,7 +77,7 @@ def _unusable(cell: Cell, field: Field) -> Finding | None:
 
 
 def _number(text: str, check: Check, accept: Collection[str]) -> Judged:
-    """Codes and numbers are made narrow and stripped of spaces, and the change is shown."""
+    """Codes and numbers are narrowed and stripped of spaces, and the change is reported."""
     plain = normalised(text)
     kept = _settled(plain, check, accept)
     if plain.casefold() == text.casefold():

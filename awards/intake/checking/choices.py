@@ -1,4 +1,4 @@
-"""What the checker is told: the commendation's places, what is registered, a person's answers."""
+"""The checker's input: the commendation's places, registered winners, a person's answers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """``known`` maps the keys of those already registered to words about them."""
+    """``known`` maps the keys of registered winners to words about them."""
 
     slots: tuple[Slot, ...]
     known: Mapping[str, str] = field(default_factory=dict)
@@ -71,5 +71,5 @@ def place(sheet: str, where: int | str) -> str:
 
 
 def kept_place(sheet: str, row: int) -> str:
-    """A row's name as a winner keeps it; a sheet may be called anything."""
+    """A row's name as a winner keeps it. A sheet may have any name."""
     return place(sheet[:80], row)

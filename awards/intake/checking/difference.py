@@ -1,6 +1,6 @@
-"""A corrected version of a list beside what an earlier version registered.
+"""Compare a corrected version of a list with what an earlier version registered.
 
-Blank cells say nothing: they never erase what is registered.
+Blank cells mean no statement: they never clear a registered value.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from awards.winner_fields import CATEGORY, IMPORTED, Field, Registered, Registra
 from awards.winners.kin import one_apart
 
 FingerprintOf = Callable[[str], str]
-"""Of a personal number, as it is stored."""
+"""The fingerprint of a personal number, as it is stored."""
 
 _REPEATED = ("row.duplicate-in-file", "row.already-registered")
-#: Among more who are alike a person must look.
+#: With more similar candidates a person must decide.
 _MOST = 200
 #: What a corrected row may change.
 _COMPARED = tuple(field for field in IMPORTED if field != CATEGORY)
@@ -41,12 +41,12 @@ class Stored(Registered, frozen=True):
 
     @property
     def is_draft(self) -> bool:
-        """Nobody has decided anything of it yet."""
+        """True while nobody has decided anything about it."""
         return self.state is WinnerState.DRAFT and not self.held
 
 
 class Changed(NamedTuple):
-    """One field; of a personal number its tail alone is shown."""
+    """A changed field. Of a personal number only the tail is shown."""
 
     field: str
     before: str
@@ -61,16 +61,16 @@ class Pair:
 
     @property
     def is_issued(self) -> bool:
-        """Its certificate stays as it is until it is reissued."""
+        """True if it has a certificate, which stays unchanged until it is reissued."""
         return self.winner.state is WinnerState.ISSUED
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a corrected version changes.
+    """The changes of a corrected version.
 
-    ``left`` are changed rows that a person leaves as they are registered, ``going`` winners gone
-    from the file that are to be withdrawn.
+    ``left`` are changed rows that a person keeps as registered, ``going`` the missing winners that
+    are to be withdrawn.
     """
 
     new: tuple[Row, ...]
@@ -87,7 +87,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said: rows to leave, rows that are somebody else, winners to withdraw."""
+    """A person's answers: rows to keep, rows that are somebody else, winners to withdraw."""
 
     leave: Collection[str] = ()
     anew: Collection[str] = ()
@@ -101,7 +101,7 @@ def difference(
     key_of: KeyOf,
     fingerprint_of: FingerprintOf,
 ) -> Difference:
-    """Which row is which winner: by recipient, by name, by place, by a name one character apart."""
+    """Match rows to winners: by recipient, by name, by place, by a name one character apart."""
     found = _matched([row for row in rows if place_of(row) not in said.anew], stored, key_of)
     pairs = [
         Pair(row, winner, _changes(row.asked, winner, fingerprint_of))
@@ -212,7 +212,7 @@ def _differs(field: Field, after: str, winner: Stored, fingerprint_of: Fingerpri
 
 
 def corrected(preview: Preview, found: Difference, slots: Iterable[Slot]) -> Preview:
-    """The preview of a corrected version: only what is new takes a place."""
+    """The preview of a corrected version. Only new rows take a place."""
     states = {id(pair.row): State.CHANGED for pair in (*found.changed, *found.left)}
     states |= {id(pair.row): State.REGISTERED for pair in found.same}
     rows = tuple(
@@ -229,7 +229,7 @@ def differing(
     key_of: KeyOf,
     fingerprint_of: FingerprintOf,
 ) -> tuple[Pair, ...]:
-    """Rows that are registered already and say something else; of each winner the first row."""
+    """Rows that differ from their registered winner; the first row for each winner."""
     by_key = {winner.key: winner for winner in stored}
     found: dict[int, Pair] = {}
     for row in rows:
@@ -242,7 +242,7 @@ def differing(
 
 
 def updated(preview: Preview, pairs: Sequence[Pair], slots: Iterable[Slot]) -> Preview:
-    """The preview with these rows told to change whom they are about."""
+    """The preview with these rows marked to update their winners."""
     chosen = {id(pair.row) for pair in pairs}
     rows = tuple(_settled(row, State.CHANGED) if id(row) in chosen else row for row in preview.rows)
     sums = tallied(rows, _after(slots, pairs))
@@ -258,7 +258,7 @@ def _settled(row: Row, state: State) -> Row:
 def _after(
     slots: Iterable[Slot], changed: Iterable[Pair], going: Iterable[Stored] = ()
 ) -> list[Slot]:
-    """The places as they will be once winners left, and changed their honours."""
+    """The places after winners leave or change their honours."""
     moved: defaultdict[tuple[str, str], int] = defaultdict(int)
     for winner in going:
         moved[winner.category, ""] -= 1

@@ -1,4 +1,4 @@
-"""Everything this station says about a row, by code: severity and words in both languages."""
+"""Every message of this station about a row, by code: severity and words."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ _SHOWN = 1_000
 def found(
     code: str, *, severity: Severity | None = None, suggestion: str | None = None, **facts: object
 ) -> Finding:
-    """The finding of that code with its facts put in, unseen characters made visible."""
+    """The finding of that code with its facts filled in and invisible characters made visible."""
     entry = TABLE[code]
     words = {key: visible(str(fact)[:_SHOWN]) for key, fact in facts.items()}
     hint_zh = f"您是不是要找“{suggestion}”？" if suggestion else ""

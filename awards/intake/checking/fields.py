@@ -1,4 +1,4 @@
-"""The columns a list of winners may have, and the many names departments give them."""
+"""The columns of a list of winners, and the many names departments give them."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ COLUMNS = {field: field.column for field in (POSITION, *IMPORTED) if field.colum
 BY_NAME = {field.name: field for field in COLUMNS}
 
 PROBLEMS = "问题"
-"""The column of our own that an annotated file carries; read over without a word."""
+"""The column that our annotated file adds; it is skipped silently."""
 
-# The best of these that a sheet has holds the names; a lesser one beside it tells the unit.
+# The best of these in a sheet holds the names; a lesser one beside it holds the unit.
 _NAMES = (
     "姓名或名称 姓名/名称 姓名 名称 获奖者 获奖者姓名 获奖人 获奖对象 受表彰对象 name winner",
     "团队名称 集体名称 专班名称 获奖单位 获奖企业 获奖集体 企业名称 公司名称 企业",
@@ -52,17 +52,17 @@ def by_field(mapping: Mapping[str, str]) -> dict[Field, str]:
 
 
 def plain_header(text: str) -> str:
-    """A header for matching: NFKC, no spaces, line breaks or stars, lower case."""
+    """A header for matching: NFKC, no spaces, line breaks or asterisks, lower case."""
     folded = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
     return _SPACE_AND_STARS.sub("", folded).rstrip(":")
 
 
 def field_of(header: str) -> Field | None:
-    """The field a header names outright; a remark in brackets (必填) is not part of it."""
+    """The field that a header names exactly. A remark in brackets (必填) is ignored."""
     return _BY_HEADER.get(header) or _BY_HEADER.get(_REMARK.sub("", header))
 
 
 def name_rank(header: str) -> int | None:
-    """0 is surely the winner's name; higher ranks give way to lower ones in the same sheet."""
+    """0 is certainly the winner's name. Lower ranks win in the same sheet."""
     rank = _NAME_RANK.get(header)
     return _NAME_RANK.get(_REMARK.sub("", header)) if rank is None else rank

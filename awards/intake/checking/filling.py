@@ -1,4 +1,4 @@
-"""Values that stand once for many rows: merged cells and blanks below a value, filled downwards."""
+"""Values that stand once for many rows: fill merged cells, and blanks below a value, downwards."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 
 
 class Filled(NamedTuple):
-    """A line with the cells that came down from above; ``fields`` names them."""
+    """A line with the cells filled from above; ``fields`` names them."""
 
     line: Line
     fields: frozenset[Field]
 
 
 def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> list[Filled]:
-    """The category comes down over every blank below it, and the honour with it.
+    """The category fills every blank below it, and the honour follows.
 
-    Otherwise honour and unit are filled within merged cells alone: a blank there may be meant.
+    Otherwise honour and unit are filled inside merged cells only: a blank there may be intended.
     """
     tops = _Tops(merged)
     last: dict[Field, tuple[int, Cell]] = {}
@@ -48,7 +48,7 @@ def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> 
 
 
 class _Tops:
-    """Finds the merged range a cell lies in; a file may name very many, and very tall ones."""
+    """Finds the merged range of a cell. A file may have very many, and very tall ones."""
 
     def __init__(self, merged: Iterable[Merge]) -> None:
         self._by_column: dict[int, list[tuple[int, int]]] = {}
@@ -58,7 +58,7 @@ class _Tops:
             ranges.sort()
 
     def above(self, row: int, column: int) -> int | None:
-        """The top row of the range that a cell below its top belongs to."""
+        """The top row of the range that contains a cell below its top."""
         ranges = self._by_column.get(column, [])
         at = bisect_left(ranges, (row,)) - 1
         return ranges[at][0] if at >= 0 and ranges[at][1] >= row else None
@@ -67,12 +67,12 @@ class _Tops:
 def _continues(
     honour: tuple[int, Cell], last: Mapping[Field, tuple[int, Cell]], fields: set[Field]
 ) -> bool:
-    """The category came down, and the honour was not given before that category began."""
+    """True if the category was filled and the honour was not given before that category began."""
     return CATEGORY in fields and honour[0] >= last[CATEGORY][0]
 
 
 def _is_record(line: Line, heading: Heading) -> bool:
-    """A line with a name: blank and closing rows neither give nor take a value."""
+    """A line with a name. Blank and closing rows neither give nor take a value."""
     return bool(trimmed(line.cell(heading.columns[NAME]).text))
 
 

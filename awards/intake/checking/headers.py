@@ -1,4 +1,4 @@
-"""Which row is the header, and which column means what: found, or told by a person."""
+"""Which row is the header, and which column means what: found, or given by a person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[A-Z]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``columns`` count from 0; ``ignored`` are the headers nobody reads, as ``F3 联系电话``."""
+    """``columns`` count from 0; ``ignored`` are unused headers, such as ``F3 联系电话``."""
 
     row: int
     columns: Mapping[Field, int]
@@ -29,9 +29,9 @@ class Heading:
 def heading(
     sheet: Sheet, mapping: Mapping[Field, str] | None = None, row: int | None = None
 ) -> Heading:
-    """The header row and its columns; ``mapping`` gives a header's words or a column's letters.
+    """The header row and its columns. ``mapping`` gives a header's words or a column's letters.
 
-    A field whose mapping is an empty text is read from nowhere.
+    A field with an empty mapping has no column.
 
     Raises `NoHeader`, `DuplicateHeader`, `MissingColumn` or `UnknownChoice`.
     """
@@ -51,7 +51,7 @@ def heading(
 
 
 def has_heading(sheet: Sheet) -> bool:
-    """Whether the sheet looks like a list: a header with a column of names."""
+    """True if the sheet looks like a list: a header with a column of names."""
     line = _candidate(sheet)
     return line is not None and any(
         name_rank(plain_header(cell.text)) is not None for cell in line.cells
@@ -81,7 +81,10 @@ def _candidate(sheet: Sheet, words: Collection[str] = ()) -> Line | None:
 
 
 def _whole(sheet: Sheet, line: Line) -> Line:
-    """A header that merged cells spread over several rows, as one: what stands lower is nearer."""
+    """Join a header that merged cells spread over several rows.
+
+    The lowest words are most specific.
+    """
     tall = [m for m in sheet.merged if m.top <= line.number <= m.bottom and m.top < m.bottom]
     top = min((merge.top for merge in tall), default=line.number)
     bottom = max((merge.bottom for merge in tall), default=line.number)
@@ -139,7 +142,7 @@ def _recognised(
 def _named(
     headers: Mapping[int, str], taken: Mapping[Field, int], claims: Mapping[Field, list[int]]
 ) -> Iterator[tuple[Field, int]]:
-    """The best name column; of the lesser ones the first is the unit, if no other column is."""
+    """The best name column. The first lesser one is the unit, if no other column is."""
     ranked = sorted(
         (rank, column) for column, text in headers.items() if (rank := name_rank(text)) is not None
     )

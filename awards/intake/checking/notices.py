@@ -1,4 +1,4 @@
-"""What a person should know and need not answer."""
+"""Messages that a person should read and need not answer."""
 
 from __future__ import annotations
 

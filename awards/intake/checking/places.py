@@ -1,4 +1,4 @@
-"""Which category and honour a cell means: exactly one, or a question back."""
+"""Which category and honour a cell means: exactly one, or a question."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def category(text: str, slots: Sequence[Slot], accept: Collection[str]) -> Place
 
 
 def honour(text: str, slot: Slot, accept: Collection[str]) -> HonourPlace:
-    """A category with one honour needs no word; one without honours allows none but its own name."""
+    """A category with one honour needs no text. One without honours allows only its own name."""
     if not text:
         return _unsaid(slot)
     for one in slot.honours:
@@ -81,7 +81,7 @@ def _unsaid(slot: Slot) -> HonourPlace:
 
 
 def nearest(text: str, things: Iterable[N]) -> N | None:
-    """The one whose name is most like the text, brackets and quotes apart; none if nothing is."""
+    """The name most similar to the text, without brackets and quotes; None if there is none."""
     by_name = {_bare(thing.name): thing for thing in things}
     found_names = difflib.get_close_matches(_bare(text), by_name, n=1, cutoff=0.6)
     return by_name[found_names[0]] if found_names else None

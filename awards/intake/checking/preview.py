@@ -1,4 +1,4 @@
-"""What the checker found, as plain data: rows, remarks beside them, open questions, the sums."""
+"""The checker's findings as plain data: rows, remarks, open questions, totals."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class State(StrEnum):
 
 
 COUNTED = (State.NEW, State.FAULTY)
-"""Rows that take a place; the others are skipped, each with a remark that says so."""
+"""Rows that take a place. The others are skipped, each with a remark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding and where it is; ``row`` is 0 for a remark about the file as a whole.
+    """A finding and its place; ``row`` is 0 for a remark about the whole file.
 
-    ``value`` is the cell's text with unseen characters written out, for showing.
+    ``value`` is the cell's text with invisible characters written out, for display.
     """
 
     finding: Finding
@@ -53,10 +53,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the list. ``category`` is the code it was recognised as, or nothing.
+    """One row of the list. ``category`` is the recognised code, or None.
 
-    ``filled`` are the fields whose value came down from a cell above. ``asked`` is what the row
-    says, ``registration`` what would be registered: nothing for a row that is there already.
+    ``filled`` are the fields whose value came from a cell above. ``asked`` is what the row says,
+    ``registration`` what would be registered: None for a row that is registered already.
     """
 
     sheet: str
@@ -97,7 +97,7 @@ class Notice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The arithmetic of one category, or of one honour within it; ``rows`` are those that want."""
+    """The totals of one category, or of one honour in it; ``rows`` are those that need a place."""
 
     category: str
     name: str
@@ -148,12 +148,12 @@ class Preview:
 
     @property
     def ready(self) -> bool:
-        """Nothing is wrong, nothing is open, and there is something to register."""
+        """True if nothing is wrong, nothing is open, and there is something to register."""
         return not self.faults and not self.questions and bool(self.registrations)
 
 
 def decided(rows: Iterable[Row]) -> list[Row]:
-    """The file's order; within a category that numbers all its rows differently, those numbers."""
+    """The file's order; in a category that numbers all its rows differently, these numbers."""
     ordered = list(rows)
     places: dict[str, list[int]] = {}
     for place, row in enumerate(ordered):

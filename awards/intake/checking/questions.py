@@ -1,4 +1,4 @@
-"""What only a person can decide; each blocks the import until it is answered."""
+"""Questions that only a person can answer. Each blocks the import until it is answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The arithmetic of places: who wants how many, and whether they are there."""
+"""Count the places: how many each category needs, and whether they are available."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awards.intake.checking.preview import COUNTED, Remark, Row, Tally
 
 
 def tallied(rows: Sequence[Row], slots: Iterable[Slot]) -> tuple[Tally, ...]:
-    """Each category and then its honours; rows with faults want their place too."""
+    """Each category and then its honours. Faulty rows need a place too."""
     return tuple(tally for slot in slots for tally in _of(slot, rows))
 
 
@@ -27,7 +27,7 @@ def _places(rows: Iterable[Row]) -> tuple[tuple[str, int], ...]:
 
 
 def overfull(tallies: Iterable[Tally]) -> tuple[Remark, ...]:
-    """One fault for each that is over, with its numbers: nobody is dropped for coming last."""
+    """One fault for each overfull one, with its numbers. Nobody is dropped for being last."""
     return tuple(
         Remark(
             found(

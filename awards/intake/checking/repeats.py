@@ -1,4 +1,4 @@
-"""Rows that are there twice: within the file, or in the registry already."""
+"""Rows that occur twice: in the file, or in the registry already."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from awards.text.names import match_key, visible
 from awards.winner_fields import NAME, Registration
 
 KeyOf = Callable[[Registration], str]
-"""Equal for two entries of one category exactly when they are the same recipient."""
+"""Equal for two entries of one category exactly if they are the same recipient."""
 
 _MOST_NAMESAKES = 100
 
 
 @dataclass(slots=True)
 class _Seen:
-    """Where each recipient stood first, and where each name and unit did."""
+    """The first place of each recipient, and of each name and unit."""
 
     by_key: dict[tuple[str, str], Row] = field(default_factory=dict)
     by_name: dict[tuple[str, str, str], Row] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Marks repetitions; skipped by default, faults if the person wants none skipped."""
+    """Marks repetitions: skipped by default, faults if the person wants none skipped."""
 
     known: Mapping[str, str]
     choices: Choices
@@ -62,11 +62,11 @@ class Sieve:
         return self._dropped(row, State.REGISTERED, finding)
 
     def _key(self, wanted: Registration) -> tuple[str, str]:
-        """Within the file the category counts, whether the registry's key holds it or not."""
+        """In the file the category counts, whether the registry's key contains it or not."""
         return wanted.category, self.key_of(wanted)
 
     def _told_apart(self, row: Row, wanted: Registration, seen: _Seen) -> Row:
-        """The first namesake's number that nobody has yet."""
+        """The first unused namesake number."""
         for number in range(1, _MOST_NAMESAKES):
             other = msgspec.structs.replace(wanted, namesake=number)
             key = self._key(other)
@@ -76,7 +76,7 @@ class Sieve:
         return replace(row, registration=other)
 
     def _named(self, row: Row, wanted: Registration, seen: _Seen) -> Row:
-        """The same name and unit under another number is allowed, and said."""
+        """The same name and unit with another number is allowed, and reported."""
         name = (wanted.category, match_key(wanted.name), match_key(wanted.unit))
         first = seen.by_name.setdefault(name, row)
         if first is row:

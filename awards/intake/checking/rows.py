@@ -1,4 +1,4 @@
-"""One row of the list, read: what it would register, and every remark about it at once."""
+"""One row of the list: what it would register, and every remark about it at once."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from awards.winner_fields import (
 )
 
 _GLANCE = 100
-"""So many characters of a cell are enough to recognise it in a message."""
+"""The part of a cell that identifies it in a message."""
 
 SAMPLE = "示例"
-"""Position and beginning of the name in the template's sample row: both, or it is a real row."""
+"""Position and beginning of the name in the template's sample row. Both must match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Reader:
 
 @dataclass(slots=True)
 class _Reading:
-    """One line under the reader's eye: remarks gather while the values are taken."""
+    """One line being read: remarks gather while the values are taken."""
 
     reader: Reader
     line: Line
@@ -184,7 +184,7 @@ class _Reading:
         return None
 
     def _measure(self) -> None:
-        """In a text file a row of another length was most likely split at the wrong place."""
+        """A row of another length in a text file was probably split at the wrong place."""
         width, length = self.reader.heading.width, len(self.line.cells)
         if not self.reader.delimited or length == width:
             return

@@ -1,4 +1,4 @@
-"""Book and answers in, preview out: every fault of every row at once, and nothing decided alone."""
+"""Book and answers in, preview out: every fault of every row, and no decision on its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awards.winner_fields import CATEGORY
 
 
 def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Preview:
-    """Everything there is to say before an import; raises `FileRefused` if no list can be found."""
+    """Everything to report before an import. Raises `FileRefused` if no list can be found."""
     selection = chosen(book, choices)
     told = (notices.text_file(book),) if book.kind == "csv" else ()
     if selection.question:

@@ -1,4 +1,4 @@
-"""Which sheets are read, and each made ready: header found, list below it, blanks filled."""
+"""Which sheets are read, each prepared: header found, list below it, blanks filled."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A sheet whose rows can be read. ``hidden_columns`` are labels of fields in hidden columns."""
+    """A sheet whose rows can be read. ``hidden_columns`` labels the fields in hidden columns."""
 
     sheet: Sheet
     heading: Heading
@@ -46,7 +46,7 @@ class Ready:
 
 
 def chosen(book: Book, choices: Choices) -> Chosen:
-    """As told; else the one visible sheet, or the one with a header; hidden ones never unasked."""
+    """The given sheets; else the one visible sheet, or the one with a header; never hidden ones."""
     if choices.sheets:
         return Chosen(_told(book, choices))
     full = tuple(sheet for sheet in book.sheets if sheet.lines)
@@ -104,7 +104,7 @@ def _has_text(cell: Cell) -> bool:
 
 
 def _has_number_alone(line: Line, columns: Mapping[Field, int]) -> bool:
-    """Forms come numbered in advance; such a row is no record and no mistake."""
+    """Forms are often numbered in advance. A row with a number only is no record and no fault."""
     at = columns.get(POSITION)
     return (
         at is not None

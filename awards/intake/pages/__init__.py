@@ -1,4 +1,4 @@
-"""Spreadsheets as a conversation: upload, match the columns, look and mend, confirm, result."""
+"""Import a spreadsheet step by step: upload, match columns, review and fix, confirm, result."""
 
 from __future__ import annotations
 

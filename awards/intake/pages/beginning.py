@@ -1,4 +1,4 @@
-"""Where imports begin: a file is sent, and those sent before are listed."""
+"""The start of imports: upload a file, and the list of earlier uploads."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ async def _begin_page(
 
 @post("/c/{code:str}/intake", opt={"permission": Permission.IMPORT})
 async def send(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """A file that no answer could mend is refused at once, and not kept."""
+    """A file that no answer could fix is refused at once and not stored."""
     here = await catalogue.find(code)
     settings = visits.settings_of(request)
     form = await forms.read(request)
@@ -94,7 +94,7 @@ def _require_bearable(content: bytes, settings: Settings) -> None:
 async def _begun(
     request: AnyRequest, here: CommendationRecord, file_name: str, content: bytes
 ) -> int:
-    """Raises FileRefused if the file cannot be read whatever is answered."""
+    """Raises FileRefused if the file cannot be read with any answer."""
     sha256 = hashlib.sha256(content).hexdigest()
     username = request.user.username
     draft = await drafts.begin(here, username, file_name, content, sha256, Answers())

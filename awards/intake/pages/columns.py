@@ -1,4 +1,4 @@
-"""Which sheets, which row is the header, which column means what: all of it may be told."""
+"""Choose the sheets, the header row and the meaning of each column."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ async def columns(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Res
 
 
 async def _readable(request: AnyRequest, draft: DraftRecord) -> Book | None:
-    """The file, if it is its meaning alone that is not clear."""
+    """The file, if only its meaning is unclear."""
     try:
         return await talk.previews(request).book(draft)
     except FileRefused:

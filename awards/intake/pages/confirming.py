@@ -1,4 +1,4 @@
-"""What exactly will happen, and the one button that makes it happen."""
+"""What exactly will happen, and the one button that does it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.permissions import Permission
 from awards.words import N_, translations
 
-#: So many names are told; the others are counted.
+#: The most names shown; the others are counted.
 _NAMES = 10
 
 CHANGED = N_("The registry changed meanwhile, so nothing was stored: %s Here it is looked at anew.")
@@ -81,7 +81,7 @@ async def _ready(
     draft: DraftRecord,
     patience: float = talk.PATIENCE,
 ) -> service.Report | None:
-    """Nothing, while there is something to wait for, to mend or to answer."""
+    """Nothing while there is something to wait for, to fix or to answer."""
     try:
         known = await talk.known(request, here, draft, patience)
     except FileRefused:
@@ -94,7 +94,7 @@ async def _ready(
 
 
 def _may_go(request: AnyRequest, found: Difference) -> bool:
-    """Drafts are withdrawn by whoever registers; others by whoever may withdraw at all."""
+    """A registrar may withdraw drafts; other winners need the permission to withdraw."""
     drafts_only = all(winner.is_draft for winner in found.going)
     return drafts_only or may(request, Permission.WITHDRAW)
 
@@ -103,7 +103,7 @@ def _may_go(request: AnyRequest, found: Difference) -> bool:
 async def commit(
     request: AnyRequest, code: CodeInPath, draft: IdInPath
 ) -> Response[str] | Redirect:
-    """Sent twice, it is stored once, and both are led to the result."""
+    """Sent twice, it is stored once, and both requests lead to the result."""
     form = await forms.read(request)
     try:
         here, found = await talk.opened(request, code, draft)
@@ -127,7 +127,7 @@ async def commit(
 
 
 def _told(request: AnyRequest, report: service.Report) -> str:
-    """What was corrected; and of whom the certificate now says something else."""
+    """What was corrected, and whose certificate now differs from the registry."""
     _ = translations(visits.language(request)).gettext
     going = report.difference.going if report.difference else ()
     counts = {"changed": len(report.changed), "withdrawn": len(going)}
@@ -171,7 +171,7 @@ def _changed(request: AnyRequest, fault: AwardsError) -> str:
 
 
 async def _result_of(request: AnyRequest, code: str, sha256: str) -> Redirect:
-    """Of the import that this very draft became. Raises DraftEnded if it became none."""
+    """The import that this draft became. Raises DraftEnded if it became none."""
     here = await catalogue.find(code)
     done = await queries.earlier(here, sha256)
     if done is None or done.actor != request.user.actor:

@@ -1,4 +1,4 @@
-"""What an import came to, and taking it back."""
+"""The result of an import, and undoing it."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ async def undo(
 
 @get(f"{HERE}/annotated.xlsx", opt={"permission": Permission.IMPORT})
 async def annotated(request: AnyRequest, code: CodeInPath, reference: Reference) -> Response[bytes]:
-    """While it is remembered: the file itself is not kept. Raises NotFound after."""
+    """Only while the preview is cached: the file is not kept. Raises NotFound afterwards."""
     here = await catalogue.find(code)
     await queries.receipt(here, reference)
     report = talk.previews(request).kept(reference)

@@ -1,4 +1,4 @@
-"""A preview as a page shows it: one tab at a time, its cells with what can be done about them."""
+"""A preview on a page: one tab at a time, its cells with their possible fixes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ OF_CORRECTIONS = frozenset({Tab.CHANGED, Tab.GONE, Tab.SAME})
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The control of one cell: a text, or one of ``options``; ``seen`` is what it holds."""
+    """The control of one cell: a text, or one of ``options``; ``seen`` is its current text."""
 
     place: str
     seen: str
@@ -47,10 +47,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell that there is something to say about, or a row.
+    """A cell or a row with something to report.
 
-    ``pair`` is the winner that the row is about, with what it says otherwise; ``said`` is what a
-    person said about it, or about a winner gone from a corrected version.
+    ``pair`` is the row's winner with its differences; ``said`` is a person's answer about it, or
+    about a winner missing from a corrected version.
     """
 
     row: Row
@@ -78,7 +78,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``mendable`` of its ``count`` carry a suggestion."""
+    """``mendable`` of its ``count`` have a suggestion."""
 
     code: str
     count: int
@@ -152,7 +152,7 @@ class Entries:
             self.tabs[tab].append(Entry(row, name, where, tuple(remarks), fix, pair=met))
 
     def _fix(self, row: Row, remarks: Sequence[Remark]) -> Fix | None:
-        """Of a cell that is there; a column that is missing cannot be written into."""
+        """The fix for an existing cell. A missing column has none."""
         about = remarks[0].field
         columns = self._preview.headings[row.sheet].columns
         if about is None or about not in columns:
@@ -170,7 +170,7 @@ class Entries:
         return ()
 
     def first(self) -> Tab:
-        """Where to begin: what must be mended, else what must be looked at."""
+        """The tab to open first: faults, else warnings."""
         return next((tab for tab in Tab if self.tabs[tab]), Tab.ROWS)
 
     def kinds(self, tab: Tab) -> list[Kind]:
@@ -189,7 +189,7 @@ class Entries:
     def of(
         self, tab: Tab, kind: str = "", rows: frozenset[tuple[str, int]] | None = None
     ) -> list[Entry]:
-        """Those of one kind, or of certain rows; all, if neither is said."""
+        """The entries of one kind, or of certain rows; all if neither is given."""
         found = self.tabs[tab]
         if kind:
             found = [each for each in found if any(r.code == kind for r in each.remarks)]
@@ -199,6 +199,9 @@ class Entries:
 
     @property
     def skipped(self) -> Mapping[State, int]:
-        """Rows that come to nothing, by why; of a corrected version unchanged ones are no loss."""
+        """Skipped rows by reason.
+
+        Unchanged rows of a corrected version are not counted as skipped.
+        """
         coming = (*_COMING, State.REGISTERED) if self.tabs[Tab.SAME] else _COMING
         return Counter(row.state for row in self._preview.rows if row.state not in coming)

@@ -1,4 +1,4 @@
-"""What is found in a file, by kind, in few words: for counting and choosing, not for explaining."""
+"""Short names of the kinds of findings, for counts and choices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a file is laid out, for a person to say what its columns mean; and what was said."""
+"""The structure of a file, for a person to match its columns; and the person's answers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SAMPLES, _GLANCE = 3, 20
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``value`` names it in `Choices.mapping`: its header where that is unique, else letters."""
+    """``value`` names it in `Choices.mapping`: its header if that is unique, else its letters."""
 
     letters: str
     header: str
@@ -34,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``found`` is the column that each field is read from; ``rows`` are the first of the sheet."""
+    """``found`` is the column of each field; ``rows`` are the first rows of the sheet."""
 
     sheet: Sheet
     rows: tuple[Line, ...]
@@ -54,7 +54,7 @@ def labels(language: Language) -> dict[Field, str]:
 
 
 def laid_out(book: Book, choices: Choices) -> Layout | None:
-    """Of the first sheet that is read, or could be; nothing of a file without rows."""
+    """Of the first sheet that is or could be read; None for a file without rows."""
     sheet = _first(book, choices)
     if sheet is None:
         return None
@@ -84,7 +84,7 @@ def _first(book: Book, choices: Choices) -> Sheet | None:
 
 
 def _recognised(sheet: Sheet, choices: Choices) -> tuple[int | None, Mapping[Field, int]]:
-    """As far as it goes: a header that is not whole still shows where it stands."""
+    """As far as possible: even an incomplete header shows where it is."""
     try:
         whole = heading(sheet, by_field(choices.mapping), choices.header_row)
     except FileRefused as fault:
@@ -111,7 +111,7 @@ def _column(at: int, header_line: Line | None, below: list[Line]) -> Column:
 
 
 def told(choices: Choices, given: Given) -> Choices:
-    """What the form says; what it does not know is as if it had not been asked."""
+    """The answers of the form. Unknown ones are ignored."""
     encoding, separator = _last(given, "encoding"), _last(given, "separator")
     row = _last(given, "header_row")
     return replace(
@@ -129,7 +129,7 @@ def told(choices: Choices, given: Given) -> Choices:
 
 
 UNREAD = "-"
-"""In a form: the field is to be read from nowhere."""
+"""In a form: the field has no column."""
 
 
 def _mapping(given: Given) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The preview: everything there is to say about the file, and small fixes right there."""
+"""The preview: every finding about the file, with small fixes in place."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ async def _corrected(here: CommendationRecord, draft: DraftRecord) -> Receipt | 
 
 
 def _rows_over(report: service.Report, over: str) -> frozenset[tuple[str, int]] | None:
-    """The rows that want a place where there are too few: of a category, or ``category/honour``."""
+    """The rows that lack places: of a category, or ``category/honour``."""
     category, _, honour = over.partition("/")
     for tally in report.preview.arithmetic:
         if over and (tally.category, tally.honour) == (category, honour):
@@ -151,7 +151,7 @@ def _rows_over(report: service.Report, over: str) -> frozenset[tuple[str, int]] 
 
 @post("/c/{code:str}/intake/{draft:int}", opt={"permission": Permission.IMPORT})
 async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
-    """What was said is kept, and the file is looked at anew."""
+    """Keep the answers and check the file again."""
     _, found = await talk.opened(request, code, draft)
     form = await forms.read(request)
     await drafts.answer(found.id, answers.weighed(found.answers, form.values))
@@ -163,7 +163,7 @@ async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
 
 @post("/c/{code:str}/intake/{draft:int}/corrects", opt={"permission": Permission.IMPORT})
 async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
-    """The file is a corrected version of an earlier one, or a list of its own."""
+    """Treat the file as a corrected version of an earlier one, or as a separate list."""
     here, found = await talk.opened(request, code, draft)
     form = await forms.read(request)
     reference = form.text("corrects", limits.INTAKE_REFERENCE)

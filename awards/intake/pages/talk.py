@@ -1,4 +1,4 @@
-"""What all pages of one conversation share: whose it is, and what is known about its file."""
+"""What all import pages share: the owner of the draft, and the findings about its file."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from awards.web import visits
 from awards.web.pages import AnyRequest, page
 from awards.words import N_, translations
 
-#: So long a page waits for its preview before it says how far that is.
+#: How long a page waits for its preview before it shows the progress.
 PATIENCE = 1.0
-#: A change that was asked for waits longer, lest it be asked for twice.
+#: A requested change waits longer, so that it is not requested twice.
 RESOLVE = 10.0
 
 STAGES: dict[Stage, str] = {
@@ -28,7 +28,7 @@ STAGES: dict[Stage, str] = {
     Stage.CHECKING: N_("Checking the rows"),
 }
 
-#: Refusals that other answers can mend: another encoding, sheet, header row or column.
+#: Refusals that other answers can fix: another encoding, sheet, header row or column.
 CURABLE = (
     refusals.Undecodable,
     refusals.BrokenQuotes,
@@ -51,7 +51,7 @@ def previews(request: AnyRequest) -> Previews:
 async def opened(
     request: AnyRequest, code: str, draft: int
 ) -> tuple[CommendationRecord, DraftRecord]:
-    """The draft of whoever asks. Raises NotFound and DraftEnded."""
+    """The draft of the person asking. Raises NotFound and DraftEnded."""
     here = await catalogue.find(code)
     caller: Principal = request.user
     of_anyone = caller.role is Role.ADMIN
@@ -64,7 +64,7 @@ async def known(
     draft: DraftRecord,
     patience: float = PATIENCE,
 ) -> service.Report | Work:
-    """What there is to say about the file, or the work that is finding it out.
+    """The findings about the file, or the work that is computing them.
 
     Raises FileRefused.
     """

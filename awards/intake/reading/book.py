@@ -9,7 +9,7 @@ import msgspec
 
 
 class Kind(StrEnum):
-    """What a cell holds, where its text alone would not tell."""
+    """The kind of a cell, where its text alone does not show it."""
 
     TEXT = "t"
     NUMBER = "n"
@@ -43,7 +43,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Merge(NamedTuple):
-    """Rows count from 1, columns from 0; both ends belong to it."""
+    """Rows count from 1, columns from 0; both ends are included."""
 
     top: int
     left: int
@@ -65,7 +65,7 @@ class Book(msgspec.Struct, frozen=True, tag="book"):
     encoding: str = ""
     separator: str = ""
     guessed: bool = False
-    """The encoding was inferred from the text: show a few rows and let a person look."""
+    """The encoding was inferred from the text: show a few rows and let a person check."""
 
 
 def letters(column: int) -> str:

@@ -1,6 +1,6 @@
-"""The process a hostile file is read in: limits set first, bytes on stdin, the result on stdout.
+"""The process that reads a hostile file: set limits, read bytes from stdin, write to stdout.
 
-Started by `awards.intake.reading.door`; it knows no setting, no database and no web.
+It is started by `awards.intake.reading.door` and has no setting, no database and no web.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Refusal(msgspec.Struct, frozen=True, tag="refusal"):
 
 
 def parsed(data: bytes, limits: Limits, hints: Hints) -> Book:
-    """Bytes to plain data, within this process; raises `FileRefused`."""
+    """Bytes to plain data, in this process. Raises `FileRefused`."""
     if recognised(data) == "package":
         return read_workbook(data, limits)
     return read_delimited(data, limits, hints)
@@ -49,7 +49,7 @@ def _plain(fact: object) -> str | int | float:
 
 def _confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    # At the soft limit comes SIGXCPU, which tells the parent why; at the hard one SIGKILL.
+    # The soft limit sends SIGXCPU, which tells the parent the reason; the hard one SIGKILL.
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

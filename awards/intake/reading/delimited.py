@@ -1,4 +1,4 @@
-"""A .csv file read to plain data, whichever program and locale wrote it."""
+"""Read a .csv file of any program and locale to plain data."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from awards.intake.reading.refusals import (
 )
 
 SEPARATORS = (",", "\t", ";", "，")
-"""Looked for in this order; a person may choose one when the guess was wrong."""
+"""Tried in this order. A person may choose one if the guess is wrong."""
 
 _SHEET = "CSV"
 _DECLARED = re.compile(
     r"sep=([^\"\r\n])\r?\n?", re.IGNORECASE
-)  # Excel's own way to name the separator
+)  # Excel's own way to name the separator.
 _GUARDED = re.compile(r'="([^"]*)"')
 
 
 def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
-    """One sheet, its rows numbered as Excel would show them; raises `FileRefused`."""
+    """One sheet with its rows numbered as in Excel. Raises `FileRefused`."""
     text, encoding, guessed = decoded(data, hints.encoding)
     if "\0" in text:
         raise NulBytes(offset=text.index("\0"))
@@ -54,7 +54,7 @@ def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
 
 
 def _cells(record: list[str], number: int, limits: Limits) -> tuple[Cell, ...]:
-    """Blank cells at the end count as part of the row, up to the most that is read."""
+    """Blank cells at the end count as part of the row, up to the limit."""
     while len(record) > limits.columns and not record[-1]:
         record.pop()
     if len(record) > limits.columns:
@@ -74,7 +74,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _sniffed(text: str) -> str:
-    """The separator by which most of the first rows agree; a full-width comma only if alone."""
+    """The separator on which most of the first rows agree; a full-width comma only if alone."""
     found = {separator: _agreement(text, separator) for separator in SEPARATORS}
     ascii_best = max(SEPARATORS[:-1], key=found.__getitem__)
     return ascii_best if any(found[ascii_best]) or not any(found["，"]) else "，"
@@ -90,7 +90,7 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
 
 
 def _cell(text: str) -> Cell:
-    """``="00123"`` is how a program keeps Excel from dropping zeros: the text within is meant."""
+    """``="00123"`` keeps Excel from dropping zeros; the inner text is the value."""
     guarded = _GUARDED.fullmatch(text)
     plain = guarded[1] if guarded else text
     return Cell(plain) if plain else BLANK

@@ -1,4 +1,4 @@
-"""The door to the reader: hostile bytes go to a child process, plain data or a refusal comes back."""
+"""Send hostile bytes to a child process; get plain data or a refusal back."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _OUT_OF_MEMORY = (-signal.SIGKILL, -signal.SIGABRT, -signal.SIGSEGV)
 
 
 async def read(data: bytes, limits: Limits, hints: Hints | None = None) -> Book:
-    """What the file holds; raises `FileRefused`. The child ends with this call, cancelled or not."""
+    """The content of the file. Raises `FileRefused`. The child always ends with this call."""
     if len(data) > limits.upload:
         raise TooBig(size=len(data), limit=limits.upload)
     task = msgspec.json.encode(Task(limits, hints or Hints())).decode()
     try:
         with anyio.fail_after(limits.wall):
-            # The environment stays here: what reads a stranger's file needs no secrets.
+            # Do not pass the environment on: a reader of hostile files needs no secrets.
             done = await anyio.run_process(
                 [sys.executable, "-m", "awards.intake.reading.child", task],
                 input=data,

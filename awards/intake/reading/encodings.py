@@ -1,4 +1,4 @@
-"""Which encoding a text file is in: marked by its first bytes, else proven, else inferred."""
+"""Find the encoding of a text file: marked by its first bytes, else proven, else inferred."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from awards.text.characters import HAN
 from awards.text.gb18030 import standard
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
-"""What a person may choose when the guess was wrong."""
+"""The choices of a person if the guess is wrong."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,7 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-# A wrong guess turns everyday text into characters that are in no everyday list.
+# A wrong guess turns common text into characters that are in no list of common ones.
 _PLAUSIBLE = 0.5
 _HAN = re.compile(f"[{HAN}]")
 
@@ -31,7 +31,7 @@ class Decoded(NamedTuple):
 
 
 def decoded(data: bytes, encoding: str | None = None) -> Decoded:
-    """Mark, then strict UTF-8, then GB 18030 or Big5; never a replacement character.
+    """Try the mark, then strict UTF-8, then GB 18030 or Big5; never a replacement character.
 
     Raises `NulBytes` or `Undecodable` with the offset of the first bad byte, `UnknownChoice`.
     """
@@ -78,7 +78,7 @@ def _offset(wrong: Undecodable) -> int:
 
 
 def _everyday_share(text: str, encoding: str) -> float:
-    """How many of the Han characters stand in the encoding's own list of everyday ones."""
+    """The share of Han characters that are in the encoding's own list of common ones."""
     han = _HAN.findall(text)
     return sum(_is_everyday(one, encoding) for one in han) / len(han) if han else 1.0
 

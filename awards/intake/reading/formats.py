@@ -1,4 +1,4 @@
-"""What a file really is, by its content; its name is never asked."""
+"""Find the real format of a file by its content, never by its name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SIGNATURES = (
     (b"\x7fELF", N_("a program")),
     (b"SQLite format 3\x00", N_("a database")),
 )
-# "BM" and "MZ" could begin a text; what follows them in a real file never is text.
+# "BM" and "MZ" could begin a text, but in a real file text never follows them.
 _SHORT_SIGNATURES = (b"BM", b"MZ")
 
 _COMPOUND_STREAMS = (
@@ -62,7 +62,7 @@ _WORKBOOK = (b"spreadsheetml.sheet.main+xml", b"spreadsheetml.template.main+xml"
 
 
 def recognised(data: bytes) -> Literal["package", "text"]:
-    """A zip package to look into, or a text; anything else is refused by its own name."""
+    """A zip package to examine, or a text; anything else is refused by its own name."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Empty
     if data.startswith(_COMPOUND):
@@ -80,7 +80,7 @@ def recognised(data: bytes) -> Literal["package", "text"]:
 
 
 def _compound(data: bytes) -> FileRefused:
-    """The old Office container names its streams in UTF-16; WPS writes the same kind as Excel."""
+    """The old Office container names its streams in UTF-16. WPS writes the same kind as Excel."""
     for stream, refusal in _COMPOUND_STREAMS:
         if stream.encode("utf-16-le") in data:
             return refusal

@@ -1,4 +1,4 @@
-"""A package is measured and searched before any parser sees it; nothing is written to disk."""
+"""Measure and search a package before any parser sees it; write nothing to disk."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _PIECE = 65_536
 
 
 def opened(data: bytes, limits: Limits) -> ZipFile:
-    """The package, once it is known to be an honest .xlsx of bearable size without any DTD.
+    """The package, once it is known to be a regular .xlsx within the limits and without DTDs.
 
-    Raises `FileRefused`, or what `zipfile` raises at a broken one.
+    Raises `FileRefused`, or what `zipfile` raises for a broken one.
     """
     package = ZipFile(io.BytesIO(data))
     entries = package.infolist()
@@ -69,7 +69,7 @@ def _check_sizes(data: bytes, entries: list[ZipInfo], limits: Limits) -> None:
 
 
 def _start(data: bytes, entry: ZipInfo) -> int:
-    """Where the packed bytes begin: the local header has name and extra field of its own length."""
+    """Where the packed bytes begin: the local header has its own lengths of name and extra."""
     header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
         raise Damaged
@@ -108,7 +108,7 @@ def _pieces(packed: memoryview, entry: ZipInfo) -> Iterator[bytes]:
 
 
 def _refuse_dtd(package: ZipFile, entries: list[ZipInfo]) -> None:
-    """A DTD may stand only before the root element: reading up to that is enough."""
+    """A DTD may stand only before the root element, so reading up to that is enough."""
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels")):
             with package.open(entry) as part:

@@ -1,4 +1,4 @@
-"""Where the sheets lie in a package (ECMA-376 part 2): names and relationships, in any dialect."""
+"""Find the sheets in a package (ECMA-376 part 2): names and relationships, in any dialect."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SheetPart:
 
 
 def worksheets(package: ZipFile) -> tuple[SheetPart, ...]:
-    """The worksheets in the workbook's order; chart and dialogue sheets are none."""
+    """The worksheets in the workbook's order, without chart and dialogue sheets."""
     workbook = _workbook_path(package)
     targets = {
         relation.get("Id"): _resolved(workbook, relation.get("Target", ""))
@@ -36,7 +36,7 @@ def worksheets(package: ZipFile) -> tuple[SheetPart, ...]:
 
 
 def local(element: Element) -> str:
-    """The name without its namespace: strict and transitional files differ in nothing else."""
+    """The name without its namespace, the only difference of strict and transitional files."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -61,7 +61,7 @@ def _root(package: ZipFile, path: str) -> Element:
 
 
 def actual(package: ZipFile, path: str) -> str:
-    """The entry of that name, whatever its case (ECMA-376 part 2, 6.2.2.3)."""
+    """The entry with that name in any case (ECMA-376 part 2, 6.2.2.3)."""
     for name in package.namelist():
         if name.replace("\\", "/").lower() == path.lower():
             return name

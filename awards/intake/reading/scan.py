@@ -1,6 +1,6 @@
-"""What a sheet's XML says beyond its values: hidden rows and columns, merges, kinds of cells.
+"""A sheet's XML beyond its values: hidden rows and columns, merges, kinds of cells.
 
-The reader of values tells nothing of these, and turns eighteen digits into a rounded float.
+The reader of values reports none of these, and turns eighteen digits into a rounded float.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from awards.intake.reading.book import Cell, Kind, column_of
 from awards.intake.reading.parts import local
 
 TAIL = 1_000
-"""Rows looked at beyond the last value: formulas without one may stand there."""
+"""Rows examined beyond the last value: formulas without a value may stand there."""
 
 EXACT_DIGITS = 15
-"""Excel keeps no more of a number."""
+"""Excel keeps no more digits of a number."""
 
 _EXTERNAL = re.compile(r"\[\d+\]")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -29,7 +29,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(slots=True)
 class Scan:
-    """Rows count from 1, columns from 0. ``cells`` holds those whose kind or text needs telling."""
+    """Rows count from 1, columns from 0. ``cells`` holds those with a special kind or text."""
 
     cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
@@ -37,7 +37,7 @@ class Scan:
 
 
 def scanned(stream: IO[bytes], last_row: int) -> Scan:
-    """Read up to ``TAIL`` rows beyond ``last_row``; blank rows below it may run to a million."""
+    """Read up to ``TAIL`` rows beyond ``last_row``: a million blank rows may follow it."""
     scan = Scan()
     for row, number in _rows(stream, scan):
         if number > last_row + TAIL:
@@ -61,7 +61,7 @@ def _rows(stream: IO[bytes], scan: Scan) -> Iterator[tuple[Element, int]]:
         elif name == "row" and sheet_data is not None:
             number = int(element.get("r") or number + 1)
             yield element, number
-            sheet_data.clear()  # or a million rows would stay in memory
+            sheet_data.clear()  # Otherwise a million rows would stay in memory.
 
 
 def _hidden_columns(column: Element) -> range:
@@ -104,7 +104,7 @@ def _cell(element: Element) -> Cell | None:
 
 
 def _number(text: str) -> Cell | None:
-    """The digits as they are; beyond fifteen Excel has put zeros for the rest."""
+    """The digits as they are. Excel has put zeros for those beyond fifteen."""
     try:
         number = Decimal(text)
     except InvalidOperation:

@@ -1,4 +1,4 @@
-"""An .xlsx file read to plain data: values by calamine, everything else by our own scan."""
+"""Read an .xlsx file to plain data: values by calamine, everything else by our own scan."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from awards.intake.reading.refusals import (
 from awards.intake.reading.scan import TAIL, Scan, scanned
 
 LAST_ROW = 1_048_576
-"""No sheet of Excel or WPS has a row below it."""
+"""The last row of a sheet in Excel and WPS."""
 
 _BROKEN = (
     CalamineError,
     ParseError,
     BadZipFile,
-    NotImplementedError,  # a package of a kind Python does not unpack
+    NotImplementedError,  # A package of a kind that Python cannot unpack.
     zlib.error,
     ValueError,
     LookupError,
@@ -42,7 +42,7 @@ _BROKEN = (
 
 
 def read_workbook(data: bytes, limits: Limits) -> Book:
-    """Every worksheet, hidden ones too; raises `FileRefused`."""
+    """Every worksheet, hidden ones too. Raises `FileRefused`."""
     try:
         package = opened(data, limits)
         parts = worksheets(package)
@@ -115,7 +115,7 @@ def _cells(values: list[Any], told: dict[int, Cell]) -> tuple[Cell, ...]:
 
 
 def _cell(value: object, told: Cell | None) -> Cell:
-    """A date is known to the reader of values alone: it has read the number formats."""
+    """Only the reader of values knows dates, because it reads the number formats."""
     if isinstance(value, date | time | timedelta):
         return Cell(_dated(value), Kind.DATE)
     if told is not None:

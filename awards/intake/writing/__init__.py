@@ -1,1 +1,1 @@
-"""Workbooks that go back: the file with its faults beside the rows, and the template."""
+"""Workbooks for download: the file with its faults beside the rows, and the template."""

@@ -1,4 +1,4 @@
-"""The uploaded list with its problems written beside the rows: mend it and send it again."""
+"""The uploaded list with its problems beside the rows, to correct and upload again."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NARROWEST, _WIDEST = 6, 36
 _NOTE = {"x_scale": 2.5}
 
 Cells = dict[int, tuple[str, Format]]
-"""By column, from 0: a text and how it looks."""
+"""By column, from 0: a text and its format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Looks:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """One sheet being written: everything moves one column right, to make room for the problems."""
+    """One sheet being written. Everything moves one column right, to make room for the problems."""
 
     page: Worksheet
     looks: _Looks
@@ -61,7 +61,7 @@ class _Page:
     widths: Sequence[int]
 
     def write(self, row: int, cells: Cells, *, hidden: bool = False) -> None:
-        """Rows count from 1. Each is tall enough to read: not every program sees to that itself."""
+        """Rows count from 1. Each is tall enough to read, which not every program ensures."""
         for column, (text, look) in cells.items():
             self.page.write_string(row - 1, column, text[:CELL_LENGTH], look)
         wrapped = {at: text for at, (text, look) in cells.items() if look is not self.looks.title}
@@ -76,7 +76,7 @@ class _Page:
         self.write(line.number, cells, hidden=line.hidden)
 
     def _marked(self, line: Line, remarks: Sequence[Remark]) -> Cells:
-        """The cells that have problems, each with a note that tells its own."""
+        """The cells with problems, each with a note that names its own."""
         by_cell: dict[int, list[Remark]] = {}
         for remark in remarks:
             by_cell.setdefault(_column(remark), []).append(remark)
@@ -93,7 +93,7 @@ class _Page:
 
 
 def annotated(preview: Preview, book: Book, language: Language = "zh") -> bytes:
-    """An .xlsx of the sheets that were read, with a sheet of sums; equal bytes every time."""
+    """An .xlsx of the sheets that were read, with a sheet of totals; the same bytes every time."""
     workbook, buffer = text_workbook()
     looks = _looks(workbook)
     sheets = [sheet for sheet in book.sheets if sheet.name in preview.headings]
@@ -124,7 +124,7 @@ def _column(remark: Remark) -> int:
 
 
 def _widths(sheet: Sheet, preview: Preview) -> list[int]:
-    """As wide as the list needs, within reason; titles above the header run on over the cells."""
+    """As wide as the list needs, within reason. Titles above the header extend over the cells."""
     heading = preview.headings[sheet.name]
     remarks = [remark for row in preview.rows if row.sheet == sheet.name for remark in row.remarks]
     lost = {_column(remark) for remark in remarks if remark.code in LOST}
@@ -154,7 +154,7 @@ def _write_sheet(page: _Page, sheet: Sheet, preview: Preview) -> None:
 
 
 def _merge(page: _Page, sheet: Sheet, heading: Heading) -> None:
-    """What stood once for several rows still does, or the rows below would lose it."""
+    """Keep merged cells, or the rows below would lose the common value."""
     last = sheet.lines[-1].number
     for merge in sheet.merged:
         bottom = min(merge.bottom, last)

@@ -1,4 +1,4 @@
-"""The sheet of sums in an annotated file: what was read, what is open, who wants how many places."""
+"""The totals sheet of an annotated file: what was read, what is open, places per category."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from awards.errors import Language
 from awards.intake.checking.preview import Preview, State, Tally
 
 SummaryRow = tuple[tuple[str, ...], bool]
-"""Cells, and whether they head what follows."""
+"""Cells, and whether they are a heading."""
 
 _STATES = {
     State.NEW: ("可导入", "to import"),

@@ -1,4 +1,4 @@
-"""The workbook to fill in: drop-downs, text columns, a sample row, and how to go about it."""
+"""The workbook to fill in: drop-downs, text columns, a sample row, and instructions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from awards.winner_fields import CATEGORY, HONOUR, NAME
 from awards.workbooks import finished, set_columns, set_up_print, text_workbook
 
 ROWS = 2_000
-"""Rows under the header that carry drop-downs."""
+"""Rows under the header that have drop-downs."""
 
 _LISTS = "选项"
 _HEADER_ROW = 2
@@ -78,7 +78,7 @@ def _write_instructions(workbook: Workbook) -> None:
 
 
 def _add_drop_downs(workbook: Workbook, page: Worksheet, slots: Sequence[Slot]) -> None:
-    """The lists stand on a hidden sheet: Excel takes no more than 255 characters in the rule."""
+    """The lists are on a hidden sheet: Excel takes at most 255 characters in the rule itself."""
     lists = workbook.add_worksheet(_LISTS)
     lists.hide()
     honours = dict.fromkeys(honour.name for slot in slots for honour in slot.honours)

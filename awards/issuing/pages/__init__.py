@@ -1,4 +1,4 @@
-"""Certificates as people see them."""
+"""Certificates as web pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Issuing: who waits, what would go wrong on paper, what it will do, and what it did."""
+"""Issue certificates: who waits, what would go wrong on paper, what will happen, what happened."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.words import N_, translations
 
-#: Rows of the list of which some are chosen by name.
+#: Rows of the list from which some are chosen by name.
 PAGE = 100
 
-#: As many sheets are tried without being asked for: more would take longer than a page may.
+#: The most sheets tried without a request: more would take longer than a page may.
 TRIED = 2000
 
 #: A moment in microseconds, up to the year 9999.
@@ -34,7 +34,7 @@ Moment = Annotated[int, QueryParameter(ge=0, le=253_402_300_799_999_999)]
 
 @get("/c/{code:str}/certificates", opt={"permission": Permission.READ})
 async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
-    """Of all, of a category, or of some by name: what issuing would do. Nothing is done yet."""
+    """What issuing would do for all, for a category, or for some by name. It changes nothing."""
     here = await catalogue.find(code)
     given = request.query_params
     scope = {name: given.getall(name, []) for name in ("category", "winner", "without")}
@@ -48,7 +48,7 @@ async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
 
 @post("/c/{code:str}/certificates", opt={"permission": Permission.ISSUE})
 async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """Exactly those whom the page told of, or nobody; sent twice it issues once."""
+    """Issue exactly to those the page showed, or to nobody. Sent twice, it issues once."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     flight = await _flight(request, here, form)
@@ -155,7 +155,7 @@ async def result(request: AnyRequest, code: CodeInPath, at: Moment = 0) -> Respo
 async def choose(
     request: AnyRequest, code: CodeInPath, category: CodeInQuery = None, offset: Offset = 0
 ) -> Response[str]:
-    """Of those who wait, some by name."""
+    """Choose some of the waiting winners by name."""
     here = await catalogue.find(code)
     if category:
         here.require_category(category)

@@ -1,4 +1,4 @@
-"""The certificate of one winner: its versions, what a reissue would change, its end."""
+"""The certificate of one winner: its versions, what a reissue would change, its revocation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from awards.winners import queries as registry
 from awards.winners.records import WinnerRecord
 from awards.words import N_, Phrase, translations
 
-#: What a sheet may say, by the fields of the engine's content.
+#: The possible texts of a sheet, by the fields of the engine's content.
 PARTS = {
     "name": N_("Name"),
     "unit": N_("Unit"),
@@ -46,7 +46,7 @@ PARTS = {
 
 
 class Present(NamedTuple):
-    """What a reissue would make now: ``fault`` is why it could not."""
+    """The result of a reissue now; ``fault`` says why it is impossible."""
 
     same: bool = True
     changes: list[Difference] = []  # noqa: RUF012 - nothing of a tuple is changed
@@ -95,7 +95,7 @@ async def _present(
 
 
 async def _issued(winner: int) -> list[Stored]:
-    """Every version, the first first. Raises NotFound where nothing was ever issued."""
+    """Every version, the oldest first. Raises NotFound if nothing was ever issued."""
     issued = await queries.of_winner(winner)
     if not issued:
         found = await registry.find(winner)

@@ -1,4 +1,4 @@
-"""Pictures of certificates. What would go wrong on paper is told in words instead."""
+"""Pictures of certificates. Problems on paper are reported in words instead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from awards.winners.queries import find
 
 PNG = "image/png"
 
-#: Kept by the browser of whoever may see it, and asked for anew each time: it may have changed.
+#: Cached by the browser of a permitted person and validated each time: it may have changed.
 _PRIVATE = "private, no-cache"
 
 AnyResponse = Response[Any]
@@ -31,7 +31,7 @@ Version = Annotated[int | None, QueryParameter(ge=1, le=10_000)]
 
 @get("/winners/{winner:int}/preview.png", opt={"permission": Permission.READ})
 async def one(request: AnyRequest, winner: IdInPath, version: Version = None) -> AnyResponse:
-    """As it was issued, with ``version``; as it would be issued now, without."""
+    """As issued, with ``version``; as it would be issued now, without."""
     found = await find(winner)
     settings = visits.settings_of(request)
     try:
@@ -47,7 +47,7 @@ async def one(request: AnyRequest, winner: IdInPath, version: Version = None) ->
 
 @get("/winners/{winner:int}/preview", opt={"permission": Permission.READ})
 async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
-    """The picture on a page, or the words of what keeps it from being one."""
+    """The picture on a page, or the words that say why there is none."""
     found = await find(winner)
     told: Words | None = None
     try:
@@ -68,7 +68,7 @@ async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
 async def wording(
     request: AnyRequest, code: CodeInPath, category: CodeInPath, which: WhichInQuery = Which.LONGEST
 ) -> AnyResponse:
-    """The stored wording, for one of the category."""
+    """The stored wording, for one winner of the category."""
     here = await catalogue.find(code)
     chosen = here.require_category(category)
     try:

@@ -1,4 +1,4 @@
-"""A wording at trial: what a sheet would look like with words that are not stored yet."""
+"""Try a wording: a sheet with words that are not stored yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
 
-#: As long as the settings take them.
+#: The same limit as in the settings.
 LIMITS = {"salutation": 100, "body": 500, "closing": 100, "body_en": 500}
 TITLE = "certificate_title"
 
@@ -29,7 +29,7 @@ TITLE = "certificate_title"
     opt={"permission": Permission.MANAGE_CATALOGUE},
 )
 async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
-    """Nothing is stored. What is not sent is as it is stored."""
+    """Nothing is stored. Fields that are not sent keep their stored values."""
     here = await catalogue.find(code)
     stored = here.require_category(category)
     form = await forms.read(request)
@@ -65,7 +65,7 @@ def _told(fault: AwardsError, form: Form) -> Words:
 
 
 def _words(form: Form) -> dict[str, Any]:
-    """Raises FieldRefused for a placeholder that is none."""
+    """Raises FieldRefused for an unknown placeholder."""
     words = {name: form.text(name, limit) for name, limit in LIMITS.items() if name in form.values}
     for name, text in words.items():
         for fault in wording_faults(text):

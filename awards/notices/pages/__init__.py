@@ -1,4 +1,4 @@
-"""Notices, objections and confirmation on pages."""
+"""Notices, objections and confirmation as web pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The calendar of working days, and the days of one's own above the official one."""
+"""The calendar of working days, and the office's own days above the official one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
 from awards.words import N_, translations
 
-#: As the library names them, see `Day.why`: only marked here, so that the catalogue has their Chinese.
+#: The library's names, see `Day.why`. They are only marked here for translation.
 HOLIDAYS = (
     N_("New Year's Day"),
     N_("Spring Festival"),

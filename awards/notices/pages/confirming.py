@@ -1,4 +1,4 @@
-"""Confirmation: who it is about, who is left out and why, then done."""
+"""Confirm winners: first show who is included, who is not and why; then confirm."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ OBSTACLES = {
 
 @post("/c/{code:str}/notices/confirm", opt={"permission": Permission.CONFIRM})
 async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """First says what would happen; with ``sure`` does it for those who may be confirmed."""
+    """First show what would happen; with ``sure`` confirm those who may be confirmed."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     asked = await chosen(here, form)
@@ -78,7 +78,7 @@ def _seen(form: Form) -> dict[int, int]:
 async def _asked(
     request: AnyRequest, here: CommendationRecord, form: Form, *, overridable: bool
 ) -> Response[str]:
-    """Read anew: between the page before and now, others may have changed them."""
+    """Read again: others may have changed the winners since the page was shown."""
     asked = await chosen(here, form)
     standing = await queries.standing(here)
     found = rules.sorted_out(asked, request.user.actor, standing)

@@ -1,4 +1,4 @@
-"""Many held back at once, or let go on: who it is about and why, then done."""
+"""Hold or release many winners: first show who and why, then do it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from awards.words import translations
 
 @post("/c/{code:str}/notices/hold", opt={"permission": Permission.NOTICE})
 async def hold(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """First asks for the reason and names who it is about; then does it, all or none."""
+    """First ask for the reason and name the winners; then hold all or none."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     asked = await chosen(here, form)

@@ -1,4 +1,4 @@
-"""Notices: what waits, what runs, what is over; and the public page of one."""
+"""Notices: waiting, running, finished; and the public page of each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
 from awards.words import N_, Phrase, translations
 
-#: How documents write a day.
+#: The format of a day in documents.
 SPELLED = {"zh": dates.plain, "en": dates.in_english}
 
 #: The winners, category by category.
@@ -81,7 +81,7 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: Form) -
 
 
 async def _ready(here: CommendationRecord, actor: str) -> list[WinnerRecord]:
-    """Whose notice is over, and whom this person may confirm."""
+    """Winners whose notice is over and whom this person may confirm."""
     noticed = await _in_state(here, WinnerState.NOTICED)
     return rules.sorted_out(noticed, actor, await queries.standing(here))[None]
 
@@ -96,7 +96,7 @@ def _grouped(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> Group
 
 @post("/c/{code:str}/notices", opt={"permission": Permission.NOTICE})
 async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """Of all who are registered in the categories ticked; who is held back waits."""
+    """Publish everyone registered in the ticked categories. Held winners wait."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     begins_on = form.day("begins_on")
@@ -123,9 +123,9 @@ async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
 
 @get("/notices/{notice:int}", opt={"public": True})
 async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
-    """Open to everyone from the first day on; it stays readable after its end, and says so.
+    """Public from the first day on. After its end it stays readable and says so.
 
-    Whoever was withdrawn since is not listed any more.
+    Winners withdrawn since then are no longer listed.
     """
     found = await queries.find(notice)
     begun = found.begins_on <= clock.today()
@@ -155,7 +155,7 @@ async def workbook(code: CodeInPath, notice: IdInPath) -> Response[bytes]:
 
 
 async def _standing(here: CommendationRecord, notice: int) -> list[WinnerRecord]:
-    """Those on the notice who still stand, in the one order."""
+    """The winners of the notice who still stand, in the one order."""
     return [winner for winner in await in_order(here) if winner.notice == notice]
 
 

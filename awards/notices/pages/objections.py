@@ -1,4 +1,4 @@
-"""What is said against a winner, and keeping one back while the others go on."""
+"""Objections to a winner, and holding one winner while the others continue."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ async def decide(
 
 @post("/winners/{winner:int}/objections/hold", opt={"permission": Permission.NOTICE})
 async def hold(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirect:
-    """Holds a winner back, or lets it go on again."""
+    """Hold a winner or release it."""
     form = await forms.read(request)
     reason = form.text("reason", limits.REASON, required=True)
     _ = translations(visits.language(request)).gettext

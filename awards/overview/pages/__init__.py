@@ -1,4 +1,4 @@
-"""The way in: a commendation's year, the search, and how to begin."""
+"""The start pages: a commendation's year, the search, and the first steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where one comes in: to the newest commendation, or to how the first is made."""
+"""The entry: the newest commendation, or how to create the first."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ async def commendations(request: AnyRequest) -> Response[str]:
 
 @get("/tour", opt={"permission": Permission.READ})
 async def tour(request: AnyRequest) -> Response[str]:
-    """The year in two minutes: its steps, and whose they are."""
+    """The year in two minutes: its steps, and who does them."""
     return page(request, "overview/tour.html")
 
 
 @post("/commendations/sample", opt={"permission": Permission.MANAGE_CATALOGUE})
 async def sample(request: AnyRequest) -> Redirect:
-    """The commendation of the demonstration; what was made of it since is left as it is."""
+    """The commendation of the demonstration. Later changes to it are kept."""
     _ = translations(visits.language(request)).gettext
     if CODE in await catalogue.codes():
         return redirect(request, f"/c/{CODE}", _("A commendation of this code is here already."))

@@ -1,4 +1,4 @@
-"""What a change of a category would do; nothing is stored here."""
+"""The effects of a change of a category; nothing is stored here."""
 
 from __future__ import annotations
 

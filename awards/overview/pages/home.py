@@ -1,4 +1,4 @@
-"""A commendation's year: its tasks, its places, and what changed lately."""
+"""A commendation's year: its tasks, its quotas, and recent changes."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from awards.words import translations
 
 @get("/search", opt={"permission": Permission.READ})
 async def searched(request: AnyRequest) -> Response[str] | Redirect:
-    """A number that was typed whole leads straight to its winner."""
+    """A complete number leads directly to its winner."""
     text = str(request.query_params.get("q") or "")
     fault = _fault(request, text)
     found = Found() if fault else await search(text.strip())

@@ -1,4 +1,4 @@
-"""Pages: for the office, and for the people of a unit."""
+"""Pages for the office, and for the people of a unit."""
 
 from __future__ import annotations
 

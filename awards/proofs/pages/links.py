@@ -1,4 +1,4 @@
-"""The units and their links, as the office sees them."""
+"""The units and their links, for the office."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ async def _page(request: AnyRequest, code: str, form: Form) -> Response[str]:
 
 @post("/c/{code:str}/proofs", opt=OPT)
 async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """For those ticked, or for every unit that has none."""
+    """For the ticked units, or for every unit without a link."""
     form = await forms.read(request)
     deadline = form.day("deadline")
     units = None if form.flag("all") else form.many("unit")

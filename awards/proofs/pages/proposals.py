@@ -1,4 +1,4 @@
-"""What units propose, and what becomes of it."""
+"""The proposals of units, and their outcome."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ async def accept(request: AnyRequest, code: CodeInPath, proposal: IdInPath) -> R
 
 
 def _outcome(winner: WinnerRecord) -> str:
-    """What is left to do about it."""
+    """What remains to be done."""
     if winner.state is WinnerState.ISSUED:
         return N_(
             "%(name)s: accepted. The certificate that is issued still says the old words: "

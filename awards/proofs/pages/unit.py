@@ -1,4 +1,4 @@
-"""What the people of a unit see: their own winners, big enough to read every stroke."""
+"""A unit's own winners, for its people, in type large enough to read every stroke."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def _page(request: AnyRequest, link: LinkRecord, form: Form) -> Response[s
 
 
 def _honours(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> dict[str, list[str]]:
-    """By category, where there is a choice."""
+    """Honours by category, if there is a choice."""
     return {
         code: [honour.name for honour in here.require_category(code).honours]
         for code in {winner.category for winner in winners}
@@ -96,7 +96,7 @@ def _thanks(form: Form, count: int) -> str:
 
 
 def _answer(form: Form, winner: WinnerRecord, honours: dict[str, list[str]]) -> Answer:
-    """Every winner is ticked as right, or something is proposed; not both, and not neither."""
+    """For every winner either the tick or a proposal is required, not both."""
     key = winner.id
     lines = [field for field in PROOFREAD if field.kind is not Kind.CHOICE]
     wanted = {field.name: form.text(f"{field.name}-{key}", field.limit) for field in lines}

@@ -1,4 +1,4 @@
-"""The registry as people see it."""
+"""The registry as web pages."""
 
 from __future__ import annotations
 

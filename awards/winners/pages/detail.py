@@ -1,4 +1,4 @@
-"""One winner: what is registered, what there is to say about it, and its history."""
+"""One winner: the registered values, the remarks about them, and the history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A winner typed in or mended; everything typed is kept until it can be stored."""
+"""Add or change a winner. The form keeps everything typed until it can be stored."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ async def register(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
 
 
 def _after(form: Form, code: str, made: int) -> str:
-    """Whoever registers one after the other keeps what mostly stays the same."""
+    """Keep the values that mostly repeat from one registration to the next."""
     if form["then"] != "another":
         return f"/winners/{made}"
     kept = {"place": form["place"], "unit": form["unit"]}
@@ -114,13 +114,16 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
 
 
 def _field_of(fault: AwardsError) -> str:
-    """Category and honour are chosen in one; what is about no field is about who it is."""
+    """The form field of a fault.
+
+    Category and honour share one; other faults concern the identity.
+    """
     of_place = isinstance(fault, QuotaFull) or fault.facts.get("field") == "honour"
     return "place" if of_place else "name"
 
 
 async def _tell_what_others_changed(form: Form, now: WinnerRecord) -> None:
-    """Beside each field; sent again, what was typed is stored knowingly."""
+    """Show what others changed beside each field. A second submission overwrites it knowingly."""
     changes = await changed_since(now.id, form.whole("revision", 1, 10**8, default=1))
     people = await shown_names()
     for name, value in _shown(now).items():
@@ -183,7 +186,7 @@ def _typed(form: Form, field: Field) -> Value:
 
 
 def _amendment(asked: Registration) -> Amendment:
-    """A number that was not typed anew stays: its tail alone was shown."""
+    """A number that was not typed again stays, because only its tail was shown."""
     values = {field.name: getattr(asked, field.name) for field in (HONOUR, *TYPED)}
     untyped = {field.name for field in TYPED if field.personal and not values[field.name]}
     return Amendment(**{name: value for name, value in values.items() if name not in untyped})
@@ -192,7 +195,7 @@ def _amendment(asked: Registration) -> Amendment:
 def _asks_to_look(
     form: Form, asked: Registration, here: CommendationRecord, looked_at: str = ""
 ) -> bool:
-    """A warning is shown once; what is sent again as it stands is kept as it stands."""
+    """A warning is shown once. A second submission of the same values keeps them."""
     if _looks(asked) in (form["kept"], looked_at):
         return False
     category = here.require_category(asked.category)
@@ -206,7 +209,7 @@ def _asks_to_look(
 
 
 def _looks(asked: Registration) -> str:
-    """What warnings are about, without the number that is kept nowhere."""
+    """The values that warnings concern, without the number, which is not stored."""
     return f"{asked.name}|{asked.credit_code}"
 
 

@@ -1,4 +1,4 @@
-"""Winners who leave before issue, and places given by hand."""
+"""Withdraw winners before issue, and give places by hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from awards.words import translations
 
 
 async def chosen(here: CommendationRecord, form: Form) -> list[WinnerRecord]:
-    """Those ticked on the list, or all that match its filters."""
+    """The ticked winners, or all that match the filters."""
     wanted = Filter.read({name: form[name] for name in form.values})
     ids = await lists.ids(here, wanted) if form.flag("all") else form.ids("winner")
     return await lists.records(here, ids)
@@ -32,7 +32,7 @@ async def chosen(here: CommendationRecord, form: Form) -> list[WinnerRecord]:
 
 @post("/c/{code:str}/winners/withdraw", opt={"permission": Permission.WITHDRAW})
 async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """First asks for the reason and names who it is about; then does it, all or none."""
+    """First ask for the reason and name the winners; then withdraw all or none."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     asked = await chosen(here, form)
@@ -68,7 +68,7 @@ async def withdraw(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
 
 @post("/winners/{winner:int}/place", opt={"permission": Permission.REGISTER})
 async def place(request: AnyRequest, winner: IdInPath) -> Redirect:
-    """A place by hand within the category; an empty one gives it back to the order."""
+    """Set a place by hand in the category. An empty one returns the winner to the normal order."""
     form = await forms.read(request)
     here = f"/winners/{winner}{Position.read(request.query_params).query}"
     _ = translations(visits.language(request)).gettext

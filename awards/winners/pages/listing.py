@@ -1,4 +1,4 @@
-"""The list: filtered, sorted, a page at a time, and what can be done with many at once."""
+"""The list of winners: filtered, sorted, paged, with bulk actions."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
 
 @get("/c/{code:str}/winners.xlsx", opt={"permission": Permission.READ})
 async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    """All that match, as a workbook."""
+    """All matching winners as a workbook."""
     here = await catalogue.find(code)
     wanted = Filter.read(request.query_params)
     found = await lists.records(here, await lists.ids(here, wanted))
@@ -62,7 +62,7 @@ async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
 
 @post("/c/{code:str}/winners/views", opt={"permission": Permission.READ})
 async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
-    """The filters as they stand, under a name of one's own."""
+    """Save the current filters under a name of one's own."""
     form = await forms.read(request)
     position = Position.read({name: form[name] for name in form.values})
     path = f"/c/{code}/winners"
