@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from awards import database
@@ -347,7 +348,10 @@ async def test_different_winners_of_one_category_issued_at_once_get_numbers_with
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     """Four people at once: whoever comes second composes with the counter as it then stands."""
-    people = [replace(LIN, name=f"林晚{which}", personal_number="") for which in "一二三四"]
+    people = [
+        msgspec.structs.replace(LIN, name=f"林晚{which}", personal_number="")
+        for which in "一二三四"
+    ]
     ids = await confirmed(*people)
 
     made = await asyncio.gather(*(_issue(tmp_path, winners=[winner]) for winner in ids))
