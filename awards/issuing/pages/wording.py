@@ -20,7 +20,12 @@ from awards.web.pages import AnyRequest, page
 from awards.web.permissions import Permission
 
 #: The same limit as in the settings.
-LIMITS = {"salutation": 100, "body": 500, "closing": 100, "body_en": 500}
+LIMITS = {
+    "salutation": limits.SALUTATION,
+    "body": limits.BODY,
+    "closing": limits.CLOSING,
+    "body_en": limits.BODY_EN,
+}
 TITLE = "certificate_title"
 
 
