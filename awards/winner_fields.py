@@ -277,6 +277,22 @@ SURNAME_LENGTH = Field(
     on_page=False,
     option_help="Characters of the surname, where rules cannot tell.",
 )
+NAME_EN = Field(
+    "name_en",
+    Kind.LINE,
+    limits.of(Winner.name_en),
+    label=N_("Name in English"),
+    told=N_("name in English"),
+    hint=N_("For bilingual certificates."),
+    more=True,
+    column=Column(
+        "英文姓名",
+        "name in English",
+        "英文姓名 英文名 英文名称 姓名英文 name_en nameinenglish englishname",
+        "可不填。用于双语证书。",
+    ),
+    list_width=30,
+)
 
 #: In this order they stand in forms, workbooks and on pages.
 FIELDS = (
@@ -289,6 +305,7 @@ FIELDS = (
     NOTE,
     NAMESAKE,
     SURNAME_LENGTH,
+    NAME_EN,
 )
 #: What is typed into a form; category and honour are chosen together.
 TYPED = tuple(field for field in FIELDS if field.kind is not Kind.CHOICE)
@@ -316,6 +333,7 @@ class Registration(msgspec.Struct, frozen=True):
     note: Text = ""
     namesake: Annotated[int, msgspec.Meta(ge=0)] = 0
     surname_length: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    name_en: Text = ""
 
 
 class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -329,6 +347,7 @@ class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str | None = None
     namesake: int | None = None
     surname_length: int | None = None
+    name_en: str | None = None
 
 
 class Registered(msgspec.Struct, frozen=True):
@@ -344,3 +363,4 @@ class Registered(msgspec.Struct, frozen=True):
     namesake: int
     note: str
     surname_length: int | None
+    name_en: str

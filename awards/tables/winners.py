@@ -68,6 +68,7 @@ class Winner(Table):
     intake_row = Varchar(length=100)
     notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
     held = Boolean(default=False)
+    name_en = Varchar(length=100)
 
     winner_once = Unique([category, recipient_key])
     winner_place_once = Unique([category, place])

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import msgspec
+import openpyxl
+import pypdfium2
 import pytest
 
+from awards.catalogue.records import CommendationRecord
+from awards.intake import service as intake
+from awards.intake.checking.choices import Choices
 from awards.tables import Winner
 from awards.winner_fields import FIELDS, Amendment, Field, Registered, Registration
+from awards.winners.queries import listing
 from awards.winners.records import WinnerRecord
+from tests.api.test_flow import HERE, LIN, issue
+from tests.cast import settings
+from tests.intake.files import xlsx
+from tests.people import Cast
 
 NAMES = [field.name for field in FIELDS]
 
@@ -60,4 +73,76 @@ def test_a_text_is_no_longer_than_its_column() -> None:
         "credit_code": 18,
         "personal_number": 50,
         "note": 500,
+        "name_en": 100,
     }
+
+
+# A field that needed nothing but its declaration: the name in English.
+
+TYPED = {
+    "place": f"GR/{LIN['honour']}",
+    "name": LIN["name"],
+    "unit": LIN["unit"],
+    "name_en": " Lin Wanzhou ",
+}
+
+
+async def test_a_name_in_english_is_typed_shown_told_and_exported(cast: Cast) -> None:
+    made = await cast.rita.post("/c/2023/winners/new", data=TYPED)
+    address = made.headers["location"]
+    changed = {**TYPED, "name_en": "Lin Wan-Zhou", "revision": "1"}
+    await cast.rita.post(f"{address}/edit", data=changed)
+
+    shown = (await cast.vera.get(address)).text
+    stored = (await cast.vera.get(f"/api/v1{address}")).json()
+    book = openpyxl.load_workbook(io.BytesIO((await cast.vera.get("/c/2023/winners.xlsx")).content))
+
+    assert "<dt>英文姓名</dt><dd>Lin Wan-Zhou</dd>" in shown
+    assert "Lin Wanzhou</del>" in shown
+    assert stored["name_en"] == "Lin Wan-Zhou"
+    [headings, row] = book["获奖者"].values
+    assert dict(zip(headings, row, strict=True))["英文姓名"] == "Lin Wan-Zhou"
+
+
+async def test_a_name_in_english_is_refused_when_it_is_too_long(cast: Cast) -> None:
+    longest = {**LIN, "name_en": "x" * 100}
+    longer = {**LIN, "name_en": "x" * 101}
+
+    refused = await cast.rita.post(f"{HERE}/winners", json={"winners": [longer]})
+    taken = await cast.rita.post(f"{HERE}/winners", json={"winners": [longest]})
+
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid.field")
+    assert taken.status_code == 201
+
+
+async def test_a_name_in_english_tells_nobody_apart(cast: Cast) -> None:
+    winners = [{**LIN, "name_en": name} for name in ("Lin Wanzhou", "Wanzhou Lin")]
+
+    answer = await cast.rita.post(f"{HERE}/winners", json={"winners": winners})
+
+    assert answer.status_code == 409
+
+
+async def test_a_name_in_english_is_on_no_certificate_yet(cast: Cast) -> None:
+    await issue(cast, {**LIN, "name_en": "Lin Wanzhou"})
+
+    printed = await cast.paul.post(f"{HERE}/print.pdf", json={})
+
+    [page] = pypdfium2.PdfDocument(printed.content)
+    words = page.get_textpage().get_text_bounded()
+    assert LIN["name"] in words
+    assert "Wanzhou" not in words
+
+
+async def test_a_name_in_english_is_imported_from_a_column_of_its_own(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    head = ("奖项", "称号", "姓名", "单位", "英文姓名")
+    row = ("先进个人", LIN["honour"], LIN["name"], LIN["unit"], "Lin Wanzhou")
+
+    await intake.commit(
+        "web/rita", "2023", xlsx([head, row]), "名单.xlsx", Choices(), settings(tmp_path)
+    )
+
+    [winner] = await listing(commendation)
+    assert winner.name_en == "Lin Wanzhou"
