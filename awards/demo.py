@@ -23,8 +23,9 @@ from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
 from awards.overview.samples import COMMENDATION, WINNERS, fixture
-from awards.printing.at_once import Choice, Form, Progress, print_sheets
+from awards.printing.press.direct import FileKind, Progress, print_sheets
 from awards.printing.press.files import whole_file
+from awards.printing.runs.choosing import Wanted
 from awards.settings import Settings
 from awards.winners.queries import listing
 
@@ -108,10 +109,10 @@ async def build(
 async def _files(
     folder: Path, code: str, settings: Settings, watch: _Stopwatch, progress: Progress
 ) -> int:
-    for form in Form:
-        name = f"certificates.{form.value}"
+    for kind in FileKind:
+        name = f"certificates.{kind.value}"
         with watch.step(name), whole_file(folder / name) as out:
-            pages = await print_sheets(ACTOR, code, Choice(), form, settings, out, progress)
+            pages = await print_sheets(ACTOR, code, Wanted(), kind, settings, out, progress)
     with watch.step("roster.xlsx and roster.csv"):
         made = await roster(code)
         for name, write in (("xlsx", formats.as_xlsx), ("csv", formats.as_csv)):

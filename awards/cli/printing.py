@@ -13,7 +13,8 @@ from awards.cli.running import (
     output,
     run,
 )
-from awards.printing.at_once import Choice, Form, print_sheets
+from awards.printing.press.direct import FileKind, print_sheets
+from awards.printing.runs.choosing import Wanted
 from awards.settings import Settings
 
 
@@ -43,13 +44,13 @@ def print_command(
     """
     if last is not None and last < first:
         raise click.UsageError("--to comes before --from.")
-    choice = Choice(category, first, last)
+    wanted = Wanted(category, first, last)
 
     async def work(settings: Settings) -> int:
         code = await chosen(commendation)
-        form = Form.ZIP if single else Form.PDF
+        kind = FileKind.ZIP if single else FileKind.PDF
         with output(path) as out, progress("printing") as done:
-            return await print_sheets(actor(), code, choice, form, settings, out, done)
+            return await print_sheets(actor(), code, wanted, kind, settings, out, done)
 
     sheets = run(work)
     say(f"✓ {sheets} certificates → {path}")

@@ -20,6 +20,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHUNK = 1 << 18
 
 
+def media_type_of(name: str) -> str:
+    """Of a file for the printer: a PDF, or a ZIP of them."""
+    return ZIP if name.endswith(".zip") else PDF
+
+
 def disposition(name: str) -> str:
     """Content-Disposition with both parameters of RFC 6266: old programs read only the first."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "_" for c in name)

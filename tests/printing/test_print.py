@@ -20,8 +20,9 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import service as layouts
 from awards.layouts import versions
-from awards.printing.at_once import Choice, Form, print_sheets
+from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.press.files import fit_name, whole_file
+from awards.printing.runs.choosing import Wanted, chosen
 from awards.tables import Certificate, Values
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
@@ -38,12 +39,12 @@ async def issued(commendation: CommendationRecord, tmp_path: Path) -> list[int]:
     return ids
 
 
-ALL = Choice()
+ALL = Wanted()
 
 
-async def _pdf(folder: Path, choice: Choice = ALL) -> bytes:
+async def _pdf(folder: Path, choice: Wanted = ALL) -> bytes:
     out = BytesIO()
-    await print_sheets("cli/paul", "2023", choice, Form.PDF, settings(folder), out)
+    await print_sheets("cli/paul", "2023", choice, FileKind.PDF, settings(folder), out)
     return out.getvalue()
 
 
@@ -79,7 +80,7 @@ async def test_what_was_frozen_without_a_kind_of_recipient_still_prints(
 
 
 async def test_a_range_is_counted_in_the_order_from_one(issued: list[int], tmp_path: Path) -> None:
-    texts = _texts(await _pdf(tmp_path, Choice("GR", 2, 3)))
+    texts = _texts(await _pdf(tmp_path, Wanted("GR", 2, 3)))
 
     assert ["林晚舟" in texts[0], "欧阳若水" in texts[1], len(texts)] == [True, True, 2]
 
@@ -93,7 +94,7 @@ async def test_nothing_to_print_is_said_so(
 
 async def test_an_unknown_category_is_said_so(issued: list[int], tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="XX"):
-        await _pdf(tmp_path, Choice("XX"))
+        await _pdf(tmp_path, Wanted("XX"))
 
 
 async def test_the_same_certificates_print_the_same_bytes_after_an_edit(
@@ -110,7 +111,7 @@ async def test_the_same_certificates_print_the_same_bytes_after_an_edit(
 
 async def test_a_zip_names_each_file_by_its_number(issued: list[int], tmp_path: Path) -> None:
     out = BytesIO()
-    await print_sheets("cli/paul", "2023", ALL, Form.ZIP, settings(tmp_path), out)
+    await print_sheets("cli/paul", "2023", ALL, FileKind.ZIP, settings(tmp_path), out)
 
     archive = zipfile.ZipFile(out)
     assert archive.namelist()[0] == "郑经开表〔2024〕CX001号_郑州云梯智能装备有限公司.pdf"
@@ -191,8 +192,12 @@ def test_a_file_name_fits_every_system(text: str, name: str) -> None:
     assert fit_name(text) == name
 
 
-def test_a_choice_is_counted_from_one() -> None:
-    assert dataclasses.replace(Choice(), first=2, last=3).of([1, 2, 3, 4]) == [2, 3]  # type: ignore[comparison-overlap, list-item] # any sequence
+async def test_a_choice_is_counted_from_one(
+    issued: list[int], commendation: CommendationRecord
+) -> None:
+    every = await chosen(commendation, ALL)
+
+    assert await chosen(commendation, dataclasses.replace(ALL, first=2, last=3)) == every[1:3]
 
 
 async def test_numbers_alike_but_for_a_forbidden_sign_get_files_of_their_own(
@@ -211,7 +216,7 @@ async def test_numbers_alike_but_for_a_forbidden_sign_get_files_of_their_own(
     await issuing.issue("cli/carol", "2023", settings(tmp_path))
 
     out = BytesIO()
-    await print_sheets("cli/paul", "2023", ALL, Form.ZIP, settings(tmp_path), out)
+    await print_sheets("cli/paul", "2023", ALL, FileKind.ZIP, settings(tmp_path), out)
 
     assert zipfile.ZipFile(out).namelist() == [
         f"A_1_{ACME.name}.pdf",

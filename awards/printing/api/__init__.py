@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.printing.api import at_once, feeds, paper, runs, starting
+from awards.printing.api import direct, feeds, paper, runs, starting
 
 ROUTES: list[ControllerRouterHandler] = [
-    *at_once.ROUTES,
+    *direct.ROUTES,
     *starting.ROUTES,
     *runs.ROUTES,
     *feeds.ROUTES,

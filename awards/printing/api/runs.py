@@ -19,7 +19,7 @@ from awards.printing.runs import service as runs
 from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.settings import Settings
 from awards.tables import SheetState
-from awards.web.downloads import PDF, ZIP, download, download_file
+from awards.web.downloads import PDF, ZIP, download, download_file, media_type_of
 from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text
 from awards.web.permissions import Permission
 from awards.winners import queries as registry
@@ -111,7 +111,7 @@ async def get_volume(
     """A file of the run, as soon as it is whole."""
     run = await queries.run(reference)
     name, file = await handing.volume(settings, run, place)
-    return download_file(file, name, PDF)
+    return download_file(file, name, media_type_of(name))
 
 
 @get("/runs/{reference:str}/archive", opt=OPEN, media_type=ZIP, tags=["printing"])

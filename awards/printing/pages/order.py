@@ -18,9 +18,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, NotFound, Unavailable
 from awards.issuing import queries, standing
-from awards.printing import at_once
-from awards.printing.api.at_once import printed
-from awards.printing.at_once import Choice, Form
+from awards.printing.api.direct import printed
 from awards.printing.pages.asking import (
     ALWAYS_SHOWN,
     BLEEDS,
@@ -28,8 +26,10 @@ from awards.printing.pages.asking import (
     chosen_before,
     offered,
 )
+from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.press.files import fit_name
 from awards.printing.runs import queries as ledger
+from awards.printing.runs.choosing import Wanted
 from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP
@@ -58,28 +58,28 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
     """The whole file, or the page again with what is in the way."""
     here = await catalogue.find(code)
     form = await forms.read(request)
-    choice = await _choice(form, here)
-    kind = Form.ZIP if form["form"] == Form.ZIP.value else Form.PDF
+    wanted = await _wanted(form, here)
+    kind = FileKind.ZIP if form["form"] == FileKind.ZIP.value else FileKind.PDF
     if form.sound:
         settings = visits.settings_of(request)
-        work = partial(at_once.print_sheets, request.user.actor, code, choice, kind, settings)
+        work = partial(print_sheets, request.user.actor, code, wanted, kind, settings)
         try:
-            name = fit_name("-".join(filter(None, (form["number"] or code, choice.category))))
-            return await printed(work, f"{name}.{kind.value}", PDF if kind is Form.PDF else ZIP)
+            name = fit_name("-".join(filter(None, (form["number"] or code, wanted.category))))
+            return await printed(work, f"{name}.{kind.value}", PDF if kind is FileKind.PDF else ZIP)
         except (Conflict, NotFound, Unavailable) as fault:
             form.refuse(fault)
     return await order_page(request, here, form)
 
 
-async def _choice(form: forms.Form, here: CommendationRecord) -> Choice:
+async def _wanted(form: forms.Form, here: CommendationRecord) -> Wanted:
     if number := form["number"]:
         position = await standing.position(here, number)
-        return Choice(None, position, position)
+        return Wanted(None, position, position)
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
     if last and last < first:
         form.fault("last", N_("It comes before the first."))
-    return Choice(form["category"] or None, first, last or None, _batch(form))
+    return Wanted(form["category"] or None, first, last or None, issued_at=_batch(form))
 
 
 def _batch(form: forms.Form) -> datetime | None:

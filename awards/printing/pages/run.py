@@ -27,7 +27,7 @@ from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import AT_WORK
 from awards.tables import SheetState
 from awards.web import forms, visits
-from awards.web.downloads import PDF, ZIP, download, download_file
+from awards.web.downloads import ZIP, download, download_file, media_type_of
 from awards.web.fields import CodeInPath, IdInPath, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
@@ -217,7 +217,7 @@ async def volume(
 ) -> Stream:
     run = await _found(code, reference)
     name, file = await handing.volume(visits.settings_of(request), run, place)
-    return download_file(file, name, PDF)
+    return download_file(file, name, media_type_of(name))
 
 
 @get(f"{HERE}/all.zip", opt={"permission": Permission.PRINT})

@@ -6,14 +6,16 @@ import hashlib
 import logging
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import IO, BinaryIO, cast
 
 import anyio
 from fsspec.core import url_to_fs
 
 from awards.errors import FileDamaged, NotFound, StoreAway
+from awards.printing.press.direct import drawn_again
 from awards.printing.press.files import folder_of
 from awards.printing.runs import queries
 from awards.printing.runs.records import RunRecord, VolumeRecord
@@ -41,8 +43,14 @@ async def volume(settings: Settings, run: RunRecord, place: int) -> tuple[str, B
     folder = folder_of(settings, run.reference)
     for each in await queries.made(run):
         if each.place == place and run.state is not RunState.CANCELLED:
-            return each.file, await anyio.to_thread.run_sync(_opened, folder, each)
+            return each.file, await _file(folder, run, each, settings)
     raise NotFound(what=Phrase("print file"), key=place)
+
+
+async def _file(folder: str, run: RunRecord, wanted: VolumeRecord, settings: Settings) -> BinaryIO:
+    if run.setup.is_direct:
+        return await drawn_again(run, wanted, settings)
+    return await anyio.to_thread.run_sync(_opened, folder, wanted)
 
 
 def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
@@ -78,17 +86,23 @@ async def whole(settings: Settings, run: RunRecord) -> BinaryIO:
     if run.state is not RunState.DONE:
         raise NotFound(what=Phrase("print file"), key=run.reference)
     volumes = await queries.made(run)
+    if run.setup.is_direct:
+        drawn = {each.file: await drawn_again(run, each, settings) for each in volumes}
+        return await anyio.to_thread.run_sync(_archive, lambda each: drawn[each.file], run, volumes)
     folder = folder_of(settings, run.reference)
-    return await anyio.to_thread.run_sync(_archive, folder, run, volumes)
+    return await anyio.to_thread.run_sync(_archive, partial(_opened, folder), run, volumes)
 
 
-def _archive(folder: str, run: RunRecord, volumes: Sequence[VolumeRecord]) -> BinaryIO:
+Opened = Callable[[VolumeRecord], BinaryIO]
+
+
+def _archive(opened: Opened, run: RunRecord, volumes: Sequence[VolumeRecord]) -> BinaryIO:
     out = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
     try:
         with zipfile.ZipFile(out, "w") as made:
             for each in volumes:
                 with made.open(zipfile.ZipInfo(each.file, _NO_DATE), "w") as entry:
-                    _copied(folder, each, entry)
+                    _copied(opened, each, entry)
             name = zipfile.ZipInfo(f"{run.reference}.json", _NO_DATE)
             made.writestr(name, proof_of(volumes))
     except BaseException:
@@ -97,9 +111,9 @@ def _archive(folder: str, run: RunRecord, volumes: Sequence[VolumeRecord]) -> Bi
     return cast(BinaryIO, out)
 
 
-def _copied(folder: str, wanted: VolumeRecord, entry: IO[bytes]) -> None:
+def _copied(opened: Opened, wanted: VolumeRecord, entry: IO[bytes]) -> None:
     digest = hashlib.sha256()
-    with _opened(folder, wanted) as file:
+    with opened(wanted) as file:
         file.seek(0)
         while piece := file.read(_PIECE):
             digest.update(piece)

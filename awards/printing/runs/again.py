@@ -10,7 +10,7 @@ from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import PrintedElsewhere, RunChanged, SheetOutdated, SheetsNotThere
+from awards.errors import PrintedElsewhere, RunChanged, SetupRefused, SheetOutdated, SheetsNotThere
 from awards.issuing.standing import of_ids
 from awards.printing.runs import queries
 from awards.printing.runs.beginning import Asked, begin, key_of, only_once
@@ -20,6 +20,7 @@ from awards.printing.runs.rules import OPEN
 from awards.printing.runs.service import free, record
 from awards.settings import Settings
 from awards.tables import CertificateState, Sheet, SheetState
+from awards.words import Phrase
 
 #: Whatever was in a file once: what is not drawn yet, or goes on in another run, is left alone.
 _DRAWN = (SheetState.MADE, SheetState.PRINTED, SheetState.SPOILED, SheetState.FAILED)
@@ -118,7 +119,14 @@ async def _require_nowhere_else(planned: Planned) -> None:
 
 
 async def _anew(run: RunRecord, ids: Sequence[int], settings: Settings) -> Planned:
-    """On fresh paper: the first sheet of the old one may have been begun before."""
+    """On fresh paper: the first sheet of the old one may have been begun before.
+
+    Raises SetupRefused of a direct print, which names no paper.
+    """
+    if run.setup.is_direct:
+        raise SetupRefused(
+            reasons=Phrase("This print names no paper. Start a new run of these certificates.")
+        )
     here = await catalogue.find(run.commendation)
     found = await of_ids(ids)
     setup = msgspec.structs.replace(run.setup, start=1)

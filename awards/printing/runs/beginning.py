@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from awards import clock, database
 from awards.audit.rules import Action, Change
+from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsClaimed
+from awards.issuing.standing import Standing
 from awards.layouts import service as layouts
 from awards.printing.runs import queries
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.records import RunRecord
-from awards.printing.runs.rules import Plan, places, sheets_of
+from awards.printing.runs.rules import Plan, RunSetup, places, sheets_of
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 
 _TRIES = 3
@@ -53,23 +55,22 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
         await layouts.keep(planned.backs.source)
     ids = planned.ids
     await require_unclaimed(ids)
-    reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
-    run = PrintRun(
-        commendation=here.id,
-        reference=reference,
-        once=asked.key or reference,
-        state=RunState.WAITING.value,
-        title=asked.title,
-        setup=msgspec.json.encode(setup).decode(),
-        stock=setup.stock,
-        certificates=len(ids),
-        sheets=sheets_of(planned.plan),
-        again=asked.again.id if asked.again else None,
-        made_by=asked.actor,
-        made_at=clock.now(),
+    run, reference = await _insert_run(
+        PrintRun(
+            commendation=here.id,
+            once=asked.key,
+            state=RunState.WAITING.value,
+            title=asked.title,
+            setup=msgspec.json.encode(setup).decode(),
+            stock=setup.stock,
+            certificates=len(ids),
+            sheets=sheets_of(planned.plan),
+            again=asked.again.id if asked.again else None,
+            made_by=asked.actor,
+            made_at=clock.now(),
+        )
     )
-    [row] = await PrintRun.insert(run).returning(PrintRun.id)
-    await _store(row["id"], reference, ids, planned.plan)
+    await _store(run, reference, ids, planned.plan)
     if asked.unprinted and await queries.copies(ids):
         raise RunChanged
     facts = {
@@ -81,7 +82,7 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
         **({"title": asked.title} if asked.title else {}),
         **({"again": asked.again.reference} if asked.again else {}),
     }
-    change = Change(Action.RUN_STARTED, f"run/{row['id']}", None, facts)
+    change = Change(Action.RUN_STARTED, f"run/{run}", None, facts)
     return await queries.run(reference), change
 
 
@@ -114,6 +115,65 @@ async def require_unclaimed(ids: Sequence[int]) -> None:
         raise SheetsClaimed(reference=reference, count=count)
 
 
+class MadeFile(NamedTuple):
+    """A file of a direct print; ``kind`` is what its name ends with."""
+
+    kind: str
+    size: int
+    sha256: str
+
+
+async def record_direct(
+    actor: str, here: CommendationRecord, sheets: Sequence[Standing], file: MadeFile
+) -> Change:
+    """A direct print as a run that is done, within the caller's transaction.
+
+    It claims no certificate: see `awards.printing.press.direct`.
+    """
+    database.require_transaction()
+    at, setup, ids = clock.now(), RunSetup(stock=""), [sheet.id for sheet in sheets]
+    run, reference = await _insert_run(
+        PrintRun(
+            commendation=here.id,
+            state=RunState.DONE.value,
+            setup=msgspec.json.encode(setup).decode(),
+            certificates=len(ids),
+            sheets=len(ids),
+            made_by=actor,
+            made_at=at,
+            begun_at=at,
+            ended_at=at,
+        )
+    )
+    first, last = sheets[0].number, sheets[-1].number
+    await Chunk.insert(
+        Chunk(
+            run=run,
+            place=1,
+            state=ChunkState.DONE.value,
+            file=f"{reference}-001.{file.kind}",
+            certificates=len(ids),
+            first=first,
+            last=last,
+            size=file.size,
+            sha256=file.sha256,
+        )
+    )
+    lying = {position: (1, position) for position in range(1, len(ids) + 1)}
+    await _insert_sheets(run, ids, lying, SheetState.MADE, claimed=False)
+    facts = {"form": file.kind, "sheets": len(ids), "first": first, "last": last}
+    subject = f"commendation/{here.code}"
+    return Change(Action.CERTIFICATES_PRINTED, subject, None, {**facts, "reference": reference})
+
+
+async def _insert_run(run: PrintRun) -> tuple[int, str]:
+    """Its id and its reference, which stands for the form of a run that no form asked for."""
+    run.reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
+    run.once = run.once or run.reference
+    [row] = await PrintRun.insert(run).returning(PrintRun.id)
+    return row["id"], run.reference
+
+
 async def _store(run: int, reference: str, ids: Sequence[int], planned: Plan) -> None:
     volumes = [
         Chunk(
@@ -126,8 +186,18 @@ async def _store(run: int, reference: str, ids: Sequence[int], planned: Plan) ->
     ]
     for some in database.batches(volumes, Chunk):
         await Chunk.insert(*some)
-    lying = places(planned)
-    waiting = SheetState.WAITING.value
+    await _insert_sheets(run, ids, places(planned), SheetState.WAITING, claimed=True)
+
+
+async def _insert_sheets(
+    run: int,
+    ids: Sequence[int],
+    lying: Mapping[int, tuple[int, int]],
+    state: SheetState,
+    *,
+    claimed: bool,
+) -> None:
+    """``lying`` says of each position its volume and its sheet of paper."""
     columns = (
         Sheet.run,
         Sheet.position,
@@ -140,7 +210,16 @@ async def _store(run: int, reference: str, ids: Sequence[int], planned: Plan) ->
         Sheet.marked_by,
     )
     rows = [
-        (run, position, certificate, certificate, *lying[position], waiting, "", "")
-        for position, certificate in enumerate(ids, 1)
+        (
+            run,
+            position,
+            each,
+            each if claimed else None,
+            *lying[position],
+            state.value,
+            "",
+            "",
+        )
+        for position, each in enumerate(ids, 1)
     ]
     await database.insert_plain(Sheet, columns, rows)

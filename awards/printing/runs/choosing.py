@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
@@ -23,7 +24,7 @@ class Wanted:
 
     With ``unprinted`` only those that never came out whole and are in no open run; with ``these``
     only those ids; with ``named`` only those numbers, see `named`; with ``layout``, a digest, only
-    those issued with it.
+    those issued with it; with ``issued_at`` only those of one act of issuing.
     """
 
     category: str | None = None
@@ -33,6 +34,12 @@ class Wanted:
     these: Collection[int] | None = None
     named: str = ""
     layout: str = ""
+    issued_at: datetime | None = None
+
+    def __str__(self) -> str:
+        """The part of the order, as it is named in a fault; empty for all of it."""
+        span = f"{self.first}–{self.last or ''}" if self.last or self.first > 1 else ""
+        return f"{self.category or ''} {span}".strip()
 
 
 async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
@@ -42,7 +49,7 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
     """
     if wanted.category is not None:
         here.require_category(wanted.category)
-    found = await standing(here, wanted.category)
+    found = await standing(here, wanted.category, issued_at=wanted.issued_at)
     if wanted.named:
         found = named(wanted.named, found)
     if wanted.layout:
@@ -53,7 +60,8 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
     if wanted.unprinted:
         found = await _unprinted(found)
     if not found:
-        raise NotFound(what=Phrase("certificate to print in"), key=here.code)
+        key = f"{here.code} {wanted}".strip()
+        raise NotFound(what=Phrase("certificate to print in"), key=key)
     return found
 
 

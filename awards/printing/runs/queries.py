@@ -139,6 +139,12 @@ async def ledger(
     ]
 
 
+async def certificates_of(run_id: int) -> list[int]:
+    """Ids in the order of printing."""
+    rows = await Sheet.select(Sheet.certificate).where(Sheet.run == run_id).order_by(Sheet.position)
+    return [row["certificate"] for row in rows]
+
+
 async def passages(winner: int) -> list[PassageRecord]:
     """Every run that one of a winner's certificates was in, the newest first."""
     rows = (

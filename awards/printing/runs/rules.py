@@ -72,6 +72,11 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     back: Calibration = Calibration()
     trim: tuple[float, float] = (0.0, 0.0)
 
+    @property
+    def is_direct(self) -> bool:
+        """Without a stock: each certificate on a page of its own size, handed over as a file."""
+        return not self.stock
+
     def engine(self) -> Setup:
         """Raises NotFound for a stock that is none."""
         return Setup(

@@ -105,12 +105,12 @@ async def cancel(actor: str, reference: str, reason: str = "") -> int:
 async def redraw(actor: str, reference: str) -> RunRecord:
     """The files of a run once more, without what goes on elsewhere; nothing becomes of its sheets.
 
-    Raises NotFound, and RunOver for one that is not done.
+    Raises NotFound, and RunOver for one that is not done, or whose file is made when it is asked for.
     """
     run = await queries.run(reference)
     async with database.transaction():
         waiting: Values = {PrintRun.state: RunState.WAITING.value, PrintRun.ended_at: None}
-        done = PrintRun.state == RunState.DONE.value
+        done = (PrintRun.state == RunState.DONE.value) & (PrintRun.stock != "")
         if (
             not await PrintRun.update(waiting)
             .where(PrintRun.id == run.id, done)
@@ -166,6 +166,8 @@ async def _require_open_and_unclaimed(run: RunRecord, first: int, last: int) -> 
     """Raises SheetsNotThere of a run that was cancelled, and SheetsClaimed."""
     if run.state is RunState.CANCELLED:
         raise SheetsNotThere(reference=run.reference, first=first, last=last)
+    if run.setup.is_direct:
+        return
     marked = queries.lying(run, first, last, MARK_FROM[SheetState.MADE])
     rows = await Sheet.select(Sheet.certificate).where(*marked)
     await require_unclaimed([row["certificate"] for row in rows])
@@ -176,9 +178,10 @@ async def record(
 ) -> tuple[int, list[Change]]:
     """How many are recorded, within the caller's transaction, who enters the changes last of all."""
     database.require_transaction()
+    claims = state is SheetState.MADE and not run.setup.is_direct
     values: Values = {
         Sheet.state: state.value,
-        Sheet.claimed: Sheet.certificate if state is SheetState.MADE else None,
+        Sheet.claimed: Sheet.certificate if claims else None,
         Sheet.marked_by: actor,
         Sheet.marked_at: clock.now(),
     }

@@ -1,4 +1,4 @@
-"""Files for the printer over HTTP. A print is written into the history, so it is never a GET."""
+"""Direct prints over HTTP. Each is recorded as a run, so it is never a GET."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from litestar.response import Stream
 
-from awards.printing import at_once
-from awards.printing.at_once import Choice, Form
+from awards.printing.press.direct import FileKind, print_sheets
+from awards.printing.runs.choosing import Wanted
 from awards.settings import Settings
 from awards.web.downloads import PDF, ZIP, download_file
 from awards.web.fields import LARGEST_ID, CodeInPath, Text
@@ -30,8 +30,8 @@ class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: Position = 1
     last: Position | None = None
 
-    def choice(self) -> Choice:
-        return Choice(self.category, self.first, self.last)
+    def wanted(self) -> Wanted:
+        return Wanted(self.category, self.first, self.last)
 
 
 @post(
@@ -48,7 +48,7 @@ async def print_pdf(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """One PDF, a page a certificate, in the one order."""
-    work = partial(at_once.print_sheets, actor, code, data.choice(), Form.PDF, settings)
+    work = partial(print_sheets, actor, code, data.wanted(), FileKind.PDF, settings)
     return await printed(work, f"{code}.pdf", PDF)
 
 
@@ -66,7 +66,7 @@ async def print_zip(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """A PDF for each certificate, named by its number."""
-    work = partial(at_once.print_sheets, actor, code, data.choice(), Form.ZIP, settings)
+    work = partial(print_sheets, actor, code, data.wanted(), FileKind.ZIP, settings)
     return await printed(work, f"{code}.zip", ZIP)
 
 

@@ -1,0 +1,157 @@
+"""Direct prints: certificates of their own size in one file, handed over in the same request.
+
+Each is recorded as a run that is done. Its file is not kept: frozen certificates make the same bytes
+again, and the recorded digest proves it. Its sheets are claimed by no run, because the file may only
+have been looked at: the same certificates can be printed again at any time, directly or by a run.
+What came out of a printer can be recorded, as for any run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
+from io import BufferedRandom
+from itertools import count
+from typing import BinaryIO, cast
+
+import anyio
+
+from awards import database
+from awards.audit import service as audit
+from awards.catalogue import service as catalogue
+from awards.errors import FileDamaged
+from awards.issuing.rules import refusal
+from awards.printing.press.files import fit_name
+from awards.printing.runs import queries
+from awards.printing.runs.backs import pages_of
+from awards.printing.runs.beginning import MadeFile, record_direct
+from awards.printing.runs.choosing import Wanted, chosen
+from awards.printing.runs.records import RunRecord, VolumeRecord
+from awards.settings import Settings
+from certificates import (
+    ContentRefused,
+    Page,
+    crew,
+    render_pages,
+    render_pages_each,
+)
+
+#: ZIP's own first day, so that the same sheets make the same archive.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+#: Sheets from which a print is worth starting processes for.
+LARGE = 2000
+
+#: Called after each sheet: how many are done, and of how many.
+Progress = Callable[[int, int], None]
+
+
+class FileKind(StrEnum):
+    """PDF: one file, one page a certificate. ZIP: a PDF of its own for each."""
+
+    PDF = "pdf"
+    ZIP = "zip"
+
+
+async def print_sheets(
+    actor: str,
+    commendation: str,
+    wanted: Wanted,
+    kind: FileKind,
+    settings: Settings,
+    out: BinaryIO,
+    progress: Progress = lambda _done, _total: None,
+) -> int:
+    """Print to ``out`` and record the run; return how many certificates were printed.
+
+    Raises NotFound, FontsChanged or PrintRefused; then nothing is written or recorded.
+    """
+    here = await catalogue.find(commendation)
+    sheets = await chosen(here, wanted)
+    with await _drawn([sheet.id for sheet in sheets], kind, settings, progress) as draft:
+        made = MadeFile(kind.value, draft.tell(), _digest(draft))
+        async with database.transaction():
+            change = await record_direct(actor, here, sheets, made)
+            await audit.record(actor, [change])
+        await anyio.to_thread.run_sync(shutil.copyfileobj, draft, out, 1 << 20)
+    return len(sheets)
+
+
+async def drawn_again(run: RunRecord, volume: VolumeRecord, settings: Settings) -> BinaryIO:
+    """The file of a direct print, at its end. Raises FontsChanged, and FileDamaged if it differs."""
+    ids = await queries.certificates_of(run.id)
+    kind = FileKind(volume.file.rpartition(".")[2])
+    draft = await _drawn(ids, kind, settings, lambda _done, _total: None)
+    if _digest(draft) != volume.sha256:
+        draft.close()
+        raise FileDamaged(file=volume.file)
+    draft.seek(0, 2)
+    return draft
+
+
+async def _drawn(
+    ids: Sequence[int], kind: FileKind, settings: Settings, progress: Progress
+) -> BinaryIO:
+    """At its end. Raises FontsChanged and PrintRefused."""
+    pages = await pages_of(ids, None, settings)
+    render = _render_pdf if kind is FileKind.PDF else _render_zip
+    draft = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - closed by the caller
+    try:
+        await anyio.to_thread.run_sync(render, pages, draft, progress)
+    except ContentRefused as fault:
+        draft.close()
+        raise refusal(fault.problems) from fault
+    except BaseException:
+        draft.close()
+        raise
+    return draft
+
+
+def _digest(draft: BinaryIO) -> str:
+    """Leaves the file at its beginning."""
+    draft.seek(0)
+    digest = hashlib.file_digest(cast(BufferedRandom, draft), "sha256").hexdigest()
+    draft.seek(0)
+    return digest
+
+
+def _render_pdf(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
+    with _help(pages) as executor:
+        render_pages(_watched(pages, progress), out, executor=executor)
+
+
+def _help(pages: Sequence[Page]) -> AbstractContextManager[Executor | None]:
+    """All cores for a large print; for a small one they would start too late."""
+    return crew() if len(pages) >= LARGE else nullcontext()
+
+
+def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
+    for done, page in enumerate(pages, 1):
+        yield page
+        progress(done, len(pages))
+
+
+def _render_zip(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
+    """Each file is named by its number and the winner."""
+    taken: set[str] = set()
+    with _help(pages) as executor, zipfile.ZipFile(out, "w") as archive:
+        made = render_pages_each(pages, executor=executor)
+        for done, (content, pdf) in enumerate(made, 1):
+            name = _free_name(fit_name(f"{content.key}_{content.person}"), taken)
+            # PDF streams are compressed already.
+            archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
+            progress(done, len(pages))
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """Numbers are unique, but two may become alike where a system's forbidden signs are dropped."""
+    tries = (name if n == 1 else f"{name}-{n}" for n in count(1))
+    free = next(each for each in tries if each.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
