@@ -95,7 +95,7 @@ def _fonts(settings: Settings) -> list[Check]:
         for role, face in shelf.chosen.items()
     ]
     passed = [
-        Check("font passed over", good=None, said=f"{each.path}: {each.reason.what}")
+        Check("font passed over", good=None, said=f"{each.path}: {each.reason}")
         for each in shelf.passed_over
     ]
     return [*chosen, *passed]

@@ -30,9 +30,10 @@ from certificates.pdf import (
     render_pages,
     render_pages_each,
 )
-from certificates.problems import Problem, Words
+from certificates.problems import Problem
 from certificates.proof import print_card
 from certificates.run import Written, print_run, print_sheets, print_volume
+from certificates.words import Phrase, Words
 
 __all__ = [
     "FIELDS",
@@ -49,6 +50,7 @@ __all__ = [
     "LayoutRefused",
     "LayoutUnknown",
     "Page",
+    "Phrase",
     "PressRefused",
     "Problem",
     "Shelf",

@@ -18,7 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from certificates.problems import Problem, Words
+from certificates.problems import Problem
+from certificates.words import InBoth, Phrase
 
 
 class CertificatesError(Exception):
@@ -26,17 +27,17 @@ class CertificatesError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(InBoth):
     """One fault in the input; ``path`` leads to it, as in ``elements[2].box``."""
 
     path: str
-    zh: Words
-    en: Words
+    what: Phrase
+    remedy: Phrase
     suggestion: str | None = None
 
     def __str__(self) -> str:
         hint = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
-        return f"{self.path}: {self.en.what} {self.en.remedy}{hint}"
+        return f"{self.path}: {self.what} {self.remedy}{hint}"
 
 
 class LayoutRefused(CertificatesError):
@@ -76,18 +77,18 @@ class ContentRefused(CertificatesError):
         self.problems = tuple(problems)
 
 
-class ImageRefused(CertificatesError):
-    def __init__(self, zh: Words, en: Words) -> None:
-        super().__init__(" ".join(en))
-        self.zh = zh
-        self.en = en
+class ImageRefused(CertificatesError, InBoth):
+    def __init__(self, what: Phrase, remedy: Phrase) -> None:
+        super().__init__(f"{what} {remedy}")
+        self.what = what
+        self.remedy = remedy
 
 
 class FontRefused(CertificatesError):
     """``reason`` is recorded by the shelf and shown to people."""
 
-    def __init__(self, path: Path, reason: Words) -> None:
-        super().__init__(f"{path.name}: {reason.what}")
+    def __init__(self, path: Path, reason: Phrase) -> None:
+        super().__init__(f"{path.name}: {reason}")
         self.path = path
         self.reason = reason
 

@@ -22,7 +22,7 @@ from PIL import ImageCms, ImageOps
 from certificates.errors import ImageRefused
 from certificates.marks import Image
 from certificates.paper import Box
-from certificates.problems import Words
+from certificates.words import Phrase
 
 MOST = 40_000_000
 """Pixels an image may have; looked at before any of them is decoded."""
@@ -60,16 +60,16 @@ class Assets:
         """Raises `ImageRefused` when there is none of that plain name, or it leads elsewhere."""
         if not _PLAIN.fullmatch(name) or name.startswith("."):
             raise ImageRefused(
-                Words(f"“{name}”不是单纯的文件名。", "请只写文件名，不带目录。"),
-                Words(f"“{name}” is no plain file name.", "Write the name alone, no folder."),
+                Phrase("“%(name)s” is no plain file name.", name=name),
+                Phrase("Write the name alone, no folder."),
             )
         for folder in self.folders:
             path = (folder / name).resolve()
             if path.parent == folder.resolve() and path.is_file():
                 return path.read_bytes()
         raise ImageRefused(
-            Words(f"图片目录中没有“{name}”。", "请放入该文件，或更正文件名。"),
-            Words(f"No folder of images has “{name}”.", "Put it there, or correct the name."),
+            Phrase("No folder of images has “%(name)s”.", name=name),
+            Phrase("Put it there, or correct the name."),
         )
 
 
@@ -119,13 +119,13 @@ def _check(picture: Pillow.Image) -> None:
         raise _too_large()
     if getattr(picture, "is_animated", False) and picture.format == "PNG":
         raise ImageRefused(
-            Words("图片是动画。", "请保存为一幅静止的图片。"),
-            Words("The image is animated.", "Save one still picture."),
+            Phrase("The image is animated."),
+            Phrase("Save one still picture."),
         )
     if picture.mode in ("CMYK", "YCCK", "LAB"):
         raise ImageRefused(
-            Words(f"图片的颜色模式是 {picture.mode}。", "请在图像软件中转换为 RGB 后再保存。"),
-            Words(f"The image is in {picture.mode} colour.", "Convert it to RGB and save it."),
+            Phrase("The image is in %(mode)s colour.", mode=picture.mode),
+            Phrase("Convert it to RGB and save it."),
         )
 
 
@@ -182,23 +182,28 @@ def _compressed(picture: Pillow.Image) -> tuple[Literal["flate", "jpeg"], bytes]
 
 def _too_large() -> ImageRefused:
     return ImageRefused(
-        Words(f"图片超过 {MOST // 10_000} 万像素。", "请缩小后再上传。"),
-        Words(f"The image has more than {MOST // 1_000_000} megapixels.", "Make it smaller."),
+        Phrase(
+            "The image has more than %(millions)s megapixels.",
+            millions=MOST // 1_000_000,
+            myriads=MOST // 10_000,
+        ),
+        Phrase("Make it smaller."),
     )
 
 
 def _broken() -> ImageRefused:
     return ImageRefused(
-        Words("图片已损坏或不完整。", "请重新导出后再上传。"),
-        Words("The image is broken or cut off.", "Export it again."),
+        Phrase("The image is broken or cut off."),
+        Phrase("Export it again."),
     )
 
 
 def _unknown(data: bytes) -> ImageRefused:
     start = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n")
     name = next((name for mark, name in _LOOKS if start.startswith(mark)), "")
-    zh, en = (f"文件是 {name}，", f"is {name}, ") if name else ("文件", "is ")
-    return ImageRefused(
-        Words(f"{zh}不是 PNG 或 JPEG 图片。", "请另存为 PNG 或 JPEG。"),
-        Words(f"The file {en}not a PNG or JPEG image.", "Save it as PNG or JPEG."),
+    what = (
+        Phrase("The file is %(name)s, not a PNG or JPEG image.", name=name)
+        if name
+        else Phrase("The file is not a PNG or JPEG image.")
     )
+    return ImageRefused(what, Phrase("Save it as PNG or JPEG."))

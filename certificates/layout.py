@@ -13,7 +13,6 @@ from certificates.elements import ELEMENT_KINDS, Element, Setting
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
 from certificates.images import Assets
 from certificates.paper import Box
-from certificates.problems import Words
 from certificates.reading.conditions import When
 from certificates.reading.conditions import read as read_when
 from certificates.reading.frozen import frozen
@@ -21,6 +20,7 @@ from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whol
 from certificates.reading.keys import FlagKey, NumberKey, TextKey
 from certificates.reading.styles import read as read_style
 from certificates.reading.tables import Table, Traced
+from certificates.words import Phrase
 
 LARGEST = 1200
 """Millimetres a sheet may be long: ISO A0 and a little."""
@@ -229,8 +229,8 @@ def _entries(tables: Sequence[Table], setting: Setting) -> tuple[Entry, ...]:
         if element_id in {entry.element.id for entry in entries}:
             each.wrong(
                 "id",
-                Words(f"“{element_id}”已被使用。", "请另取一个。"),
-                Words(f"“{element_id}” is taken.", "Choose another."),
+                Phrase("“%(element_id)s” is taken.", element_id=element_id),
+                Phrase("Choose another."),
             )
         if kind:
             element = ELEMENT_KINDS[kind].read(each, element_id, setting)

@@ -22,7 +22,8 @@ from certificates.press.setup import Setup
 from certificates.press.setup import faults as setup_faults
 from certificates.press.sides import Divider, Side
 from certificates.press.volumes import Volume, in_volumes, manifest
-from certificates.problems import Problem, Words
+from certificates.problems import Problem
+from certificates.words import Phrase
 
 SHEETS = 1000
 """In one volume, if nothing else is said."""
@@ -131,8 +132,8 @@ def _earlier(folder: Path, name: str) -> list[str]:
 
 _NO_NAME = Fault(
     "name",
-    Words("不能作文件名。", "请不要用“/”。"),
-    Words("cannot be the name of a file.", "Leave out “/”."),
+    Phrase("cannot be the name of a file."),
+    Phrase("Leave out “/”."),
 )
 
 
@@ -170,10 +171,14 @@ def _of_one_size(pages: Iterable[Page], trim: Box) -> Iterator[Page]:
         if odd := next((box for box in (page.trim, back) if box != trim), None):
             size, own = (f"{box.width:g} × {box.height:g}" for box in (trim, odd))
             key = page.content.key
-            zh = f"“{key}”的一面为 {own} 毫米，其余为 {size} 毫米。"
-            en = f"A side of “{key}” is {own} mm, the others are {size} mm."
-            remedy_zh, remedy_en = "请按尺寸分批打印。", "Print each size in a run of its own."
-            raise PressRefused([Fault("pages", Words(zh, remedy_zh), Words(en, remedy_en))])
+            what = Phrase(
+                "A side of “%(key)s” is %(own)s mm, the others are %(size)s mm.",
+                key=key,
+                own=own,
+                size=size,
+            )
+            remedy = Phrase("Print each size in a run of its own.")
+            raise PressRefused([Fault("pages", what, remedy)])
         yield page
 
 

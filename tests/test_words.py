@@ -23,20 +23,22 @@ from certificates.reading.conditions import WHEN
 from certificates.reading.keys import Key, labels
 from certificates.reading.styles import STYLE_KEYS
 
-AWARDS = Path(__file__).parent.parent / "awards"
+ROOT = Path(__file__).parent.parent
+AWARDS, ENGINE = ROOT / "awards", ROOT / "certificates"
 STATIONS = sorted(
-    entry.name
-    for entry in AWARDS.iterdir()
+    str(entry.relative_to(ROOT))
+    for entry in (*AWARDS.iterdir(), ENGINE)
     if entry.suffix == ".py" or (entry / "__init__.py").exists()
 )
-_KEYWORDS = {
-    "_": None,
-    "N_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "Phrase": None,
-    "Plural": (1, 2),
-    "within": ((1, "c"), 2),
+#: By the function that marks words: which of its arguments are the context, the words, the plural.
+_MARKS = {
+    "_": (None, 0, None),
+    "N_": (None, 0, None),
+    "C_": (0, 1, None),
+    "gettext": (None, 0, None),
+    "ngettext": (None, 0, 1),
+    "Phrase": (None, 0, None),
+    "Plural": (None, 0, 1),
 }
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%s")
 
@@ -53,25 +55,46 @@ class Word(NamedTuple):
 def _said(station: str) -> dict[Word, str]:
     """Each word of a station and where it is said."""
     found: dict[Word, str] = {}
-    place = AWARDS / station
+    place = ROOT / station
     for file in [place] if place.is_file() else sorted(place.rglob("*")):
         if file.suffix in (".py", ".html"):
             for word in _in_file(file):
-                found.setdefault(word, str(file.relative_to(AWARDS)))
+                found.setdefault(word, str(file.relative_to(ROOT)))
     return found
 
 
 def _in_file(file: Path) -> Iterator[Word]:
-    method = "jinja2.ext:babel_extract" if file.suffix == ".html" else "python"
+    if file.suffix == ".html":
+        return _in_template(file)
+    calls = (node for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Call))
+    return (word for call in calls if (word := _marked(call)))
+
+
+def _in_template(file: Path) -> Iterator[Word]:
     options = {
         "extensions": "jinja2.ext.do",
         "newstyle_gettext": "true",
         "silent": "false",
         "trimmed": "false",
     }
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
     source = BytesIO(file.read_bytes())
-    for _, words, _, context in extract(method, source, _KEYWORDS, (), options):
-        yield _word(words, context)
+    for _, words, _, _ in extract("jinja2.ext:babel_extract", source, keywords, (), options):
+        yield _word(words, None)
+
+
+def _marked(call: ast.Call) -> Word | None:
+    """The words of a call that marks them, where they stand in the call itself."""
+    name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+    if name not in _MARKS:
+        return None
+    places = [None if place is None else call.args[place : place + 1] for place in _MARKS[name]]
+    texts = [_literal(place[0]) if place else "" for place in places]
+    return Word(*texts) if texts[1] else None
+
+
+def _literal(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _word(words: str | Sequence[str], context: str | None) -> Word:
@@ -123,6 +146,12 @@ def test_every_word_of_a_station_has_its_chinese(station: str) -> None:
     assert missing == []
 
 
+def test_the_engine_brings_the_chinese_of_its_own_words() -> None:
+    own = {_word(each.id, each.context) for each in catalogues()["zh_Hans.po"] if each.id}
+
+    assert [word for word in _said("certificates") if word not in own] == []
+
+
 def test_every_word_that_layouts_declare_has_its_chinese() -> None:
     told = _told()
 
@@ -143,13 +172,13 @@ def test_no_word_stands_in_two_files_of_the_catalogue() -> None:
 
 def test_placeholders_are_the_same_in_both_languages() -> None:
     """A phrase whose facts stand beside it may use another of them: see the test of phrases."""
-    known = {phrase.words for phrase in _phrases() if phrase.facts}
+    known = {phrase.word for phrase in _phrases() if phrase.facts}
     differing = [
         word
         for word, forms in _told().items()
         if any(_placeholders(words) != _placeholders(word.singular) for words in forms)
         and any(_placeholders(words) != _placeholders(word.plural) for words in forms)
-        and word.singular not in known
+        and word not in known
     ]
 
     assert differing == []
@@ -161,7 +190,7 @@ def _placeholders(words: str) -> set[str]:
 
 class Said(NamedTuple):
     where: str
-    words: str
+    word: Word
     facts: frozenset[str]
 
 
@@ -170,26 +199,26 @@ def _phrases() -> list[Said]:
     """Each ``Phrase("…", fact=…)`` whose words stand in the call."""
     return [
         phrase
-        for file in sorted(AWARDS.rglob("*.py"))
-        for phrase in _phrases_in(ast.parse(file.read_bytes()), str(file.relative_to(AWARDS)))
+        for file in sorted([*AWARDS.rglob("*.py"), *ENGINE.rglob("*.py")])
+        for phrase in _phrases_in(ast.parse(file.read_bytes()), str(file.relative_to(ROOT)))
     ]
 
 
 def _phrases_in(tree: ast.AST, file: str) -> Iterator[Said]:
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-    for call in calls:
-        first = call.args[0] if call.args else None
-        named = isinstance(call.func, ast.Name) and call.func.id == "Phrase"
-        if named and isinstance(first, ast.Constant) and all(k.arg for k in call.keywords):
-            facts = frozenset(k.arg for k in call.keywords if k.arg)
-            yield Said(f"{file}:{call.lineno}", str(first.value), facts)
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Phrase":
+            first = call.args[0]
+            word = _marked(first) if isinstance(first, ast.Call) else _marked(call)
+            if word and all(keyword.arg for keyword in call.keywords):
+                facts = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
+                yield Said(f"{file}:{call.lineno}", word, facts)
 
 
 def test_every_phrase_has_the_facts_that_its_words_name_and_no_other() -> None:
-    told = {word.singular: forms for word, forms in _told().items()}
+    told = _told()
     wrong = []
     for phrase in _phrases():
-        both = (phrase.words, *told.get(phrase.words, ()))
+        both = (phrase.word.singular, *told.get(phrase.word, ()))
         named = {f"%({fact})s" for fact in phrase.facts}
         if set().union(*map(_placeholders, both)) != named:
             wrong.append(phrase)

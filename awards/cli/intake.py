@@ -25,6 +25,7 @@ from awards.intake.checking.preview import Preview, Question
 from awards.intake.records import Receipt
 from awards.intake.writing import annotate
 from awards.settings import Settings
+from awards.words import translated
 
 #: What the preview found must be mended before the file can be committed.
 NOT_READY = 5
@@ -173,9 +174,9 @@ def _tell(report: service.Report, receipt: Receipt | None, language: Language) -
     preview = report.preview
     _tell_remarks(preview, language)
     for notice in preview.notices:
-        say(f"i {notice.zh if language == 'zh' else notice.en}")
+        say(f"i {translated(notice.words, language)}")
     for question in preview.questions:
-        say(f"? {question.zh if language == 'zh' else question.en} ({_answers(question)})")
+        say(f"? {translated(question.words, language)} ({_answers(question)})")
     if report.earlier:
         say(f"i {report.earlier.reference}: imported on {report.earlier.at:%Y-%m-%d %H:%M} UTC")
     show(

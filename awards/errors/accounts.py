@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awards.errors.families import Conflict, Denied, Invalid, NotFound
-from awards.words import N_
+from awards.words import C_, N_
 
 
 class PasswordRefused(Invalid):
@@ -11,7 +11,7 @@ class PasswordRefused(Invalid):
 
     code = "invalid.password"
     what = N_("The password is refused: %(reason)s")
-    remedy = N_("Choose another.")
+    remedy = C_("password", "Choose another.")
 
 
 class LinkSpent(NotFound):

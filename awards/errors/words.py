@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from awards.words import Language
+from awards.words import Language, Phrase, translated
 
 
 class Words(NamedTuple):
@@ -29,9 +29,9 @@ class Finding:
 
     code: str
     severity: Severity
-    zh: Words
-    en: Words
+    what: Phrase
+    remedy: Phrase
     suggestion: str | None = None
 
     def words(self, language: Language) -> Words:
-        return self.zh if language == "zh" else self.en
+        return Words(translated(self.what, language), translated(self.remedy, language))

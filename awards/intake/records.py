@@ -9,6 +9,7 @@ import msgspec
 from awards.errors import Severity
 from awards.intake.checking.preview import Preview, Remark, State, Tally
 from awards.winner_fields import NAME, UNIT
+from awards.words import Phrase, translated
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -115,14 +116,23 @@ def preview_record(preview: Preview, earlier: Receipt | None) -> PreviewRecord:
         remarks=tuple(_remark(remark) for remark in preview.remarks),
         questions=tuple(
             QuestionRecord(
-                q.code, q.choice, q.zh, q.en, tuple(OptionRecord(*option) for option in q.options)
+                q.code,
+                q.choice,
+                *_in_both(q.words),
+                tuple(OptionRecord(each.value, *_in_both(each.words)) for each in q.options),
             )
             for q in preview.questions
         ),
-        notices=tuple(NoticeRecord(*notice) for notice in preview.notices),
+        notices=tuple(
+            NoticeRecord(notice.code, *_in_both(notice.words)) for notice in preview.notices
+        ),
         arithmetic=tuple(_tally(tally) for tally in preview.arithmetic),
         earlier=earlier,
     )
+
+
+def _in_both(words: Phrase | str) -> tuple[str, str]:
+    return translated(words, "zh"), translated(words, "en")
 
 
 def _remark(remark: Remark) -> RemarkRecord:
@@ -135,8 +145,8 @@ def _remark(remark: Remark) -> RemarkRecord:
         address=remark.address,
         value=remark.value,
         suggestion=finding.suggestion,
-        zh=Said(*finding.zh),
-        en=Said(*finding.en),
+        zh=Said(*finding.words("zh")),
+        en=Said(*finding.words("en")),
     )
 
 

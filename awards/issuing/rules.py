@@ -12,7 +12,7 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.wording import fill
 from awards.errors import PrintRefused
 from awards.text.dates import formal, in_english
-from awards.words import Pair
+from awards.words import Joined, sentences
 from certificates import Content, Problem
 
 
@@ -92,10 +92,7 @@ def refusal(problems: Sequence[Problem]) -> PrintRefused:
     named = problems[:NAMED]
     return PrintRefused(
         count=len(problems),
-        problems=Pair(
-            "\n".join("".join(problem.zh) for problem in named),
-            "\n".join(" ".join(problem.en) for problem in named),
-        ),
+        problems=Joined(tuple(sentences(each.what, each.remedy) for each in named), "\n"),
     )
 
 

@@ -21,8 +21,8 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import FieldRefused
 from awards.tables import LayoutPicture
-from awards.words import Pair
-from certificates import ImageRefused, Words
+from awards.words import Joined
+from certificates import ImageRefused, Phrase
 from certificates.images import Assets, ready
 from certificates.paper import Box
 
@@ -67,8 +67,8 @@ class Pictures(Assets):
         found = self.contents.get(name)
         if found is None:
             raise ImageRefused(
-                Words(f"没有图片“{name}”。", "请先上传图片，再选用其名称。"),
-                Words(f"There is no picture “{name}”.", "Upload it first, then choose its name."),
+                Phrase("There is no picture “%(name)s”.", name=name),
+                Phrase("Upload it first, then choose its name."),
             )
         return found
 
@@ -129,8 +129,8 @@ def _kind(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
         raise ImageRefused(
-            Words(f"图片超过 {most} MB。", "请缩小后再上传。"),
-            Words(f"The image has more than {most} MB.", "Make it smaller."),
+            Phrase("The image has more than %(most)s MB.", most=most),
+            Phrase("Make it smaller."),
         )
     ready(content, Box(0, 0, 100, 100), "contain")
     return "png" if content.startswith(b"\x89PNG") else "jpg"
@@ -141,7 +141,7 @@ async def add(actor: str, file: str, content: bytes) -> Artwork:
     try:
         made = await anyio.to_thread.run_sync(prepared, file, content)
     except ImageRefused as refused:
-        reason = Pair(" ".join(refused.zh), " ".join(refused.en))
+        reason = Joined((refused.what, refused.remedy), " ")
         raise FieldRefused(field="picture", value="…", reason=reason) from refused
     async with database.transaction():
         await audit.record(actor, await keep(actor, [made]))

@@ -19,7 +19,8 @@ import anyio
 from awards.layouts import artwork
 from awards.layouts.artwork import MOST_BYTES, MOST_NAMED, PreparedPicture
 from awards.layouts.versions import ENOUGH, Version, faulty, text_of
-from certificates import Fault, ImageRefused, Words
+from awards.words import C_
+from certificates import Fault, ImageRefused, Phrase
 
 #: Bytes of a file, and of its whole content unpacked.
 MOST = 40_000_000
@@ -51,20 +52,26 @@ _BROKEN = (
     zlib.error,
 )
 
-_DAMAGED = Words("压缩包已损坏、已加密，或写法少见。", "请重新导出。")
-_DAMAGED_EN = Words("is damaged, encrypted or of a rare kind of ZIP.", "Export it again.")
-_LARGE = Words("压缩包过大。", f"至多 {MOST_NAMED} 幅图片，解压后合计 {MOST // 1_000_000} MB。")
-_LARGE_EN = Words(
-    "is too large.", f"{MOST_NAMED} pictures at most, {MOST // 1_000_000} MB when unpacked."
+_DAMAGED = (
+    Phrase("is damaged, encrypted or of a rare kind of ZIP."),
+    Phrase(C_("archive", "Export it again.")),
 )
-_NO_LAYOUT = Words("压缩包中应恰有一份 .toml 文件。", "请重新导出。")
-_NO_LAYOUT_EN = Words("does not hold just one .toml file.", "Export it again.")
-_TWICE = Words("有两个同名文件。", "请只保留一个。")
-_TWICE_EN = Words("is there twice.", "Keep one of them.")
-_ODD_NAME = Words("文件名只能有字母、汉字、数字、.、- 和 _。", "请更正文件名及版式中的写法。")
-_ODD_NAME_EN = Words(
-    "has other characters than letters, digits, dots, - and _ in its name.",
-    "Correct it, and in the layout as well.",
+_LARGE = (
+    Phrase("is too large."),
+    Phrase(
+        "%(pictures)s pictures at most, %(megabytes)s MB when unpacked.",
+        pictures=MOST_NAMED,
+        megabytes=MOST // 1_000_000,
+    ),
+)
+_NO_LAYOUT = (
+    Phrase("does not hold just one .toml file."),
+    Phrase(C_("archive", "Export it again.")),
+)
+_TWICE = Phrase("is there twice."), Phrase(C_("archive", "Keep one of them."))
+_ODD_NAME = (
+    Phrase("has other characters than letters, digits, dots, - and _ in its name."),
+    Phrase("Correct it, and in the layout as well."),
 )
 
 
@@ -103,14 +110,14 @@ def _unpacked(file: str, content: bytes) -> tuple[str, dict[str, PreparedPicture
     entries = _entries(file, content)
     layouts = [name for name in entries if name.lower().endswith(".toml")]
     if len(layouts) != 1:
-        raise faulty(file, [Fault("(file)", _NO_LAYOUT, _NO_LAYOUT_EN)])
+        raise faulty(file, [Fault("(file)", *_NO_LAYOUT)])
     source = text_of(layouts[0], entries.pop(layouts[0]))
     pictures, faults = {}, []
     for name, each in entries.items():
         try:
             pictures[name] = artwork.prepared(name, each)
         except ImageRefused as refused:
-            faults.append(Fault(name, refused.zh, refused.en))
+            faults.append(Fault(name, refused.what, refused.remedy))
     if faults:
         raise faulty(file, faults)
     return source, pictures
@@ -118,7 +125,7 @@ def _unpacked(file: str, content: bytes) -> tuple[str, dict[str, PreparedPicture
 
 def _entries(file: str, content: bytes) -> dict[str, bytes]:
     """Every entry by its last name, without the files that systems add."""
-    large = faulty(file, [Fault("(file)", _LARGE, _LARGE_EN)])
+    large = faulty(file, [Fault("(file)", *_LARGE)])
     try:
         if len(content) > MOST or _list_size(content) > _LONGEST_LIST:
             raise large
@@ -135,7 +142,7 @@ def _entries(file: str, content: bytes) -> dict[str, bytes]:
                     raise large
             return found
     except _BROKEN as fault:
-        raise faulty(file, [Fault("(file)", _DAMAGED, _DAMAGED_EN)]) from fault
+        raise faulty(file, [Fault("(file)", *_DAMAGED)]) from fault
 
 
 def _list_size(content: bytes) -> int:
@@ -157,8 +164,8 @@ def _named(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
 def _judge_names(file: str, names: list[str]) -> None:
     odd = [name for name in names if not _NAME.fullmatch(name)]
     twice = [name for name, count in Counter(names).items() if count > 1 and name not in odd]
-    faults = [Fault(_printable(name), _ODD_NAME, _ODD_NAME_EN) for name in odd]
-    faults += [Fault(name, _TWICE, _TWICE_EN) for name in twice]
+    faults = [Fault(_printable(name), *_ODD_NAME) for name in odd]
+    faults += [Fault(name, *_TWICE) for name in twice]
     if faults:
         raise faulty(file, faults)
 

@@ -23,8 +23,8 @@ from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
 from awards.layouts import artwork
 from awards.layouts.artwork import PreparedPicture
 from awards.tables import LayoutVersion
-from awards.words import Pair, Phrase
-from certificates import Fault, Words
+from awards.words import C_, Joined
+from certificates import Fault, Phrase
 
 SHIPPED = 0
 
@@ -45,20 +45,27 @@ MOST_VERSIONS = 1_000_000
 #: An id is part of addresses, and of a commendation.
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
-_SHAPE = "应为 1 至 40 个小写英文字母、数字或 -，以字母或数字开头。"
-_SHAPE_EN = "1 to 40 small letters, digits or -, the first a letter or digit"
-
 TOO_LONG = Fault(
     "(file)",
-    Words("文件过长。", f"最多 {LONGEST} 个字符。"),
-    Words("is too long.", f"{LONGEST} characters at most."),
+    Phrase("is too long."),
+    Phrase("%(longest)s characters at most.", longest=LONGEST),
 )
-_NO_TEXT = Words("不是 UTF-8 文本。", "请以 UTF-8 编码另存。")
-_NO_TEXT_EN = Words("is no text in UTF-8.", "Save it in UTF-8.")
-_NAMED = Words(f"应为一行，最多 {limits.LAYOUT_NAME} 个字符。", "请更正。")
-_NAMED_EN = Words(f"is one line of at most {limits.LAYOUT_NAME} characters.", "Correct it.")
-_MOVED = Words("与此版式的 id 不同。", "id 不能更改；如需另存，请复制为新版式。")
-_MOVED_EN = Words("is not this layout's own.", "It stays; copy the layout to have another.")
+_NO_TEXT = Fault("(file)", Phrase("is no text in UTF-8."), Phrase("Save it in UTF-8."))
+_SHAPE = Fault(
+    "id",
+    Phrase("1 to 40 small letters, digits or -, the first a letter or digit."),
+    Phrase("Correct it."),
+)
+_NAMED = Fault(
+    "name",
+    Phrase("is one line of at most %(limit)s characters.", limit=limits.LAYOUT_NAME),
+    Phrase("Correct it."),
+)
+_MOVED = Fault(
+    "id",
+    Phrase("is not this layout's own."),
+    Phrase("It stays; copy the layout to have another."),
+)
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -163,7 +170,11 @@ async def begin(
     """A new layout under the id in its source. Raises LayoutFaulty or FieldRefused."""
     layout = await judged(source, pictures=pictures)
     if not _ID.fullmatch(layout.id):
-        raise FieldRefused(field="id", value=layout.id[:40], reason=Pair(_SHAPE, _SHAPE_EN))
+        raise FieldRefused(
+            field="id",
+            value=layout.id[:40],
+            reason=Phrase("1 to 40 small letters, digits or -, the first a letter or digit"),
+        )
     if await is_known(layout.id):
         raise FieldRefused(
             field="id",
@@ -206,7 +217,7 @@ def text_of(name: str, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
-        raise faulty(name, [Fault("(file)", _NO_TEXT, _NO_TEXT_EN)]) from fault
+        raise faulty(name, [_NO_TEXT]) from fault
 
 
 async def faults_of(source: str, pictures: Sequence[PreparedPicture] = ()) -> tuple[Fault, ...]:
@@ -217,7 +228,7 @@ async def faults_of(source: str, pictures: Sequence[PreparedPicture] = ()) -> tu
         return tuple(refused.facts["found"])  # type: ignore[arg-type] # as `faulty` puts them
     if _ID.fullmatch(layout.id):
         return ()
-    return (Fault("id", Words(_SHAPE, "请更正。"), Words(f"{_SHAPE_EN}.", "Correct it.")),)
+    return (_SHAPE,)
 
 
 async def judged(
@@ -234,18 +245,27 @@ async def judged(
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused
     if len(layout.name) > limits.LAYOUT_NAME or not layout.name.isprintable():
-        raise faulty(layout.id, [Fault("name", _NAMED, _NAMED_EN)])
+        raise faulty(layout.id, [_NAMED])
     if layout_id is not None and layout.id != layout_id:
-        raise faulty(layout_id, [Fault("id", _MOVED, _MOVED_EN)])
+        raise faulty(layout_id, [_MOVED])
     return layout
 
 
 def faulty(name: str, faults: Sequence[Fault]) -> LayoutFaulty:
     first, more = faults[:TOLD], len(faults) - TOLD
-    zh = [f"{each.path}：{each.zh.what}{each.zh.remedy}" for each in first]
-    en = [str(each) for each in first]
+    lines: list[object] = list(map(_line, first))
     if more > 0:
-        zh.append(f"另有 {more} 处。")
-        en.append(f"And {more} more.")
-    told = Pair("\n".join(zh), "\n".join(en))
-    return LayoutFaulty(name=name, found=tuple(faults), faults=told.en, listed=told)
+        lines.append(Phrase("And %(more)s more.", more=more))
+    listed = Joined(tuple(lines), "\n")
+    return LayoutFaulty(name=name, found=tuple(faults), faults=str(listed), listed=listed)
+
+
+def _line(fault: Fault) -> Phrase:
+    word = fault.suggestion
+    return Phrase(
+        C_("layout", "%(path)s: %(what)s %(remedy)s%(hint)s"),
+        path=fault.path,
+        what=fault.what,
+        remedy=fault.remedy,
+        hint=f" Did you mean “{word}”?" if word else "",
+    )

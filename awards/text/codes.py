@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from awards.errors import Finding, Severity, Words
+from awards.errors import Finding, Severity
 from awards.text.characters import INVISIBLE, SPACE, folded, visible
+from awards.words import C_, Phrase
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = [pow(3, place, 31) for place in range(17)]
@@ -89,19 +90,19 @@ def _credit_doubt(text: str) -> Finding:
         return Finding(
             "credit-code.letters",
             Severity.WARNING,
-            Words(
-                f"统一社会信用代码“{text}”含有标准中没有的字母 {strange}。", "请对照营业执照核对。"
+            Phrase(
+                "The credit code “%(text)s” holds letters that no code has: %(strange)s.",
+                text=text,
+                strange=strange,
             ),
-            Words(
-                f"The credit code “{text}” holds letters that no code has: {strange}.", "Check it."
-            ),
+            Phrase(C_("credit code", "Check it.")),
             mended,
         )
     return Finding(
         "credit-code.check",
         Severity.WARNING,
-        Words(f"统一社会信用代码“{text}”的校验码不符。", "请对照营业执照核对。"),
-        Words(f"The check character of the credit code “{text}” is wrong.", "Check the licence."),
+        Phrase("The check character of the credit code “%(text)s” is wrong.", text=text),
+        Phrase("Check the licence."),
     )
 
 
@@ -109,13 +110,12 @@ def _credit_length(text: str) -> Finding:
     return Finding(
         "credit-code.length",
         Severity.FAULT,
-        Words(
-            f"统一社会信用代码“{visible(text)}”为 {len(text)} 位，应为 18 位。",
-            "请对照营业执照补全。",
+        Phrase(
+            "The credit code “%(text)s” has %(length)s characters, not 18.",
+            text=visible(text),
+            length=len(text),
         ),
-        Words(
-            f"The credit code “{visible(text)}” has {len(text)} characters, not 18.", "Complete it."
-        ),
+        Phrase("Complete it."),
     )
 
 
@@ -123,12 +123,10 @@ def _credit_characters(text: str) -> Finding:
     return Finding(
         "credit-code.characters",
         Severity.FAULT,
-        Words(
-            f"统一社会信用代码“{visible(text)}”含有字母和数字以外的字符。", "请对照营业执照更正。"
+        Phrase(
+            "The credit code “%(text)s” holds more than letters and digits.", text=visible(text)
         ),
-        Words(
-            f"The credit code “{visible(text)}” holds more than letters and digits.", "Correct it."
-        ),
+        Phrase(C_("credit code", "Correct it.")),
     )
 
 
@@ -137,8 +135,8 @@ def _public_body(text: str) -> Finding:
     return Finding(
         "credit-code.public-body",
         Severity.WARNING,
-        Words(f"统一社会信用代码“{text}”由{issuer}赋码，不是企业。", "请核对奖项或代码。"),
-        Words(f"The credit code “{text}” belongs to a public body.", "Check category and code."),
+        Phrase("The credit code “%(text)s” belongs to a public body.", text=text, issuer=issuer),
+        Phrase("Check category and code."),
     )
 
 
@@ -146,8 +144,8 @@ def _exponent(text: str) -> Finding:
     return Finding(
         "number.exponent",
         Severity.FAULT,
-        Words(f"“{text}”是科学计数形式，原号码已丢失。", "请将该列设为文本格式后重新填写。"),
-        Words(f"“{text}” is in exponent form: the number is lost.", "Set the column to text."),
+        Phrase("“%(text)s” is in exponent form: the number is lost.", text=text),
+        Phrase("Set the column to text."),
     )
 
 
@@ -155,8 +153,8 @@ def _cut_off(severity: Severity) -> Finding:
     return Finding(
         "number.truncated",
         severity,
-        Words("证件号已被 Excel 截断（末三位为 000）。", "请将该列设为文本格式后重新填写。"),
-        Words("Excel cut the number: it ends in 000.", "Set the column to text and type it again."),
+        Phrase("Excel cut the number: it ends in 000."),
+        Phrase("Set the column to text and type it again."),
     )
 
 
@@ -164,6 +162,6 @@ def _citizen_doubt() -> Finding:
     return Finding(
         "id-number.check",
         Severity.WARNING,
-        Words("身份证件号的校验码不符。", "请对照证件核对。"),
-        Words("The check digit of the ID number is wrong.", "Compare it with the document."),
+        Phrase("The check digit of the ID number is wrong."),
+        Phrase("Compare it with the document."),
     )

@@ -13,7 +13,7 @@ from awards.text import names, pinyin
 from awards.text.characters import BIDI, CONTROL
 from awards.winner_fields import FIELDS, KEPT, NAME, Field, Kind, Registration, Value
 from awards.winners.records import WinnerRecord
-from awards.words import Pair, Phrase
+from awards.words import Joined, Phrase
 
 #: The states from which an action is allowed, and the state that follows.
 CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
@@ -128,7 +128,7 @@ def _require_from(field: Field, value: int) -> None:
 
 
 def _refuse(registration: Registration, field: Field, finding: Finding) -> None:
-    reason = Pair(*(" ".join(words) for words in (finding.zh, finding.en)))
+    reason = Joined((finding.what, finding.remedy), " ")
     if field == NAME:
         raise NameRefused(name=names.visible(registration.name), reason=reason)
     raise FieldRefused(field=field.name, value="…", reason=reason)

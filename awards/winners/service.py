@@ -30,7 +30,7 @@ from awards.winners.rules import (
     state_after_amendment,
 )
 from awards.winners.states import categories_of, require_state, to_state
-from awards.words import Phrase, within
+from awards.words import C_, Phrase
 
 
 async def register(
@@ -108,7 +108,7 @@ async def amend(
         category = here.require_category(before.category)
         if before.revision != revision:
             raise Stale(name=before.name)
-        require_state(before, AMEND_FROM, within("to be done", "amended"))
+        require_state(before, AMEND_FROM, Phrase(C_("to be done", "amended")))
         values = await _amended(before, amendment, category, secret)
         if values:
             await _store(here, category, before, values | _writer(actor, values))

@@ -10,29 +10,29 @@ from __future__ import annotations
 from awards.words.catalogue import catalogues, translations
 from awards.words.languages import LANGUAGES, Language
 from awards.words.phrases import (
+    C_,
     N_,
     Joined,
-    Pair,
     Phrase,
     Plural,
     Worded,
     listed,
+    sentences,
     translated,
-    within,
 )
 
 __all__ = [
+    "C_",
     "LANGUAGES",
     "N_",
     "Joined",
     "Language",
-    "Pair",
     "Phrase",
     "Plural",
     "Worded",
     "catalogues",
     "listed",
+    "sentences",
     "translated",
     "translations",
-    "within",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -35,7 +36,11 @@ def _compiled(file: Catalog) -> Translations:
 
 
 def catalogues() -> dict[str, Catalog]:
-    """By the name of the file."""
-    folder = files("awards.words").joinpath(LOCALE)
-    found = sorted((file for file in folder.iterdir()), key=lambda file: file.name)
-    return {file.name: read_po(BytesIO(file.read_bytes()), locale=LOCALE) for file in found}
+    """By the name of the file; the last is the engine's own, which it brings with it."""
+    own = sorted((Path(__file__).parent / LOCALE).glob("*.po"))
+    engine = find_spec("certificates")  # finds it without the second that importing it takes
+    folders = engine.submodule_search_locations if engine else None
+    engines = [Path(folder, f"{LOCALE}.po") for folder in folders or ()]
+    return {
+        file.name: read_po(BytesIO(file.read_bytes()), locale=LOCALE) for file in (*own, *engines)
+    }

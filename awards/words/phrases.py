@@ -9,9 +9,17 @@ from typing import Protocol, runtime_checkable
 from awards.words.catalogue import translations
 from awards.words.languages import Language
 
+#: Between a context and its words, as gettext writes them in one text.
+_MARK = "\x04"
+
 
 def N_(words: str) -> str:  # noqa: N802 - gettext's own name for words that are translated later
     return words
+
+
+def C_(context: str, words: str) -> str:  # noqa: N802 - beside N_
+    """For words whose Chinese depends on where they stand; ``context`` tells them apart."""
+    return f"{context}{_MARK}{words}"
 
 
 @runtime_checkable
@@ -25,18 +33,27 @@ class Worded(Protocol):
     def facts(self) -> Mapping[str, object]: ...
 
 
+@runtime_checkable
+class Row(Protocol):
+    """Parts with words or a mark between them."""
+
+    @property
+    def parts(self) -> tuple[object, ...]: ...
+
+    @property
+    def between(self) -> object: ...
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Phrase:
     """``msgid`` names its facts as ``%(name)s``; a fact may be a phrase itself."""
 
     msgid: str
     facts: Mapping[str, object] = field(hash=False)
-    context: str
 
     def __init__(self, msgid: str, /, **facts: object) -> None:
         object.__setattr__(self, "msgid", msgid)
         object.__setattr__(self, "facts", facts)
-        object.__setattr__(self, "context", "")
 
     def __str__(self) -> str:
         return translated(self, "en")
@@ -72,24 +89,17 @@ class Joined:
         return translated(self, "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Words that come in both languages already."""
-
-    zh: str
-    en: str
-
-
-def within(context: str, msgid: str, /, **facts: object) -> Phrase:
-    """A phrase of its own context: the same English has another Chinese elsewhere."""
-    phrase: Phrase = Phrase(msgid, **facts)
-    object.__setattr__(phrase, "context", context)
-    return phrase
+def sentences(*parts: object) -> object:
+    """One after the other: a space between them in English, nothing in Chinese."""
+    *others, found = parts
+    for part in reversed(others):
+        found = Phrase("%(first)s %(others)s", first=part, others=found)
+    return found
 
 
 def listed(parts: Iterable[object]) -> Joined:
     """A list within a sentence: commas in English, “、” in Chinese."""
-    return Joined(tuple(parts), within("list", ", "))
+    return Joined(tuple(parts), Phrase(C_("list", ", ")))
 
 
 def translated(value: object, language: Language) -> str:
@@ -97,17 +107,14 @@ def translated(value: object, language: Language) -> str:
     if isinstance(value, str):
         return value
     words = translations(language)
-    if isinstance(value, Pair):
-        return value.zh if language == "zh" else value.en
-    if isinstance(value, Joined):
+    if isinstance(value, Row):
         between = translated(value.between, language)
         return between.join(translated(part, language) for part in value.parts)
     if isinstance(value, Plural):
         template = words.ngettext(value.singular, value.plural, value.number)
-    elif isinstance(value, Phrase) and value.context:
-        template = str(words.pgettext(value.context, value.msgid))
     elif isinstance(value, Worded):
-        template = words.gettext(value.msgid)
+        *context, msgid = value.msgid.split(_MARK)
+        template = str(words.pgettext(context[0], msgid) if context else words.gettext(msgid))
     else:
         return str(value)
     return template % {name: translated(fact, language) for name, fact in value.facts.items()}

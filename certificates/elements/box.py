@@ -10,9 +10,9 @@ from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.ornaments.shapes import rectangle, rounded
 from certificates.paper import Box
-from certificates.problems import Words
 from certificates.reading.keys import BOX, ColourKey, DashKey, NumberKey
 from certificates.reading.tables import Table
+from certificates.words import Phrase
 
 STROKE = ColourKey("stroke", "Line colour")
 THICKNESS = NumberKey("width", "Thickness", 0.05, 20, default=0.3)
@@ -48,8 +48,8 @@ def read(table: Table, element_id: str, setting: Setting) -> Rectangle:
     if not (table.has("stroke") or table.has("fill")):
         table.wrong(
             "stroke",
-            Words("既无线条又无填色，什么也看不见。", "请写 stroke 或 fill。"),
-            Words("and fill are both missing: there is nothing to see.", "Write one of them."),
+            Phrase("and fill are both missing: there is nothing to see."),
+            Phrase("Write one of them."),
         )
     most = max(0.0, min(box.width, box.height) / 2)
     return Rectangle(element_id, box, pen, RADIUS.read(table, most))

@@ -12,9 +12,10 @@ from certificates.fonts import Shelf
 from certificates.images import Assets, Fit, ready
 from certificates.marks import Image, Picture
 from certificates.paper import Box
-from certificates.problems import Words, bad_picture, missing_field
+from certificates.problems import bad_picture, missing_field
 from certificates.reading.keys import BOX, AssetKey, ChoiceKey, FlagKey, TextKey
 from certificates.reading.tables import Table
+from certificates.words import Phrase
 
 ASSET = AssetKey("image", "Picture of the layout", instead_of=("field", "optional"))
 FIELD = ChoiceKey("field", "Picture", PICTURE_LABELS)
@@ -63,7 +64,7 @@ class Brought:
         try:
             image = ready(data, self.box, self.fit)
         except ImageRefused as refusal:
-            return Placement([], [bad_picture(content, self.id, refusal.zh, refusal.en)])
+            return Placement([], [bad_picture(content, self.id, refusal.what, refusal.remedy)])
         return _placed(self.box, image, self.fit, self.alt)
 
 
@@ -104,12 +105,14 @@ def open_asset(table: Table, assets: Assets, box: Box, fit: Fit) -> Image:
         data = assets.read(name)
         found = hashlib.sha256(data).hexdigest()
         if pinned and pinned != found:
-            zh = Words(f"“{name}”已不是当初的图片。", f"请放回摘要为 {pinned} 的文件。")
-            en = Words(f"“{name}” is no longer the same image.", f"Bring back {pinned}.")
-            table.wrong("sha256", zh, en)
+            table.wrong(
+                "sha256",
+                Phrase("“%(name)s” is no longer the same image.", name=name),
+                Phrase("Bring back %(pinned)s.", pinned=pinned),
+            )
         return ready(data, box, fit)
     except ImageRefused as refusal:
-        table.wrong("image", refusal.zh, refusal.en)
+        table.wrong("image", refusal.what, refusal.remedy)
         return NOTHING
 
 

@@ -11,11 +11,12 @@ from certificates.elements.element import Element, ElementKind, Placement, Setti
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Squares
 from certificates.paper import Box
-from certificates.problems import Words, code_too_long, missing_field
+from certificates.problems import code_too_long, missing_field
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.qr_code import encode
 from certificates.reading.keys import BOX, ChoiceKey, ColourKey
 from certificates.reading.tables import Table
+from certificates.words import Phrase
 
 FIELD = ChoiceKey("field", "Field", FIELD_LABELS, "code")
 COLOUR = ColourKey("colour", "Colour", "#000000")
@@ -69,10 +70,10 @@ def read(table: Table, element_id: str, setting: Setting) -> Qr:
         if not LEAST <= box.width < box.height:
             table.wrong(
                 "box",
-                Words(f"宽应至少 {LEAST} 毫米，高应大于宽，以容纳说明。", "请更正。"),
-                Words(
-                    f"is not {LEAST} mm wide and higher than wide, for its caption.", "Correct it."
+                Phrase(
+                    "is not %(least)s mm wide and higher than wide, for its caption.", least=LEAST
                 ),
+                Phrase("Correct it."),
             )
         below = Box(box.x, box.y + box.width, box.width, box.height - box.width)
         said = caption.read(table, element_id, below, "top", setting)

@@ -15,10 +15,10 @@ from certificates.fonts import Shelf
 from certificates.marks import Colour, Mark, Pen
 from certificates.ornaments.shapes import circle
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.problems import Words
 from certificates.reading.keys import AssetKey, ChoiceKey, ColourKey
 from certificates.reading.tables import Table
 from certificates.typeset.arc import along_arc
+from certificates.words import Phrase
 
 ASSET = AssetKey("image", "Picture of the layout", instead_of=("show", "colour"))
 SHOW = ChoiceKey(
@@ -72,8 +72,8 @@ def read(table: Table, element_id: str, setting: Setting) -> Element:
         if table.has("show"):
             table.wrong(
                 "show",
-                Words("与 image 只能取其一。", "请删除其中一项。"),
-                Words("stands beside image.", "Keep one of them."),
+                Phrase("stands beside image."),
+                Phrase("Keep one of them."),
             )
         own = image.open_asset(table, setting.assets, box, "contain")
         return image.Fixed(element_id, box, own, "contain", "")

@@ -15,7 +15,7 @@ from certificates.elements.element import ElementKind, Placement, Setting
 from certificates.fonts import Shelf
 from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.problems import Problem, Words, does_not_fit, missing_field, missing_glyph
+from certificates.problems import Problem, does_not_fit, missing_field, missing_glyph
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.reading.keys import BOX, ChoiceKey, FlagKey, NumberKey, StyleKey, TextKey
 from certificates.reading.styles import PLAIN, Style
@@ -27,6 +27,7 @@ from certificates.typeset.columns import Columnar, columns
 from certificates.typeset.fitting import Block, Part, fitted
 from certificates.typeset.numerals import chinese_dates
 from certificates.typeset.rows import rows
+from certificates.words import C_, Phrase, listed
 
 ACROSS = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 """How much of the free room lies before the first line: above it, or right of the first column."""
@@ -219,12 +220,12 @@ def _judge(table: Table, paragraph: Paragraph, text: Text) -> None:
     if (spread := paragraph.style.spread) > along:
         table.wrong(
             "style",
-            Words(
-                f"散布宽度 {spread:g} 毫米超出文字框（{along:g} 毫米）。", "请减小或放大文字框。"
+            Phrase(
+                "spreads over %(spread)s mm in a box of %(along)s.",
+                spread=f"{spread:g}",
+                along=f"{along:g}",
             ),
-            Words(
-                f"spreads over {spread:g} mm in a box of {along:g}.", "Spread less, or enlarge it."
-            ),
+            Phrase("Spread less, or enlarge it."),
         )
 
 
@@ -232,8 +233,8 @@ def _read_paragraph(table: Table, setting: Setting) -> Paragraph:
     if table.has("words") and table.text("field", ""):
         table.wrong(
             "words",
-            Words("与 field 只能取其一。", "请删除其中一项。"),
-            Words("stands beside field.", "Keep one of them."),
+            Phrase("stands beside field."),
+            Phrase("Keep one of them."),
         )
     style = STYLE.read(table, setting.styles)
     return Paragraph(
@@ -263,16 +264,15 @@ def _note(table: Table, placeholder: str) -> None:
     if not placeholder:
         table.wrong(
             "words",
-            Words("花括号不成对。", "请更正；要印花括号，写作 {{ 和 }}。"),
-            Words("has braces that do not match.", "Correct them; a printed brace is {{ or }}."),
+            Phrase("has braces that do not match."),
+            Phrase("Correct them; a printed brace is {{ or }}."),
         )
         return
     near = difflib.get_close_matches(placeholder, FIELDS, n=1, cutoff=0.4)
-    known = "、".join(FIELDS), ", ".join(FIELDS)
     table.wrong(
         "words",
-        Words(f"没有“{{{placeholder}}}”这一项。", f"可用：{known[0]}。"),
-        Words(f"has no place “{{{placeholder}}}”.", f"There are: {known[1]}."),
+        Phrase("has no place “{%(placeholder)s}”.", placeholder=placeholder),
+        Phrase(C_("placeholders", "There are: %(known)s."), known=listed(FIELDS)),
         near[0] if near else None,
     )
 

@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from certificates.characters import composed
 from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.vertical import vertical_form
-from certificates.problems import Words
+from certificates.words import Phrase
 
 # OpenType, OS/2 table, fsType: what the font's maker forbids.
 RESTRICTED, NO_SUBSETTING, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
@@ -198,7 +198,7 @@ def _digest(path: Path, stamp: Stamp) -> str:  # noqa: ARG001 - a replaced file 
 def _open(path: Path, index: int) -> hb.Face:
     face = hb.Face(hb.Blob.from_file_path(path), index)
     if not face.glyph_count:
-        raise FontRefused(path, Words("不是字体文件。", "请换用 TrueType 或 OpenType 字体。"))
+        raise FontRefused(path, Phrase("is no font file."))
     return face
 
 
@@ -212,13 +212,13 @@ def _location(face: hb.Face, weight: float) -> Mapping[str, float]:
     }
 
 
-def _objection(face: hb.Face) -> Words | None:
+def _objection(face: hb.Face) -> Phrase | None:
     tags = set(face.table_tags)
     if not tags & {"glyf", "CFF ", "CFF2"}:
-        return Words("没有可嵌入的轮廓（glyf 或 CFF）。", "请换用 TrueType 或 OpenType 字体。")
+        return Phrase("has no outlines to embed (glyf or CFF).")
     if "OS/2" not in tags:
         return None
     (fs_type,) = struct.unpack_from(">H", face.reference_table("OS/2").data, 8)
     if fs_type & (RESTRICTED | NO_SUBSETTING | BITMAP_ONLY):
-        return Words("字体厂商不允许嵌入子集。", "请向厂商取得授权，或换用其他字体。")
+        return Phrase("may not be embedded as a subset, says its vendor.")
     return None

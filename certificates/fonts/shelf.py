@@ -17,14 +17,14 @@ from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.face import WEIGHT, Face, fold, opened
 from certificates.fonts.fit import Fit, fit, is_ideograph
 from certificates.fonts.roles import RARE, ROLES, WEIGHTS
-from certificates.problems import Words
+from certificates.words import Phrase
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
 
 class PassedOver(NamedTuple):
     path: Path
-    reason: Words
+    reason: Phrase
 
 
 class Placed(NamedTuple):
@@ -168,7 +168,7 @@ def _take(path: Path, scan: _Scan) -> None:
     try:
         count = max(1, hb.Face(hb.Blob.from_file_path(path)).count)
     except hb.HarfBuzzError:
-        scan.passed_over.append(PassedOver(path, Words("无法读取。", "请检查文件及其权限。")))
+        scan.passed_over.append(PassedOver(path, Phrase("cannot be read.")))
         return
     for index in range(count):
         try:

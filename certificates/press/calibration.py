@@ -12,7 +12,7 @@ from typing import NamedTuple
 from certificates.errors import Fault, PressRefused
 from certificates.marks import Matrix
 from certificates.paper import Box
-from certificates.problems import Words
+from certificates.words import Phrase
 
 
 class Feed(NamedTuple):
@@ -33,13 +33,13 @@ def _beyond(path: str, value: float, most: float) -> Fault | None:
         return None
     return Fault(
         path,
-        Words(
-            f"{value:.2f} 毫米超出 ±{most:g} 毫米，不像是打印机的偏差。",
-            "请检查纸张尺寸、放纸方向和打印对话框的“实际大小”，再重新测量。",
+        Phrase(
+            "%(value)s mm is beyond ±%(most)s mm, more than a printer is off.",
+            value=f"{value:.2f}",
+            most=f"{most:g}",
         ),
-        Words(
-            f"{value:.2f} mm is beyond ±{most:g} mm, more than a printer is off.",
-            "Check the paper size, which way it lies, “actual size” when printing; measure again.",
+        Phrase(
+            "Check the paper size, which way it lies, “actual size” when printing; measure again."
         ),
     )
 
@@ -49,14 +49,12 @@ def _out_of_scale(path: str, value: float) -> Fault | None:
         return None
     return Fault(
         path,
-        Words(
-            f"缩放 {value:.2%} 超出 100% ± {SCALE:.0%}，不像是打印机的偏差。",
-            "请在打印对话框中选择“实际大小”（不缩放），再重新测量。",
+        Phrase(
+            "a scale of %(value)s is beyond 100%% ± %(scale)s, more than a printer is off.",
+            value=f"{value:.2%}",
+            scale=f"{SCALE:.0%}",
         ),
-        Words(
-            f"a scale of {value:.2%} is beyond 100% ± {SCALE:.0%}, more than a printer is off.",
-            "Choose “actual size” (no fitting to the page) when printing; measure again.",
-        ),
+        Phrase("Choose “actual size” (no fitting to the page) when printing; measure again."),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from certificates.errors import Fault
 from certificates.paper import Box
 from certificates.press.stock import Stock
-from certificates.problems import Words
+from certificates.words import Joined, Phrase
 
 Turn = Literal[0, 90, 180, 270]
 """Degrees clockwise."""
@@ -35,21 +35,15 @@ def misfit(trim: Box, stock: Stock, turn: Turn | None) -> Fault | None:
     sizes = f"{trim.width:g} × {trim.height:g}", f"{slot.width:g} × {slot.height:g}"
     if stock.fixed:
         return _not_its_size(stock, *sizes)
-    zh = [f"{name}差 {by:.1f} 毫米" for name, by in (("宽", wide), ("高", high)) if by > _SLACK]
-    en = [
-        f"{by:.1f} mm of {name}" for name, by in (("width", wide), ("height", high)) if by > _SLACK
-    ]
+    lacks = []
+    if wide > _SLACK:
+        lacks.append(Phrase("%(by)s mm of width", by=f"{wide:.1f}"))
+    if high > _SLACK:
+        lacks.append(Phrase("%(by)s mm of height", by=f"{high:.1f}"))
     return Fault(
         "stock",
-        Words(
-            f"“{stock.name}”每格 {sizes[1]} 毫米，放不下 {sizes[0]} 毫米的证书：{'，'.join(zh)}。",
-            "请换用更大的纸张，或换用较小的版式。",
-        ),
-        Words(
-            f"“{stock.name}” has slots of {sizes[1]} mm, and the certificate is {sizes[0]} mm: "
-            f"{' and '.join(en)} are missing.",
-            "Use a larger stock, or a smaller layout.",
-        ),
+        Phrase("“%(name)s” has slots of %(slot)s mm, and the certificate is %(size)s mm: "
+        "%(lacks)s are missing.", name=stock.name, slot=sizes[1], size=sizes[0], lacks=Joined(tuple(lacks), Phrase(" and "))), Phrase("Use a larger stock, or a smaller layout."),
     )  # fmt: skip
 
 
@@ -59,8 +53,13 @@ def no_such_slot(stock: Stock, start: int) -> Fault | None:
         return None
     return Fault(
         "start",
-        Words(f"没有第 {start} 格，“{stock.name}”每张有 {last} 格。", f"请填 1 到 {last}。"),
-        Words(f"{start} is no slot: “{stock.name}” has {last}.", f"Use a number from 1 to {last}."),
+        Phrase(
+            "%(start)s is no slot: “%(name)s” has %(last)s.",
+            start=start,
+            name=stock.name,
+            last=last,
+        ),
+        Phrase("Use a number from 1 to %(last)s.", last=last),
     )
 
 
@@ -80,12 +79,12 @@ def _fits(missing: tuple[float, float], stock: Stock) -> bool:
 def _not_its_size(stock: Stock, size: str, slot: str) -> Fault:
     return Fault(
         "stock",
-        Words(
-            f"“{stock.name}”是裁好或印好的 {slot} 毫米，证书却是 {size} 毫米。",
-            "请换用同样大小的版式或纸张。",
+        Phrase(
+            "“%(name)s” is cut or printed already, %(slot)s mm, and the certificate is "
+            "%(size)s mm.",
+            name=stock.name,
+            slot=slot,
+            size=size,
         ),
-        Words(
-            f"“{stock.name}” is cut or printed already, {slot} mm, and the certificate is {size} mm.",
-            "Use a layout, or a stock, of the same size.",
-        ),
+        Phrase("Use a layout, or a stock, of the same size."),
     )

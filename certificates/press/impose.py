@@ -13,7 +13,7 @@ from certificates.paper import Box, around
 from certificates.press.fit import Turn, fitting_turn, misfit, no_such_slot
 from certificates.press.sides import Cell, Divider, Side, T
 from certificates.press.stock import Stock
-from certificates.problems import Words
+from certificates.words import Phrase
 
 
 class Order(Enum):
@@ -168,12 +168,8 @@ def _cut_and_stack(items: Iterator[T], room: int, free: int) -> Iterator[Filling
 
 _DIVIDER_ON_USED_SHEET = Fault(
     "start",
-    Words(
-        "第一张是用过一部分的纸，而排在最前的是分隔页，它要占一整张。",
-        "请从第 1 格开始，或不用分隔页。",
+    Phrase(
+        "asks for a sheet already used in part, but a divider, which takes a whole one, is first."
     ),
-    Words(
-        "asks for a sheet already used in part, but a divider, which takes a whole one, is first.",
-        "Start at slot 1, or print without dividers.",
-    ),
+    Phrase("Start at slot 1, or print without dividers."),
 )

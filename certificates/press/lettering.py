@@ -7,8 +7,8 @@ from certificates.errors import Fault, PressRefused
 from certificates.fonts.shelf import Glyphs
 from certificates.marks import Colour, Run
 from certificates.paper import POINTS_PER_MM
-from certificates.problems import Words
 from certificates.typeset import measure, spans
+from certificates.words import Phrase
 
 BLACK = Colour(0, 0, 0)
 
@@ -51,9 +51,6 @@ def unknown_letter(text: str, glyphs: Glyphs) -> Fault | None:
         return None
     return Fault(
         "text",
-        Words(f"“{text}”中的“{lacking}”没有字体。", "请换用别的字，或安装收有此字的字体。"),
-        Words(
-            f"No font here has “{lacking}”, in “{text}”.",
-            "Use other words, or install a font that has it.",
-        ),
+        Phrase("No font here has “%(lacking)s”, in “%(text)s”.", lacking=lacking, text=text),
+        Phrase("Use other words, or install a font that has it."),
     )

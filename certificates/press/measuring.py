@@ -21,7 +21,7 @@ from certificates.press.calibration import (
     calibration_of,
 )
 from certificates.press.card import Cross, crosses
-from certificates.problems import Words
+from certificates.words import Phrase
 
 LEAST = 4
 """The fewest crosses. Three would determine the model and hide a slip."""
@@ -92,14 +92,12 @@ def _astray(
     return [
         Fault(
             label,
-            Words(
-                f"十字 {label} 离应在的位置 {far:.0f} 毫米，不像是打印机的偏差。",
-                "请核对是否从较近的纸边量起，单位是否为毫米。",
+            Phrase(
+                "lies %(far)s mm from its place, more than a printer is off.",
+                far=f"{far:.0f}",
+                label=label,
             ),
-            Words(
-                f"lies {far:.0f} mm from its place, more than a printer is off.",
-                "Check that it was measured from the nearer edges, in millimetres.",
-            ),
+            Phrase("Check that it was measured from the nearer edges, in millimetres."),
         )
         for label, far in left
         if far > most
@@ -146,8 +144,8 @@ def _unknown(label: str, known: dict[str, Cross]) -> Fault:
     names = ", ".join(known)
     return Fault(
         "cross",
-        Words(f"校准卡上没有十字“{label}”。", f"可选：{names}。"),
-        Words(f"“{label}” is no cross of the card.", f"Use one of {names}."),
+        Phrase("“%(label)s” is no cross of the card.", label=label),
+        Phrase("Use one of %(names)s.", names=names),
         next(iter(difflib.get_close_matches(label.upper(), known, n=1)), None),
     )
 
@@ -155,22 +153,20 @@ def _unknown(label: str, known: dict[str, Cross]) -> Fault:
 def _contradicts(label: str, residual: float) -> Fault:
     return Fault(
         label,
-        Words(
-            f"各读数互相矛盾：十字 {label} 与其余的相差最大，为 {residual:.1f} 毫米。",
-            f"请先重量十字 {label}，注意是从哪一边量起；仍不符则纸张歪斜或打滑，请重印一张。",
+        Phrase(
+            "contradicts the other readings most, by %(residual)s mm.",
+            residual=f"{residual:.1f}",
+            label=label,
         ),
-        Words(
-            f"contradicts the other readings most, by {residual:.1f} mm.",
-            f"Measure cross {label} again, from the right edges; or print the card once more.",
+        Phrase(
+            "Measure cross %(label)s again, from the right edges; or print the card once more.",
+            label=label,
         ),
     )
 
 
 _TOO_FEW = Fault(
     "readings",
-    Words(f"读数太少：至少要 {LEAST} 个不在一条线上的十字。", "请补量，四角最好。"),
-    Words(
-        f"are too few: at least {LEAST} crosses, not all in one line.",
-        "Measure more of them, best the four corners.",
-    ),
+    Phrase("are too few: at least %(least)s crosses, not all in one line.", least=LEAST),
+    Phrase("Measure more of them, best the four corners."),
 )

@@ -25,7 +25,7 @@ from certificates.press.margins import (
 from certificates.press.sides import Divider, Side, T
 from certificates.press.stock import MOST_BLEED, Stock, bleeds_freely
 from certificates.press.trim import SHORTEST, room_for_marks
-from certificates.problems import Words
+from certificates.words import Phrase
 
 LARGE: Final = 99_999
 """The number of sheets that the slug must have room for."""
@@ -87,14 +87,11 @@ def _cut_twice(setup: Setup) -> Fault | None:
         return None
     return Fault(
         path,
-        Words(
-            f"“{setup.stock.name}”已经裁好或印好，不再裁切。",
-            "请取消出血、裁切线和色标，或换用空白大纸。",
+        Phrase(
+            "is for paper that is cut later; “%(name)s” is cut or printed already.",
+            name=setup.stock.name,
         ),
-        Words(
-            f"is for paper that is cut later; “{setup.stock.name}” is cut or printed already.",
-            "Leave out bleed, crop marks and colour bar, or use a larger blank stock.",
-        ),
+        Phrase("Leave out bleed, crop marks and colour bar, or use a larger blank stock."),
     )
 
 
@@ -102,25 +99,19 @@ def _bleed(trims: tuple[Box, ...], setup: Setup) -> Fault | None:
     if not 0 <= setup.bleed <= MOST_BLEED:
         return Fault(
             "bleed",
-            Words(f"{setup.bleed:g} 毫米不是出血。", f"请填 0 到 {MOST_BLEED:g}，通常为 3。"),
-            Words(
-                f"of {setup.bleed:g} mm is none.",
-                f"Use 0 to {MOST_BLEED:g} mm; 3 is usual.",
-            ),
+            Phrase("of %(bleed)s mm is none.", bleed=f"{setup.bleed:g}"),
+            Phrase("Use 0 to %(most_bleed)s mm; 3 is usual.", most_bleed=f"{MOST_BLEED:g}"),
         )
     free = all(setup.stock.sheet.holds(trim.inset(-setup.bleed), 1e-6) for trim in trims)
     if not setup.bleed or (free and bleeds_freely(trims, setup.bleed)):
         return None
     return Fault(
         "bleed",
-        Words(
-            f"{setup.bleed:g} 毫米出血会伸出纸面或压到相邻的证书。",
-            "请减小出血，或换用留有空隙的纸张。",
+        Phrase(
+            "of %(bleed)s mm would leave the sheet or lie on the certificate beside it.",
+            bleed=f"{setup.bleed:g}",
         ),
-        Words(
-            f"of {setup.bleed:g} mm would leave the sheet or lie on the certificate beside it.",
-            "Use less bleed, or a stock with gaps and margins.",
-        ),
+        Phrase("Use less bleed, or a stock with gaps and margins."),
     )
 
 
@@ -139,14 +130,11 @@ def _narrow(path: str, room: float, wanted: float) -> Fault | None:
         return None
     return Fault(
         path,
-        Words(
-            f"裁切和出血以外的纸边放不下：还差 {wanted - room:.1f} 毫米。",
-            "请取消此项，或换用更大的纸张。",
+        Phrase(
+            "does not fit outside trim and bleed: %(lacking)s mm are missing.",
+            lacking=f"{wanted - room:.1f}",
         ),
-        Words(
-            f"does not fit outside trim and bleed: {wanted - room:.1f} mm are missing.",
-            "Leave it out, or use a larger stock.",
-        ),
+        Phrase("Leave it out, or use a larger stock."),
     )
 
 
@@ -162,6 +150,6 @@ def _slug(trims: tuple[Box, ...], setup: Setup, shelf: Shelf) -> Fault | None:
         return None
     return Fault(
         "slug",
-        Words(f"“{setup.slug}”太长，纸边写不下。", "请改短作业名。"),
-        Words(f"“{setup.slug}” is too long for the margin.", "Shorten the name of the job."),
+        Phrase("“%(slug)s” is too long for the margin.", slug=setup.slug),
+        Phrase("Shorten the name of the job."),
     )

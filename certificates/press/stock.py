@@ -10,9 +10,9 @@ from typing import Literal, get_args
 from certificates.errors import Fault, StockRefused, StockUnknown
 from certificates.marks import Matrix
 from certificates.paper import Box, Edge, around
-from certificates.problems import Words
 from certificates.reading.tables import Table
 from certificates.reading.written import parsed
+from certificates.words import Phrase
 
 LEAST, MOST = 50, 1200
 """The length of a sheet in millimetres: from a card to slightly more than ISO A0."""
@@ -130,9 +130,7 @@ def _slots(table: Table, sheet: Box, bleed: float) -> tuple[Box, ...]:
 def _whole(table: Table, key: str) -> int:
     number = table.number(key, 1, MANY, default=1)
     if number != int(number):
-        table.wrong(
-            key, Words("应为整数。", "请更正。"), Words("is no whole number.", "Correct it.")
-        )
+        table.wrong(key, Phrase("is no whole number."), Phrase("Correct it."))
     return int(number)
 
 
@@ -142,8 +140,8 @@ def _pitch(table: Table, width: float, height: float) -> tuple[float, float]:
     if table.has("pitch") and table.has("gap"):
         table.wrong(
             "pitch",
-            Words("间距（gap）与步距（pitch）只能给出一个。", "请删除其中之一。"),
-            Words("stands beside a gap, which says the same.", "Remove one of them."),
+            Phrase("stands beside a gap, which says the same."),
+            Phrase("Remove one of them."),
         )
     if table.has("pitch"):
         across, down = table.numbers("pitch", 2)
@@ -155,42 +153,40 @@ def _judge(table: Table, slots: tuple[Box, ...], sheet: Box, bleed: float) -> No
     """The first fault of the whole grid. Faults that follow from it are not reported as well."""
     apart = "pitch" if table.has("pitch") else "gap" if table.has("gap") else ""
     if min(slots[0].width, slots[0].height) <= 0:
-        zh = Words("宽和高应大于零。", "请更正。")
-        table.wrong("size", zh, Words("is not a width and a height above zero.", "Correct it."))
+        table.wrong(
+            "size", Phrase("is not a width and a height above zero."), Phrase("Correct it.")
+        )
     elif not all(sheet.holds(slot, 1e-6) for slot in slots):
         table.wrong("", *_outside(slots, sheet))
     elif any(a.meets(b) for a, b in combinations(slots, 2)):
-        zh = Words("各格互相重叠。", "请加大间距或步距。")
         table.wrong(
-            apart, zh, Words("lets slots lie on one another.", "Use a larger gap or pitch.")
+            apart,
+            Phrase("lets slots lie on one another."),
+            Phrase("Use a larger gap or pitch."),
         )
     elif not bleeds_freely(slots, bleed):
         table.wrong(apart, *_no_room_to_bleed(bleed))
 
 
-def _outside(slots: tuple[Box, ...], sheet: Box) -> tuple[Words, Words]:
+def _outside(slots: tuple[Box, ...], sheet: Box) -> tuple[Phrase, Phrase]:
     size, whole = f"{sheet.width:g} × {sheet.height:g}", around(slots)
     over = max(whole.right - sheet.width, whole.bottom - sheet.height, -whole.x, -whole.y)
     lost = next(n for n, slot in enumerate(slots, 1) if not sheet.holds(slot, 1e-6))
     return (
-        Words(
-            f"第 {lost} 格起超出 {size} 毫米的纸面，最多 {over:g} 毫米。",
-            "请减少行列，或更正起点、尺寸和间距。",
+        Phrase(
+            "puts slots from %(lost)s on outside the sheet of %(size)s mm, by up to %(over)s mm.",
+            lost=lost,
+            size=size,
+            over=f"{over:g}",
         ),
-        Words(
-            f"puts slots from {lost} on outside the sheet of {size} mm, by up to {over:g} mm.",
-            "Use fewer columns or rows, or correct where it starts, its size and gap.",
-        ),
+        Phrase("Use fewer columns or rows, or correct where it starts, its size and gap."),
     )
 
 
-def _no_room_to_bleed(bleed: float) -> tuple[Words, Words]:
+def _no_room_to_bleed(bleed: float) -> tuple[Phrase, Phrase]:
     return (
-        Words(f"相邻两格之间放不下两边各 {bleed:g} 毫米的出血。", "请加大间距，或减小出血。"),
-        Words(
-            f"has no room for {bleed:g} mm of bleed on both sides of a cut.",
-            "Use a larger gap, or less bleed.",
-        ),
+        Phrase("has no room for %(bleed)s mm of bleed on both sides of a cut.", bleed=f"{bleed:g}"),
+        Phrase("Use a larger gap, or less bleed."),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from certificates.errors import Fault, LayoutUnknown
-from certificates.problems import Words
 from certificates.reading.tables import Traced, closest
 from certificates.reading.written import parsed
+from certificates.words import C_, Phrase, listed
 
 FindBase = Callable[[str], str]
 """From a layout's id to its source; raises `LayoutUnknown`."""
@@ -40,8 +40,8 @@ def _whole(
         return own
     if not isinstance(base, str):
         zh, en = (
-            Words("应为版式的 id。", "请更正。"),
-            Words("is not the id of a layout.", "Correct it."),
+            Phrase("is not the id of a layout."),
+            Phrase("Correct it."),
         )
         faults.append(Fault(own.at("base"), zh, en))
         return None
@@ -57,16 +57,15 @@ def _found(
     base: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
 ) -> str | None:
     if base in above:
-        zh = Words(f"“{base}”最终又以自己为基础。", "请改用另一个版式。")
-        en = Words(f"“{base}” is, in the end, its own base.", "Choose another layout.")
-        faults.append(Fault(path, zh, en))
+        what = Phrase("“%(base)s” is, in the end, its own base.", base=base)
+        faults.append(Fault(path, what, Phrase("Choose another layout.")))
         return None
     try:
         return find_base(base)
     except LayoutUnknown as unknown:
-        zh = Words(f"没有版式“{base}”。", f"可用的版式：{'、'.join(unknown.known)}。")
-        en = Words(f"There is no layout “{base}”.", f"There are: {', '.join(unknown.known)}.")
-        faults.append(Fault(path, zh, en, closest(base, unknown.known)))
+        what = Phrase("There is no layout “%(base)s”.", base=base)
+        remedy = Phrase(C_("layouts", "There are: %(known)s."), known=listed(unknown.known))
+        faults.append(Fault(path, what, remedy, closest(base, unknown.known)))
         return None
 
 
@@ -178,9 +177,9 @@ def _element(below: Traced, above: Traced) -> Traced:
 
 def _no_such(element: Traced, key: str, named: str, ids: Sequence[object]) -> Fault:
     known = [str(each) for each in ids if each]
-    zh = Words(f"没有元素“{named}”。", f"已有的元素：{'、'.join(known)}。")
-    en = Words(f"There is no element “{named}”.", f"There are: {', '.join(known)}.")
-    return Fault(element.at(key), zh, en, closest(named, known))
+    what = Phrase("There is no element “%(named)s”.", named=named)
+    remedy = Phrase(C_("elements", "There are: %(known)s."), known=listed(known))
+    return Fault(element.at(key), what, remedy, closest(named, known))
 
 
 def _without(table: Traced, keys: Iterable[str]) -> Traced:

@@ -7,9 +7,9 @@ from math import ceil
 
 from certificates.fonts import ROLES
 from certificates.marks import Colour
-from certificates.problems import Words
 from certificates.reading.keys import EM, MM, PT, ChoiceKey, ColourKey, FlagKey, Key, NumberKey
 from certificates.reading.tables import Table
+from certificates.words import C_, Phrase
 
 STEP = 0.5
 """Points by which text that does not fit is made smaller, time and again."""
@@ -148,12 +148,12 @@ def _judge(table: Table, style: Style) -> None:
     if style.floor > style.size:
         table.wrong(
             "floor",
-            Words("最小字号大于字号。", "请减小。"),
-            Words("is larger than the size.", "Make it smaller."),
+            Phrase("is larger than the size."),
+            Phrase(C_("size", "Make it smaller.")),
         )
     if style.balance and style.align == "justify":
         table.wrong(
             "balance",
-            Words("均衡断行的文字不能两端对齐。", "请改用其他对齐方式，或删除此项。"),
-            Words("does not go with justified lines.", "Align otherwise, or leave it out."),
+            Phrase("does not go with justified lines."),
+            Phrase("Align otherwise, or leave it out."),
         )

@@ -10,7 +10,7 @@ from typing import Final
 from certificates.errors import Fault
 from certificates.marks import Colour
 from certificates.paper import Box
-from certificates.problems import Words
+from certificates.words import Phrase, listed
 
 _NOTHING: Final = object()
 _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
@@ -76,7 +76,7 @@ class Table:
             self._values = dict(values)
             self._paths = values.paths if isinstance(values, Traced) else {}
         elif not self._absent:
-            self._wrong("", "应为表。", "is not a table.", "请写成 [表] 的形式。", "Write a table.")
+            self.wrong("", Phrase("is not a table."), Phrase("Write a table."))
 
     def text(self, key: str, default: str | None = None) -> str:
         if default is not None and not self.has(key):
@@ -84,13 +84,13 @@ class Table:
         value = self._take(key, default)
         if isinstance(value, str) and value.strip():
             return value
-        self._unless_missing(key, value, "应为非空文字。", "is not a text, or is empty.")
+        self._unless_missing(key, value, Phrase("is not a text, or is empty."))
         return default or ""
 
     def flag(self, key: str) -> bool:
         value = self._take(key, default=False)
         if not isinstance(value, bool):
-            self._unless_missing(key, value, "应为 true 或 false。", "is neither true nor false.")
+            self._unless_missing(key, value, Phrase("is neither true nor false."))
         return value is True
 
     def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
@@ -98,24 +98,26 @@ class Table:
         if isinstance(value, (int, float)) and is_number(value):
             if least <= value <= most:
                 return float(value)
-            self._wrong(
+            self.wrong(
                 key,
-                f"{value:g} 不在 {least:g} 到 {most:g} 之间。",
-                f"{value:g} is not between {least:g} and {most:g}.",
-                "请改为此范围内的数。",
-                "Use a number in that range.",
+                Phrase(
+                    "%(value)s is not between %(least)s and %(most)s.",
+                    value=f"{value:g}",
+                    least=f"{least:g}",
+                    most=f"{most:g}",
+                ),
+                Phrase("Use a number in that range."),
             )
         else:
-            self._unless_missing(key, value, "应为数字。", "is not a number.")
+            self._unless_missing(key, value, Phrase("is not a number."))
         return least if default is None else default
 
     def choice(self, key: str, among: Collection[str], default: str | None = None) -> str:
         value = self._take(key, default)
         if isinstance(value, str) and value in among:
             return value
-        known = "、".join(among), ", ".join(among)
         self._unless_missing(
-            key, value, f"“{value}”不是可选项：{known[0]}。", f"“{value}” is not one of {known[1]}.",
+            key, value, _not_one_of(value, among),
             closest(str(value), among),
         )  # fmt: skip
         return default or ""
@@ -124,14 +126,14 @@ class Table:
         value = self._take(key, default)
         if isinstance(value, str) and (parts := _HEX.fullmatch(value)):
             return _colour(parts)
-        self._unless_missing(key, value, "应为 #RRGGBB 颜色。", "is not a colour as #RRGGBB.")
+        self._unless_missing(key, value, Phrase("is not a colour as #RRGGBB."))
         return Colour(0, 0, 0)
 
     def numbers(self, key: str, count: int, default: Sequence[float] | None = None) -> list[float]:
         value = self._take(key, default)
         if isinstance(value, (list, tuple)) and len(value) == count and all(map(is_number, value)):
             return [float(number) for number in value]
-        self._unless_missing(key, value, f"应为 {count} 个数字。", f"is not {count} numbers.")
+        self._unless_missing(key, value, Phrase("is not %(count)s numbers.", count=count))
         return [1.0] * count
 
     def box(self, key: str, within: Box) -> Box:
@@ -148,12 +150,15 @@ class Table:
         before = len(self.faults)
         box = self.box(key, within)
         if len(self.faults) == before and not (box.width == box.height >= least):
-            self._wrong(
+            self.wrong(
                 key,
-                f"{box.width:g} × {box.height:g} 不是边长至少 {least:g} 毫米的正方形。",
-                f"{box.width:g} by {box.height:g} is no square of at least {least:g} mm.",
-                "请更正宽和高。",
-                "Correct its width and height.",
+                Phrase(
+                    "%(width)s by %(height)s is no square of at least %(least)s mm.",
+                    width=f"{box.width:g}",
+                    height=f"{box.height:g}",
+                    least=f"{least:g}",
+                ),
+                Phrase("Correct its width and height."),
             )
         return box
 
@@ -167,27 +172,29 @@ class Table:
 
     def _outside(self, key: str, numbers: list[float], within: Box) -> None:
         said = ", ".join(f"{number:g}" for number in numbers)
-        self._wrong(
+        self.wrong(
             key,
-            f"{said} 不在 {within.width:g} × {within.height:g} 毫米的纸面内。",
-            f"{said} is not inside the sheet, {within.width:g} by {within.height:g} mm.",
-            "请移动或缩小。",
-            "Move it or make it smaller.",
+            Phrase(
+                "%(said)s is not inside the sheet, %(width)s by %(height)s mm.",
+                said=said,
+                width=f"{within.width:g}",
+                height=f"{within.height:g}",
+            ),
+            Phrase("Move it or make it smaller."),
         )
 
     def names(self, key: str, among: Collection[str]) -> tuple[str, ...]:
         """A list of texts, each of them one of ``among``; nothing when the key is not there."""
         value = self._take(key, ())
         if not isinstance(value, (list, tuple)):
-            self._wrong(key, "应为列表。", "is not a list.", "请更正。", "Correct it.")
+            self.wrong(key, Phrase("is not a list."), Phrase("Correct it."))
             return ()
         for i, name in enumerate(value):
             if not isinstance(name, str) or name not in among:
-                self._wrong(
+                self.wrong(
                     f"{key}[{i}]",
-                    f"“{name}”不是可选项：{'、'.join(among)}。",
-                    f"“{name}” is not one of {', '.join(among)}.",
-                    "请更正。", "Correct it.", closest(str(name), among),
+                    _not_one_of(name, among),
+                    Phrase("Correct it."), closest(str(name), among),
                 )  # fmt: skip
         return tuple(name for name in value if isinstance(name, str) and name in among)
 
@@ -198,8 +205,8 @@ class Table:
             parts = [_HEX.fullmatch(each) if isinstance(each, str) else None for each in value]
             if None not in parts:
                 return tuple(_colour(part) for part in parts if part)
-        zh, en = f"应为 1 至 {most} 个 #RRGGBB 颜色。", f"is not one to {most} colours as #RRGGBB."
-        self._unless_missing(key, value, zh, en)
+        what = Phrase("is not one to %(most)s colours as #RRGGBB.", most=most)
+        self._unless_missing(key, value, what)
         return (Colour(0, 0, 0),)
 
     def assume(self, key: str, value: object) -> None:
@@ -213,7 +220,7 @@ class Table:
         value = self._take(key, None)
         if isinstance(value, list):
             return [Table(v, f"{self.at(key)}[{i}]", self.faults) for i, v in enumerate(value)]
-        self._unless_missing(key, value, "应为表的数组。", "is not a list of tables.")
+        self._unless_missing(key, value, Phrase("is not a list of tables."))
         return []
 
     def keys(self) -> list[str]:
@@ -227,17 +234,15 @@ class Table:
         self._read.update(known)
         for key in self._values:
             if key not in self._read:
-                self._wrong(
+                self.wrong(
                     key,
-                    "没有此项。",
-                    "is not known here.",
-                    "请删除或更正。",
-                    "Remove or correct it.",
+                    Phrase("is not known here."),
+                    Phrase("Remove or correct it."),
                     closest(key, self._read),
                 )
 
-    def wrong(self, key: str, zh: Words, en: Words, suggestion: str | None = None) -> None:
-        self.faults.append(Fault(self.at(key), zh, en, suggestion))
+    def wrong(self, key: str, what: Phrase, remedy: Phrase, suggestion: str | None = None) -> None:
+        self.faults.append(Fault(self.at(key), what, remedy, suggestion))
 
     def at(self, key: str) -> str:
         return self._paths.get(key) or (_joined(self.path, key) if key else self.path)
@@ -247,19 +252,18 @@ class Table:
         if key in self._values:
             return self._values[key]
         if default is None and not self._absent:
-            self._wrong(key, "缺少此项。", "is missing.", "请补上。", "Add it.")
+            self.wrong(key, Phrase("is missing."), Phrase("Add it."))
         return _NOTHING if default is None else default
 
     def _unless_missing(
-        self, key: str, value: object, zh: str, en: str, suggestion: str | None = None
+        self, key: str, value: object, what: Phrase, suggestion: str | None = None
     ) -> None:
         if value is not _NOTHING:
-            self._wrong(key, zh, en, "请更正。", "Correct it.", suggestion)
+            self.wrong(key, what, Phrase("Correct it."), suggestion)
 
-    def _wrong(
-        self, key: str, zh: str, en: str, zh_remedy: str, en_remedy: str, hint: str | None = None
-    ) -> None:
-        self.wrong(key, Words(zh, zh_remedy), Words(en, en_remedy), hint)
+
+def _not_one_of(value: object, among: Collection[str]) -> Phrase:
+    return Phrase("“%(value)s” is not one of %(known)s.", value=value, known=listed(among))
 
 
 def is_number(value: object) -> bool:

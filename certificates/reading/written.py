@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 
 from certificates.errors import Fault
-from certificates.problems import Words
+from certificates.words import Phrase
 
 DEEPEST = 20
 """Tables and lists in one another; a layout has seven."""
@@ -28,27 +28,26 @@ def parsed(source: str, path: str, faults: list[Fault]) -> dict[str, object] | N
         pass
     except ValueError as error:
         # Of TOML, or of Python, which reads no number of thousands of digits.
-        zh = Words(f"不是合格的 TOML：{error}", "请按行号更正。")
-        en = Words(f"is not TOML: {error}", "Correct the line it names.")
-        fault = zh, en
+        fault = Phrase("is not TOML: %(error)s", error=error), Phrase("Correct the line it names.")
     faults.append(Fault(f"{path}(file)", *fault))
     return None
 
 
 _DEEP = (
-    Words(f"表与列表嵌套超过 {DEEPEST} 层，或一行有 {DOTS} 个以上的点。", "请按版式的写法更正。"),
-    Words(
-        f"nests tables and lists more than {DEEPEST} deep, or has over {DOTS} dots in a line.",
-        "Write it as layouts are written.",
+    Phrase(
+        "nests tables and lists more than %(deepest)s deep, or has over %(dots)s dots in a line.",
+        deepest=DEEPEST,
+        dots=DOTS,
     ),
+    Phrase("Write it as layouts are written."),
 )
 _WIDE = (
-    Words("含有超过 64 位的整数。", "请更正该数。"),
-    Words("has an integer of more than 64 bits.", "Correct that number."),
+    Phrase("has an integer of more than 64 bits."),
+    Phrase("Correct that number."),
 )
 
 
-def _unlikely(values: object) -> tuple[Words, Words] | None:
+def _unlikely(values: object) -> tuple[Phrase, Phrase] | None:
     """What is TOML as to its letter, but would break whoever goes through it, or prints it."""
     level = [values]
     for _ in range(DEEPEST):

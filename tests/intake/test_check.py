@@ -14,6 +14,7 @@ from awards.intake.checking.choices import Choices, Honour, Register, Slot
 from awards.intake.checking.preview import Preview, State
 from awards.intake.reading import refusals
 from awards.winner_fields import CATEGORY, HONOUR, PERSONAL_NUMBER, UNIT, Registration
+from awards.words import translated
 from tests.intake.cast import FEW, SLOTS, codes, key_of, preview_of
 from tests.intake.files import bare_parts, inline, saved, xlsx, zipped
 
@@ -76,7 +77,7 @@ def test_a_near_miss_gets_a_proposal_and_is_taken_when_accepted() -> None:
     rows = [company("甲公司", category="突出贡献企业(个人)")]
     (fault,) = checked(*rows).faults
     assert fault.finding.suggestion == "突出贡献企业"
-    assert "您是不是要找“突出贡献企业”" in fault.finding.zh.remedy
+    assert "您是不是要找“突出贡献企业”" in fault.finding.words("zh").remedy
     accepted = checked(*rows, choices=Choices(accept=frozenset({"row.category-unknown"})))
     assert accepted.ready
     assert codes(accepted) == ["row.suggestion-applied"]
@@ -170,7 +171,7 @@ def test_a_unit_s_ampersands_and_brackets_are_kept() -> None:
 def test_an_id_number_kept_as_a_number_was_cut_by_excel() -> None:
     (fault,) = checked((*person("张三")[:6], 110101199003070016, "")).faults
     assert (fault.code, fault.address) == ("row.number-truncated", "G2")
-    assert "文本格式" in fault.finding.zh.remedy
+    assert "文本格式" in fault.finding.words("zh").remedy
 
 
 def test_numbers_are_made_narrow_and_the_change_is_shown() -> None:
@@ -188,7 +189,7 @@ def test_a_whole_number_shows_no_decimal_point() -> None:
 def test_the_same_person_twice_is_skipped_and_said() -> None:
     preview = checked(person("张三"), person("张　三", "一 科"))
     assert states(preview) == [State.NEW, State.REPEATED]
-    assert "第 2 行" in preview.rows[1].remarks[-1].finding.zh.what
+    assert "第 2 行" in preview.rows[1].remarks[-1].finding.words("zh").what
     assert names(preview) == ["张三"]
     assert preview.ready
 
@@ -229,7 +230,7 @@ def test_who_is_registered_already_is_skipped_with_words_about_it() -> None:
     known = {key_of(Registration("GR", "张三", "一科")): "先进个人，2026-03-01"}
     preview = checked(person("张三"), person("李四"), register=Register(SLOTS, known))
     assert states(preview) == [State.REGISTERED, State.NEW]
-    assert "2026-03-01" in preview.warnings[0].finding.zh.what
+    assert "2026-03-01" in preview.warnings[0].finding.words("zh").what
 
 
 def test_a_file_with_nothing_new_is_not_ready_and_says_so() -> None:
@@ -243,7 +244,7 @@ def test_too_many_for_a_category_is_a_fault_with_its_numbers_and_rows() -> None:
     rows = [company(f"{name}公司", category=FEW.name) for name in "甲乙丙"]
     preview = checked(*rows)
     (fault,) = preview.faults
-    assert fault.finding.zh.what == "“税收贡献企业”名额 2，已有 1，本次 3，超 2。"
+    assert fault.finding.words("zh").what == "“税收贡献企业”名额 2，已有 1，本次 3，超 2。"
     assert states(preview) == [State.NEW] * 3
     (tally,) = [tally for tally in preview.arithmetic if tally.over]
     assert tally.rows == (("名单", 2), ("名单", 3), ("名单", 4))
@@ -252,7 +253,7 @@ def test_too_many_for_a_category_is_a_fault_with_its_numbers_and_rows() -> None:
 def test_too_many_for_an_honour_is_a_fault_of_its_own() -> None:
     preview = checked(*[person(name, honour="优秀网格员") for name in "甲乙"])
     assert [fault.code for fault in preview.faults] == ["quota.honour-full"]
-    assert "名额 2，已有 1，本次 2，超 1" in preview.faults[0].finding.zh.what
+    assert "名额 2，已有 1，本次 2，超 1" in preview.faults[0].finding.words("zh").what
 
 
 def test_rows_with_faults_want_their_place_and_skipped_rows_none() -> None:
@@ -276,7 +277,7 @@ def with_hidden(choices: Choices | None = None) -> Preview:
 def test_hidden_rows_are_counted_and_asked_about() -> None:
     preview = with_hidden()
     (question,) = preview.questions
-    assert (question.choice, "1 行" in question.zh) == ("hidden_rows", True)
+    assert (question.choice, "1 行" in translated(question.words, "zh")) == ("hidden_rows", True)
     assert not preview.ready
 
 
@@ -396,14 +397,14 @@ def test_a_file_without_a_list_is_refused_for_its_own_reason(
 
 def test_ignored_columns_are_a_notice() -> None:
     preview = preview_of(xlsx([(*HEADER, "联系电话"), (*person("张三"), "1")]))
-    assert "I1 联系电话" in preview.notices[0].zh
+    assert "I1 联系电话" in translated(preview.notices[0].words, "zh")
     assert preview.ready
 
 
 def test_rows_numbered_in_advance_are_counted_not_read() -> None:
     preview = checked(person("张三"), ("2",), ("3",))
     assert len(preview.rows) == 1
-    assert "2 行只有序号" in preview.notices[0].zh
+    assert "2 行只有序号" in translated(preview.notices[0].words, "zh")
 
 
 def test_a_closing_line_is_no_record_and_is_said_so() -> None:

@@ -11,6 +11,7 @@ from awards.intake.reading import refusals
 from awards.intake.reading.book import Line
 from awards.intake.reading.child import parsed
 from awards.intake.reading.limits import Hints, Limits
+from awards.words import translated
 from tests.intake.cast import book_of, codes, preview_of
 from tests.intake.files import csv_text
 
@@ -194,9 +195,9 @@ def test_a_row_longer_or_shorter_than_the_header_is_told() -> None:
 
 def test_the_guess_is_a_notice() -> None:
     (notice,) = preview_of(TEXT.encode("gbk")).notices
-    assert "GB18030" in notice.zh
-    assert "推断" in notice.zh
-    assert "逗号" in notice.zh
+    assert "GB18030" in translated(notice.words, "zh")
+    assert "推断" in translated(notice.words, "zh")
+    assert "逗号" in translated(notice.words, "zh")
 
 
 @pytest.mark.parametrize("data", [b"\x00" * 9 + b"a", b"\xff\xfe", b'a,"b', b"\x81\x30,\xff"])

@@ -56,7 +56,7 @@ def test_its_sheets_and_merged_cells_are_asked_about() -> None:
 def test_eleven_for_ten_places_are_refused_with_the_sum() -> None:
     preview = preview_of("department-quota-over.csv", Choices())
     assert [fault.code for fault in preview.faults] == ["quota.category-full"]
-    assert "名额 10，已有 0，本次 11，超 1" in preview.faults[0].finding.zh.what
+    assert "名额 10，已有 0，本次 11，超 1" in preview.faults[0].finding.words("zh").what
 
 
 def test_the_whole_cast_is_ready_from_every_kind_of_file() -> None:

@@ -113,8 +113,8 @@ def test_a_private_use_character_is_proposed_as_gb_18030_names_it() -> None:
 
 def test_messages_show_what_cannot_be_seen() -> None:
     [finding] = names.examine("张\u202e三")
-    assert "张[U+202E]三" in finding.zh.what
-    assert "张[U+202E]三" in finding.en.what
+    assert "张[U+202E]三" in finding.words("zh").what
+    assert "张[U+202E]三" in finding.words("en").what
 
 
 def test_visible_leaves_ordinary_text_alone() -> None:
@@ -158,9 +158,9 @@ def test_a_match_key_is_its_own_match_key(text: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=[])))
 def test_no_text_however_odd_breaks_the_examination(text: str) -> None:
     for finding in names.examine(text):
-        assert finding.zh.what
-        assert finding.en.remedy
-        names.visible(finding.zh.what).encode()
+        assert finding.words("zh").what
+        assert finding.words("en").remedy
+        names.visible(finding.words("zh").what).encode()
 
 
 @given(st.text())

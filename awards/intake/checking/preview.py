@@ -10,6 +10,7 @@ from typing import NamedTuple
 from awards.errors import Finding, Severity
 from awards.intake.checking.headers import Heading
 from awards.winner_fields import Field, Registration
+from awards.words import Phrase
 
 
 class State(StrEnum):
@@ -73,9 +74,10 @@ class Row:
 
 
 class Option(NamedTuple):
+    """``words`` are what a person reads; a name stays as it is in every language."""
+
     value: str
-    zh: str
-    en: str
+    words: Phrase | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,13 @@ class Question:
 
     code: str
     choice: str
-    zh: str
-    en: str
+    words: Phrase
     options: tuple[Option, ...]
 
 
 class Notice(NamedTuple):
     code: str
-    zh: str
-    en: str
+    words: Phrase
 
 
 @dataclass(frozen=True, slots=True)

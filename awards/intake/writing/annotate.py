@@ -11,7 +11,6 @@ from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from awards.errors import Language
 from awards.intake.checking.cells import LOST, UNMENDED
 from awards.intake.checking.fields import PROBLEMS
 from awards.intake.checking.headers import Heading
@@ -19,6 +18,7 @@ from awards.intake.checking.preview import Preview, Remark
 from awards.intake.reading.book import Book, Line, Sheet, column_of
 from awards.intake.writing.summary import summary_rows
 from awards.text.columns import columns
+from awards.words import Language, Phrase, translated
 from awards.workbooks import (
     CELL_LENGTH,
     finished,
@@ -29,7 +29,7 @@ from awards.workbooks import (
     text_workbook,
 )
 
-_SUMMARY = {"zh": "汇总", "en": "Summary"}
+_SUMMARY = Phrase("Summary")
 _PROBLEMS_WIDTH = 48
 _SUMMARY_WIDTHS = (48, 24, 8, 8, 12, 8)
 _NARROWEST, _WIDEST = 6, 36
@@ -97,7 +97,7 @@ def annotated(preview: Preview, book: Book, language: Language = "zh") -> bytes:
     workbook, buffer = text_workbook()
     looks = _looks(workbook)
     sheets = [sheet for sheet in book.sheets if sheet.name in preview.headings]
-    names = page_names([*(sheet.name for sheet in sheets), _SUMMARY[language]])
+    names = page_names([*(sheet.name for sheet in sheets), translated(_SUMMARY, language)])
     for sheet, name in zip(sheets, names, strict=False):
         widths = (_PROBLEMS_WIDTH, *_widths(sheet, preview))
         page = _Page(workbook.add_worksheet(name), looks, language, widths)

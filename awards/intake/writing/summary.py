@@ -5,52 +5,56 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from awards.errors import Language
 from awards.intake.checking.preview import Preview, State, Tally
+from awards.words import C_, N_, Language, Phrase, translated
 
 SummaryRow = tuple[tuple[str, ...], bool]
 """Cells, and whether they are a heading."""
 
 _STATES = {
-    State.NEW: ("可导入", "to import"),
-    State.FAULTY: ("有错误", "with faults"),
-    State.REPEATED: ("文件内重复，跳过", "repeated, skipped"),
-    State.REGISTERED: ("已登记，跳过", "registered already, skipped"),
-    State.CHANGED: ("更正已登记的内容", "corrects what is registered"),
-    State.HIDDEN: ("隐藏，跳过", "hidden, skipped"),
-    State.OMITTED: ("已选择略过", "left out"),
-    State.SAMPLE: ("示例，跳过", "sample, skipped"),
-    State.NOT_A_RECORD: ("不是名单，跳过", "no record, skipped"),
+    State.NEW: N_("to import"),
+    State.FAULTY: N_("with faults"),
+    State.REPEATED: N_("repeated, skipped"),
+    State.REGISTERED: N_("registered already, skipped"),
+    State.CHANGED: N_("corrects what is registered"),
+    State.HIDDEN: N_("hidden, skipped"),
+    State.OMITTED: N_("left out"),
+    State.SAMPLE: N_("sample, skipped"),
+    State.NOT_A_RECORD: N_("no record, skipped"),
 }
-_HEADS = {
-    "rows": (("行", "数量"), ("Rows", "Count")),
-    "quotas": (
-        ("奖项", "称号", "名额", "已有", "本次", "超出"),
-        ("Category", "Honour", "Quota", "Taken", "In this file", "Over"),
-    ),
-    "open": (("待处理",), ("To decide or know",)),
-}
+_ROWS = (C_("sums", "Rows"), N_("Count"))
+_QUOTAS = (
+    N_("Category"),
+    N_("Honour"),
+    N_("Quota"),
+    C_("sums", "Taken"),
+    N_("In this file"),
+    N_("Over"),
+)
+_OPEN = (N_("To decide or know"),)
 
 
 def summary_rows(preview: Preview, language: Language) -> Iterator[SummaryRow]:
-    which = 0 if language == "zh" else 1
+    def say(words: str) -> str:
+        return translated(Phrase(words), language)
+
     counts = Counter(row.state for row in preview.rows)
-    yield _HEADS["rows"][which], True
+    yield tuple(map(say, _ROWS)), True
     for state, words in _STATES.items():
         if counts[state]:
-            yield (words[which], str(counts[state])), False
+            yield (say(words), str(counts[state])), False
     yield (), False
-    yield _HEADS["quotas"][which], True
+    yield tuple(map(say, _QUOTAS)), True
     for tally in preview.arithmetic:
         yield _sum(tally), False
     yield (), False
-    yield _HEADS["open"][which], True
+    yield tuple(map(say, _OPEN)), True
     for remark in preview.general:
         yield (" ".join(remark.finding.words(language)),), False
-    said = [(one.zh, one.en) for one in preview.questions]
-    said += [(one.zh, one.en) for one in preview.notices]
-    for both in said:
-        yield (both[which],), False
+    for question in preview.questions:
+        yield (translated(question.words, language),), False
+    for notice in preview.notices:
+        yield (translated(notice.words, language),), False
 
 
 def _sum(tally: Tally) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
 from awards.web.permissions import Permission
-from awards.words import N_, translations
+from awards.words import N_, Language, translated, translations
 from certificates import Fault
 from certificates.content import RECIPIENT_LABELS
 from certificates.elements import ELEMENT_KINDS
@@ -275,8 +275,8 @@ class _Fields:
         return Field(name, prop, value, options, told, is_own)
 
 
-def words_of(fault: Fault, language: str) -> Words:
-    return Words(*(fault.zh if language == "zh" else fault.en))
+def words_of(fault: Fault, language: Language) -> Words:
+    return Words(translated(fault.what, language), translated(fault.remedy, language))
 
 
 ROUTES: list[Any] = [editor, attempt, save]

@@ -20,6 +20,7 @@ from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.web.fields import CodeInPath, Id, Text
+from awards.words import translated
 
 HERE = "/commendations/{code:str}/runs"
 
@@ -157,7 +158,12 @@ async def check_run(
         seen.tried.certificates == len(seen.planned.sheets),
         [
             Trouble(
-                each.person, each.key, each.zh.what, each.en.what, each.zh.remedy, each.en.remedy
+                each.person,
+                each.key,
+                translated(each.what, "zh"),
+                translated(each.what, "en"),
+                translated(each.remedy, "zh"),
+                translated(each.remedy, "en"),
             )
             for each in seen.tried.problems
         ],

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from awards.errors import ReadingsRefused
 from awards.printing.feeds.stocks import stock_of
 from awards.text.names import match_key
-from awards.words import Pair
-from certificates import PressRefused
+from awards.words import C_, Phrase, sentences
+from certificates import Fault, PressRefused
 from certificates.paper import Box
 from certificates.press import Calibration, Feed, Reading, calibration_from, crosses
 
@@ -121,8 +121,15 @@ def errors(readings: Sequence[Reading], sheet: Box) -> list[Off]:
 def refused(fault: PressRefused) -> ReadingsRefused:
     return ReadingsRefused(
         faults=fault.faults,
-        listed=Pair(
-            "".join(f"{each.zh.what}{each.zh.remedy}" for each in fault.faults),
-            " ".join(map(str, fault.faults)),
-        ),
+        listed=sentences(*map(_line, fault.faults)),
+    )
+
+
+def _line(fault: Fault) -> Phrase:
+    """English names the cross first; the Chinese sentences name it themselves."""
+    return Phrase(
+        C_("cross", "%(path)s: %(what)s %(remedy)s"),
+        path=fault.path,
+        what=fault.what,
+        remedy=fault.remedy,
     )

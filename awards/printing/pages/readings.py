@@ -7,7 +7,7 @@ import unicodedata
 
 from awards.errors import ReadingsRefused
 from awards.web.forms import Form
-from awards.words import N_
+from awards.words import N_, sentences, translated
 from certificates import Fault
 from certificates.paper import Box
 from certificates.press import Reading, crosses
@@ -35,11 +35,12 @@ def refuse(form: Form, fault: ReadingsRefused) -> None:
 
 
 def _words(fault: Fault, form: Form) -> str:
+    words = translated(sentences(fault.what, fault.remedy), form.language)
     if form.language == "zh":
-        return "".join(fault.zh)
+        return words
     who = {"readings": "The readings", "text": ""}.get(fault.path, f"Cross {fault.path}")
     named = who if fault.path == "readings" or f"{fault.path}-x" in form.values else ""
-    return " ".join(filter(None, (named, *fault.en)))
+    return " ".join(filter(None, (named, words)))
 
 
 def _millimetres(form: Form, name: str) -> float:

@@ -17,6 +17,7 @@ from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from awards.words import sentences, translated
 from certificates import ContentRefused, Page, Shelf, print_volume
 from certificates.press import Setup, Side
 
@@ -62,7 +63,12 @@ def make(task: Task) -> Made:
                 os.fsync(file.fileno())
     except ContentRefused as refusal:
         place.rm(draft)
-        return Made(faults=tuple((each.key, "".join(each.zh)) for each in refusal.problems))
+        return Made(
+            faults=tuple(
+                (each.key, translated(sentences(each.what, each.remedy), "zh"))
+                for each in refusal.problems
+            )
+        )
     _named(place, draft, path)
     return Made(*written, out.size, out.digest.hexdigest())
 

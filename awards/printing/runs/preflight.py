@@ -13,7 +13,7 @@ import anyio
 from awards.printing.runs.backs import pages_of, shelf_of
 from awards.printing.runs.planning import Planned
 from awards.settings import Settings
-from certificates import Page, Problem, Shelf, Words
+from certificates import Page, Phrase, Problem, Shelf
 from certificates import preflight as engine_preflight
 
 #: So many are tried unasked, spread over all: the run itself names whoever cannot be drawn.
@@ -52,8 +52,4 @@ def _of_backs(pages: Sequence[Page], shelf: Shelf) -> Iterator[Problem]:
     for layout, some in groupby(pages, key=lambda page: page.back):
         if layout is not None:
             for found in engine_preflight([page.content for page in some], layout, shelf):
-                yield replace(found, zh=_behind("背面：", found.zh), en=_behind("Back: ", found.en))
-
-
-def _behind(mark: str, words: Words) -> Words:
-    return Words(mark + words.what, words.remedy)
+                yield replace(found, what=Phrase("Back: %(what)s", what=found.what))

@@ -10,7 +10,7 @@ import msgspec
 from awards.errors import SetupRefused
 from awards.printing.feeds.stocks import stock_of
 from awards.tables import RunState, SheetState
-from awards.words import Pair
+from awards.words import Joined
 from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import (
@@ -96,10 +96,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
 def refused(fault: PressRefused) -> SetupRefused:
     """What the engine says against a set-up, in the words of the service."""
     return SetupRefused(
-        reasons=Pair(
-            " ".join("".join(each.zh) for each in fault.faults),
-            " ".join("".join(each.en) for each in fault.faults),
-        )
+        reasons=Joined(tuple(Joined((each.what, each.remedy)) for each in fault.faults), " ")
     )
 
 
