@@ -20,6 +20,9 @@ from awards.words import Phrase
 #: Nobody is announced before the award is settled.
 PUBLIC = (WinnerState.CONFIRMED, WinnerState.ISSUED)
 
+#: Only these are ever held back: a confirmed winner who is held must be confirmed again.
+UNSETTLED = (WinnerState.DRAFT, WinnerState.NOTICED)
+
 
 class Group(msgspec.Struct, frozen=True):
     category: CategoryRecord
@@ -35,7 +38,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Census(msgspec.Struct, frozen=True):
-    """How many are on the list, how many are left out, and why."""
+    """How many are on the list, how many are left out, and why. Each is counted once."""
 
     public: int
     held: int
@@ -69,11 +72,11 @@ async def census(here: CommendationRecord) -> Census:
         Winner.category.commendation == here.id
     )
     states = Counter(row["state"] for row in rows)
-    held = sum(bool(row["held"]) for row in rows if row["state"] in PUBLIC)
+    held = sum(bool(row["held"]) for row in rows if row["state"] in UNSETTLED)
     return Census(
-        public=sum(states[state] for state in PUBLIC) - held,
+        public=sum(states[state] for state in PUBLIC),
         held=held,
-        unsettled=states[WinnerState.DRAFT] + states[WinnerState.NOTICED],
+        unsettled=sum(states[state] for state in UNSETTLED) - held,
         withdrawn=states[WinnerState.WITHDRAWN],
         revoked=states[WinnerState.REVOKED],
     )
