@@ -117,7 +117,7 @@ async def _files(
         made = await roster(code)
         for name, write in (("xlsx", formats.as_xlsx), ("csv", formats.as_csv)):
             with whole_file(folder / f"roster.{name}") as out:
-                out.write(write(made))
+                out.write(write(made, settings.language))
     return pages
 
 

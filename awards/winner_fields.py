@@ -22,7 +22,7 @@ from awards.errors import Finding
 from awards.tables import Winner
 from awards.text import codes, names
 from awards.web.fields import Text
-from awards.words import N_
+from awards.words import C_, N_, Phrase, translated
 
 Value = str | int | None
 Check = Callable[[str, bool], Iterable[Finding]]
@@ -48,8 +48,7 @@ class Column:
     it may be longer than what is stored.
     """
 
-    zh: str
-    en: str
+    heading: str
     headers: str
     note: str
     width: int = 24
@@ -108,7 +107,7 @@ class Field:
     @property
     def heading(self) -> str:
         """The header in the workbook that departments fill in; faults name the field by it."""
-        return self.column.zh if self.column else self.label
+        return translated(Phrase(self.column.heading), "zh") if self.column else self.label
 
     def cleaned(self, text: str) -> str:
         """Return a text as it is stored."""
@@ -133,13 +132,12 @@ CATEGORY = Field(
     on_page=False,
     option=False,
     column=Column(
-        "奖项",
-        "category",
+        C_("column", "category"),
         "奖项 奖项名称 奖项类别 奖项类型 类别 类型 表彰类别 表彰奖项 category award",
-        "必填。请从下拉列表中选择。",
+        N_("Required. Choose from the drop-down list."),
     ),
     list_width=18,
-    roster=("奖项", 20),
+    roster=(C_("roster", "Category"), 20),
 )
 HONOUR = Field(
     "honour",
@@ -149,14 +147,13 @@ HONOUR = Field(
     told=N_("honour"),
     proofread=N_("Honour as it should be"),
     column=Column(
-        "称号",
-        "honour",
+        C_("column", "honour"),
         "称号 荣誉称号 荣誉 授予称号 拟授称号 honour honor",
-        "该奖项设有多个称号时必填。",
+        N_("Required where the category has several honours."),
         width=20,
     ),
     list_width=20,
-    roster=("称号", 20),
+    roster=(C_("roster", "Honour"), 20),
 )
 NAME = Field(
     "name",
@@ -171,14 +168,15 @@ NAME = Field(
     on_page=False,
     proofread=N_("Name as it should be"),
     column=Column(
-        "姓名或名称",
-        "name",
+        C_("column", "name"),
         "",  # the headers that hold names are ranked: see awards.intake.checking.fields
-        "必填。按证件或营业执照原样填写，字间不加空格；少数民族姓名的间隔号用“·”。",
+        N_(
+            "Required. As on the identity card or the licence, without spaces between characters; “·” within names of minorities."
+        ),
         width=32,
     ),
     list_width=24,
-    roster=("姓名或名称", 32),
+    roster=(C_("roster", "Name"), 32),
 )
 UNIT = Field(
     "unit",
@@ -189,15 +187,14 @@ UNIT = Field(
     wide=True,
     proofread=N_("Unit as it should be"),
     column=Column(
-        "所在单位",
-        "unit",
+        C_("column", "unit"),
         "所在单位 单位 部门 所在部门 工作单位 推荐单位 所属单位 申报单位 unit department",
-        "个人和团队填写所在单位。",
+        N_("For persons and teams: the unit they belong to."),
         width=32,
-        sample="所在单位全称",
+        sample=N_("Full name of the unit"),
     ),
     list_width=32,
-    roster=("单位", 24),
+    roster=(C_("roster", "Unit"), 24),
 )
 CREDIT_CODE = Field(
     "credit_code",
@@ -209,10 +206,9 @@ CREDIT_CODE = Field(
     check=lambda text, enterprise: codes.examine_credit_code(text, enterprise=enterprise),
     check_bounds=True,
     column=Column(
-        "统一社会信用代码",
-        "credit code",
+        C_("column", "credit code"),
         "统一社会信用代码 信用代码 社会信用代码 统一信用代码 credit_code creditcode",
-        "企业填写，18 位。",
+        N_("For enterprises: 18 characters."),
         limit=limits.PERSONAL_NUMBER,
     ),
 )
@@ -229,11 +225,10 @@ PERSONAL_NUMBER = Field(
     personal=True,
     option=False,
     column=Column(
-        "工号或证件号",
-        "personal number",
+        C_("column", "personal number"),
         "工号或证件号 工号 身份证号 身份证号码 身份证 证件号码 证件号 员工编号 员工号 "
         "personal_number personalnumber employeenumber",
-        "用于区分同名同单位的人；请勿改动本列的文本格式。",
+        N_("Tells people of one name and unit apart; leave this column set to text."),
     ),
 )
 NOTE = Field(
@@ -245,11 +240,10 @@ NOTE = Field(
     hint=N_("For the office alone; it is not printed."),
     office_only=True,
     column=Column(
-        "备注",
-        "note",
+        C_("column", "note"),
         "备注 说明 note remark remarks",
-        "不印在证书上。",
-        sample="此行导入时自动跳过",
+        N_("It is not printed on the certificate."),
+        sample=N_("The import skips this row"),
     ),
     list_width=30,
 )
@@ -286,10 +280,9 @@ NAME_EN = Field(
     hint=N_("For bilingual certificates."),
     more=True,
     column=Column(
-        "英文姓名",
-        "name in English",
+        C_("column", "name in English"),
         "英文姓名 英文名 英文名称 姓名英文 name_en nameinenglish englishname",
-        "可不填。用于双语证书。",
+        N_("May be left out. It is for bilingual certificates."),
     ),
     list_width=30,
 )

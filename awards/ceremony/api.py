@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import anyio
 from litestar import Response, get
+from litestar.di import NamedDependency
 
 from awards.ceremony import formats, service
 from awards.ceremony.rules import Roster
+from awards.settings import Settings
 from awards.web.downloads import CSV, XLSX, download
 from awards.web.fields import CodeInPath
 from awards.web.permissions import Permission
@@ -24,9 +26,9 @@ async def get_roster(code: CodeInPath) -> Roster:
     opt={"permission": Permission.ROSTER},
     tags=["ceremony"],
 )
-async def get_roster_xlsx(code: CodeInPath) -> Response[bytes]:
+async def get_roster_xlsx(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
     found = await service.roster(code)
-    content = await anyio.to_thread.run_sync(formats.as_xlsx, found)
+    content = await anyio.to_thread.run_sync(formats.as_xlsx, found, settings.language)
     return download(content, f"{code}-名册.xlsx", XLSX)
 
 
@@ -36,9 +38,9 @@ async def get_roster_xlsx(code: CodeInPath) -> Response[bytes]:
     opt={"permission": Permission.ROSTER},
     tags=["ceremony"],
 )
-async def get_roster_csv(code: CodeInPath) -> Response[bytes]:
+async def get_roster_csv(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
     found = await service.roster(code)
-    return download(formats.as_csv(found), f"{code}-名册.csv", CSV)
+    return download(formats.as_csv(found, settings.language), f"{code}-名册.csv", CSV)
 
 
 ROUTES = [get_roster, get_roster_xlsx, get_roster_csv]

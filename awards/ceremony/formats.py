@@ -12,9 +12,10 @@ from typing import NamedTuple
 import msgspec
 import xlsxwriter
 
-from awards.ceremony.rules import Roster, RosterGroup, RosterLine
+from awards.ceremony.rules import METHODS, Roster, RosterGroup, RosterLine
 from awards.text.names import padded
 from awards.winner_fields import CATEGORY, FIELDS, NAME
+from awards.words import Language, Phrase, listed, translated
 from awards.workbooks import (
     finished,
     page_names,
@@ -25,8 +26,8 @@ from awards.workbooks import (
 )
 
 LINE_HEIGHT = 18
-WHOLE = "总名册"
-HAND_MARK = "※ 人工指定位次"
+WHOLE = Phrase("Whole roster")
+HAND_MARK = Phrase("※ placed by hand")
 
 #: Some programs take a text with this beginning, in any line, for a formula (OWASP, CSV injection).
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]", re.MULTILINE)
@@ -35,45 +36,50 @@ _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]", re.MULTILINE)
 class _Column(NamedTuple):
     """``width`` is in characters of the body type; a Chinese one is two wide."""
 
-    heading: str
+    heading: Phrase
     width: int
-    cell: Callable[[RosterLine], str | int]
+    cell: Callable[[RosterLine], str | int | Phrase]
 
 
 def _columns() -> Iterator[_Column]:
-    yield _Column("序号", 6, lambda line: line.position)
-    yield _Column("类内序号", 9, lambda line: line.place)
+    yield _Column(Phrase("No."), 6, lambda line: line.position)
+    yield _Column(Phrase("Place in the category"), 9, lambda line: line.place)
     for field in FIELDS:
         if field.roster:
             name = "category_name" if field == CATEGORY else field.name
-            yield _Column(*field.roster, attrgetter(name))
+            heading, width = field.roster
+            yield _Column(Phrase(heading), width, attrgetter(name))
         if field == NAME:
-            yield _Column("读音", 18, lambda line: line.reading)
-    yield _Column("证书编号", 27, lambda line: line.number)
-    yield _Column("备注", 16, lambda line: HAND_MARK if line.by_hand else "")
+            yield _Column(Phrase("Reading"), 18, lambda line: line.reading)
+    yield _Column(Phrase("Certificate number"), 27, lambda line: line.number)
+    yield _Column(Phrase("Remarks"), 16, lambda line: HAND_MARK if line.by_hand else "")
 
 
 _COLUMNS = tuple(_columns())
-HEADINGS = tuple(column.heading for column in _COLUMNS)
 WIDTHS = tuple(column.width for column in _COLUMNS)
-_NAME = HEADINGS.index("姓名或名称")
+_NAME = [column.heading for column in _COLUMNS].index(Phrase(NAME.roster[0] if NAME.roster else ""))
 
 
-def _cells(line: RosterLine) -> tuple[str | int, ...]:
-    return tuple(column.cell(line) for column in _COLUMNS)
+def headings(language: Language) -> list[str]:
+    return [translated(column.heading, language) for column in _COLUMNS]
 
 
-def as_json(roster: Roster) -> bytes:
+def _cells(line: RosterLine, language: Language) -> tuple[str | int, ...]:
+    cells = (column.cell(line) for column in _COLUMNS)
+    return tuple(cell if isinstance(cell, int) else translated(cell, language) for cell in cells)
+
+
+def as_json(roster: Roster, _: Language = "zh") -> bytes:
     return msgspec.json.format(msgspec.json.encode(roster), indent=2)
 
 
-def as_csv(roster: Roster) -> bytes:
+def as_csv(roster: Roster, language: Language = "zh") -> bytes:
     """UTF-8 with BOM, as Excel needs it. Texts that look like formulas are made inert."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow(HEADINGS)
+    writer.writerow(headings(language))
     for line in roster.lines:
-        writer.writerow([_inert(cell) for cell in _cells(line)])
+        writer.writerow([_inert(cell) for cell in _cells(line, language)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -81,12 +87,14 @@ def _inert(cell: str | int) -> str | int:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.search(cell) else cell
 
 
-def as_xlsx(roster: Roster) -> bytes:
+def as_xlsx(roster: Roster, language: Language = "zh") -> bytes:
     """One sheet for everyone and one for each category; text cells, set up to print on A4."""
     book, out = text_workbook(roster.title)
-    looks = _Looks(book)
+    looks = _Looks(book, language)
     groups = [group for group in roster.groups if group.lines]
-    whole, *names = page_names([WHOLE, *(f"{group.category} {group.name}" for group in groups)])
+    whole, *names = page_names(
+        [translated(WHOLE, language), *(f"{group.category} {group.name}" for group in groups)]
+    )
     _sheet(book, looks, whole, roster.title, list(roster.groups))
     for name, group in zip(names, groups, strict=True):
         _sheet(book, looks, name, f"{roster.title}\n{group.name}", [group])
@@ -94,7 +102,8 @@ def as_xlsx(roster: Roster) -> bytes:
 
 
 class _Looks:
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, language: Language) -> None:
+        self.language = language
         face = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
         grid = {**face, "border": 1, "text_wrap": True, "num_format": "@"}
         self.title = book.add_format(
@@ -117,48 +126,61 @@ def _sheet(
 ) -> None:
     sheet = book.add_worksheet(name)
     _set_up(sheet, looks, title)
-    _hide_empty(sheet, groups)
+    _hide_empty(sheet, groups, looks.language)
     row = 2
     for group in groups:
-        sheet.merge_range(row, 0, row, len(HEADINGS) - 1, _group_line(group), looks.group)
+        sheet.merge_range(
+            row, 0, row, len(_COLUMNS) - 1, _group_line(group, looks.language), looks.group
+        )
         row += 1
         for line in group.lines:
             _write(sheet, looks, row, line)
             row += 1
-    sheet.print_area(0, 0, row - 1, len(HEADINGS) - 1)
+    sheet.print_area(0, 0, row - 1, len(_COLUMNS) - 1)
 
 
 def _set_up(sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, title: str) -> None:
     set_up_print(sheet, header_row=2)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.freeze_panes(2, 0)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.set_footer(translated(Phrase("&CPage &P of &N"), looks.language))
     set_columns(sheet, WIDTHS)
-    sheet.merge_range(0, 0, 0, len(HEADINGS) - 1, title, looks.title)
+    sheet.merge_range(0, 0, 0, len(_COLUMNS) - 1, title, looks.title)
     sheet.set_row(0, 44)
-    for column, heading in enumerate(HEADINGS):
+    for column, heading in enumerate(headings(looks.language)):
         sheet.write_string(1, column, heading, looks.heading)
 
 
-def _hide_empty(sheet: xlsxwriter.worksheet.Worksheet, groups: list[RosterGroup]) -> None:
+def _hide_empty(
+    sheet: xlsxwriter.worksheet.Worksheet, groups: list[RosterGroup], language: Language
+) -> None:
     """Hide columns that are empty for everyone, to save room on paper."""
-    cells = [_cells(line) for group in groups for line in group.lines]
+    cells = [_cells(line, language) for group in groups for line in group.lines]
     for column, width in enumerate(WIDTHS):
         if not any(row[column] for row in cells):
             sheet.set_column(column, column, width, None, {"hidden": True})
 
 
-def _group_line(group: RosterGroup) -> str:
-    line = f"{group.name}（{len(group.lines)}，{group.method_zh}）"
+def _group_line(group: RosterGroup, language: Language) -> str:
+    line = Phrase(
+        "%(name)s (%(count)s, %(method)s)",
+        name=group.name,
+        count=len(group.lines),
+        method=METHODS[group.method],
+    )
     if group.without_strokes:
-        return f"{line}　下列字无笔顺资料，请人工核定位次：{'、'.join(group.without_strokes)}"
-    return line
+        line = Phrase(
+            "%(line)s – no stroke order is known for %(characters)s: set their places by hand",
+            line=line,
+            characters=listed(group.without_strokes),
+        )
+    return translated(line, language)
 
 
 def _write(
     sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks, row: int, line: RosterLine
 ) -> None:
-    cells = _cells(line)
+    cells = _cells(line, looks.language)
     texts = zip(map(str, cells), WIDTHS, strict=True)
     sheet.set_row(row, row_height(texts, LINE_HEIGHT))
     for column, cell in enumerate(cells):

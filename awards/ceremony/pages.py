@@ -9,6 +9,7 @@ from litestar import Response, get
 from awards.catalogue import service as catalogue
 from awards.ceremony import formats
 from awards.ceremony.service import roster
+from awards.web import visits
 from awards.web.downloads import CSV, XLSX, download
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
@@ -23,13 +24,15 @@ async def shown(request: AnyRequest, code: CodeInPath) -> Response[str]:
 
 
 @get("/c/{code:str}/roster.xlsx", opt={"permission": Permission.ROSTER})
-async def workbook(code: CodeInPath) -> Response[bytes]:
-    return download(formats.as_xlsx(await roster(code)), f"{code}-名册.xlsx", XLSX)
+async def workbook(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+    content = formats.as_xlsx(await roster(code), visits.settings_of(request).language)
+    return download(content, f"{code}-名册.xlsx", XLSX)
 
 
 @get("/c/{code:str}/roster.csv", opt={"permission": Permission.ROSTER})
-async def text(code: CodeInPath) -> Response[bytes]:
-    return download(formats.as_csv(await roster(code)), f"{code}-名册.csv", CSV)
+async def text(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+    content = formats.as_csv(await roster(code), visits.settings_of(request).language)
+    return download(content, f"{code}-名册.csv", CSV)
 
 
 ROUTES: list[Any] = [shown, workbook, text]

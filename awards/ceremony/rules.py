@@ -11,13 +11,14 @@ from awards.tables import OrderMethod, RecipientKind
 from awards.text.pinyin import readings
 from awards.winners.order import without_strokes
 from awards.winners.records import WinnerRecord
+from awards.words import C_, Phrase, translated
 
-METHODS_ZH = {
-    OrderMethod.DECISION: "按表彰决定顺序",
-    OrderMethod.SURNAME_STROKES: "按姓氏笔画为序",
-    OrderMethod.FULLNAME_STROKES: "按姓名笔画为序",
-    OrderMethod.PINYIN: "按姓名拼音为序",
-    OrderMethod.HAND: "人工排序",
+METHODS = {
+    OrderMethod.DECISION: Phrase("in the order of the decision"),
+    OrderMethod.SURNAME_STROKES: Phrase("by strokes of the surname"),
+    OrderMethod.FULLNAME_STROKES: Phrase("by strokes of the full name"),
+    OrderMethod.PINYIN: Phrase("by pinyin of the name"),
+    OrderMethod.HAND: Phrase(C_("roster", "placed by hand")),
 }
 
 
@@ -79,7 +80,7 @@ def roster(
                 category.code,
                 category.name,
                 method,
-                METHODS_ZH[method],
+                translated(METHODS[method], "zh"),
                 tuple(lines),
                 tuple(unsorted),
             )

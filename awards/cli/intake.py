@@ -219,8 +219,8 @@ def template(path: str, commendation: str | None) -> None:
       awards template -o 模板.xlsx
     """
 
-    async def work(_: Settings) -> bytes:
-        return await service.template(await chosen(commendation))
+    async def work(settings: Settings) -> bytes:
+        return await service.template(await chosen(commendation), settings.language)
 
     made = run(work)
     with told(), output(path) as out:

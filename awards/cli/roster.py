@@ -12,6 +12,7 @@ from awards.ceremony.service import roster as gather
 from awards.cli.console import say
 from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
+from awards.words import Language
 
 FORMATS = {"xlsx": formats.as_xlsx, "csv": formats.as_csv, "json": formats.as_json}
 
@@ -32,12 +33,12 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
     if wanted not in FORMATS:
         raise click.UsageError(f"Name a --format: {', '.join(FORMATS)}.")
 
-    async def work(_: Settings) -> Roster:
-        return await gather(await chosen(commendation))
+    async def work(settings: Settings) -> tuple[Roster, Language]:
+        return await gather(await chosen(commendation)), settings.language
 
-    made = run(work)
+    made, language = run(work)
     with told(), output(path) as out:
-        out.write(FORMATS[wanted](made))
+        out.write(FORMATS[wanted](made, language))
     for group in made.groups:
         if group.without_strokes:
             say(

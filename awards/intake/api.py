@@ -130,9 +130,10 @@ async def undo(
     opt={"permission": Permission.IMPORT},
     tags=["intake"],
 )
-async def template(code: CodeInPath) -> Response[bytes]:
+async def template(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
     """An empty workbook to fill in."""
-    return download(await service.template(code), f"{code}-导入模板.xlsx", XLSX)
+    content = await service.template(code, settings.language)
+    return download(content, f"{code}-导入模板.xlsx", XLSX)
 
 
 ROUTES = [preview, annotated, commit, undo, template]

@@ -136,10 +136,10 @@ async def annotated_of(report: Report, language: Language) -> bytes:
     return await anyio.to_thread.run_sync(write)
 
 
-async def template(commendation: str) -> bytes:
+async def template(commendation: str, language: Language) -> bytes:
     """An empty workbook to fill in."""
     here = await catalogue.find(commendation)
-    return templates.template(slots(here), here.title)
+    return templates.template(slots(here), here.title, language)
 
 
 async def commit(

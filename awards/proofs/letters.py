@@ -8,16 +8,25 @@ from awards.catalogue.records import CommendationRecord
 from awards.proofs.records import LinkRecord, UnitRecord
 from awards.proofs.rules import Standing, token
 from awards.settings import Settings
-from awards.text.dates import plain
+from awards.text.dates import in_english, plain
+from awards.words import C_, Phrase, translated
 from awards.workbooks import finished, set_columns, set_up_print, text_workbook
 
-_HEADINGS = ("单位", "获奖者人数", "状态", "截止日期", "确认人", "链接", "通知内容")
+_HEADINGS = (
+    Phrase("Unit"),
+    Phrase("Number of winners"),
+    Phrase("State"),
+    Phrase("Last day"),
+    Phrase("Confirmed by"),
+    Phrase("Link"),
+    Phrase("Message"),
+)
 _WIDTHS = (32, 12, 14, 14, 12, 52, 80)
 _STANDINGS = {
-    Standing.WAITING: "待确认",
-    Standing.OVERDUE: "逾期未确认",
-    Standing.CONFIRMED: "已确认",
-    Standing.CHANGED: "确认后有变动",
+    Standing.WAITING: Phrase("to be confirmed"),
+    Standing.OVERDUE: Phrase("overdue"),
+    Standing.CONFIRMED: Phrase(C_("proofreading", "confirmed")),
+    Standing.CHANGED: Phrase("changed since confirmed"),
 }
 
 
@@ -26,30 +35,37 @@ def address(link: LinkRecord, settings: Settings) -> str:
 
 
 def message(here: CommendationRecord, link: LinkRecord, settings: Settings) -> str:
-    """In Chinese, because it goes to offices."""
-    return (
-        f"{link.unit}：“{here.title}”证书即将印制。请于{plain(link.until)}前打开以下链接，"
-        "逐字核对贵单位获奖者的姓名（名称）、单位和称号；如有错误，请在页面上填写更正。"
-        f"无需登录，请勿转发给无关人员。{address(link, settings)}"
+    """In the language that is set, because it goes to other offices."""
+    day = plain(link.until) if settings.language == "zh" else in_english(link.until)
+    words = Phrase(
+        "%(unit)s: the certificates of “%(title)s” will be printed soon. Please open this link by "
+        "%(day)s and check the names, units and honours of your winners letter by letter; type "
+        "corrections into the page. You need not sign in. Do not pass the link on. %(address)s",
+        unit=link.unit,
+        title=here.title,
+        day=day,
+        address=address(link, settings),
     )
+    return translated(words, settings.language)
 
 
 def workbook(here: CommendationRecord, units: Sequence[UnitRecord], settings: Settings) -> bytes:
     """Unit → link, one row each; plain texts only."""
-    book, buffer = text_workbook(f"{here.title} 校对链接")
-    sheet = book.add_worksheet("校对链接")
+    name = translated(Phrase("Links for proofreading"), settings.language)
+    book, buffer = text_workbook(f"{here.title} {name}")
+    sheet = book.add_worksheet(name)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     set_columns(sheet, _WIDTHS, wrapped)
     set_up_print(sheet, 1)
     bold = book.add_format({"bold": True})
     for column, heading in enumerate(_HEADINGS):
-        sheet.write_string(0, column, heading, bold)
+        sheet.write_string(0, column, translated(heading, settings.language), bold)
     linked = [(unit, unit.link) for unit in units if unit.link is not None]
     for line, (unit, link) in enumerate(linked, 1):
         cells = (
             unit.unit,
             str(unit.winners),
-            _STANDINGS[unit.standing],
+            translated(_STANDINGS[unit.standing], settings.language),
             link.until.isoformat(),
             link.confirmed_by,
             address(link, settings),

@@ -8,7 +8,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.web.labels import STATES
 from awards.winner_fields import CATEGORY, FIELDS
 from awards.winners.records import WinnerRecord
-from awards.words import translations
+from awards.words import Language, translations
 from awards.workbooks import finished, text_workbook
 
 _WORDS = tuple(field for field in FIELDS if field.list_width and not field.office_only)
@@ -17,19 +17,22 @@ _STATE_WIDTH, _NUMBER_WIDTH = 10, 26
 
 
 def workbook(
-    here: CommendationRecord, winners: Sequence[WinnerRecord], numbers: Mapping[int, str]
+    here: CommendationRecord,
+    winners: Sequence[WinnerRecord],
+    numbers: Mapping[int, str],
+    language: Language = "zh",
 ) -> bytes:
-    """In Chinese, because it is passed on to offices; plain texts only."""
+    """Plain texts only."""
     names = {category.code: category.name for category in here.categories}
-    said = translations("zh").gettext
+    _ = translations(language).gettext
     book, buffer = text_workbook(here.title)
-    sheet = book.add_worksheet("获奖者")
+    sheet = book.add_worksheet(_("Winners"))
     bold = book.add_format({"bold": True})
     headings = (
-        *((said(field.label), field.list_width) for field in _WORDS),
-        ("状态", _STATE_WIDTH),
-        ("编号", _NUMBER_WIDTH),
-        *((said(field.label), field.list_width) for field in _REMARKS),
+        *((_(field.label), field.list_width) for field in _WORDS),
+        (_("State"), _STATE_WIDTH),
+        (_("Number"), _NUMBER_WIDTH),
+        *((_(field.label), field.list_width) for field in _REMARKS),
     )
     for column, (heading, width) in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
@@ -39,7 +42,7 @@ def workbook(
         own[CATEGORY] = names[winner.category]
         cells = (
             *(own[field] for field in _WORDS),
-            said(STATES[winner.state]),
+            _(STATES[winner.state]),
             numbers.get(winner.id, ""),
             *(own[field] for field in _REMARKS),
         )

@@ -53,9 +53,7 @@ async def test_a_place_by_hand_is_marked(issued: list[int]) -> None:
     text = formats.as_csv(await roster("2023")).decode("utf-8-sig")
 
     marked = [row for row in csv.DictReader(io.StringIO(text)) if row["备注"]]
-    assert [(row["姓名或名称"], row["备注"]) for row in marked] == [
-        (OUYANG.name, formats.HAND_MARK)
-    ]
+    assert [(row["姓名或名称"], row["备注"]) for row in marked] == [(OUYANG.name, "※ 人工指定位次")]
 
 
 async def test_a_withdrawn_winner_is_not_on_the_roster(commendation: CommendationRecord) -> None:

@@ -7,16 +7,18 @@ import unicodedata
 from collections.abc import Mapping
 
 from awards.winner_fields import IMPORTED, Column, Field, Kind
+from awards.words import C_, N_
 
 POSITION = Field(
     "position",
     Kind.LINE,
     50,
     column=Column(
-        "序号",
-        "position",
+        C_("column", "position"),
         "序号 编号 顺序 排序 no no. position",
-        "可不填。填写整数时，同一奖项内按此排列；否则按文件中的先后。",
+        N_(
+            "May be left out. Whole numbers order the winners within a category; else the order of the file counts."
+        ),
         width=8,
     ),
 )

@@ -112,8 +112,9 @@ async def _begun(
 
 
 @get("/c/{code:str}/intake/template.xlsx", opt={"permission": Permission.IMPORT})
-async def template(code: CodeInPath) -> Response[bytes]:
-    return download(await service.template(code), f"{code}-导入模板.xlsx", XLSX)
+async def template(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+    content = await service.template(code, visits.settings_of(request).language)
+    return download(content, f"{code}-导入模板.xlsx", XLSX)
 
 
 @post("/c/{code:str}/intake/{draft:int}/drop", opt={"permission": Permission.IMPORT})

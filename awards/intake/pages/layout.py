@@ -17,6 +17,7 @@ from awards.intake.reading.encodings import ENCODINGS
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.text.names import visible
 from awards.winner_fields import Field
+from awards.words import Phrase, translated
 
 _SHOWN_ROWS, _SHOWN_COLUMNS = 8, 60
 _SAMPLES, _GLANCE = 3, 20
@@ -49,7 +50,7 @@ class Layout:
 
 def labels(language: Language) -> dict[Field, str]:
     return {
-        field: column.zh if language == "zh" else column.en for field, column in COLUMNS.items()
+        field: translated(Phrase(column.heading), language) for field, column in COLUMNS.items()
     }
 
 

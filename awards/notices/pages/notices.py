@@ -145,12 +145,14 @@ async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
 
 
 @get("/c/{code:str}/notices/{notice:int}/list.xlsx", opt={"permission": Permission.READ})
-async def workbook(code: CodeInPath, notice: IdInPath) -> Response[bytes]:
+async def workbook(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
     here = await catalogue.find(code)
     found = await queries.find(notice)
     if found.commendation != here.id:
         raise NotFound(what=Phrase("notice"), key=notice)
-    content = sheet.workbook(here, found, await _standing(here, notice))
+    content = sheet.workbook(
+        here, found, await _standing(here, notice), visits.settings_of(request).language
+    )
     return download(content, f"{code}-公示名单-{found.number}.xlsx", XLSX)
 
 

@@ -56,7 +56,9 @@ async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
     numbers: dict[int, str] = {}
     for start in range(0, len(found), 1000):
         numbers |= await lists.numbers_of([winner.id for winner in found[start : start + 1000]])
-    content = await anyio.to_thread.run_sync(sheet.workbook, here, found, numbers)
+    content = await anyio.to_thread.run_sync(
+        sheet.workbook, here, found, numbers, visits.settings_of(request).language
+    )
     return download(content, f"{code}-获奖者.xlsx", XLSX)
 
 

@@ -1,0 +1,79 @@
+"""Workbooks are in the language that is set: what the program writes into them, in both."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from awards.catalogue.records import CommendationRecord
+from awards.ceremony import formats
+from awards.ceremony.service import roster
+from awards.intake.checking.choices import Slot
+from awards.intake.writing.template import template
+from awards.winners import sheet
+from awards.winners.queries import listing
+from awards.words import Language
+from tests.cast import LIN, confirmed
+
+SLOTS = (Slot("GR", "先进个人", "individual", 1),)
+
+
+def _texts(content: bytes) -> set[str]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = (cell for page in book for row in page.iter_rows() for cell in row)
+    return {*book.sheetnames, *(str(cell.value) for cell in cells if cell.value)}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "zh",
+            {
+                "名单",
+                "填写说明",
+                "姓名或名称*",
+                "工号或证件号",
+                "3. 奖项和称号请从下拉列表中选择。",
+            },
+        ),
+        ("en", {"List", "How to fill it in", "name*", "personal number"}),
+    ],
+)
+def test_the_workbook_to_fill_in_is_in_the_language_set(
+    language: Language, words: set[str]
+) -> None:
+    assert words <= _texts(template(SLOTS, "2023", language))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", {"总名册", "证书编号", "先进个人（1，按姓氏笔画为序）"}),
+        ("en", {"Whole roster", "Certificate number", "先进个人 (1, by strokes of the surname)"}),
+    ],
+)
+async def test_the_roster_is_in_the_language_set(
+    commendation: CommendationRecord, language: Language, words: set[str]
+) -> None:
+    await confirmed(LIN)
+
+    assert words <= _texts(formats.as_xlsx(await roster("2023"), language))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", {"获奖者", "状态", "编号", "已确认"}),
+        ("en", {"Winners", "State", "Number", "Confirmed"}),
+    ],
+)
+async def test_the_list_of_winners_is_in_the_language_set(
+    commendation: CommendationRecord, language: Language, words: set[str]
+) -> None:
+    await confirmed(LIN)
+    winners = await listing(commendation)
+
+    assert words <= _texts(sheet.workbook(commendation, winners, {}, language))
