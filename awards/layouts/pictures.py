@@ -43,21 +43,21 @@ async def of_file(pdf: bytes, *, dpi: int = DPI) -> bytes:
     return await anyio.to_thread.run_sync(lambda: _png(_raster(pdf, dpi)))
 
 
-class Tried(NamedTuple):
+class TriedSheet(NamedTuple):
     """The picture as far as it can be drawn, and what would prevent printing."""
 
     png: bytes
     problems: tuple[Problem, ...]
 
 
-async def tried(page: Page, *, dpi: int = DPI) -> Tried:
+async def tried(page: Page, *, dpi: int = DPI) -> TriedSheet:
     """For an unfinished layout: nothing is refused."""
     return await anyio.to_thread.run_sync(partial(_tried, page, dpi))
 
 
-def _tried(page: Page, dpi: int) -> Tried:
+def _tried(page: Page, dpi: int) -> TriedSheet:
     pdf, problems = sheet(page)
-    return Tried(_png(_raster(pdf, dpi)), problems)
+    return TriedSheet(_png(_raster(pdf, dpi)), problems)
 
 
 def _picture(page: Page, *, draft: bool, dpi: int) -> bytes:

@@ -12,8 +12,8 @@ import httpx
 import pytest
 from PIL import Image
 
-from awards.layout_editor import contents, drawing
-from awards.layout_editor.drawing import Drawing
+from awards.layout_editor import source_view, trial_contents
+from awards.layout_editor.source_view import SourceView
 from awards.layouts import artwork, versions
 from awards.layouts import service as layouts
 from awards.layouts.artwork import Pictures
@@ -37,9 +37,9 @@ def picture_in(shown: httpx.Response) -> str:
     return str(re.findall(r"base64,([^\"]+)", shown.text)[0])
 
 
-def seen(source: str, variant: str = "", pictures: Pictures = Pictures({})) -> Drawing:  # noqa: B008 - it is never changed
+def seen(source: str, variant: str = "", pictures: Pictures = Pictures({})) -> SourceView:  # noqa: B008 - it is never changed
     """What the editor reads of a source."""
-    return drawing.read(source, variant, pictures)
+    return source_view.read(source, variant, pictures)
 
 
 def _chosen(shown: httpx.Response) -> str:
@@ -87,7 +87,7 @@ async def test_an_element_goes_when_a_person_said_so_twice(cast: Cast) -> None:
 
 
 def _order(source: str) -> list[str]:
-    return [part.id for part in seen(source).parts]
+    return [part.id for part in seen(source).elements]
 
 
 @pytest.mark.parametrize("source", [SOURCE, BASED, shipped("folder")])
@@ -142,7 +142,7 @@ async def test_an_element_is_called_otherwise_wherever_it_is_spoken_of(
 
     after = seen(source_in(answer))
     assert after.layout
-    assert [part.id for part in after.parts if part.id != "dot"] == [
+    assert [part.id for part in after.elements if part.id != "dot"] == [
         "大标题" if each == "title" else each for each in order
     ]
     assert "<h2>大标题" in answer.text
@@ -165,7 +165,7 @@ async def test_a_name_that_is_taken_or_spoken_of_out_of_reach_is_told_beside_it(
 
 async def test_a_double_lies_beside_its_original_and_says_the_same(cast: Cast) -> None:
     doubled = seen(source_in(await _tried(cast, BASED, shown="title", act="double")))
-    title, twin = doubled.part("title"), doubled.part("title-2")
+    title, twin = doubled.element("title"), doubled.element("title-2")
 
     assert title
     assert twin
@@ -173,7 +173,7 @@ async def test_a_double_lies_beside_its_original_and_says_the_same(cast: Cast) -
     assert twin.box
     assert (twin.box.x, twin.box.y) == (title.box.x + 5, title.box.y + 5)
     assert twin.values["field"] == title.values["field"]
-    assert doubled.parts[-1] == twin
+    assert doubled.elements[-1] == twin
     assert doubled.layout
 
 
@@ -358,7 +358,7 @@ async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast, settings: Se
     assert _chosen(kept) == _chosen(found)
     assert picture_in(kept) == picture_in(found) != picture_in(nobody)
     assert _chosen(numbered) == _chosen(found)
-    said = await contents.content(_chosen(found), await layouts.opened(SOURCE), settings)
+    said = await trial_contents.content(_chosen(found), await layouts.opened(SOURCE), settings)
     assert said.fields["number"] == number
     assert 'id="error-sought"' in nobody.text
 
@@ -500,8 +500,8 @@ def _restarted() -> None:
     artwork._here.clear()
     layouts._loaded.cache_clear()
     layouts._resolved.cache_clear()
-    drawing.read.cache_clear()
-    drawing._judged.cache_clear()
+    source_view.read.cache_clear()
+    source_view._judged.cache_clear()
 
 
 async def test_a_picture_of_ones_own_is_uploaded_chosen_and_taken_away_again(cast: Cast) -> None:
@@ -515,7 +515,7 @@ async def test_a_picture_of_ones_own_is_uploaded_chosen_and_taken_away_again(cas
     pictures = await artwork.shown_by(source_in(shown))
     assert seen(source_in(shown), pictures=pictures).layout
     assert picture_in(shown) != picture_in(await _tried(cast, image))
-    assert seen(source_in(back)).part("image") == seen(image).part("image")
+    assert seen(source_in(back)).element("image") == seen(image).element("image")
 
 
 async def test_a_seal_is_shown_by_a_picture_instead_of_a_ring(cast: Cast) -> None:

@@ -35,7 +35,7 @@ async def _done(cast: Cast, source: str, act: str, **fields: str) -> httpx.Respo
 
 def _said(source: str, element: str = "words", variant: str = "") -> list[str]:
     """The field of each paragraph, or its words."""
-    part = seen(source, variant).part(element)
+    part = seen(source, variant).element(element)
     assert part
     return [each.get("field") or each["words"] for each in part.values["paragraphs"]]
 
@@ -126,7 +126,7 @@ async def test_what_was_typed_with_it_is_in_the_paragraph_it_was_typed_for(cast:
 
     after = source_in(await _done(cast, SOURCE, "down:0", **typed))
 
-    part = seen(after).part("words")
+    part = seen(after).element("words")
     assert part
     assert part.values["paragraphs"][1] == {
         "field": "salutation",

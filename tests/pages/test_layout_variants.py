@@ -76,7 +76,7 @@ async def test_a_paragraph_is_otherwise_for_one_kind_with_all_beside_it(cast: Ca
     answer = await _tried(cast, **TEAM, shown="words", **{"own.paragraphs.1.gap": "9"})
 
     [own] = _variants(source_in(answer))["team"]["elements"].values()
-    below = seen(SOURCE).part("words")
+    below = seen(SOURCE).element("words")
     assert below
     assert [*own] == ["paragraphs"]
     assert own["paragraphs"] == [
@@ -92,9 +92,9 @@ async def test_what_is_new_for_one_kind_is_nowhere_else(cast: Cast) -> None:
 
     assert [*_variants(doubled)["team"]["elements"]] == ["field", "field-2"]
     assert [*_variants(gone)["team"]["elements"]] == ["field-2"]
-    assert seen(doubled).part("field") is None
-    assert seen(for_all).part("field-3")
-    assert seen(doubled, "team").part("field-2")
+    assert seen(doubled).element("field") is None
+    assert seen(for_all).element("field-3")
+    assert seen(doubled, "team").element("field-2")
     assert seen(doubled).layout
 
 

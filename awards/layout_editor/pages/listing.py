@@ -10,7 +10,8 @@ from litestar.response import Redirect
 
 from awards import limits
 from awards.errors import FieldRefused, LayoutFaulty, NotFound
-from awards.layout_editor import sources
+from awards.layout_editor.changes.toml import Unworkable
+from awards.layout_editor.changes.values import copied
 from awards.layouts import artwork, parcels, versions
 from awards.layouts import service as layouts
 from awards.layouts.artwork import MOST_BYTES
@@ -77,8 +78,8 @@ async def _copied(form: Form) -> Parcel:
     name = form.text("name", limits.LAYOUT_NAME, required=True)
     try:
         original = await versions.newest(form["from"])
-        return Parcel(sources.renamed(original.source, layout_id, name))
-    except (NotFound, sources.Unworkable):
+        return Parcel(copied(original.source, layout_id, name))
+    except (NotFound, Unworkable):
         form.fault("from", N_("Choose one of the list."))
         return Parcel("")
 

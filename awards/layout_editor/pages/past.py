@@ -11,7 +11,7 @@ from litestar.response import Redirect
 
 from awards import limits
 from awards.errors import LayoutFaulty, Stale
-from awards.layout_editor import contents
+from awards.layout_editor import trial_contents
 from awards.layout_editor.pages.editor import LayoutInPath
 from awards.layouts import artwork, parcels, pictures, versions
 from awards.layouts import service as layouts
@@ -88,13 +88,13 @@ async def picture(
 ) -> Response[Any]:
     """With the engine's usual sample."""
     known = await versions.named(layout, version)
-    dpi = contents.SMALL if small else pictures.DPI
-    tag = f'"{contents.tag(known, dpi)}"'
+    dpi = trial_contents.SMALL if small else pictures.DPI
+    tag = f'"{trial_contents.tag(known, dpi)}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=304, headers=headers)
     try:
-        png = await contents.of_version(known, visits.settings_of(request), dpi)
+        png = await trial_contents.of_version(known, visits.settings_of(request), dpi)
     except LayoutFaulty as fault:
         return fault_page(request, fault, 422)
     return Response(png, media_type="image/png", headers=headers)

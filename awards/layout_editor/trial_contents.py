@@ -14,9 +14,10 @@ from awards.errors import NotFound
 from awards.issuing.previews import content_for
 from awards.issuing.queries import of_winner
 from awards.issuing.samples import Which, sample
+from awards.layout_editor.editing import Editing
 from awards.layouts import pictures
 from awards.layouts import service as layouts
-from awards.layouts.pictures import Tried
+from awards.layouts.pictures import TriedSheet
 from awards.layouts.service import shelf
 from awards.layouts.versions import Version
 from awards.settings import Settings
@@ -29,8 +30,6 @@ from certificates.trial.samples import CASES, contents, contents_for
 
 #: Commendations whose winners are offered, the newest of them.
 OFFERED = 3
-
-USUAL = "sample/0"
 
 #: What the code of one winner begins with; no commendation's code has two parts.
 WINNER = "winner"
@@ -53,14 +52,13 @@ class Offer(NamedTuple):
     which: str = ""
 
 
-async def offers(
-    layout: Layout | None, found: Sequence[Offer], current: str, variant: str
-) -> list[tuple[str, Sequence[Offer]]]:
-    """By commendation; under no title, the engine's own samples. First of all, whom was found.
+async def offers(editing: Editing, found: Sequence[Offer]) -> list[tuple[str, Sequence[Offer]]]:
+    """By commendation; the engine's own samples have no title. Those who were found come first.
 
-    With a ``variant`` none but those of that kind.
+    With a variant only those of that kind.
     """
-    samples = _samples(layout, current, variant)
+    variant = editing.variant
+    samples = _samples(editing.view.layout, editing.shown_with, variant)
     groups: list[tuple[str, Sequence[Offer]]] = [(FOUND, found), ("", samples)]
     for code in (await catalogue.codes())[:OFFERED]:
         here = await catalogue.find(code)
@@ -172,9 +170,13 @@ async def content(code: str, layout: Layout, settings: Settings, variant: str = 
     return samples[0]
 
 
-async def drawn(layout: Layout, code: str, settings: Settings, variant: str) -> Tried:
-    said = await content(code, layout, settings, variant)
-    return await pictures.tried(Page(said, layout, shelf(settings.font_dirs)))
+async def drawn(editing: Editing, settings: Settings) -> TriedSheet | None:
+    """Nothing while the layout is faulty."""
+    layout = editing.view.layout
+    if layout is None:
+        return None
+    words = await content(editing.shown_with, layout, settings, editing.variant)
+    return await pictures.tried(Page(words, layout, shelf(settings.font_dirs)))
 
 
 #: Dots an inch of a picture in a list.

@@ -1,4 +1,4 @@
-"""A layout's source as an editor shows it: its elements, where they stand, what is wrong with each."""
+"""What a layout's source says, however faulty it is: its elements, their places, their faults."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import certificates
 from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST, TOO_LONG
 from certificates import Fault
+from certificates.elements import ELEMENT_KINDS, ElementKind
 from certificates.paper import Box
 from certificates.reading.inheritance import overlaid, whole
+from certificates.reading.keys import BOX
 from certificates.reading.tables import Traced, is_number
 
 #: A sheet for a source that does not say its own.
@@ -24,7 +26,7 @@ A4 = Box(0, 0, 297, 210)
 Own = Mapping[str, bool]
 
 
-class Part(NamedTuple):
+class ElementView(NamedTuple):
     """An element with all that its bases and the variant in hand give it.
 
     ``box`` of a line leads from its beginning to its end, so its sides may be negative.
@@ -37,8 +39,34 @@ class Part(NamedTuple):
     faults: Mapping[str, Fault]
     own: Own
 
+    @property
+    def declared(self) -> ElementKind | None:
+        """Nothing for a kind that does not exist."""
+        return ELEMENT_KINDS.get(self.kind)
 
-class Drawing(NamedTuple):
+    @property
+    def is_square(self) -> bool:
+        return bool(self.declared and self.declared.is_square(self.values))
+
+    @property
+    def is_line(self) -> bool:
+        return bool(self.declared and BOX not in self.declared.place)
+
+    @property
+    def paragraphs(self) -> list[Any] | None:
+        """Nothing where the element itself is the only paragraph."""
+        paragraphs = self.values.get("paragraphs")
+        return paragraphs if isinstance(paragraphs, list) else None
+
+    @property
+    def styles(self) -> list[str]:
+        """The type styles it uses, each once."""
+        tables = [self.values] if self.paragraphs is None else self.paragraphs
+        used = [each.get("style") for each in tables if isinstance(each, Mapping)]
+        return list(dict.fromkeys(name for name in used if isinstance(name, str)))
+
+
+class SourceView(NamedTuple):
     """``layout`` is there when nothing is wrong; ``faults`` are all there are, by their paths.
 
     ``varied`` are the elements that any variant speaks of; ``gone`` those that this one leaves out.
@@ -48,7 +76,7 @@ class Drawing(NamedTuple):
     page: Box
     values: Mapping[str, Any]
     sheet_faults: Mapping[str, Fault]
-    parts: tuple[Part, ...]
+    elements: tuple[ElementView, ...]
     styles: Mapping[str, Mapping[str, Any]]
     style_faults: Mapping[str, Fault]
     faults: tuple[Fault, ...]
@@ -59,22 +87,26 @@ class Drawing(NamedTuple):
     gone: Own
     varied: tuple[str, ...]
 
-    def part(self, element: str) -> Part | None:
-        return next((each for each in self.parts if each.id == element), None)
+    def element(self, element_id: str) -> ElementView | None:
+        return next((each for each in self.elements if each.id == element_id), None)
+
+    def users_of(self, style: str) -> list[str]:
+        """The elements that use a type style."""
+        return [each.id for each in self.elements if style in each.styles]
 
 
 @lru_cache(maxsize=32)
-def read(source: str, variant: str, pictures: Pictures) -> Drawing:
+def read(source: str, variant: str, pictures: Pictures) -> SourceView:
     """Of any text, however faulty; as it is for ``variant``, a kind of recipient, or for all."""
     if len(source) > LONGEST:
-        return Drawing("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, (), {}, {}, {}, ())
+        return SourceView("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, (), {}, {}, {}, ())
     layout, placed, everything = _judged(source, pictures)
     variants = _table(everything.get("variants"))
     own = _table(variants.get(variant))
     design = overlaid(everything, own, []) if own else everything
     styles = _table(design.get("styles"))
-    elements = _table(own.get("elements"))
-    return Drawing(
+    varied = _table(own.get("elements"))
+    return SourceView(
         name=str(everything.get("name", "")),
         page=_page(design, layout.for_kind(variant) if layout else None),
         values=design,
@@ -83,7 +115,7 @@ def read(source: str, variant: str, pictures: Pictures) -> Drawing:
             for key, fault in _own_faults(design, placed).items()
             if key.partition(".")[0] in ("name", "page")
         },
-        parts=tuple(_parts(design, placed, elements)),
+        elements=tuple(_elements(design, placed, varied)),
         styles={name: _table(each) for name, each in styles.items()},
         style_faults=_style_faults(styles, placed),
         faults=tuple(placed.all),
@@ -93,7 +125,7 @@ def read(source: str, variant: str, pictures: Pictures) -> Drawing:
         style_own={name: _own(each) for name, each in _table(own.get("styles")).items()},
         gone={
             name: _own(each)["remove"]
-            for name, each in elements.items()
+            for name, each in varied.items()
             if _table(each).get("remove") is True
         },
         varied=tuple(
@@ -102,9 +134,9 @@ def read(source: str, variant: str, pictures: Pictures) -> Drawing:
     )
 
 
-def for_others(drawing: Drawing, variant: str) -> object:
-    """All that a source says but for that kind of recipient; ``drawing`` is of it for all."""
-    everything = drawing.values
+def for_others(view: SourceView, variant: str) -> object:
+    """All that a source says but for that kind of recipient; ``view`` is of it for all."""
+    everything = view.values
     variants = {
         kind: each for kind, each in _table(everything.get("variants")).items() if kind != variant
     }
@@ -112,13 +144,15 @@ def for_others(drawing: Drawing, variant: str) -> object:
 
 
 @lru_cache(maxsize=32)
-def _judged(source: str, pictures: Pictures) -> tuple[certificates.Layout | None, _Placed, Traced]:
+def _judged(
+    source: str, pictures: Pictures
+) -> tuple[certificates.Layout | None, _FaultsByPlace, Traced]:
     everything = whole(source, certificates.shipped, []) or Traced.of({}, "")
     try:
         layout = certificates.load(source, assets=pictures)
     except certificates.LayoutRefused as refused:
-        return None, _Placed(refused.faults), everything
-    return layout, _Placed(()), everything
+        return None, _FaultsByPlace(refused.faults), everything
+    return layout, _FaultsByPlace(()), everything
 
 
 def _own(table: object) -> Own:
@@ -131,7 +165,7 @@ def _own(table: object) -> Own:
 _DEEPEST = 50
 
 
-class _Placed:
+class _FaultsByPlace:
     """Faults by every place that holds them, for a source may have thousands of both."""
 
     _END = re.compile(r"(?=[.\[])|$")
@@ -161,18 +195,20 @@ def _page(everything: Traced, layout: certificates.Layout | None) -> Box:
     return Box(0, 0, *numbers) if len(numbers) == len(sides) else A4
 
 
-def _parts(design: Traced, placed: _Placed, varied: Traced) -> list[Part]:
+def _elements(design: Traced, placed: _FaultsByPlace, varied: Traced) -> list[ElementView]:
     elements = design.get("elements")
-    found: dict[str, Part] = {}
+    found: dict[str, ElementView] = {}
     for each in elements if isinstance(elements, list) else []:
         named = each.get("id") if isinstance(each, Traced) else None
         if isinstance(named, str) and named not in found:
             faults, own = _own_faults(each, placed), _own(varied.get(named))
-            found[named] = Part(named, str(each.get("kind", "")), box_of(each), each, faults, own)
+            found[named] = ElementView(
+                named, str(each.get("kind", "")), box_of(each), each, faults, own
+            )
     return list(found.values())
 
 
-def _own_faults(table: Traced, placed: _Placed) -> dict[str, Fault]:
+def _own_faults(table: Traced, placed: _FaultsByPlace) -> dict[str, Fault]:
     """By the key of the table, such as ``box`` or ``paragraphs[0].style``; the first of each."""
     own: dict[str, Fault] = {}
     for key in (*table, *_missing(table, placed)):
@@ -182,12 +218,12 @@ def _own_faults(table: Traced, placed: _Placed) -> dict[str, Fault]:
     return own
 
 
-def _missing(table: Traced, placed: _Placed) -> list[str]:
+def _missing(table: Traced, placed: _FaultsByPlace) -> list[str]:
     rest = [fault.path[len(table.path) + 1 :] for fault in placed.at(table.path)]
     return [key for key in rest if key and "." not in key and "[" not in key and key not in table]
 
 
-def _style_faults(styles: Traced, placed: _Placed) -> dict[str, Fault]:
+def _style_faults(styles: Traced, placed: _FaultsByPlace) -> dict[str, Fault]:
     """By style and key: ``title.size``."""
     return {
         f"{name}.{key}": fault
@@ -210,3 +246,9 @@ def box_of(values: Mapping[str, Any]) -> Box | None:
 
 def _numbers(value: object, count: int) -> bool:
     return isinstance(value, list) and len(value) == count and all(map(is_number, value))
+
+
+def tidy(value: float) -> float | int:
+    """To a thousandth of a millimetre, and whole where it is. Raises ValueError for NaN."""
+    near = round(value, 3)
+    return int(near) if near == int(near) else near
