@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 import click
 
+from awards.cli.languages import told, told_help, with_told_help
+from awards.words import Phrase
+
 
 class Entry(NamedTuple):
     """Where a command lives, and the line that ``--help`` shows for it."""
@@ -55,7 +58,7 @@ class Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
-            click.echo("Stopped; nothing is half done.", err=True)
+            click.echo(told(Phrase("Stopped; nothing is half done.")), err=True)
             ctx.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -66,11 +69,14 @@ class Lazy(click.Group):
             return None
         module = import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
         found: click.Command = module.COMMANDS[cmd_name]
-        return found
+        return with_told_help(found)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super(Lazy, with_told_help(self)).format_help(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.line) for name, entry in COMMANDS.items()])
+            formatter.write_dl([(name, told_help(entry.line)) for name, entry in COMMANDS.items()])
 
 
 @click.command(

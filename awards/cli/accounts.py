@@ -12,6 +12,7 @@ from awards.cli.console import emit, say, show
 from awards.cli.running import actor, json_option, run
 from awards.settings import Settings
 from awards.tables import Role
+from awards.words import C_, Phrase
 
 
 @click.group()
@@ -63,7 +64,7 @@ def link(username: str) -> None:
         return passwords.address(settings, token)
 
     click.echo(run(work))
-    say("It works once, for 72 hours. Hand it to that person alone.")
+    say(Phrase("It works once, for 72 hours. Hand it to that person alone."))
 
 
 @account.command("factor-off")
@@ -80,7 +81,10 @@ def factor_off(username: str) -> None:
         return await second_factor.switch_off(actor(), username)
 
     was_on = run(work)
-    say(f"✓ {username}: no second factor" if was_on else f"{username} had no second factor.")
+    if was_on:
+        say(Phrase("✓ %(username)s: no second factor", username=username))
+    else:
+        say(Phrase("%(username)s had no second factor.", username=username))
 
 
 @account.command("list")
@@ -101,7 +105,16 @@ def list_accounts(as_json: bool) -> None:
         emit(found)
         return
     rows = [(a.username, a.display_name, a.role, _standing(a), _day(a.seen_at)) for a in found]
-    show(("username", "name", "role", "", "seen"), rows)
+    show(
+        (
+            C_("heading", "username"),
+            C_("heading", "name"),
+            C_("heading", "role"),
+            "",
+            C_("heading", "seen"),
+        ),
+        rows,
+    )
 
 
 def _standing(person: Person) -> str:
@@ -139,7 +152,7 @@ def create_token(username: str, name: str, days: int | None) -> None:
         return await service.create_token(actor(), username, name, days)
 
     click.echo(run(work))
-    say("Keep it: it is not shown again.")
+    say(Phrase("Keep it: it is not shown again."))
 
 
 @token.command("list")
@@ -163,7 +176,16 @@ def list_tokens(username: str, as_json: bool) -> None:
     rows = [
         (t.id, t.name, _day(t.created_at), _day(t.expires_at), _day(t.revoked_at)) for t in found
     ]
-    show(("id", "name", "created", "expires", "revoked"), rows)
+    show(
+        (
+            C_("heading", "id"),
+            C_("heading", "name"),
+            C_("heading", "created"),
+            C_("heading", "expires"),
+            C_("heading", "revoked"),
+        ),
+        rows,
+    )
 
 
 def _day(at: datetime | None) -> str:
@@ -184,7 +206,7 @@ def revoke_token(token_id: int) -> None:
         await service.revoke_token(actor(), token_id)
 
     run(work)
-    say("✓ revoked")
+    say(Phrase("✓ revoked"))
 
 
 COMMANDS = {"account": account, "token": token}

@@ -6,10 +6,10 @@ import click
 
 from awards.audit import service
 from awards.audit.rules import Break, Link
-from awards.cli.console import emit, show_links
+from awards.cli.console import emit, show_links, tell
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
-from awards.words import LANGUAGES, translated
+from awards.words import LANGUAGES, Phrase, translated
 
 
 @click.group()
@@ -41,10 +41,11 @@ def verify(as_json: bool) -> None:
     if as_json:
         emit({"entries": count, "first_break": found and _told(found)})
     elif found is None:
-        click.echo(f"✓ {count} entries, unbroken")
+        tell(Phrase("✓ %(count)s entries, unbroken", count=count))
     else:
-        reason = translated(found.reason, "en"), translated(found.reason, "zh")
-        click.echo(f"✗ entry {found.position}: {reason[0]} ({reason[1]})")
+        tell(
+            Phrase("✗ entry %(position)s: %(reason)s", position=found.position, reason=found.reason)
+        )
     if found is not None:
         raise SystemExit(NOT_TRUE)
 

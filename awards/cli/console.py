@@ -13,14 +13,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from awards.audit.rules import Link
+from awards.cli.languages import told, told_heading
+from awards.words import C_
 
 PAGE_WIDTH = 10_000
 
 _talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def say(text: str, style: str | None = None) -> None:
-    _talk.print(text, markup=False, style=style)
+def say(words: object, style: str | None = None) -> None:
+    _talk.print(told(words), markup=False, style=style)
+
+
+def tell(words: object) -> None:
+    """A result, on stdout."""
+    click.echo(told(words))
 
 
 def emit(value: object) -> None:
@@ -32,7 +39,7 @@ def show(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Aligned text on stdout, for people; wide characters count as two columns."""
     grid = Table(box=None, pad_edge=False)
     for heading in headings:
-        grid.add_column(heading, no_wrap=True)
+        grid.add_column(told_heading(heading), no_wrap=True)
     for row in rows:
         grid.add_row(*("" if cell is None else str(cell) for cell in row))
     # On a page that wide no cell is cut; a line that is longer than the terminal runs on.
@@ -47,7 +54,15 @@ def show_links(links: Sequence[Link], *, as_json: bool) -> None:
     if as_json:
         emit(links)
         return
-    headings = ("序号", "时间 (UTC)", "操作者", "操作", "对象", "之前", "之后")
+    headings = (
+        C_("heading", "no."),
+        C_("heading", "time (UTC)"),
+        C_("heading", "actor"),
+        C_("heading", "action"),
+        C_("heading", "subject"),
+        C_("heading", "before"),
+        C_("heading", "after"),
+    )
     rows = [
         (k.position, f"{k.at:%Y-%m-%d %H:%M:%S}", k.actor, k.action, k.subject, k.before, k.after)
         for k in links

@@ -12,6 +12,7 @@ from awards import settings as configuration
 from awards.cli.console import emit, progress, say, show
 from awards.cli.running import json_option, told
 from awards.demo import Summary, build
+from awards.words import C_, Phrase
 
 
 @click.command()
@@ -39,15 +40,23 @@ def demo(folder: Path, as_json: bool) -> None:
 def _tell(summary: Summary, folder: Path) -> None:
     say(summary.commendation.title)
     rows = [(c.code, c.name, f"{c.taken}/{c.quota}") for c in summary.commendation.categories]
-    show(("", "奖项", "名额"), rows)
+    show(("", C_("heading", "category"), C_("heading", "quota")), rows)
     total = sum(step.seconds for step in summary.steps)
-    say(f"{summary.winners}/{summary.places} winners, {summary.pages} pages, {total:.1f} s")
+    say(
+        Phrase(
+            "%(winners)s/%(places)s winners, %(pages)s pages, %(total)s s",
+            winners=summary.winners,
+            places=summary.places,
+            pages=summary.pages,
+            total=f"{total:.1f}",
+        )
+    )
     for name in ("certificates.pdf", "certificates.zip", "roster.xlsx", "roster.csv"):
         say(f"  {folder / name}")
     called = sys.argv[0]
     program = f"{sys.executable} -m awards" if called.endswith("__main__.py") else called
     here = f"AWARDS_DATA_DIR={folder} {program}"
-    say("\nOpen the service on these data; the first line prints a token for the API:")
+    say(Phrase("\nOpen the service on these data; the first line prints a token for the API:"))
     say(f"  {here} init --admin me")
     say(f"  {here} serve")
 

@@ -18,6 +18,7 @@ from awards.printing.runs import queries
 from awards.printing.runs.records import RunRecord
 from awards.settings import Settings, masked
 from awards.tables import RunState
+from awards.words import Phrase
 
 #: Seconds between two looks at a run of which somebody else draws a part.
 LOOK = 0.5
@@ -53,7 +54,11 @@ async def _told_if_stopped(begun: RunRecord, press: Press) -> RunRecord:
         return await _followed(begun, press)
     except asyncio.CancelledError:  # Ctrl-C
         say(
-            f"{begun.reference} is begun and keeps its certificates: “awards run work” goes on with it"
+            Phrase(
+                "%(reference)s is begun and keeps its certificates: “awards run work” goes on "
+                "with it",
+                reference=begun.reference,
+            )
         )
         raise
 
@@ -73,4 +78,11 @@ def tell(made: RunRecord, as_json: bool) -> None:
     if as_json:
         emit(made)
     else:
-        say(f"✓ {made.reference} ({made.state.value}): {made.certificates} certificates")
+        say(
+            Phrase(
+                "✓ %(reference)s (%(state)s): %(certificates)s certificates",
+                reference=made.reference,
+                state=made.state.value,
+                certificates=made.certificates,
+            )
+        )

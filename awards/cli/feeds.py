@@ -13,6 +13,7 @@ from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.feeds.calibrations import Calibrated, Measured, Side
 from awards.settings import Settings
+from awards.words import C_, Phrase
 from certificates.press import Reading
 
 _READING = re.compile(r"([A-I])=(\d{1,4}(?:\.\d+)?)/(\d{1,4}(?:\.\d+)?)")
@@ -72,7 +73,19 @@ def list_feeds(*, as_json: bool) -> None:
         )
         for each in found
     ]
-    show(("编号", "打印机", "纸盒", "纸张", "面", "时间 (UTC)", "经办", "余差 mm"), rows)
+    show(
+        (
+            C_("heading", "id"),
+            C_("heading", "printer"),
+            C_("heading", "tray"),
+            C_("heading", "stock"),
+            C_("heading", "side"),
+            C_("heading", "time (UTC)"),
+            C_("heading", "made by"),
+            C_("heading", "left mm"),
+        ),
+        rows,
+    )
 
 
 @feed.command("card")
@@ -94,7 +107,7 @@ def card(printer: str, tray: str, stock: str, path: str, *, back: bool) -> None:
             out.write(pdf)
 
     run(work)
-    say(f"✓ test card → {path}")
+    say(Phrase("✓ test card → %(path)s", path=path))
 
 
 @feed.command("read")
@@ -132,8 +145,20 @@ def read(
         emit(found)
         return
     click.echo(str(found.calibration))
-    say(f"The worst cross, {found.off_at}, was {found.off:.2f} mm off.")
-    say(f"{found.residual:.2f} mm are left at most, at {found.worst}.")
+    say(
+        Phrase(
+            "The worst cross, %(off_at)s, was %(off)s mm off.",
+            off_at=found.off_at,
+            off=f"{found.off:.2f}",
+        )
+    )
+    say(
+        Phrase(
+            "%(residual)s mm are left at most, at %(worst)s.",
+            residual=f"{found.residual:.2f}",
+            worst=found.worst,
+        )
+    )
 
 
 @feed.command("take-back")

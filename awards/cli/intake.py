@@ -25,7 +25,7 @@ from awards.intake.checking.preview import Preview, Question
 from awards.intake.records import Receipt
 from awards.intake.writing import annotate
 from awards.settings import Settings
-from awards.words import translated
+from awards.words import C_, Phrase, translated
 
 #: What the preview found must be mended before the file can be committed.
 NOT_READY = 5
@@ -167,7 +167,7 @@ def _undo(reference: str, reason: str | None, *, as_json: bool) -> None:
     if as_json:
         emit({"reference": reference, "withdrawn": count})
     else:
-        say(f"✓ {reference}: {count} withdrawn")
+        say(Phrase("✓ %(reference)s: %(count)s withdrawn", reference=reference, count=count))
 
 
 def _tell(report: service.Report, receipt: Receipt | None, language: Language) -> None:
@@ -178,18 +178,44 @@ def _tell(report: service.Report, receipt: Receipt | None, language: Language) -
     for question in preview.questions:
         say(f"? {translated(question.words, language)} ({_answers(question)})")
     if report.earlier:
-        say(f"i {report.earlier.reference}: imported on {report.earlier.at:%Y-%m-%d %H:%M} UTC")
+        say(
+            Phrase(
+                "i %(reference)s: imported on %(at)s UTC",
+                reference=report.earlier.reference,
+                at=f"{report.earlier.at:%Y-%m-%d %H:%M}",
+            )
+        )
     show(
-        ("奖项", "称号", "名额", "已有", "本次", "超出"),
+        (
+            C_("heading", "category"),
+            C_("heading", "honour"),
+            C_("heading", "quota"),
+            C_("heading", "taken"),
+            C_("heading", "in this file"),
+            C_("heading", "over"),
+        ),
         [(t.name, t.honour, t.quota, t.taken, t.wanted, t.over) for t in preview.arithmetic],
     )
-    say(f"{len(preview.rows)} rows, {len(preview.faults)} faults, {len(preview.warnings)} warnings")
+    say(
+        Phrase(
+            "%(rows)s rows, %(faults)s faults, %(warnings)s warnings",
+            rows=len(preview.rows),
+            faults=len(preview.faults),
+            warnings=len(preview.warnings),
+        )
+    )
     if receipt:
-        say(f"✓ {receipt.rows} registered ({receipt.reference})")
+        say(
+            Phrase(
+                "✓ %(rows)s registered (%(reference)s)",
+                rows=receipt.rows,
+                reference=receipt.reference,
+            )
+        )
     elif preview.ready:
-        say("Nothing stored yet: run again with --commit.")
+        say(Phrase("Nothing stored yet: run again with --commit."))
     else:
-        say("Nothing stored: mend the faults and answer the questions first.")
+        say(Phrase("Nothing stored: mend the faults and answer the questions first."))
 
 
 def _answers(question: Question) -> str:

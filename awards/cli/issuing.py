@@ -17,6 +17,7 @@ from awards.cli.running import (
 from awards.issuing import service
 from awards.issuing.records import CertificateRecord, Reissue
 from awards.settings import Settings
+from awards.words import Phrase
 
 
 @click.command()
@@ -56,9 +57,16 @@ def issue(
     if as_json:
         emit(numbers)
     elif numbers:
-        say(f"✓ {len(numbers)} issued: {numbers[0]} … {numbers[-1]}")
+        say(
+            Phrase(
+                "✓ %(count)s issued: %(first)s … %(last)s",
+                count=len(numbers),
+                first=numbers[0],
+                last=numbers[-1],
+            )
+        )
     else:
-        say("No one is confirmed and without a certificate.")
+        say(Phrase("No one is confirmed and without a certificate."))
 
 
 @click.command()
@@ -80,9 +88,15 @@ def reissue(number: str, reason: str, as_json: bool) -> None:
     if as_json:
         emit(done)
     elif done.changed:
-        say(f"✓ {number}: version {done.certificate.version}; the one before is superseded")
+        say(
+            Phrase(
+                "✓ %(number)s: version %(version)s; the one before is superseded",
+                number=number,
+                version=done.certificate.version,
+            )
+        )
     else:
-        say(f"{number}: the sheet would say the same; nothing was made")
+        say(Phrase("%(number)s: the sheet would say the same; nothing was made", number=number))
 
 
 @click.command()
@@ -108,7 +122,7 @@ def revoke(number: str, reason: str, yes: bool, as_json: bool) -> None:
     if as_json:
         emit(done)
     else:
-        say(f"✓ {done.number} ({done.name}) is revoked")
+        say(Phrase("✓ %(number)s (%(name)s) is revoked", number=done.number, name=done.name))
 
 
 COMMANDS = {"issue": issue, "reissue": reissue, "revoke": revoke}

@@ -18,7 +18,7 @@ from awards.layouts.parcels import ENOUGH_OF_IT
 from awards.layouts.service import Checked, LayoutSummary
 from awards.layouts.versions import MOST_VERSIONS, Version
 from awards.settings import Settings
-from awards.words import Phrase
+from awards.words import C_, Phrase
 
 _VERSION = click.IntRange(0, MOST_VERSIONS)
 
@@ -95,7 +95,14 @@ def export(layout_id: str, version: int | None, path: str, *, pictures: bool) ->
             out.write(content)
         return found
 
-    say(f"✓ {layout_id}, version {run(work).version} → {path}")
+    say(
+        Phrase(
+            "✓ %(layout)s, version %(version)s → %(path)s",
+            layout=layout_id,
+            version=run(work).version,
+            path=path,
+        )
+    )
 
 
 @layout.command()
@@ -194,7 +201,15 @@ def picture(file: Path | None, *, as_json: bool) -> None:
     rows = [
         (each.name, each.size, each.made_by, f"{each.made_at:%Y-%m-%d %H:%M}") for each in found
     ]
-    show(("名称", "字节", "经办", "时间 (UTC)"), rows)
+    show(
+        (
+            C_("heading", "title"),
+            C_("heading", "bytes"),
+            C_("heading", "made by"),
+            C_("heading", "time (UTC)"),
+        ),
+        rows,
+    )
 
 
 def _show(found: Sequence[LayoutSummary], as_json: bool) -> None:
@@ -212,14 +227,24 @@ def _show(found: Sequence[LayoutSummary], as_json: bool) -> None:
         )
         for each in found
     ]
-    show(("版式", "版本", "名称", "说明", "经办", "时间 (UTC)"), rows)
+    show(
+        (
+            C_("heading", "layout"),
+            C_("heading", "version"),
+            C_("heading", "title"),
+            C_("heading", "note"),
+            C_("heading", "made by"),
+            C_("heading", "time (UTC)"),
+        ),
+        rows,
+    )
 
 
 def _tell(made: LayoutSummary, as_json: bool) -> None:
     if as_json:
         emit(made)
     else:
-        say(f"✓ {made.layout}, version {made.version}")
+        say(Phrase("✓ %(layout)s, version %(version)s", layout=made.layout, version=made.version))
 
 
 def _content(file: str) -> bytes:

@@ -14,6 +14,7 @@ from awards.printing.runs import service as runs
 from awards.printing.runs.records import RunRecord, SheetRecord
 from awards.settings import Settings
 from awards.tables import SheetState
+from awards.words import C_, Phrase
 
 
 @click.command()
@@ -33,12 +34,28 @@ def ledger(reference: str, as_json: bool) -> None:
 
     found, outdated = run(work)
     for each in outdated:
-        say(f"✗ sheet {each.sheet}: {each.number} was revoked or reissued since, take it out")
+        say(
+            Phrase(
+                "✗ sheet %(sheet)s: %(number)s was revoked or reissued since, take it out",
+                sheet=each.sheet,
+                number=each.number,
+            )
+        )
     if as_json:
         emit(found)
         return
     rows = [(s.sheet, s.number, s.name, s.state.value, s.copies, s.fault) for s in found]
-    show(("sheet", "number", "name", "state", "copies", ""), rows)
+    show(
+        (
+            C_("heading", "sheet"),
+            C_("heading", "number"),
+            C_("heading", "name"),
+            C_("heading", "state"),
+            C_("heading", "copies"),
+            "",
+        ),
+        rows,
+    )
 
 
 @click.command()

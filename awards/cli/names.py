@@ -11,6 +11,7 @@ from awards.cli.running import told
 from awards.intake.reading.encodings import decoded
 from awards.text import strokes
 from awards.text.names import trimmed
+from awards.words import Phrase
 
 
 @click.group()
@@ -47,7 +48,12 @@ def sort(variant: str) -> None:
     for name in ordered:
         click.echo(name)
     if unknown := strokes.unknown(ordered):
-        say(f"No stroke order is known for: {' '.join(unknown)}. Their bearers stand last.")
+        say(
+            Phrase(
+                "No stroke order is known for: %(characters)s. Their bearers stand last.",
+                characters=" ".join(unknown),
+            )
+        )
 
 
 COMMANDS = {"names": names}

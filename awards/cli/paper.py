@@ -10,6 +10,7 @@ from awards.printing.paper import service as stock_book
 from awards.printing.paper.service import Entry, OnHand
 from awards.settings import Settings
 from awards.tables import CountKind
+from awards.words import C_
 
 note_option = click.option("--note", default="", help="Such as the delivery.")
 sheets_argument = click.argument("sheets", type=click.IntRange(0, stock_book.MOST))
@@ -45,7 +46,17 @@ def list_paper(*, as_json: bool) -> None:
         emit(found)
         return
     rows = [(p.stock, p.name, p.counted, p.received, p.used, p.expected) for p in found]
-    show(("纸张", "名称", "清点", "此后入库", "此后用去", "应有"), rows)
+    show(
+        (
+            C_("heading", "stock"),
+            C_("heading", "title"),
+            C_("heading", "counted"),
+            C_("heading", "received since"),
+            C_("heading", "used since"),
+            C_("heading", "expected"),
+        ),
+        rows,
+    )
 
 
 @paper.command("received")

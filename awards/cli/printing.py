@@ -16,6 +16,7 @@ from awards.cli.running import (
 from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.runs.choosing import Wanted
 from awards.settings import Settings
+from awards.words import Phrase
 
 
 @click.command("print")
@@ -53,7 +54,7 @@ def print_command(
             return await print_sheets(actor(), code, wanted, kind, settings, out, done)
 
     sheets = run(work)
-    say(f"✓ {sheets} certificates → {path}")
+    say(Phrase("✓ %(sheets)s certificates → %(path)s", sheets=sheets, path=path))
 
 
 COMMANDS = {"print": print_command}

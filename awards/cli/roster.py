@@ -12,7 +12,7 @@ from awards.ceremony.service import roster as gather
 from awards.cli.console import say
 from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
-from awards.words import Language
+from awards.words import Language, Phrase
 
 FORMATS = {"xlsx": formats.as_xlsx, "csv": formats.as_csv, "json": formats.as_json}
 
@@ -42,9 +42,13 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
     for group in made.groups:
         if group.without_strokes:
             say(
-                f"! {group.name}: no stroke order for {' '.join(group.without_strokes)}; placed last"
+                Phrase(
+                    "! %(name)s: no stroke order for %(characters)s; placed last",
+                    name=group.name,
+                    characters=" ".join(group.without_strokes),
+                )
             )
-    say(f"✓ {len(made.lines)} lines → {path}")
+    say(Phrase("✓ %(lines)s lines → %(path)s", lines=len(made.lines), path=path))
 
 
 COMMANDS = {"roster": roster}

@@ -16,6 +16,7 @@ import click
 from awards import database, errors, settings
 from awards.catalogue import service as catalogue
 from awards.cli.console import say
+from awards.cli.languages import language
 from awards.database.migrate import require_current
 from awards.printing.press.files import whole_file
 from awards.settings import Settings
@@ -97,7 +98,7 @@ def _as_own(fault: Exception) -> errors.AwardsError | None:
 
 
 def _end(fault: errors.AwardsError) -> SystemExit:
-    words = fault.words(_language())
+    words = fault.words(language())
     say(f"✗ {words.what}\n  {words.remedy}")
     say(f"  ({fault.code})", style="dim")
     return SystemExit(_exit_code(fault))
@@ -105,13 +106,6 @@ def _end(fault: errors.AwardsError) -> SystemExit:
 
 def _exit_code(fault: errors.AwardsError) -> int:
     return next((code for family, code in EXIT_CODES.items() if isinstance(fault, family)), 1)
-
-
-def _language() -> errors.Language:
-    try:
-        return settings.from_environment().language
-    except errors.SettingsFault:
-        return "zh"
 
 
 async def chosen(code: str | None) -> str:

@@ -33,17 +33,18 @@ from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import SheetState
+from awards.words import C_, Phrase
 
 HEADINGS = (
-    "run",
-    "state",
-    "certificates",
-    "sheets",
-    "printed",
-    "to print",
-    "spoiled",
-    "failed",
-    "title",
+    C_("heading", "run"),
+    C_("heading", "state"),
+    C_("heading", "certificates"),
+    C_("heading", "sheets"),
+    C_("heading", "printed"),
+    C_("heading", "to print"),
+    C_("heading", "spoiled"),
+    C_("heading", "failed"),
+    C_("heading", "title"),
 )
 
 
@@ -89,15 +90,37 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
             }
         )
     else:
-        say(f"  {certificates} certificates, {seen.papers} sheets, {volumes} files")
+        say(
+            Phrase(
+                "  %(certificates)s certificates, %(papers)s sheets, %(volumes)s files",
+                certificates=certificates,
+                papers=seen.papers,
+                volumes=volumes,
+            )
+        )
         if seen.turned_about:
-            say(f"  to be printed on both sides, turned about the {seen.turned_about}")
+            say(
+                Phrase(
+                    "  to be printed on both sides, turned about the %(turned_about)s",
+                    turned_about=seen.turned_about,
+                )
+            )
         if seen.lacking:
-            say(f"  {seen.lacking} sheets of {setup.stock} are missing by the book")
+            say(
+                Phrase(
+                    "  %(lacking)s sheets of %(stock)s are missing by the book",
+                    lacking=seen.lacking,
+                    stock=setup.stock,
+                )
+            )
         if setup.printer and seen.calibrated is None:
-            say("  this tray was never calibrated for this stock: nothing is corrected")
+            say(Phrase("  this tray was never calibrated for this stock: nothing is corrected"))
         if setup.printer and setup.backs and seen.calibrated_behind is None:
-            say("  its backs were never calibrated for this stock: nothing is corrected there")
+            say(
+                Phrase(
+                    "  its backs were never calibrated for this stock: nothing is corrected there"
+                )
+            )
         for problem in seen.tried.problems:
             say(f"✗ {problem}")
     if seen.tried.problems:
@@ -221,14 +244,14 @@ def cancel(reference: str, reason: str, as_json: bool) -> None:
     async def work(settings: Settings) -> int:
         freed = await runs.cancel(actor(), reference, reason)
         if not handing.clear(settings, reference):
-            say("  its files could not be deleted: have them deleted by hand")
+            say(Phrase("  its files could not be deleted: have them deleted by hand"))
         return freed
 
     freed = run(work)
     if as_json:
         emit({"freed": freed})
     else:
-        say(f"✓ {freed} certificates are free")
+        say(Phrase("✓ %(freed)s certificates are free", freed=freed))
 
 
 @run_group.command()
@@ -254,7 +277,7 @@ def work() -> None:
         for each in troubles:
             say(f"✗ {each}")
         raise SystemExit(NOT_TRUE)
-    say("✓ nothing waits")
+    say(Phrase("✓ nothing waits"))
 
 
 for each in OF_SHEETS:

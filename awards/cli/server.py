@@ -17,6 +17,7 @@ from awards.database.migrate import migrate as bring_up
 from awards.settings import Settings, rows
 from awards.tables import Role
 from awards.winners.refreshing import refresh_search
+from awards.words import Phrase
 
 #: Seconds that requests under way are given when the server is stopped.
 GRACE = 20
@@ -46,11 +47,11 @@ def init(admin: str | None) -> None:
         return await _first_admin(settings, admin) if admin else None
 
     made = run(work, migrated=False)
-    say("✓ ready. Next: awards load FILE, then awards serve")
+    say(Phrase("✓ ready. Next: awards load FILE, then awards serve"))
     if made:
-        say("A token for programs, and a link for the browser: neither is shown again.")
+        say(Phrase("A token for programs, and a link for the browser: neither is shown again."))
         click.echo("\n".join(made))
-        say("The link sets the password, once, within 72 hours, while “awards serve” runs.")
+        say(Phrase("The link sets the password, once, within 72 hours, while “awards serve” runs."))
 
 
 async def _first_admin(settings: Settings, username: str) -> tuple[str, str]:
@@ -79,7 +80,7 @@ def migrate(as_json: bool) -> None:
     if as_json:
         emit(steps)
         return
-    say("\n".join(f"✓ {step}" for step in steps) or "✓ nothing to do")
+    say("\n".join(f"✓ {step}" for step in steps) or Phrase("✓ nothing to do"))
 
 
 @click.command()
@@ -94,7 +95,7 @@ def serve() -> None:
 
     async def look(settings: Settings) -> Settings:
         if not await accounts_queries.anyone_has_a_password():
-            say(f"Nobody can sign in yet. {examination.FIRST_LINK}")
+            say(Phrase("Nobody can sign in yet. %(first_link)s", first_link=examination.FIRST_LINK))
         return settings
 
     # Asked for here, where a fault is told in words; in the server it would be a traceback.

@@ -30,11 +30,19 @@ from awards.winners.filters import Filter
 from awards.winners.queries import find, listing
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
-from awards.words import Phrase
+from awards.words import C_, Phrase
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-HEADINGS = ("id", "奖项", "称号", "姓名或名称", "单位", "号码尾数", "状态")
+HEADINGS = (
+    C_("heading", "id"),
+    C_("heading", "category"),
+    C_("heading", "honour"),
+    C_("heading", "name of the winner"),
+    C_("heading", "unit"),
+    C_("heading", "number's tail"),
+    C_("heading", "state"),
+)
 
 
 @click.group(invoke_without_command=True)
@@ -160,7 +168,7 @@ def withdraw(winner: tuple[int, ...], reason: str, as_json: bool) -> None:
     if as_json:
         emit({"withdrawn": winner})
     else:
-        say(f"✓ {len(winner)} withdrawn")
+        say(Phrase("✓ %(count)s withdrawn", count=len(winner)))
 
 
 @winners.command()
@@ -233,7 +241,7 @@ def confirm(
     if as_json:
         emit({"confirmed": confirmed})
     else:
-        say(f"✓ {len(confirmed)} confirmed")
+        say(Phrase("✓ %(count)s confirmed", count=len(confirmed)))
 
 
 COMMANDS = {"winners": winners, "confirm": confirm}

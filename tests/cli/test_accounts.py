@@ -29,7 +29,8 @@ def test_a_link_is_made_for_whoever_needs_one(awards: Awards) -> None:
     awards("init")
     awards("account", "create", "rita", "--role", "registrar")
 
-    first, second = awards("account", "link", "rita"), awards("account", "link", "rita")
+    first = awards("account", "link", "rita", AWARDS_LANGUAGE="en")
+    second = awards("account", "link", "rita")
     nobody = awards("account", "link", "nobody")
 
     assert LINK.fullmatch(first.stdout.strip())

@@ -41,7 +41,7 @@ def test_a_dry_run_stores_nothing(ready: Awards) -> None:
 def test_the_same_file_twice_is_noticed(ready: Awards) -> None:
     ready("import", LIST, "--commit")
 
-    again = ready("import", LIST, "--commit")
+    again = ready("import", LIST, "--commit", AWARDS_LANGUAGE="en")
 
     assert again.returncode == 5
     assert "imported on" in again.stderr
@@ -238,7 +238,7 @@ def test_a_commendation_file_that_is_no_text_is_refused(ready: Awards, tmp_path:
 
 
 def test_no_to_a_question_stops_with_the_code_of_a_stop(ready: Awards) -> None:
-    done = ready("revoke", "郑经开表〔2024〕TC001号", "--reason", "误发")
+    done = ready("revoke", "郑经开表〔2024〕TC001号", "--reason", "误发", AWARDS_LANGUAGE="en")
 
     assert done.returncode == 130
     assert "nothing is half done" in done.stderr
