@@ -41,6 +41,7 @@ COMMANDS = {
     "feed": Entry("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),
     "paper": Entry("paper", "Blank paper: what should be there, what came, what was counted."),
     "roster": Entry("roster", "Write the ceremony roster."),
+    "report": Entry("report", "Write a report, such as the roster, as a table."),
     "names": Entry("names", "Sort names by the official stroke orders."),
     "verify": Entry("verification", "Tell whether the code on a certificate is true."),
     "audit": Entry("audit", "Verify or read the chain of history."),

@@ -40,6 +40,7 @@ STATIONS = {
     "print.zip": "printing",
     "proofs": "proofs",
     "published": "verification",
+    "reports": "ceremony",
     "roster": "ceremony",
     "roster.csv": "ceremony",
     "roster.xlsx": "ceremony",

@@ -143,7 +143,7 @@ async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
         method, path = line.split()
         if method == "GET" and line in operations and not path.endswith(NOT_JSON):
             names = {"winner": 1, "username": "vera", "token": "A" * 22, "reference": run}
-            names["layout"] = "classic"
+            names |= {"layout": "classic", "report": "roster"}
             address = path.format(code="2023", **names)
             check(line, await cast.adam.get(address, params={"number": number}))
     reason = {"number": number, "reason": "姓名更正"}

@@ -1,0 +1,53 @@
+"""A report as plain data: columns, and rows in groups. How it looks is decided elsewhere."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awards.words import Language, Phrase, translated
+
+#: Texts of the register stay as they are; a phrase is translated where it is written.
+Cell = str | int | Phrase
+
+
+class ReportColumn(NamedTuple):
+    """``key`` is for programs; ``width`` is in characters of the body type, a Chinese one is two.
+
+    In a ``spaced`` column of the workbook a name of two characters is set as wide as three.
+    """
+
+    key: str
+    heading: Phrase | str
+    width: int
+    spaced: bool = False
+
+
+class ReportGroup(NamedTuple):
+    """Rows under a ``heading``; with a ``sheet`` they also get a sheet of their own in a workbook."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heading: Phrase | str = ""
+    sheet: str = ""
+    title: str = ""
+
+
+class ReportTable(NamedTuple):
+    """``title`` stands above the rows; ``whole`` names the sheet that holds all of them."""
+
+    title: str
+    whole: Phrase | str
+    columns: tuple[ReportColumn, ...]
+    groups: tuple[ReportGroup, ...]
+
+    @property
+    def rows(self) -> list[tuple[Cell, ...]]:
+        return [row for group in self.groups for row in group.rows]
+
+    def records(self, language: Language) -> list[dict[str, str | int]]:
+        """Each row by the keys of its columns."""
+        keys = [column.key for column in self.columns]
+        return [dict(zip(keys, shown(row, language), strict=True)) for row in self.rows]
+
+
+def shown(row: tuple[Cell, ...], language: Language) -> tuple[str | int, ...]:
+    return tuple(cell if isinstance(cell, int) else translated(cell, language) for cell in row)

@@ -1,0 +1,35 @@
+"""Every report, declared once: its page, its files, the API and ``awards report`` follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from awards.ceremony.formats import table_of
+from awards.ceremony.report_table import ReportTable
+from awards.ceremony.service import roster
+from awards.errors import NotFound
+from awards.words import N_, Phrase
+
+
+class Report(NamedTuple):
+    """``name`` stands in addresses and commands; ``gather`` makes the table of a commendation."""
+
+    name: str
+    title: str
+    gather: Callable[[str], Awaitable[ReportTable]]
+
+
+async def _roster(commendation: str) -> ReportTable:
+    return table_of(await roster(commendation))
+
+
+REPORTS = (Report("roster", N_("Roster"), _roster),)
+
+
+def find(name: str) -> Report:
+    """Raises NotFound."""
+    for report in REPORTS:
+        if report.name == name:
+            return report
+    raise NotFound(what=Phrase("report"), key=name)

@@ -1,0 +1,61 @@
+"""Every declared report is a page, files, JSON and a command."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from awards.ceremony.reports import REPORTS, find
+from awards.errors import NotFound
+from awards.issuing import service as issuing
+from awards.settings import Settings
+from tests.cast import EVERYONE, confirmed
+from tests.people import Cast, _door, _doors, cast, settings
+
+__all__ = ["_door", "_doors", "cast", "settings"]
+
+NAMES = [report.name for report in REPORTS]
+
+
+@pytest.fixture
+async def issued(cast: Cast, settings: Settings) -> list[int]:
+    ids = await confirmed(*EVERYONE)
+    await issuing.issue("web/anna", "2023", settings)
+    return ids
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_report_says_the_same_in_every_form(
+    cast: Cast, issued: list[int], name: str
+) -> None:
+    page, door = f"/c/2023/reports/{name}", f"/api/v1/commendations/2023/reports/{name}"
+
+    shown = (await cast.paul.get(page)).text
+    text = (await cast.paul.get(f"{page}/csv")).content
+    book = (await cast.paul.get(f"{page}/xlsx")).content
+    told = (await cast.paul.get(door)).json()
+
+    headings, *rows = csv.reader(io.StringIO(text.decode("utf-8-sig")))
+    assert rows == [[str(cell) for cell in row.values()] for row in told]
+    assert all(f'<th scope="col">{heading}</th>' in shown for heading in headings)
+    assert [cell.value for cell in openpyxl.load_workbook(io.BytesIO(book)).worksheets[0][2]] == (
+        headings
+    )
+    assert (await cast.paul.get(f"{door}/csv")).content == text
+    assert (await cast.paul.get(f"{door}/xlsx")).content == book
+    assert f'href="{page}"' in (await cast.paul.get("/c/2023/reports")).text
+
+
+async def test_a_report_that_is_none_is_not_found(cast: Cast) -> None:
+    answers = [
+        await cast.paul.get(f"{start}/reports/none{end}")
+        for start in ("/c/2023", "/api/v1/commendations/2023")
+        for end in ("", "/csv", "/xlsx")
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * 6
+    with pytest.raises(NotFound):
+        find("none")
