@@ -8,6 +8,7 @@ from typing import NamedTuple
 from awards.ceremony.formats import table_of
 from awards.ceremony.report_table import ReportTable
 from awards.ceremony.service import roster
+from awards.ceremony.units import units
 from awards.errors import NotFound
 from awards.words import N_, Phrase
 
@@ -24,7 +25,10 @@ async def _roster(commendation: str) -> ReportTable:
     return table_of(await roster(commendation))
 
 
-REPORTS = (Report("roster", N_("Roster"), _roster),)
+REPORTS = (
+    Report("roster", N_("Roster"), _roster),
+    Report("units", N_("Certificates for each unit"), units),
+)
 
 
 def find(name: str) -> Report:

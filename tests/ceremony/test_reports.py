@@ -59,3 +59,16 @@ async def test_a_report_that_is_none_is_not_found(cast: Cast) -> None:
     assert [answer.status_code for answer in answers] == [404] * 6
     with pytest.raises(NotFound):
         find("none")
+
+
+async def test_each_unit_is_told_how_many_certificates_it_receives(
+    cast: Cast, issued: list[int]
+) -> None:
+    rows = (await cast.paul.get("/api/v1/commendations/2023/reports/units")).json()
+
+    received = [winner.unit or winner.name for winner in EVERYONE]
+    assert {row["unit"]: row["total"] for row in rows} == {
+        unit: received.count(unit) for unit in received
+    }
+    assert sum(row["GR"] for row in rows) == 3
+    assert sum(row["CX"] for row in rows) == sum(row["JT"] for row in rows) == 1
