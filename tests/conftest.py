@@ -19,9 +19,10 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
-from tests import depth
+from tests import depth, nurseries
 from tests.databases import Databases
 from tests.guardian import Guardian
+from tests.nurseries import Nursery
 
 try:
     from tests import postgres
@@ -66,6 +67,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """For tests that start services one after another."""
+    with nurseries.nursery() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def belonging(folder: str) -> set[psutil.Process]:
     for each in list(found):
         with suppress(psutil.Error):
             found.update(each.children(recursive=True))
-    return {each for each in found if each.pid != os.getpid() and _lives(each)}
+    return {each for each in found if each.pid != os.getpid() and lives(each)}
 
 
 def _names(process: psutil.Process, folder: str) -> bool:
@@ -69,7 +69,7 @@ def _names(process: psutil.Process, folder: str) -> bool:
     return False
 
 
-def _lives(process: psutil.Process) -> bool:
+def lives(process: psutil.Process) -> bool:
     with suppress(psutil.Error):
         return bool(process.status() != psutil.STATUS_ZOMBIE)
     return False

@@ -46,6 +46,7 @@ from awards.winners.queries import STANDING, listing
 from awards.winners.rules import AMEND_FROM, CONFIRM_FROM, WITHDRAW_FROM
 from tests import cast
 from tests.cast import SECRET
+from tests.depth import examples
 
 SOURCE = """
 code = "{code}"
@@ -362,7 +363,7 @@ def test_any_mix_of_deeds_leaves_the_registry_as_modelled(
             run_state_machine_as_test(
                 lambda: Registry(runner, cast.settings(tmp_path), next(codes)),  # type: ignore[arg-type] # a factory will do
                 settings=settings(
-                    max_examples=4,
+                    max_examples=examples(4),
                     stateful_step_count=50,
                     deadline=None,
                     suppress_health_check=list(HealthCheck),

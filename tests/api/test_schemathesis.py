@@ -29,10 +29,11 @@ from awards.settings import Settings
 from awards.tables import Role
 from awards.winners import service as winners
 from tests.cast import EVERYONE
+from tests.depth import examples
 from tests.people import SOURCE
 
 #: Of each operation, as described and otherwise; a spreadsheet is read in a process of its own.
-EXAMPLES = 5
+EXAMPLES = examples(5)
 UPLOADS = 1
 
 #: What is there: in place of an id that a description can only call a number.

@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import story
 from tests.browser.chromium import FLAGS, program
 from tests.browser.people import Desk
 from tests.browser.served import environment, serving, settings_of
 from tests.browser.story import Office
+from tests.nurseries import Nursery
+from tests.waiting import PATIENCE
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="module")
@@ -54,18 +58,18 @@ def _told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Told]:
 
 
 @contextmanager
-def _served(told: Told, folder: Path) -> Iterator[str]:
+def _served(told: Told, folder: Path, nursery: Nursery) -> Iterator[str]:
     """A copy of what the story left."""
     shutil.copytree(told.folder, folder, dirs_exist_ok=True)
-    with serving(environment(folder), folder / "server.log") as address:
+    with serving(environment(folder), folder / "server.log", nursery) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def _lived_in_at(
-    _told: Callable[[str], Told], tmp_path_factory: pytest.TempPathFactory
+    _told: Callable[[str], Told], tmp_path_factory: pytest.TempPathFactory, nursery: Nursery
 ) -> Iterator[str]:
-    with _served(_told("lived_in"), tmp_path_factory.mktemp("served")) as address:
+    with _served(_told("lived_in"), tmp_path_factory.mktemp("served"), nursery) as address:
         yield address
 
 
@@ -79,12 +83,16 @@ def lived_in(chromium: Browser, _lived_in_at: str, _told: Callable[[str], Told])
 
 @pytest.fixture
 def fresh(
-    chromium: Browser, _told: Callable[[str], Told], tmp_path: Path, request: pytest.FixtureRequest
+    chromium: Browser,
+    _told: Callable[[str], Told],
+    tmp_path: Path,
+    nursery: Nursery,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Desk]:
     """An office of one's own; a mark ``story("imported")`` says where it stands."""
     mark = request.node.get_closest_marker("story")
     told = _told(mark.args[0] if mark else "loaded")
-    with _served(told, tmp_path / "office") as address:
+    with _served(told, tmp_path / "office", nursery) as address:
         desk = Desk(chromium, address, told.office)
         yield desk
         assert desk.faults == []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from tests.browser.story import Office
+from tests.waiting import PATIENCE
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Desk:
             accept_downloads=True,
             reduced_motion="reduce",  # a colour that is changing has no contrast to judge
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
         self._carry(context, name, language)
         page = context.new_page()
         page.on("console", lambda message: self._heard(message, expected))

@@ -95,7 +95,7 @@ def test_everyone_is_confirmed_issued_and_printed_in_order(fresh: Desk, scripts:
         expect(page.locator(".said")).to_contain_text("400")
         mouse.press("Print the certificates")
         mouse.press("Start the print run")
-        page.get_by_role("link", name=said("Download all files as a ZIP")).wait_for(timeout=60_000)
+        page.get_by_role("link", name=said("Download all files as a ZIP")).wait_for()
         with page.expect_download() as loading:
             mouse.press("Download all files as a ZIP")
         with zipfile.ZipFile(loading.value.path()) as archive:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import time
 from io import BytesIO
 
 import pytest
@@ -211,24 +210,6 @@ def _parts(page: Page) -> list[str]:
     return page.locator("#parts button").all_inner_texts()
 
 
-def _slowly(route: Route) -> None:
-    time.sleep(0.4)
-    route.continue_()
-
-
-def test_acts_that_are_faster_than_the_server_are_all_done_in_their_order(fresh: Desk) -> None:
-    with fresh.sat_at("paul") as page:
-        page.goto(f"{CLASSIC}?element=title")
-        order = _parts(page)
-        page.route("**/try", _slowly)
-        for act in ("double", "backward", "backward"):
-            page.locator(f"#act-{act}").evaluate("button => button.click()")
-        moved = [*order[:-2], "title-2", *order[-2:]]
-        expect(page.locator("#parts button")).to_have_text(moved)
-        page.locator("[data-undo]").dblclick()
-        expect(page.locator("#parts button")).to_have_text([*order, "title-2"])
-
-
 def _held(page: Page) -> list[Route]:
     """Answers that are kept back."""
     held: list[Route] = []
@@ -244,11 +225,26 @@ def _let_go(page: Page, held: list[Route]) -> None:
         page.wait_for_timeout(50)
 
 
+def test_acts_that_are_faster_than_the_server_are_all_done_in_their_order(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(f"{CLASSIC}?element=title")
+        order = _parts(page)
+        held = _held(page)
+        for act in ("double", "backward", "backward"):
+            page.locator(f"#act-{act}").evaluate("button => button.click()")
+        _let_go(page, held)
+        moved = [*order[:-2], "title-2", *order[-2:]]
+        expect(page.locator("#parts button")).to_have_text(moved)
+        page.locator("[data-undo]").dblclick()
+        _let_go(page, held)
+        expect(page.locator("#parts button")).to_have_text([*order, "title-2"])
+
+
 def _nudge(page: Page, name: str, key: str) -> None:
-    """Until it is sent, or waits for what is under way."""
+    """Until it is sent, or waits for what is under way: the page's timers end in their order."""
     _element(page, name).focus()
     page.keyboard.press(key)
-    page.wait_for_timeout(400)
+    page.evaluate("new Promise((done) => setTimeout(done, 400))")
 
 
 def test_what_is_removed_is_what_was_asked_for_not_what_was_clicked_next(fresh: Desk) -> None:

@@ -17,7 +17,7 @@ ROOM = "/c/2023/print"
 
 def _drawn(page: Page) -> None:
     """The page follows the run by itself."""
-    page.get_by_role("link", name=said("Download all files as a ZIP")).wait_for(timeout=60_000)
+    page.get_by_role("link", name=said("Download all files as a ZIP")).wait_for()
 
 
 def _sheets(page: Page, folder: Path) -> int:

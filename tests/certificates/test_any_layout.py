@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from certificates import Fault, Layout, LayoutRefused, load, shipped, shipped_ids
 from certificates.layout import resolve
+from tests.depth import examples
 
 VALUES = st.one_of(
     st.none(),
@@ -57,7 +58,7 @@ def read(source: str) -> Layout | tuple[Fault, ...]:
         return refusal.faults
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(spoilt())
 def test_a_spoilt_layout_is_read_or_refused(source: str) -> None:
     outcome = read(source)
@@ -69,7 +70,7 @@ def test_a_spoilt_layout_is_read_or_refused(source: str) -> None:
     assert len(set(outcome)) == len(outcome)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_refused_with_its_faults(text: str) -> None:
     assert not isinstance(read(text), Layout)

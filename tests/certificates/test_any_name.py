@@ -14,6 +14,7 @@ from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import place
 from tests.certificates.reading import lines, pdf, squeezed
+from tests.depth import examples
 
 SHELF = find(system=False)
 LAYOUTS = {layout_id: load(shipped(layout_id)) for layout_id in shipped_ids()}
@@ -47,7 +48,7 @@ def reach(run: Run) -> Box:
     return Box(run.x, run.y - 0.88 * size, wide, size)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.sampled_from(sorted(LAYOUTS)), names, units)
 def test_it_lies_in_its_box_and_reads_back_or_is_refused(
     layout_id: str, name: str, unit: str

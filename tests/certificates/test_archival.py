@@ -15,6 +15,7 @@ from certificates import Layout, Shelf, load, render, render_each, shipped, ship
 from tests.certificates.conftest import WORDS, content, hard_names, named, sample
 from tests.certificates.programs import by_mupdf, by_poppler, needs, run
 from tests.certificates.reading import lines, opened, pdf, picture
+from tests.depth import examples
 
 PROFILES = validation.ValidationProfile
 
@@ -45,9 +46,10 @@ NAMES = [
 
 @pytest.mark.parametrize("first", range(0, 500, 100))
 def test_five_hundred_files_are_archival_each(first: int, classic: Layout, shelf: Shelf) -> None:
-    files = render_each(map(named, NAMES[first : first + 100]), classic, shelf)
+    many = examples(100)
+    files = render_each(map(named, NAMES[first : first + many]), classic, shelf)
     found = {each.person: faults(data, PROFILES.PDF_A_2U) for each, data in files}
-    assert len(found) == 100
+    assert len(found) == many
     assert {name: told for name, told in found.items() if told} == {}
 
 

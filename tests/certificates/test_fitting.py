@@ -12,6 +12,7 @@ from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.classes import RIGHT_BLANK
 from tests.certificates.conftest import named
 from tests.certificates.one_text import SHELF, one_text, placed, problems
+from tests.depth import examples
 
 CLASSIC = load(shipped("classic"))
 
@@ -120,7 +121,7 @@ words = st.lists(
 ).map(lambda parts: ("丁" + "".join(parts))[:60])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(words, looks, st.sampled_from(["horizontal", "vertical"]))
 def test_any_name_lies_inside_its_box(text: str, look: dict[str, object], writing: str) -> None:
     box = [20, 15, 70, 40]

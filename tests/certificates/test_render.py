@@ -29,6 +29,7 @@ from certificates import (
 )
 from tests.certificates.conftest import WORDS, content, hard_names, named
 from tests.certificates.reading import entries, lines, opened, pdf, picture, squeezed
+from tests.depth import examples
 
 PRINTED = ("title", "salutation", "body", "closing", "issuers", "date", "number")
 
@@ -177,7 +178,7 @@ def test_a_weight_makes_the_title_heavier(shelf: Shelf) -> None:
     assert heavy > light
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_either_reported_or_read_back(text: str) -> None:
     said = content(salutation=f"甲{text}：")

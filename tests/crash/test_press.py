@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import random
 import signal
 import socket
@@ -45,6 +44,7 @@ from tests.cluster import Cluster, clustered
 from tests.conftest import FIXTURES
 from tests.crash.printer import BEGUN, settings_of
 from tests.depth import KILLS
+from tests.nurseries import Nursery
 from tests.printing.poison import PoisonedCluster
 from tests.waiting import PATIENCE, reached, until
 
@@ -114,18 +114,8 @@ def _printer(here: Settings) -> Iterator[psutil.Process]:
             process.kill()
 
 
-@pytest.fixture
-def nursery() -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "tests.crash.nursery"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        yield process
-        process.kill()
-
-
 @contextmanager
-def _server(here: Settings, nursery: subprocess.Popen[str]) -> Iterator[psutil.Process]:
+def _server(here: Settings, nursery: Nursery) -> Iterator[psutil.Process]:
     """The whole service when it answers; killed at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -137,11 +127,7 @@ def _server(here: Settings, nursery: subprocess.Popen[str]) -> Iterator[psutil.P
         "AWARDS_LEASE_SECONDS": str(here.lease_seconds),
         "AWARDS_PORT": str(port),
     }
-    assert nursery.stdin is not None
-    assert nursery.stdout is not None
-    nursery.stdin.write(f"{json.dumps(told)}\n")
-    nursery.stdin.flush()
-    process = psutil.Process(int(nursery.stdout.readline()))
+    process = nursery.born(told, here.data_dir / "server.log")
     try:
         _answers(port)
         yield process
@@ -192,7 +178,7 @@ async def _require_whole(here: Settings, run: RunRecord) -> None:
 
 
 async def test_it_ends_by_itself_however_often_the_server_is_killed(
-    here: Settings, nursery: subprocess.Popen[str]
+    here: Settings, nursery: Nursery
 ) -> None:
     before = await _numbers()
     run = await _start(here)
@@ -216,7 +202,7 @@ async def test_it_ends_by_itself_however_often_the_server_is_killed(
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_ctrl_c_while_sheets_are_drawn_ends_the_server_and_not_the_run(
-    here: Settings, nursery: subprocess.Popen[str]
+    here: Settings, nursery: Nursery
 ) -> None:
     run = await _start(here)
 

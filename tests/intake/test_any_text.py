@@ -10,6 +10,7 @@ from awards.intake.checking.rules import check
 from awards.intake.reading.book import Book, Cell, Line, Sheet
 from awards.intake.writing.annotate import annotated
 from awards.text.names import trimmed
+from tests.depth import examples
 from tests.intake.cast import REGISTER, book_of, key_of
 from tests.intake.test_check import HEADER
 
@@ -26,7 +27,7 @@ def book(cells: list[str]) -> Book:
     return Book("xlsx", (Sheet("名单", (header, sound, Line(3, tuple(map(Cell, cells))))),))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(TEXTS, min_size=8, max_size=8))
 def test_any_row_gives_a_registration_of_its_own_words_or_a_remark(cells: list[str]) -> None:
     preview = check(book(cells), CHOICES, REGISTER, key_of)
@@ -43,7 +44,7 @@ def can_be_written(text: str) -> bool:
     return bool(text.strip()) and not set(text) & {"\ufffe", "\uffff"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS.filter(can_be_written), min_size=8, max_size=8))
 def test_any_row_comes_back_from_an_annotated_file_as_it_was(cells: list[str]) -> None:
     source = book(cells)

@@ -1,0 +1,34 @@
+"""Tests that start everything a test may start and then wait to be interrupted.
+
+Not collected with the others: `test_interrupted.py` runs this file in a run of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from certificates.crew import crew
+from tests.browser.served import environment, serving
+from tests.cluster import clustered
+
+#: The variable that names the folder where a test tells that it waits.
+TOLD = "LINGERING_TOLD"
+
+
+def test_wait_for_ever(postgres_server: str, chromium: Browser, tmp_path: Path) -> None:
+    given = environment(tmp_path)
+    command = [sys.executable, "-m", "awards", "init"]
+    subprocess.run(command, env={**os.environ, **given}, check=True, capture_output=True)
+    with clustered(), crew(1) as pool, serving(given, tmp_path / "server.log"):
+        pool.submit(os.getpid).result()
+        chromium.new_page()
+        told = Path(os.environ[TOLD]) / os.environ["PYTEST_XDIST_WORKER"]
+        told.write_text(f"{os.getpid()} {tempfile.gettempdir()}")
+        time.sleep(3600)

@@ -1,0 +1,109 @@
+"""A run of the tests that is interrupted leaves no process and no file behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import sleep
+
+import psutil
+import pytest
+
+from tests.browser.chromium import program
+from tests.guardian import belonging, lives
+from tests.machinery.lingering import TOLD
+from tests.waiting import PATIENCE, until
+
+ROOT = Path(__file__).parents[2]
+
+Worker = int
+Controller = subprocess.Popen[bytes]
+
+
+def _ctrl_c(run: Controller, _: Worker) -> None:
+    """A terminal tells every process in the foreground."""
+    os.killpg(run.pid, signal.SIGINT)
+
+
+def _end(run: Controller, _: Worker) -> None:
+    run.terminate()
+
+
+def _kill(run: Controller, _: Worker) -> None:
+    run.kill()
+
+
+def _kill_a_worker(run: Controller, worker: Worker) -> None:
+    os.kill(worker, signal.SIGKILL)
+    sleep(1)
+    run.send_signal(signal.SIGINT)
+
+
+@pytest.mark.kill
+@pytest.mark.timeout(4 * PATIENCE)
+@pytest.mark.parametrize(
+    "interrupt",
+    [
+        pytest.param(_ctrl_c, marks=pytest.mark.deep),
+        pytest.param(_end, marks=pytest.mark.deep),
+        _kill,
+        pytest.param(_kill_a_worker, marks=pytest.mark.deep),
+    ],
+)
+def test_an_interrupted_run_leaves_nothing_behind(
+    interrupt: Callable[[Controller, Worker], None], tmp_path: Path, postgres_server: str
+) -> None:
+    program()
+    told, log = tmp_path / "told", tmp_path / "log"
+    told.mkdir()
+    with _lingering(told, log) as run:
+
+        def both_wait() -> bool:
+            assert run.poll() is None, log.read_text()
+            return len(list(told.iterdir())) == 2
+
+        until(both_wait, "both workers wait")
+        worker, folder = (told / "gw0").read_text().split()
+        started = belonging(folder)
+        names = {name for each in started for name in _name(each)}
+        assert {"chrom", "postgres", "serve", "dask", "spawn_main"} <= names
+
+        interrupt(run, int(worker))
+        run.wait()
+    until(lambda: not belonging(folder), "the guardian and all others end")
+
+    assert not Path(folder).exists()
+    assert [each for each in started if lives(each)] == []
+
+
+@contextmanager
+def _lingering(told: Path, log: Path) -> Iterator[Controller]:
+    command = [sys.executable, "-m", "pytest", "--dist", "each", "--tx", "2*popen"]
+    with log.open("wb") as out:
+        run = subprocess.Popen(
+            [*command, "-p", "no:cacheprovider", str(Path(__file__).parent / "lingering.py")],
+            cwd=ROOT,
+            env={**os.environ, TOLD: str(told), "AWARDS_TEST_DEPTH": "usual"},
+            start_new_session=True,
+            stdout=out,
+            stderr=out,
+        )
+    try:
+        yield run
+    finally:
+        run.kill()
+        run.wait()
+
+
+def _name(process: psutil.Process) -> list[str]:
+    with suppress(psutil.Error):
+        words = " ".join(process.cmdline())
+        return [
+            each for each in ("chrom", "postgres", "serve", "dask", "spawn_main") if each in words
+        ]
+    return []

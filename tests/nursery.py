@@ -1,0 +1,42 @@
+"""Start services by forking a process that has already imported the whole program.
+
+``python -m tests.nursery`` reads a line of JSON for each service: its environment and the file of
+its log. It answers with the number of the process that serves. What is forked has no threads and no
+loop yet; from there on it is the service as ``awards serve`` starts it. To import the program again
+for each service takes ten times as long. `tests.nurseries` is the other side.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from importlib import import_module
+
+
+def _serve(environment: dict[str, str], log: str) -> None:
+    from awards.cli import main  # noqa: PLC0415 - see below
+
+    os.environ.update(environment)
+    sys.stdin.close()
+    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(out, stream.fileno())
+    os.close(out)
+    main(["serve"])
+
+
+if __name__ == "__main__":
+    # Not above: the workers of a service import this module, too, and need none of it.
+    import_module("awards.app")
+    import_module("awards.cli")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a service that ended leaves no zombie
+    for line in sys.stdin:
+        born = os.fork()
+        if not born:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            _serve(*json.loads(line))
+            os._exit(0)
+        sys.stdout.write(f"{born}\n")
+        sys.stdout.flush()
