@@ -29,25 +29,34 @@ class Depth(IntEnum):
 
 
 class Repetitions(NamedTuple):
-    """``kills`` at each point of crash tests; ``share`` of the examples that a test tries."""
+    """What is done how often.
+
+    ``kills`` at each point of crash tests; the share of the ``examples`` that a test tries; the
+    ``languages`` and ``lights`` in which axe looks at each page.
+    """
 
     kills: int
     examples: float
+    languages: tuple[str, ...]
+    lights: tuple[str, ...]
 
 
 REPETITIONS = {
-    Depth.QUICK: Repetitions(kills=0, examples=0.2),
-    Depth.USUAL: Repetitions(kills=2, examples=0.3),
-    Depth.DEEP: Repetitions(kills=20, examples=1.0),
+    Depth.QUICK: Repetitions(0, 0.2, (), ()),
+    Depth.USUAL: Repetitions(2, 0.3, ("zh",), ("light",)),
+    Depth.DEEP: Repetitions(20, 1.0, ("zh", "en"), ("dark", "light")),
 }
 
 DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
 
 #: Pages are HTML, which no database changes. What they read and change is tested on both engines
 #: by services, by the API, by the command line and by `tests/access`, which opens every route.
-ON_SQLITE = ("tests/pages/",)
+#: What is made up from the interface's description asks for no other SQL than they do.
+ON_SQLITE = ("tests/pages/", "tests/api/test_schemathesis.py")
 
 KILLS = REPETITIONS[DEPTH].kills
+LANGUAGES = REPETITIONS[DEPTH].languages
+LIGHTS = REPETITIONS[DEPTH].lights
 
 
 def examples(deep: int) -> int:

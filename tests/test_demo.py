@@ -23,6 +23,8 @@ from awards.catalogue import service as catalogue
 from awards.issuing.queries import Stored, valid_in_order
 from tests.depth import examples
 
+pytestmark = pytest.mark.usual  # the whole demo
+
 COUNTS = {"TC": 20, "CX": 10, "KF": 10, "SS": 10, "RC": 16, "ZB": 6, "JT": 50, "GR": 278}
 DPI = 150
 

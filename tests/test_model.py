@@ -48,6 +48,8 @@ from tests import cast
 from tests.cast import SECRET
 from tests.depth import examples
 
+pytestmark = pytest.mark.usual  # hundreds of steps
+
 SOURCE = """
 code = "{code}"
 title = "模型表彰"

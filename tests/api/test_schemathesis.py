@@ -32,6 +32,8 @@ from tests.cast import EVERYONE
 from tests.depth import examples
 from tests.people import SOURCE
 
+pytestmark = pytest.mark.usual  # made-up requests to every operation
+
 #: Of each operation, as described and otherwise; a spreadsheet is read in a process of its own.
 EXAMPLES = examples(5)
 UPLOADS = 1

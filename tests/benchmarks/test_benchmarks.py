@@ -16,6 +16,8 @@ from tests.benchmarks.peers.engine import Engine
 from tests.benchmarks.timing import ONE_FILE
 from tests.benchmarks.winners import LONG, winners
 
+pytestmark = pytest.mark.usual  # starts the benchmarks
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -76,6 +76,21 @@ PAGES = [
     ("vera", "/accounts"),
 ]
 
+#: Of these another line shows the same template in the same kind of state; for the full depth.
+ALIKE = [
+    ("nobody", "/v/{superseded_token}"),
+    ("nobody", "/published/none"),
+    ("nobody", "/p/none"),
+    ("adam", "/c/2023/settings/GR"),
+    ("adam", "/winners/{revoked}/certificate"),
+    ("rita", "/winners/{revoked}"),
+    ("paul", "/c/2023/print/check?stock=a4-24up-labels"),
+    ("vera", "/layouts"),
+    ("paul", "/layouts/bilingual?element=flourish"),
+    ("adam", "/search?q=查无此人"),
+    ("vera", "/c/none"),
+]
+
 #: What is sent as it stands, so that the page comes back and says what is wrong with it.
 REFUSED = [
     ("nobody", "/sign-in"),

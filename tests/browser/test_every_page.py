@@ -1,4 +1,4 @@
-"""Every page and form, in both languages and lights and at all widths: no fault by axe, none in the console."""
+"""Look at every page and form by axe, at all widths; at full depth in both languages and lights."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from tests.browser.looking import (
     violations_but_of_colours,
     violations_of_colours,
 )
-from tests.browser.pages import PAGES, REFUSED, address
+from tests.browser.pages import ALIKE, PAGES, REFUSED, address
 from tests.browser.people import Desk
 from tests.conftest import FIXTURES
+from tests.depth import LANGUAGES, LIGHTS
 
 _REFUSED = (403, 404, 422)
-_LANGUAGES = ("zh", "en")
-_SOUND: dict[str, list[str]] = {language: [] for language in _LANGUAGES}
+_SOUND: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+
+_EACH = [pytest.param(*each, marks=pytest.mark.deep) if each in ALIKE else each for each in PAGES]
 
 #: A telephone, and a screen at four hundred percent.
 _NARROW = ((390, 900), (320, 256))
 
 
-@pytest.mark.parametrize(("name", "path"), PAGES)
+@pytest.mark.parametrize(("name", "path"), _EACH)
 def test_no_fault_is_found_and_nothing_moves_sideways(lived_in: Desk, name: str, path: str) -> None:
     found = {}
     with lived_in.sat_at(name, expected=_REFUSED) as page:
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             _open(page, language, lived_in, path)
             settled(page)
             found[language] = [*_too_wide(page), *_looked_at(page, language)]
@@ -39,7 +41,7 @@ def test_no_fault_is_found_and_nothing_moves_sideways(lived_in: Desk, name: str,
 def test_no_fault_is_found_where_a_form_is_refused(lived_in: Desk, name: str, path: str) -> None:
     found = {}
     with lived_in.sat_at(name, expected=_REFUSED) as page:
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             _open(page, language, lived_in, path)
             # Not every browser keeps a form back that is not filled in.
             page.evaluate("document.querySelectorAll('form').forEach(f => { f.noValidate = true })")
@@ -54,7 +56,7 @@ def test_no_fault_is_found_where_a_form_is_refused(lived_in: Desk, name: str, pa
 def test_no_fault_is_found_where_an_act_on_many_is_asked_again(lived_in: Desk, act: str) -> None:
     found = {}
     with lived_in.sat_at("adam") as page:
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             _open(page, language, lived_in, "/c/2023/winners?category=JT")
             page.locator("#all").check()
             page.locator(f"button[formaction$='{act}']").click()
@@ -67,7 +69,7 @@ def test_no_fault_is_found_where_an_act_on_many_is_asked_again(lived_in: Desk, a
 def test_no_fault_is_found_where_settings_are_compared(lived_in: Desk) -> None:
     found = {}
     with lived_in.sat_at("adam") as page:
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             _open(page, language, lived_in, "/commendations/load")
             page.locator("input[type=file]").set_input_files(FIXTURES / "commendation-2023.toml")
             page.locator("main form button:not(.quiet)").click()
@@ -80,7 +82,7 @@ def test_no_fault_is_found_where_settings_are_compared(lived_in: Desk) -> None:
 def test_no_fault_is_found_where_a_test_card_was_read(lived_in: Desk) -> None:
     found = {}
     with lived_in.sat_at("paul") as page:
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             feed = f"printer=HP&tray={language}&stock=a4-landscape&side=front"
             for act in ("look", "save"):
                 _open(page, language, lived_in, f"/feeds/feed?{feed}")
@@ -93,7 +95,7 @@ def test_no_fault_is_found_where_a_test_card_was_read(lived_in: Desk) -> None:
                 page.locator("#result").wait_for()
                 found[f"{language} {act}"] = [*_too_wide(page), *_looked_at(page, language)]
 
-    assert found == {f"{language} {act}": [] for language in _LANGUAGES for act in ("look", "save")}
+    assert found == {f"{language} {act}": [] for language in LANGUAGES for act in ("look", "save")}
 
 
 def _read(page: Page) -> None:
@@ -113,7 +115,7 @@ def _looked_at(page: Page, language: str) -> list[str]:
     """With everything unfolded that can be; colours are the same in every language."""
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     found = violations_but_of_colours(page)
-    for light in ("dark", "light") if language == _LANGUAGES[0] else ():
+    for light in LIGHTS if language == LANGUAGES[0] else ():
         page.emulate_media(color_scheme=light)
         found += [f"{light}: {each}" for each in violations_of_colours(page)]
     return found
@@ -128,3 +130,7 @@ def _too_wide(page: Page) -> list[str]:
     if usual:
         page.set_viewport_size(usual)
     return found
+
+
+def test_what_is_alike_is_looked_at_in_the_end() -> None:
+    assert set(ALIKE) < set(PAGES)

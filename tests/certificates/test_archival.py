@@ -17,6 +17,8 @@ from tests.certificates.programs import by_mupdf, by_poppler, needs, run
 from tests.certificates.reading import lines, opened, pdf, picture
 from tests.depth import examples
 
+pytestmark = pytest.mark.usual  # other programs check and draw hundreds of files
+
 PROFILES = validation.ValidationProfile
 
 

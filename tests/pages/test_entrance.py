@@ -19,6 +19,8 @@ from awards.web import visits
 from tests.people import Cast
 from tests.visitors import Browser, browser, form_token
 
+pytestmark = pytest.mark.usual  # hashes dozens of passwords, which is slow on purpose
+
 PASSWORD = "olive quartz window"  # noqa: S105 - of the tests alone
 EASY = "vera2026vera"
 COOKIE = "__Host-session"

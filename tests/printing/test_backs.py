@@ -33,6 +33,8 @@ from tests.people import Cast
 from tests.printing.poison import PoisonedProcesses
 from tests.printing.test_runs import drawn, texts
 
+pytestmark = pytest.mark.usual  # prints and reads back
+
 #: An office's own: whose it is, and the number once more.
 BEHIND = """
 id = "behind"

@@ -25,6 +25,8 @@ from tests.certificates.press.test_calibration import A4
 from tests.people import Cast
 from tests.printing.test_runs import Here
 
+pytestmark = pytest.mark.usual  # prints and measures
+
 FEED = {"printer": "二楼激光打印机", "tray": "手送纸盒", "stock": "a4-landscape"}
 MOVED = Matrix(e=2.4, f=-3.1)
 SCALED = Matrix(a=1.005, d=0.995)
