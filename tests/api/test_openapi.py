@@ -16,6 +16,8 @@ from tests.api.test_feeds import FEED, READ
 from tests.api.test_flow import ACME, HERE, LIN, issue
 from tests.people import Cast, client
 
+pytestmark = pytest.mark.usual  # reads the whole description
+
 Document = dict[str, Any]
 
 

@@ -19,6 +19,8 @@ from tests.certificates.conftest import content
 from tests.certificates.reading import lines, pdf
 from tests.certificates.test_fonts import make
 
+pytestmark = pytest.mark.usual  # draws and reads many codes
+
 SERIF, SANS = pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path()
 
 

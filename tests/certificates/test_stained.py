@@ -17,6 +17,8 @@ from certificates.marks import Squares
 from certificates.place import place
 from tests.certificates.conftest import content
 
+pytestmark = pytest.mark.usual  # draws and stains hundreds of codes
+
 DPI = 150
 PER_MM = DPI / 25.4
 AROUND = 3

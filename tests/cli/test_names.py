@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.usual  # starts processes
+
 NAMES = "田大利\n田富\n王芳\n文静\n\n欧阳若水\n洪亮\n"
 
 

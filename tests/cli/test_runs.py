@@ -13,6 +13,8 @@ import pytest
 from tests.cli.conftest import Awards
 from tests.conftest import FIXTURES
 
+pytestmark = pytest.mark.usual  # starts workers
+
 
 @pytest.fixture
 def issued(ready: Awards) -> Awards:

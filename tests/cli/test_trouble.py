@@ -13,6 +13,8 @@ import pytest
 from tests.cli.conftest import Awards
 from tests.conftest import FIXTURES
 
+pytestmark = pytest.mark.usual  # starts processes
+
 #: A byte that is no text, as Python hands it over from the shell.
 BYTE = "\udcff"
 

@@ -15,6 +15,8 @@ from awards.web.permissions import Permission
 from tests.people import Cast, client
 from tests.visitors import Browser, browser
 
+pytestmark = pytest.mark.usual  # hashes passwords, which is slow on purpose
+
 PASSWORD = "olive quartz window"  # noqa: S105 - of the tests alone
 EDGE = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0"
 

@@ -16,6 +16,8 @@ from tests.pages.hostile import CATEGORY, HONOUR, ISSUER, NAME, TITLE, UNIT, WOR
 from tests.pages.markup import Form, Markup, sendings
 from tests.people import Cast
 
+pytestmark = pytest.mark.usual  # opens every page
+
 #: The questions that a page is asked in its address.
 ASKED = {
     "/search": ["q=林<xname", f"q={NAME}"],

@@ -19,6 +19,8 @@ from awards.tables import Account
 from tests.people import Cast
 from tests.visitors import Browser, browser
 
+pytestmark = pytest.mark.usual  # hashes passwords, which is slow on purpose
+
 PASSWORD = "olive quartz window"  # noqa: S105 - of the tests alone
 WRONG = "olive quartz door"
 

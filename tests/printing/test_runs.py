@@ -42,6 +42,8 @@ from awards.tables import RunState, SheetState
 from tests.cast import EVERYONE, confirmed, settings
 from tests.printing.poison import PoisonedProcesses
 
+pytestmark = pytest.mark.usual  # starts workers
+
 A4 = RunSetup("a4-landscape", volume=2)
 UNPRINTED = Wanted(unprinted=True)
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.browser.served import environment, serving
 
+pytestmark = pytest.mark.usual  # starts services
+
 #: What nginx makes of `$proxy_add_x_forwarded_for` when a visitor invents an address: theirs last.
 VISITORS = ("198.51.100.1", "9.9.9.9, 198.51.100.2", "9.9.9.8, 198.51.100.2")
 

@@ -21,6 +21,8 @@ from awards.winners import service
 from awards.winners.queries import listing
 from tests.cast import SECRET
 
+pytestmark = pytest.mark.usual  # starts processes
+
 QUOTA = 10
 CLIENTS = 50
 PROCESSES = 3
