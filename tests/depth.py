@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
 
@@ -38,7 +38,7 @@ class Repetitions(NamedTuple):
     kills: int
     examples: float
     languages: tuple[str, ...]
-    lights: tuple[str, ...]
+    lights: tuple[Literal["dark", "light"], ...]
 
 
 REPETITIONS = {
