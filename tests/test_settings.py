@@ -123,3 +123,10 @@ def test_roles_that_need_a_second_factor_and_proxies_are_listed_with_commas() ->
 def test_an_unknown_role_and_a_proxy_that_could_be_anyone_are_refused(name: str, text: str) -> None:
     with pytest.raises(SettingsFault, match=name):
         settings.from_environment({name: text})
+
+
+def test_units_are_given_a_week_unless_the_office_says_otherwise() -> None:
+    assert settings.from_environment({}).proof_days == 7
+    assert settings.from_environment({"AWARDS_PROOF_DAYS": "3"}).proof_days == 3
+    with pytest.raises(SettingsFault, match="AWARDS_PROOF_DAYS"):
+        settings.from_environment({"AWARDS_PROOF_DAYS": "367"})

@@ -147,3 +147,7 @@ def test_the_admin_may_everything_and_nobody_registers_and_confirms_but_the_admi
 def test_every_role_carries_something_and_nothing_undeclared_is_carried() -> None:
     assert all(role.permissions for role in Role)
     assert not Principal(1, "adam", Role.ADMIN).may(None)
+
+
+def test_ceremony_staff_see_winners_and_roster_and_change_nothing_of_the_register() -> None:
+    assert {permission.value for permission in Role("ceremony").permissions} == {"read", "roster"}
