@@ -13,9 +13,9 @@ from fsspec.core import url_to_fs
 from awards import database
 from awards.accounts import queries as accounts
 from awards.audit import service as audit
-from awards.database.migrate import pending
+from awards.database.migrate import edited, pending
 from awards.database.sqlite import pragmas, wal_is_safe
-from awards.errors import WorkersAway
+from awards.errors import MigrationEdited, WorkersAway
 from awards.layouts import service as layouts
 from awards.printing.press.executors import Processes, workers_of
 from awards.printing.press.files import folder_of
@@ -52,8 +52,10 @@ async def examine(settings: Settings) -> list[Check]:
 
 
 async def _database() -> list[Check]:
-    steps = await pending()
-    if steps:
+    if names := await edited():
+        fault = MigrationEdited(steps=", ".join(names))
+        return [Check("database", good=False, said=f"{fault} ({fault.code})")]
+    if await pending():
         return [Check("database", good=False, said="migrations are pending: run “awards migrate”")]
     checks = [Check("database", good=True, said=database.engine().engine_type)]
     if database.is_sqlite():

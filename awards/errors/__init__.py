@@ -29,7 +29,7 @@ AwardsError
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 │   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
-    ├── DatabaseBehind, DatabaseBusy, FontsChanged, FileUnusable
+    ├── DatabaseBehind, DatabaseBusy, MigrationEdited, FontsChanged, FileUnusable
     └── RunWaits, StoreAway, WorkersAway
 
 A class carries a stable ``code`` and its words in English, whose Chinese is in the catalogue; an
@@ -87,6 +87,7 @@ from awards.errors.machine import (
     DatabaseBusy,
     FileUnusable,
     FolderInUse,
+    MigrationEdited,
     SettingsFault,
 )
 from awards.errors.notices import (
@@ -175,6 +176,7 @@ __all__ = [
     "LayoutFaulty",
     "LinkSpent",
     "MethodRefused",
+    "MigrationEdited",
     "NameRefused",
     "NotFound",
     "NotPermitted",

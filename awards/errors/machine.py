@@ -30,6 +30,19 @@ class DatabaseBehind(Unavailable):
     remedy = N_("Run “awards migrate”.")
 
 
+class MigrationEdited(Unavailable):
+    code = "unavailable.migration-edited"
+    zh = Words(
+        "数据库结构的更新步骤在执行之后被改动：{steps}。数据库与程序可能不一致。",
+        "请重新安装未经改动的程序；已执行的步骤不得修改。",
+    )
+    en = Words(
+        "A migration step was edited after it was applied: {steps}. The database and the program"
+        " may disagree.",
+        "Install the program again from an unchanged release; never edit an applied step.",
+    )
+
+
 class DatabaseBusy(Unavailable):
     code = "unavailable.database-busy"
     what = N_("The database is busy or away: %(reason)s")

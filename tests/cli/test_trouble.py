@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from awards import database
 from tests.cli.conftest import Awards
 from tests.conftest import FIXTURES
 
@@ -46,6 +48,28 @@ def test_a_data_folder_that_cannot_be_made_is_said_so(awards: Awards, tmp_path: 
 
     assert done.returncode == 7
     assert str(tmp_path / "file") in done.stderr
+
+
+def test_a_step_of_the_schema_that_was_edited_is_named_with_the_remedy(
+    ready: Awards, database_url: str
+) -> None:
+    """The database remembers another text of the first step than the program has."""
+
+    async def other() -> None:
+        async with database.opened(database_url):
+            await database.engine().run_ddl(
+                "UPDATE schema_step SET checksum = '0' WHERE name = '0001_first_schema.sql'"
+            )
+
+    asyncio.run(other())
+    examined, listed, migrated = ready("doctor"), ready("winners"), ready("migrate")
+
+    assert (examined.returncode, listed.returncode, migrated.returncode) == (9, 7, 7)
+    assert "0001_first_schema.sql" in examined.stdout
+    assert "unavailable.migration-edited" in examined.stdout
+    for done in (listed, migrated):
+        assert "0001_first_schema.sql" in done.stderr
+        assert "请重新安装未经改动的程序" in done.stderr
 
 
 def test_a_user_without_a_name_is_told_by_number(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -19,7 +21,7 @@ from awards import clock, database
 from awards import migrations as steps
 from awards.database import migrate as migrations
 from awards.database.migrate import Step, migrate, pending, require_current
-from awards.errors import DatabaseBehind
+from awards.errors import DatabaseBehind, MigrationEdited
 from awards.tables import ALL, INDEXES, Account
 
 FILES = {path.name for path in Path(steps.__path__[0]).glob("*.sql")}
@@ -236,3 +238,52 @@ async def test_a_role_that_a_new_version_declares_is_a_step_to_take(
         await require_current()
     assert await migrate() == ["role usher"]
     await _insert("usher")
+
+
+async def _recorded() -> dict[str, str]:
+    rows = await database.engine().run_ddl("SELECT name, checksum FROM schema_step")
+    return {row["name"]: row["checksum"] for row in rows}
+
+
+async def test_each_applied_step_is_recorded_with_the_digest_of_its_file(opened: str) -> None:
+    folder = Path(steps.__path__[0])
+
+    recorded = await _recorded()
+    other = OTHER[database.engine().engine_type]
+    files = {name for name in FILES if not name.endswith(other)}
+
+    assert files <= recorded.keys()
+    for name in files:
+        assert recorded[name] == hashlib.sha256((folder / name).read_bytes()).hexdigest()
+
+
+async def test_a_step_that_was_edited_after_it_was_applied_is_refused_by_name(
+    opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = migrations.steps()
+    edited = first._replace(sql=f"{first.sql}-- one more word\n")
+    monkeypatch.setattr(migrations, "steps", lambda: [edited, *others])
+
+    for door in (require_current, migrate):
+        with pytest.raises(MigrationEdited, match=re.escape(first.name)) as refused:
+            await door()
+        assert refused.value.code == "unavailable.migration-edited"
+        assert "Install the program again" in refused.value.words("en").remedy
+
+
+async def test_a_database_from_before_checksums_adopts_them_once(
+    opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = await _recorded()
+    await database.engine().run_ddl("ALTER TABLE schema_step DROP COLUMN checksum")
+
+    await require_current()
+    await migrate()
+    adopted = await _recorded()
+    first, *others = migrations.steps()
+    monkeypatch.setattr(migrations, "steps", lambda: [first._replace(sql="SELECT 1"), *others])
+
+    assert adopted == wanted
+    with pytest.raises(MigrationEdited):
+        await migrate()
+    assert await _recorded() == wanted
