@@ -1,0 +1,1 @@
+"""Databases of earlier versions, migrated to the present schema."""

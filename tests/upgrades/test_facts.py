@@ -1,0 +1,66 @@
+"""What rules once read out of the history is in columns of its own after the migration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from awards import database
+from awards.database.migrate import migrate
+from awards.tables import AmendedField, Commendation, Intake, Winner
+from tests.conftest import databases
+from tests.upgrades.conftest import restore
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of the fixture's database as the earlier version left it."""
+    return restore(databases(request), request.param, tmp_path).url
+
+
+async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> None:
+    async with database.opened(earlier):
+        await database.engine().run_ddl("UPDATE winner SET written_by = '' WHERE id <> 2")
+        steps = await migrate()
+        winners = {
+            row["name"]: row
+            for row in await Winner.select(
+                Winner.name,
+                Winner.held,
+                Winner.held_by_hand,
+                Winner.noticed_name,
+                Winner.written_by,
+            )
+        }
+        fields = await AmendedField.select(
+            AmendedField.winner.name.as_alias("name"),
+            AmendedField.revision,
+            AmendedField.field,
+            AmendedField.account,
+        ).where(AmendedField.field.is_in(["name", "unit"]))
+        intakes = [row["amended"] for row in await Intake.select().order_by(Intake.id)]
+        printed = await Commendation.select(Commendation.code, Commendation.printed_at_once)
+
+    assert steps == ["0006_facts_of_rules.sql"]
+    assert [name for name, row in winners.items() if row["held_by_hand"]] == ["秦望舒"]
+    assert {name for name, row in winners.items() if row["held"]} == {"秦望舒", "万丈", "田禾"}
+    assert {name: row["noticed_name"] for name, row in winners.items() if row["noticed_name"]} == {
+        "林晚舟": "林晚舟",
+        "欧阳若冰": "欧阳若水",
+        "田禾": "田禾",
+        "秦望舒": "秦望舒",
+        "万丈": "万丈",
+        "曾莉": "曾丽",
+        "白露": "白露",
+    }
+    assert {(row["name"], row["field"], row["account"]) for row in fields} == {
+        ("郑州砺栩翎汽车零部件集团有限公司", "name", "office"),
+        ("田禾", "unit", "adam"),
+        ("曾莉", "name", "office"),
+        ("欧阳若冰", "name", "office"),
+    }
+    assert {row["written_by"] for row in winners.values()} == {"office", "adam"}
+    assert winners["田禾"]["written_by"] == "adam"
+    assert intakes == [0, 0, 0, 1, 0]
+    assert {row["code"]: row["printed_at_once"] for row in printed} == {"2023": 30, "2024": 0}
