@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from litestar import get
 
-from awards.audit import service
+from awards.audit import queries, service
 from awards.audit.rules import Link
 from awards.web.fields import Before, Limit, TextInQuery
 from awards.web.permissions import Permission
@@ -62,7 +62,7 @@ def entry(link: Link) -> Entry:
 async def list_entries(
     before: Before = None, subject: TextInQuery = "", limit: Limit = 100
 ) -> Entries:
-    links = await service.entries(before=before, subject=subject, limit=limit)
+    links = await queries.entries(before=before, subject=subject, limit=limit)
     more = links[-1].position if len(links) == limit else None
     return Entries([entry(link) for link in links], more)
 

@@ -1,4 +1,8 @@
-"""Search the history."""
+"""Read the history to show it to people.
+
+No rule may decide by it, and a contract lists the modules that may import this one: a fact that
+a rule needs has a column.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,26 @@ from awards import limits
 from awards.audit.rules import Action, Link
 from awards.clock import CHINA
 from awards.tables import AuditEntry
+
+#: Entries in an answer, unless fewer are asked for.
+MOST = 5000
+
+
+async def history(subject: str) -> list[Link]:
+    rows = (
+        await AuditEntry.select().where(AuditEntry.subject == subject).order_by(AuditEntry.position)
+    )
+    return [Link(**row) for row in rows]
+
+
+async def entries(*, before: int | None = None, subject: str = "", limit: int = MOST) -> list[Link]:
+    """The newest first: those before a position, of one subject or of all."""
+    query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
+    if before is not None:
+        query = query.where(AuditEntry.position < before)
+    if subject:
+        query = query.where(AuditEntry.subject == subject)
+    return [Link(**row) for row in await query]
 
 
 class Wanted(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Write the chain, read it, verify it."""
+"""Write to the chain, and verify it."""
 
 from __future__ import annotations
 
@@ -42,23 +42,6 @@ async def _lock_head() -> dict[str, Any]:
     same = AuditHead.update({AuditHead.position: AuditHead.position}, force=True)
     [head] = await same.returning(AuditHead.position, AuditHead.hash)
     return dict(head)
-
-
-async def history(subject: str) -> list[Link]:
-    rows = (
-        await AuditEntry.select().where(AuditEntry.subject == subject).order_by(AuditEntry.position)
-    )
-    return [Link(**row) for row in rows]
-
-
-async def entries(*, before: int | None = None, subject: str = "", limit: int = PAGE) -> list[Link]:
-    """Entries before a position, of one subject or of all, the newest first."""
-    query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
-    if before is not None:
-        query = query.where(AuditEntry.position < before)
-    if subject:
-        query = query.where(AuditEntry.subject == subject)
-    return [Link(**row) for row in await query]
 
 
 async def verify() -> tuple[int, Break | None]:

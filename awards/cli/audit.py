@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from awards.audit import service
+from awards.audit import queries, service
 from awards.audit.rules import Break, Link
 from awards.cli.console import emit, show_links, tell
 from awards.cli.running import NOT_TRUE, json_option, run
@@ -70,7 +70,7 @@ def log(limit: int, before: int | None, subject: str, as_json: bool) -> None:
     """
 
     async def work(_: Settings) -> list[Link]:
-        return await service.entries(before=before, subject=subject, limit=limit)
+        return await queries.entries(before=before, subject=subject, limit=limit)
 
     show_links(run(work), as_json=as_json)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.rules import Link
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show, show_links

@@ -32,15 +32,11 @@ class DatabaseBehind(Unavailable):
 
 class MigrationEdited(Unavailable):
     code = "unavailable.migration-edited"
-    zh = Words(
-        "数据库结构的更新步骤在执行之后被改动：{steps}。数据库与程序可能不一致。",
-        "请重新安装未经改动的程序；已执行的步骤不得修改。",
+    what = N_(
+        "A migration step was edited after it was applied: %(steps)s."
+        " The database and the program may disagree."
     )
-    en = Words(
-        "A migration step was edited after it was applied: {steps}. The database and the program"
-        " may disagree.",
-        "Install the program again from an unchanged release; never edit an applied step.",
-    )
+    remedy = N_("Install the program again from an unchanged release; never edit an applied step.")
 
 
 class DatabaseBusy(Unavailable):

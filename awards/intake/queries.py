@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -11,12 +11,11 @@ import msgspec
 from piccolo.query.functions import Count
 
 from awards import database
-from awards.audit.rules import Action, Link
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.intake.checking.difference import Stored
 from awards.intake.records import Receipt
-from awards.tables import AuditEntry, Intake, Winner
+from awards.tables import AmendedField, Intake, Winner
 from awards.winners.queries import STANDING, columns_of
 from awards.words import Phrase
 
@@ -83,20 +82,22 @@ async def family(here: CommendationRecord, intake: int) -> list[int]:
 
 
 async def corrected_since(reference: str) -> list[str]:
-    """Names of standing winners of that import that were changed after it."""
-    rows = await Winner.select(Winner.id, Winner.name).where(
-        Winner.intake.reference == reference,
-        Winner.state.is_in([state.value for state in STANDING]),
-    )
-    names = {f"winner/{row['id']}": row["name"] for row in rows}
-    found: set[str] = set()
-    for batch in database.batches(list(names)):
-        amended = await AuditEntry.select(AuditEntry.subject).where(
-            AuditEntry.subject.is_in(list(batch)),
-            AuditEntry.action == Action.WINNER_AMENDED.value,
+    """Whoever of that import still stands and was changed after it, by name."""
+    rows = (
+        await Winner.select(Winner.id, Winner.name)
+        .where(
+            Winner.intake.reference == reference,
+            Winner.state.is_in([state.value for state in STANDING]),
         )
-        found |= {row["subject"] for row in amended}
-    return [name for subject, name in names.items() if subject in found]
+        .order_by(Winner.id)
+    )
+    names = {row["id"]: row["name"] for row in rows}
+    found: set[int] = set()
+    for batch in database.batches(list(names)):
+        amended = AmendedField.select(AmendedField.winner).distinct()
+        rows = await amended.where(AmendedField.winner.is_in(list(batch)))
+        found |= {row["winner"] for row in rows}
+    return [name for winner, name in names.items() if winner in found]
 
 
 async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
@@ -218,14 +219,10 @@ async def id_of(reference: str) -> int | None:
     return int(row["id"]) if row else None
 
 
-def amended(history: Iterable[Link]) -> int:
-    """The number of earlier winners that an import changed, according to its own history."""
-    told = [
-        msgspec.json.decode(link.after)
-        for link in history
-        if link.action == Action.INTAKE_COMMITTED
-    ]
-    return sum(facts.get("amended", 0) for facts in told)
+async def amended(reference: str) -> int:
+    """How many registered winners an import changed."""
+    row = await Intake.select(Intake.amended).where(Intake.reference == reference).first()
+    return int(row["amended"]) if row else 0
 
 
 async def standing(here: CommendationRecord, reference: str) -> dict[tuple[str, str], int]:

@@ -226,6 +226,7 @@ async def recorded(
         at=at,
         corrects=corrects,
         reading=reading,
+        amended=len(report.changed),
     )
     [made] = await Intake.insert(row).returning(Intake.id)
     return int(made["id"]), receipt

@@ -42,7 +42,7 @@ async def hold_all(actor: str, commendation: str, chosen: Sequence[int], reason:
     require_words("reason", reason)
     async with database.transaction():
         them = await _locked_all(commendation, chosen)
-        await set_held(them, held=True)
+        await set_held(them, held=True, by_hand=True)
         changes = []
         for each in them:
             told = {"reason": reason, **_moved(each)}
@@ -58,7 +58,7 @@ async def release_all(actor: str, commendation: str, chosen: Sequence[int], reas
     require_words("reason", reason)
     async with database.transaction():
         them = await _locked_all(commendation, chosen)
-        await set_held(them, held=False)
+        await set_held(them, held=False, by_hand=False)
         await _require_undisputed(commendation, them)
         told = {"reason": reason}
         await audit.record(
@@ -91,8 +91,13 @@ def _state_once_held(winner: WinnerRecord) -> WinnerState:
     return state_after_amendment(winner.state, noticed=winner.notice is not None)
 
 
-async def set_held(them: Sequence[WinnerRecord], *, held: bool) -> None:
-    """Runs in the caller's transaction, which holds their categories. Raises WrongState."""
+async def set_held(
+    them: Sequence[WinnerRecord], *, held: bool, by_hand: bool | None = None
+) -> None:
+    """Within the caller's transaction, which holds their categories. Raises WrongState.
+
+    ``by_hand`` of None leaves it as it is.
+    """
     for each in them:
         if each.state not in WITHDRAW_FROM:
             raise WrongState(
@@ -107,6 +112,8 @@ async def set_held(them: Sequence[WinnerRecord], *, held: bool) -> None:
             Winner.state: state.value,
             Winner.revision: Winner.revision + 1,
         }
+        if by_hand is not None:
+            values[Winner.held_by_hand] = by_hand
         for batch in database.batches(list(ids)):
             await Winner.update(values).where(Winner.id.is_in(list(batch)))
 

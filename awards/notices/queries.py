@@ -8,13 +8,12 @@ from datetime import date
 import msgspec
 
 from awards import clock, database
-from awards.audit.rules import Action
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.notices.records import NoticeRecord, ObjectionRecord
 from awards.notices.rules import Standing
 from awards.notices.working_days import Day
-from awards.tables import AuditEntry, CalendarDay, Notice, Objection, ObjectionState, Winner
+from awards.tables import CalendarDay, Notice, Objection, ObjectionState, Winner
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
@@ -69,41 +68,20 @@ async def objection(key: int) -> ObjectionRecord:
 
 
 async def is_held_by_hand(winner: int) -> bool:
-    """True if the last manual action was to hold it, according to the history."""
-    by_hand = [Action.WINNER_HELD.value, Action.WINNER_RELEASED.value]
-    last = (
-        await AuditEntry.select(AuditEntry.action)
-        .where(AuditEntry.subject == f"winner/{winner}", AuditEntry.action.is_in(by_hand))
-        .order_by(AuditEntry.position, ascending=False)
-        .first()
-    )
-    return last is not None and last["action"] == Action.WINNER_HELD.value
+    """Whether somebody held the winner back, whatever the objections against it."""
+    return bool(await Winner.exists().where(Winner.id == winner, Winner.held_by_hand.eq(True)))
 
 
-async def before_amended(winners: Sequence[WinnerRecord], standing: Standing) -> dict[int, str]:
-    """The names on the notice of winners whose name changed after its publication, by winner."""
-    published = {
-        f"winner/{each.id}": standing.notices[each.notice].published_at
-        for each in winners
-        if each.notice is not None and each.notice in standing.notices
-    }
+async def before_amended(winners: Sequence[WinnerRecord]) -> dict[int, str]:
+    """The names in the notice of those whose name changed after it, by winner."""
+    names = {each.id: each.name for each in winners if each.notice is not None}
     found: dict[int, str] = {}
-    for batch in database.batches(list(published)):
-        rows = (
-            await AuditEntry.select(AuditEntry.subject, AuditEntry.at, AuditEntry.before)
-            .where(
-                AuditEntry.subject.is_in(list(batch)),
-                AuditEntry.action == Action.WINNER_AMENDED.value,
-            )
-            .order_by(AuditEntry.position)
+    for batch in database.batches(list(names)):
+        rows = await Winner.select(Winner.id, Winner.noticed_name).where(
+            Winner.id.is_in(list(batch))
         )
-        for row in rows:
-            name = msgspec.json.decode(row["before"]).get("name")
-            if name is not None and row["at"] >= published[row["subject"]]:
-                found.setdefault(int(row["subject"].partition("/")[2]), name)
-    return {
-        each.id: found[each.id] for each in winners if found.get(each.id, each.name) != each.name
-    }
+        found |= {row["id"]: row["noticed_name"] for row in rows}
+    return {winner: name for winner, name in found.items() if name != names[winner]}
 
 
 async def noticed(notice: int) -> list[int]:

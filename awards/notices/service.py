@@ -87,6 +87,7 @@ async def _to_noticed(them: Sequence[WinnerRecord], notice: NoticeRecord) -> Non
     values: Values = {
         Winner.state: WinnerState.NOTICED.value,
         Winner.notice: notice.id,
+        Winner.noticed_name: Winner.name,
         Winner.revision: Winner.revision + 1,
     }
     for batch in database.batches([winner.id for winner in them]):

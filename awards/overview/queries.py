@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
 from piccolo.query.functions import Count
 
 from awards import clock
-from awards.audit import service as audit
-from awards.audit.rules import Action
 from awards.catalogue.records import CommendationRecord
 from awards.overview.rules import Counts
 from awards.tables import (
     Certificate,
     CertificateState,
+    Commendation,
     IntakeDraft,
     Notice,
     Objection,
@@ -26,9 +24,6 @@ from awards.tables import (
     SheetState,
     Winner,
 )
-
-#: The most earlier prints that are examined.
-_PRINTS = 200
 
 
 async def counts(here: CommendationRecord) -> Counts:
@@ -117,13 +112,13 @@ async def _valid(here: CommendationRecord) -> int:
 
 
 async def _printed(here: CommendationRecord) -> int:
-    """By the ledger; without one, the sheets of the largest print, so a reprint adds nothing."""
-    links = await audit.entries(subject=f"commendation/{here.code}", limit=_PRINTS)
-    prints = [link for link in links if link.action == Action.CERTIFICATES_PRINTED]
-    at_once = (int(msgspec.json.decode(each.after)["sheets"]) for each in prints)
+    """By the ledger, or the sheets of the largest direct print, so a reprint adds nothing."""
+    [own] = await Commendation.select(Commendation.printed_at_once).where(
+        Commendation.id == here.id
+    )
     [row] = await Sheet.select(Count(distinct=[Sheet.certificate], alias="printed")).where(
         Sheet.state == SheetState.PRINTED.value,
         Sheet.run.commendation == here.id,
         Sheet.certificate.state == CertificateState.VALID.value,
     )
-    return max(int(row["printed"]), *at_once, 0)
+    return max(int(row["printed"]), int(own["printed_at_once"]))

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.rules import Link
 from awards.audit.sentences import Told, told

@@ -48,7 +48,7 @@ from awards.tables.objections import Objection, ObjectionState
 from awards.tables.paper import CountKind, StockCount
 from awards.tables.proofs import ProofLink, Proposal, ProposalState
 from awards.tables.runs import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
-from awards.tables.winners import Winner, WinnerState
+from awards.tables.winners import AmendedField, Winner, WinnerState
 
 #: What an update sets.
 Values = dict[Column | str, Any]
@@ -77,6 +77,7 @@ __all__ = [
     "ALL",
     "INDEXES",
     "Account",
+    "AmendedField",
     "ApiToken",
     "Attempts",
     "AuditEntry",

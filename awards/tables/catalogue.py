@@ -45,6 +45,8 @@ class OrderMethod(StrEnum):
 
 
 class Commendation(Table):
+    """``printed_at_once`` is the number of sheets of the largest direct print."""
+
     id: Serial
     code = Varchar(length=40, unique=True)
     title = Varchar(length=200)
@@ -59,6 +61,7 @@ class Commendation(Table):
     notice_days = Integer(default=0)
     two_person = Boolean(default=False)
     announced_at = Timestamptz(default=None, null=True)
+    printed_at_once = Integer(default=0)
 
 
 class Category(Table):

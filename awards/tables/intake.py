@@ -14,6 +14,7 @@ class Intake(Table):
     """A committed spreadsheet; ``corrects`` is the import that it corrects.
 
     ``reading`` is how a person matched its columns; it is offered for a file with the same headers.
+    ``amended`` counts the registered winners that it changed.
     """
 
     id: Serial
@@ -28,6 +29,7 @@ class Intake(Table):
     undone_at = Timestamptz(default=None, null=True)
     undone_by = Varchar(length=100)
     reading = Text(default="")
+    amended = Integer(default=0)
 
 
 class IntakeDraft(Table, tablename="intake_draft"):

@@ -1,4 +1,4 @@
-"""Winners, and the indexes that make their list fast."""
+"""Winners, the fields that were amended, and the indexes that make their list fast."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Winner(Table):
 
     ``search_key`` holds what the search reads: name, unit and pinyin initials, folded.
     ``warnings`` counts the warnings of the name checks. ``written_by`` is the account that wrote the
-    current words. A ``held`` winner cannot be confirmed.
+    current words. A ``held`` winner cannot be confirmed; one ``held_by_hand`` stays held until it is
+    released by hand. ``noticed_name`` is the name as the winner's notice published it.
 
     ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching. It is
     NULL after the winner is withdrawn, so that the same person can be registered again.
@@ -69,11 +70,23 @@ class Winner(Table):
     notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
     held = Boolean(default=False)
     name_en = Varchar(length=100)
+    held_by_hand = Boolean(default=False)
+    noticed_name = Varchar(length=50)
 
     winner_once = Unique([category, recipient_key])
     winner_place_once = Unique([category, place])
     winner_hand_place_once = Unique([category, hand_place])
     winner_state_known = one_of("state", WinnerState)
+
+
+class AmendedField(Table, tablename="amended_field"):
+    """A field that an amendment changed: from which ``revision`` of the winner, and by whom."""
+
+    id: Serial
+    winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict, index=True)
+    revision = Integer()
+    field = Varchar(length=40)
+    account = Varchar(length=64)
 
 
 #: Indexes of several columns, which Piccolo cannot declare. They answer a page of the list, its
@@ -89,4 +102,4 @@ INDEXES = (
 )
 
 #: In the order in which rows may be written.
-TABLES: tuple[type[Table], ...] = (Winner,)
+TABLES: tuple[type[Table], ...] = (Winner, AmendedField)

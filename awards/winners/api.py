@@ -9,7 +9,7 @@ from litestar import Response, get, patch, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.api import Entry, entry
 from awards.catalogue import service as catalogue
 from awards.errors import RevisionMissing

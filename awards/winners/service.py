@@ -17,7 +17,7 @@ from awards.errors import FieldRefused, Stale
 from awards.tables import Values, Winner, WinnerState
 from awards.winner_fields import FIELDS, Amendment, Registration
 from awards.winners import quotas, rows
-from awards.winners.history import difference
+from awards.winners.history import difference, store_fields
 from awards.winners.queries import STANDING, find
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import (
@@ -114,6 +114,7 @@ async def amend(
             await _store(here, category, before, values | _writer(actor, values))
         after = await find(winner)
         if values:
+            await store_fields(actor, before, after)
             await audit.record(actor, [difference(before, after)])
     return after
 

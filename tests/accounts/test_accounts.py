@@ -9,7 +9,7 @@ import pytest
 from awards import clock
 from awards.accounts import service
 from awards.accounts.rules import Principal, Standing, expiry
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.errors import AccountExists, FieldRefused, NotFound
 from awards.tables import ApiToken, Role
 from awards.web.permissions import Permission

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.layouts import versions
 from certificates import shipped
 from tests.people import Cast

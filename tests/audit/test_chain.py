@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from awards import database
-from awards.audit import service
+from awards.audit import queries, service
 from awards.audit.rules import Action, Change, chain
 from awards.tables import AuditEntry, AuditHead
 
@@ -73,7 +73,7 @@ async def test_a_replaced_head_is_noticed(five_entries: str) -> None:
 
 
 async def test_history_tells_who_changed_what(five_entries: str) -> None:
-    [link] = await service.history("winner/4")
+    [link] = await queries.history("winner/4")
 
     assert (link.actor, link.before, link.after) == (
         "cli/bob",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from awards.audit import queries as audited
 from awards.audit import service as audit
 from awards.catalogue import service
 from awards.catalogue.numbers import folded, may_meet, meant, number, pattern_faults
@@ -36,7 +37,7 @@ async def test_an_honour_that_changes_is_told_with_before_and_after(
     await _load(SOURCE.replace('name = "优秀网格"\n', 'name = "优秀网格"\nquota = 7\n'))
 
     category = commendation.require_category("JT")
-    _, change = await audit.history(f"category/{category.id}")
+    _, change = await audited.history(f"category/{category.id}")
     assert '{"name":"优秀网格","quota":null}' in change.before
     assert '{"name":"优秀网格","quota":7}' in change.after
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from awards import clock
+from awards.audit import queries as audited
 from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
@@ -127,7 +128,7 @@ async def test_an_undo_withdraws_its_own_winners_and_frees_their_places(
     here = await catalogue.find("2023")
     assert here.require_category("GR").taken == 1
     assert (await queries.receipt(here, reference)).undone_by == "web/rita"
-    actions = [link.action for link in await audit.history("intake/2")]
+    actions = [link.action for link in await audited.history("intake/2")]
     assert sorted(actions) == ["intake.committed", "intake.undone"]
     assert (await audit.verify())[1] is None
 

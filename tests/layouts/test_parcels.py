@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from awards import database
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.database.migrate import migrate
 from awards.errors import FieldRefused, LayoutFaulty
 from awards.layouts import artwork, parcels, service, versions

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
 from awards.layouts import artwork, versions
 from awards.layouts import service as layouts

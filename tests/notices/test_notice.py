@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from awards import clock
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.rules import Action
 from awards.errors import (
     FieldRefused,

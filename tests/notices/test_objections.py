@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from awards import clock
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FieldRefused, ObjectionDecided, ObjectionOpen, WinnerHeld, WrongState
 from awards.issuing import service as issuing

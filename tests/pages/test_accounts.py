@@ -9,7 +9,7 @@ import pytest
 
 from awards.accounts import passwords, second_factor, service, sessions
 from awards.accounts.rules import Visitor
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.tables import Role
 from awards.web.permissions import Permission
 from tests.people import Cast, client

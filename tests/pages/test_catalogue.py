@@ -10,6 +10,7 @@ import httpx
 import pytest
 import tomli_w
 
+from awards.audit import queries as audited
 from awards.audit import service as audit
 from awards.catalogue import service
 from awards.catalogue.rules import parse
@@ -67,7 +68,7 @@ async def test_the_commendation_is_changed_and_the_history_tells(cast: Cast) -> 
     answer = await _change(cast, HERE, title="新标题", notice_days="5", two_person="true")
 
     here = await service.find("2023")
-    [*_, last] = await audit.history(f"commendation/{here.id}")
+    [*_, last] = await audited.history(f"commendation/{here.id}")
     assert answer.status_code == 303
     assert (here.title, here.notice_days, here.two_person) == ("新标题", 5, True)
     assert (last.actor, last.action) == ("web/adam", "commendation.amended")
@@ -230,7 +231,7 @@ async def test_a_category_is_removed_while_nobody_was_ever_registered_in_it(cast
     kept = await cast.adam.post(f"{HERE}/GR/drop")
 
     codes = [each.code for each in (await service.find("2023")).categories]
-    [*_, last] = await audit.history(f"category/{category.id}")
+    [*_, last] = await audited.history(f"category/{category.id}")
     assert ["/drop" in page for page in offered] == [True, False]
     assert (gone.status_code, kept.status_code) == (303, 422)
     assert "登记过获奖者（含已撤下）的奖项不能删除" in kept.text

@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image, ImageChops
 
 from awards import clock, database
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue import service as catalogue
 from awards.issuing import previews
 from awards.issuing import service as issuing

@@ -13,7 +13,7 @@ from awards import clock
 from awards.accounts import codes, passwords, second_factor, service
 from awards.accounts.rules import Visitor
 from awards.app import create_app
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.settings import Settings
 from awards.tables import Account
 from tests.people import Cast

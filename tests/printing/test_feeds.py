@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, ReadingsRefused
 from awards.printing.feeds import service as feeds

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing import service as issuing

@@ -11,7 +11,7 @@ import msgspec
 import pypdfium2
 import pytest
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse

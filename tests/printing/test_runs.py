@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from awards import clock
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import (
     NotFound,

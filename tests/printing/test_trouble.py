@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from awards import clock, database
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, PrintedElsewhere, RunChanged, SetupRefused, SheetsUnnamed
 from awards.issuing import service as issuing

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from awards import clock
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import (

@@ -42,7 +42,7 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
         intakes = [row["amended"] for row in await Intake.select().order_by(Intake.id)]
         printed = await Commendation.select(Commendation.code, Commendation.printed_at_once)
 
-    assert steps == ["0006_facts_of_rules.sql"]
+    assert "0009_facts_of_rules.sql" in steps
     assert [name for name, row in winners.items() if row["held_by_hand"]] == ["秦望舒"]
     assert {name for name, row in winners.items() if row["held"]} == {"秦望舒", "万丈", "田禾"}
     assert {name: row["noticed_name"] for name, row in winners.items() if row["noticed_name"]} == {
@@ -64,3 +64,17 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
     assert winners["田禾"]["written_by"] == "adam"
     assert intakes == [0, 0, 0, 1, 0]
     assert {row["code"]: row["printed_at_once"] for row in printed} == {"2023": 30, "2024": 0}
+
+
+async def test_a_name_that_changed_before_the_notice_is_the_one_on_the_notice(earlier: str) -> None:
+    async with database.opened(earlier):
+        await database.engine().run_ddl(
+            "UPDATE notice SET published_at = (SELECT max(at) FROM audit_entry)"
+        )
+        await migrate()
+        names = await Winner.select(Winner.name, Winner.noticed_name).where(
+            Winner.notice.is_not_null()
+        )
+
+    assert len(names) == 7
+    assert all(row["noticed_name"] == row["name"] for row in names)

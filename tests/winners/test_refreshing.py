@@ -23,7 +23,6 @@ async def test_what_an_earlier_version_left_empty_is_filled_in_as_if_registered_
     as_left: Values = {
         Winner.search_key: Winner.name_key,
         Winner.warnings: 0,
-        Winner.written_by: "",
     }
     await Winner.update(as_left, force=True)
 

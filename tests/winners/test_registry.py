@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awards.audit import queries as audited
 from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
@@ -121,7 +122,7 @@ async def test_an_amendment_is_remembered_with_before_and_after(
         "cli/bob", winner, Amendment(name="林晚洲"), revision=1, secret=SECRET
     )
 
-    _, change = await audit.history(f"winner/{winner}")
+    _, change = await audited.history(f"winner/{winner}")
     assert (after.name, after.number_tail) == ("林晚洲", "0001")
     assert '"name":"林晚舟"' in change.before
     assert '"name":"林晚洲"' in change.after
@@ -165,7 +166,7 @@ async def test_an_amendment_that_changes_nothing_leaves_no_trace(
     )
 
     assert after.revision == 1
-    assert len(await audit.history(f"winner/{winner}")) == 1
+    assert len(await audited.history(f"winner/{winner}")) == 1
 
 
 async def test_confirming_twice_is_refused_for_all(commendation: CommendationRecord) -> None:
@@ -241,7 +242,7 @@ async def test_who_is_named_twice_is_changed_and_told_of_once(
     await service.confirm("cli/anna", [lin, other, lin])
     await service.withdraw("cli/anna", [lin, lin], "本人放弃")
 
-    assert [link.action for link in await audit.history(f"winner/{lin}")] == [
+    assert [link.action for link in await audited.history(f"winner/{lin}")] == [
         "winner.registered",
         "winner.confirmed",
         "winner.withdrawn",

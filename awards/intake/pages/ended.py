@@ -9,7 +9,7 @@ from litestar.params import PathParameter
 from litestar.response import Redirect
 
 from awards import limits
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
@@ -78,7 +78,7 @@ async def _page(
         by_state={state: count for state, count in by_state.items() if count},
         going=sum(by_category.values()),
         frozen=sum(by_state[state] for state in undoing.ISSUED),
-        amended=queries.amended(history),
+        amended=await queries.amended(reference),
         corrected=await queries.corrected_since(reference),
         kept=talk.previews(request).kept(reference) is not None,
         names={category.code: category.name for category in here.categories},

@@ -96,7 +96,7 @@ async def _asked(
             o: translations(visits.language(request)).gettext(w) for o, w in OBSTACLES.items()
         },
         overridable=overridable,
-        otherwise=await queries.before_amended(asked, standing),
+        otherwise=await queries.before_amended(asked),
         counts=Counter(winner.category for winner in found[None]),
         names={category.code: category.name for category in here.categories},
     )

@@ -10,7 +10,7 @@ from litestar import Response, get, post
 from litestar.response import Stream
 
 from awards import clock
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.rules import Action
 from awards.audit.sentences import told
@@ -102,8 +102,8 @@ async def order_page(
     found = await ledger.runs(here)
     offer = await offered(here, visits.settings_of(request))
     valid = await queries.count_valid(here)
-    entries = await audit.entries(subject=f"commendation/{here.code}", limit=_EARLIER * 5)
-    printed_before = [e for e in entries if e.action == Action.CERTIFICATES_PRINTED]
+    wanted = audit.Wanted(f"commendation/{here.code}", Action.CERTIFICATES_PRINTED)
+    printed_before = await audit.search(wanted, limit=_EARLIER)
     return page(
         request,
         "printing/order.html",
@@ -125,7 +125,7 @@ async def order_page(
             for category in here.categories
         ],
         bleeds=[(str(mm), str(mm)) for mm in BLEEDS],
-        history=[told(entry, spoken, people) for entry in printed_before[:_EARLIER]],
+        history=[told(entry, spoken, people) for entry in printed_before],
     )
 
 

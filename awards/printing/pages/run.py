@@ -12,7 +12,7 @@ from litestar.params import PathParameter
 from litestar.response import Redirect, Stream
 
 from awards import clock, limits
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue

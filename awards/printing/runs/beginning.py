@@ -20,7 +20,16 @@ from awards.printing.runs import queries
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import Plan, RunSetup, places, sheets_of
-from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
+from awards.tables import (
+    Chunk,
+    ChunkState,
+    Commendation,
+    PrintRun,
+    RunState,
+    Sheet,
+    SheetState,
+    Values,
+)
 
 _TRIES = 3
 
@@ -161,6 +170,9 @@ async def record_direct(
     )
     lying = {position: (1, position) for position in range(1, len(ids) + 1)}
     await _insert_sheets(run, ids, lying, SheetState.MADE, claimed=False)
+    most: Values = {Commendation.printed_at_once: len(ids)}
+    fewer = Commendation.printed_at_once < len(ids)
+    await Commendation.update(most).where(Commendation.id == here.id, fewer)
     facts = {"form": file.kind, "sheets": len(ids), "first": first, "last": last}
     subject = f"commendation/{here.code}"
     return Change(Action.CERTIFICATES_PRINTED, subject, None, {**facts, "reference": reference})

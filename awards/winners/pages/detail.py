@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar import Response, get
 
-from awards.audit import service as audit
+from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
