@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,12 +25,16 @@ class Cluster(NamedTuple):
     nannies: list[psutil.Process]
 
     def workers(self) -> list[psutil.Process]:
-        return [
-            each
-            for nanny in self.nannies
-            for each in nanny.children()
-            if "spawn_main" in " ".join(each.cmdline())
-        ]
+        """Those that have begun: a nanny ends with a worker that ends while it starts."""
+        return [each for nanny in self.nannies for each in nanny.children() if self._serves(each)]
+
+    def _serves(self, process: psutil.Process) -> bool:
+        """It is connected to the scheduler. Its title says nothing: Dask may change it."""
+        scheduler = int(self.address.rpartition(":")[2])
+        with suppress(psutil.Error):
+            connections = process.net_connections("tcp")
+            return any(each.raddr and each.raddr.port == scheduler for each in connections)
+        return False
 
 
 @contextmanager

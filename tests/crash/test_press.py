@@ -51,7 +51,7 @@ from tests.waiting import PATIENCE, reached, until
 pytestmark = [pytest.mark.kill, pytest.mark.timeout(4 * PATIENCE)]
 
 #: Enough for each kill to come while some volumes are made and others are not.
-SHEETS = 150 * KILLS
+SHEETS = max(1500, 150 * KILLS)
 VOLUME = 25
 STOCK = "a4-portrait"
 
@@ -290,10 +290,10 @@ async def _made(run: RunRecord) -> int:
 
 async def _further(run: RunRecord, volumes: int) -> None:
     """Until so many more are made: seconds would mean another moment on each machine."""
-    before = await _made(run)
+    enough = min(await _made(run) + volumes, SHEETS // VOLUME)
 
     async def made() -> bool:
-        return await _made(run) >= before + volumes
+        return await _made(run) >= enough
 
     await reached(made, "more is made")
 
