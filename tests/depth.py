@@ -31,20 +31,22 @@ class Depth(IntEnum):
 class Repetitions(NamedTuple):
     """What is done how often.
 
-    ``kills`` at each point of crash tests; the share of the ``examples`` that a test tries; the
-    ``languages`` and ``lights`` in which axe looks at each page.
+    ``kills`` at each point of crash tests; the share of the ``examples`` that a test tries; one of
+    so many ``codes`` of the demo is read; the ``languages`` and ``lights`` in which axe looks at
+    each page.
     """
 
     kills: int
     examples: float
+    codes: int
     languages: tuple[str, ...]
     lights: tuple[Literal["dark", "light"], ...]
 
 
 REPETITIONS = {
-    Depth.QUICK: Repetitions(0, 0.2, (), ()),
-    Depth.USUAL: Repetitions(2, 0.3, ("zh",), ("light",)),
-    Depth.DEEP: Repetitions(20, 1.0, ("zh", "en"), ("dark", "light")),
+    Depth.QUICK: Repetitions(0, 0.2, 10, (), ()),
+    Depth.USUAL: Repetitions(2, 0.3, 10, ("zh",), ("light",)),
+    Depth.DEEP: Repetitions(20, 1.0, 1, ("zh", "en"), ("dark", "light")),
 }
 
 DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
@@ -55,6 +57,7 @@ DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
 ON_SQLITE = ("tests/pages/", "tests/api/test_schemathesis.py")
 
 KILLS = REPETITIONS[DEPTH].kills
+EVERY_CODE = REPETITIONS[DEPTH].codes
 LANGUAGES = REPETITIONS[DEPTH].languages
 LIGHTS = REPETITIONS[DEPTH].lights
 

@@ -169,4 +169,10 @@ def test_many_pages_hang_together(classic: Layout, shelf: Shelf) -> None:
     render([content(number=f"第{n}号") for n in range(300)], classic, shelf, out)
     texts = lines(out.getvalue())
     assert [f"编号：第{n}号" in page for n, page in enumerate(texts)] == [True] * 300
+
+
+@pytest.mark.deep  # the checker takes long for so many pages
+def test_many_pages_make_an_archival_file(classic: Layout, shelf: Shelf) -> None:
+    out = io.BytesIO()
+    render([content(number=f"第{n}号") for n in range(300)], classic, shelf, out)
     assert faults(out.getvalue(), PROFILES.PDF_A_2U) == []

@@ -46,15 +46,8 @@ def _kill_a_worker(run: Controller, worker: Worker) -> None:
 
 @pytest.mark.kill
 @pytest.mark.timeout(4 * PATIENCE)
-@pytest.mark.parametrize(
-    "interrupt",
-    [
-        pytest.param(_ctrl_c, marks=pytest.mark.deep),
-        pytest.param(_end, marks=pytest.mark.deep),
-        _kill,
-        pytest.param(_kill_a_worker, marks=pytest.mark.deep),
-    ],
-)
+@pytest.mark.deep  # starts two workers with a browser, a cluster and services each
+@pytest.mark.parametrize("interrupt", [_ctrl_c, _end, _kill, _kill_a_worker])
 def test_an_interrupted_run_leaves_nothing_behind(
     interrupt: Callable[[Controller, Worker], None], tmp_path: Path, postgres_server: str
 ) -> None:
@@ -75,10 +68,10 @@ def test_an_interrupted_run_leaves_nothing_behind(
 
         interrupt(run, int(worker))
         run.wait()
-    until(lambda: not belonging(folder), "the guardian and all others end")
 
+    until(lambda: not belonging(folder), "the guardian and all others end")
+    until(lambda: not any(map(lives, started)), "what was killed is gone")
     assert not Path(folder).exists()
-    assert [each for each in started if lives(each)] == []
 
 
 @contextmanager

@@ -23,6 +23,8 @@ from certificates.elements import ELEMENT_KINDS
 from tests.cast import LIN, OUYANG, confirmed
 from tests.people import Cast
 
+pytestmark = pytest.mark.usual  # draws a sheet at each step
+
 CLASSIC = "/layouts/classic"
 SOURCE = shipped("classic")
 BASED = 'id = "small"\nname = "小证书"\nbase = "classic"\n'

@@ -11,6 +11,8 @@ from certificates import shipped
 from tests.pages.test_layout_editor import seen, source_in
 from tests.people import Cast
 
+pytestmark = pytest.mark.usual  # draws a sheet at each step
+
 SOURCE = shipped("classic")
 BASED = 'id = "small"\nname = "小证书"\nbase = "classic"\n'
 INLINE = """id = "classic"

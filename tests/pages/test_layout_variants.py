@@ -15,6 +15,8 @@ from tests.cast import LIN, confirmed
 from tests.pages.test_layout_editor import picture_in, seen, source_in
 from tests.people import Cast
 
+pytestmark = pytest.mark.usual  # draws a sheet at each step
+
 CLASSIC = "/layouts/classic"
 SOURCE = "# Ours.\n" + shipped("classic")
 FOLDER = shipped("folder")
