@@ -69,7 +69,7 @@ def parse(source: str, file: str) -> CommendationPlan:
     try:
         data = tomllib.loads(source)
     except (ValueError, RecursionError) as fault:  # A number or a nesting may be too long as well.
-        raise refusal(file, [of_all(Phrase("%(toml)s", toml=fault))]) from fault
+        raise refusal(file, [of_all(Phrase("%(toml)s", toml=str(fault)))]) from fault
     plan, faults = check(data)
     if faults:
         raise refusal(file, faults)

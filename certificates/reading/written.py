@@ -28,7 +28,7 @@ def parsed(source: str, path: str, faults: list[Fault]) -> dict[str, object] | N
         pass
     except ValueError as error:
         # Of TOML, or of Python, which reads no number of thousands of digits.
-        fault = Phrase("is not TOML: %(error)s", error=error), Phrase("Correct the line it names.")
+        fault = Phrase("is not TOML: %(error)s", error=str(error)), Phrase("Correct the line it names.")
     faults.append(Fault(f"{path}(file)", *fault))
     return None
 

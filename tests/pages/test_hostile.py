@@ -78,6 +78,7 @@ def _places(path: str, story: hostile.Story) -> Mapping[str, Sequence[str]]:
         "draft": story.draft,
         "reference": story.receipt if "/intake/" in path else story.run,
         "place": ["1"],
+        "report": ["roster", "units"],
         "notice": story.notice,
         "username": ["rita"],
         "layout": ["classic"],
