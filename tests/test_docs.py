@@ -29,6 +29,7 @@ PAGES = (
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "LICENSE",
 )
 TWINS = (READMES, OFFICE)
@@ -153,6 +154,34 @@ def test_every_link_within_the_tree_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", _page(page))
 
     assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def _headings(page: str) -> list[int]:
+    """The level of each heading, in order."""
+    prose = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+    return [len(marks) for marks in re.findall(r"^(#+) ", prose, re.MULTILINE)]
+
+
+def _calls(page: str) -> list[str]:
+    """Each command of `awards` or `make` in a block or in a sentence, without what follows it."""
+    inline = re.findall(r"`((?:awards|make) [^`\n]+)`", page)
+    return sorted({call.strip() for call in [*_commands(page), *inline]})
+
+
+@pytest.mark.parametrize("twins", TWINS, ids="/".join)
+def test_both_languages_have_the_same_headings_in_the_same_order(twins: tuple[str, str]) -> None:
+    english, chinese = (_headings(_page(page)) for page in twins)
+
+    assert len(english) > 5
+    assert english == chinese
+
+
+@pytest.mark.parametrize("twins", TWINS, ids="/".join)
+def test_every_command_of_one_language_stands_in_the_other(twins: tuple[str, str]) -> None:
+    english, chinese = (_calls(_page(page)) for page in twins)
+
+    assert len(english) > 8
+    assert english == chinese
 
 
 @pytest.mark.parametrize("twins", TWINS, ids="/".join)
