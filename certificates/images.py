@@ -1,6 +1,6 @@
-"""Images from outside: opened, checked, cleaned of everything but their pixels, compressed anew.
+"""Open outside images, check them, strip everything but the pixels, and compress them again.
 
-Whether a file is fit to be printed is decided by what it holds, never by its name.
+The content decides whether a file can be printed, never its name.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from certificates.paper import Box
 from certificates.words import Phrase
 
 MOST = 40_000_000
-"""Pixels an image may have; looked at before any of them is decoded."""
+"""The most pixels of an image, checked before any is decoded."""
 
 FINEST = 400
-"""Pixels an inch of paper can show; an image that has more is made smaller."""
+"""Pixels per inch that paper can show; a finer image is reduced."""
 
 QUALITY = 90
 
 FLAT = 256
-"""Colours up to which a picture is flat art, to which JPEG would add specks."""
+"""Up to this many colours a picture is flat art, to which JPEG would add specks."""
 
 Fit = Literal["contain", "cover", "stretch"]
 
@@ -45,19 +45,19 @@ _LOOKS = (
     (b"<svg", "SVG"), (b"<?xml", "SVG"), (b"8BPS", "Photoshop"),
 )  # fmt: skip
 
-# What Pillow raises on files that are broken or made to do harm.
+# What Pillow raises for broken or malicious files.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 _BOMB = (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning)
 
 
 class Assets:
-    """The folders images may come from; a layout names a file in them, and no path."""
+    """The folders of images. A layout names a file in them, and no path."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self.folders = tuple(folders)
 
     def read(self, name: str) -> bytes:
-        """Raises `ImageRefused` when there is none of that plain name, or it leads elsewhere."""
+        """Raises `ImageRefused` if no file has that plain name, or if it leads elsewhere."""
         if not _PLAIN.fullmatch(name) or name.startswith("."):
             raise ImageRefused(
                 Phrase("“%(name)s” is no plain file name.", name=name),
@@ -80,7 +80,7 @@ class _File:
 
 
 def ready(data: bytes, box: Box, fit: Fit) -> Image:
-    """The image as it is embedded for a box of that size; "cover" cuts it to the box's shape.
+    """The image as embedded for a box of that size; "cover" crops it to the box's shape.
 
     Raises `ImageRefused`.
     """
@@ -90,7 +90,7 @@ def ready(data: bytes, box: Box, fit: Fit) -> Image:
 @lru_cache(maxsize=32)
 def _ready(file: _File, width: float, height: float, fit: Fit) -> Image:
     picture = _sized(_opened(file.data), width, height, fit)
-    # The alpha of an opaque image would only make the file larger.
+    # The alpha channel of an opaque image would only enlarge the file.
     alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
     if alpha and alpha.getextrema() == (255, 255):
         alpha = None
@@ -105,7 +105,7 @@ def _opened(data: bytes) -> Pillow.Image:
         picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
         _check(picture)
         picture.load()
-        # A telephone says beside the pixels which way up it was held, and what its red is.
+        # A phone's metadata give the orientation and the colour profile.
         return _plain(_in_srgb(ImageOps.exif_transpose(picture)))
     except _BOMB as error:
         raise _too_large() from error
@@ -130,7 +130,7 @@ def _check(picture: Pillow.Image) -> None:
 
 
 def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
-    """As the colours were meant; a profile that makes no sense is passed over, as viewers do."""
+    """In the intended colours. An invalid profile is ignored, as viewers do."""
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode != "RGB":
         return picture
@@ -143,12 +143,12 @@ def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
 
 
 def _plain(picture: Pillow.Image) -> Pillow.Image:
-    """As RGB, or RGBA when a part of it may be seen through."""
+    """As RGB, or RGBA if a part of it is transparent."""
     if picture.mode.startswith("I"):
-        # Sixteen bits a pixel: Pillow would cut off what is above 255 instead of scaling it.
+        # Sixteen bits a pixel: Pillow would clip values above 255 instead of scaling them.
         picture = picture.point(lambda value: value / 256).convert("L")
     plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    # What was written beside the pixels would be written into the new file.
+    # Pillow would copy metadata into the new file.
     plain.info = {}
     return plain
 
@@ -161,7 +161,7 @@ def _sized(picture: Pillow.Image, width: float, height: float, fit: Fit) -> Pill
         left, top = (picture.width - wide) // 2, (picture.height - high) // 2
         picture = picture.crop((left, top, left + wide, top + high))
     finest = width / 25.4 * FINEST, height / 25.4 * FINEST
-    # Of what is contained, the tighter side decides; otherwise both sides fill the box.
+    # For "contain" the tighter side decides; otherwise both sides fill the box.
     choose = min if fit == "contain" else max
     scale = choose(finest[0] / picture.width, finest[1] / picture.height)
     if scale >= 1:
@@ -171,7 +171,7 @@ def _sized(picture: Pillow.Image, width: float, height: float, fit: Fit) -> Pill
 
 
 def _compressed(picture: Pillow.Image) -> tuple[Literal["flate", "jpeg"], bytes]:
-    """The smaller of the two; flat art is never a JPEG."""
+    """The smaller of the two encodings; flat art is never a JPEG."""
     flat = zlib.compress(picture.tobytes(), 9)
     if picture.getcolors(FLAT):
         return "flate", flat

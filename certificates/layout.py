@@ -1,4 +1,4 @@
-"""A layout: what is drawn where on one sheet, read from TOML in millimetres, or refused whole."""
+"""A layout: what is drawn where on one sheet, read from TOML in millimetres, or refused."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from certificates.reading.tables import Table, Traced
 from certificates.words import Phrase
 
 LARGEST = 1200
-"""Millimetres a sheet may be long: ISO A0 and a little."""
+"""The longest side of a sheet in millimetres: slightly more than ISO A0."""
 
 NAME = TextKey("name", "Name of the layout")
 WIDTH = NumberKey("width", "Width", 50, LARGEST)
@@ -32,14 +32,14 @@ BLEED = NumberKey("bleed", "Bleed", 0, 10, default=0)
 OUTLINED = FlagKey("outlined", "Letters as outlines, for an engraver")
 
 PAGE = (WIDTH, HEIGHT, BLEED, OUTLINED)
-"""What the table ``page`` may say, in the order of a form."""
+"""The keys of the table ``page``, in the order of a form."""
 
 PREPRINTED = FlagKey("preprinted", "On pre-printed stock already")
-"""What any element may say beside the keys of its kind."""
+"""The key that any element may have besides those of its kind."""
 
 
 class Entry(NamedTuple):
-    """An element, the contents it is there for, and whether a pre-printed stock has it already."""
+    """An element, its condition, and whether a pre-printed stock already has it."""
 
     element: Element
     when: When | None
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """The elements there are for some content: all, the same on every sheet, the sheet's own."""
+    """The elements for some content: all, the common ones, and the sheet's own."""
 
     elements: tuple[Element, ...]
     static: tuple[Element, ...]
@@ -56,12 +56,12 @@ class Chosen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``digest`` is the SHA-256 of its source, in hexadecimal: the same digest, the same sheet.
+    """``digest`` is the SHA-256 of its source in hexadecimal: equal digests give equal sheets.
 
-    That source is what `resolve` returns, with everything its bases give it. ``bleed`` is in
-    millimetres, beyond every side of ``page``; ``outlined`` asks for letters as outlines, for an
-    engraver who has not the fonts. ``variants`` are by kind of recipient; ``variant`` is the kind
-    that this one is for.
+    The source is what `resolve` returns, with everything that its bases give it. ``bleed`` is in
+    millimetres beyond every side of ``page``. ``outlined`` draws letters as outlines, for an
+    engraver without the fonts. ``variants`` are by kind of recipient; ``variant`` is the kind that
+    this one is for.
     """
 
     id: str
@@ -78,16 +78,19 @@ class Layout:
     )
 
     def __reduce__(self) -> tuple[object, ...]:
-        """In another process it is the same object each time it comes, and caches stay warm."""
+        """Another process keeps one object for each layout, so that its caches stay warm."""
         fields = (self.id, self.name, self.page, self.entries, self.digest, self.bleed)
         return _arrived, (*fields, self.outlined, dict(self.variants), self.variant)
 
     def for_kind(self, kind: str) -> Layout:
-        """The variant for that kind of recipient; for most it is this layout itself."""
+        """The variant for that kind of recipient; for most kinds this layout itself."""
         return self.variants.get(kind, self)
 
     def chosen(self, content: Content, *, preprinted: bool = False) -> Chosen:
-        """The very same object for the same choice; ``preprinted`` leaves out what the stock has."""
+        """Return the same object for the same choice.
+
+        ``preprinted`` leaves out what the stock has.
+        """
         if content.kind in self.variants:
             return self.variants[content.kind].chosen(content, preprinted=preprinted)
         key = (preprinted, *[e.when.holds(content) for e in self.entries if e.when])
@@ -107,12 +110,12 @@ class Layout:
 
     @property
     def elements(self) -> tuple[Element, ...]:
-        """Every element, whatever its condition, but those of its variants."""
+        """Every element regardless of its condition, without those of variants."""
         return tuple(entry.element for entry in self.entries)
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """Every field it prints for anyone, each once, in the order of its elements."""
+        """Every field that it prints for anyone, each once, in the order of its elements."""
         elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
         return tuple(dict.fromkeys(field for element in elements for field in element.fields))
 
@@ -120,7 +123,7 @@ class Layout:
 _here: dict[tuple[str, str], Layout] = {}
 
 KEPT = 64
-"""Layouts from other processes that are remembered."""
+"""The number of cached layouts from other processes."""
 
 
 def _arrived(*fields: Any) -> Layout:  # noqa: ANN401 - what `__reduce__` took apart
@@ -136,7 +139,7 @@ def shipped_ids() -> tuple[str, ...]:
 
 
 def shipped(layout_id: str) -> str:
-    """The source of a layout that comes with the program; raises `LayoutUnknown`."""
+    """The source of a shipped layout. Raises `LayoutUnknown`."""
     if layout_id not in shipped_ids():
         raise LayoutUnknown(layout_id, shipped_ids())
     return (_SHIPPED / f"{layout_id}.toml").read_text(encoding="utf-8")
@@ -148,10 +151,10 @@ NO_ASSETS = Assets()
 
 
 def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS) -> Layout:
-    """Raise `LayoutRefused` with every fault there is, not only the first.
+    """Raise `LayoutRefused` with every fault, not only the first.
 
-    ``find_base`` leads from the id in ``base`` to a source and raises `LayoutUnknown`; images
-    come from ``assets`` alone.
+    ``find_base`` maps the id in ``base`` to a source and raises `LayoutUnknown`. Images come from
+    ``assets`` only.
     """
     layout, self_contained = _sound(source, find_base, assets)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
@@ -162,22 +165,22 @@ def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS)
 
 
 def resolve(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS) -> str:
-    """One TOML text that needs no other: without ``base``, its images pinned by their SHA-256.
+    """One self-contained TOML text: without ``base``, its images pinned by their SHA-256.
 
-    A source that has neither is returned as it is. Raises `LayoutRefused`.
+    A source without bases and images is returned unchanged. Raises `LayoutRefused`.
     """
     return _sound(source, find_base, assets)[1]
 
 
 def _sound(source: str, find_base: FindBase, assets: Assets) -> tuple[Layout, str]:
-    """The design, yet without a digest, and the text that alone says all of it."""
+    """The design without a digest, and its self-contained text."""
     faults: list[Fault] = []
     everything = whole(source, find_base, faults)
     if everything is None:
         raise LayoutRefused(faults)
     layout = _layout(everything, assets, faults)
     if faults:
-        # A fault of the design is met again in each of its variants.
+        # A fault of the design occurs again in each of its variants.
         raise LayoutRefused(list(dict.fromkeys(faults)))
     return layout, frozen(source, everything, assets)
 
@@ -192,7 +195,7 @@ def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:
 
 
 def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Layout]:
-    """Each is the whole design once more, with what the variant says laid over it."""
+    """Each variant is the whole design with the variant's tables laid over it."""
     variants, written = table.table("variants"), values["variants"]
     variants.close(*KINDS)
     found = {}
@@ -213,7 +216,7 @@ def _design(table: Table, assets: Assets) -> Layout:
     outlined = OUTLINED.read(sheet)
     sheet.close()
     if len(table.faults) > before:
-        # Boxes cannot be held against a sheet whose own size is wrong.
+        # Boxes cannot be checked against a sheet whose own size is wrong.
         page, bleed = Box(0, 0, LARGEST, LARGEST), 0
     styles = table.table("styles")
     named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict

@@ -1,1 +1,1 @@
-"""A layout as it is written: tables in TOML, each fault noted with its path, and reading goes on."""
+"""Read a layout's TOML tables. Each fault is noted with its path, and reading continues."""

@@ -1,4 +1,4 @@
-"""``when``: the contents an element is there for."""
+"""``when``: the condition under which an element is drawn."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ HAS = NamesKey("has", "Only with", {**FIELD_LABELS, **PICTURE_LABELS})
 LACKS = NamesKey("lacks", "Only without", {**FIELD_LABELS, **PICTURE_LABELS})
 
 WHEN = (KIND, HAS, LACKS)
-"""What the table ``when`` may say, in the order of a form."""
+"""The keys of the table ``when``, in the order of a form."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """All three must hold.
+    """All three parts must hold.
 
-    The kind is one of these, or none is named; all of ``has`` are filled, none of ``lacks`` is.
+    The kind is one of these, or none is named; all of ``has`` are filled; none of ``lacks`` is.
     """
 
     kind: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ def _filled(content: Content, name: str) -> bool:
 
 
 def read(table: Table) -> When | None:
-    """Of the table that holds ``when``; nothing when there is no condition."""
+    """Read the table that holds ``when``; None without a condition."""
     if not table.has("when"):
         return None
     asked = table.table("when")

@@ -1,4 +1,4 @@
-"""A layout's source made to need nothing else, so that a sheet printed again is the same sheet."""
+"""Make a layout's source self-contained, so that a reprint is the same sheet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from certificates.reading.tables import Traced
 
 
 def frozen(source: str, everything: Traced, assets: Assets) -> str:
-    """``everything`` is the sound design that ``source`` stands for."""
+    """``everything`` is the valid design that ``source`` stands for."""
     unpinned = [each for each in _images(everything) if "sha256" not in each]
     for table in unpinned:
         image = assets.read(str(table["image"]))
@@ -25,7 +25,7 @@ def frozen(source: str, everything: Traced, assets: Assets) -> str:
 
 
 def _has_base(source: str) -> bool:
-    """A long source is read once more only where the word is in it."""
+    """Parse a long source again only if it contains the word."""
     return "base" in source and "base" in tomllib.loads(source)
 
 

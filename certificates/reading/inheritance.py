@@ -1,4 +1,4 @@
-"""A layout made from another: tables laid over tables, each key remembering where it was written."""
+"""A layout made from another: tables laid over tables, each key with its origin."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ FindBase = Callable[[str], str]
 """From a layout's id to its source; raises `LayoutUnknown`."""
 
 NAMED = ("id", "name")
-"""What a layout never takes from its base."""
+"""Keys that a layout never inherits."""
 
 OVERRIDES = ("page", "styles", "elements")
-"""What a variant may say, in the tables of the design it changes."""
+"""The keys of a variant, in the tables of the design it changes."""
 
 
 def whole(source: str, find_base: FindBase, faults: list[Fault]) -> Traced | None:
-    """The source with everything its bases give it, and without ``base``.
+    """The source with everything from its bases, and without ``base``.
 
-    Nothing, and the fault, when some of it cannot be had: what else is missing is not known then.
+    None, and the fault, if a base is missing: then the rest is unknown.
     """
     return _whole(source, "", find_base, faults, ())
 
@@ -30,7 +30,7 @@ def whole(source: str, find_base: FindBase, faults: list[Fault]) -> Traced | Non
 def _whole(
     source: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
 ) -> Traced | None:
-    """``above`` are the layouts that led here, each the base of the one before it."""
+    """``above`` are the layouts that led here, each the base of the previous one."""
     values = parsed(source, path, faults)
     if values is None:
         return None
@@ -70,7 +70,7 @@ def _found(
 
 
 def overlaid(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
-    """One design over another: tables by their keys, styles by name, elements by id."""
+    """Lay one design over another: tables by their keys, styles by name, elements by id."""
     laid = below.under(above)
     for key in ("page", "styles", "variants"):
         lower, upper = below.get(key), above.get(key)
@@ -88,7 +88,7 @@ def _table(below: Traced, above: Traced, _faults: list[Fault]) -> Traced:
 
 
 def _tables(below: Traced, above: Traced, _faults: list[Fault]) -> Traced:
-    """Tables of the same name are laid over each other."""
+    """Lay tables of the same name over each other."""
     laid = below.under(above)
     for name in above:
         lower, upper = below.get(name), above[name]
@@ -113,7 +113,7 @@ def _variants(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
 
 
 def _listed(elements: object) -> object:
-    """A variant's elements, tables by their id, as a list of tables that say their id."""
+    """A variant's elements, tables by id, as a list of tables that contain their id."""
     if not isinstance(elements, Traced):
         return elements
     return [_told(name, each) for name, each in elements.items()]
@@ -137,13 +137,13 @@ def _elements(
             met.add(own)
             _lay(laid, own, element, faults)
         else:
-            # Kept for the reader, who notes that it is no table, or that its id is taken.
+            # Kept for the reader, which notes that it is no table, or that its id is taken.
             laid.append(element)
     return laid
 
 
 def _lay(laid: list[object], own: str, element: Traced, faults: list[Fault]) -> None:
-    """Over the element of its id; without one it is new and stands last, or before another."""
+    """Over the element with its id; a new one goes last, or before a named element."""
     ids = _ids(laid)
     at = ids.index(own) if own in ids else None
     removed = element.get("remove")
@@ -167,7 +167,7 @@ def _ids(elements: Iterable[object]) -> list[object]:
 
 
 def _element(below: Traced, above: Traced) -> Traced:
-    """A change of kind starts anew; another image is not the one that was pinned."""
+    """Another kind starts from nothing. Another image is not the pinned one."""
     if "kind" in above and above["kind"] != below.get("kind"):
         return above
     if "image" in above:

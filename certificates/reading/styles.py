@@ -1,4 +1,4 @@
-"""How type looks: a text style of a layout."""
+"""Text styles of a layout."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from certificates.reading.tables import Table
 from certificates.words import C_, Phrase
 
 STEP = 0.5
-"""Points by which text that does not fit is made smaller, time and again."""
+"""Points by which text that does not fit is reduced at each step."""
 
 NARROWER = 0.05
-"""Of its width, by which it is condensed, time and again, before it is made smaller."""
+"""The fraction of its width by which text is condensed at each step, before it is reduced."""
 
 _FACES = {
     "title": "Title",
@@ -44,7 +44,7 @@ ALIGN = ChoiceKey(
     },
     "left",
 )
-"""Along the line; the last three are the first three, as columns call them."""
+"""Along the line. The last three are the names of the first three in columns."""
 
 INDENT = NumberKey("indent", "Indent", 0, 10, default=0, unit=EM)
 SPREAD = NumberKey("spread", "Spread over", 0, 1000, default=0, unit=MM)
@@ -52,8 +52,8 @@ WEIGHT = NumberKey("weight", "", 0, 0.1, default=0)
 PUNCTUATION = ChoiceKey(
     "punctuation", "", dict.fromkeys(("squeeze", "hang", "keep"), ""), "squeeze"
 )
-"""What closing marks do at the end of a line. By default the edge looks straight, and no ink
-leaves the box."""
+"""What closing marks do at the end of a line. By default the edge looks straight, and no ink leaves
+the box."""
 LATIN_GAP = NumberKey("latin_gap", "", 0, 0.5, default=0)
 BALANCE = FlagKey("balance", "")
 TIGHTEN = NumberKey("tighten", "", 0, 0.2, default=0)
@@ -64,14 +64,14 @@ STYLE_KEYS: tuple[Key, ...] = (
     FONT, SIZE, FLOOR, LEADING, COLOUR, ALIGN, INDENT, SPREAD, WEIGHT, PUNCTUATION, LATIN_GAP,
     BALANCE, TIGHTEN, CONDENSE, PAIR,
 )  # fmt: skip
-"""What a style's table may say, in the order of a form."""
+"""The keys of a style's table, in the order of a form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     font: str
     size: float
-    """Points."""
+    """In points."""
     floor: float
     """The smallest size in points."""
     leading: float
@@ -81,42 +81,42 @@ class Style:
     indent: float
     """Before the first line, in characters."""
     spread: float
-    """Millimetres over which a line's characters are spread; 0 leaves them together."""
+    """Millimetres over which a line's characters are spread; 0 keeps them together."""
     weight: float
-    """Outline around each glyph, in sizes."""
+    """The outline around each glyph, in sizes."""
     punctuation: str = "squeeze"
     latin_gap: float = 0.0
-    """Between Chinese and Latin characters, in ems; official text has none."""
+    """The space between Chinese and Latin characters, in ems; official text has none."""
     balance: bool = False
     """Lines of equal length that break at sensible points."""
     tighten: float = 0.0
-    """Ems that may be taken away between characters where that saves a line."""
+    """Ems that may be removed between characters if that saves a line."""
     condense: float = 1.0
-    """How narrow characters may become, against their design."""
+    """How narrow characters may become, relative to their design."""
     pair: bool = False
-    """Whether a name of two characters is spread to the length of three."""
+    """Spread a name of two characters to the length of three."""
 
     def smaller(self, steps: int) -> float:
-        """Its size in points after so many steps down, never below the floor."""
+        """The size in points after this many steps, never below the floor."""
         return max(self.floor, self.size - STEP * steps)
 
     def narrower(self, steps: int) -> float:
-        """The width of its characters after so many steps."""
+        """The width of its characters after this many steps."""
         return max(self.condense, round(1.0 - NARROWER * steps, 2))
 
     @property
     def smallest(self) -> int:
-        """The steps to its floor."""
+        """The number of steps to its floor."""
         return ceil((self.size - self.floor) / STEP)
 
     @property
     def narrowest(self) -> int:
-        """The steps to its narrowest characters."""
+        """The number of steps to its narrowest characters."""
         return ceil(round((1.0 - self.condense) / NARROWER, 6))
 
 
 PLAIN = Style("song", 12, 12, 1.5, Colour(0, 0, 0), "left", 0, 0, 0)
-"""Stands in for a style that is not there, so that reading can go on to the next fault."""
+"""Replaces a missing style, so that reading can continue to the next fault."""
 
 
 def read(table: Table) -> Style:
@@ -144,7 +144,7 @@ def read(table: Table) -> Style:
 
 
 def _judge(table: Table, style: Style) -> None:
-    """Note what cannot be asked for together."""
+    """Note combinations that are not allowed."""
     if style.floor > style.size:
         table.wrong(
             "floor",

@@ -1,4 +1,4 @@
-"""Reading a layout's tables: every fault is noted with its path, and reading goes on."""
+"""Read a layout's tables: every fault is noted with its path, and reading continues."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
 class Traced(dict[str, object]):
-    """A table as it was written, and where: each key with the path it came from."""
+    """A table as written, with the path of each key."""
 
     path: str
     paths: dict[str, str]
@@ -38,14 +38,14 @@ class Traced(dict[str, object]):
         self.paths[key] = path
 
     def under(self, above: Traced) -> Traced:
-        """Its keys, with those of ``above`` in place of them."""
+        """Its keys, replaced by those of ``above`` where both have them."""
         laid = Traced(self | above)
         laid.path, laid.paths = above.path, self.paths | above.paths
         return laid
 
 
 def _joined(path: str, key: str) -> str:
-    """``path`` may be a layout's own, which ends with a blank."""
+    """``path`` may be a layout's own, which ends with a space."""
     return f"{path}.{key}" if path and not path.endswith(" ") else path + key
 
 
@@ -58,11 +58,11 @@ def _traced(value: object, path: str) -> object:
 
 
 LARGEST = 1e9
-"""What no length and no size comes near."""
+"""Above every length and size."""
 
 
 class Table:
-    """One TOML table; each reader takes a key, notes what is wrong and returns something usable."""
+    """One TOML table. Each reader takes a key, notes faults and returns a usable value."""
 
     def __init__(self, values: object, path: str, faults: list[Fault]) -> None:
         self.path = values.path if isinstance(values, Traced) else path
@@ -70,7 +70,7 @@ class Table:
         self._read: set[str] = set()
         self._values: dict[str, object] = {}
         self._paths: Mapping[str, str] = {}
-        # A table that is not there was noted once; what it would have held is not noted again.
+        # A missing table was noted once; its content is not noted as well.
         self._absent = values is _NOTHING
         if isinstance(values, dict):
             self._values = dict(values)
@@ -146,7 +146,7 @@ class Table:
         return box
 
     def square(self, key: str, within: Box, least: float) -> Box:
-        """A box as wide as it is high, and no smaller than ``least``."""
+        """A square box of at least the size ``least``."""
         before = len(self.faults)
         box = self.box(key, within)
         if len(self.faults) == before and not (box.width == box.height >= least):
@@ -184,7 +184,7 @@ class Table:
         )
 
     def names(self, key: str, among: Collection[str]) -> tuple[str, ...]:
-        """A list of texts, each of them one of ``among``; nothing when the key is not there."""
+        """A list of texts, each one of ``among``; empty without the key."""
         value = self._take(key, ())
         if not isinstance(value, (list, tuple)):
             self.wrong(key, Phrase("is not a list."), Phrase("Correct it."))
@@ -210,7 +210,7 @@ class Table:
         return (Colour(0, 0, 0),)
 
     def assume(self, key: str, value: object) -> None:
-        """What the key says when it is not written."""
+        """The value of a key that is not written."""
         self._values.setdefault(key, value)
 
     def table(self, key: str) -> Table:
@@ -230,7 +230,7 @@ class Table:
         return key in self._values
 
     def close(self, *known: str) -> None:
-        """Note every key nobody has asked for, but those that are ``known``."""
+        """Note every unread key except those that are ``known``."""
         self._read.update(known)
         for key in self._values:
             if key not in self._read:
@@ -267,10 +267,10 @@ def _not_one_of(value: object, among: Collection[str]) -> Phrase:
 
 
 def is_number(value: object) -> bool:
-    """TOML has booleans, which Python counts among the integers, infinity, NaN, endless digits."""
+    """TOML has booleans (which Python counts as integers), infinity, NaN, endless digits."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
-    # NaN is less than nothing.
+    # NaN compares below everything.
     return abs(value) < LARGEST
 
 

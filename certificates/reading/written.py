@@ -1,4 +1,4 @@
-"""What is written in TOML, as Python has it; or why it is not even looked at."""
+"""Parse TOML into Python values, or say why the text is refused."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from certificates.errors import Fault
 from certificates.words import Phrase
 
 DEEPEST = 20
-"""Tables and lists in one another; a layout has seven."""
+"""The deepest nesting of tables and lists; a layout has seven levels."""
 
 DOTS = 250
-"""Dots in a line: a key with thousands of parts takes its reader minutes."""
+"""The most dots in a line: a key with thousands of parts takes its reader minutes."""
 
 
 def parsed(source: str, path: str, faults: list[Fault]) -> dict[str, object] | None:
-    """What is written in TOML; nothing, and the fault, when it is not TOML at all."""
+    """The parsed TOML; None and the fault if it is not TOML."""
     fault = _DEEP
     try:
         if all(line.count(".") <= DOTS for line in source.split("\n")):
@@ -27,8 +27,11 @@ def parsed(source: str, path: str, faults: list[Fault]) -> dict[str, object] | N
     except RecursionError:
         pass
     except ValueError as error:
-        # Of TOML, or of Python, which reads no number of thousands of digits.
-        fault = Phrase("is not TOML: %(error)s", error=str(error)), Phrase("Correct the line it names.")
+        # An error of TOML, or of Python, which reads no number of thousands of digits.
+        fault = (
+            Phrase("is not TOML: %(error)s", error=str(error)),
+            Phrase("Correct the line it names."),
+        )
     faults.append(Fault(f"{path}(file)", *fault))
     return None
 
@@ -48,7 +51,7 @@ _WIDE = (
 
 
 def _unlikely(values: object) -> tuple[Phrase, Phrase] | None:
-    """What is TOML as to its letter, but would break whoever goes through it, or prints it."""
+    """Valid TOML that would break whatever walks through it or prints it."""
     level = [values]
     for _ in range(DEEPEST):
         if any(isinstance(each, int) and each.bit_length() > 63 for each in level):

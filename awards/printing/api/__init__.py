@@ -1,4 +1,4 @@
-"""The print room as programs see it."""
+"""The print room over HTTP."""
 
 from __future__ import annotations
 

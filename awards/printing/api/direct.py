@@ -24,7 +24,7 @@ Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 
 
 class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Of a category or of all; from and to a position in the order, from 1."""
+    """For a category or for all; from and to a position in the order, from 1."""
 
     category: Text | None = None
     first: Position = 1
@@ -47,7 +47,7 @@ async def print_pdf(
     settings: NamedDependency[Settings],
     data: JSONBody[PrintOrder],
 ) -> Stream:
-    """One PDF, a page a certificate, in the one order."""
+    """One PDF with a page for each certificate, in the one order."""
     work = partial(print_sheets, actor, code, data.wanted(), FileKind.PDF, settings)
     return await printed(work, f"{code}.pdf", PDF)
 
@@ -71,7 +71,7 @@ async def print_zip(
 
 
 async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str) -> Stream:
-    """Nothing is sent before all of it is made: half a file is no file."""
+    """Nothing is sent before everything is made, because half a file is useless."""
     out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
     try:
         await work(out)

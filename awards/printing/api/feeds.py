@@ -1,4 +1,4 @@
-"""Feeds over HTTP: what is calibrated, the card, its readings."""
+"""Feeds over HTTP: their calibrations, the test card, its readings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from awards.web.fields import LARGEST_ID, TextInQuery
 from awards.web.permissions import Permission
 from certificates.press import Reading
 
-#: Something to see, and no control characters.
+#: At least one visible character, and no control characters.
 _VISIBLE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 Name = Annotated[str, msgspec.Meta(max_length=calibrations.NAME, pattern=_VISIBLE)]
 NameInQuery = Annotated[str, QueryParameter(max_length=calibrations.NAME, pattern=_VISIBLE)]
@@ -33,7 +33,7 @@ OPEN = {"permission": Permission.PRINT}
 
 
 class CrossRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From the middle of a cross to the nearer side edge, and to the nearer of top and bottom."""
+    """From the centre of a cross to the nearer side edge, and to the nearer of top and bottom."""
 
     cross: Annotated[str, msgspec.Meta(pattern="^[A-I]$")]
     x: Millimetres
@@ -41,7 +41,7 @@ class CrossRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Readings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``printed_with`` is the calibration that the card was printed with: the newest if left out.
+    """``printed_with`` is the calibration that the card was printed with, by default the newest.
 
     With ``dry_run`` nothing is saved.
     """
@@ -57,7 +57,7 @@ class Readings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @get("/feeds", opt=OPEN, tags=["printing"])
 async def list_feeds() -> list[Calibrated]:
-    """Every feed, by the calibration that counts."""
+    """Every feed with its current calibration."""
     return await feeds.feeds()
 
 
@@ -69,7 +69,7 @@ async def feed_card(
     stock: TextInQuery,
     back: FromQuery[bool] = False,
 ) -> Response[bytes]:
-    """The test card of a feed, under the calibration that counts."""
+    """The test card of a feed, with its current calibration."""
     side = Side(printer.strip(), tray.strip(), stock, back)
     newest = await feeds.newest_of(side)
     pdf = await feeds.card(side, newest.id if newest else 0, settings)
@@ -78,7 +78,7 @@ async def feed_card(
 
 @post("/feeds/readings", opt=OPEN, status_code=200, tags=["printing"])
 async def read_card(actor: NamedDependency[str], data: JSONBody[Readings]) -> Measured:
-    """What the readings say, saved as the calibration that counts from now on."""
+    """Save the calibration that follows from the readings as the current one."""
     side = Side(data.printer.strip(), data.tray.strip(), data.stock, data.back)
     read = [Reading(each.cross, each.x, each.y) for each in data.readings]
     if data.dry_run:
@@ -91,7 +91,7 @@ CalibrationInPath = Annotated[int, PathParameter(ge=1, le=LARGEST_ID)]
 
 @post("/feeds/{calibration:int}/take-back", opt=OPEN, status_code=200, tags=["printing"])
 async def take_back_to(actor: NamedDependency[str], calibration: CalibrationInPath) -> Calibrated:
-    """Make an earlier calibration count again."""
+    """Make an earlier calibration current again."""
     return await feeds.take_back(actor, calibration)
 
 

@@ -19,7 +19,7 @@ StockInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=lim
 
 
 class PaperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``received`` is added, ``counted`` is all that is there. ``once`` keeps a retry from adding twice."""
+    """``received`` is added, ``counted`` is the total. ``once`` keeps a retry from adding twice."""
 
     kind: CountKind
     sheets: Annotated[int, msgspec.Meta(ge=0, le=paper.MOST)]
@@ -29,7 +29,7 @@ class PaperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @get("/paper", opt={"permission": Permission.PRINT}, tags=["printing"])
 async def list_paper() -> list[OnHand]:
-    """What should be there of each stock."""
+    """The expected number of sheets of each stock."""
     return await paper.all_on_hand()
 
 
@@ -37,7 +37,7 @@ async def list_paper() -> list[OnHand]:
 async def enter_paper(
     actor: NamedDependency[str], stock: StockInPath, data: JSONBody[PaperEntry]
 ) -> Entry:
-    """Paper that came or was counted; of a count, ``expected`` is told beside it."""
+    """Paper that arrived or was counted. For a count the answer has ``expected`` too."""
     return await paper.enter(
         actor, stock, data.kind, data.sheets, note=data.note.strip(), form=data.once
     )

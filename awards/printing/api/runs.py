@@ -1,4 +1,4 @@
-"""Print runs over HTTP: start, watch, take the files, record what became of the sheets."""
+"""Print runs over HTTP: start, watch, fetch the files, record what became of the sheets."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ OPEN = {"permission": Permission.PRINT}
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A run, its files, and how many of its certificates are in which state.
+    """A run, its files, and the number of its certificates in each state.
 
     ``outdated`` sheets must not be used: their certificates were revoked or reissued since.
-    ``parts`` are the runs that print some of it anew or go on with it.
+    ``parts`` are the runs that reprint or continue a part of it.
     """
 
     run: RunRecord
@@ -47,7 +47,7 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sheets of paper, from and to, as they came out of the printer; without them, all printed."""
+    """Sheets of paper, from and to, as they left the printer; without them, all printed ones."""
 
     state: Literal["printed", "spoiled", "made"]
     first: Position | None = None
@@ -86,7 +86,7 @@ async def whole(run: RunRecord) -> Run:
 
 @get("/winners/{winner:int}/sheets", opt=OPEN, tags=["printing"])
 async def get_passages(winner: IdInPath) -> list[PassageRecord]:
-    """Every run that the winner's certificates were in, the newest first."""
+    """Every run with one of the winner's certificates, the newest first."""
     return await queries.passages((await registry.find(winner)).id)
 
 
@@ -99,7 +99,7 @@ async def get_run(reference: Reference) -> Run:
 async def get_sheets(
     reference: Reference, limit: Limit = 100, offset: Offset = 0
 ) -> list[SheetRecord]:
-    """The ledger, in the order of printing."""
+    """The ledger, in printing order."""
     run = await queries.run(reference)
     return await queries.ledger(run.id, limit=limit, offset=offset)
 
@@ -108,7 +108,7 @@ async def get_sheets(
 async def get_volume(
     reference: Reference, place: IdInPath, settings: NamedDependency[Settings]
 ) -> Stream:
-    """A file of the run, as soon as it is whole."""
+    """A file of the run, as soon as it is complete."""
     run = await queries.run(reference)
     name, file = await handing.volume(settings, run, place)
     return download_file(file, name, media_type_of(name))
@@ -116,14 +116,14 @@ async def get_volume(
 
 @get("/runs/{reference:str}/archive", opt=OPEN, media_type=ZIP, tags=["printing"])
 async def get_archive(reference: Reference, settings: NamedDependency[Settings]) -> Stream:
-    """Every file of a run that is done, with the manifest."""
+    """Every file of a finished run, with the manifest."""
     run = await queries.run(reference)
     return download_file(await handing.whole(settings, run), f"{reference}.zip", ZIP)
 
 
 @get("/runs/{reference:str}/manifest", opt=OPEN, tags=["printing"])
 async def get_manifest(reference: Reference) -> Response[bytes]:
-    """Every file that is made, with its length and digest."""
+    """Every finished file, with its length and digest."""
     run = await queries.run(reference)
     proof = handing.proof_of(await queries.made(run))
     return download(proof.encode(), f"{reference}.json", "application/json")
@@ -133,9 +133,9 @@ async def get_manifest(reference: Reference) -> Response[bytes]:
 async def mark_sheets(
     reference: Reference, actor: NamedDependency[str], data: JSONBody[Marks]
 ) -> Counted:
-    """Printed or spoiled; a spoiled certificate may be printed by another run.
+    """Printed or spoiled. A spoiled certificate may be printed by another run.
 
-    ``made`` takes back what was recorded.
+    ``made`` reverts what was recorded.
     """
     state = SheetState(data.state)
     return Counted(await runs.mark(actor, reference, state, data.first, data.last))
@@ -149,7 +149,7 @@ async def reprint_sheets(
     settings: NamedDependency[Settings],
     data: JSONBody[Again],
 ) -> Run:
-    """These sheets once more, as a run of their own; here they are recorded as spoiled."""
+    """Print these sheets again in a run of their own, and record them here as spoiled."""
     run = await again.reprint(
         actor, reference, settings, first=data.first, last=data.last, once=data.once
     )
@@ -165,7 +165,7 @@ async def resume_run(
     settings: NamedDependency[Settings],
     data: JSONBody[From],
 ) -> Run:
-    """All before this sheet is printed; the rest becomes a run of its own."""
+    """All sheets before this one are printed; the rest becomes a run of its own."""
     run = await again.resume(actor, reference, settings, at=data.at, once=data.once)
     call(request.app.state)
     return await whole(run)
@@ -175,7 +175,7 @@ async def resume_run(
 async def redraw_run(
     request: Request[Any, Any, Any], reference: Reference, actor: NamedDependency[str]
 ) -> Run:
-    """The files of a run that is done once more, the same bytes, when they were lost."""
+    """Make the files of a finished run again, with the same bytes, if they were lost."""
     run = await runs.redraw(actor, reference)
     call(request.app.state)
     return await whole(run)
@@ -188,7 +188,7 @@ async def cancel_run(
     settings: NamedDependency[Settings],
     data: JSONBody[Cancel],
 ) -> Counted:
-    """What was not printed is free for another run; the files go."""
+    """Unprinted certificates become free for another run. The files are deleted."""
     freed = await runs.cancel(actor, reference, data.reason)
     await anyio.to_thread.run_sync(handing.clear, settings, reference)
     return Counted(freed)

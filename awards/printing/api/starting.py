@@ -1,4 +1,4 @@
-"""Print runs over HTTP before they begin: what there was, what one would come to, the start."""
+"""Print runs over HTTP before they begin: earlier runs, the check, the start."""
 
 from __future__ import annotations
 
@@ -29,12 +29,13 @@ Digest = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?$")]
 
 
 class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to print and how. Asked again with the same ``once``, it is the same run.
+    """What to print and how. A repeated request with the same ``once`` returns the same run.
 
-    ``certificates`` are ids, ``numbers`` such as ``TC001, GR131-GR139``, ``layout`` the digest of
-    one; positions in the order count from 1. ``unprinted`` leaves out what came out whole before or
-    is in an open run; so it is if neither ids nor numbers are named. ``backs`` is the id of the
-    layout printed behind each. ``title`` is told beside the run's number and never printed.
+    ``certificates`` are ids, ``numbers`` such as ``TC001, GR131-GR139``, ``layout`` a digest;
+    positions in the order count from 1. ``unprinted`` leaves out certificates that were printed
+    whole or are in an open run; it is the default if neither ids nor numbers are given. ``backs``
+    is the id of the layout printed behind each certificate. ``title`` is shown beside the run's
+    number and never printed.
     """
 
     stock: Name
@@ -72,7 +73,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
     def _unprinted(self) -> bool:
-        """Who names them wants them, printed or not."""
+        """A request that names certificates wants them, printed or not."""
         named = bool(self.numbers) or self.certificates is not None
         return not named if self.unprinted is None else self.unprinted
 
@@ -94,7 +95,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """What would go wrong on paper; ``person`` and ``number`` are empty if it is every sheet."""
+    """What would go wrong on paper; ``person`` and ``number`` are empty for every sheet."""
 
     person: str
     number: str
@@ -105,10 +106,10 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Check(msgspec.Struct, frozen=True):
-    """What a run would come to. ``tried`` says whether ``problems`` are all there are.
+    """The outcome of a run. ``tried`` says whether ``problems`` is complete.
 
-    ``on_hand`` is how many sheets of the stock should be there, if anybody counted. A run with backs
-    is ``turned_about`` the long or the short edge of the sheet, as the printer is to be told.
+    ``on_hand`` is the expected number of sheets of the stock, if anybody counted. A run with backs
+    is ``turned_about`` the long or the short edge of the sheet, as the printer must be set.
     """
 
     certificates: int
@@ -136,7 +137,7 @@ async def start_run(
     settings: NamedDependency[Settings],
     data: JSONBody[NewRun],
 ) -> Run:
-    """It is drawn in the background; ask for it until its state is ``done``."""
+    """The run is drawn in the background. Ask for it until its state is ``done``."""
     run = await runs.start(
         actor, code, data.wanted(), data.setup(), settings, once=data.once, title=data.title
     )
@@ -148,7 +149,7 @@ async def start_run(
 async def check_run(
     code: CodeInPath, settings: NamedDependency[Settings], data: JSONBody[NewRun]
 ) -> Check:
-    """What this run would come to and everything that would go wrong; nothing is begun."""
+    """What this run would print and everything that would go wrong; nothing begins."""
     here = await catalogue.find(code)
     seen = await outlook(here, data.wanted(), data.setup(), settings, all_tried=True)
     return Check(

@@ -1,1 +1,1 @@
-"""Printers, trays and stocks, and how far each prints from where it should."""
+"""Printers, trays and stocks, and how far each prints from the right place."""

@@ -1,4 +1,4 @@
-"""Calibrations as they are handed out, and what the readings of a card say. Pure."""
+"""Calibrations as returned, and what the readings of a card mean. Pure."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from certificates.paper import Box
 from certificates.press import Calibration, Feed, Reading, calibration_from, crosses
 
 NAME = 60
-"""Characters of a printer's or a tray's name."""
+"""The longest name of a printer or a tray."""
 
 GOOD = 0.3
-"""Millimetres that the worst cross may lie off: a ruler read to a quarter tells no better."""
+"""The largest error in millimetres of a good print: a ruler read to a quarter shows no less."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Side:
-    """What a calibration belongs to: front and back each have their own."""
+    """What a calibration belongs to. Front and back have separate calibrations."""
 
     printer: str
     tray: str
@@ -34,7 +34,7 @@ class Side:
 
     @property
     def key(self) -> tuple[str, str, str, bool]:
-        """One printer is one, in whatever width, case and spacing its name is typed."""
+        """One printer has one key, in any width, case and spacing of its name."""
         return match_key(self.printer), match_key(self.tray), self.stock, self.back
 
     @property
@@ -49,11 +49,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """A calibration as it was saved: by whom, and out of which readings on which card.
+    """A saved calibration: who made it, from which readings of which card.
 
-    ``printed_with`` is the calibration that the card was printed with, 0 if none; ``residual``
-    and ``off`` are millimetres: what no calibration explains, and how far the worst cross lay from
-    its place on that card. ``again`` is the earlier one that was taken back to.
+    ``printed_with`` is the calibration that the card was printed with, 0 if none. ``residual`` and
+    ``off`` are millimetres: what no calibration explains, and how far the worst cross was from its
+    place on that card. ``again`` is the earlier calibration that was restored.
     """
 
     id: int
@@ -69,7 +69,7 @@ class Calibrated:
 
 
 class Off(NamedTuple):
-    """Millimetres that a cross lies too far to the right and too far down; ``far`` is both."""
+    """Millimetres that a cross is too far right and too far down; ``far`` is the distance."""
 
     cross: str
     right: float
@@ -82,10 +82,10 @@ class Off(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What readings say: how far ``off`` the print was and where, and what would mend it.
+    """What readings mean: how far ``off`` the print was and where, and the correction.
 
-    ``residual`` is what the calibration leaves, largest at the cross ``worst``. A print that is
-    ``good`` enough lies no further off than a ruler can tell.
+    ``residual`` is what the calibration leaves, largest at the cross ``worst``. A print is ``good``
+    if it is no further off than a ruler can show.
     """
 
     calibration: Calibration
@@ -97,7 +97,7 @@ class Measured:
 
 
 def measured(readings: Sequence[Reading], sheet: Box, before: Calibration) -> Measured:
-    """Of a card that was printed with ``before``. Raises ReadingsRefused."""
+    """For a card that was printed with ``before``. Raises ReadingsRefused."""
     try:
         found = calibration_from(readings, sheet, before)
     except PressRefused as fault:
@@ -108,7 +108,7 @@ def measured(readings: Sequence[Reading], sheet: Box, before: Calibration) -> Me
 
 
 def errors(readings: Sequence[Reading], sheet: Box) -> list[Off]:
-    """How far each cross that was read lies from where it should."""
+    """The distance of each measured cross from its place."""
     meant = {cross.label: cross for cross in crosses(sheet)}
     told = []
     for reading in readings:

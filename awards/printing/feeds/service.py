@@ -1,7 +1,7 @@
-"""Feeds: a printer's tray, a stock and a side, and the calibrations that each was given.
+"""Feeds: a printer's tray, a stock and a side, and the calibrations of each.
 
-A calibration is never changed and none is lost: the newest of a feed counts, and an earlier one
-counts again when it is taken back to, as a new row.
+A calibration is never changed or deleted. The newest of a feed is current. Restoring an earlier one
+adds a new row.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _R = TypeVar("_R")
 
 
 class _Kept(msgspec.Struct):
-    """What the column ``readings`` holds."""
+    """The content of the column ``readings``."""
 
     readings: tuple[Reading, ...]
     printed_with: int = 0
@@ -44,7 +44,7 @@ class _Kept(msgspec.Struct):
 
 
 async def current(printer: str, tray: str, stock: str, *, back: bool = False) -> Calibration:
-    """The one that counts; of a feed that was never calibrated, the engine's `NONE`."""
+    """The current one; the engine's `NONE` for a feed that was never calibrated."""
     newest = await newest_of(Side(printer, tray, stock, back))
     return newest.correction if newest else NONE
 
@@ -54,7 +54,7 @@ async def newest_of(side: Side) -> Calibrated | None:
 
 
 async def feeds() -> list[Calibrated]:
-    """Every feed by its newest calibration, in the order of their names."""
+    """Every feed by its newest calibration, sorted by name."""
     newest = {each.side.key: each for each in await _read()}
     return sorted(newest.values(), key=lambda each: each.side)
 
@@ -67,7 +67,7 @@ async def history(side: Side) -> list[Calibrated]:
 
 
 async def correction_of(side: Side, calibration: int) -> Calibration:
-    """Of 0, `NONE`. Raises NotFound for one that is not of this feed."""
+    """`NONE` for 0. Raises NotFound for a calibration of another feed."""
     if not calibration:
         return NONE
     found = next((each for each in await history(side) if each.id == calibration), None)
@@ -77,10 +77,10 @@ async def correction_of(side: Side, calibration: int) -> Calibration:
 
 
 async def card(side: Side, printed_with: int, settings: Settings) -> bytes:
-    """The test card as a PDF, under that calibration (0: none).
+    """The test card as a PDF, with that calibration (0: none).
 
-    A back is printed behind its front, as it will be in a run, so its card has two pages.
-    Raises NotFound, and ReadingsRefused for a name that no font here can print.
+    A back is printed behind its front, as it will be in a run, so its card has two pages. Raises
+    NotFound, and ReadingsRefused for a name that no font here can print.
     """
     correction = await correction_of(side, printed_with)
     stock, front = stock_of(side.stock), correction
@@ -98,10 +98,10 @@ async def card(side: Side, printed_with: int, settings: Settings) -> bytes:
 async def measure(
     side: Side, readings: Sequence[Reading], printed_with: int | None = None
 ) -> Measured:
-    """What the readings say, with nothing saved; `calibrate` saves it.
+    """What the readings mean; nothing is saved. `calibrate` saves it.
 
-    ``printed_with`` is what the card was printed with; the newest, if it is left out.
-    Raises NotFound or ReadingsRefused.
+    ``printed_with`` is the calibration of the card, by default the newest. Raises NotFound or
+    ReadingsRefused.
     """
     if printed_with is None:
         printed_with = _card_of(await newest_of(side), readings)
@@ -112,7 +112,9 @@ async def measure(
 async def calibrate(
     actor: str, side: Side, readings: Sequence[Reading], printed_with: int | None = None
 ) -> Measured:
-    """Save what `measure` tells. The same readings of the same card once more save nothing more.
+    """Save the result of `measure`.
+
+    A repetition of the same readings of the same card saves nothing.
 
     Raises NotFound or ReadingsRefused.
     """
@@ -131,7 +133,7 @@ async def calibrate(
 
 
 async def take_back(actor: str, calibration: int) -> Calibrated:
-    """Make an earlier calibration count again. Raises NotFound."""
+    """Make an earlier calibration current again. Raises NotFound."""
 
     async def save() -> Calibrated:
         found = await _read(tables.Calibration.id == calibration)
@@ -148,7 +150,7 @@ async def take_back(actor: str, calibration: int) -> Calibrated:
 
 
 async def _once(save: Callable[[], Awaitable[_R]]) -> _R:
-    """What another request saved at the same moment is found when it is looked at again."""
+    """A second look finds what another request saved at the same moment."""
     try:
         async with database.transaction():
             return await save()
@@ -160,9 +162,10 @@ async def _once(save: Callable[[], Awaitable[_R]]) -> _R:
 
 
 def _card_of(newest: Calibrated | None, readings: Sequence[Reading]) -> int:
-    """What a card of which nothing is said was printed with.
+    """The default calibration of a card.
 
-    Readings out of which the newest came are sent a second time, not read from a second card.
+    If its readings are those of the newest calibration, they were sent twice and not read from a
+    second card.
     """
     if newest is None:
         return 0
@@ -177,7 +180,7 @@ async def _keep(
     residual: float,
     kept: _Kept,
 ) -> None:
-    side = newest.side if newest else side  # as it was named first
+    side = newest.side if newest else side  # The name as it was first typed.
     told = msgspec.json.encode(kept).decode()
     said = f"{newest.id if newest else 0} {side.key} {told}"
     row = tables.Calibration(

@@ -1,4 +1,4 @@
-"""The stocks that come with the program, and which of them a certificate fits."""
+"""The stocks that come with the program, and the ones that a certificate fits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from certificates.press.fit import misfit
 
 @cache
 def stocks() -> dict[str, Stock]:
-    """Those that come with the program, by id, in the order of their names."""
+    """The shipped stocks by id, sorted by name."""
     known = [load_stock(shipped_stock(each)) for each in stock_ids()]
     return {stock.id: stock for stock in sorted(known, key=lambda stock: stock.name)}
 
@@ -26,11 +26,11 @@ def stock_of(stock_id: str) -> Stock:
 
 
 def name_of(stock_id: str, language: Language = "zh") -> str:
-    """Also of one that was known once: it is still in the books."""
+    """Also for a stock of an earlier version, which the records still name."""
     return stocks()[stock_id].named(language) if stock_id in stocks() else stock_id
 
 
 def stocks_for(trim: Box) -> list[Stock]:
-    """Those on which a certificate of this size has a place, the nearest to its size first."""
+    """The stocks with a place for a certificate of this size, the nearest size first."""
     fitting = [each for each in stocks().values() if misfit(trim, each, None) is None]
     return sorted(fitting, key=lambda each: (len(each.slots), each.sheet.width * each.sheet.height))

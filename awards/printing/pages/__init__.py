@@ -1,4 +1,4 @@
-"""The print room as people see it."""
+"""The print room as web pages."""
 
 from __future__ import annotations
 

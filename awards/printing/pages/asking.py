@@ -1,4 +1,4 @@
-"""What a form asks of a print run: which certificates, on what paper, by which printer."""
+"""The choices of a print run's form: which certificates, on what paper, on which printer."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from certificates.press import Stock
 _LARGEST = 10**8
 
 
-#: What a run may be asked: as a form of the address, so that a choice can be kept and sent on.
+#: The choices as parameters of an address, so that they can be saved and sent.
 FIELDS = (
     "what", "numbers", "category", "layout", "first", "last", "stock", "feed", "order", "start",
     "backs", "bleed", "crop_marks", "colour_bar", "dividers", "slug", "volume", "title",
 )  # fmt: skip
 
 
-#: Of these, what stands on the page without being unfolded.
+#: The choices that the page shows without unfolding.
 ALWAYS_SHOWN = ("what", "numbers", "stock", "feed")
 
 #: In mm.
@@ -41,10 +41,10 @@ BLEEDS = range(6)
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What can be chosen: stocks by nearness of size, and printers' trays that were calibrated.
+    """The options: stocks by nearness of size, and calibrated trays of printers.
 
-    ``layouts`` are pairs of a digest and words, ``backs`` of an id and a name; ``trays`` have the
-    words that a form names them by.
+    ``layouts`` are pairs of a digest and a label, ``backs`` of an id and a name. ``trays`` have the
+    labels that a form uses.
     """
 
     stocks: list[Stock]
@@ -55,7 +55,7 @@ class Offered:
 
 async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     used = await issued.layouts_of(here)
-    shelf = layouts.shelf(settings.font_dirs)  # of whichever fonts: only sizes are asked
+    shelf = layouts.shelf(settings.font_dirs)  # With any fonts, because only sizes are needed.
     kept = [(each, await layouts.kept(each.digest)) for each in used]
     trims = [Page(each.sample.snapshot.content(), layout, shelf).trim for each, layout in kept]
     stocks: dict[str, Stock] = {}
@@ -71,7 +71,7 @@ async def offered(here: CommendationRecord, settings: Settings) -> Offered:
 
 
 def wanted_of(form: Form) -> Wanted:
-    """Faults of the form are noted in it."""
+    """Faults are noted in the form."""
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
     if last and last < first:
@@ -89,7 +89,7 @@ def wanted_of(form: Form) -> Wanted:
 
 
 def setup_of(form: Form, offer: Offered) -> RunSetup:
-    """Faults of the form are noted in it."""
+    """Faults are noted in the form."""
     feed = offer.trays.get(form["feed"])
     if form["feed"] and feed is None:
         form.fault("feed", N_("Choose one of the list."))
@@ -112,7 +112,7 @@ def setup_of(form: Form, offer: Offered) -> RunSetup:
 
 
 def chosen_before(request: AnyRequest) -> Form:
-    """As the address says it."""
+    """The choice in an address."""
     given = {name: request.query_params.getall(name, []) for name in FIELDS}
     return Form(visits.language(request), given)
 

@@ -1,4 +1,4 @@
-"""The feeds, and the conversation by which one is calibrated: card, readings, result, saved."""
+"""The feeds, and the steps to calibrate one: card, readings, result, saved."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ async def card(request: AnyRequest) -> Response[bytes] | Response[str]:
 
 @post("/feeds/feed", opt={"permission": Permission.PRINT}, status_code=200)
 async def measure(request: AnyRequest) -> Response[str] | Redirect:
-    """The result in words; with ``act=save`` it is kept."""
+    """The result in words; with ``act=save`` it is saved."""
     form = await forms.read(request)
     side, printed_with = _side(form), form.whole("printed_with", 0, _LARGEST, default=0)
     if not form.sound:
@@ -120,7 +120,7 @@ def _address(side: Side) -> str:
 
 
 def _query(side: Side, **more: object) -> str:
-    """As an address carries it; `_side` reads it."""
+    """For an address; `_side` reads it."""
     named = {"printer": side.printer, "tray": side.tray, "stock": side.stock}
     return urlencode({**named, "side": SIDES[side.back], **more})
 
@@ -173,7 +173,7 @@ async def _feed_page(
 
 
 def _step(form: Form, history: Sequence[Calibrated], measured: Measured | None) -> int:
-    """Print, type, see what is changed, print again: which of them is to be done now."""
+    """The current step: print, type the readings, look at the change, or print again."""
     if measured:
         return 4 if measured.good else 3
     if form.faults:

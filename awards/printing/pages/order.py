@@ -1,4 +1,4 @@
-"""Files for the printer, from a page. A print is written into the history, so it is a POST."""
+"""Files for the printer, from a page. A print is recorded in the history, so it is a POST."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ from awards.words import N_
 
 _LARGEST = 10**8
 
-#: Of a moment in microseconds, up to the year 5138.
+#: The largest moment in microseconds, in the year 5138.
 _DIGITS = 17
 
-#: As many earlier prints as are shown.
+#: The most earlier prints shown.
 _EARLIER = 20
 
 
@@ -55,7 +55,7 @@ async def order(request: AnyRequest, code: CodeInPath) -> Response[str]:
 
 @post("/c/{code:str}/print", opt={"permission": Permission.PRINT}, status_code=200)
 async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[str]:
-    """The whole file, or the page again with what is in the way."""
+    """The whole file, or the page again with the reasons against it."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     wanted = await _wanted(form, here)
@@ -83,7 +83,7 @@ async def _wanted(form: forms.Form, here: CommendationRecord) -> Wanted:
 
 
 def _batch(form: forms.Form) -> datetime | None:
-    """When those were issued that are wanted: only a page of ours names it."""
+    """The time of issue of the wanted certificates. Only our own page names it."""
     typed = form["batch"]
     if not typed:
         return None
@@ -96,7 +96,7 @@ def _batch(form: forms.Form) -> datetime | None:
 async def order_page(
     request: AnyRequest, here: CommendationRecord, form: forms.Form
 ) -> Response[str]:
-    """With what was chosen, and what is against it."""
+    """The page with the choice and the reasons against it."""
     spoken = visits.language(request)
     people = await shown_names()
     found = await ledger.runs(here)

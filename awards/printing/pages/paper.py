@@ -1,4 +1,4 @@
-"""Blank paper: what should be there, what came, what was counted."""
+"""Blank paper: what should be there, what arrived, what was counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a winner's certificate was printed, how often, and what became of each sheet."""
+"""The runs that printed a winner's certificate, and what became of each sheet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from awards.winners import queries as registry
 
 @get("/winners/{winner:int}/sheets", opt={"permission": Permission.READ})
 async def passages(request: AnyRequest, winner: IdInPath) -> Response[str]:
-    """A page of its own, of which the certificate's page shows the list."""
+    """A page of its own. The certificate's page shows its list."""
     found = await registry.find(winner)
     ways = await queries.passages(winner)
     return page(

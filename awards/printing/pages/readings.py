@@ -1,4 +1,4 @@
-"""What was typed of a test card, and the faults of it at the cross they concern."""
+"""The typed readings of a test card, with the faults at their crosses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNIT = re.compile(r"(mm|毫米)$")
 
 
 def typed(form: Form, sheet: Box) -> list[Reading]:
-    """Crosses left empty are left out; the faults of the others are noted."""
+    """Empty crosses are left out; faults of the others are noted."""
     labels = [cross.label for cross in crosses(sheet)]
     return [
         Reading(label, _millimetres(form, f"{label}-x"), _millimetres(form, f"{label}-y"))
@@ -27,7 +27,7 @@ def typed(form: Form, sheet: Box) -> list[Reading]:
 
 
 def refuse(form: Form, fault: ReadingsRefused) -> None:
-    """A fault of a cross beside its first field; of all of them, on top."""
+    """Show a cross's fault beside its first field, and a common fault at the top."""
     told: tuple[Fault, ...] = fault.facts["faults"]  # type: ignore[assignment] # as it was raised
     for each in told:
         of_a_cross = len(each.path) == 1 and f"{each.path}-x" in form.values

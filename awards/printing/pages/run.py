@@ -1,4 +1,4 @@
-"""A run: how far it is, its files, and the ledger of what became of each sheet."""
+"""A run: its progress, its files, and the ledger of its sheets."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _ACTS = ("printed", "spoiled", "made", "reprint", "resume")
 
 
 async def _found(code: str, reference: str) -> RunRecord:
-    """Raises NotFound, for that of another commendation too."""
+    """Raises NotFound, also for a run of another commendation."""
     run = await queries.run(reference)
     if run.commendation != code:
         raise NotFound(what=Phrase("print run"), key=reference)
@@ -100,12 +100,12 @@ async def _show(
         history=[told(link, spoken, people) for link in history],
     )
     if request.headers.get("hx-request") and run.state not in AT_WORK:
-        answer.headers["HX-Refresh"] = "true"  # what can be done with it now stands outside
+        answer.headers["HX-Refresh"] = "true"  # What can be done with the run now is shown outside.
     return answer
 
 
 async def _backs(run: RunRecord) -> str:
-    """Its id where this program cannot read it any more: the page is for more than that."""
+    """The layout's id if this program can no longer read it, so that the page still works."""
     try:
         found = await backs_of(run.setup)
     except LayoutRefused:
@@ -114,7 +114,7 @@ async def _backs(run: RunRecord) -> str:
 
 
 def _seconds_left(run: RunRecord, made: int, volumes: int, now: datetime) -> int | None:
-    """By what the first ones took; nothing is foretold before there is one."""
+    """Estimated from the finished ones; no estimate before the first."""
     if not made or run.begun_at is None:
         return None
     return round((now - run.begun_at).total_seconds() / made * (volumes - made))
@@ -124,13 +124,13 @@ def _seconds_left(run: RunRecord, made: int, volumes: int, now: datetime) -> int
 async def mark(
     request: AnyRequest, code: CodeInPath, reference: Reference
 ) -> Response[str] | Redirect:
-    """Printed, spoiled, taken back, once more, or from there on anew: as the button says."""
+    """Print, spoil, revert, reprint or resume, according to the button."""
     run = await _found(code, reference)
     form = await forms.read(request)
     act = form["act"]
     if act not in _ACTS:
         form.fault("act", N_("Press the button of what is meant."))
-    # Only what is harmless and can be taken back may leave out which sheets it means.
+    # Only a harmless and reversible act may omit its sheets.
     named = act == "printed"
     first = form.whole("first", 1, _MOST_SHEETS, default=1 if named else None)
     last = form.whole(
@@ -173,7 +173,7 @@ def _path(run: RunRecord) -> str:
 async def redraw(
     request: AnyRequest, code: CodeInPath, reference: Reference
 ) -> Response[str] | Redirect:
-    """When its files were lost."""
+    """If its files were lost."""
     run = await _found(code, reference)
     form = await forms.read(request)
     try:
@@ -189,7 +189,7 @@ async def redraw(
 async def cancel(
     request: AnyRequest, code: CodeInPath, reference: Reference
 ) -> Response[str] | Redirect:
-    """What is not printed is free for another run; its files go."""
+    """Unprinted certificates become free for another run. The files are deleted."""
     run = await _found(code, reference)
     form = await forms.read(request)
     reason = form.text("reason", limits.REASON)
@@ -222,7 +222,7 @@ async def volume(
 
 @get(f"{HERE}/all.zip", opt={"permission": Permission.PRINT})
 async def archive(request: AnyRequest, code: CodeInPath, reference: Reference) -> Stream:
-    """Every file of a run that is done, with the manifest."""
+    """Every file of a finished run, with the manifest."""
     run = await _found(code, reference)
     file = await handing.whole(visits.settings_of(request), run)
     return download_file(file, f"{reference}.zip", ZIP)

@@ -47,7 +47,7 @@ _TOLD = (Invalid, Conflict, NotFound, Unavailable)
 
 @get("/c/{code:str}/print/check", opt={"permission": Permission.PRINT})
 async def check(request: AnyRequest, code: CodeInPath, sheet: SheetInQuery = 1) -> Response[str]:
-    """Nothing is begun yet. ``sheet`` is the one that is shown."""
+    """Nothing begins yet. ``sheet`` is the one that is shown."""
     return await _check(request, await catalogue.find(code), chosen_before(request), sheet)
 
 
@@ -55,7 +55,7 @@ async def check(request: AnyRequest, code: CodeInPath, sheet: SheetInQuery = 1) 
 async def picture(
     request: AnyRequest, code: CodeInPath, sheet: SheetInQuery = 1, back: FromQuery[bool] = False
 ) -> Response[bytes]:
-    """A sheet of the run that this choice would be, or what is behind it."""
+    """A sheet of the run for this choice, or its back."""
     here, settings, form = (
         await catalogue.find(code),
         visits.settings_of(request),
@@ -69,7 +69,7 @@ async def picture(
 
 @post("/c/{code:str}/print/these", opt={"permission": Permission.PRINT})
 async def these(request: AnyRequest, code: CodeInPath) -> Redirect:
-    """Those ticked on the list of winners, as the numbers that a run is asked for."""
+    """The ticked winners of the list, as numbers for a run."""
     here = await catalogue.find(code)
     winners = {winner.id for winner in await ticked(here, await forms.read(request))}
     sheets = [each for each in await standing(here) if each.winner in winners]
@@ -79,7 +79,7 @@ async def these(request: AnyRequest, code: CodeInPath) -> Redirect:
 
 @post("/c/{code:str}/print/runs", opt={"permission": Permission.PRINT})
 async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """Sent twice it begins once, and both are led to it."""
+    """Sent twice, it begins once, and both requests lead to it."""
     here, settings = await catalogue.find(code), visits.settings_of(request)
     form = await forms.read(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
@@ -101,7 +101,7 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
 async def _check(
     request: AnyRequest, here: CommendationRecord, form: Form, sheet: int
 ) -> Response[str]:
-    """What cannot be is told where it can be chosen otherwise."""
+    """Show set-up errors beside the form fields that can fix them."""
     seen = await _outlook(request, here, form) if form.sound else None
     if seen is None:
         return await order_page(request, here, form)
@@ -122,7 +122,7 @@ async def _check(
 
 
 async def _outlook(request: AnyRequest, here: CommendationRecord, form: Form) -> Outlook | None:
-    """None with faults in the form."""
+    """None if the form has faults."""
     settings = visits.settings_of(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
     form.text("title", limits.RUN_TITLE)

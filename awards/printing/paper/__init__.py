@@ -1,1 +1,1 @@
-"""Blank paper, counted."""
+"""Count blank paper."""

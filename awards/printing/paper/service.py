@@ -1,7 +1,7 @@
-"""Blank paper: what came, what was counted, what the ledger says was used.
+"""Blank paper: what arrived, what was counted, what the ledger says was used.
 
-A sheet of paper is used once any certificate on it was printed or spoiled, however many it bears,
-and a divider with the sheet that it is laid on.
+A sheet of paper is used once any certificate on it was printed or spoiled, regardless of how many
+it bears. A divider is used with the sheet that follows it.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from awards.tables import CountKind, Sheet, StockCount
 
 NOTE = 200
 
-#: More than any cupboard holds; two such counts still fit into an integer of the database.
+#: More than any cupboard holds. Two such counts still fit into a database integer.
 MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the book.
+    """One line of the paper ledger.
 
-    ``expected`` is what should have been there just before it; None of the first line of a stock.
+    ``expected`` is the number of sheets just before it; None for the first line of a stock.
     """
 
     id: int
@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def difference(self) -> int | None:
-        """Of a count: how many more there were than expected; fewer are below 0."""
+        """For a count: the surplus over the expected number, negative for a shortage."""
         if self.kind is not CountKind.COUNTED or self.expected is None:
             return None
         return self.sheets - self.expected
@@ -52,9 +52,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class OnHand:
-    """What should lie in the cupboard. ``expected`` is None of a stock nobody ever entered.
+    """What should be in the cupboard. ``expected`` is None for a stock without entries.
 
-    ``received`` and ``used`` are since ``counted``, or since the first entry if it never was.
+    ``received`` and ``used`` count since ``counted``, or since the first entry.
     """
 
     stock: str
@@ -67,7 +67,7 @@ class OnHand:
 
 
 def reckoned(rows: Sequence[Entry]) -> list[Entry]:
-    """Of one stock, oldest first: each with what was to be expected before it."""
+    """The lines of one stock, oldest first, each with the expected number before it."""
     told: list[Entry] = []
     for row in rows:
         told.append(replace(row, expected=_left(told, row.used)))
@@ -75,7 +75,7 @@ def reckoned(rows: Sequence[Entry]) -> list[Entry]:
 
 
 def _left(told: Sequence[Entry], used: int) -> int | None:
-    """After the last of these lines, when the ledger has so many used."""
+    """The rest after the last of these lines, when the ledger shows this many used."""
     if not told:
         return None
     last = told[-1]
@@ -84,7 +84,7 @@ def _left(told: Sequence[Entry], used: int) -> int | None:
 
 
 def summed(stock_id: str, rows: Sequence[Entry], used: int) -> OnHand:
-    """``rows`` of one stock, oldest first; ``used`` of it by the ledger until now."""
+    """``rows`` of one stock, oldest first; ``used`` is the ledger's current number."""
     told = reckoned(rows)
     count = next((row for row in reversed(told) if row.kind is CountKind.COUNTED), None)
     since = told[told.index(count) + 1 :] if count else told
@@ -108,7 +108,7 @@ async def on_hand(stock_id: str) -> OnHand:
 
 
 async def all_on_hand() -> list[OnHand]:
-    """Of every stock that was entered or used, by name."""
+    """For every stock that was entered or used, by name."""
     used = await _used()
     book: dict[str, list[Entry]] = {stock: [] for stock in used}
     for row in await _rows():
@@ -118,7 +118,7 @@ async def all_on_hand() -> list[OnHand]:
 
 
 async def book(limit: int = 50) -> list[Entry]:
-    """The newest lines first, each with what was expected."""
+    """The newest lines first, each with the expected number."""
     by_stock: dict[str, list[Entry]] = {}
     for row in await _rows():
         by_stock.setdefault(row.stock, []).append(row)
@@ -127,14 +127,14 @@ async def book(limit: int = 50) -> list[Entry]:
 
 
 def once() -> str:
-    """For a form, so that sending it twice enters it once."""
+    """A key for a form, so that sending it twice makes one entry."""
     return secrets.token_urlsafe(16)
 
 
 async def enter(
     actor: str, stock_id: str, kind: CountKind, sheets: int, *, note: str = "", form: str = ""
 ) -> Entry:
-    """Paper that came, or all that was counted. The same of the same ``form`` is entered once.
+    """Paper that arrived, or a total count. A repeated ``form`` makes one entry.
 
     Raises NotFound.
     """
@@ -192,12 +192,12 @@ async def _rows(stock_id: str | None = None) -> list[Entry]:
 
 
 async def _used() -> dict[str, int]:
-    """Sheets of paper by stock, as the ledger has them."""
+    """Used sheets of paper by stock, according to the ledger."""
     rows = await Sheet.raw(_USED)
     return {row["stock"]: int(row["used"]) for row in rows}
 
 
-#: No certificate stands on a divider, and so no row: it is used when the sheet after it is.
+#: A divider bears no certificate and so has no row. It is used with the next sheet.
 _USED = """
 SELECT r.stock AS stock, SUM(s.sheets) AS used
   FROM (SELECT run, marked, number - LAG(number, 1, 0) OVER (PARTITION BY run ORDER BY number) AS sheets

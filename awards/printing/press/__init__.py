@@ -1,1 +1,1 @@
-"""The press: volumes of runs drawn by others under leases, and their files."""
+"""The press: workers draw volumes of runs under leases and write their files."""

@@ -1,4 +1,4 @@
-"""The volumes of runs as a queue: claimed under a lease, then whole, or with its faults."""
+"""The volumes of runs as a queue: claimed under a lease, then finished or failed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _AT_WORK = [state.value for state in AT_WORK]
 
 
 class Claimed(msgspec.Struct, frozen=True):
-    """A volume in somebody's hands; ``holder`` is of this claim alone, never of another."""
+    """A claimed volume; ``holder`` identifies this claim only."""
 
     id: int
     run: int
@@ -47,7 +47,7 @@ class Claimed(msgspec.Struct, frozen=True):
 
 
 class Loaded(NamedTuple):
-    """Everything that a worker needs of a volume."""
+    """Everything that a worker needs for a volume."""
 
     sides: list[Side[Page]]
     setup: Setup
@@ -56,9 +56,10 @@ class Loaded(NamedTuple):
 
 
 class Queue(NamedTuple):
-    """What a press takes: of one run, or of all; a lease longer than ``longest`` is of a wrong clock.
+    """The volumes that a press may claim: of one run or of all.
 
-    ``held`` are those that its own workers may still be at, though their lease is over.
+    A lease longer than ``longest`` comes from a wrong clock. ``held`` are volumes with an expired
+    lease that the press's own workers may still be drawing.
     """
 
     longest: timedelta
@@ -85,7 +86,10 @@ async def is_waiting(queue: Queue) -> bool:
 
 
 async def claim(queue: Queue, until: datetime, *, alone: bool) -> Claimed | None:
-    """The next one that nobody holds; one that is to be drawn ``alone`` only when that is so."""
+    """The next free one.
+
+    A volume to be drawn ``alone`` is returned only if nothing else is under way.
+    """
     async with database.transaction():
         free = queue.free(clock.now()) + ([] if alone else [Chunk.alone.eq(False)])
         query: Any = Chunk.select(Chunk.id, Chunk.run).where(*free)
@@ -131,7 +135,7 @@ async def renew(claimed: Claimed, until: datetime) -> None:
 
 
 def _mine(claimed: Claimed) -> list[Any]:
-    """Nothing is recorded by whoever lost the lease meanwhile."""
+    """Update only while this worker still holds the lease."""
     return [
         Chunk.id == claimed.id,
         Chunk.holder == claimed.holder,
@@ -140,9 +144,9 @@ def _mine(claimed: Claimed) -> list[Any]:
 
 
 async def load(claimed: Claimed, settings: Settings) -> Loaded:
-    """Without those that another run goes on with; where one cannot be drawn, a sheet says so.
+    """Without certificates that another run continues. An undrawable one becomes a note sheet.
 
-    Raises NotFound for a run that is gone, and FontsChanged.
+    Raises NotFound for a deleted run, and FontsChanged.
     """
     run = await PrintRun.select().where(PrintRun.id == claimed.run).first()
     if run is None:
@@ -165,7 +169,7 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     return Loaded(filled_sides, setup.engine(), shelf_of(setup, settings), run["sheets"])
 
 
-#: The plans of the last few runs: made anew for each volume they would take longer than it does.
+#: Plans of the last few runs. Planning for each volume would take longer than drawing it.
 _PLANS: OrderedDict[str, Plan] = OrderedDict()
 _MOST_PLANS = 4
 
@@ -182,12 +186,12 @@ async def _plan(claimed: Claimed, setup: RunSetup) -> Plan:
 
 
 async def finish(claimed: Claimed, made: Made) -> bool:
-    """The file is there; so are its sheets, and with the last one the run is done.
+    """Record the file and its sheets. After the last volume the run is done.
 
-    False of a run that was cancelled meanwhile: nobody may print that file.
+    Return False for a run that was cancelled meanwhile: nobody may print that file.
     """
     async with database.transaction():
-        # The run's row is locked: of two that finish at once the second sees the first.
+        # The run's row is locked: of two that finish together the second sees the first.
         wanted = (PrintRun.id == claimed.run, PrintRun.state != RunState.CANCELLED.value)
         same: Values = {PrintRun.certificates: PrintRun.certificates}
         if not await PrintRun.update(same).where(*wanted).returning(PrintRun.id):
@@ -221,10 +225,10 @@ async def _end_if_done(run: int) -> None:
 
 
 async def fail(claimed: Claimed, faults: Mapping[str, str]) -> int:
-    """These numbers cannot be drawn; the others of the volume are drawn without them.
+    """Record certificates that cannot be drawn. The volume is drawn without them.
 
-    Returns how many that are; none of a volume that was whole before and is drawn once more, nor
-    for whoever lost the lease.
+    Return their number. It is 0 if the lease is lost, or if the volume was complete before and is
+    only drawn again.
     """
     async with database.transaction():
         if not await _let_go(claimed, {Chunk.attempts: 0}):
@@ -252,13 +256,13 @@ async def _sheets(claimed: Claimed, number: str) -> list[int]:
 
 
 async def set_apart(claimed: Claimed, said: str) -> None:
-    """To be drawn while nothing else is; an attempt counts only when it was."""
+    """To be drawn while nothing else is. Only such an attempt counts."""
     attempts = claimed.attempts + 1 if claimed.alone else claimed.attempts
     await _let_go(claimed, {Chunk.alone: True, Chunk.attempts: attempts, Chunk.fault: said[:500]})
 
 
 async def troubles(run: int | None = None) -> list[str]:
-    """What keeps volumes from being drawn, of a run or of all that are at work."""
+    """What prevents volumes of a run, or of all running ones, from being drawn."""
     wanted = [
         Chunk.state == ChunkState.WAITING.value,
         Chunk.fault != "",
@@ -271,11 +275,11 @@ async def troubles(run: int | None = None) -> list[str]:
 
 
 async def trouble(claimed: Claimed, said: str, until: datetime) -> None:
-    """Not its own fault: others come first until then."""
+    """The fault is outside the volume: others are drawn first."""
     await _let_go(claimed, {Chunk.fault: said[:500], Chunk.lease_until: until})
 
 
 async def _let_go(claimed: Claimed, more: Values) -> bool:
-    """False for whoever lost the lease meanwhile."""
+    """Return False if the lease is lost."""
     free: Values = {Chunk.state: ChunkState.WAITING.value, Chunk.lease_until: None, **more}
     return bool(await Chunk.update(free).where(*_mine(claimed)).returning(Chunk.id))

@@ -42,10 +42,10 @@ from certificates import (
     render_pages_each,
 )
 
-#: ZIP's own first day, so that the same sheets make the same archive.
+#: ZIP's first day, so that the same sheets make the same archive.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
-#: Sheets from which a print is worth starting processes for.
+#: From this many sheets on, a print is worth starting processes for.
 LARGE = 2000
 
 #: Called after each sheet: how many are done, and of how many.
@@ -53,7 +53,7 @@ Progress = Callable[[int, int], None]
 
 
 class FileKind(StrEnum):
-    """PDF: one file, one page a certificate. ZIP: a PDF of its own for each."""
+    """PDF: one file with a page for each certificate. ZIP: a separate PDF for each."""
 
     PDF = "pdf"
     ZIP = "zip"

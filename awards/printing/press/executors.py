@@ -1,4 +1,4 @@
-"""Who draws: processes of this machine, or a cluster of many; one interface for both."""
+"""Who draws: processes of this machine, or a cluster; one interface for both."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from certificates import crew
 
 
 class Workers(Protocol):
-    """A source of executors: whoever broke one is given another."""
+    """A source of executors. It replaces a broken one."""
 
     @property
     def count(self) -> int: ...
@@ -20,7 +20,7 @@ class Workers(Protocol):
     def executor(self) -> Executor: ...
 
     def broke(self, fault: BaseException, /) -> bool:
-        """Whether a worker died of it, and with it perhaps all that were under way."""
+        """True if a worker died of it, perhaps with everything under way."""
         ...
 
     def renew(self) -> None: ...
@@ -29,7 +29,7 @@ class Workers(Protocol):
 
 
 class Processes:
-    """A pool that begins with the first work, and anew when one of its processes died."""
+    """A pool that starts with the first work, and again after one of its processes died."""
 
     def __init__(self, count: int = 0) -> None:
         self.count = count or os.cpu_count() or 1
@@ -53,10 +53,10 @@ class Processes:
 
 
 class Cluster:
-    """Dask's scheduler and its workers, who need this program and the same fonts.
+    """Dask's scheduler and its workers, which need this program and the same fonts.
 
-    It sends Python objects: for a network that is trusted, or with its own TLS. Raises WorkersAway
-    when nobody answers, or when the extra ``dask`` is not installed.
+    It sends Python objects, so it needs a trusted network or its own TLS. Raises WorkersAway if
+    nobody answers, or if the extra ``dask`` is not installed.
     """
 
     def __init__(self, address: str) -> None:
@@ -79,7 +79,7 @@ class Cluster:
             from distributed import Client  # noqa: PLC0415 - an extra that few have
         except ImportError as fault:
             raise WorkersAway(address=self._address) from fault
-        connect: Any = Client  # its package has no annotations
+        connect: Any = Client  # Its package has no annotations.
         try:
             client = connect(self._address, timeout=5, set_as_default=False)
         except OSError as fault:
@@ -92,7 +92,7 @@ class Cluster:
         return type(fault).__name__ == "KilledWorker"
 
     def renew(self) -> None:
-        """The cluster mends itself."""
+        """The cluster repairs itself."""
 
     def close(self) -> None:
         client, self._client, self._pool = self._client, None, None
@@ -101,7 +101,7 @@ class Cluster:
 
 
 def workers_of(settings: Settings) -> Workers | None:
-    """None where this process is to draw nothing."""
+    """None if this process draws nothing."""
     kind, _, rest = settings.executor.partition(":")
     if kind == "off":
         return None

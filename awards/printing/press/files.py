@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written beside, made durable, then renamed."""
+"""Files that are complete or absent: written as a draft, made durable, then renamed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import BinaryIO
 
 from awards.settings import Settings
 
-#: What Windows, macOS or an unpacking program would stumble over.
+#: Characters that Windows, macOS or an unpacking program cannot handle.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 NAME_BYTES = 200
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A draft in the same folder takes the writing; only a finished one gets the name."""
+    """Write a draft in the same folder. Only a finished file gets the name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
     try:
@@ -43,6 +43,6 @@ def fit_name(text: str) -> str:
 
 
 def folder_of(settings: Settings, reference: str) -> str:
-    """Where the files of a run are, as an address that every worker can write to."""
+    """The address of a run's folder, where every worker can write."""
     base = settings.files or f"file://{(settings.data_dir / 'runs').resolve()}"
     return f"{base.rstrip('/')}/{reference}"

@@ -1,4 +1,4 @@
-"""The files of a run, handed to whoever prints them."""
+"""Deliver the files of a run."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from awards.tables import RunState
 from awards.words import Phrase
 from certificates.press import Volume, manifest
 
-#: ZIP's own first day, so that the same volumes make the same archive.
+#: ZIP's first day, so that the same volumes make the same archive.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 _PIECE = 1 << 20
 
-#: Of deleting a folder that another may be deleting too.
+#: Tries to delete a folder that another process may be deleting too.
 _TRIES = 3
 
 _log = logging.getLogger("awards.press")
 
 
 async def volume(settings: Settings, run: RunRecord, place: int) -> tuple[str, BinaryIO]:
-    """Its name, and the file at its end, as one that was just written.
+    """Its name, and the open file positioned at its end.
 
-    Raises NotFound when it is not there, FileDamaged when it is not as it was made, StoreAway.
+    Raises NotFound if it is missing, FileDamaged if it differs from what was made, StoreAway.
     """
     folder = folder_of(settings, run.reference)
     for each in await queries.made(run):
@@ -69,7 +69,7 @@ def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
 
 
 def proof_of(volumes: Sequence[VolumeRecord]) -> str:
-    """The manifest: what each file holds, how long it is and its digest."""
+    """The manifest: the content, length and digest of each file."""
     return manifest(
         [
             Volume(each.file, each.certificates, each.first, each.last, each.size, each.sha256)
@@ -79,7 +79,7 @@ def proof_of(volumes: Sequence[VolumeRecord]) -> str:
 
 
 async def whole(settings: Settings, run: RunRecord) -> BinaryIO:
-    """All volumes of a run that is done and their manifest, as one ZIP.
+    """All volumes of a finished run and their manifest, as one ZIP.
 
     Raises NotFound, FileDamaged and StoreAway.
     """
@@ -123,16 +123,16 @@ def _copied(opened: Opened, wanted: VolumeRecord, entry: IO[bytes]) -> None:
 
 
 def clear(settings: Settings, reference: str) -> bool:
-    """Of a run that was cancelled nothing is left to be printed by mistake.
+    """Delete the files of a cancelled run, so that none is printed by mistake.
 
-    False where the store does not let it be deleted: whoever cancelled it has to be told.
+    Return False if the store does not allow it. Then the person who cancelled must be informed.
     """
     try:
         place, path = url_to_fs(folder_of(settings, reference))
         for _ in range(_TRIES):
             if not place.exists(path):
                 break
-            with suppress(OSError):  # another clears it at this moment
+            with suppress(OSError):  # Another process is deleting it at this moment.
                 place.rm(path, recursive=True)
         return not place.exists(path)
     except (OSError, ValueError, ImportError):

@@ -1,8 +1,8 @@
-"""The press: volumes of waiting runs are claimed, drawn by others, and recorded when they are whole.
+"""The press: claim volumes of waiting runs, have them drawn, and record them when complete.
 
-The rows are the queue. Whoever claims a volume holds a lease on it, renewed while it is drawn; when
-a server is killed the lease runs out, and the volume is drawn by whoever comes next: the same bytes
-into the same file. So nothing is lost, and nothing is printed twice.
+The rows are the queue. A press holds a lease on a claimed volume and renews it while the volume is
+drawn. If a server is killed, the lease expires and the next press draws the volume again: the same
+bytes into the same file. So nothing is lost and nothing is printed twice.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from awards.settings import Settings
 from certificates import Page
 from certificates.press import Divider, Side
 
-#: Seconds after which the rows are looked at again when nobody called.
+#: Seconds after which the rows are read again without a call.
 IDLE = 5.0
 
-#: Times that a volume may kill its worker, drawn alone, before the culprit is looked for.
+#: How often a volume alone may kill its worker before the press searches for the cause.
 ATTEMPTS = 2
 
-#: Seconds before a volume is tried again whose file could not be written: twice as many each time.
+#: Seconds before retrying a volume whose file could not be written; doubled each time.
 PAUSE = 5.0
 MOST_PAUSE = 300.0
 
@@ -46,9 +46,9 @@ _R = TypeVar("_R")
 
 
 class Press:
-    """As many volumes at once as there are workers; one alone when it killed somebody before.
+    """Draws as many volumes at once as there are workers, or one alone after it killed a worker.
 
-    Of one run only, if its id is given.
+    For one run only, if its id is given.
     """
 
     def __init__(self, settings: Settings, workers: Workers, run: int | None = None) -> None:
@@ -65,11 +65,11 @@ class Press:
         self._troubles = Counter[int]()
 
     def call(self) -> None:
-        """There is something to draw: do not wait until you look by yourself."""
+        """There is something to draw: read the rows now."""
         self._wanted.set()
 
     async def work(self) -> None:
-        """For ever."""
+        """Run for ever."""
         while True:
             self._wanted.clear()
             try:
@@ -80,10 +80,10 @@ class Press:
                 await asyncio.wait_for(self._wanted.wait(), IDLE)
 
     async def empty(self) -> None:
-        """Until nothing waits that nobody else holds, but for what was in trouble just now."""
+        """Run until nothing waits that nobody else holds, except volumes in trouble."""
         if not await chunks.is_waiting(self._queue()):
             return
-        await self._executor()  # a cluster says only now how many it is
+        await self._executor()  # Only now does a cluster know the number of its workers.
         async with asyncio.TaskGroup() as group:
             for _ in range(self._workers.count):
                 group.create_task(self._draw())
@@ -92,13 +92,13 @@ class Press:
         return Queue(self._longest, self._run, frozenset(self._under_way))
 
     async def _draw(self) -> None:
-        """Whatever becomes of one volume, the others are drawn."""
+        """A volume's failure does not affect the others."""
         while (claimed := await self._claim()) is not None:
             try:
                 await self._make(claimed)
             except Exception as fault:
                 _log.exception("volume %s", claimed.file)
-                with suppress(Exception):  # the database may be what is away
+                with suppress(Exception):  # The database itself may be away.
                     await self._wait(claimed, f"{fault!r}"[:200])
             finally:
                 self._under_way.discard(claimed.id)
@@ -123,7 +123,7 @@ class Press:
         except AwardsError as fault:
             await self._wait(claimed, " ".join(fault.words("zh")))
             return
-        except (ValueError, ImportError) as fault:  # no such kind of store, or not installed
+        except (ValueError, ImportError) as fault:  # The kind of store is unknown or not installed.
             await self._wait(claimed, f"AWARDS_FILES: {fault}")
             return
         if not loaded.sides:
@@ -140,7 +140,7 @@ class Press:
             await self._record(claimed, made)
 
     async def _wait(self, claimed: Claimed, why: str) -> None:
-        """Not the fault of a certificate: it is told on the page of the run, and tried again."""
+        """Not a certificate's fault: the run's page shows it, and the press retries."""
         _log.warning("volume %s: %s", claimed.file, why)
         pause = min(MOST_PAUSE, PAUSE * 2 ** self._troubles[claimed.id])
         self._troubles[claimed.id] += 1
@@ -154,7 +154,7 @@ class Press:
             await asyncio.to_thread(handing.clear, self._settings, claimed.reference)
 
     async def _crashed(self, claimed: Claimed, loaded: chunks.Loaded, fault: Exception) -> None:
-        """With others under way it may have been one of them: it is drawn alone next time."""
+        """Another volume may have crashed the worker: draw this one alone next time."""
         _log.warning("volume %s: %r", claimed.file, fault)
         if self._workers.broke(fault):
             self._workers.renew()
@@ -172,14 +172,14 @@ class Press:
     async def _is_alone_deadly(
         self, claimed: Claimed, culprit: Side[Page], loaded: chunks.Loaded
     ) -> bool:
-        """Not where a sheet with nothing on it is, too; nor where somebody killed the workers."""
+        """False if an empty sheet crashes too, or if somebody killed the workers."""
         harmless = culprit._replace(cells=(), divider=Divider("·", 0))
         return await self._is_deadly(claimed, [culprit], loaded) and not await self._is_deadly(
             claimed, [harmless], loaded
         )
 
     async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> Side[Page]:
-        """By halves: what no worker outlives, unless none outlives any; a certificate by itself."""
+        """Bisect to the sheet that crashes a worker; split n-up sheets into certificates."""
         suspects = [part for side in loaded.sides for part in _parts(side)]
         while len(suspects) > 1:
             half = suspects[: len(suspects) // 2]
@@ -205,10 +205,10 @@ class Press:
         return await self._held(claimed, asyncio.wrap_future(executor.submit(work, *given)))
 
     async def _held(self, claimed: Claimed, work: Awaitable[_R]) -> _R:
-        """The lease is renewed as long as somebody is at it.
+        """Renew the lease while the work lasts.
 
-        A database that is away does not end the work: it goes on, and what it made is recorded if
-        nobody else took it meanwhile.
+        A database that is away does not stop the work. Its result is recorded unless another press
+        took over.
         """
         answer = asyncio.ensure_future(work)
         while True:
@@ -223,24 +223,24 @@ class Press:
                 _log.exception("the lease of %s is not renewed", claimed.file)
 
     async def _executor(self) -> Executor:
-        """Aside: a cluster that is not there keeps whoever calls it waiting."""
+        """Run in a thread, because connecting to a missing cluster blocks."""
         return await asyncio.to_thread(self._workers.executor)
 
 
 def _parts(side: Side[Page]) -> list[Side[Page]]:
-    """Each certificate on a sheet of its own, where it lies now."""
+    """Each certificate on a sheet of its own, at its current place."""
     return [side._replace(cells=(cell,)) for cell in side.cells] or [side]
 
 
 def call(state: State) -> None:
-    """Of an application: its press, where it has one."""
+    """The press of an application, if it has one."""
     if (press := state.get("press")) is not None:
         press.call()
 
 
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[Press | None]:
-    """At work in the background as long as the service runs; None where it draws nothing."""
+    """Run in the background while the service runs; None if it draws nothing."""
     workers = workers_of(settings)
     if workers is None:
         yield None

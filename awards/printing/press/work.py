@@ -1,7 +1,7 @@
-"""What a worker does, on this machine or another: a volume drawn, and written where all see it.
+"""What a worker does on any machine: draw a volume, and write it where all can read it.
 
-It knows of no database and no service. What it is given and what it gives back are plain data, and
-the same volume is the same bytes: made twice, it is harmless.
+It needs no database and no service. Its input and output are plain data. The same volume always
+gives the same bytes, so drawing it twice is harmless.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from certificates.press import Setup, Side
 
 
 class Task(NamedTuple):
-    """``url`` is where the volume is to be; ``total`` sheets are told of beside the certificates.
+    """``url`` is the volume's address; ``total`` sheets are named beside the certificates.
 
-    ``holder`` is of this claim alone, so that two never write into one draft.
+    ``holder`` identifies this claim only, so that two workers never write to one draft.
     """
 
     url: str
@@ -37,7 +37,7 @@ class Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A volume as it was written; with ``faults``, each a number and words, it was not."""
+    """A written volume; with ``faults``, each a number and words, it was not written."""
 
     certificates: int = 0
     first: str = ""
@@ -48,7 +48,7 @@ class Made(NamedTuple):
 
 
 def make(task: Task) -> Made:
-    """Only a whole file gets its name. Raises OSError where it cannot be written."""
+    """Only a complete file gets its name. Raises OSError if it cannot be written."""
     place, path = url_to_fs(task.url)
     draft = f"{path}.{task.holder}.part"
     place.makedirs(path.rpartition("/")[0], exist_ok=True)
@@ -59,7 +59,7 @@ def make(task: Task) -> Made:
                 task.sides, task.setup, task.shelf, cast(BinaryIO, out), total=task.total
             )
             file.flush()
-            with suppress(AttributeError, io.UnsupportedOperation):  # of no file of this machine
+            with suppress(AttributeError, io.UnsupportedOperation):  # Not a file of this machine.
                 os.fsync(file.fileno())
     except ContentRefused as refusal:
         place.rm(draft)
@@ -74,23 +74,23 @@ def make(task: Task) -> Made:
 
 
 def _named(place: AbstractFileSystem, draft: str, path: str) -> None:
-    """Whoever was late at the same volume finds its draft gone: the file is there already."""
+    """The slower of two workers finds its draft gone: the file exists already."""
     try:
         place.mv(draft, path)
     except OSError:
         if not (place.exists(draft) and place.exists(path)):
             raise
-        place.rm(path)  # not every store gives a name that is taken
+        place.rm(path)  # Some stores refuse a name that is taken.
         place.mv(draft, path)
     if isinstance(place, LocalFileSystem):
         _keep(path.rpartition("/")[0])
-    for left in place.glob(f"{path}.*.part"):  # by whoever was killed at it
+    for left in place.glob(f"{path}.*.part"):  # Left by a worker that was killed.
         with suppress(FileNotFoundError):
             place.rm(left)
 
 
 def _keep(folder: str) -> None:
-    """A name outlives a loss of power only once its folder is written, too."""
+    """A name survives a power failure only once its folder is synced, too."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -99,12 +99,12 @@ def _keep(folder: str) -> None:
 
 
 def tried(sides: Sequence[Side[Page]], setup: Setup, shelf: Shelf) -> None:
-    """Drawn and thrown away: to find out which of many it is that no worker outlives."""
+    """Draw and discard, to find the one of many that crashes a worker."""
     print_volume(sides, setup, shelf, cast(BinaryIO, _Hashed(None)))
 
 
 class _Hashed:
-    """Writes on, and reckons what was written."""
+    """Pass bytes on, and compute their length and digest."""
 
     def __init__(self, file: BinaryIO | None) -> None:
         self._file = file

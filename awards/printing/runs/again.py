@@ -1,4 +1,4 @@
-"""Sheets of a run once more, and what is left of it after a jam: each a run of its own."""
+"""Reprint sheets of a run, or continue it after a jam, each as a run of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from awards.settings import Settings
 from awards.tables import CertificateState, Sheet, SheetState
 from awards.words import Phrase
 
-#: Whatever was in a file once: what is not drawn yet, or goes on in another run, is left alone.
+#: States of sheets that were in a file. Others are not drawn yet or belong to another run.
 _DRAWN = (SheetState.MADE, SheetState.PRINTED, SheetState.SPOILED, SheetState.FAILED)
 
 
@@ -35,10 +35,11 @@ async def reprint(
     last: int | None = None,
     once: str = "",
 ) -> RunRecord:
-    """Sheets of paper that were spoiled, once more on the same stock: a run of their own.
+    """Reprint spoiled sheets of paper on the same stock, as a run of their own.
 
-    Without ``last`` it is the first alone. What is not recorded as spoiled yet, is so with it. Raises
-    NotFound, SheetsNotThere, SheetOutdated, PrintedElsewhere, and what `runs.start` raises.
+    Without ``last`` only the first is reprinted. The sheets are recorded as spoiled if they are not
+    yet. Raises NotFound, SheetsNotThere, SheetOutdated, PrintedElsewhere, and what `runs.start`
+    raises.
     """
     key = key_of(once, "reprint", reference, first, last)
 
@@ -59,7 +60,7 @@ async def reprint(
 async def resume(
     actor: str, reference: str, settings: Settings, *, at: int, once: str = ""
 ) -> RunRecord:
-    """After a jam: what lies before this sheet of paper is printed, the rest is a run of its own.
+    """After a jam: sheets before this one are printed, the rest becomes a run of its own.
 
     Raises NotFound, SheetsNotThere, SheetOutdated, RunChanged for sheets that somebody recorded
     meanwhile, and what `runs.start` raises.
@@ -106,7 +107,7 @@ async def _certificates(
 
 
 async def _require_nowhere_else(planned: Planned) -> None:
-    """After the sheets of this run are recorded as spoiled. Raises PrintedElsewhere."""
+    """Checked after the sheets of this run are recorded as spoiled. Raises PrintedElsewhere."""
     whole = await queries.copies(planned.ids)
     for sheet in planned.sheets:
         if sheet.id in whole:

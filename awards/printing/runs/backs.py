@@ -1,4 +1,4 @@
-"""What is printed: certificates as they were issued, and behind each the back that the run has."""
+"""The printed pages: certificates as they were issued, each with the back of the run."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from certificates import Layout, Page, Shelf
 
 
 class Backs(NamedTuple):
-    """``source`` is kept with the run that begins; "" of one that is kept already."""
+    """``source`` is stored with a new run; "" if it is stored already."""
 
     layout: Layout
     source: str = ""
 
 
 async def backs_of(setup: RunSetup) -> Backs | None:
-    """Of a run that began once, the very version it began with; None with fronts alone.
+    """For a run that began, exactly the version it began with; None without backs.
 
-    Raises NotFound for a layout that is none, and LayoutFaulty.
+    Raises NotFound for an unknown layout, and LayoutFaulty.
     """
     if setup.backs_digest:
         return Backs(await layouts.kept(setup.backs_digest))
@@ -34,7 +34,7 @@ async def backs_of(setup: RunSetup) -> Backs | None:
 
 
 def shelf_of(setup: RunSetup, settings: Settings) -> Shelf:
-    """For backs and whatever else is not a certificate's own. Raises FontsChanged."""
+    """The fonts for backs and everything else outside the certificates. Raises FontsChanged."""
     if setup.fonts:
         return frozen.shelf(setup.fonts, settings)
     return layouts.shelf(settings.font_dirs)

@@ -1,4 +1,4 @@
-"""The rows of a run: all of them in one transaction, and its certificates claimed by it."""
+"""The rows of a run: all in one transaction, which also claims its certificates."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _TRIES = 3
 
 
 class Asked(NamedTuple):
-    """By whom; ``key`` of the form and all that it asked, see `key_of`; "" for nothing to repeat.
+    """The request: its author, and ``key``, a digest of form and choices (see `key_of`), or "".
 
-    ``again`` is the run that it prints a part of. With ``unprinted`` none of them may have been
-    printed meanwhile.
+    ``again`` is the run that it reprints a part of. With ``unprinted`` none of the certificates may
+    have been printed meanwhile.
     """
 
     actor: str
@@ -49,14 +49,14 @@ class Asked(NamedTuple):
 
 
 def key_of(once: str, *asked: object) -> str:
-    """The same form that asks for something else is another."""
+    """The same form with other choices has another key."""
     return hashlib.sha256(repr((once, asked)).encode()).hexdigest() if once else ""
 
 
 async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
-    """Within the caller's transaction, who records the change last of all.
+    """Runs in the caller's transaction, which records the change last.
 
-    Raises SheetsClaimed, and RunChanged for what was printed meanwhile.
+    Raises SheetsClaimed, and RunChanged for certificates printed meanwhile.
     """
     database.require_transaction()
     here, setup = planned.here, planned.setup
@@ -96,10 +96,10 @@ async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
 
 
 async def only_once(key: str, work: Callable[[], Awaitable[RunRecord]]) -> RunRecord:
-    """Of two that ask the same at one moment the database lets one begin; both are led to it.
+    """Of two equal simultaneous requests the database lets one begin; both get its run.
 
-    Whoever asked for the same certificates by another form is told by another try. Raises what the
-    work raises, and RunChanged in the thick of many.
+    Another form for the same certificates learns of it by a retry. Raises what the work raises, and
+    RunChanged if too many collide.
     """
     for _ in range(_TRIES):
         if key and (known := await queries.asked_before(key)):

@@ -1,4 +1,4 @@
-"""What a choice would come to, before anything begins: sheets, paper, calibration, and faults."""
+"""The outcome of a choice before anything begins: sheets, paper, calibration, faults."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from awards.settings import Settings
 
 
 class Outlook(NamedTuple):
-    """``papers`` are sheets of paper. Of very many only some are ``tried`` without being asked.
+    """``papers`` are sheets of paper. Of very many only a part is ``tried`` by default.
 
-    ``calibrated`` is None of a run on no feed, and of a feed that was never calibrated for this
-    stock; ``calibrated_behind`` also of one that prints no backs.
+    ``calibrated`` is None without a feed, or for a feed that was never calibrated for this stock.
+    ``calibrated_behind`` is None without backs as well.
     """
 
     planned: Planned
@@ -31,12 +31,12 @@ class Outlook(NamedTuple):
 
     @property
     def turned_about(self) -> str:
-        """The edge about which the printer is to turn a sheet; "" with fronts alone."""
+        """The edge about which the printer must turn a sheet; "" without backs."""
         return self.planned.setup.engine().turned_about or ""
 
     @property
     def lacking(self) -> int:
-        """Sheets that are not there, by the book; 0 of a stock that nobody counted."""
+        """Missing sheets according to the paper ledger; 0 for a stock that nobody counted."""
         there = self.on_hand.expected
         return 0 if there is None else max(0, self.papers - there)
 
@@ -49,7 +49,7 @@ async def outlook(
     *,
     all_tried: bool = False,
 ) -> Outlook:
-    """Raises what `runs.start` raises, but tells of PrintRefused instead."""
+    """Raises what `runs.start` raises, but reports PrintRefused as data."""
     made = await planned(here, await chosen(here, wanted), setup, settings)
     return Outlook(
         made,

@@ -1,4 +1,4 @@
-"""Which certificates a run prints: of a category, of a layout, a range, those never printed, these."""
+"""Which certificates a run prints: by category, layout, range, never printed, or by number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from awards.issuing.standing import Standing, standing
 from awards.printing.runs import queries
 from awards.words import Phrase
 
-#: Between numbers that were typed.
+#: Separators of typed numbers.
 _BETWEEN = re.compile(r"[\n,、;]+")
 
 
@@ -45,7 +45,7 @@ class Wanted:
 async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
     """In the one order.
 
-    Raises NotFound for a category or a number that is none, or if nothing is left.
+    Raises NotFound for an unknown category or number, or if nothing is left.
     """
     if wanted.category is not None:
         here.require_category(wanted.category)
@@ -79,11 +79,11 @@ async def _unprinted(found: Sequence[Standing]) -> list[Standing]:
 
 
 def named(typed: str, sheets: Sequence[Standing]) -> list[Standing]:
-    """Those whose numbers were typed, in the order of ``sheets``, each once.
+    """The sheets with the typed numbers, in the order of ``sheets``, each once.
 
     Whole numbers, or category and count, such as ``TC001`` and ``GR131-GR139``. Raises NotFound for
-    the first one that is not among ``sheets``, or could be of two categories; of a range none may
-    be missing, for whoever asks for nine sheets is to have nine.
+    the first one that is not among ``sheets``, or that fits two categories. No number of a range
+    may be missing: a request for nine sheets must give nine.
     """
     whole = {_folded(sheet.number): sheet.id for sheet in sheets}
     counted = {(_folded(each.category), each.sequence): each.id for each in sheets}
@@ -98,7 +98,7 @@ def named(typed: str, sheets: Sequence[Standing]) -> list[Standing]:
 
 
 def told(sheets: Sequence[Standing]) -> str:
-    """Shortly what `named` takes: ``TC001, GR131-GR139``."""
+    """The shortest input of `named`: ``TC001, GR131-GR139``."""
     spans: list[tuple[str, int, int]] = []
     for category, count in sorted((each.category, each.sequence) for each in sheets):
         if spans and spans[-1][0] == category and spans[-1][2] == count - 1:
@@ -114,18 +114,18 @@ def _span(category: str, first: int, last: int) -> str:
 
 
 def _folded(typed: str) -> str:
-    """Full width or half, capitals or not."""
+    """Ignore width and case."""
     return unicodedata.normalize("NFKC", typed).casefold()
 
 
 def _shape(category: str) -> re.Pattern[str]:
-    """A number of this category, or a range: its end may leave the category out."""
+    """A number of this category, or a range whose end may omit the category."""
     code = re.escape(category)
     return re.compile(rf"{code}(\d{{1,9}})(?:\s*[-–—~至]\s*(?:{code})?(\d{{1,9}}))?")
 
 
 def _spans(word: str, shapes: Mapping[str, re.Pattern[str]]) -> list[tuple[str, int, int]]:
-    """Category, first and last count, of each category that it could be meant for."""
+    """Category, first and last count, for each category that fits."""
     matches = [(category, shape.fullmatch(word)) for category, shape in shapes.items()]
     return [
         (category, int(match[1]), int(match[2] or match[1])) for category, match in matches if match

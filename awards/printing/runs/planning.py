@@ -1,4 +1,4 @@
-"""What a run will be, reckoned before it begins: calibrated, laid on paper, and found sound."""
+"""Plan a run before it begins: calibrate, lay out on paper, and check it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from certificates.press.lettering import unknown_letter
 
 
 class Planned(NamedTuple):
-    """Certificates as they will lie on the sheets; ``backs`` are printed behind, if anything is."""
+    """Certificates in the order of the sheets; ``backs`` are printed behind them, if any."""
 
     here: CommendationRecord
     sheets: Sequence[Standing]
@@ -36,7 +36,7 @@ class Planned(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """Of the very certificates, in their order, and of the backs."""
+        """Covers the certificates, their order, and the backs."""
         seen = repr((self.ids, self.setup.backs_digest))
         return hashlib.sha256(seen.encode()).hexdigest()
 
@@ -48,10 +48,10 @@ class Planned(NamedTuple):
 async def planned(
     here: CommendationRecord, sheets: Sequence[Standing], setup: RunSetup, settings: Settings
 ) -> Planned:
-    """On its feed as that is calibrated now; a reprint takes what it is by then.
+    """With the feed's current calibration, which a reprint reads again.
 
-    Raises SetupRefused when they do not go on the stock so, or are of several sizes; NotFound for
-    a stock or a layout of the backs that is none; LayoutFaulty, FontsChanged.
+    Raises SetupRefused if they do not fit the stock in this way or have several sizes; NotFound for
+    an unknown stock or back layout; LayoutFaulty, FontsChanged.
     """
     backs, shelf = await backs_of(setup), shelf_of(setup, settings)
     trim = await _only_size(sheets)
@@ -108,7 +108,7 @@ async def _require_back_of(trim: Box, back: Layout, sheets: Sequence[Standing]) 
 
 
 async def _sizes(layout: Layout, sheets: Sequence[Standing]) -> set[Box]:
-    """A layout may have another size for some kind of recipient: only then they are looked at."""
+    """A layout may have another size for some kind of recipient; only then look at each kind."""
     sizes = layouts.sizes_of(layout)
     if len(sizes) == 1:
         return sizes

@@ -16,12 +16,12 @@ from awards.settings import Settings
 from certificates import Page, Phrase, Problem, Shelf
 from certificates import preflight as engine_preflight
 
-#: So many are tried unasked, spread over all: the run itself names whoever cannot be drawn.
+#: Sheets tried by default, spread over all. The run itself reports the rest.
 MOST = 2000
 
 
 class Tried(NamedTuple):
-    """How many certificates were tried, and what is wrong with them."""
+    """The number of certificates tried, and their problems."""
 
     certificates: int
     problems: list[Problem]

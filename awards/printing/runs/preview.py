@@ -1,4 +1,4 @@
-"""A sheet of a run as it will lie in the tray, drawn by the engine before anything begins."""
+"""A sheet of a run as it will be printed, drawn by the engine before anything begins."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from certificates.press import Setup, Side
 async def picture(
     planned: Planned, number: int, settings: Settings, *, back: bool = False
 ) -> bytes:
-    """A PNG of the sheet of paper of this number, from 1. Raises NotFound and PrintRefused."""
+    """A PNG of the sheet of paper with this number, from 1. Raises NotFound and PrintRefused."""
     side = side_of(planned.plan, number, back=back)
     lying = {cell.item: planned.sheets[cell.item - 1].id for cell in side.cells}
     pages = await pages_of(list(lying.values()), planned.backs, settings)
@@ -38,7 +38,7 @@ async def picture(
 
 
 def side_of(plan: Plan, number: int, *, back: bool = False) -> Side[int]:
-    """The front, which may be a divider, or what is behind it. Raises NotFound."""
+    """The front, which may be a divider, or its back. Raises NotFound."""
     for sides in plan:
         for side in sides:
             if (side.number, side.back) == (number, back):

@@ -1,4 +1,4 @@
-"""Reading print runs and their ledger."""
+"""Read print runs and their ledger."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awards.printing.runs.rules import ON_PAPER, RunSetup
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
 from awards.words import Phrase
 
-#: Rows of the ledger that are shown at once.
+#: Rows of the ledger on one page.
 PAGE = 100
 
 
@@ -60,13 +60,13 @@ async def run(reference: str) -> RunRecord:
 
 
 async def parts_of(run_id: int) -> list[RunRecord]:
-    """The runs that print a part of this one anew or go on with it, the first first."""
+    """The runs that reprint or continue a part of this one, the oldest first."""
     rows = await _select().where(PrintRun.again == run_id).order_by(PrintRun.id)
     return [_run(row) for row in rows]
 
 
 async def asked_before(once: str) -> RunRecord | None:
-    """The run that this very form made."""
+    """The run that this form already made."""
     row = await _select().where(PrintRun.once == once).first()
     return _run(row) if row else None
 
@@ -77,12 +77,12 @@ async def volumes(run_id: int) -> list[VolumeRecord]:
 
 
 async def made(run: RunRecord) -> list[VolumeRecord]:
-    """The volumes that are files."""
+    """The finished volumes."""
     return [each for each in await volumes(run.id) if each.is_made]
 
 
 async def counts(run_ids: Collection[int]) -> dict[int, dict[SheetState, int]]:
-    """Run → what became of its certificates."""
+    """Run → the number of its certificates in each state."""
     found: dict[int, dict[SheetState, int]] = {each: {} for each in run_ids}
     if not run_ids:
         return found
@@ -97,7 +97,7 @@ async def counts(run_ids: Collection[int]) -> dict[int, dict[SheetState, int]]:
 
 
 def lying(run: RunRecord, first: int, last: int, states: Sequence[SheetState]) -> list[Where]:
-    """Conditions of those on the sheets of paper from ``first`` to ``last`` in one of the states."""
+    """Conditions for rows on the sheets of paper ``first`` to ``last`` in one of the states."""
     return [
         Sheet.run == run.id,
         Sheet.number >= first,
@@ -113,7 +113,7 @@ async def ledger(
     offset: int = 0,
     limit: int | None = PAGE,
 ) -> list[SheetRecord]:
-    """In the order of printing."""
+    """In printing order."""
     number = Sheet.certificate._.issued_number
     query = Sheet.select(
         Sheet.position,
@@ -146,7 +146,7 @@ async def certificates_of(run_id: int) -> list[int]:
 
 
 async def passages(winner: int) -> list[PassageRecord]:
-    """Every run that one of a winner's certificates was in, the newest first."""
+    """Every run with one of a winner's certificates, the newest first."""
     rows = (
         await Sheet.select(
             Sheet.run.reference.as_alias("run"),
@@ -166,7 +166,7 @@ async def passages(winner: int) -> list[PassageRecord]:
 
 
 async def copies(certificates: Sequence[int]) -> dict[int, int]:
-    """Certificate → how many sheets of it came out of a printer whole."""
+    """Certificate → how many sheets of it were printed whole."""
     found: dict[int, int] = {}
     for batch in database.batches(certificates):
         rows = (
@@ -179,7 +179,7 @@ async def copies(certificates: Sequence[int]) -> dict[int, int]:
 
 
 async def claimed(certificates: Sequence[int]) -> dict[int, str]:
-    """Certificate → the run that has it, of those that one has."""
+    """Certificate → the run that holds it, if any."""
     found: dict[int, str] = {}
     for batch in database.batches(certificates):
         rows = await Sheet.select(Sheet.claimed, Sheet.run.reference.as_alias("run")).where(
@@ -190,9 +190,9 @@ async def claimed(certificates: Sequence[int]) -> dict[int, str]:
 
 
 async def outdated(run_id: int) -> list[SheetRecord]:
-    """Those on paper or on their way whose certificate was revoked or reissued since: not to be used.
+    """Printed or queued certificates that were revoked or reissued since: not to be used.
 
-    Recorded as spoiled they are told no more.
+    Those recorded as spoiled are left out.
     """
     rows = await Sheet.select(Sheet.position).where(
         Sheet.run == run_id,

@@ -1,4 +1,4 @@
-"""What the print room hands out."""
+"""What the print room returns."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RunRecord(msgspec.Struct, frozen=True):
 
 
 class VolumeRecord(msgspec.Struct, frozen=True):
-    """A file of a run; without a digest it is not made yet. ``fault`` is what went wrong last."""
+    """A file of a run. Without a digest it is not made yet. ``fault`` is the last failure."""
 
     place: int
     file: str
@@ -46,7 +46,7 @@ class VolumeRecord(msgspec.Struct, frozen=True):
 
 
 class PassageRecord(msgspec.Struct, frozen=True):
-    """A certificate's way through one run: which version of it, and what became of it there."""
+    """A certificate in one run: its version, and what became of its sheet."""
 
     run: str
     commendation: str

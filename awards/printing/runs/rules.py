@@ -1,4 +1,4 @@
-"""Decisions about print runs: how they go on paper, which certificate lies on which sheet."""
+"""Decisions about print runs: their layout on paper, and the place of each certificate."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from certificates.press import (
     with_dividers,
 )
 
-#: Sheets of a file, if nothing else is said: two make the everyday batch, for two at work.
+#: The default number of sheets of a file: two files make the everyday batch, for two workers.
 VOLUME = 200
 LARGEST_VOLUME = 5000
 
-#: A run of which a volume may wait to be drawn.
+#: States of a run in which a volume may wait to be drawn.
 AT_WORK = (RunState.WAITING, RunState.RUNNING)
 
-#: What a run still has to do with; only these hold their certificate.
+#: States of sheets that are still open. Only these hold their certificate.
 OPEN = (SheetState.WAITING, SheetState.MADE)
 
-#: What lies in a tray or will.
+#: States of sheets that are or will be in a tray.
 ON_PAPER = (*OPEN, SheetState.PRINTED)
 
-#: From which a sheet of paper can become printed or spoiled, or what was said be taken back.
+#: The states from which a sheet can become printed or spoiled, or be reverted.
 MARK_FROM = {
     SheetState.PRINTED: (SheetState.MADE,),
     SheetState.SPOILED: (SheetState.MADE, SheetState.PRINTED),
@@ -46,12 +46,12 @@ MARK_FROM = {
 
 
 class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a run goes on paper, as it is kept with the run; lengths in millimetres.
+    """How a run is laid out on paper, as stored with the run; lengths in millimetres.
 
-    ``backs`` is the layout printed behind every certificate. As they were when the run began are
-    ``backs_digest``, of that layout; ``fonts``, name → digest, of a run with backs; ``front`` and
-    ``back``, the calibrations of the feed; ``trim``, the width and height of a certificate.
-    ``volume`` is in sheets.
+    ``backs`` is the layout printed behind every certificate. These values are fixed when the run
+    begins: ``backs_digest`` of that layout; ``fonts``, name → digest, of a run with backs;
+    ``front`` and ``back``, the calibrations of the feed; ``trim``, the width and height of a
+    certificate. ``volume`` is in sheets.
     """
 
     stock: str
@@ -78,7 +78,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
         return not self.stock
 
     def engine(self) -> Setup:
-        """Raises NotFound for a stock that is none."""
+        """Raises NotFound for an unknown stock."""
         return Setup(
             stock_of(self.stock),
             Order(self.order),
@@ -94,20 +94,20 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def refused(fault: PressRefused) -> SetupRefused:
-    """What the engine says against a set-up, in the words of the service."""
+    """The engine's objections to a set-up, in the words of the service."""
     return SetupRefused(
         reasons=Joined(tuple(Joined((each.what, each.remedy)) for each in fault.faults), " ")
     )
 
 
 Plan = list[list[Side[int]]]
-"""The sides of each volume; what lies on them are positions in the run, from 1."""
+"""The sides of each volume. Their items are positions in the run, from 1."""
 
 
 def plan(setup: RunSetup, groups: Sequence[str]) -> Plan:
-    """Of certificates of one size; ``groups`` says of each, in order, what its divider would say.
+    """For certificates of one size; ``groups`` gives each one's divider text, in order.
 
-    The same run has the same plan for ever, whoever makes it. Raises SetupRefused.
+    The same run always has the same plan. Raises SetupRefused.
     """
     positions = range(1, len(groups) + 1)
 
@@ -136,10 +136,10 @@ def places(planned: Plan) -> dict[int, tuple[int, int]]:
 def without(
     sides: Iterable[Side[int]], freed: Collection[int], failed: Mapping[int, str]
 ) -> list[Side[int]]:
-    """A sheet of which all is ``freed`` is not printed.
+    """A sheet of ``freed`` certificates only is not printed.
 
-    Where all has ``failed`` a sheet in its place says on its front which number is missing: so the
-    sheets are counted as they come out of the printer, and whoever fills the trays sees the gap.
+    If all have ``failed``, a replacement sheet names the missing numbers on its front. So the sheet
+    count matches the printer's, and whoever fills the trays sees the gap.
     """
     return [each for side in sides if (each := _left(side, freed, failed))]
 
@@ -156,7 +156,7 @@ def _left(side: Side[int], freed: Collection[int], failed: Mapping[int, str]) ->
 
 
 def filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:
-    """With the certificates of those positions."""
+    """With the certificates of these positions."""
     cells = tuple(Cell(pages[cell.item], *cell[1:]) for cell in side.cells)
     return Side(side.sheet, side.number, side.back, cells, side.divider, side.whole)
 

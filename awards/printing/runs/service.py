@@ -1,4 +1,4 @@
-"""Print runs and what becomes of their sheets: one function, one transaction, its entries within."""
+"""Print runs and their sheets: one function, one transaction, with its audit entries."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ async def start(
     title: str = "",
     seen: str = "",
 ) -> RunRecord:
-    """A run that waits to be drawn; asked ``once`` more by the same form, the same run.
+    """A run that waits to be drawn. The same form ``once`` more returns the same run.
 
-    With ``seen``, the digest of those that were looked at, only while it is still they. Raises
-    FieldRefused for a title, NotFound, SetupRefused, FontsChanged, LayoutFaulty, PrintRefused,
-    RunChanged, and SheetsClaimed when some of them are in a run whose outcome is open.
+    ``seen`` is the digest of the certificates that were checked: the run starts only if they are
+    still the same. Raises FieldRefused for a title, NotFound, SetupRefused, FontsChanged,
+    LayoutFaulty, PrintRefused, RunChanged, and SheetsClaimed if some of them are in an open run.
     """
     _require_plain(title)
     key = key_of(once, "start", commendation, wanted, setup)
@@ -69,7 +69,7 @@ async def start(
 
 
 def _require_plain(title: str) -> None:
-    """One line of characters that are seen. Raises FieldRefused."""
+    """One line of visible characters. Raises FieldRefused."""
     if len(title) > limits.RUN_TITLE or not title.isprintable():
         raise FieldRefused(
             field="title",
@@ -82,9 +82,9 @@ def _require_plain(title: str) -> None:
 
 
 async def cancel(actor: str, reference: str, reason: str = "") -> int:
-    """Whatever is not printed is free for another run; returns how many certificates that is.
+    """Free the unprinted certificates for another run; return their number.
 
-    Raises NotFound, and RunOver when nothing of it is open.
+    Raises NotFound, and RunOver if nothing of it is open.
     """
     run = await queries.run(reference)
     async with database.transaction():
@@ -124,7 +124,7 @@ async def redraw(actor: str, reference: str) -> RunRecord:
 
 
 async def free(run: RunRecord, first: int) -> set[int]:
-    """Certificates from this sheet of paper on, within the caller's transaction."""
+    """Free certificates from this sheet of paper on, in the caller's transaction."""
     database.require_transaction()
     values: Values = {Sheet.state: SheetState.FREED.value, Sheet.claimed: None}
     done = (
@@ -142,11 +142,11 @@ async def mark(
     first: int | None = None,
     last: int | None = None,
 ) -> int:
-    """Record sheets of paper as printed or spoiled; returns how many certificates that is.
+    """Record sheets of paper as printed or spoiled; return the number of certificates.
 
-    A spoiled one may be printed by another run. Recorded as made, what was said before is taken
-    back. Only of printed ones may be left out which are meant: then it is all of them. Raises
-    NotFound, SheetsUnnamed, SheetsNotThere, and SheetsClaimed where another run has them by now.
+    A spoiled one may be printed by another run. ``made`` reverts what was recorded. Only for
+    printed sheets the range may be omitted; then it means all. Raises NotFound, SheetsUnnamed,
+    SheetsNotThere, and SheetsClaimed if another run holds them by now.
     """
     run = await queries.run(reference)
     if state is not SheetState.PRINTED and None in (first, last):
@@ -163,7 +163,7 @@ async def mark(
 
 
 async def _require_open_and_unclaimed(run: RunRecord, first: int, last: int) -> None:
-    """Raises SheetsNotThere of a run that was cancelled, and SheetsClaimed."""
+    """Raises SheetsNotThere for a cancelled run, and SheetsClaimed."""
     if run.state is RunState.CANCELLED:
         raise SheetsNotThere(reference=run.reference, first=first, last=last)
     if run.setup.is_direct:
@@ -176,7 +176,7 @@ async def _require_open_and_unclaimed(run: RunRecord, first: int, last: int) -> 
 async def record(
     actor: str, run: RunRecord, state: SheetState, first: int, last: int
 ) -> tuple[int, list[Change]]:
-    """How many are recorded, within the caller's transaction, who enters the changes last of all."""
+    """Return the number recorded, in the caller's transaction, which enters the changes last."""
     database.require_transaction()
     claims = state is SheetState.MADE and not run.setup.is_direct
     values: Values = {
