@@ -57,4 +57,4 @@ class ImportBeyondDraft(Conflict):
     what = N_(
         "Of the import %(reference)s, %(count)s are on notice, confirmed or held back (%(names)s)."
     )
-    remedy = N_("Whoever may withdraw winners can undo it.")
+    remedy = N_("A person who may withdraw winners can undo it.")

@@ -26,7 +26,7 @@ class WinnerHeld(Conflict):
 
 class SamePerson(Conflict):
     code = "conflict.same-person"
-    what = N_("Whoever registers does not confirm: %(names)s.")
+    what = N_("A person who registers a winner does not confirm it: %(names)s.")
     remedy = N_("Have another person confirm them.")
 
 

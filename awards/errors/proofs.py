@@ -11,7 +11,7 @@ class ProofLinkUnknown(NotFound):
 
     code = "not-found.proof-link"
     what = N_("This link for proofreading does not work: it is cut short, or was taken back.")
-    remedy = N_("Ask whoever sent it for a new one.")
+    remedy = N_("Ask the person who sent it for a new one.")
 
 
 class ProofreadingOver(Conflict):

@@ -60,7 +60,7 @@ class Form:
         elif len(value) > limit:
             self.fault(name, N_("%(count)s characters; %(limit)s at most."), len(value), limit)
         elif CONTROL.search(plain) or BIDI.search(plain):
-            self.fault(name, N_("It holds a control or direction character: type it anew."))
+            self.fault(name, N_("It holds a control or direction character: type it again."))
         return value
 
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:

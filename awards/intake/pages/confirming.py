@@ -30,7 +30,7 @@ from awards.words import N_, translations
 #: The most names shown; the others are counted.
 _NAMES = 10
 
-CHANGED = N_("The registry changed meanwhile, so nothing was stored: %s Here it is looked at anew.")
+CHANGED = N_("The registry changed meanwhile, so nothing was stored: %s Here it is checked again.")
 
 
 @get("/c/{code:str}/intake/{draft:int}/confirm", opt={"permission": Permission.IMPORT})

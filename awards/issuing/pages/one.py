@@ -142,7 +142,7 @@ async def revoke(request: AnyRequest, winner: IdInPath) -> Response[str] | Redir
             form.refuse(fault, "revoke_reason")
         else:
             _ = translations(form.language).gettext
-            said = _("%s is revoked. Whoever scans its code is told so.") % number
+            said = _("%s is revoked. Its code now says so.") % number
             return redirect(request, f"/winners/{winner}/certificate", said)
     return await _certificate(request, winner, form)
 

@@ -42,7 +42,7 @@ def _fault(request: AnyRequest, text: str) -> str:
             "limit": limits.SEARCH,
         }
     if any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in text):
-        return _("It holds a control or direction character: type it anew.")
+        return _("It holds a control or direction character: type it again.")
     return ""
 
 

@@ -161,7 +161,7 @@ async def _marked(
     else:
         new = await again.resume(actor, run.reference, settings, at=first, once=once)
     call(request.app.state)
-    said = words.gettext("This run prints sheets of %(reference)s anew.")
+    said = words.gettext("This run reprints sheets of %(reference)s.")
     return redirect(request, _path(new), said % {"reference": run.reference})
 
 

@@ -91,7 +91,9 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
     asked = _registration(form, here)
     back = f"/winners/{winner}{Position.read(request.query_params).query}"
     if asked.category and asked.category != found.category:
-        form.fault("place", N_("A winner stays in its category: withdraw it and register it anew."))
+        form.fault(
+            "place", N_("A winner stays in its category: withdraw it and register it again.")
+        )
     looked_at = _looks(registration_of(found)) if found.warnings else ""
     if form.sound and not _asks_to_look(form, asked, here, looked_at):
         try:
