@@ -42,6 +42,7 @@ from awards.printing import api as printing
 from awards.printing import pages as printing_pages
 from awards.printing.press import press
 from awards.proofs import pages as proofs_pages
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.verification import api as verification
 from awards.verification import pages as verification_pages
@@ -50,7 +51,6 @@ from awards.web.exchange import Service
 from awards.web.fields import JSONRequest
 from awards.web.moved import moved
 from awards.web.openapi import document
-from awards.web.permissions import Permission
 from awards.web.problems import handlers
 from awards.winners import api as winners
 from awards.winners import pages as winners_pages

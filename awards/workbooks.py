@@ -18,7 +18,7 @@ CELL_LENGTH = 32_767
 
 LINE_HEIGHT = 15.0
 _TALLEST = 409.0
-"""Points: the tallest row in Excel, and the height of a line."""
+"""Points: the height of a line, and of the tallest row in Excel."""
 
 _A4 = 9
 _PAGE_NAME_LENGTH = 31

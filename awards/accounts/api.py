@@ -12,9 +12,9 @@ from litestar.params import JSONBody
 from awards.accounts import service
 from awards.accounts.records import AccountRecord, TokenRecord
 from awards.accounts.rules import LONGEST_DAYS, Principal
+from awards.roles import Permission
 from awards.tables import Role
 from awards.web.fields import IdInPath, Text, UsernameInPath
-from awards.web.permissions import Permission
 
 
 class Me(msgspec.Struct, frozen=True):

@@ -10,8 +10,8 @@ from litestar import get
 
 from awards.audit import queries, service
 from awards.audit.rules import Link
+from awards.roles import Permission
 from awards.web.fields import Before, Limit, TextInQuery
-from awards.web.permissions import Permission
 from awards.words import translated
 
 

@@ -14,11 +14,11 @@ from awards.audit.people import shown_names
 from awards.audit.rules import Break
 from awards.audit.sentences import SENTENCES, told
 from awards.errors import Language
+from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import Before
 from awards.web.formats import number
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import translated, translations
 
 PAGE = 50

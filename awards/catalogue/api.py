@@ -15,8 +15,8 @@ from awards.catalogue import service
 from awards.catalogue.faults import Fault, not_utf8, refusal
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
+from awards.roles import Permission
 from awards.web.fields import CodeInPath
-from awards.web.permissions import Permission
 from awards.words import Phrase
 
 

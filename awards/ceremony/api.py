@@ -11,10 +11,10 @@ from litestar.params import PathParameter
 
 from awards.ceremony import formats, report_files, reports, service
 from awards.ceremony.rules import Roster
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.downloads import CSV, XLSX, download
 from awards.web.fields import CodeInPath
-from awards.web.permissions import Permission
 
 
 @get("/commendations/{code:str}/roster", opt={"permission": Permission.ROSTER}, tags=["ceremony"])

@@ -11,11 +11,11 @@ from awards.catalogue import service as catalogue
 from awards.ceremony import formats, report_files, reports
 from awards.ceremony.report_table import shown as in_words
 from awards.ceremony.service import roster
+from awards.roles import Permission
 from awards.web import visits
 from awards.web.downloads import CSV, XLSX, download
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.words import translated
 
 

@@ -18,10 +18,10 @@ from awards.intake import queries, service, undoing
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import BY_NAME
 from awards.intake.records import PreviewRecord, Receipt
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, Text
-from awards.web.permissions import Permission
 
 ReferenceInPath = Annotated[
     str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.INTAKE_REFERENCE)

@@ -13,9 +13,9 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.issuing import queries, service
 from awards.issuing.records import CertificateRecord, Reissue
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.fields import CodeInPath, CodeInQuery, Id, Limit, Offset, Text
-from awards.web.permissions import Permission
 
 
 class Certificates(msgspec.Struct, frozen=True):

@@ -18,9 +18,9 @@ from awards.layouts.artwork import Artwork
 from awards.layouts.parcels import Parcel
 from awards.layouts.service import Checked, LayoutSummary
 from awards.layouts.versions import LONGEST, MOST_VERSIONS
+from awards.roles import Permission
 from awards.web.downloads import TOML, ZIP, download
 from awards.web.fields import CodeInPath, TextInQuery
-from awards.web.permissions import Permission
 
 Source = Annotated[str, msgspec.Meta(max_length=LONGEST)]
 Note = Annotated[str, msgspec.Meta(max_length=limits.LAYOUT_NOTE, pattern=r"^[^\x00]*$")]

@@ -9,8 +9,8 @@ from litestar.params import JSONBody
 
 from awards.accounts.rules import Principal
 from awards.notices import service
+from awards.roles import Permission
 from awards.web.fields import Text
-from awards.web.permissions import Permission
 from awards.winners.api import Ids
 
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from awards.roles import Permission
 from awards.tables import Role
-from awards.web.permissions import Permission
 
 
 class Step(StrEnum):

@@ -12,12 +12,12 @@ from litestar.response import Redirect
 from awards import limits
 from awards.accounts.lookups import bounded
 from awards.catalogue import service as catalogue
+from awards.roles import Permission
 from awards.verification import publication, service
 from awards.verification.rules import UNKNOWN, Standing, Verdict, as_text
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page, plain_page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 STRANGER = {"public": True, "stranger": True}

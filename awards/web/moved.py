@@ -8,8 +8,8 @@ from litestar import post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
+from awards.roles import Permission
 from awards.web.pages import AnyRequest
-from awards.web.permissions import Permission
 
 
 def moved(old: str, new: str, permission: Permission) -> HTTPRouteHandler:

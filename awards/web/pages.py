@@ -13,12 +13,12 @@ from litestar.response import Redirect
 
 from awards import limits
 from awards.errors import Language
+from awards.roles import Permission
 from awards.web import assets, visits
 from awards.web.compact import Compact
 from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
 from awards.web.labels import LABELS
-from awards.web.permissions import Permission
 from awards.words import translated, translations
 
 AnyRequest = Request[Any, Any, Any]

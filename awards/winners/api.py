@@ -13,6 +13,7 @@ from awards.audit import queries as audit
 from awards.audit.api import Entry, entry
 from awards.catalogue import service as catalogue
 from awards.errors import RevisionMissing
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.tables import WinnerState
 from awards.web.fields import (
@@ -25,7 +26,6 @@ from awards.web.fields import (
     Text,
     TextInQuery,
 )
-from awards.web.permissions import Permission
 from awards.winner_fields import Amendment, Registration
 from awards.winners import lists, queries, service
 from awards.winners.filters import Filter

@@ -33,7 +33,7 @@ EVERYDAY = "".join(map(chr, range(0x20, 0x7F))) + "".join(
 """ASCII, and the signs and the 3,755 characters of level 1 of GB/T 2312. Few names use others."""
 
 PATIENCE = 6
-"""Programs with a missing glyph before the stock is rebuilt; then again after as many."""
+"""Programs with a missing glyph before the stock is rebuilt; the number doubles each time."""
 
 
 class Source(NamedTuple):

@@ -39,8 +39,7 @@ class Standing(NamedTuple):
     word: bool
     """True for a part of a word, a number or a dash."""
     bound: bool
-    """True if the previous character belongs to the same word: no space is spread between the two.
-    """
+    """True if the previous character belongs to the same word, so no space comes between them."""
     before: float
     """The space before it; negative where the two overlap."""
     meets: bool

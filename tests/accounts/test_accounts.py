@@ -11,8 +11,8 @@ from awards.accounts import service
 from awards.accounts.rules import Principal, Standing, expiry
 from awards.audit import queries as audit
 from awards.errors import AccountExists, FieldRefused, NotFound
+from awards.roles import Permission
 from awards.tables import ApiToken, Role
-from awards.web.permissions import Permission
 
 NOW = clock.now()
 LATER, EARLIER = NOW + timedelta(days=1), NOW - timedelta(days=1)

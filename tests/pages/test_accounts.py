@@ -10,8 +10,8 @@ import pytest
 from awards.accounts import passwords, second_factor, service, sessions
 from awards.accounts.rules import Visitor
 from awards.audit import queries as audit
+from awards.roles import Permission
 from awards.tables import Role
-from awards.web.permissions import Permission
 from tests.people import Cast, client
 from tests.visitors import Browser, browser
 

@@ -11,10 +11,10 @@ from awards.accounts import codes, entrance, second_factor
 from awards.accounts.pages.visitors import refused, visitor
 from awards.accounts.rules import Principal
 from awards.errors import CodeRefused, NotFound, PasswordWrong, TooManyTries
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
-from awards.web.permissions import Permission
 from awards.words import Phrase, translations
 
 AnyRequest = Request[Principal, Any, Any]

@@ -14,11 +14,11 @@ from awards.accounts.pages.visitors import carrying, refused, visitor
 from awards.accounts.rules import LONGEST_DAYS, Principal
 from awards.accounts.strength import SHORTEST
 from awards.errors import FieldRefused, PasswordRefused, PasswordWrong, TooManyTries
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 AnyRequest = Request[Principal, Any, Any]

@@ -11,12 +11,12 @@ from awards import limits
 from awards.accounts import devices, passwords, queries, second_factor, service, sessions
 from awards.accounts.rules import Principal
 from awards.errors import AccountExists, FieldRefused
+from awards.roles import Permission
 from awards.tables import Role
 from awards.web import forms, visits
 from awards.web.fields import IdInPath, UsernameInPath
 from awards.web.forms import Form
 from awards.web.pages import page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 AnyRequest = Request[Principal, Any, Any]

@@ -16,10 +16,10 @@ from awards.catalogue.service import NEW
 from awards.catalogue.writing import plan_of, written
 from awards.errors import CommendationRefused
 from awards.layouts import service as layouts
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 #: The first category of an empty commendation. The others are added later.

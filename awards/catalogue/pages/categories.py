@@ -16,13 +16,13 @@ from awards.catalogue.rules import CommendationPlan, check
 from awards.catalogue.wording import PLACEHOLDERS
 from awards.catalogue.writing import digest, plan_of, written
 from awards.errors import CommendationRefused, Stale
+from awards.roles import Permission
 from awards.tables import Form as SheetForm
 from awards.tables import OrderMethod, RecipientKind
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 #: The initial values of a category, to be overwritten.

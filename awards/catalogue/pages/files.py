@@ -17,6 +17,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import CommendationPlan, parse
 from awards.catalogue.writing import as_toml, digest, plan_of
 from awards.errors import CommendationRefused, NotFound, Stale
+from awards.roles import Permission
 from awards.text.names import visible
 from awards.web import forms, visits
 from awards.web.downloads import download
@@ -24,7 +25,6 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.labels import LABELS
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, Phrase, translated, translations
 
 TOML = "application/toml; charset=utf-8"

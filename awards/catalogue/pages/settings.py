@@ -15,11 +15,11 @@ from awards.catalogue.rules import check
 from awards.catalogue.writing import digest, digest_without_categories, plan_of, written
 from awards.errors import CommendationRefused, Stale
 from awards.layouts import service as layouts
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 

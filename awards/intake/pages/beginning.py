@@ -17,13 +17,13 @@ from awards.intake import drafts, queries, service
 from awards.intake.answers import Answers
 from awards.intake.pages import talk
 from awards.intake.reading.refusals import Empty, TooBig
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]

@@ -17,10 +17,10 @@ from awards.intake.previews import Work
 from awards.intake.reading.book import Book
 from awards.intake.reading.delimited import SEPARATORS
 from awards.intake.reading.encodings import ENCODINGS
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 _SEPARATORS: dict[str, str] = {

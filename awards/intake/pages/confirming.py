@@ -20,11 +20,11 @@ from awards.intake.pages.entries import Entries, Tab
 from awards.intake.pages.looking import STATES
 from awards.intake.previews import Work
 from awards.intake.records import Receipt
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 #: The most names shown; the others are counted.

@@ -16,13 +16,13 @@ from awards.catalogue import service as catalogue
 from awards.errors import Conflict, NotFound
 from awards.intake import queries, service, undoing
 from awards.intake.pages import talk
+from awards.roles import Permission
 from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
-from awards.web.permissions import Permission
 from awards.words import Phrase, translations
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=60)]

@@ -21,11 +21,11 @@ from awards.intake.pages.entries import OF_CORRECTIONS, PAGE, Entries, Tab
 from awards.intake.pages.kinds import KINDS
 from awards.intake.previews import Work
 from awards.intake.records import Receipt
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath, TextInQuery
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.winner_fields import IMPORTED
 from awards.words import N_, translations
 

@@ -15,11 +15,11 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
 from awards.issuing import queries, service
 from awards.issuing.preflight import Preflight, preflight, spans
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, CodeInQuery, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 #: Rows of the list from which some are chosen by name.

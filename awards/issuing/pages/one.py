@@ -14,12 +14,12 @@ from awards.errors import Conflict, Invalid, NotFound, PrintRefused, Words
 from awards.issuing import previews, queries, service
 from awards.issuing.queries import Stored
 from awards.issuing.rules import Difference, differences
+from awards.roles import Permission
 from awards.tables import CertificateState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.winners import queries as registry
 from awards.winners.records import WinnerRecord
 from awards.words import N_, Phrase, translations

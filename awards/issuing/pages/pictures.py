@@ -12,11 +12,11 @@ from awards.errors import FontsChanged, PrintRefused, Words
 from awards.issuing import previews, queries
 from awards.issuing.previews import Preview
 from awards.issuing.samples import Which, sample
+from awards.roles import Permission
 from awards.web import visits
 from awards.web.fault_pages import fault_page
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.winners.queries import find
 
 PNG = "image/png"

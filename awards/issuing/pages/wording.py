@@ -13,11 +13,11 @@ from awards.catalogue.wording import wording_faults
 from awards.errors import AwardsError, FieldRefused, PrintRefused, Words
 from awards.issuing import previews
 from awards.issuing.samples import Which, sample
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 
 #: The same limit as in the settings.
 LIMITS = {

@@ -23,10 +23,10 @@ from awards.layout_editor.steps import SHEET_SENT
 from awards.layout_editor.trial_contents import Offer
 from awards.layouts import artwork, versions
 from awards.layouts.versions import MOST_VERSIONS, TOLD, Version
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 from certificates.content import RECIPIENT_LABELS
 from certificates.elements import ELEMENT_KINDS

@@ -16,10 +16,10 @@ from awards.layouts import artwork, parcels, versions
 from awards.layouts import service as layouts
 from awards.layouts.artwork import MOST_BYTES
 from awards.layouts.parcels import ENOUGH_OF_IT, Parcel
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 

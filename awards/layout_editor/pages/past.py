@@ -16,11 +16,11 @@ from awards.layout_editor.pages.editor import LayoutInPath
 from awards.layouts import artwork, parcels, pictures, versions
 from awards.layouts import service as layouts
 from awards.layouts.versions import MOST_VERSIONS
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import TOML, ZIP, download
 from awards.web.fault_pages import fault_page
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 VersionInPath = Annotated[int | None, QueryParameter(ge=0, le=MOST_VERSIONS)]

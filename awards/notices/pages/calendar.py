@@ -11,10 +11,10 @@ from litestar.response import Redirect
 from awards import clock, limits
 from awards.notices import calendar, queries
 from awards.notices.working_days import Day, is_announced, look_up
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 #: The library's names, see `Day.why`. They are only marked here for translation.

@@ -15,11 +15,11 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
 from awards.notices import queries, rules, service
 from awards.notices.rules import Obstacle
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, may, page, redirect
-from awards.web.permissions import Permission
 from awards.winners.pages.leaving import chosen
 from awards.words import N_, translations
 

@@ -11,11 +11,11 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid
 from awards.notices import holds
+from awards.roles import Permission
 from awards.web import forms
 from awards.web.fields import CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.winners.filters import Position
 from awards.winners.pages.leaving import chosen
 from awards.winners.records import WinnerRecord

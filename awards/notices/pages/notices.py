@@ -15,6 +15,7 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import queries, rules, service, sheet
 from awards.notices.working_days import is_announced, left, period
+from awards.roles import Permission
 from awards.tables import Commendation, WinnerState
 from awards.text import dates
 from awards.web import forms, visits
@@ -22,7 +23,6 @@ from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, plain_page, redirect
-from awards.web.permissions import Permission
 from awards.winners import lists
 from awards.winners.filters import Filter
 from awards.winners.queries import in_order

@@ -11,12 +11,12 @@ from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import holds, objections, queries
+from awards.roles import Permission
 from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.winners.queries import find
 from awards.winners.rules import WITHDRAW_FROM
 from awards.words import Phrase, translations

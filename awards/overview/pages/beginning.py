@@ -10,10 +10,10 @@ from litestar.response import Redirect
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.overview.samples import CODE, COMMENDATION, WINNERS, fixture
+from awards.roles import Permission
 from awards.web import visits
 from awards.web.downloads import XLSX, download
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 

@@ -8,10 +8,10 @@ from litestar import Response, post
 
 from awards.catalogue import service as catalogue
 from awards.overview.effects import MOST_ORDERED, effect
+from awards.roles import Permission
 from awards.web import forms
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 
 
 @post(

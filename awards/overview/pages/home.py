@@ -11,10 +11,10 @@ from awards.overview import queries
 from awards.overview.recent import recent
 from awards.overview.rules import NEEDS, next_task, tasks, whose
 from awards.overview.samples import CODE
+from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 
 
 @get("/c/{code:str}", opt={"permission": Permission.READ})

@@ -9,9 +9,9 @@ from litestar.response import Redirect
 
 from awards import limits
 from awards.overview.search import MOST, Found, search
+from awards.roles import Permission
 from awards.web import visits
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import translations
 
 

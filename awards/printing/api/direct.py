@@ -15,10 +15,10 @@ from litestar.response import Stream
 
 from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.runs.choosing import Wanted
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.downloads import PDF, ZIP, download_file
 from awards.web.fields import LARGEST_ID, CodeInPath, Text
-from awards.web.permissions import Permission
 
 Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 

@@ -13,10 +13,10 @@ from awards import limits
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.feeds.calibrations import Calibrated, Measured, Side
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.downloads import PDF, download
 from awards.web.fields import LARGEST_ID, TextInQuery
-from awards.web.permissions import Permission
 from certificates.press import Reading
 
 #: At least one visible character, and no control characters.

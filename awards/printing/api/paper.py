@@ -12,8 +12,8 @@ from litestar.params import JSONBody, PathParameter
 from awards import limits
 from awards.printing.paper import service as paper
 from awards.printing.paper.service import Entry, OnHand
+from awards.roles import Permission
 from awards.tables import CountKind
-from awards.web.permissions import Permission
 
 StockInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.STOCK)]
 

@@ -17,11 +17,11 @@ from awards.printing.press.press import call
 from awards.printing.runs import again, queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
+from awards.roles import Permission
 from awards.settings import Settings
 from awards.tables import SheetState
 from awards.web.downloads import PDF, ZIP, download, download_file, media_type_of
 from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text
-from awards.web.permissions import Permission
 from awards.winners import queries as registry
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.RUN_REFERENCE)]

@@ -17,12 +17,12 @@ from awards.printing.feeds.calibrations import Calibrated, Measured, Off, Side, 
 from awards.printing.feeds.stocks import name_of, stock_of, stocks
 from awards.printing.pages import readings
 from awards.printing.press.files import fit_name
+from awards.roles import Permission
 from awards.text.names import match_key
 from awards.web import forms, visits
 from awards.web.downloads import PDF, download
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 from certificates.press import crosses
 

@@ -30,12 +30,12 @@ from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.press.files import fit_name
 from awards.printing.runs import queries as ledger
 from awards.printing.runs.choosing import Wanted
+from awards.roles import Permission
 from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.words import N_
 
 _LARGEST = 10**8

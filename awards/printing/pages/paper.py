@@ -12,12 +12,12 @@ from awards.audit.people import shown_names
 from awards.printing.feeds.stocks import name_of, stocks
 from awards.printing.paper import service as paper
 from awards.printing.paper.service import Entry
+from awards.roles import Permission
 from awards.tables import CountKind
 from awards.web import forms, visits
 from awards.web.formats import number
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 

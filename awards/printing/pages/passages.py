@@ -9,10 +9,10 @@ from litestar import Response, get
 from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.printing.runs import queries
+from awards.roles import Permission
 from awards.tables import SheetState
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.winners import queries as registry
 
 

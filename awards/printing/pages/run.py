@@ -25,13 +25,13 @@ from awards.printing.runs import service as runs
 from awards.printing.runs.backs import backs_of
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import AT_WORK
+from awards.roles import Permission
 from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import ZIP, download, download_file, media_type_of
 from awards.web.fields import CodeInPath, IdInPath, Offset
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, Phrase, translations
 from certificates import LayoutRefused
 from certificates.press import NONE

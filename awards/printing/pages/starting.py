@@ -31,11 +31,11 @@ from awards.printing.runs import service as runs
 from awards.printing.runs.checking import Outlook, outlook
 from awards.printing.runs.choosing import chosen, told
 from awards.printing.runs.planning import planned
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import LARGEST_ID, CodeInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.winners.pages.leaving import chosen as ticked
 
 PNG = "image/png"

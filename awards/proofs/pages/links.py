@@ -14,12 +14,12 @@ from awards.catalogue import service as catalogue
 from awards.errors import Invalid
 from awards.proofs import letters, queries, service
 from awards.proofs.rules import Standing
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.words import N_, translations
 
 #: Working links that a page may carry words for; more are in the workbook.

@@ -13,11 +13,11 @@ from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid
 from awards.proofs import deciding, queries
 from awards.proofs.rules import differences
+from awards.roles import Permission
 from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.winner_fields import PROOFREAD
 from awards.winners.records import WinnerRecord
 from awards.words import N_, translations

@@ -10,10 +10,10 @@ from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.sentences import told
 from awards.catalogue import service as catalogue
+from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
-from awards.web.permissions import Permission
 from awards.winner_fields import FIELDS, NAME, TYPED
 from awards.winners import kin, lists, queries
 from awards.winners.filters import Position

@@ -12,12 +12,12 @@ from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, Invalid, QuotaFull, Severity, Stale
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.labels import KINDS
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.winner_fields import (
     HONOUR,
     NAME,

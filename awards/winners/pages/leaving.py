@@ -11,11 +11,11 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import Form
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.winners import lists, service
 from awards.winners.filters import Filter, Position
 from awards.winners.records import WinnerRecord

@@ -12,11 +12,11 @@ from litestar.response import Redirect
 from awards import limits
 from awards.accounts import views
 from awards.catalogue import service as catalogue
+from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page, redirect
-from awards.web.permissions import Permission
 from awards.winners import lists, sheet
 from awards.winners.filters import Filter, Position, Sort
 from awards.words import translations
