@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import psutil
 
+from tests.guardian import is_tracker
 from tests.waiting import until
 
 WORKERS = 2
@@ -64,5 +65,7 @@ def _started(stack: ExitStack, folder: str, program: str, *given: str) -> psutil
 
 
 def _end(process: psutil.Process) -> None:
+    """Trackers end by themselves, after they have removed the semaphores of the others."""
     for each in [*process.children(recursive=True), process]:
-        each.kill()
+        if not is_tracker(each):
+            each.kill()

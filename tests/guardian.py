@@ -91,7 +91,7 @@ def _guard(folder: str, run: int) -> None:
         pass
     _end_databases(folder)
     # Trackers end by themselves after those whose semaphores they remove.
-    _end(folder, but=_is_tracker)
+    _end(folder, but=is_tracker)
     _wait(lambda: not belonging(folder))
     _end(folder, but=lambda _: False)
     shutil.rmtree(folder, ignore_errors=True)
@@ -119,7 +119,8 @@ def _end(folder: str, but: Callable[[psutil.Process], bool]) -> None:
     _wait(nobody)
 
 
-def _is_tracker(process: psutil.Process) -> bool:
+def is_tracker(process: psutil.Process) -> bool:
+    """True for multiprocessing's own: it removes the semaphores of others once these have ended."""
     with suppress(psutil.Error):
         return "multiprocessing.resource_tracker" in " ".join(process.cmdline())
     return False
