@@ -14,7 +14,7 @@ from awards.catalogue.records import CategoryRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan
 from awards.catalogue.writing import written
 from awards.errors import CommendationRefused
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.words import translated
 
 #: The most rows of honours that are read, and the number of empty rows offered.
@@ -25,18 +25,18 @@ _TEXTS = ("title", "layout", "certificate_title", "certificate_title_en", "issue
 _CATEGORY_TEXTS = ("name", "kind", "form", "order", "salutation", "body", "closing", "body_en")
 
 
-def _text(form: Form, name: str) -> str:
+def _text(form: WebForm, name: str) -> str:
     return form[name].replace("\r\n", "\n").strip()
 
 
-def _whole(form: Form, name: str) -> Any:  # noqa: ANN401 - what is no number is told by the check
+def _whole(form: WebForm, name: str) -> Any:  # noqa: ANN401 - what is no number is told by the check
     typed = form[name].strip()
     if typed.isascii() and typed.isdigit() and len(typed) < 10:
         return int(typed)
     return typed or None
 
 
-def _day(form: Form, name: str) -> Any:  # noqa: ANN401 - as above
+def _day(form: WebForm, name: str) -> Any:  # noqa: ANN401 - as above
     typed = form[name].strip()
     try:
         return date.fromisoformat(typed)
@@ -49,7 +49,7 @@ def _said(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not None}
 
 
-def commendation_data(form: Form) -> dict[str, Any]:
+def commendation_data(form: WebForm) -> dict[str, Any]:
     lines = [line.strip() for line in _text(form, "issuers").split("\n")]
     return _said(
         {name: _text(form, name) for name in _TEXTS}
@@ -71,7 +71,7 @@ def commendation_values(plan: CommendationPlan) -> dict[str, object]:
 
 
 def category_data(
-    form: Form, stored: CategoryPlan | None = None
+    form: WebForm, stored: CategoryPlan | None = None
 ) -> tuple[dict[str, Any], list[int]]:
     """The data of a category, and the form rows of its honours.
 
@@ -87,19 +87,19 @@ def category_data(
     return _said({**data, "quota": _whole(form, "quota"), "honour": honours}), rows
 
 
-def _honour_rows(form: Form) -> list[int]:
+def _honour_rows(form: WebForm) -> list[int]:
     """Rows with a name, and stored rows: emptying a name must not remove an honour."""
     rows = range(1, MOST_HONOURS + 1)
     filled = [n for n in rows if _text(form, f"honour_{n}_name") or form[f"honour_{n}_was"]]
     return [n for n in filled if not form.flag(f"honour_{n}_drop")]
 
 
-def _place(form: Form, row: int) -> int:
+def _place(form: WebForm, row: int) -> int:
     typed = form[f"honour_{row}_place"].strip()
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 10**9
 
 
-def _honour(form: Form, row: int) -> dict[str, Any]:
+def _honour(form: WebForm, row: int) -> dict[str, Any]:
     name, was = _text(form, f"honour_{row}_name"), form[f"honour_{row}_was"]
     renamed = {"was": was} if was and was != name else {}
     return _said({"name": name, "quota": _whole(form, f"honour_{row}_quota"), **renamed})
@@ -121,7 +121,7 @@ def category_values(category: CategoryRecord) -> dict[str, object]:
     return values
 
 
-def place(form: Form, faults: Sequence[Fault], path: str = "", rows: Sequence[int] = ()) -> None:
+def place(form: WebForm, faults: Sequence[Fault], path: str = "", rows: Sequence[int] = ()) -> None:
     """Show faults of the table at ``path`` beside their fields, and all others at the top."""
     for fault in faults:
         words = translated(fault.words, form.language)
@@ -143,7 +143,7 @@ def _field(fault: Fault, path: str, rows: Sequence[int]) -> str:
 
 
 def place_refusal(
-    form: Form, refused: CommendationRefused, path: str = "", rows: Sequence[int] = ()
+    form: WebForm, refused: CommendationRefused, path: str = "", rows: Sequence[int] = ()
 ) -> None:
     found = refused.facts.get("found")
     if isinstance(found, tuple):

@@ -21,7 +21,7 @@ from awards.layout_editor.inputs import (
     value_shown,
 )
 from awards.layout_editor.source_view import ElementView, Own
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.words import N_, Language, translated
 from certificates import Fault
 from certificates.layout import PAGE
@@ -74,7 +74,7 @@ class Panel(NamedTuple):
     styles: list[StylePanel]
 
 
-def panel_of(editing: Editing, form: Form, pictures: Sequence[str]) -> Panel:
+def panel_of(editing: Editing, form: WebForm, pictures: Sequence[str]) -> Panel:
     """For the chosen element, or for the whole sheet; ``pictures`` are those it may show."""
     element = editing.element
     filling = _Filling(editing, form, pictures)
@@ -134,7 +134,7 @@ def _give_backs(own: Own, prefix: str, among: Iterable[Key]) -> list[GiveBack]:
 class _Filling:
     """Fills inputs of one table; a fault shared by several inputs is told at the first of them."""
 
-    def __init__(self, editing: Editing, form: Form, pictures: Sequence[str]) -> None:
+    def __init__(self, editing: Editing, form: WebForm, pictures: Sequence[str]) -> None:
         self.editing, self._form, self._pictures = editing, form, pictures
         self._faults: dict[str, Fault] = {}
         self._own: Own = {}

@@ -26,7 +26,7 @@ from awards.layout_editor.panel import BACK
 from awards.layout_editor.source_view import ElementView, for_others
 from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.words import N_
 from certificates.elements import ELEMENT_KINDS
 from certificates.paper import Box
@@ -45,7 +45,7 @@ NAMED_ELSEWHERE = N_("Other parts of the layout go by this name: change it in th
 Step = Callable[[Editing], Editing]
 
 
-def edited(form: Form, pictures: Pictures) -> Editing:
+def edited(form: WebForm, pictures: Pictures) -> Editing:
     """The layout that was sent, after everything that the form asks for; faults go to the form."""
     sent = form["source"].replace("\r\n", "\n")
     editing = Editing(
@@ -80,7 +80,7 @@ def _is_same_for_others(editing: Editing, before: str) -> bool:
     return was == now
 
 
-def _steps(editing: Editing, form: Form) -> Iterator[Step]:
+def _steps(editing: Editing, form: WebForm) -> Iterator[Step]:
     """One change each, so that those before it stay when one cannot be made."""
     if form["act"] != "source":
         yield from _inputs_taken(editing, form)
@@ -90,7 +90,7 @@ def _steps(editing: Editing, form: Form) -> Iterator[Step]:
     yield partial(_button_pressed, form=form)
 
 
-def _inputs_taken(editing: Editing, form: Form) -> Iterator[Step]:
+def _inputs_taken(editing: Editing, form: WebForm) -> Iterator[Step]:
     element = editing.element
     if element is None:
         if SHEET_SENT in form.values:
@@ -104,7 +104,7 @@ def _inputs_taken(editing: Editing, form: Form) -> Iterator[Step]:
     yield partial(_picture_exchanged, had_own="image" in element.values)
 
 
-def _sheet_input_taken(editing: Editing, form: Form, asked: Input) -> Editing:
+def _sheet_input_taken(editing: Editing, form: WebForm, asked: Input) -> Editing:
     name = f"{WHOLE}.{asked.key}"
     text = form.text(name, limits.PROPERTY)
     was_sent = name in form.values or asked.control is Control.FLAG
@@ -120,7 +120,7 @@ def _sheet_input_taken(editing: Editing, form: Form, asked: Input) -> Editing:
         return editing.refuses(name, form[name])
 
 
-def _input_taken(editing: Editing, form: Form, name: str, asked: Input) -> Editing:
+def _input_taken(editing: Editing, form: WebForm, name: str, asked: Input) -> Editing:
     """What differs from the source was typed."""
     faults = len(form.faults)
     many = asked.control is Control.MANY
@@ -184,7 +184,7 @@ def _moved(editing: Editing, sent: str) -> Editing:
         return editing
 
 
-def _renamed(editing: Editing, form: Form) -> Editing:
+def _renamed(editing: Editing, form: WebForm) -> Editing:
     """Unless the name is taken, or is used where it cannot be changed."""
     element, name = editing.element, form.text("called", limits.ELEMENT_NAME)
     # A variant says what it says of an element by the name that it has for all.
@@ -200,7 +200,7 @@ def _renamed(editing: Editing, form: Form) -> Editing:
     return made
 
 
-def _button_pressed(editing: Editing, form: Form) -> Editing:
+def _button_pressed(editing: Editing, form: WebForm) -> Editing:
     pressed, element = form["act"], editing.element
     if pressed == "add" and form["kind"] in ELEMENT_KINDS:
         return elements.add(editing, form["kind"])
@@ -211,7 +211,7 @@ def _button_pressed(editing: Editing, form: Form) -> Editing:
     return _pressed_for(editing, element, form) if element else editing
 
 
-def _pressed_for(editing: Editing, element: ElementView, form: Form) -> Editing:
+def _pressed_for(editing: Editing, element: ElementView, form: WebForm) -> Editing:
     pressed = form["act"]
     if pressed == "double":
         return elements.duplicate(editing, element)

@@ -43,7 +43,7 @@ async def scanned(request: AnyRequest) -> Response[str]:
 @get("/verify", opt=STRANGER, guards=[bounded])
 async def ask(request: AnyRequest) -> Response[str]:
     """A form for paper whose code cannot be read."""
-    form = forms.Form(visits.language(request))
+    form = forms.WebForm(visits.language(request))
     return page(request, "verification/look_up.html", form=form, verdict=None)
 
 

@@ -25,7 +25,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 @dataclass
-class Form:
+class WebForm:
     """Values as typed, to be shown again; faults by field, in the person's language.
 
     Each reader notes a fault and returns a harmless value, so that all faults are reported
@@ -108,8 +108,8 @@ class Form:
         self.faults.setdefault(place, " ".join(fault.words(self.language)))
 
 
-async def read(request: Request[Any, Any, Any]) -> Form:
-    form = Form(visits.language(request))
+async def read(request: Request[Any, Any, Any]) -> WebForm:
+    form = WebForm(visits.language(request))
     for name, value in (await request.form()).multi_items():
         if isinstance(value, UploadFile):
             form.files[name] = value
@@ -118,9 +118,9 @@ async def read(request: Request[Any, Any, Any]) -> Form:
     return form
 
 
-def filled(language: Language, values: Mapping[str, object]) -> Form:
+def filled(language: Language, values: Mapping[str, object]) -> WebForm:
     """A form with the stored values. None is empty, and a flag is ``true``."""
-    return Form(language, {name: _shown(value) for name, value in values.items()})
+    return WebForm(language, {name: _shown(value) for name, value in values.items()})
 
 
 def _shown(value: object) -> list[str]:

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from awards.errors import FieldRefused, NameRefused, QuotaFull
-from awards.web.forms import Form, filled
+from awards.web.forms import WebForm, filled
 
 
-def _form(**values: str) -> Form:
-    return Form("zh", {name: [value] for name, value in values.items()})
+def _form(**values: str) -> WebForm:
+    return WebForm("zh", {name: [value] for name, value in values.items()})
 
 
 def test_outer_spaces_are_dropped_and_the_rest_is_kept_as_typed() -> None:
@@ -78,7 +78,7 @@ def test_a_day_is_read_as_the_browser_sends_it() -> None:
 
 
 def test_ids_that_no_page_offers_are_left_out() -> None:
-    form = Form("zh", {"winner": ["3", "x", "-1", "²", "9" * 30, "7"]})
+    form = WebForm("zh", {"winner": ["3", "x", "-1", "²", "9" * 30, "7"]})
 
     assert form.ids("winner") == [3, 7]
 

@@ -23,7 +23,7 @@ from awards.errors import (
     TooManyTries,
 )
 from awards.web import forms, visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import page, redirect
 from awards.web.paths import safe_next
 from awards.words import N_, translations
@@ -69,7 +69,7 @@ async def sign_in(request: AnyRequest) -> Response[Any]:
     return page(request, "accounts/sign_in.html", status=422, form=form)
 
 
-def _password(form: Form, name: str) -> str:
+def _password(form: WebForm, name: str) -> str:
     """The password as typed, with all its spaces."""
     if not form[name]:
         form.fault(name, N_("Fill this in."))
@@ -146,7 +146,7 @@ async def welcome(request: AnyRequest, token: LinkInPath) -> Response[Any]:
     )
 
 
-def chosen_password(form: Form) -> str:
+def chosen_password(form: WebForm) -> str:
     """Typed twice, because the field hides it."""
     password = _password(form, "password")
     if form["again"] != password:

@@ -13,7 +13,7 @@ from awards.accounts.rules import Principal
 from awards.errors import CodeRefused, NotFound, PasswordWrong, TooManyTries
 from awards.roles import Permission
 from awards.web import forms, visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import page, redirect
 from awards.words import Phrase, translations
 
@@ -75,7 +75,7 @@ async def switch_off(request: AnyRequest) -> Response[Any]:
     return redirect(request, "/me/second-factor", said=_("The second factor is off."))
 
 
-async def _off(request: AnyRequest, form: Form) -> None:
+async def _off(request: AnyRequest, form: WebForm) -> None:
     principal = request.user
     await entrance.confirm_password(principal, form["password"], visitor(request))
     await second_factor.switch_off(principal.actor, principal.username)

@@ -17,7 +17,7 @@ from awards.errors import FieldRefused, PasswordRefused, PasswordWrong, TooManyT
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import page, redirect
 from awards.words import translations
 
@@ -34,7 +34,7 @@ async def me(request: AnyRequest) -> Response[str]:
 
 
 async def _shown(
-    request: AnyRequest, form: Form, *, token: str = "", status: int = 200
+    request: AnyRequest, form: WebForm, *, token: str = "", status: int = 200
 ) -> Response[str]:
     principal = request.user
     return page(

@@ -15,7 +15,7 @@ from awards.roles import Permission
 from awards.tables import Role
 from awards.web import forms, visits
 from awards.web.fields import IdInPath, UsernameInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import page, redirect
 from awards.words import translations
 
@@ -30,7 +30,7 @@ async def listing(request: AnyRequest) -> Response[str]:
     return await _listed(request, forms.filled(visits.language(request), empty))
 
 
-async def _listed(request: AnyRequest, form: Form, status: int = 200) -> Response[str]:
+async def _listed(request: AnyRequest, form: WebForm, status: int = 200) -> Response[str]:
     people = await queries.people()
     return page(request, "accounts/accounts.html", status=status, form=form, people=people)
 

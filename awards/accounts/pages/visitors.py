@@ -11,7 +11,7 @@ from litestar.datastructures import Cookie
 from awards.accounts.rules import Opened, Visitor
 from awards.errors import AwardsError, TooManyTries
 from awards.web import visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import page
 
 AnyRequest = Request[Any, Any, Any]
@@ -35,7 +35,7 @@ def passed_on(path: str) -> str:
 def refused(
     request: AnyRequest,
     template: str,
-    form: Form,
+    form: WebForm,
     fault: AwardsError,
     name: str = "",
     **context: object,

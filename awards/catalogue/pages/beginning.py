@@ -18,7 +18,7 @@ from awards.errors import CommendationRefused
 from awards.layouts import service as layouts
 from awards.roles import Permission
 from awards.web import forms, visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import translations
 
@@ -61,7 +61,7 @@ async def _earlier(code: str) -> CommendationRecord | None:
     return await service.find(code) if code in known else None
 
 
-def _taken_over(earlier: CommendationRecord, form: Form) -> list[dict[str, Any]]:
+def _taken_over(earlier: CommendationRecord, form: WebForm) -> list[dict[str, Any]]:
     """Copy the chosen categories; the numbers follow the new pattern."""
     chosen = form.many("category")
     categories = written(plan_of(earlier))["category"]
@@ -72,7 +72,7 @@ def _taken_over(earlier: CommendationRecord, form: Form) -> list[dict[str, Any]]
     ]
 
 
-def _first(form: Form) -> dict[str, Any]:
+def _first(form: WebForm) -> dict[str, Any]:
     quota = form["first_quota"].strip()
     whole = quota.isascii() and quota.isdigit() and len(quota) < 10
     data: dict[str, Any] = {**BEGINNING, "quota": int(quota) if whole else quota}
@@ -129,7 +129,7 @@ def _a_year_on(pattern: str, year: int) -> str:
 
 
 async def _new(
-    request: AnyRequest, earlier: CommendationRecord | None, form: Form
+    request: AnyRequest, earlier: CommendationRecord | None, form: WebForm
 ) -> Response[str]:
     return page(
         request,

@@ -21,7 +21,7 @@ from awards.tables import Form as SheetForm
 from awards.tables import OrderMethod, RecipientKind
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import translations
 
@@ -113,7 +113,7 @@ async def add(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect
 
 async def _load(
     request: AnyRequest,
-    form: Form,
+    form: WebForm,
     plan: CommendationPlan,
     at: int,
     typed: dict[str, Any],
@@ -139,7 +139,7 @@ def _at(plan: CommendationPlan, category: CategoryRecord) -> int:
 
 
 def _category(
-    request: AnyRequest, here: CommendationRecord, category: CategoryRecord, form: Form
+    request: AnyRequest, here: CommendationRecord, category: CategoryRecord, form: WebForm
 ) -> Response[str]:
     return page(
         request,
@@ -155,7 +155,7 @@ def _category(
     )
 
 
-def _new(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
+def _new(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Response[str]:
     return page(
         request,
         "catalogue/new_category.html",
@@ -169,7 +169,7 @@ def _new(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[
     )
 
 
-def _rows(form: Form) -> list[int]:
+def _rows(form: WebForm) -> list[int]:
     """The rows of honours that are not empty."""
     rows = range(1, between.MOST_HONOURS + 1)
     held = [n for n in rows if form[f"honour_{n}_name"] or form[f"honour_{n}_was"]]

@@ -22,7 +22,7 @@ from awards.text.names import visible
 from awards.web import forms, visits
 from awards.web.downloads import download
 from awards.web.fields import CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.labels import LABELS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, Phrase, translated, translations
@@ -74,7 +74,7 @@ async def load(request: AnyRequest) -> Response[str] | Redirect:
 
 
 async def _brought(
-    request: AnyRequest, form: Form, plan: CommendationPlan, source: str, name: str
+    request: AnyRequest, form: WebForm, plan: CommendationPlan, source: str, name: str
 ) -> Response[str] | Redirect:
     """Read the uploaded text. Raises CommendationRefused."""
     _ = translations(form.language).gettext
@@ -104,7 +104,7 @@ async def _stored(code: str) -> CommendationRecord | None:
 
 def _compared(
     request: AnyRequest,
-    form: Form,
+    form: WebForm,
     here: CommendationRecord,
     found: Sequence[Difference],
     source: str,
@@ -129,7 +129,7 @@ def _compared(
     )
 
 
-def _values(each: Difference, form: Form) -> tuple[str, str]:
+def _values(each: Difference, form: WebForm) -> tuple[str, str]:
     say = translations(form.language).gettext
     known = {"True": N_("yes"), "False": N_("no"), **LABELS.get(_KINDS.get(each.field, ""), {})}
     before, after = (
@@ -150,7 +150,7 @@ def _text(content: bytes, name: str) -> str:
 
 
 def _page(
-    request: AnyRequest, form: Form, name: str = "", found: list[Fault] | None = None
+    request: AnyRequest, form: WebForm, name: str = "", found: list[Fault] | None = None
 ) -> Response[str]:
     faults = [(fault.place, translated(fault.words, form.language)) for fault in found or ()]
     return page(

@@ -18,7 +18,7 @@ from awards.layouts import service as layouts
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import translations
 
@@ -55,7 +55,7 @@ async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redir
     return redirect(request, f"/c/{code}/settings", _("The settings are saved."))
 
 
-async def _settings(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
+async def _settings(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Response[str]:
     return page(
         request,
         "catalogue/settings.html",

@@ -22,7 +22,7 @@ from awards.settings import Settings
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 
@@ -33,13 +33,13 @@ ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 async def begin(request: AnyRequest, code: CodeInPath, offset: ListOffset = 0) -> Response[str]:
     await drafts.forget_old()
     here = await catalogue.find(code)
-    return await _begin_page(request, here, Form(visits.language(request)), offset=offset)
+    return await _begin_page(request, here, WebForm(visits.language(request)), offset=offset)
 
 
 async def _begin_page(
     request: AnyRequest,
     here: CommendationRecord,
-    form: Form,
+    form: WebForm,
     *,
     offset: int = 0,
     status: int = 200,

@@ -23,7 +23,7 @@ from awards.intake.records import Receipt
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.words import N_, translations
 
@@ -41,7 +41,7 @@ async def confirm(
     report = await _ready(request, here, found)
     if report is None:
         return Redirect(talk.address(code, found.id), status_code=303)
-    return await _confirm_page(request, here, found, report, Form(visits.language(request)))
+    return await _confirm_page(request, here, found, report, WebForm(visits.language(request)))
 
 
 async def _confirm_page(
@@ -49,7 +49,7 @@ async def _confirm_page(
     here: CommendationRecord,
     draft: DraftRecord,
     report: service.Report,
-    form: Form,
+    form: WebForm,
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
     entries = Entries(report, draft.answers, service.slots(here))

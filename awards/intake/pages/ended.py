@@ -21,7 +21,7 @@ from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.words import Phrase, translations
 
@@ -45,7 +45,7 @@ async def _page(
     template: str,
     code: str,
     reference: str,
-    form: Form | None = None,
+    form: WebForm | None = None,
 ) -> Response[str]:
     here = await catalogue.find(code)
     receipt = await queries.receipt(here, reference)
@@ -70,7 +70,7 @@ async def _page(
         status=422 if form else 200,
         here=here,
         section="intake",
-        form=form or Form(visits.language(request)),
+        form=form or WebForm(visits.language(request)),
         receipt=receipt,
         people=people,
         history=[told(link, spoken, people) for link in history],

@@ -18,7 +18,7 @@ from awards.issuing.preflight import Preflight, preflight, spans
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, CodeInQuery, Offset
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 
@@ -38,7 +38,7 @@ async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
     given = request.query_params
     scope = {name: given.getall(name, []) for name in ("category", "winner", "without")}
-    form = Form(visits.language(request), scope)
+    form = WebForm(visits.language(request), scope)
     waiting = await queries.count_waiting(here)
     most = waiting.get(form["category"], 0) if form["category"] else sum(waiting.values())
     if most > TRIED and not form.ids("winner") and "tried" not in given:
@@ -75,7 +75,7 @@ async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     return await _overview(request, here, form, flight, status=422)
 
 
-async def _flight(request: AnyRequest, here: CommendationRecord, form: Form) -> Preflight:
+async def _flight(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Preflight:
     return await preflight(
         here,
         visits.settings_of(request),
@@ -88,7 +88,7 @@ async def _flight(request: AnyRequest, here: CommendationRecord, form: Form) -> 
 async def _overview(
     request: AnyRequest,
     here: CommendationRecord,
-    form: Form,
+    form: WebForm,
     flight: Preflight,
     *,
     status: int = 200,

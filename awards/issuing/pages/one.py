@@ -18,7 +18,7 @@ from awards.roles import Permission
 from awards.tables import CertificateState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winners import queries as registry
 from awards.winners.records import WinnerRecord
@@ -58,7 +58,7 @@ async def certificate(request: AnyRequest, winner: IdInPath) -> Response[str]:
     return await _certificate(request, winner, forms.filled(visits.language(request), {}))
 
 
-async def _certificate(request: AnyRequest, winner: int, form: Form) -> Response[str]:
+async def _certificate(request: AnyRequest, winner: int, form: WebForm) -> Response[str]:
     found = await registry.find(winner)
     here = await catalogue.find_of_winner(winner)
     issued = await _issued(winner)

@@ -16,7 +16,7 @@ from awards.issuing.samples import Which, sample
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page
 
 #: The same limit as in the settings.
@@ -65,11 +65,11 @@ async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPat
     )
 
 
-def _told(fault: AwardsError, form: Form) -> Words:
+def _told(fault: AwardsError, form: WebForm) -> Words:
     return fault.words(form.language)
 
 
-def _words(form: Form) -> dict[str, Any]:
+def _words(form: WebForm) -> dict[str, Any]:
     """Raises FieldRefused for an unknown placeholder."""
     words = {name: form.text(name, limit) for name, limit in LIMITS.items() if name in form.values}
     for name, text in words.items():

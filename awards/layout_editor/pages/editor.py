@@ -25,7 +25,7 @@ from awards.layouts import artwork, versions
 from awards.layouts.versions import MOST_VERSIONS, TOLD, Version
 from awards.roles import Permission
 from awards.web import forms, visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 from certificates.content import RECIPIENT_LABELS
@@ -47,7 +47,7 @@ async def editor(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
         shown_with=given.get("contents", USUAL),
         variant=recipient(given.get("variant", "")),
     )
-    return await _editor(request, newest, editing, Form(visits.language(request)))
+    return await _editor(request, newest, editing, WebForm(visits.language(request)))
 
 
 @post("/layouts/{layout:str}/try", opt=_EDIT)
@@ -83,7 +83,7 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
     return await _editor(request, newest, editing, form, status=422)
 
 
-async def _edited(form: Form) -> Editing:
+async def _edited(form: WebForm) -> Editing:
     pictures = await artwork.shown_by(form["source"], *form.many(f"{OWN}.image"))
     # A draft of thousands of elements takes seconds, and nobody else should wait for them.
     return await anyio.to_thread.run_sync(steps.edited, form, pictures)
@@ -96,7 +96,7 @@ def _number(typed: str, default: int) -> int:
 
 
 async def _editor(
-    request: AnyRequest, newest: Version, editing: Editing, form: Form, status: int = 200
+    request: AnyRequest, newest: Version, editing: Editing, form: WebForm, status: int = 200
 ) -> Response[str]:
     editing, found = await _shown_with(editing, form)
     view, element = editing.view, editing.element
@@ -130,7 +130,7 @@ async def _editor(
     )
 
 
-async def _shown_with(editing: Editing, form: Form) -> tuple[Editing, list[Offer]]:
+async def _shown_with(editing: Editing, form: WebForm) -> tuple[Editing, list[Offer]]:
     """Whom the words in the search lead to; words that are new choose the first of them."""
     words, variant = form.text("sought", limits.SEARCH), editing.variant
     found = await trial_contents.sought(words, variant) if "sought" not in form.faults else []

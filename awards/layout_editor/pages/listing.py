@@ -18,7 +18,7 @@ from awards.layouts.artwork import MOST_BYTES
 from awards.layouts.parcels import ENOUGH_OF_IT, Parcel
 from awards.roles import Permission
 from awards.web import forms, visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 
@@ -64,7 +64,7 @@ async def add_picture(request: AnyRequest) -> Response[str] | Redirect:
     return redirect(request, "/layouts#pictures", _("The picture is stored as %s.") % made.name)
 
 
-async def _of_file(form: Form, file: UploadFile) -> Parcel:
+async def _of_file(form: WebForm, file: UploadFile) -> Parcel:
     content = await file.read(ENOUGH_OF_IT)
     try:
         return await parcels.opened(file.filename, content)
@@ -73,7 +73,7 @@ async def _of_file(form: Form, file: UploadFile) -> Parcel:
         return Parcel("")
 
 
-async def _copied(form: Form) -> Parcel:
+async def _copied(form: WebForm) -> Parcel:
     layout_id = form.text("id", limits.NEW_LAYOUT_ID, required=True)
     name = form.text("name", limits.LAYOUT_NAME, required=True)
     try:
@@ -84,7 +84,7 @@ async def _copied(form: Form) -> Parcel:
         return Parcel("")
 
 
-async def _list(request: AnyRequest, form: Form) -> Response[str]:
+async def _list(request: AnyRequest, form: WebForm) -> Response[str]:
     known = await versions.all_newest()
     return page(
         request,

@@ -13,7 +13,7 @@ from awards.notices import calendar, queries
 from awards.notices.working_days import Day, is_announced, look_up
 from awards.roles import Permission
 from awards.web import forms, visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 
@@ -35,7 +35,7 @@ async def shown(request: AnyRequest) -> Response[str]:
     return await _shown(request, forms.filled(visits.language(request), {}))
 
 
-async def _shown(request: AnyRequest, form: Form) -> Response[str]:
+async def _shown(request: AnyRequest, form: WebForm) -> Response[str]:
     own = await queries.calendar()
     this_year = clock.today().year
     asked = forms.filled(form.language, {"year": request.query_params.get("year")})

@@ -18,7 +18,7 @@ from awards.notices.rules import Obstacle
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.winners.pages.leaving import chosen
 from awards.words import N_, translations
@@ -69,14 +69,14 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
     return await _asked(request, here, form, overridable=overridable)
 
 
-def _seen(form: Form) -> dict[int, int]:
+def _seen(form: WebForm) -> dict[int, int]:
     """The revisions that the page showed, by winner."""
     pairs = (each.split("-") for each in form.many("seen") if _SEEN.fullmatch(each))
     return {int(winner): int(revision) for winner, revision in pairs}
 
 
 async def _asked(
-    request: AnyRequest, here: CommendationRecord, form: Form, *, overridable: bool
+    request: AnyRequest, here: CommendationRecord, form: WebForm, *, overridable: bool
 ) -> Response[str]:
     """Read again: others may have changed the winners since the page was shown."""
     asked = await chosen(here, form)

@@ -14,7 +14,7 @@ from awards.notices import holds
 from awards.roles import Permission
 from awards.web import forms
 from awards.web.fields import CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winners.filters import Position
 from awards.winners.pages.leaving import chosen
@@ -49,7 +49,7 @@ async def hold(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
     )
 
 
-async def _done(request: AnyRequest, code: str, form: Form, going: list[WinnerRecord]) -> bool:
+async def _done(request: AnyRequest, code: str, form: WebForm, going: list[WinnerRecord]) -> bool:
     reason = form.text("reason", limits.REASON, required=True)
     act = holds.release_all if form["act"] == "release" else holds.hold_all
     if form.sound:
@@ -60,7 +60,7 @@ async def _done(request: AnyRequest, code: str, form: Form, going: list[WinnerRe
     return form.sound
 
 
-def _said(form: Form, count: int) -> str:
+def _said(form: WebForm, count: int) -> str:
     ngettext = translations(form.language).ngettext
     if form["act"] == "release":
         words = ngettext("%(num)s winner is released.", "%(num)s winners are released.", count)

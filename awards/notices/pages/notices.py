@@ -21,7 +21,7 @@ from awards.text import dates
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, plain_page, redirect
 from awards.winners import lists
 from awards.winners.filters import Filter
@@ -47,7 +47,7 @@ async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
     return await _overview(request, here, forms.filled(visits.language(request), values))
 
 
-async def _overview(request: AnyRequest, here: CommendationRecord, form: Form) -> Response[str]:
+async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Response[str]:
     today = clock.today()
     begins_on = form.day("begins_on", today)
     if not rules.may_begin(begins_on, today):

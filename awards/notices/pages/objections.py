@@ -15,7 +15,7 @@ from awards.roles import Permission
 from awards.tables import WinnerState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winners.queries import find
 from awards.winners.rules import WITHDRAW_FROM
@@ -28,7 +28,7 @@ async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
     return await _shown(request, winner, form)
 
 
-async def _shown(request: AnyRequest, winner: int, form: Form) -> Response[str]:
+async def _shown(request: AnyRequest, winner: int, form: WebForm) -> Response[str]:
     found = await find(winner)
     return page(
         request,

@@ -16,7 +16,7 @@ from awards.printing.runs.choosing import Wanted
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.web import visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest
 from awards.words import N_
 from certificates import Page
@@ -70,7 +70,7 @@ async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     )
 
 
-def wanted_of(form: Form) -> Wanted:
+def wanted_of(form: WebForm) -> Wanted:
     """Faults are noted in the form."""
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
@@ -88,7 +88,7 @@ def wanted_of(form: Form) -> Wanted:
     )
 
 
-def setup_of(form: Form, offer: Offered) -> RunSetup:
+def setup_of(form: WebForm, offer: Offered) -> RunSetup:
     """Faults are noted in the form."""
     feed = offer.trays.get(form["feed"])
     if form["feed"] and feed is None:
@@ -111,12 +111,12 @@ def setup_of(form: Form, offer: Offered) -> RunSetup:
     )
 
 
-def chosen_before(request: AnyRequest) -> Form:
+def chosen_before(request: AnyRequest) -> WebForm:
     """The choice in an address."""
     given = {name: request.query_params.getall(name, []) for name in FIELDS}
-    return Form(visits.language(request), given)
+    return WebForm(visits.language(request), given)
 
 
-def asked(form: Form) -> str:
+def asked(form: WebForm) -> str:
     """The same choice as a part of an address."""
     return urlencode({name: form[name] for name in FIELDS if form[name]})

@@ -21,7 +21,7 @@ from awards.roles import Permission
 from awards.text.names import match_key
 from awards.web import forms, visits
 from awards.web.downloads import PDF, download
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 from certificates.press import crosses
@@ -94,12 +94,12 @@ async def take_back(request: AnyRequest) -> Redirect:
     return redirect(request, _address(old.side), say(N_("The earlier calibration counts again.")))
 
 
-def _asked(request: AnyRequest) -> Form:
+def _asked(request: AnyRequest) -> WebForm:
     asked = {name: request.query_params.get(name, "") for name in request.query_params}
     return forms.filled(visits.language(request), asked)
 
 
-def _side(form: Form) -> Side:
+def _side(form: WebForm) -> Side:
     return Side(
         _name(form, "printer"),
         _name(form, "tray"),
@@ -108,7 +108,7 @@ def _side(form: Form) -> Side:
     )
 
 
-def _name(form: Form, field: str) -> str:
+def _name(form: WebForm, field: str) -> str:
     name = form.text(field, calibrations.NAME, required=True)
     if not match_key(name):
         form.fault(field, N_("Fill this in."))
@@ -125,7 +125,7 @@ def _query(side: Side, **more: object) -> str:
     return urlencode({**named, "side": SIDES[side.back], **more})
 
 
-async def _list_page(request: AnyRequest, form: Form) -> Response[str]:
+async def _list_page(request: AnyRequest, form: WebForm) -> Response[str]:
     known = await feeds.feeds()
     return page(
         request,
@@ -144,7 +144,7 @@ async def _list_page(request: AnyRequest, form: Form) -> Response[str]:
 
 async def _feed_page(
     request: AnyRequest,
-    form: Form,
+    form: WebForm,
     side: Side,
     measured: Measured | None = None,
     off: Sequence[Off] = (),
@@ -172,7 +172,7 @@ async def _feed_page(
     )
 
 
-def _step(form: Form, history: Sequence[Calibrated], measured: Measured | None) -> int:
+def _step(form: WebForm, history: Sequence[Calibrated], measured: Measured | None) -> int:
     """The current step: print, type the readings, look at the change, or print again."""
     if measured:
         return 4 if measured.good else 3

@@ -71,7 +71,7 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
     return await order_page(request, here, form)
 
 
-async def _wanted(form: forms.Form, here: CommendationRecord) -> Wanted:
+async def _wanted(form: forms.WebForm, here: CommendationRecord) -> Wanted:
     if number := form["number"]:
         position = await standing.position(here, number)
         return Wanted(None, position, position)
@@ -82,7 +82,7 @@ async def _wanted(form: forms.Form, here: CommendationRecord) -> Wanted:
     return Wanted(form["category"] or None, first, last or None, issued_at=_batch(form))
 
 
-def _batch(form: forms.Form) -> datetime | None:
+def _batch(form: forms.WebForm) -> datetime | None:
     """The time of issue of the wanted certificates. Only our own page names it."""
     typed = form["batch"]
     if not typed:
@@ -94,7 +94,7 @@ def _batch(form: forms.Form) -> datetime | None:
 
 
 async def order_page(
-    request: AnyRequest, here: CommendationRecord, form: forms.Form
+    request: AnyRequest, here: CommendationRecord, form: forms.WebForm
 ) -> Response[str]:
     """The page with the choice and the reasons against it."""
     spoken = visits.language(request)

@@ -16,7 +16,7 @@ from awards.roles import Permission
 from awards.tables import CountKind
 from awards.web import forms, visits
 from awards.web.formats import number
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 
@@ -41,7 +41,7 @@ async def enter(request: AnyRequest) -> Response[str] | Redirect:
     return redirect(request, "/paper", _said(line, form))
 
 
-def _said(line: Entry, form: Form) -> str:
+def _said(line: Entry, form: WebForm) -> str:
     say = translations(form.language).gettext
     facts = {"sheets": number(line.sheets), "name": name_of(line.stock, form.language)}
     if line.kind is CountKind.RECEIVED:
@@ -58,7 +58,7 @@ def _said(line: Entry, form: Form) -> str:
     return say(words) % {**facts, "off": number(abs(line.difference))}
 
 
-async def _shown(request: AnyRequest, form: Form) -> Response[str]:
+async def _shown(request: AnyRequest, form: WebForm) -> Response[str]:
     return page(
         request,
         "printing/paper.html",

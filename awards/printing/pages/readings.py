@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from awards.errors import ReadingsRefused
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.words import N_, sentences, translated
 from certificates import Fault
 from certificates.paper import Box
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?")
 _UNIT = re.compile(r"(mm|毫米)$")
 
 
-def typed(form: Form, sheet: Box) -> list[Reading]:
+def typed(form: WebForm, sheet: Box) -> list[Reading]:
     """Empty crosses are left out; faults of the others are noted."""
     labels = [cross.label for cross in crosses(sheet)]
     return [
@@ -26,7 +26,7 @@ def typed(form: Form, sheet: Box) -> list[Reading]:
     ]
 
 
-def refuse(form: Form, fault: ReadingsRefused) -> None:
+def refuse(form: WebForm, fault: ReadingsRefused) -> None:
     """Show a cross's fault beside its first field, and a common fault at the top."""
     told: tuple[Fault, ...] = fault.facts["faults"]  # type: ignore[assignment] # as it was raised
     for each in told:
@@ -34,7 +34,7 @@ def refuse(form: Form, fault: ReadingsRefused) -> None:
         form.faults.setdefault(f"{each.path}-x" if of_a_cross else "", _words(each, form))
 
 
-def _words(fault: Fault, form: Form) -> str:
+def _words(fault: Fault, form: WebForm) -> str:
     words = translated(sentences(fault.what, fault.remedy), form.language)
     if form.language == "zh":
         return words
@@ -43,7 +43,7 @@ def _words(fault: Fault, form: Form) -> str:
     return " ".join(filter(None, (named, words)))
 
 
-def _millimetres(form: Form, name: str) -> float:
+def _millimetres(form: WebForm, name: str) -> float:
     """As people write it: with a comma, in full width, with its unit."""
     plain = unicodedata.normalize("NFKC", form[name]).strip().lower().replace(",", ".")
     plain = _UNIT.sub("", plain.replace("。", ".")).strip()

@@ -30,7 +30,7 @@ from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import ZIP, download, download_file, media_type_of
 from awards.web.fields import CodeInPath, IdInPath, Offset
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, Phrase, translations
 from certificates import LayoutRefused
@@ -57,11 +57,11 @@ async def _found(code: str, reference: str) -> RunRecord:
 async def show(
     request: AnyRequest, code: CodeInPath, reference: Reference, offset: Offset = 0
 ) -> Response[str]:
-    return await _show(request, code, reference, Form(visits.language(request)), offset)
+    return await _show(request, code, reference, WebForm(visits.language(request)), offset)
 
 
 async def _show(
-    request: AnyRequest, code: str, reference: str, form: Form, offset: int = 0
+    request: AnyRequest, code: str, reference: str, form: WebForm, offset: int = 0
 ) -> Response[str]:
     here = await catalogue.find(code)
     run = await _found(code, reference)

@@ -34,7 +34,7 @@ from awards.printing.runs.planning import planned
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import LARGEST_ID, CodeInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page
 from awards.winners.pages.leaving import chosen as ticked
 
@@ -99,7 +99,7 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
 
 
 async def _check(
-    request: AnyRequest, here: CommendationRecord, form: Form, sheet: int
+    request: AnyRequest, here: CommendationRecord, form: WebForm, sheet: int
 ) -> Response[str]:
     """Show set-up errors beside the form fields that can fix them."""
     seen = await _outlook(request, here, form) if form.sound else None
@@ -121,7 +121,7 @@ async def _check(
     )
 
 
-async def _outlook(request: AnyRequest, here: CommendationRecord, form: Form) -> Outlook | None:
+async def _outlook(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Outlook | None:
     """None if the form has faults."""
     settings = visits.settings_of(request)
     setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)

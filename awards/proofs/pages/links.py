@@ -18,7 +18,7 @@ from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
 
@@ -42,7 +42,7 @@ async def listed(request: AnyRequest, code: CodeInPath) -> Response[str]:
     return await _page(request, code, form)
 
 
-async def _page(request: AnyRequest, code: str, form: Form) -> Response[str]:
+async def _page(request: AnyRequest, code: str, form: WebForm) -> Response[str]:
     here = await catalogue.find(code)
     settings = visits.settings_of(request)
     units = await queries.units(here)

@@ -20,7 +20,7 @@ from awards.proofs.records import LinkRecord, disagreeing, named
 from awards.tables import ProposalState
 from awards.text.pinyin import spelled
 from awards.web import forms, visits
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winner_fields import HONOUR, PROOFREAD, Kind
 from awards.winners.records import WinnerRecord
@@ -35,7 +35,7 @@ async def shown(request: AnyRequest, token: FromPath[str]) -> Response[str]:
     return await _page(request, link, forms.filled(visits.language(request), {}))
 
 
-async def _page(request: AnyRequest, link: LinkRecord, form: Form) -> Response[str]:
+async def _page(request: AnyRequest, link: LinkRecord, form: WebForm) -> Response[str]:
     here = await catalogue.find(await queries.code_of(link))
     over = link.is_over(clock.now())
     winners = [] if over else await queries.winners_of(link)
@@ -84,7 +84,7 @@ async def answered(request: AnyRequest, token: FromPath[str]) -> Response[str] |
     return await _page(request, link, form)
 
 
-def _thanks(form: Form, count: int) -> str:
+def _thanks(form: WebForm, count: int) -> str:
     if not count:
         return translations(form.language).gettext("Thank you. All of it is confirmed.")
     words = translations(form.language).ngettext(
@@ -95,7 +95,7 @@ def _thanks(form: Form, count: int) -> str:
     return words % {"num": count}
 
 
-def _answer(form: Form, winner: WinnerRecord, honours: dict[str, list[str]]) -> Answer:
+def _answer(form: WebForm, winner: WinnerRecord, honours: dict[str, list[str]]) -> Answer:
     """For every winner either the tick or a proposal is required, not both."""
     key = winner.id
     lines = [field for field in PROOFREAD if field.kind is not Kind.CHOICE]

@@ -15,7 +15,7 @@ from awards.errors import AwardsError, Conflict, Invalid, QuotaFull, Severity, S
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.labels import KINDS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winner_fields import (
@@ -67,7 +67,7 @@ async def register(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
     return _form_page(request, here, form, status=422)
 
 
-def _after(form: Form, code: str, made: int) -> str:
+def _after(form: WebForm, code: str, made: int) -> str:
     """Keep the values that mostly repeat from one registration to the next."""
     if form["then"] != "another":
         return f"/winners/{made}"
@@ -124,7 +124,7 @@ def _field_of(fault: AwardsError) -> str:
     return "place" if of_place else "name"
 
 
-async def _tell_what_others_changed(form: Form, now: WinnerRecord) -> None:
+async def _tell_what_others_changed(form: WebForm, now: WinnerRecord) -> None:
     """Show what others changed beside each field. A second submission overwrites it knowingly."""
     changes = await changed_since(now.id, form.whole("revision", 1, 10**8, default=1))
     people = await shown_names()
@@ -140,7 +140,7 @@ async def _tell_what_others_changed(form: Form, now: WinnerRecord) -> None:
 def _form_page(
     request: AnyRequest,
     here: CommendationRecord,
-    form: Form,
+    form: WebForm,
     *,
     winner: WinnerRecord | None = None,
     status: int = 200,
@@ -170,7 +170,7 @@ def _form_page(
     )
 
 
-def _registration(form: Form, here: CommendationRecord) -> Registration:
+def _registration(form: WebForm, here: CommendationRecord) -> Registration:
     if form["suggested"]:
         form.values["name"] = [form["suggested"]]
     category, _, honour = form["place"].partition("/")
@@ -180,7 +180,7 @@ def _registration(form: Form, here: CommendationRecord) -> Registration:
     return Registration(category=category, honour=honour, **values)
 
 
-def _typed(form: Form, field: Field) -> Value:
+def _typed(form: WebForm, field: Field) -> Value:
     if field.kind is Kind.WHOLE:
         return form.whole(field.name, 0, field.limit, default=0) or field.empty
     lines = field.kind is Kind.LINES
@@ -195,7 +195,7 @@ def _amendment(asked: Registration) -> Amendment:
 
 
 def _asks_to_look(
-    form: Form, asked: Registration, here: CommendationRecord, looked_at: str = ""
+    form: WebForm, asked: Registration, here: CommendationRecord, looked_at: str = ""
 ) -> bool:
     """A warning is shown once. A second submission of the same values keeps them."""
     if _looks(asked) in (form["kept"], looked_at):

@@ -14,7 +14,7 @@ from awards.errors import Conflict, Invalid
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.forms import Form
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winners import lists, service
 from awards.winners.filters import Filter, Position
@@ -23,7 +23,7 @@ from awards.winners.rules import WITHDRAW_FROM
 from awards.words import translations
 
 
-async def chosen(here: CommendationRecord, form: Form) -> list[WinnerRecord]:
+async def chosen(here: CommendationRecord, form: WebForm) -> list[WinnerRecord]:
     """The ticked winners, or all that match the filters."""
     wanted = Filter.read({name: form[name] for name in form.values})
     ids = await lists.ids(here, wanted) if form.flag("all") else form.ids("winner")
