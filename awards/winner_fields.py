@@ -29,7 +29,7 @@ Check = Callable[[str, bool], Iterable[Finding]]
 """Takes the text, and whether the recipient is an enterprise."""
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a field holds. A code is stored in narrow capitals without spaces."""
 
     LINE = "line"
@@ -66,7 +66,7 @@ class Field:
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     limit: int
     #: Words on pages, words in the history, and the hint below a form's control.
     label: str = ""
@@ -111,9 +111,9 @@ class Field:
 
     def cleaned(self, text: str) -> str:
         """Return a text as it is stored."""
-        if self.kind is Kind.LINES:
+        if self.kind is FieldKind.LINES:
             return text
-        return codes.normalised(text) if self.kind is Kind.CODE else names.trimmed(text)
+        return codes.normalised(text) if self.kind is FieldKind.CODE else names.trimmed(text)
 
     def shown_of(self, winner: Registered) -> str:
         """Return what a winner's record says, to be shown; of a personal number the tail alone."""
@@ -124,7 +124,7 @@ class Field:
 
 CATEGORY = Field(
     "category",
-    Kind.CHOICE,
+    FieldKind.CHOICE,
     limits.CATEGORY,
     label=N_("Category"),
     told=N_("category"),
@@ -141,7 +141,7 @@ CATEGORY = Field(
 )
 HONOUR = Field(
     "honour",
-    Kind.CHOICE,
+    FieldKind.CHOICE,
     limits.HONOUR,
     label=N_("Honour"),
     told=N_("honour"),
@@ -157,7 +157,7 @@ HONOUR = Field(
 )
 NAME = Field(
     "name",
-    Kind.LINE,
+    FieldKind.LINE,
     limits.of(Winner.name),
     label=N_("Name"),
     told=N_("name"),
@@ -180,7 +180,7 @@ NAME = Field(
 )
 UNIT = Field(
     "unit",
-    Kind.LINE,
+    FieldKind.LINE,
     limits.UNIT,
     label=N_("Unit"),
     told=N_("unit"),
@@ -198,7 +198,7 @@ UNIT = Field(
 )
 CREDIT_CODE = Field(
     "credit_code",
-    Kind.CODE,
+    FieldKind.CODE,
     limits.of(Winner.credit_code),
     label=N_("Unified social credit code"),
     told=N_("credit code"),
@@ -214,7 +214,7 @@ CREDIT_CODE = Field(
 )
 PERSONAL_NUMBER = Field(
     "personal_number",
-    Kind.CODE,
+    FieldKind.CODE,
     limits.PERSONAL_NUMBER,
     label=N_("Employee or ID number"),
     told=N_("number’s tail"),
@@ -233,7 +233,7 @@ PERSONAL_NUMBER = Field(
 )
 NOTE = Field(
     "note",
-    Kind.LINES,
+    FieldKind.LINES,
     limits.of(Winner.note),
     label=N_("Note"),
     told=N_("note"),
@@ -249,7 +249,7 @@ NOTE = Field(
 )
 NAMESAKE = Field(
     "namesake",
-    Kind.WHOLE,
+    FieldKind.WHOLE,
     limits.MOST_NAMESAKES,
     label=N_("Namesake"),
     told=N_("namesake"),
@@ -260,7 +260,7 @@ NAMESAKE = Field(
 )
 SURNAME_LENGTH = Field(
     "surname_length",
-    Kind.WHOLE,
+    FieldKind.WHOLE,
     limits.of(Winner.name),
     label=N_("Characters of the surname"),
     told=N_("characters of the surname"),
@@ -273,7 +273,7 @@ SURNAME_LENGTH = Field(
 )
 NAME_EN = Field(
     "name_en",
-    Kind.LINE,
+    FieldKind.LINE,
     limits.of(Winner.name_en),
     label=N_("Name in English"),
     told=N_("name in English"),
@@ -301,7 +301,7 @@ FIELDS = (
     NAME_EN,
 )
 #: What is typed into a form; category and honour are chosen together.
-TYPED = tuple(field for field in FIELDS if field.kind is not Kind.CHOICE)
+TYPED = tuple(field for field in FIELDS if field.kind is not FieldKind.CHOICE)
 #: What an amendment may change.
 AMENDED = tuple(field for field in FIELDS if field is not CATEGORY)
 #: What a record tells again as it was registered.

@@ -21,7 +21,7 @@ from awards.errors import Language
 from awards.intake import service, undoing
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import BY_NAME
-from awards.intake.checking.preview import Preview, Question
+from awards.intake.checking.preview import ImportPreview, Question
 from awards.intake.records import Receipt
 from awards.intake.writing import annotate
 from awards.settings import Settings
@@ -131,7 +131,7 @@ def _import(
     choices = Choices(**{**answers, **sets})
     data = file.read_bytes()
 
-    async def work(settings: Settings) -> tuple[service.Report, Receipt | None, Settings]:
+    async def work(settings: Settings) -> tuple[service.CheckedFile, Receipt | None, Settings]:
         code = await chosen(commendation)
         report = await service.preview(code, data, choices, settings)
         if path:
@@ -170,7 +170,7 @@ def _undo(reference: str, reason: str | None, *, as_json: bool) -> None:
         say(Phrase("✓ %(reference)s: %(count)s withdrawn", reference=reference, count=count))
 
 
-def _tell(report: service.Report, receipt: Receipt | None, language: Language) -> None:
+def _tell(report: service.CheckedFile, receipt: Receipt | None, language: Language) -> None:
     preview = report.preview
     _tell_remarks(preview, language)
     for notice in preview.notices:
@@ -226,7 +226,7 @@ def _answers(question: Question) -> str:
     return " | ".join(f"--{option} {answer.value}" for answer in question.options)
 
 
-def _tell_remarks(preview: Preview, language: Language) -> None:
+def _tell_remarks(preview: ImportPreview, language: Language) -> None:
     for remark in (*preview.faults, *preview.warnings):
         sign = "✗" if remark.is_fault else "!"
         where = f"{remark.sheet} {remark.address or remark.row or ''}".strip()

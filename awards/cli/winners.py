@@ -24,7 +24,7 @@ from awards.errors import NotFound
 from awards.notices import service as notices
 from awards.settings import Settings
 from awards.tables import WinnerState
-from awards.winner_fields import AMENDED, Amendment, Kind
+from awards.winner_fields import AMENDED, Amendment, FieldKind
 from awards.winners import lists, service
 from awards.winners.filters import Filter
 from awards.winners.queries import find, listing
@@ -110,7 +110,7 @@ def history(winner: int, as_json: bool) -> None:
 def _amended(command: Command) -> Command:
     """Add an option for each field that a command line may change."""
     for field in reversed([field for field in AMENDED if field.option]):
-        kind = int if field.kind is Kind.WHOLE else str
+        kind = int if field.kind is FieldKind.WHOLE else str
         flag = f"--{field.name.replace('_', '-')}"
         command = click.option(flag, type=kind, help=field.option_help)(command)
     return command

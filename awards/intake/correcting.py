@@ -17,17 +17,17 @@ from awards.intake import drafts, queries, service
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import place
 from awards.intake.checking.difference import (
-    Difference,
-    Pair,
-    Said,
-    Stored,
+    CorrectionAnswers,
+    ListDifference,
+    MatchedRow,
+    RegisteredWinner,
     corrected,
     difference,
     differing,
     place_of,
     updated,
 )
-from awards.intake.checking.preview import Preview, Row, State
+from awards.intake.checking.preview import CheckedRow, ImportPreview, RowState
 from awards.intake.records import Receipt
 from awards.settings import Settings
 from awards.tables import Winner
@@ -38,15 +38,15 @@ from awards.winners.rules import fingerprint, key_of
 
 async def compared(
     here: CommendationRecord,
-    preview: Preview,
+    preview: ImportPreview,
     intake: int,
     answers: Answers,
     settings: Settings,
-) -> tuple[Preview, Difference]:
+) -> tuple[ImportPreview, ListDifference]:
     """The preview of a file that corrects that import, and what it changes of it."""
     stored = await queries.stored(here, intake)
     secret = settings.secret_key()
-    said = Said(answers.leave, answers.anew, answers.withdraw)
+    said = CorrectionAnswers(answers.leave, answers.anew, answers.withdraw)
     find = partial(
         difference,
         preview.rows,
@@ -60,14 +60,14 @@ async def compared(
 
 
 async def met(
-    here: CommendationRecord, preview: Preview, answers: Answers, settings: Settings
-) -> tuple[Preview, tuple[Pair, ...], tuple[Pair, ...]]:
+    here: CommendationRecord, preview: ImportPreview, answers: Answers, settings: Settings
+) -> tuple[ImportPreview, tuple[MatchedRow, ...], tuple[MatchedRow, ...]]:
     """Rows that differ from their registered winner, and those chosen to update it.
 
     In the preview these rows are separate from the skipped ones.
     """
     secret = settings.secret_key()
-    repeated = [row for row in preview.rows if row.state is State.REGISTERED and row.asked]
+    repeated = [row for row in preview.rows if row.state is RowState.REGISTERED and row.asked]
     keys = await anyio.to_thread.run_sync(
         lambda: [key_of(row.asked, secret) for row in repeated if row.asked]
     )
@@ -89,7 +89,7 @@ async def met(
 
 
 async def resembled(
-    here: CommendationRecord, preview: Preview, settings: Settings
+    here: CommendationRecord, preview: ImportPreview, settings: Settings
 ) -> Receipt | None:
     """The import that holds most of the file's recipients, if it holds at least half of them."""
     asked = [row.asked for row in preview.rows if row.asked is not None]
@@ -102,7 +102,7 @@ async def resembled(
     return await queries.by_id(here, best) if best is not None else None
 
 
-async def _by_places(here: CommendationRecord, rows: Sequence[Row]) -> int | None:
+async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> int | None:
     """For a list with mostly changed entries: the same rows with either name or unit equal."""
     places = {
         place_of(row): (row.category, row.asked.unit, match_key(row.asked.name))
@@ -115,7 +115,7 @@ async def _by_places(here: CommendationRecord, rows: Sequence[Row]) -> int | Non
 async def store(
     actor: str,
     here: CommendationRecord,
-    report: service.Report,
+    report: service.CheckedFile,
     draft: drafts.DraftRecord,
     settings: Settings,
     *,
@@ -154,7 +154,7 @@ async def store(
     return receipt
 
 
-async def _withdraw(actor: str, going: Sequence[Stored], reason: str) -> None:
+async def _withdraw(actor: str, going: Sequence[RegisteredWinner], reason: str) -> None:
     """In their states when it was decided: a winner confirmed since then is examined again."""
     for batch in database.batches(going):
         rows = await Winner.select(Winner.id, Winner.revision).where(
@@ -168,7 +168,7 @@ async def _withdraw(actor: str, going: Sequence[Stored], reason: str) -> None:
         await winners.withdraw(actor, [one.id for one in going], reason)
 
 
-async def _move(pairs: Sequence[Pair]) -> None:
+async def _move(pairs: Sequence[MatchedRow]) -> None:
     """Record the winner's row in the latest version, which the next one is compared with."""
     for pair in pairs:
         if pair.winner.place != (at := place_of(pair.row)):

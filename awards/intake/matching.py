@@ -9,8 +9,8 @@ import msgspec
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import plain_header
-from awards.intake.checking.preview import Preview
-from awards.intake.reading.book import Book, Line
+from awards.intake.checking.preview import ImportPreview
+from awards.intake.reading.book import Book, SourceRow
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.tables import Intake
 
@@ -18,32 +18,32 @@ from awards.tables import Intake
 _MOST = 50
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ColumnMatching(msgspec.Struct, frozen=True):
     """``headers`` as they are compared; ``mapping`` as in `Choices`."""
 
     headers: tuple[str, ...]
     mapping: Mapping[str, str]
 
 
-class Remembered(msgspec.Struct, frozen=True):
+class RememberedMatching(msgspec.Struct, frozen=True):
     """The import with these headers, and the row of the headers in this file."""
 
     reference: str
-    reading: Reading
+    reading: ColumnMatching
     row: int
 
 
-def written(book: Book, preview: Preview, choices: Choices) -> str:
+def written(book: Book, preview: ImportPreview, choices: Choices) -> str:
     """Empty if the columns were recognised without a person."""
     sheet = next((one for one in book.sheets if one.name in preview.headings), None)
     if sheet is None or not choices.mapping:
         return ""
     row = preview.headings[sheet.name].row
     headers = next((_headers(line) for line in sheet.lines if line.number == row), ())
-    return msgspec.json.encode(Reading(headers, choices.mapping), order="sorted").decode()
+    return msgspec.json.encode(ColumnMatching(headers, choices.mapping), order="sorted").decode()
 
 
-async def remembered(book: Book) -> Remembered | None:
+async def remembered(book: Book) -> RememberedMatching | None:
     """The latest import of a file with the same headers whose columns a person matched."""
     rows = (
         await Intake.select(Intake.reference, Intake.reading)
@@ -53,13 +53,13 @@ async def remembered(book: Book) -> Remembered | None:
     )
     here = {headers: number for number, headers in _candidates(book) if any(headers)}
     for row in rows:
-        reading = msgspec.json.decode(row["reading"], type=Reading)
+        reading = msgspec.json.decode(row["reading"], type=ColumnMatching)
         if reading.headers in here:
-            return Remembered(row["reference"], reading, here[reading.headers])
+            return RememberedMatching(row["reference"], reading, here[reading.headers])
     return None
 
 
-def taken_over(found: Remembered) -> Answers:
+def taken_over(found: RememberedMatching) -> Answers:
     choices = Choices(mapping=found.reading.mapping, header_row=found.row)
     return Answers(choices=choices, read_as=found.reference)
 
@@ -73,7 +73,7 @@ def _candidates(book: Book) -> Iterable[tuple[int, tuple[str, ...]]]:
                 yield line.number, _headers(line)
 
 
-def _headers(line: Line) -> tuple[str, ...]:
+def _headers(line: SourceRow) -> tuple[str, ...]:
     headers = [plain_header(cell.text) for cell in line.cells]
     while headers and not headers[-1]:
         headers.pop()

@@ -31,13 +31,13 @@ MOST_ROWS = 60_000
 AT_ONCE = 2
 
 
-class Stage(StrEnum):
+class PreviewStage(StrEnum):
     WAITING = "waiting"
     READING = "reading"
     CHECKING = "checking"
 
 
-class Key(NamedTuple):
+class PreviewKey(NamedTuple):
     """What a preview depends on."""
 
     draft: int
@@ -48,51 +48,51 @@ class Key(NamedTuple):
 
 
 @dataclass
-class Work:
+class PreviewWork:
     """One preview, in progress or finished. ``rows`` is known once the file was read."""
 
-    stage: Stage = Stage.WAITING
+    stage: PreviewStage = PreviewStage.WAITING
     rows: int = 0
     began: float = field(default_factory=time.monotonic)
-    task: asyncio.Task[service.Report] = field(init=False)
+    task: asyncio.Task[service.CheckedFile] = field(init=False)
 
     @property
     def seconds(self) -> int:
         return int(time.monotonic() - self.began)
 
-    async def done(self, seconds: float) -> service.Report | None:
+    async def done(self, seconds: float) -> service.CheckedFile | None:
         """The result, or None if it takes longer. Raises FileRefused."""
         await asyncio.wait({self.task}, timeout=seconds)
         return self.task.result() if self.task.done() else None
 
 
-class Previews:
+class RunningPreviews:
     """The previews of one process. Another process computes its own."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._works: OrderedDict[Key, Work] = OrderedDict()
+        self._works: OrderedDict[PreviewKey, PreviewWork] = OrderedDict()
         self._books: OrderedDict[tuple[object, ...], Book] = OrderedDict()
-        self._kept: OrderedDict[str, service.Report] = OrderedDict()
+        self._kept: OrderedDict[str, service.CheckedFile] = OrderedDict()
         self._turn = asyncio.Semaphore(AT_ONCE)
 
-    def of(self, here: CommendationRecord, draft: DraftRecord) -> Work:
+    def of(self, here: CommendationRecord, draft: DraftRecord) -> PreviewWork:
         """Start it unless it was started before."""
         key = _key(here, draft)
         work = self._works.get(key)
         if work is None or _failed(work):
-            work = self._works[key] = Work()
+            work = self._works[key] = PreviewWork()
             work.task = asyncio.create_task(self._made(here, draft, work))
         self._works.move_to_end(key)
         self._forget()
         return work
 
-    def keep(self, reference: str, report: service.Report) -> None:
+    def keep(self, reference: str, report: service.CheckedFile) -> None:
         """Of an import that was just made, for its annotated workbook; the file itself is gone."""
         self._kept[reference] = report
         _trim(self._kept, {key: len(one.preview.rows) for key, one in self._kept.items()})
 
-    def kept(self, reference: str) -> service.Report | None:
+    def kept(self, reference: str) -> service.CheckedFile | None:
         return self._kept.get(reference)
 
     def forget(self, draft: int) -> None:
@@ -112,22 +112,22 @@ class Previews:
         return self._books[key]
 
     async def _made(
-        self, here: CommendationRecord, draft: DraftRecord, work: Work
-    ) -> service.Report:
+        self, here: CommendationRecord, draft: DraftRecord, work: PreviewWork
+    ) -> service.CheckedFile:
         async with self._turn:
-            work.stage = Stage.READING
+            work.stage = PreviewStage.READING
             book = await self.book(draft)
-            work.stage, work.rows = Stage.CHECKING, _lines(book)
+            work.stage, work.rows = PreviewStage.CHECKING, _lines(book)
             draft = await self._matched(here, draft, book, work)
             found = await service.judged(here, book, draft.answers.choices, self._settings)
-            report = service.Report(
+            report = service.CheckedFile(
                 draft.sha256, book, found, await queries.earlier(here, draft.sha256)
             )
             return await self._beside(here, draft, report)
 
     async def _beside(
-        self, here: CommendationRecord, draft: DraftRecord, report: service.Report
-    ) -> service.Report:
+        self, here: CommendationRecord, draft: DraftRecord, report: service.CheckedFile
+    ) -> service.CheckedFile:
         """Beside an earlier version if it corrects one; else the one that it may correct."""
         if draft.corrects is not None:
             preview, found = await correcting.compared(
@@ -144,7 +144,7 @@ class Previews:
         return report._replace(resembles=resembles)
 
     async def _matched(
-        self, here: CommendationRecord, draft: DraftRecord, book: Book, work: Work
+        self, here: CommendationRecord, draft: DraftRecord, book: Book, work: PreviewWork
     ) -> DraftRecord:
         """Without any answers yet, columns are matched as they were for the same headers before."""
         if draft.answers != Answers() or not (before := await matching.remembered(book)):
@@ -159,11 +159,11 @@ class Previews:
         _trim(self._works, {key: work.rows for key, work in self._works.items()})
 
 
-def _key(here: CommendationRecord, draft: DraftRecord) -> Key:
-    return Key(draft.id, draft.sha256, draft.choices, draft.corrects, service.slots(here))
+def _key(here: CommendationRecord, draft: DraftRecord) -> PreviewKey:
+    return PreviewKey(draft.id, draft.sha256, draft.choices, draft.corrects, service.slots(here))
 
 
-def _failed(work: Work) -> bool:
+def _failed(work: PreviewWork) -> bool:
     """An unreadable file stays unreadable. Any other failure may succeed now."""
     task = work.task
     if not task.done():
@@ -184,7 +184,7 @@ def _trim(kept: OrderedDict[Any, Any], rows: dict[Any, int]) -> None:
         if total <= MOST_ROWS and len(kept) <= 50:
             return
         thing = kept[key]
-        if isinstance(thing, Work) and not thing.task.done():
+        if isinstance(thing, PreviewWork) and not thing.task.done():
             continue
         del kept[key]
         total -= rows[key]

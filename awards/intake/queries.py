@@ -13,7 +13,7 @@ from piccolo.query.functions import Count
 from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.intake.checking.difference import Stored
+from awards.intake.checking.difference import RegisteredWinner
 from awards.intake.records import Receipt
 from awards.tables import AmendedField, Intake, Winner
 from awards.winners.queries import STANDING, columns_of
@@ -100,26 +100,26 @@ async def corrected_since(reference: str) -> list[str]:
     return [name for winner, name in names.items() if winner in found]
 
 
-async def stored(here: CommendationRecord, intake: int) -> list[Stored]:
+async def stored(here: CommendationRecord, intake: int) -> list[RegisteredWinner]:
     """Standing winners of that import and its corrections, in the order of the decision."""
     intakes = await family(here, intake)
     return await _stored(Winner.intake.is_in(intakes or [0]))
 
 
-async def registered(here: CommendationRecord, keys: Sequence[str]) -> list[Stored]:
+async def registered(here: CommendationRecord, keys: Sequence[str]) -> list[RegisteredWinner]:
     """The winners among these recipients in this commendation."""
     mine = Winner.category.is_in([category.id for category in here.categories] or [0])
-    found: list[Stored] = []
+    found: list[RegisteredWinner] = []
     for batch in database.batches(keys):
         found += await _stored(mine & Winner.recipient_key.is_in(list(batch)))
     return found
 
 
-async def _stored(which: Any) -> list[Stored]:  # noqa: ANN401 - Piccolo has no one type of it
+async def _stored(which: Any) -> list[RegisteredWinner]:  # noqa: ANN401 - Piccolo has no one type of it
     """Standing winners, in the order of the decision."""
     rows = (
         await Winner.select(
-            *columns_of(Stored, "fingerprint", "place", "key"),
+            *columns_of(RegisteredWinner, "fingerprint", "place", "key"),
             Winner.number_fingerprint.as_alias("fingerprint"),
             Winner.intake_row.as_alias("place"),
             Winner.recipient_key.as_alias("key"),
@@ -132,7 +132,8 @@ async def _stored(which: Any) -> list[Stored]:  # noqa: ANN401 - Piccolo has no 
     )
     return [
         msgspec.convert(
-            {**row, "honour": row["honour"] or "", "key": f"{row['category']}:{row['key']}"}, Stored
+            {**row, "honour": row["honour"] or "", "key": f"{row['category']}:{row['key']}"},
+            RegisteredWinner,
         )
         for row in rows
     ]

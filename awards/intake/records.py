@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from awards.errors import Severity
-from awards.intake.checking.preview import Preview, Remark, State, Tally
+from awards.intake.checking.preview import ImportPreview, Remark, RowState, Tally
 from awards.winner_fields import NAME, UNIT
 from awards.words import Phrase, translated
 
@@ -25,7 +25,7 @@ class Receipt(msgspec.Struct, frozen=True):
     undone_by: str = ""
 
 
-class Said(msgspec.Struct, frozen=True):
+class FindingWords(msgspec.Struct, frozen=True):
     what: str
     remedy: str
 
@@ -40,14 +40,14 @@ class RemarkRecord(msgspec.Struct, frozen=True):
     address: str
     value: str
     suggestion: str | None
-    zh: Said
-    en: Said
+    zh: FindingWords
+    en: FindingWords
 
 
 class RowRecord(msgspec.Struct, frozen=True):
     sheet: str
     row: int
-    state: State
+    state: RowState
     category: str
     honour: str
     name: str
@@ -70,7 +70,7 @@ class QuestionRecord(msgspec.Struct, frozen=True):
     options: tuple[OptionRecord, ...]
 
 
-class NoticeRecord(msgspec.Struct, frozen=True):
+class ImportMessageRecord(msgspec.Struct, frozen=True):
     code: str
     zh: str
     en: str
@@ -93,12 +93,12 @@ class PreviewRecord(msgspec.Struct, frozen=True):
     rows: tuple[RowRecord, ...]
     remarks: tuple[RemarkRecord, ...]
     questions: tuple[QuestionRecord, ...]
-    notices: tuple[NoticeRecord, ...]
+    notices: tuple[ImportMessageRecord, ...]
     arithmetic: tuple[TallyRecord, ...]
     earlier: Receipt | None
 
 
-def preview_record(preview: Preview, earlier: Receipt | None) -> PreviewRecord:
+def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRecord:
     return PreviewRecord(
         ready=preview.ready,
         rows=tuple(
@@ -124,7 +124,7 @@ def preview_record(preview: Preview, earlier: Receipt | None) -> PreviewRecord:
             for q in preview.questions
         ),
         notices=tuple(
-            NoticeRecord(notice.code, *_in_both(notice.words)) for notice in preview.notices
+            ImportMessageRecord(notice.code, *_in_both(notice.words)) for notice in preview.notices
         ),
         arithmetic=tuple(_tally(tally) for tally in preview.arithmetic),
         earlier=earlier,
@@ -145,8 +145,8 @@ def _remark(remark: Remark) -> RemarkRecord:
         address=remark.address,
         value=remark.value,
         suggestion=finding.suggestion,
-        zh=Said(*finding.words("zh")),
-        en=Said(*finding.words("en")),
+        zh=FindingWords(*finding.words("zh")),
+        en=FindingWords(*finding.words("en")),
     )
 
 

@@ -17,9 +17,9 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, Language, NothingNew
 from awards.intake import drafts, queries
-from awards.intake.checking.choices import Choices, Honour, Register, Slot, kept_place
-from awards.intake.checking.difference import Difference, Pair
-from awards.intake.checking.preview import Preview, Row
+from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot, kept_place
+from awards.intake.checking.difference import ListDifference, MatchedRow
+from awards.intake.checking.preview import CheckedRow, ImportPreview
 from awards.intake.checking.rules import check
 from awards.intake.reading.book import Book
 from awards.intake.reading.door import read
@@ -35,7 +35,7 @@ from awards.winners.queries import known_recipients
 from awards.winners.rules import key_of
 
 
-class Report(NamedTuple):
+class CheckedFile(NamedTuple):
     """``earlier`` is the import of the same file, if any; ``sha256`` identifies the file.
 
     ``resembles`` is an earlier version that it may correct; ``difference`` is what it changes of
@@ -45,12 +45,12 @@ class Report(NamedTuple):
 
     sha256: str
     book: Book
-    preview: Preview
+    preview: ImportPreview
     earlier: Receipt | None
     resembles: Receipt | None = None
-    difference: Difference | None = None
-    differing: tuple[Pair, ...] = ()
-    updates: tuple[Pair, ...] = ()
+    difference: ListDifference | None = None
+    differing: tuple[MatchedRow, ...] = ()
+    updates: tuple[MatchedRow, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -62,7 +62,7 @@ class Report(NamedTuple):
         return not self.difference.is_nothing
 
     @property
-    def changed(self) -> tuple[Pair, ...]:
+    def changed(self) -> tuple[MatchedRow, ...]:
         """Rows that will change registered winners."""
         return self.difference.changed if self.difference else self.updates
 
@@ -80,13 +80,15 @@ def limits(settings: Settings) -> Limits:
     )
 
 
-async def preview(commendation: str, data: bytes, choices: Choices, settings: Settings) -> Report:
+async def preview(
+    commendation: str, data: bytes, choices: Choices, settings: Settings
+) -> CheckedFile:
     """Everything to report about the file; changes nothing. Raises FileRefused."""
     here = await catalogue.find(commendation)
     book = await opened(data, choices, settings)
     sha256 = hashlib.sha256(data).hexdigest()
     found = await judged(here, book, choices, settings)
-    return Report(sha256, book, found, await queries.earlier(here, sha256))
+    return CheckedFile(sha256, book, found, await queries.earlier(here, sha256))
 
 
 async def opened(data: bytes, choices: Choices, settings: Settings) -> Book:
@@ -97,7 +99,7 @@ async def opened(data: bytes, choices: Choices, settings: Settings) -> Book:
 
 async def judged(
     here: CommendationRecord, book: Book, choices: Choices, settings: Settings
-) -> Preview:
+) -> ImportPreview:
     """Everything to report about it with the current registry. Raises FileRefused."""
     register = Register(slots(here), await known_recipients(here))
     secret = settings.secret_key()
@@ -118,7 +120,7 @@ def slots(commendation: CommendationRecord) -> tuple[Slot, ...]:
             kind=category.recipient_kind.value,
             quota=category.quota,
             taken=category.taken,
-            honours=tuple(Honour(h.name, h.quota, h.taken) for h in category.honours),
+            honours=tuple(HonourSlot(h.name, h.quota, h.taken) for h in category.honours),
         )
         for category in commendation.categories
     )
@@ -130,7 +132,7 @@ async def annotated(commendation: str, data: bytes, choices: Choices, settings: 
     return await annotated_of(report, settings.language)
 
 
-async def annotated_of(report: Report, language: Language) -> bytes:
+async def annotated_of(report: CheckedFile, language: Language) -> bytes:
     """Like `annotated`, for a file that was checked already."""
     write = partial(annotate.annotated, report.preview, report.book, language)
     return await anyio.to_thread.run_sync(write)
@@ -158,7 +160,7 @@ async def commit(
 async def store(
     actor: str,
     commendation: str,
-    report: Report,
+    report: CheckedFile,
     file_name: str,
     settings: Settings,
     *,
@@ -195,7 +197,7 @@ async def store(
     return receipt
 
 
-def require_sound(preview: Preview) -> None:
+def require_sound(preview: ImportPreview) -> None:
     """Raises IntakeHasFaults while anything is wrong or open."""
     if count := len(preview.faults) + len(preview.questions):
         raise IntakeHasFaults(count=count)
@@ -204,7 +206,7 @@ def require_sound(preview: Preview) -> None:
 async def recorded(
     here: CommendationRecord,
     actor: str,
-    report: Report,
+    report: CheckedFile,
     file_name: str,
     rows: int,
     *,
@@ -232,7 +234,7 @@ async def recorded(
     return int(made["id"]), receipt
 
 
-async def amended(actor: str, changed: Sequence[Pair], settings: Settings) -> None:
+async def amended(actor: str, changed: Sequence[MatchedRow], settings: Settings) -> None:
     """Apply what these rows say about their winners.
 
     Raises what `awards.winners.service.amend` does.
@@ -251,7 +253,11 @@ async def amended(actor: str, changed: Sequence[Pair], settings: Settings) -> No
 
 
 async def enrolled(
-    actor: str, here: CommendationRecord, rows: Sequence[Row], intake: int, settings: Settings
+    actor: str,
+    here: CommendationRecord,
+    rows: Sequence[CheckedRow],
+    intake: int,
+    settings: Settings,
 ) -> list[int]:
     """The winners of these rows, each with its row in the file."""
     return await winners.register(

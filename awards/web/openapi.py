@@ -33,6 +33,13 @@ Schema = dict[str, Any]
 
 _SCHEMAS = "#/components/schemas/"
 
+#: The published name of a schema whose class was renamed: generated clients use it.
+_PUBLISHED = {
+    "FindingWords": "Said",
+    "ImportMessageRecord": "NoticeRecord",
+    "RowState": "State",
+}
+
 
 def document(
     routes: Sequence[ControllerRouterHandler], dependencies: Mapping[str, Provide]
@@ -54,7 +61,22 @@ def document(
         _mend(operation, handler, found["components"]["schemas"])
     found["components"]["schemas"]["Problem"] = PROBLEM
     found["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
-    return found
+    for name, published in _PUBLISHED.items():
+        schemas = found["components"]["schemas"]
+        schemas[published] = {**schemas.pop(name), "title": published}
+    described: Schema = _as_published(found)
+    return described
+
+
+def _as_published(value: Any) -> Any:  # noqa: ANN401 - any part of the document
+    if isinstance(value, dict):
+        return {key: _as_published(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_as_published(part) for part in value]
+    if isinstance(value, str) and value.startswith(_SCHEMAS):
+        name = value.removeprefix(_SCHEMAS)
+        return f"{_SCHEMAS}{_PUBLISHED.get(name, name)}"
+    return value
 
 
 def _operations(twin: Litestar, found: Schema) -> Iterator[tuple[Schema, HTTPRouteHandler]]:

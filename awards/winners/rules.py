@@ -11,7 +11,7 @@ from awards.errors import FieldRefused, Finding, NameRefused, Severity
 from awards.tables import RecipientKind, WinnerState
 from awards.text import names, pinyin
 from awards.text.characters import BIDI, CONTROL
-from awards.winner_fields import FIELDS, KEPT, NAME, Field, Kind, Registration, Value
+from awards.winner_fields import FIELDS, KEPT, NAME, Field, FieldKind, Registration, Value
 from awards.winners.records import WinnerRecord
 from awards.words import Joined, Phrase
 
@@ -91,10 +91,10 @@ def require_sound(registration: Registration, kind: RecipientKind) -> None:
 
 def _require_within(field: Field, value: Value) -> None:
     """What the field allows by its kind; a choice is for the catalogue to judge."""
-    if field.kind is Kind.WHOLE:
+    if field.kind is FieldKind.WHOLE:
         if isinstance(value, int):
             _require_from(field, value)
-    elif field.kind is not Kind.CHOICE and not field.check_bounds:
+    elif field.kind is not FieldKind.CHOICE and not field.check_bounds:
         _require_short(field, str(value))
 
 
@@ -109,7 +109,7 @@ def _require_short(field: Field, value: str) -> None:
             ),
         )
     # Lines are read on a screen; all else is printed in one line.
-    plain = value.replace("\n", "") if field.kind is Kind.LINES else value
+    plain = value.replace("\n", "") if field.kind is FieldKind.LINES else value
     if CONTROL.search(plain) or BIDI.search(plain):
         raise FieldRefused(
             field=field.name,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from awards.intake.checking.choices import Choices, Honour, Register, Slot
-from awards.intake.checking.preview import Preview
+from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot
+from awards.intake.checking.preview import ImportPreview
 from awards.intake.checking.repeats import KeyOf
 from awards.intake.checking.rules import check
 from awards.intake.reading.book import Book
@@ -19,7 +19,7 @@ PEOPLE = Slot(
     "先进个人",
     "individual",
     278,
-    honours=(Honour("先进工作者", 200), Honour("优秀网格员", 2, 1)),
+    honours=(HonourSlot("先进工作者", 200), HonourSlot("优秀网格员", 2, 1)),
 )
 FEW = Slot("SC", "税收贡献企业", "enterprise", 2, 1)
 SLOTS = (ENTERPRISES, TEAMS, PEOPLE, FEW)
@@ -40,9 +40,9 @@ def preview_of(
     choices: Choices | None = None,
     register: Register = REGISTER,
     key: KeyOf = key_of,
-) -> Preview:
+) -> ImportPreview:
     return check(book_of(data), choices or Choices(), register, key)
 
 
-def codes(preview: Preview) -> list[str]:
+def codes(preview: ImportPreview) -> list[str]:
     return [remark.code for remark in preview.remarks]

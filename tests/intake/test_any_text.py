@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.rules import check
-from awards.intake.reading.book import Book, Cell, Line, Sheet
+from awards.intake.reading.book import Book, SourceCell, SourceRow, SourceSheet
 from awards.intake.writing.annotate import annotated
 from awards.text.names import trimmed
 from tests.depth import examples
@@ -22,9 +22,11 @@ CHOICES = Choices(hidden_rows="import", fill_down=True, category="GR", header_ro
 
 
 def book(cells: list[str]) -> Book:
-    header = Line(1, tuple(map(Cell, HEADER)))
-    sound = Line(2, (Cell(), Cell(), Cell("先进工作者"), Cell("甲")))
-    return Book("xlsx", (Sheet("名单", (header, sound, Line(3, tuple(map(Cell, cells))))),))
+    header = SourceRow(1, tuple(map(SourceCell, HEADER)))
+    sound = SourceRow(2, (SourceCell(), SourceCell(), SourceCell("先进工作者"), SourceCell("甲")))
+    return Book(
+        "xlsx", (SourceSheet("名单", (header, sound, SourceRow(3, tuple(map(SourceCell, cells))))),)
+    )
 
 
 @settings(max_examples=examples(150), deadline=None)

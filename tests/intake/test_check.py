@@ -10,8 +10,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.errors import FileRefused
-from awards.intake.checking.choices import Choices, Honour, Register, Slot
-from awards.intake.checking.preview import Preview, State
+from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot
+from awards.intake.checking.preview import ImportPreview, RowState
 from awards.intake.reading import refusals
 from awards.winner_fields import CATEGORY, HONOUR, PERSONAL_NUMBER, UNIT, Registration
 from awards.words import translated
@@ -34,15 +34,15 @@ def company(name: str, code: str = "", category: str = "突出贡献企业") -> 
 
 def checked(
     *rows: Sequence[object], choices: Choices | None = None, register: Register | None = None
-) -> Preview:
+) -> ImportPreview:
     return preview_of(xlsx([HEADER, *rows]), choices, register or Register(SLOTS))
 
 
-def states(preview: Preview) -> list[State]:
+def states(preview: ImportPreview) -> list[RowState]:
     return [row.state for row in preview.rows]
 
 
-def names(preview: Preview) -> list[str]:
+def names(preview: ImportPreview) -> list[str]:
     return [registration.name for registration in preview.registrations]
 
 
@@ -90,7 +90,7 @@ def test_an_honour_must_be_one_of_the_category_s() -> None:
 
 
 def test_a_single_honour_needs_no_word() -> None:
-    slot = Slot("A", "甲奖", "team", 5, honours=(Honour("唯一称号"),))
+    slot = Slot("A", "甲奖", "team", 5, honours=(HonourSlot("唯一称号"),))
     preview = checked(company("甲队", category="甲奖"), register=Register((slot,)))
     assert preview.registrations[0].honour == "唯一称号"
 
@@ -188,7 +188,7 @@ def test_a_whole_number_shows_no_decimal_point() -> None:
 
 def test_the_same_person_twice_is_skipped_and_said() -> None:
     preview = checked(person("张三"), person("张　三", "一 科"))
-    assert states(preview) == [State.NEW, State.REPEATED]
+    assert states(preview) == [RowState.NEW, RowState.REPEATED]
     assert "第 2 行" in preview.rows[1].remarks[-1].finding.words("zh").what
     assert names(preview) == ["张三"]
     assert preview.ready
@@ -223,13 +223,13 @@ def test_the_same_name_in_another_category_is_no_repetition() -> None:
 def test_a_key_need_not_hold_the_category() -> None:
     rows = [company("甲公司"), company("甲公司", category="税收贡献企业")]
     preview = preview_of(xlsx([HEADER, *rows]), key=lambda wanted: wanted.name)
-    assert states(preview) == [State.NEW, State.NEW]
+    assert states(preview) == [RowState.NEW, RowState.NEW]
 
 
 def test_who_is_registered_already_is_skipped_with_words_about_it() -> None:
     known = {key_of(Registration("GR", "张三", "一科")): "先进个人，2026-03-01"}
     preview = checked(person("张三"), person("李四"), register=Register(SLOTS, known))
-    assert states(preview) == [State.REGISTERED, State.NEW]
+    assert states(preview) == [RowState.REGISTERED, RowState.NEW]
     assert "2026-03-01" in preview.warnings[0].finding.words("zh").what
 
 
@@ -245,7 +245,7 @@ def test_too_many_for_a_category_is_a_fault_with_its_numbers_and_rows() -> None:
     preview = checked(*rows)
     (fault,) = preview.faults
     assert fault.finding.words("zh").what == "“税收贡献企业”名额 2，已有 1，本次 3，超 2。"
-    assert states(preview) == [State.NEW] * 3
+    assert states(preview) == [RowState.NEW] * 3
     (tally,) = [tally for tally in preview.arithmetic if tally.over]
     assert tally.rows == (("名单", 2), ("名单", 3), ("名单", 4))
 
@@ -267,7 +267,7 @@ def test_a_quota_of_none_is_never_full() -> None:
     assert checked(company("甲队", category="甲奖"), register=Register((slot,))).ready
 
 
-def with_hidden(choices: Choices | None = None) -> Preview:
+def with_hidden(choices: Choices | None = None) -> ImportPreview:
     def also(sheet: Worksheet) -> None:
         sheet.row_dimensions[3].hidden = True
 
@@ -298,7 +298,7 @@ def test_hidden_columns_that_mean_something_are_asked_about() -> None:
     assert preview_of(data, Choices(hidden_columns="import")).registrations[0].unit == "一科"
 
 
-def merged_rows(choices: Choices | None = None) -> Preview:
+def merged_rows(choices: Choices | None = None) -> ImportPreview:
     rows = [person("张三"), ("", "", "", "李四", ""), company("甲公司"), ("", "", "", "乙公司")]
 
     def also(sheet: Worksheet) -> None:
@@ -409,7 +409,7 @@ def test_rows_numbered_in_advance_are_counted_not_read() -> None:
 
 def test_a_closing_line_is_no_record_and_is_said_so() -> None:
     preview = checked(person("张三"), ("合计：1人",))
-    assert states(preview) == [State.NEW, State.NOT_A_RECORD]
+    assert states(preview) == [RowState.NEW, RowState.NOT_A_RECORD]
     assert preview.ready
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from awards.errors import FileRefused
 from awards.intake.reading import refusals
-from awards.intake.reading.book import Line
+from awards.intake.reading.book import SourceRow
 from awards.intake.reading.child import parsed
 from awards.intake.reading.limits import Hints, Limits
 from awards.words import translated
@@ -20,7 +20,7 @@ TEXT = csv_text(ROWS)
 TRADITIONAL = csv_text((("獎項", "姓名", "單位"), ("突出貢獻企業", "張三", "經濟發展局")))
 
 
-def lines(data: bytes, hints: Hints | None = None) -> tuple[Line, ...]:
+def lines(data: bytes, hints: Hints | None = None) -> tuple[SourceRow, ...]:
     return book_of(data, hints).sheets[0].lines
 
 

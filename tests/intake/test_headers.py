@@ -8,13 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.headers import Heading, heading
 from awards.intake.reading import refusals
-from awards.intake.reading.book import Sheet
+from awards.intake.reading.book import SourceSheet
 from awards.winner_fields import CATEGORY, CREDIT_CODE, NAME, NOTE, PERSONAL_NUMBER, UNIT, Field
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, xlsx
 
 
-def sheet(*rows: tuple[str, ...]) -> Sheet:
+def sheet(*rows: tuple[str, ...]) -> SourceSheet:
     return book_of(xlsx(rows)).sheets[0]
 
 

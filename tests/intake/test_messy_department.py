@@ -6,8 +6,8 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from awards.intake.checking.choices import Choices, Honour, Register, Slot
-from awards.intake.checking.preview import Preview
+from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot
+from awards.intake.checking.preview import ImportPreview
 from awards.intake.checking.rules import check
 from tests.intake.cast import book_of, key_of
 
@@ -25,7 +25,7 @@ def register() -> Register:
                 category["kind"],
                 category["quota"],
                 honours=tuple(
-                    Honour(honour["name"], honour.get("quota"))
+                    HonourSlot(honour["name"], honour.get("quota"))
                     for honour in category.get("honour", ())
                 ),
             )
@@ -34,7 +34,7 @@ def register() -> Register:
     )
 
 
-def preview_of(name: str, choices: Choices) -> Preview:
+def preview_of(name: str, choices: Choices) -> ImportPreview:
     return check(book_of((FIXTURES / name).read_bytes()), choices, register(), key_of)
 
 

@@ -7,7 +7,7 @@ import io
 import openpyxl
 
 from awards.intake.checking.choices import Choices
-from awards.intake.checking.preview import State
+from awards.intake.checking.preview import RowState
 from awards.intake.writing.template import template
 from tests.intake.cast import SLOTS, codes, preview_of
 from tests.intake.files import saved
@@ -52,7 +52,7 @@ def test_the_header_stays_in_sight_and_the_list_prints_one_page_wide() -> None:
 
 def test_the_sample_row_is_recognised_and_skipped() -> None:
     preview = preview_of(MADE)
-    assert [row.state for row in preview.rows] == [State.SAMPLE]
+    assert [row.state for row in preview.rows] == [RowState.SAMPLE]
     assert preview.questions == ()
     assert codes(preview) == ["row.sample"]
 

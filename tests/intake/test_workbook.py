@@ -13,7 +13,16 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from awards.intake.reading import refusals
-from awards.intake.reading.book import Book, Cell, Kind, Merge, Sheet, address, column_of, letters
+from awards.intake.reading.book import (
+    Book,
+    CellKind,
+    MergedCells,
+    SourceCell,
+    SourceSheet,
+    address,
+    column_of,
+    letters,
+)
 from awards.intake.reading.child import parsed
 from awards.intake.reading.limits import Hints, Limits
 from tests.intake.cast import book_of
@@ -24,12 +33,12 @@ SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
 
 
-def only(book: Book) -> Sheet:
+def only(book: Book) -> SourceSheet:
     (sheet,) = book.sheets
     return sheet
 
 
-def first(data: bytes) -> Cell:
+def first(data: bytes) -> SourceCell:
     return only(book_of(data)).lines[0].cells[0]
 
 
@@ -58,19 +67,19 @@ def test_texts_are_kept_as_typed() -> None:
 @pytest.mark.parametrize(
     ("stored", "cell"),
     [
-        ("123", Cell("123", Kind.NUMBER)),
-        ("123.0", Cell("123", Kind.NUMBER)),
-        ("1.38E10", Cell("13800000000", Kind.NUMBER)),
-        ("-5", Cell("-5", Kind.NUMBER)),
-        ("12.300000000000001", Cell("12.3", Kind.NUMBER)),
-        ("123456789012345", Cell("123456789012345", Kind.NUMBER)),
-        ("1.1010119900307E+17", Cell("110101199003070000", Kind.LONG_NUMBER)),
-        ("110101199003070016", Cell("110101199003070016", Kind.LONG_NUMBER)),
-        ("NaN", Cell("NaN", Kind.ERROR)),
-        ("1E999", Cell("1E999", Kind.ERROR)),
+        ("123", SourceCell("123", CellKind.NUMBER)),
+        ("123.0", SourceCell("123", CellKind.NUMBER)),
+        ("1.38E10", SourceCell("13800000000", CellKind.NUMBER)),
+        ("-5", SourceCell("-5", CellKind.NUMBER)),
+        ("12.300000000000001", SourceCell("12.3", CellKind.NUMBER)),
+        ("123456789012345", SourceCell("123456789012345", CellKind.NUMBER)),
+        ("1.1010119900307E+17", SourceCell("110101199003070000", CellKind.LONG_NUMBER)),
+        ("110101199003070016", SourceCell("110101199003070016", CellKind.LONG_NUMBER)),
+        ("NaN", SourceCell("NaN", CellKind.ERROR)),
+        ("1E999", SourceCell("1E999", CellKind.ERROR)),
     ],
 )
-def test_numbers_show_their_digits_and_long_ones_are_marked(stored: str, cell: Cell) -> None:
+def test_numbers_show_their_digits_and_long_ones_are_marked(stored: str, cell: SourceCell) -> None:
     assert first(by_hand(f'<row r="1"><c r="A1"><v>{stored}</v></c></row>')) == cell
 
 
@@ -82,18 +91,18 @@ def test_formulas_give_their_saved_value_and_none_is_calculated() -> None:
     )
     read = only(book_of(by_hand(f'<row r="1">{cells}</row>'))).lines[0].cells
     assert read == (
-        Cell("2", Kind.NUMBER),
-        Cell("=1+1", Kind.UNCALCULATED),
-        Cell(),
-        Cell("9", Kind.LINKED),
-        Cell("#N/A", Kind.ERROR),
-        Cell("TRUE"),
+        SourceCell("2", CellKind.NUMBER),
+        SourceCell("=1+1", CellKind.UNCALCULATED),
+        SourceCell(),
+        SourceCell("9", CellKind.LINKED),
+        SourceCell("#N/A", CellKind.ERROR),
+        SourceCell("TRUE"),
     )
 
 
 def test_a_list_of_formulas_never_calculated_is_not_a_blank_sheet() -> None:
     data = by_hand('<row r="1"><c r="A1"><f>B1</f></c></row>')
-    assert first(data).kind is Kind.UNCALCULATED
+    assert first(data).kind is CellKind.UNCALCULATED
 
 
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
@@ -104,7 +113,10 @@ def test_dates_are_dates_in_both_calendars(epoch: dt.datetime | None) -> None:
     moment = dt.datetime.fromisoformat("2026-03-01 09:30")
     book.worksheets[0].append([dt.date(2026, 3, 1), moment])
     cells = only(book_of(saved(book))).lines[0].cells
-    assert cells == (Cell("2026-03-01", Kind.DATE), Cell("2026-03-01 09:30", Kind.DATE))
+    assert cells == (
+        SourceCell("2026-03-01", CellKind.DATE),
+        SourceCell("2026-03-01 09:30", CellKind.DATE),
+    )
 
 
 def test_hidden_rows_columns_sheets_and_merges_are_told() -> None:
@@ -119,7 +131,7 @@ def test_hidden_rows_columns_sheets_and_merges_are_told() -> None:
     read, old = book_of(saved(book)).sheets
     assert [line.number for line in read.lines if line.hidden] == [2]
     assert read.hidden_columns == {1}
-    assert read.merged == (Merge(2, 0, 3, 0),)
+    assert read.merged == (MergedCells(2, 0, 3, 0),)
     assert (read.hidden, old.hidden) == (False, True)
 
 
@@ -178,7 +190,7 @@ def test_namespaces_may_have_prefixes_and_references_may_be_left_out() -> None:
         "</x:sheetData></x:worksheet>"
     )
     (line,) = only(book_of(zipped(bare_parts("") | {SHEET: sheet}))).lines
-    assert [cell.kind for cell in line.cells] == [Kind.NUMBER, Kind.LONG_NUMBER]
+    assert [cell.kind for cell in line.cells] == [CellKind.NUMBER, CellKind.LONG_NUMBER]
 
 
 def test_rows_are_counted_from_the_data_not_from_the_dimension() -> None:

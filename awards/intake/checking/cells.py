@@ -9,12 +9,12 @@ from typing import NamedTuple
 from awards.errors import Finding
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
-from awards.intake.reading.book import Cell
-from awards.intake.reading.book import Kind as Holds
+from awards.intake.reading.book import CellKind as Holds
+from awards.intake.reading.book import SourceCell
 from awards.text.characters import BIDI, CONTROL, DAMAGED, SURROGATE
 from awards.text.codes import normalised
 from awards.text.names import examine, trimmed
-from awards.winner_fields import NAME, UNIT, Field, Kind
+from awards.winner_fields import NAME, UNIT, Field, FieldKind
 
 EXAMINED = 2_000
 """A longer text is not a value of any field and is not examined further."""
@@ -45,7 +45,7 @@ class Judged(NamedTuple):
 
 
 def judged(
-    cell: Cell, field: Field, accept: Collection[str], *, enterprise: bool = False
+    cell: SourceCell, field: Field, accept: Collection[str], *, enterprise: bool = False
 ) -> Judged:
     """Trim outer spaces and apply suggestions whose codes are in ``accept``; change nothing else.
 
@@ -61,17 +61,17 @@ def judged(
     if text.startswith(UNMENDED):
         return Judged("", (found("row.unmended", value=text),))
     check = partial(_examined, field, enterprise)
-    if field.kind is Kind.CODE:
+    if field.kind is FieldKind.CODE:
         return _number(text, check, accept)
     return _settled(text, check, accept)
 
 
-def _unusable(cell: Cell, field: Field) -> Finding | None:
+def _unusable(cell: SourceCell, field: Field) -> Finding | None:
     if code := _UNUSABLE.get(cell.kind):
         return found(code, value=cell.text)
-    if cell.kind is Holds.DATE and field != POSITION and field.kind is not Kind.LINES:
+    if cell.kind is Holds.DATE and field != POSITION and field.kind is not FieldKind.LINES:
         return found("row.date-cell", value=cell.text)
-    if cell.kind is Holds.LONG_NUMBER and field.kind is Kind.CODE:
+    if cell.kind is Holds.LONG_NUMBER and field.kind is FieldKind.CODE:
         return found("row.number-truncated", value=cell.text)
     return None
 
@@ -109,7 +109,7 @@ def _examined(field: Field, enterprise: bool, text: str) -> tuple[Finding, ...]:
     if field == NAME:
         return tuple(examine(text))
     own = _unit(text) if field == UNIT else field.check(text, enterprise) if field.check else ()
-    seen = () if field.kind is Kind.CODE else _seen(text, field)
+    seen = () if field.kind is FieldKind.CODE else _seen(text, field)
     return (*_bounded(text, field), *seen, *own)
 
 
@@ -134,6 +134,6 @@ def _seen(text: str, field: Field) -> Iterator[Finding]:
     joined = "".join(text.splitlines())
     if any(kind.search(joined) for kind in (BIDI, CONTROL, DAMAGED, SURROGATE)):
         yield found("row.unseen-characters", field=field.heading, value=text)
-    elif joined != text and field.kind is not Kind.LINES:
+    elif joined != text and field.kind is not FieldKind.LINES:
         mended = "".join(map(trimmed, text.splitlines()))
         yield found("row.line-break", field=field.heading, value=text, suggestion=mended)

@@ -10,7 +10,7 @@ HiddenAnswer = Literal["import", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
-class Honour:
+class HonourSlot:
     name: str
     quota: int | None = None
     taken: int = 0
@@ -25,7 +25,7 @@ class Slot:
     kind: str
     quota: int | None
     taken: int = 0
-    honours: tuple[Honour, ...] = ()
+    honours: tuple[HonourSlot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

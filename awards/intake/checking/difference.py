@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from awards.intake.checking.choices import Slot, kept_place
-from awards.intake.checking.preview import Preview, Row, State
+from awards.intake.checking.preview import CheckedRow, ImportPreview, RowState
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf
 from awards.tables import WinnerState
@@ -29,7 +29,7 @@ _MOST = 200
 _COMPARED = tuple(field for field in IMPORTED if field != CATEGORY)
 
 
-class Stored(Registered, frozen=True):
+class RegisteredWinner(Registered, frozen=True):
     """A winner that the earlier version registered; ``key`` as `KeyOf` writes it."""
 
     fingerprint: str
@@ -45,7 +45,7 @@ class Stored(Registered, frozen=True):
         return self.state is WinnerState.DRAFT and not self.held
 
 
-class Changed(NamedTuple):
+class FieldChange(NamedTuple):
     """A changed field. Of a personal number only the tail is shown."""
 
     field: str
@@ -54,10 +54,10 @@ class Changed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    row: Row
-    winner: Stored
-    changes: tuple[Changed, ...]
+class MatchedRow:
+    row: CheckedRow
+    winner: RegisteredWinner
+    changes: tuple[FieldChange, ...]
 
     @property
     def is_issued(self) -> bool:
@@ -66,19 +66,19 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ListDifference:
     """The changes of a corrected version.
 
     ``left`` are changed rows that a person keeps as registered, ``going`` the missing winners that
     are to be withdrawn.
     """
 
-    new: tuple[Row, ...]
-    changed: tuple[Pair, ...]
-    left: tuple[Pair, ...]
-    same: tuple[Pair, ...]
-    gone: tuple[Stored, ...]
-    going: tuple[Stored, ...] = ()
+    new: tuple[CheckedRow, ...]
+    changed: tuple[MatchedRow, ...]
+    left: tuple[MatchedRow, ...]
+    same: tuple[MatchedRow, ...]
+    gone: tuple[RegisteredWinner, ...]
+    going: tuple[RegisteredWinner, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -86,7 +86,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CorrectionAnswers:
     """A person's answers: rows to keep, rows that are somebody else, winners to withdraw."""
 
     leave: Collection[str] = ()
@@ -95,25 +95,25 @@ class Said:
 
 
 def difference(
-    rows: Sequence[Row],
-    stored: Sequence[Stored],
-    said: Said,
+    rows: Sequence[CheckedRow],
+    stored: Sequence[RegisteredWinner],
+    said: CorrectionAnswers,
     key_of: KeyOf,
     fingerprint_of: FingerprintOf,
-) -> Difference:
+) -> ListDifference:
     """Match rows to winners: by recipient, by name, by place, by a name one character apart."""
     found = _matched([row for row in rows if place_of(row) not in said.anew], stored, key_of)
     pairs = [
-        Pair(row, winner, _changes(row.asked, winner, fingerprint_of))
+        MatchedRow(row, winner, _changes(row.asked, winner, fingerprint_of))
         for row, winner in found
         if row.asked is not None
     ]
     paired = {id(row) for row, _ in found}
     matched = {winner.id for _, winner in found}
-    unreadable = {place_of(row) for row in rows if row.state is State.FAULTY}
+    unreadable = {place_of(row) for row in rows if row.state is RowState.FAULTY}
     gone = tuple(one for one in stored if one.id not in matched and one.place not in unreadable)
     changed = [pair for pair in pairs if pair.changes]
-    return Difference(
+    return ListDifference(
         new=tuple(row for row in rows if row.registration is not None and id(row) not in paired),
         changed=tuple(pair for pair in changed if place_of(pair.row) not in said.leave),
         left=tuple(pair for pair in changed if place_of(pair.row) in said.leave),
@@ -123,18 +123,18 @@ def difference(
     )
 
 
-def place_of(row: Row) -> str:
+def place_of(row: CheckedRow) -> str:
     return kept_place(row.sheet, row.number)
 
 
 def _matched(
-    rows: Sequence[Row], stored: Sequence[Stored], key_of: KeyOf
-) -> list[tuple[Row, Stored]]:
+    rows: Sequence[CheckedRow], stored: Sequence[RegisteredWinner], key_of: KeyOf
+) -> list[tuple[CheckedRow, RegisteredWinner]]:
     open_rows = [row for row in rows if row.asked is not None]
     open_winners = list(stored)
-    found: list[tuple[Row, Stored]] = []
+    found: list[tuple[CheckedRow, RegisteredWinner]] = []
     for of_row, of_winner, alike in _steps(key_of):
-        by: defaultdict[Hashable, list[Stored]] = defaultdict(list)
+        by: defaultdict[Hashable, list[RegisteredWinner]] = defaultdict(list)
         for winner in open_winners:
             by[of_winner(winner)].append(winner)
         taken: set[int] = set()
@@ -154,18 +154,20 @@ def _matched(
 
 
 _Step = tuple[
-    Callable[[Row], Hashable], Callable[[Stored], Hashable], Callable[[Row, Stored], bool]
+    Callable[[CheckedRow], Hashable],
+    Callable[[RegisteredWinner], Hashable],
+    Callable[[CheckedRow, RegisteredWinner], bool],
 ]
 
 
 def _steps(key_of: KeyOf) -> list[_Step]:
-    def always(_row: Row, _winner: Stored) -> bool:
+    def always(_row: CheckedRow, _winner: RegisteredWinner) -> bool:
         return True
 
-    def kin(row: Row, winner: Stored) -> bool:
+    def kin(row: CheckedRow, winner: RegisteredWinner) -> bool:
         return one_apart(_asked(row).name, winner.name)
 
-    def same_unit(row: Row, winner: Stored) -> bool:
+    def same_unit(row: CheckedRow, winner: RegisteredWinner) -> bool:
         return match_key(_asked(row).unit) == match_key(winner.unit) or kin(row, winner)
 
     return [
@@ -188,33 +190,37 @@ def _steps(key_of: KeyOf) -> list[_Step]:
     ]
 
 
-def _asked(row: Row) -> Registration:
+def _asked(row: CheckedRow) -> Registration:
     if row.asked is None:
         raise ValueError(f"row {row.number} says nothing that could be registered")
     return row.asked
 
 
 def _changes(
-    asked: Registration, winner: Stored, fingerprint_of: FingerprintOf
-) -> tuple[Changed, ...]:
+    asked: Registration, winner: RegisteredWinner, fingerprint_of: FingerprintOf
+) -> tuple[FieldChange, ...]:
     return tuple(
-        Changed(field.name, field.shown_of(winner), tail(after) if field.personal else after)
+        FieldChange(field.name, field.shown_of(winner), tail(after) if field.personal else after)
         for field in _COMPARED
         if (after := field.cleaned(getattr(asked, field.name)))
         and _differs(field, after, winner, fingerprint_of)
     )
 
 
-def _differs(field: Field, after: str, winner: Stored, fingerprint_of: FingerprintOf) -> bool:
+def _differs(
+    field: Field, after: str, winner: RegisteredWinner, fingerprint_of: FingerprintOf
+) -> bool:
     if field.personal:
         return fingerprint_of(after) != winner.fingerprint
     return after != field.shown_of(winner)
 
 
-def corrected(preview: Preview, found: Difference, slots: Iterable[Slot]) -> Preview:
+def corrected(
+    preview: ImportPreview, found: ListDifference, slots: Iterable[Slot]
+) -> ImportPreview:
     """The preview of a corrected version. Only new rows take a place."""
-    states = {id(pair.row): State.CHANGED for pair in (*found.changed, *found.left)}
-    states |= {id(pair.row): State.REGISTERED for pair in found.same}
+    states = {id(pair.row): RowState.CHANGED for pair in (*found.changed, *found.left)}
+    states |= {id(pair.row): RowState.REGISTERED for pair in found.same}
     rows = tuple(
         _settled(row, states[id(row)]) if id(row) in states else row for row in preview.rows
     )
@@ -224,39 +230,43 @@ def corrected(preview: Preview, found: Difference, slots: Iterable[Slot]) -> Pre
 
 
 def differing(
-    rows: Iterable[Row],
-    stored: Iterable[Stored],
+    rows: Iterable[CheckedRow],
+    stored: Iterable[RegisteredWinner],
     key_of: KeyOf,
     fingerprint_of: FingerprintOf,
-) -> tuple[Pair, ...]:
+) -> tuple[MatchedRow, ...]:
     """Rows that differ from their registered winner; the first row for each winner."""
     by_key = {winner.key: winner for winner in stored}
-    found: dict[int, Pair] = {}
+    found: dict[int, MatchedRow] = {}
     for row in rows:
-        if row.state is not State.REGISTERED or row.asked is None:
+        if row.state is not RowState.REGISTERED or row.asked is None:
             continue
         winner = by_key.get(key_of(row.asked))
         if winner is not None and winner.id not in found:
-            found[winner.id] = Pair(row, winner, _changes(row.asked, winner, fingerprint_of))
+            found[winner.id] = MatchedRow(row, winner, _changes(row.asked, winner, fingerprint_of))
     return tuple(pair for pair in found.values() if pair.changes)
 
 
-def updated(preview: Preview, pairs: Sequence[Pair], slots: Iterable[Slot]) -> Preview:
+def updated(
+    preview: ImportPreview, pairs: Sequence[MatchedRow], slots: Iterable[Slot]
+) -> ImportPreview:
     """The preview with these rows marked to update their winners."""
     chosen = {id(pair.row) for pair in pairs}
-    rows = tuple(_settled(row, State.CHANGED) if id(row) in chosen else row for row in preview.rows)
+    rows = tuple(
+        _settled(row, RowState.CHANGED) if id(row) in chosen else row for row in preview.rows
+    )
     sums = tallied(rows, _after(slots, pairs))
     notices = tuple(one for one in preview.notices if one.code != "notice.nothing-new")
     return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, notices=notices)
 
 
-def _settled(row: Row, state: State) -> Row:
+def _settled(row: CheckedRow, state: RowState) -> CheckedRow:
     remarks = tuple(remark for remark in row.remarks if remark.code not in _REPEATED)
     return replace(row, state=state, registration=None, remarks=remarks)
 
 
 def _after(
-    slots: Iterable[Slot], changed: Iterable[Pair], going: Iterable[Stored] = ()
+    slots: Iterable[Slot], changed: Iterable[MatchedRow], going: Iterable[RegisteredWinner] = ()
 ) -> list[Slot]:
     """The places after winners leave or change their honours."""
     moved: defaultdict[tuple[str, str], int] = defaultdict(int)

@@ -9,21 +9,21 @@ from awards.text.names import visible
 from awards.words import C_, N_, Phrase
 
 
-class Entry(NamedTuple):
+class FindingTemplate(NamedTuple):
     severity: Severity
     what: str
     remedy: str
 
 
-def _fault(what: str, remedy: str) -> Entry:
-    return Entry(Severity.FAULT, what, remedy)
+def _fault(what: str, remedy: str) -> FindingTemplate:
+    return FindingTemplate(Severity.FAULT, what, remedy)
 
 
-def _warning(what: str, remedy: str) -> Entry:
-    return Entry(Severity.WARNING, what, remedy)
+def _warning(what: str, remedy: str) -> FindingTemplate:
+    return FindingTemplate(Severity.WARNING, what, remedy)
 
 
-TABLE: dict[str, Entry] = {
+TABLE: dict[str, FindingTemplate] = {
     "row.name-missing": _fault(
         N_("The name is missing."),
         N_("Fill it in, or delete the row."),

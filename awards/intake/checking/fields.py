@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from awards.winner_fields import IMPORTED, Column, Field, Kind
+from awards.winner_fields import IMPORTED, Column, Field, FieldKind
 from awards.words import C_, N_
 
 POSITION = Field(
     "position",
-    Kind.LINE,
+    FieldKind.LINE,
     50,
     column=Column(
         C_("column", "position"),

@@ -7,28 +7,30 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from awards.intake.checking.headers import Heading
-from awards.intake.reading.book import BLANK, Cell, Line, Merge
+from awards.intake.reading.book import BLANK_CELL, MergedCells, SourceCell, SourceRow
 from awards.text.names import trimmed
 from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 
 
-class Filled(NamedTuple):
+class FilledRow(NamedTuple):
     """A line with the cells filled from above; ``fields`` names them."""
 
-    line: Line
+    line: SourceRow
     fields: frozenset[Field]
 
 
-def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> list[Filled]:
+def filled(
+    lines: Iterable[SourceRow], heading: Heading, merged: Iterable[MergedCells]
+) -> list[FilledRow]:
     """The category fills every blank below it, and the honour follows.
 
     Otherwise honour and unit are filled inside merged cells only: a blank there may be intended.
     """
     tops = _Tops(merged)
-    last: dict[Field, tuple[int, Cell]] = {}
-    result: list[Filled] = []
+    last: dict[Field, tuple[int, SourceCell]] = {}
+    result: list[FilledRow] = []
     for line in lines:
-        gained: dict[int, Cell] = {}
+        gained: dict[int, SourceCell] = {}
         fields: set[Field] = set()
         for field in (CATEGORY, HONOUR, UNIT):
             column = heading.columns.get(field)
@@ -43,14 +45,14 @@ def filled(lines: Iterable[Line], heading: Heading, merged: Iterable[Merge]) -> 
             ):
                 gained[column] = above[1]
                 fields.add(field)
-        result.append(Filled(_with(line, gained), frozenset(fields)))
+        result.append(FilledRow(_with(line, gained), frozenset(fields)))
     return result
 
 
 class _Tops:
     """Finds the merged range of a cell. A file may have very many, and very tall ones."""
 
-    def __init__(self, merged: Iterable[Merge]) -> None:
+    def __init__(self, merged: Iterable[MergedCells]) -> None:
         self._by_column: dict[int, list[tuple[int, int]]] = {}
         for merge in merged:
             self._by_column.setdefault(merge.left, []).append((merge.top, merge.bottom))
@@ -65,23 +67,23 @@ class _Tops:
 
 
 def _continues(
-    honour: tuple[int, Cell], last: Mapping[Field, tuple[int, Cell]], fields: set[Field]
+    honour: tuple[int, SourceCell], last: Mapping[Field, tuple[int, SourceCell]], fields: set[Field]
 ) -> bool:
     """True if the category was filled and the honour was not given before that category began."""
     return CATEGORY in fields and honour[0] >= last[CATEGORY][0]
 
 
-def _is_record(line: Line, heading: Heading) -> bool:
+def _is_record(line: SourceRow, heading: Heading) -> bool:
     """A line with a name. Blank and closing rows neither give nor take a value."""
     return bool(trimmed(line.cell(heading.columns[NAME]).text))
 
 
-def _with(line: Line, gained: Mapping[int, Cell]) -> Line:
+def _with(line: SourceRow, gained: Mapping[int, SourceCell]) -> SourceRow:
     if not gained:
         return line
     width = max(len(line.cells), max(gained) + 1)
     cells = tuple(
-        gained.get(column, line.cells[column] if column < len(line.cells) else BLANK)
+        gained.get(column, line.cells[column] if column < len(line.cells) else BLANK_CELL)
         for column in range(width)
     )
-    return Line(line.number, cells, line.hidden)
+    return SourceRow(line.number, cells, line.hidden)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from awards.intake.checking.fields import PROBLEMS, field_of, name_rank, plain_header
-from awards.intake.reading.book import BLANK, Line, Sheet, address, column_of
+from awards.intake.reading.book import BLANK_CELL, SourceRow, SourceSheet, address, column_of
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.intake.reading.refusals import DuplicateHeader, MissingColumn, NoHeader, UnknownChoice
 from awards.winner_fields import NAME, UNIT, Field
@@ -27,7 +27,7 @@ class Heading:
 
 
 def heading(
-    sheet: Sheet, mapping: Mapping[Field, str] | None = None, row: int | None = None
+    sheet: SourceSheet, mapping: Mapping[Field, str] | None = None, row: int | None = None
 ) -> Heading:
     """The header row and its columns. ``mapping`` gives a header's words or a column's letters.
 
@@ -50,7 +50,7 @@ def heading(
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells))
 
 
-def has_heading(sheet: Sheet) -> bool:
+def has_heading(sheet: SourceSheet) -> bool:
     """True if the sheet looks like a list: a header with a column of names."""
     line = _candidate(sheet)
     return line is not None and any(
@@ -58,14 +58,14 @@ def has_heading(sheet: Sheet) -> bool:
     )
 
 
-def _told_row(sheet: Sheet, row: int) -> Line:
+def _told_row(sheet: SourceSheet, row: int) -> SourceRow:
     for line in sheet.lines:
         if line.number == row:
             return line
     raise UnknownChoice(choice=f"{sheet.name} {row}")
 
 
-def _found_row(sheet: Sheet, told: Mapping[Field, str]) -> Line:
+def _found_row(sheet: SourceSheet, told: Mapping[Field, str]) -> SourceRow:
     words = {plain_header(text) for text in told.values()}
     line = _candidate(sheet, words)
     if line is None:
@@ -73,14 +73,14 @@ def _found_row(sheet: Sheet, told: Mapping[Field, str]) -> Line:
     return line
 
 
-def _candidate(sheet: Sheet, words: Collection[str] = ()) -> Line | None:
+def _candidate(sheet: SourceSheet, words: Collection[str] = ()) -> SourceRow | None:
     """The first row with most known headers: a name among them, or two of any kind."""
     lines = [line for line in sheet.lines if line.number <= HEADER_ROWS]
     best = max(lines, key=lambda line: _score(line, words), default=None)
     return best if best and _score(best, words) >= _ENOUGH else None
 
 
-def _whole(sheet: Sheet, line: Line) -> Line:
+def _whole(sheet: SourceSheet, line: SourceRow) -> SourceRow:
     """Join a header that merged cells spread over several rows.
 
     The lowest words are most specific.
@@ -91,13 +91,13 @@ def _whole(sheet: Sheet, line: Line) -> Line:
     block = [part for part in sheet.lines if top <= part.number <= bottom]
     width = max(len(part.cells) for part in block)
     cells = tuple(
-        next((cell for part in reversed(block) if (cell := part.cell(column)).text), BLANK)
+        next((cell for part in reversed(block) if (cell := part.cell(column)).text), BLANK_CELL)
         for column in range(width)
     )
-    return Line(bottom, cells)
+    return SourceRow(bottom, cells)
 
 
-def _score(line: Line, words: Collection[str]) -> int:
+def _score(line: SourceRow, words: Collection[str]) -> int:
     headers = {plain_header(cell.text) for cell in line.cells}
     known = sum(1 for header in headers if field_of(header) or header in words)
     ranks = [rank for header in headers if (rank := name_rank(header)) is not None]
@@ -117,8 +117,8 @@ def _mapped(headers: Mapping[int, str], told: Mapping[Field, str]) -> dict[Field
 
 
 def _recognised(
-    sheet: Sheet,
-    line: Line,
+    sheet: SourceSheet,
+    line: SourceRow,
     headers: Mapping[int, str],
     taken: Mapping[Field, int],
     unread: Collection[Field],
@@ -156,9 +156,9 @@ def _named(
             yield UNIT, column
 
 
-def _ignored(line: Line, columns: Mapping[Field, int]) -> tuple[str, ...]:
+def _ignored(line: SourceRow, columns: Mapping[Field, int]) -> tuple[str, ...]:
     return tuple(
         f"{address(column, line.number)} {cell.text}"
         for column, cell in enumerate(line.cells)
-        if cell != BLANK and column not in columns.values() and cell.text != PROBLEMS
+        if cell != BLANK_CELL and column not in columns.values() and cell.text != PROBLEMS
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awards.intake.checking.preview import Notice
-from awards.intake.reading.book import Book, Sheet
+from awards.intake.checking.preview import ImportMessage
+from awards.intake.reading.book import Book, SourceSheet
 from awards.words import N_, Phrase
 
 _SEPARATORS = {
@@ -16,7 +16,7 @@ _SEPARATORS = {
 }
 
 
-def text_file(book: Book) -> Notice:
+def text_file(book: Book) -> ImportMessage:
     facts = {
         "encoding": book.encoding.upper(),
         "separator": _SEPARATORS.get(book.separator, book.separator),
@@ -32,12 +32,12 @@ def text_file(book: Book) -> Notice:
             "choose another encoding."
         )
     )
-    return Notice("notice.text-file", Phrase(read, **facts))
+    return ImportMessage("notice.text-file", Phrase(read, **facts))
 
 
-def sheet_chosen(chosen: Sheet, others: Iterable[Sheet]) -> Notice:
+def sheet_chosen(chosen: SourceSheet, others: Iterable[SourceSheet]) -> ImportMessage:
     listed = "、".join(sheet.name for sheet in others)
-    return Notice(
+    return ImportMessage(
         "notice.sheet-chosen",
         Phrase(
             "Only “%(name)s” has a known header and was read; not read: %(listed)s.",
@@ -47,17 +47,17 @@ def sheet_chosen(chosen: Sheet, others: Iterable[Sheet]) -> Notice:
     )
 
 
-def hidden_sheets(sheets: Iterable[Sheet]) -> Notice:
+def hidden_sheets(sheets: Iterable[SourceSheet]) -> ImportMessage:
     listed = "、".join(sheet.name for sheet in sheets)
-    return Notice(
+    return ImportMessage(
         "notice.hidden-sheets",
         Phrase("Hidden sheets were not read: %(listed)s.", listed=listed),
     )
 
 
-def ignored_columns(sheet: str, columns: Iterable[str]) -> Notice:
+def ignored_columns(sheet: str, columns: Iterable[str]) -> ImportMessage:
     listed = "、".join(columns)
-    return Notice(
+    return ImportMessage(
         "notice.ignored-columns",
         Phrase(
             "These columns of “%(sheet)s” were not read: %(listed)s.", sheet=sheet, listed=listed
@@ -65,8 +65,8 @@ def ignored_columns(sheet: str, columns: Iterable[str]) -> Notice:
     )
 
 
-def numbers_only(sheet: str, count: int) -> Notice:
-    return Notice(
+def numbers_only(sheet: str, count: int) -> ImportMessage:
+    return ImportMessage(
         "notice.numbers-only",
         Phrase(
             "In “%(sheet)s” %(count)s rows hold a position and nothing else: not read.",
@@ -76,8 +76,8 @@ def numbers_only(sheet: str, count: int) -> Notice:
     )
 
 
-def nothing_new() -> Notice:
-    return Notice(
+def nothing_new() -> ImportMessage:
+    return ImportMessage(
         "notice.nothing-new",
         Phrase("There is no new row to import."),
     )

@@ -9,60 +9,60 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from awards.errors import Finding
-from awards.intake.checking.choices import Honour, Slot
+from awards.intake.checking.choices import HonourSlot, Slot
 from awards.intake.checking.faults import found
 from awards.text.names import trimmed
 
 _BRACKETS_AND_QUOTES = re.compile(r"\(.*?\)|[“”\"'《》「」\s]")
 
 
-class Named(Protocol):
+class HasName(Protocol):
     @property
     def name(self) -> str: ...
 
 
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", bound=HasName)
 
 
-class Place(NamedTuple):
+class CategoryAnswer(NamedTuple):
     slot: Slot | None
     finding: Finding | None = None
 
 
-class HonourPlace(NamedTuple):
-    honour: Honour | None
+class HonourAnswer(NamedTuple):
+    honour: HonourSlot | None
     finding: Finding | None = None
 
 
-def category(text: str, slots: Sequence[Slot], accept: Collection[str]) -> Place:
+def category(text: str, slots: Sequence[Slot], accept: Collection[str]) -> CategoryAnswer:
     """Exact after NFKC, by name or code; otherwise a fault that proposes the nearest."""
     if not text:
-        return Place(None, found("row.category-missing", choices=_listed(slots)))
+        return CategoryAnswer(None, found("row.category-missing", choices=_listed(slots)))
     for slot in slots:
         if _plain(text) in (_plain(slot.name), _plain(slot.code)):
-            return Place(slot)
+            return CategoryAnswer(slot)
     near = nearest(text, slots)
     if near and "row.category-unknown" in accept:
-        return Place(near, found("row.suggestion-applied", before=text, value=near.name))
+        return CategoryAnswer(near, found("row.suggestion-applied", before=text, value=near.name))
     suggestion = near.name if near else None
-    return Place(
+    return CategoryAnswer(
         None,
         found("row.category-unknown", value=text, choices=_listed(slots), suggestion=suggestion),
     )
 
 
-def honour(text: str, slot: Slot, accept: Collection[str]) -> HonourPlace:
+def honour(text: str, slot: Slot, accept: Collection[str]) -> HonourAnswer:
     """A category with one honour needs no text. One without honours allows only its own name."""
     if not text:
         return _unsaid(slot)
     for one in slot.honours:
         if _plain(text) == _plain(one.name):
-            return HonourPlace(one)
+            return HonourAnswer(one)
     if not slot.honours and _plain(text) == _plain(slot.name):
-        return HonourPlace(None)
+        return HonourAnswer(None)
     near = nearest(text, slot.honours)
     if near and "row.honour-unknown" in accept:
-        return HonourPlace(near, found("row.suggestion-applied", before=text, value=near.name))
+        return HonourAnswer(near, found("row.suggestion-applied", before=text, value=near.name))
     fault = found(
         "row.honour-unknown",
         value=text,
@@ -70,14 +70,14 @@ def honour(text: str, slot: Slot, accept: Collection[str]) -> HonourPlace:
         choices=_listed(slot.honours),
         suggestion=near.name if near else None,
     )
-    return HonourPlace(None, fault)
+    return HonourAnswer(None, fault)
 
 
-def _unsaid(slot: Slot) -> HonourPlace:
+def _unsaid(slot: Slot) -> HonourAnswer:
     if len(slot.honours) > 1:
         choices = _listed(slot.honours)
-        return HonourPlace(None, found("row.honour-missing", category=slot.name, choices=choices))
-    return HonourPlace(slot.honours[0] if slot.honours else None)
+        return HonourAnswer(None, found("row.honour-missing", category=slot.name, choices=choices))
+    return HonourAnswer(slot.honours[0] if slot.honours else None)
 
 
 def nearest(text: str, things: Iterable[N]) -> N | None:
@@ -95,5 +95,5 @@ def _bare(text: str) -> str:
     return _BRACKETS_AND_QUOTES.sub("", _plain(text))
 
 
-def _listed(things: Iterable[Named]) -> str:
+def _listed(things: Iterable[HasName]) -> str:
     return "、".join(thing.name for thing in things) or "（无）"

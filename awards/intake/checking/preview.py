@@ -13,7 +13,7 @@ from awards.winner_fields import Field, Registration
 from awards.words import Phrase
 
 
-class State(StrEnum):
+class RowState(StrEnum):
     NEW = "new"
     FAULTY = "faulty"
     REPEATED = "repeated"
@@ -25,7 +25,7 @@ class State(StrEnum):
     NOT_A_RECORD = "not-a-record"
 
 
-COUNTED = (State.NEW, State.FAULTY)
+COUNTED = (RowState.NEW, RowState.FAULTY)
 """Rows that take a place. The others are skipped, each with a remark."""
 
 
@@ -53,7 +53,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CheckedRow:
     """One row of the list. ``category`` is the recognised code, or None.
 
     ``filled`` are the fields whose value came from a cell above. ``asked`` is what the row says,
@@ -62,7 +62,7 @@ class Row:
 
     sheet: str
     number: int
-    state: State
+    state: RowState
     values: Mapping[Field, str]
     remarks: tuple[Remark, ...] = ()
     category: str = ""
@@ -90,7 +90,7 @@ class Question:
     options: tuple[Option, ...]
 
 
-class Notice(NamedTuple):
+class ImportMessage(NamedTuple):
     code: str
     words: Phrase
 
@@ -116,11 +116,11 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    rows: tuple[Row, ...]
+class ImportPreview:
+    rows: tuple[CheckedRow, ...]
     general: tuple[Remark, ...]
     questions: tuple[Question, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[ImportMessage, ...]
     arithmetic: tuple[Tally, ...]
     headings: Mapping[str, Heading]
 
@@ -142,7 +142,7 @@ class Preview:
         return tuple(row.registration for row in self.decided if row.registration is not None)
 
     @property
-    def decided(self) -> list[Row]:
+    def decided(self) -> list[CheckedRow]:
         """The rows that an import would register, in the order of the decision."""
         return [row for row in decided(self.rows) if row.registration is not None]
 
@@ -152,7 +152,7 @@ class Preview:
         return not self.faults and not self.questions and bool(self.registrations)
 
 
-def decided(rows: Iterable[Row]) -> list[Row]:
+def decided(rows: Iterable[CheckedRow]) -> list[CheckedRow]:
     """The file's order; in a category that numbers all its rows differently, these numbers."""
     ordered = list(rows)
     places: dict[str, list[int]] = {}

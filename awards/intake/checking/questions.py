@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from awards.intake.checking.choices import Slot
 from awards.intake.checking.preview import Option, Question
-from awards.intake.reading.book import Sheet
+from awards.intake.reading.book import SourceSheet
 from awards.words import Phrase
 
 _IMPORT_OR_SKIP = (Option("import", Phrase("import")), Option("skip", Phrase("skip")))
 
 
-def which_sheet(sheets: Iterable[Sheet]) -> Question:
+def which_sheet(sheets: Iterable[SourceSheet]) -> Question:
     return Question(
         "question.sheet",
         "sheets",
@@ -21,7 +21,7 @@ def which_sheet(sheets: Iterable[Sheet]) -> Question:
     )
 
 
-def _sheet_option(sheet: Sheet) -> Option:
+def _sheet_option(sheet: SourceSheet) -> Option:
     count = len(sheet.lines)
     if sheet.hidden:
         words = Phrase("%(name)s (%(count)s rows, hidden)", name=sheet.name, count=count)

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from awards.intake.checking.choices import Slot
 from awards.intake.checking.faults import found
-from awards.intake.checking.preview import COUNTED, Remark, Row, Tally
+from awards.intake.checking.preview import COUNTED, CheckedRow, Remark, Tally
 
 
-def tallied(rows: Sequence[Row], slots: Iterable[Slot]) -> tuple[Tally, ...]:
+def tallied(rows: Sequence[CheckedRow], slots: Iterable[Slot]) -> tuple[Tally, ...]:
     """Each category and then its honours. Faulty rows need a place too."""
     return tuple(tally for slot in slots for tally in _of(slot, rows))
 
 
-def _of(slot: Slot, rows: Sequence[Row]) -> Iterator[Tally]:
+def _of(slot: Slot, rows: Sequence[CheckedRow]) -> Iterator[Tally]:
     wanting = [row for row in rows if row.state in COUNTED and row.category == slot.code]
     yield Tally(slot.code, slot.name, "", slot.quota, slot.taken, _places(wanting))
     for honour in slot.honours:
@@ -22,7 +22,7 @@ def _of(slot: Slot, rows: Sequence[Row]) -> Iterator[Tally]:
         yield Tally(slot.code, slot.name, honour.name, honour.quota, honour.taken, _places(own))
 
 
-def _places(rows: Iterable[Row]) -> tuple[tuple[str, int], ...]:
+def _places(rows: Iterable[CheckedRow]) -> tuple[tuple[str, int], ...]:
     return tuple((row.sheet, row.number) for row in rows)
 
 

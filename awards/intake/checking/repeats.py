@@ -11,7 +11,7 @@ from awards.errors import Finding, Severity
 from awards.intake.checking.choices import Choices, place
 from awards.intake.checking.faults import found
 from awards.intake.checking.headers import Heading
-from awards.intake.checking.preview import Remark, Row, State
+from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import address
 from awards.text.names import match_key, visible
 from awards.winner_fields import NAME, Registration
@@ -26,8 +26,8 @@ _MOST_NAMESAKES = 100
 class _Seen:
     """The first place of each recipient, and of each name and unit."""
 
-    by_key: dict[tuple[str, str], Row] = field(default_factory=dict)
-    by_name: dict[tuple[str, str, str], Row] = field(default_factory=dict)
+    by_key: dict[tuple[str, str], CheckedRow] = field(default_factory=dict)
+    by_name: dict[tuple[str, str, str], CheckedRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Sieve:
     key_of: KeyOf
     headings: Mapping[str, Heading]
 
-    def sifted(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+    def sifted(self, rows: Iterable[CheckedRow]) -> tuple[CheckedRow, ...]:
         seen = _Seen()
         return tuple(self._sifted(row, seen) for row in rows)
 
-    def _sifted(self, row: Row, seen: _Seen) -> Row:
+    def _sifted(self, row: CheckedRow, seen: _Seen) -> CheckedRow:
         if row.registration is None:
             return row
         key = self._key(row.registration)
@@ -57,15 +57,15 @@ class Sieve:
         if first is not None:
             where = _where(first, row)
             finding = found("row.duplicate-in-file", severity=severity, first=where)
-            return self._dropped(row, State.REPEATED, finding)
+            return self._dropped(row, RowState.REPEATED, finding)
         finding = found("row.already-registered", severity=severity, known=known or "")
-        return self._dropped(row, State.REGISTERED, finding)
+        return self._dropped(row, RowState.REGISTERED, finding)
 
     def _key(self, wanted: Registration) -> tuple[str, str]:
         """In the file the category counts, whether the registry's key contains it or not."""
         return wanted.category, self.key_of(wanted)
 
-    def _told_apart(self, row: Row, wanted: Registration, seen: _Seen) -> Row:
+    def _told_apart(self, row: CheckedRow, wanted: Registration, seen: _Seen) -> CheckedRow:
         """The first unused namesake number."""
         for number in range(1, _MOST_NAMESAKES):
             other = msgspec.structs.replace(wanted, namesake=number)
@@ -75,7 +75,7 @@ class Sieve:
         seen.by_key[key] = row
         return replace(row, registration=other)
 
-    def _named(self, row: Row, wanted: Registration, seen: _Seen) -> Row:
+    def _named(self, row: CheckedRow, wanted: Registration, seen: _Seen) -> CheckedRow:
         """The same name and unit with another number is allowed, and reported."""
         name = (wanted.category, match_key(wanted.name), match_key(wanted.unit))
         first = seen.by_name.setdefault(name, row)
@@ -83,10 +83,10 @@ class Sieve:
             return row
         return self._remarked(row, found("row.same-name", first=_where(first, row)))
 
-    def _dropped(self, row: Row, state: State, finding: Finding) -> Row:
+    def _dropped(self, row: CheckedRow, state: RowState, finding: Finding) -> CheckedRow:
         return replace(self._remarked(row, finding), state=state, registration=None)
 
-    def _remarked(self, row: Row, finding: Finding) -> Row:
+    def _remarked(self, row: CheckedRow, finding: Finding) -> CheckedRow:
         column = self.headings[row.sheet].columns[NAME]
         remark = Remark(
             finding,
@@ -99,5 +99,5 @@ class Sieve:
         return replace(row, remarks=(*row.remarks, remark))
 
 
-def _where(first: Row, row: Row) -> str:
+def _where(first: CheckedRow, row: CheckedRow) -> str:
     return str(first.number) if first.sheet == row.sheet else f"{first.sheet} {first.number}"

@@ -9,14 +9,14 @@ from typing import Any
 
 from awards.errors import Finding
 from awards.intake.checking.cells import EXAMINED, judged
-from awards.intake.checking.choices import Choices, Honour, Slot, place
+from awards.intake.checking.choices import Choices, HonourSlot, Slot, place
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
-from awards.intake.checking.filling import Filled
+from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.places import category, honour
-from awards.intake.checking.preview import Remark, Row, State
-from awards.intake.reading.book import BLANK, Cell, Line, address
+from awards.intake.checking.preview import CheckedRow, Remark, RowState
+from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
 from awards.text.names import trimmed, visible
 from awards.winner_fields import (
     CATEGORY,
@@ -43,12 +43,12 @@ class Reader:
     choices: Choices
     delimited: bool = False
 
-    def row(self, source: Filled) -> Row:
+    def row(self, source: FilledRow) -> CheckedRow:
         line = self._corrected(source.line)
         shown = {
             name: visible(trimmed(self.cell(line, name).text[:EXAMINED])) for name in self.columns
         }
-        row = Row(self.sheet, line.number, State.NEW, shown, filled=source.fields)
+        row = CheckedRow(self.sheet, line.number, RowState.NEW, shown, filled=source.fields)
         skipped = self._skipped(line, row)
         if skipped is None:
             return _Reading(self, line).completed(row)
@@ -60,32 +60,32 @@ class Reader:
     def columns(self) -> Mapping[Field, int]:
         return self.heading.columns
 
-    def cell(self, line: Line, name: Field) -> Cell:
-        return line.cell(self.columns[name]) if name in self.columns else BLANK
+    def cell(self, line: SourceRow, name: Field) -> SourceCell:
+        return line.cell(self.columns[name]) if name in self.columns else BLANK_CELL
 
-    def _corrected(self, line: Line) -> Line:
+    def _corrected(self, line: SourceRow) -> SourceRow:
         texts = self.choices.corrections
         width = max(len(line.cells), self.heading.width)
         places = [place(self.sheet, address(column, line.number)) for column in range(width)]
         if not any(one in texts for one in places):
             return line
         cells = tuple(
-            Cell(texts[one]) if one in texts else line.cell(column)
+            SourceCell(texts[one]) if one in texts else line.cell(column)
             for column, one in enumerate(places)
         )
-        return Line(line.number, cells, line.hidden)
+        return SourceRow(line.number, cells, line.hidden)
 
-    def _skipped(self, line: Line, row: Row) -> tuple[State, Finding] | None:
+    def _skipped(self, line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
         if place(self.sheet, line.number) in self.choices.omit:
-            return State.OMITTED, found("row.omitted")
+            return RowState.OMITTED, found("row.omitted")
         if line.hidden and self.choices.hidden_rows == "skip":
-            return State.HIDDEN, found("row.hidden")
+            return RowState.HIDDEN, found("row.hidden")
         position = row.values.get(POSITION, "")
         if position == SAMPLE and row.values[NAME].startswith(SAMPLE):
-            return State.SAMPLE, found("row.sample")
+            return RowState.SAMPLE, found("row.sample")
         if not any(text for name, text in row.values.items() if name != POSITION):
             seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
-            return State.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
+            return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
         return None
 
 
@@ -94,10 +94,10 @@ class _Reading:
     """One line being read: remarks gather while the values are taken."""
 
     reader: Reader
-    line: Line
+    line: SourceRow
     remarks: list[Remark] = field(default_factory=list)
 
-    def completed(self, row: Row) -> Row:
+    def completed(self, row: CheckedRow) -> CheckedRow:
         self._measure()
         slot = self._slot()
         award = self._honour(slot)
@@ -114,7 +114,7 @@ class _Reading:
         asked = _registration(slot, award, values) if slot and not faulty else None
         return replace(
             row,
-            state=State.FAULTY if faulty else State.NEW,
+            state=RowState.FAULTY if faulty else RowState.NEW,
             values=dict(row.values) | self._rewritten(values),
             remarks=tuple(self.remarks),
             category=slot.code if slot else "",
@@ -166,7 +166,7 @@ class _Reading:
             self._remark(finding, CATEGORY)
         return slot
 
-    def _honour(self, slot: Slot | None) -> Honour | None:
+    def _honour(self, slot: Slot | None) -> HonourSlot | None:
         text = self._text(HONOUR)
         if slot is None or self._blamed(HONOUR):
             return None
@@ -195,6 +195,6 @@ class _Reading:
             self._remark(found("row.too-few-cells", length=length, width=width), None)
 
 
-def _registration(slot: Slot, award: Honour | None, values: dict[Field, str]) -> Registration:
+def _registration(slot: Slot, award: HonourSlot | None, values: dict[Field, str]) -> Registration:
     said: dict[str, Any] = {field.name: text for field, text in values.items() if field != POSITION}
     return Registration(category=slot.code, honour=award.name if award else "", **said)

@@ -7,21 +7,21 @@ from dataclasses import replace
 
 from awards.intake.checking import notices, questions
 from awards.intake.checking.choices import Choices, Register
-from awards.intake.checking.preview import Notice, Preview, Question
+from awards.intake.checking.preview import ImportMessage, ImportPreview, Question
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf, Sieve
 from awards.intake.checking.rows import Reader
-from awards.intake.checking.sheets import Ready, chosen, ready
+from awards.intake.checking.sheets import ReadySheet, chosen, ready
 from awards.intake.reading.book import Book
 from awards.winner_fields import CATEGORY
 
 
-def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Preview:
+def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> ImportPreview:
     """Everything to report before an import. Raises `FileRefused` if no list can be found."""
     selection = chosen(book, choices)
     told = (notices.text_file(book),) if book.kind == "csv" else ()
     if selection.question:
-        return Preview((), (), (selection.question,), told, tallied((), register.slots), {})
+        return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
     lists = [ready(sheet, choices) for sheet in selection.sheets]
     headings = {one.sheet.name: one.heading for one in lists}
     rows = Sieve(register.known, choices, key_of, headings).sifted(
@@ -31,7 +31,7 @@ def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Pr
         for source in one.lines
     )
     sums = tallied(rows, register.slots)
-    preview = Preview(
+    preview = ImportPreview(
         rows,
         overfull(sums),
         tuple(_questions(lists, choices, register)),
@@ -42,11 +42,13 @@ def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Pr
     return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
 
 
-def _reader(one: Ready, book: Book, choices: Choices, register: Register) -> Reader:
+def _reader(one: ReadySheet, book: Book, choices: Choices, register: Register) -> Reader:
     return Reader(one.sheet.name, one.heading, register.slots, choices, book.kind == "csv")
 
 
-def _questions(lists: Sequence[Ready], choices: Choices, register: Register) -> Iterator[Question]:
+def _questions(
+    lists: Sequence[ReadySheet], choices: Choices, register: Register
+) -> Iterator[Question]:
     hidden_rows = sum(one.hidden_rows for one in lists)
     if hidden_rows and choices.hidden_rows is None:
         yield questions.hidden_rows(hidden_rows)
@@ -60,7 +62,7 @@ def _questions(lists: Sequence[Ready], choices: Choices, register: Register) -> 
         yield questions.which_category(register.slots)
 
 
-def _notices(lists: Iterable[Ready]) -> Iterator[Notice]:
+def _notices(lists: Iterable[ReadySheet]) -> Iterator[ImportMessage]:
     for one in lists:
         if one.heading.ignored:
             yield notices.ignored_columns(one.sheet.name, one.heading.ignored)
@@ -68,5 +70,5 @@ def _notices(lists: Iterable[Ready]) -> Iterator[Notice]:
             yield notices.numbers_only(one.sheet.name, one.numbers_only)
 
 
-def _with_nothing_new(preview: Preview) -> Preview:
+def _with_nothing_new(preview: ImportPreview) -> ImportPreview:
     return replace(preview, notices=(*preview.notices, notices.nothing_new()))

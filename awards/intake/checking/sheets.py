@@ -8,31 +8,31 @@ from dataclasses import dataclass, replace
 from awards.intake.checking import notices, questions
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
-from awards.intake.checking.filling import Filled, filled
+from awards.intake.checking.filling import FilledRow, filled
 from awards.intake.checking.headers import Heading, has_heading, heading
-from awards.intake.checking.preview import Notice, Question
-from awards.intake.reading.book import Book, Cell, Line, Sheet
+from awards.intake.checking.preview import ImportMessage, Question
+from awards.intake.reading.book import Book, SourceCell, SourceRow, SourceSheet
 from awards.intake.reading.refusals import HeaderOnly, MissingColumn, UnknownChoice
 from awards.text.names import trimmed
 from awards.winner_fields import NAME, Field
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenSheets:
     """The sheets to read; or none, and the question that says why."""
 
-    sheets: tuple[Sheet, ...]
-    notices: tuple[Notice, ...] = ()
+    sheets: tuple[SourceSheet, ...]
+    notices: tuple[ImportMessage, ...] = ()
     question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class ReadySheet:
     """A sheet whose rows can be read. ``hidden_columns`` labels the fields in hidden columns."""
 
-    sheet: Sheet
+    sheet: SourceSheet
     heading: Heading
-    lines: tuple[Filled, ...]
+    lines: tuple[FilledRow, ...]
     numbers_only: int
     hidden_columns: tuple[str, ...]
 
@@ -45,24 +45,24 @@ class Ready:
         return sum(bool(source.fields) for source in self.lines)
 
 
-def chosen(book: Book, choices: Choices) -> Chosen:
+def chosen(book: Book, choices: Choices) -> ChosenSheets:
     """The given sheets; else the one visible sheet, or the one with a header; never hidden ones."""
     if choices.sheets:
-        return Chosen(_told(book, choices))
+        return ChosenSheets(_told(book, choices))
     full = tuple(sheet for sheet in book.sheets if sheet.lines)
     visible = tuple(sheet for sheet in full if not sheet.hidden)
     hidden = tuple(sheet for sheet in full if sheet.hidden)
     aside = (notices.hidden_sheets(hidden),) if hidden else ()
     if len(visible) == 1:
-        return Chosen(visible, aside)
+        return ChosenSheets(visible, aside)
     headed = tuple(sheet for sheet in visible if has_heading(sheet))
     if len(headed) == 1:
         others = [sheet for sheet in visible if sheet is not headed[0]]
-        return Chosen(headed, (notices.sheet_chosen(headed[0], others), *aside))
-    return Chosen((), (), questions.which_sheet(full))
+        return ChosenSheets(headed, (notices.sheet_chosen(headed[0], others), *aside))
+    return ChosenSheets((), (), questions.which_sheet(full))
 
 
-def _told(book: Book, choices: Choices) -> tuple[Sheet, ...]:
+def _told(book: Book, choices: Choices) -> tuple[SourceSheet, ...]:
     by_name = {sheet.name: sheet for sheet in book.sheets}
     for name in choices.sheets:
         if name not in by_name:
@@ -70,7 +70,7 @@ def _told(book: Book, choices: Choices) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in book.sheets if sheet.name in choices.sheets)
 
 
-def ready(sheet: Sheet, choices: Choices) -> Ready:
+def ready(sheet: SourceSheet, choices: Choices) -> ReadySheet:
     """Raises `HeaderOnly`, and what `heading` raises."""
     whole = heading(sheet, by_field(choices.mapping), choices.header_row)
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
@@ -80,30 +80,30 @@ def ready(sheet: Sheet, choices: Choices) -> Ready:
     if not lines:
         raise HeaderOnly(sheet=sheet.name)
     sources = (
-        [Filled(line, frozenset()) for line in lines]
+        [FilledRow(line, frozenset()) for line in lines]
         if choices.fill_down is False
         else filled(lines, read, sheet.merged)
     )
     labels = tuple(field.heading for field in COLUMNS if field in hidden)
-    return Ready(sheet, read, tuple(sources), len(below) - len(lines), labels)
+    return ReadySheet(sheet, read, tuple(sources), len(below) - len(lines), labels)
 
 
-def _without(sheet: Sheet, whole: Heading, hidden: set[Field]) -> Heading:
+def _without(sheet: SourceSheet, whole: Heading, hidden: set[Field]) -> Heading:
     if NAME in hidden:
         raise MissingColumn(sheet=sheet.name, row=whole.row, field=NAME.heading)
     columns = {field: at for field, at in whole.columns.items() if field not in hidden}
     return replace(whole, columns=columns)
 
 
-def _is_seen(line: Line) -> bool:
+def _is_seen(line: SourceRow) -> bool:
     return any(map(_has_text, line.cells))
 
 
-def _has_text(cell: Cell) -> bool:
+def _has_text(cell: SourceCell) -> bool:
     return bool(cell.text) and not cell.text.isspace()
 
 
-def _has_number_alone(line: Line, columns: Mapping[Field, int]) -> bool:
+def _has_number_alone(line: SourceRow, columns: Mapping[Field, int]) -> bool:
     """Forms are often numbered in advance. A row with a number only is no record and no fault."""
     at = columns.get(POSITION)
     return (

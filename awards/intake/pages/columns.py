@@ -13,7 +13,7 @@ from awards.intake import drafts
 from awards.intake.answers import Answers
 from awards.intake.drafts import DraftRecord
 from awards.intake.pages import layout, talk
-from awards.intake.previews import Work
+from awards.intake.previews import PreviewWork
 from awards.intake.reading.book import Book
 from awards.intake.reading.delimited import SEPARATORS
 from awards.intake.reading.encodings import ENCODINGS
@@ -38,7 +38,7 @@ async def columns(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Res
     book: Book | None = None
     try:
         known = await talk.known(request, here, found)
-        if isinstance(known, Work):
+        if isinstance(known, PreviewWork):
             return talk.waiting(request, here, found, known)
         book = known.book
     except FileRefused as refused:

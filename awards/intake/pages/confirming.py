@@ -13,12 +13,12 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, DraftEnded, FileRefused, Invalid
 from awards.intake import correcting, matching, queries, service
-from awards.intake.checking.difference import Difference
+from awards.intake.checking.difference import ListDifference
 from awards.intake.drafts import DraftRecord
 from awards.intake.pages import talk
-from awards.intake.pages.entries import Entries, Tab
+from awards.intake.pages.entries import PreviewTabs, Tab
 from awards.intake.pages.looking import STATES
-from awards.intake.previews import Work
+from awards.intake.previews import PreviewWork
 from awards.intake.records import Receipt
 from awards.roles import Permission
 from awards.web import forms, visits
@@ -48,11 +48,11 @@ async def _confirm_page(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
-    report: service.Report,
+    report: service.CheckedFile,
     form: WebForm,
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
-    entries = Entries(report, draft.answers, service.slots(here))
+    entries = PreviewTabs(report, draft.answers, service.slots(here))
     return page(
         request,
         "intake/confirm.html",
@@ -80,20 +80,20 @@ async def _ready(
     here: CommendationRecord,
     draft: DraftRecord,
     patience: float = talk.PATIENCE,
-) -> service.Report | None:
+) -> service.CheckedFile | None:
     """Nothing while there is something to wait for, to fix or to answer."""
     try:
         known = await talk.known(request, here, draft, patience)
     except FileRefused:
         return None
-    if isinstance(known, Work) or not known.ready:
+    if isinstance(known, PreviewWork) or not known.ready:
         return None
     if known.difference is not None:
         return known if _may_go(request, known.difference) else None
     return None if known.earlier and not draft.answers.choices.again else known
 
 
-def _may_go(request: AnyRequest, found: Difference) -> bool:
+def _may_go(request: AnyRequest, found: ListDifference) -> bool:
     """A registrar may withdraw drafts; other winners need the permission to withdraw."""
     drafts_only = all(winner.is_draft for winner in found.going)
     return drafts_only or may(request, Permission.WITHDRAW)
@@ -126,7 +126,7 @@ async def commit(
     return redirect(request, f"/c/{code}/intake/done/{receipt.reference}", said)
 
 
-def _told(request: AnyRequest, report: service.Report) -> str:
+def _told(request: AnyRequest, report: service.CheckedFile) -> str:
     """What was corrected, and whose certificate now differs from the registry."""
     _ = translations(visits.language(request)).gettext
     going = report.difference.going if report.difference else ()
@@ -144,7 +144,7 @@ async def _stored(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
-    report: service.Report,
+    report: service.CheckedFile,
     reason: str,
 ) -> Receipt:
     actor, settings = request.user.actor, visits.settings_of(request)

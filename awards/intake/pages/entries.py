@@ -9,15 +9,15 @@ from enum import StrEnum
 
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import Slot, place
-from awards.intake.checking.difference import Difference, Pair, Stored, place_of
-from awards.intake.checking.preview import Remark, Row, State
+from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner, place_of
+from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import address
-from awards.intake.service import Report
+from awards.intake.service import CheckedFile
 from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 
 PAGE = 50
 
-_COMING = (State.NEW, State.FAULTY, State.CHANGED)
+_COMING = (RowState.NEW, RowState.FAULTY, RowState.CHANGED)
 _REPEATED = ("row.duplicate-in-file", "row.already-registered")
 _SKIPPED = ("row.hidden", "row.not-a-record", "row.sample", "row.omitted")
 
@@ -37,7 +37,7 @@ OF_CORRECTIONS = frozenset({Tab.CHANGED, Tab.GONE, Tab.SAME})
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
+class CellFix:
     """The control of one cell: a text, or one of ``options``; ``seen`` is its current text."""
 
     place: str
@@ -46,21 +46,21 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TabItem:
     """A cell or a row with something to report.
 
     ``pair`` is the row's winner with its differences; ``said`` is a person's answer about it, or
     about a winner missing from a corrected version.
     """
 
-    row: Row
+    row: CheckedRow
     place: str
     address: str = ""
     remarks: tuple[Remark, ...] = ()
-    fix: Fix | None = None
+    fix: CellFix | None = None
     kept: bool = False
-    pair: Pair | None = None
-    winner: Stored | None = None
+    pair: MatchedRow | None = None
+    winner: RegisteredWinner | None = None
     said: str = ""
 
     @property
@@ -77,7 +77,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FindingCount:
     """``mendable`` of its ``count`` have a suggestion."""
 
     code: str
@@ -85,15 +85,17 @@ class Kind:
     mendable: int
 
 
-def _gone(winner: Stored, going: bool) -> Entry:
+def _gone(winner: RegisteredWinner, going: bool) -> TabItem:
     sheet, _, number = winner.place.rpartition("!")
     values = {NAME: winner.name, UNIT: winner.unit}
     at = int(number) if number.isdecimal() else 0
-    row = Row(sheet, at, State.REGISTERED, values, category=winner.category, honour=winner.honour)
-    return Entry(row, str(winner.id), winner=winner, said="withdraw" if going else "keep")
+    row = CheckedRow(
+        sheet, at, RowState.REGISTERED, values, category=winner.category, honour=winner.honour
+    )
+    return TabItem(row, str(winner.id), winner=winner, said="withdraw" if going else "keep")
 
 
-def _place(row: Row) -> str:
+def _place(row: CheckedRow) -> str:
     return place(row.sheet, row.number)
 
 
@@ -105,53 +107,53 @@ def tab_of(remark: Remark) -> Tab:
     return Tab.FAULTS if remark.is_fault else Tab.WARNINGS
 
 
-class Entries:
+class PreviewTabs:
     """Everything of one preview, sorted into tabs."""
 
-    def __init__(self, report: Report, answers: Answers, slots: Sequence[Slot]) -> None:
+    def __init__(self, report: CheckedFile, answers: Answers, slots: Sequence[Slot]) -> None:
         preview = report.preview
         self._preview, self._choices, self._slots = preview, answers.choices, slots
         self._differing = {_place(pair.row): pair for pair in report.differing}
         self._updates = {_place(pair.row) for pair in report.updates}
-        self.tabs: dict[Tab, list[Entry]] = {tab: [] for tab in Tab}
+        self.tabs: dict[Tab, list[TabItem]] = {tab: [] for tab in Tab}
         for row in preview.rows:
             self._sort(row)
         for row in preview.decided:
-            self.tabs[Tab.ROWS].append(Entry(row, place(row.sheet, row.number)))
+            self.tabs[Tab.ROWS].append(TabItem(row, place(row.sheet, row.number)))
         if report.difference is not None:
             self._compare(report.difference, answers)
 
-    def _compare(self, found: Difference, answers: Answers) -> None:
-        def entry(pair: Pair, said: str = "") -> Entry:
-            return Entry(pair.row, place_of(pair.row), pair=pair, winner=pair.winner, said=said)
+    def _compare(self, found: ListDifference, answers: Answers) -> None:
+        def entry(pair: MatchedRow, said: str = "") -> TabItem:
+            return TabItem(pair.row, place_of(pair.row), pair=pair, winner=pair.winner, said=said)
 
         others = [row for row in found.new if place_of(row) in answers.anew]
         self.tabs[Tab.CHANGED] = [
             *(entry(pair, "change") for pair in found.changed),
             *(entry(pair, "leave") for pair in found.left),
-            *(Entry(row, place_of(row), said="anew") for row in others),
+            *(TabItem(row, place_of(row), said="anew") for row in others),
         ]
         self.tabs[Tab.CHANGED].sort(key=lambda each: (each.row.sheet, each.row.number))
         self.tabs[Tab.SAME] = [entry(pair) for pair in found.same]
         going = {winner.id for winner in found.going}
         self.tabs[Tab.GONE] = [_gone(winner, winner.id in going) for winner in found.gone]
 
-    def _sort(self, row: Row) -> None:
+    def _sort(self, row: CheckedRow) -> None:
         name = place(row.sheet, row.number)
         if name in self._choices.keep and row.registration is not None:
-            self.tabs[Tab.REPEATED].append(Entry(row, name, kept=True))
+            self.tabs[Tab.REPEATED].append(TabItem(row, name, kept=True))
         pair = self._differing.get(name)
         if name in self._updates:
-            self.tabs[Tab.REPEATED].append(Entry(row, name, pair=pair, said="update"))
+            self.tabs[Tab.REPEATED].append(TabItem(row, name, pair=pair, said="update"))
         cells: dict[tuple[Tab, str], list[Remark]] = {}
         for remark in row.remarks:
             cells.setdefault((tab_of(remark), remark.address), []).append(remark)
         for (tab, where), remarks in cells.items():
             fix = self._fix(row, remarks) if tab in (Tab.FAULTS, Tab.WARNINGS) else None
             met = pair if tab is Tab.REPEATED else None
-            self.tabs[tab].append(Entry(row, name, where, tuple(remarks), fix, pair=met))
+            self.tabs[tab].append(TabItem(row, name, where, tuple(remarks), fix, pair=met))
 
-    def _fix(self, row: Row, remarks: Sequence[Remark]) -> Fix | None:
+    def _fix(self, row: CheckedRow, remarks: Sequence[Remark]) -> CellFix | None:
         """The fix for an existing cell. A missing column has none."""
         about = remarks[0].field
         columns = self._preview.headings[row.sheet].columns
@@ -159,9 +161,9 @@ class Entries:
             return None
         where = place(row.sheet, address(columns[about], row.number))
         seen = row.values.get(about, "") if about in row.filled else remarks[0].value
-        return Fix(where, self._choices.corrections.get(where, seen), self._options(row, about))
+        return CellFix(where, self._choices.corrections.get(where, seen), self._options(row, about))
 
-    def _options(self, row: Row, about: Field) -> tuple[str, ...]:
+    def _options(self, row: CheckedRow, about: Field) -> tuple[str, ...]:
         if about == CATEGORY:
             return tuple(slot.name for slot in self._slots)
         if about == HONOUR:
@@ -173,14 +175,14 @@ class Entries:
         """The tab to open first: faults, else warnings."""
         return next((tab for tab in Tab if self.tabs[tab]), Tab.ROWS)
 
-    def kinds(self, tab: Tab) -> list[Kind]:
+    def kinds(self, tab: Tab) -> list[FindingCount]:
         """The most frequent first."""
         counts: Counter[str] = Counter()
         mendable: Counter[str] = Counter()
         for remark in self._remarks(tab):
             counts[remark.code] += 1
             mendable[remark.code] += bool(remark.finding.suggestion)
-        return [Kind(code, count, mendable[code]) for code, count in counts.most_common()]
+        return [FindingCount(code, count, mendable[code]) for code, count in counts.most_common()]
 
     def _remarks(self, tab: Tab) -> Iterator[Remark]:
         for entry in self.tabs[tab]:
@@ -188,7 +190,7 @@ class Entries:
 
     def of(
         self, tab: Tab, kind: str = "", rows: frozenset[tuple[str, int]] | None = None
-    ) -> list[Entry]:
+    ) -> list[TabItem]:
         """The entries of one kind, or of certain rows; all if neither is given."""
         found = self.tabs[tab]
         if kind:
@@ -198,10 +200,10 @@ class Entries:
         return found
 
     @property
-    def skipped(self) -> Mapping[State, int]:
+    def skipped(self) -> Mapping[RowState, int]:
         """Skipped rows by reason.
 
         Unchanged rows of a corrected version are not counted as skipped.
         """
-        coming = (*_COMING, State.REGISTERED) if self.tabs[Tab.SAME] else _COMING
+        coming = (*_COMING, RowState.REGISTERED) if self.tabs[Tab.SAME] else _COMING
         return Counter(row.state for row in self._preview.rows if row.state not in coming)

@@ -11,7 +11,7 @@ from awards.intake.checking.choices import Choices, HiddenAnswer
 from awards.intake.checking.fields import COLUMNS, by_field, plain_header
 from awards.intake.checking.headers import heading
 from awards.intake.checking.sheets import chosen
-from awards.intake.reading.book import Book, Line, Sheet, letters
+from awards.intake.reading.book import Book, SourceRow, SourceSheet, letters
 from awards.intake.reading.delimited import SEPARATORS
 from awards.intake.reading.encodings import ENCODINGS
 from awards.intake.reading.limits import HEADER_ROWS
@@ -24,7 +24,7 @@ _SAMPLES, _GLANCE = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FileColumn:
     """``value`` names it in `Choices.mapping`: its header if that is unique, else its letters."""
 
     letters: str
@@ -34,13 +34,13 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FileColumns:
     """``found`` is the column of each field; ``rows`` are the first rows of the sheet."""
 
-    sheet: Sheet
-    rows: tuple[Line, ...]
+    sheet: SourceSheet
+    rows: tuple[SourceRow, ...]
     header_row: int | None
-    columns: tuple[Column, ...]
+    columns: tuple[FileColumn, ...]
     found: Mapping[Field, str]
 
     @property
@@ -54,7 +54,7 @@ def labels(language: Language) -> dict[Field, str]:
     }
 
 
-def laid_out(book: Book, choices: Choices) -> Layout | None:
+def laid_out(book: Book, choices: Choices) -> FileColumns | None:
     """Of the first sheet that is or could be read; None for a file without rows."""
     sheet = _first(book, choices)
     if sheet is None:
@@ -65,7 +65,7 @@ def laid_out(book: Book, choices: Choices) -> Layout | None:
     width = min(_SHOWN_COLUMNS, max(len(line.cells) for line in sheet.lines[:HEADER_ROWS]))
     columns = tuple(_column(at, header_line, below) for at in range(width))
     by_place = {column_at: column.letters for column_at, column in enumerate(columns)}
-    return Layout(
+    return FileColumns(
         sheet,
         sheet.lines[:_SHOWN_ROWS],
         row,
@@ -74,7 +74,7 @@ def laid_out(book: Book, choices: Choices) -> Layout | None:
     )
 
 
-def _first(book: Book, choices: Choices) -> Sheet | None:
+def _first(book: Book, choices: Choices) -> SourceSheet | None:
     full = [sheet for sheet in book.sheets if sheet.lines]
     told = [sheet for sheet in full if sheet.name in choices.sheets]
     if told:
@@ -84,7 +84,7 @@ def _first(book: Book, choices: Choices) -> Sheet | None:
     return next(iter((*selected, *seen, *full)), None)
 
 
-def _recognised(sheet: Sheet, choices: Choices) -> tuple[int | None, Mapping[Field, int]]:
+def _recognised(sheet: SourceSheet, choices: Choices) -> tuple[int | None, Mapping[Field, int]]:
     """As far as possible: even an incomplete header shows where it is."""
     try:
         whole = heading(sheet, by_field(choices.mapping), choices.header_row)
@@ -94,7 +94,7 @@ def _recognised(sheet: Sheet, choices: Choices) -> tuple[int | None, Mapping[Fie
     return whole.row, whole.columns
 
 
-def _column(at: int, header_line: Line | None, below: list[Line]) -> Column:
+def _column(at: int, header_line: SourceRow | None, below: list[SourceRow]) -> FileColumn:
     header = header_line.cell(at).text if header_line else ""
     samples: dict[str, None] = {}
     for line in below[:50]:
@@ -103,7 +103,7 @@ def _column(at: int, header_line: Line | None, below: list[Line]) -> Column:
     plain = plain_header(header)
     others = [plain_header(cell.text) for cell in header_line.cells] if header_line else []
     unique = bool(plain) and others.count(plain) == 1
-    return Column(
+    return FileColumn(
         letters(at),
         visible(header[:_GLANCE]),
         tuple(samples)[:_SAMPLES],

@@ -14,12 +14,12 @@ from awards import limits
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import answers, drafts, queries, service
-from awards.intake.checking.preview import State
+from awards.intake.checking.preview import RowState
 from awards.intake.drafts import DraftRecord
 from awards.intake.pages import talk
-from awards.intake.pages.entries import OF_CORRECTIONS, PAGE, Entries, Tab
+from awards.intake.pages.entries import OF_CORRECTIONS, PAGE, PreviewTabs, Tab
 from awards.intake.pages.kinds import KINDS
-from awards.intake.previews import Work
+from awards.intake.previews import PreviewWork
 from awards.intake.records import Receipt
 from awards.roles import Permission
 from awards.web import forms, visits
@@ -42,13 +42,13 @@ TABS: dict[Tab, str] = {
     Tab.SKIPPED: N_("Left out"),
 }
 
-STATES: dict[State, str] = {
-    State.REPEATED: N_("twice in the file"),
-    State.REGISTERED: N_("registered already"),
-    State.HIDDEN: N_("hidden"),
-    State.OMITTED: N_("left out by you"),
-    State.SAMPLE: N_("sample"),
-    State.NOT_A_RECORD: N_("no winner in the row"),
+STATES: dict[RowState, str] = {
+    RowState.REPEATED: N_("twice in the file"),
+    RowState.REGISTERED: N_("registered already"),
+    RowState.HIDDEN: N_("hidden"),
+    RowState.OMITTED: N_("left out by you"),
+    RowState.SAMPLE: N_("sample"),
+    RowState.NOT_A_RECORD: N_("no winner in the row"),
 }
 
 
@@ -77,7 +77,7 @@ async def look(
             draft=found,
             fault=talk.told(request, fault),
         )
-    if isinstance(known, Work):
+    if isinstance(known, PreviewWork):
         return talk.waiting(request, here, found, known)
     return await _look_page(request, here, found, known, (show, kind, over, offset))
 
@@ -86,12 +86,12 @@ async def _look_page(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
-    report: service.Report,
+    report: service.CheckedFile,
     asked: tuple[str, str, str, int],
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
     show, kind, over, offset = asked
-    sorted_ = Entries(report, draft.answers, service.slots(here))
+    sorted_ = PreviewTabs(report, draft.answers, service.slots(here))
     wanted = Tab(show) if show in list(Tab) else sorted_.first()
     tab = wanted if sorted_.tabs[wanted] else sorted_.first()
     rows = _rows_over(report, over)
@@ -140,7 +140,7 @@ async def _corrected(here: CommendationRecord, draft: DraftRecord) -> Receipt | 
     return await queries.by_id(here, draft.corrects) if draft.corrects is not None else None
 
 
-def _rows_over(report: service.Report, over: str) -> frozenset[tuple[str, int]] | None:
+def _rows_over(report: service.CheckedFile, over: str) -> frozenset[tuple[str, int]] | None:
     """The rows that lack places: of a category, or ``category/honour``."""
     category, _, honour = over.partition("/")
     for tally in report.preview.arithmetic:
@@ -180,7 +180,7 @@ async def annotated(
 ) -> Response[bytes] | Redirect:
     here, found = await talk.opened(request, code, draft)
     known = await talk.known(request, here, found)
-    if isinstance(known, Work):
+    if isinstance(known, PreviewWork):
         return Redirect(talk.address(code, found.id), status_code=303)
     content = await service.annotated_of(known, visits.language(request))
     return download(content, f"{code}-导入检查.xlsx", XLSX)

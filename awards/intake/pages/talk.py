@@ -10,7 +10,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import drafts, service
 from awards.intake.drafts import DraftRecord
-from awards.intake.previews import Previews, Stage, Work
+from awards.intake.previews import PreviewStage, PreviewWork, RunningPreviews
 from awards.intake.reading import refusals
 from awards.tables import Role
 from awards.web import visits
@@ -22,10 +22,10 @@ PATIENCE = 1.0
 #: A requested change waits longer, so that it is not requested twice.
 RESOLVE = 10.0
 
-STAGES: dict[Stage, str] = {
-    Stage.WAITING: N_("Waiting for other lists to be checked"),
-    Stage.READING: N_("Reading the file"),
-    Stage.CHECKING: N_("Checking the rows"),
+STAGES: dict[PreviewStage, str] = {
+    PreviewStage.WAITING: N_("Waiting for other lists to be checked"),
+    PreviewStage.READING: N_("Reading the file"),
+    PreviewStage.CHECKING: N_("Checking the rows"),
 }
 
 #: Refusals that other answers can fix: another encoding, sheet, header row or column.
@@ -40,11 +40,11 @@ CURABLE = (
 )
 
 
-def previews(request: AnyRequest) -> Previews:
+def previews(request: AnyRequest) -> RunningPreviews:
     state = request.app.state
     if "previews" not in state:
-        state["previews"] = Previews(visits.settings_of(request))
-    found: Previews = state["previews"]
+        state["previews"] = RunningPreviews(visits.settings_of(request))
+    found: RunningPreviews = state["previews"]
     return found
 
 
@@ -63,7 +63,7 @@ async def known(
     here: CommendationRecord,
     draft: DraftRecord,
     patience: float = PATIENCE,
-) -> service.Report | Work:
+) -> service.CheckedFile | PreviewWork:
     """The findings about the file, or the work that is computing them.
 
     Raises FileRefused.
@@ -73,7 +73,7 @@ async def known(
 
 
 def waiting(
-    request: AnyRequest, here: CommendationRecord, draft: DraftRecord, work: Work
+    request: AnyRequest, here: CommendationRecord, draft: DraftRecord, work: PreviewWork
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
     return page(

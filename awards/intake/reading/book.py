@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """The kind of a cell, where its text alone does not show it."""
 
     TEXT = "t"
@@ -23,26 +23,26 @@ class Kind(StrEnum):
     """A formula that reads another workbook."""
 
 
-class Cell(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+class SourceCell(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     text: str = ""
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
 
 
-BLANK = Cell()
+BLANK_CELL = SourceCell()
 
 
-class Line(msgspec.Struct, frozen=True, array_like=True):
+class SourceRow(msgspec.Struct, frozen=True, array_like=True):
     """A row that is not blank; ``number`` counts from 1, as the sheet shows it."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[SourceCell, ...]
     hidden: bool = False
 
-    def cell(self, column: int) -> Cell:
-        return self.cells[column] if column < len(self.cells) else BLANK
+    def cell(self, column: int) -> SourceCell:
+        return self.cells[column] if column < len(self.cells) else BLANK_CELL
 
 
-class Merge(NamedTuple):
+class MergedCells(NamedTuple):
     """Rows count from 1, columns from 0; both ends are included."""
 
     top: int
@@ -51,17 +51,17 @@ class Merge(NamedTuple):
     right: int
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class SourceSheet(msgspec.Struct, frozen=True):
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceRow, ...]
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
-    merged: tuple[Merge, ...] = ()
+    merged: tuple[MergedCells, ...] = ()
 
 
 class Book(msgspec.Struct, frozen=True, tag="book"):
     kind: Literal["xlsx", "csv"]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[SourceSheet, ...]
     encoding: str = ""
     separator: str = ""
     guessed: bool = False

@@ -19,7 +19,7 @@ from awards.intake.reading.refusals import TooHeavy
 from awards.intake.reading.workbook import read_workbook
 
 
-class Task(msgspec.Struct, frozen=True):
+class ReadingTask(msgspec.Struct, frozen=True):
     limits: Limits
     hints: Hints
 
@@ -36,7 +36,7 @@ def parsed(data: bytes, limits: Limits, hints: Hints) -> Book:
     return read_delimited(data, limits, hints)
 
 
-def _answer(data: bytes, task: Task) -> Book | Refusal:
+def _answer(data: bytes, task: ReadingTask) -> Book | Refusal:
     try:
         return parsed(data, task.limits, task.hints)
     except FileRefused as refused:
@@ -56,7 +56,7 @@ def _confine(limits: Limits) -> None:
 
 
 def main() -> None:
-    task = msgspec.json.decode(sys.argv[1], type=Task)
+    task = msgspec.json.decode(sys.argv[1], type=ReadingTask)
     _confine(task.limits)
     try:
         answer = msgspec.msgpack.encode(_answer(sys.stdin.buffer.read(), task))

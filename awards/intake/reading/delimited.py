@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from awards.intake.reading.book import BLANK, Book, Cell, Line, Sheet, address
+from awards.intake.reading.book import BLANK_CELL, Book, SourceCell, SourceRow, SourceSheet, address
 from awards.intake.reading.encodings import decoded
 from awards.intake.reading.limits import HEADER_ROWS, Hints, Limits
 from awards.intake.reading.refusals import (
@@ -41,19 +41,19 @@ def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
     if hints.separator and hints.separator not in SEPARATORS:
         raise UnknownChoice(choice=hints.separator)
     separator = hints.separator or (declared[1] if declared else _sniffed(text))
-    lines: list[Line] = []
+    lines: list[SourceRow] = []
     for number, record in _records(text, separator):
         if (declared and number == 1) or not any(record):
             continue
         if len(lines) == limits.rows + HEADER_ROWS:
             raise TooManyRows(limit=limits.rows)
-        lines.append(Line(number, _cells(record, number, limits)))
+        lines.append(SourceRow(number, _cells(record, number, limits)))
     if not lines:
         raise NoRows
-    return Book("csv", (Sheet(_SHEET, tuple(lines)),), encoding, separator, guessed)
+    return Book("csv", (SourceSheet(_SHEET, tuple(lines)),), encoding, separator, guessed)
 
 
-def _cells(record: list[str], number: int, limits: Limits) -> tuple[Cell, ...]:
+def _cells(record: list[str], number: int, limits: Limits) -> tuple[SourceCell, ...]:
     """Blank cells at the end count as part of the row, up to the limit."""
     while len(record) > limits.columns and not record[-1]:
         record.pop()
@@ -89,8 +89,8 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
     return max(((count, cells) for cells, count in rows.items() if count), default=(0, 0))
 
 
-def _cell(text: str) -> Cell:
+def _cell(text: str) -> SourceCell:
     """``="00123"`` keeps Excel from dropping zeros; the inner text is the value."""
     guarded = _GUARDED.fullmatch(text)
     plain = guarded[1] if guarded else text
-    return Cell(plain) if plain else BLANK
+    return SourceCell(plain) if plain else BLANK_CELL

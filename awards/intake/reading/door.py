@@ -11,7 +11,7 @@ import msgspec
 
 import awards
 from awards.intake.reading.book import Book
-from awards.intake.reading.child import Refusal, Task
+from awards.intake.reading.child import ReadingTask, Refusal
 from awards.intake.reading.limits import Hints, Limits
 from awards.intake.reading.refusals import BY_CODE, Damaged, TooBig, TooHeavy, TooSlow
 
@@ -25,7 +25,7 @@ async def read(data: bytes, limits: Limits, hints: Hints | None = None) -> Book:
     """The content of the file. Raises `FileRefused`. The child always ends with this call."""
     if len(data) > limits.upload:
         raise TooBig(size=len(data), limit=limits.upload)
-    task = msgspec.json.encode(Task(limits, hints or Hints())).decode()
+    task = msgspec.json.encode(ReadingTask(limits, hints or Hints())).decode()
     try:
         with anyio.fail_after(limits.wall):
             # Do not pass the environment on: a reader of hostile files needs no secrets.

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from awards.intake.reading.book import Cell, Kind, column_of
+from awards.intake.reading.book import CellKind, SourceCell, column_of
 from awards.intake.reading.parts import local
 
 TAIL = 1_000
@@ -31,7 +31,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 class Scan:
     """Rows count from 1, columns from 0. ``cells`` holds those with a special kind or text."""
 
-    cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    cells: dict[int, dict[int, SourceCell]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
@@ -73,7 +73,7 @@ def _is_hidden(element: Element, size: str) -> bool:
     return element.get("hidden") in {"1", "true"} or element.get(size) in {"0", "0.0"}
 
 
-def _told(row: Element) -> Iterator[tuple[int, Cell]]:
+def _told(row: Element) -> Iterator[tuple[int, SourceCell]]:
     column = -1
     for element in row:
         if local(element) != "c":
@@ -84,7 +84,7 @@ def _told(row: Element) -> Iterator[tuple[int, Cell]]:
             yield column, cell
 
 
-def _cell(element: Element) -> Cell | None:
+def _cell(element: Element) -> SourceCell | None:
     kind = element.get("t", "n")
     formula, value = None, None
     for child in element:
@@ -95,24 +95,24 @@ def _cell(element: Element) -> Cell | None:
             value = child
     text = (value.text or "") if value is not None else ""
     if formula is not None and _EXTERNAL.search(formula.text or ""):
-        return Cell(text, Kind.LINKED)
+        return SourceCell(text, CellKind.LINKED)
     if formula is not None and not text and (kind != "str" or value is None):
-        return Cell(f"={formula.text or ''}", Kind.UNCALCULATED)
+        return SourceCell(f"={formula.text or ''}", CellKind.UNCALCULATED)
     if kind == "e":
-        return Cell(text, Kind.ERROR)
+        return SourceCell(text, CellKind.ERROR)
     return _number(text) if kind == "n" and text else None
 
 
-def _number(text: str) -> Cell | None:
+def _number(text: str) -> SourceCell | None:
     """The digits as they are. Excel has put zeros for those beyond fifteen."""
     try:
         number = Decimal(text)
     except InvalidOperation:
-        return Cell(text, Kind.ERROR)
+        return SourceCell(text, CellKind.ERROR)
     if not number.is_finite() or number.adjusted() > 400:
-        return Cell(text, Kind.ERROR)
+        return SourceCell(text, CellKind.ERROR)
     if number != number.to_integral_value():
-        return Cell(f"{float(number):.{EXACT_DIGITS}g}", Kind.NUMBER)
+        return SourceCell(f"{float(number):.{EXACT_DIGITS}g}", CellKind.NUMBER)
     digits = f"{number.to_integral_value():f}"
     long = len(digits.lstrip("-")) > EXACT_DIGITS
-    return Cell(digits, Kind.LONG_NUMBER if long else Kind.NUMBER)
+    return SourceCell(digits, CellKind.LONG_NUMBER if long else CellKind.NUMBER)

@@ -12,7 +12,16 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.ElementTree import ParseError
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from awards.intake.reading.book import BLANK, Book, Cell, Kind, Line, Merge, Sheet, address
+from awards.intake.reading.book import (
+    BLANK_CELL,
+    Book,
+    CellKind,
+    MergedCells,
+    SourceCell,
+    SourceRow,
+    SourceSheet,
+    address,
+)
 from awards.intake.reading.guard import opened
 from awards.intake.reading.limits import HEADER_ROWS, Limits
 from awards.intake.reading.parts import SheetPart, actual, worksheets
@@ -49,7 +58,7 @@ def read_workbook(data: bytes, limits: Limits) -> Book:
         if not parts:
             raise NoWorksheet
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets: list[Sheet] = []
+        sheets: list[SourceSheet] = []
         room = limits.rows + HEADER_ROWS * len(parts)
         for part in parts:
             sheets.append(_sheet(package, part, values, limits, room))
@@ -65,14 +74,14 @@ def read_workbook(data: bytes, limits: Limits) -> Book:
 
 def _sheet(
     package: ZipFile, part: SheetPart, values: CalamineWorkbook, limits: Limits, room: int
-) -> Sheet:
+) -> SourceSheet:
     grid = values.get_sheet_by_name(part.name)
     last_row = grid.end[0] + 1 if grid.end else 0
     if last_row > LAST_ROW:
         raise Damaged
     with package.open(actual(package, part.path)) as stream:
         scan = scanned(stream, last_row)
-    lines: list[Line] = []
+    lines: list[SourceRow] = []
     for line in _lines(grid, scan, last_row):
         if len(lines) == room:
             raise TooManyRows(limit=limits.rows)
@@ -80,19 +89,19 @@ def _sheet(
             far = address(len(line.cells) - 1, line.number)
             raise TooWide(sheet=part.name, address=far, limit=limits.columns)
         lines.append(line)
-    return Sheet(
+    return SourceSheet(
         part.name,
         tuple(lines),
         part.hidden,
         frozenset(scan.hidden_columns),
         tuple(
-            Merge(top + 1, left, bottom + 1, right)
+            MergedCells(top + 1, left, bottom + 1, right)
             for (top, left), (bottom, right) in grid.merged_cell_ranges or ()
         ),
     )
 
 
-def _lines(grid: CalamineSheet, scan: Scan, last_row: int) -> Iterator[Line]:
+def _lines(grid: CalamineSheet, scan: Scan, last_row: int) -> Iterator[SourceRow]:
     rows: Iterator[list[Any]] = grid.iter_rows() if last_row else iter(())
     for number in range(1, last_row + TAIL + 1):
         values = next(rows, [])
@@ -100,10 +109,10 @@ def _lines(grid: CalamineSheet, scan: Scan, last_row: int) -> Iterator[Line]:
         if told or any(values):
             cells = _cells(values, told)
             if any(cell.text for cell in cells):
-                yield Line(number, cells, number in scan.hidden_rows)
+                yield SourceRow(number, cells, number in scan.hidden_rows)
 
 
-def _cells(values: list[Any], told: dict[int, Cell]) -> tuple[Cell, ...]:
+def _cells(values: list[Any], told: dict[int, SourceCell]) -> tuple[SourceCell, ...]:
     width = max(len(values), max(told, default=-1) + 1)
     cells = [
         _cell(values[column] if column < len(values) else "", told.get(column))
@@ -114,17 +123,17 @@ def _cells(values: list[Any], told: dict[int, Cell]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _cell(value: object, told: Cell | None) -> Cell:
+def _cell(value: object, told: SourceCell | None) -> SourceCell:
     """Only the reader of values knows dates, because it reads the number formats."""
     if isinstance(value, date | time | timedelta):
-        return Cell(_dated(value), Kind.DATE)
+        return SourceCell(_dated(value), CellKind.DATE)
     if told is not None:
         return told
     if isinstance(value, bool):
-        return Cell(str(value).upper())
+        return SourceCell(str(value).upper())
     if isinstance(value, float):
-        return Cell(f"{value:.15g}", Kind.NUMBER)
-    return Cell(str(value)) if value else BLANK
+        return SourceCell(f"{value:.15g}", CellKind.NUMBER)
+    return SourceCell(str(value)) if value else BLANK_CELL
 
 
 def _dated(value: date | time | timedelta) -> str:

@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 from awards.intake.checking.cells import LOST, UNMENDED
 from awards.intake.checking.fields import PROBLEMS
 from awards.intake.checking.headers import Heading
-from awards.intake.checking.preview import Preview, Remark
-from awards.intake.reading.book import Book, Line, Sheet, column_of
+from awards.intake.checking.preview import ImportPreview, Remark
+from awards.intake.reading.book import Book, SourceRow, SourceSheet, column_of
 from awards.intake.writing.summary import summary_rows
 from awards.text.columns import columns
 from awards.words import Language, Phrase, translated
@@ -40,7 +40,7 @@ Cells = dict[int, tuple[str, Format]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Looks:
+class _CellFormats:
     title: Format
     head: Format
     text: Format
@@ -52,11 +52,11 @@ class _Looks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _AnnotatedSheet:
     """One sheet being written. Everything moves one column right, to make room for the problems."""
 
     page: Worksheet
-    looks: _Looks
+    looks: _CellFormats
     language: Language
     widths: Sequence[int]
 
@@ -68,14 +68,14 @@ class _Page:
         height = row_height((text, self.widths[at]) for at, text in wrapped.items())
         self.page.set_row(row - 1, height, options={"hidden": hidden})
 
-    def line(self, line: Line, look: Format, remarks: Sequence[Remark]) -> None:
+    def line(self, line: SourceRow, look: Format, remarks: Sequence[Remark]) -> None:
         cells = {at: (cell.text, look) for at, cell in enumerate(line.cells, 1) if cell.text}
         if remarks:
             cells[0] = (self._words(remarks), self.looks.of(remarks))
             cells |= self._marked(line, remarks)
         self.write(line.number, cells, hidden=line.hidden)
 
-    def _marked(self, line: Line, remarks: Sequence[Remark]) -> Cells:
+    def _marked(self, line: SourceRow, remarks: Sequence[Remark]) -> Cells:
         """The cells with problems, each with a note that names its own."""
         by_cell: dict[int, list[Remark]] = {}
         for remark in remarks:
@@ -92,7 +92,7 @@ class _Page:
         return "\n".join(between.join(one.finding.words(self.language)) for one in remarks)
 
 
-def annotated(preview: Preview, book: Book, language: Language = "zh") -> bytes:
+def annotated(preview: ImportPreview, book: Book, language: Language = "zh") -> bytes:
     """An .xlsx of the sheets that were read, with a sheet of totals; the same bytes every time."""
     workbook, buffer = text_workbook()
     looks = _looks(workbook)
@@ -100,17 +100,17 @@ def annotated(preview: Preview, book: Book, language: Language = "zh") -> bytes:
     names = page_names([*(sheet.name for sheet in sheets), translated(_SUMMARY, language)])
     for sheet, name in zip(sheets, names, strict=False):
         widths = (_PROBLEMS_WIDTH, *_widths(sheet, preview))
-        page = _Page(workbook.add_worksheet(name), looks, language, widths)
+        page = _AnnotatedSheet(workbook.add_worksheet(name), looks, language, widths)
         _write_sheet(page, sheet, preview)
-    summary = _Page(workbook.add_worksheet(names[-1]), looks, language, _SUMMARY_WIDTHS)
+    summary = _AnnotatedSheet(workbook.add_worksheet(names[-1]), looks, language, _SUMMARY_WIDTHS)
     _write_summary(summary, preview)
     return finished(workbook, buffer)
 
 
-def _looks(workbook: Workbook) -> _Looks:
+def _looks(workbook: Workbook) -> _CellFormats:
     plain = {"num_format": "@", "valign": "top"}
     wrapped = {**plain, "text_wrap": True}
-    return _Looks(
+    return _CellFormats(
         title=workbook.add_format(plain),
         head=workbook.add_format({**wrapped, "bold": True, "bottom": 1}),
         text=workbook.add_format(wrapped),
@@ -123,7 +123,7 @@ def _column(remark: Remark) -> int:
     return column_of(remark.address.rstrip("0123456789"))
 
 
-def _widths(sheet: Sheet, preview: Preview) -> list[int]:
+def _widths(sheet: SourceSheet, preview: ImportPreview) -> list[int]:
     """As wide as the list needs, within reason. Titles above the header extend over the cells."""
     heading = preview.headings[sheet.name]
     remarks = [remark for row in preview.rows if row.sheet == sheet.name for remark in row.remarks]
@@ -137,7 +137,7 @@ def _widths(sheet: Sheet, preview: Preview) -> list[int]:
     return [min(width, _WIDEST) for width in marked]
 
 
-def _write_sheet(page: _Page, sheet: Sheet, preview: Preview) -> None:
+def _write_sheet(page: _AnnotatedSheet, sheet: SourceSheet, preview: ImportPreview) -> None:
     heading = preview.headings[sheet.name]
     remarks = {row.number: row.remarks for row in preview.rows if row.sheet == sheet.name}
     set_columns(page.page, page.widths, page.looks.text)
@@ -153,7 +153,7 @@ def _write_sheet(page: _Page, sheet: Sheet, preview: Preview) -> None:
     page.page.write_string(heading.row - 1, 0, PROBLEMS, page.looks.head)
 
 
-def _merge(page: _Page, sheet: Sheet, heading: Heading) -> None:
+def _merge(page: _AnnotatedSheet, sheet: SourceSheet, heading: Heading) -> None:
     """Keep merged cells, or the rows below would lose the common value."""
     last = sheet.lines[-1].number
     for merge in sheet.merged:
@@ -165,7 +165,7 @@ def _merge(page: _Page, sheet: Sheet, heading: Heading) -> None:
                 page.page.merge_range(merge.top - 1, at, bottom - 1, at, "", page.looks.text)
 
 
-def _write_summary(page: _Page, preview: Preview) -> None:
+def _write_summary(page: _AnnotatedSheet, preview: ImportPreview) -> None:
     set_columns(page.page, page.widths, page.looks.text)
     set_up_print(page.page)
     for number, (texts, is_header) in enumerate(summary_rows(preview, page.language), 1):

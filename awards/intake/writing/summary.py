@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from awards.intake.checking.preview import Preview, State, Tally
+from awards.intake.checking.preview import ImportPreview, RowState, Tally
 from awards.words import C_, N_, Language, Phrase, translated
 
 SummaryRow = tuple[tuple[str, ...], bool]
 """Cells, and whether they are a heading."""
 
 _STATES = {
-    State.NEW: N_("to import"),
-    State.FAULTY: N_("with faults"),
-    State.REPEATED: N_("repeated, skipped"),
-    State.REGISTERED: N_("registered already, skipped"),
-    State.CHANGED: N_("corrects what is registered"),
-    State.HIDDEN: N_("hidden, skipped"),
-    State.OMITTED: N_("left out"),
-    State.SAMPLE: N_("sample, skipped"),
-    State.NOT_A_RECORD: N_("no record, skipped"),
+    RowState.NEW: N_("to import"),
+    RowState.FAULTY: N_("with faults"),
+    RowState.REPEATED: N_("repeated, skipped"),
+    RowState.REGISTERED: N_("registered already, skipped"),
+    RowState.CHANGED: N_("corrects what is registered"),
+    RowState.HIDDEN: N_("hidden, skipped"),
+    RowState.OMITTED: N_("left out"),
+    RowState.SAMPLE: N_("sample, skipped"),
+    RowState.NOT_A_RECORD: N_("no record, skipped"),
 }
 _ROWS = (C_("sums", "Rows"), N_("Count"))
 _QUOTAS = (
@@ -34,7 +34,7 @@ _QUOTAS = (
 _OPEN = (N_("To decide or know"),)
 
 
-def summary_rows(preview: Preview, language: Language) -> Iterator[SummaryRow]:
+def summary_rows(preview: ImportPreview, language: Language) -> Iterator[SummaryRow]:
     def say(words: str) -> str:
         return translated(Phrase(words), language)
 

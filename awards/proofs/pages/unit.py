@@ -22,7 +22,7 @@ from awards.text.pinyin import spelled
 from awards.web import forms, visits
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
-from awards.winner_fields import HONOUR, PROOFREAD, Kind
+from awards.winner_fields import HONOUR, PROOFREAD, FieldKind
 from awards.winners.records import WinnerRecord
 from awards.words import N_, translations
 
@@ -98,7 +98,7 @@ def _thanks(form: WebForm, count: int) -> str:
 def _answer(form: WebForm, winner: WinnerRecord, honours: dict[str, list[str]]) -> Answer:
     """For every winner either the tick or a proposal is required, not both."""
     key = winner.id
-    lines = [field for field in PROOFREAD if field.kind is not Kind.CHOICE]
+    lines = [field for field in PROOFREAD if field.kind is not FieldKind.CHOICE]
     wanted = {field.name: form.text(f"{field.name}-{key}", field.limit) for field in lines}
     if form[f"honour-{key}"]:
         wanted[HONOUR.name] = form.one_of(f"honour-{key}", honours[winner.category])

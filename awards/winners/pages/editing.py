@@ -25,7 +25,7 @@ from awards.winner_fields import (
     UNIT,
     Amendment,
     Field,
-    Kind,
+    FieldKind,
     Registration,
     Value,
 )
@@ -181,9 +181,9 @@ def _registration(form: WebForm, here: CommendationRecord) -> Registration:
 
 
 def _typed(form: WebForm, field: Field) -> Value:
-    if field.kind is Kind.WHOLE:
+    if field.kind is FieldKind.WHOLE:
         return form.whole(field.name, 0, field.limit, default=0) or field.empty
-    lines = field.kind is Kind.LINES
+    lines = field.kind is FieldKind.LINES
     return form.text(field.name, field.limit, required=field.required, lines=lines)
 
 
