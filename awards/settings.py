@@ -81,7 +81,7 @@ def _folders(text: str) -> tuple[Path, ...]:
 def _roles(text: str) -> frozenset[str]:
     named = _listed(text)
     if not named <= set(Role):
-        raise ValueError(f"roles with commas between: {', '.join(Role)}")
+        raise ValueError(f"roles separated by commas: {', '.join(Role)}")
     return named
 
 
@@ -91,7 +91,7 @@ def _networks(text: str) -> frozenset[str]:
         for each in named:
             ip_network(each)
     except ValueError:
-        raise ValueError("addresses or networks with commas between, such as 10.0.0.0/8") from None
+        raise ValueError("addresses or networks separated by commas, such as 10.0.0.0/8") from None
     return named
 
 
@@ -143,19 +143,19 @@ class Settings:
         "AWARDS_PROXIES",
         "127.0.0.1",
         _networks,
-        "Proxies whose word about a client's address is taken, with commas between",
+        "Proxies that are trusted to report a client's address, separated by commas",
     )
     second_factor: frozenset[str] = _setting(
         "AWARDS_SECOND_FACTOR",
         "",
         _roles,
-        "Roles that must sign in with a second factor, with commas between; empty: whoever likes",
+        "Roles that must sign in with a second factor, separated by commas; empty: nobody must",
     )
     lookups_per_minute: int = _setting(
         "AWARDS_LOOKUPS_PER_MINUTE",
         "60",
         _whole(0, 100_000),
-        "How often one address may look up certificates in a minute; 0: without limit",
+        "How often one address may look up certificates in a minute; 0: no limit",
     )
     language: Language = _setting(
         "AWARDS_LANGUAGE", "zh", _one_of("zh", "en"), "Language of messages and reports"
@@ -167,16 +167,22 @@ class Settings:
         "AWARDS_UPLOAD_MB", "10", _whole(1, 100), "Largest spreadsheet accepted, in MB"
     )
     proof_days: int = _setting(
-        "AWARDS_PROOF_DAYS", "7", _whole(1, 366), "Days that units are usually given to proofread"
+        "AWARDS_PROOF_DAYS", "7", _whole(1, 366), "Days that units usually have to proofread"
     )
     intake_rows: int = _setting(
-        "AWARDS_INTAKE_ROWS", "20000", _whole(1, 200_000), "Most data rows in one spreadsheet"
+        "AWARDS_INTAKE_ROWS", "20000", _whole(1, 200_000), "Most data rows in a spreadsheet"
     )
     intake_seconds: int = _setting(
-        "AWARDS_INTAKE_SECONDS", "60", _whole(1, 600), "Longest time spent reading a spreadsheet"
+        "AWARDS_INTAKE_SECONDS",
+        "60",
+        _whole(1, 600),
+        "Longest time for reading a spreadsheet, in seconds",
     )
     intake_memory_mb: int = _setting(
-        "AWARDS_INTAKE_MEMORY_MB", "1024", _whole(256, 8192), "Most memory for reading one"
+        "AWARDS_INTAKE_MEMORY_MB",
+        "1024",
+        _whole(256, 8192),
+        "Most memory for reading a spreadsheet, in MB",
     )
 
     executor: str = _setting(
@@ -189,13 +195,13 @@ class Settings:
         "AWARDS_FILES",
         "",
         _files,
-        "Where the files of print runs are kept, as fsspec has it; empty: in the data folder",
+        "Where the files of print runs are kept (an fsspec address); empty: in the data folder",
     )
     lease_seconds: int = _setting(
         "AWARDS_LEASE_SECONDS",
         "30",
         _whole(1, 3600),
-        "After so long without a sign of life a volume is drawn by somebody else",
+        "Seconds without a sign of life, after which another process draws the volume",
     )
 
     @property

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 import click
 
-from awards.cli.languages import told, told_help, with_told_help
+from awards.cli.languages import told, translated_help, with_translated_help
 from awards.words import Phrase
 
 
 class Entry(NamedTuple):
-    """Where a command lives, and the line that ``--help`` shows for it."""
+    """The module of a command, and its line in ``--help``."""
 
     module: str
     line: str
@@ -23,28 +23,28 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "demo": Entry("demo", "Build a demonstration from nothing: 400 certificates and the roster."),
-    "init": Entry("server", "Make the data folder, the database and the secret key."),
+    "init": Entry("server", "Create the data folder, the database and the secret key."),
     "migrate": Entry("server", "Bring the database to this program's schema."),
     "serve": Entry("server", "Run the service."),
-    "doctor": Entry("server", "Look at this machine: database, fonts, settings."),
+    "doctor": Entry("server", "Check this machine: database, fonts, settings."),
     "load": Entry("catalogue", "Load a commendation from its file."),
     "import": Entry("intake", "Check a spreadsheet of winners, and commit it."),
     "template": Entry("intake", "Write an empty workbook for a department to fill in."),
-    "winners": Entry("winners", "List winners; amend, withdraw, place one."),
+    "winners": Entry("winners", "List winners; amend, withdraw or place one."),
     "confirm": Entry("winners", "Confirm registered winners."),
     "issue": Entry("issuing", "Number and freeze certificates for confirmed winners."),
-    "reissue": Entry("issuing", "Issue a certificate anew under its number."),
-    "revoke": Entry("issuing", "End a certificate, with a reason."),
+    "reissue": Entry("issuing", "Issue a corrected certificate under the same number."),
+    "revoke": Entry("issuing", "Revoke a certificate, with a reason."),
     "layout": Entry("layouts", "Layouts: list, versions, export, check, import, restore."),
     "print": Entry("printing", "Print certificates to one PDF or a ZIP of single files."),
     "run": Entry("runs", "Print runs: start, record what was printed, print again."),
     "feed": Entry("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),
-    "paper": Entry("paper", "Blank paper: what should be there, what came, what was counted."),
+    "paper": Entry("paper", "Blank paper: expected, received, counted."),
     "roster": Entry("roster", "Write the ceremony roster."),
     "report": Entry("report", "Write a report, such as the roster, as a table."),
     "names": Entry("names", "Sort names by the official stroke orders."),
-    "verify": Entry("verification", "Tell whether the code on a certificate is true."),
-    "audit": Entry("audit", "Verify or read the chain of history."),
+    "verify": Entry("verification", "Check the code on a certificate."),
+    "audit": Entry("audit", "Verify or read the history."),
     "account": Entry("accounts", "Create and list accounts, make links to set a password."),
     "token": Entry("accounts", "Create, list and revoke API tokens."),
 }
@@ -55,7 +55,7 @@ INTERRUPTED = 130
 
 class Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """Ctrl-C, and “no” to a question, leave nothing half done and say so."""
+        """Run a command; after Ctrl-C, or “no” to a question, say that nothing is half done."""
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
@@ -70,14 +70,16 @@ class Lazy(click.Group):
             return None
         module = import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
         found: click.Command = module.COMMANDS[cmd_name]
-        return with_told_help(found)
+        return with_translated_help(found)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super(Lazy, with_told_help(self)).format_help(ctx, formatter)
+        super(Lazy, with_translated_help(self)).format_help(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section("Commands"):
-            formatter.write_dl([(name, told_help(entry.line)) for name, entry in COMMANDS.items()])
+            formatter.write_dl(
+                [(name, translated_help(entry.line)) for name, entry in COMMANDS.items()]
+            )
 
 
 @click.command(
@@ -87,7 +89,7 @@ class Lazy(click.Group):
 )
 @click.version_option(package_name="awards")
 def main() -> None:
-    """Register winners, print every certificate, hand over a roster that is right.
+    """Register winners, print every certificate, write a correct roster.
 
     \b
     Examples:

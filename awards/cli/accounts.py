@@ -29,7 +29,7 @@ def account() -> None:
 
 @account.command("create")
 @click.argument("username")
-@click.option("--name", "display_name", default="", help="The person's name as shown to others.")
+@click.option("--name", "display_name", default="", help="The name that others see.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 def create_account(username: str, display_name: str, role: str) -> None:
     """Create an account.
@@ -49,9 +49,9 @@ def create_account(username: str, display_name: str, role: str) -> None:
 @account.command("link")
 @click.argument("username")
 def link(username: str) -> None:
-    """Make a link by which the account's owner sets a password; shown once, on stdout.
+    """Make a link to set a password for the account. It is shown once, on stdout.
 
-    It works once, for 72 hours, and replaces earlier ones. Hand it to that person alone.
+    It works once, for 72 hours, and replaces earlier ones. Give it only to that person.
 
     \b
     Examples:
@@ -70,7 +70,7 @@ def link(username: str) -> None:
 @account.command("factor-off")
 @click.argument("username")
 def factor_off(username: str) -> None:
-    """Switch an account's second factor off, for whoever lost the phone.
+    """Switch off an account's second factor, when the phone is lost.
 
     \b
     Example:
@@ -127,7 +127,7 @@ def _standing(person: Person) -> str:
 
 @click.group()
 def token() -> None:
-    """Tokens for the API. A token is shown once, on stdout, when it is made.
+    """Tokens for the API. A token is shown once, on stdout, when you create it.
 
     \b
     Examples:
@@ -138,10 +138,14 @@ def token() -> None:
 
 @token.command("create")
 @click.argument("username")
-@click.option("--name", default="cli", help="What it is for.")
-@click.option("--days", type=click.IntRange(1, 3650), help="For how long; for ever if left out.")
+@click.option("--name", default="cli", help="What the token is for.")
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3650),
+    help="Days until it expires; without this option it never does.",
+)
 def create_token(username: str, name: str, days: int | None) -> None:
-    """Make a token for an account.
+    """Create a token for an account.
 
     \b
     Example:
@@ -159,7 +163,7 @@ def create_token(username: str, name: str, days: int | None) -> None:
 @click.argument("username")
 @json_option
 def list_tokens(username: str, as_json: bool) -> None:
-    """List an account's tokens, the newest first; never the tokens themselves.
+    """List an account's tokens, newest first, without the secrets.
 
     \b
     Example:
@@ -195,7 +199,7 @@ def _day(at: datetime | None) -> str:
 @token.command("revoke")
 @click.argument("token_id", type=int)
 def revoke_token(token_id: int) -> None:
-    """End a token by its id, which “awards token list” shows.
+    """Revoke a token by its id; “awards token list” shows the ids.
 
     \b
     Example:

@@ -14,7 +14,7 @@ from awards.words import LANGUAGES, Phrase, translated
 
 @click.group()
 def audit() -> None:
-    """Read and verify the chain of history.
+    """Read and verify the history.
 
     \b
     Examples:
@@ -26,7 +26,7 @@ def audit() -> None:
 @audit.command()
 @json_option
 def verify(as_json: bool) -> None:
-    """Recompute every hash; names the first entry that does not fit, and then exits with 9.
+    """Recompute every hash. Show the first entry that does not match, and exit with 9.
 
     \b
     Examples:
@@ -57,11 +57,11 @@ def _told(found: Break) -> dict[str, object]:
 
 @audit.command()
 @click.option("--limit", type=click.IntRange(1, 5000), default=100, show_default=True)
-@click.option("--before", type=int, metavar="POSITION", help="Only what came before this entry.")
-@click.option("--subject", default="", help="Only of this, such as winner/17.")
+@click.option("--before", type=int, metavar="POSITION", help="Only entries before this one.")
+@click.option("--subject", default="", help="Only entries about this, such as winner/17.")
 @json_option
 def log(limit: int, before: int | None, subject: str, as_json: bool) -> None:
-    """Who did what, the newest first.
+    """Show who did what, newest first.
 
     \b
     Examples:

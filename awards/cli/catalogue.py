@@ -19,9 +19,9 @@ from awards.settings import Settings
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
 def load(file: Path, as_json: bool) -> None:
-    """Load a commendation from FILE, or bring the stored one to it.
+    """Create a commendation from FILE, or update the stored one.
 
-    The same file twice changes nothing. A quota cannot go below the places taken.
+    Loading the same file again changes nothing. A quota cannot go below the places taken.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""How a command talks: data on stdout, words on stderr."""
+"""What commands write: data to stdout, messages to stderr."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ def say(words: object, style: str | None = None) -> None:
 
 
 def tell(words: object) -> None:
-    """A result, on stdout."""
+    """Write a result to stdout."""
     click.echo(told(words))
 
 
 def emit(value: object) -> None:
-    """Data for a machine, on stdout."""
+    """Write data as JSON to stdout, for programs."""
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
 def show(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Aligned text on stdout, for people; wide characters count as two columns."""
+    """Write an aligned table to stdout, for people; wide characters take two columns."""
     grid = Table(box=None, pad_edge=False)
     for heading in headings:
         grid.add_column(told_heading(heading), no_wrap=True)
     for row in rows:
         grid.add_row(*("" if cell is None else str(cell) for cell in row))
-    # On a page that wide no cell is cut; a line that is longer than the terminal runs on.
+    # This width cuts no cell; a line longer than the terminal wraps.
     page = Console(highlight=False, markup=False, width=PAGE_WIDTH)
     with page.capture() as drawn:
         page.print(grid)
@@ -50,7 +50,7 @@ def show(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 
 
 def show_links(links: Sequence[Link], *, as_json: bool) -> None:
-    """Entries of the history, for people or for a machine."""
+    """Write entries of the history, as a table or as JSON."""
     if as_json:
         emit(links)
         return
@@ -72,7 +72,7 @@ def show_links(links: Sequence[Link], *, as_json: bool) -> None:
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, nothing elsewhere; call it with how many are done, and of how many."""
+    """Return a function that draws a progress bar on a terminal, from done and total."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     shown = sys.stderr.isatty()
     with Progress(

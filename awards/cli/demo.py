@@ -21,8 +21,7 @@ from awards.words import C_, Phrase
 def demo(folder: Path, as_json: bool) -> None:
     """Build FOLDER from nothing: database, 400 winners, their certificates and the roster.
 
-    An earlier demonstration in FOLDER is replaced; any other file there is left alone, and then
-    nothing is built.
+    An earlier demonstration in FOLDER is replaced. If FOLDER holds any other file, nothing is built.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""Runs drawn by the command itself, and what is told of them."""
+"""Draw runs in the command itself, and show their progress."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from awards.settings import Settings, masked
 from awards.tables import RunState
 from awards.words import Phrase
 
-#: Seconds between two looks at a run of which somebody else draws a part.
+#: Seconds between two checks of a run that another process draws in part.
 LOOK = 0.5
 
-later_option = click.option("--later", is_flag=True, help="Leave the drawing to a running service.")
+later_option = click.option("--later", is_flag=True, help="Let a running service draw it.")
 
 
 async def drawn(
     settings: Settings, begin: Callable[[], Awaitable[RunRecord]], *, later: bool = False
 ) -> RunRecord:
-    """By this process or the cluster of the setting, and no other run with it.
+    """Draw one run, in this process or on the configured cluster.
 
     Raises WorkersAway before anything begins, and RunWaits for a run that cannot be drawn now.
     """

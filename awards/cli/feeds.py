@@ -1,4 +1,4 @@
-"""``awards feed``: printers are calibrated from the command line as from the pages."""
+"""``awards feed``: calibrate printers, as the pages do."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def feed() -> None:
 
 def side_options(command: Command) -> Command:
     for option in (
-        click.option("--back", is_flag=True, help="The back side; the front if left out."),
-        click.option("--stock", required=True, help="Paper by its id, such as a4-landscape."),
-        click.option("--tray", required=True, help="Which tray of it."),
-        click.option("--printer", required=True, help="What the printer is called in the office."),
+        click.option("--back", is_flag=True, help="The back side; without it, the front."),
+        click.option("--stock", required=True, help="Id of the paper, such as a4-landscape."),
+        click.option("--tray", required=True, help="Tray of the printer."),
+        click.option("--printer", required=True, help="The office's name for the printer."),
     ):
         command = option(command)
     return command
@@ -48,7 +48,7 @@ def side_options(command: Command) -> Command:
 @feed.command("list")
 @json_option
 def list_feeds(*, as_json: bool) -> None:
-    """List the feeds that are calibrated.
+    """List the calibrated feeds.
 
     \b
     Example:
@@ -92,7 +92,7 @@ def list_feeds(*, as_json: bool) -> None:
 @side_options
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
 def card(printer: str, tray: str, stock: str, path: str, *, back: bool) -> None:
-    """Write the test card, under the calibration that counts.
+    """Write the test card, with the current calibration applied.
 
     \b
     Example:
@@ -112,8 +112,10 @@ def card(printer: str, tray: str, stock: str, path: str, *, back: bool) -> None:
 
 @feed.command("read")
 @side_options
-@click.option("--printed-with", type=_ID, help="Calibration of the card; the newest if left out.")
-@click.option("-n", "--dry-run", is_flag=True, help="Tell the result and save nothing.")
+@click.option(
+    "--printed-with", type=_ID, help="Calibration named on the card; by default the newest."
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Show the result and save nothing.")
 @json_option
 @click.argument("readings", nargs=-1, required=True, metavar="CROSS=X/Y…")
 def read(
@@ -127,7 +129,7 @@ def read(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Calibrate by readings of the card, each such as A=20.25/19.5: millimetres to the edges.
+    """Calibrate from readings such as A=20.25/19.5: a cross and its millimetres to the edges.
 
     \b
     Example:
@@ -164,7 +166,7 @@ def read(
 @feed.command("take-back")
 @click.argument("calibration", type=_ID)
 def take_back(calibration: int) -> None:
-    """Make an earlier calibration count again.
+    """Use an earlier calibration again.
 
     \b
     Example:

@@ -27,14 +27,14 @@ from awards.intake.writing import annotate
 from awards.settings import Settings
 from awards.words import C_, Phrase, translated
 
-#: What the preview found must be mended before the file can be committed.
+#: The preview found something to correct before the file can be committed.
 NOT_READY = 5
 
 
 def columns(
     _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
 ) -> dict[str, str]:
-    """``name=C`` as `Choices` has it. Raises click.BadParameter."""
+    """Turn ``name=C`` into the mapping of `Choices`. Raises click.BadParameter."""
     mapping = {}
     for each in given:
         field, _, header = each.partition("=")
@@ -50,45 +50,56 @@ def columns(
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
 )
 @commendation_option
-@click.option("--commit/--dry-run", default=False, help="Store it, or only look (the default).")
-@click.option("--annotated", "path", help="Write the file back with its faults beside the rows.")
-@click.option("--sheet", "sheets", multiple=True, help="Which sheet, if there are several.")
-@click.option("--header-row", type=click.IntRange(1), help="Where the header is, if not found.")
+@click.option(
+    "--commit/--dry-run", default=False, help="Store the rows, or only check them (the default)."
+)
+@click.option(
+    "--annotated", "path", help="Write a copy of the file with the faults beside the rows."
+)
+@click.option("--sheet", "sheets", multiple=True, help="Sheets to read, if there are several.")
+@click.option("--header-row", type=click.IntRange(1), help="Row of the header, if it is not found.")
 @click.option(
     "--column",
     "mapping",
     multiple=True,
     metavar="FIELD=HEADER",
     callback=columns,
-    help="What a column holds: its header's words or its letter, as in name=C.",
+    help="Field of a column, named by its header or letter, as in name=C.",
 )
-@click.option("--category", default="", metavar="CODE", help="Category of rows that name none.")
-@click.option("--fill-down/--no-fill-down", default=None, help="Merged cells count for all rows.")
+@click.option("--category", default="", metavar="CODE", help="Category of rows without one.")
+@click.option(
+    "--fill-down/--no-fill-down", default=None, help="Use a merged cell for all its rows."
+)
 @click.option("--hidden-rows", type=click.Choice(["import", "skip"]))
 @click.option("--hidden-columns", type=click.Choice(["import", "skip"]))
-@click.option("--encoding", help="Of a text file, such as gb18030; guessed if left out.")
-@click.option("--separator", help="Of a text file: a comma, a tab or a semicolon.")
+@click.option("--encoding", help="Encoding of a text file, such as gb18030; by default guessed.")
+@click.option("--separator", help="Separator of a text file: comma, tab or semicolon.")
 @click.option(
     "--accept",
     multiple=True,
     metavar="CODE",
-    help="Apply suggestions of this kind, as name.radical.",
+    help="Apply suggestions of this kind, such as name.radical.",
 )
-@click.option("--keep", multiple=True, metavar="SHEET!ROW", help="A namesake, not a repetition.")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="SHEET!ROW",
+    help="Keep this row: another person with the same name.",
+)
 @click.option("--omit", multiple=True, metavar="SHEET!ROW", help="Leave this row out.")
 @click.option(
     "--skip-duplicates/--refuse-duplicates",
     default=True,
-    help="Repeated rows are skipped (the default), or faults.",
+    help="Skip repeated rows (the default), or report them as faults.",
 )
-@click.option("--again", is_flag=True, help="Although this very file was imported before.")
+@click.option("--again", is_flag=True, help="Import even if the same file was imported before.")
 @click.option(
     "--undo",
     "undone",
     metavar="REFERENCE",
-    help="Take that import back instead, while nothing of it is issued.",
+    help="Undo that import instead, as long as none of it is issued.",
 )
-@click.option("--reason", help="Why it is taken back; kept in the history.")
+@click.option("--reason", help="Why it is undone; kept in the history.")
 @json_option
 def import_command(
     file: Path | None,
@@ -100,7 +111,7 @@ def import_command(
     reason: str | None,
     **answers: Any,  # noqa: ANN401 - click has checked the types
 ) -> None:
-    """Check a spreadsheet of winners: every fault at once, and nothing stored but with --commit.
+    """Check a spreadsheet of winners and show every fault; store it only with --commit.
 
     \b
     Examples:
@@ -155,7 +166,7 @@ def _import(
 
 
 def _undo(reference: str, reason: str | None, *, as_json: bool) -> None:
-    """Whoever has the machine may take back what is on notice or confirmed too."""
+    """Undo an import, even of winners on notice or confirmed: shell users have full rights."""
     if not reason or not reason.strip():
         raise click.UsageError("Say why, with --reason.")
     words = reason.strip()
@@ -219,7 +230,7 @@ def _tell(report: service.CheckedFile, receipt: Receipt | None, language: Langua
 
 
 def _answers(question: Question) -> str:
-    """The options of this command that answer it."""
+    """The options of this command that answer a question of the preview."""
     if question.choice == "fill_down":
         return "--fill-down | --no-fill-down"
     option = {"sheets": "sheet"}.get(question.choice, question.choice.replace("_", "-"))
@@ -238,7 +249,7 @@ def _tell_remarks(preview: ImportPreview, language: Language) -> None:
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
 @commendation_option
 def template(path: str, commendation: str | None) -> None:
-    """Write an empty workbook: text columns, drop-downs, notes and one sample row.
+    """Write an empty workbook with text columns, drop-downs, notes and one sample row.
 
     \b
     Example:

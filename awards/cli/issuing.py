@@ -24,7 +24,7 @@ from awards.words import Phrase
 @commendation_option
 @category_option
 @click.option("--winner", type=WINNER, multiple=True, help="Only these winners.")
-@click.option("--reason", default="", help="Kept in the history; the two-person rule asks for it.")
+@click.option("--reason", default="", help="Kept in the history; the two-person rule requires it.")
 @json_option
 def issue(
     commendation: str | None,
@@ -33,7 +33,7 @@ def issue(
     reason: str,
     as_json: bool,
 ) -> None:
-    """Number and freeze certificates for everyone confirmed, or for some.
+    """Number and freeze certificates for all confirmed winners, or for some.
 
     \b
     Examples:
@@ -74,7 +74,7 @@ def issue(
 @click.option("--reason", required=True, help="Why; it is kept in the history.")
 @json_option
 def reissue(number: str, reason: str, as_json: bool) -> None:
-    """Issue NUMBER anew with the winner's present words; nothing is made if they are the same.
+    """Issue NUMBER again with the winner's current words; if they did not change, do nothing.
 
     \b
     Example:
@@ -102,10 +102,10 @@ def reissue(number: str, reason: str, as_json: bool) -> None:
 @click.command()
 @click.argument("number")
 @click.option("--reason", required=True, help="Why; it is kept in the history.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @json_option
 def revoke(number: str, reason: str, yes: bool, as_json: bool) -> None:
-    """End the certificate NUMBER. This cannot be undone.
+    """Revoke the certificate NUMBER. This cannot be undone.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""The language that the command line speaks: messages, results and help texts."""
+"""The language of the command line: messages, results and help texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 
 
 def language() -> Language:
-    """The language that is set; Chinese where the settings themselves are wrong."""
+    """The configured language; Chinese if the settings themselves are wrong."""
     try:
         return settings.from_environment().language
     except SettingsFault:
@@ -30,23 +30,23 @@ def told_heading(msgid: str) -> str:
     return told(Phrase(msgid)) if msgid else ""
 
 
-def told_help(text: str) -> str:
-    """Help texts are the English words of the catalogue; English is shown where it has none."""
+def translated_help(text: str) -> str:
+    """Translate a help text by the catalogue; without a translation it stays English."""
     return translations(language()).gettext(text) if text else text
 
 
-def with_told_help(command: AnyCommand) -> AnyCommand:
-    """A copy of the command with its help texts, and those below it, in the language set."""
+def with_translated_help(command: AnyCommand) -> AnyCommand:
+    """Copy the command and its subcommands, with help texts in the configured language."""
     own = copy(command)
-    own.help = told_help(own.help or "")
-    own.params = [_with_told_help(each) for each in own.params]
+    own.help = translated_help(own.help or "")
+    own.params = [_translated_parameter(each) for each in own.params]
     if isinstance(own, click.Group):
-        own.commands = {name: with_told_help(each) for name, each in own.commands.items()}
+        own.commands = {name: with_translated_help(each) for name, each in own.commands.items()}
     return own
 
 
-def _with_told_help(parameter: click.Parameter) -> click.Parameter:
+def _translated_parameter(parameter: click.Parameter) -> click.Parameter:
     own = copy(parameter)
     if isinstance(own, click.Option):
-        own.help = told_help(own.help or "") or None
+        own.help = translated_help(own.help or "") or None
     return own

@@ -1,4 +1,4 @@
-"""``awards layout``: layouts taken out, checked and brought in, version by version."""
+"""``awards layout``: export, check and import layouts, version by version."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _VERSION = click.IntRange(0, MOST_VERSIONS)
 file_argument = click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
 )
-note_option = click.option("--note", default="", help="What was changed; it is kept with it.")
+note_option = click.option("--note", default="", help="What was changed; stored with the version.")
 
 
 @click.group()
 def layout() -> None:
-    """Layouts: what is drawn where on a certificate. What was issued keeps the one it has.
+    """Layouts: what is drawn where on a certificate. Issued certificates keep their layout.
 
     \b
     Examples:
@@ -44,7 +44,7 @@ def layout() -> None:
 @layout.command("list")
 @json_option
 def list_layouts(*, as_json: bool) -> None:
-    """List the layouts there are, by the version that counts.
+    """List all layouts with their current version.
 
     \b
     Example:
@@ -61,7 +61,7 @@ def list_layouts(*, as_json: bool) -> None:
 @click.argument("layout_id", metavar="LAYOUT")
 @json_option
 def list_versions(layout_id: str, *, as_json: bool) -> None:
-    """List what a layout was, the newest first; 0 comes with the program.
+    """List the versions of a layout, newest first; 0 is the shipped one.
 
     \b
     Example:
@@ -76,11 +76,11 @@ def list_versions(layout_id: str, *, as_json: bool) -> None:
 
 @layout.command()
 @click.argument("layout_id", metavar="LAYOUT")
-@click.option("--version", type=_VERSION, help="Which version; the newest if left out.")
-@click.option("--pictures", is_flag=True, help="A ZIP of the TOML and the pictures it shows.")
+@click.option("--version", type=_VERSION, help="Version to export; by default the newest.")
+@click.option("--pictures", is_flag=True, help="Write a ZIP with the TOML and its pictures.")
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
 def export(layout_id: str, version: int | None, path: str, *, pictures: bool) -> None:
-    """Write a layout as TOML, or with its pictures for another office.
+    """Write a layout as TOML, or as a ZIP with its pictures for another office.
 
     \b
     Examples:
@@ -109,7 +109,7 @@ def export(layout_id: str, version: int | None, path: str, *, pictures: bool) ->
 @file_argument
 @json_option
 def check(file: str, *, as_json: bool) -> None:
-    """Tell every fault of a layout in TOML, alone or with its pictures; nothing is stored.
+    """Show every fault of a layout file, TOML or ZIP; nothing is stored.
 
     \b
     Example:
@@ -129,13 +129,13 @@ def check(file: str, *, as_json: bool) -> None:
 
 @layout.command("import")
 @file_argument
-@click.option("--basis", type=_VERSION, help="The version it was made from, to save the next.")
+@click.option("--basis", type=_VERSION, help="The version that the file was made from.")
 @note_option
 @json_option
 def bring_in(file: str, basis: int | None, note: str, *, as_json: bool) -> None:
-    """Save a layout in TOML, alone or with its pictures: after version BASIS, or as a new one.
+    """Save a layout file, TOML or ZIP, as the version after BASIS or as a new layout.
 
-    It is refused when somebody saved since BASIS; “awards layout versions” tells what there is.
+    It is refused if somebody saved after BASIS; “awards layout versions” lists the versions.
 
     \b
     Examples:
@@ -155,11 +155,11 @@ def bring_in(file: str, basis: int | None, note: str, *, as_json: bool) -> None:
 @layout.command()
 @click.argument("layout_id", metavar="LAYOUT")
 @click.argument("version", type=_VERSION)
-@click.option("--basis", type=_VERSION, required=True, help="The newest version you know of.")
+@click.option("--basis", type=_VERSION, required=True, help="The newest version that you know.")
 @note_option
 @json_option
 def restore(layout_id: str, version: int, basis: int, note: str, *, as_json: bool) -> None:
-    """Save an old version once more as the newest; all others stay.
+    """Save an old version again as the newest; all others stay.
 
     \b
     Example:
@@ -181,7 +181,7 @@ def restore(layout_id: str, version: int, basis: int, note: str, *, as_json: boo
 )
 @json_option
 def picture(file: Path | None, *, as_json: bool) -> None:
-    """Add a PNG or JPEG that layouts can show, and tell its name; without FILE, list what there is.
+    """Add a PNG or JPEG for layouts and print its name; without FILE, list the pictures.
 
     \b
     Example:

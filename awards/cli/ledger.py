@@ -1,4 +1,4 @@
-"""``awards run``: what became of the sheets, and those that are printed once more."""
+"""``awards run``: record what happened to the sheets, and print some again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from awards.words import C_, Phrase
 @click.argument("reference")
 @json_option
 def ledger(reference: str, as_json: bool) -> None:
-    """What became of each sheet of a run.
+    """Show the state of each sheet of a run.
 
     \b
     Example:
@@ -61,13 +61,13 @@ def ledger(reference: str, as_json: bool) -> None:
 @click.command()
 @click.argument("reference")
 @click.argument("state", type=click.Choice(["printed", "spoiled", "made"]))
-@click.option("--from", "first", type=click.IntRange(1), help="First sheet of paper.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last one.")
+@click.option("--from", "first", type=click.IntRange(1), help="First sheet.")
+@click.option("--to", "last", type=click.IntRange(1), help="Last sheet.")
 @json_option
 def mark(reference: str, state: str, first: int | None, last: int | None, as_json: bool) -> None:
-    """Record what came out of the printer; “made” takes back what was recorded.
+    """Record what came out of the printer; “made” undoes a record.
 
-    Only of printed sheets may be left out which are meant: then it is all of them.
+    Only “printed” may be used without --from and --to: it then means all sheets.
 
     \b
     Examples:
@@ -88,11 +88,13 @@ def mark(reference: str, state: str, first: int | None, last: int | None, as_jso
 @click.command()
 @click.argument("reference")
 @click.option("--from", "first", type=click.IntRange(1), required=True, help="First sheet.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last one; only the first if left out.")
+@click.option(
+    "--to", "last", type=click.IntRange(1), help="Last sheet; by default the same as the first."
+)
 @later_option
 @json_option
 def reprint(reference: str, first: int, last: int | None, later: bool, as_json: bool) -> None:
-    """Print these sheets once more, and record them as spoiled.
+    """Print these sheets again, and record the old ones as spoiled.
 
     \b
     Example:
@@ -112,7 +114,7 @@ def reprint(reference: str, first: int, last: int | None, later: bool, as_json: 
 @later_option
 @json_option
 def resume(reference: str, at: int, later: bool, as_json: bool) -> None:
-    """After a jam: what lies before sheet AT is printed, the rest is drawn as a run of its own.
+    """After a jam: record the sheets before AT as printed, and draw the rest as a new run.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""``awards names``: the stroke orders, on names from stdin."""
+"""``awards names``: sort names from stdin by the stroke orders."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def names() -> None:
     "--variant",
     type=click.Choice([variant.value for variant in strokes.Variant]),
     required=True,
-    help="surname: 按姓氏笔画, a single given name first; fullname: 按姓名笔画.",
+    help="surname: 按姓氏笔画, single given names first; fullname: 按姓名笔画.",
 )
 def sort(variant: str) -> None:
-    """Order names by strokes: one a line on stdin, ordered on stdout.
+    """Sort names by strokes: one name a line on stdin, the sorted names on stdout.
 
-    The encoding is found out as for a spreadsheet: UTF-8, GB 18030, or what a mark says.
+    The encoding is detected as for a spreadsheet: UTF-8, GB 18030, or by a byte-order mark.
 
     \b
     Examples:

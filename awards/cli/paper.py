@@ -1,4 +1,4 @@
-"""``awards paper``: blank paper counted."""
+"""``awards paper``: count blank paper."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from awards.settings import Settings
 from awards.tables import CountKind
 from awards.words import C_
 
-note_option = click.option("--note", default="", help="Such as the delivery.")
+note_option = click.option("--note", default="", help="For example the delivery.")
 sheets_argument = click.argument("sheets", type=click.IntRange(0, stock_book.MOST))
 
 
 @click.group()
 def paper() -> None:
-    """Blank paper: what came, what was counted, what should be there.
+    """Blank paper: received, counted and expected sheets.
 
     \b
     Examples:
@@ -31,7 +31,7 @@ def paper() -> None:
 @paper.command("list")
 @json_option
 def list_paper(*, as_json: bool) -> None:
-    """Tell what should be there of each stock.
+    """List the expected sheets of each stock.
 
     \b
     Example:
@@ -64,7 +64,7 @@ def list_paper(*, as_json: bool) -> None:
 @sheets_argument
 @note_option
 def received(stock: str, sheets: int, note: str) -> None:
-    """Add paper that came.
+    """Record a delivery of paper.
 
     \b
     Example:
@@ -79,7 +79,7 @@ def received(stock: str, sheets: int, note: str) -> None:
 @sheets_argument
 @note_option
 def counted(stock: str, sheets: int, note: str) -> None:
-    """Record all that was counted; how far it is from what was expected is told.
+    """Record a count of all sheets, and show its difference from the expected number.
 
     \b
     Example:

@@ -21,11 +21,15 @@ from awards.words import Phrase
 
 @click.command("print")
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
-@click.option("--zip", "single", is_flag=True, help="A ZIP with one PDF for each certificate.")
+@click.option(
+    "--zip", "single", is_flag=True, help="Write a ZIP with one PDF for each certificate."
+)
 @commendation_option
 @category_option
 @click.option("--from", "first", type=click.IntRange(1), default=1, help="First position, from 1.")
-@click.option("--to", "last", type=click.IntRange(1), help="Last position; the last if left out.")
+@click.option(
+    "--to", "last", type=click.IntRange(1), help="Last position; by default the last one."
+)
 def print_command(
     path: str,
     single: bool,

@@ -18,7 +18,9 @@ from awards.words import Language, Phrase
 @click.command()
 @click.argument("name", type=click.Choice([report.name for report in REPORTS]))
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Else by the file's name.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), help="By default, from the file's name."
+)
 @commendation_option
 def report(name: str, path: str, form: str | None, commendation: str | None) -> None:
     """Write a report.

@@ -19,7 +19,9 @@ FORMATS = {"xlsx": formats.as_xlsx, "csv": formats.as_csv, "json": formats.as_js
 
 @click.command()
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Else by the file's name.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), help="By default, from the file's name."
+)
 @commendation_option
 def roster(path: str, form: str | None, commendation: str | None) -> None:
     """Write the roster, in the same order as the certificates are printed.

@@ -1,4 +1,4 @@
-"""What every command shares: settings, the database, faults told in words, exit codes."""
+"""What all commands share: settings, the database, fault messages, exit codes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from awards.words import Phrase
 
 Result = TypeVar("Result")
 
-#: By family of fault; 1 is a fault of the program, 2 is click's own for a wrong call.
+#: By family of fault. 1 is a fault of the program; 2 is click's own code for a wrong call.
 EXIT_CODES: dict[type[errors.AwardsError], int] = {
     errors.Invalid: 3,
     errors.NotFound: 4,
@@ -33,30 +33,30 @@ EXIT_CODES: dict[type[errors.AwardsError], int] = {
     errors.Unavailable: 7,
     errors.SettingsFault: 8,
 }
-#: What was looked at is not as it should be: a broken chain, a certificate that is not valid.
+#: A check failed: a broken chain, or a certificate that is not valid.
 NOT_TRUE = 9
 
 commendation_option = click.option(
-    "-c", "--commendation", metavar="CODE", help="Which commendation; the newest if left out."
+    "-c", "--commendation", metavar="CODE", help="Commendation; by default the newest."
 )
 category_option = click.option("--category", metavar="CODE", help="Only this category, such as GR.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON to stdout.")
 
 
-#: PostgreSQL asks for no id beyond 32 bits.
+#: Ids are 32-bit integers in PostgreSQL.
 WINNER = click.IntRange(1, 2**31 - 1)
 
 
 def actor() -> str:
     try:
         name = getpass.getuser()
-    except (KeyError, OSError):  # in a container, a user may have no name
+    except (KeyError, OSError):  # In a container, a user may have no name.
         name = f"uid-{os.getuid()}"
     return f"cli/{name}"[:100]
 
 
 def run(work: Callable[[Settings], Awaitable[Result]], *, migrated: bool = True) -> Result:
-    """Do the work with the database open; a fault is told in words and becomes an exit code."""
+    """Run the work with the database open. A fault becomes a message and an exit code."""
 
     async def opened() -> Result:
         here = settings.from_environment()
@@ -72,7 +72,7 @@ def run(work: Callable[[Settings], Awaitable[Result]], *, migrated: bool = True)
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn faults into words on stderr and an exit code."""
+    """Turn faults into a message on stderr and an exit code."""
     try:
         yield
     except Exception as fault:
@@ -83,14 +83,14 @@ def told() -> Iterator[None]:
 
 
 def _as_own(fault: Exception) -> errors.AwardsError | None:
-    """What the machine or the shell did is told in words too; None is a fault of the program."""
+    """Turn a fault of the machine or the shell into one of ours; None for a bug of the program."""
     if isinstance(fault, errors.AwardsError):
         return fault
     if database.is_away(fault):
         return errors.DatabaseBusy(reason=str(fault) or type(fault).__name__)
     if isinstance(fault, OSError) and fault.filename is not None:
         return errors.FileUnusable(path=fault.filename, reason=fault.strerror)
-    # Bytes on the command line that are no text; asyncpg wraps its own fault around this one.
+    # Arguments with bytes that are not text; asyncpg wraps this fault in its own.
     no_text = fault if isinstance(fault, UnicodeEncodeError) else fault.__cause__
     if isinstance(no_text, UnicodeEncodeError):
         return errors.RequestMalformed(reason=ascii(no_text.object))
@@ -109,7 +109,7 @@ def _exit_code(fault: errors.AwardsError) -> int:
 
 
 async def chosen(code: str | None) -> str:
-    """The commendation asked for, or the newest. Raises NotFound."""
+    """The given commendation, or the newest. Raises NotFound."""
     if code is not None:
         return code
     codes = await catalogue.codes()
@@ -120,7 +120,7 @@ async def chosen(code: str | None) -> str:
 
 @contextmanager
 def output(path: str) -> Iterator[BinaryIO]:
-    """A whole file under that name, or stdout for ``-``. Raises FileUnusable."""
+    """Open a file that appears only when complete, or stdout for ``-``. Raises FileUnusable."""
     try:
         if path == "-":
             yield sys.stdout.buffer

@@ -50,7 +50,7 @@ HEADINGS = (
 
 @click.group("run")
 def run_group() -> None:
-    """Print runs: start, draw, record what was printed, print again what jammed.
+    """Print runs: start, draw, record printed sheets, print again after a jam.
 
     \b
     Examples:
@@ -66,7 +66,7 @@ def run_group() -> None:
 @commendation_option
 @json_option
 def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bool) -> None:
-    """Try every sheet of a run, and begin nothing.
+    """Try every sheet of a run, and start nothing.
 
     \b
     Examples:
@@ -161,7 +161,7 @@ def start(
 @commendation_option
 @json_option
 def list_runs(commendation: str | None, as_json: bool) -> None:
-    """The newest runs.
+    """List the newest runs.
 
     \b
     Example:
@@ -195,7 +195,7 @@ def list_runs(commendation: str | None, as_json: bool) -> None:
 @click.argument("reference")
 @click.argument("path", metavar="FILE.zip")
 def fetch(reference: str, path: str) -> None:
-    """All files of a run that is done and their manifest, as one ZIP; “-” is stdout.
+    """Write all files of a finished run and their manifest as one ZIP; “-” is stdout.
 
     \b
     Example:
@@ -216,7 +216,7 @@ def fetch(reference: str, path: str) -> None:
 @later_option
 @json_option
 def redraw(reference: str, later: bool, as_json: bool) -> None:
-    """Make the files of a run again, the same to the byte, when they were lost.
+    """Make the lost files of a run again, with the same bytes.
 
     \b
     Example:
@@ -234,7 +234,7 @@ def redraw(reference: str, later: bool, as_json: bool) -> None:
 @click.option("--reason", default="", help="Why; it is kept in the history.")
 @json_option
 def cancel(reference: str, reason: str, as_json: bool) -> None:
-    """Free what was not printed for another run.
+    """Cancel a run, so that other runs can print the rest of its certificates.
 
     \b
     Example:
@@ -256,7 +256,7 @@ def cancel(reference: str, reason: str, as_json: bool) -> None:
 
 @run_group.command()
 def work() -> None:
-    """Draw whatever waits, until nothing does: beside a service, or instead of its own press.
+    """Draw all waiting runs, beside a service or instead of its workers.
 
     \b
     Example:

@@ -19,7 +19,7 @@ from awards.tables import Role
 from awards.winners.refreshing import refresh_search
 from awards.words import Phrase
 
-#: Seconds that requests under way are given when the server is stopped.
+#: Seconds that running requests have to finish when the server stops.
 GRACE = 20
 
 
@@ -27,12 +27,12 @@ GRACE = 20
 @click.option(
     "--admin",
     metavar="USERNAME",
-    help="Also make an admin account; print its token and a link to set its password.",
+    help="Also create an admin account; print its token and a link to set its password.",
 )
 def init(admin: str | None) -> None:
-    """Make the data folder, the database and the secret key; safe to repeat.
+    """Create the data folder, the database and the secret key; safe to repeat.
 
-    With --admin, stdout has two lines: a token for the API, and the link that opens the pages.
+    With --admin, stdout has two lines: a token for the API, and a link to set the password.
 
     \b
     Examples:
@@ -64,7 +64,7 @@ async def _first_admin(settings: Settings, username: str) -> tuple[str, str]:
 @click.command()
 @json_option
 def migrate(as_json: bool) -> None:
-    """Bring the database to this program's schema; several at once are safe.
+    """Update the database to this program's schema; safe to run twice at once.
 
     \b
     Example:
@@ -98,7 +98,7 @@ def serve() -> None:
             say(Phrase("Nobody can sign in yet. %(first_link)s", first_link=examination.FIRST_LINK))
         return settings
 
-    # Asked for here, where a fault is told in words; in the server it would be a traceback.
+    # Checked here, where a fault becomes a message; in the server it would be a traceback.
     settings = run(look)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     uvicorn.run(
@@ -107,9 +107,9 @@ def serve() -> None:
         host=settings.host,
         port=settings.port,
         server_header=False,
-        # Only these may say where a request really came from.
+        # Only these proxies may say where a request came from.
         forwarded_allow_ips=sorted(settings.proxies),
-        # Its own log would hold whole addresses, and with them names and codes.
+        # Uvicorn's own log would contain full addresses, and so names and codes.
         access_log=False,
         timeout_graceful_shutdown=GRACE,
     )
@@ -124,7 +124,7 @@ def _settings_help() -> str:
 @click.command(epilog=_settings_help())
 @json_option
 def doctor(as_json: bool) -> None:
-    """Say what would keep the service from working here; exits with 9 if anything would.
+    """List what would keep the service from working here; if anything would, exit with 9.
 
     \b
     Examples:

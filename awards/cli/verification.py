@@ -15,7 +15,7 @@ from awards.verification.service import verify as check
 @click.argument("code")
 @json_option
 def verify(code: str, as_json: bool) -> None:
-    """Tell whether CODE, the text or address of a certificate's QR code, is true.
+    """Check CODE, the text or address of a certificate's QR code.
 
     Exits with 9 unless the certificate is valid.
 

@@ -50,7 +50,7 @@ HEADINGS = (
 @category_option
 @click.option("--state", type=click.Choice([state.value for state in WinnerState]))
 @click.option(
-    "--find", "text", default="", help="Part of name, unit or initials, or a whole number."
+    "--find", "text", default="", help="Part of a name, unit or initials, or a whole number."
 )
 @json_option
 @click.pass_context
@@ -62,7 +62,7 @@ def winners(
     text: str,
     as_json: bool,
 ) -> None:
-    """List winners; of a personal number only the tail is known.
+    """List winners; of a personal number only the last four characters are stored.
 
     \b
     Examples:
@@ -93,7 +93,7 @@ def winners(
 @click.argument("winner", type=WINNER)
 @json_option
 def history(winner: int, as_json: bool) -> None:
-    """Who did what to this winner, and when.
+    """Show who did what to this winner, and when.
 
     \b
     Example:
@@ -108,7 +108,7 @@ def history(winner: int, as_json: bool) -> None:
 
 
 def _amended(command: Command) -> Command:
-    """Add an option for each field that a command line may change."""
+    """Add an option for each field that the command line may change."""
     for field in reversed([field for field in AMENDED if field.option]):
         kind = int if field.kind is FieldKind.WHOLE else str
         flag = f"--{field.name.replace('_', '-')}"
@@ -123,8 +123,8 @@ def _amended(command: Command) -> Command:
 def amend(winner: int, as_json: bool, **given: str | int | None) -> None:
     """Correct a winner. A confirmed one must then be confirmed again.
 
-    An issued certificate stays as it is until it is reissued. A personal number is not taken
-    here, for a command line is seen by others: import it or use the API.
+    An issued certificate does not change until it is reissued. A personal number cannot be given
+    here, because others can see a command line: import it or use the API.
 
     \b
     Examples:
@@ -154,7 +154,7 @@ def amend(winner: int, as_json: bool, **given: str | int | None) -> None:
 @click.option("--reason", required=True, help="Why; it is kept in the history.")
 @json_option
 def withdraw(winner: tuple[int, ...], reason: str, as_json: bool) -> None:
-    """Take winners off before issue; their places become free.
+    """Withdraw winners before issue; their places become free.
 
     \b
     Example:
@@ -176,7 +176,7 @@ def withdraw(winner: tuple[int, ...], reason: str, as_json: bool) -> None:
 @click.argument("place", type=int, required=False)
 @json_option
 def place(winner: int, place: int | None, as_json: bool) -> None:
-    """Put a winner at PLACE of the category by hand; without PLACE, back into the order.
+    """Put a winner at PLACE of the category by hand; without PLACE, back in the usual order.
 
     \b
     Examples:
@@ -196,8 +196,8 @@ def place(winner: int, place: int | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("winner", type=WINNER, nargs=-1)
-@click.option("--all", "everyone", is_flag=True, help="Everyone who is not confirmed yet.")
-@click.option("--justification", default="", help="Why, to set aside a notice not yet over.")
+@click.option("--all", "everyone", is_flag=True, help="All winners who are not confirmed yet.")
+@click.option("--justification", default="", help="Why a notice that is not over is skipped.")
 @commendation_option
 @category_option
 @json_option
@@ -211,10 +211,10 @@ def confirm(
 ) -> None:
     """Confirm winners by id, a category, or all.
 
-    Whoever has this shell counts as an admin, so --justification sets a notice aside: it confirms
-    winners whose notice still runs or was never published. The history then says “notice set
-    aside”, with the justification and the user of this machine. It sets aside neither a hold nor
-    the two-person rule.
+    Shell users have the rights of an admin. With --justification the notice is skipped: winners are
+    confirmed although their notice still runs or was never published. The history then says
+    “notice set aside”, with the justification and the user of this machine. Holds and the
+    two-person rule still apply.
 
     \b
     Examples:

@@ -100,14 +100,14 @@ def page(measured: Sequence[Row]) -> str:
 
 
 def _preface() -> Iterator[str]:
-    yield "Written by `make bench`: the same certificate by four programs, one after the other, on one"
-    yield f"machine ({_machine()})."
-    yield "The certificate is `tests/benchmarks/certificate.toml`: the same words, places, faces and sizes,"
-    yield "a border and a flourish as vectors, a name that shrinks to its line, a QR code on every page."
-    yield "Each job runs in a process of its own that has loaded its fonts and made one page before the"
-    yield "clock starts; the codes are made within the time. Afterwards pages are counted, words found"
-    yield f"and codes read back. The best of {TURNS} turns counts (of one, from {LONG} seconds on). “≈” is"
-    yield "reckoned from fewer pages, “>” was reached with those."
+    yield "`make bench` writes this page. Four programs make the same certificate, one after the other, on"
+    yield f"one machine ({_machine()})."
+    yield "The certificate is `tests/benchmarks/certificate.toml`. It has the same words, places, faces and"
+    yield "sizes, a border and a flourish as vectors, a name that shrinks to its line, and a QR code on every"
+    yield "page. Each job runs in its own process, which loads its fonts and makes one page before the clock"
+    yield "starts. The time includes making the codes. Afterwards the pages are counted, the words are found"
+    yield f"and the codes are read. The best of {TURNS} turns counts; a job of {LONG} seconds or more has one"
+    yield "turn. “≈” is estimated from fewer pages; “>” was measured with those."
     yield ""
     for name, cores in CORES_USED.items():
         yield f"- {name}{'' if name == ENGINE else ' ' + _version(name)}: {cores}"

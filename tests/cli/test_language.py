@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from awards.cli.languages import with_told_help
+from awards.cli.languages import with_translated_help
 from tests.cli.conftest import Awards
 
 
@@ -23,9 +23,9 @@ def test_help_texts_are_looked_up_in_the_catalogue(monkeypatch: pytest.MonkeyPat
     outer = click.Group("outer", commands=[inner], help="A text that no catalogue has.")
 
     monkeypatch.setenv("AWARDS_LANGUAGE", "zh")
-    chinese = with_told_help(outer)
+    chinese = with_translated_help(outer)
     monkeypatch.setenv("AWARDS_LANGUAGE", "en")
-    english = with_told_help(outer)
+    english = with_translated_help(outer)
 
     assert (chinese.help, english.help) == (outer.help, outer.help)
     assert chinese.commands["inner"].help == "请填写此项。"

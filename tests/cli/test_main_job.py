@@ -99,7 +99,7 @@ def test_whoever_sets_a_notice_aside_in_the_shell_stands_in_the_history_with_the
     assert last["actor"].startswith("cli/")
     told = json.loads(last["after"])
     assert (told["notice_set_aside"], told["justification"]) == (True, "经批准，会期提前")
-    assert "counts as an admin" in ready("confirm", "--help").stdout
+    assert "have the rights of an admin" in ready("confirm", "--help").stdout
 
 
 def test_verify_tells_true_from_false(ready: Awards) -> None:
