@@ -12,7 +12,7 @@ from awards.issuing.queries import versions
 from awards.notices import holds
 from awards.notices import service as notices
 from awards.verification import publication
-from awards.verification.rules import Standing, Verdict, as_text
+from awards.verification.rules import CertificateStanding, Verdict, as_text
 from awards.verification.service import verify
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
@@ -36,7 +36,7 @@ async def _verdicts() -> list[Verdict]:
 async def test_a_valid_certificate_is_told_with_a_masked_name(lin: int) -> None:
     [verdict] = await _verdicts()
 
-    assert (verdict.standing, verdict.number) == (Standing.VALID, NUMBER)
+    assert (verdict.standing, verdict.number) == (CertificateStanding.VALID, NUMBER)
     assert (verdict.name, verdict.category) == ("林*舟", "先进个人")
     assert "林晚舟" not in str(verdict)
 
@@ -49,20 +49,20 @@ async def test_a_superseded_one_is_told_apart_from_its_successor(lin: int, tmp_p
     await issuing.reissue("cli/carol", NUMBER, "姓名有误", settings(tmp_path))
 
     standings = [verdict.standing for verdict in await _verdicts()]
-    assert standings == [Standing.SUPERSEDED, Standing.VALID]
+    assert standings == [CertificateStanding.SUPERSEDED, CertificateStanding.VALID]
 
 
 async def test_a_revoked_one_is_told_with_the_day(lin: int) -> None:
     await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
 
     [verdict] = await _verdicts()
-    assert verdict.standing is Standing.REVOKED
+    assert verdict.standing is CertificateStanding.REVOKED
     assert verdict.ended_on is not None
 
 
 @pytest.mark.parametrize("token", ["", "x" * 22, "../etc", "\x00", "％", "x" * 100_000])
 async def test_of_an_unknown_code_there_is_nothing_to_tell(lin: int, token: str) -> None:
-    assert await verify(token) == Verdict(Standing.UNKNOWN)
+    assert await verify(token) == Verdict(CertificateStanding.UNKNOWN)
 
 
 async def test_whoever_scans_the_code_reads_the_answer_in_words(lin: int) -> None:
