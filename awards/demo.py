@@ -46,7 +46,7 @@ MADE = (
 )
 
 
-class DemoStep(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True):
     name: str
     seconds: float
 
@@ -56,7 +56,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     commendation: CommendationRecord
     pages: int
-    steps: tuple[DemoStep, ...]
+    steps: tuple[Step, ...]
 
     @property
     def winners(self) -> int:
@@ -69,14 +69,14 @@ class Summary(msgspec.Struct, frozen=True):
 
 class _Stopwatch:
     def __init__(self, tell: Callable[[str], None]) -> None:
-        self.steps: list[DemoStep] = []
+        self.steps: list[Step] = []
         self.tell = tell
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        taken = DemoStep(name, round(time.perf_counter() - start, 3))
+        taken = Step(name, round(time.perf_counter() - start, 3))
         self.steps.append(taken)
         self.tell(f"✓ {name} ({taken.seconds:.2f} s)")
 

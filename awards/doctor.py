@@ -29,7 +29,7 @@ LEAST_DISK = 500_000_000
 FIRST_LINK = "Make an administrator's link: awards init --admin NAME, or awards account link NAME"
 
 
-class MachineCheck(msgspec.Struct, frozen=True):
+class Check(msgspec.Struct, frozen=True):
     """``good`` is None for plain information."""
 
     name: str
@@ -37,13 +37,10 @@ class MachineCheck(msgspec.Struct, frozen=True):
     said: str
 
 
-async def examine(settings: Settings) -> list[MachineCheck]:
+async def examine(settings: Settings) -> list[Check]:
     """Every check, with the database open."""
     return [
-        *(
-            MachineCheck(name, good=None, said=said or "–")
-            for name, said in settings.told().items()
-        ),
+        *(Check(name, good=None, said=said or "–") for name, said in settings.told().items()),
         *await _database(),
         *await _entrance(settings),
         *_fonts(settings),
@@ -54,40 +51,36 @@ async def examine(settings: Settings) -> list[MachineCheck]:
     ]
 
 
-async def _database() -> list[MachineCheck]:
+async def _database() -> list[Check]:
     if names := await edited():
         fault = MigrationEdited(steps=", ".join(names))
-        return [MachineCheck("database", good=False, said=f"{fault} ({fault.code})")]
+        return [Check("database", good=False, said=f"{fault} ({fault.code})")]
     if await pending():
-        return [
-            MachineCheck(
-                "database", good=False, said="migrations are pending: run “awards migrate”"
-            )
-        ]
-    checks = [MachineCheck("database", good=True, said=database.engine().engine_type)]
+        return [Check("database", good=False, said="migrations are pending: run “awards migrate”")]
+    checks = [Check("database", good=True, said=database.engine().engine_type)]
     if database.is_sqlite():
         said = f"SQLite {sqlite3.sqlite_version}, journal {pragmas()['journal_mode']}"
         if not wal_is_safe():
             said += " (this SQLite has the WAL-reset fault, so WAL is not used)"
-        checks.append(MachineCheck("journal", good=None, said=said))
+        checks.append(Check("journal", good=None, said=said))
     count, found = await audit.verify()
     said = f"{count} entries" if found is None else f"broken at entry {found.position}"
-    return [*checks, MachineCheck("history", good=found is None, said=said)]
+    return [*checks, Check("history", good=found is None, said=said)]
 
 
-async def _entrance(settings: Settings) -> list[MachineCheck]:
+async def _entrance(settings: Settings) -> list[Check]:
     """Whether anyone can sign in, and whether their cookies can be overheard."""
     if await pending():
         return []
     anyone = await accounts.anyone_has_a_password()
     secure = visits.is_secure(settings)
     return [
-        MachineCheck(
+        Check(
             "sign-in",
             good=None,
             said="people can sign in" if anyone else f"nobody can. {FIRST_LINK}",
         ),
-        MachineCheck(
+        Check(
             "cookies",
             good=None,
             said="secure, for this host alone"
@@ -97,25 +90,25 @@ async def _entrance(settings: Settings) -> list[MachineCheck]:
     ]
 
 
-def _fonts(settings: Settings) -> list[MachineCheck]:
+def _fonts(settings: Settings) -> list[Check]:
     shelf = layouts.shelf(settings.font_dirs)
     chosen = [
-        MachineCheck(f"font {role}", good=None, said=f"{face.name} ({face.path})")
+        Check(f"font {role}", good=None, said=f"{face.name} ({face.path})")
         for role, face in shelf.chosen.items()
     ]
     passed = [
-        MachineCheck("font passed over", good=None, said=f"{each.path}: {each.reason}")
+        Check("font passed over", good=None, said=f"{each.path}: {each.reason}")
         for each in shelf.passed_over
     ]
     return [*chosen, *passed]
 
 
-def _disk(settings: Settings) -> MachineCheck:
+def _disk(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.data_dir).free
-    return MachineCheck("disk", good=free > LEAST_DISK, said=f"{free // 1_000_000} MB free")
+    return Check("disk", good=free > LEAST_DISK, said=f"{free // 1_000_000} MB free")
 
 
-def _print_files(settings: Settings) -> MachineCheck:
+def _print_files(settings: Settings) -> Check:
     """Write, read and remove a file, as the press will do."""
     url = folder_of(settings, f"probe-{uuid4().hex}")
     name = "print files"
@@ -126,30 +119,30 @@ def _print_files(settings: Settings) -> MachineCheck:
         whole = place.cat_file(f"{path}/probe") == b"probe"
         place.rm(path, recursive=True)
     except (OSError, ValueError, ImportError) as fault:
-        return MachineCheck(name, good=False, said=f"AWARDS_FILES: {fault}")
-    return MachineCheck(name, good=whole, said=masked(url.rpartition("/")[0]))
+        return Check(name, good=False, said=f"AWARDS_FILES: {fault}")
+    return Check(name, good=whole, said=masked(url.rpartition("/")[0]))
 
 
-def _workers(settings: Settings) -> MachineCheck:
+def _workers(settings: Settings) -> Check:
     """Who draws print runs, and whether they answer."""
     name, workers = "print workers", workers_of(settings)
     if workers is None:
-        return MachineCheck(name, good=None, said="none here: “awards run work” draws what waits")
+        return Check(name, good=None, said="none here: “awards run work” draws what waits")
     if isinstance(workers, Processes):
-        return MachineCheck(name, good=None, said=f"{workers.count} processes of this machine")
+        return Check(name, good=None, said=f"{workers.count} processes of this machine")
     try:
         workers.executor()
-        return MachineCheck(name, good=True, said=f"{workers.count} at {settings.executor}")
+        return Check(name, good=True, said=f"{workers.count} at {settings.executor}")
     except WorkersAway:
-        return MachineCheck(name, good=False, said=f"no cluster answers at {settings.executor}")
+        return Check(name, good=False, said=f"no cluster answers at {settings.executor}")
     finally:
         workers.close()
 
 
-def _address(settings: Settings) -> MachineCheck:
+def _address(settings: Settings) -> Check:
     """A code printed with a temporary address is wrong for ever."""
     lasting = settings.public_url.startswith("https://")
     said = settings.public_url
     if not lasting:
         said += " – set AWARDS_PUBLIC_URL to a lasting https address before you issue"
-    return MachineCheck("address on certificates", good=None, said=said)
+    return Check("address on certificates", good=None, said=said)

@@ -137,9 +137,9 @@ from awards.errors.winners import (
     WrongState,
 )
 from awards.errors.words import (
-    FaultWords,
     Finding,
     Severity,
+    Words,
 )
 from awards.words import LANGUAGES, Language
 
@@ -159,7 +159,6 @@ __all__ = [
     "Denied",
     "DraftEnded",
     "Duplicate",
-    "FaultWords",
     "FieldRefused",
     "FileDamaged",
     "FileRefused",
@@ -219,6 +218,7 @@ __all__ = [
     "TooManyTries",
     "Unavailable",
     "WinnerHeld",
+    "Words",
     "WorkersAway",
     "WrongState",
 ]

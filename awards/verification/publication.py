@@ -24,7 +24,7 @@ PUBLIC = (WinnerState.CONFIRMED, WinnerState.ISSUED)
 UNSETTLED = (WinnerState.DRAFT, WinnerState.NOTICED)
 
 
-class AnnouncedCategory(msgspec.Struct, frozen=True):
+class Group(msgspec.Struct, frozen=True):
     category: CategoryRecord
     winners: list[WinnerRecord]
 
@@ -47,12 +47,11 @@ class Census(msgspec.Struct, frozen=True):
     revoked: int
 
 
-async def groups(here: CommendationRecord) -> list[AnnouncedCategory]:
+async def groups(here: CommendationRecord) -> list[Group]:
     """By category, in the one order. A held winner is not confirmed, so is not in it."""
     winners = await in_order(here, states=PUBLIC)
     found = [
-        AnnouncedCategory(each, [w for w in winners if w.category == each.code])
-        for each in here.categories
+        Group(each, [w for w in winners if w.category == each.code]) for each in here.categories
     ]
     return [group for group in found if group.winners]
 

@@ -35,7 +35,6 @@ _SCHEMAS = "#/components/schemas/"
 
 #: The published name of a schema whose class was renamed: generated clients use it.
 _PUBLISHED = {
-    "CertificateStanding": "Standing",
     "FindingWords": "Said",
     "ImportMessageRecord": "NoticeRecord",
     "RowState": "State",

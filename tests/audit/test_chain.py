@@ -12,6 +12,7 @@ from awards import database
 from awards.audit import queries, service
 from awards.audit.rules import Action, Change, chain
 from awards.tables import AuditEntry, AuditHead
+from awards.words import translated
 
 CHANGES = [
     Change(Action.WINNER_AMENDED, f"winner/{n}", {"name": "张三"}, {"name": f"张三{n}"})
@@ -169,3 +170,31 @@ async def test_the_last_entry_rewritten_together_with_its_own_hash_is_noticed(
 
     assert found is not None
     assert found.position == 6
+
+
+@pytest.mark.parametrize(
+    ("breaking", "position", "zh", "en"),
+    [
+        ("missing", 2, "此条缺失", "this entry is missing"),
+        ("moved", 4, "与前一条不相连", "it is not bound to the entry before"),
+        ("edited", 3, "内容被改动", "its content was changed"),
+        ("cut", 6, "链尾与记录不符", "the end of the chain was cut off or replaced"),
+    ],
+)
+async def test_a_break_is_reported_with_its_reason(
+    five_entries: str, breaking: str, position: int, zh: str, en: str
+) -> None:
+    if breaking == "missing":
+        await AuditEntry.delete().where(AuditEntry.position == 2)
+    elif breaking == "moved":
+        await _rewrite(3)
+    elif breaking == "edited":
+        await AuditEntry.update({AuditEntry.after: "{}"}).where(AuditEntry.position == 3)
+    else:
+        await AuditHead.update({AuditHead.hash: "f" * 64}, force=True)
+
+    _, found = await service.verify()
+
+    assert found is not None
+    assert found.position == position
+    assert (translated(found.reason, "zh"), translated(found.reason, "en")) == (zh, en)

@@ -133,3 +133,17 @@ async def test_a_character_without_stroke_data_is_named(commendation: Commendati
 
     assert made.groups[-1].without_strokes == ("\U0002ebf0",)
     assert made.lines[-1].name == "\U0002ebf0禾"
+
+
+async def test_a_name_is_read_by_the_surname_that_was_stated(
+    commendation: CommendationRecord,
+) -> None:
+    """单于 is a surname of two characters, chán yú, unless the winner's surname is 单."""
+    await register(
+        Registration("GR", "单于修", "甲处", LIN.honour),
+        Registration("GR", "单于修", "乙处", LIN.honour, surname_length=1),
+    )
+
+    readings = {line.unit: line.reading for line in (await roster("2023")).lines}
+
+    assert readings == {"甲处": "Chányú Xiū", "乙处": "Shàn Yúxiū"}

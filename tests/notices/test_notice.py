@@ -339,3 +339,17 @@ async def test_the_public_period_runs_to_the_night_of_its_last_day(
 
 def _it_is(monkeypatch: pytest.MonkeyPatch, in_china: datetime) -> None:
     monkeypatch.setattr(clock, "now", lambda: in_china.astimezone(UTC))
+
+
+async def test_a_notice_without_days_or_contact_is_refused_by_field() -> None:
+    ids = await register(LIN)
+
+    with pytest.raises(FieldRefused) as unasked:
+        await noticed(ids)
+    await ask_for(days=5)
+    with pytest.raises(FieldRefused) as empty:
+        await service.publish("web/anna", "2023", clock.today(), " ", ids)
+
+    assert unasked.value.words("en").what.startswith("“0” is not acceptable for “notice_days”: ")
+    assert empty.value.words("en").what == "“” is not acceptable for “contact”: fill it in."
+    assert empty.value.words("zh").what == "“contact”的值“”不符合要求：请填写。"

@@ -98,3 +98,28 @@ def test_a_period_holds_exactly_as_many_working_days_and_ends_with_one(
     assert found[-1].working
     assert [day.day for day in found] == [begins_on + timedelta(n) for n in range(len(found))]
     assert ends_on(begins_on, days, calendar) == found[-1].day
+
+
+def test_the_days_left_are_working_days_only() -> None:
+    """From Friday 8 March to Tuesday 12 March 2024 there are three; a day off leaves two."""
+    monday = Day(_day("2024-03-11"), working=False, why="全区停电")
+
+    assert left(_day("2024-03-12"), _day("2024-03-08"), {}) == 3
+    assert left(_day("2024-03-12"), _day("2024-03-08"), {monday.day: monday}) == 2
+    assert left(_day("2024-03-10"), _day("2024-03-08"), {}) == 1
+    assert left(_day("2024-03-10"), _day("2024-03-09"), {}) == 0
+
+
+def test_a_year_that_is_not_announced_works_from_monday_to_friday() -> None:
+    """21 September 2099 is a Monday."""
+    week = [look_up(_day("2099-09-21") + timedelta(n), {}) for n in range(7)]
+
+    assert [day.working for day in week] == [True] * 5 + [False] * 2
+    assert {(day.why, day.official) for day in week} == {("", False)}
+
+
+def test_an_ordinary_day_has_no_name_and_a_holiday_is_an_official_one() -> None:
+    assert look_up(_day("2024-03-06"), {}) == Day(_day("2024-03-06"), working=True)
+    assert look_up(_day("2024-10-01"), {}) == Day(
+        _day("2024-10-01"), working=False, why="National Day", official=True
+    )

@@ -105,3 +105,27 @@ def test_each_task_falls_to_the_role_that_carries_it() -> None:
         Role.PRINTER,
         Role.PRINTER,
     ]
+
+
+def test_each_task_counts_what_it_is_about() -> None:
+    counts = _with(
+        waiting=30, confirmed=20, issued=50, unnoticed=10, notice_days=5, valid=48, printed=47
+    )
+
+    assert [(task.step, task.done, task.total) for task in tasks(counts)] == [
+        (Step.QUOTAS, 8, 8),
+        (Step.IMPORT, 100, 400),
+        (Step.CHECK, 0, 0),
+        (Step.NOTICE, 90, 100),
+        (Step.CONFIRM, 70, 100),
+        (Step.ISSUE, 50, 100),
+        (Step.PRINT, 47, 48),
+        (Step.HAND_OUT, 0, 0),
+    ]
+    assert tasks(_with(valid=48, printed=50))[6].done == 48
+
+
+def test_what_matters_is_counted_once_each() -> None:
+    counts = _with(remarked=1, proposals=2, objections=4, held=8, drafts=16)
+
+    assert counts.matters == 31

@@ -93,3 +93,98 @@ def test_a_number_cut_off_by_excel_is_noticed(number: str) -> None:
 def test_a_number_in_exponent_form_is_lost() -> None:
     [finding] = codes.examine_personal_number("4.10101E+17")
     assert (finding.code, finding.severity) == ("number.exponent", Severity.FAULT)
+
+
+WORDS = [
+    (
+        "9141010",
+        ("统一社会信用代码“9141010”为 7 位，应为 18 位。", "请对照营业执照补全。"),
+        ("The credit code “9141010” has 7 characters, not 18.", "Complete it."),
+    ),
+    (
+        "91410100MA0000050-",
+        ("统一社会信用代码“91410100MA0000050-”含有字母和数字以外的字符。", "请对照营业执照更正。"),
+        (
+            "The credit code “91410100MA0000050-” holds more than letters and digits.",
+            "Correct it.",
+        ),
+    ),
+    (
+        "9.1410100E+17",
+        ("“9.1410100E+17”是科学计数形式，原号码已丢失。", "请将该列设为文本格式后重新填写。"),
+        (
+            "“9.1410100E+17” is in exponent form: the number is lost.",
+            "Set the column to text.",
+        ),
+    ),
+    (
+        "91350100M000100Y44",
+        ("统一社会信用代码“91350100M000100Y44”的校验码不符。", "请对照营业执照核对。"),
+        (
+            "The check character of the credit code “91350100M000100Y44” is wrong.",
+            "Check the licence.",
+        ),
+    ),
+    (
+        "91410100MA0000O500",
+        (
+            "统一社会信用代码“91410100MA0000O500”含有标准中没有的字母 O。",
+            "请对照营业执照核对。",
+        ),
+        (
+            "The credit code “91410100MA0000O500” holds letters that no code has: O.",
+            "Check it.",
+        ),
+    ),
+    (
+        "11410100MA00000508",
+        (
+            "统一社会信用代码“11410100MA00000508”由机构编制部门赋码，不是企业。",
+            "请核对奖项或代码。",
+        ),
+        (
+            "The credit code “11410100MA00000508” belongs to a public body.",
+            "Check category and code.",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "zh", "en"), WORDS, ids=[each[0] for each in WORDS])
+def test_a_fault_of_a_credit_code_has_words_and_a_remedy(
+    code: str, zh: tuple[str, str], en: tuple[str, str]
+) -> None:
+    [finding] = codes.examine_credit_code(code, enterprise=True)
+
+    assert (tuple(finding.words("zh")), tuple(finding.words("en"))) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        (
+            "410100199001011234",
+            ("身份证件号的校验码不符。", "请对照证件核对。"),
+            ("The check digit of the ID number is wrong.", "Compare it with the document."),
+        ),
+        (
+            "110101199003070000",
+            ("证件号已被 Excel 截断（末三位为 000）。", "请将该列设为文本格式后重新填写。"),
+            (
+                "Excel cut the number: it ends in 000.",
+                "Set the column to text and type it again.",
+            ),
+        ),
+        (
+            "1.1E+17",
+            ("“1.1E+17”是科学计数形式，原号码已丢失。", "请将该列设为文本格式后重新填写。"),
+            ("“1.1E+17” is in exponent form: the number is lost.", "Set the column to text."),
+        ),
+    ],
+)
+def test_a_fault_of_a_personal_number_has_words_and_a_remedy(
+    number: str, zh: tuple[str, str], en: tuple[str, str]
+) -> None:
+    [finding] = codes.examine_personal_number(number)
+
+    assert (tuple(finding.words("zh")), tuple(finding.words("en"))) == (zh, en)

@@ -28,3 +28,11 @@ def test_the_components_of_old_gbk_fonts_become_ordinary_characters() -> None:
 
 def test_other_characters_stay() -> None:
     assert standard("张三\ue000\U00020087") == "张三\ue000\U00020087"
+
+
+def test_all_eighty_places_of_old_gbk_fonts_have_a_character() -> None:
+    moved = [standard(chr(0xE815 + offset)) for offset in range(80)]
+
+    assert [one for one in moved if "\ue000" <= one <= "\uf8ff"] == []
+    assert len(set(moved)) == 80
+    assert standard("\ue843\ue844") == "\u9fb9\u4723"  # FE7E and FE80: there is no FE7F

@@ -89,3 +89,18 @@ def test_umlauted_u_stands_with_u_as_in_dictionaries() -> None:
 def test_every_text_has_a_key_and_initials(text: str) -> None:
     assert pinyin.key(text) == pinyin.key(text)
     assert isinstance(pinyin.initials(text) + pinyin.readings(text), str)
+
+
+def test_a_compound_surname_of_uncommon_reading_is_read_syllable_by_syllable() -> None:
+    assert pinyin.readings("乐正明") == "Yuèzhèng Míng"
+    assert pinyin.readings("夹谷明") == "Jiágǔ Míng"
+    assert pinyin.initials("夹谷明") == "JGM"
+
+
+def test_a_stated_surname_length_changes_initials_and_spelling() -> None:
+    assert (pinyin.initials("单于修"), pinyin.initials("单于修", 1)) == ("CYX", "SYX")
+    assert pinyin.spelled("单于修", 1) == [("单", "shàn"), ("于", "yú"), ("修", "xiū")]
+
+
+def test_a_character_without_a_sound_of_its_own_is_spelled_with_none() -> None:
+    assert pinyin.spelled("阿·A") == [("阿", "ā"), ("·", ""), ("A", "")]

@@ -111,3 +111,8 @@ def test_sorting_keeps_every_name_and_does_not_depend_on_how_they_came(names: li
 def test_compatibility_forms_stand_beside_their_unified_character() -> None:
     assert unicodedata.normalize("NFC", "\uf967") == "不"
     assert strokes.count("\uf967") == strokes.count("不")
+
+
+def test_characters_without_data_stand_by_code_point_after_all_others() -> None:
+    first, second = "\U0002ebf0", "\U0002ebf1"
+    assert strokes.sort([second, first, "龘"], Variant.FULLNAME) == ["龘", first, second]

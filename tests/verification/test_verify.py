@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from awards.issuing.queries import versions
 from awards.notices import holds
 from awards.notices import service as notices
 from awards.verification import publication
-from awards.verification.rules import CertificateStanding, Verdict, as_text
+from awards.verification.rules import Standing, Verdict, as_text
 from awards.verification.service import verify
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
@@ -36,7 +37,7 @@ async def _verdicts() -> list[Verdict]:
 async def test_a_valid_certificate_is_told_with_a_masked_name(lin: int) -> None:
     [verdict] = await _verdicts()
 
-    assert (verdict.standing, verdict.number) == (CertificateStanding.VALID, NUMBER)
+    assert (verdict.standing, verdict.number) == (Standing.VALID, NUMBER)
     assert (verdict.name, verdict.category) == ("林*舟", "先进个人")
     assert "林晚舟" not in str(verdict)
 
@@ -49,20 +50,20 @@ async def test_a_superseded_one_is_told_apart_from_its_successor(lin: int, tmp_p
     await issuing.reissue("cli/carol", NUMBER, "姓名有误", settings(tmp_path))
 
     standings = [verdict.standing for verdict in await _verdicts()]
-    assert standings == [CertificateStanding.SUPERSEDED, CertificateStanding.VALID]
+    assert standings == [Standing.SUPERSEDED, Standing.VALID]
 
 
 async def test_a_revoked_one_is_told_with_the_day(lin: int) -> None:
     await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
 
     [verdict] = await _verdicts()
-    assert verdict.standing is CertificateStanding.REVOKED
+    assert verdict.standing is Standing.REVOKED
     assert verdict.ended_on is not None
 
 
 @pytest.mark.parametrize("token", ["", "x" * 22, "../etc", "\x00", "％", "x" * 100_000])
 async def test_of_an_unknown_code_there_is_nothing_to_tell(lin: int, token: str) -> None:
-    assert await verify(token) == Verdict(CertificateStanding.UNKNOWN)
+    assert await verify(token) == Verdict(Standing.UNKNOWN)
 
 
 async def test_whoever_scans_the_code_reads_the_answer_in_words(lin: int) -> None:
@@ -98,3 +99,27 @@ async def test_a_held_winner_is_off_the_list_until_confirmed_again(
     assert sorted(before) == ["林晚舟", "欧阳若水", "田禾"]
     assert sorted(held) == sorted(released) == ["林晚舟", "欧阳若水"]
     assert sorted(await _listed()) == ["林晚舟", "欧阳若水", "田禾"]
+
+
+def test_the_plain_text_answer_has_a_line_for_each_fact() -> None:
+    verdict = Verdict(
+        Standing.REVOKED,
+        number="TC001",
+        name="郑州云梯",
+        category="突出贡献企业",
+        honour="先锋",
+        title="2023年度表彰",
+        issuers=("甲委", "乙会"),
+        issued_on=date(2024, 2, 28),
+        ended_on=date(2024, 3, 1),
+    )
+
+    assert as_text(verdict) == (
+        "已撤销：此证书不再有效。\nRevoked: no longer valid.\n\n"
+        "编号：TC001\n获奖者：郑州云梯\n奖项：突出贡献企业\n称号：先锋\n表彰：2023年度表彰\n"
+        "颁发单位：甲委、乙会\n颁发日期：2024年2月28日\n终止日期：2024年3月1日\n"
+    )
+    assert as_text(Verdict(Standing.UNKNOWN)) == (
+        "查无此证：请核对二维码或网址；如有疑问，请向颁发单位查询。\n"
+        "Unknown: check the code or the address; if in doubt, ask the issuer.\n"
+    )

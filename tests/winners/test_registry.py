@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from awards.audit import queries as audited
 from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.catalogue.writing import plan_of
 from awards.errors import Duplicate, FieldRefused, NameRefused, QuotaFull, Stale, WrongState
 from awards.tables import AuditEntry, Winner, WinnerState
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service
 from awards.winners.queries import find, in_order, known_recipients, listing
-from awards.winners.rules import key_of
+from awards.winners.rules import key_of, recipient_key, search_key
 from tests.cast import ACME, LIN, OUYANG, SECRET, TIAN, register
 
 
@@ -285,3 +289,105 @@ async def test_several_hand_places_given_in_falling_order_are_all_kept(
     standing = [winner.id for winner in await in_order(commendation, category="CX")]
     assert (standing[4], standing[2], standing[0]) == (first, second, third)
     assert {standing[1], standing[3]} == {fourth, fifth}
+
+
+@pytest.mark.parametrize(
+    ("number", "namesake", "key"),
+    [
+        ("", 0, "02441ab58157f71f8ff583a3f05f628c6463a40dbc4be2a19d6e1e90ff60a93a"),
+        ("abc", 2, "83c66ad8430d268227f0fad2606b8aa61a025a2e9bf5a8f00a6785ce51be1d28"),
+    ],
+)
+def test_the_key_of_a_recipient_never_changes(number: str, namesake: int, key: str) -> None:
+    """SHA-256 of name, unit, fingerprint and namesake with U+001F between; keys are stored."""
+    assert recipient_key("林晚舟", "潮河办事处", number, namesake) == key
+
+
+def test_a_search_finds_the_initials_of_the_surname_that_was_stated() -> None:
+    assert search_key("单于修", "潮河") == "单于修|潮河|cyx"
+    assert search_key("单于修", "潮河", 1) == "单于修|潮河|syx"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "en"),
+    [
+        ({"name": ""}, "The name “” is refused: The name is empty. Fill in the name."),
+        (
+            {"name": "林", "credit_code": "91"},
+            (
+                "“…” is not acceptable for “credit_code”: "
+                "The credit code “91” has 2 characters, not 18. Complete it."
+            ),
+        ),
+        (
+            {"name": "林", "unit": "字" * 201},
+            f"“{'字' * 20}…” is not acceptable for “unit”: 201 characters, 200 at most.",
+        ),
+        (
+            {"name": "林", "unit": "a\x07"},
+            (
+                "“a[U+0007]…” is not acceptable for “unit”: "
+                "It holds a control or direction character."
+            ),
+        ),
+        (
+            {"name": "林", "namesake": 1000},
+            "“1000” is not acceptable for “namesake”: it is not from 0 to 999",
+        ),
+        (
+            {"name": "林", "surname_length": 0},
+            "“0” is not acceptable for “surname_length”: it is not from 1 to 50",
+        ),
+        (
+            {"name": "林", "personal_number": "1" * 51},
+            "“…” is not acceptable for “personal_number”: 51 characters, 50 at most.",
+        ),
+    ],
+)
+async def test_a_refused_registration_names_the_field(
+    commendation: CommendationRecord, wrong: dict[str, Any], en: str
+) -> None:
+    with pytest.raises((NameRefused, FieldRefused)) as refused:
+        await register(Registration("GR", honour="综合考评先进工作者", **wrong))
+
+    assert refused.value.words("en").what == en
+
+
+async def test_a_credit_code_is_stored_narrow_and_without_spaces(
+    commendation: CommendationRecord,
+) -> None:
+    [winner] = await register(
+        Registration("CX", "郑州甲有限公司", credit_code=" ９１410100ma 00000500")
+    )
+
+    assert (await find(winner)).credit_code == "91410100MA00000500"
+
+
+async def test_a_change_of_honour_moves_the_place_from_one_to_the_other(
+    commendation: CommendationRecord,
+) -> None:
+    plan = plan_of(commendation)
+    honours = tuple(replace(honour, quota=1) for honour in plan.categories[-1].honours)
+    people = replace(plan.categories[-1], honours=honours)
+    await catalogue.load("cli/alice", replace(plan, categories=(*plan.categories[:-1], people)))
+    lin, ouyang = await register(LIN, OUYANG)
+
+    with pytest.raises(QuotaFull) as refused:
+        await _to_honour(lin, "优秀网格长（员）")
+    await _to_honour(ouyang, "营商环境先进个人")
+    await _to_honour(lin, "优秀网格长（员）")
+
+    category = (await catalogue.find("2023")).require_category("GR")
+    assert "“先进个人·优秀网格长（员）” has 1 places, 1 taken" in refused.value.words("en").what
+    assert {honour.name: honour.taken for honour in category.honours} == {
+        "综合考评先进工作者": 0,
+        "优秀网格长（员）": 1,
+        "营商环境先进个人": 1,
+    }
+    assert category.taken == 2
+
+
+async def _to_honour(winner: int, honour: str) -> None:
+    revision = (await find(winner)).revision
+    change = Amendment(honour=honour)
+    await service.amend("cli/bob", winner, change, revision=revision, secret=SECRET)

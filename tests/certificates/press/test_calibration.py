@@ -216,3 +216,48 @@ def plausible(printer: Matrix, sheet: Box) -> Calibration | None:
         return calibration_from(measured(printer, sheet, NONE), sheet).calibration
     except PressRefused:
         return None
+
+
+@pytest.mark.parametrize(
+    ("absurd", "path", "zh", "en"),
+    [
+        (
+            {"x": 15.01},
+            "x",
+            (
+                "15.01 毫米超出 ±15 毫米，不像是打印机的偏差。",
+                "请检查纸张尺寸、放纸方向和打印对话框的“实际大小”，再重新测量。",
+            ),
+            (
+                "15.01 mm is beyond ±15 mm, more than a printer is off.",
+                (
+                    "Check the paper size, which way it lies, “actual size” when printing; "
+                    "measure again."
+                ),
+            ),
+        ),
+        (
+            {"scale_y": 0.96},
+            "scale_y",
+            (
+                "缩放 96.00% 超出 100% ± 3%，不像是打印机的偏差。",
+                "请在打印对话框中选择“实际大小”（不缩放），再重新测量。",
+            ),
+            (
+                "a scale of 96.00% is beyond 100% ± 3%, more than a printer is off.",
+                "Choose “actual size” (no fitting to the page) when printing; measure again.",
+            ),
+        ),
+    ],
+)
+def test_a_correction_that_no_printer_needs_is_refused_with_a_remedy(
+    absurd: dict[str, float], path: str, zh: tuple[str, str], en: tuple[str, str]
+) -> None:
+    with pytest.raises(PressRefused) as refused:
+        Calibration(**absurd)
+    (fault,) = refused.value.faults
+    assert (fault.path, tuple(fault.zh), tuple(fault.en)) == (path, zh, en)
+
+
+def test_the_largest_corrections_are_accepted() -> None:
+    Calibration(x=15, y=-15, scale_x=1.0299, scale_y=0.9701, fall=10, lean=-10)

@@ -52,3 +52,77 @@ def test_the_edge_it_turns_about_is_told_by_the_way_the_sheet_lies() -> None:
     assert load_stock(across).turns_sideways
     assert load_stock(upright).turns_sideways
     assert not load_stock(across.replace("short-edge", "long-edge")).turns_sideways
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "zh", "en"),
+    [
+        (
+            "gap = [0, 2]",
+            "slots",
+            (
+                "第 3 格起超出 210 × 297 毫米的纸面，最多 1 毫米。",
+                "请减少行列，或更正起点、尺寸和间距。",
+            ),
+            (
+                "puts slots from 3 on outside the sheet of 210 × 297 mm, by up to 1 mm.",
+                "Use fewer columns or rows, or correct where it starts, its size and gap.",
+            ),
+        ),
+        (
+            "gap = [-1, 1]",
+            "slots.gap",
+            ("各格互相重叠。", "请加大间距或步距。"),
+            ("lets slots lie on one another.", "Use a larger gap or pitch."),
+        ),
+        (
+            "pitch = [104, 149]",
+            "slots.pitch",
+            ("各格互相重叠。", "请加大间距或步距。"),
+            ("lets slots lie on one another.", "Use a larger gap or pitch."),
+        ),
+        (
+            "gap = [0, 1]\npitch = [105, 149]",
+            "slots.pitch",
+            ("间距（gap）与步距（pitch）只能给出一个。", "请删除其中之一。"),
+            ("stands beside a gap, which says the same.", "Remove one of them."),
+        ),
+    ],
+)
+def test_impossible_slots_are_refused_with_a_remedy(
+    change: str, path: str, zh: tuple[str, str], en: tuple[str, str]
+) -> None:
+    with pytest.raises(StockRefused) as refusal:
+        load_stock(shipped_stock("a4-4up-a6").replace("gap = [0, 1]", change))
+    (fault,) = refusal.value.faults
+    assert (fault.path, tuple(fault.zh), tuple(fault.en)) == (path, zh, en)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "path", "zh", "en"),
+    [
+        ("columns = 2", "columns = 1.5", "slots.columns", "应为整数。", "is no whole number."),
+        (
+            "size = [105, 148]",
+            "size = [0, 148]",
+            "slots.size",
+            "宽和高应大于零。",
+            "is not a width and a height above zero.",
+        ),
+    ],
+)
+def test_an_impossible_number_is_refused(
+    right: str, wrong: str, path: str, zh: str, en: str
+) -> None:
+    with pytest.raises(StockRefused) as refusal:
+        load_stock(shipped_stock("a4-4up-a6").replace(right, wrong))
+    (fault,) = refusal.value.faults
+    assert (fault.path, fault.zh, fault.en) == (path, (zh, "请更正。"), (en, "Correct it."))
+
+
+def test_a_stock_without_an_english_name_uses_the_chinese_one() -> None:
+    stock = load_stock(shipped_stock("a4-4up-a6"))
+    assert stock.named("zh") == "A4 竖放，A6 竖版四份"
+    assert stock.named("en") == "A4 portrait, four of A6 portrait"
+    plain = shipped_stock("a4-4up-a6").replace('name_en = "A4 portrait, four of A6 portrait"\n', "")
+    assert load_stock(plain).named("en") == "A4 竖放，A6 竖版四份"
