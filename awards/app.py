@@ -54,6 +54,7 @@ from awards.web.openapi import document
 from awards.web.problems import handlers
 from awards.winners import api as winners
 from awards.winners import pages as winners_pages
+from awards.words import Phrase
 
 #: The largest body that is not a spreadsheet, and the form fields added to one that is.
 BODY_BYTES = 4_000_000
@@ -91,7 +92,9 @@ async def ready(settings: NamedDependency[Settings]) -> Health:
         with anyio.fail_after(READY_SECONDS):
             await require_current()
     except TimeoutError as fault:
-        raise DatabaseBusy(reason=f"no answer in {READY_SECONDS:g} s") from fault
+        raise DatabaseBusy(
+            reason=Phrase("no answer in %(seconds)s s", seconds=f"{READY_SECONDS:g}")
+        ) from fault
     await anyio.to_thread.run_sync(layouts.shelf, settings.font_dirs)
     return Health()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from typing import NamedTuple
 from uuid import uuid4
 
 import anyio
-import msgspec
 from fsspec.core import url_to_fs
 
 from awards import database
@@ -21,26 +21,32 @@ from awards.printing.press.executors import Processes, workers_of
 from awards.printing.press.files import folder_of
 from awards.settings import Settings, masked
 from awards.web import visits
+from awards.words import Joined, Phrase, sentences
 
 #: With less free space a run of certificates may not be written completely.
 LEAST_DISK = 500_000_000
 
 #: What to do if nobody can sign in.
-FIRST_LINK = "Make an administrator's link: awards init --admin NAME, or awards account link NAME"
+FIRST_LINK = Phrase(
+    "Make an administrator's link: awards init --admin NAME, or awards account link NAME"
+)
 
 
-class Check(msgspec.Struct, frozen=True):
-    """``good`` is None for plain information."""
+class Check(NamedTuple):
+    """One thing that was looked at; ``good`` is None for plain information.
 
-    name: str
+    ``name`` and ``said`` are words of the catalogue, or stay as they are.
+    """
+
+    name: object
     good: bool | None
-    said: str
+    said: object
 
 
 async def examine(settings: Settings) -> list[Check]:
     """Every check, with the database open."""
     return [
-        *(Check(name, good=None, said=said or "–") for name, said in settings.told().items()),
+        *(Check(name, None, said or "–") for name, said in settings.told().items()),
         *await _database(),
         *await _entrance(settings),
         *_fonts(settings),
@@ -52,52 +58,64 @@ async def examine(settings: Settings) -> list[Check]:
 
 
 async def _database() -> list[Check]:
+    name = Phrase("database")
     if names := await edited():
         fault = MigrationEdited(steps=", ".join(names))
-        return [Check("database", good=False, said=f"{fault} ({fault.code})")]
+        said = sentences(Phrase(fault.what, **fault.facts), Phrase(fault.remedy))
+        return [Check(name, False, Joined((said, f"({fault.code})"), " "))]
     if await pending():
-        return [Check("database", good=False, said="migrations are pending: run “awards migrate”")]
-    checks = [Check("database", good=True, said=database.engine().engine_type)]
-    if database.is_sqlite():
-        said = f"SQLite {sqlite3.sqlite_version}, journal {pragmas()['journal_mode']}"
-        if not wal_is_safe():
-            said += " (this SQLite has the WAL-reset fault, so WAL is not used)"
-        checks.append(Check("journal", good=None, said=said))
+        said = Phrase("migrations are pending: run “awards migrate”")
+        return [Check(name, False, said)]
+    journal = [_journal()] if database.is_sqlite() else []
+    kind = Check(name, True, database.engine().engine_type)
+    return [kind, *journal, await _history()]
+
+
+def _journal() -> Check:
+    version, mode = sqlite3.sqlite_version, pragmas()["journal_mode"]
+    used = Phrase("SQLite %(version)s, journal %(mode)s", version=version, mode=mode)
+    why = Phrase("(this SQLite has the WAL-reset fault, so WAL is not used)")
+    said = used if wal_is_safe() else sentences(used, why)
+    return Check(Phrase("journal"), None, said)
+
+
+async def _history() -> Check:
     count, found = await audit.verify()
-    said = f"{count} entries" if found is None else f"broken at entry {found.position}"
-    return [*checks, Check("history", good=found is None, said=said)]
+    if found is None:
+        said = Phrase("%(count)s entries", count=count)
+    else:
+        said = Phrase("broken at entry %(position)s", position=found.position)
+    return Check(Phrase("history"), found is None, said)
 
 
 async def _entrance(settings: Settings) -> list[Check]:
     """Whether anyone can sign in, and whether their cookies can be overheard."""
     if await pending():
         return []
-    anyone = await accounts.anyone_has_a_password()
-    secure = visits.is_secure(settings)
+    if await accounts.anyone_has_a_password():
+        sign_in: object = Phrase("people can sign in")
+    else:
+        sign_in = sentences(Phrase("nobody can sign in."), FIRST_LINK)
+    if visits.is_secure(settings):
+        cookies = Phrase("secure, for this host alone")
+    else:
+        cookies = Phrase(
+            "not secure: anyone on the way can take over a session – set AWARDS_PUBLIC_URL to https"
+        )
     return [
-        Check(
-            "sign-in",
-            good=None,
-            said="people can sign in" if anyone else f"nobody can. {FIRST_LINK}",
-        ),
-        Check(
-            "cookies",
-            good=None,
-            said="secure, for this host alone"
-            if secure
-            else "not secure: anyone on the way can take over a session – set AWARDS_PUBLIC_URL to https",
-        ),
+        Check(Phrase("sign-in"), None, sign_in),
+        Check(Phrase("cookies"), None, cookies),
     ]
 
 
 def _fonts(settings: Settings) -> list[Check]:
     shelf = layouts.shelf(settings.font_dirs)
     chosen = [
-        Check(f"font {role}", good=None, said=f"{face.name} ({face.path})")
+        Check(Phrase("font %(role)s", role=role), None, f"{face.name} ({face.path})")
         for role, face in shelf.chosen.items()
     ]
     passed = [
-        Check("font passed over", good=None, said=f"{each.path}: {each.reason}")
+        Check(Phrase("font passed over"), None, Joined((each.path, each.reason), ": "))
         for each in shelf.passed_over
     ]
     return [*chosen, *passed]
@@ -105,13 +123,14 @@ def _fonts(settings: Settings) -> list[Check]:
 
 def _disk(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.data_dir).free
-    return Check("disk", good=free > LEAST_DISK, said=f"{free // 1_000_000} MB free")
+    said = Phrase("%(megabytes)s MB free", megabytes=free // 1_000_000)
+    return Check(Phrase("disk"), free > LEAST_DISK, said)
 
 
 def _print_files(settings: Settings) -> Check:
     """Write, read and remove a file, as the press will do."""
     url = folder_of(settings, f"probe-{uuid4().hex}")
-    name = "print files"
+    name = Phrase("print files")
     try:
         place, path = url_to_fs(url)
         place.makedirs(path, exist_ok=True)
@@ -119,30 +138,32 @@ def _print_files(settings: Settings) -> Check:
         whole = place.cat_file(f"{path}/probe") == b"probe"
         place.rm(path, recursive=True)
     except (OSError, ValueError, ImportError) as fault:
-        return Check(name, good=False, said=f"AWARDS_FILES: {fault}")
-    return Check(name, good=whole, said=masked(url.rpartition("/")[0]))
+        return Check(name, False, f"AWARDS_FILES: {fault}")
+    return Check(name, whole, masked(url.rpartition("/")[0]))
 
 
 def _workers(settings: Settings) -> Check:
     """Who draws print runs, and whether they answer."""
-    name, workers = "print workers", workers_of(settings)
+    name, workers, at = Phrase("print workers"), workers_of(settings), settings.executor
     if workers is None:
-        return Check(name, good=None, said="none here: “awards run work” draws what waits")
+        return Check(name, None, Phrase("none here: “awards run work” draws what waits"))
     if isinstance(workers, Processes):
-        return Check(name, good=None, said=f"{workers.count} processes of this machine")
+        said = Phrase("%(count)s processes of this machine", count=workers.count)
+        return Check(name, None, said)
     try:
         workers.executor()
-        return Check(name, good=True, said=f"{workers.count} at {settings.executor}")
+        said = Phrase("%(count)s at %(address)s", count=workers.count, address=at)
+        return Check(name, True, said)
     except WorkersAway:
-        return Check(name, good=False, said=f"no cluster answers at {settings.executor}")
+        return Check(name, False, Phrase("no cluster answers at %(address)s", address=at))
     finally:
         workers.close()
 
 
 def _address(settings: Settings) -> Check:
     """A code printed with a temporary address is wrong for ever."""
-    lasting = settings.public_url.startswith("https://")
-    said = settings.public_url
-    if not lasting:
-        said += " – set AWARDS_PUBLIC_URL to a lasting https address before you issue"
-    return Check("address on certificates", good=None, said=said)
+    said: object = settings.public_url
+    if not settings.public_url.startswith("https://"):
+        why = Phrase("set AWARDS_PUBLIC_URL to a lasting https address before you issue")
+        said = Joined((said, why), " – ")
+    return Check(Phrase("address on certificates"), None, said)

@@ -34,7 +34,7 @@ from awards.tables import (
 def of(column: Varchar) -> int:
     """Return how many characters a column holds."""
     if column.length is None:
-        raise ValueError(f"{column} has no length")
+        raise TypeError(f"{column} has no length")
     return column.length
 
 

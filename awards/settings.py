@@ -7,15 +7,16 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from awards.errors import Language, SettingsFault
 from awards.roles import Role
+from awards.words import C_, Joined, Phrase
 
 Reader = Callable[[str], Any]
 
@@ -26,7 +27,7 @@ _PASSWORD = re.compile(r"(://[^/@:]*:)[^/]*@")
 def _whole(low: int, high: int) -> Reader:
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
+            raise ValueError(Phrase("a whole number from %(low)s to %(high)s", low=low, high=high))
         return int(text)
 
     return read
@@ -35,10 +36,14 @@ def _whole(low: int, high: int) -> Reader:
 def _one_of(*words: str) -> Reader:
     def read(text: str) -> str:
         if text not in words:
-            raise ValueError(" or ".join(words))
+            raise ValueError(_one_or_the_other(words))
         return text
 
     return read
+
+
+def _one_or_the_other(words: Sequence[str]) -> Joined:
+    return Joined(tuple(words), Phrase(C_("choice", " or ")))
 
 
 def _address(*schemes: str) -> Reader:
@@ -46,16 +51,28 @@ def _address(*schemes: str) -> Reader:
         parts = urlsplit(text)
         placed = parts.netloc or parts.path.startswith("/")
         if parts.scheme not in schemes or not placed:
-            raise ValueError(
-                f"an address that begins with {' or '.join(f'{s}://' for s in schemes)}"
-            )
+            begins = _one_or_the_other([f"{scheme}://" for scheme in schemes])
+            raise ValueError(Phrase("an address that begins with %(begins)s", begins=begins))
         if parts.scheme == "sqlite" and parts.netloc:
-            raise ValueError("a file is named by its whole path: sqlite:///folder/file")
-        if parts.port == 0:  # Reading the port raises ValueError if it is not a port at all.
-            raise ValueError("a port from 1 to 65535")
+            raise ValueError(
+                Phrase(
+                    "a file is named by its whole path: %(example)s",
+                    example="sqlite:///folder/file",
+                )
+            )
+        if not _has_a_usable_port(parts):
+            raise ValueError(Phrase("a port from 1 to 65535"))
         return text.rstrip("/")
 
     return read
+
+
+def _has_a_usable_port(parts: SplitResult) -> bool:
+    """An address without a port has one: the usual one of its kind."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _executor(text: str) -> str:
@@ -64,13 +81,13 @@ def _executor(text: str) -> str:
         return str(_address("dask")(text))
     if text in ("processes", "off") or (kind == "processes" and rest.isascii() and rest.isdigit()):
         return text
-    raise ValueError("processes, processes:N, off, or dask://host:port")
+    raise ValueError(_one_or_the_other(["processes", "processes:N", "off", "dask://host:port"]))
 
 
 def _files(text: str) -> str:
     """The memory of one process is not shared with others."""
     if text.startswith("memory:"):
-        raise ValueError("a folder or a store that every worker sees")
+        raise ValueError(Phrase("a folder or a store that every worker sees"))
     return text
 
 
@@ -81,7 +98,7 @@ def _folders(text: str) -> tuple[Path, ...]:
 def _roles(text: str) -> frozenset[str]:
     named = _listed(text)
     if not named <= set(Role):
-        raise ValueError(f"roles separated by commas: {', '.join(Role)}")
+        raise ValueError(Phrase("roles separated by commas: %(roles)s", roles=", ".join(Role)))
     return named
 
 
@@ -91,7 +108,9 @@ def _networks(text: str) -> frozenset[str]:
         for each in named:
             ip_network(each)
     except ValueError:
-        raise ValueError("addresses or networks separated by commas, such as 10.0.0.0/8") from None
+        raise ValueError(
+            Phrase("addresses or networks separated by commas, such as %(one)s", one="10.0.0.0/8")
+        ) from None
     return named
 
 
@@ -225,7 +244,11 @@ class Settings:
             _write_once(path, secrets.token_hex(32))
         text = path.read_text("ascii", "replace").strip()
         if not _KEY.fullmatch(text):
-            raise SettingsFault(faults=f"{path}: not a key of 64 digits; restore it from a backup")
+            raise SettingsFault(
+                faults=Phrase(
+                    "%(path)s: not a key of 64 digits; restore it from a backup", path=path
+                )
+            )
         return bytes.fromhex(text)
 
 
@@ -255,21 +278,21 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """
     given = os.environ if environment is None else environment
     values: dict[str, Any] = {}
-    faults: list[str] = []
+    faults: list[object] = []
     for row in fields(Settings):
         meta = row.metadata
         text = given.get(meta["name"], "").strip() or meta["default"]
         try:
             values[row.name] = meta["read"](text) if text or meta["read"] in _LISTS else ""
         except ValueError as fault:
-            shown = _PASSWORD.sub(r"\1***@", text)
-            faults.append(f"{meta['name']}={shown!r}: {fault}")
+            given_as = f"{meta['name']}={masked(text)!r}: "
+            faults.append(Joined((given_as, *fault.args)))
     known = {row.metadata["name"] for row in fields(Settings)}
     faults += [
-        f"{name}: no such setting"
+        Phrase("%(name)s: no such setting", name=name)
         for name in sorted(given)
         if name.startswith("AWARDS_") and not name.startswith("AWARDS_TEST_") and name not in known
     ]
     if faults:
-        raise SettingsFault(faults="\n".join(faults))
+        raise SettingsFault(faults=Joined(tuple(faults), "\n"))
     return Settings(**values)

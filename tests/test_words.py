@@ -85,7 +85,7 @@ def _in_template(file: Path) -> Iterator[Word]:
 
 def _marked(call: ast.Call) -> Word | None:
     """The words of a call that marks them, where they stand in the call itself."""
-    name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+    name = _name_of(call)
     if name not in _MARKS:
         return None
     places = [None if place is None else call.args[place : place + 1] for place in _MARKS[name]]
@@ -156,6 +156,44 @@ def test_every_word_that_layouts_declare_has_its_chinese() -> None:
     told = _told()
 
     assert [word for word in _declared() if not all(told.get(word, ("",)))] == []
+
+
+#: Two English words in a row, in a text with facts put into it.
+_SENTENCE = re.compile(r"[a-z]{2,} [a-z]{2,}")
+
+#: What a program's own fault says, and what a database reads, is no word for people.
+_FOR_PROGRAMS = ("FileNotFoundError", "RuntimeError", "TypeError", "Unworkable")
+
+#: Markup and commands are the same in both languages.
+_NO_WORDS = ("<svg xmlns=", " init --admin me")
+
+
+def test_no_sentence_is_put_together_beside_the_catalogue() -> None:
+    """An f-string with English words in it can never be said in Chinese."""
+    beside = [
+        f"{file.relative_to(ROOT)}:{line}"
+        for file in sorted((ROOT / "awards").rglob("*.py"))
+        for line in _sentences(ast.parse(file.read_bytes()))
+    ]
+
+    assert beside == []
+
+
+def _sentences(node: ast.AST) -> Iterator[int]:
+    """Line numbers of f-strings with a sentence, outside of what is for programs."""
+    if isinstance(node, ast.Call) and _name_of(node) in _FOR_PROGRAMS:
+        return
+    if isinstance(node, ast.JoinedStr):
+        texts = [str(part.value) for part in node.values if isinstance(part, ast.Constant)]
+        plain = any(text.startswith(_NO_WORDS) for text in texts)
+        if not plain and any(map(_SENTENCE.search, texts)):
+            yield node.lineno
+    for below in ast.iter_child_nodes(node):
+        yield from _sentences(below)
+
+
+def _name_of(call: ast.Call) -> str:
+    return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
 
 
 def test_the_catalogue_holds_nothing_that_nobody_says() -> None:

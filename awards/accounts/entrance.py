@@ -112,7 +112,7 @@ def _why(row: dict[str, Any]) -> str:
     if not row:
         return "unknown account"
     if not row["active"]:
-        return f"{row['username']} is closed"
+        return f"{row['username']}, closed"
     return f"{row['username']}, " + ("wrong password" if row["password_hash"] else "no password")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import click
 
 from awards.cli.console import emit, say, show
+from awards.cli.languages import bad_value, usage_error
 from awards.cli.running import actor, json_option, output, run
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
@@ -182,14 +183,18 @@ def take_back(calibration: int) -> None:
 def _side(printer: str, tray: str, stock: str, *, back: bool) -> Side:
     for name in (printer, tray):
         if not 0 < len(name.strip()) <= calibrations.NAME:
-            raise click.UsageError(f"A name has 1 to {calibrations.NAME} characters.")
+            raise usage_error(
+                Phrase("A name has 1 to %(most)s characters.", most=calibrations.NAME)
+            )
     return Side(printer.strip(), tray.strip(), stock, back)
 
 
 def _reading(text: str) -> Reading:
     found = _READING.fullmatch(text)
     if not found:
-        raise click.BadParameter(f"“{text}” is not of the form A=20.25/19.5.")
+        raise bad_value(
+            Phrase("“%(text)s” is not of the form %(form)s.", text=text, form="A=20.25/19.5")
+        )
     return Reading(found[1], float(found[2]), float(found[3]))
 
 

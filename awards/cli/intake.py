@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from awards.cli.console import emit, progress, say, show
+from awards.cli.languages import bad_value, usage_error
 from awards.cli.running import (
     actor,
     chosen,
@@ -40,7 +41,11 @@ def columns(
         field, _, header = each.partition("=")
         if field not in BY_NAME or not header:
             known = ", ".join(BY_NAME)
-            raise click.BadParameter(f"{each!r}: write one of {known}, =, and a header")
+            raise bad_value(
+                Phrase(
+                    "%(given)s: write one of %(known)s, =, and a header", given=each, known=known
+                )
+            )
         mapping[field] = header
     return mapping
 
@@ -124,7 +129,7 @@ def import_command(
     if undone:
         _undo(undone, reason, as_json=as_json)
     elif file is None:
-        raise click.UsageError("Name the FILE, or the import to --undo.")
+        raise usage_error(Phrase("Name the FILE, or the import to --undo."))
     else:
         _import(file, commendation, path, answers, commit=commit, as_json=as_json)
 
@@ -168,7 +173,7 @@ def _import(
 def _undo(reference: str, reason: str | None, *, as_json: bool) -> None:
     """Undo an import, even of winners on notice or confirmed: shell users have full rights."""
     if not reason or not reason.strip():
-        raise click.UsageError("Say why, with --reason.")
+        raise usage_error(Phrase("Say why, with --reason."))
     words = reason.strip()
 
     async def work(_: Settings) -> int:

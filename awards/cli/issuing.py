@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from awards.cli.console import emit, progress, say
+from awards.cli.languages import told
 from awards.cli.running import (
     WINNER,
     actor,
@@ -113,7 +114,7 @@ def revoke(number: str, reason: str, yes: bool, as_json: bool) -> None:
       awards revoke '郑经开表〔2024〕GR017号' --reason 经查不符合条件 --yes --json
     """
     if not yes:
-        click.confirm(f"Revoke {number}?", abort=True, err=True)
+        click.confirm(told(Phrase("Revoke %(number)s?", number=number)), abort=True, err=True)
 
     async def work(_: Settings) -> CertificateRecord:
         return await service.revoke(actor(), number, reason)

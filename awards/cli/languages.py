@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from copy import copy
 from typing import TypeVar
 
@@ -15,15 +16,25 @@ AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 
 
 def language() -> Language:
-    """The configured language; Chinese if the settings themselves are wrong."""
+    """The language that is set, even if other settings are wrong; Chinese if it is wrong too."""
     try:
         return settings.from_environment().language
     except SettingsFault:
-        return "zh"
+        return "en" if os.environ.get("AWARDS_LANGUAGE", "").strip() == "en" else "zh"
 
 
 def told(words: object) -> str:
     return translated(words, language())
+
+
+def usage_error(words: Phrase) -> click.UsageError:
+    """For a command that was called in a way it cannot work."""
+    return click.UsageError(told(words))
+
+
+def bad_value(words: Phrase) -> click.BadParameter:
+    """For an option or argument that has not the form it needs."""
+    return click.BadParameter(told(words))
 
 
 def told_heading(msgid: str) -> str:

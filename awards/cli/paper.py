@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from awards.cli.console import emit, say, show
+from awards.cli.languages import usage_error
 from awards.cli.running import actor, json_option, run
 from awards.printing.paper import service as stock_book
 from awards.printing.paper.service import Entry, OnHand
 from awards.settings import Settings
 from awards.tables import CountKind
-from awards.words import C_
+from awards.words import C_, Joined, Phrase
 
 note_option = click.option("--note", default="", help="For example the delivery.")
 sheets_argument = click.argument("sheets", type=click.IntRange(0, stock_book.MOST))
@@ -86,13 +87,17 @@ def counted(stock: str, sheets: int, note: str) -> None:
       awards paper counted a4-landscape 83
     """
     line = _enter(stock, CountKind.COUNTED, sheets, note)
-    apart = "" if line.difference is None else f", {line.difference:+d} against what was expected"
-    say(f"✓ {stock} = {sheets}{apart}")
+    counted = f"✓ {stock} = {sheets}"
+    if line.difference is None:
+        say(counted)
+    else:
+        apart = Phrase("%(sheets)s against what was expected", sheets=f"{line.difference:+d}")
+        say(Joined((counted, apart), " · "))
 
 
 def _note(note: str) -> str:
     if len(note) > stock_book.NOTE:
-        raise click.UsageError(f"A note has {stock_book.NOTE} characters at most.")
+        raise usage_error(Phrase("A note has %(most)s characters at most.", most=stock_book.NOTE))
     return note.strip()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from awards.cli.console import progress, say
+from awards.cli.languages import usage_error
 from awards.cli.running import (
     actor,
     category_option,
@@ -48,7 +49,7 @@ def print_command(
       awards print -o certificates.zip --zip
     """
     if last is not None and last < first:
-        raise click.UsageError("--to comes before --from.")
+        raise usage_error(Phrase("--to comes before --from."))
     wanted = Wanted(category, first, last)
 
     async def work(settings: Settings) -> int:

@@ -10,6 +10,7 @@ from awards.ceremony.report_files import FORMATS
 from awards.ceremony.report_table import ReportTable
 from awards.ceremony.reports import REPORTS, find
 from awards.cli.console import say
+from awards.cli.languages import usage_error
 from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
 from awards.words import Language, Phrase
@@ -32,7 +33,7 @@ def report(name: str, path: str, form: str | None, commendation: str | None) -> 
     """
     wanted = form or PurePath(path).suffix.lstrip(".").lower()
     if wanted not in FORMATS:
-        raise click.UsageError(f"Name a --format: {', '.join(FORMATS)}.")
+        raise usage_error(Phrase("Name a --format: %(formats)s.", formats=", ".join(FORMATS)))
 
     async def work(settings: Settings) -> tuple[ReportTable, Language]:
         return await find(name).gather(await chosen(commendation)), settings.language

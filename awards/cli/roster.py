@@ -10,6 +10,7 @@ from awards.ceremony import formats
 from awards.ceremony.rules import Roster
 from awards.ceremony.service import roster as gather
 from awards.cli.console import say
+from awards.cli.languages import usage_error
 from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
 from awards.words import Language, Phrase
@@ -33,7 +34,7 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
     """
     wanted = form or PurePath(path).suffix.lstrip(".").lower()
     if wanted not in FORMATS:
-        raise click.UsageError(f"Name a --format: {', '.join(FORMATS)}.")
+        raise usage_error(Phrase("Name a --format: %(formats)s.", formats=", ".join(FORMATS)))
 
     async def work(settings: Settings) -> tuple[Roster, Language]:
         return await gather(await chosen(commendation)), settings.language

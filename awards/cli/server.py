@@ -11,13 +11,13 @@ from awards import doctor as examination
 from awards.accounts import passwords
 from awards.accounts import queries as accounts_queries
 from awards.accounts import service as accounts
-from awards.cli.console import emit, say
+from awards.cli.console import emit, say, tell
 from awards.cli.running import NOT_TRUE, actor, json_option, run
 from awards.database.migrate import migrate as bring_up
 from awards.settings import Settings, rows
 from awards.tables import Role
 from awards.winners.refreshing import refresh_search
-from awards.words import Phrase
+from awards.words import Joined, Phrase
 
 #: Seconds that running requests have to finish when the server stops.
 GRACE = 20
@@ -137,11 +137,11 @@ def doctor(as_json: bool) -> None:
 
     checks = run(work, migrated=False)
     if as_json:
-        emit(checks)
+        emit([{"name": str(c.name), "good": c.good, "said": str(c.said)} for c in checks])
     else:
         for check in checks:
             sign = {True: "✓", False: "✗", None: "·"}[check.good]
-            click.echo(f"{sign} {check.name}: {check.said}")
+            tell(Joined((sign, " ", check.name, ": ", check.said)))
     if any(check.good is False for check in checks):
         raise SystemExit(NOT_TRUE)
 

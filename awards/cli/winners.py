@@ -11,6 +11,7 @@ from awards.audit import queries as audit
 from awards.audit.rules import Link
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show, show_links
+from awards.cli.languages import usage_error
 from awards.cli.running import (
     WINNER,
     actor,
@@ -30,7 +31,7 @@ from awards.winners.filters import Filter
 from awards.winners.queries import find, listing
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
-from awards.words import C_, Phrase
+from awards.words import C_, Joined, Phrase
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -191,7 +192,8 @@ def place(winner: int, place: int | None, as_json: bool) -> None:
     if as_json:
         emit(after)
     else:
-        say(f"✓ {after.name}: {after.hand_place or 'in order'}")
+        place_now = after.hand_place or Phrase("in the order of the category")
+        say(Joined((f"✓ {after.name}", place_now), " · "))
 
 
 @click.command()
@@ -224,7 +226,7 @@ def confirm(
       awards confirm 17 --justification 经领导小组批准，会期提前
     """
     if not (winner or everyone or category):
-        raise click.UsageError("Name winners, a --category, or --all.")
+        raise usage_error(Phrase("Name winners, a --category, or --all."))
 
     async def work(_: Settings) -> list[int]:
         ids = list(winner)

@@ -54,7 +54,7 @@ async def issue(
         except rows.Moved:
             continue
         return [draft.number for draft in drafts]
-    raise DatabaseBusy(reason="others issue at the same time")
+    raise DatabaseBusy(reason=Phrase("others issue at the same time"))
 
 
 async def _freeze(

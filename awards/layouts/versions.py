@@ -267,5 +267,5 @@ def _line(fault: Fault) -> Phrase:
         path=fault.path,
         what=fault.what,
         remedy=fault.remedy,
-        hint=f" Did you mean “{word}”?" if word else "",
+        hint=Joined((" ", Phrase("Did you mean “%(word)s”?", word=word))) if word else "",
     )

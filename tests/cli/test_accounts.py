@@ -58,8 +58,8 @@ def test_doctor_says_whether_anyone_can_sign_in_and_whether_cookies_are_safe(
 ) -> None:
     awards("init")
 
-    plain = awards("doctor")
-    behind = awards("doctor", AWARDS_PUBLIC_URL="https://awards.example.com")
+    plain = awards("doctor", AWARDS_LANGUAGE="en")
+    behind = awards("doctor", AWARDS_LANGUAGE="en", AWARDS_PUBLIC_URL="https://awards.example.com")
 
     assert "nobody can" in plain.stdout
     assert "cookies: not secure" in plain.stdout

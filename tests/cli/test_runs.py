@@ -65,8 +65,13 @@ def test_a_check_that_cannot_be_says_why_and_begins_nothing(issued: Awards) -> N
 def test_doctor_says_who_draws_and_whether_files_can_be_kept(awards: Awards) -> None:
     awards("init")
 
-    sound = awards("doctor", AWARDS_EXECUTOR="processes:3")
-    away = awards("doctor", AWARDS_EXECUTOR="dask://127.0.0.1:9", AWARDS_FILES="file:///proc/none")
+    sound = awards("doctor", AWARDS_EXECUTOR="processes:3", AWARDS_LANGUAGE="en")
+    away = awards(
+        "doctor",
+        AWARDS_EXECUTOR="dask://127.0.0.1:9",
+        AWARDS_FILES="file:///proc/none",
+        AWARDS_LANGUAGE="en",
+    )
 
     assert (sound.returncode, away.returncode) == (0, 9)
     assert "3 processes of this machine" in sound.stdout

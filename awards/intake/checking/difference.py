@@ -192,7 +192,7 @@ def _steps(key_of: KeyOf) -> list[_Step]:
 
 def _asked(row: CheckedRow) -> Registration:
     if row.asked is None:
-        raise ValueError(f"row {row.number} says nothing that could be registered")
+        raise RuntimeError(f"row {row.number} says nothing that could be registered")
     return row.asked
 
 
