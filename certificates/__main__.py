@@ -17,7 +17,7 @@ from certificates.pdf import render
 from certificates.press.setup import Setup
 from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.run import print_sheets
-from certificates.trial.contact_sheet import Shown, contact_sheet, pages
+from certificates.trial.contact_sheet import CaptionedPage, contact_sheet, pages
 from certificates.trial.preview import preview as made
 from certificates.trial.samples import contents, first
 
@@ -113,13 +113,13 @@ def _load(layout: str, images: tuple[Path, ...]) -> Layout:
         raise click.ClickException(str(refusal)) from refusal
 
 
-def _cases(layout: Layout, shelf: Shelf) -> list[Shown]:
+def _cases(layout: Layout, shelf: Shelf) -> list[CaptionedPage]:
     return [*pages(made(layout, shelf), [content.key for content in contents(layout)])]
 
 
-def _samples(shelf: Shelf) -> list[Shown]:
+def _samples(shelf: Shelf) -> list[CaptionedPage]:
     """Each page as it looks; where a stock already has a part of it, what is printed."""
-    shown: list[Shown] = []
+    shown: list[CaptionedPage] = []
     for layout_id in shipped_ids():
         layout, out = load(shipped(layout_id)), BytesIO()
         content = first(layout)

@@ -18,7 +18,7 @@ from certificates.marks import Image, Mark, Matrix, Run
 from certificates.outlines import outlined
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.place import Group, Sheet, place, place_static
+from certificates.place import MarkGroup, PlacedSheet, place, place_static
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup
 from certificates.press.sides import Cell, SheetBoxes, Side
@@ -61,7 +61,7 @@ class Job(NamedTuple):
     total: int = 0
 
 
-class Form(NamedTuple):
+class FormXObject(NamedTuple):
     """Content that many pages share: deflated operators for a sheet of this size and bleed."""
 
     content: bytes
@@ -83,7 +83,7 @@ class Batch(NamedTuple):
     """Pages in their order in the file, and everything that they refer to, by name."""
 
     pages: list[DrawnPage]
-    forms: dict[str, Form]
+    forms: dict[str, FormXObject]
     images: dict[str, Image]
     used: Used
     titles: dict[str, None]
@@ -121,7 +121,7 @@ class _Side:
         if setup:
             boxes = boxes_of(self._side, setup.bleed)
             if marks := marks_of(self._side, setup, self._job.shelf, self._job.total):
-                words.append(self._group(Group(tuple(marks)), self._side.sheet.height))
+                words.append(self._group(MarkGroup(tuple(marks)), self._side.sheet.height))
             words = [self._calibrated("\n".join(words), setup)]
         content = zlib.compress("\n".join(words).encode("ascii"), LEVEL)
         keys = [cell.item.content.key for cell in self._side.cells]
@@ -166,7 +166,7 @@ class _Side:
         self._note(part.drawing)
         return self._marked(f"/{part.name} Do", part.tag, part.alt)
 
-    def _group(self, group: Group, height: float, layout: Layout | None = None) -> str:
+    def _group(self, group: MarkGroup, height: float, layout: Layout | None = None) -> str:
         marks = outlined(group.marks) if layout and layout.outlined else group.marks
         # Every code is unique.
         drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
@@ -186,7 +186,7 @@ class _Side:
 
 
 def note_used(drawing: Drawing, used: Used) -> None:
-    for face, upright, text in drawing.said:
+    for face, upright, text in drawing.texts:
         used.setdefault(face, set()).add((text, upright))
 
 
@@ -194,7 +194,7 @@ class _Part(NamedTuple):
     """A form of the static part of a layout: one ornament, or all between two pieces of text."""
 
     name: str
-    form: Form
+    form: FormXObject
     drawing: Drawing
     tag: str
     alt: str
@@ -225,32 +225,32 @@ def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool)
     return static
 
 
-def _parts(sheet: Sheet, layout: Layout) -> Iterator[_Part]:
+def _parts(sheet: PlacedSheet, layout: Layout) -> Iterator[_Part]:
     marks: list[Mark] = []
     for group in sheet.groups:
         if not group.tag:
             marks += group.marks
             continue
         if marks:
-            yield _part(Group(tuple(marks)), layout)
+            yield _part(MarkGroup(tuple(marks)), layout)
             marks = []
         yield _part(group, layout)
     if marks:
-        yield _part(Group(tuple(marks)), layout)
+        yield _part(MarkGroup(tuple(marks)), layout)
 
 
-def _part(group: Group, layout: Layout) -> _Part:
+def _part(group: MarkGroup, layout: Layout) -> _Part:
     marks = outlined(group.marks) if layout.outlined else group.marks
     drawing = draw(marks, layout.page.height)
     content = drawing.operators.encode("ascii")
     # The same operators on a larger sheet make another form, because it is clipped elsewhere.
     page = f"{layout.page.width:g} {layout.page.height:g} {layout.bleed:g}\n".encode()
     name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
-    form = Form(zlib.compress(content, 9), layout.page, layout.bleed)
+    form = FormXObject(zlib.compress(content, 9), layout.page, layout.bleed)
     return _Part(name, form, drawing, group.tag, _told(group, layout))
 
 
-def _told(group: Group, layout: Layout | None) -> str:
+def _told(group: MarkGroup, layout: Layout | None) -> str:
     """The description of a figure; for text drawn as outlines the text itself."""
     if group.alt or not group.tag or not (layout and layout.outlined):
         return group.alt

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from certificates.content import KINDS, Content
-from certificates.elements import ELEMENT_KINDS, Element, Setting
+from certificates.elements import ELEMENT_KINDS, Element, ElementContext
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
 from certificates.images import Assets
 from certificates.paper import Box
@@ -38,7 +38,7 @@ PREPRINTED = FlagKey("preprinted", "On pre-printed stock already")
 """The key that any element may have besides those of its kind."""
 
 
-class Entry(NamedTuple):
+class LayoutElement(NamedTuple):
     """An element, its condition, and whether a pre-printed stock already has it."""
 
     element: Element
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     preprinted: bool
 
 
-class Chosen(NamedTuple):
+class ChosenElements(NamedTuple):
     """The elements for some content: all, the common ones, and the sheet's own."""
 
     elements: tuple[Element, ...]
@@ -67,13 +67,13 @@ class Layout:
     id: str
     name: str
     page: Box
-    entries: tuple[Entry, ...]
+    entries: tuple[LayoutElement, ...]
     digest: str
     bleed: float = 0.0
     outlined: bool = False
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
     variant: str = ""
-    _chosen: dict[tuple[bool, ...], Chosen] = field(
+    _chosen: dict[tuple[bool, ...], ChosenElements] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -86,7 +86,7 @@ class Layout:
         """The variant for that kind of recipient; for most kinds this layout itself."""
         return self.variants.get(kind, self)
 
-    def chosen(self, content: Content, *, preprinted: bool = False) -> Chosen:
+    def chosen(self, content: Content, *, preprinted: bool = False) -> ChosenElements:
         """Return the same object for the same choice.
 
         ``preprinted`` leaves out what the stock has.
@@ -102,7 +102,7 @@ class Layout:
                 and (entry.when is None or entry.when.holds(content))
             )
             own = tuple(element for element in there if element.fields)
-            self._chosen[key] = Chosen(there, tuple(e for e in there if not e.fields), own)
+            self._chosen[key] = ChosenElements(there, tuple(e for e in there if not e.fields), own)
         return self._chosen[key]
 
     def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
@@ -220,13 +220,13 @@ def _design(table: Table, assets: Assets) -> Layout:
         page, bleed = Box(0, 0, LARGEST, LARGEST), 0
     styles = table.table("styles")
     named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict
-    setting = Setting(page, named, page.inset(-bleed), assets)
-    entries = _entries(table.tables("elements"), setting)
+    context = ElementContext(page, named, page.inset(-bleed), assets)
+    entries = _entries(table.tables("elements"), context)
     return Layout(layout_id, name, page, entries, "", bleed, outlined)
 
 
-def _entries(tables: Sequence[Table], setting: Setting) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
+def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutElement, ...]:
+    entries: list[LayoutElement] = []
     for each in tables:
         element_id, kind = each.text("id"), each.choice("kind", ELEMENT_KINDS)
         if element_id in {entry.element.id for entry in entries}:
@@ -236,7 +236,7 @@ def _entries(tables: Sequence[Table], setting: Setting) -> tuple[Entry, ...]:
                 Phrase("Choose another."),
             )
         if kind:
-            element = ELEMENT_KINDS[kind].read(each, element_id, setting)
-            entries.append(Entry(element, read_when(each), PREPRINTED.read(each)))
+            element = ELEMENT_KINDS[kind].read(each, element_id, context)
+            entries.append(LayoutElement(element, read_when(each), PREPRINTED.read(each)))
             each.close()
     return tuple(entries)

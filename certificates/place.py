@@ -16,7 +16,7 @@ from certificates.problems import Problem, unknown_field
 from certificates.problems import unprintable as cannot_be_printed
 
 
-class Group(NamedTuple):
+class MarkGroup(NamedTuple):
     """The marks of one element; ``tag`` and ``alt`` as in `Placement`."""
 
     marks: tuple[Mark, ...]
@@ -24,10 +24,10 @@ class Group(NamedTuple):
     alt: str = ""
 
 
-class Sheet(NamedTuple):
+class PlacedSheet(NamedTuple):
     """The drawing of one content in the order of its elements, or the problems that prevent it."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[MarkGroup, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -37,25 +37,27 @@ class Sheet(NamedTuple):
 
 def place_static(
     layout: Layout, shelf: Shelf, content: Content = NOBODY, *, preprinted: bool = False
-) -> Sheet:
+) -> PlacedSheet:
     """The marks that all sheets for ``content``'s kind of recipient share."""
     return _shared(layout.chosen(content, preprinted=preprinted).static, shelf)
 
 
 # An inspection asks for it with every content, and a guilloche takes time.
 @lru_cache(maxsize=64)
-def _shared(elements: tuple[Element, ...], shelf: Shelf) -> Sheet:
+def _shared(elements: tuple[Element, ...], shelf: Shelf) -> PlacedSheet:
     return _place(elements, NOBODY, shelf)
 
 
-def place(content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False) -> Sheet:
+def place(
+    content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False
+) -> PlacedSheet:
     """The marks of this sheet alone. ``preprinted`` leaves out what the stock already has."""
     sheet = _place(layout.chosen(content, preprinted=preprinted).own, content, shelf)
     problems = (*_strangers(content), *sheet.problems)
     # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
         problems = (*problems, *_hidden(content))
-    return Sheet(sheet.groups, problems)
+    return PlacedSheet(sheet.groups, problems)
 
 
 _KNOWN = frozenset(FIELDS)
@@ -76,9 +78,9 @@ def _hidden(content: Content) -> Iterator[Problem]:
         yield from (cannot_be_printed(content, name, each) for each in hidden)
 
 
-def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> Sheet:
+def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> PlacedSheet:
     placements = [element.place(content, shelf) for element in elements]
-    return Sheet(
-        tuple([Group(tuple(p.marks), p.tag, p.alt) for p in placements if p.marks]),
+    return PlacedSheet(
+        tuple([MarkGroup(tuple(p.marks), p.tag, p.alt) for p in placements if p.marks]),
         tuple([problem for placement in placements for problem in placement.problems]),
     )

@@ -29,12 +29,12 @@ SHEETS = 1000
 """In one volume, if nothing else is said."""
 
 
-class _Piece(NamedTuple):
+class _VolumeJob(NamedTuple):
     volume: int
     job: Job
 
 
-class _Drawn(NamedTuple):
+class _VolumeBatch(NamedTuple):
     volume: int
     batch: Batch
 
@@ -137,8 +137,8 @@ _NO_NAME = Fault(
 )
 
 
-def _compose(piece: _Piece) -> _Drawn:
-    return _Drawn(piece.volume, compose(piece.job))
+def _compose(piece: _VolumeJob) -> _VolumeBatch:
+    return _VolumeBatch(piece.volume, compose(piece.job))
 
 
 def _pieces(
@@ -148,7 +148,7 @@ def _pieces(
     total: int,
     group_of: Callable[[Page], str] | None,
     shelf: Shelf | None,
-) -> Iterator[_Piece]:
+) -> Iterator[_VolumeJob]:
     """``sheets`` of 0 puts everything into one volume."""
     items = iter(pages)
     first = next(items, None)
@@ -162,7 +162,7 @@ def _pieces(
     volumes = in_volumes(sides, sheets) if sheets else iter([sides])
     for number, volume in enumerate(volumes, 1):
         for some in batched(volume, PIECE):
-            yield _Piece(number, Job(some, shelf, setup, total))
+            yield _VolumeJob(number, Job(some, shelf, setup, total))
 
 
 def _of_one_size(pages: Iterable[Page], trim: Box) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from awards.web.fields import Before, Limit, TextInQuery
 from awards.words import translated
 
 
-class Entry(msgspec.Struct, frozen=True):
+class HistoryEntry(msgspec.Struct, frozen=True):
     """One thing done to one subject, such as ``winner/17``; before and after as JSON values."""
 
     position: int
@@ -28,10 +28,10 @@ class Entry(msgspec.Struct, frozen=True):
     hash: str
 
 
-class Entries(msgspec.Struct, frozen=True):
+class HistoryPage(msgspec.Struct, frozen=True):
     """The newest first. ``before`` is the position to ask for next, null at the end."""
 
-    entries: list[Entry]
+    entries: list[HistoryEntry]
     before: int | None
 
 
@@ -45,8 +45,8 @@ class Verified(msgspec.Struct, frozen=True):
     reason_en: str
 
 
-def entry(link: Link) -> Entry:
-    return Entry(
+def entry(link: Link) -> HistoryEntry:
+    return HistoryEntry(
         position=link.position,
         at=link.at,
         actor=link.actor,
@@ -61,10 +61,10 @@ def entry(link: Link) -> Entry:
 @get("/audit/entries", opt={"permission": Permission.READ_AUDIT}, tags=["audit"])
 async def list_entries(
     before: Before = None, subject: TextInQuery = "", limit: Limit = 100
-) -> Entries:
+) -> HistoryPage:
     links = await queries.entries(before=before, subject=subject, limit=limit)
     more = links[-1].position if len(links) == limit else None
-    return Entries([entry(link) for link in links], more)
+    return HistoryPage([entry(link) for link in links], more)
 
 
 @get("/audit/verification", opt={"permission": Permission.READ_AUDIT}, tags=["audit"])

@@ -12,7 +12,7 @@ from litestar.types import ControllerRouterHandler
 from awards.audit import queries, service, subjects
 from awards.audit.people import shown_names
 from awards.audit.rules import Break
-from awards.audit.sentences import SENTENCES, told
+from awards.audit.sentences import SENTENCES, sentence_of
 from awards.errors import Language
 from awards.roles import Permission
 from awards.web import visits
@@ -27,23 +27,25 @@ PAGE = 50
 @get("/history", opt={"permission": Permission.READ_AUDIT})
 async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Response[str]:
     spoken = visits.language(request)
-    asked = queries.wanted(dict(request.query_params))
+    asked = queries.history_filter(dict(request.query_params))
     links = await queries.search(asked, before=before, limit=PAGE + 1)
     people = await shown_names()
     said = translations(spoken).gettext
-    more = {**asked.said, "before": str(links[PAGE - 1].position)} if len(links) > PAGE else {}
+    more = (
+        {**asked.form_values, "before": str(links[PAGE - 1].position)} if len(links) > PAGE else {}
+    )
     about = {link.subject for link in links} | ({asked.subject} if asked.subject else set())
     return page(
         request,
         "audit/history.html",
         asked=asked,
         before=before,
-        entries_shown=[told(link, spoken, people) for link in links[:PAGE]],
+        entries_shown=[sentence_of(link, spoken, people) for link in links[:PAGE]],
         subjects=await subjects.named(about, spoken),
         people=people,
         actions={action: said(words) for action, words in SENTENCES.items()},
         older=urlencode(more),
-        newest=urlencode(asked.said),
+        newest=urlencode(asked.form_values),
     )
 
 

@@ -37,7 +37,7 @@ async def entries(*, before: int | None = None, subject: str = "", limit: int = 
     return [Link(**row) for row in await query]
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class HistoryFilter(msgspec.Struct, frozen=True):
     """The filter: one subject, action, account, or day in China; a text among the facts."""
 
     subject: str = ""
@@ -47,19 +47,19 @@ class Wanted(msgspec.Struct, frozen=True):
     text: str = ""
 
     @property
-    def said(self) -> dict[str, str]:
+    def form_values(self) -> dict[str, str]:
         """The filter as a form sends it."""
         values = msgspec.structs.asdict(self)
         return {name: str(value) for name, value in values.items() if value}
 
 
-def wanted(given: dict[str, str]) -> Wanted:
+def history_filter(given: dict[str, str]) -> HistoryFilter:
     """The filter of a query. Unknown values are ignored."""
 
     def text(name: str) -> str:
         return given.get(name, "").replace("\x00", "").strip()[: limits.SEARCH]
 
-    return Wanted(
+    return HistoryFilter(
         subject=text("subject"),
         action=text("action") if text("action") in list(Action) else "",
         person=text("person"),
@@ -76,7 +76,7 @@ def _day(typed: str) -> date | None:
     return day if 2000 <= day.year < 9999 else None
 
 
-async def search(asked: Wanted, *, before: int | None = None, limit: int) -> list[Link]:
+async def search(asked: HistoryFilter, *, before: int | None = None, limit: int) -> list[Link]:
     """Entries before a position, the newest first."""
     query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
     for condition in _conditions(asked):
@@ -86,7 +86,7 @@ async def search(asked: Wanted, *, before: int | None = None, limit: int) -> lis
     return [Link(**row) for row in await query]
 
 
-def _conditions(asked: Wanted) -> list[Where]:
+def _conditions(asked: HistoryFilter) -> list[Where]:
     found: list[Where] = []
     if asked.subject:
         found.append(AuditEntry.subject == asked.subject)

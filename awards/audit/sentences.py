@@ -150,7 +150,7 @@ class Detail(NamedTuple):
     changed: bool
 
 
-class Told(NamedTuple):
+class HistorySentence(NamedTuple):
     """An entry ready to show: ``who`` by the name shown to others, ``door`` how they came in."""
 
     position: int
@@ -162,19 +162,19 @@ class Told(NamedTuple):
     details: tuple[Detail, ...]
 
 
-def told(
+def sentence_of(
     link: Link,
     language: Language,
     people: Mapping[str, str],
     categories: Mapping[str, str] | None = None,
-) -> Told:
+) -> HistorySentence:
     """``people`` are the shown names of accounts; ``categories`` the names of codes, if known."""
     say = translations(language).gettext
     door, _, account = link.actor.rpartition("/")
     before, after = (_facts(text, categories or {}) for text in (link.before, link.after))
     keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
     details = (_detail(key, before, after, language) for key in keys)
-    return Told(
+    return HistorySentence(
         position=link.position,
         at=link.at,
         who=people.get(account, account),

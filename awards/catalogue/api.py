@@ -12,7 +12,7 @@ from litestar.openapi.spec.enums import OpenAPIType
 from litestar.params import RawBody
 
 from awards.catalogue import service
-from awards.catalogue.faults import Fault, not_utf8, refusal
+from awards.catalogue.faults import CommendationFault, not_utf8, refusal
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.roles import Permission
@@ -63,7 +63,7 @@ async def put_commendation(
         raise refusal(file, [not_utf8(fault)]) from None
     if plan.code != code:
         words = Phrase("is '%(written)s', not '%(code)s'", written=plan.code, code=code)
-        raise refusal(file, [Fault("", "code", words)])
+        raise refusal(file, [CommendationFault("", "code", words)])
     return await service.load(actor, plan)
 
 

@@ -12,7 +12,7 @@ from awards.catalogue.rules import CategoryPlan, CommendationPlan
 ADDED, GONE = "added", "gone"
 
 
-class Difference(NamedTuple):
+class PlanDifference(NamedTuple):
     """``category`` is a name, empty for the whole commendation; ``field`` as the plan names it."""
 
     category: str
@@ -21,7 +21,7 @@ class Difference(NamedTuple):
     after: str
 
 
-def differences(old: CommendationPlan, new: CommendationPlan) -> list[Difference]:
+def differences(old: CommendationPlan, new: CommendationPlan) -> list[PlanDifference]:
     """In the order of the file; removed parts come last."""
     stored = {category.code: category for category in old.categories}
     wanted = {category.code: category for category in new.categories}
@@ -31,9 +31,11 @@ def differences(old: CommendationPlan, new: CommendationPlan) -> list[Difference
             found += _fields(category.name, stored[code], category, but="honours")
             found += _honours(stored[code], category)
         else:
-            found.append(Difference(category.name, ADDED, "", code))
+            found.append(PlanDifference(category.name, ADDED, "", code))
     found += [
-        Difference(each.name, GONE, code, "") for code, each in stored.items() if code not in wanted
+        PlanDifference(each.name, GONE, code, "")
+        for code, each in stored.items()
+        if code not in wanted
     ]
     return found + list(_order(old.categories, new.categories))
 
@@ -43,17 +45,17 @@ def _fields(
     old: CommendationPlan | CategoryPlan,
     new: CommendationPlan | CategoryPlan,
     but: str,
-) -> Iterator[Difference]:
+) -> Iterator[PlanDifference]:
     before, after = asdict(old), asdict(new)
     for field in before:
         if field != but and before[field] != after[field]:
-            yield Difference(category, field, _text(before[field]), _text(after[field]))
+            yield PlanDifference(category, field, _text(before[field]), _text(after[field]))
 
 
-def _honours(old: CategoryPlan, new: CategoryPlan) -> Iterator[Difference]:
+def _honours(old: CategoryPlan, new: CategoryPlan) -> Iterator[PlanDifference]:
     before, after = _listed(old), _listed(new)
     if before != after:
-        yield Difference(new.name, "honours", before, after)
+        yield PlanDifference(new.name, "honours", before, after)
 
 
 def _listed(category: CategoryPlan) -> str:
@@ -63,13 +65,13 @@ def _listed(category: CategoryPlan) -> str:
     )
 
 
-def _order(old: Sequence[CategoryPlan], new: Sequence[CategoryPlan]) -> Iterator[Difference]:
+def _order(old: Sequence[CategoryPlan], new: Sequence[CategoryPlan]) -> Iterator[PlanDifference]:
     """Compare the order of the categories in both."""
     codes = {each.code for each in old} & {each.code for each in new}
     names = {each.code: each.name for each in (*old, *new)}
     before, after = ([each.code for each in plans if each.code in codes] for plans in (old, new))
     if before != after:
-        yield Difference("", "place", _names(before, names), _names(after, names))
+        yield PlanDifference("", "place", _names(before, names), _names(after, names))
 
 
 def _names(codes: Sequence[str], names: Mapping[str, str]) -> str:

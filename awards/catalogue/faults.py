@@ -9,7 +9,7 @@ from awards.errors import CommendationRefused
 from awards.words import Joined, Language, Phrase, translated
 
 
-class Fault(NamedTuple):
+class CommendationFault(NamedTuple):
     """``path`` is the table's, such as ``category[3].``; both are empty for the whole file."""
 
     path: str
@@ -24,17 +24,17 @@ class Fault(NamedTuple):
         return f"{self.place} {translated(self.words, language)}".strip()
 
 
-def of_all(words: Phrase) -> Fault:
+def of_all(words: Phrase) -> CommendationFault:
     """Faults of the whole file."""
-    return Fault("", "", words)
+    return CommendationFault("", "", words)
 
 
-def not_utf8(fault: UnicodeDecodeError) -> Fault:
+def not_utf8(fault: UnicodeDecodeError) -> CommendationFault:
     at = f"{fault.start}: {fault.reason}"
     return of_all(Phrase("byte %(at)s: not UTF-8", at=at))
 
 
-def refusal(file: str, faults: Sequence[Fault]) -> CommendationRefused:
+def refusal(file: str, faults: Sequence[CommendationFault]) -> CommendationRefused:
     """``found`` among its facts are the faults one by one, for a form to show in their places.
 
     ``faults`` are the same in English; a program reads them in the API's answer.
@@ -47,5 +47,5 @@ def refusal(file: str, faults: Sequence[Fault]) -> CommendationRefused:
     )
 
 
-def _line(fault: Fault) -> Joined | Phrase:
+def _line(fault: CommendationFault) -> Joined | Phrase:
     return Joined((fault.place, fault.words), " ") if fault.place else fault.words

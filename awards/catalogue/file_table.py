@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from awards.catalogue.faults import Fault
+from awards.catalogue.faults import CommendationFault
 from awards.catalogue.wording import wording_faults
 from awards.text.characters import BIDI
 from awards.words import N_, Phrase
@@ -30,11 +30,11 @@ _KINDS = {
 class FileTable:
     """Each reader notes a fault and returns a harmless value."""
 
-    def __init__(self, data: dict[str, Any], path: str, faults: list[Fault]) -> None:
+    def __init__(self, data: dict[str, Any], path: str, faults: list[CommendationFault]) -> None:
         self.data, self.path, self.faults = dict(data), path, faults
 
     def fault(self, key: str, words: Phrase) -> None:
-        self.faults.append(Fault(self.path, key, words))
+        self.faults.append(CommendationFault(self.path, key, words))
 
     def _take(self, key: str, kind: type, default: Any = None) -> Any:  # noqa: ANN401 - TOML's types
         value = self.data.pop(key, default)

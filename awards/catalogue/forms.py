@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from awards.catalogue.faults import Fault
+from awards.catalogue.faults import CommendationFault
 from awards.catalogue.records import CategoryRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan
 from awards.catalogue.writing import written
@@ -121,7 +121,9 @@ def category_values(category: CategoryRecord) -> dict[str, object]:
     return values
 
 
-def place(form: WebForm, faults: Sequence[Fault], path: str = "", rows: Sequence[int] = ()) -> None:
+def place(
+    form: WebForm, faults: Sequence[CommendationFault], path: str = "", rows: Sequence[int] = ()
+) -> None:
     """Show faults of the table at ``path`` beside their fields, and all others at the top."""
     for fault in faults:
         words = translated(fault.words, form.language)
@@ -133,7 +135,7 @@ def place(form: WebForm, faults: Sequence[Fault], path: str = "", rows: Sequence
             form.faults[""] = "\n".join(filter(None, [form.faults.get(""), told]))
 
 
-def _field(fault: Fault, path: str, rows: Sequence[int]) -> str:
+def _field(fault: CommendationFault, path: str, rows: Sequence[int]) -> str:
     if fault.path == path:
         return fault.key
     for n, row in enumerate(rows, 1):

@@ -65,7 +65,7 @@ def number(pattern: str, sequence: int) -> str:
     return _SEQUENCE.sub(lambda found: str(sequence).zfill(int(found[1] or 0)), pattern)
 
 
-class Meant(NamedTuple):
+class NumberMeaning(NamedTuple):
     """A number of a category that a person may mean; ``whole`` if nothing before it is left out."""
 
     sequence: int
@@ -77,7 +77,7 @@ def folded(text: str) -> str:
     return _BRACKETS.sub("", match_key(text))
 
 
-def meant(pattern: str, text: str) -> list[Meant]:
+def meanings(pattern: str, text: str) -> list[NumberMeaning]:
     """The meanings of ``text``, folded, in a pattern: ``TC001``, ``tc1号`` or the whole number."""
     head, tail = map(folded, _split(pattern))
     found = []
@@ -86,7 +86,7 @@ def meant(pattern: str, text: str) -> list[Meant]:
         if digits and head.endswith(text[:at]) and int(digits[0]):
             rest = text[at + digits.end() :]
             if tail.startswith(rest):
-                found.append(Meant(int(digits[0]), whole=text[:at] == head))
+                found.append(NumberMeaning(int(digits[0]), whole=text[:at] == head))
     return found
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from awards import limits
-from awards.catalogue.faults import Fault, of_all, refusal
+from awards.catalogue.faults import CommendationFault, of_all, refusal
 from awards.catalogue.file_table import FileTable
 from awards.catalogue.numbers import may_meet, pattern_faults
 from awards.tables import Form, OrderMethod, RecipientKind
@@ -76,26 +76,28 @@ def parse(source: str, file: str) -> CommendationPlan:
     return plan
 
 
-def check(data: dict[str, Any]) -> tuple[CommendationPlan, list[Fault]]:
+def check(data: dict[str, Any]) -> tuple[CommendationPlan, list[CommendationFault]]:
     """Check the data of a file or a form. The plan is valid only without faults."""
-    faults: list[Fault] = []
+    faults: list[CommendationFault] = []
     plan = _commendation(FileTable(data, "", faults))
     for what in ("code", "name"):
         values = [getattr(category, what) for category in plan.categories]
         faults += [
-            Fault(f"category[{n}].", what, Phrase("is used twice: '%(value)s'", value=value))
+            CommendationFault(
+                f"category[{n}].", what, Phrase("is used twice: '%(value)s'", value=value)
+            )
             for n, value in enumerate(values, 1)
             if value in values[: n - 1]
         ]
     return plan, faults or list(_meeting(plan.categories))
 
 
-def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[Fault]:
+def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[CommendationFault]:
     """Pairs of sound patterns that might give the same number twice."""
     for (_, one), (n, other) in combinations(enumerate(categories, 1), 2):
         if may_meet(one.number_pattern, other.number_pattern):
             patterns = f"{one.number_pattern!r}, {other.number_pattern!r}"
-            yield Fault(
+            yield CommendationFault(
                 f"category[{n}].",
                 "number",
                 Phrase(
@@ -148,7 +150,9 @@ def _category(table: FileTable, number: str) -> CategoryPlan:
     for n, name in enumerate(names, 1):
         if name in names[: n - 1]:
             path = f"{table.path}honour[{n}]."
-            table.faults.append(Fault(path, "name", Phrase("'%(name)s' is named twice", name=name)))
+            table.faults.append(
+                CommendationFault(path, "name", Phrase("'%(name)s' is named twice", name=name))
+            )
     plan = CategoryPlan(
         code=code,
         name=table.text("name", limits.CATEGORY, filled=True),

@@ -13,7 +13,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue.dropping import take_out
-from awards.catalogue.faults import Fault, of_all, refusal
+from awards.catalogue.faults import CommendationFault, of_all, refusal
 from awards.catalogue.numbers import may_meet
 from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
@@ -67,7 +67,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     faults = await _patterns_of_others(plan, commendation)
     if not await layouts.known(plan.layout):
         words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
-        faults.append(Fault("", "layout", words))
+        faults.append(CommendationFault("", "layout", words))
     if dropping:
         changes += await take_out(plan, await _categories(commendation))
     stored = {category.code: category for category in await _categories(commendation)}
@@ -81,7 +81,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     await audit.record(actor, changes)
 
 
-def _missing(code: str) -> Fault:
+def _missing(code: str) -> CommendationFault:
     return of_all(
         Phrase(
             "category %(code)s is stored but not in the file; one with winners, though "
@@ -95,18 +95,18 @@ async def _require_basis(plan: CommendationPlan, basis: str, *, is_known: bool) 
     """Raises Stale, or CommendationRefused if a new commendation has an existing code."""
     if basis == NEW and is_known:
         words = Phrase("'%(code)s' is another's", code=plan.code)
-        raise refusal(plan.code, [Fault("", "code", words)])
+        raise refusal(plan.code, [CommendationFault("", "code", words)])
     if basis != NEW and (not is_known or digest(plan_of(await find(plan.code))) != basis):
         raise Stale(name=plan.title)
 
 
-async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list[Fault]:
+async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list[CommendationFault]:
     """A number is unique for ever, so a pattern of another year cannot be used for this one."""
     rows = await Category.select(
         Category.number_pattern.as_alias("pattern"), Category.commendation.code.as_alias("other")
     ).where(Category.commendation != commendation)
     return [
-        Fault(
+        CommendationFault(
             f"category[{place}].",
             "number",
             Phrase(
@@ -147,7 +147,7 @@ async def _store_category(
     place: int,
     known: CategoryRecord | None,
     changes: list[Change],
-    faults: list[Fault],
+    faults: list[CommendationFault],
 ) -> None:
     path = f"category[{place}]."
     values = {key: value for key, value in asdict(plan).items() if key != "honours"}
@@ -173,16 +173,18 @@ async def _store_category(
         changes.append(Change(Action.CATEGORY_AMENDED, f"category/{known.id}", before, after))
 
 
-def _against(path: str, plan: CategoryPlan, stored: Mapping[str, Any]) -> Iterator[Fault]:
+def _against(
+    path: str, plan: CategoryPlan, stored: Mapping[str, Any]
+) -> Iterator[CommendationFault]:
     """The parts of a stored category that cannot become what is planned."""
     if plan.number_pattern != stored["number_pattern"] and stored["last_number"]:
-        yield Fault(
+        yield CommendationFault(
             path,
             "number",
             Phrase("of %(code)s: numbers are issued, their pattern cannot change", code=plan.code),
         )
     if plan.quota < stored["taken"]:
-        yield Fault(
+        yield CommendationFault(
             path,
             "quota",
             Phrase(
@@ -199,7 +201,7 @@ async def _store_honours(
     plan: CategoryPlan,
     known: tuple[HonourRecord, ...],
     path: str,
-    faults: list[Fault],
+    faults: list[CommendationFault],
 ) -> None:
     stored = {honour.name: honour for honour in known}
     for place, honour in enumerate(plan.honours, 1):
@@ -208,7 +210,7 @@ async def _store_honours(
             row = Honour(category=category, name=honour.name, quota=honour.quota, place=place)
             await row.save()
         elif against := _against_honour(honour, old):
-            faults.append(Fault(f"{path}honour[{place}].", *against))
+            faults.append(CommendationFault(f"{path}honour[{place}].", *against))
         else:
             values: Values = {
                 Honour.name: honour.name,
@@ -217,7 +219,7 @@ async def _store_honours(
             }
             await Honour.update(values).where(Honour.id == old.id)
     faults += [
-        Fault(
+        CommendationFault(
             path,
             "honour",
             Phrase("%(name)s of %(code)s is stored but not in the file", name=name, code=plan.code),

@@ -14,7 +14,7 @@ from awards.cli.languages import told, translated_help, with_translated_help
 from awards.words import Phrase
 
 
-class Entry(NamedTuple):
+class ListedCommand(NamedTuple):
     """The module of a command, and its line in ``--help``."""
 
     module: str
@@ -22,38 +22,40 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "demo": Entry("demo", "Build a demonstration from nothing: 400 certificates and the roster."),
-    "init": Entry("server", "Create the data folder, the database and the secret key."),
-    "migrate": Entry("server", "Bring the database to this program's schema."),
-    "serve": Entry("server", "Run the service."),
-    "doctor": Entry("server", "Check this machine: database, fonts, settings."),
-    "load": Entry("catalogue", "Load a commendation from its file."),
-    "import": Entry("intake", "Check a spreadsheet of winners, and commit it."),
-    "template": Entry("intake", "Write an empty workbook for a department to fill in."),
-    "winners": Entry("winners", "List winners; amend, withdraw or place one."),
-    "confirm": Entry("winners", "Confirm registered winners."),
-    "issue": Entry("issuing", "Number and freeze certificates for confirmed winners."),
-    "reissue": Entry("issuing", "Issue a corrected certificate under the same number."),
-    "revoke": Entry("issuing", "Revoke a certificate, with a reason."),
-    "layout": Entry("layouts", "Layouts: list, versions, export, check, import, restore."),
-    "print": Entry("printing", "Print certificates to one PDF or a ZIP of single files."),
-    "run": Entry("runs", "Print runs: start, record what was printed, print again."),
-    "feed": Entry("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),
-    "paper": Entry("paper", "Blank paper: expected, received, counted."),
-    "roster": Entry("roster", "Write the ceremony roster."),
-    "report": Entry("report", "Write a report, such as the roster, as a table."),
-    "names": Entry("names", "Sort names by the official stroke orders."),
-    "verify": Entry("verification", "Check the code on a certificate."),
-    "audit": Entry("audit", "Verify or read the history."),
-    "account": Entry("accounts", "Create and list accounts, make links to set a password."),
-    "token": Entry("accounts", "Create, list and revoke API tokens."),
+    "demo": ListedCommand(
+        "demo", "Build a demonstration from nothing: 400 certificates and the roster."
+    ),
+    "init": ListedCommand("server", "Create the data folder, the database and the secret key."),
+    "migrate": ListedCommand("server", "Bring the database to this program's schema."),
+    "serve": ListedCommand("server", "Run the service."),
+    "doctor": ListedCommand("server", "Check this machine: database, fonts, settings."),
+    "load": ListedCommand("catalogue", "Load a commendation from its file."),
+    "import": ListedCommand("intake", "Check a spreadsheet of winners, and commit it."),
+    "template": ListedCommand("intake", "Write an empty workbook for a department to fill in."),
+    "winners": ListedCommand("winners", "List winners; amend, withdraw or place one."),
+    "confirm": ListedCommand("winners", "Confirm registered winners."),
+    "issue": ListedCommand("issuing", "Number and freeze certificates for confirmed winners."),
+    "reissue": ListedCommand("issuing", "Issue a corrected certificate under the same number."),
+    "revoke": ListedCommand("issuing", "Revoke a certificate, with a reason."),
+    "layout": ListedCommand("layouts", "Layouts: list, versions, export, check, import, restore."),
+    "print": ListedCommand("printing", "Print certificates to one PDF or a ZIP of single files."),
+    "run": ListedCommand("runs", "Print runs: start, record what was printed, print again."),
+    "feed": ListedCommand("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),
+    "paper": ListedCommand("paper", "Blank paper: expected, received, counted."),
+    "roster": ListedCommand("roster", "Write the ceremony roster."),
+    "report": ListedCommand("report", "Write a report, such as the roster, as a table."),
+    "names": ListedCommand("names", "Sort names by the official stroke orders."),
+    "verify": ListedCommand("verification", "Check the code on a certificate."),
+    "audit": ListedCommand("audit", "Verify or read the history."),
+    "account": ListedCommand("accounts", "Create and list accounts, make links to set a password."),
+    "token": ListedCommand("accounts", "Create, list and revoke API tokens."),
 }
 
 
 INTERRUPTED = 130
 
 
-class Lazy(click.Group):
+class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run a command; after Ctrl-C, or “no” to a question, say that nothing is half done."""
         try:
@@ -73,7 +75,7 @@ class Lazy(click.Group):
         return with_translated_help(found)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super(Lazy, with_translated_help(self)).format_help(ctx, formatter)
+        super(LazyGroup, with_translated_help(self)).format_help(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section("Commands"):
@@ -83,7 +85,7 @@ class Lazy(click.Group):
 
 
 @click.command(
-    cls=Lazy,
+    cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Settings are read from the environment (AWARDS_…); “awards doctor” shows them.",
 )

@@ -46,12 +46,12 @@ async def compared(
     """The preview of a file that corrects that import, and what it changes of it."""
     stored = await queries.stored(here, intake)
     secret = settings.secret_key()
-    said = CorrectionAnswers(answers.leave, answers.anew, answers.withdraw)
+    given = CorrectionAnswers(answers.leave, answers.anew, answers.withdraw)
     find = partial(
         difference,
         preview.rows,
         stored,
-        said,
+        given,
         partial(service.key, secret=secret),
         partial(fingerprint, secret=secret),
     )

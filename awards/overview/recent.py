@@ -11,7 +11,7 @@ import msgspec
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.rules import Link
-from awards.audit.sentences import Told, told
+from awards.audit.sentences import HistorySentence, sentence_of
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Language
 from awards.tables import Intake, Notice, ProofLink, Winner
@@ -21,45 +21,45 @@ _LOOKED_THROUGH = 1000
 MOST = 10
 
 
-class Stroke(msgspec.Struct, frozen=True):
+class RecentAction(msgspec.Struct, frozen=True):
     """``count`` similar entries. For a single one ``path`` leads to its subject, if possible.
 
     ``cut`` is true if there are more entries than were examined.
     """
 
-    told: Told
+    sentence: HistorySentence
     count: int
     name: str = ""
     path: str = ""
     cut: bool = False
 
 
-async def recent(here: CommendationRecord, language: Language) -> list[Stroke]:
+async def recent(here: CommendationRecord, language: Language) -> list[RecentAction]:
     links = await audit.entries(limit=_LOOKED_THROUGH)
     mine = await _subjects(here, links)
     people = await shown_names()
     own = (link for link in links if link.subject in mine)
-    groups = [list(alike) for _, alike in groupby(own, key=_stroke_of)][: MOST + 1]
-    strokes = [_stroke(group, mine, language, people) for group in groups]
+    groups = [list(alike) for _, alike in groupby(own, key=_joined_by)][: MOST + 1]
+    actions = [_action(group, mine, language, people) for group in groups]
     if groups and len(links) == _LOOKED_THROUGH and groups[-1][-1] is links[-1]:
-        strokes[-1] = msgspec.structs.replace(strokes[-1], cut=True)
-    return strokes[:MOST]
+        actions[-1] = msgspec.structs.replace(actions[-1], cut=True)
+    return actions[:MOST]
 
 
-def _stroke_of(link: Link) -> tuple[datetime, str, str]:
+def _joined_by(link: Link) -> tuple[datetime, str, str]:
     return link.at, link.actor, link.action
 
 
-def _stroke(
+def _action(
     links: Sequence[Link], names: dict[str, str], language: Language, people: dict[str, str]
-) -> Stroke:
+) -> RecentAction:
     first = links[0]
-    words = told(first, language, people)
+    words = sentence_of(first, language, people)
     if len(links) > 1:
-        return Stroke(words, len(links))
+        return RecentAction(words, len(links))
     table, _, key = first.subject.partition("/")
     path = f"/winners/{key}" if table == "winner" else ""
-    return Stroke(words, 1, names[first.subject], path)
+    return RecentAction(words, 1, names[first.subject], path)
 
 
 async def _subjects(here: CommendationRecord, links: Iterable[Link]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from awards.roles import Permission
 from awards.tables import Role
 
 
-class Step(StrEnum):
+class YearStep(StrEnum):
     """The steps in the order of the year."""
 
     QUOTAS = "quotas"
@@ -77,10 +77,10 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
         return self.remarked + self.proposals + self.objections + self.held + self.drafts
 
 
-class Task(msgspec.Struct, frozen=True):
+class YearTask(msgspec.Struct, frozen=True):
     """``done`` of ``total`` is shown if there is something to count."""
 
-    step: Step
+    step: YearStep
     progress: Progress
     done: int = 0
     total: int = 0
@@ -91,43 +91,45 @@ class Task(msgspec.Struct, frozen=True):
 
 
 #: The permission that the step needs.
-NEEDS: dict[Step, Permission] = {
-    Step.QUOTAS: Permission.MANAGE_CATALOGUE,
-    Step.IMPORT: Permission.IMPORT,
-    Step.CHECK: Permission.PROOFREAD,
-    Step.NOTICE: Permission.NOTICE,
-    Step.CONFIRM: Permission.CONFIRM,
-    Step.ISSUE: Permission.ISSUE,
-    Step.PRINT: Permission.PRINT,
-    Step.HAND_OUT: Permission.ROSTER,
+NEEDS: dict[YearStep, Permission] = {
+    YearStep.QUOTAS: Permission.MANAGE_CATALOGUE,
+    YearStep.IMPORT: Permission.IMPORT,
+    YearStep.CHECK: Permission.PROOFREAD,
+    YearStep.NOTICE: Permission.NOTICE,
+    YearStep.CONFIRM: Permission.CONFIRM,
+    YearStep.ISSUE: Permission.ISSUE,
+    YearStep.PRINT: Permission.PRINT,
+    YearStep.HAND_OUT: Permission.ROSTER,
 }
 
 
-def whose(step: Step) -> Role:
+def whose(step: YearStep) -> Role:
     """Of the roles that may, the one it falls to: an administrator only where nobody else may."""
     able = [role for role in Role if NEEDS[step] in role.permissions]
     return next((role for role in able if role is not Role.ADMIN), Role.ADMIN)
 
 
-def tasks(counts: Counts) -> list[Task]:
+def tasks(counts: Counts) -> list[YearTask]:
     return [
-        Task(Step.QUOTAS, _quotas(counts), counts.with_quota, counts.categories),
-        Task(Step.IMPORT, _import(counts), counts.registered, counts.quota),
-        Task(Step.CHECK, _check(counts)),
-        Task(
-            Step.NOTICE,
+        YearTask(YearStep.QUOTAS, _quotas(counts), counts.with_quota, counts.categories),
+        YearTask(YearStep.IMPORT, _import(counts), counts.registered, counts.quota),
+        YearTask(YearStep.CHECK, _check(counts)),
+        YearTask(
+            YearStep.NOTICE,
             _notice(counts),
             counts.registered - counts.unnoticed,
             counts.registered,
         ),
-        Task(Step.CONFIRM, _confirm(counts), counts.confirmed + counts.issued, counts.registered),
-        Task(Step.ISSUE, _issue(counts), counts.issued, counts.registered),
-        Task(Step.PRINT, _print(counts), min(counts.printed, counts.valid), counts.valid),
-        Task(Step.HAND_OUT, Progress.UNRECORDED),
+        YearTask(
+            YearStep.CONFIRM, _confirm(counts), counts.confirmed + counts.issued, counts.registered
+        ),
+        YearTask(YearStep.ISSUE, _issue(counts), counts.issued, counts.registered),
+        YearTask(YearStep.PRINT, _print(counts), min(counts.printed, counts.valid), counts.valid),
+        YearTask(YearStep.HAND_OUT, Progress.UNRECORDED),
     ]
 
 
-def next_task(of: list[Task]) -> Task | None:
+def next_task(of: list[YearTask]) -> YearTask | None:
     """The first task that can continue; None when everything recorded here is done."""
     return next((task for task in of if task.is_open), None)
 

@@ -13,7 +13,7 @@ import msgspec
 from piccolo.columns.combination import Where
 from piccolo.query.functions import Count
 
-from awards.catalogue.numbers import folded, meant
+from awards.catalogue.numbers import folded, meanings
 from awards.tables import Category, IssuedNumber, Winner, WinnerState
 from awards.text.names import match_key
 from awards.winners.lists import numbers_of
@@ -23,7 +23,7 @@ from awards.winners.queries import literal
 MOST = 50
 
 
-class Place(msgspec.Struct, frozen=True):
+class SearchCategory(msgspec.Struct, frozen=True):
     """A category and its commendation."""
 
     id: int
@@ -41,18 +41,18 @@ class Hit(msgspec.Struct, frozen=True):
     name: str
     unit: str
     state: WinnerState
-    place: Place
+    place: SearchCategory
     number: str
     exact: bool
 
 
-class Found(msgspec.Struct, frozen=True):
+class SearchResult(msgspec.Struct, frozen=True):
     """At most `MOST` hits, exact ones first; ``counts`` by commendation cover all hits."""
 
     hits: list[Hit] = []
     counts: dict[str, int] = {}
     commendations: list[tuple[str, str]] = []
-    categories: list[Place] = []
+    categories: list[SearchCategory] = []
 
     @property
     def total(self) -> int:
@@ -77,11 +77,11 @@ class Found(msgspec.Struct, frozen=True):
         return numbered[0] if len(self.hits) == len(numbered) == 1 else None
 
 
-async def search(text: str) -> Found:
+async def search(text: str) -> SearchResult:
     """An empty text, or LIKE's signs alone, finds nothing."""
     key = literal(match_key(text))
     if not key:
-        return Found()
+        return SearchResult()
     places = await _places()
     numbers = await _numbers(places, folded(text))
     rows, counts = await _winners(places, key, list(numbers))
@@ -98,7 +98,7 @@ async def search(text: str) -> Found:
         )
         for row in rows
     ]
-    return Found(
+    return SearchResult(
         hits=sorted(hits, key=lambda hit: not hit.exact),
         counts=counts,
         commendations=_titles(places.values(), key),
@@ -106,7 +106,7 @@ async def search(text: str) -> Found:
     )
 
 
-async def _places() -> dict[int, Place]:
+async def _places() -> dict[int, SearchCategory]:
     """The newest commendation first."""
     home = Category.commendation
     rows = (
@@ -121,20 +121,20 @@ async def _places() -> dict[int, Place]:
         .order_by(home.ceremony_on, home.id, ascending=False)
         .order_by(Category.place)
     )
-    return {row["id"]: msgspec.convert(row, Place) for row in rows}
+    return {row["id"]: msgspec.convert(row, SearchCategory) for row in rows}
 
 
-def _titles(places: Iterable[Place], key: str) -> list[tuple[str, str]]:
+def _titles(places: Iterable[SearchCategory], key: str) -> list[tuple[str, str]]:
     titles = {place.commendation: place.title for place in places}
     return [(code, title) for code, title in titles.items() if key in match_key(code + title)]
 
 
-async def _numbers(places: dict[int, Place], text: str) -> dict[int, bool]:
+async def _numbers(places: dict[int, SearchCategory], text: str) -> dict[int, bool]:
     """Winner → whether the whole number was typed."""
     asked = {
         (place.id, each.sequence): each.whole
         for place in places.values()
-        for each in meant(place.number_pattern, text)
+        for each in meanings(place.number_pattern, text)
     }
     if not asked:
         return {}
@@ -160,7 +160,7 @@ _COLUMNS = (
 
 
 async def _winners(
-    places: dict[int, Place], key: str, numbered: Sequence[int]
+    places: dict[int, SearchCategory], key: str, numbered: Sequence[int]
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """By number, then by the whole name, then by a part of the search key."""
     found: dict[int, dict[str, Any]] = {}
@@ -178,7 +178,9 @@ async def _winners(
     return rows[:MOST], await _counts(places, like, numbered)
 
 
-async def _counts(places: dict[int, Place], like: Where, numbered: Sequence[int]) -> dict[str, int]:
+async def _counts(
+    places: dict[int, SearchCategory], like: Where, numbered: Sequence[int]
+) -> dict[str, int]:
     condition: Any = like | Winner.id.is_in(list(numbered)) if numbered else like
     rows = (
         await Winner.select(Winner.category, Count(alias="found"))

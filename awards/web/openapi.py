@@ -36,7 +36,10 @@ _SCHEMAS = "#/components/schemas/"
 #: The published name of a schema whose class was renamed: generated clients use it.
 _PUBLISHED = {
     "FindingWords": "Said",
+    "HistoryEntry": "audit_api_Entry",
+    "HistoryPage": "Entries",
     "ImportMessageRecord": "NoticeRecord",
+    "PrintCalibration": "Calibration",
     "RowState": "State",
 }
 
@@ -63,7 +66,7 @@ def document(
     found["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     for name, published in _PUBLISHED.items():
         schemas = found["components"]["schemas"]
-        schemas[published] = {**schemas.pop(name), "title": published}
+        schemas[published] = {**schemas.pop(name), "title": published.split("_")[-1]}
     described: Schema = _as_published(found)
     return described
 

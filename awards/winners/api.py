@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 
 from awards.audit import queries as audit
-from awards.audit.api import Entry, entry
+from awards.audit.api import HistoryEntry, entry
 from awards.catalogue import service as catalogue
 from awards.errors import RevisionMissing
 from awards.roles import Permission
@@ -177,7 +177,7 @@ async def place(
 
 
 @get("/winners/{winner:int}/history", opt={"permission": Permission.READ}, tags=["winners"])
-async def history(winner: IdInPath) -> list[Entry]:
+async def history(winner: IdInPath) -> list[HistoryEntry]:
     """Who did what to this winner, the oldest entry first."""
     await queries.find(winner)
     return [entry(link) for link in await audit.history(f"winner/{winner}")]

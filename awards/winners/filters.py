@@ -57,7 +57,7 @@ class Filter(msgspec.Struct, frozen=True):
         )
 
     @property
-    def said(self) -> dict[str, str]:
+    def form_values(self) -> dict[str, str]:
         """The filter as a form sends it, with one of its states."""
         values = msgspec.structs.asdict(self)
         values["state"] = next(iter(values.pop("states")), "")
@@ -65,7 +65,7 @@ class Filter(msgspec.Struct, frozen=True):
 
     @property
     def query(self) -> str:
-        return urlencode(self.said)
+        return urlencode(self.form_values)
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -89,13 +89,15 @@ class Position(msgspec.Struct, frozen=True):
     @property
     def asked(self) -> dict[str, str]:
         """The filter and the order, from the first row."""
-        return self.wanted.said | ({} if self.sort is Sort.DECISION else {"sort": self.sort.value})
+        return self.wanted.form_values | (
+            {} if self.sort is Sort.DECISION else {"sort": self.sort.value}
+        )
 
     @property
-    def said(self) -> dict[str, str]:
+    def form_values(self) -> dict[str, str]:
         return self.asked | ({"from": str(self.offset)} if self.offset else {})
 
     @property
     def query(self) -> str:
         """The query with its question mark, if it is not empty."""
-        return f"?{urlencode(self.said)}" if self.said else ""
+        return f"?{urlencode(self.form_values)}" if self.form_values else ""

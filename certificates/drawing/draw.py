@@ -18,7 +18,7 @@ from certificates.marks import Image, Mark, Path, Picture, Run, Squares
 from certificates.paper import POINTS_PER_MM
 
 
-class Said(NamedTuple):
+class DrawnText(NamedTuple):
     """A text that was drawn: the file must contain its glyphs."""
 
     face: Face
@@ -30,7 +30,7 @@ class Drawing(NamedTuple):
     """Operators and what they refer to: texts by the fonts of their faces, images by name."""
 
     operators: str
-    said: tuple[Said, ...]
+    texts: tuple[DrawnText, ...]
     images: tuple[Image, ...]
 
 
@@ -42,7 +42,7 @@ def draw(marks: Sequence[Mark], height: float) -> Drawing:
         below.append(words(runs, height))
     return Drawing(
         "\n".join(below),
-        tuple([Said(run.face, run.upright, run.text) for run in runs]),
+        tuple([DrawnText(run.face, run.upright, run.text) for run in runs]),
         tuple([mark.image for mark in marks if isinstance(mark, Picture)]),
     )
 

@@ -18,13 +18,13 @@ APART = 0.4
 
 def words(runs: Sequence[Run], height: float) -> str:
     """Draw all runs in one text object."""
-    said = _Said()
+    state = _TextState()
     return " ".join(
-        ("BT", *(each for run in runs for each in said.run(run, height)), *said.end(), "ET")
+        ("BT", *(each for run in runs for each in state.run(run, height)), *state.end(), "ET")
     )
 
 
-class _Said:
+class _TextState:
     """The text state that carries over from one run to the next and need not be repeated."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from certificates.elements.element import Element, ElementKind, Placement, Setting
+from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 
 
 def _declared() -> Iterator[ElementKind]:
@@ -20,4 +20,4 @@ ELEMENT_KINDS: Mapping[str, ElementKind] = {
     kind.name: kind for kind in sorted(_declared(), key=lambda kind: kind.name)
 }
 
-__all__ = ["ELEMENT_KINDS", "Element", "ElementKind", "Placement", "Setting"]
+__all__ = ["ELEMENT_KINDS", "Element", "ElementContext", "ElementKind", "Placement"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Path, Pen
 from certificates.ornaments.shapes import Point, diamond, polygon, polyline, rectangle
@@ -111,8 +111,8 @@ def _block(box: Box, colour: Colour) -> Iterator[Path]:
     yield diamond(box.centre, inner.width / 4, Pen(fill=colour))
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Border:
-    box = BOX.read(table, setting.reach)
+def read(table: Table, element_id: str, context: ElementContext) -> Border:
+    box = BOX.read(table, context.reach)
     return Border(element_id, box, COLOUR.read(table), BAND.read(table))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.ornaments.shapes import rectangle, rounded
@@ -37,8 +37,8 @@ class Rectangle:
         return Placement([shape or rectangle(inside, self.pen)], [])
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Rectangle:
-    box = BOX.read(table, setting.reach)
+def read(table: Table, element_id: str, context: ElementContext) -> Rectangle:
+    box = BOX.read(table, context.reach)
     pen = Pen(
         stroke=STROKE.read(table) if table.has("stroke") else None,
         width=THICKNESS.read(table),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certificates.elements import text
-from certificates.elements.element import Element, Setting
+from certificates.elements.element import Element, ElementContext
 from certificates.paper import Box
 from certificates.reading.keys import StyleKey, TextKey
 from certificates.reading.tables import Table, Traced
@@ -12,7 +12,9 @@ CAPTION = TextKey("caption", "Caption")
 STYLE = StyleKey("style", "Type style")
 
 
-def read(table: Table, element_id: str, box: Box, valign: str, setting: Setting) -> Element | None:
+def read(
+    table: Table, element_id: str, box: Box, valign: str, context: ElementContext
+) -> Element | None:
     """Nothing when there is no caption."""
     if not table.has("caption"):
         return None
@@ -22,4 +24,4 @@ def read(table: Table, element_id: str, box: Box, valign: str, setting: Setting)
     for key, value in said.items():
         # A fault in the words leads to the caption.
         own.put(key, value, table.at("caption" if key == "words" else key))
-    return text.read(Table(own, table.path, table.faults), element_id, setting)
+    return text.read(Table(own, table.path, table.faults), element_id, context)

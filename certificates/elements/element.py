@@ -46,7 +46,7 @@ class Element(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ElementContext:
     """What an element may refer to while it is read."""
 
     page: Box
@@ -75,7 +75,7 @@ class ElementKind:
     """What its table may say beside its place, in the order of a form."""
     beginning: Mapping[str, object]
     """The table of a new one, placed at the top left; it must be sound once it has its place."""
-    read: Callable[[Table, str, Setting], Element]
+    read: Callable[[Table, str, ElementContext], Element]
     place: tuple[BoxKey | PointKey, ...] = (BOX,)
     paragraph: tuple[Key, ...] = ()
     """The keys of each paragraph, or of the element itself where it has one; nothing if it is no text."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from certificates.elements import text
-from certificates.elements.element import ElementKind, Setting
+from certificates.elements.element import ElementContext, ElementKind
 from certificates.reading.tables import Table
 
 
-def read(table: Table, element_id: str, setting: Setting) -> text.Text:
+def read(table: Table, element_id: str, context: ElementContext) -> text.Text:
     text.FIELD.read(table)
-    return text.read(table, element_id, setting)
+    return text.read(table, element_id, context)
 
 
 KIND = ElementKind(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from certificates.content import Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Matrix, Path, Pen, Step
 from certificates.ornaments.curves import TURN, petals, rounded, traced, turned, wave
@@ -218,8 +218,8 @@ def _places(axis: Box, period: float) -> Iterator[Matrix]:
             yield _short(stretch.then(along).then(turned(90 * side, 1, x, y)))
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Guilloche:
-    box = BOX.read(table, setting.reach)
+def read(table: Table, element_id: str, context: ElementContext) -> Guilloche:
+    box = BOX.read(table, context.reach)
     return Guilloche(
         element_id,
         box,

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from certificates.content import PICTURE_LABELS, Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.errors import ImageRefused
 from certificates.fonts import Shelf
 from certificates.images import Assets, Fit, ready
@@ -27,7 +27,7 @@ OPTIONAL = FlagKey("optional", "May be empty")
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedImage:
     """A picture that every sheet has."""
 
     id: str
@@ -42,7 +42,7 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ContentImage:
     """A picture that comes with the content: ``field`` is one of `PICTURES`."""
 
     id: str
@@ -83,13 +83,13 @@ def _contained(box: Box, image: Image) -> Box:
     return Box(round(x, 3), round(y, 3), width, height)
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Fixed | Brought:
-    box = BOX.read(table, setting.reach)
+def read(table: Table, element_id: str, context: ElementContext) -> FixedImage | ContentImage:
+    box = BOX.read(table, context.reach)
     fit: Fit = FIT.read(table)  # type: ignore[assignment]  # it is one of them
     alt = ALT.read(table)
     if not table.has(ASSET.name):
-        return Brought(element_id, box, FIELD.read(table), fit, alt, OPTIONAL.read(table))
-    return Fixed(element_id, box, open_asset(table, setting.assets, box, fit), fit, alt)
+        return ContentImage(element_id, box, FIELD.read(table), fit, alt, OPTIONAL.read(table))
+    return FixedImage(element_id, box, open_asset(table, context.assets, box, fit), fit, alt)
 
 
 NOTHING = Image(1, 1, "flate", b"", b"", "")

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.ornaments.shapes import Point, diamond, polyline
@@ -53,8 +53,8 @@ def _between(start: Point, end: Point, part: float) -> Point:
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
-def read(table: Table, element_id: str, setting: Setting) -> StraightLine:
-    start, end = FROM.read(table, setting.reach), TO.read(table, setting.reach)
+def read(table: Table, element_id: str, context: ElementContext) -> StraightLine:
+    start, end = FROM.read(table, context.reach), TO.read(table, context.reach)
     pen = Pen(stroke=COLOUR.read(table), width=THICKNESS.read(table), dash=DASH.read(table))
     box = Box(*start, end[0] - start[0], end[1] - start[1])
     return StraightLine(element_id, box, pen, DIAMOND.read(table))

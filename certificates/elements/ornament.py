@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from certificates.content import Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Matrix, Path, Pen, Step
 from certificates.ornaments.curves import moved, rounded
@@ -75,8 +75,8 @@ def _fitted(extent: Box, box: Box) -> Matrix:
     return Matrix(scale, 0, 0, scale, middle - x * scale, centre - y * scale)
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Ornament:
-    box = BOX.read(table, setting.reach)
+def read(table: Table, element_id: str, context: ElementContext) -> Ornament:
+    box = BOX.read(table, context.reach)
     most = max(0.0, min(box.width, box.height) / 2)
     return Ornament(
         element_id,

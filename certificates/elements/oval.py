@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certificates.content import Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Path, Pen, Step
 from certificates.ornaments.shapes import ARC
@@ -48,8 +48,8 @@ def _ellipse(box: Box) -> tuple[Step, ...]:
     return ("m", round(x + a, 3), round(y, 3)), *turns, ("h",)
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Oval:
-    box = BOX.read(table, setting.reach)
+def read(table: Table, element_id: str, context: ElementContext) -> Oval:
+    box = BOX.read(table, context.reach)
     pen = Pen(
         stroke=STROKE.read(table) if table.has(STROKE.name) else None,
         width=THICKNESS.read(table),

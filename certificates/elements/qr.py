@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from certificates.characters import unprintable
 from certificates.content import FIELD_LABELS, Content
 from certificates.elements import caption
-from certificates.elements.element import Element, ElementKind, Placement, Setting
+from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Squares
 from certificates.paper import Box
@@ -62,11 +62,11 @@ class Qr:
         return Placement([code, *said.marks], said.problems, "Figure", f"二维码：{payload}")
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Qr:
+def read(table: Table, element_id: str, context: ElementContext) -> Qr:
     if not table.has("caption"):
-        box, said = table.square("box", setting.page, LEAST), None
+        box, said = table.square("box", context.page, LEAST), None
     else:
-        box = BOX.read(table, setting.page)
+        box = BOX.read(table, context.page)
         if not LEAST <= box.width < box.height:
             table.wrong(
                 "box",
@@ -76,7 +76,7 @@ def read(table: Table, element_id: str, setting: Setting) -> Qr:
                 Phrase("Correct it."),
             )
         below = Box(box.x, box.y + box.width, box.width, box.height - box.width)
-        said = caption.read(table, element_id, below, "top", setting)
+        said = caption.read(table, element_id, below, "top", context)
     return Qr(element_id, box, FIELD.read(table), COLOUR.read(table), said)
 
 

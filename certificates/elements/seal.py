@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from certificates.content import Content
 from certificates.elements import image
-from certificates.elements.element import Element, ElementKind, Placement, Setting
+from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Colour, Mark, Pen
 from certificates.ornaments.shapes import circle
@@ -66,8 +66,8 @@ class Seal:
         yield from along_arc(SPECIMEN, (x, baseline + far), far, large, glyphs, self.colour)
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Element:
-    box = table.square("box", setting.page, least=20)
+def read(table: Table, element_id: str, context: ElementContext) -> Element:
+    box = table.square("box", context.page, least=20)
     if table.has(ASSET.name):
         if table.has("show"):
             table.wrong(
@@ -75,8 +75,8 @@ def read(table: Table, element_id: str, setting: Setting) -> Element:
                 Phrase("stands beside image."),
                 Phrase("Keep one of them."),
             )
-        own = image.open_asset(table, setting.assets, box, "contain")
-        return image.Fixed(element_id, box, own, "contain", "")
+        own = image.open_asset(table, context.assets, box, "contain")
+        return image.FixedImage(element_id, box, own, "contain", "")
     show = SHOW.read(table)
     colour = "#C8161D" if show == "specimen" else "#999999"
     return Seal(element_id, box, show, COLOUR.read(table, colour))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from certificates.content import Content
 from certificates.elements import caption
-from certificates.elements.element import Element, ElementKind, Placement, Setting
+from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Pen
 from certificates.ornaments.shapes import Point, polyline
@@ -45,9 +45,9 @@ class Signature:
         return Placement([rule, *said.marks], said.problems, "P")
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Signature:
+def read(table: Table, element_id: str, context: ElementContext) -> Signature:
     """The line runs level at ``at``, a part of the box's height, or where the caption leaves off."""
-    box = BOX.read(table, setting.page)
+    box = BOX.read(table, context.page)
     pen = Pen(COLOUR.read(table), THICKNESS.read(table))
     before = WHERE.read(table) == "before"
     part = PART.read(table, default=0.3 if before else 0.5)
@@ -58,7 +58,7 @@ def read(table: Table, element_id: str, setting: Setting) -> Signature:
         y = box.bottom - box.height * part
         words = Box(box.x, y + GAP, box.width, box.bottom - y - GAP)
         line = (box.x, y), (box.right, y)
-    said = caption.read(table, element_id, words, "bottom" if before else "top", setting)
+    said = caption.read(table, element_id, words, "bottom" if before else "top", context)
     return Signature(element_id, box, line, pen, said)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from certificates.characters import clusters, unprintable
 from certificates.content import FIELD_LABELS, FIELDS, Content
-from certificates.elements.element import ElementKind, Placement, Setting
+from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
@@ -59,14 +59,14 @@ OPTIONAL = FlagKey("optional", "May be empty")
 PARAGRAPH = (FIELD, WORDS, LABEL, STYLE, GAP, NUMERALS, OPTIONAL)
 
 
-class Said(NamedTuple):
+class ParagraphWords(NamedTuple):
     """What a paragraph prints; ``paired`` if it begins with a name that is spread."""
 
     text: str
     paired: bool = False
 
 
-NOTHING = Said("")
+NOTHING = ParagraphWords("")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +78,7 @@ class Paragraph:
     optional: bool
     chinese_numerals: bool
 
-    def said(self, content: Content) -> Said | None:
+    def said(self, content: Content) -> ParagraphWords | None:
         """Nothing in it when it is optional and a field is blank; ``None`` when that is a fault."""
         text = self.template.filled(content.fields)
         if text is None:
@@ -86,9 +86,9 @@ class Paragraph:
         if self.chinese_numerals:
             text = chinese_dates(text)
         if not self.style.pair:
-            return Said(text)
+            return ParagraphWords(text)
         name = content.fields.get("name", "")
-        return Said(text, bool(PAIR.fullmatch(name)) and text.startswith(name))
+        return ParagraphWords(text, bool(PAIR.fullmatch(name)) and text.startswith(name))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,7 +145,9 @@ def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:
 # In one batch the title, the issuers and the date are the same on every sheet; where only a name
 # differs, the paragraphs beside it are.
 @lru_cache(maxsize=512)
-def _set(text: Text, said: tuple[Said | None, ...], shelf: Shelf) -> tuple[tuple[Run, ...], float]:
+def _set(
+    text: Text, said: tuple[ParagraphWords | None, ...], shelf: Shelf
+) -> tuple[tuple[Run, ...], float]:
     """The runs; or none, and the points by which the words pass the box, if they can be set."""
     parts: list[Part] = []
     for paragraph, each in zip(text.paragraphs, said, strict=True):
@@ -174,7 +176,7 @@ def _runs(
 
 @lru_cache(maxsize=2048)
 def _parts(
-    paragraph: Paragraph, said: Said, shelf: Shelf, first: bool, vertical: bool
+    paragraph: Paragraph, said: ParagraphWords, shelf: Shelf, first: bool, vertical: bool
 ) -> tuple[Part, ...] | None:
     """A part for each line of the source; ``None`` when some character cannot be printed."""
     style = paragraph.style
@@ -197,14 +199,14 @@ def _columnar(shelf: Shelf, font: str) -> Columnar:
     return Columnar(shelf.glyphs[font])
 
 
-def read(table: Table, element_id: str, setting: Setting) -> Text:
+def read(table: Table, element_id: str, context: ElementContext) -> Text:
     """Either ``paragraphs``, or the keys of a single one in the element itself."""
     tables = table.tables("paragraphs") if table.has("paragraphs") else [table]
     text = Text(
         element_id,
-        BOX.read(table, setting.page),
+        BOX.read(table, context.page),
         VALIGN.read(table),
-        tuple(_read_paragraph(each, setting) for each in tables),
+        tuple(_read_paragraph(each, context) for each in tables),
         WRITING.read(table) == "vertical",
         "H1" if HEADING.read(table) else "P",
     )
@@ -229,17 +231,17 @@ def _judge(table: Table, paragraph: Paragraph, text: Text) -> None:
         )
 
 
-def _read_paragraph(table: Table, setting: Setting) -> Paragraph:
+def _read_paragraph(table: Table, context: ElementContext) -> Paragraph:
     if table.has("words") and table.text("field", ""):
         table.wrong(
             "words",
             Phrase("stands beside field."),
             Phrase("Keep one of them."),
         )
-    style = STYLE.read(table, setting.styles)
+    style = STYLE.read(table, context.styles)
     return Paragraph(
         template=_read_template(table),
-        style=setting.styles.get(style, PLAIN),
+        style=context.styles.get(style, PLAIN),
         gap=GAP.read(table),
         optional=OPTIONAL.read(table),
         chinese_numerals=NUMERALS.read(table) == "chinese",

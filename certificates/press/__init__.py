@@ -5,7 +5,7 @@ yields every side, `marks_of` gives what a side bears beside its certificates, a
 where the sheet is cut.
 """
 
-from certificates.press.calibration import NONE, Calibration, Feed
+from certificates.press.calibration import NONE, Feed, PrintCalibration
 from certificates.press.card import Cross, card, crosses
 from certificates.press.fit import Turn
 from certificates.press.impose import Order, count_sheets, impose, with_dividers
@@ -20,13 +20,13 @@ from certificates.press.volumes import Volume, in_volumes, manifest
 
 __all__ = [
     "NONE",
-    "Calibration",
     "Cell",
     "Cross",
     "Divider",
     "Feed",
     "Measured",
     "Order",
+    "PrintCalibration",
     "Reading",
     "Setup",
     "SheetBoxes",

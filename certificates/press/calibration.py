@@ -59,7 +59,7 @@ def _out_of_scale(path: str, value: float) -> Fault | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class PrintCalibration:
     """The correction of a print about the centre of the sheet, opposite to the printer's error.
 
     ``x`` moves the print to the right and ``y`` moves it down, in millimetres. The width and height
@@ -104,12 +104,12 @@ class Calibration:
         )
 
 
-NONE = Calibration()
+NONE = PrintCalibration()
 
 
-def calibration_of(matrix: Matrix, sheet: Box) -> Calibration:
+def calibration_of(matrix: Matrix, sheet: Box) -> PrintCalibration:
     """The calibration that has this matrix."""
     cx, cy = sheet.centre
     x, y = matrix(cx, cy)
     found = x - cx, y - cy, matrix.a, matrix.d, matrix.b * sheet.width, matrix.c * sheet.height
-    return Calibration(*(round(value, 6) for value in found))
+    return PrintCalibration(*(round(value, 6) for value in found))

@@ -9,7 +9,7 @@ from certificates.fonts import Shelf
 from certificates.fonts.shelf import Glyphs
 from certificates.marks import Mark, Path, Pen, Step
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.press.calibration import NONE, Calibration, Feed
+from certificates.press.calibration import NONE, Feed, PrintCalibration
 from certificates.press.lettering import BLACK, line
 from certificates.typeset import atoms, break_lines
 
@@ -75,7 +75,12 @@ def crosses(sheet: Box) -> tuple[Cross, ...]:
 
 
 def card(
-    sheet: Box, feed: Feed, shelf: Shelf, *, back: bool = False, calibration: Calibration = NONE
+    sheet: Box,
+    feed: Feed,
+    shelf: Shelf,
+    *,
+    back: bool = False,
+    calibration: PrintCalibration = NONE,
 ) -> tuple[Mark, ...]:
     """Draw this under ``calibration.matrix(sheet)``. The card prints the calibration's name."""
     glyphs = shelf.glyphs["hei"]

@@ -17,7 +17,7 @@ from certificates.press.calibration import (
     OFFSET,
     SCALE,
     SKEW,
-    Calibration,
+    PrintCalibration,
     calibration_of,
 )
 from certificates.press.card import Cross, crosses
@@ -47,14 +47,14 @@ class Reading:
 class Measured(NamedTuple):
     """``residual`` is the largest distance, in millimetres, that no calibration explains."""
 
-    calibration: Calibration
+    calibration: PrintCalibration
     residual: float
     worst: str
     """The cross with the largest residual."""
 
 
 def calibration_from(
-    readings: Sequence[Reading], sheet: Box, before: Calibration = NONE
+    readings: Sequence[Reading], sheet: Box, before: PrintCalibration = NONE
 ) -> Measured:
     """Fit an affine model by least squares and invert it.
 

@@ -9,7 +9,7 @@ from typing import Final
 from certificates.errors import Fault
 from certificates.fonts import Shelf
 from certificates.paper import Box, Edge, around
-from certificates.press.calibration import NONE, Calibration
+from certificates.press.calibration import NONE, PrintCalibration
 from certificates.press.fit import Turn, misfit, no_such_slot
 from certificates.press.impose import Order, impose, spots
 from certificates.press.lettering import unknown_letter
@@ -46,8 +46,8 @@ class Setup:
     colour_bar: bool = False
     slug: str = ""
     """The name of the job, printed outside the trim with the sheet number."""
-    front: Calibration = NONE
-    back: Calibration = NONE
+    front: PrintCalibration = NONE
+    back: PrintCalibration = NONE
 
     @property
     def turned_about(self) -> Edge | None:
@@ -58,7 +58,7 @@ class Setup:
     def preprinted(self) -> bool:
         return self.stock.preprinted
 
-    def calibration(self, *, back: bool) -> Calibration:
+    def calibration(self, *, back: bool) -> PrintCalibration:
         return self.back if back else self.front
 
     def sides(self, items: Iterable[T | Divider], trim: Box) -> Iterator[Side[T]]:

@@ -22,12 +22,12 @@ GROUND, INK, EDGE = "#EFEBE2", "#4A4338", "#CFC8B8"
 COLOURS = 255
 
 
-class Shown(NamedTuple):
+class CaptionedPage(NamedTuple):
     label: str
     picture: Image.Image
 
 
-def pages(pdf: bytes, labels: Sequence[str]) -> Iterator[Shown]:
+def pages(pdf: bytes, labels: Sequence[str]) -> Iterator[CaptionedPage]:
     """The pages of a file. Raises `ModuleNotFoundError` without ``pypdfium2``."""
     with import_module("pypdfium2").PdfDocument(pdf) as document:
         for page, label in zip(document, labels, strict=True):
@@ -35,10 +35,10 @@ def pages(pdf: bytes, labels: Sequence[str]) -> Iterator[Shown]:
             scale = 3 * CELL / max(page.get_size())
             picture = page.render(scale=scale).to_pil().convert("RGB")
             picture.thumbnail((CELL, CELL), Image.Resampling.LANCZOS)
-            yield Shown(label, picture)
+            yield CaptionedPage(label, picture)
 
 
-def contact_sheet(shown: Iterable[Shown]) -> bytes:
+def contact_sheet(shown: Iterable[CaptionedPage]) -> bytes:
     """A PNG with few colours, to keep it small."""
     cells = list(shown)
     rows = [cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS)]
@@ -56,7 +56,7 @@ def contact_sheet(shown: Iterable[Shown]) -> bytes:
     return out.getvalue()
 
 
-def _put(sheet: Image.Image, shown: Shown, left: int, top: int) -> None:
+def _put(sheet: Image.Image, shown: CaptionedPage, left: int, top: int) -> None:
     draw = ImageDraw.Draw(sheet)
     right, bottom = left + shown.picture.width, top + shown.picture.height
     draw.rectangle((left - 1, top - 1, right, bottom), outline=EDGE)

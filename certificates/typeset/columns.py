@@ -20,7 +20,7 @@ from certificates.typeset.breaking import Line
 from certificates.typeset.classes import beside
 from certificates.typeset.fitting import Block
 from certificates.typeset.rows import ASCENT, placed
-from certificates.typeset.spacing import standings
+from certificates.typeset.spacing import placed_characters
 
 _UPRIGHT = re.compile(
     r"[§©®±×÷‰℃℉№\u2160-\u217f\u2190-\u23ff\u2460-\u2bff\u2e80-\uffff]|[^\u0000-\uffff]"
@@ -125,7 +125,9 @@ def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator
     short = beside(line.text)
     held: _Cell | None = None
     extra, end = 0.0, 0
-    for at, x, cluster, found, word, bound, _, meets in standings(line.text, glyphs, room, manner):
+    for at, x, cluster, found, word, bound, _, meets in placed_characters(
+        line.text, glyphs, room, manner
+    ):
         if at < end or not found.face:
             continue
         text = short.get(at, cluster)

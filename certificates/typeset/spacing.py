@@ -28,7 +28,7 @@ class Span(NamedTuple):
     beside: Face | None = None
 
 
-class Standing(NamedTuple):
+class PlacedCharacter(NamedTuple):
     """One character of a line, placed at ``x``."""
 
     at: int
@@ -58,9 +58,9 @@ def slots(line: str) -> int:
     return max(1, len(UNIT.findall(line)) - 1)
 
 
-def standings(
+def placed_characters(
     line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN
-) -> Iterator[Standing]:
+) -> Iterator[PlacedCharacter]:
     """Every character with its position. ``room`` is spread between characters outside words."""
     between = leads(line, glyphs, manner)
     gap = room / slots(line) if room else 0.0
@@ -71,7 +71,7 @@ def standings(
             bound, lead = at > unit.start(), between.get(at, 0.0)
             before = lead + (gap if at and not bound else 0.0)
             placed = glyphs[cluster]
-            yield Standing(at, x + before, cluster, placed, word, bound, before, lead < 0)
+            yield PlacedCharacter(at, x + before, cluster, placed, word, bound, before, lead < 0)
             x += before + placed.advance
             at += len(cluster)
 
@@ -87,15 +87,15 @@ def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) 
         face, fit = looks.pop()
         if face and fit == PLAIN_FIT:
             return [Span(0.0, line, face, room / max(1, len(drawn) - 1))]
-    return list(_joined([*standings(line, glyphs, room, manner)]))
+    return list(_joined([*placed_characters(line, glyphs, room, manner)]))
 
 
 PLAIN_FIT = (1.0, 0.0, 0.0)
 
 
-def _joined(line: Sequence[Standing]) -> Iterator[Span]:
+def _joined(line: Sequence[PlacedCharacter]) -> Iterator[Span]:
     """Join characters of equal look and spacing into spans; skip characters without a face."""
-    held: list[Standing] = []
+    held: list[PlacedCharacter] = []
     gaps = [*(each.before for each in line[1:]), 0.0]
     for each, after in zip(line, gaps, strict=True):
         if held and not _continues(held, each, after):
@@ -105,7 +105,7 @@ def _joined(line: Sequence[Standing]) -> Iterator[Span]:
     yield from _span(held)
 
 
-def _continues(held: Sequence[Standing], each: Standing, after: float) -> bool:
+def _continues(held: Sequence[PlacedCharacter], each: PlacedCharacter, after: float) -> bool:
     """True if it can join the characters before it, which it follows at the distance ``after``."""
     last, gap = held[-1], each.before
     if each.meets or each.placed[2:5] != PLAIN_FIT or last.placed[2:5] != PLAIN_FIT:
@@ -119,7 +119,7 @@ def _continues(held: Sequence[Standing], each: Standing, after: float) -> bool:
     return same and not at_edge and after <= WIDE
 
 
-def _span(held: Sequence[Standing]) -> Iterator[Span]:
+def _span(held: Sequence[PlacedCharacter]) -> Iterator[Span]:
     if held and (face := held[0].placed.face):
         first = held[0]
         text = "".join([each.cluster for each in held])

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from awards.audit.rules import Action, Link, canonical
-from awards.audit.sentences import FIELDS, SENTENCES, told
+from awards.audit.sentences import FIELDS, SENTENCES, sentence_of
 from awards.errors import Language
 from awards.words import catalogues
 
@@ -23,7 +23,7 @@ def link(action: str, before: Any = None, after: Any = None, actor: str = "web/r
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_action_has_a_sentence_of_its_own(language: Language) -> None:
-    words = {action: told(link(action), language, {}).words for action in Action}
+    words = {action: sentence_of(link(action), language, {}).words for action in Action}
 
     assert [action for action, said in words.items() if said == action.value] == []
     assert len(set(words.values())) == len(Action)
@@ -38,7 +38,7 @@ def test_every_word_of_the_history_is_known_in_chinese() -> None:
 
 
 def test_a_changed_name_is_told_with_before_and_after_by_the_person_shown() -> None:
-    entry = told(
+    entry = sentence_of(
         link(
             Action.WINNER_AMENDED, {"name": "李蕾", "revision": 1}, {"name": "李雷", "revision": 2}
         ),
@@ -53,7 +53,7 @@ def test_a_changed_name_is_told_with_before_and_after_by_the_person_shown() -> N
 
 
 def test_codes_are_told_in_words() -> None:
-    entry = told(
+    entry = sentence_of(
         link(Action.WINNER_CONFIRMED, {"state": "draft"}, {"state": "confirmed", "category": "GR"}),
         "zh",
         PEOPLE,
@@ -65,7 +65,7 @@ def test_codes_are_told_in_words() -> None:
 
 
 def test_whoever_has_no_account_any_more_is_told_by_the_account() -> None:
-    assert told(link(Action.WINNER_HELD, actor="cli/zoe"), "en", PEOPLE).who == "zoe"
+    assert sentence_of(link(Action.WINNER_HELD, actor="cli/zoe"), "en", PEOPLE).who == "zoe"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_whoever_has_no_account_any_more_is_told_by_the_account() -> None:
 )
 @pytest.mark.parametrize("action", [*Action, "of.tomorrow"])
 def test_facts_that_nobody_foresaw_do_not_hide_the_rest(action: str, facts: object) -> None:
-    entry = told(link(action, facts, facts), "en", PEOPLE, {"GR": "Individuals"})
+    entry = sentence_of(link(action, facts, facts), "en", PEOPLE, {"GR": "Individuals"})
 
     assert entry.who == "经办员"
     assert msgspec.to_builtins(entry.details) is not None

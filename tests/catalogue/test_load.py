@@ -9,7 +9,7 @@ import pytest
 from awards.audit import queries as audited
 from awards.audit import service as audit
 from awards.catalogue import service
-from awards.catalogue.numbers import folded, may_meet, meant, number, pattern_faults
+from awards.catalogue.numbers import folded, may_meet, meanings, number, pattern_faults
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.catalogue.writing import as_toml, digest, plan_of
@@ -244,9 +244,9 @@ def test_a_file_is_refused_in_the_readers_language_with_the_place() -> None:
 def test_a_number_is_known_by_its_end_and_in_any_brackets(
     text: str, sequence: int, whole: bool
 ) -> None:
-    assert (sequence, whole) in meant("郑经开表〔2024〕GR{seq:03}号", folded(text))
+    assert (sequence, whole) in meanings("郑经开表〔2024〕GR{seq:03}号", folded(text))
 
 
 @pytest.mark.parametrize("text", ["", "号", "GR", "TC001", "001号码", "GR000", "9" * 50])
 def test_what_is_no_end_of_a_number_means_none(text: str) -> None:
-    assert meant("郑经开表〔2024〕GR{seq:03}号", folded(text)) == []
+    assert meanings("郑经开表〔2024〕GR{seq:03}号", folded(text)) == []

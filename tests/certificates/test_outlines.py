@@ -34,8 +34,8 @@ def sheet(marks: Sequence[Mark]) -> bytes:
     out = io.BytesIO()
     document, drawing = Document(out), draw(marks, SHEET.height)
     document.add_page(zlib.compress(drawing.operators.encode()), SheetBoxes(*[SHEET] * 3), [])
-    for said in drawing.said:
-        embed(said.face, {(said.text, said.upright)}, document)
+    for drawn in drawing.texts:
+        embed(drawn.face, {(drawn.text, drawn.upright)}, document)
     document.close(About("甲", ()), ["1"])
     return out.getvalue()
 

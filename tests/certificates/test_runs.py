@@ -31,9 +31,9 @@ from certificates import (
 )
 from certificates.crew import AHEAD, in_order
 from certificates.press import (
-    Calibration,
     Feed,
     Order,
+    PrintCalibration,
     Setup,
     Stock,
     load_stock,
@@ -130,7 +130,7 @@ def test_the_boxes_say_where_it_is_cut(classic: Layout, shelf: Shelf) -> None:
 
 def test_calibration_moves_all_that_is_printed(classic: Layout, shelf: Shelf) -> None:
     plain = Setup(stock("a4-landscape"))
-    moved = replace(plain, front=Calibration(x=5.0, y=-3.0))
+    moved = replace(plain, front=PrintCalibration(x=5.0, y=-3.0))
     some = pages(numbered(1), classic, shelf)
     at, then = (_corner_of_the_name(printed(setup, some)) for setup in (plain, moved))
     assert then[0] - at[0] == pytest.approx(5 * POINTS, abs=0.1)
@@ -255,7 +255,7 @@ def test_only_so_much_work_is_under_way_at_a_time(crew: Executor) -> None:
 
 def test_a_card_is_printed_for_each_side_under_its_calibration(shelf: Shelf) -> None:
     out = io.BytesIO()
-    setup = Setup(stock("a4-landscape"), duplex=True, front=Calibration(x=1.5))
+    setup = Setup(stock("a4-landscape"), duplex=True, front=PrintCalibration(x=1.5))
     assert print_card(setup, Feed("甲机", "下层", "a4-landscape"), shelf, out) == 2
     front, back = lines(out.getvalue())
     assert any("1.5" in said for said in front)

@@ -10,14 +10,14 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.issuing.service import issue
-from awards.overview.search import MOST, Found, search
+from awards.overview.search import MOST, SearchResult, search
 from awards.winner_fields import Registration
 from awards.winners import service as winners
 from tests.cast import ACME, EVERYONE, GRID, LIN, SECRET, TIAN, confirmed, register, settings
 from tests.conftest import FIXTURES
 
 
-def _names(found: Found) -> list[str]:
+def _names(found: SearchResult) -> list[str]:
     return [hit.name for hit in found.hits]
 
 

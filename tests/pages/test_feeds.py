@@ -12,7 +12,7 @@ import pytest
 
 from awards.printing.feeds import service as feeds
 from awards.printing.feeds.calibrations import Side
-from certificates.press import NONE, Calibration
+from certificates.press import NONE, PrintCalibration
 from tests.people import Cast
 
 PAGE = "/feeds/feed"
@@ -24,7 +24,7 @@ CORNERS = {
     "A-x": "21", "A-y": "22", "C-x": "19", "C-y": "22",
     "G-x": "21", "G-y": "18", "I-x": "19", "I-y": "18",
 }  # fmt: skip
-MENDS_IT = Calibration(x=-1, y=-2)
+MENDS_IT = PrintCalibration(x=-1, y=-2)
 RIGHT = dict.fromkeys(CORNERS, "20")
 
 

@@ -11,7 +11,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, ReadingsRefused
 from awards.printing.feeds import service as feeds
 from awards.printing.feeds.calibrations import Side
-from certificates.press import NONE, Calibration, Reading
+from certificates.press import NONE, PrintCalibration, Reading
 
 PAUL = "cli/paul"
 SIDE = Side("二楼激光", "手送", "a4-landscape")
@@ -41,7 +41,7 @@ async def test_the_newest_counts_for_its_own_feed_and_side_alone(
     found = await feeds.calibrate(PAUL, SIDE, _read(0.5, 0), printed_with=0)
 
     assert (found.off, found.good) == (0.5, False)
-    assert await feeds.current(*SIDE.feed) == Calibration(x=-0.5)
+    assert await feeds.current(*SIDE.feed) == PrintCalibration(x=-0.5)
     for other in (
         ("三楼", "手送", SIDE.stock),
         (SIDE.printer, "2", SIDE.stock),

@@ -11,8 +11,8 @@ from litestar.response import Redirect
 from awards import limits
 from awards.audit.sentences import FIELDS
 from awards.catalogue import service
-from awards.catalogue.comparing import ADDED, GONE, Difference, differences
-from awards.catalogue.faults import Fault, not_utf8, of_all, refusal
+from awards.catalogue.comparing import ADDED, GONE, PlanDifference, differences
+from awards.catalogue.faults import CommendationFault, not_utf8, of_all, refusal
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import CommendationPlan, parse
 from awards.catalogue.writing import as_toml, digest, plan_of
@@ -106,7 +106,7 @@ def _compared(
     request: AnyRequest,
     form: WebForm,
     here: CommendationRecord,
-    found: Sequence[Difference],
+    found: Sequence[PlanDifference],
     source: str,
     name: str,
 ) -> Response[str]:
@@ -129,7 +129,7 @@ def _compared(
     )
 
 
-def _values(each: Difference, form: WebForm) -> tuple[str, str]:
+def _values(each: PlanDifference, form: WebForm) -> tuple[str, str]:
     say = translations(form.language).gettext
     known = {"True": N_("yes"), "False": N_("no"), **LABELS.get(_KINDS.get(each.field, ""), {})}
     before, after = (
@@ -150,7 +150,7 @@ def _text(content: bytes, name: str) -> str:
 
 
 def _page(
-    request: AnyRequest, form: WebForm, name: str = "", found: list[Fault] | None = None
+    request: AnyRequest, form: WebForm, name: str = "", found: list[CommendationFault] | None = None
 ) -> Response[str]:
     faults = [(fault.place, translated(fault.words, form.language)) for fault in found or ()]
     return page(

@@ -97,12 +97,12 @@ class CorrectionAnswers:
 def difference(
     rows: Sequence[CheckedRow],
     stored: Sequence[RegisteredWinner],
-    said: CorrectionAnswers,
+    answers: CorrectionAnswers,
     key_of: KeyOf,
     fingerprint_of: FingerprintOf,
 ) -> ListDifference:
     """Match rows to winners: by recipient, by name, by place, by a name one character apart."""
-    found = _matched([row for row in rows if place_of(row) not in said.anew], stored, key_of)
+    found = _matched([row for row in rows if place_of(row) not in answers.anew], stored, key_of)
     pairs = [
         MatchedRow(row, winner, _changes(row.asked, winner, fingerprint_of))
         for row, winner in found
@@ -115,11 +115,11 @@ def difference(
     changed = [pair for pair in pairs if pair.changes]
     return ListDifference(
         new=tuple(row for row in rows if row.registration is not None and id(row) not in paired),
-        changed=tuple(pair for pair in changed if place_of(pair.row) not in said.leave),
-        left=tuple(pair for pair in changed if place_of(pair.row) in said.leave),
+        changed=tuple(pair for pair in changed if place_of(pair.row) not in answers.leave),
+        left=tuple(pair for pair in changed if place_of(pair.row) in answers.leave),
         same=tuple(pair for pair in pairs if not pair.changes),
         gone=gone,
-        going=tuple(one for one in gone if one.id in said.withdraw),
+        going=tuple(one for one in gone if one.id in answers.withdraw),
     )
 
 

@@ -11,7 +11,7 @@ from litestar.response import Redirect
 from awards import limits
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
-from awards.audit.sentences import told
+from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, NotFound
 from awards.intake import queries, service, undoing
@@ -73,7 +73,7 @@ async def _page(
         form=form or WebForm(visits.language(request)),
         receipt=receipt,
         people=people,
-        history=[told(link, spoken, people) for link in history],
+        history=[sentence_of(link, spoken, people) for link in history],
         by_category={code: count for code, count in by_category.items() if count},
         by_state={state: count for state, count in by_state.items() if count},
         going=sum(by_category.values()),

@@ -49,7 +49,7 @@ class CellFix:
 class TabItem:
     """A cell or a row with something to report.
 
-    ``pair`` is the row's winner with its differences; ``said`` is a person's answer about it, or
+    ``pair`` is the row's winner with its differences; ``answer`` is a person's answer about it, or
     about a winner missing from a corrected version.
     """
 
@@ -61,7 +61,7 @@ class TabItem:
     kept: bool = False
     pair: MatchedRow | None = None
     winner: RegisteredWinner | None = None
-    said: str = ""
+    answer: str = ""
 
     @property
     def name(self) -> str:
@@ -92,7 +92,7 @@ def _gone(winner: RegisteredWinner, going: bool) -> TabItem:
     row = CheckedRow(
         sheet, at, RowState.REGISTERED, values, category=winner.category, honour=winner.honour
     )
-    return TabItem(row, str(winner.id), winner=winner, said="withdraw" if going else "keep")
+    return TabItem(row, str(winner.id), winner=winner, answer="withdraw" if going else "keep")
 
 
 def _place(row: CheckedRow) -> str:
@@ -124,14 +124,16 @@ class PreviewTabs:
             self._compare(report.difference, answers)
 
     def _compare(self, found: ListDifference, answers: Answers) -> None:
-        def entry(pair: MatchedRow, said: str = "") -> TabItem:
-            return TabItem(pair.row, place_of(pair.row), pair=pair, winner=pair.winner, said=said)
+        def entry(pair: MatchedRow, answer: str = "") -> TabItem:
+            return TabItem(
+                pair.row, place_of(pair.row), pair=pair, winner=pair.winner, answer=answer
+            )
 
         others = [row for row in found.new if place_of(row) in answers.anew]
         self.tabs[Tab.CHANGED] = [
             *(entry(pair, "change") for pair in found.changed),
             *(entry(pair, "leave") for pair in found.left),
-            *(TabItem(row, place_of(row), said="anew") for row in others),
+            *(TabItem(row, place_of(row), answer="anew") for row in others),
         ]
         self.tabs[Tab.CHANGED].sort(key=lambda each: (each.row.sheet, each.row.number))
         self.tabs[Tab.SAME] = [entry(pair) for pair in found.same]
@@ -144,7 +146,7 @@ class PreviewTabs:
             self.tabs[Tab.REPEATED].append(TabItem(row, name, kept=True))
         pair = self._differing.get(name)
         if name in self._updates:
-            self.tabs[Tab.REPEATED].append(TabItem(row, name, pair=pair, said="update"))
+            self.tabs[Tab.REPEATED].append(TabItem(row, name, pair=pair, answer="update"))
         cells: dict[tuple[Tab, str], list[Remark]] = {}
         for remark in row.remarks:
             cells.setdefault((tab_of(remark), remark.address), []).append(remark)

@@ -32,7 +32,7 @@ async def home(request: AnyRequest, code: CodeInPath) -> Response[str]:
         next=next_task(year),
         needs=NEEDS,
         whose=whose,
-        strokes=await recent(here, visits.language(request)),
+        actions=await recent(here, visits.language(request)),
         is_sample=code == CODE,
     )
 

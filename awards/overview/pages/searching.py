@@ -8,7 +8,7 @@ from litestar import Response, get
 from litestar.response import Redirect
 
 from awards import limits
-from awards.overview.search import MOST, Found, search
+from awards.overview.search import MOST, SearchResult, search
 from awards.roles import Permission
 from awards.web import visits
 from awards.web.pages import AnyRequest, page, redirect
@@ -20,7 +20,7 @@ async def searched(request: AnyRequest) -> Response[str] | Redirect:
     """A complete number leads directly to its winner."""
     text = str(request.query_params.get("q") or "")
     fault = _fault(request, text)
-    found = Found() if fault else await search(text.strip())
+    found = SearchResult() if fault else await search(text.strip())
     if found.the_one is not None:
         return redirect(request, f"/winners/{found.the_one}")
     return page(

@@ -14,7 +14,7 @@ from awards.text.names import match_key
 from awards.words import C_, Phrase, sentences
 from certificates import Fault, PressRefused
 from certificates.paper import Box
-from certificates.press import Calibration, Feed, Reading, calibration_from, crosses
+from certificates.press import Feed, PrintCalibration, Reading, calibration_from, crosses
 
 NAME = 60
 """The longest name of a printer or a tray."""
@@ -58,7 +58,7 @@ class Calibrated:
 
     id: int
     side: Side
-    correction: Calibration
+    correction: PrintCalibration
     residual: float
     off: float
     readings: tuple[Reading, ...]
@@ -88,7 +88,7 @@ class Measured:
     if it is no further off than a ruler can show.
     """
 
-    calibration: Calibration
+    calibration: PrintCalibration
     residual: float
     worst: str
     off: float
@@ -96,7 +96,7 @@ class Measured:
     good: bool
 
 
-def measured(readings: Sequence[Reading], sheet: Box, before: Calibration) -> Measured:
+def measured(readings: Sequence[Reading], sheet: Box, before: PrintCalibration) -> Measured:
     """For a card that was printed with ``before``. Raises ReadingsRefused."""
     try:
         found = calibration_from(readings, sheet, before)

@@ -26,7 +26,7 @@ from awards.words import Phrase
 from certificates import PressRefused, print_card
 from certificates.press import (
     NONE,
-    Calibration,
+    PrintCalibration,
     Reading,
     Setup,
 )
@@ -43,7 +43,7 @@ class _Kept(msgspec.Struct):
     again: int = 0
 
 
-async def current(printer: str, tray: str, stock: str, *, back: bool = False) -> Calibration:
+async def current(printer: str, tray: str, stock: str, *, back: bool = False) -> PrintCalibration:
     """The current one; the engine's `NONE` for a feed that was never calibrated."""
     newest = await newest_of(Side(printer, tray, stock, back))
     return newest.correction if newest else NONE
@@ -66,7 +66,7 @@ async def history(side: Side) -> list[Calibrated]:
     return [each for each in reversed(found) if each.side.key == side.key]
 
 
-async def correction_of(side: Side, calibration: int) -> Calibration:
+async def correction_of(side: Side, calibration: int) -> PrintCalibration:
     """`NONE` for 0. Raises NotFound for a calibration of another feed."""
     if not calibration:
         return NONE
@@ -176,7 +176,7 @@ async def _keep(
     actor: str,
     side: Side,
     newest: Calibrated | None,
-    correction: Calibration,
+    correction: PrintCalibration,
     residual: float,
     kept: _Kept,
 ) -> None:
@@ -212,7 +212,7 @@ def _calibrated(row: dict[str, Any]) -> Calibrated:
     return Calibrated(
         id=row["id"],
         side=Side(row["printer"], row["tray"], row["stock"], bool(row["back"])),
-        correction=msgspec.json.decode(row["correction"], type=Calibration),
+        correction=msgspec.json.decode(row["correction"], type=PrintCalibration),
         residual=row["residual"] / 1000,
         off=kept.off,
         readings=kept.readings,

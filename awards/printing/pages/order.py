@@ -13,7 +13,7 @@ from awards import clock
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.rules import Action
-from awards.audit.sentences import told
+from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, NotFound, Unavailable
@@ -102,7 +102,7 @@ async def order_page(
     found = await ledger.runs(here)
     offer = await offered(here, visits.settings_of(request))
     valid = await queries.count_valid(here)
-    wanted = audit.Wanted(f"commendation/{here.code}", Action.CERTIFICATES_PRINTED)
+    wanted = audit.HistoryFilter(f"commendation/{here.code}", Action.CERTIFICATES_PRINTED)
     printed_before = await audit.search(wanted, limit=_EARLIER)
     return page(
         request,
@@ -125,7 +125,7 @@ async def order_page(
             for category in here.categories
         ],
         bleeds=[(str(mm), str(mm)) for mm in BLEEDS],
-        history=[told(entry, spoken, people) for entry in printed_before],
+        history=[sentence_of(entry, spoken, people) for entry in printed_before],
     )
 
 

@@ -14,7 +14,7 @@ from litestar.response import Redirect, Stream
 from awards import clock, limits
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
-from awards.audit.sentences import told
+from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.printing.feeds.stocks import name_of, stocks
@@ -97,7 +97,7 @@ async def _show(
         limit=queries.PAGE,
         people=people,
         once=secrets.token_urlsafe(16),
-        history=[told(link, spoken, people) for link in history],
+        history=[sentence_of(link, spoken, people) for link in history],
     )
     if request.headers.get("hx-request") and run.state not in AT_WORK:
         answer.headers["HX-Refresh"] = "true"  # What can be done with the run now is shown outside.

@@ -14,10 +14,10 @@ from awards.words import Joined
 from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import (
-    Calibration,
     Cell,
     Divider,
     Order,
+    PrintCalibration,
     Setup,
     Side,
     in_volumes,
@@ -68,8 +68,8 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     backs: str = ""
     backs_digest: str = ""
     fonts: dict[str, str] = {}
-    front: Calibration = Calibration()
-    back: Calibration = Calibration()
+    front: PrintCalibration = PrintCalibration()
+    back: PrintCalibration = PrintCalibration()
     trim: tuple[float, float] = (0.0, 0.0)
 
     @property

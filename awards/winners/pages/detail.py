@@ -8,7 +8,7 @@ from litestar import Response, get
 
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
-from awards.audit.sentences import told
+from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.roles import Permission
 from awards.web import visits
@@ -35,7 +35,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
     people = await shown_names()
     names = {category.code: category.name for category in here.categories}
     history = [
-        told(link, spoken, people, names) for link in await audit.history(f"winner/{winner}")
+        sentence_of(link, spoken, people, names) for link in await audit.history(f"winner/{winner}")
     ]
     return page(
         request,

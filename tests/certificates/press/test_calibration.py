@@ -16,8 +16,8 @@ from certificates.marks import Matrix, Run
 from certificates.paper import Box
 from certificates.press import (
     NONE,
-    Calibration,
     Feed,
+    PrintCalibration,
     Reading,
     Setup,
     calibration_from,
@@ -45,7 +45,7 @@ def printers(draw: st.DrawFn) -> Matrix:
 
 
 def measured(
-    printer: Matrix, sheet: Box, calibration: Calibration, step: float = 0.0
+    printer: Matrix, sheet: Box, calibration: PrintCalibration, step: float = 0.0
 ) -> list[Reading]:
     """What a person reads from a ruler divided in such steps."""
     readings = []
@@ -58,7 +58,7 @@ def measured(
     return readings
 
 
-def error(printer: Matrix, sheet: Box, calibration: Calibration) -> float:
+def error(printer: Matrix, sheet: Box, calibration: PrintCalibration) -> float:
     """Millimetres at the worst of the four outer crosses."""
     corners = [cross for cross in crosses(sheet) if cross.label in "ACGI"]
     sent = calibration.matrix(sheet)
@@ -88,7 +88,7 @@ def test_a_card_printed_with_a_calibration_leads_to_one_as_good(
 ) -> None:
     if not plausible(printer, sheet):
         return
-    before = Calibration(x, -x, scale, 2 - scale, x / 4, -x / 4)
+    before = PrintCalibration(x, -x, scale, 2 - scale, x / 4, -x / 4)
     after = calibration_from(measured(printer, sheet, before), sheet, before).calibration
     assert error(printer, sheet, after) < 0.1
 
@@ -96,7 +96,7 @@ def test_a_card_printed_with_a_calibration_leads_to_one_as_good(
 def test_the_offset_shows_which_way_the_print_is_moved() -> None:
     too_far_left_and_low = Matrix(e=-1.5, f=2)
     result = calibration_from(measured(too_far_left_and_low, A4, NONE), A4)
-    assert result.calibration == Calibration(x=1.5, y=-2)
+    assert result.calibration == PrintCalibration(x=1.5, y=-2)
 
 
 def test_distances_are_from_the_nearer_edge_and_in_the_middle_from_left_and_top() -> None:
@@ -109,13 +109,13 @@ def test_distances_are_from_the_nearer_edge_and_in_the_middle_from_left_and_top(
         Reading("I", 19, 18),
     ]
     result = calibration_from(one_to_the_right_and_two_down, A4)
-    assert result == (Calibration(x=-1, y=-2), 0, result.worst)
+    assert result == (PrintCalibration(x=-1, y=-2), 0, result.worst)
 
 
 def test_four_corners_are_enough_and_three_are_not() -> None:
     readings = {r.cross: r for r in measured(Matrix(e=1), A4, NONE)}
     corners = [readings[label] for label in "ACGI"]
-    assert calibration_from(corners, A4).calibration == Calibration(x=-1)
+    assert calibration_from(corners, A4).calibration == PrintCalibration(x=-1)
     for few in (corners[:3], corners[:1] * 4, [readings[label] for label in "ABC"], []):
         with pytest.raises(PressRefused, match="too few"):
             calibration_from(few, A4)
@@ -154,7 +154,7 @@ def test_a_cross_that_is_not_there_is_told() -> None:
 )
 def test_what_no_printer_needs_is_refused(absurd: dict[str, float]) -> None:
     with pytest.raises(PressRefused) as refusal:
-        Calibration(**absurd)
+        PrintCalibration(**absurd)
     assert [fault.path for fault in refusal.value.faults] == list(absurd)
 
 
@@ -165,14 +165,14 @@ def test_a_card_fitted_to_the_page_is_refused_and_told_why() -> None:
 
 
 def test_without_calibration_nothing_is_moved() -> None:
-    assert Calibration().matrix(A4) == Matrix()
+    assert PrintCalibration().matrix(A4) == Matrix()
 
 
 def test_on_paper_a_crooked_print_is_set_right(shelf: Shelf) -> None:
     turn = math.radians(0.4)
     askew = Matrix(math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), 1.3, -2.1)
     printer = Matrix(a=1.006, d=0.995).then(askew)
-    before = Calibration(x=0.5, scale_y=1.002)
+    before = PrintCalibration(x=0.5, scale_y=1.002)
     marks = card(A4, FEED, shelf, calibration=before)
     crooked = printed(marks, A4, before.matrix(A4).then(printer))
     readings = [
@@ -190,7 +190,7 @@ def test_hardly_any_skew_leaves_the_print_on_the_page(little: float, shelf: Shel
     """A number with an exponent, which no PDF knows, would blank it."""
     out = io.BytesIO()
     stock = load_stock(shipped_stock("a4-landscape"))
-    print_card(Setup(stock, front=Calibration(fall=little, lean=-little)), FEED, shelf, out)
+    print_card(Setup(stock, front=PrintCalibration(fall=little, lean=-little)), FEED, shelf, out)
     [image] = pages(out.getvalue())
     assert max(math.dist(found(cross, image), (cross.x, cross.y)) for cross in crosses(A4)) < 0.05
 
@@ -199,7 +199,7 @@ def test_hardly_any_skew_leaves_the_print_on_the_page(little: float, shelf: Shel
 def test_a_card_says_what_it_was_printed_with_and_lies_on_the_sheet(
     sheet: Box, shelf: Shelf
 ) -> None:
-    marks = card(sheet, FEED, shelf, back=True, calibration=Calibration(x=1.25))
+    marks = card(sheet, FEED, shelf, back=True, calibration=PrintCalibration(x=1.25))
     runs = [mark for mark in marks if isinstance(mark, Run)]
     said = "".join(run.text for run in runs)
     assert "背面 BACK" in said
@@ -210,7 +210,7 @@ def test_a_card_says_what_it_was_printed_with_and_lies_on_the_sheet(
     assert all(0 < run.x < sheet.width and 0 < run.y < sheet.height for run in runs)
 
 
-def plausible(printer: Matrix, sheet: Box) -> Calibration | None:
+def plausible(printer: Matrix, sheet: Box) -> PrintCalibration | None:
     """Unless it is so far off on a sheet of this size that it is refused."""
     try:
         return calibration_from(measured(printer, sheet, NONE), sheet).calibration
@@ -254,10 +254,10 @@ def test_a_correction_that_no_printer_needs_is_refused_with_a_remedy(
     absurd: dict[str, float], path: str, zh: tuple[str, str], en: tuple[str, str]
 ) -> None:
     with pytest.raises(PressRefused) as refused:
-        Calibration(**absurd)
+        PrintCalibration(**absurd)
     (fault,) = refused.value.faults
     assert (fault.path, tuple(fault.zh), tuple(fault.en)) == (path, zh, en)
 
 
 def test_the_largest_corrections_are_accepted() -> None:
-    Calibration(x=15, y=-15, scale_x=1.0299, scale_y=0.9701, fall=10, lean=-10)
+    PrintCalibration(x=15, y=-15, scale_x=1.0299, scale_y=0.9701, fall=10, lean=-10)

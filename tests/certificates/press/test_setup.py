@@ -8,7 +8,7 @@ import pytest
 
 from certificates import Shelf
 from certificates.paper import Box
-from certificates.press import Calibration, Setup, faults, load_stock, shipped_stock, stock_ids
+from certificates.press import PrintCalibration, Setup, faults, load_stock, shipped_stock, stock_ids
 
 A4, A5, CARD = Box(0, 0, 297, 210), Box(0, 0, 210, 148), Box(0, 0, 90, 54)
 SRA3 = Setup(
@@ -184,7 +184,7 @@ def test_a_smaller_certificate_lies_in_the_middle_with_marks_around_it(shelf: Sh
 
 
 def test_each_side_has_its_own_calibration_and_preprinted_is_a_fact_of_the_stock() -> None:
-    run = setup("a4-landscape-preprinted", front=Calibration(x=1), back=Calibration(x=2))
+    run = setup("a4-landscape-preprinted", front=PrintCalibration(x=1), back=PrintCalibration(x=2))
     assert [run.calibration(back=back).x for back in (False, True)] == [1, 2]
     assert run.preprinted
     assert not setup("a4-landscape").preprinted

@@ -1,0 +1,40 @@
+"""A class name stands for one thing in the whole project."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+#: The engine imports nothing of `awards`, so it has its own copy of the small classes of words.
+COPY = Path("certificates/words.py")
+
+#: Names that still stand for several classes. This list only becomes shorter.
+LEFT = {
+    "Assets",
+    "Check",
+    "Measured",
+    "Piece",
+    "Run",
+    "Side",
+    "Span",
+    "Step",
+    "Trouble",
+}
+
+
+def test_no_two_classes_have_one_name() -> None:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for package in ("awards", "certificates"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if (module := path.relative_to(ROOT)) != COPY:
+                for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                    if isinstance(node, ast.ClassDef):
+                        places[node.name].append(str(module))
+
+    several = {name: modules for name, modules in places.items() if len(modules) > 1}
+
+    assert len(places) > 300
+    assert several.keys() - LEFT == set(), several
