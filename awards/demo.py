@@ -46,7 +46,7 @@ MADE = (
 )
 
 
-class Step(msgspec.Struct, frozen=True):
+class DemoStep(msgspec.Struct, frozen=True):
     name: str
     seconds: float
 
@@ -56,7 +56,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     commendation: CommendationRecord
     pages: int
-    steps: tuple[Step, ...]
+    steps: tuple[DemoStep, ...]
 
     @property
     def winners(self) -> int:
@@ -69,14 +69,14 @@ class Summary(msgspec.Struct, frozen=True):
 
 class _Stopwatch:
     def __init__(self, tell: Callable[[str], None]) -> None:
-        self.steps: list[Step] = []
+        self.steps: list[DemoStep] = []
         self.tell = tell
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        taken = Step(name, round(time.perf_counter() - start, 3))
+        taken = DemoStep(name, round(time.perf_counter() - start, 3))
         self.steps.append(taken)
         self.tell(f"✓ {name} ({taken.seconds:.2f} s)")
 

@@ -32,7 +32,7 @@ FIRST_LINK = Phrase(
 )
 
 
-class Check(NamedTuple):
+class MachineCheck(NamedTuple):
     """One thing that was looked at; ``good`` is None for plain information.
 
     ``name`` and ``said`` are words of the catalogue, or stay as they are.
@@ -43,10 +43,10 @@ class Check(NamedTuple):
     said: object
 
 
-async def examine(settings: Settings) -> list[Check]:
+async def examine(settings: Settings) -> list[MachineCheck]:
     """Every check, with the database open."""
     return [
-        *(Check(name, None, said or "–") for name, said in settings.told().items()),
+        *(MachineCheck(name, None, said or "–") for name, said in settings.told().items()),
         *await _database(),
         *await _entrance(settings),
         *_fonts(settings),
@@ -57,38 +57,38 @@ async def examine(settings: Settings) -> list[Check]:
     ]
 
 
-async def _database() -> list[Check]:
+async def _database() -> list[MachineCheck]:
     name = Phrase("database")
     if names := await edited():
         fault = MigrationEdited(steps=", ".join(names))
         said = sentences(Phrase(fault.what, **fault.facts), Phrase(fault.remedy))
-        return [Check(name, False, Joined((said, f"({fault.code})"), " "))]
+        return [MachineCheck(name, False, Joined((said, f"({fault.code})"), " "))]
     if await pending():
         said = Phrase("migrations are pending: run “awards migrate”")
-        return [Check(name, False, said)]
+        return [MachineCheck(name, False, said)]
     journal = [_journal()] if database.is_sqlite() else []
-    kind = Check(name, True, database.engine().engine_type)
+    kind = MachineCheck(name, True, database.engine().engine_type)
     return [kind, *journal, await _history()]
 
 
-def _journal() -> Check:
+def _journal() -> MachineCheck:
     version, mode = sqlite3.sqlite_version, pragmas()["journal_mode"]
     used = Phrase("SQLite %(version)s, journal %(mode)s", version=version, mode=mode)
     why = Phrase("(this SQLite has the WAL-reset fault, so WAL is not used)")
     said = used if wal_is_safe() else sentences(used, why)
-    return Check(Phrase("journal"), None, said)
+    return MachineCheck(Phrase("journal"), None, said)
 
 
-async def _history() -> Check:
+async def _history() -> MachineCheck:
     count, found = await audit.verify()
     if found is None:
         said = Phrase("%(count)s entries", count=count)
     else:
         said = Phrase("broken at entry %(position)s", position=found.position)
-    return Check(Phrase("history"), found is None, said)
+    return MachineCheck(Phrase("history"), found is None, said)
 
 
-async def _entrance(settings: Settings) -> list[Check]:
+async def _entrance(settings: Settings) -> list[MachineCheck]:
     """Whether anyone can sign in, and whether their cookies can be overheard."""
     if await pending():
         return []
@@ -103,31 +103,31 @@ async def _entrance(settings: Settings) -> list[Check]:
             "not secure: anyone on the way can take over a session – set AWARDS_PUBLIC_URL to https"
         )
     return [
-        Check(Phrase("sign-in"), None, sign_in),
-        Check(Phrase("cookies"), None, cookies),
+        MachineCheck(Phrase("sign-in"), None, sign_in),
+        MachineCheck(Phrase("cookies"), None, cookies),
     ]
 
 
-def _fonts(settings: Settings) -> list[Check]:
+def _fonts(settings: Settings) -> list[MachineCheck]:
     shelf = layouts.shelf(settings.font_dirs)
     chosen = [
-        Check(Phrase("font %(role)s", role=role), None, f"{face.name} ({face.path})")
+        MachineCheck(Phrase("font %(role)s", role=role), None, f"{face.name} ({face.path})")
         for role, face in shelf.chosen.items()
     ]
     passed = [
-        Check(Phrase("font passed over"), None, Joined((each.path, each.reason), ": "))
+        MachineCheck(Phrase("font passed over"), None, Joined((each.path, each.reason), ": "))
         for each in shelf.passed_over
     ]
     return [*chosen, *passed]
 
 
-def _disk(settings: Settings) -> Check:
+def _disk(settings: Settings) -> MachineCheck:
     free = shutil.disk_usage(settings.data_dir).free
     said = Phrase("%(megabytes)s MB free", megabytes=free // 1_000_000)
-    return Check(Phrase("disk"), free > LEAST_DISK, said)
+    return MachineCheck(Phrase("disk"), free > LEAST_DISK, said)
 
 
-def _print_files(settings: Settings) -> Check:
+def _print_files(settings: Settings) -> MachineCheck:
     """Write, read and remove a file, as the press will do."""
     url = folder_of(settings, f"probe-{uuid4().hex}")
     name = Phrase("print files")
@@ -138,32 +138,32 @@ def _print_files(settings: Settings) -> Check:
         whole = place.cat_file(f"{path}/probe") == b"probe"
         place.rm(path, recursive=True)
     except (OSError, ValueError, ImportError) as fault:
-        return Check(name, False, f"AWARDS_FILES: {fault}")
-    return Check(name, whole, masked(url.rpartition("/")[0]))
+        return MachineCheck(name, False, f"AWARDS_FILES: {fault}")
+    return MachineCheck(name, whole, masked(url.rpartition("/")[0]))
 
 
-def _workers(settings: Settings) -> Check:
+def _workers(settings: Settings) -> MachineCheck:
     """Who draws print runs, and whether they answer."""
     name, workers, at = Phrase("print workers"), workers_of(settings), settings.executor
     if workers is None:
-        return Check(name, None, Phrase("none here: “awards run work” draws what waits"))
+        return MachineCheck(name, None, Phrase("none here: “awards run work” draws what waits"))
     if isinstance(workers, Processes):
         said = Phrase("%(count)s processes of this machine", count=workers.count)
-        return Check(name, None, said)
+        return MachineCheck(name, None, said)
     try:
         workers.executor()
         said = Phrase("%(count)s at %(address)s", count=workers.count, address=at)
-        return Check(name, True, said)
+        return MachineCheck(name, True, said)
     except WorkersAway:
-        return Check(name, False, Phrase("no cluster answers at %(address)s", address=at))
+        return MachineCheck(name, False, Phrase("no cluster answers at %(address)s", address=at))
     finally:
         workers.close()
 
 
-def _address(settings: Settings) -> Check:
+def _address(settings: Settings) -> MachineCheck:
     """A code printed with a temporary address is wrong for ever."""
     said: object = settings.public_url
     if not settings.public_url.startswith("https://"):
         why = Phrase("set AWARDS_PUBLIC_URL to a lasting https address before you issue")
         said = Joined((said, why), " – ")
-    return Check(Phrase("address on certificates"), None, said)
+    return MachineCheck(Phrase("address on certificates"), None, said)

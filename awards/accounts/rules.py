@@ -64,7 +64,7 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TokenFacts:
     """The facts that decide whether a token is valid."""
 
     active: bool
@@ -91,7 +91,7 @@ LINK_LIFE = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class SessionFacts:
     """The facts that decide whether a session is still valid."""
 
     active: bool
@@ -100,7 +100,7 @@ class Sitting:
     seen_at: datetime
     ended_at: datetime | None
 
-    def stands(self, at: datetime) -> bool:
+    def is_good(self, at: datetime) -> bool:
         longest = ABSOLUTE if self.complete else HALFWAY
         fresh = at - self.seen_at < IDLE and at - self.began_at < longest
         return self.active and self.ended_at is None and fresh

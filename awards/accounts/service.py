@@ -10,7 +10,7 @@ import msgspec
 from awards import clock, database
 from awards.accounts import rules, sessions
 from awards.accounts.records import AccountRecord, TokenRecord
-from awards.accounts.rules import Principal, Standing
+from awards.accounts.rules import Principal, TokenFacts
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import AccountExists, LastAdmin, NotFound
@@ -91,7 +91,7 @@ async def end_sessions(actor: str, username: str, *, but: int = 0) -> int:
 
 async def end_session(principal: Principal, session: int) -> None:
     """End one's own session. Raises NotFound for another person's or an unknown one."""
-    if session not in {each.id for each in await sessions.standing(principal.account)}:
+    if session not in {each.id for each in await sessions.open_sessions(principal.account)}:
         raise NotFound(what=Phrase("session"), key=session)
     async with database.transaction():
         await sessions.end(session)
@@ -180,7 +180,7 @@ async def tokens(username: str) -> list[TokenRecord]:
 async def authenticate(token: str) -> Principal | None:
     """The owner of the token; None for an unknown, a revoked or an expired one."""
     row = await _token_row(rules.token_hash(token))
-    if row is None or not _standing(row).is_good(clock.now()):
+    if row is None or not _token_facts(row).is_good(clock.now()):
         return None
     return Principal(row["account"], row["username"], Role(row["role"]))
 
@@ -201,7 +201,7 @@ async def _token_row(digest: str) -> dict[str, Any] | None:
     )
 
 
-def _standing(row: dict[str, Any]) -> Standing:
+def _token_facts(row: dict[str, Any]) -> TokenFacts:
     revoked_at: datetime | None = row["revoked_at"]
     expires_at: datetime | None = row["expires_at"]
-    return Standing(bool(row["active"]), revoked_at, expires_at)
+    return TokenFacts(bool(row["active"]), revoked_at, expires_at)

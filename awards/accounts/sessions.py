@@ -11,7 +11,7 @@ from piccolo.custom_types import Combinable
 
 from awards import clock, limits
 from awards.accounts.records import SessionRecord
-from awards.accounts.rules import ABSOLUTE, IDLE, Principal, Sitting, Visitor, token_hash
+from awards.accounts.rules import ABSOLUTE, IDLE, Principal, SessionFacts, Visitor, token_hash
 from awards.tables import Role, Session
 
 #: The precision of the time when a session was last seen, so that a page view rarely writes.
@@ -49,7 +49,7 @@ async def principal(token: str) -> Principal | None:
     """The person of a complete session; None for an unknown or ended session."""
     row = await _row(token) if token else None
     at = clock.now()
-    if row is None or not row["complete"] or not _sitting(row).stands(at):
+    if row is None or not row["complete"] or not _session_facts(row).is_good(at):
         return None
     if at - row["seen_at"] >= GRAIN:
         await Session.update({Session.seen_at: at}).where(Session.id == row["id"])
@@ -67,12 +67,12 @@ async def principal(token: str) -> Principal | None:
 async def half(token: str) -> Halfway | None:
     """The person who gave the password but not the code yet; None if there is no such session."""
     row = await _row(token) if token else None
-    if row is None or row["complete"] or not _sitting(row).stands(clock.now()):
+    if row is None or row["complete"] or not _session_facts(row).is_good(clock.now()):
         return None
     return Halfway(row["id"], row["account"], row["username"])
 
 
-async def standing(account: int) -> list[SessionRecord]:
+async def open_sessions(account: int) -> list[SessionRecord]:
     """The sessions that can open pages now, the latest first."""
     at = clock.now()
     rows = (
@@ -132,8 +132,8 @@ async def _row(token: str) -> dict[str, Any] | None:
     )
 
 
-def _sitting(row: dict[str, Any]) -> Sitting:
-    return Sitting(
+def _session_facts(row: dict[str, Any]) -> SessionFacts:
+    return SessionFacts(
         bool(row["active"]),
         bool(row["complete"]),
         row["began_at"],

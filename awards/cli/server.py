@@ -132,7 +132,7 @@ def doctor(as_json: bool) -> None:
       awards doctor --json
     """
 
-    async def work(settings: Settings) -> list[examination.Check]:
+    async def work(settings: Settings) -> list[examination.MachineCheck]:
         return await examination.examine(settings)
 
     checks = run(work, migrated=False)

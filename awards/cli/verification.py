@@ -7,7 +7,7 @@ import click
 from awards.cli.console import emit
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
-from awards.verification.rules import Standing, Verdict
+from awards.verification.rules import CertificateStanding, Verdict
 from awards.verification.service import verify as check
 
 
@@ -35,7 +35,7 @@ def verify(code: str, as_json: bool) -> None:
         click.echo(
             f"{verdict.standing.value}  {verdict.number}  {verdict.name}  {verdict.category}"
         )
-    if verdict.standing is not Standing.VALID:
+    if verdict.standing is not CertificateStanding.VALID:
         raise SystemExit(NOT_TRUE)
 
 

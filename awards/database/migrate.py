@@ -40,7 +40,7 @@ _COLUMNS = {
 }
 
 
-class Step(NamedTuple):
+class MigrationStep(NamedTuple):
     name: str
     sql: str
 
@@ -58,21 +58,22 @@ class Step(NamedTuple):
         return (part.strip() for part in "\n".join(lines).split(";\n") if part.strip())
 
 
-def steps() -> list[Step]:
+def steps() -> list[MigrationStep]:
     """Those for the engine in use, in order: the files, then a row for each role."""
     other = ".postgres.sql" if is_sqlite() else ".sqlite.sql"
     found = (entry for entry in files(migrations).iterdir() if entry.name.endswith(".sql"))
     wanted = sorted((e for e in found if not e.name.endswith(other)), key=lambda e: e.name)
-    of_files = [Step(entry.name, entry.read_text("utf-8")) for entry in wanted]
+    of_files = [MigrationStep(entry.name, entry.read_text("utf-8")) for entry in wanted]
     return of_files + [_role(role) for role in Role]
 
 
-def _role(role: Role) -> Step:
+def _role(role: Role) -> MigrationStep:
     """The names are constants of this package. Accounts of before may have filled the table."""
-    return Step(f"role {role}", f"INSERT INTO \"role\" VALUES ('{role}') ON CONFLICT DO NOTHING;\n")  # noqa: S608
+    sql = f"INSERT INTO \"role\" VALUES ('{role}') ON CONFLICT DO NOTHING;\n"  # noqa: S608
+    return MigrationStep(f"role {role}", sql)
 
 
-async def pending() -> list[Step]:
+async def pending() -> list[MigrationStep]:
     applied = await _applied()
     return [step for step in steps() if step.name not in applied]
 
@@ -140,7 +141,7 @@ async def _prepare() -> None:
                 )
 
 
-async def _apply(step: Step) -> None:
+async def _apply(step: MigrationStep) -> None:
     async with transaction():
         for statement in step.statements():
             await engine().run_ddl(statement)

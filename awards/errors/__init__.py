@@ -137,9 +137,9 @@ from awards.errors.winners import (
     WrongState,
 )
 from awards.errors.words import (
+    FaultWords,
     Finding,
     Severity,
-    Words,
 )
 from awards.words import LANGUAGES, Language
 
@@ -159,6 +159,7 @@ __all__ = [
     "Denied",
     "DraftEnded",
     "Duplicate",
+    "FaultWords",
     "FieldRefused",
     "FileDamaged",
     "FileRefused",
@@ -218,7 +219,6 @@ __all__ = [
     "TooManyTries",
     "Unavailable",
     "WinnerHeld",
-    "Words",
     "WorkersAway",
     "WrongState",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from awards.errors.words import Words
+from awards.errors.words import FaultWords
 from awards.words import N_, Language, Phrase, translated
 
 
@@ -23,8 +23,8 @@ class AwardsError(Exception):
         super().__init__()
         self.facts = facts
 
-    def words(self, language: Language) -> Words:
-        return Words(
+    def words(self, language: Language) -> FaultWords:
+        return FaultWords(
             translated(Phrase(self.what, **self.facts), language),
             translated(Phrase(self.remedy, **self.facts), language),
         )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from awards.words import Language, Phrase, translated
 
 
-class Words(NamedTuple):
+class FaultWords(NamedTuple):
     """What is wrong and where; and what to do about it. Both may name facts in braces."""
 
     what: str
@@ -33,5 +33,5 @@ class Finding:
     remedy: Phrase
     suggestion: str | None = None
 
-    def words(self, language: Language) -> Words:
-        return Words(translated(self.what, language), translated(self.remedy, language))
+    def words(self, language: Language) -> FaultWords:
+        return FaultWords(translated(self.what, language), translated(self.remedy, language))

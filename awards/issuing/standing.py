@@ -13,7 +13,7 @@ from awards.tables import Certificate
 from awards.words import Phrase
 
 
-class Standing(NamedTuple):
+class ValidCertificate(NamedTuple):
     """``sequence`` is the count of its number within the category; ``layout`` is a digest.
 
     `queries.of_ids` reads what it says on paper.
@@ -37,15 +37,15 @@ async def standing(
     category: str | None = None,
     *,
     issued_at: datetime | None = None,
-) -> list[Standing]:
+) -> list[ValidCertificate]:
     """All, or those of one act of issuing. Winners issued meanwhile are left out."""
     rows = await _select().where(*valid(commendation, category, issued_at))
-    return [Standing(**row) for row in await in_their_order(rows, commendation, category)]
+    return [ValidCertificate(**row) for row in await in_their_order(rows, commendation, category)]
 
 
-async def of_ids(certificates: Collection[int]) -> dict[int, Standing]:
+async def of_ids(certificates: Collection[int]) -> dict[int, ValidCertificate]:
     """By id, in any state."""
-    return {row["id"]: Standing(**row) async for row in rows_of(_select, certificates)}
+    return {row["id"]: ValidCertificate(**row) async for row in rows_of(_select, certificates)}
 
 
 async def position(commendation: CommendationRecord, number: str) -> int:

@@ -11,7 +11,7 @@ from awards import clock, database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.notices.records import NoticeRecord, ObjectionRecord
-from awards.notices.rules import Standing
+from awards.notices.rules import ConfirmationFacts
 from awards.notices.working_days import Day
 from awards.tables import CalendarDay, Notice, Objection, ObjectionState, Winner
 from awards.winners.records import WinnerRecord
@@ -39,9 +39,9 @@ async def notices(here: CommendationRecord) -> list[NoticeRecord]:
     return sorted(found, key=lambda notice: -notice.number)
 
 
-async def standing(here: CommendationRecord) -> Standing:
+async def confirmation_facts(here: CommendationRecord) -> ConfirmationFacts:
     by_id = {notice.id: notice for notice in await notices(here)}
-    return Standing(here, by_id, clock.today())
+    return ConfirmationFacts(here, by_id, clock.today())
 
 
 async def objections(

@@ -36,7 +36,7 @@ class Obstacle(StrEnum):
 OVERRIDABLE = (Obstacle.NOT_NOTICED, Obstacle.NOTICE_RUNS)
 
 
-class Standing(NamedTuple):
+class ConfirmationFacts(NamedTuple):
     """The facts that decide: the commendation's rules, its notices by id, and today in China."""
 
     here: CommendationRecord
@@ -44,9 +44,9 @@ class Standing(NamedTuple):
     today: date
 
 
-def obstacle(winner: WinnerRecord, actor: str, standing: Standing) -> Obstacle | None:
+def obstacle(winner: WinnerRecord, actor: str, facts: ConfirmationFacts) -> Obstacle | None:
     """A winner on a notice waits for its end, even if notices are no longer required."""
-    here, notices, today = standing
+    here, notices, today = facts
     if winner.state not in CONFIRM_FROM:
         return Obstacle.STATE
     if winner.held:
@@ -60,12 +60,12 @@ def obstacle(winner: WinnerRecord, actor: str, standing: Standing) -> Obstacle |
 
 
 def sorted_out(
-    winners: Sequence[WinnerRecord], actor: str, standing: Standing
+    winners: Sequence[WinnerRecord], actor: str, facts: ConfirmationFacts
 ) -> dict[Obstacle | None, list[WinnerRecord]]:
     """Winners by obstacle; under None those who may be confirmed."""
     found: dict[Obstacle | None, list[WinnerRecord]] = {None: []}
     for winner in winners:
-        found.setdefault(obstacle(winner, actor, standing), []).append(winner)
+        found.setdefault(obstacle(winner, actor, facts), []).append(winner)
     return found
 
 

@@ -128,14 +128,14 @@ async def confirm(
     early: set[int] = set()
     async with database.transaction():
         for here, them in await _by_commendation(chosen):
-            standing = await queries.standing(here)
-            found = rules.sorted_out(them, actor, standing)
+            facts = await queries.confirmation_facts(here)
+            found = rules.sorted_out(them, actor, facts)
             rules.require_seen(them, seen)
             for obstacle in Obstacle:
                 if obstacle in rules.OVERRIDABLE and setting_aside:
                     early |= {winner.id for winner in found.get(obstacle, [])}
                 elif obstacle in found:
-                    _refuse(obstacle, found[obstacle], standing)
+                    _refuse(obstacle, found[obstacle], facts)
         await winners.confirm(actor, [winner for winner in chosen if winner not in early])
         if early:
             told = {"notice_set_aside": True, "justification": justification.strip()}
@@ -160,16 +160,18 @@ async def _by_commendation(
     return found
 
 
-def _refuse(obstacle: Obstacle, them: Sequence[WinnerRecord], standing: rules.Standing) -> None:
+def _refuse(
+    obstacle: Obstacle, them: Sequence[WinnerRecord], facts: rules.ConfirmationFacts
+) -> None:
     names = rules.named(them)
     if obstacle is Obstacle.HELD:
         raise WinnerHeld(names=names)
     if obstacle is Obstacle.SAME_PERSON:
         raise SamePerson(names=names)
     if obstacle is Obstacle.NOT_NOTICED:
-        raise NoticeMissing(names=names, days=standing.here.notice_days)
+        raise NoticeMissing(names=names, days=facts.here.notice_days)
     if obstacle is Obstacle.NOTICE_RUNS:
-        ends = max(standing.notices[winner.notice or 0].ends_on for winner in them)
+        ends = max(facts.notices[winner.notice or 0].ends_on for winner in them)
         raise NoticeRunning(names=names, ends_on=ends)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from awards.catalogue.records import CommendationRecord
 from awards.proofs.records import LinkRecord, UnitRecord
-from awards.proofs.rules import Standing, token
+from awards.proofs.rules import UnitProgress, token
 from awards.settings import Settings
 from awards.text.dates import in_english, plain
 from awards.words import C_, Phrase, translated
@@ -22,11 +22,11 @@ _HEADINGS = (
     Phrase("Message"),
 )
 _WIDTHS = (32, 12, 14, 14, 12, 52, 80)
-_STANDINGS = {
-    Standing.WAITING: Phrase("to be confirmed"),
-    Standing.OVERDUE: Phrase("overdue"),
-    Standing.CONFIRMED: Phrase(C_("proofreading", "confirmed")),
-    Standing.CHANGED: Phrase("changed since confirmed"),
+_PROGRESS = {
+    UnitProgress.WAITING: Phrase("to be confirmed"),
+    UnitProgress.OVERDUE: Phrase("overdue"),
+    UnitProgress.CONFIRMED: Phrase(C_("proofreading", "confirmed")),
+    UnitProgress.CHANGED: Phrase("changed since confirmed"),
 }
 
 
@@ -65,7 +65,7 @@ def workbook(here: CommendationRecord, units: Sequence[UnitRecord], settings: Se
         cells = (
             unit.unit,
             str(unit.winners),
-            translated(_STANDINGS[unit.standing], settings.language),
+            translated(_PROGRESS[unit.progress], settings.language),
             link.until.isoformat(),
             link.confirmed_by,
             address(link, settings),

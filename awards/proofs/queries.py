@@ -11,7 +11,13 @@ import msgspec
 from awards import clock
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, ProofLinkUnknown
-from awards.proofs.records import LinkRecord, Named, ProposalRecord, UnitRecord, unit_record
+from awards.proofs.records import (
+    ConfirmableWinner,
+    LinkRecord,
+    ProposalRecord,
+    UnitRecord,
+    unit_record,
+)
 from awards.proofs.rules import link_of, unit_key, unit_of
 from awards.tables import Commendation, ProofLink, Proposal, ProposalState, Winner
 from awards.winners.queries import STANDING, record, select
@@ -29,7 +35,7 @@ _SIGNS = str.maketrans("%_\\", "___")
 async def units(here: CommendationRecord) -> list[UnitRecord]:
     """Units in the order of their first winner, then links of units that no longer exist."""
     winners, spelled = await _by_unit(here)
-    links = {unit_key(link.unit): link for link in await standing_links(here)}
+    links = {unit_key(link.unit): link for link in await unrevoked_links(here)}
     proposals = await _open_proposals(here)
     at = clock.now()
 
@@ -43,7 +49,9 @@ async def units(here: CommendationRecord) -> list[UnitRecord]:
     return [row(key) for key in [*winners, *gone]]
 
 
-async def _by_unit(here: CommendationRecord) -> tuple[dict[str, list[Named]], dict[str, str]]:
+async def _by_unit(
+    here: CommendationRecord,
+) -> tuple[dict[str, list[ConfirmableWinner]], dict[str, str]]:
     """The winners of each unit by its key, and the unit's spelling at the first of them."""
     key_of = cache(unit_key)
     honours = {each.id: each.name for category in here.categories for each in category.honours}
@@ -52,17 +60,19 @@ async def _by_unit(here: CommendationRecord) -> tuple[dict[str, list[Named]], di
         .where(Winner.category.commendation == here.id, Winner.state.is_in(_STANDING))
         .order_by(Winner.category.place, Winner.place)
     )
-    found: dict[str, list[Named]] = {}
+    found: dict[str, list[ConfirmableWinner]] = {}
     spelled: dict[str, str] = {}
     for row in rows:
         unit = unit_of(row["name"], row["unit"])
-        winner = Named(row["id"], row["name"], row["unit"], honours.get(row["honour"], ""))
+        winner = ConfirmableWinner(
+            row["id"], row["name"], row["unit"], honours.get(row["honour"], "")
+        )
         found.setdefault(key_of(unit), []).append(winner)
         spelled.setdefault(key_of(unit), unit)
     return found, spelled
 
 
-async def standing_links(here: CommendationRecord) -> list[LinkRecord]:
+async def unrevoked_links(here: CommendationRecord) -> list[LinkRecord]:
     """The links that were not revoked, the oldest first."""
     mine = (ProofLink.commendation == here.id) & ProofLink.revoked_at.is_null()
     rows = await ProofLink.select().where(mine).order_by(ProofLink.id)

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from awards.proofs.rules import COMMENT, Standing, Words, agreed, last_day, standing
+from awards.proofs.rules import COMMENT, UnitProgress, Words, agreed, last_day, progress
 from awards.tables import ProposalState, WinnerState
 from awards.winner_fields import PROOFREAD
 from awards.winners.records import WinnerRecord
 
 
-class Named(NamedTuple):
+class ConfirmableWinner(NamedTuple):
     """The values of a winner that show whether it is still as confirmed."""
 
     id: int
@@ -58,7 +58,7 @@ class UnitRecord(msgspec.Struct, frozen=True):
     link: LinkRecord | None
     proposals: int
     changed: int
-    standing: Standing
+    progress: UnitProgress
 
 
 class ProposalRecord(msgspec.Struct, frozen=True):
@@ -91,20 +91,24 @@ class ProposalRecord(msgspec.Struct, frozen=True):
 
 
 def unit_record(
-    unit: str, winners: Sequence[Named], link: LinkRecord | None, proposals: int, at: datetime
+    unit: str,
+    winners: Sequence[ConfirmableWinner],
+    link: LinkRecord | None,
+    proposals: int,
+    at: datetime,
 ) -> UnitRecord:
     deadline, confirmed = (link.deadline, link.confirmed_at) if link else (None, None)
     changed = len(disagreeing(link, winners)) if link else 0
-    stands = standing(deadline, confirmed, at, changed)
-    return UnitRecord(unit, len(winners), link, proposals, changed, stands)
+    reached = progress(deadline, confirmed, at, changed)
+    return UnitRecord(unit, len(winners), link, proposals, changed, reached)
 
 
-def disagreeing(link: LinkRecord, winners: Sequence[Named | WinnerRecord]) -> list[int]:
+def disagreeing(link: LinkRecord, winners: Sequence[ConfirmableWinner | WinnerRecord]) -> list[int]:
     """The unit's winners that differ from its confirmation; none before that."""
     words = link.confirmed
     return [each.id for each in winners if words and not agreed(words, each.id, named(each))]
 
 
-def named(winner: Named | WinnerRecord) -> dict[str, str]:
+def named(winner: ConfirmableWinner | WinnerRecord) -> dict[str, str]:
     """The values of a winner that a unit reads and may correct."""
     return {field.name: getattr(winner, field.name) for field in PROOFREAD}

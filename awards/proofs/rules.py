@@ -25,7 +25,7 @@ _TOKEN = re.compile(rf"([1-9][0-9]{{0,9}})-([A-Za-z0-9_-]{{{_MAC_LENGTH}}})")
 LONGEST_DAYS = 366
 
 
-class Standing(StrEnum):
+class UnitProgress(StrEnum):
     """Whether a unit was asked, and what it answered."""
 
     NONE = "none"
@@ -76,15 +76,15 @@ def last_day(deadline: datetime) -> date:
     return (deadline - timedelta(seconds=1)).astimezone(CHINA).date()
 
 
-def standing(
+def progress(
     deadline: datetime | None, confirmed_at: datetime | None, at: datetime, changed: int = 0
-) -> Standing:
+) -> UnitProgress:
     """``changed`` are the winners that differ from what the unit confirmed."""
     if deadline is None:
-        return Standing.NONE
+        return UnitProgress.NONE
     if confirmed_at is not None:
-        return Standing.CHANGED if changed else Standing.CONFIRMED
-    return Standing.WAITING if at < deadline else Standing.OVERDUE
+        return UnitProgress.CHANGED if changed else UnitProgress.CONFIRMED
+    return UnitProgress.WAITING if at < deadline else UnitProgress.OVERDUE
 
 
 #: For each winner by id, the unit's value of each field: as stored, or as proposed.
@@ -102,18 +102,18 @@ def stranger(name: str) -> str:
     return f"proof/“{name}”"
 
 
-class Piece(NamedTuple):
+class DiffPiece(NamedTuple):
     """A piece of a text beside another: common to both, or in one only."""
 
     text: str
     differs: bool
 
 
-def differences(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+def differences(before: str, after: str) -> tuple[list[DiffPiece], list[DiffPiece]]:
     """The pieces of each, character by character as a reader counts them."""
     old, new = clusters(before), clusters(after)
     left, right = [], []
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        left.append(Piece("".join(old[i:j]), tag != "equal"))
-        right.append(Piece("".join(new[k:m]), tag != "equal"))
+        left.append(DiffPiece("".join(old[i:j]), tag != "equal"))
+        right.append(DiffPiece("".join(new[k:m]), tag != "equal"))
     return [p for p in left if p.text], [p for p in right if p.text]

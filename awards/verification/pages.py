@@ -14,7 +14,7 @@ from awards.accounts.lookups import bounded
 from awards.catalogue import service as catalogue
 from awards.roles import Permission
 from awards.verification import publication, service
-from awards.verification.rules import UNKNOWN, Standing, Verdict, as_text
+from awards.verification.rules import UNKNOWN, CertificateStanding, Verdict, as_text
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page, plain_page, redirect
@@ -24,7 +24,7 @@ STRANGER = {"public": True, "stranger": True}
 
 
 def _status(verdict: Verdict) -> int:
-    return 404 if verdict.standing is Standing.UNKNOWN else 200
+    return 404 if verdict.standing is CertificateStanding.UNKNOWN else 200
 
 
 @get(["/v", "/v/{token:path}"], opt=STRANGER, guards=[bounded])

@@ -24,7 +24,7 @@ PUBLIC = (WinnerState.CONFIRMED, WinnerState.ISSUED)
 UNSETTLED = (WinnerState.DRAFT, WinnerState.NOTICED)
 
 
-class Group(msgspec.Struct, frozen=True):
+class AnnouncedCategory(msgspec.Struct, frozen=True):
     category: CategoryRecord
     winners: list[WinnerRecord]
 
@@ -47,11 +47,12 @@ class Census(msgspec.Struct, frozen=True):
     revoked: int
 
 
-async def groups(here: CommendationRecord) -> list[Group]:
+async def groups(here: CommendationRecord) -> list[AnnouncedCategory]:
     """By category, in the one order. A held winner is not confirmed, so is not in it."""
     winners = await in_order(here, states=PUBLIC)
     found = [
-        Group(each, [w for w in winners if w.category == each.code]) for each in here.categories
+        AnnouncedCategory(each, [w for w in winners if w.category == each.code])
+        for each in here.categories
     ]
     return [group for group in found if group.winners]
 

@@ -10,16 +10,16 @@ import msgspec
 from awards.catalogue import numbers
 from awards.issuing.rules import Snapshot
 from awards.tables import Category, Certificate
-from awards.verification.rules import Standing, number_key
+from awards.verification.rules import CertificateStanding, number_key
 
 #: The most patterns tried for a typed number.
 MOST_PATTERNS = 4
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundCertificate(msgspec.Struct, frozen=True):
     """A certificate and what it belongs to. Only the snapshot holds the printed words."""
 
-    standing: Standing
+    standing: CertificateStanding
     ended_at: datetime | None
     version: int
     snapshot: Snapshot
@@ -43,17 +43,17 @@ _IS = '(n."category" = {} AND n."sequence" = {})'
 _BY_NUMBER = f'{_SELECT} WHERE {" OR ".join([_IS] * MOST_PATTERNS)} ORDER BY c."version" DESC'
 
 
-def _found(row: dict[str, Any]) -> Found:
+def _found(row: dict[str, Any]) -> FoundCertificate:
     snapshot = msgspec.json.decode(row["snapshot"], type=Snapshot)
-    return msgspec.convert({**row, "snapshot": snapshot}, Found)
+    return msgspec.convert({**row, "snapshot": snapshot}, FoundCertificate)
 
 
-async def by_token(token: str) -> Found | None:
+async def by_token(token: str) -> FoundCertificate | None:
     rows = await Certificate.raw(_BY_TOKEN, token)
     return _found(rows[0]) if rows else None
 
 
-async def by_number(typed: str) -> list[Found]:
+async def by_number(typed: str) -> list[FoundCertificate]:
     """All versions under the number, the newest first."""
     key = number_key(typed)
     patterns = await Category.select(Category.id, Category.number_pattern)

@@ -13,7 +13,7 @@ from awards.text.dates import plain
 from awards.text.names import masked, match_key
 
 
-class Standing(StrEnum):
+class CertificateStanding(StrEnum):
     VALID = CertificateState.VALID
     SUPERSEDED = CertificateState.SUPERSEDED
     REVOKED = CertificateState.REVOKED
@@ -26,7 +26,7 @@ class Verdict(msgspec.Struct, frozen=True):
     An unknown code reveals nothing.
     """
 
-    standing: Standing
+    standing: CertificateStanding
     number: str = ""
     name: str = ""
     category: str = ""
@@ -37,7 +37,7 @@ class Verdict(msgspec.Struct, frozen=True):
     ended_on: date | None = None
 
 
-UNKNOWN = Verdict(Standing.UNKNOWN)
+UNKNOWN = Verdict(CertificateStanding.UNKNOWN)
 
 #: No certificate has it. It replaces a malformed code in the query, for equal response times.
 NO_TOKEN = ""
@@ -55,19 +55,22 @@ def number_key(text: str) -> str:
     return match_key(text).translate(_BRACKETS)
 
 
-def shown_name(name: str, standing: Standing, *, announced: bool) -> str:
+def shown_name(name: str, standing: CertificateStanding, *, announced: bool) -> str:
     """The full name if it is on a public list. Revoked winners are removed from the list."""
-    return name if announced and standing is not Standing.REVOKED else masked(name)
+    return name if announced and standing is not CertificateStanding.REVOKED else masked(name)
 
 
 _WORDS = {
-    Standing.VALID: ("有效：此证书由下列单位颁发。", "Valid: issued by the bodies named below."),
-    Standing.SUPERSEDED: (
+    CertificateStanding.VALID: (
+        "有效：此证书由下列单位颁发。",
+        "Valid: issued by the bodies named below.",
+    ),
+    CertificateStanding.SUPERSEDED: (
         "已被新版取代：同一编号下已签发新证书，请以新证书为准。",
         "Superseded: a newer certificate was issued under the same number.",
     ),
-    Standing.REVOKED: ("已撤销：此证书不再有效。", "Revoked: no longer valid."),
-    Standing.UNKNOWN: (
+    CertificateStanding.REVOKED: ("已撤销：此证书不再有效。", "Revoked: no longer valid."),
+    CertificateStanding.UNKNOWN: (
         "查无此证：请核对二维码或网址；如有疑问，请向颁发单位查询。",
         "Unknown: check the code or the address; if in doubt, ask the issuer.",
     ),

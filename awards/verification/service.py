@@ -5,7 +5,7 @@ from __future__ import annotations
 from awards.clock import CHINA
 from awards.text.names import match_key
 from awards.verification import queries
-from awards.verification.queries import Found
+from awards.verification.queries import FoundCertificate
 from awards.verification.rules import UNKNOWN, Verdict, shown_name, sound_token
 
 
@@ -27,7 +27,7 @@ async def look_up(number: str, name: str) -> Verdict:
     return UNKNOWN
 
 
-def _verdict(found: Found) -> Verdict:
+def _verdict(found: FoundCertificate) -> Verdict:
     printed = found.snapshot.fields
     announced = found.announced_at is not None
     ended = found.ended_at.astimezone(CHINA).date() if found.ended_at else None

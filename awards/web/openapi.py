@@ -35,6 +35,7 @@ _SCHEMAS = "#/components/schemas/"
 
 #: The published name of a schema whose class was renamed: generated clients use it.
 _PUBLISHED = {
+    "CertificateStanding": "Standing",
     "FindingWords": "Said",
     "HistoryEntry": "audit_api_Entry",
     "HistoryPage": "Entries",

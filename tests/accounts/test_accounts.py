@@ -8,7 +8,7 @@ import pytest
 
 from awards import clock
 from awards.accounts import service
-from awards.accounts.rules import Principal, Standing, expiry
+from awards.accounts.rules import Principal, TokenFacts, expiry
 from awards.audit import queries as audit
 from awards.errors import AccountExists, FieldRefused, NotFound
 from awards.roles import Permission
@@ -71,14 +71,14 @@ async def test_a_revoked_token_stays_revoked(rita: str) -> None:
 @pytest.mark.parametrize(
     ("standing", "good"),
     [
-        (Standing(True, None, None), True),
-        (Standing(True, None, LATER), True),
-        (Standing(True, None, NOW), False),
-        (Standing(True, EARLIER, LATER), False),
-        (Standing(False, None, None), False),
+        (TokenFacts(True, None, None), True),
+        (TokenFacts(True, None, LATER), True),
+        (TokenFacts(True, None, NOW), False),
+        (TokenFacts(True, EARLIER, LATER), False),
+        (TokenFacts(False, None, None), False),
     ],
 )
-def test_a_token_is_good_while_nothing_ended_it(standing: Standing, good: bool) -> None:
+def test_a_token_is_good_while_nothing_ended_it(standing: TokenFacts, good: bool) -> None:
     assert standing.is_good(NOW) is good
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from awards.accounts.rules import Sitting, expiry, require_name, require_username
+from awards.accounts.rules import SessionFacts, expiry, require_name, require_username
 from awards.accounts.strength import require_strong
 from awards.errors import AwardsError, FieldRefused, PasswordRefused
 
@@ -78,19 +78,19 @@ def test_a_plain_username_is_taken(username: str) -> None:
 def test_a_session_stands_30_minutes_without_a_page_12_hours_in_all_10_minutes_for_the_code(
     complete: bool, began: timedelta, seen: timedelta, stands: bool
 ) -> None:
-    sitting = Sitting(
+    session = SessionFacts(
         active=True, complete=complete, began_at=NOW - began, seen_at=NOW - seen, ended_at=None
     )
 
-    assert sitting.stands(NOW) is stands
+    assert session.is_good(NOW) is stands
 
 
 def test_a_session_that_was_ended_or_whose_account_is_closed_does_not_stand() -> None:
-    good = Sitting(active=True, complete=True, began_at=NOW, seen_at=NOW, ended_at=None)
+    good = SessionFacts(active=True, complete=True, began_at=NOW, seen_at=NOW, ended_at=None)
 
-    assert good.stands(NOW)
-    assert not Sitting(True, True, NOW, NOW, ended_at=NOW).stands(NOW)
-    assert not Sitting(False, True, NOW, NOW, ended_at=None).stands(NOW)
+    assert good.is_good(NOW)
+    assert not SessionFacts(True, True, NOW, NOW, ended_at=NOW).is_good(NOW)
+    assert not SessionFacts(False, True, NOW, NOW, ended_at=None).is_good(NOW)
 
 
 @pytest.mark.parametrize(

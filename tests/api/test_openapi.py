@@ -123,6 +123,13 @@ def _unlike_object(
 NOT_JSON = ("xlsx", "csv", "pdf", "toml", "zip", "{place}", "manifest", "archive")
 
 
+async def test_schemas_keep_the_names_that_programs_know(document: Document) -> None:
+    schemas = document["components"]["schemas"]
+
+    assert {"Standing"} <= schemas.keys()
+    assert schemas["Verdict"]["properties"]["standing"] == {"$ref": "#/components/schemas/Standing"}
+
+
 async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
     [number] = await issue(cast, LIN)
     await cast.rita.post(f"{HERE}/winners", json={"winners": [ACME]})

@@ -160,7 +160,7 @@ async def _ended(revoked: int, changed: int, settings: Settings) -> None:
 async def _proofread(here: CommendationRecord, settings: Settings) -> str:
     """Every unit has a link; one has answered, and would have a name written otherwise."""
     await proofs.make_links("web/rita", here.code, clock.today() + timedelta(7))
-    first, *_ = links = await proofs_queries.standing_links(here)
+    first, *_ = links = await proofs_queries.unrevoked_links(here)
     answers = [
         Answer(each.id, each.revision, {} if at else {"unit": f"{each.unit}办公室"})
         for at, each in enumerate(await proofs_queries.winners_of(first))

@@ -20,7 +20,7 @@ import pytest
 from awards import clock, database
 from awards import migrations as steps
 from awards.database import migrate as migrations
-from awards.database.migrate import Step, migrate, pending, require_current
+from awards.database.migrate import MigrationStep, migrate, pending, require_current
 from awards.errors import DatabaseBehind, MigrationEdited
 from awards.tables import ALL, INDEXES, Account
 
@@ -107,7 +107,9 @@ async def _described(connection: Any, schema: str) -> dict[str, set[tuple[Any, .
 async def test_a_step_that_fails_half_way_leaves_nothing(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = Step("0000_broken.sql", 'CREATE TABLE "half" ("id" INTEGER);\nCREATE NONSENSE;\n')
+    broken = MigrationStep(
+        "0000_broken.sql", 'CREATE TABLE "half" ("id" INTEGER);\nCREATE NONSENSE;\n'
+    )
     async with database.opened(database_url):
         with monkeypatch.context() as patch:
             patch.setattr(migrations, "steps", lambda: [broken])
@@ -231,7 +233,10 @@ async def test_accounts_of_before_keep_their_role_when_roles_become_rows(
 async def test_a_role_that_a_new_version_declares_is_a_step_to_take(
     opened: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every = [*migrations.steps(), Step("role usher", "INSERT INTO \"role\" VALUES ('usher');\n")]
+    every = [
+        *migrations.steps(),
+        MigrationStep("role usher", "INSERT INTO \"role\" VALUES ('usher');\n"),
+    ]
     monkeypatch.setattr(migrations, "steps", lambda: every)
 
     with pytest.raises(DatabaseBehind):

@@ -131,7 +131,7 @@ async def _noticed(winner: int) -> int:
 async def _proofread(settings: Settings) -> str:
     """The unit has answered, and would have every name and every honour changed."""
     await proofs.make_links("web/rita", "2023", clock.today() + timedelta(7))
-    [link] = await proofs_queries.standing_links(await catalogue.find("2023"))
+    [link] = await proofs_queries.unrevoked_links(await catalogue.find("2023"))
     wanted = {"name": f"{NAME}甲", "unit": f"{UNIT}乙"}
     answers = [
         Answer(each.id, each.revision, wanted, WORDS)

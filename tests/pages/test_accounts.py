@@ -67,7 +67,7 @@ async def test_the_password_is_changed_by_whoever_knows_it(cast: Cast, home: Bro
 
     assert (wrong.status_code, weak.status_code, done.status_code) == (422, 422, 303)
     assert (here.status_code, home.session != before) == (200, True)
-    assert len(await sessions.standing((await service.find("rita")).id)) == 2
+    assert len(await sessions.open_sessions((await service.find("rita")).id)) == 2
     assert (old.status_code, entered.status_code) == (422, 303)
 
 
@@ -79,19 +79,19 @@ async def test_the_sessions_are_listed_and_ended_one_by_one_or_all(
     shown = await home.get("/me?lang=en")
     ids = [int(found) for found in re.findall(r"/me/sessions/(\d+)/end", shown.text)]
     one = await home.send("/me", f"/me/sessions/{ids[0]}/end")
-    left = len(await sessions.standing(rita))
+    left = len(await sessions.open_sessions(rita))
     await home.send("/me", "/me/sessions/end")
 
     assert "Edge on Windows" in shown.text
     assert "10.1.2.3" in shown.text
     assert len(ids) == 2
     assert (one.status_code, left) == (303, 2)
-    assert len(await sessions.standing(rita)) == 1
+    assert len(await sessions.open_sessions(rita)) == 1
     assert (await home.get("/me")).status_code == 200
 
 
 async def test_nobody_ends_or_revokes_what_is_anothers(cast: Cast, home: Browser) -> None:
-    [theirs] = await sessions.standing((await service.find("vera")).id)
+    [theirs] = await sessions.open_sessions((await service.find("vera")).id)
     [token] = await service.tokens("vera")
 
     ended = await home.send("/me", f"/me/sessions/{theirs.id}/end")

@@ -23,7 +23,7 @@ from awards.errors import (
 from awards.proofs import answering, deciding, queries, service
 from awards.proofs.answering import Answer
 from awards.proofs.records import LinkRecord, ProposalRecord
-from awards.proofs.rules import Standing, token
+from awards.proofs.rules import UnitProgress, token
 from awards.tables import ProofLink, Values, WinnerState
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
@@ -39,7 +39,7 @@ async def _links(*units: str) -> list[LinkRecord]:
     here = await catalogue.find("2023")
     day = clock.today() + timedelta(days=7)
     await service.make_links(BY, "2023", day, units or None)
-    return await queries.standing_links(here)
+    return await queries.unrevoked_links(here)
 
 
 async def _right(link: LinkRecord) -> list[Answer]:
@@ -71,7 +71,7 @@ async def test_every_unit_gets_one_link_however_its_name_is_typed(
     assert {link.unit for link in links} == set(units)
     assert units["潮河办事处"].winners == 3
     assert units[ACME.name].winners == 1
-    assert {unit.standing for unit in units.values()} == {Standing.WAITING}
+    assert {unit.progress for unit in units.values()} == {UnitProgress.WAITING}
 
 
 async def test_a_link_shows_its_own_units_winners_and_no_others(
@@ -98,14 +98,14 @@ async def test_a_unit_confirms_and_who_it_was_is_kept(commendation: Commendation
     [*_, last] = await audit.history(f"proof-link/{link.id}")
     assert count == 0
     assert unit.link is not None
-    assert (unit.standing, unit.link.confirmed_by) == (Standing.CONFIRMED, "王芳")
+    assert (unit.progress, unit.link.confirmed_by) == (UnitProgress.CONFIRMED, "王芳")
     assert (last.actor, last.action) == ("proof/“王芳”", "proof.confirmed")
     assert "王芳" in last.after
 
 
-async def _standing(link: LinkRecord) -> tuple[Standing, int]:
+async def _progress(link: LinkRecord) -> tuple[UnitProgress, int]:
     units = await queries.units(await catalogue.find("2023"))
-    return next((u.standing, u.changed) for u in units if u.link and u.link.id == link.id)
+    return next((u.progress, u.changed) for u in units if u.link and u.link.id == link.id)
 
 
 async def test_what_changed_after_a_unit_confirmed_is_told_until_it_is_as_it_was(
@@ -119,15 +119,15 @@ async def test_what_changed_after_a_unit_confirmed_is_told_until_it_is_as_it_was
         revision = (await find(winner)).revision
         await winners.amend(BY, winner, Amendment(name=name), revision=revision, secret=SECRET)
 
-    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    assert await _progress(link) == (UnitProgress.CONFIRMED, 0)
     await renamed("林婉舟")
-    assert await _standing(link) == (Standing.CHANGED, 1)
+    assert await _progress(link) == (UnitProgress.CHANGED, 1)
     await renamed(LIN.name)
-    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    assert await _progress(link) == (UnitProgress.CONFIRMED, 0)
     [joined] = await register(ALSO_CHAOHE)
-    assert await _standing(link) == (Standing.CHANGED, 1)
+    assert await _progress(link) == (UnitProgress.CHANGED, 1)
     await winners.withdraw("web/anna", [joined], "误登")
-    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    assert await _progress(link) == (UnitProgress.CONFIRMED, 0)
 
 
 async def test_what_the_unit_itself_proposed_is_as_it_confirmed(
@@ -137,10 +137,10 @@ async def test_what_the_unit_itself_proposed_is_as_it_confirmed(
     [link] = await _links()
     proposal = await _proposed(link, winner, {"name": "林婉舟"})
 
-    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    assert await _progress(link) == (UnitProgress.CONFIRMED, 0)
     await deciding.accept(BY, "2023", proposal.id, secret=SECRET)
 
-    assert await _standing(link) == (Standing.CONFIRMED, 0)
+    assert await _progress(link) == (UnitProgress.CONFIRMED, 0)
 
 
 async def test_a_proposal_changes_nothing_until_it_is_accepted(
@@ -288,7 +288,7 @@ async def test_a_link_is_over_after_its_deadline_and_may_be_extended(
     await service.extend(BY, "2023", link.id, clock.today())
     await answering.answer(link.id, "王芳", answers)
 
-    assert unit.standing is Standing.OVERDUE
+    assert unit.progress is UnitProgress.OVERDUE
     with pytest.raises(FieldRefused):
         await service.extend(BY, "2023", link.id, clock.today() - timedelta(days=1))
 

@@ -13,7 +13,7 @@ from awards.issuing.queries import versions
 from awards.notices import holds
 from awards.notices import service as notices
 from awards.verification import publication
-from awards.verification.rules import Standing, Verdict, as_text
+from awards.verification.rules import CertificateStanding, Verdict, as_text
 from awards.verification.service import verify
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
@@ -37,7 +37,7 @@ async def _verdicts() -> list[Verdict]:
 async def test_a_valid_certificate_is_told_with_a_masked_name(lin: int) -> None:
     [verdict] = await _verdicts()
 
-    assert (verdict.standing, verdict.number) == (Standing.VALID, NUMBER)
+    assert (verdict.standing, verdict.number) == (CertificateStanding.VALID, NUMBER)
     assert (verdict.name, verdict.category) == ("林*舟", "先进个人")
     assert "林晚舟" not in str(verdict)
 
@@ -50,20 +50,20 @@ async def test_a_superseded_one_is_told_apart_from_its_successor(lin: int, tmp_p
     await issuing.reissue("cli/carol", NUMBER, "姓名有误", settings(tmp_path))
 
     standings = [verdict.standing for verdict in await _verdicts()]
-    assert standings == [Standing.SUPERSEDED, Standing.VALID]
+    assert standings == [CertificateStanding.SUPERSEDED, CertificateStanding.VALID]
 
 
 async def test_a_revoked_one_is_told_with_the_day(lin: int) -> None:
     await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
 
     [verdict] = await _verdicts()
-    assert verdict.standing is Standing.REVOKED
+    assert verdict.standing is CertificateStanding.REVOKED
     assert verdict.ended_on is not None
 
 
 @pytest.mark.parametrize("token", ["", "x" * 22, "../etc", "\x00", "％", "x" * 100_000])
 async def test_of_an_unknown_code_there_is_nothing_to_tell(lin: int, token: str) -> None:
-    assert await verify(token) == Verdict(Standing.UNKNOWN)
+    assert await verify(token) == Verdict(CertificateStanding.UNKNOWN)
 
 
 async def test_whoever_scans_the_code_reads_the_answer_in_words(lin: int) -> None:
@@ -103,7 +103,7 @@ async def test_a_held_winner_is_off_the_list_until_confirmed_again(
 
 def test_the_plain_text_answer_has_a_line_for_each_fact() -> None:
     verdict = Verdict(
-        Standing.REVOKED,
+        CertificateStanding.REVOKED,
         number="TC001",
         name="郑州云梯",
         category="突出贡献企业",
@@ -119,7 +119,7 @@ def test_the_plain_text_answer_has_a_line_for_each_fact() -> None:
         "编号：TC001\n获奖者：郑州云梯\n奖项：突出贡献企业\n称号：先锋\n表彰：2023年度表彰\n"
         "颁发单位：甲委、乙会\n颁发日期：2024年2月28日\n终止日期：2024年3月1日\n"
     )
-    assert as_text(Verdict(Standing.UNKNOWN)) == (
+    assert as_text(Verdict(CertificateStanding.UNKNOWN)) == (
         "查无此证：请核对二维码或网址；如有疑问，请向颁发单位查询。\n"
         "Unknown: check the code or the address; if in doubt, ask the issuer.\n"
     )

@@ -46,7 +46,7 @@ async def _shown(
         me=await queries.person(principal.username),
         duties=[each.words for each in Permission if principal.may(each)],
         sessions=sorted(
-            await sessions.standing(principal.account),
+            await sessions.open_sessions(principal.account),
             key=lambda each: each.id != principal.session,
         ),
         tokens=await service.tokens(principal.username),

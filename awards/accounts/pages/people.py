@@ -69,7 +69,7 @@ async def account(request: AnyRequest, username: UsernameInPath) -> Response[str
         "accounts/account.html",
         form=form,
         person=person,
-        sessions=await sessions.standing(person.id),
+        sessions=await sessions.open_sessions(person.id),
         tokens=await service.tokens(username),
         devices=devices,
     )

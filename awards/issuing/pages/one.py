@@ -10,7 +10,7 @@ from litestar.response import Redirect
 from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import Conflict, Invalid, NotFound, PrintRefused, Words
+from awards.errors import Conflict, FaultWords, Invalid, NotFound, PrintRefused
 from awards.issuing import previews, queries, service
 from awards.issuing.queries import Stored
 from awards.issuing.rules import Difference, differences
@@ -50,7 +50,7 @@ class Present(NamedTuple):
 
     same: bool = True
     changes: list[Difference] = []  # noqa: RUF012 - nothing of a tuple is changed
-    fault: Words | None = None
+    fault: FaultWords | None = None
 
 
 @get("/winners/{winner:int}/certificate", opt={"permission": Permission.READ})

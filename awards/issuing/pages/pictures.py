@@ -8,7 +8,7 @@ from litestar import Response, get
 from litestar.params import QueryParameter
 
 from awards.catalogue import service as catalogue
-from awards.errors import FontsChanged, PrintRefused, Words
+from awards.errors import FaultWords, FontsChanged, PrintRefused
 from awards.issuing import previews, queries
 from awards.issuing.previews import Preview
 from awards.issuing.samples import Which, sample
@@ -49,7 +49,7 @@ async def one(request: AnyRequest, winner: IdInPath, version: Version = None) ->
 async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
     """The picture on a page, or the words that say why there is none."""
     found = await find(winner)
-    told: Words | None = None
+    told: FaultWords | None = None
     try:
         await previews.of_present(found, visits.settings_of(request))
     except (PrintRefused, FontsChanged) as fault:

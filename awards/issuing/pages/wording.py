@@ -10,7 +10,7 @@ from litestar import Response, post
 from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.wording import wording_faults
-from awards.errors import AwardsError, FieldRefused, PrintRefused, Words
+from awards.errors import AwardsError, FaultWords, FieldRefused, PrintRefused
 from awards.issuing import previews
 from awards.issuing.samples import Which, sample
 from awards.roles import Permission
@@ -39,7 +39,7 @@ async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPat
     stored = here.require_category(category)
     form = await forms.read(request)
     which = Which(form["which"]) if form["which"] in list(Which) else Which.LONGEST
-    picture, told = b"", [Words(words, "") for words in form.faults.values()]
+    picture, told = b"", [FaultWords(words, "") for words in form.faults.values()]
     try:
         tried = msgspec.structs.replace(stored, **_words(form))
         title = form.text(TITLE, limits.CERTIFICATE_TITLE) or here.certificate_title
@@ -49,7 +49,7 @@ async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPat
             await sample(stored, which),
             visits.settings_of(request),
         )
-        told = [Words(words, "") for words in form.faults.values()]
+        told = [FaultWords(words, "") for words in form.faults.values()]
         picture = b"" if told else await preview.png()
     except (FieldRefused, PrintRefused) as fault:
         told = [_told(fault, form)]
@@ -65,7 +65,7 @@ async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPat
     )
 
 
-def _told(fault: AwardsError, form: WebForm) -> Words:
+def _told(fault: AwardsError, form: WebForm) -> FaultWords:
     return fault.words(form.language)
 
 

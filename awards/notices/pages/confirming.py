@@ -41,7 +41,7 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
     here = await catalogue.find(code)
     form = await forms.read(request)
     asked = await chosen(here, form)
-    found = rules.sorted_out(asked, request.user.actor, await queries.standing(here))
+    found = rules.sorted_out(asked, request.user.actor, await queries.confirmation_facts(here))
     may_override = may(request, Permission.OVERRIDE_NOTICE)
     justification = form.text("justification", limits.REASON, lines=True)
     overridable = may_override and any(o in found for o in rules.OVERRIDABLE)
@@ -80,8 +80,8 @@ async def _asked(
 ) -> Response[str]:
     """Read again: others may have changed the winners since the page was shown."""
     asked = await chosen(here, form)
-    standing = await queries.standing(here)
-    found = rules.sorted_out(asked, request.user.actor, standing)
+    facts = await queries.confirmation_facts(here)
+    found = rules.sorted_out(asked, request.user.actor, facts)
     return page(
         request,
         "notices/confirm.html",

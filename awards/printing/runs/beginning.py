@@ -14,7 +14,7 @@ from awards import clock, database
 from awards.audit.rules import Action, Change
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsClaimed
-from awards.issuing.standing import Standing
+from awards.issuing.standing import ValidCertificate
 from awards.layouts import service as layouts
 from awards.printing.runs import queries
 from awards.printing.runs.planning import Planned
@@ -133,7 +133,7 @@ class MadeFile(NamedTuple):
 
 
 async def record_direct(
-    actor: str, here: CommendationRecord, sheets: Sequence[Standing], file: MadeFile
+    actor: str, here: CommendationRecord, sheets: Sequence[ValidCertificate], file: MadeFile
 ) -> Change:
     """A direct print as a run that is done, within the caller's transaction.
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.issuing.standing import Standing, standing
+from awards.issuing.standing import ValidCertificate, standing
 from awards.printing.runs import queries
 from awards.words import Phrase
 
@@ -42,7 +42,7 @@ class Wanted:
         return f"{self.category or ''} {span}".strip()
 
 
-async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
+async def chosen(here: CommendationRecord, wanted: Wanted) -> list[ValidCertificate]:
     """In the one order.
 
     Raises NotFound for an unknown category or number, or if nothing is left.
@@ -65,20 +65,20 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[Standing]:
     return found
 
 
-def _those(ids: Collection[int], sheets: Sequence[Standing]) -> list[Standing]:
+def _those(ids: Collection[int], sheets: Sequence[ValidCertificate]) -> list[ValidCertificate]:
     known = {sheet.id for sheet in sheets}
     if missing := next((each for each in sorted(ids) if each not in known), None):
         raise _missing(str(missing))
     return [sheet for sheet in sheets if sheet.id in ids]
 
 
-async def _unprinted(found: Sequence[Standing]) -> list[Standing]:
+async def _unprinted(found: Sequence[ValidCertificate]) -> list[ValidCertificate]:
     ids = [each.id for each in found]
     done = (await queries.copies(ids)).keys() | (await queries.claimed(ids)).keys()
     return [each for each in found if each.id not in done]
 
 
-def named(typed: str, sheets: Sequence[Standing]) -> list[Standing]:
+def named(typed: str, sheets: Sequence[ValidCertificate]) -> list[ValidCertificate]:
     """The sheets with the typed numbers, in the order of ``sheets``, each once.
 
     Whole numbers, or category and count, such as ``TC001`` and ``GR131-GR139``. Raises NotFound for
@@ -97,7 +97,7 @@ def named(typed: str, sheets: Sequence[Standing]) -> list[Standing]:
     return [sheet for sheet in sheets if sheet.id in wanted]
 
 
-def told(sheets: Sequence[Standing]) -> str:
+def told(sheets: Sequence[ValidCertificate]) -> str:
     """The shortest input of `named`: ``TC001, GR131-GR139``."""
     spans: list[tuple[str, int, int]] = []
     for category, count in sorted((each.category, each.sequence) for each in sheets):

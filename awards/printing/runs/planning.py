@@ -12,7 +12,7 @@ import msgspec
 from awards.catalogue.records import CommendationRecord
 from awards.errors import SetupRefused
 from awards.issuing.queries import of_ids
-from awards.issuing.standing import Standing
+from awards.issuing.standing import ValidCertificate
 from awards.layouts import service as layouts
 from awards.printing.feeds import service as feeds
 from awards.printing.runs.backs import Backs, backs_of, shelf_of
@@ -29,7 +29,7 @@ class Planned(NamedTuple):
     """Certificates in the order of the sheets; ``backs`` are printed behind them, if any."""
 
     here: CommendationRecord
-    sheets: Sequence[Standing]
+    sheets: Sequence[ValidCertificate]
     setup: RunSetup
     plan: Plan
     backs: Backs | None
@@ -46,7 +46,10 @@ class Planned(NamedTuple):
 
 
 async def planned(
-    here: CommendationRecord, sheets: Sequence[Standing], setup: RunSetup, settings: Settings
+    here: CommendationRecord,
+    sheets: Sequence[ValidCertificate],
+    setup: RunSetup,
+    settings: Settings,
 ) -> Planned:
     """With the feed's current calibration, which a reprint reads again.
 
@@ -77,8 +80,8 @@ async def planned(
     return Planned(here, sheets, setup, made, backs)
 
 
-async def _only_size(sheets: Sequence[Standing]) -> Box:
-    by_layout: dict[str, list[Standing]] = {}
+async def _only_size(sheets: Sequence[ValidCertificate]) -> Box:
+    by_layout: dict[str, list[ValidCertificate]] = {}
     for sheet in sheets:
         by_layout.setdefault(sheet.layout, []).append(sheet)
     sizes: set[Box] = set()
@@ -94,7 +97,7 @@ async def _only_size(sheets: Sequence[Standing]) -> Box:
     return sizes.pop()
 
 
-async def _require_back_of(trim: Box, back: Layout, sheets: Sequence[Standing]) -> None:
+async def _require_back_of(trim: Box, back: Layout, sheets: Sequence[ValidCertificate]) -> None:
     """Raises SetupRefused."""
     for other in await _sizes(back, sheets) - {trim}:
         raise SetupRefused(
@@ -107,7 +110,7 @@ async def _require_back_of(trim: Box, back: Layout, sheets: Sequence[Standing]) 
         )
 
 
-async def _sizes(layout: Layout, sheets: Sequence[Standing]) -> set[Box]:
+async def _sizes(layout: Layout, sheets: Sequence[ValidCertificate]) -> set[Box]:
     """A layout may have another size for some kind of recipient; only then look at each kind."""
     sizes = layouts.sizes_of(layout)
     if len(sizes) == 1:

@@ -13,7 +13,7 @@ from awards import clock
 from awards.catalogue import service as catalogue
 from awards.errors import Invalid
 from awards.proofs import letters, queries, service
-from awards.proofs.rules import Standing
+from awards.proofs.rules import UnitProgress
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
@@ -26,11 +26,11 @@ from awards.words import N_, translations
 MOST_MESSAGES = 500
 
 STANDINGS = {
-    Standing.NONE: N_("No link"),
-    Standing.WAITING: N_("Asked"),
-    Standing.OVERDUE: N_("Overdue"),
-    Standing.CONFIRMED: N_("All confirmed"),
-    Standing.CHANGED: N_("Changed since confirmed"),
+    UnitProgress.NONE: N_("No link"),
+    UnitProgress.WAITING: N_("Asked"),
+    UnitProgress.OVERDUE: N_("Overdue"),
+    UnitProgress.CONFIRMED: N_("All confirmed"),
+    UnitProgress.CHANGED: N_("Changed since confirmed"),
 }
 OPT = {"permission": Permission.PROOFREAD}
 
@@ -46,9 +46,9 @@ async def _page(request: AnyRequest, code: str, form: WebForm) -> Response[str]:
     here = await catalogue.find(code)
     settings = visits.settings_of(request)
     units = await queries.units(here)
-    counts = Counter(unit.standing for unit in units)
+    counts = Counter(unit.progress for unit in units)
     wanted = request.query_params.get("show", "")
-    shown = [unit for unit in units if wanted in ("", unit.standing.value)]
+    shown = [unit for unit in units if wanted in ("", unit.progress.value)]
     links = [unit.link for unit in shown if unit.link is not None][:MOST_MESSAGES]
     _ = translations(form.language).gettext
     return page(
