@@ -22,7 +22,7 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
-from awards.overview.samples import COMMENDATION, WINNERS, fixture
+from awards.overview.demonstration import COMMENDATION, WINNERS, fixture
 from awards.printing.press.direct import FileKind, Progress, print_sheets
 from awards.printing.press.files import whole_file
 from awards.printing.runs.choosing import Wanted

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from awards.text.columns import lines
+from awards.text.cell_widths import lines
 
 CELL_LENGTH = 32_767
 """The most characters Excel takes in one cell."""

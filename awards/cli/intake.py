@@ -189,8 +189,8 @@ def _undo(reference: str, reason: str | None, *, as_json: bool) -> None:
 def _tell(report: service.CheckedFile, receipt: Receipt | None, language: Language) -> None:
     preview = report.preview
     _tell_remarks(preview, language)
-    for notice in preview.notices:
-        say(f"i {translated(notice.words, language)}")
+    for message in preview.messages:
+        say(f"i {translated(message.words, language)}")
     for question in preview.questions:
         say(f"? {translated(question.words, language)} ({_answers(question)})")
     if report.earlier:

@@ -124,7 +124,8 @@ def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRe
             for q in preview.questions
         ),
         notices=tuple(
-            ImportMessageRecord(notice.code, *_in_both(notice.words)) for notice in preview.notices
+            ImportMessageRecord(message.code, *_in_both(message.words))
+            for message in preview.messages
         ),
         arithmetic=tuple(_tally(tally) for tally in preview.arithmetic),
         earlier=earlier,

@@ -22,7 +22,7 @@ from awards.intake.checking.difference import ListDifference, MatchedRow
 from awards.intake.checking.preview import CheckedRow, ImportPreview
 from awards.intake.checking.rules import check
 from awards.intake.reading.book import Book
-from awards.intake.reading.door import read
+from awards.intake.reading.isolated import read
 from awards.intake.reading.limits import Hints, Limits
 from awards.intake.records import PreviewRecord, Receipt, preview_record
 from awards.intake.writing import annotate

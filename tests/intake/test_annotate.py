@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.intake.checking.choices import Choices
 from awards.intake.writing.annotate import annotated
-from awards.text.columns import columns
+from awards.text.cell_widths import columns
 from awards.workbooks import page_names
 from tests.intake.cast import book_of, codes, preview_of
 from tests.intake.files import bare_parts, csv_text, inline, xlsx, zipped

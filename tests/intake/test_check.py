@@ -237,7 +237,7 @@ def test_a_file_with_nothing_new_is_not_ready_and_says_so() -> None:
     known = {key_of(Registration("GR", "张三", "一科")): "x"}
     preview = checked(person("张三"), register=Register(SLOTS, known))
     assert not preview.ready
-    assert [notice.code for notice in preview.notices] == ["notice.nothing-new"]
+    assert [notice.code for notice in preview.messages] == ["notice.nothing-new"]
 
 
 def test_too_many_for_a_category_is_a_fault_with_its_numbers_and_rows() -> None:
@@ -364,7 +364,7 @@ def test_the_chosen_sheets_are_read_in_the_workbook_s_order() -> None:
 def test_a_hidden_sheet_is_never_read_unasked_and_never_unmentioned() -> None:
     preview = preview_of(several(hidden=True))
     assert names(preview) == ["张三"]
-    assert [notice.code for notice in preview.notices] == ["notice.hidden-sheets"]
+    assert [notice.code for notice in preview.messages] == ["notice.hidden-sheets"]
     assert names(preview_of(several(hidden=True), Choices(sheets=("二",)))) == ["李四"]
 
 
@@ -376,7 +376,7 @@ def test_a_sheet_without_a_list_beside_one_is_named_and_left() -> None:
         page.append(list(row))
     preview = preview_of(saved(book))
     assert names(preview) == ["张三"]
-    assert [notice.code for notice in preview.notices] == ["notice.sheet-chosen"]
+    assert [notice.code for notice in preview.messages] == ["notice.sheet-chosen"]
 
 
 @pytest.mark.parametrize(
@@ -397,14 +397,14 @@ def test_a_file_without_a_list_is_refused_for_its_own_reason(
 
 def test_ignored_columns_are_a_notice() -> None:
     preview = preview_of(xlsx([(*HEADER, "联系电话"), (*person("张三"), "1")]))
-    assert "I1 联系电话" in translated(preview.notices[0].words, "zh")
+    assert "I1 联系电话" in translated(preview.messages[0].words, "zh")
     assert preview.ready
 
 
 def test_rows_numbered_in_advance_are_counted_not_read() -> None:
     preview = checked(person("张三"), ("2",), ("3",))
     assert len(preview.rows) == 1
-    assert "2 行只有序号" in translated(preview.notices[0].words, "zh")
+    assert "2 行只有序号" in translated(preview.messages[0].words, "zh")
 
 
 def test_a_closing_line_is_no_record_and_is_said_so() -> None:

@@ -194,7 +194,7 @@ def test_a_row_longer_or_shorter_than_the_header_is_told() -> None:
 
 
 def test_the_guess_is_a_notice() -> None:
-    (notice,) = preview_of(TEXT.encode("gbk")).notices
+    (notice,) = preview_of(TEXT.encode("gbk")).messages
     assert "GB18030" in translated(notice.words, "zh")
     assert "推断" in translated(notice.words, "zh")
     assert "逗号" in translated(notice.words, "zh")

@@ -11,7 +11,7 @@ import anyio
 import pytest
 
 from awards.intake.reading import refusals
-from awards.intake.reading.door import read
+from awards.intake.reading.isolated import read
 from awards.intake.reading.limits import Hints, Limits
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, bare_parts, csv_text, formatted_blanks, inline, xlsx, zipped

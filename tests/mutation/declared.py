@@ -43,14 +43,14 @@ GROUPS = (
         "text",
         _in(
             "awards/text",
-            "characters", "codes", "columns", "dates", "gb18030", "name_checks", "names",
+            "cell_widths", "characters", "codes", "dates", "gb18030", "name_checks", "names",
             "numerals", "pinyin", "strokes", "surnames",
         ),
         ("tests/text", "tests/proofs/test_rules.py"),
     ),
     Group(
         "winners, order and quotas",
-        ("awards/winner_fields.py", *_in("awards/winners", "kin", "order", "quotas", "rules")),
+        ("awards/winner_fields.py", *_in("awards/winners", "order", "quotas", "rules", "similar_names")),
         ("tests/winners",),
     ),
     Group(
@@ -70,8 +70,8 @@ GROUPS = (
             "awards/intake/matching.py",
             *_in(
                 "awards/intake/checking",
-                "cells", "choices", "difference", "faults", "fields", "filling", "headers",
-                "notices", "places", "preview", "questions", "quotas", "repeats", "rows", "rules",
+                "categories", "cells", "choices", "difference", "faults", "fields", "filling", "headers",
+                "messages", "preview", "questions", "quotas", "repeats", "rows", "rules",
                 "sheets",
             ),
         ),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.catalogue.pages import beginning, categories, files, settings
+from awards.catalogue.pages import categories, files, new_commendation, settings
 
 ROUTES: list[ControllerRouterHandler] = [
-    *beginning.ROUTES,
+    *new_commendation.ROUTES,
     *settings.ROUTES,
     *categories.ROUTES,
     *files.ROUTES,

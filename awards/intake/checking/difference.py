@@ -17,7 +17,7 @@ from awards.intake.checking.repeats import KeyOf
 from awards.tables import WinnerState
 from awards.text.names import match_key, tail
 from awards.winner_fields import CATEGORY, IMPORTED, Field, Registered, Registration
-from awards.winners.kin import one_apart
+from awards.winners.similar_names import one_apart
 
 FingerprintOf = Callable[[str], str]
 """The fingerprint of a personal number, as it is stored."""
@@ -225,8 +225,8 @@ def corrected(
         _settled(row, states[id(row)]) if id(row) in states else row for row in preview.rows
     )
     sums = tallied(rows, _after(slots, found.changed, found.going))
-    notices = tuple(one for one in preview.notices if one.code != "notice.nothing-new")
-    return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, notices=notices)
+    messages = tuple(one for one in preview.messages if one.code != "notice.nothing-new")
+    return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, messages=messages)
 
 
 def differing(
@@ -256,8 +256,8 @@ def updated(
         _settled(row, RowState.CHANGED) if id(row) in chosen else row for row in preview.rows
     )
     sums = tallied(rows, _after(slots, pairs))
-    notices = tuple(one for one in preview.notices if one.code != "notice.nothing-new")
-    return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, notices=notices)
+    messages = tuple(one for one in preview.messages if one.code != "notice.nothing-new")
+    return replace(preview, rows=rows, general=overfull(sums), arithmetic=sums, messages=messages)
 
 
 def _settled(row: CheckedRow, state: RowState) -> CheckedRow:

@@ -120,7 +120,7 @@ class ImportPreview:
     rows: tuple[CheckedRow, ...]
     general: tuple[Remark, ...]
     questions: tuple[Question, ...]
-    notices: tuple[ImportMessage, ...]
+    messages: tuple[ImportMessage, ...]
     arithmetic: tuple[Tally, ...]
     headings: Mapping[str, Heading]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from awards.errors import Finding
+from awards.intake.checking.categories import category, honour
 from awards.intake.checking.cells import EXAMINED, judged
 from awards.intake.checking.choices import Choices, HonourSlot, Slot, place
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.headers import Heading
-from awards.intake.checking.places import category, honour
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
 from awards.text.names import trimmed, visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from awards.intake.checking import notices, questions
+from awards.intake.checking import messages, questions
 from awards.intake.checking.choices import Choices, Register
 from awards.intake.checking.preview import ImportMessage, ImportPreview, Question
 from awards.intake.checking.quotas import overfull, tallied
@@ -19,7 +19,7 @@ from awards.winner_fields import CATEGORY
 def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> ImportPreview:
     """Everything to report before an import. Raises `FileRefused` if no list can be found."""
     selection = chosen(book, choices)
-    told = (notices.text_file(book),) if book.kind == "csv" else ()
+    told = (messages.text_file(book),) if book.kind == "csv" else ()
     if selection.question:
         return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
     lists = [ready(sheet, choices) for sheet in selection.sheets]
@@ -35,7 +35,7 @@ def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Im
         rows,
         overfull(sums),
         tuple(_questions(lists, choices, register)),
-        (*told, *selection.notices, *_notices(lists)),
+        (*told, *selection.messages, *_messages(lists)),
         sums,
         headings,
     )
@@ -62,13 +62,13 @@ def _questions(
         yield questions.which_category(register.slots)
 
 
-def _notices(lists: Iterable[ReadySheet]) -> Iterator[ImportMessage]:
+def _messages(lists: Iterable[ReadySheet]) -> Iterator[ImportMessage]:
     for one in lists:
         if one.heading.ignored:
-            yield notices.ignored_columns(one.sheet.name, one.heading.ignored)
+            yield messages.ignored_columns(one.sheet.name, one.heading.ignored)
         if one.numbers_only:
-            yield notices.numbers_only(one.sheet.name, one.numbers_only)
+            yield messages.numbers_only(one.sheet.name, one.numbers_only)
 
 
 def _with_nothing_new(preview: ImportPreview) -> ImportPreview:
-    return replace(preview, notices=(*preview.notices, notices.nothing_new()))
+    return replace(preview, messages=(*preview.messages, messages.nothing_new()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from awards.intake.checking import notices, questions
+from awards.intake.checking import messages, questions
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import FilledRow, filled
@@ -22,7 +22,7 @@ class ChosenSheets:
     """The sheets to read; or none, and the question that says why."""
 
     sheets: tuple[SourceSheet, ...]
-    notices: tuple[ImportMessage, ...] = ()
+    messages: tuple[ImportMessage, ...] = ()
     question: Question | None = None
 
 
@@ -52,13 +52,13 @@ def chosen(book: Book, choices: Choices) -> ChosenSheets:
     full = tuple(sheet for sheet in book.sheets if sheet.lines)
     visible = tuple(sheet for sheet in full if not sheet.hidden)
     hidden = tuple(sheet for sheet in full if sheet.hidden)
-    aside = (notices.hidden_sheets(hidden),) if hidden else ()
+    aside = (messages.hidden_sheets(hidden),) if hidden else ()
     if len(visible) == 1:
         return ChosenSheets(visible, aside)
     headed = tuple(sheet for sheet in visible if has_heading(sheet))
     if len(headed) == 1:
         others = [sheet for sheet in visible if sheet is not headed[0]]
-        return ChosenSheets(headed, (notices.sheet_chosen(headed[0], others), *aside))
+        return ChosenSheets(headed, (messages.sheet_chosen(headed[0], others), *aside))
     return ChosenSheets((), (), questions.which_sheet(full))
 
 

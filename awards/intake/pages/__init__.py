@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.intake.pages import beginning, columns, confirming, ended, looking
+from awards.intake.pages import columns, confirming, preview, result, uploading
 
 ROUTES: list[ControllerRouterHandler] = [
-    *beginning.ROUTES,
+    *uploading.ROUTES,
     *columns.ROUTES,
-    *looking.ROUTES,
+    *preview.ROUTES,
     *confirming.ROUTES,
-    *ended.ROUTES,
+    *result.ROUTES,
 ]

@@ -12,11 +12,11 @@ from awards.errors import FileRefused
 from awards.intake import drafts
 from awards.intake.answers import Answers
 from awards.intake.drafts import DraftRecord
-from awards.intake.pages import layout, talk
-from awards.intake.previews import PreviewWork
+from awards.intake.pages import column_choices, draft_page
 from awards.intake.reading.book import Book
 from awards.intake.reading.delimited import SEPARATORS
 from awards.intake.reading.encodings import ENCODINGS
+from awards.intake.running_previews import PreviewWork
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
@@ -33,13 +33,13 @@ _SEPARATORS: dict[str, str] = {
 
 @get("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
 async def columns(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Response[str]:
-    here, found = await talk.opened(request, code, draft)
+    here, found = await draft_page.opened(request, code, draft)
     fault: FileRefused | None = None
     book: Book | None = None
     try:
-        known = await talk.known(request, here, found)
+        known = await draft_page.known(request, here, found)
         if isinstance(known, PreviewWork):
-            return talk.waiting(request, here, found, known)
+            return draft_page.waiting(request, here, found, known)
         book = known.book
     except FileRefused as refused:
         fault = refused
@@ -51,7 +51,7 @@ async def columns(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Res
 async def _readable(request: AnyRequest, draft: DraftRecord) -> Book | None:
     """The file, if only its meaning is unclear."""
     try:
-        return await talk.previews(request).book(draft)
+        return await draft_page.previews(request).book(draft)
     except FileRefused:
         return None
 
@@ -73,25 +73,25 @@ def _columns_page(
         section="intake",
         draft=draft,
         choices=choices,
-        fault=talk.told(request, fault) if fault else "",
+        fault=draft_page.told(request, fault) if fault else "",
         book=book,
-        layout=layout.laid_out(book, choices) if book else None,
+        layout=column_choices.laid_out(book, choices) if book else None,
         is_text=book is None or book.kind == "csv",
         encodings=ENCODINGS,
         separators={sign: _(_SEPARATORS[sign]) for sign in SEPARATORS},
-        field_labels=layout.labels(visits.language(request)),
+        field_labels=column_choices.labels(visits.language(request)),
     )
 
 
 @post("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
 async def match(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Response[str] | Redirect:
-    here, found = await talk.opened(request, code, draft)
+    here, found = await draft_page.opened(request, code, draft)
     form = await forms.read(request)
     before = found.answers
-    choices = layout.told(before.choices, form.values)
+    choices = column_choices.told(before.choices, form.values)
     answers = Answers(choices=choices, separate=before.separate, read_as=_same(before, choices))
     await drafts.answer(found.id, answers)
-    return Redirect(talk.address(here.code, found.id), status_code=303)
+    return Redirect(draft_page.address(here.code, found.id), status_code=303)
 
 
 def _same(before: Answers, choices: object) -> str:

@@ -15,11 +15,11 @@ from awards.errors import AwardsError, Conflict, DraftEnded, FileRefused, Invali
 from awards.intake import correcting, matching, queries, service
 from awards.intake.checking.difference import ListDifference
 from awards.intake.drafts import DraftRecord
-from awards.intake.pages import talk
-from awards.intake.pages.entries import PreviewTabs, Tab
-from awards.intake.pages.looking import STATES
-from awards.intake.previews import PreviewWork
+from awards.intake.pages import draft_page
+from awards.intake.pages.preview import STATES
+from awards.intake.pages.tabs import PreviewTabs, Tab
 from awards.intake.records import Receipt
+from awards.intake.running_previews import PreviewWork
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
@@ -37,10 +37,10 @@ CHANGED = N_("The registry changed meanwhile, so nothing was stored: %s Here it 
 async def confirm(
     request: AnyRequest, code: CodeInPath, draft: IdInPath
 ) -> Response[str] | Redirect:
-    here, found = await talk.opened(request, code, draft)
+    here, found = await draft_page.opened(request, code, draft)
     report = await _ready(request, here, found)
     if report is None:
-        return Redirect(talk.address(code, found.id), status_code=303)
+        return Redirect(draft_page.address(code, found.id), status_code=303)
     return await _confirm_page(request, here, found, report, WebForm(visits.language(request)))
 
 
@@ -79,11 +79,11 @@ async def _ready(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
-    patience: float = talk.PATIENCE,
+    patience: float = draft_page.PATIENCE,
 ) -> service.CheckedFile | None:
     """Nothing while there is something to wait for, to fix or to answer."""
     try:
-        known = await talk.known(request, here, draft, patience)
+        known = await draft_page.known(request, here, draft, patience)
     except FileRefused:
         return None
     if isinstance(known, PreviewWork) or not known.ready:
@@ -106,10 +106,10 @@ async def commit(
     """Sent twice, it is stored once, and both requests lead to the result."""
     form = await forms.read(request)
     try:
-        here, found = await talk.opened(request, code, draft)
-        report = await _ready(request, here, found, talk.RESOLVE)
+        here, found = await draft_page.opened(request, code, draft)
+        report = await _ready(request, here, found, draft_page.RESOLVE)
         if report is None:
-            return Redirect(talk.address(code, found.id), status_code=303)
+            return Redirect(draft_page.address(code, found.id), status_code=303)
         going = report.difference is not None and bool(report.difference.going)
         reason = form.text("reason", limits.REASON, required=going)
         if not form.sound:
@@ -118,10 +118,10 @@ async def commit(
     except DraftEnded:
         return await _result_of(request, code, form["sha256"])
     except (Invalid, Conflict) as fault:
-        talk.previews(request).forget(draft)
-        return redirect(request, talk.address(code, draft), _changed(request, fault))
-    talk.previews(request).keep(receipt.reference, report)
-    talk.previews(request).forget(draft)
+        draft_page.previews(request).forget(draft)
+        return redirect(request, draft_page.address(code, draft), _changed(request, fault))
+    draft_page.previews(request).keep(receipt.reference, report)
+    draft_page.previews(request).forget(draft)
     said = _told(request, report) if report.difference or report.updates else ""
     return redirect(request, f"/c/{code}/intake/done/{receipt.reference}", said)
 

@@ -1,6 +1,6 @@
 """The process that reads a hostile file: set limits, read bytes from stdin, write to stdout.
 
-It is started by `awards.intake.reading.door` and has no setting, no database and no web.
+It is started by `awards.intake.reading.isolated` and has no setting, no database and no web.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from awards.intake.checking.headers import Heading
 from awards.intake.checking.preview import ImportPreview, Remark
 from awards.intake.reading.book import Book, SourceRow, SourceSheet, column_of
 from awards.intake.writing.summary import summary_rows
-from awards.text.columns import columns
+from awards.text.cell_widths import columns
 from awards.words import Language, Phrase, translated
 from awards.workbooks import (
     CELL_LENGTH,

@@ -53,8 +53,8 @@ def summary_rows(preview: ImportPreview, language: Language) -> Iterator[Summary
         yield (" ".join(remark.finding.words(language)),), False
     for question in preview.questions:
         yield (translated(question.words, language),), False
-    for notice in preview.notices:
-        yield (translated(notice.words, language),), False
+    for message in preview.messages:
+        yield (translated(message.words, language),), False
 
 
 def _sum(tally: Tally) -> tuple[str, ...]:

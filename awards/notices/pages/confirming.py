@@ -20,7 +20,7 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, may, page, redirect
-from awards.winners.pages.leaving import chosen
+from awards.winners.pages.list_actions import chosen
 from awards.words import N_, translations
 
 #: A winner and a revision, as the page itself writes them.

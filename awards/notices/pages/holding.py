@@ -17,7 +17,7 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winners.filters import Position
-from awards.winners.pages.leaving import chosen
+from awards.winners.pages.list_actions import chosen
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import WITHDRAW_FROM
 from awards.words import translations

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.overview.pages import beginning, effects, home, searching
+from awards.overview.pages import effects, first_steps, home, searching
 
 ROUTES: list[ControllerRouterHandler] = [
-    *beginning.ROUTES,
+    *first_steps.ROUTES,
     *home.ROUTES,
     *effects.ROUTES,
     *searching.ROUTES,

@@ -8,9 +8,9 @@ from litestar import Response, get
 
 from awards.catalogue import service as catalogue
 from awards.overview import queries
+from awards.overview.demonstration import CODE
 from awards.overview.recent import recent
 from awards.overview.rules import NEEDS, next_task, tasks, whose
-from awards.overview.samples import CODE
 from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import CodeInPath

@@ -36,7 +36,7 @@ from awards.web import forms, visits
 from awards.web.fields import LARGEST_ID, CodeInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page
-from awards.winners.pages.leaving import chosen as ticked
+from awards.winners.pages.list_actions import chosen as ticked
 
 PNG = "image/png"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.winners.pages import detail, editing, leaving, listing
+from awards.winners.pages import detail, editing, list_actions, listing
 
 ROUTES: list[ControllerRouterHandler] = [
     *listing.ROUTES,
     *detail.ROUTES,
     *editing.ROUTES,
-    *leaving.ROUTES,
+    *list_actions.ROUTES,
 ]

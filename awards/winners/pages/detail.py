@@ -15,7 +15,7 @@ from awards.web import visits
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
 from awards.winner_fields import FIELDS, NAME, TYPED
-from awards.winners import kin, lists, queries
+from awards.winners import lists, queries, similar_names
 from awards.winners.filters import Position
 from awards.winners.rules import (
     AMEND_FROM,
@@ -49,8 +49,8 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
             (finding, finding.words(spoken))
             for finding in examine(registration_of(found), category.recipient_kind)
         ],
-        same_name=await kin.same_name(here, found),
-        near=await kin.near(here, found),
+        same_name=await similar_names.same_name(here, found),
+        near=await similar_names.near(here, found),
         history=history,
         back=Position.read(request.query_params),
         names=names,

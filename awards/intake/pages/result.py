@@ -15,7 +15,7 @@ from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, NotFound
 from awards.intake import queries, service, undoing
-from awards.intake.pages import talk
+from awards.intake.pages import draft_page
 from awards.roles import Permission
 from awards.tables import WinnerState
 from awards.web import forms, visits
@@ -80,7 +80,7 @@ async def _page(
         frozen=sum(by_state[state] for state in undoing.ISSUED),
         amended=await queries.amended(reference),
         corrected=await queries.corrected_since(reference),
-        kept=talk.previews(request).kept(reference) is not None,
+        kept=draft_page.previews(request).kept(reference) is not None,
         names={category.code: category.name for category in here.categories},
     )
 
@@ -114,7 +114,7 @@ async def annotated(request: AnyRequest, code: CodeInPath, reference: Reference)
     """Only while the preview is cached: the file is not kept. Raises NotFound afterwards."""
     here = await catalogue.find(code)
     await queries.receipt(here, reference)
-    report = talk.previews(request).kept(reference)
+    report = draft_page.previews(request).kept(reference)
     if report is None:
         raise NotFound(what=Phrase("annotated file"), key=reference)
     content = await service.annotated_of(report, visits.language(request))

@@ -9,7 +9,7 @@ from litestar.response import Redirect
 
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
-from awards.overview.samples import CODE, COMMENDATION, WINNERS, fixture
+from awards.overview.demonstration import CODE, COMMENDATION, WINNERS, fixture
 from awards.roles import Permission
 from awards.web import visits
 from awards.web.downloads import XLSX, download

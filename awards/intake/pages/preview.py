@@ -16,11 +16,11 @@ from awards.errors import FileRefused
 from awards.intake import answers, drafts, queries, service
 from awards.intake.checking.preview import RowState
 from awards.intake.drafts import DraftRecord
-from awards.intake.pages import talk
-from awards.intake.pages.entries import OF_CORRECTIONS, PAGE, PreviewTabs, Tab
-from awards.intake.pages.kinds import KINDS
-from awards.intake.previews import PreviewWork
+from awards.intake.pages import draft_page
+from awards.intake.pages.finding_names import KINDS
+from awards.intake.pages.tabs import OF_CORRECTIONS, PAGE, PreviewTabs, Tab
 from awards.intake.records import Receipt
+from awards.intake.running_previews import PreviewWork
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
@@ -62,11 +62,11 @@ async def look(
     over: TextInQuery = "",
     offset: ListOffset = 0,
 ) -> Response[str] | Redirect:
-    here, found = await talk.opened(request, code, draft)
+    here, found = await draft_page.opened(request, code, draft)
     try:
-        known = await talk.known(request, here, found)
-    except talk.CURABLE:
-        return Redirect(talk.address(code, found.id, "/columns"), status_code=303)
+        known = await draft_page.known(request, here, found)
+    except draft_page.CURABLE:
+        return Redirect(draft_page.address(code, found.id, "/columns"), status_code=303)
     except FileRefused as fault:
         return page(
             request,
@@ -75,10 +75,10 @@ async def look(
             here=here,
             section="intake",
             draft=found,
-            fault=talk.told(request, fault),
+            fault=draft_page.told(request, fault),
         )
     if isinstance(known, PreviewWork):
-        return talk.waiting(request, here, found, known)
+        return draft_page.waiting(request, here, found, known)
     return await _look_page(request, here, found, known, (show, kind, over, offset))
 
 
@@ -152,36 +152,36 @@ def _rows_over(report: service.CheckedFile, over: str) -> frozenset[tuple[str, i
 @post("/c/{code:str}/intake/{draft:int}", opt={"permission": Permission.IMPORT})
 async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
     """Keep the answers and check the file again."""
-    _, found = await talk.opened(request, code, draft)
+    _, found = await draft_page.opened(request, code, draft)
     form = await forms.read(request)
     await drafts.answer(found.id, answers.weighed(found.answers, form.values))
     said = {name: form[name][: limits.SEARCH] for name in ("show", "kind", "over", "from")}
     back = {name: text for name, text in said.items() if text}
     query = f"?{urlencode(back)}" if back else ""
-    return Redirect(talk.address(code, found.id, f"{query}#list"), status_code=303)
+    return Redirect(draft_page.address(code, found.id, f"{query}#list"), status_code=303)
 
 
 @post("/c/{code:str}/intake/{draft:int}/corrects", opt={"permission": Permission.IMPORT})
 async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
     """Treat the file as a corrected version of an earlier one, or as a separate list."""
-    here, found = await talk.opened(request, code, draft)
+    here, found = await draft_page.opened(request, code, draft)
     form = await forms.read(request)
     reference = form.text("corrects", limits.INTAKE_REFERENCE)
     separate = msgspec.structs.replace(found.answers, separate=not reference)
     root = await queries.root_of(here, reference) if reference else None
     await drafts.answer(found.id, separate)
     await drafts.correct(found.id, root)
-    return Redirect(talk.address(code, found.id), status_code=303)
+    return Redirect(draft_page.address(code, found.id), status_code=303)
 
 
 @get("/c/{code:str}/intake/{draft:int}/annotated.xlsx", opt={"permission": Permission.IMPORT})
 async def annotated(
     request: AnyRequest, code: CodeInPath, draft: IdInPath
 ) -> Response[bytes] | Redirect:
-    here, found = await talk.opened(request, code, draft)
-    known = await talk.known(request, here, found)
+    here, found = await draft_page.opened(request, code, draft)
+    known = await draft_page.known(request, here, found)
     if isinstance(known, PreviewWork):
-        return Redirect(talk.address(code, found.id), status_code=303)
+        return Redirect(draft_page.address(code, found.id), status_code=303)
     content = await service.annotated_of(known, visits.language(request))
     return download(content, f"{code}-导入检查.xlsx", XLSX)
 

@@ -10,8 +10,8 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import drafts, service
 from awards.intake.drafts import DraftRecord
-from awards.intake.previews import PreviewStage, PreviewWork, RunningPreviews
 from awards.intake.reading import refusals
+from awards.intake.running_previews import PreviewStage, PreviewWork, RunningPreviews
 from awards.tables import Role
 from awards.web import visits
 from awards.web.pages import AnyRequest, page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awards.text.columns import columns, lines
+from awards.text.cell_widths import columns, lines
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import drafts, queries, service
 from awards.intake.answers import Answers
-from awards.intake.pages import talk
+from awards.intake.pages import draft_page
 from awards.intake.reading.refusals import Empty, TooBig
 from awards.roles import Permission
 from awards.settings import Settings
@@ -78,9 +78,9 @@ async def send(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
         _require_bearable(content, settings)
         draft = await _begun(request, here, file.filename, content)
     except FileRefused as fault:
-        form.fault("file", talk.told(request, fault))
+        form.fault("file", draft_page.told(request, fault))
         return await _begin_page(request, here, form, status=422)
-    return Redirect(talk.address(code, draft), status_code=303)
+    return Redirect(draft_page.address(code, draft), status_code=303)
 
 
 def _require_bearable(content: bytes, settings: Settings) -> None:
@@ -99,10 +99,10 @@ async def _begun(
     username = request.user.username
     draft = await drafts.begin(here, username, file_name, content, sha256, Answers())
     found = await drafts.find(here, draft, username)
-    reading = talk.previews(request)
+    reading = draft_page.previews(request)
     try:
-        await reading.of(here, found).done(talk.PATIENCE)
-    except talk.CURABLE:
+        await reading.of(here, found).done(draft_page.PATIENCE)
+    except draft_page.CURABLE:
         return draft
     except FileRefused:
         await drafts.drop(draft)
@@ -119,9 +119,9 @@ async def template(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
 
 @post("/c/{code:str}/intake/{draft:int}/drop", opt={"permission": Permission.IMPORT})
 async def drop(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
-    _, found = await talk.opened(request, code, draft)
+    _, found = await draft_page.opened(request, code, draft)
     await drafts.drop(found.id)
-    talk.previews(request).forget(found.id)
+    draft_page.previews(request).forget(found.id)
     _ = translations(visits.language(request)).gettext
     return redirect(request, f"/c/{code}/intake", _("The import is dropped; nothing was stored."))
 
