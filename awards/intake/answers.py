@@ -46,13 +46,13 @@ def read(text: str) -> Answers:
     return msgspec.json.decode(text, type=Answers)
 
 
-def weighed(answers: Answers, given: Given) -> Answers:
+def with_page_answers(answers: Answers, given: Given) -> Answers:
     """Add what a page says about rows beside registered winners, and about missing winners."""
     rows = _by_prefix(given, CHANGE)
     gone = {int(key): said for key, said in _by_prefix(given, GONE).items() if _is_id(key)}
     return msgspec.structs.replace(
         answers,
-        choices=mended(answers.choices, given),
+        choices=with_fixes(answers.choices, given),
         leave=_chosen(answers.leave, rows, "leave"),
         anew=_chosen(answers.anew, rows, "anew"),
         withdraw=_chosen(answers.withdraw, gone, "withdraw"),
@@ -80,7 +80,7 @@ def _is_id(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10
 
 
-def mended(choices: Choices, given: Given) -> Choices:
+def with_fixes(choices: Choices, given: Given) -> Choices:
     """Add the small fixes of a page: cells, suggestions, omitted rows, repetitions, questions.
 
     An answer to an unknown question is left out, because no page offers it.

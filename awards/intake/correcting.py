@@ -36,7 +36,7 @@ from awards.winners import service as winners
 from awards.winners.rules import fingerprint, key_of
 
 
-async def compared(
+async def compared_with_import(
     here: CommendationRecord,
     preview: ImportPreview,
     intake: int,
@@ -59,7 +59,7 @@ async def compared(
     return corrected(preview, found, service.slots(here)), found
 
 
-async def met(
+async def compared_with_registry(
     here: CommendationRecord, preview: ImportPreview, answers: Answers, settings: Settings
 ) -> tuple[ImportPreview, tuple[MatchedRow, ...], tuple[MatchedRow, ...]]:
     """Rows that differ from their registered winner, and those chosen to update it.
@@ -88,7 +88,7 @@ async def met(
     return preview, found, chosen
 
 
-async def resembled(
+async def similar_import(
     here: CommendationRecord, preview: ImportPreview, settings: Settings
 ) -> Receipt | None:
     """The import that holds most of the file's recipients, if it holds at least half of them."""
@@ -135,13 +135,13 @@ async def store(
         await drafts.consume(draft.id)
         await locks.hold(category.id for category in here.categories)
         rows = report.preview.decided
-        intake, receipt = await service.recorded(
+        intake, receipt = await service.record_import(
             here, actor, report, draft.file_name, len(rows), reading=reading, corrects=corrects
         )
         await _withdraw(actor, found.going, reason)
-        await service.amended(actor, found.changed, settings)
+        await service.amend_winners(actor, found.changed, settings)
         if rows:
-            await service.enrolled(actor, here, rows, intake, settings)
+            await service.register_rows(actor, here, rows, intake, settings)
         await _move((*found.changed, *found.left, *found.same))
         told = {
             "reference": receipt.reference,

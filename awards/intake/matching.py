@@ -59,7 +59,7 @@ async def remembered(book: Book) -> RememberedMatching | None:
     return None
 
 
-def taken_over(found: RememberedMatching) -> Answers:
+def answers_from(found: RememberedMatching) -> Answers:
     choices = Choices(mapping=found.reading.mapping, header_row=found.row)
     return Answers(choices=choices, read_as=found.reference)
 

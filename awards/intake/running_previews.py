@@ -119,7 +119,7 @@ class RunningPreviews:
             book = await self.book(draft)
             work.stage, work.rows = PreviewStage.CHECKING, _lines(book)
             draft = await self._matched(here, draft, book, work)
-            found = await service.judged(here, book, draft.answers.choices, self._settings)
+            found = await service.check_book(here, book, draft.answers.choices, self._settings)
             report = service.CheckedFile(
                 draft.sha256, book, found, await queries.earlier(here, draft.sha256)
             )
@@ -130,17 +130,17 @@ class RunningPreviews:
     ) -> service.CheckedFile:
         """Beside an earlier version if it corrects one; else the one that it may correct."""
         if draft.corrects is not None:
-            preview, found = await correcting.compared(
+            preview, found = await correcting.compared_with_import(
                 here, report.preview, draft.corrects, draft.answers, self._settings
             )
             return report._replace(preview=preview, difference=found)
-        preview, differing, updates = await correcting.met(
+        preview, differing, updates = await correcting.compared_with_registry(
             here, report.preview, draft.answers, self._settings
         )
         report = report._replace(preview=preview, differing=differing, updates=updates)
         if report.earlier or draft.answers.separate:
             return report
-        resembles = await correcting.resembled(here, report.preview, self._settings)
+        resembles = await correcting.similar_import(here, report.preview, self._settings)
         return report._replace(resembles=resembles)
 
     async def _matched(
@@ -149,7 +149,7 @@ class RunningPreviews:
         """Without any answers yet, columns are matched as they were for the same headers before."""
         if draft.answers != Answers() or not (before := await matching.remembered(book)):
             return draft
-        answers = matching.taken_over(before)
+        answers = matching.answers_from(before)
         await drafts.answer(draft.id, answers)
         told = msgspec.structs.replace(draft, choices=written(answers))
         self._works[_key(here, told)] = work

@@ -87,7 +87,7 @@ async def preview(
     here = await catalogue.find(commendation)
     book = await opened(data, choices, settings)
     sha256 = hashlib.sha256(data).hexdigest()
-    found = await judged(here, book, choices, settings)
+    found = await check_book(here, book, choices, settings)
     return CheckedFile(sha256, book, found, await queries.earlier(here, sha256))
 
 
@@ -97,10 +97,10 @@ async def opened(data: bytes, choices: Choices, settings: Settings) -> Book:
     return await read(data, limits(settings), hints)
 
 
-async def judged(
+async def check_book(
     here: CommendationRecord, book: Book, choices: Choices, settings: Settings
 ) -> ImportPreview:
-    """Everything to report about it with the current registry. Raises FileRefused."""
+    """Everything to report about the file with the current registry. Raises FileRefused."""
     register = Register(slots(here), await known_recipients(here))
     secret = settings.secret_key()
     decide = partial(check, book, choices, register, partial(key, secret=secret))
@@ -186,10 +186,12 @@ async def store(
             await drafts.consume(draft)
         await locks.hold(category.id for category in here.categories)
         count = len(report.preview.registrations)
-        intake, receipt = await recorded(here, actor, report, file_name, count, reading=reading)
-        await amended(actor, report.updates, settings)
+        intake, receipt = await record_import(
+            here, actor, report, file_name, count, reading=reading
+        )
+        await amend_winners(actor, report.updates, settings)
         if count:
-            await enrolled(actor, here, report.preview.decided, intake, settings)
+            await register_rows(actor, here, report.preview.decided, intake, settings)
         told = {"reference": receipt.reference, "sha256": report.sha256, "rows": count}
         if report.updates:
             told["amended"] = len(report.updates)
@@ -203,7 +205,7 @@ def require_sound(preview: ImportPreview) -> None:
         raise IntakeHasFaults(count=count)
 
 
-async def recorded(
+async def record_import(
     here: CommendationRecord,
     actor: str,
     report: CheckedFile,
@@ -213,7 +215,7 @@ async def recorded(
     reading: str = "",
     corrects: int | None = None,
 ) -> tuple[int, Receipt]:
-    """The import's own row, in the caller's transaction."""
+    """Store the import's own row, in the caller's transaction."""
     at = clock.now()
     before = await Intake.count().where(Intake.sha256 == report.sha256)
     reference = f"{at:%Y%m%d}-{report.sha256[:8]}" + (f"-{before + 1}" if before else "")
@@ -234,7 +236,7 @@ async def recorded(
     return int(made["id"]), receipt
 
 
-async def amended(actor: str, changed: Sequence[MatchedRow], settings: Settings) -> None:
+async def amend_winners(actor: str, changed: Sequence[MatchedRow], settings: Settings) -> None:
     """Apply what these rows say about their winners.
 
     Raises what `awards.winners.service.amend` does.
@@ -252,14 +254,14 @@ async def amended(actor: str, changed: Sequence[MatchedRow], settings: Settings)
         )
 
 
-async def enrolled(
+async def register_rows(
     actor: str,
     here: CommendationRecord,
     rows: Sequence[CheckedRow],
     intake: int,
     settings: Settings,
 ) -> list[int]:
-    """The winners of these rows, each with its row in the file."""
+    """Register the winners of these rows, each with its row in the file; return their ids."""
     return await winners.register(
         actor,
         here.code,

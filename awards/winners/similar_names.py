@@ -20,13 +20,13 @@ async def same_name(here: CommendationRecord, winner: WinnerRecord) -> list[Winn
     return [record(row) for row in rows[:MOST]]
 
 
-async def near(here: CommendationRecord, winner: WinnerRecord) -> list[WinnerRecord]:
+async def similar_name(here: CommendationRecord, winner: WinnerRecord) -> list[WinnerRecord]:
     """Others of the same unit whose names differ by one character: 李雷 and 李蕾."""
     if not winner.unit:
         return []
     rows = await _others(here, winner).where(Winner.unit == winner.unit)
     found = [record(row) for row in rows]
-    return [other for other in found if one_apart(winner.name, other.name)][:MOST]
+    return [other for other in found if one_character_apart(winner.name, other.name)][:MOST]
 
 
 def _others(here: CommendationRecord, winner: WinnerRecord):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Piccolo's query type is not nameable
@@ -35,7 +35,7 @@ def _others(here: CommendationRecord, winner: WinnerRecord):  # type: ignore[no-
     return select().where(mine, Winner.id != winner.id, Winner.state != gone).limit(500)
 
 
-def one_apart(one: str, other: str) -> bool:
+def one_character_apart(one: str, other: str) -> bool:
     """One character replaced or added, in names of at least two characters."""
     shorter, longer = sorted((names.match_key(one), names.match_key(other)), key=len)
     if len(shorter) < 2 or len(longer) - len(shorter) > 1:

@@ -14,7 +14,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyUndone, DraftEnded, ImportBeyondDraft, ImportIssued, NotFound
 from awards.intake import drafts, queries, service, undoing
-from awards.intake.answers import Answers, mended, read, weighed, written
+from awards.intake.answers import Answers, read, with_fixes, with_page_answers, written
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import holds
@@ -213,14 +213,14 @@ def test_a_cell_is_corrected_only_when_it_was_changed() -> None:
         "cell:名单!C4": ["没有见过"],
     }
 
-    assert mended(Choices(), given).corrections == {"名单!C2": "林晚舟"}
+    assert with_fixes(Choices(), given).corrections == {"名单!C2": "林晚舟"}
 
 
 def test_what_is_not_on_the_page_stays_as_it_was_answered() -> None:
     before = Answers(leave=frozenset({"名单!2", "名单!3"}), withdraw=frozenset({7}))
     given = {"change:名单!2": ["change"], "gone:8": ["withdraw"], "gone:x": ["withdraw"]}
 
-    after = weighed(before, given)
+    after = with_page_answers(before, given)
 
     assert after.leave == {"名单!3"}
     assert after.withdraw == {7, 8}

@@ -38,7 +38,9 @@ BEGINNING = {
 
 
 @get("/c/{code:str}/settings/{category:str}", opt={"permission": Permission.READ})
-async def shown(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
+async def category_page(
+    request: AnyRequest, code: CodeInPath, category: CodeInPath
+) -> Response[str]:
     here = await service.find(code)
     found = here.require_category(category)
     plan = plan_of(here)
@@ -176,4 +178,4 @@ def _rows(form: WebForm) -> list[int]:
     return list(range(1, max(held, default=0) + 1))
 
 
-ROUTES: list[Any] = [shown, change, drop, new, add]
+ROUTES: list[Any] = [category_page, change, drop, new, add]

@@ -44,14 +44,14 @@ _KINDS = {"recipient_kind": "kind", "form": "form", "order_method": "order"}
 
 
 @get("/c/{code:str}/settings.toml", opt={"permission": Permission.READ})
-async def handed_out(code: CodeInPath) -> Response[bytes]:
+async def download_file(code: CodeInPath) -> Response[bytes]:
     """Everything but the winners."""
     content = as_toml(plan_of(await service.find(code))).encode()
     return download(content, f"{code}.toml", TOML)
 
 
 @get("/commendations/load", opt={"permission": Permission.MANAGE_CATALOGUE})
-async def offered(request: AnyRequest) -> Response[str]:
+async def upload_page(request: AnyRequest) -> Response[str]:
     return _page(request, forms.filled(visits.language(request), {}))
 
 
@@ -163,4 +163,4 @@ def _page(
     )
 
 
-ROUTES: list[Any] = [handed_out, offered, load]
+ROUTES: list[Any] = [download_file, upload_page, load]

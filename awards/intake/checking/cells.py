@@ -37,29 +37,29 @@ LOST = frozenset({*_UNUSABLE.values(), "row.date-cell", "row.number-truncated"})
 Check = Callable[[str], tuple[Finding, ...]]
 
 
-class Judged(NamedTuple):
+class CheckedCell(NamedTuple):
     """``text`` is empty if the cell cannot be used; then a fault says why."""
 
     text: str
     findings: tuple[Finding, ...]
 
 
-def judged(
+def check_cell(
     cell: SourceCell, field: Field, accept: Collection[str], *, enterprise: bool = False
-) -> Judged:
+) -> CheckedCell:
     """Trim outer spaces and apply suggestions whose codes are in ``accept``; change nothing else.
 
     ``enterprise`` if a credit code should be an enterprise's.
     """
     if unusable := _unusable(cell, field):
-        return Judged("", (unusable,))
+        return CheckedCell("", (unusable,))
     if len(cell.text) > EXAMINED:
-        return Judged("", (_too_long(cell.text, field),))
+        return CheckedCell("", (_too_long(cell.text, field),))
     text = trimmed(cell.text)
     if not text:
-        return Judged("", ())
+        return CheckedCell("", ())
     if text.startswith(UNMENDED):
-        return Judged("", (found("row.unmended", value=text),))
+        return CheckedCell("", (found("row.unmended", value=text),))
     check = partial(_examined, field, enterprise)
     if field.kind is FieldKind.CODE:
         return _number(text, check, accept)
@@ -76,18 +76,18 @@ def _unusable(cell: SourceCell, field: Field) -> Finding | None:
     return None
 
 
-def _number(text: str, check: Check, accept: Collection[str]) -> Judged:
+def _number(text: str, check: Check, accept: Collection[str]) -> CheckedCell:
     """Codes and numbers are narrowed and stripped of spaces, and the change is reported."""
     plain = normalised(text)
     kept = _settled(plain, check, accept)
     if plain.casefold() == text.casefold():
         return kept
-    return Judged(
+    return CheckedCell(
         kept.text, (*kept.findings, found("row.number-converted", before=text, value=plain))
     )
 
 
-def _settled(text: str, check: Check, accept: Collection[str]) -> Judged:
+def _settled(text: str, check: Check, accept: Collection[str]) -> CheckedCell:
     """Apply accepted suggestions one after the other; each shortens the list of findings."""
     applied: list[Finding] = []
     findings = check(text)
@@ -95,7 +95,7 @@ def _settled(text: str, check: Check, accept: Collection[str]) -> Judged:
         mended = chosen.suggestion or text
         applied.append(found("row.suggestion-applied", before=text, value=mended))
         text, findings = mended, check(mended)
-    return Judged(text, (*findings, *applied))
+    return CheckedCell(text, (*findings, *applied))
 
 
 def _chosen(findings: tuple[Finding, ...], accept: Collection[str], already: int) -> Finding | None:

@@ -17,7 +17,7 @@ from awards.intake.checking.repeats import KeyOf
 from awards.tables import WinnerState
 from awards.text.names import match_key, tail
 from awards.winner_fields import CATEGORY, IMPORTED, Field, Registered, Registration
-from awards.winners.similar_names import one_apart
+from awards.winners.similar_names import one_character_apart
 
 FingerprintOf = Callable[[str], str]
 """The fingerprint of a personal number, as it is stored."""
@@ -165,7 +165,7 @@ def _steps(key_of: KeyOf) -> list[_Step]:
         return True
 
     def kin(row: CheckedRow, winner: RegisteredWinner) -> bool:
-        return one_apart(_asked(row).name, winner.name)
+        return one_character_apart(_asked(row).name, winner.name)
 
     def same_unit(row: CheckedRow, winner: RegisteredWinner) -> bool:
         return match_key(_asked(row).unit) == match_key(winner.unit) or kin(row, winner)

@@ -9,7 +9,7 @@ from typing import Any
 
 from awards.errors import Finding
 from awards.intake.checking.categories import category, honour
-from awards.intake.checking.cells import EXAMINED, judged
+from awards.intake.checking.cells import EXAMINED, check_cell
 from awards.intake.checking.choices import Choices, HonourSlot, Slot, place
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
@@ -151,7 +151,7 @@ class _Reading:
 
     def _text(self, name: Field, *, enterprise: bool = False) -> str:
         cell = self.reader.cell(self.line, name)
-        kept = judged(cell, name, self.reader.choices.accept, enterprise=enterprise)
+        kept = check_cell(cell, name, self.reader.choices.accept, enterprise=enterprise)
         for finding in kept.findings:
             self._remark(finding, name)
         return kept.text

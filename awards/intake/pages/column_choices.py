@@ -54,7 +54,7 @@ def labels(language: Language) -> dict[Field, str]:
     }
 
 
-def laid_out(book: Book, choices: Choices) -> FileColumns | None:
+def file_columns(book: Book, choices: Choices) -> FileColumns | None:
     """Of the first sheet that is or could be read; None for a file without rows."""
     sheet = _first(book, choices)
     if sheet is None:
@@ -76,9 +76,9 @@ def laid_out(book: Book, choices: Choices) -> FileColumns | None:
 
 def _first(book: Book, choices: Choices) -> SourceSheet | None:
     full = [sheet for sheet in book.sheets if sheet.lines]
-    told = [sheet for sheet in full if sheet.name in choices.sheets]
-    if told:
-        return told[0]
+    named = [sheet for sheet in full if sheet.name in choices.sheets]
+    if named:
+        return named[0]
     selected = chosen(book, replace(choices, sheets=())).sheets
     seen = [sheet for sheet in full if not sheet.hidden]
     return next(iter((*selected, *seen, *full)), None)
@@ -89,8 +89,8 @@ def _recognised(sheet: SourceSheet, choices: Choices) -> tuple[int | None, Mappi
     try:
         whole = heading(sheet, by_field(choices.mapping), choices.header_row)
     except FileRefused as fault:
-        told = choices.header_row or fault.facts.get("row")
-        return (told if isinstance(told, int) else None), {}
+        row = choices.header_row or fault.facts.get("row")
+        return (row if isinstance(row, int) else None), {}
     return whole.row, whole.columns
 
 
@@ -111,7 +111,7 @@ def _column(at: int, header_line: SourceRow | None, below: list[SourceRow]) -> F
     )
 
 
-def told(choices: Choices, given: Given) -> Choices:
+def given_choices(choices: Choices, given: Given) -> Choices:
     """The answers of the form. Unknown ones are ignored."""
     encoding, separator = _last(given, "encoding"), _last(given, "separator")
     row = _last(given, "header_row")

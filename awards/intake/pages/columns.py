@@ -33,11 +33,11 @@ _SEPARATORS: dict[str, str] = {
 
 @get("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
 async def columns(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Response[str]:
-    here, found = await draft_page.opened(request, code, draft)
+    here, found = await draft_page.open_draft(request, code, draft)
     fault: FileRefused | None = None
     book: Book | None = None
     try:
-        known = await draft_page.known(request, here, found)
+        known = await draft_page.findings(request, here, found)
         if isinstance(known, PreviewWork):
             return draft_page.waiting(request, here, found, known)
         book = known.book
@@ -73,9 +73,9 @@ def _columns_page(
         section="intake",
         draft=draft,
         choices=choices,
-        fault=draft_page.told(request, fault) if fault else "",
+        fault=draft_page.fault_words(request, fault) if fault else "",
         book=book,
-        layout=column_choices.laid_out(book, choices) if book else None,
+        layout=column_choices.file_columns(book, choices) if book else None,
         is_text=book is None or book.kind == "csv",
         encodings=ENCODINGS,
         separators={sign: _(_SEPARATORS[sign]) for sign in SEPARATORS},
@@ -85,10 +85,10 @@ def _columns_page(
 
 @post("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
 async def match(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Response[str] | Redirect:
-    here, found = await draft_page.opened(request, code, draft)
+    here, found = await draft_page.open_draft(request, code, draft)
     form = await forms.read(request)
     before = found.answers
-    choices = column_choices.told(before.choices, form.values)
+    choices = column_choices.given_choices(before.choices, form.values)
     answers = Answers(choices=choices, separate=before.separate, read_as=_same(before, choices))
     await drafts.answer(found.id, answers)
     return Redirect(draft_page.address(here.code, found.id), status_code=303)

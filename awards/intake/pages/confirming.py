@@ -37,7 +37,7 @@ CHANGED = N_("The registry changed meanwhile, so nothing was stored: %s Here it 
 async def confirm(
     request: AnyRequest, code: CodeInPath, draft: IdInPath
 ) -> Response[str] | Redirect:
-    here, found = await draft_page.opened(request, code, draft)
+    here, found = await draft_page.open_draft(request, code, draft)
     report = await _ready(request, here, found)
     if report is None:
         return Redirect(draft_page.address(code, found.id), status_code=303)
@@ -83,7 +83,7 @@ async def _ready(
 ) -> service.CheckedFile | None:
     """Nothing while there is something to wait for, to fix or to answer."""
     try:
-        known = await draft_page.known(request, here, draft, patience)
+        known = await draft_page.findings(request, here, draft, patience)
     except FileRefused:
         return None
     if isinstance(known, PreviewWork) or not known.ready:
@@ -106,7 +106,7 @@ async def commit(
     """Sent twice, it is stored once, and both requests lead to the result."""
     form = await forms.read(request)
     try:
-        here, found = await draft_page.opened(request, code, draft)
+        here, found = await draft_page.open_draft(request, code, draft)
         report = await _ready(request, here, found, draft_page.RESOLVE)
         if report is None:
             return Redirect(draft_page.address(code, found.id), status_code=303)

@@ -48,7 +48,7 @@ def previews(request: AnyRequest) -> RunningPreviews:
     return found
 
 
-async def opened(
+async def open_draft(
     request: AnyRequest, code: str, draft: int
 ) -> tuple[CommendationRecord, DraftRecord]:
     """The draft of the person asking. Raises NotFound and DraftEnded."""
@@ -58,7 +58,7 @@ async def opened(
     return here, await drafts.find(here, draft, caller.username, of_anyone=of_anyone)
 
 
-async def known(
+async def findings(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
@@ -92,5 +92,5 @@ def address(code: str, draft: int, rest: str = "") -> str:
     return f"/c/{code}/intake/{draft}{rest}"
 
 
-def told(request: AnyRequest, fault: FileRefused) -> str:
+def fault_words(request: AnyRequest, fault: FileRefused) -> str:
     return " ".join(fault.words(visits.language(request)))

@@ -62,9 +62,9 @@ async def look(
     over: TextInQuery = "",
     offset: ListOffset = 0,
 ) -> Response[str] | Redirect:
-    here, found = await draft_page.opened(request, code, draft)
+    here, found = await draft_page.open_draft(request, code, draft)
     try:
-        known = await draft_page.known(request, here, found)
+        known = await draft_page.findings(request, here, found)
     except draft_page.CURABLE:
         return Redirect(draft_page.address(code, found.id, "/columns"), status_code=303)
     except FileRefused as fault:
@@ -75,7 +75,7 @@ async def look(
             here=here,
             section="intake",
             draft=found,
-            fault=draft_page.told(request, fault),
+            fault=draft_page.fault_words(request, fault),
         )
     if isinstance(known, PreviewWork):
         return draft_page.waiting(request, here, found, known)
@@ -152,9 +152,9 @@ def _rows_over(report: service.CheckedFile, over: str) -> frozenset[tuple[str, i
 @post("/c/{code:str}/intake/{draft:int}", opt={"permission": Permission.IMPORT})
 async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
     """Keep the answers and check the file again."""
-    _, found = await draft_page.opened(request, code, draft)
+    _, found = await draft_page.open_draft(request, code, draft)
     form = await forms.read(request)
-    await drafts.answer(found.id, answers.weighed(found.answers, form.values))
+    await drafts.answer(found.id, answers.with_page_answers(found.answers, form.values))
     said = {name: form[name][: limits.SEARCH] for name in ("show", "kind", "over", "from")}
     back = {name: text for name, text in said.items() if text}
     query = f"?{urlencode(back)}" if back else ""
@@ -164,7 +164,7 @@ async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
 @post("/c/{code:str}/intake/{draft:int}/corrects", opt={"permission": Permission.IMPORT})
 async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
     """Treat the file as a corrected version of an earlier one, or as a separate list."""
-    here, found = await draft_page.opened(request, code, draft)
+    here, found = await draft_page.open_draft(request, code, draft)
     form = await forms.read(request)
     reference = form.text("corrects", limits.INTAKE_REFERENCE)
     separate = msgspec.structs.replace(found.answers, separate=not reference)
@@ -178,8 +178,8 @@ async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Red
 async def annotated(
     request: AnyRequest, code: CodeInPath, draft: IdInPath
 ) -> Response[bytes] | Redirect:
-    here, found = await draft_page.opened(request, code, draft)
-    known = await draft_page.known(request, here, found)
+    here, found = await draft_page.open_draft(request, code, draft)
+    known = await draft_page.findings(request, here, found)
     if isinstance(known, PreviewWork):
         return Redirect(draft_page.address(code, found.id), status_code=303)
     content = await service.annotated_of(known, visits.language(request))

@@ -78,7 +78,7 @@ async def send(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
         _require_bearable(content, settings)
         draft = await _begun(request, here, file.filename, content)
     except FileRefused as fault:
-        form.fault("file", draft_page.told(request, fault))
+        form.fault("file", draft_page.fault_words(request, fault))
         return await _begin_page(request, here, form, status=422)
     return Redirect(draft_page.address(code, draft), status_code=303)
 
@@ -119,7 +119,7 @@ async def template(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
 
 @post("/c/{code:str}/intake/{draft:int}/drop", opt={"permission": Permission.IMPORT})
 async def drop(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
-    _, found = await draft_page.opened(request, code, draft)
+    _, found = await draft_page.open_draft(request, code, draft)
     await drafts.drop(found.id)
     draft_page.previews(request).forget(found.id)
     _ = translations(visits.language(request)).gettext

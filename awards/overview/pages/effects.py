@@ -19,7 +19,7 @@ from awards.web.pages import AnyRequest, page
     opt={"permission": Permission.MANAGE_CATALOGUE},
     status_code=200,
 )
-async def shown(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
+async def effect_page(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
     of = here.require_category(category)
     form = await forms.read(request)
@@ -36,4 +36,4 @@ async def shown(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> 
     )
 
 
-ROUTES: list[Any] = [shown]
+ROUTES: list[Any] = [effect_page]

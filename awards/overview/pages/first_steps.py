@@ -18,7 +18,7 @@ from awards.words import translations
 
 
 @get("/", opt={"permission": Permission.READ})
-async def door(request: AnyRequest) -> Response[str] | Redirect:
+async def start_page(request: AnyRequest) -> Response[str] | Redirect:
     newest = next(iter(await catalogue.codes()), None)
     if newest is not None:
         return redirect(request, f"/c/{newest}")
@@ -54,4 +54,4 @@ def sample_winners() -> Response[bytes]:
     return download(fixture(WINNERS).read_bytes(), "样例名单-400人.xlsx", XLSX)
 
 
-ROUTES: list[Any] = [door, commendations, tour, sample, sample_winners]
+ROUTES: list[Any] = [start_page, commendations, tour, sample, sample_winners]

@@ -50,7 +50,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
             for finding in examine(registration_of(found), category.recipient_kind)
         ],
         same_name=await similar_names.same_name(here, found),
-        near=await similar_names.near(here, found),
+        near=await similar_names.similar_name(here, found),
         history=history,
         back=Position.read(request.query_params),
         names=names,
