@@ -55,7 +55,7 @@ class Permission(StrEnum):
     IMPORT = "import", N_("Import lists"), {Role.REGISTRAR}
     PROOFREAD = (
         "proofread",
-        N_("Have units proofread, and decide what they propose"),
+        N_("Ask units to proofread, and decide on their proposals"),
         {Role.REGISTRAR},
     )
     NOTICE = "notice", N_("Publish the notice, record and decide objections"), {Role.APPROVER}

@@ -161,7 +161,7 @@ NAME = Field(
     limits.of(Winner.name),
     label=N_("Name"),
     told=N_("name"),
-    hint=N_("Exactly as it is to be printed; rare characters are welcome."),
+    hint=N_("Exactly as it should be printed, with any rare characters."),
     required=True,
     check=lambda text, _: names.examine(text),
     check_bounds=True,
@@ -218,9 +218,7 @@ PERSONAL_NUMBER = Field(
     limits.PERSONAL_NUMBER,
     label=N_("Employee or ID number"),
     told=N_("number’s tail"),
-    hint=N_(
-        "Tells people of the same name apart. Only its last four characters are kept to be seen."
-    ),
+    hint=N_("Distinguishes people with the same name. Only its last four characters stay visible."),
     check=lambda text, _: codes.examine_personal_number(text),
     personal=True,
     option=False,
@@ -228,7 +226,7 @@ PERSONAL_NUMBER = Field(
         C_("column", "personal number"),
         "工号或证件号 工号 身份证号 身份证号码 身份证 证件号码 证件号 员工编号 员工号 "
         "personal_number personalnumber employeenumber",
-        N_("Tells people of one name and unit apart; leave this column set to text."),
+        N_("Distinguishes people with the same name and unit; leave this column set to text."),
     ),
 )
 NOTE = Field(
@@ -237,7 +235,7 @@ NOTE = Field(
     limits.of(Winner.note),
     label=N_("Note"),
     told=N_("note"),
-    hint=N_("For the office alone; it is not printed."),
+    hint=N_("Only for the office; it is not printed."),
     office_only=True,
     column=Column(
         C_("column", "note"),
@@ -253,7 +251,7 @@ NAMESAKE = Field(
     limits.MOST_NAMESAKES,
     label=N_("Namesake"),
     told=N_("namesake"),
-    hint=N_("1, 2 … for another person of the same name and unit who has no number."),
+    hint=N_("1, 2 … for another person with the same name and unit and no number."),
     empty=0,
     more=True,
     option=False,
@@ -264,7 +262,7 @@ SURNAME_LENGTH = Field(
     limits.of(Winner.name),
     label=N_("Characters of the surname"),
     told=N_("characters of the surname"),
-    hint=N_("Only where it would be taken wrongly, such as 2 for 欧阳."),
+    hint=N_("Only if it would be guessed wrongly, such as 2 for 欧阳."),
     empty=None,
     lowest=1,
     more=True,
@@ -282,7 +280,7 @@ NAME_EN = Field(
     column=Column(
         C_("column", "name in English"),
         "英文姓名 英文名 英文名称 姓名英文 name_en nameinenglish englishname",
-        N_("May be left out. It is for bilingual certificates."),
+        N_("Optional. It is for bilingual certificates."),
     ),
     list_width=30,
 )

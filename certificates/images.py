@@ -60,7 +60,7 @@ class Assets:
         """Raises `ImageRefused` if no file has that plain name, or if it leads elsewhere."""
         if not _PLAIN.fullmatch(name) or name.startswith("."):
             raise ImageRefused(
-                Phrase("“%(name)s” is no plain file name.", name=name),
+                Phrase("“%(name)s” is not a plain file name.", name=name),
                 Phrase("Write the name alone, no folder."),
             )
         for folder in self.folders:

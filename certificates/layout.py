@@ -34,7 +34,7 @@ OUTLINED = FlagKey("outlined", "Letters as outlines, for an engraver")
 PAGE = (WIDTH, HEIGHT, BLEED, OUTLINED)
 """The keys of the table ``page``, in the order of a form."""
 
-PREPRINTED = FlagKey("preprinted", "On pre-printed stock already")
+PREPRINTED = FlagKey("preprinted", "Already on pre-printed stock")
 """The key that any element may have besides those of its kind."""
 
 

@@ -123,8 +123,8 @@ def code_too_long(content: Content, element: str, module: float, least: float) -
         "code-too-long",
         element,
         Phrase(
-            "The code of “%(person)s” says too much: its squares would be %(module)s mm, "
-            "%(least)s at least.",
+            "The code of “%(person)s” is too long: its squares would be %(module)s mm, and "
+            "must be %(least)s.",
             person=content.person,
             module=f"{module:.2f}",
             least=least,

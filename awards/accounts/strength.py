@@ -35,11 +35,11 @@ def require_strong(password: str, own_words: Iterable[str] = ()) -> None:
     if len(plain) > LONGEST:
         raise _refused(Phrase("%(longest)s characters at most.", longest=LONGEST))
     if len(set(plain)) < FEWEST_DIFFERENT or _is_run(plain):
-        raise _refused(Phrase("it is a run, or a few characters again and again."))
+        raise _refused(Phrase("it is a sequence, or repeats a few characters."))
     known = {word.casefold() for word in (*_common(), *_SERVICE, *own_words) if len(word) > 1}
     if _is_mostly(plain, known):
         raise _refused(
-            Phrase("it is little more than a common password, your name or this service's."),
+            Phrase("it is too close to a common password, your name or the name of this service."),
         )
 
 

@@ -159,7 +159,7 @@ def first_break(links: Iterable[Link], *, head_position: int, head_hash: str) ->
         if link.position != position:
             return Break(position, Phrase("this entry is missing"))
         if link.previous_hash != previous:
-            return Break(position, Phrase("it is not bound to the entry before"))
+            return Break(position, Phrase("it is not chained to the entry before"))
         if link.hash != link.expected_hash():
             return Break(position, Phrase("its content was changed"))
         previous = link.hash

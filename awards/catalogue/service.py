@@ -50,8 +50,8 @@ async def load(
 
 _TAKEN = of_all(
     Phrase(
-        "a code or name is another's until this is loaded: exchange names in two steps; "
-        "if someone else loads at the same time, load again"
+        "a code or name is in use until this is loaded: swap names in two steps; if "
+        "someone else loads at the same time, load again"
     ),
 )
 
@@ -84,8 +84,8 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
 def _missing(code: str) -> CommendationFault:
     return of_all(
         Phrase(
-            "category %(code)s is stored but not in the file; one with winners, though "
-            "withdrawn, stays",
+            "category %(code)s is stored but not in the file; it has winners, perhaps "
+            "withdrawn ones, and cannot be removed",
             code=code,
         ),
     )
@@ -94,7 +94,7 @@ def _missing(code: str) -> CommendationFault:
 async def _require_basis(plan: CommendationPlan, basis: str, *, is_known: bool) -> None:
     """Raises Stale, or CommendationRefused if a new commendation has an existing code."""
     if basis == NEW and is_known:
-        words = Phrase("'%(code)s' is another's", code=plan.code)
+        words = Phrase("'%(code)s' is already in use", code=plan.code)
         raise refusal(plan.code, [CommendationFault("", "code", words)])
     if basis != NEW and (not is_known or digest(plan_of(await find(plan.code))) != basis):
         raise Stale(name=plan.title)
@@ -232,7 +232,7 @@ def _against_honour(plan: HonourPlan, old: HonourRecord) -> tuple[str, Phrase] |
     """The key, and why the stored honour cannot become what is planned."""
     if plan.name != old.name and old.taken:
         words = Phrase(
-            "%(name)s: %(taken)s taken, so its name stays", name=old.name, taken=old.taken
+            "%(name)s: %(taken)s taken, so its name cannot change", name=old.name, taken=old.taken
         )
         return "name", words
     if plan.quota is not None and plan.quota < old.taken:

@@ -22,7 +22,7 @@ def wording_faults(value: str) -> list[Phrase]:
     ]
     rest = _BRACES.sub("", value)
     if "{" in rest or "}" in rest:
-        found.append(Phrase("has a brace without its twin"))
+        found.append(Phrase("has an unmatched brace"))
     return found
 
 

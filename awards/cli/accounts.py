@@ -64,7 +64,7 @@ def link(username: str) -> None:
         return passwords.address(settings, token)
 
     click.echo(run(work))
-    say(Phrase("It works once, for 72 hours. Hand it to that person alone."))
+    say(Phrase("It works once, for 72 hours. Give it only to that person."))
 
 
 @account.command("factor-off")

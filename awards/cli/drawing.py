@@ -55,8 +55,8 @@ async def _told_if_stopped(begun: RunRecord, press: Press) -> RunRecord:
     except asyncio.CancelledError:  # Ctrl-C
         say(
             Phrase(
-                "%(reference)s is begun and keeps its certificates: “awards run work” goes on "
-                "with it",
+                "%(reference)s has begun and keeps its certificates: “awards run work” "
+                "continues it",
                 reference=begun.reference,
             )
         )

@@ -157,7 +157,7 @@ def read(
     )
     say(
         Phrase(
-            "%(residual)s mm are left at most, at %(worst)s.",
+            "At most %(residual)s mm remain, at %(worst)s.",
             residual=f"{found.residual:.2f}",
             worst=found.worst,
         )

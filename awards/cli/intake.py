@@ -231,7 +231,7 @@ def _tell(report: service.CheckedFile, receipt: Receipt | None, language: Langua
     elif preview.ready:
         say(Phrase("Nothing stored yet: run again with --commit."))
     else:
-        say(Phrase("Nothing stored: mend the faults and answer the questions first."))
+        say(Phrase("Nothing stored: correct the faults and answer the questions first."))
 
 
 def _answers(question: Question) -> str:

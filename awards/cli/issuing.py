@@ -97,7 +97,7 @@ def reissue(number: str, reason: str, as_json: bool) -> None:
             )
         )
     else:
-        say(Phrase("%(number)s: the sheet would say the same; nothing was made", number=number))
+        say(Phrase("%(number)s: the sheet would be the same; nothing was issued", number=number))
 
 
 @click.command()

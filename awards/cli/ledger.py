@@ -36,7 +36,7 @@ def ledger(reference: str, as_json: bool) -> None:
     for each in outdated:
         say(
             Phrase(
-                "✗ sheet %(sheet)s: %(number)s was revoked or reissued since, take it out",
+                "✗ sheet %(sheet)s: %(number)s was revoked or reissued since; take it out",
                 sheet=each.sheet,
                 number=each.number,
             )

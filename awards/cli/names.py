@@ -50,7 +50,7 @@ def sort(variant: str) -> None:
     if unknown := strokes.unknown(ordered):
         say(
             Phrase(
-                "No stroke order is known for: %(characters)s. Their bearers stand last.",
+                "No stroke order is known for: %(characters)s. Names with them come last.",
                 characters=" ".join(unknown),
             )
         )

@@ -101,14 +101,14 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
         if seen.turned_about:
             say(
                 Phrase(
-                    "  to be printed on both sides, turned about the %(turned_about)s",
+                    "  print on both sides, flip on the %(turned_about)s",
                     turned_about=seen.turned_about,
                 )
             )
         if seen.lacking:
             say(
                 Phrase(
-                    "  %(lacking)s sheets of %(stock)s are missing by the book",
+                    "  by the records, %(lacking)s sheets of %(stock)s are missing",
                     lacking=seen.lacking,
                     stock=setup.stock,
                 )
@@ -244,14 +244,14 @@ def cancel(reference: str, reason: str, as_json: bool) -> None:
     async def work(settings: Settings) -> int:
         freed = await runs.cancel(actor(), reference, reason)
         if not handing.clear(settings, reference):
-            say(Phrase("  its files could not be deleted: have them deleted by hand"))
+            say(Phrase("  its files could not be deleted: delete them by hand"))
         return freed
 
     freed = run(work)
     if as_json:
         emit({"freed": freed})
     else:
-        say(Phrase("✓ %(freed)s certificates are free", freed=freed))
+        say(Phrase("✓ %(freed)s certificates are free for other runs", freed=freed))
 
 
 @run_group.command()
@@ -277,7 +277,7 @@ def work() -> None:
         for each in troubles:
             say(f"✗ {each}")
         raise SystemExit(NOT_TRUE)
-    say(Phrase("✓ nothing waits"))
+    say(Phrase("✓ no run is waiting"))
 
 
 for each in OF_SHEETS:

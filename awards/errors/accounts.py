@@ -37,7 +37,8 @@ class AccountClosed(Conflict):
 class LastAdmin(Conflict):
     code = "conflict.last-admin"
     what = N_(
-        "“%(username)s” is the only active administrator: neither closed nor given another role."
+        "“%(username)s” is the only active administrator: the account cannot be closed "
+        "or get another role."
     )
     remedy = N_("Make another administrator first.")
 
@@ -61,7 +62,7 @@ class SignInRefused(Denied):
 
     code = "denied.sign-in"
     what = N_("Username or password is not right.")
-    remedy = N_("Check both; if you forgot the password, ask the administrator for a new link.")
+    remedy = N_("Check both. If you forgot the password, ask the administrator for a new link.")
 
 
 class PasswordWrong(Denied):

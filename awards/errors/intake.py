@@ -29,7 +29,7 @@ class AlreadyImported(Conflict):
 class IntakeHasFaults(Conflict):
     code = "conflict.intake-faults"
     what = N_("The file still has %(count)s faults; no row was imported.")
-    remedy = N_("Mend them as the preview says and send it again.")
+    remedy = N_("Correct them as the preview says and send it again.")
 
 
 class NothingNew(Conflict):
@@ -47,7 +47,8 @@ class AlreadyUndone(Conflict):
 class ImportIssued(Conflict):
     code = "conflict.import-issued"
     what = N_(
-        "Of the import %(reference)s, %(count)s are issued (%(names)s): it cannot be undone whole."
+        "Of the import %(reference)s, %(count)s are issued (%(names)s): the whole "
+        "import cannot be undone."
     )
     remedy = N_("Withdraw those not issued one by one, and revoke the others.")
 

@@ -8,11 +8,11 @@ from awards.words import N_
 
 class OwnWords(Conflict):
     code = "conflict.own-words"
-    what = N_("The new words of “%(name)s” are your own: you do not reissue them.")
+    what = N_("You changed the words of “%(name)s” yourself: another person must reissue them.")
     remedy = N_("Have another person read and reissue them.")
 
 
 class PrintRefused(Conflict):
     code = "conflict.preflight"
     what = N_("Preflight found %(count)s problems; no file was made:\n%(problems)s")
-    remedy = N_("Mend each of them and print again.")
+    remedy = N_("Correct each of them and print again.")

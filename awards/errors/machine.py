@@ -15,7 +15,7 @@ class SettingsFault(AwardsError):
 class FileUnusable(Unavailable):
     code = "unavailable.file"
     what = N_("%(path)s cannot be used: %(reason)s.")
-    remedy = N_("Look at the folder, its permissions and the disk.")
+    remedy = N_("Check the folder, its permissions and the disk.")
 
 
 class FolderInUse(Conflict):
@@ -42,4 +42,4 @@ class MigrationEdited(Unavailable):
 class DatabaseBusy(Unavailable):
     code = "unavailable.database-busy"
     what = N_("The database is busy or away: %(reason)s")
-    remedy = N_("Try again; then look at the database.")
+    remedy = N_("Try again; then check the database.")

@@ -8,25 +8,25 @@ from awards.words import N_
 
 class NoticeMissing(Conflict):
     code = "conflict.notice-missing"
-    what = N_("Not to be confirmed before a notice: %(names)s.")
-    remedy = N_("Publish a notice of %(days)s working days, or have an administrator justify it.")
+    what = N_("They cannot be confirmed before a notice: %(names)s.")
+    remedy = N_("Publish a notice of %(days)s working days, or ask an administrator to justify it.")
 
 
 class NoticeRunning(Conflict):
     code = "conflict.notice-running"
     what = N_("The notice still runs for %(names)s.")
-    remedy = N_("Confirm after %(ends_on)s, or have an administrator justify it.")
+    remedy = N_("Confirm after %(ends_on)s, or ask an administrator to justify it.")
 
 
 class WinnerHeld(Conflict):
     code = "conflict.held"
-    what = N_("Held back and not to be confirmed: %(names)s.")
+    what = N_("Held back, so they cannot be confirmed: %(names)s.")
     remedy = N_("Decide the objection or release them; the others can go on.")
 
 
 class SamePerson(Conflict):
     code = "conflict.same-person"
-    what = N_("A person who registers a winner does not confirm it: %(names)s.")
+    what = N_("A person who registers a winner cannot confirm it: %(names)s.")
     remedy = N_("Have another person confirm them.")
 
 

@@ -10,21 +10,21 @@ class SetupRefused(Invalid):
     """``reasons`` are those of the engine, each with its remedy."""
 
     code = "invalid.setup"
-    what = N_("It cannot be printed so: %(reasons)s")
-    remedy = N_("Change how it goes on paper.")
+    what = N_("It cannot be printed: %(reasons)s")
+    remedy = N_("Change how it is laid out on paper.")
 
 
 class ReadingsRefused(Invalid):
     """``faults`` are the engine's own, each with the cross or the value it concerns."""
 
     code = "invalid.readings"
-    what = N_("No calibration comes of it: %(listed)s")
+    what = N_("These readings give no calibration: %(listed)s")
     remedy = N_("Correct it; nothing was saved.")
 
 
 class SheetsUnnamed(Invalid):
     code = "invalid.sheets-unnamed"
-    what = N_("It is not told which sheets are meant.")
+    what = N_("The sheets are not named.")
     remedy = N_("Name the first and the last.")
 
 
@@ -33,14 +33,14 @@ class SheetsClaimed(Conflict):
 
     code = "conflict.sheets-claimed"
     what = N_(
-        "%(count)s of these certificates are in the print run %(reference)s, whose outcome is open."
+        "%(count)s of these certificates are in the print run %(reference)s, which is not finished."
     )
     remedy = N_("Record there what was printed, or cancel that run.")
 
 
 class RunOver(Conflict):
     code = "conflict.run-over"
-    what = N_("Nothing of the print run %(reference)s is open any more.")
+    what = N_("Nothing of the print run %(reference)s is left to print.")
     remedy = N_("Start another run.")
 
 
@@ -52,7 +52,7 @@ class RunChanged(Conflict):
 
 class PrintedElsewhere(Conflict):
     code = "conflict.printed-elsewhere"
-    what = N_("%(number)s came out whole in the print run %(reference)s.")
+    what = N_("%(number)s was printed in the print run %(reference)s.")
     remedy = N_("If another copy is wanted, start a run of that number.")
 
 
@@ -64,28 +64,29 @@ class SheetOutdated(Conflict):
 
 class FileDamaged(Conflict):
     code = "conflict.print-file-damaged"
-    what = N_("The print file %(file)s is not what was made: it must not be used.")
+    what = N_("The print file %(file)s has changed since it was made: do not use it.")
     remedy = N_("Make the files of its run again.")
 
 
 class SheetsNotThere(Conflict):
     code = "conflict.sheets-not-there"
     what = N_(
-        "Of sheets %(first)s–%(last)s of the print run %(reference)s none can be recorded so."
+        "Of sheets %(first)s–%(last)s of the print run %(reference)s none can be "
+        "recorded in this way."
     )
-    remedy = N_("Look at the numbers of the sheets and what became of them.")
+    remedy = N_("Check the numbers and states of the sheets.")
 
 
 class RunWaits(Unavailable):
     code = "unavailable.run-waits"
     what = N_("The print run %(reference)s is not drawn yet: %(reason)s")
-    remedy = N_("It stands: mend the cause and use “awards run work”, or cancel it.")
+    remedy = N_("It has stopped: remove the cause and use “awards run work”, or cancel it.")
 
 
 class StoreAway(Unavailable):
     code = "unavailable.print-files"
     what = N_("The print files cannot be read: %(reason)s.")
-    remedy = N_("Look at AWARDS_FILES and try again.")
+    remedy = N_("Check AWARDS_FILES and try again.")
 
 
 class WorkersAway(Unavailable):

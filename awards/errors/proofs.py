@@ -10,7 +10,7 @@ class ProofLinkUnknown(NotFound):
     """Alike for a link that never was and for one that was taken back."""
 
     code = "not-found.proof-link"
-    what = N_("This link for proofreading does not work: it is cut short, or was taken back.")
+    what = N_("This link for proofreading does not work: it is incomplete or was revoked.")
     remedy = N_("Ask the person who sent it for a new one.")
 
 

@@ -16,19 +16,19 @@ class RequestMalformed(Invalid):
 
 class MethodRefused(Invalid):
     code = "invalid.method"
-    what = N_("This address does not take %(method)s.")
+    what = N_("This address does not accept %(method)s.")
     remedy = N_("See the interface's description.")
 
 
 class BodyTooLarge(Invalid):
     code = "invalid.too-large"
     what = N_("What was sent is too large.")
-    remedy = N_("Send it in parts, or have AWARDS_UPLOAD_MB raised.")
+    remedy = N_("Send it in parts, or ask for a larger AWARDS_UPLOAD_MB.")
 
 
 class RevisionMissing(Invalid):
     code = "invalid.revision-missing"
-    what = N_("A change must say which revision it is made to.")
+    what = N_("A change must name the revision that it changes.")
     remedy = N_("Read first; send the ETag as If-Match.")
 
 

@@ -18,7 +18,7 @@ class QuotaFull(Conflict):
         "“%(category)s” has %(quota)s places, %(taken)s taken; %(wanted)s more would be "
         "%(over)s too many."
     )
-    remedy = N_("Withdraw someone first, or have the quota changed.")
+    remedy = N_("Withdraw someone first, or ask for a larger quota.")
 
 
 class Duplicate(Conflict):

@@ -133,7 +133,7 @@ def groups(element: ElementView) -> Iterator[InputGroup]:
             inside = inputs(declared.paragraph, f"paragraphs.{place}.")
             yield InputGroup(N_("Paragraph"), inside, place + 1)
     yield InputGroup(N_("Look"), inputs((*_look(element), PREPRINTED)))
-    yield InputGroup(N_("On which sheets"), inputs(WHEN, "when."))
+    yield InputGroup(N_("On which certificates"), inputs(WHEN, "when."))
 
 
 def _look(element: ElementView) -> list[Key]:
@@ -160,7 +160,7 @@ def inputs_of(element: ElementView) -> Iterator[tuple[str, Input]]:
             yield f"{STYLE}.{style}.{asked.key}", asked
 
 
-_LARGER = {"paragraphs": N_("Paragraphs"), "when": N_("On which sheets")}
+_LARGER = {"paragraphs": N_("Paragraphs"), "when": N_("On which certificates")}
 
 
 def label_of(key: str, among: Iterable[Key]) -> str:

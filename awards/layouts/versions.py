@@ -64,7 +64,7 @@ _NAMED = Fault(
 _MOVED = Fault(
     "id",
     Phrase("is not this layout's own."),
-    Phrase("It stays; copy the layout to have another."),
+    Phrase("It cannot change; copy the layout to get another."),
 )
 
 

@@ -39,7 +39,7 @@ async def object_to(
         raise FieldRefused(
             field="received_on",
             value=received_on,
-            reason=Phrase("it is not here yet."),
+            reason=Phrase("it is in the future."),
         )
     async with database.transaction():
         record = await locked(winner)

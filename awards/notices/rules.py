@@ -97,7 +97,7 @@ def require_notice(here: CommendationRecord) -> None:
             field="notice_days",
             value=0,
             reason=Phrase(
-                "this commendation asks for no notice; its settings say how long one lasts."
+                "this commendation requires no notice; its settings say how long a notice lasts."
             ),
         )
 

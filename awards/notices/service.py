@@ -49,7 +49,7 @@ async def publish(
             raise FieldRefused(
                 field="begins_on",
                 value=begins_on,
-                reason=Phrase("it is gone by, or more than a year away."),
+                reason=Phrase("it is in the past, or more than a year away."),
             )
         them = await lists.records(here, chosen)
         _require_drafts(them)
@@ -80,7 +80,7 @@ def _require_drafts(them: Sequence[WinnerRecord]) -> None:
                 action=Phrase("put on notice"),
             )
     if not them:
-        raise FieldRefused(field="winners", value="", reason=Phrase("nobody waits."))
+        raise FieldRefused(field="winners", value="", reason=Phrase("no winner is waiting."))
 
 
 async def _to_noticed(them: Sequence[WinnerRecord], notice: NoticeRecord) -> None:

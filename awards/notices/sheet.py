@@ -49,7 +49,7 @@ def workbook(
 
 def _head(here: CommendationRecord, notice: NoticeRecord) -> tuple[Phrase, ...]:
     return (
-        Phrase("%(title)s: those proposed for commendation", title=here.title),
+        Phrase("%(title)s: winners proposed for commendation", title=here.title),
         Phrase(
             "Notice: %(begins_on)s to %(ends_on)s (%(days)s working days)",
             begins_on=notice.begins_on,

@@ -136,7 +136,7 @@ CHECKS = (
         "name.bidi",
         Severity.FAULT,
         _any(BIDI),
-        N_("“%(name)s” holds characters that turn its direction: %(seen)s."),
+        N_("“%(name)s” holds characters that change its direction: %(seen)s."),
         N_("Delete them."),
         _without(BIDI),
     ),
@@ -161,7 +161,7 @@ CHECKS = (
         Severity.WARNING,
         _any(INVISIBLE),
         N_("“%(name)s” holds invisible characters: %(seen)s."),
-        N_("Remove them, most likely."),
+        N_("They can probably be removed."),
         _without(INVISIBLE),
     ),
     NameCheck(
@@ -201,7 +201,7 @@ CHECKS = (
         Severity.WARNING,
         _any(COMPATIBILITY),
         N_("“%(name)s” holds compatibility forms, kept: %(seen)s."),
-        N_("Is “%(folded)s” meant?"),
+        N_("Do you mean “%(folded)s”?"),
     ),
     NameCheck(
         "name.mixed-script",

@@ -14,8 +14,8 @@ from certificates.paper import Box
 from certificates.reading.keys import ColourKey, DashKey, NumberKey, PointKey
 from certificates.reading.tables import Table
 
-FROM = PointKey("from", "Where it begins", ("From left", "From top"))
-TO = PointKey("to", "Where it ends", ("To left", "To top"))
+FROM = PointKey("from", "Start", ("From left", "From top"))
+TO = PointKey("to", "End", ("To left", "To top"))
 COLOUR = ColourKey("colour", "Colour")
 THICKNESS = NumberKey("width", "Thickness", 0.05, 20)
 DASH = DashKey("dash")

@@ -72,7 +72,7 @@ def read(table: Table, element_id: str, context: ElementContext) -> Element:
         if table.has("show"):
             table.wrong(
                 "show",
-                Phrase("stands beside image."),
+                Phrase("is set together with image."),
                 Phrase("Keep one of them."),
             )
         own = image.open_asset(table, context.assets, box, "contain")

@@ -16,7 +16,7 @@ from certificates.reading.tables import Table
 
 WHERE = ChoiceKey(
     "where",
-    "Caption stands",
+    "Position of the caption",
     {"below": "Below the line", "before": "Before the line"},
     "below",
 )

@@ -235,7 +235,7 @@ def _read_paragraph(table: Table, context: ElementContext) -> Paragraph:
     if table.has("words") and table.text("field", ""):
         table.wrong(
             "words",
-            Phrase("stands beside field."),
+            Phrase("is set together with field."),
             Phrase("Keep one of them."),
         )
     style = STYLE.read(table, context.styles)

@@ -198,7 +198,7 @@ def _digest(path: Path, stamp: Stamp) -> str:  # noqa: ARG001 - a replaced file 
 def _open(path: Path, index: int) -> hb.Face:
     face = hb.Face(hb.Blob.from_file_path(path), index)
     if not face.glyph_count:
-        raise FontRefused(path, Phrase("is no font file."))
+        raise FontRefused(path, Phrase("is not a font file."))
     return face
 
 

@@ -54,7 +54,7 @@ def no_such_slot(stock: Stock, start: int) -> Fault | None:
     return Fault(
         "start",
         Phrase(
-            "%(start)s is no slot: “%(name)s” has %(last)s.",
+            "%(start)s is not a slot: “%(name)s” has %(last)s.",
             start=start,
             name=stock.name,
             last=last,

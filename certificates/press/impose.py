@@ -169,7 +169,7 @@ def _cut_and_stack(items: Iterator[T], room: int, free: int) -> Iterator[Filling
 _DIVIDER_ON_USED_SHEET = Fault(
     "start",
     Phrase(
-        "asks for a sheet already used in part, but a divider, which takes a whole one, is first."
+        "starts on a partly used sheet, but the first sheet is a divider, which needs a whole one."
     ),
     Phrase("Start at slot 1, or print without dividers."),
 )

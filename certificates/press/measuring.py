@@ -93,7 +93,7 @@ def _astray(
         Fault(
             label,
             Phrase(
-                "lies %(far)s mm from its place, more than a printer is off.",
+                "is %(far)s mm from its place, more than any printer is off.",
                 far=f"{far:.0f}",
                 label=label,
             ),
@@ -144,7 +144,7 @@ def _unknown(label: str, known: dict[str, Cross]) -> Fault:
     names = ", ".join(known)
     return Fault(
         "cross",
-        Phrase("“%(label)s” is no cross of the card.", label=label),
+        Phrase("“%(label)s” is not a cross of the card.", label=label),
         Phrase("Use one of %(names)s.", names=names),
         next(iter(difflib.get_close_matches(label.upper(), known, n=1)), None),
     )

@@ -99,7 +99,7 @@ def _bleed(trims: tuple[Box, ...], setup: Setup) -> Fault | None:
     if not 0 <= setup.bleed <= MOST_BLEED:
         return Fault(
             "bleed",
-            Phrase("of %(bleed)s mm is none.", bleed=f"{setup.bleed:g}"),
+            Phrase("of %(bleed)s mm is not possible.", bleed=f"{setup.bleed:g}"),
             Phrase("Use 0 to %(most_bleed)s mm; 3 is usual.", most_bleed=f"{MOST_BLEED:g}"),
         )
     free = all(setup.stock.sheet.holds(trim.inset(-setup.bleed), 1e-6) for trim in trims)

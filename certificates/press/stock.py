@@ -130,7 +130,7 @@ def _slots(table: Table, sheet: Box, bleed: float) -> tuple[Box, ...]:
 def _whole(table: Table, key: str) -> int:
     number = table.number(key, 1, MANY, default=1)
     if number != int(number):
-        table.wrong(key, Phrase("is no whole number."), Phrase("Correct it."))
+        table.wrong(key, Phrase("is not a whole number."), Phrase("Correct it."))
     return int(number)
 
 
@@ -140,7 +140,7 @@ def _pitch(table: Table, width: float, height: float) -> tuple[float, float]:
     if table.has("pitch") and table.has("gap"):
         table.wrong(
             "pitch",
-            Phrase("stands beside a gap, which says the same."),
+            Phrase("is set together with a gap, which says the same."),
             Phrase("Remove one of them."),
         )
     if table.has("pitch"):
@@ -161,7 +161,7 @@ def _judge(table: Table, slots: tuple[Box, ...], sheet: Box, bleed: float) -> No
     elif any(a.meets(b) for a, b in combinations(slots, 2)):
         table.wrong(
             apart,
-            Phrase("lets slots lie on one another."),
+            Phrase("makes slots overlap."),
             Phrase("Use a larger gap or pitch."),
         )
     elif not bleeds_freely(slots, bleed):

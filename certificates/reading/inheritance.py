@@ -57,7 +57,7 @@ def _found(
     base: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
 ) -> str | None:
     if base in above:
-        what = Phrase("“%(base)s” is, in the end, its own base.", base=base)
+        what = Phrase("“%(base)s” is its own base, perhaps through others.", base=base)
         faults.append(Fault(path, what, Phrase("Choose another layout.")))
         return None
     try:

@@ -145,7 +145,7 @@ class BoxKey:
     """Four numbers: left, top, width, height."""
 
     name: str = "box"
-    label: str = "Where it stands"
+    label: str = "Position and size"
     numbers: tuple[str, ...] = ("Left", "Top", "Width", "Height")
 
     def read(self, table: Table, within: Box) -> Box:

@@ -155,5 +155,5 @@ def _judge(table: Table, style: Style) -> None:
         table.wrong(
             "balance",
             Phrase("does not go with justified lines."),
-            Phrase("Align otherwise, or leave it out."),
+            Phrase("Choose another alignment, or leave it out."),
         )

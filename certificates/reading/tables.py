@@ -153,7 +153,7 @@ class Table:
             self.wrong(
                 key,
                 Phrase(
-                    "%(width)s by %(height)s is no square of at least %(least)s mm.",
+                    "%(width)s by %(height)s is not a square of at least %(least)s mm.",
                     width=f"{box.width:g}",
                     height=f"{box.height:g}",
                     least=f"{least:g}",

@@ -42,7 +42,7 @@ _DEEP = (
         deepest=DEEPEST,
         dots=DOTS,
     ),
-    Phrase("Write it as layouts are written."),
+    Phrase("Write it in the form of a layout."),
 )
 _WIDE = (
     Phrase("has an integer of more than 64 bits."),

@@ -176,7 +176,7 @@ async def test_the_last_entry_rewritten_together_with_its_own_hash_is_noticed(
     ("breaking", "position", "zh", "en"),
     [
         ("missing", 2, "此条缺失", "this entry is missing"),
-        ("moved", 4, "与前一条不相连", "it is not bound to the entry before"),
+        ("moved", 4, "与前一条不相连", "it is not chained to the entry before"),
         ("edited", 3, "内容被改动", "its content was changed"),
         ("cut", 6, "链尾与记录不符", "the end of the chain was cut off or replaced"),
     ],

@@ -59,7 +59,7 @@ def test_an_objection_is_recorded_and_dismissed(fresh: Desk) -> None:
         keys.press("Objections and holding back")
         keys.type("What was said", "单位名称有误。")
         keys.press("Record the objection")
-        keys.tick("Dismissed: the winner goes on")
+        keys.tick("Dismissed: the winner continues")
         keys.type("Outcome", "核对无误。")
         keys.press("Decide")
 

@@ -43,7 +43,7 @@ def test_a_run_is_checked_drawn_and_after_a_jam_goes_on(fresh: Desk, tmp_path: P
 
         page.reload()
         page.locator("#field-first").fill("4")
-        mouse.press("Go on from the first one")
+        mouse.press("Go on from the first sheet")
         _drawn(page)
         assert _sheets(page, tmp_path) == 11
 

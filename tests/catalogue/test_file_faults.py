@@ -83,12 +83,12 @@ FAULTS = [
     (
         ('closing = "特颁此证。"', 'closing = "特颁此证。}"'),
         "category[1].closing 花括号不成对。",
-        "category[1].closing has a brace without its twin",
+        "category[1].closing has an unmatched brace",
     ),
     (
         ('closing = "特颁此证。"', 'closing = "{特颁此证。"'),
         "category[1].closing 花括号不成对。",
-        "category[1].closing has a brace without its twin",
+        "category[1].closing has an unmatched brace",
     ),
     (
         ('closing = "特颁此证。"', 'closing = "特颁{who}"'),

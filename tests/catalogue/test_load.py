@@ -178,7 +178,7 @@ async def test_a_registration_meanwhile_is_no_change_of_the_settings(
 
 
 async def test_a_new_commendation_takes_nobodys_code(commendation: CommendationRecord) -> None:
-    with pytest.raises(CommendationRefused, match="'2023' is another's"):
+    with pytest.raises(CommendationRefused, match="'2023' is already in use"):
         await service.load("cli/alice", plan_of(commendation), basis=service.NEW)
 
 
@@ -200,7 +200,7 @@ async def test_an_honour_nobody_has_is_renamed_and_the_same_file_again_changes_n
 async def test_an_honour_with_winners_keeps_its_name(commendation: CommendationRecord) -> None:
     await register(GRID)
 
-    with pytest.raises(CommendationRefused, match="1 taken, so its name stays"):
+    with pytest.raises(CommendationRefused, match="1 taken, so its name cannot change"):
         await _load(
             SOURCE.replace('name = "优秀网格"\n', 'name = "优秀网格组"\nwas = "优秀网格"\n')
         )

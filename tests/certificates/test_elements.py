@@ -174,7 +174,7 @@ def test_a_specimen_says_that_it_is_one_and_nothing_else(shelf: Shelf) -> None:
 
 
 def test_a_seal_is_an_image_or_a_drawing_and_not_both() -> None:
-    with pytest.raises(LayoutRefused, match="stands beside image"):
+    with pytest.raises(LayoutRefused, match="is set together with image"):
         layout(SEAL + 'show = "ring"\nimage = "seal.png"\n')
 
 

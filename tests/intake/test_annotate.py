@@ -88,7 +88,7 @@ def test_the_summary_counts_rows_and_places() -> None:
 def test_the_words_can_be_english() -> None:
     written = annotated(preview_of(SOURCE), book_of(SOURCE), "en")
     book = openpyxl.load_workbook(io.BytesIO(written))
-    assert "turn its direction" in str(book.worksheets[0]["A3"].value)
+    assert "change its direction" in str(book.worksheets[0]["A3"].value)
     assert book.sheetnames[-1] == "Summary"
 
 

@@ -132,7 +132,7 @@ async def test_notices_at_once_about_different_winners_get_numbers_without_a_gap
 async def test_without_a_notice_asked_for_winners_are_confirmed_at_once() -> None:
     ids = await register(*EVERYONE)
 
-    with pytest.raises(FieldRefused, match="asks for no notice"):
+    with pytest.raises(FieldRefused, match="requires no notice"):
         await noticed(ids)
     await service.confirm("cli/alice", ids)
 

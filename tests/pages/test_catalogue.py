@@ -135,7 +135,7 @@ async def test_a_quota_below_the_places_taken_is_said_before_and_refused_after(c
     shown = await cast.adam.get(f"{HERE}/JT?lang=en")
     answer = await _change(cast, f"{HERE}/JT", quota="0")
 
-    assert "1 places are taken, so it cannot be fewer." in shown.text
+    assert "1 places are taken, so the quota cannot be smaller." in shown.text
     assert answer.status_code == 422
     assert 'id="error-quota"' in answer.text
 
@@ -435,7 +435,7 @@ async def test_what_a_change_would_do_is_told_before(cast: Cast) -> None:
     )
 
     shown = " ".join(answer.text.split())
-    assert "3 places are taken already: this is too few." in shown
+    assert "3 places are already taken: the quota is too small." in shown
     assert "新0001号" in shown
-    assert "3 of 3 winners would stand at another place. First then: 林晚舟" in shown
+    assert "3 of 3 winners would move. The first would be: 林晚舟" in shown
     assert (await service.find("2023")).require_category("GR").order_method == "surname-strokes"

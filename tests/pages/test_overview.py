@@ -55,7 +55,7 @@ async def test_the_tasks_follow_a_whole_year(cast: Cast, settings: Settings) -> 
 
     await cast.paul.post("/c/2023/print", data={"form": "pdf"})
     shown = await home()
-    assert "Everything that is kept here is done." in shown
+    assert "All tasks that are recorded here are done." in shown
     assert "not recorded yet" in shown
 
 
@@ -75,9 +75,9 @@ async def test_what_one_may_not_do_is_shown_as_whose_task_it_is(guests: Cast) ->
     viewer = (await guests.vera.get("/c/2023?lang=en")).text
     registrar = (await guests.rita.get("/c/2023?lang=en")).text
 
-    assert "Falls to: Registrar" in viewer
+    assert "Responsible: Registrar" in viewer
     assert 'href="/c/2023/intake"' not in viewer
-    assert "Falls to: Registrar" not in registrar
+    assert "Responsible: Registrar" not in registrar
     assert 'href="/c/2023/intake"' in registrar
 
 
@@ -107,7 +107,7 @@ async def test_a_whole_number_leads_straight_to_its_winner(cast: Cast, settings:
 @pytest.mark.parametrize(
     ("text", "status", "said"),
     [
-        ("", 200, "Type what you look for."),
+        ("", 200, "Type what you want to find."),
         ("无此人", 200, "Nothing was found for “无此人”."),
         ("x" * 101, 400, "101 characters; 100 at most."),
         ("林\x00", 400, "control or direction character"),

@@ -84,7 +84,7 @@ async def change_role(request: AnyRequest, username: UsernameInPath) -> Redirect
     if not form.sound:
         return redirect(request, f"/accounts/{person.username}", said=form.faults["role"])
     await service.set_role(request.user.actor, username, Role(role))
-    return _back(request, username, _("The role was changed; it holds from the next page on."))
+    return _back(request, username, _("The role was changed. It applies from the next page on."))
 
 
 @post("/accounts/{username:str}/close", opt=MANAGE)

@@ -82,7 +82,7 @@ async def _brought(
     if here is not None:
         found = differences(plan_of(here), plan)
         if not found:
-            said = _("The file says what is stored already: nothing is changed.")
+            said = _("The file says what is already stored: nothing changes.")
             return redirect(request, f"/c/{plan.code}/settings", said)
         if form["basis"] != digest(plan_of(here)):
             return _compared(request, form, here, found, source, name)

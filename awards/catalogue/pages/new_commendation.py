@@ -50,7 +50,7 @@ async def make(request: AnyRequest) -> Response[str] | Redirect:
             between.place(form, [_renamed(fault, earlier) for fault in found])
         else:
             _ = translations(visits.language(request)).gettext
-            said = _("%s is made. Look at its categories, quotas and wording.") % made.title
+            said = _("%s is created. Check its categories, quotas and wording.") % made.title
             return redirect(request, f"/c/{made.code}/settings", said)
     return await _new(request, earlier, form)
 

@@ -78,10 +78,10 @@ TABLE: dict[str, FindingTemplate] = {
     ),
     "row.error-cell": _fault(
         N_("The cell holds the error %(value)s."),
-        N_("Mend the formula or type the value."),
+        N_("Correct the formula or type the value."),
     ),
     "row.unmended": _fault(
-        N_("Marked as lost in the checked file, and not mended: %(value)s"),
+        N_("Marked as lost in the checked file, and not corrected: %(value)s"),
         N_("Type it again."),
     ),
     "row.too-long": _fault(
@@ -94,10 +94,10 @@ TABLE: dict[str, FindingTemplate] = {
     ),
     "row.line-break": _fault(
         N_("“%(field)s” is broken over lines: %(value)s"),
-        N_("Join it."),
+        N_("Put it on one line."),
     ),
     "row.position-unreadable": _warning(
-        N_("“%(value)s” is no whole number; the file's order is kept."),
+        N_("“%(value)s” is not a whole number; the file's order is kept."),
         N_("Write whole numbers."),
     ),
     "row.too-many-cells": _fault(
@@ -133,14 +133,14 @@ TABLE: dict[str, FindingTemplate] = {
             "“%(category)s”: quota %(quota)s, taken %(taken)s, in this file %(wanted)s, "
             "%(over)s over."
         ),
-        N_("Remove %(over)s, or have the quota changed."),
+        N_("Remove %(over)s, or ask for a larger quota."),
     ),
     "quota.honour-full": _fault(
         N_(
             "“%(honour)s” (%(category)s): quota %(quota)s, taken %(taken)s, in this file "
             "%(wanted)s, %(over)s over."
         ),
-        N_("Remove %(over)s, or have the quota changed."),
+        N_("Remove %(over)s, or ask for a larger quota."),
     ),
 }
 

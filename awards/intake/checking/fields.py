@@ -17,7 +17,8 @@ POSITION = Field(
         C_("column", "position"),
         "序号 编号 顺序 排序 no no. position",
         N_(
-            "May be left out. Whole numbers order the winners within a category; else the order of the file counts."
+            "Optional. Whole numbers order the winners within a category; otherwise the "
+            "order of the file counts."
         ),
         width=8,
     ),

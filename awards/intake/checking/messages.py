@@ -69,7 +69,7 @@ def numbers_only(sheet: str, count: int) -> ImportMessage:
     return ImportMessage(
         "notice.numbers-only",
         Phrase(
-            "In “%(sheet)s” %(count)s rows hold a position and nothing else: not read.",
+            "In “%(sheet)s”, %(count)s rows have only a position: they were not read.",
             sheet=sheet,
             count=count,
         ),

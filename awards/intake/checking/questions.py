@@ -16,7 +16,7 @@ def which_sheet(sheets: Iterable[SourceSheet]) -> Question:
     return Question(
         "question.sheet",
         "sheets",
-        Phrase("The file has several sheets: which are to be read?"),
+        Phrase("The file has several sheets: which should be read?"),
         tuple(_sheet_option(sheet) for sheet in sheets),
     )
 

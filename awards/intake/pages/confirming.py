@@ -30,7 +30,9 @@ from awards.words import N_, translations
 #: The most names shown; the others are counted.
 _NAMES = 10
 
-CHANGED = N_("The registry changed meanwhile, so nothing was stored: %s Here it is checked again.")
+CHANGED = N_(
+    "The registry changed meanwhile, so nothing was stored: %s The list is checked again here."
+)
 
 
 @get("/c/{code:str}/intake/{draft:int}/confirm", opt={"permission": Permission.IMPORT})

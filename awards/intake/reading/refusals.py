@@ -38,7 +38,7 @@ class NotASpreadsheet(FileRefused):
     """``format`` is what the file is instead, in the English of the catalogue."""
 
     code = "invalid.file.not-a-spreadsheet"
-    what = N_("This is no spreadsheet but %(format)s.")
+    what = N_("This is not a spreadsheet but %(format)s.")
     remedy = N_("Send an .xlsx or .csv file.")
 
     def __init__(self, **facts: str) -> None:
@@ -56,13 +56,13 @@ class WebPage(FileRefused):
 
 class OtherSpreadsheet(FileRefused):
     code = "invalid.file.other-spreadsheet"
-    what = N_("This is a spreadsheet of the kind %(format)s, which is not read.")
+    what = N_("This is a spreadsheet of the kind %(format)s, which cannot be read.")
     remedy = _SAVE_AS
 
 
 class WithMacros(FileRefused):
     code = "invalid.file.macros"
-    what = N_("The file carries macros.")
+    what = N_("The file contains macros.")
     remedy = _SAVE_AS
 
 
@@ -82,8 +82,8 @@ class Unsafe(FileRefused):
     """Duplicate, absolute or climbing names, links, overlaps, or a DTD in the XML."""
 
     code = "invalid.file.unsafe"
-    what = N_("The inside of the file is suspect (%(part)s).")
-    remedy = N_("Save it afresh and send that.")
+    what = N_("The content of the file is suspicious (%(part)s).")
+    remedy = N_("Save it again and send the new file.")
 
 
 class Bomb(FileRefused):
@@ -107,7 +107,7 @@ class NulBytes(FileRefused):
 class BrokenQuotes(FileRefused):
     code = "invalid.file.broken-quotes"
     what = N_("The quotes in row %(row)s do not match.")
-    remedy = N_("Mend them, or save it as .xlsx.")
+    remedy = N_("Correct them, or save it as .xlsx.")
 
 
 class TooManyRows(FileRefused):
@@ -119,7 +119,7 @@ class TooManyRows(FileRefused):
 class TooWide(FileRefused):
     code = "invalid.file.too-wide"
     what = N_("Cell %(address)s of “%(sheet)s” is too far right; %(limit)s columns are read.")
-    remedy = N_("Delete what is right of the list, or copy the list into a new workbook.")
+    remedy = N_("Delete what is to the right of the list, or copy the list into a new workbook.")
 
 
 class TooSlow(FileRefused):
@@ -138,7 +138,7 @@ class TooHeavy(FileRefused):
 
 class NoWorksheet(FileRefused):
     code = "invalid.file.no-worksheet"
-    what = N_("The file holds charts alone, no worksheet.")
+    what = N_("The file has only charts and no worksheet.")
     remedy = N_("Send the workbook with the list.")
 
 

@@ -23,12 +23,14 @@ _LISTS = Phrase("Choices")
 _HEADER_ROW = 2
 _INSTRUCTIONS = (
     Phrase("1. Fill in the sheet “List”, one winner a row; columns with * are required."),
-    Phrase("2. Keep the header; you may add columns, which the import names and leaves out."),
+    Phrase(
+        "2. Keep the header; you may add columns. The import lists them and does not read them."
+    ),
     Phrase("3. Choose category and honour from the drop-down lists."),
     Phrase("4. Columns of numbers are set to text; as numbers, 18 digits would be cut off."),
-    Phrase("5. Names are printed as they are written: put no spaces in to align them."),
+    Phrase("5. Names are printed as they are written: do not align them with spaces."),
     Phrase("6. The first row, a sample, is skipped by the import; you may delete it."),
-    Phrase("7. After the upload you see everything that is wrong; nothing is stored before."),
+    Phrase("7. After the upload you see every fault; nothing is stored before that."),
 )
 
 

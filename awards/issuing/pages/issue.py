@@ -58,7 +58,7 @@ async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     reason = form.text("reason", limits.REASON, required=here.two_person)
     is_other = form["shown"] not in ("", flight.digest)
     if is_other or form["count"] not in ("", str(len(flight.drafts))):
-        form.fault("", N_("Meanwhile others were confirmed or issued to: look once more."))
+        form.fault("", N_("Meanwhile other winners were confirmed or issued: check again."))
     if form.sound and not flight.troubles:
         try:
             numbers = await service.issue(

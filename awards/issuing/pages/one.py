@@ -124,7 +124,7 @@ async def reissue(request: AnyRequest, winner: IdInPath) -> Response[str] | Redi
             said = (
                 _("Reissued as version %s.") % done.certificate.version
                 if done.changed
-                else _("The new sheet would say the same: nothing was made.")
+                else _("The new sheet would be the same: nothing was issued.")
             )
             return redirect(request, f"/winners/{winner}/certificate", said)
     return await _certificate(request, winner, form)

@@ -27,8 +27,8 @@ from awards.words import N_, translations
 _SEEN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
 
 OBSTACLES = {
-    Obstacle.STATE: N_("They are confirmed already, or left."),
-    Obstacle.HELD: N_("They are held back: an objection is open, or someone said why."),
+    Obstacle.STATE: N_("They are already confirmed, or were withdrawn or revoked."),
+    Obstacle.HELD: N_("They are held back: an objection is open, or somebody gave a reason."),
     Obstacle.SAME_PERSON: N_("You registered or changed them: another person must confirm."),
     Obstacle.NOT_NOTICED: N_("They have not been on notice."),
     Obstacle.NOTICE_RUNS: N_("Their notice still runs."),

@@ -105,7 +105,7 @@ async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
         return await _overview(request, here, form)
     wanted = form.many("category")
     if not wanted:
-        form.fault("category", N_("Tick one at least."))
+        form.fault("category", N_("Tick at least one."))
     if form.sound:
         drafts = await _in_state(here, WinnerState.DRAFT)
         ids = [w.id for w in drafts if w.category in wanted and not w.held]

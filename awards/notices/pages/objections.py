@@ -62,7 +62,9 @@ async def record(request: AnyRequest, winner: IdInPath) -> Response[str] | Redir
             held = (await find(winner)).held
             said = _("Recorded as %s. The winner is held back until it is decided.")
             if not held:
-                said = _("Recorded as %s. The certificate is issued already and stands meanwhile.")
+                said = _(
+                    "Recorded as %s. The certificate is already issued and stays valid meanwhile."
+                )
             return redirect(request, f"/winners/{winner}/objections", said % made.case_number)
     return await _shown(request, winner, form)
 

@@ -42,7 +42,7 @@ async def sample(request: AnyRequest) -> Redirect:
     """The commendation of the demonstration. Later changes to it are kept."""
     _ = translations(visits.language(request)).gettext
     if CODE in await catalogue.codes():
-        return redirect(request, f"/c/{CODE}", _("A commendation of this code is here already."))
+        return redirect(request, f"/c/{CODE}", _("A commendation with this code exists already."))
     source = fixture(COMMENDATION).read_text("utf-8")
     await catalogue.load(request.user.actor, parse(source, COMMENDATION))
     said = _("The sample is loaded. Download its list of 400 invented winners and import it.")

@@ -75,7 +75,7 @@ def wanted_of(form: WebForm) -> Wanted:
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
     if last and last < first:
-        form.fault("last", N_("It comes before the first."))
+        form.fault("last", N_("It is before the first one."))
     these = form["what"] == "these"
     named = form.text("numbers", limits.RUN_NUMBERS, lines=True, required=these)
     return Wanted(

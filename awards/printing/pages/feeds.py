@@ -91,7 +91,9 @@ async def take_back(request: AnyRequest) -> Redirect:
     form = await forms.read(request)
     old = await feeds.take_back(request.user.actor, form.whole("to", 0, _LARGEST, default=0))
     say = translations(visits.language(request)).gettext
-    return redirect(request, _address(old.side), say(N_("The earlier calibration counts again.")))
+    return redirect(
+        request, _address(old.side), say(N_("The earlier calibration is in use again."))
+    )
 
 
 def _asked(request: AnyRequest) -> WebForm:

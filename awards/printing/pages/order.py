@@ -78,7 +78,7 @@ async def _wanted(form: forms.WebForm, here: CommendationRecord) -> Wanted:
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
     if last and last < first:
-        form.fault("last", N_("It comes before the first."))
+        form.fault("last", N_("It is before the first one."))
     return Wanted(form["category"] or None, first, last or None, issued_at=_batch(form))
 
 

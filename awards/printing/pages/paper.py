@@ -47,7 +47,7 @@ def _said(line: Entry, form: WebForm) -> str:
     if line.kind is CountKind.RECEIVED:
         return say(N_("%(sheets)s sheets of “%(name)s” were added.")) % facts
     if line.difference is None:
-        return say(N_("%(sheets)s sheets of “%(name)s”: it is reckoned from here on.")) % facts
+        return say(N_("%(sheets)s sheets of “%(name)s”: the count starts here.")) % facts
     if not line.difference:
         return say(N_("%(sheets)s sheets of “%(name)s”, as expected.")) % facts
     words = (

@@ -129,7 +129,7 @@ async def mark(
     form = await forms.read(request)
     act = form["act"]
     if act not in _ACTS:
-        form.fault("act", N_("Press the button of what is meant."))
+        form.fault("act", N_("Choose what you mean."))
     # Only a harmless and reversible act may omit its sheets.
     named = act == "printed"
     first = form.whole("first", 1, _MOST_SHEETS, default=1 if named else None)
@@ -206,7 +206,7 @@ async def cancel(
                 freed,
             )
             if not await anyio.to_thread.run_sync(handing.clear, settings, run.reference):
-                said += words.gettext(" Its files could not be deleted: have them deleted by hand.")
+                said += words.gettext(" Its files could not be deleted: delete them by hand.")
             return redirect(request, f"/c/{code}/print", said % {"num": freed})
     return await _show(request, code, reference, form)
 

@@ -61,7 +61,7 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[ValidCertific
         found = await _unprinted(found)
     if not found:
         key = f"{here.code} {wanted}".strip()
-        raise NotFound(what=Phrase("certificate to print in"), key=key)
+        raise NotFound(what=Phrase("printable certificate in"), key=key)
     return found
 
 

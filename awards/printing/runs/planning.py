@@ -91,7 +91,7 @@ async def _only_size(sheets: Sequence[ValidCertificate]) -> Box:
         told = "、".join(sorted(map(_size, sizes)))
         raise SetupRefused(
             reasons=Phrase(
-                "They are of several sizes: %(told)s mm. Print each layout by itself.", told=told
+                "They are of several sizes: %(told)s mm. Print each layout separately.", told=told
             ),
         )
     return sizes.pop()

@@ -76,7 +76,7 @@ async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
     deadline = form.day("deadline")
     units = None if form.flag("all") else form.many("unit")
     if units == []:
-        form.fault("unit", N_("Tick the units that are to get a link."))
+        form.fault("unit", N_("Tick the units that should get a link."))
     if form.sound:
         try:
             made = await service.make_links(request.user.actor, code, deadline, units)
@@ -94,7 +94,7 @@ async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
 async def extend(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redirect:
     form = await forms.read(request)
     deadline = form.day("deadline")
-    said = translations(form.language).gettext("The deadline is moved.")
+    said = translations(form.language).gettext("The deadline is changed.")
     if not form.sound:
         said = form.faults["deadline"]
     else:
@@ -109,7 +109,7 @@ async def extend(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redir
 async def revoke(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redirect:
     await service.revoke(request.user.actor, code, link)
     _ = translations(visits.language(request)).gettext
-    return redirect(request, f"/c/{code}/proofs", _("The link is taken back."))
+    return redirect(request, f"/c/{code}/proofs", _("The link is revoked."))
 
 
 @get("/c/{code:str}/proofs/links.xlsx", opt=OPT)

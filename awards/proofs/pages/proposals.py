@@ -58,12 +58,9 @@ async def accept(request: AnyRequest, code: CodeInPath, proposal: IdInPath) -> R
 def _outcome(winner: WinnerRecord) -> str:
     """What remains to be done."""
     if winner.state is WinnerState.ISSUED:
-        return N_(
-            "%(name)s: accepted. The certificate that is issued still says the old words: "
-            "it must be reissued."
-        )
+        return N_("%(name)s: accepted. The issued certificate still has the old words: reissue it.")
     if winner.state in (WinnerState.DRAFT, WinnerState.NOTICED):
-        return N_("%(name)s: accepted. The winner is to be confirmed in these words.")
+        return N_("%(name)s: accepted. Now confirm the winner with these words.")
     return N_("%(name)s: accepted.")
 
 

@@ -86,10 +86,10 @@ async def answered(request: AnyRequest, token: FromPath[str]) -> Response[str] |
 
 def _thanks(form: WebForm, count: int) -> str:
     if not count:
-        return translations(form.language).gettext("Thank you. All of it is confirmed.")
+        return translations(form.language).gettext("Thank you. Everything is confirmed.")
     words = translations(form.language).ngettext(
-        "Thank you. %(num)s correction goes to the organizers; all else is confirmed.",
-        "Thank you. %(num)s corrections go to the organizers; all else is confirmed.",
+        "Thank you. %(num)s correction goes to the organizers; everything else is confirmed.",
+        "Thank you. %(num)s corrections go to the organizers; everything else is confirmed.",
         count,
     )
     return words % {"num": count}
@@ -109,7 +109,7 @@ def _answer(form: WebForm, winner: WinnerRecord, honours: dict[str, list[str]]) 
     if right and (said or comment):
         form.fault(f"right-{key}", N_("You ticked it as right and filled in a correction: which?"))
     elif not right and not said and not comment:
-        form.fault(f"right-{key}", N_("Tick it as right, or fill in what should stand there."))
+        form.fault(f"right-{key}", N_("Tick it as right, or fill in the correction."))
     seen = form.whole(f"seen-{key}", 0, 10**8, default=0)
     return Answer(winner.id, seen, said, comment)
 

@@ -92,7 +92,8 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
     back = f"/winners/{winner}{Position.read(request.query_params).query}"
     if asked.category and asked.category != found.category:
         form.fault(
-            "place", N_("A winner stays in its category: withdraw it and register it again.")
+            "place",
+            N_("A winner cannot change category: withdraw the entry and register it again."),
         )
     looked_at = _looks(registration_of(found)) if found.warnings else ""
     if form.sound and not _asks_to_look(form, asked, here, looked_at):
@@ -132,7 +133,7 @@ async def _tell_what_others_changed(form: WebForm, now: WinnerRecord) -> None:
         stored = str(value)
         writer = changes.get("honour" if name == "place" else name)
         if writer and stored != form[name]:
-            words = N_("%(count)s meanwhile stored: “%(limit)s”.")
+            words = N_("%(count)s saved this meanwhile: “%(limit)s”.")
             form.fault(name, words, people.get(writer, writer), stored)
     form.values["revision"] = [str(now.revision)]
 

@@ -73,7 +73,7 @@ async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
         return redirect(request, path + position.query, form.faults["view"])
     await views.keep(request.user.account, path, name, urlencode(position.asked))
     _ = translations(visits.language(request)).gettext
-    return redirect(request, path + position.query, _("The view “%s” is kept.") % name)
+    return redirect(request, path + position.query, _("The view “%s” is saved.") % name)
 
 
 @post("/c/{code:str}/winners/views/{view:int}/drop", opt={"permission": Permission.READ})

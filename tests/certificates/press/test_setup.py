@@ -115,7 +115,7 @@ def test_what_is_missing_is_told_in_both_languages(shelf: Shelf) -> None:
             setup("a4-landscape", start=2),
             A4,
             ("没有第 2 格，“A4 横放，一张一份”每张有 1 格。", "请填 1 到 1。"),
-            ("2 is no slot: “A4 横放，一张一份” has 1.", "Use a number from 1 to 1."),
+            ("2 is not a slot: “A4 横放，一张一份” has 1.", "Use a number from 1 to 1."),
         ),
         (
             setup("a4-landscape-preprinted", colour_bar=True),
@@ -145,7 +145,7 @@ def test_what_is_missing_is_told_in_both_languages(shelf: Shelf) -> None:
             setup("sra3-2up", bleed=-1),
             A4,
             ("-1 毫米不是出血。", "请填 0 到 20，通常为 3。"),
-            ("of -1 mm is none.", "Use 0 to 20 mm; 3 is usual."),
+            ("of -1 mm is not possible.", "Use 0 to 20 mm; 3 is usual."),
         ),
         (
             setup("a4-landscape", colour_bar=True),

@@ -73,19 +73,19 @@ def test_the_edge_it_turns_about_is_told_by_the_way_the_sheet_lies() -> None:
             "gap = [-1, 1]",
             "slots.gap",
             ("各格互相重叠。", "请加大间距或步距。"),
-            ("lets slots lie on one another.", "Use a larger gap or pitch."),
+            ("makes slots overlap.", "Use a larger gap or pitch."),
         ),
         (
             "pitch = [104, 149]",
             "slots.pitch",
             ("各格互相重叠。", "请加大间距或步距。"),
-            ("lets slots lie on one another.", "Use a larger gap or pitch."),
+            ("makes slots overlap.", "Use a larger gap or pitch."),
         ),
         (
             "gap = [0, 1]\npitch = [105, 149]",
             "slots.pitch",
             ("间距（gap）与步距（pitch）只能给出一个。", "请删除其中之一。"),
-            ("stands beside a gap, which says the same.", "Remove one of them."),
+            ("is set together with a gap, which says the same.", "Remove one of them."),
         ),
     ],
 )
@@ -101,7 +101,7 @@ def test_impossible_slots_are_refused_with_a_remedy(
 @pytest.mark.parametrize(
     ("right", "wrong", "path", "zh", "en"),
     [
-        ("columns = 2", "columns = 1.5", "slots.columns", "应为整数。", "is no whole number."),
+        ("columns = 2", "columns = 1.5", "slots.columns", "应为整数。", "is not a whole number."),
         (
             "size = [105, 148]",
             "size = [0, 148]",
