@@ -3,9 +3,9 @@
 This package knows nothing of winners, of a database or of the web. README.md describes its stages.
 """
 
+from certificates.card_file import print_card
 from certificates.compose import Page
 from certificates.content import FIELDS, Content
-from certificates.crew import crew
 from certificates.errors import (
     CertificatesError,
     ContentRefused,
@@ -31,7 +31,7 @@ from certificates.pdf import (
     render_pages_each,
 )
 from certificates.problems import Problem
-from certificates.proof import print_card
+from certificates.processes import process_pool
 from certificates.run import Written, print_run, print_sheets, print_volume
 from certificates.words import Phrase, Words
 
@@ -58,7 +58,6 @@ __all__ = [
     "StockUnknown",
     "Words",
     "Written",
-    "crew",
     "find",
     "inspect",
     "load",
@@ -67,6 +66,7 @@ __all__ = [
     "print_run",
     "print_sheets",
     "print_volume",
+    "process_pool",
     "render",
     "render_each",
     "render_pages",

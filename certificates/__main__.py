@@ -17,9 +17,9 @@ from certificates.pdf import render
 from certificates.press.setup import Setup
 from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.run import print_sheets
+from certificates.trial.cases import contents, first
 from certificates.trial.contact_sheet import CaptionedPage, contact_sheet, pages
 from certificates.trial.preview import preview as made
-from certificates.trial.samples import contents, first
 
 FONTS = click.option(
     "--fonts",

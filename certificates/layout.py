@@ -15,9 +15,9 @@ from certificates.images import Assets
 from certificates.paper import Box
 from certificates.reading.conditions import When
 from certificates.reading.conditions import read as read_when
-from certificates.reading.frozen import frozen
 from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whole
 from certificates.reading.keys import FlagKey, NumberKey, TextKey
+from certificates.reading.self_contained import self_contained
 from certificates.reading.styles import read as read_style
 from certificates.reading.tables import Table, Traced
 from certificates.words import Phrase
@@ -182,7 +182,7 @@ def _sound(source: str, find_base: FindBase, assets: Assets) -> tuple[Layout, st
     if faults:
         # A fault of the design occurs again in each of its variants.
         raise LayoutRefused(list(dict.fromkeys(faults)))
-    return layout, frozen(source, everything, assets)
+    return layout, self_contained(source, everything, assets)
 
 
 def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:

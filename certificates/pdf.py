@@ -15,7 +15,6 @@ from typing import BinaryIO, NamedTuple, cast
 from certificates.characters import clusters
 from certificates.compose import Batch, Job, Page, Used, compose, plain
 from certificates.content import Content
-from certificates.crew import batched, in_order
 from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
 from certificates.fonts.embed import embed
@@ -26,6 +25,7 @@ from certificates.output.metadata import About
 from certificates.paper import Edge
 from certificates.place import place, place_static
 from certificates.problems import Problem
+from certificates.processes import batched, in_order
 
 PIECE = 100
 """Sides drawn in one piece of work."""

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from certificates.compose import Batch, Job, Page, compose
-from certificates.crew import batched, in_order
 from certificates.errors import ContentRefused, Fault, PressRefused
 from certificates.fonts import Shelf
-from certificates.output.whole import whole_folder
+from certificates.output.whole_folder import whole_folder
 from certificates.paper import Box, Edge
 from certificates.pdf import PIECE, write_file
 from certificates.press.impose import with_dividers
@@ -23,6 +22,7 @@ from certificates.press.setup import faults as setup_faults
 from certificates.press.sides import Divider, Side
 from certificates.press.volumes import Volume, in_volumes, manifest
 from certificates.problems import Problem
+from certificates.processes import batched, in_order
 from certificates.words import Phrase
 
 SHEETS = 1000

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from awards.catalogue.records import CategoryRecord
 from awards.tables import RecipientKind, Winner
 from awards.winners.queries import STANDING
-from certificates.trial.samples import CASES, Case
+from certificates.trial.cases import CASES, Case
 
 
 class Which(StrEnum):

@@ -26,7 +26,7 @@ from awards.winners.filters import Filter
 from awards.winners.records import WinnerRecord
 from awards.words import N_
 from certificates import Content, Layout, Page
-from certificates.trial.samples import CASES, contents, contents_for
+from certificates.trial.cases import CASES, contents, contents_for
 
 #: Commendations whose winners are offered, the newest of them.
 OFFERED = 3

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from certificates.drawing.paths import path
 from certificates.drawing.squares import matrix
-from certificates.drawing.words import words
+from certificates.drawing.text import text_operators
 from certificates.fonts import Face
 from certificates.marks import Image, Mark, Path, Picture, Run, Squares
 from certificates.paper import POINTS_PER_MM
@@ -39,7 +39,7 @@ def draw(marks: Sequence[Mark], height: float) -> Drawing:
     below = [_below(mark, height) for mark in marks if not isinstance(mark, Run)]
     runs = [mark for mark in marks if isinstance(mark, Run)]
     if runs:
-        below.append(words(runs, height))
+        below.append(text_operators(runs, height))
     return Drawing(
         "\n".join(below),
         tuple([DrawnText(run.face, run.upright, run.text) for run in runs]),

@@ -22,7 +22,7 @@ from certificates.reading.styles import PLAIN, Style
 from certificates.reading.tables import Table
 from certificates.template import Piece, Template, TemplateFault, of_field, parse
 from certificates.typeset.atoms import Glyphs, Manner, line_length
-from certificates.typeset.classes import PAIR
+from certificates.typeset.character_classes import PAIR
 from certificates.typeset.columns import Columnar, columns
 from certificates.typeset.fitting import Block, Part, fitted
 from certificates.typeset.numerals import chinese_dates

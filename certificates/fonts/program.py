@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from certificates.fonts.downgrade import downgraded
 from certificates.fonts.face import Face
-from certificates.fonts.stock import source_of, wanted
+from certificates.fonts.glyph_source import source_of, wanted
 
 
 class Program(NamedTuple):

@@ -11,7 +11,7 @@ from certificates.errors import Fault, StockRefused, StockUnknown
 from certificates.marks import Matrix
 from certificates.paper import Box, Edge, around
 from certificates.reading.tables import Table
-from certificates.reading.written import parsed
+from certificates.reading.toml_source import parse_toml
 from certificates.words import Phrase
 
 LEAST, MOST = 50, 1200
@@ -60,7 +60,7 @@ class Stock:
 def load_stock(source: str) -> Stock:
     """Raise `StockRefused` with every fault, not only the first."""
     faults: list[Fault] = []
-    values = parsed(source, "", faults)
+    values = parse_toml(source, "", faults)
     if values is None:
         raise StockRefused(faults)
     stock = _read(Table(values, "", faults))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from certificates.errors import Fault, LayoutUnknown
 from certificates.reading.tables import Traced, closest
-from certificates.reading.written import parsed
+from certificates.reading.toml_source import parse_toml
 from certificates.words import C_, Phrase, listed
 
 FindBase = Callable[[str], str]
@@ -31,7 +31,7 @@ def _whole(
     source: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
 ) -> Traced | None:
     """``above`` are the layouts that led here, each the base of the previous one."""
-    values = parsed(source, path, faults)
+    values = parse_toml(source, path, faults)
     if values is None:
         return None
     own = Traced.of(values, path)

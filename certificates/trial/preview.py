@@ -10,7 +10,7 @@ from certificates.fonts import Shelf
 from certificates.layout import Layout
 from certificates.pdf import write_file
 from certificates.problems import Problem
-from certificates.trial.samples import contents
+from certificates.trial.cases import contents
 
 
 def preview(layout: Layout, shelf: Shelf) -> bytes:

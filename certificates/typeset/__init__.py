@@ -7,7 +7,7 @@ stands alone.
 from certificates.typeset.arc import along_arc
 from certificates.typeset.atoms import Atom, Manner, atoms, measure
 from certificates.typeset.breaking import Line, break_lines
-from certificates.typeset.classes import CLOSING, LEFT_BLANK, OPENING, RIGHT_BLANK
+from certificates.typeset.character_classes import CLOSING, LEFT_BLANK, OPENING, RIGHT_BLANK
 from certificates.typeset.spacing import Span, spans
 
 __all__ = [

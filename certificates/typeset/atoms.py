@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from certificates.characters import clusters
 from certificates.fonts.shelf import Placed
-from certificates.typeset.classes import (
+from certificates.typeset.character_classes import (
     APOSTROPHE,
     ATOM,
     COLUMN_BLANK,

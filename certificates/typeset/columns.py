@@ -17,7 +17,7 @@ from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.atoms import Glyphs as Lengths
 from certificates.typeset.atoms import Manner
 from certificates.typeset.breaking import Line
-from certificates.typeset.classes import beside
+from certificates.typeset.character_classes import beside
 from certificates.typeset.fitting import Block
 from certificates.typeset.rows import ASCENT, placed
 from certificates.typeset.spacing import placed_characters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from certificates.typeset.classes import CLOSING, OPENING
+from certificates.typeset.character_classes import CLOSING, OPENING
 
 AT_A_SEAM = 0.0
 """The cost of a break where a reader pauses: after a place, a part of a unit, or a closing mark."""

@@ -9,7 +9,7 @@ from certificates.characters import clusters
 from certificates.fonts import Face
 from certificates.fonts.shelf import Placed
 from certificates.typeset.atoms import PLAIN, Glyphs, Manner, leads
-from certificates.typeset.classes import UNIT, WHOLES
+from certificates.typeset.character_classes import UNIT, WHOLES
 
 
 class Span(NamedTuple):

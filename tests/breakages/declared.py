@@ -186,7 +186,7 @@ def _kinsoku() -> list[Breakage]:
     return [
         Breakage(
             f"10 {mark} {wrong}",
-            "certificates/typeset/classes.py",
+            "certificates/typeset/character_classes.py",
             "\nHALF = 0.5\n",
             f'\n{name} = {name}.replace("{mark}", "")\nHALF = 0.5\n',
             (f"tests/certificates/test_kinsoku.py::test_each_mark_that_{test}",),

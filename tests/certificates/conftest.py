@@ -11,7 +11,7 @@ import pytest
 
 from certificates import Content, Layout, Shelf, find, load, shipped
 from certificates.content import SAMPLES
-from certificates.crew import crew as start_crew
+from certificates.processes import process_pool
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -57,7 +57,7 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture(scope="session")
-def crew() -> Iterator[Executor]:
+def pool() -> Iterator[Executor]:
     """Two processes, as an office's machine has at least."""
-    with start_crew(2) as executor:
+    with process_pool(2) as executor:
         yield executor

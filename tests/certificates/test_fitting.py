@@ -9,7 +9,7 @@ from certificates import load, shipped
 from certificates.characters import clusters
 from certificates.marks import Run
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.typeset.classes import RIGHT_BLANK
+from certificates.typeset.character_classes import RIGHT_BLANK
 from tests.certificates.conftest import named
 from tests.certificates.one_text import SHELF, one_text, placed, problems
 from tests.depth import examples

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from certificates import find
 from certificates.typeset.atoms import Manner, atoms, line_length, measure
 from certificates.typeset.breaking import Line, break_lines
-from certificates.typeset.classes import CLOSING, HANGING, OPENING, RIGHT_BLANK
+from certificates.typeset.character_classes import CLOSING, HANGING, OPENING, RIGHT_BLANK
 from certificates.typeset.columns import Columnar
 
 ROWS = find(system=False).glyphs["song"]

@@ -51,6 +51,6 @@ def test_a_face_whose_file_was_replaced_is_not_taken_for_it(tmp_path: Path) -> N
         pickle.loads(sent)  # noqa: S301
 
 
-def test_ctrl_c_is_no_answer_of_a_worker(crew: Executor) -> None:
+def test_ctrl_c_is_no_answer_of_a_worker(pool: Executor) -> None:
     """As a KeyboardInterrupt it would tear down the loop of whoever asked."""
-    assert crew.submit(signal.raise_signal, signal.SIGINT).exception(60) is None
+    assert pool.submit(signal.raise_signal, signal.SIGINT).exception(60) is None

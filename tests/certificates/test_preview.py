@@ -14,8 +14,8 @@ from PIL import Image
 from certificates import Layout, Shelf, load, preflight, shipped, shipped_ids
 from certificates.__main__ import main
 from certificates.content import KINDS
+from certificates.trial.cases import CASES, contents
 from certificates.trial.preview import preview
-from certificates.trial.samples import CASES, contents
 from tests.certificates.conftest import FIXTURES
 from tests.certificates.reading import lines
 from tests.certificates.test_variants import BOTH, SOURCE

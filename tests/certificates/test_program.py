@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certificates import Face
+from certificates.fonts.glyph_source import PATIENCE
 from certificates.fonts.program import cut
-from certificates.fonts.stock import PATIENCE
 from tests.certificates.test_fonts import make
 from tests.certificates.test_variable_fonts import variable
 

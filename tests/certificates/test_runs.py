@@ -29,7 +29,6 @@ from certificates import (
     render_each,
     shipped,
 )
-from certificates.crew import AHEAD, in_order
 from certificates.press import (
     Feed,
     Order,
@@ -39,6 +38,7 @@ from certificates.press import (
     load_stock,
     shipped_stock,
 )
+from certificates.processes import AHEAD, in_order
 from tests.certificates.conftest import content, named
 from tests.certificates.reading import lines, opened, picture
 
@@ -214,7 +214,7 @@ def test_a_layout_of_another_size_is_not_squeezed_in(classic: Layout, shelf: She
 
 
 def test_by_however_many_it_is_drawn_the_bytes_are_the_same(
-    classic: Layout, shelf: Shelf, crew: Executor
+    classic: Layout, shelf: Shelf, pool: Executor
 ) -> None:
     names = [
         f"{a}{b}"
@@ -223,7 +223,7 @@ def test_by_however_many_it_is_drawn_the_bytes_are_the_same(
     ]
     contents = [named(name) for name in names]
     files = []
-    for executor in (None, crew):
+    for executor in (None, pool):
         out = io.BytesIO()
         render(contents, classic, shelf, out, executor=executor)
         singles = render_each(contents[:50], classic, shelf, executor=executor)
@@ -232,14 +232,14 @@ def test_by_however_many_it_is_drawn_the_bytes_are_the_same(
 
 
 def test_problems_come_back_from_where_it_is_drawn(
-    classic: Layout, shelf: Shelf, crew: Executor
+    classic: Layout, shelf: Shelf, pool: Executor
 ) -> None:
     with pytest.raises(ContentRefused) as refusal:
-        render([named("周\ue000")], classic, shelf, io.BytesIO(), executor=crew)
+        render([named("周\ue000")], classic, shelf, io.BytesIO(), executor=pool)
     assert [problem.person for problem in refusal.value.problems] == ["周\ue000"]
 
 
-def test_only_so_much_work_is_under_way_at_a_time(crew: Executor) -> None:
+def test_only_so_much_work_is_under_way_at_a_time(pool: Executor) -> None:
     taken = []
 
     def work() -> Iterator[int]:
@@ -247,7 +247,7 @@ def test_only_so_much_work_is_under_way_at_a_time(crew: Executor) -> None:
             taken.append(n)
             yield n
 
-    results: Iterator[int] = in_order(abs, work(), crew)
+    results: Iterator[int] = in_order(abs, work(), pool)
     assert next(results) == 0
     assert len(taken) <= AHEAD + 1
     assert list(results) == list(range(1, 100))

@@ -20,7 +20,7 @@ from awards.database.migrate import migrate
 from awards.errors import FieldRefused, LayoutFaulty
 from awards.layouts import artwork, parcels, service, versions
 from certificates import Page, find, render_pages, shipped
-from certificates.trial.samples import contents
+from certificates.trial.cases import contents
 
 OURS = shipped("classic").replace('id = "classic"', 'id = "ours"')
 IMAGE = '\n[[elements]]\nid = "logo-{n}"\nkind = "image"\nimage = "{name}"\nbox = [9, 9, 20, 20]\n'

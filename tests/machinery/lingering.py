@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from certificates.crew import crew
+from certificates.processes import process_pool
 from tests.browser.served import environment, serving
 from tests.cluster import clustered
 
@@ -26,7 +26,7 @@ def test_wait_for_ever(postgres_server: str, chromium: Browser, tmp_path: Path) 
     given = environment(tmp_path)
     command = [sys.executable, "-m", "awards", "init"]
     subprocess.run(command, env={**os.environ, **given}, check=True, capture_output=True)
-    with clustered(), crew(1) as pool, serving(given, tmp_path / "server.log"):
+    with clustered(), process_pool(1) as pool, serving(given, tmp_path / "server.log"):
         pool.submit(os.getpid).result()
         chromium.new_page()
         told = Path(os.environ[TOLD]) / os.environ["PYTEST_XDIST_WORKER"]

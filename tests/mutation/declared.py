@@ -112,8 +112,8 @@ GROUPS = (
         "kinsoku and lines",
         _in(
             "certificates/typeset",
-            "arc", "atoms", "balance", "breaking", "classes", "columns", "fitting", "numerals",
-            "rows", "seams", "spacing",
+            "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
+            "numerals", "rows", "seams", "spacing",
         ),
         (
             "tests/certificates/test_kinsoku.py",

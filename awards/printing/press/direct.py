@@ -37,7 +37,7 @@ from awards.settings import Settings
 from certificates import (
     ContentRefused,
     Page,
-    crew,
+    process_pool,
     render_pages,
     render_pages_each,
 )
@@ -128,7 +128,7 @@ def _render_pdf(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> Non
 
 def _help(pages: Sequence[Page]) -> AbstractContextManager[Executor | None]:
     """All cores for a large print; for a small one they would start too late."""
-    return crew() if len(pages) >= LARGE else nullcontext()
+    return process_pool() if len(pages) >= LARGE else nullcontext()
 
 
 def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:

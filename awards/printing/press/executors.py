@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from awards.errors import WorkersAway
 from awards.settings import Settings
-from certificates import crew
+from certificates import process_pool
 
 
 class Workers(Protocol):
@@ -37,7 +37,7 @@ class Processes:
 
     def executor(self) -> Executor:
         if self._pool is None:
-            self._pool = crew(self.count)
+            self._pool = process_pool(self.count)
         return self._pool
 
     def broke(self, fault: BaseException) -> bool:

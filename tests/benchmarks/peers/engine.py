@@ -11,10 +11,10 @@ from io import BytesIO
 from pathlib import Path
 
 from certificates import Content, Page, print_run, render, render_each
-from certificates.crew import crew
 from certificates.pdf import PIECE
 from certificates.press.setup import Setup
 from certificates.press.stock import Stock
+from certificates.processes import process_pool
 from tests.benchmarks.materials import Materials
 from tests.benchmarks.peers.program import CORES, file_of
 from tests.benchmarks.winners import CLOSING, DATE, ISSUERS, TITLE, Winner, winners
@@ -48,7 +48,7 @@ class Engine:
 class EngineOnAllCores(Engine):
     def __init__(self, materials: Materials) -> None:
         super().__init__(materials)
-        self.executor = crew(CORES)
+        self.executor = process_pool(CORES)
         # So that each process has started and has its fonts.
         warm = map(content, winners(4 * CORES * PIECE, 500_000))
         render(warm, self._layout, self._shelf, BytesIO(), executor=self.executor)

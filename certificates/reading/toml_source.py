@@ -15,7 +15,7 @@ DOTS = 250
 """The most dots in a line: a key with thousands of parts takes its reader minutes."""
 
 
-def parsed(source: str, path: str, faults: list[Fault]) -> dict[str, object] | None:
+def parse_toml(source: str, path: str, faults: list[Fault]) -> dict[str, object] | None:
     """The parsed TOML; None and the fault if it is not TOML."""
     fault = _DEEP
     try:

@@ -12,7 +12,7 @@ from certificates.images import Assets
 from certificates.reading.tables import Traced
 
 
-def frozen(source: str, everything: Traced, assets: Assets) -> str:
+def self_contained(source: str, everything: Traced, assets: Assets) -> str:
     """``everything`` is the valid design that ``source`` stands for."""
     unpinned = [each for each in _images(everything) if "sha256" not in each]
     for table in unpinned:

@@ -69,7 +69,7 @@ def _needless(face: Face) -> tuple[int, ...]:
     return tuple(int.from_bytes(tag.encode("latin-1"), "big") for tag in tags)
 
 
-class _Stock:
+class _KeptSource:
     def __init__(self, face: Face) -> None:
         self._face = face
         self._held = Source(face.hb, {})
@@ -93,8 +93,8 @@ class _Stock:
 
 
 @cache
-def _stock(face: Face) -> _Stock:
-    return _Stock(face)
+def _stock(face: Face) -> _KeptSource:
+    return _KeptSource(face)
 
 
 @cache

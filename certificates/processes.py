@@ -21,7 +21,7 @@ AHEAD = 8
 enough for memory to stay flat."""
 
 
-def crew(workers: int | None = None) -> ProcessPoolExecutor:
+def process_pool(workers: int | None = None) -> ProcessPoolExecutor:
     """One process for each core.
 
     The processes are spawned. A service that forks with running threads may lock up, and a fork

@@ -16,7 +16,7 @@ APART = 0.4
 """A space between characters, in sizes, that a reader takes for a word boundary."""
 
 
-def words(runs: Sequence[Run], height: float) -> str:
+def text_operators(runs: Sequence[Run], height: float) -> str:
     """Draw all runs in one text object."""
     state = _TextState()
     return " ".join(
