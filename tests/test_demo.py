@@ -20,7 +20,7 @@ import zxingcpp
 
 from awards import database
 from awards.catalogue import service as catalogue
-from awards.issuing.queries import Stored, valid_in_order
+from awards.issuing.queries import StoredCertificate, valid_in_order
 from tests.depth import EVERY_CODE
 
 pytestmark = pytest.mark.usual  # the whole demo
@@ -50,10 +50,10 @@ def _demo(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="session")
-def stored(demo: Path) -> list[Stored]:
+def stored(demo: Path) -> list[StoredCertificate]:
     """The 400 certificates as the database has them, in order."""
 
-    async def read() -> list[Stored]:
+    async def read() -> list[StoredCertificate]:
         async with database.opened(f"sqlite:///{demo}/awards.sqlite"):
             return await valid_in_order(await catalogue.find("2023"))
 
@@ -69,7 +69,9 @@ def test_the_summary_says_400_of_400_and_how_long_each_step_took(demo: Path) -> 
     assert [step["name"] for step in summary["steps"]][2:5] == ["import", "confirm", "issue"]
 
 
-def test_the_pdf_has_a_page_for_each_in_the_one_order(demo: Path, stored: list[Stored]) -> None:
+def test_the_pdf_has_a_page_for_each_in_the_one_order(
+    demo: Path, stored: list[StoredCertificate]
+) -> None:
     document = pypdfium2.PdfDocument(demo / "certificates.pdf")
 
     texts = ["".join(page.get_textpage().get_text_range().split()) for page in document]
@@ -101,7 +103,9 @@ def test_another_program_finds_no_fault_in_the_pdf(demo: Path) -> None:
 
 
 @needs("pdftotext")
-def test_another_program_reads_every_name_as_it_is_stored(demo: Path, stored: list[Stored]) -> None:
+def test_another_program_reads_every_name_as_it_is_stored(
+    demo: Path, stored: list[StoredCertificate]
+) -> None:
     done = subprocess.run(
         ["pdftotext", "-layout", str(demo / "certificates.pdf"), "-"],
         capture_output=True,
@@ -116,7 +120,9 @@ def test_another_program_reads_every_name_as_it_is_stored(demo: Path, stored: li
     assert missing == []
 
 
-def test_every_code_decodes_from_a_150_dpi_raster(demo: Path, stored: list[Stored]) -> None:
+def test_every_code_decodes_from_a_150_dpi_raster(
+    demo: Path, stored: list[StoredCertificate]
+) -> None:
     """Of a sample spread over all, where the depth asks for no more."""
     document = pypdfium2.PdfDocument(demo / "certificates.pdf")
     sheets = list(zip(document, stored, strict=True))
@@ -130,14 +136,16 @@ def test_every_code_decodes_from_a_150_dpi_raster(demo: Path, stored: list[Store
     assert wrong == []
 
 
-def test_the_zip_holds_one_file_for_each_number(demo: Path, stored: list[Stored]) -> None:
+def test_the_zip_holds_one_file_for_each_number(
+    demo: Path, stored: list[StoredCertificate]
+) -> None:
     names = zipfile.ZipFile(demo / "certificates.zip").namelist()
 
     assert len(set(names)) == 400
     assert [name.split("_")[0] for name in names] == [sheet.record.number for sheet in stored]
 
 
-def test_the_rosters_agree_with_the_tray(demo: Path, stored: list[Stored]) -> None:
+def test_the_rosters_agree_with_the_tray(demo: Path, stored: list[StoredCertificate]) -> None:
     text = (demo / "roster.csv").read_text("utf-8-sig")
     by_csv = [row["证书编号"] for row in csv.DictReader(io.StringIO(text))]
     sheet = openpyxl.load_workbook(demo / "roster.xlsx")["总名册"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from awards.errors import FontsChanged
-from awards.issuing.queries import Stored
+from awards.issuing.queries import StoredCertificate
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from certificates import FontsMissing, Page, Shelf
 
 
-async def pages(sheets: Sequence[Stored], settings: Settings) -> list[Page]:
+async def pages(sheets: Sequence[StoredCertificate], settings: Settings) -> list[Page]:
     """Each with exactly the layout and fonts it was issued with. Raises FontsChanged."""
     digests = {sheet.snapshot.layout_digest for sheet in sheets}
     kept = {digest: await layouts.kept(digest) for digest in digests}

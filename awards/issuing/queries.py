@@ -21,7 +21,7 @@ from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
 
-class Stored(NamedTuple):
+class StoredCertificate(NamedTuple):
     """A certificate's row, its public record and its frozen words.
 
     ``sequence`` is the count of its number within the category, from 1.
@@ -60,13 +60,13 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
     )
 
 
-def _stored(row: dict[str, Any]) -> Stored:
+def _stored(row: dict[str, Any]) -> StoredCertificate:
     snapshot = msgspec.json.decode(row["snapshot"], type=Snapshot)
     record = msgspec.convert(row, CertificateRecord)
-    return Stored(row["id"], row["issued_number"], row["sequence"], record, snapshot)
+    return StoredCertificate(row["id"], row["issued_number"], row["sequence"], record, snapshot)
 
 
-async def versions(number: str) -> list[Stored]:
+async def versions(number: str) -> list[StoredCertificate]:
     """All versions under one number, the oldest first. Raises NotFound."""
     wanted = Certificate.issued_number.text == number
     rows = await _select().where(wanted).order_by(Certificate.version)
@@ -75,14 +75,14 @@ async def versions(number: str) -> list[Stored]:
     return [_stored(row) for row in rows]
 
 
-async def of_winner(winner: int) -> list[Stored]:
+async def of_winner(winner: int) -> list[StoredCertificate]:
     """All versions issued to a winner, the oldest first; empty if there is none."""
     wanted = Certificate.issued_number.winner == winner
     rows = await _select().where(wanted).order_by(Certificate.version)
     return [_stored(row) for row in rows]
 
 
-async def by_token(token: str) -> Stored | None:
+async def by_token(token: str) -> StoredCertificate | None:
     row = await _select().where(Certificate.token == token).first()
     return _stored(row) if row else None
 
@@ -92,13 +92,13 @@ async def valid_in_order(
     category: str | None = None,
     *,
     issued_at: datetime | None = None,
-) -> list[Stored]:
+) -> list[StoredCertificate]:
     """The valid certificates in the one order of the winners; all, or those of one act of issuing.
 
     Winners who were issued between the two queries are left out.
     """
     rows = await _select().where(*valid(commendation, category, issued_at))
-    return [_stored(row) for row in await in_their_order(rows, commendation, category)]
+    return [_stored(row) for row in await rows_in_order(rows, commendation, category)]
 
 
 def valid(
@@ -117,7 +117,7 @@ def valid(
     return wanted
 
 
-async def in_their_order(
+async def rows_in_order(
     rows: Sequence[dict[str, Any]], commendation: CommendationRecord, category: str | None
 ) -> list[dict[str, Any]]:
     """Rows of certificates in the order of their winners."""
@@ -126,15 +126,15 @@ async def in_their_order(
     return [by_winner[winner.id] for winner in winners if winner.id in by_winner]
 
 
-class Used(NamedTuple):
+class UsedLayout(NamedTuple):
     """A layout of valid certificates, their count, and one of them."""
 
     digest: str
     certificates: int
-    sample: Stored
+    sample: StoredCertificate
 
 
-async def layouts_of(commendation: CommendationRecord) -> list[Used]:
+async def layouts_of(commendation: CommendationRecord) -> list[UsedLayout]:
     """The most used first. Each version of a changed layout counts separately."""
     rows = (
         await Certificate.select(
@@ -149,11 +149,11 @@ async def layouts_of(commendation: CommendationRecord) -> list[Used]:
         .group_by(Certificate.layout.digest)
     )
     samples = await of_ids([row["newest"] for row in rows])
-    used = [Used(row["digest"], row["found"], samples[row["newest"]]) for row in rows]
+    used = [UsedLayout(row["digest"], row["found"], samples[row["newest"]]) for row in rows]
     return sorted(used, key=lambda each: (-each.certificates, each.digest))
 
 
-async def of_ids(certificates: Collection[int]) -> dict[int, Stored]:
+async def of_ids(certificates: Collection[int]) -> dict[int, StoredCertificate]:
     """By id, in any state."""
     return {row["id"]: _stored(row) async for row in rows_of(_select, certificates)}
 

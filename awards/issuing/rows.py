@@ -22,7 +22,7 @@ from awards.tables import (
 )
 
 
-class Moved(Exception):
+class MeanwhileChanged(Exception):
     """Somebody else issued or amended between composing and storing."""
 
 
@@ -34,7 +34,7 @@ async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
         seen = Category.update({Category.last_number: last[key] + count})
         unmoved = (Category.last_number == last[key]) & (Category.number_pattern == patterns[key])
         if not await seen.where(Category.id == key, unmoved).returning(Category.id):
-            raise Moved
+            raise MeanwhileChanged
 
 
 async def to_issued(drafts: Sequence[Draft]) -> None:
@@ -55,7 +55,7 @@ async def to_issued(drafts: Sequence[Draft]) -> None:
         if {row["id"]: row["revision"] - 1 for row in done} != {
             key: winner.revision for key, winner in batch.items()
         }:
-            raise Moved
+            raise MeanwhileChanged
 
 
 async def store_numbers(drafts: Sequence[Draft]) -> dict[str, int]:
@@ -113,4 +113,4 @@ async def end(certificate: int, state: CertificateState, reason: str, at: dateti
     still = Certificate.state == CertificateState.VALID.value
     done = Certificate.update(values).where(Certificate.id == certificate, still)
     if not await done.returning(Certificate.id):
-        raise Moved
+        raise MeanwhileChanged

@@ -12,7 +12,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import DatabaseBusy, FieldRefused, OwnWords, Stale, WrongState
 from awards.issuing import rows
 from awards.issuing.drafts import Composed, Draft, first_versions, snapshots
-from awards.issuing.queries import Stored, awaiting, last_numbers, versions
+from awards.issuing.queries import StoredCertificate, awaiting, last_numbers, versions
 from awards.issuing.records import CertificateRecord, Reissue
 from awards.layouts import service as layouts
 from awards.settings import Settings
@@ -51,7 +51,7 @@ async def issue(
         frozen = await snapshots(here, drafts, settings)
         try:
             await _freeze(actor, drafts, frozen, last, reason)
-        except rows.Moved:
+        except rows.MeanwhileChanged:
             continue
         return [draft.number for draft in drafts]
     raise DatabaseBusy(reason=Phrase("others issue at the same time"))
@@ -106,12 +106,12 @@ async def reissue(
         raise OwnWords(name=winner.name)
     try:
         await _supersede(actor, old, made, reason)
-    except rows.Moved:
+    except rows.MeanwhileChanged:
         raise _wrong_state(old, Phrase("reissued")) from None
     return Reissue(certificate=(await versions(number))[-1].record, changed=True)
 
 
-async def _supersede(actor: str, old: Stored, made: Composed, reason: str) -> None:
+async def _supersede(actor: str, old: StoredCertificate, made: Composed, reason: str) -> None:
     [new] = made.snapshots
     async with database.transaction():
         await rows.end(old.id, CertificateState.SUPERSEDED, reason, clock.now())
@@ -146,7 +146,7 @@ async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
             await audit.record(
                 actor, [Change(Action.CERTIFICATE_REVOKED, f"winner/{winner}", None, facts)]
             )
-    except rows.Moved:
+    except rows.MeanwhileChanged:
         raise _wrong_state(old, Phrase("revoked")) from None
     return (await versions(number))[-1].record
 
@@ -162,13 +162,13 @@ def _require_reason(reason: str) -> None:
         )
 
 
-async def _require_valid(number: str, action: Phrase) -> Stored:
+async def _require_valid(number: str, action: Phrase) -> StoredCertificate:
     newest = (await versions(number))[-1]
     if newest.record.state is not CertificateState.VALID:
         raise _wrong_state(newest, action)
     return newest
 
 
-def _wrong_state(stored: Stored, action: Phrase) -> WrongState:
+def _wrong_state(stored: StoredCertificate, action: Phrase) -> WrongState:
     record = stored.record
     return WrongState(name=record.number, state=record.state.value, action=action)

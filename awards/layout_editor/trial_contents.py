@@ -11,9 +11,9 @@ import msgspec
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import NotFound
-from awards.issuing.previews import content_for
 from awards.issuing.queries import of_winner
-from awards.issuing.samples import Which, sample
+from awards.issuing.sheet_previews import content_for
+from awards.issuing.trial_recipients import RecipientChoice, trial_recipient
 from awards.layout_editor.editing import Editing
 from awards.layouts import pictures
 from awards.layouts import service as layouts
@@ -38,9 +38,9 @@ WINNER = "winner"
 MOST, FOUND = 10, N_("Found")
 
 _WHICH = {
-    Which.FIRST: N_("the first"),
-    Which.LONGEST: N_("the longest"),
-    Which.RAREST: N_("the rarest characters"),
+    RecipientChoice.FIRST: N_("the first"),
+    RecipientChoice.LONGEST: N_("the longest"),
+    RecipientChoice.RAREST: N_("the rarest characters"),
 }
 
 
@@ -159,13 +159,13 @@ async def content(code: str, layout: Layout, settings: Settings, variant: str = 
     kind, *rest = code.split("/")
     if kind == "sample" and rest and rest[0].isdecimal() and int(rest[0]) < len(samples):
         return samples[int(rest[0])]
-    if len(rest) == 2 and rest[1] in list(Which):
+    if len(rest) == 2 and rest[1] in list(RecipientChoice):
         try:
             here = await catalogue.find(kind)
             category = here.require_category(rest[0])
         except NotFound:
             return samples[0]
-        someone = await sample(category, Which(rest[1]))
+        someone = await trial_recipient(category, RecipientChoice(rest[1]))
         return content_for(here, category, someone, settings)
     return samples[0]
 

@@ -288,7 +288,7 @@ async def test_what_changed_after_it_was_composed_is_not_frozen(
     )
     await winners.confirm("cli/carol", [lin])
 
-    with pytest.raises(rows.Moved):
+    with pytest.raises(rows.MeanwhileChanged):
         async with database.transaction():
             await rows.to_issued(composed)
 
@@ -301,7 +301,7 @@ async def test_numbers_of_a_pattern_that_changed_meanwhile_are_not_stored(
     source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
     await catalogue.load("cli/alice", parse(source.replace("郑经开表", "郑经表"), "2023.toml"))
 
-    with pytest.raises(rows.Moved):
+    with pytest.raises(rows.MeanwhileChanged):
         async with database.transaction():
             await rows.count_up(composed, {composed[0].category.id: 0})
 
@@ -335,7 +335,7 @@ async def test_numbers_composed_before_another_issued_are_not_stored(
     category = composed[0].category.id
     await _issue(tmp_path, winners=[tian])
 
-    with pytest.raises(rows.Moved):
+    with pytest.raises(rows.MeanwhileChanged):
         async with database.transaction():
             await rows.count_up(composed, {category: 0})
 

@@ -14,8 +14,8 @@ from PIL import Image, ImageChops
 from awards import clock, database
 from awards.audit import queries as audit
 from awards.catalogue import service as catalogue
-from awards.issuing import previews
 from awards.issuing import service as issuing
+from awards.issuing import sheet_previews
 from awards.issuing.pages.issue import TRIED
 from awards.issuing.queries import of_winner
 from awards.settings import Settings
@@ -370,7 +370,7 @@ async def test_the_code_in_the_picture_of_an_issued_one_leads_to_its_record(
 ) -> None:
     [lin] = await _issued(settings, LIN)
     [stored] = await of_winner(lin)
-    preview = await previews.of_issued(stored, settings)
+    preview = await sheet_previews.of_issued(stored, settings)
 
     picture = Image.open(BytesIO(await preview.png(dpi=200))).convert("L")
 

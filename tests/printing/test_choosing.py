@@ -12,7 +12,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, SetupRefused
 from awards.issuing import queries as issued
 from awards.issuing import service as issuing
-from awards.issuing.standing import standing
+from awards.issuing.valid_certificates import valid_certificates
 from awards.layouts import versions
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
@@ -39,7 +39,7 @@ A4 = RunSetup("a4-landscape")
 async def test_numbers_are_told_as_people_tell_them(
     here: Settings, commendation: CommendationRecord, typed: str, numbers: list[str]
 ) -> None:
-    found = named(typed, await standing(commendation))
+    found = named(typed, await valid_certificates(commendation))
 
     assert sorted(each.number[-6:-1] for each in found) == sorted(numbers)
 
@@ -47,7 +47,7 @@ async def test_numbers_are_told_as_people_tell_them(
 async def test_whole_numbers_are_found_and_the_order_stays(
     here: Settings, commendation: CommendationRecord
 ) -> None:
-    sheets = await standing(commendation)
+    sheets = await valid_certificates(commendation)
     typed = ", ".join(each.number for each in reversed(sheets))
 
     assert named(typed, sheets) == sheets
@@ -56,7 +56,7 @@ async def test_whole_numbers_are_found_and_the_order_stays(
 async def test_what_is_told_shortly_is_found_again(
     here: Settings, commendation: CommendationRecord
 ) -> None:
-    sheets = await standing(commendation)
+    sheets = await valid_certificates(commendation)
 
     assert told(sheets) == "CX001, GR001-GR003, JT001"
     assert named(told(sheets), sheets) == sheets
@@ -68,7 +68,7 @@ async def test_a_number_that_is_not_there_is_named(
     here: Settings, commendation: CommendationRecord, typed: str
 ) -> None:
     with pytest.raises(NotFound) as refused:
-        named(f"CX001, {typed}", await standing(commendation))
+        named(f"CX001, {typed}", await valid_certificates(commendation))
     assert typed.casefold() in refused.value.words("en").what
 
 
@@ -111,7 +111,7 @@ async def test_a_set_up_that_cannot_be_is_refused_before_anything_begins(
 async def test_the_picture_is_of_the_sheet_that_was_asked_for(
     here: Settings, commendation: CommendationRecord
 ) -> None:
-    made = await planned(commendation, await standing(commendation), A4, here)
+    made = await planned(commendation, await valid_certificates(commendation), A4, here)
 
     pictures = [await preview.picture(made, sheet, here) for sheet in (1, 2, 1)]
 

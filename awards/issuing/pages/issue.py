@@ -14,7 +14,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
 from awards.issuing import queries, service
-from awards.issuing.preflight import Preflight, preflight, spans
+from awards.issuing.issue_plan import IssuePlan, issue_plan, number_ranges
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, CodeInQuery, Offset
@@ -42,8 +42,8 @@ async def overview(request: AnyRequest, code: CodeInPath) -> Response[str]:
     waiting = await queries.count_waiting(here)
     most = waiting.get(form["category"], 0) if form["category"] else sum(waiting.values())
     if most > TRIED and not form.ids("winner") and "tried" not in given:
-        return await _overview(request, here, form, Preflight([], []), untried=most)
-    return await _overview(request, here, form, await _flight(request, here, form))
+        return await _overview(request, here, form, IssuePlan([], []), untried=most)
+    return await _overview(request, here, form, await _plan(request, here, form))
 
 
 @post("/c/{code:str}/certificates", opt={"permission": Permission.ISSUE})
@@ -51,32 +51,32 @@ async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     """Issue exactly to those the page showed, or to nobody. Sent twice, it issues once."""
     here = await catalogue.find(code)
     form = await forms.read(request)
-    flight = await _flight(request, here, form)
-    if not flight.drafts:
+    plan = await _plan(request, here, form)
+    if not plan.drafts:
         _ = translations(form.language).gettext
         return redirect(request, _page_of(code), _("Nobody was waiting for a certificate."))
     reason = form.text("reason", limits.REASON, required=here.two_person)
-    is_other = form["shown"] not in ("", flight.digest)
-    if is_other or form["count"] not in ("", str(len(flight.drafts))):
+    is_other = form["shown"] not in ("", plan.digest)
+    if is_other or form["count"] not in ("", str(len(plan.drafts))):
         form.fault("", N_("Meanwhile other winners were confirmed or issued: check again."))
-    if form.sound and not flight.troubles:
+    if form.sound and not plan.faulty_sheets:
         try:
             numbers = await service.issue(
                 request.user.actor,
                 code,
                 visits.settings_of(request),
-                winners=frozenset(draft.winner.id for draft in flight.drafts),
+                winners=frozenset(draft.winner.id for draft in plan.drafts),
                 reason=reason,
             )
         except (Invalid, Conflict) as fault:
             form.refuse(fault)
         else:
             return await _to_result(request, code, numbers)
-    return await _overview(request, here, form, flight, status=422)
+    return await _overview(request, here, form, plan, status=422)
 
 
-async def _flight(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Preflight:
-    return await preflight(
+async def _plan(request: AnyRequest, here: CommendationRecord, form: WebForm) -> IssuePlan:
+    return await issue_plan(
         here,
         visits.settings_of(request),
         category=form["category"] or None,
@@ -89,7 +89,7 @@ async def _overview(
     request: AnyRequest,
     here: CommendationRecord,
     form: WebForm,
-    flight: Preflight,
+    plan: IssuePlan,
     *,
     status: int = 200,
     untried: int = 0,
@@ -97,7 +97,7 @@ async def _overview(
     chosen, without = form.ids("winner"), form.ids("without")
     scope = [("category", form["category"])] if form["category"] else []
     scope += [("winner", str(winner)) for winner in chosen]
-    others = [*scope, *(("without", str(w)) for w in sorted({*without, *flight.faulty}))]
+    others = [*scope, *(("without", str(w)) for w in sorted({*without, *plan.faulty}))]
     return page(
         request,
         "issuing/overview.html",
@@ -105,7 +105,7 @@ async def _overview(
         here=here,
         section="issuing",
         form=form,
-        flight=flight,
+        plan=plan,
         untried=untried,
         scope=urlencode([*scope, *(("without", str(each)) for each in without), ("tried", "true")]),
         chosen=chosen,
@@ -147,7 +147,9 @@ async def result(request: AnyRequest, code: CodeInPath, at: Moment = 0) -> Respo
         at=at,
         when=when,
         made=made,
-        spans=spans((here.require_category(e.record.category), e.record.number) for e in made),
+        number_ranges=number_ranges(
+            (here.require_category(e.record.category), e.record.number) for e in made
+        ),
     )
 
 

@@ -11,8 +11,8 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, FaultWords, Invalid, NotFound, PrintRefused
-from awards.issuing import previews, queries, service
-from awards.issuing.queries import Stored
+from awards.issuing import queries, service, sheet_previews
+from awards.issuing.queries import StoredCertificate
 from awards.issuing.rules import Difference, differences
 from awards.roles import Permission
 from awards.tables import CertificateState
@@ -81,20 +81,23 @@ async def _certificate(request: AnyRequest, winner: int, form: WebForm) -> Respo
 
 
 async def _present(
-    request: AnyRequest, here: CommendationRecord, winner: WinnerRecord, issued: list[Stored]
+    request: AnyRequest,
+    here: CommendationRecord,
+    winner: WinnerRecord,
+    issued: list[StoredCertificate],
 ) -> Present:
     newest = issued[-1]
     if newest.record.state is not CertificateState.VALID:
         return Present()
     try:
-        now = await previews.present(here, winner, issued, visits.settings_of(request))
+        now = await sheet_previews.present(here, winner, issued, visits.settings_of(request))
     except PrintRefused as fault:
         return Present(same=False, fault=fault.words(visits.language(request)))
     same = now.says_the_same(newest.snapshot)
     return Present(same, differences(newest.snapshot, now.fields))
 
 
-async def _issued(winner: int) -> list[Stored]:
+async def _issued(winner: int) -> list[StoredCertificate]:
     """Every version, the oldest first. Raises NotFound if nothing was ever issued."""
     issued = await queries.of_winner(winner)
     if not issued:

@@ -9,9 +9,9 @@ from litestar.params import QueryParameter
 
 from awards.catalogue import service as catalogue
 from awards.errors import FaultWords, FontsChanged, PrintRefused
-from awards.issuing import previews, queries
-from awards.issuing.previews import Preview
-from awards.issuing.samples import Which, sample
+from awards.issuing import queries, sheet_previews
+from awards.issuing.sheet_previews import SheetPreview
+from awards.issuing.trial_recipients import RecipientChoice, trial_recipient
 from awards.roles import Permission
 from awards.web import visits
 from awards.web.fault_pages import fault_page
@@ -25,7 +25,7 @@ PNG = "image/png"
 _PRIVATE = "private, no-cache"
 
 AnyResponse = Response[Any]
-WhichInQuery = Annotated[Which, QueryParameter()]
+WhichInQuery = Annotated[RecipientChoice, QueryParameter()]
 Version = Annotated[int | None, QueryParameter(ge=1, le=10_000)]
 
 
@@ -36,10 +36,12 @@ async def one(request: AnyRequest, winner: IdInPath, version: Version = None) ->
     settings = visits.settings_of(request)
     try:
         if version is None:
-            preview = await previews.of_present(found, settings)
+            preview = await sheet_previews.of_present(found, settings)
         else:
             issued = await queries.of_winner(winner)
-            preview = await previews.of_issued(previews.version_of(issued, version), settings)
+            preview = await sheet_previews.of_issued(
+                sheet_previews.version_of(issued, version), settings
+            )
     except (PrintRefused, FontsChanged) as fault:
         return fault_page(request, fault, 422)
     return await _picture(request, preview)
@@ -51,7 +53,7 @@ async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
     found = await find(winner)
     told: FaultWords | None = None
     try:
-        await previews.of_present(found, visits.settings_of(request))
+        await sheet_previews.of_present(found, visits.settings_of(request))
     except (PrintRefused, FontsChanged) as fault:
         told = fault.words(visits.language(request))
     return page(
@@ -66,21 +68,24 @@ async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
 
 @get("/c/{code:str}/categories/{category:str}/preview.png", opt={"permission": Permission.READ})
 async def wording(
-    request: AnyRequest, code: CodeInPath, category: CodeInPath, which: WhichInQuery = Which.LONGEST
+    request: AnyRequest,
+    code: CodeInPath,
+    category: CodeInPath,
+    which: WhichInQuery = RecipientChoice.LONGEST,
 ) -> AnyResponse:
     """The stored wording, for one winner of the category."""
     here = await catalogue.find(code)
     chosen = here.require_category(category)
     try:
-        preview = await previews.of_wording(
-            here, chosen, await sample(chosen, which), visits.settings_of(request)
+        preview = await sheet_previews.of_wording(
+            here, chosen, await trial_recipient(chosen, which), visits.settings_of(request)
         )
     except PrintRefused as fault:
         return fault_page(request, fault, 422)
     return await _picture(request, preview)
 
 
-async def _picture(request: AnyRequest, preview: Preview) -> AnyResponse:
+async def _picture(request: AnyRequest, preview: SheetPreview) -> AnyResponse:
     tag = f'"{preview.digest}"'
     headers = {"ETag": tag, "Cache-Control": _PRIVATE}
     if tag in request.headers.get("if-none-match", ""):

@@ -11,8 +11,8 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.wording import wording_faults
 from awards.errors import AwardsError, FaultWords, FieldRefused, PrintRefused
-from awards.issuing import previews
-from awards.issuing.samples import Which, sample
+from awards.issuing import sheet_previews
+from awards.issuing.trial_recipients import RecipientChoice, trial_recipient
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
@@ -38,15 +38,19 @@ async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPat
     here = await catalogue.find(code)
     stored = here.require_category(category)
     form = await forms.read(request)
-    which = Which(form["which"]) if form["which"] in list(Which) else Which.LONGEST
+    which = (
+        RecipientChoice(form["which"])
+        if form["which"] in list(RecipientChoice)
+        else RecipientChoice.LONGEST
+    )
     picture, told = b"", [FaultWords(words, "") for words in form.faults.values()]
     try:
         tried = msgspec.structs.replace(stored, **_words(form))
         title = form.text(TITLE, limits.CERTIFICATE_TITLE) or here.certificate_title
-        preview = await previews.of_wording(
+        preview = await sheet_previews.of_wording(
             msgspec.structs.replace(here, certificate_title=title),
             tried,
-            await sample(stored, which),
+            await trial_recipient(stored, which),
             visits.settings_of(request),
         )
         told = [FaultWords(words, "") for words in form.faults.values()]

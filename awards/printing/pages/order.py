@@ -17,7 +17,7 @@ from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, NotFound, Unavailable
-from awards.issuing import queries, standing
+from awards.issuing import queries, valid_certificates
 from awards.printing.api.direct import printed
 from awards.printing.pages.asking import (
     ALWAYS_SHOWN,
@@ -73,7 +73,7 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
 
 async def _wanted(form: forms.WebForm, here: CommendationRecord) -> Wanted:
     if number := form["number"]:
-        position = await standing.position(here, number)
+        position = await valid_certificates.position(here, number)
         return Wanted(None, position, position)
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)

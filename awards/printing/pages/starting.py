@@ -14,7 +14,7 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
-from awards.issuing.standing import standing
+from awards.issuing.valid_certificates import valid_certificates
 from awards.printing.feeds.stocks import stock_of
 from awards.printing.pages.asking import (
     FIELDS,
@@ -72,7 +72,7 @@ async def these(request: AnyRequest, code: CodeInPath) -> Redirect:
     """The ticked winners of the list, as numbers for a run."""
     here = await catalogue.find(code)
     winners = {winner.id for winner in await ticked(here, await forms.read(request))}
-    sheets = [each for each in await standing(here) if each.winner in winners]
+    sheets = [each for each in await valid_certificates(here) if each.winner in winners]
     asked_for = urlencode({"what": "these", "numbers": told(sheets)})
     return Redirect(f"/c/{code}/print/check?{asked_for}", status_code=303)
 

@@ -11,7 +11,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.errors import PrintedElsewhere, RunChanged, SetupRefused, SheetOutdated, SheetsNotThere
-from awards.issuing.standing import of_ids
+from awards.issuing.valid_certificates import of_ids
 from awards.printing.runs import queries
 from awards.printing.runs.beginning import Asked, begin, key_of, only_once
 from awards.printing.runs.planning import Planned, planned

@@ -14,7 +14,7 @@ from awards import clock, database
 from awards.audit.rules import Action, Change
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsClaimed
-from awards.issuing.standing import ValidCertificate
+from awards.issuing.valid_certificates import ValidCertificate
 from awards.layouts import service as layouts
 from awards.printing.runs import queries
 from awards.printing.runs.planning import Planned

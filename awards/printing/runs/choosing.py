@@ -10,7 +10,7 @@ from datetime import datetime
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.issuing.standing import ValidCertificate, standing
+from awards.issuing.valid_certificates import ValidCertificate, valid_certificates
 from awards.printing.runs import queries
 from awards.words import Phrase
 
@@ -49,7 +49,7 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[ValidCertific
     """
     if wanted.category is not None:
         here.require_category(wanted.category)
-    found = await standing(here, wanted.category, issued_at=wanted.issued_at)
+    found = await valid_certificates(here, wanted.category, issued_at=wanted.issued_at)
     if wanted.named:
         found = named(wanted.named, found)
     if wanted.layout:

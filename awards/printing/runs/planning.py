@@ -12,7 +12,7 @@ import msgspec
 from awards.catalogue.records import CommendationRecord
 from awards.errors import SetupRefused
 from awards.issuing.queries import of_ids
-from awards.issuing.standing import ValidCertificate
+from awards.issuing.valid_certificates import ValidCertificate
 from awards.layouts import service as layouts
 from awards.printing.feeds import service as feeds
 from awards.printing.runs.backs import Backs, backs_of, shelf_of

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.issuing.queries import WHOSE, in_their_order, rows_of, valid
+from awards.issuing.queries import WHOSE, rows_in_order, rows_of, valid
 from awards.tables import Certificate
 from awards.words import Phrase
 
@@ -32,7 +32,7 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
     return Certificate.select(*WHOSE, Certificate.layout.digest.as_alias("layout"))
 
 
-async def standing(
+async def valid_certificates(
     commendation: CommendationRecord,
     category: str | None = None,
     *,
@@ -40,7 +40,7 @@ async def standing(
 ) -> list[ValidCertificate]:
     """All, or those of one act of issuing. Winners issued meanwhile are left out."""
     rows = await _select().where(*valid(commendation, category, issued_at))
-    return [ValidCertificate(**row) for row in await in_their_order(rows, commendation, category)]
+    return [ValidCertificate(**row) for row in await rows_in_order(rows, commendation, category)]
 
 
 async def of_ids(certificates: Collection[int]) -> dict[int, ValidCertificate]:
@@ -50,7 +50,7 @@ async def of_ids(certificates: Collection[int]) -> dict[int, ValidCertificate]:
 
 async def position(commendation: CommendationRecord, number: str) -> int:
     """The position of a valid certificate in the one order, from 1. Raises NotFound."""
-    for place, each in enumerate(await standing(commendation), 1):
+    for place, each in enumerate(await valid_certificates(commendation), 1):
         if each.number == number:
             return place
     raise NotFound(what=Phrase("valid certificate"), key=number)

@@ -11,22 +11,26 @@ from awards.winners.queries import STANDING
 from certificates.trial.cases import CASES, Case
 
 
-class Which(StrEnum):
+class RecipientChoice(StrEnum):
     LONGEST = "longest"
     RAREST = "rarest"
     FIRST = "first"
 
 
-class Sample(NamedTuple):
+class TrialRecipient(NamedTuple):
     name: str
     unit: str
     honour: str
 
 
-_CASES = {Which.FIRST: CASES[0], Which.LONGEST: CASES[1], Which.RAREST: CASES[2]}
+_CASES = {
+    RecipientChoice.FIRST: CASES[0],
+    RecipientChoice.LONGEST: CASES[1],
+    RecipientChoice.RAREST: CASES[2],
+}
 
 
-async def sample(category: CategoryRecord, which: Which) -> Sample:
+async def trial_recipient(category: CategoryRecord, which: RecipientChoice) -> TrialRecipient:
     """A standing winner of the category; an invented one if there is none."""
     standing = [state.value for state in STANDING]
     rows = (
@@ -34,26 +38,26 @@ async def sample(category: CategoryRecord, which: Which) -> Sample:
         .where(Winner.category == category.id, Winner.state.is_in(standing))
         .order_by(Winner.place)
     )
-    registered = [Sample(row["name"], row["unit"], row["honour"] or "") for row in rows]
+    registered = [TrialRecipient(row["name"], row["unit"], row["honour"] or "") for row in rows]
     if not registered:
         return _invented(category, _CASES[which])
-    if which is Which.FIRST:
+    if which is RecipientChoice.FIRST:
         return registered[0]
-    return max(registered, key=_length if which is Which.LONGEST else _rarity)
+    return max(registered, key=_length if which is RecipientChoice.LONGEST else _rarity)
 
 
-def _invented(category: CategoryRecord, case: Case) -> Sample:
+def _invented(category: CategoryRecord, case: Case) -> TrialRecipient:
     honour = max((each.name for each in category.honours), key=len, default="")
     if category.recipient_kind is RecipientKind.INDIVIDUAL:
-        return Sample(case.person, case.organisation, honour)
-    return Sample(case.organisation, "", honour)
+        return TrialRecipient(case.person, case.organisation, honour)
+    return TrialRecipient(case.organisation, "", honour)
 
 
-def _length(sample: Sample) -> int:
+def _length(sample: TrialRecipient) -> int:
     return sum(map(len, sample))
 
 
-def _rarity(sample: Sample) -> tuple[int, int]:
+def _rarity(sample: TrialRecipient) -> tuple[int, int]:
     """Count characters beyond GB 2312, those beyond GBK the most."""
     text = sample.name + sample.unit
     return _beyond(text, "gbk"), _beyond(text, "gb2312")

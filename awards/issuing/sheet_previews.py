@@ -14,7 +14,7 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import NotFound
 from awards.issuing import frozen
 from awards.issuing.drafts import Draft, composed
-from awards.issuing.queries import Stored, last_numbers, of_winner
+from awards.issuing.queries import StoredCertificate, last_numbers, of_winner
 from awards.issuing.rules import SAMPLE_TOKEN, Recipient, Snapshot, compose, refusal
 from awards.layouts import pictures
 from awards.layouts import service as layouts
@@ -25,7 +25,7 @@ from awards.words import Phrase
 from certificates import Content, Page, inspect
 
 
-class Preview(NamedTuple):
+class SheetPreview(NamedTuple):
     """A sheet that can be drawn. An equal ``digest`` means an equal picture."""
 
     page: Page
@@ -36,13 +36,13 @@ class Preview(NamedTuple):
         return await pictures.picture(self.page, draft=self.draft, dpi=dpi)
 
 
-async def of_issued(stored: Stored, settings: Settings) -> Preview:
+async def of_issued(stored: StoredCertificate, settings: Settings) -> SheetPreview:
     """Raises FontsChanged."""
     [page] = await frozen.pages([stored], settings)
-    return Preview(page, stored.record.digest, draft=False)
+    return SheetPreview(page, stored.record.digest, draft=False)
 
 
-async def of_present(winner: WinnerRecord, settings: Settings) -> Preview:
+async def of_present(winner: WinnerRecord, settings: Settings) -> SheetPreview:
     """What issuing would freeze now; the valid certificate itself if it says the same.
 
     Raises PrintRefused with everything that would go wrong on paper.
@@ -57,7 +57,10 @@ async def of_present(winner: WinnerRecord, settings: Settings) -> Preview:
 
 
 async def present(
-    here: CommendationRecord, winner: WinnerRecord, issued: list[Stored], settings: Settings
+    here: CommendationRecord,
+    winner: WinnerRecord,
+    issued: list[StoredCertificate],
+    settings: Settings,
 ) -> Snapshot:
     """The current words, under the winner's number or the next one of the category.
 
@@ -76,15 +79,17 @@ async def present(
     return made.snapshots[0]
 
 
-async def _drafted(here: CommendationRecord, snapshot: Snapshot, settings: Settings) -> Preview:
+async def _drafted(
+    here: CommendationRecord, snapshot: Snapshot, settings: Settings
+) -> SheetPreview:
     layout = (await layouts.open_newest(here.layout)).layout
     page = Page(snapshot.content(), layout, layouts.shelf(settings.font_dirs))
-    return Preview(page, _digest(snapshot), draft=True)
+    return SheetPreview(page, _digest(snapshot), draft=True)
 
 
 async def of_wording(
     here: CommendationRecord, category: CategoryRecord, recipient: Recipient, settings: Settings
-) -> Preview:
+) -> SheetPreview:
     """The category's wording for someone, stored or not. Raises PrintRefused."""
     content = content_for(here, category, recipient, settings)
     layout = (await layouts.open_newest(here.layout)).layout
@@ -94,7 +99,7 @@ async def of_wording(
         raise refusal(found.problems)
     fonts = {face.name: face.digest for face in found.faces[0]}
     digest = _digest((dict(content.fields), content.kind, layout.digest, fonts))
-    return Preview(Page(content, layout, shelf), digest, draft=True)
+    return SheetPreview(Page(content, layout, shelf), digest, draft=True)
 
 
 def content_for(
@@ -117,7 +122,7 @@ def _digest(look: object) -> str:
     return hashlib.sha256(canonical(look).encode()).hexdigest()
 
 
-def version_of(issued: list[Stored], version: int) -> Stored:
+def version_of(issued: list[StoredCertificate], version: int) -> StoredCertificate:
     """Raises NotFound."""
     for each in issued:
         if each.record.version == version:

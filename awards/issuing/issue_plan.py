@@ -14,14 +14,14 @@ from awards.winners.records import WinnerRecord
 from certificates import Problem
 
 
-class Trouble(NamedTuple):
+class SheetProblems(NamedTuple):
     """What is wrong with one sheet, or with every sheet if there is no winner."""
 
     winner: WinnerRecord | None
     problems: tuple[Problem, ...]
 
 
-class Span(NamedTuple):
+class NumberRange(NamedTuple):
     """Consecutive numbers of one category."""
 
     category: CategoryRecord
@@ -30,47 +30,47 @@ class Span(NamedTuple):
     size: int
 
 
-def spans(numbered: Iterable[tuple[CategoryRecord, str]]) -> list[Span]:
+def number_ranges(numbered: Iterable[tuple[CategoryRecord, str]]) -> list[NumberRange]:
     """The numbers of each category, from numbers in the one order."""
-    found: dict[int, Span] = {}
+    found: dict[int, NumberRange] = {}
     for category, number in numbered:
-        before = found.get(category.id, Span(category, number, number, 0))
+        before = found.get(category.id, NumberRange(category, number, number, 0))
         found[category.id] = before._replace(last=number, size=before.size + 1)
     return list(found.values())
 
 
-class Preflight(NamedTuple):
+class IssuePlan(NamedTuple):
     drafts: list[Draft]
-    troubles: list[Trouble]
+    faulty_sheets: list[SheetProblems]
 
     @property
-    def spans(self) -> list[Span]:
-        return spans((draft.category, draft.number) for draft in self.drafts)
+    def number_ranges(self) -> list[NumberRange]:
+        return number_ranges((draft.category, draft.number) for draft in self.drafts)
 
     @property
     def digest(self) -> str:
-        """Equal for equal preflights: the same numbers for the same people in the same words."""
+        """Equal for equal plans: the same numbers for the same people in the same words."""
         said = "|".join(f"{d.number} {d.winner.id} {d.winner.revision}" for d in self.drafts)
         return hashlib.sha256(said.encode()).hexdigest()
 
     @property
     def spoils_all(self) -> bool:
         """True if something is wrong with every sheet, for any winner."""
-        return any(each.winner is None for each in self.troubles)
+        return any(each.winner is None for each in self.faulty_sheets)
 
     @property
     def faulty(self) -> frozenset[int]:
-        return frozenset(each.winner.id for each in self.troubles if each.winner)
+        return frozenset(each.winner.id for each in self.faulty_sheets if each.winner)
 
 
-async def preflight(
+async def issue_plan(
     here: CommendationRecord,
     settings: Settings,
     *,
     category: str | None = None,
     winners: Collection[int] | None = None,
     without: Collection[int] = (),
-) -> Preflight:
+) -> IssuePlan:
     """Raises NotFound for an unknown category."""
     if category is not None:
         here.require_category(category)
@@ -78,12 +78,12 @@ async def preflight(
     going = [each for each in found if each.id not in without]
     drafts = first_versions(here, going, await last_numbers(here))
     made = await composed(here, drafts, settings)
-    return Preflight(drafts, _by_winner(drafts, made.problems))
+    return IssuePlan(drafts, _by_winner(drafts, made.problems))
 
 
-def _by_winner(drafts: Collection[Draft], problems: Collection[Problem]) -> list[Trouble]:
+def _by_winner(drafts: Collection[Draft], problems: Collection[Problem]) -> list[SheetProblems]:
     winners = {draft.number: draft.winner for draft in drafts}
     by_number: dict[str, list[Problem]] = {}
     for problem in problems:
         by_number.setdefault(problem.key, []).append(problem)
-    return [Trouble(winners.get(key), tuple(some)) for key, some in by_number.items()]
+    return [SheetProblems(winners.get(key), tuple(some)) for key, some in by_number.items()]
