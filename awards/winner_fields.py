@@ -115,7 +115,7 @@ class Field:
             return text
         return codes.normalised(text) if self.kind is FieldKind.CODE else names.trimmed(text)
 
-    def shown_of(self, winner: Registered) -> str:
+    def shown_of(self, winner: StoredRegistration) -> str:
         """Return what a winner's record says, to be shown; of a personal number the tail alone."""
         if self.personal:
             return f"****{winner.number_tail}" if winner.number_tail else ""
@@ -341,7 +341,7 @@ class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_en: str | None = None
 
 
-class Registered(msgspec.Struct, frozen=True):
+class StoredRegistration(msgspec.Struct, frozen=True):
     """What is stored of a registration: of a personal number, its tail alone."""
 
     id: int

@@ -14,14 +14,14 @@ from certificates.content import Content
 from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.layout import Layout
-from certificates.marks import Image, Mark, Matrix, Run
+from certificates.marks import Image, Mark, Matrix, TextRun
 from certificates.outlines import outlined
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import MarkGroup, PlacedSheet, place, place_static
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup
-from certificates.press.sides import Cell, SheetBoxes, Side
+from certificates.press.sides import PlacedItem, SheetBoxes, Side
 from certificates.press.trim import boxes_of
 from certificates.problems import Problem
 
@@ -103,7 +103,7 @@ def plain(pages: Iterable[Page]) -> Iterator[Side[Page]]:
     """One side for each page, at its layout's own size."""
     for number, page in enumerate(pages, 1):
         sheet = page.trim
-        yield Side(sheet, number, back=False, cells=(Cell(page, 1, IDENTITY, sheet, sheet),))
+        yield Side(sheet, number, back=False, cells=(PlacedItem(page, 1, IDENTITY, sheet, sheet),))
 
 
 class _Side:
@@ -135,7 +135,7 @@ class _Side:
         high = self._side.sheet.height
         return f"q {matrix_operator(matrix, high, high)}\n{words}\nQ"
 
-    def _cell(self, cell: Cell[Page]) -> str:
+    def _cell(self, cell: PlacedItem[Page]) -> str:
         page = cell.item
         back = self._side.back
         layout = page.back if back else page.layout
@@ -153,7 +153,7 @@ class _Side:
         words += [self._group(each, layout.page.height, layout) for each in own.groups]
         return self._in_place("\n".join(words), cell, layout)
 
-    def _in_place(self, words: str, cell: Cell[Page], layout: Layout) -> str:
+    def _in_place(self, words: str, cell: PlacedItem[Page], layout: Layout) -> str:
         if cell.matrix == IDENTITY and cell.clip == self._side.sheet == layout.page:
             return words
         high = self._side.sheet.height
@@ -254,4 +254,4 @@ def _told(group: MarkGroup, layout: Layout | None) -> str:
     """The description of a figure; for text drawn as outlines the text itself."""
     if group.alt or not group.tag or not (layout and layout.outlined):
         return group.alt
-    return "".join(mark.text for mark in group.marks if isinstance(mark, Run))
+    return "".join(mark.text for mark in group.marks if isinstance(mark, TextRun))

@@ -19,7 +19,7 @@ from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whol
 from certificates.reading.keys import FlagKey, NumberKey, TextKey
 from certificates.reading.self_contained import self_contained
 from certificates.reading.styles import read as read_style
-from certificates.reading.tables import Table, Traced
+from certificates.reading.tables import Table, TracedTable
 from certificates.words import Phrase
 
 LARGEST = 1200
@@ -185,7 +185,7 @@ def _sound(source: str, find_base: FindBase, assets: Assets) -> tuple[Layout, st
     return layout, self_contained(source, everything, assets)
 
 
-def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:
+def _layout(values: TracedTable, assets: Assets, faults: list[Fault]) -> Layout:
     table = Table(values, "", faults)
     layout = _design(table, assets)
     if table.has("variants"):
@@ -194,14 +194,14 @@ def _layout(values: Traced, assets: Assets, faults: list[Fault]) -> Layout:
     return layout
 
 
-def _variants(table: Table, values: Traced, assets: Assets) -> Mapping[str, Layout]:
+def _variants(table: Table, values: TracedTable, assets: Assets) -> Mapping[str, Layout]:
     """Each variant is the whole design with the variant's tables laid over it."""
     variants, written = table.table("variants"), values["variants"]
     variants.close(*KINDS)
     found = {}
-    for kind, own in written.items() if isinstance(written, Traced) else ():
+    for kind, own in written.items() if isinstance(written, TracedTable) else ():
         variants.table(kind).close(*OVERRIDES)
-        if isinstance(own, Traced):
+        if isinstance(own, TracedTable):
             design = overlaid(values, own, table.faults)
             found[kind] = _design(Table(design, "", table.faults), assets)
     return found

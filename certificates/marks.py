@@ -17,7 +17,7 @@ class Colour(NamedTuple):
     blue: float
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A piece of one line in one face, from the left end of its baseline."""
 
     x: float
@@ -118,4 +118,4 @@ class Picture(NamedTuple):
     image: Image
 
 
-Mark = Run | Path | Squares | Picture
+Mark = TextRun | Path | Squares | Picture

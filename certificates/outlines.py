@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from certificates.characters import clusters
 from certificates.fonts import Face
-from certificates.marks import Mark, Matrix, Path, Pen, Run, Step
+from certificates.marks import Mark, Matrix, Path, Pen, Step, TextRun
 from certificates.paper import POINTS_PER_MM
 
 FINE = 3
@@ -19,19 +19,19 @@ FINE = 3
 
 def outlined(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The same marks with a path for every run. Runs without ink are dropped."""
-    paths = (_path(mark) if isinstance(mark, Run) else mark for mark in marks)
+    paths = (_path(mark) if isinstance(mark, TextRun) else mark for mark in marks)
     return tuple(mark for mark in paths if not isinstance(mark, Path) or mark.steps)
 
 
 @lru_cache(maxsize=512)
-def _path(run: Run) -> Path:
+def _path(run: TextRun) -> Path:
     pen = Pen(fill=run.colour)
     if run.weight:
         pen = Pen(stroke=run.colour, width=run.weight / POINTS_PER_MM, fill=run.colour)
     return Path(tuple(_steps(run)), pen)
 
 
-def _steps(run: Run) -> Iterator[Step]:
+def _steps(run: TextRun) -> Iterator[Step]:
     em, turn = run.size / POINTS_PER_MM, radians(run.turn)
     unit = em / run.face.hb.upem
     baseline = Matrix(cos(turn), sin(turn), -sin(turn), cos(turn), run.x, run.y)

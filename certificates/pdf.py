@@ -19,7 +19,7 @@ from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
 from certificates.fonts.embed import embed
 from certificates.layout import Layout
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.output.document import Document
 from certificates.output.metadata import About
 from certificates.paper import Edge
@@ -51,7 +51,7 @@ def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspec
     for content in contents:
         static, own = place_static(layout, shelf, content), place(content, layout, shelf)
         problems |= dict.fromkeys((*static.problems, *own.problems))
-        runs = [mark for mark in (*static.marks, *own.marks) if isinstance(mark, Run)]
+        runs = [mark for mark in (*static.marks, *own.marks) if isinstance(mark, TextRun)]
         drawn = (face for run in runs for face in (run.face, run.beside) if face)
         faces.append(tuple(dict.fromkeys(drawn)))
     return Inspection(tuple(problems), tuple(faces))

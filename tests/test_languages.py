@@ -10,14 +10,14 @@ import pytest
 from awards.catalogue.records import CommendationRecord
 from awards.ceremony import formats
 from awards.ceremony.service import roster
-from awards.intake.checking.choices import Slot
+from awards.intake.checking.choices import CategorySlot
 from awards.intake.writing.template import template
 from awards.winners import sheet
 from awards.winners.queries import listing
 from awards.words import Language
 from tests.cast import LIN, confirmed
 
-SLOTS = (Slot("GR", "先进个人", "individual", 1),)
+SLOTS = (CategorySlot("GR", "先进个人", "individual", 1),)
 
 
 def _texts(content: bytes) -> set[str]:

@@ -9,7 +9,7 @@ import msgspec
 from litestar import get
 
 from awards.audit import queries, service
-from awards.audit.rules import Link
+from awards.audit.rules import ChainEntry
 from awards.roles import Permission
 from awards.web.fields import Before, Limit, TextInQuery
 from awards.words import translated
@@ -45,7 +45,7 @@ class Verified(msgspec.Struct, frozen=True):
     reason_en: str
 
 
-def entry(link: Link) -> HistoryEntry:
+def entry(link: ChainEntry) -> HistoryEntry:
     return HistoryEntry(
         position=link.position,
         at=link.at,

@@ -11,7 +11,7 @@ from litestar.types import ControllerRouterHandler
 
 from awards.audit import queries, service, subjects
 from awards.audit.people import shown_names
-from awards.audit.rules import Break
+from awards.audit.rules import ChainBreak
 from awards.audit.sentences import SENTENCES, sentence_of
 from awards.errors import Language
 from awards.roles import Permission
@@ -56,7 +56,7 @@ async def verify(request: AnyRequest) -> Redirect:
     return redirect(request, "/history", _verdict(count, found, visits.language(request)))
 
 
-def _verdict(count: int, found: Break | None, language: Language) -> str:
+def _verdict(count: int, found: ChainBreak | None, language: Language) -> str:
     _ = translations(language).gettext
     if found is None:
         return _("All %s entries were checked: none is missing, none was changed.") % number(count)

@@ -12,7 +12,7 @@ import msgspec
 from piccolo.columns.combination import Where
 
 from awards import limits
-from awards.audit.rules import Action, Link
+from awards.audit.rules import Action, ChainEntry
 from awards.clock import CHINA
 from awards.tables import AuditEntry
 
@@ -20,21 +20,23 @@ from awards.tables import AuditEntry
 MOST = 5000
 
 
-async def history(subject: str) -> list[Link]:
+async def history(subject: str) -> list[ChainEntry]:
     rows = (
         await AuditEntry.select().where(AuditEntry.subject == subject).order_by(AuditEntry.position)
     )
-    return [Link(**row) for row in rows]
+    return [ChainEntry(**row) for row in rows]
 
 
-async def entries(*, before: int | None = None, subject: str = "", limit: int = MOST) -> list[Link]:
+async def entries(
+    *, before: int | None = None, subject: str = "", limit: int = MOST
+) -> list[ChainEntry]:
     """The newest first: those before a position, of one subject or of all."""
     query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
     if before is not None:
         query = query.where(AuditEntry.position < before)
     if subject:
         query = query.where(AuditEntry.subject == subject)
-    return [Link(**row) for row in await query]
+    return [ChainEntry(**row) for row in await query]
 
 
 class HistoryFilter(msgspec.Struct, frozen=True):
@@ -76,14 +78,16 @@ def _day(typed: str) -> date | None:
     return day if 2000 <= day.year < 9999 else None
 
 
-async def search(asked: HistoryFilter, *, before: int | None = None, limit: int) -> list[Link]:
+async def search(
+    asked: HistoryFilter, *, before: int | None = None, limit: int
+) -> list[ChainEntry]:
     """Entries before a position, the newest first."""
     query = AuditEntry.select().order_by(AuditEntry.position, ascending=False).limit(limit)
     for condition in _conditions(asked):
         query = query.where(condition)
     if before is not None:
         query = query.where(AuditEntry.position < before)
-    return [Link(**row) for row in await query]
+    return [ChainEntry(**row) for row in await query]
 
 
 def _conditions(asked: HistoryFilter) -> list[Where]:

@@ -87,7 +87,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainEntry:
     """An entry as stored: its texts are exactly the hashed ones."""
 
     position: int
@@ -116,7 +116,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class ChainBreak:
     """The first entry that does not fit, and why."""
 
     position: int
@@ -134,7 +134,7 @@ def _digest(parts: list[object]) -> str:
 
 def chain(
     changes: Iterable[Change], *, actor: str, at: datetime, position: int, previous: str
-) -> Iterator[Link]:
+) -> Iterator[ChainEntry]:
     """Append the changes, in order, to the end of the chain (``position``, ``previous``)."""
     for change in changes:
         position += 1
@@ -147,22 +147,24 @@ def chain(
             canonical(change.after),
             previous,
         )
-        previous = Link(position, *parts, hash="").expected_hash()
-        yield Link(position, *parts, hash=previous)
+        previous = ChainEntry(position, *parts, hash="").expected_hash()
+        yield ChainEntry(position, *parts, hash=previous)
 
 
-def first_break(links: Iterable[Link], *, head_position: int, head_hash: str) -> Break | None:
+def first_break(
+    links: Iterable[ChainEntry], *, head_position: int, head_hash: str
+) -> ChainBreak | None:
     """Check the whole chain. The head shows whether entries were cut off its end."""
     position, previous = 0, GENESIS
     for link in links:
         position += 1
         if link.position != position:
-            return Break(position, Phrase("this entry is missing"))
+            return ChainBreak(position, Phrase("this entry is missing"))
         if link.previous_hash != previous:
-            return Break(position, Phrase("it is not chained to the entry before"))
+            return ChainBreak(position, Phrase("it is not chained to the entry before"))
         if link.hash != link.expected_hash():
-            return Break(position, Phrase("its content was changed"))
+            return ChainBreak(position, Phrase("its content was changed"))
         previous = link.hash
     if (position, previous) != (head_position, head_hash):
-        return Break(position + 1, Phrase("the end of the chain was cut off or replaced"))
+        return ChainBreak(position + 1, Phrase("the end of the chain was cut off or replaced"))
     return None

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from awards import winner_fields
-from awards.audit.rules import Action, Link
+from awards.audit.rules import Action, ChainEntry
 from awards.errors import Language
 from awards.web.labels import LABELS
 from awards.words import N_, translations
@@ -163,7 +163,7 @@ class HistorySentence(NamedTuple):
 
 
 def sentence_of(
-    link: Link,
+    link: ChainEntry,
     language: Language,
     people: Mapping[str, str],
     categories: Mapping[str, str] | None = None,

@@ -10,7 +10,7 @@ from typing import Any
 import anyio
 
 from awards import clock, database
-from awards.audit.rules import Break, Change, Link, chain, first_break
+from awards.audit.rules import ChainBreak, ChainEntry, Change, chain, first_break
 from awards.tables import AuditEntry, AuditHead
 
 PAGE = 5000
@@ -44,7 +44,7 @@ async def _lock_head() -> dict[str, Any]:
     return dict(head)
 
 
-async def verify() -> tuple[int, Break | None]:
+async def verify() -> tuple[int, ChainBreak | None]:
     """The number of entries, and the first that does not fit if there is one.
 
     The head is locked meanwhile: an entry written during the check would look like a break.
@@ -56,7 +56,7 @@ async def verify() -> tuple[int, Break | None]:
     return len(links), await anyio.to_thread.run_sync(walk)
 
 
-async def _all_links() -> AsyncIterator[Link]:
+async def _all_links() -> AsyncIterator[ChainEntry]:
     last = 0
     while (
         rows := await AuditEntry.select()
@@ -65,5 +65,5 @@ async def _all_links() -> AsyncIterator[Link]:
         .limit(PAGE)
     ):
         for row in rows:
-            yield Link(**row)
+            yield ChainEntry(**row)
         last = rows[-1]["position"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from awards.audit import queries, service
-from awards.audit.rules import Break, Link
+from awards.audit.rules import ChainBreak, ChainEntry
 from awards.cli.console import emit, show_links, tell
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
@@ -34,7 +34,7 @@ def verify(as_json: bool) -> None:
       awards audit verify --json
     """
 
-    async def work(_: Settings) -> tuple[int, Break | None]:
+    async def work(_: Settings) -> tuple[int, ChainBreak | None]:
         return await service.verify()
 
     count, found = run(work)
@@ -50,7 +50,7 @@ def verify(as_json: bool) -> None:
         raise SystemExit(NOT_TRUE)
 
 
-def _told(found: Break) -> dict[str, object]:
+def _told(found: ChainBreak) -> dict[str, object]:
     reasons = {f"reason_{each}": translated(found.reason, each) for each in LANGUAGES}
     return {"position": found.position, **reasons}
 
@@ -69,7 +69,7 @@ def log(limit: int, before: int | None, subject: str, as_json: bool) -> None:
       awards audit log --subject commendation/2023 --json
     """
 
-    async def work(_: Settings) -> list[Link]:
+    async def work(_: Settings) -> list[ChainEntry]:
         return await queries.entries(before=before, subject=subject, limit=limit)
 
     show_links(run(work), as_json=as_json)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from awards.audit.rules import Link
+from awards.audit.rules import ChainEntry
 from awards.cli.languages import told, told_heading
 from awards.words import C_
 
@@ -49,7 +49,7 @@ def show(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
-def show_links(links: Sequence[Link], *, as_json: bool) -> None:
+def show_links(links: Sequence[ChainEntry], *, as_json: bool) -> None:
     """Write entries of the history, as a table or as JSON."""
     if as_json:
         emit(links)

@@ -27,7 +27,7 @@ def names() -> None:
 @names.command("sort")
 @click.option(
     "--variant",
-    type=click.Choice([variant.value for variant in strokes.Variant]),
+    type=click.Choice([variant.value for variant in strokes.StrokeOrder]),
     required=True,
     help="surname: 按姓氏笔画, single given names first; fullname: 按姓名笔画.",
 )
@@ -44,7 +44,7 @@ def sort(variant: str) -> None:
     with told():
         text = decoded(sys.stdin.buffer.read()).text
     given = [trimmed(line) for line in text.splitlines()]
-    ordered = strokes.sort([name for name in given if name], strokes.Variant(variant))
+    ordered = strokes.sort([name for name in given if name], strokes.StrokeOrder(variant))
     for name in ordered:
         click.echo(name)
     if unknown := strokes.unknown(ordered):

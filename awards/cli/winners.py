@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from awards.audit import queries as audit
-from awards.audit.rules import Link
+from awards.audit.rules import ChainEntry
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show, show_links
 from awards.cli.languages import usage_error
@@ -101,7 +101,7 @@ def history(winner: int, as_json: bool) -> None:
       awards winners history 17
     """
 
-    async def work(_: Settings) -> list[Link]:
+    async def work(_: Settings) -> list[ChainEntry]:
         await find(winner)
         return await audit.history(f"winner/{winner}")
 

@@ -19,7 +19,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import correcting, drafts, matching, queries, service
 from awards.intake.answers import Answers, written
-from awards.intake.checking.choices import Slot
+from awards.intake.checking.choices import CategorySlot
 from awards.intake.drafts import DraftRecord
 from awards.intake.reading.book import Book
 from awards.intake.reading.refusals import TooHeavy, TooSlow
@@ -44,7 +44,7 @@ class PreviewKey(NamedTuple):
     sha256: str
     choices: str
     corrects: int | None
-    places: tuple[Slot, ...]
+    places: tuple[CategorySlot, ...]
 
 
 @dataclass

@@ -17,7 +17,13 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, Language, NothingNew
 from awards.intake import drafts, queries
-from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot, kept_place
+from awards.intake.checking.choices import (
+    CategorySlot,
+    Choices,
+    HonourSlot,
+    RegistrySnapshot,
+    kept_place,
+)
 from awards.intake.checking.difference import ListDifference, MatchedRow
 from awards.intake.checking.preview import CheckedRow, ImportPreview
 from awards.intake.checking.rules import check
@@ -101,7 +107,7 @@ async def check_book(
     here: CommendationRecord, book: Book, choices: Choices, settings: Settings
 ) -> ImportPreview:
     """Everything to report about the file with the current registry. Raises FileRefused."""
-    register = Register(slots(here), await known_recipients(here))
+    register = RegistrySnapshot(slots(here), await known_recipients(here))
     secret = settings.secret_key()
     decide = partial(check, book, choices, register, partial(key, secret=secret))
     return await anyio.to_thread.run_sync(decide)
@@ -112,9 +118,9 @@ def key(registration: Registration, secret: bytes) -> str:
     return f"{registration.category}:{key_of(registration, secret)}"
 
 
-def slots(commendation: CommendationRecord) -> tuple[Slot, ...]:
+def slots(commendation: CommendationRecord) -> tuple[CategorySlot, ...]:
     return tuple(
-        Slot(
+        CategorySlot(
             code=category.code,
             name=category.name,
             kind=category.recipient_kind.value,

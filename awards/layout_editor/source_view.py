@@ -16,7 +16,7 @@ from certificates.elements import ELEMENT_KINDS, ElementKind
 from certificates.paper import Box
 from certificates.reading.inheritance import overlaid, whole
 from certificates.reading.keys import BOX
-from certificates.reading.tables import Traced, is_number
+from certificates.reading.tables import TracedTable, is_number
 
 #: A sheet for a source that does not say its own.
 A4 = Box(0, 0, 297, 210)
@@ -146,8 +146,8 @@ def for_others(view: SourceView, variant: str) -> object:
 @lru_cache(maxsize=32)
 def _judged(
     source: str, pictures: Pictures
-) -> tuple[certificates.Layout | None, _FaultsByPlace, Traced]:
-    everything = whole(source, certificates.shipped, []) or Traced.of({}, "")
+) -> tuple[certificates.Layout | None, _FaultsByPlace, TracedTable]:
+    everything = whole(source, certificates.shipped, []) or TracedTable.of({}, "")
     try:
         layout = certificates.load(source, assets=pictures)
     except certificates.LayoutRefused as refused:
@@ -182,11 +182,11 @@ class _FaultsByPlace:
         return self._by_place.get(path, [])
 
 
-def _table(value: object) -> Traced:
-    return value if isinstance(value, Traced) else Traced.of({}, "")
+def _table(value: object) -> TracedTable:
+    return value if isinstance(value, TracedTable) else TracedTable.of({}, "")
 
 
-def _page(everything: Traced, layout: certificates.Layout | None) -> Box:
+def _page(everything: TracedTable, layout: certificates.Layout | None) -> Box:
     if layout:
         return layout.page
     sheet = _table(everything.get("page"))
@@ -195,11 +195,13 @@ def _page(everything: Traced, layout: certificates.Layout | None) -> Box:
     return Box(0, 0, *numbers) if len(numbers) == len(sides) else A4
 
 
-def _elements(design: Traced, placed: _FaultsByPlace, varied: Traced) -> list[ElementView]:
+def _elements(
+    design: TracedTable, placed: _FaultsByPlace, varied: TracedTable
+) -> list[ElementView]:
     elements = design.get("elements")
     found: dict[str, ElementView] = {}
     for each in elements if isinstance(elements, list) else []:
-        named = each.get("id") if isinstance(each, Traced) else None
+        named = each.get("id") if isinstance(each, TracedTable) else None
         if isinstance(named, str) and named not in found:
             faults, own = _own_faults(each, placed), _own(varied.get(named))
             found[named] = ElementView(
@@ -208,7 +210,7 @@ def _elements(design: Traced, placed: _FaultsByPlace, varied: Traced) -> list[El
     return list(found.values())
 
 
-def _own_faults(table: Traced, placed: _FaultsByPlace) -> dict[str, Fault]:
+def _own_faults(table: TracedTable, placed: _FaultsByPlace) -> dict[str, Fault]:
     """By the key of the table, such as ``box`` or ``paragraphs[0].style``; the first of each."""
     own: dict[str, Fault] = {}
     for key in (*table, *_missing(table, placed)):
@@ -218,17 +220,17 @@ def _own_faults(table: Traced, placed: _FaultsByPlace) -> dict[str, Fault]:
     return own
 
 
-def _missing(table: Traced, placed: _FaultsByPlace) -> list[str]:
+def _missing(table: TracedTable, placed: _FaultsByPlace) -> list[str]:
     rest = [fault.path[len(table.path) + 1 :] for fault in placed.at(table.path)]
     return [key for key in rest if key and "." not in key and "[" not in key and key not in table]
 
 
-def _style_faults(styles: Traced, placed: _FaultsByPlace) -> dict[str, Fault]:
+def _style_faults(styles: TracedTable, placed: _FaultsByPlace) -> dict[str, Fault]:
     """By style and key: ``title.size``."""
     return {
         f"{name}.{key}": fault
         for name, table in styles.items()
-        if isinstance(table, Traced)
+        if isinstance(table, TracedTable)
         for key, fault in _own_faults(table, placed).items()
     }
 

@@ -10,7 +10,7 @@ import msgspec
 
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
-from awards.audit.rules import Link
+from awards.audit.rules import ChainEntry
 from awards.audit.sentences import HistorySentence, sentence_of
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Language
@@ -46,12 +46,12 @@ async def recent(here: CommendationRecord, language: Language) -> list[RecentAct
     return actions[:MOST]
 
 
-def _joined_by(link: Link) -> tuple[datetime, str, str]:
+def _joined_by(link: ChainEntry) -> tuple[datetime, str, str]:
     return link.at, link.actor, link.action
 
 
 def _action(
-    links: Sequence[Link], names: dict[str, str], language: Language, people: dict[str, str]
+    links: Sequence[ChainEntry], names: dict[str, str], language: Language, people: dict[str, str]
 ) -> RecentAction:
     first = links[0]
     words = sentence_of(first, language, people)
@@ -62,7 +62,7 @@ def _action(
     return RecentAction(words, 1, names[first.subject], path)
 
 
-async def _subjects(here: CommendationRecord, links: Iterable[Link]) -> dict[str, str]:
+async def _subjects(here: CommendationRecord, links: Iterable[ChainEntry]) -> dict[str, str]:
     """The subjects of this commendation, and their names if they have one."""
     found = {f"category/{category.id}": category.name for category in here.categories}
     found |= {f"commendation/{key}": "" for key in (here.id, here.code)}
@@ -86,7 +86,7 @@ async def _subjects(here: CommendationRecord, links: Iterable[Link]) -> dict[str
 _IDS = {"winner": Winner.id, "intake": Intake.id, "notice": Notice.id, "proof": ProofLink.id}
 
 
-def _ids_by_table(links: Iterable[Link]) -> dict[str, list[int]]:
+def _ids_by_table(links: Iterable[ChainEntry]) -> dict[str, list[int]]:
     found: dict[str, set[int]] = {}
     for link in links:
         table, _, key = link.subject.partition("/")

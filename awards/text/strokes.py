@@ -23,7 +23,7 @@ _BLANK = 0
 _NO_DATA = 1_000_000  # Above every rank: characters without data follow all others, by code point.
 
 
-class Variant(StrEnum):
+class StrokeOrder(StrEnum):
     SURNAME = "surname"
     """姓氏笔画: a single given name precedes all others of its surname."""
 
@@ -71,13 +71,13 @@ def fullname_key(name: str) -> Key:
     return tuple(_ranks(name))
 
 
-def key(variant: Variant, surname_length: int | None = None) -> Callable[[str], Key]:
-    if variant is Variant.FULLNAME:
+def key(variant: StrokeOrder, surname_length: int | None = None) -> Callable[[str], Key]:
+    if variant is StrokeOrder.FULLNAME:
         return fullname_key
     return partial(surname_key, surname_length=surname_length)
 
 
-def sort(names: Iterable[str], variant: Variant) -> list[str]:
+def sort(names: Iterable[str], variant: StrokeOrder) -> list[str]:
     """The names in stroke order. Equal names keep their order."""
     return sorted(names, key=key(variant))
 

@@ -30,12 +30,12 @@ _LONGEST_PERSONAL = 4
 in origin."""
 
 
-class Split(NamedTuple):
+class SplitName(NamedTuple):
     surname: str
     given: str
 
 
-def split(name: str, surname_length: int | None = None) -> Split:
+def split(name: str, surname_length: int | None = None) -> SplitName:
     """Surname and given name. An unsplit name is returned whole as surname.
 
     ``surname_length`` counts characters and decides. Without it names with a middle dot or with
@@ -46,7 +46,7 @@ def split(name: str, surname_length: int | None = None) -> Split:
     characters = clusters(SPACE.sub("", name))
     plain = "".join(one[0] for one in characters)
     length = _compound_length(plain) or (1 if len(plain) <= _LONGEST_PERSONAL else len(plain))
-    return _cut(characters, length) if is_han(plain) else Split(name, "")
+    return _cut(characters, length) if is_han(plain) else SplitName(name, "")
 
 
 def _compound_length(name: str) -> int:
@@ -55,5 +55,5 @@ def _compound_length(name: str) -> int:
     return next((length for length in lengths if name[:length] in COMPOUND), 0)
 
 
-def _cut(characters: list[str], length: int) -> Split:
-    return Split("".join(characters[:length]), "".join(characters[length:]))
+def _cut(characters: list[str], length: int) -> SplitName:
+    return SplitName("".join(characters[:length]), "".join(characters[length:]))

@@ -32,7 +32,7 @@ _COLUMNS = {
 }
 
 
-class Listed(msgspec.Struct, frozen=True):
+class WinnerPage(msgspec.Struct, frozen=True):
     """A page. ``counts`` are by category over all matching winners, ``numbers`` by winner."""
 
     winners: list[WinnerRecord]
@@ -51,13 +51,13 @@ async def page(
     sort: Sort = Sort.DECISION,
     offset: int = 0,
     limit: int = PAGE,
-) -> Listed:
+) -> WinnerPage:
     counts = await _counts(here, wanted)
     if sort is Sort.DECISION:
         found = await _decided(here, wanted, counts, offset, limit)
     else:
         found = await _sorted(here, wanted, sort, sum(counts.values()), offset, limit)
-    return Listed(await _whole(found), counts, await numbers_of(found))
+    return WinnerPage(await _whole(found), counts, await numbers_of(found))
 
 
 async def _whole(ids: Sequence[int]) -> list[WinnerRecord]:

@@ -12,7 +12,7 @@ from piccolo.columns.combination import Where
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.tables import Winner, WinnerState
-from awards.winner_fields import Registered
+from awards.winner_fields import StoredRegistration
 from awards.winners.order import in_category
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
@@ -26,7 +26,7 @@ STANDING = (
 )
 
 
-def columns_of(record: type[Registered], *without: str) -> tuple[Column, ...]:
+def columns_of(record: type[StoredRegistration], *without: str) -> tuple[Column, ...]:
     """The columns of a record's fields; category and honour stand in other tables."""
     joined = {
         "category": Winner.category.code.as_alias("category"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from awards.tables import WinnerState
-from awards.winner_fields import Registered
+from awards.winner_fields import StoredRegistration
 
 
-class WinnerRecord(Registered, frozen=True):
+class WinnerRecord(StoredRegistration, frozen=True):
     """``warnings`` counts the findings of the name checks; ``written_by`` is an account."""
 
     place: int

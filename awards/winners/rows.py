@@ -21,7 +21,7 @@ from awards.winners.rules import (
 )
 
 
-class Claim(NamedTuple):
+class RecipientClaim(NamedTuple):
     """A claim to be that recipient in that category; ``winner`` is the claimant's id, if stored."""
 
     category: int
@@ -103,7 +103,7 @@ async def _last_places() -> defaultdict[int, int]:
     return defaultdict(int, {row["category"]: row["last"] for row in rows})
 
 
-async def require_new(commendation: CommendationRecord, claims: Sequence[Claim]) -> None:
+async def require_new(commendation: CommendationRecord, claims: Sequence[RecipientClaim]) -> None:
     """No recipient may be twice in the locked categories. Raises Duplicate for the first one."""
     seen: set[tuple[int, str]] = set()
     for claim in claims:
@@ -114,7 +114,9 @@ async def require_new(commendation: CommendationRecord, claims: Sequence[Claim])
         await _require_unstored(commendation, batch)
 
 
-async def _require_unstored(commendation: CommendationRecord, claims: Sequence[Claim]) -> None:
+async def _require_unstored(
+    commendation: CommendationRecord, claims: Sequence[RecipientClaim]
+) -> None:
     asked = {claim.where: claim for claim in claims}
     stored = await Winner.select(Winner.id, Winner.category, Winner.recipient_key).where(
         Winner.recipient_key.is_in([claim.key for claim in claims])
@@ -125,7 +127,7 @@ async def _require_unstored(commendation: CommendationRecord, claims: Sequence[C
             raise _duplicate(commendation, claim)
 
 
-def _duplicate(commendation: CommendationRecord, claim: Claim) -> Duplicate:
+def _duplicate(commendation: CommendationRecord, claim: RecipientClaim) -> Duplicate:
     name = next(c.name for c in commendation.categories if c.id == claim.category)
     return Duplicate(category=name, name=claim.name, unit=claim.unit or "—")
 

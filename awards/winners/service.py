@@ -55,7 +55,7 @@ async def register(
         await quotas.take(here, ((each.category, each.honour) for each in registrations))
         new = await rows.new_rows(actor, here, registrations, secret)
         await rows.require_new(
-            here, [rows.Claim(r.category, r.recipient_key, r.name, r.unit) for r in new]
+            here, [rows.RecipientClaim(r.category, r.recipient_key, r.name, r.unit) for r in new]
         )
         for row in new:
             row.intake = intake
@@ -150,7 +150,7 @@ async def _store(
 ) -> None:
     if "recipient_key" in values:
         name, unit = values.get("name", before.name), values.get("unit", before.unit)
-        claim = rows.Claim(category.id, values["recipient_key"], name, unit, before.id)
+        claim = rows.RecipientClaim(category.id, values["recipient_key"], name, unit, before.id)
         await rows.require_new(here, [claim])
     if "honour" in values:
         await _move_honour(category, before, values["honour"])

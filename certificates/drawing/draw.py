@@ -14,7 +14,7 @@ from certificates.drawing.paths import path
 from certificates.drawing.squares import matrix
 from certificates.drawing.text import text_operators
 from certificates.fonts import Face
-from certificates.marks import Image, Mark, Path, Picture, Run, Squares
+from certificates.marks import Image, Mark, Path, Picture, Squares, TextRun
 from certificates.paper import POINTS_PER_MM
 
 
@@ -36,8 +36,8 @@ class Drawing(NamedTuple):
 
 def draw(marks: Sequence[Mark], height: float) -> Drawing:
     """``height`` is the sheet's, in millimetres, because PDF counts upwards. Text lies on top."""
-    below = [_below(mark, height) for mark in marks if not isinstance(mark, Run)]
-    runs = [mark for mark in marks if isinstance(mark, Run)]
+    below = [_below(mark, height) for mark in marks if not isinstance(mark, TextRun)]
+    runs = [mark for mark in marks if isinstance(mark, TextRun)]
     if runs:
         below.append(text_operators(runs, height))
     return Drawing(

@@ -8,7 +8,7 @@ from math import cos, radians, sin
 
 from certificates.drawing.numbers import plain, rgb
 from certificates.fonts.codes import encode
-from certificates.marks import Colour, Run
+from certificates.marks import Colour, TextRun
 from certificates.output.strings import text_string
 from certificates.paper import POINTS_PER_MM
 
@@ -16,7 +16,7 @@ APART = 0.4
 """A space between characters, in sizes, that a reader takes for a word boundary."""
 
 
-def text_operators(runs: Sequence[Run], height: float) -> str:
+def text_operators(runs: Sequence[TextRun], height: float) -> str:
     """Draw all runs in one text object."""
     state = _TextState()
     return " ".join(
@@ -34,7 +34,7 @@ class _TextState:
         self.weight = 0.0
         self.stretch = 1.0
 
-    def run(self, run: Run, height: float) -> Iterator[str]:
+    def run(self, run: TextRun, height: float) -> Iterator[str]:
         yield from self._manner(run)
         x, y = run.x * POINTS_PER_MM, (height - run.y) * POINTS_PER_MM
         yield f"{_turned(run.turn)} {x:.2f} {y:.2f} Tm"
@@ -55,7 +55,7 @@ class _TextState:
         if self.stretch != 1.0:
             yield "100 Tz"
 
-    def _manner(self, run: Run) -> Iterator[str]:
+    def _manner(self, run: TextRun) -> Iterator[str]:
         if run.colour != self.colour:
             self.colour = run.colour
             yield f"{rgb(run.colour)} rg {rgb(run.colour)} RG"
@@ -70,7 +70,7 @@ class _TextState:
             self.weight = run.weight
             yield f"2 Tr {plain(run.weight, 4)} w" if run.weight else "0 Tr"
 
-    def _glyphs(self, run: Run) -> Iterator[str]:
+    def _glyphs(self, run: TextRun) -> Iterator[str]:
         for name, codes in encode(run.face, run.text, run.upright):
             if self.font != (wanted := f"/{name} {run.size:g} Tf"):
                 self.font = wanted

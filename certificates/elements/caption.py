@@ -6,7 +6,7 @@ from certificates.elements import text
 from certificates.elements.element import Element, ElementContext
 from certificates.paper import Box
 from certificates.reading.keys import StyleKey, TextKey
-from certificates.reading.tables import Table, Traced
+from certificates.reading.tables import Table, TracedTable
 
 CAPTION = TextKey("caption", "Caption")
 STYLE = StyleKey("style", "Type style")
@@ -20,7 +20,7 @@ def read(
         return None
     words, style = CAPTION.read(table), table.text(STYLE.name)
     said = {"box": list(box), "valign": valign, "words": words, "style": style}
-    own = Traced.of({}, table.path)
+    own = TracedTable.of({}, table.path)
     for key, value in said.items():
         # A fault in the words leads to the caption.
         own.put(key, value, table.at("caption" if key == "words" else key))

@@ -13,7 +13,7 @@ from certificates.characters import clusters, unprintable
 from certificates.content import FIELD_LABELS, FIELDS, Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Problem, does_not_fit, missing_field, missing_glyph
 from certificates.problems import unprintable as cannot_be_printed
@@ -24,7 +24,7 @@ from certificates.template import Piece, Template, TemplateFault, of_field, pars
 from certificates.typeset.atoms import Glyphs, Manner, line_length
 from certificates.typeset.character_classes import PAIR
 from certificates.typeset.columns import Columnar, columns
-from certificates.typeset.fitting import Block, Part, fitted
+from certificates.typeset.fitting import Block, TextLine, fitted
 from certificates.typeset.numerals import chinese_dates
 from certificates.typeset.rows import rows
 from certificates.words import C_, Phrase, listed
@@ -147,9 +147,9 @@ def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:
 @lru_cache(maxsize=512)
 def _set(
     text: Text, said: tuple[ParagraphWords | None, ...], shelf: Shelf
-) -> tuple[tuple[Run, ...], float]:
+) -> tuple[tuple[TextRun, ...], float]:
     """The runs; or none, and the points by which the words pass the box, if they can be set."""
-    parts: list[Part] = []
+    parts: list[TextLine] = []
     for paragraph, each in zip(text.paragraphs, said, strict=True):
         made = _parts(paragraph, each, shelf, not parts, text.vertical) if each else None
         if made is None:
@@ -167,8 +167,8 @@ def _runs(
     blocks: tuple[Block, ...],
     box: Box,
     across: float,
-    draw: Callable[[Block, Box, float], tuple[Run, ...]],
-) -> Iterator[Run]:
+    draw: Callable[[Block, Box, float], tuple[TextRun, ...]],
+) -> Iterator[TextRun]:
     for block in blocks:
         yield from draw(block, box, across)
         across += block.across
@@ -177,20 +177,20 @@ def _runs(
 @lru_cache(maxsize=2048)
 def _parts(
     paragraph: Paragraph, said: ParagraphWords, shelf: Shelf, first: bool, vertical: bool
-) -> tuple[Part, ...] | None:
+) -> tuple[TextLine, ...] | None:
     """A part for each line of the source; ``None`` when some character cannot be printed."""
     style = paragraph.style
     glyphs = _columnar(shelf, style.font) if vertical else shelf.glyphs[style.font]
     if any(_bad_characters(said.text, glyphs)):
         return None
-    parts: list[Part] = []
+    parts: list[TextLine] = []
     for line in said.text.split("\n"):
         if line:
             gap = 0.0 if first or parts else paragraph.gap * POINTS_PER_MM
             paired = said.paired and not parts
             manner = Manner(style.punctuation, style.latin_gap, paired, vertical)
             length = line_length(line, glyphs, manner)
-            parts.append(Part(line, length, style, glyphs, manner, gap))
+            parts.append(TextLine(line, length, style, glyphs, manner, gap))
     return tuple(parts)
 
 

@@ -16,7 +16,7 @@ from certificates.characters import clusters, composed
 from certificates.fonts.face import Face
 
 
-class Coded(NamedTuple):
+class FontString(NamedTuple):
     """The name of a font in a PDF, and the string to show in it."""
 
     font: str
@@ -24,7 +24,7 @@ class Coded(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def encode(face: Face, text: str, upright: bool = False) -> tuple[Coded, ...]:
+def encode(face: Face, text: str, upright: bool = False) -> tuple[FontString, ...]:
     """Raise `LookupError` for a character that the face lacks."""
     codes = _codes(face, upright)
     fonts: list[str] = []
@@ -36,10 +36,10 @@ def encode(face: Face, text: str, upright: bool = False) -> tuple[Coded, ...]:
         else:
             fonts.append(font)
             strings.append(code)
-    return tuple(map(Coded, fonts, strings))
+    return tuple(map(FontString, fonts, strings))
 
 
-class _Codes(dict[str, Coded]):
+class _Codes(dict[str, FontString]):
     """Every cluster of a face with its code; computed once."""
 
     def __init__(self, face: Face, *, upright: bool) -> None:
@@ -47,7 +47,7 @@ class _Codes(dict[str, Coded]):
         self._face = face
         self._upright = upright
 
-    def __missing__(self, cluster: str) -> Coded:
+    def __missing__(self, cluster: str) -> FontString:
         face, upright = self._face, self._upright
         glyph, meant = face.glyph(cluster, upright), composed(cluster)
         if glyph is None or meant is None:
@@ -56,7 +56,7 @@ class _Codes(dict[str, Coded]):
             self[cluster] = _codes(face, upright=False)[cluster]
         else:
             font = _font(face, meant, glyph.number, upright=upright)
-            self[cluster] = Coded(font, glyph.code.to_bytes(2, "big"))
+            self[cluster] = FontString(font, glyph.code.to_bytes(2, "big"))
         return self[cluster]
 
 

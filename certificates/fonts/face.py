@@ -39,7 +39,7 @@ class Glyph(NamedTuple):
     advance: float
 
 
-class Stamp(NamedTuple):
+class FileState(NamedTuple):
     """The state of a file, to detect that it was replaced."""
 
     modified: int
@@ -70,7 +70,7 @@ class Face:
     def __repr__(self) -> str:
         return f"Face({self.name!r})"
 
-    def __reduce__(self) -> tuple[Callable[..., Face], tuple[Path, int, float, Stamp]]:
+    def __reduce__(self) -> tuple[Callable[..., Face], tuple[Path, int, float, FileState]]:
         return _opened, (self.path, self.index, self.weight, self.stamp)
 
     @cached_property
@@ -173,7 +173,7 @@ def opened(path: Path, index: int = 0, weight: float = WEIGHT) -> Face:
 
 
 @cache
-def _opened(path: Path, index: int, weight: float, stamp: Stamp) -> Face:
+def _opened(path: Path, index: int, weight: float, stamp: FileState) -> Face:
     face = Face(path, index, weight)
     if face.stamp != stamp:
         raise FontsMissing([face.name])
@@ -184,13 +184,13 @@ def fold(name: str) -> str:
     return "".join(name.split()).casefold()
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: Path) -> FileState:
     status = path.stat()
-    return Stamp(status.st_mtime_ns, status.st_size)
+    return FileState(status.st_mtime_ns, status.st_size)
 
 
 @cache
-def _digest(path: Path, stamp: Stamp) -> str:  # noqa: ARG001 - a replaced file has another digest
+def _digest(path: Path, stamp: FileState) -> str:  # noqa: ARG001 - a replaced file has another digest
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

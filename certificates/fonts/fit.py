@@ -22,7 +22,7 @@ UNSEEN = 0.01
 """The smallest difference between neighbouring ideographs that a reader sees, in ems."""
 
 
-class Fit(NamedTuple):
+class GlyphFit(NamedTuple):
     """``scale`` of the size, then the shift to the right and up, in ems."""
 
     scale: float = 1.0
@@ -40,17 +40,17 @@ class _Ink(NamedTuple):
 
 
 @cache
-def fit(face: Face, beside: Face) -> Fit:
+def fit(face: Face, beside: Face) -> GlyphFit:
     """How to set ideographs of one face among those of another, if both have the same width."""
     mine, theirs = _ink(face), _ink(beside)
     if face is beside or mine is None or theirs is None or mine.advance != theirs.advance:
-        return Fit()
+        return GlyphFit()
     ratio = (theirs.width + theirs.height) / (mine.width + mine.height)
     scale = round(min(max(ratio, SMALLEST), LARGEST), 3)
     rise = round(theirs.middle - scale * mine.middle, 3)
     if abs(scale - 1) < UNSEEN and abs(rise) < UNSEEN:
-        return Fit()
-    return Fit(scale, round((1 - scale) * mine.advance / 2, 4), rise)
+        return GlyphFit()
+    return GlyphFit(scale, round((1 - scale) * mine.advance / 2, 4), rise)
 
 
 def is_ideograph(cluster: str) -> bool:

@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.face import WEIGHT, Face, fold, opened
-from certificates.fonts.fit import Fit, fit, is_ideograph
+from certificates.fonts.fit import GlyphFit, fit, is_ideograph
 from certificates.fonts.roles import RARE, ROLES, WEIGHTS
 from certificates.words import Phrase
 
@@ -27,7 +27,7 @@ class PassedOver(NamedTuple):
     reason: Phrase
 
 
-class Placed(NamedTuple):
+class CharacterFace(NamedTuple):
     """A character, with its variation selector if any, and the face that draws it."""
 
     face: Face | None
@@ -43,7 +43,7 @@ class Placed(NamedTuple):
     """The face whose ideographs it was fitted to, if any."""
 
 
-class Glyphs(dict[str, Placed]):
+class Glyphs(dict[str, CharacterFace]):
     """For one role: each character with the first face of ``chain`` that has it, cached."""
 
     def __init__(self, chain: Sequence[Face]) -> None:
@@ -53,14 +53,14 @@ class Glyphs(dict[str, Placed]):
     def __reduce__(self) -> tuple[type[Glyphs], tuple[tuple[Face, ...]]]:
         return Glyphs, (self.chain,)
 
-    def __missing__(self, cluster: str) -> Placed:
+    def __missing__(self, cluster: str) -> CharacterFace:
         for face in self.chain:
             if glyph := face.glyph(cluster):
-                fitted = fit(face, self.chain[0]) if is_ideograph(cluster) else Fit()
-                beside = None if fitted == Fit() else self.chain[0]
-                self[cluster] = Placed(face, glyph.advance, *fitted, beside)
+                fitted = fit(face, self.chain[0]) if is_ideograph(cluster) else GlyphFit()
+                beside = None if fitted == GlyphFit() else self.chain[0]
+                self[cluster] = CharacterFace(face, glyph.advance, *fitted, beside)
                 return self[cluster]
-        self[cluster] = Placed(None, 1.0)
+        self[cluster] = CharacterFace(None, 1.0)
         return self[cluster]
 
 

@@ -11,19 +11,19 @@ from certificates.errors import Fault, PressRefused
 from certificates.marks import Matrix
 from certificates.paper import Box, around
 from certificates.press.fit import Turn, fitting_turn, misfit, no_such_slot
-from certificates.press.sides import Cell, Divider, Side, T
+from certificates.press.sides import Divider, PlacedItem, Side, T
 from certificates.press.stock import Stock
 from certificates.words import Phrase
 
 
-class Order(Enum):
+class FillOrder(Enum):
     """The order of filling slots: sheet by sheet, or for stacks that stay in order when cut."""
 
     SEQUENCE = "sequence"
     CUT_AND_STACK = "cut-and-stack"
 
 
-class Spot(NamedTuple):
+class SlotPlacement(NamedTuple):
     """A slot with the placement of a certificate of one size: a cell without its item."""
 
     slot: int
@@ -38,7 +38,7 @@ def impose(
     stock: Stock,
     *,
     start: int = 1,
-    order: Order = Order.SEQUENCE,
+    order: FillOrder = FillOrder.SEQUENCE,
     duplex: bool = False,
     turn: Turn | None = None,
     bleed: float = 0.0,
@@ -56,7 +56,7 @@ def impose(
     return _sides(_sheets(items, len(front), start - 1, order), stock.sheet, faces)
 
 
-def spots(trim: Box, stock: Stock, turn: Turn | None, bleed: float) -> list[Spot]:
+def spots(trim: Box, stock: Stock, turn: Turn | None, bleed: float) -> list[SlotPlacement]:
     """All slots of a front, for a certificate that fits."""
     turned = fitting_turn(trim, stock, turn)
     return [_spot(n, slot, trim, turned, stock, bleed) for n, slot in enumerate(stock.slots, 1)]
@@ -96,7 +96,9 @@ def behind(box: Box, stock: Stock) -> Box:
     return box._replace(y=round(stock.sheet.height - box.bottom, 4))
 
 
-def _spot(number: int, slot: Box, trim: Box, turn: Turn, stock: Stock, bleed: float) -> Spot:
+def _spot(
+    number: int, slot: Box, trim: Box, turn: Turn, stock: Stock, bleed: float
+) -> SlotPlacement:
     width, height = trim.width, trim.height
     turns = {
         0: Matrix(),
@@ -106,13 +108,13 @@ def _spot(number: int, slot: Box, trim: Box, turn: Turn, stock: Stock, bleed: fl
     }
     cut = centred(slot, height, width) if turn in (90, 270) else centred(slot, width, height)
     clip = cut.inset(-bleed).within(stock.sheet)
-    return Spot(number, turns[turn].then(Matrix(e=cut.x, f=cut.y)), cut, clip)
+    return SlotPlacement(number, turns[turn].then(Matrix(e=cut.x, f=cut.y)), cut, clip)
 
 
-def _behind(front: Spot, trim: Box, stock: Stock) -> Spot:
+def _behind(front: SlotPlacement, trim: Box, stock: Stock) -> SlotPlacement:
     # A certificate seen through its paper is mirrored. The sheet is mirrored too, which cancels out.
     matrix = Matrix(a=-1, e=trim.width).then(front.matrix).then(stock.turned)
-    return Spot(front.slot, matrix, behind(front.trim, stock), behind(front.clip, stock))
+    return SlotPlacement(front.slot, matrix, behind(front.trim, stock), behind(front.clip, stock))
 
 
 Filling = list[tuple[int, T]]
@@ -120,25 +122,25 @@ Filling = list[tuple[int, T]]
 
 
 def _sides(
-    sheets: Iterable[Filling[T] | Divider], sheet: Box, faces: Sequence[Sequence[Spot]]
+    sheets: Iterable[Filling[T] | Divider], sheet: Box, faces: Sequence[Sequence[SlotPlacement]]
 ) -> Iterator[Side[T]]:
     wholes = [around(spot.trim for spot in spots) for spots in faces]
     for number, filling in enumerate(sheets, 1):
         for back, spots in enumerate(faces):
-            cells: tuple[Cell[T], ...] = ()
+            cells: tuple[PlacedItem[T], ...] = ()
             divider = None
             if not isinstance(filling, Divider):
-                cells = tuple([Cell(item, *spots[at]) for at, item in filling])
+                cells = tuple([PlacedItem(item, *spots[at]) for at, item in filling])
             elif not back:
                 divider = filling
             yield Side(sheet, number, bool(back), cells, divider, wholes[back])
 
 
 def _sheets(
-    items: Iterable[T | Divider], room: int, free: int, order: Order
+    items: Iterable[T | Divider], room: int, free: int, order: FillOrder
 ) -> Iterator[Filling[T] | Divider]:
     """``free`` is the first free slot of the first sheet, counted from 0."""
-    fill = _in_sequence if order is Order.SEQUENCE else _cut_and_stack
+    fill = _in_sequence if order is FillOrder.SEQUENCE else _cut_and_stack
     for divided, group in groupby(items, key=_is_divider):
         if divided and free:
             raise PressRefused([_DIVIDER_ON_USED_SHEET])

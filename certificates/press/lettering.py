@@ -5,7 +5,7 @@ from __future__ import annotations
 from certificates.characters import clusters
 from certificates.errors import Fault, PressRefused
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Colour, Run
+from certificates.marks import Colour, TextRun
 from certificates.paper import POINTS_PER_MM
 from certificates.typeset import measure, spans
 from certificates.words import Phrase
@@ -23,7 +23,7 @@ def width_of(text: str, glyphs: Glyphs, size: float) -> float:
 
 def line(
     text: str, glyphs: Glyphs, size: float, x: float, y: float, anchor: float = 0.0
-) -> list[Run]:
+) -> list[TextRun]:
     """``anchor`` is the fraction of the line, from 0 to 1, to the left of ``x``.
 
     Raises `PressRefused` if no face has one of the characters.
@@ -33,7 +33,7 @@ def line(
     em = size / POINTS_PER_MM
     start = x - anchor * width_of(text, glyphs, size)
     return [
-        Run(
+        TextRun(
             round(start + span.x * em, 3),
             round(y - span.rise * em, 3),
             span.text,

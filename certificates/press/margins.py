@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Colour, Mark, Path, Pen, Run, Squares, Step
+from certificates.marks import Colour, Mark, Path, Pen, Squares, Step, TextRun
 from certificates.paper import POINTS_PER_MM, Box, around
 from certificates.press.lettering import HIGH, line, width_of
 
@@ -63,7 +63,7 @@ def inks_of(marks: Iterable[Mark]) -> tuple[Colour, ...]:
     for mark in marks:
         if isinstance(mark, Path):
             found |= dict.fromkeys(c for c in (mark.pen.stroke, mark.pen.fill) if c)
-        elif isinstance(mark, (Run, Squares)):
+        elif isinstance(mark, (TextRun, Squares)):
             found[mark.colour] = None
     return tuple(colour for colour in found if colour not in SCALE)
 
@@ -78,7 +78,7 @@ def slug_size(text: str, band: Box, glyphs: Glyphs) -> float:
     return min(SIZE, int(SIZE * band.width / width_of(text, glyphs, SIZE) * 10) / 10)
 
 
-def slug(text: str, band: Box, glyphs: Glyphs) -> tuple[Run, ...]:
+def slug(text: str, band: Box, glyphs: Glyphs) -> tuple[TextRun, ...]:
     size = max(FLOOR, slug_size(text, band, glyphs))
     baseline = band.y + CLEAR + HIGH * size / POINTS_PER_MM
     return tuple(line(text, glyphs, size, band.x, baseline))

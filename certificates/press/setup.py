@@ -11,7 +11,7 @@ from certificates.fonts import Shelf
 from certificates.paper import Box, Edge, around
 from certificates.press.calibration import NONE, PrintCalibration
 from certificates.press.fit import Turn, misfit, no_such_slot
-from certificates.press.impose import Order, impose, spots
+from certificates.press.impose import FillOrder, impose, spots
 from certificates.press.lettering import unknown_letter
 from certificates.press.margins import (
     BAR_ROOM,
@@ -34,7 +34,7 @@ LARGE: Final = 99_999
 @dataclass(frozen=True, slots=True)
 class Setup:
     stock: Stock
-    order: Order = Order.SEQUENCE
+    order: FillOrder = FillOrder.SEQUENCE
     start: int = 1
     """The first free slot of the first sheet."""
     turn: Turn | None = None

@@ -17,7 +17,7 @@ class Divider(NamedTuple):
     size: int
 
 
-class Cell(NamedTuple, Generic[T]):
+class PlacedItem(NamedTuple, Generic[T]):
     """One certificate on a sheet.
 
     ``matrix`` maps a point of the certificate to the sheet. ``trim`` is the cutting line. ``clip``
@@ -41,7 +41,7 @@ class Side(NamedTuple, Generic[T]):
     sheet: Box
     number: int
     back: bool
-    cells: tuple[Cell[T], ...]
+    cells: tuple[PlacedItem[T], ...]
     divider: Divider | None = None
     whole: Box | None = None
     """The cut area of the sheet with every slot filled: the same on all sheets of a run."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from certificates.errors import Fault, LayoutUnknown
-from certificates.reading.tables import Traced, closest
+from certificates.reading.tables import TracedTable, closest
 from certificates.reading.toml_source import parse_toml
 from certificates.words import C_, Phrase, listed
 
@@ -19,7 +19,7 @@ OVERRIDES = ("page", "styles", "elements")
 """The keys of a variant, in the tables of the design it changes."""
 
 
-def whole(source: str, find_base: FindBase, faults: list[Fault]) -> Traced | None:
+def whole(source: str, find_base: FindBase, faults: list[Fault]) -> TracedTable | None:
     """The source with everything from its bases, and without ``base``.
 
     None, and the fault, if a base is missing: then the rest is unknown.
@@ -29,12 +29,12 @@ def whole(source: str, find_base: FindBase, faults: list[Fault]) -> Traced | Non
 
 def _whole(
     source: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
-) -> Traced | None:
+) -> TracedTable | None:
     """``above`` are the layouts that led here, each the base of the previous one."""
     values = parse_toml(source, path, faults)
     if values is None:
         return None
-    own = Traced.of(values, path)
+    own = TracedTable.of(values, path)
     base = own.get("base")
     if base is None:
         return own
@@ -69,12 +69,12 @@ def _found(
         return None
 
 
-def overlaid(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
+def overlaid(below: TracedTable, above: TracedTable, faults: list[Fault]) -> TracedTable:
     """Lay one design over another: tables by their keys, styles by name, elements by id."""
     laid = below.under(above)
     for key in ("page", "styles", "variants"):
         lower, upper = below.get(key), above.get(key)
-        if isinstance(lower, Traced) and isinstance(upper, Traced):
+        if isinstance(lower, TracedTable) and isinstance(upper, TracedTable):
             join = {"page": _table, "styles": _tables, "variants": _variants}[key]
             laid.put(key, join(lower, upper, faults), above.at(key))
     lower, upper = below.get("elements"), _listed(above.get("elements"))
@@ -83,29 +83,29 @@ def overlaid(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
     return laid
 
 
-def _table(below: Traced, above: Traced, _faults: list[Fault]) -> Traced:
+def _table(below: TracedTable, above: TracedTable, _faults: list[Fault]) -> TracedTable:
     return below.under(above)
 
 
-def _tables(below: Traced, above: Traced, _faults: list[Fault]) -> Traced:
+def _tables(below: TracedTable, above: TracedTable, _faults: list[Fault]) -> TracedTable:
     """Lay tables of the same name over each other."""
     laid = below.under(above)
     for name in above:
         lower, upper = below.get(name), above[name]
-        if isinstance(lower, Traced) and isinstance(upper, Traced):
+        if isinstance(lower, TracedTable) and isinstance(upper, TracedTable):
             laid.put(name, _element(lower, upper), above.at(name))
     return laid
 
 
-def _variants(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
+def _variants(below: TracedTable, above: TracedTable, faults: list[Fault]) -> TracedTable:
     laid = below.under(above)
     for kind in above:
         lower, upper = below.get(kind), above[kind]
-        if isinstance(lower, Traced) and isinstance(upper, Traced):
+        if isinstance(lower, TracedTable) and isinstance(upper, TracedTable):
             joined = lower.under(upper)
             for key in OVERRIDES:
                 one, two = lower.get(key), upper.get(key)
-                if isinstance(one, Traced) and isinstance(two, Traced):
+                if isinstance(one, TracedTable) and isinstance(two, TracedTable):
                     join = _table if key == "page" else _tables
                     joined.put(key, join(one, two, faults), upper.at(key))
             laid.put(kind, joined, above.at(kind))
@@ -114,15 +114,15 @@ def _variants(below: Traced, above: Traced, faults: list[Fault]) -> Traced:
 
 def _listed(elements: object) -> object:
     """A variant's elements, tables by id, as a list of tables that contain their id."""
-    if not isinstance(elements, Traced):
+    if not isinstance(elements, TracedTable):
         return elements
     return [_told(name, each) for name, each in elements.items()]
 
 
 def _told(name: str, element: object) -> object:
-    if not isinstance(element, Traced):
+    if not isinstance(element, TracedTable):
         return element
-    told = element.under(Traced.of({}, element.path))
+    told = element.under(TracedTable.of({}, element.path))
     told.put("id", name, element.path)
     return told
 
@@ -132,8 +132,8 @@ def _elements(
 ) -> list[object]:
     laid, met = list(below), set[str]()
     for element in above:
-        own = element.get("id") if isinstance(element, Traced) else None
-        if isinstance(element, Traced) and isinstance(own, str) and own not in met:
+        own = element.get("id") if isinstance(element, TracedTable) else None
+        if isinstance(element, TracedTable) and isinstance(own, str) and own not in met:
             met.add(own)
             _lay(laid, own, element, faults)
         else:
@@ -142,7 +142,7 @@ def _elements(
     return laid
 
 
-def _lay(laid: list[object], own: str, element: Traced, faults: list[Fault]) -> None:
+def _lay(laid: list[object], own: str, element: TracedTable, faults: list[Fault]) -> None:
     """Over the element with its id; a new one goes last, or before a named element."""
     ids = _ids(laid)
     at = ids.index(own) if own in ids else None
@@ -157,16 +157,16 @@ def _lay(laid: list[object], own: str, element: Traced, faults: list[Fault]) -> 
     if before is not None and before not in ids:
         faults.append(_no_such(element, "before", str(before), ids))
     new = _without(element, ("before",))
-    joined = _element(lower, new) if isinstance(lower, Traced) else new
+    joined = _element(lower, new) if isinstance(lower, TracedTable) else new
     place = ids.index(before) if before in ids else at
     laid.insert(len(laid) if place is None else place, joined)
 
 
 def _ids(elements: Iterable[object]) -> list[object]:
-    return [each.get("id") if isinstance(each, Traced) else None for each in elements]
+    return [each.get("id") if isinstance(each, TracedTable) else None for each in elements]
 
 
-def _element(below: Traced, above: Traced) -> Traced:
+def _element(below: TracedTable, above: TracedTable) -> TracedTable:
     """Another kind starts from nothing. Another image is not the pinned one."""
     if "kind" in above and above["kind"] != below.get("kind"):
         return above
@@ -175,15 +175,15 @@ def _element(below: Traced, above: Traced) -> Traced:
     return below.under(above)
 
 
-def _no_such(element: Traced, key: str, named: str, ids: Sequence[object]) -> Fault:
+def _no_such(element: TracedTable, key: str, named: str, ids: Sequence[object]) -> Fault:
     known = [str(each) for each in ids if each]
     what = Phrase("There is no element “%(named)s”.", named=named)
     remedy = Phrase(C_("elements", "There are: %(known)s."), known=listed(known))
     return Fault(element.at(key), what, remedy, closest(named, known))
 
 
-def _without(table: Traced, keys: Iterable[str]) -> Traced:
-    left = Traced.of({}, table.path).under(table)
+def _without(table: TracedTable, keys: Iterable[str]) -> TracedTable:
+    left = TracedTable.of({}, table.path).under(table)
     for key in keys:
         left.pop(key, None)
     return left

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import tomli_w
 
 from certificates.images import Assets
-from certificates.reading.tables import Traced
+from certificates.reading.tables import TracedTable
 
 
-def self_contained(source: str, everything: Traced, assets: Assets) -> str:
+def self_contained(source: str, everything: TracedTable, assets: Assets) -> str:
     """``everything`` is the valid design that ``source`` stands for."""
     unpinned = [each for each in _images(everything) if "sha256" not in each]
     for table in unpinned:
@@ -29,8 +29,8 @@ def _has_base(source: str) -> bool:
     return "base" in source and "base" in tomllib.loads(source)
 
 
-def _images(value: object) -> Iterator[Traced]:
-    if isinstance(value, Traced):
+def _images(value: object) -> Iterator[TracedTable]:
+    if isinstance(value, TracedTable):
         if isinstance(value.get("image"), str):
             yield value
         for each in value.values():

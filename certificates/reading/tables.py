@@ -16,14 +16,14 @@ _NOTHING: Final = object()
 _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
-class Traced(dict[str, object]):
+class TracedTable(dict[str, object]):
     """A table as written, with the path of each key."""
 
     path: str
     paths: dict[str, str]
 
     @classmethod
-    def of(cls, values: Mapping[str, object], path: str) -> Traced:
+    def of(cls, values: Mapping[str, object], path: str) -> TracedTable:
         table = cls()
         table.path, table.paths = path, {}
         for key, value in values.items():
@@ -37,9 +37,9 @@ class Traced(dict[str, object]):
         self[key] = value
         self.paths[key] = path
 
-    def under(self, above: Traced) -> Traced:
+    def under(self, above: TracedTable) -> TracedTable:
         """Its keys, replaced by those of ``above`` where both have them."""
-        laid = Traced(self | above)
+        laid = TracedTable(self | above)
         laid.path, laid.paths = above.path, self.paths | above.paths
         return laid
 
@@ -51,7 +51,7 @@ def _joined(path: str, key: str) -> str:
 
 def _traced(value: object, path: str) -> object:
     if isinstance(value, dict):
-        return Traced.of(value, path)
+        return TracedTable.of(value, path)
     if isinstance(value, list):
         return [_traced(each, f"{path}[{i}]") for i, each in enumerate(value)]
     return value
@@ -65,7 +65,7 @@ class Table:
     """One TOML table. Each reader takes a key, notes faults and returns a usable value."""
 
     def __init__(self, values: object, path: str, faults: list[Fault]) -> None:
-        self.path = values.path if isinstance(values, Traced) else path
+        self.path = values.path if isinstance(values, TracedTable) else path
         self.faults = faults
         self._read: set[str] = set()
         self._values: dict[str, object] = {}
@@ -74,7 +74,7 @@ class Table:
         self._absent = values is _NOTHING
         if isinstance(values, dict):
             self._values = dict(values)
-            self._paths = values.paths if isinstance(values, Traced) else {}
+            self._paths = values.paths if isinstance(values, TracedTable) else {}
         elif not self._absent:
             self.wrong("", Phrase("is not a table."), Phrase("Write a table."))
 

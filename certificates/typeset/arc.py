@@ -7,8 +7,8 @@ from math import cos, degrees, radians, sin
 from typing import Literal
 
 from certificates.characters import clusters
-from certificates.fonts.shelf import Glyphs, Placed
-from certificates.marks import Colour, Run
+from certificates.fonts.shelf import CharacterFace, Glyphs
+from certificates.marks import Colour, TextRun
 from certificates.paper import POINTS_PER_MM
 
 
@@ -26,7 +26,7 @@ def along_arc(
     heads: Literal["out", "in"] = "out",
     stretch: float = 1.0,
     weight: float = 0.0,
-) -> list[Run]:
+) -> list[TextRun]:
     """Set the text on a baseline of this radius. Angles count clockwise from the top.
 
     The text begins at ``start`` or is centred at ``middle``. ``sweep`` spreads it: the degrees from
@@ -47,7 +47,7 @@ def along_arc(
         if placed.face:
             x, y, turn = circle.stand(way * (angle + width / 2), placed, em, size / POINTS_PER_MM)
             runs.append(
-                Run(x, y, cluster, placed.face, round(size * placed.scale, 3), colour,
+                TextRun(x, y, cluster, placed.face, round(size * placed.scale, 3), colour,
                     weight=round(weight * size, 3), stretch=stretch, turn=turn, beside=placed.beside)
             )  # fmt: skip
         angle += width + gap
@@ -69,7 +69,7 @@ class _Circle:
     inwards: bool
 
     def stand(
-        self, angle: float, placed: Placed, em: float, size: float
+        self, angle: float, placed: CharacterFace, em: float, size: float
     ) -> tuple[float, float, float]:
         """The baseline start and the rotation of a character centred at this angle."""
         out = radians(angle)

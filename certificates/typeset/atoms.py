@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from certificates.characters import clusters
-from certificates.fonts.shelf import Placed
+from certificates.fonts.shelf import CharacterFace
 from certificates.typeset.character_classes import (
     APOSTROPHE,
     ATOM,
@@ -28,7 +28,7 @@ from certificates.typeset.character_classes import (
     beside,
 )
 
-Glyphs = Mapping[str, Placed]
+Glyphs = Mapping[str, CharacterFace]
 """From a character to its face and its length along the line."""
 
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from certificates.fonts import Face
-from certificates.fonts.shelf import Glyphs, Placed
-from certificates.marks import Run
+from certificates.fonts.shelf import CharacterFace, Glyphs
+from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.atoms import Glyphs as Lengths
 from certificates.typeset.atoms import Manner
@@ -41,14 +41,14 @@ _AXIS = ASCENT - 0.5
 """Ems from the baseline of rotated words to the axis."""
 
 
-class Columnar(dict[str, Placed]):
+class Columnar(dict[str, CharacterFace]):
     """The faces of a role, with lengths measured along a column."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
 
-    def __missing__(self, cluster: str) -> Placed:
+    def __missing__(self, cluster: str) -> CharacterFace:
         found = self.glyphs[cluster]
         full = _UPRIGHT.match(cluster) or _TRANSFORMED.match(cluster)
         self[cluster] = found._replace(advance=1.0) if full else found
@@ -56,10 +56,10 @@ class Columnar(dict[str, Placed]):
 
 
 @lru_cache(maxsize=2048)
-def columns(block: Block, box: Box, across: float) -> tuple[Run, ...]:
+def columns(block: Block, box: Box, across: float) -> tuple[TextRun, ...]:
     """The runs of a block that begins ``across`` points left of the right side of the box."""
     across += block.part.gap + block.lead / 2
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     for number, line in enumerate(block.lines):
         axis = box.right - (across + number * block.lead) / POINTS_PER_MM
         start, room = placed(block, line, box.height * POINTS_PER_MM)
@@ -76,11 +76,11 @@ class _Cell(NamedTuple):
     y: float
     text: str
     face: Face
-    placed: Placed
+    placed: CharacterFace
     way: str
     """"upright", "turned", or "beside" for a short number with its digits side by side."""
 
-    def run(self, block: Block, axis: float, top: float) -> Run:
+    def run(self, block: Block, axis: float, top: float) -> TextRun:
         """The run on an axis, in a line that begins at ``top``; both in millimetres."""
         em = block.em / POINTS_PER_MM
         size = block.size / POINTS_PER_MM
@@ -103,9 +103,9 @@ class _Cell(NamedTuple):
         found = (self.face.glyph(c, upright) for c in (self.text if upright else self.text[:1]))
         return sum(glyph.advance for glyph in found if glyph) or 1.0
 
-    def _run(self, block: Block, x: float, y: float, stretch: float, turn: float = 0.0) -> Run:
+    def _run(self, block: Block, x: float, y: float, stretch: float, turn: float = 0.0) -> TextRun:
         style, size = block.part.style, block.size if turn else block.em
-        return Run(
+        return TextRun(
             round(x, 3),
             round(y, 3),
             self.text,

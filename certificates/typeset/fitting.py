@@ -21,7 +21,7 @@ SLACK = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class TextLine:
     """One line of the source.
 
     ``length`` is its unbroken length in ems. ``gap`` points stay free before it.
@@ -43,7 +43,7 @@ class Block:
     size. ``lead`` is the distance from one line to the next.
     """
 
-    part: Part
+    part: TextLine
     lines: tuple[Line, ...]
     size: float
     condensed: float
@@ -53,7 +53,9 @@ class Block:
     across: float
 
 
-def fitted(parts: Sequence[Part], along: float, across: float) -> tuple[tuple[Block, ...], float]:
+def fitted(
+    parts: Sequence[TextLine], along: float, across: float
+) -> tuple[tuple[Block, ...], float]:
     """The blocks if they fit; else none, and the excess in points at their minimum."""
     blocks = _blocks(parts, 0, 0, along)
     over = overrun(blocks, along, across)
@@ -80,7 +82,9 @@ def overrun(blocks: Sequence[Block], along: float, across: float) -> float:
     return max(high, wide) if max(high, wide) > SLACK else 0.0
 
 
-def _blocks(parts: Sequence[Part], smaller: int, narrower: int, along: float) -> tuple[Block, ...]:
+def _blocks(
+    parts: Sequence[TextLine], smaller: int, narrower: int, along: float
+) -> tuple[Block, ...]:
     return tuple(
         [
             _block(part, part.style.smaller(smaller), part.style.narrower(narrower), along)
@@ -91,14 +95,14 @@ def _blocks(parts: Sequence[Part], smaller: int, narrower: int, along: float) ->
 
 # Most sheets of a batch ask for the same body, title and issuer.
 @lru_cache(maxsize=2048)
-def _block(part: Part, size: float, condensed: float, along: float) -> Block:
+def _block(part: TextLine, size: float, condensed: float, along: float) -> Block:
     em, lead = size * condensed, size * part.style.leading
     lines = tuple(_lines(part, along / em))
     longest = max([line.indent + line.width - line.give for line in lines])
     return Block(part, lines, size, condensed, em, lead, em * longest, part.gap + lead * len(lines))
 
 
-def _lines(part: Part, room: float) -> list[Line]:
+def _lines(part: TextLine, room: float) -> list[Line]:
     style = part.style
     indent = 0.0 if style.spread else style.indent
     if style.spread or indent + part.length <= room:
@@ -115,10 +119,10 @@ def _lines(part: Part, room: float) -> list[Line]:
 
 
 @lru_cache(maxsize=256)
-def _atoms(part: Part) -> tuple[Atom, ...]:
+def _atoms(part: TextLine) -> tuple[Atom, ...]:
     return tuple(atoms(part.text, part.glyphs, part.manner))
 
 
 @lru_cache(maxsize=256)
-def _tight(part: Part) -> tuple[Atom, ...]:
+def _tight(part: TextLine) -> tuple[Atom, ...]:
     return tuple(tightened(_atoms(part), part.style.tighten)) if part.style.tighten else ()

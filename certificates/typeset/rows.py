@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.breaking import Line
 from certificates.typeset.fitting import Block
@@ -21,24 +21,24 @@ ALONG = {"left": 0.0, "top": 0.0, "centre": 0.5, "middle": 0.5, "right": 1.0, "b
 
 # In a batch most blocks stand at the same place on every sheet.
 @lru_cache(maxsize=2048)
-def rows(block: Block, box: Box, across: float) -> tuple[Run, ...]:
+def rows(block: Block, box: Box, across: float) -> tuple[TextRun, ...]:
     """The runs of a block that begins ``across`` points below the top of the box."""
     across += block.part.gap + (block.lead - block.size) / 2 + ASCENT * block.size
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     for number, line in enumerate(block.lines):
         baseline = round(box.y + (across + number * block.lead) / POINTS_PER_MM, 3)
         runs += _row(block, line, box, baseline, first=not number)
     return tuple(runs)
 
 
-def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) -> Iterator[Run]:
+def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) -> Iterator[TextRun]:
     part, em = block.part, block.em
     start, room = placed(block, line, box.width * POINTS_PER_MM)
     manner = part.manner if first else part.manner._replace(paired=False)
     for x, text, face, spacing, scale, rise, beside in spans(
         line.text, part.glyphs, room / em, manner
     ):
-        yield Run(
+        yield TextRun(
             round(box.x + (start + x * em) / POINTS_PER_MM, 3),
             round(baseline - rise * block.size / POINTS_PER_MM, 3) if rise else baseline,
             text,

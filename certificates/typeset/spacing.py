@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from certificates.characters import clusters
 from certificates.fonts import Face
-from certificates.fonts.shelf import Placed
+from certificates.fonts.shelf import CharacterFace
 from certificates.typeset.atoms import PLAIN, Glyphs, Manner, leads
 from certificates.typeset.character_classes import UNIT, WHOLES
 
@@ -35,7 +35,7 @@ class PlacedCharacter(NamedTuple):
     """Its index in the text."""
     x: float
     cluster: str
-    placed: Placed
+    placed: CharacterFace
     word: bool
     """True for a part of a word, a number or a dash."""
     bound: bool

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from awards.audit.rules import Action, Link, canonical
+from awards.audit.rules import Action, ChainEntry, canonical
 from awards.audit.sentences import FIELDS, SENTENCES, sentence_of
 from awards.errors import Language
 from awards.words import catalogues
@@ -16,9 +16,9 @@ from awards.words import catalogues
 PEOPLE = {"rita": "经办员"}
 
 
-def link(action: str, before: Any = None, after: Any = None, actor: str = "web/rita") -> Link:  # noqa: ANN401 - whatever was stored
+def link(action: str, before: Any = None, after: Any = None, actor: str = "web/rita") -> ChainEntry:  # noqa: ANN401 - whatever was stored
     at = datetime(2026, 3, 1, 6, 5, tzinfo=UTC)
-    return Link(1, at, actor, action, "winner/7", canonical(before), canonical(after), "", "")
+    return ChainEntry(1, at, actor, action, "winner/7", canonical(before), canonical(after), "", "")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -27,7 +27,7 @@ def described(placed: Iterable[marks.Mark]) -> str:
 
 
 def _described(mark: marks.Mark) -> str:
-    if isinstance(mark, marks.Run):
+    if isinstance(mark, marks.TextRun):
         return f"run     {mark.x:8.3f} {mark.y:8.3f}  {mark.text}  [{_type(mark)}]"
     if isinstance(mark, marks.Squares):
         head = f"squares {mark.x:8.3f} {mark.y:8.3f}  {mark.module:g} mm"
@@ -43,7 +43,7 @@ def _described(mark: marks.Mark) -> str:
     return f"path    {x0:8.3f} {y0:8.3f}  to {x1:.3f} {y1:.3f}  {steps}"
 
 
-def _type(run: marks.Run) -> str:
+def _type(run: marks.TextRun) -> str:
     said = [f"{run.face.name} {run.size:g}pt +{run.spacing:g} w{run.weight:g}"]
     said += [f"stretch {run.stretch:g}"] if run.stretch != 1.0 else []
     said += [f"turned {run.turn:g}°"] if run.turn else []

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from certificates import Content, Layout, find, load
 from certificates.content import SAMPLES
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.place import place, place_static
 from certificates.problems import Problem
 
@@ -30,11 +30,11 @@ def said(**fields: str) -> Content:
     return Content("1", "甲", {**SAMPLES, **fields})
 
 
-def placed(layout: Layout, **fields: str) -> list[Run]:
+def placed(layout: Layout, **fields: str) -> list[TextRun]:
     """The runs of the text; fails when there are problems."""
     sheets = place_static(layout, SHELF), place(said(**fields), layout, SHELF)
     assert not [problem for sheet in sheets for problem in sheet.problems]
-    return [mark for sheet in sheets for mark in sheet.marks if isinstance(mark, Run)]
+    return [mark for sheet in sheets for mark in sheet.marks if isinstance(mark, TextRun)]
 
 
 def problems(layout: Layout, **fields: str) -> list[Problem]:

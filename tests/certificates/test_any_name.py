@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from certificates import Content, find, load, preflight, shipped, shipped_ids
 from certificates.characters import clusters, unprintable
 from certificates.content import SAMPLES
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import place
 from tests.certificates.reading import lines, pdf, squeezed
@@ -39,7 +39,7 @@ def said(name: str, unit: str) -> Content:
     return Content("1", name, {**SAMPLES, **words}, "individual")
 
 
-def reach(run: Run) -> Box:
+def reach(run: TextRun) -> Box:
     """What the advances of a run take up, from where it begins to where the last glyph ends."""
     advances = [glyph.advance for c in clusters(run.text) if (glyph := run.face.glyph(c))]
     between = run.spacing * (len(advances) - 1)
@@ -60,7 +60,7 @@ def test_it_lies_in_its_box_and_reads_back_or_is_refused(
     if found:
         return
     boxes = [element.box for element in layout.elements_for(content) if element.fields]
-    runs = [m for m in place(content, layout, SHELF).marks if isinstance(m, Run) and not m.turn]
+    runs = [m for m in place(content, layout, SHELF).marks if isinstance(m, TextRun) and not m.turn]
     # Half of a full-width mark may hang over the end of a line: there it is blank.
     strays = [run for run in runs if not any(b.holds(reach(run), run.size * 0.2) for b in boxes)]
     assert strays == []

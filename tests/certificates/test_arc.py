@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from certificates.marks import Colour, Run
+from certificates.marks import Colour, TextRun
 from certificates.paper import POINTS_PER_MM
 from certificates.typeset import along_arc
 from tests.certificates.one_text import SHELF
@@ -17,7 +17,7 @@ RED = Colour(1, 0, 0)
 EM = 12 / POINTS_PER_MM
 
 
-def middles(runs: list[Run]) -> list[tuple[float, float]]:
+def middles(runs: list[TextRun]) -> list[tuple[float, float]]:
     """The angle of each character's middle, clockwise from the top, and its distance from 0, 0."""
     found = []
     for run in runs:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certificates import Face, Layout, find
-from certificates.fonts.codes import Coded, encode
+from certificates.fonts.codes import FontString, encode
 from tests.certificates.conftest import content
 from tests.certificates.reading import lines, pdf
 from tests.certificates.test_fonts import make
@@ -34,7 +34,7 @@ def alike(path: Path, shared: str, *, has: str) -> Face:
     return Face(path)
 
 
-def codes(face: Face, clusters: Iterable[str], *, upright: bool = False) -> list[Coded]:
+def codes(face: Face, clusters: Iterable[str], *, upright: bool = False) -> list[FontString]:
     return [coded for c in clusters for coded in encode(face, c, upright)]
 
 

@@ -14,7 +14,7 @@ from certificates.content import SAMPLES
 from certificates.drawing import draw
 from certificates.elements import ELEMENT_KINDS
 from certificates.elements.guilloche import PIECES, ROSETTE, WEAVE, Ring, Strand
-from certificates.marks import Colour, Mark, Matrix, Path, Run, Squares
+from certificates.marks import Colour, Mark, Matrix, Path, Squares, TextRun
 from certificates.ornaments.curves import TURN, petals, traced, turned, wave
 from certificates.ornaments.flourishes import MOTIFS
 from certificates.paper import Box
@@ -53,8 +53,8 @@ def paths(placed: Iterable[Mark]) -> list[Path]:
     return [mark for mark in placed if isinstance(mark, Path)]
 
 
-def runs(placed: Iterable[Mark]) -> list[Run]:
-    return [mark for mark in placed if isinstance(mark, Run)]
+def runs(placed: Iterable[Mark]) -> list[TextRun]:
+    return [mark for mark in placed if isinstance(mark, TextRun)]
 
 
 def points(path: Path) -> list[tuple[float, float]]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from certificates import load, shipped
 from certificates.characters import clusters
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.character_classes import RIGHT_BLANK
 from tests.certificates.conftest import named
@@ -88,7 +88,7 @@ def test_the_size_found_is_the_largest_that_fits() -> None:
     assert problems(one_text({"field": "body"}, larger), body=body)
 
 
-def extent(run: Run) -> Box:
+def extent(run: TextRun) -> Box:
     """The em boxes of an upright or level run, without the blank half of a last mark."""
     ems = sum(glyph.advance for c in clusters(run.text) if (glyph := run.face.glyph(c)))
     blank = 0.5 if run.text[-1] in RIGHT_BLANK else 0.0
@@ -152,5 +152,5 @@ def test_a_name_of_up_to_fifty_characters_fits_the_classic_sheet(name: str) -> N
     placement = element.place(named(name), SHELF)
     assert not placement.problems
     for run in placement.marks:
-        assert isinstance(run, Run)
+        assert isinstance(run, TextRun)
         assert element.box.holds(extent(run), slack=0.01)

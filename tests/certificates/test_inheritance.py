@@ -9,7 +9,7 @@ import pytest
 from certificates import Layout, LayoutRefused, LayoutUnknown, load, shipped
 from certificates.elements.line import StraightLine
 from certificates.layout import resolve
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.place import place
 from tests.certificates.conftest import content
 
@@ -41,9 +41,9 @@ def test_a_style_is_changed_key_by_key(classic: Layout, shelf: object) -> None:
     assert run.size == before.size
 
 
-def _runs(layout: Layout, shelf: object, text: str) -> list[Run]:
+def _runs(layout: Layout, shelf: object, text: str) -> list[TextRun]:
     marks = place(content(), layout, shelf).marks  # type: ignore[arg-type]
-    return [mark for mark in marks if isinstance(mark, Run) and mark.text == text]
+    return [mark for mark in marks if isinstance(mark, TextRun) and mark.text == text]
 
 
 def test_an_element_is_changed_by_its_id_and_keeps_its_place(classic: Layout) -> None:

@@ -16,7 +16,7 @@ from PIL import ImageChops, ImageStat
 from certificates import Face
 from certificates.drawing import draw
 from certificates.fonts.embed import embed
-from certificates.marks import Colour, Mark, Path, Pen, Run
+from certificates.marks import Colour, Mark, Path, Pen, TextRun
 from certificates.outlines import outlined
 from certificates.output.document import Document
 from certificates.output.metadata import About
@@ -63,27 +63,29 @@ def round_font(path: File) -> Face:
 
 
 RUNS = {
-    "plain": Run(5, 20, "欧阳A g，", SERIF, 24, RED),
-    "spread": Run(5, 20, "欧阳A一", SERIF, 24, RED, spacing=6),
-    "condensed": Run(5, 20, "欧阳Ag一", SERIF, 24, RED, spacing=4, stretch=0.8),
-    "turned": Run(10, 5, "欧阳Ag", SERIF, 24, RED, turn=30),
-    "turned a quarter": Run(20, 5, "欧阳A", SERIF, 24, RED, spacing=2, stretch=0.9, turn=90),
-    "upright": Run(5, 20, "（欧），。", SERIF, 24, RED, upright=True),
-    "heavy": Run(5, 20, "欧阳Ag", SERIF, 24, RED, weight=0.8),
+    "plain": TextRun(5, 20, "欧阳A g，", SERIF, 24, RED),
+    "spread": TextRun(5, 20, "欧阳A一", SERIF, 24, RED, spacing=6),
+    "condensed": TextRun(5, 20, "欧阳Ag一", SERIF, 24, RED, spacing=4, stretch=0.8),
+    "turned": TextRun(10, 5, "欧阳Ag", SERIF, 24, RED, turn=30),
+    "turned a quarter": TextRun(20, 5, "欧阳A", SERIF, 24, RED, spacing=2, stretch=0.9, turn=90),
+    "upright": TextRun(5, 20, "（欧），。", SERIF, 24, RED, upright=True),
+    "heavy": TextRun(5, 20, "欧阳Ag", SERIF, 24, RED, weight=0.8),
 }
 
 
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
-def test_outlines_look_as_the_words_did(run: Run) -> None:
+def test_outlines_look_as_the_words_did(run: TextRun) -> None:
     assert_alike(run)
 
 
 def test_quadratic_curves_and_instances_keep_their_shape(tmp_path: File) -> None:
-    assert_alike(Run(5, 25, "欧欧", round_font(tmp_path / "disc.ttf"), 50, RED))
-    assert_alike(Run(5, 25, "欧阳", Face(variable(tmp_path, "KaiTi", "ttf"), weight=600), 50, RED))
+    assert_alike(TextRun(5, 25, "欧欧", round_font(tmp_path / "disc.ttf"), 50, RED))
+    assert_alike(
+        TextRun(5, 25, "欧阳", Face(variable(tmp_path, "KaiTi", "ttf"), weight=600), 50, RED)
+    )
 
 
-def assert_alike(run: Run) -> None:
+def assert_alike(run: TextRun) -> None:
     words, paths = sheet([run]), sheet(outlined([run]))
     assert run.text.replace(" ", "")[0] in lines(words)[0][0]
     assert not "".join(lines(paths)[0])
@@ -95,7 +97,7 @@ def assert_alike(run: Run) -> None:
 
 def test_blanks_leave_nothing_and_other_marks_stay() -> None:
     line = Path((("m", 0, 0), ("l", 5, 5)), Pen(stroke=RED, width=0.2))
-    assert outlined([line, Run(5, 20, "  ", SERIF, 24, RED)]) == (line,)
+    assert outlined([line, TextRun(5, 20, "  ", SERIF, 24, RED)]) == (line,)
 
 
 def test_points_are_rounded_to_a_thousandth_of_a_millimetre() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certificates import Layout, Shelf, load, preflight, shipped
-from certificates.marks import Path, Run, Squares
+from certificates.marks import Path, Squares, TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import place, place_static
 from certificates.typeset import RIGHT_BLANK
@@ -51,7 +51,7 @@ def test_a_long_text_shrinks_in_half_points_and_never_below_its_floor(
     for length in range(0, 320, 20):
         given = content(body="先进工作者荣誉称号先"[: length or 1] * max(1, length // 10))
         if not preflight([given], classic, shelf):
-            runs = [m for m in place(given, classic, shelf).marks if isinstance(m, Run)]
+            runs = [m for m in place(given, classic, shelf).marks if isinstance(m, TextRun)]
             sizes |= {run.size for run in runs if "荣誉称号" in run.text and run.y > 60}
     assert len(sizes) > 5
     assert min(sizes) >= 14
@@ -61,7 +61,7 @@ def test_a_long_text_shrinks_in_half_points_and_never_below_its_floor(
 def test_the_salutation_is_flush_left_and_the_body_indented_by_two(
     classic: Layout, shelf: Shelf
 ) -> None:
-    runs = {m.text[:1]: m for m in place(content(), classic, shelf).marks if isinstance(m, Run)}
+    runs = {m.text[:1]: m for m in place(content(), classic, shelf).marks if isinstance(m, TextRun)}
     left = next(e.box.x for e in classic.elements if e.id == "words")
     assert runs["欧"].x == left
     two = round(left + 2 * runs["在"].size / POINTS_PER_MM, 3)
@@ -81,7 +81,7 @@ def _extent(mark: object) -> Box:
     if isinstance(mark, Squares):
         side = len(mark.rows) * mark.module
         return Box(mark.x, mark.y, side, side)
-    assert isinstance(mark, Run)
+    assert isinstance(mark, TextRun)
     ems = sum(glyph.advance for c in mark.text if (glyph := mark.face.glyph(c)))
     ems -= 0.5 if mark.text[-1] in RIGHT_BLANK else 0
     width = (ems * mark.size + mark.spacing * (len(mark.text) - 1)) / POINTS_PER_MM

@@ -9,7 +9,7 @@ import page as validation
 import pytest
 
 from certificates import Content, Layout, Shelf, find, inspect, preflight
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.place import place
 from tests.certificates.conftest import hard_names, named
 from tests.certificates.reading import lines, pdf
@@ -40,7 +40,7 @@ def test_every_hard_name_of_unicode_8_is_printed_and_read_back(
 
 
 def test_a_rare_character_stands_as_large_as_its_neighbours(classic: Layout, rare: Shelf) -> None:
-    runs = [m for m in place(named("周𪚥"), classic, rare).marks if isinstance(m, Run)]
+    runs = [m for m in place(named("周𪚥"), classic, rare).marks if isinstance(m, TextRun)]
     by_text = {run.text: run for run in runs}
     rare_run, neighbour = by_text["𪚥"], next(run for text, run in by_text.items() if "周" in text)
     assert rare_run.face is not neighbour.face
@@ -48,7 +48,7 @@ def test_a_rare_character_stands_as_large_as_its_neighbours(classic: Layout, rar
     assert high[0] == pytest.approx(high[1], rel=0.12)
 
 
-def _height(run: Run) -> float:
+def _height(run: TextRun) -> float:
     """Of the ink of its first character, in points."""
     glyph = run.face.glyph(run.text[0])
     assert glyph

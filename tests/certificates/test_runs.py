@@ -31,7 +31,7 @@ from certificates import (
 )
 from certificates.press import (
     Feed,
-    Order,
+    FillOrder,
     PrintCalibration,
     Setup,
     Stock,
@@ -75,7 +75,7 @@ def test_two_lie_on_each_sheet_and_none_is_left_out(classic: Layout, shelf: Shel
 
 
 def test_cut_and_laid_on_one_another_the_stacks_run_on(classic: Layout, shelf: Shelf) -> None:
-    setup = Setup(stock("a3-2up"), order=Order.CUT_AND_STACK)
+    setup = Setup(stock("a3-2up"), order=FillOrder.CUT_AND_STACK)
     sheets = numbers(printed(setup, pages(numbered(6), classic, shelf)))
     assert [number for slot in (0, 1) for number in (sheet[slot] for sheet in sheets)] == [
         f"第{n:04}号" for n in range(1, 7)

@@ -12,7 +12,7 @@ from PIL import Image
 from certificates import Layout, Shelf, load, shipped, shipped_ids
 from certificates.elements.qr import Qr
 from certificates.elements.seal import Seal
-from certificates.marks import Path, Picture, Run, Squares
+from certificates.marks import Path, Picture, Squares, TextRun
 from certificates.paper import Box
 from certificates.place import place, place_static
 from tests.certificates.conftest import sample
@@ -89,7 +89,7 @@ def test_a_folder_shows_a_portrait_of_a_person_and_never_of_an_enterprise(shelf:
 def test_on_a_stock_that_is_printed_already_ink_is_dark(layout: Layout, shelf: Shelf) -> None:
     given = sample(layout.id)
     own = place(given, layout, shelf, preprinted=True)
-    pale = [m.text for m in own.marks if isinstance(m, Run) and sum(m.colour) > 1.5]
+    pale = [m.text for m in own.marks if isinstance(m, TextRun) and sum(m.colour) > 1.5]
     assert pale == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from certificates import FIELDS, LayoutRefused, find, load
 from certificates.content import SAMPLES
 from certificates.errors import Fault
-from certificates.marks import Run
+from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM
 from certificates.place import place, place_static
 from tests.certificates.one_text import SHELF, Keys, one_text, placed, problems, said, toml
@@ -210,7 +210,7 @@ class TestColumns:
         made = find([make(tmp_path / "a.ttf", "SimSun", has="甲（，").parent], system=False)
         layout = one_text({"words": "甲（，", "writing": "vertical"})
         above, bracket, comma = (
-            mark for mark in place_static(layout, made).marks if isinstance(mark, Run)
+            mark for mark in place_static(layout, made).marks if isinstance(mark, TextRun)
         )
         em = 20 / POINTS_PER_MM
         assert (bracket.turn, comma.turn) == (90, 0)

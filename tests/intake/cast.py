@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot
+from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, RegistrySnapshot
 from awards.intake.checking.preview import ImportPreview
 from awards.intake.checking.repeats import KeyOf
 from awards.intake.checking.rules import check
@@ -12,18 +12,18 @@ from awards.intake.reading.limits import Hints, Limits
 from awards.text.names import match_key
 from awards.winner_fields import Registration
 
-ENTERPRISES = Slot("TC", "突出贡献企业", "enterprise", 20)
-TEAMS = Slot("CY", "创新创业人才（团队）", "team", 16)
-PEOPLE = Slot(
+ENTERPRISES = CategorySlot("TC", "突出贡献企业", "enterprise", 20)
+TEAMS = CategorySlot("CY", "创新创业人才（团队）", "team", 16)
+PEOPLE = CategorySlot(
     "GR",
     "先进个人",
     "individual",
     278,
     honours=(HonourSlot("先进工作者", 200), HonourSlot("优秀网格员", 2, 1)),
 )
-FEW = Slot("SC", "税收贡献企业", "enterprise", 2, 1)
+FEW = CategorySlot("SC", "税收贡献企业", "enterprise", 2, 1)
 SLOTS = (ENTERPRISES, TEAMS, PEOPLE, FEW)
-REGISTER = Register(SLOTS)
+REGISTER = RegistrySnapshot(SLOTS)
 
 
 def key_of(wanted: Registration) -> str:
@@ -38,7 +38,7 @@ def book_of(data: bytes, hints: Hints | None = None) -> Book:
 def preview_of(
     data: bytes,
     choices: Choices | None = None,
-    register: Register = REGISTER,
+    register: RegistrySnapshot = REGISTER,
     key: KeyOf = key_of,
 ) -> ImportPreview:
     return check(book_of(data), choices or Choices(), register, key)

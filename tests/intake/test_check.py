@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.errors import FileRefused
-from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot
+from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, RegistrySnapshot
 from awards.intake.checking.preview import ImportPreview, RowState
 from awards.intake.reading import refusals
 from awards.winner_fields import CATEGORY, HONOUR, PERSONAL_NUMBER, UNIT, Registration
@@ -33,9 +33,11 @@ def company(name: str, code: str = "", category: str = "突出贡献企业") -> 
 
 
 def checked(
-    *rows: Sequence[object], choices: Choices | None = None, register: Register | None = None
+    *rows: Sequence[object],
+    choices: Choices | None = None,
+    register: RegistrySnapshot | None = None,
 ) -> ImportPreview:
-    return preview_of(xlsx([HEADER, *rows]), choices, register or Register(SLOTS))
+    return preview_of(xlsx([HEADER, *rows]), choices, register or RegistrySnapshot(SLOTS))
 
 
 def states(preview: ImportPreview) -> list[RowState]:
@@ -90,8 +92,8 @@ def test_an_honour_must_be_one_of_the_category_s() -> None:
 
 
 def test_a_single_honour_needs_no_word() -> None:
-    slot = Slot("A", "甲奖", "team", 5, honours=(HonourSlot("唯一称号"),))
-    preview = checked(company("甲队", category="甲奖"), register=Register((slot,)))
+    slot = CategorySlot("A", "甲奖", "team", 5, honours=(HonourSlot("唯一称号"),))
+    preview = checked(company("甲队", category="甲奖"), register=RegistrySnapshot((slot,)))
     assert preview.registrations[0].honour == "唯一称号"
 
 
@@ -228,14 +230,14 @@ def test_a_key_need_not_hold_the_category() -> None:
 
 def test_who_is_registered_already_is_skipped_with_words_about_it() -> None:
     known = {key_of(Registration("GR", "张三", "一科")): "先进个人，2026-03-01"}
-    preview = checked(person("张三"), person("李四"), register=Register(SLOTS, known))
+    preview = checked(person("张三"), person("李四"), register=RegistrySnapshot(SLOTS, known))
     assert states(preview) == [RowState.REGISTERED, RowState.NEW]
     assert "2026-03-01" in preview.warnings[0].finding.words("zh").what
 
 
 def test_a_file_with_nothing_new_is_not_ready_and_says_so() -> None:
     known = {key_of(Registration("GR", "张三", "一科")): "x"}
-    preview = checked(person("张三"), register=Register(SLOTS, known))
+    preview = checked(person("张三"), register=RegistrySnapshot(SLOTS, known))
     assert not preview.ready
     assert [notice.code for notice in preview.messages] == ["notice.nothing-new"]
 
@@ -263,8 +265,8 @@ def test_rows_with_faults_want_their_place_and_skipped_rows_none() -> None:
 
 
 def test_a_quota_of_none_is_never_full() -> None:
-    slot = Slot("A", "甲奖", "team", None)
-    assert checked(company("甲队", category="甲奖"), register=Register((slot,))).ready
+    slot = CategorySlot("A", "甲奖", "team", None)
+    assert checked(company("甲队", category="甲奖"), register=RegistrySnapshot((slot,))).ready
 
 
 def with_hidden(choices: Choices | None = None) -> ImportPreview:

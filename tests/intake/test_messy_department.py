@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from awards.intake.checking.choices import Choices, HonourSlot, Register, Slot
+from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, RegistrySnapshot
 from awards.intake.checking.preview import ImportPreview
 from awards.intake.checking.rules import check
 from tests.intake.cast import book_of, key_of
@@ -15,11 +15,11 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 ANSWERS = Choices(sheets=("推荐名单", "补充名单"), hidden_rows="skip")
 
 
-def register() -> Register:
+def register() -> RegistrySnapshot:
     told = tomllib.loads((FIXTURES / "commendation-2023.toml").read_text("utf-8"))
-    return Register(
+    return RegistrySnapshot(
         tuple(
-            Slot(
+            CategorySlot(
                 category["code"],
                 category["name"],
                 category["kind"],

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awards.text import strokes
-from awards.text.strokes import Variant
+from awards.text.strokes import StrokeOrder
 
 HAN_NAMES = st.lists(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1))
 
 
-@pytest.mark.parametrize("variant", list(Variant))
+@pytest.mark.parametrize("variant", list(StrokeOrder))
 @pytest.mark.parametrize(
     "order",
     [
@@ -23,20 +23,20 @@ HAN_NAMES = st.lists(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0
         ["于", "马", "王", "龙", "达", "刘", "李", "张", "陈", "赵"],
     ],
 )
-def test_surnames_stand_in_the_official_order(order: list[str], variant: Variant) -> None:
+def test_surnames_stand_in_the_official_order(order: list[str], variant: StrokeOrder) -> None:
     assert strokes.sort(reversed(order), variant) == order
 
 
 def test_a_single_given_name_comes_first_in_the_order_by_surname() -> None:
-    assert strokes.sort(["田大利", "田富"], Variant.SURNAME) == ["田富", "田大利"]
+    assert strokes.sort(["田大利", "田富"], StrokeOrder.SURNAME) == ["田富", "田大利"]
 
 
 def test_a_single_given_name_has_no_privilege_in_the_order_by_full_name() -> None:
-    assert strokes.sort(["田富", "田大利"], Variant.FULLNAME) == ["田大利", "田富"]
+    assert strokes.sort(["田富", "田大利"], StrokeOrder.FULLNAME) == ["田大利", "田富"]
 
 
 def test_a_single_given_name_after_a_compound_surname_comes_first_too() -> None:
-    assert strokes.sort(["欧阳一凡", "欧阳麟"], Variant.SURNAME) == ["欧阳麟", "欧阳一凡"]
+    assert strokes.sort(["欧阳一凡", "欧阳麟"], StrokeOrder.SURNAME) == ["欧阳麟", "欧阳一凡"]
 
 
 def test_a_stated_surname_length_decides_where_the_blank_stands() -> None:
@@ -92,7 +92,7 @@ def test_every_character_of_everyday_chinese_has_a_place_of_its_own() -> None:
 def test_a_character_without_data_stands_last_and_is_reported() -> None:
     newest = "\U0002ebf0"
     names = [newest + "三", "龘三", "A三"]
-    assert strokes.sort(names, Variant.SURNAME)[0] == "龘三"
+    assert strokes.sort(names, StrokeOrder.SURNAME)[0] == "龘三"
     assert strokes.unknown([*names, "阿里·木（一）"]) == [newest]
 
 
@@ -102,7 +102,7 @@ def test_a_character_the_ranked_list_does_not_hold_is_told_as_derived() -> None:
 
 @given(HAN_NAMES)
 def test_sorting_keeps_every_name_and_does_not_depend_on_how_they_came(names: list[str]) -> None:
-    for variant in Variant:
+    for variant in StrokeOrder:
         ordered = strokes.sort(names, variant)
         assert sorted(ordered) == sorted(names)
         assert strokes.sort(reversed(names), variant) == ordered
@@ -115,4 +115,4 @@ def test_compatibility_forms_stand_beside_their_unified_character() -> None:
 
 def test_characters_without_data_stand_by_code_point_after_all_others() -> None:
     first, second = "\U0002ebf0", "\U0002ebf1"
-    assert strokes.sort([second, first, "龘"], Variant.FULLNAME) == ["龘", first, second]
+    assert strokes.sort([second, first, "龘"], StrokeOrder.FULLNAME) == ["龘", first, second]

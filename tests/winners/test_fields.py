@@ -14,7 +14,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.tables import Winner
-from awards.winner_fields import FIELDS, Amendment, Field, Registered, Registration
+from awards.winner_fields import FIELDS, Amendment, Field, Registration, StoredRegistration
 from awards.winners.queries import listing
 from awards.winners.records import WinnerRecord
 from tests.api.test_flow import HERE, LIN, issue
@@ -40,8 +40,8 @@ def test_an_amendment_changes_every_field_but_the_category() -> None:
 def test_a_record_tells_every_field_but_of_a_personal_number_the_tail_alone() -> None:
     told = {"number_tail" if name == "personal_number" else name for name in NAMES}
 
-    assert _fields(Registered) == {"id", *told}
-    assert _fields(Registered) <= _fields(WinnerRecord)
+    assert _fields(StoredRegistration) == {"id", *told}
+    assert _fields(StoredRegistration) <= _fields(WinnerRecord)
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=NAMES)

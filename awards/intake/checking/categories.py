@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from awards.errors import Finding
-from awards.intake.checking.choices import HonourSlot, Slot
+from awards.intake.checking.choices import CategorySlot, HonourSlot
 from awards.intake.checking.faults import found
 from awards.text.names import trimmed
 
@@ -25,7 +25,7 @@ N = TypeVar("N", bound=HasName)
 
 
 class CategoryAnswer(NamedTuple):
-    slot: Slot | None
+    slot: CategorySlot | None
     finding: Finding | None = None
 
 
@@ -34,7 +34,7 @@ class HonourAnswer(NamedTuple):
     finding: Finding | None = None
 
 
-def category(text: str, slots: Sequence[Slot], accept: Collection[str]) -> CategoryAnswer:
+def category(text: str, slots: Sequence[CategorySlot], accept: Collection[str]) -> CategoryAnswer:
     """Exact after NFKC, by name or code; otherwise a fault that proposes the nearest."""
     if not text:
         return CategoryAnswer(None, found("row.category-missing", choices=_listed(slots)))
@@ -51,7 +51,7 @@ def category(text: str, slots: Sequence[Slot], accept: Collection[str]) -> Categ
     )
 
 
-def honour(text: str, slot: Slot, accept: Collection[str]) -> HonourAnswer:
+def honour(text: str, slot: CategorySlot, accept: Collection[str]) -> HonourAnswer:
     """A category with one honour needs no text. One without honours allows only its own name."""
     if not text:
         return _unsaid(slot)
@@ -73,7 +73,7 @@ def honour(text: str, slot: Slot, accept: Collection[str]) -> HonourAnswer:
     return HonourAnswer(None, fault)
 
 
-def _unsaid(slot: Slot) -> HonourAnswer:
+def _unsaid(slot: CategorySlot) -> HonourAnswer:
     if len(slot.honours) > 1:
         choices = _listed(slot.honours)
         return HonourAnswer(None, found("row.honour-missing", category=slot.name, choices=choices))

@@ -17,7 +17,7 @@ class HonourSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class CategorySlot:
     """One category as the checker needs it. ``kind`` is the recipient kind's code."""
 
     code: str
@@ -29,10 +29,10 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class RegistrySnapshot:
     """``known`` maps the keys of registered winners to words about them."""
 
-    slots: tuple[Slot, ...]
+    slots: tuple[CategorySlot, ...]
     known: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from awards.intake.checking.choices import Slot, kept_place
+from awards.intake.checking.choices import CategorySlot, kept_place
 from awards.intake.checking.preview import CheckedRow, ImportPreview, RowState
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf
 from awards.tables import WinnerState
 from awards.text.names import match_key, tail
-from awards.winner_fields import CATEGORY, IMPORTED, Field, Registered, Registration
+from awards.winner_fields import CATEGORY, IMPORTED, Field, Registration, StoredRegistration
 from awards.winners.similar_names import one_character_apart
 
 FingerprintOf = Callable[[str], str]
@@ -29,7 +29,7 @@ _MOST = 200
 _COMPARED = tuple(field for field in IMPORTED if field != CATEGORY)
 
 
-class RegisteredWinner(Registered, frozen=True):
+class RegisteredWinner(StoredRegistration, frozen=True):
     """A winner that the earlier version registered; ``key`` as `KeyOf` writes it."""
 
     fingerprint: str
@@ -216,7 +216,7 @@ def _differs(
 
 
 def corrected(
-    preview: ImportPreview, found: ListDifference, slots: Iterable[Slot]
+    preview: ImportPreview, found: ListDifference, slots: Iterable[CategorySlot]
 ) -> ImportPreview:
     """The preview of a corrected version. Only new rows take a place."""
     states = {id(pair.row): RowState.CHANGED for pair in (*found.changed, *found.left)}
@@ -248,7 +248,7 @@ def differing(
 
 
 def updated(
-    preview: ImportPreview, pairs: Sequence[MatchedRow], slots: Iterable[Slot]
+    preview: ImportPreview, pairs: Sequence[MatchedRow], slots: Iterable[CategorySlot]
 ) -> ImportPreview:
     """The preview with these rows marked to update their winners."""
     chosen = {id(pair.row) for pair in pairs}
@@ -266,8 +266,10 @@ def _settled(row: CheckedRow, state: RowState) -> CheckedRow:
 
 
 def _after(
-    slots: Iterable[Slot], changed: Iterable[MatchedRow], going: Iterable[RegisteredWinner] = ()
-) -> list[Slot]:
+    slots: Iterable[CategorySlot],
+    changed: Iterable[MatchedRow],
+    going: Iterable[RegisteredWinner] = (),
+) -> list[CategorySlot]:
     """The places after winners leave or change their honours."""
     moved: defaultdict[tuple[str, str], int] = defaultdict(int)
     for winner in going:
@@ -283,7 +285,7 @@ def _after(
     return [_moved(slot, moved) for slot in slots]
 
 
-def _moved(slot: Slot, moved: Mapping[tuple[str, str], int]) -> Slot:
+def _moved(slot: CategorySlot, moved: Mapping[tuple[str, str], int]) -> CategorySlot:
     honours = tuple(
         replace(honour, taken=honour.taken + moved.get((slot.code, honour.name), 0))
         for honour in slot.honours

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awards.intake.checking.choices import Slot
+from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.preview import Option, Question
 from awards.intake.reading.book import SourceSheet
 from awards.words import Phrase
@@ -61,7 +61,7 @@ def fill_down(count: int) -> Question:
     )
 
 
-def which_category(slots: Iterable[Slot]) -> Question:
+def which_category(slots: Iterable[CategorySlot]) -> Question:
     return Question(
         "question.category",
         "category",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from awards.intake.checking.choices import Slot
+from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.faults import found
 from awards.intake.checking.preview import COUNTED, CheckedRow, Remark, Tally
 
 
-def tallied(rows: Sequence[CheckedRow], slots: Iterable[Slot]) -> tuple[Tally, ...]:
+def tallied(rows: Sequence[CheckedRow], slots: Iterable[CategorySlot]) -> tuple[Tally, ...]:
     """Each category and then its honours. Faulty rows need a place too."""
     return tuple(tally for slot in slots for tally in _of(slot, rows))
 
 
-def _of(slot: Slot, rows: Sequence[CheckedRow]) -> Iterator[Tally]:
+def _of(slot: CategorySlot, rows: Sequence[CheckedRow]) -> Iterator[Tally]:
     wanting = [row for row in rows if row.state in COUNTED and row.category == slot.code]
     yield Tally(slot.code, slot.name, "", slot.quota, slot.taken, _places(wanting))
     for honour in slot.honours:

@@ -10,7 +10,7 @@ from typing import Any
 from awards.errors import Finding
 from awards.intake.checking.categories import category, honour
 from awards.intake.checking.cells import EXAMINED, check_cell
-from awards.intake.checking.choices import Choices, HonourSlot, Slot, place
+from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, place
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import FilledRow
@@ -34,12 +34,12 @@ SAMPLE = "示例"
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class RowReader:
     """What all rows of one sheet share. ``delimited`` rows should be as long as their header."""
 
     sheet: str
     heading: Heading
-    slots: tuple[Slot, ...]
+    slots: tuple[CategorySlot, ...]
     choices: Choices
     delimited: bool = False
 
@@ -93,7 +93,7 @@ class Reader:
 class _Reading:
     """One line being read: remarks gather while the values are taken."""
 
-    reader: Reader
+    reader: RowReader
     line: SourceRow
     remarks: list[Remark] = field(default_factory=list)
 
@@ -156,7 +156,7 @@ class _Reading:
             self._remark(finding, name)
         return kept.text
 
-    def _slot(self) -> Slot | None:
+    def _slot(self) -> CategorySlot | None:
         text = self._text(CATEGORY)
         if self._blamed(CATEGORY):
             return None
@@ -166,7 +166,7 @@ class _Reading:
             self._remark(finding, CATEGORY)
         return slot
 
-    def _honour(self, slot: Slot | None) -> HonourSlot | None:
+    def _honour(self, slot: CategorySlot | None) -> HonourSlot | None:
         text = self._text(HONOUR)
         if slot is None or self._blamed(HONOUR):
             return None
@@ -195,6 +195,8 @@ class _Reading:
             self._remark(found("row.too-few-cells", length=length, width=width), None)
 
 
-def _registration(slot: Slot, award: HonourSlot | None, values: dict[Field, str]) -> Registration:
+def _registration(
+    slot: CategorySlot, award: HonourSlot | None, values: dict[Field, str]
+) -> Registration:
     said: dict[str, Any] = {field.name: text for field, text in values.items() if field != POSITION}
     return Registration(category=slot.code, honour=award.name if award else "", **said)

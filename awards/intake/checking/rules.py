@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from awards.intake.checking import messages, questions
-from awards.intake.checking.choices import Choices, Register
+from awards.intake.checking.choices import Choices, RegistrySnapshot
 from awards.intake.checking.preview import ImportMessage, ImportPreview, Question
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf, Sieve
-from awards.intake.checking.rows import Reader
+from awards.intake.checking.rows import RowReader
 from awards.intake.checking.sheets import ReadySheet, chosen, ready
 from awards.intake.reading.book import Book
 from awards.winner_fields import CATEGORY
 
 
-def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> ImportPreview:
+def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyOf) -> ImportPreview:
     """Everything to report before an import. Raises `FileRefused` if no list can be found."""
     selection = chosen(book, choices)
     told = (messages.text_file(book),) if book.kind == "csv" else ()
@@ -42,12 +42,12 @@ def check(book: Book, choices: Choices, register: Register, key_of: KeyOf) -> Im
     return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
 
 
-def _reader(one: ReadySheet, book: Book, choices: Choices, register: Register) -> Reader:
-    return Reader(one.sheet.name, one.heading, register.slots, choices, book.kind == "csv")
+def _reader(one: ReadySheet, book: Book, choices: Choices, register: RegistrySnapshot) -> RowReader:
+    return RowReader(one.sheet.name, one.heading, register.slots, choices, book.kind == "csv")
 
 
 def _questions(
-    lists: Sequence[ReadySheet], choices: Choices, register: Register
+    lists: Sequence[ReadySheet], choices: Choices, register: RegistrySnapshot
 ) -> Iterator[Question]:
     hidden_rows = sum(one.hidden_rows for one in lists)
     if hidden_rows and choices.hidden_rows is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from awards.intake.answers import Answers
-from awards.intake.checking.choices import Slot, place
+from awards.intake.checking.choices import CategorySlot, place
 from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner, place_of
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import address
@@ -110,7 +110,9 @@ def tab_of(remark: Remark) -> Tab:
 class PreviewTabs:
     """Everything of one preview, sorted into tabs."""
 
-    def __init__(self, report: CheckedFile, answers: Answers, slots: Sequence[Slot]) -> None:
+    def __init__(
+        self, report: CheckedFile, answers: Answers, slots: Sequence[CategorySlot]
+    ) -> None:
         preview = report.preview
         self._preview, self._choices, self._slots = preview, answers.choices, slots
         self._differing = {_place(pair.row): pair for pair in report.differing}

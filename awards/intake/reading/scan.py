@@ -28,7 +28,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(slots=True)
-class Scan:
+class SheetScan:
     """Rows count from 1, columns from 0. ``cells`` holds those with a special kind or text."""
 
     cells: dict[int, dict[int, SourceCell]] = field(default_factory=dict)
@@ -36,9 +36,9 @@ class Scan:
     hidden_columns: set[int] = field(default_factory=set)
 
 
-def scanned(stream: IO[bytes], last_row: int) -> Scan:
+def scanned(stream: IO[bytes], last_row: int) -> SheetScan:
     """Read up to ``TAIL`` rows beyond ``last_row``: a million blank rows may follow it."""
-    scan = Scan()
+    scan = SheetScan()
     for row, number in _rows(stream, scan):
         if number > last_row + TAIL:
             break
@@ -49,7 +49,7 @@ def scanned(stream: IO[bytes], last_row: int) -> Scan:
     return scan
 
 
-def _rows(stream: IO[bytes], scan: Scan) -> Iterator[tuple[Element, int]]:
+def _rows(stream: IO[bytes], scan: SheetScan) -> Iterator[tuple[Element, int]]:
     number = 0
     sheet_data: Element | None = None
     for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):

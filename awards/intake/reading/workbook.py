@@ -33,7 +33,7 @@ from awards.intake.reading.refusals import (
     TooManyRows,
     TooWide,
 )
-from awards.intake.reading.scan import TAIL, Scan, scanned
+from awards.intake.reading.scan import TAIL, SheetScan, scanned
 
 LAST_ROW = 1_048_576
 """The last row of a sheet in Excel and WPS."""
@@ -101,7 +101,7 @@ def _sheet(
     )
 
 
-def _lines(grid: CalamineSheet, scan: Scan, last_row: int) -> Iterator[SourceRow]:
+def _lines(grid: CalamineSheet, scan: SheetScan, last_row: int) -> Iterator[SourceRow]:
     rows: Iterator[list[Any]] = grid.iter_rows() if last_row else iter(())
     for number in range(1, last_row + TAIL + 1):
         values = next(rows, [])

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from awards.intake.checking.choices import Slot
+from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.fields import COLUMNS, POSITION
 from awards.intake.checking.rows import SAMPLE
 from awards.winner_fields import CATEGORY, HONOUR, NAME
@@ -38,7 +38,7 @@ Say = Callable[[object], str]
 """Words in the language of the workbook."""
 
 
-def template(slots: Sequence[Slot], title: str, language: Language = "zh") -> bytes:
+def template(slots: Sequence[CategorySlot], title: str, language: Language = "zh") -> bytes:
     """An .xlsx for the departments; equal bytes for equal places."""
     workbook, buffer = text_workbook()
     say = partial(translated, language=language)
@@ -65,7 +65,9 @@ def _write_list(workbook: Workbook, page: Worksheet, text: Format, title: str, s
     page.freeze_panes(_HEADER_ROW, 0)
 
 
-def _write_sample(workbook: Workbook, page: Worksheet, slots: Sequence[Slot], say: Say) -> None:
+def _write_sample(
+    workbook: Workbook, page: Worksheet, slots: Sequence[CategorySlot], say: Say
+) -> None:
     grey = workbook.add_format({"num_format": "@", "italic": True, "font_color": "#7F7F7F"})
     first = slots[0] if slots else None
     sample = {
@@ -91,7 +93,9 @@ def _write_instructions(workbook: Workbook, say: Say) -> None:
         page.write_string(row, 0, say(line))
 
 
-def _add_drop_downs(workbook: Workbook, page: Worksheet, slots: Sequence[Slot], say: Say) -> None:
+def _add_drop_downs(
+    workbook: Workbook, page: Worksheet, slots: Sequence[CategorySlot], say: Say
+) -> None:
     """The lists are on a hidden sheet: Excel takes at most 255 characters in the rule itself."""
     name = say(_LISTS)
     lists = workbook.add_worksheet(name)

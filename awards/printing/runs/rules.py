@@ -14,9 +14,9 @@ from awards.words import Joined
 from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import (
-    Cell,
     Divider,
-    Order,
+    FillOrder,
+    PlacedItem,
     PrintCalibration,
     Setup,
     Side,
@@ -81,7 +81,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
         """Raises NotFound for an unknown stock."""
         return Setup(
             stock_of(self.stock),
-            Order(self.order),
+            FillOrder(self.order),
             self.start,
             duplex=bool(self.backs),
             bleed=self.bleed,
@@ -157,7 +157,7 @@ def _left(side: Side[int], freed: Collection[int], failed: Mapping[int, str]) ->
 
 def filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:
     """With the certificates of these positions."""
-    cells = tuple(Cell(pages[cell.item], *cell[1:]) for cell in side.cells)
+    cells = tuple(PlacedItem(pages[cell.item], *cell[1:]) for cell in side.cells)
     return Side(side.sheet, side.number, side.back, cells, side.divider, side.whole)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from certificates import Shelf, print_card
 from certificates.errors import PressRefused
-from certificates.marks import Matrix, Run
+from certificates.marks import Matrix, TextRun
 from certificates.paper import Box
 from certificates.press import (
     NONE,
@@ -200,7 +200,7 @@ def test_a_card_says_what_it_was_printed_with_and_lies_on_the_sheet(
     sheet: Box, shelf: Shelf
 ) -> None:
     marks = card(sheet, FEED, shelf, back=True, calibration=PrintCalibration(x=1.25))
-    runs = [mark for mark in marks if isinstance(mark, Run)]
+    runs = [mark for mark in marks if isinstance(mark, TextRun)]
     said = "".join(run.text for run in runs)
     assert "背面 BACK" in said
     assert "上 TOP" in said

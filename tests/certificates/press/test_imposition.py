@@ -15,7 +15,7 @@ from certificates.marks import Matrix
 from certificates.paper import Box, Edge
 from certificates.press import (
     Divider,
-    Order,
+    FillOrder,
     Side,
     Stock,
     count_sheets,
@@ -46,17 +46,17 @@ def grids(draw: st.DrawFn) -> Stock:
     return Stock("grid", "试验纸", sheet, slots, turning=edge)
 
 
-orders, counts = st.sampled_from(Order), st.integers(0, 60)
+orders, counts = st.sampled_from(FillOrder), st.integers(0, 60)
 
 
 @st.composite
-def runs(draw: st.DrawFn) -> tuple[Stock, int, int, Order]:
+def runs(draw: st.DrawFn) -> tuple[Stock, int, int, FillOrder]:
     stock = draw(grids())
     return stock, draw(st.integers(1, len(stock.slots))), draw(counts), draw(orders)
 
 
 @given(runs())
-def test_every_certificate_lies_on_the_run_once(run: tuple[Stock, int, int, Order]) -> None:
+def test_every_certificate_lies_on_the_run_once(run: tuple[Stock, int, int, FillOrder]) -> None:
     stock, start, n, order = run
     sides = list(impose(range(n), Box(0, 0, 60, 40), stock, start=start, order=order))
     assert sorted(cell.item for side in sides for cell in side.cells) == list(range(n))
@@ -65,7 +65,7 @@ def test_every_certificate_lies_on_the_run_once(run: tuple[Stock, int, int, Orde
 
 @given(runs(), st.sampled_from([Box(0, 0, 60, 40), Box(0, 0, 55, 31), Box(0, 0, 38, 58)]))
 def test_certificates_lie_in_their_slots_and_apart(
-    run: tuple[Stock, int, int, Order], trim: Box
+    run: tuple[Stock, int, int, FillOrder], trim: Box
 ) -> None:
     stock, start, n, order = run
     for side in impose(range(n), trim, stock, start=start, order=order):
@@ -76,7 +76,7 @@ def test_certificates_lie_in_their_slots_and_apart(
 
 @given(runs())
 def test_a_half_used_sheet_is_filled_from_its_first_free_slot(
-    run: tuple[Stock, int, int, Order],
+    run: tuple[Stock, int, int, FillOrder],
 ) -> None:
     stock, start, n, order = run
     sides = list(impose(range(n), Box(0, 0, 60, 40), stock, start=start, order=order))
@@ -87,16 +87,18 @@ def test_a_half_used_sheet_is_filled_from_its_first_free_slot(
 
 @given(runs())
 def test_stacks_that_are_cut_and_laid_on_one_another_run_on(
-    run: tuple[Stock, int, int, Order],
+    run: tuple[Stock, int, int, FillOrder],
 ) -> None:
     stock, start, n, _ = run
-    sides = list(impose(range(n), Box(0, 0, 60, 40), stock, start=start, order=Order.CUT_AND_STACK))
+    sides = list(
+        impose(range(n), Box(0, 0, 60, 40), stock, start=start, order=FillOrder.CUT_AND_STACK)
+    )
     assert cut_and_stacked(sides, len(stock.slots)) == list(range(n))
 
 
 @given(runs(), st.sampled_from([None, *TURNS]))
 def test_every_back_lies_behind_its_own_front_with_heads_together(
-    run: tuple[Stock, int, int, Order], turn: Turn | None
+    run: tuple[Stock, int, int, FillOrder], turn: Turn | None
 ) -> None:
     stock, start, n, order = run
     trim = Box(0, 0, 38, 36)
@@ -158,12 +160,12 @@ def test_dividers_close_the_sheet_before_them_and_tell_how_many_follow() -> None
 
 @given(runs(), st.integers(1, 9))
 def test_each_group_is_cut_and_stacked_by_itself(
-    run: tuple[Stock, int, int, Order], size: int
+    run: tuple[Stock, int, int, FillOrder], size: int
 ) -> None:
     stock, _, n, _ = run
     items = with_dividers(range(n), lambda number: str(number // size))
     groups: list[list[Side[int]]] = []
-    for side in impose(items, Box(0, 0, 60, 40), stock, order=Order.CUT_AND_STACK):
+    for side in impose(items, Box(0, 0, 60, 40), stock, order=FillOrder.CUT_AND_STACK):
         if side.divider:
             groups.append([])
         else:

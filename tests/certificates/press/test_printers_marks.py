@@ -6,12 +6,12 @@ import dataclasses
 from itertools import pairwise
 
 from certificates import Layout, Shelf
-from certificates.marks import Colour, Mark, Path, Pen, Run
+from certificates.marks import Colour, Mark, Path, Pen, TextRun
 from certificates.ornaments.shapes import rectangle
 from certificates.paper import Box, around
 from certificates.place import place_static
 from certificates.press import (
-    Order,
+    FillOrder,
     Setup,
     Side,
     Stock,
@@ -53,7 +53,7 @@ def extents(marks: tuple[Mark, ...]) -> list[Box]:
     """Of every stroke, patch and beginning of a word."""
     boxes = []
     for mark in marks:
-        if isinstance(mark, Run):
+        if isinstance(mark, TextRun):
             boxes.append(Box(mark.x, mark.y - 2, 2, 2))
         elif isinstance(mark, Path):
             points = [Box(float(s[1]), float(s[2]), 0, 0) for s in mark.steps if len(s) > 1]
@@ -142,7 +142,9 @@ def test_a_plain_run_has_no_marks_at_all(shelf: Shelf) -> None:
 
 def test_a_divider_shows_its_group_whole_and_how_many_follow(shelf: Shelf) -> None:
     long = "推动经济社会高质量发展作出突出贡献的先进集体和先进个人（优秀网格员、优秀楼宇管家）"
-    run = Setup(load_stock(shipped_stock("a4-landscape")), order=Order.CUT_AND_STACK, duplex=True)
+    run = Setup(
+        load_stock(shipped_stock("a4-landscape")), order=FillOrder.CUT_AND_STACK, duplex=True
+    )
     front, back, *_ = run.sides(with_dividers(range(20), lambda _: long), A4)
     assert words(marks_of(front, run, shelf, 21)) == long + "共 20 份"
     assert all(front.sheet.holds(extent) for extent in extents(marks_of(front, run, shelf, 21)))
@@ -152,7 +154,7 @@ def test_a_divider_shows_its_group_whole_and_how_many_follow(shelf: Shelf) -> No
 def test_a_word_that_cannot_be_broken_is_small_enough_for_its_sheet(shelf: Shelf) -> None:
     run = Setup(load_stock(shipped_stock("a4-10up-cards")))
     (divider, *_) = run.sides(with_dividers(["W" * 90], str), CARD)
-    runs = [mark for mark in marks_of(divider, run, shelf, 1) if isinstance(mark, Run)]
+    runs = [mark for mark in marks_of(divider, run, shelf, 1) if isinstance(mark, TextRun)]
     for each in runs:
         wide = width_of(each.text, shelf.glyphs["hei"], each.size)
         assert each.x >= 0
@@ -177,4 +179,4 @@ def test_the_trim_box_is_all_that_is_cut_from_a_sheet() -> None:
 
 
 def words(marks: tuple[Mark, ...]) -> str:
-    return "".join(mark.text for mark in marks if isinstance(mark, Run))
+    return "".join(mark.text for mark in marks if isinstance(mark, TextRun))
