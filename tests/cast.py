@@ -1,4 +1,4 @@
-"""The few winners that most tests are about, and the settings they live under."""
+"""The few winners that most tests use, and their settings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def settings(folder: Path, **more: str) -> Settings:
         {
             "AWARDS_DATA_DIR": str(folder),
             "AWARDS_PUBLIC_URL": "https://awards.example.org",
-            "AWARDS_EXECUTOR": "off",  # whoever prints has a press of their own
+            "AWARDS_EXECUTOR": "off",  # printing tests have workers of their own
             **more,
         }
     )

@@ -1,4 +1,4 @@
-"""Dask's scheduler and two workers on this machine, as the README starts them."""
+"""Dask's scheduler and two workers on this machine, started as in the README."""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ WORKERS = 2
 
 
 class Cluster(NamedTuple):
-    """``address`` as the setting has it; each nanny keeps one worker alive."""
+    """``address`` has the form of the setting; each nanny keeps one worker alive."""
 
     address: str
     nannies: list[psutil.Process]
 
     def workers(self) -> list[psutil.Process]:
-        """Those that have begun: a nanny ends with a worker that ends while it starts."""
+        """Return the started workers. A nanny ends if its worker ends while it starts."""
         return [each for nanny in self.nannies for each in nanny.children() if self._serves(each)]
 
     def _serves(self, process: psutil.Process) -> bool:
-        """It is connected to the scheduler. Its title says nothing: Dask may change it."""
+        """Return whether the process is connected to the scheduler.
+
+        Dask may change process titles.
+        """
         scheduler = int(self.address.rpartition(":")[2])
         with suppress(psutil.Error):
             connections = process.net_connections("tcp")
@@ -65,7 +68,10 @@ def _started(stack: ExitStack, folder: str, program: str, *given: str) -> psutil
 
 
 def _end(process: psutil.Process) -> None:
-    """Trackers end by themselves, after they have removed the semaphores of the others."""
+    """End the processes.
+
+    Trackers end by themselves, after removing the semaphores of the others.
+    """
     for each in [*process.children(recursive=True), process]:
         if not is_tracker(each):
             each.kill()

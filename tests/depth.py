@@ -1,7 +1,7 @@
 """How deep a run of the tests goes: ``make quick``, ``make test`` or ``make test-deep``.
 
-This is the one place that says what each depth leaves out and how often it repeats what is
-repeated. Each depth has all tests of the one before. `deep` leaves out nothing.
+This is the only place that says what each depth leaves out and how often it repeats tests. Each
+depth includes all tests of the one before. `deep` leaves out nothing.
 
 | depth | leaves out | for |
 |---|---|---|
@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 import pytest
 
-#: The variable of the environment that chooses the depth.
+#: The environment variable that chooses the depth.
 VARIABLE = "AWARDS_TEST_DEPTH"
 
 
@@ -29,7 +29,7 @@ class Depth(IntEnum):
 
 
 class Repetitions(NamedTuple):
-    """What is done how often.
+    """How often each kind of test is repeated.
 
     ``kills`` at each point of crash tests; the share of the ``examples`` that a test tries; one of
     so many ``codes`` of the demo is read; the ``languages`` and ``lights`` in which axe looks at
@@ -53,7 +53,7 @@ DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
 
 #: Pages are HTML, which no database changes. What they read and change is tested on both engines
 #: by services, by the API, by the command line and by `tests/access`, which opens every route.
-#: What is made up from the interface's description asks for no other SQL than they do.
+#: Generated requests to the API use no other SQL than those tests.
 ON_SQLITE = ("tests/pages/", "tests/api/test_schemathesis.py")
 
 KILLS = REPETITIONS[DEPTH].kills
@@ -63,12 +63,12 @@ LIGHTS = REPETITIONS[DEPTH].lights
 
 
 def examples(deep: int) -> int:
-    """How many a test tries that tries so many at full depth."""
+    """Return how many examples a test tries that tries this many at full depth."""
     return max(1, round(deep * REPETITIONS[DEPTH].examples))
 
 
 def needed(item: pytest.Item) -> Depth:
-    """The first depth that has this test."""
+    """Return the first depth that has this test."""
     on_postgres = "postgres" in getattr(getattr(item, "callspec", None), "params", {}).values()
     if item.get_closest_marker("deep") or (on_postgres and item.nodeid.startswith(ON_SQLITE)):
         return Depth.DEEP

@@ -1,12 +1,13 @@
-"""Ends what a run of the tests left behind: processes and temporary files.
+"""The guardian ends what a run of the tests left behind: processes and temporary files.
 
 Each run has a folder of its own for temporary files: ``TMPDIR`` names it to every process that the
 run starts. The guardian is a process beside the run. It waits until the run is over, however it
 ended: by itself, by Ctrl-C, by SIGTERM or by ``kill -9``. Then it ends every process that still
 belongs to the run and removes the folder. To keep temporary files, give pytest ``--basetemp``.
 
-A run that is over has closed the guardian's standard input, or is not the guardian's parent any
-more. The guardian has a session of its own, so that Ctrl-C in a terminal does not reach it.
+A run is over when it has closed the guardian's standard input, or when it is no longer the
+guardian's parent. The guardian has a session of its own, so that Ctrl-C in a terminal does not
+reach it.
 """
 
 from __future__ import annotations
@@ -25,16 +26,16 @@ from pathlib import Path
 
 import psutil
 
-#: Memory is used as a disk where so many bytes are free; a whole run needs about a quarter of it.
+#: Memory is used as a disk if so many bytes are free; a whole run needs about a quarter of it.
 _ROOM = 2 * 1024**3
 _MEMORY = Path("/dev/shm")  # noqa: S108 - that is where Linux has it
 
-#: Seconds for a database to close, and for the trackers of semaphores to remove them.
+#: Seconds for a database to close, and for trackers to remove semaphores.
 _PATIENCE = 10.0
 
 
 class Guardian:
-    """The run's side of it. ``end`` returns when nothing of the run is left."""
+    """The run's side of the guardian. ``end`` returns when nothing of the run is left."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="awards-tests-", dir=_where()))
@@ -54,7 +55,7 @@ class Guardian:
 
 
 def belonging(folder: str) -> set[psutil.Process]:
-    """The processes of the run with this folder and their children, but not who asks."""
+    """Return the processes of the run with this folder and their children, without the caller."""
     found = {each for each in psutil.process_iter() if _names(each, folder)}
     for each in list(found):
         with suppress(psutil.Error):
@@ -63,7 +64,7 @@ def belonging(folder: str) -> set[psutil.Process]:
 
 
 def _names(process: psutil.Process, folder: str) -> bool:
-    """A program may write over its environment to show a title; where it works remains."""
+    """A program may overwrite its environment to show a title; its working folder remains."""
     with suppress(psutil.Error, OSError):
         return bool(process.environ().get("TMPDIR") == folder or process.cwd().startswith(folder))
     return False
@@ -90,7 +91,7 @@ def _guard(folder: str, run: int) -> None:
     while os.getppid() == run and not select.select([sys.stdin], [], [], 0.5)[0]:
         pass
     _end_databases(folder)
-    # Trackers end by themselves after those whose semaphores they remove.
+    # Trackers end by themselves after the processes whose semaphores they remove.
     _end(folder, but=is_tracker)
     _wait(lambda: not belonging(folder))
     _end(folder, but=lambda _: False)
@@ -98,7 +99,7 @@ def _guard(folder: str, run: int) -> None:
 
 
 def _end_databases(folder: str) -> None:
-    """At once but in order: a killed server leaves shared memory behind."""
+    """End databases at once but in order: a killed server leaves shared memory behind."""
     for each in Path(folder).glob("*/data/postmaster.pid"):
         with suppress(OSError, ValueError, IndexError):
             server = int(each.read_text().splitlines()[0])
@@ -107,7 +108,7 @@ def _end_databases(folder: str) -> None:
 
 
 def _end(folder: str, but: Callable[[psutil.Process], bool]) -> None:
-    """Until nobody is found: who is ended may have started somebody meanwhile."""
+    """End processes until none is found: an ended process may have started another meanwhile."""
 
     def nobody() -> bool:
         left = [each for each in belonging(folder) if not but(each)]
@@ -120,7 +121,7 @@ def _end(folder: str, but: Callable[[psutil.Process], bool]) -> None:
 
 
 def is_tracker(process: psutil.Process) -> bool:
-    """True for multiprocessing's own: it removes the semaphores of others once these have ended."""
+    """Return whether it is a tracker of multiprocessing, which removes the semaphores of others."""
     with suppress(psutil.Error):
         return "multiprocessing.resource_tracker" in " ".join(process.cmdline())
     return False

@@ -1,4 +1,4 @@
-"""Builds the spreadsheets in ``fixtures/`` from what can be read: ``python -m tests.make_fixtures``.
+"""Build the spreadsheets in ``fixtures/``: ``python -m tests.make_fixtures``.
 
 The winners come from ``winners-2023.csv``, the department's list from `tests.fixtures.messy`. The
 same sources give the same bytes.
@@ -28,7 +28,7 @@ Table = Sequence[Sequence[str]]
 
 
 def winners() -> list[list[str]]:
-    """The header and the 400 rows."""
+    """Return the header and the 400 rows."""
     with (FOLDER / "winners-2023.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
@@ -124,7 +124,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -
 
 
 def _merge(sheet: Worksheet, column: str, first: int, last: int) -> None:
-    """Over cells that are written already: the top one keeps its value."""
+    """Merge cells that are already written: the top one keeps its value."""
     top, place = messy.FIRST_ROW - 1, ord(column) - ord("A")
     value = messy.ROWS[first].cells[column]
     sheet.merge_range(top + first, place, top + last, place, value)

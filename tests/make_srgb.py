@@ -1,4 +1,4 @@
-"""Write certificates/assets/srgb.icc: Little CMS makes the profile, we take the clock out of it."""
+"""Write certificates/assets/srgb.icc: Little CMS makes it, this script removes the time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ IDENTITY = slice(84, 100)
 
 
 def profile() -> bytes:
-    """ICC.1:2004-10, the version that ISO 19005-2 names; the same bytes on any day."""
+    """Return a profile of ICC.1:2004-10, which ISO 19005-2 names; the same bytes on any day."""
     made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     data = bytearray(made.tobytes())
     data[VERSION] = bytes.fromhex("04200000")

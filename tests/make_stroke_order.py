@@ -1,9 +1,9 @@
-"""Builds ``awards/text/stroke_order.txt`` anew; needed only when one of its three sources changes.
+"""Build ``awards/text/stroke_order.txt``; needed only when one of its three sources changes.
 
     python -m tests.make_stroke_order all_word.json stroke.dict.yaml Unihan_IRGSources.txt
 
 The first is in the wheel of cn-sort (MIT), the second in Debian's rime-data-stroke, the third in
-Debian's unicode-data. Facts are taken, the order of characters, and nothing else.
+Debian's unicode-data. Only facts are used: the order of characters.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def total_strokes(path: Path) -> dict[str, int]:
 
 
 def cut_by_count(order: list[str], totals: dict[str, int]) -> dict[int, list[str]]:
-    """The official order cut into lines, each cut where it contradicts the fewest totals."""
+    """Cut the official order into lines, where it contradicts the fewest stroke counts."""
     counts = range(1, max(totals[one] for one in order))
     cuts = [
         0,
@@ -82,7 +82,7 @@ def agreeing(strings: list[str], count: int) -> str:
 
 
 def anchors(line: list[str], strokes: dict[str, str]) -> list[tuple[str, int]]:
-    """The most characters of a line whose strokes rise as the standard has them: (strokes, place)."""
+    """Return the longest sequence of characters in a line whose strokes rise: (strokes, place)."""
     heads: list[str] = []
     chains: list[tuple[tuple[str, int], ...]] = []
     for place, character in enumerate(line):
@@ -96,7 +96,7 @@ def anchors(line: list[str], strokes: dict[str, str]) -> list[tuple[str, int]]:
 
 
 def merged(line: list[str], others: list[str], strokes: dict[str, str]) -> list[str]:
-    """One line with the others placed behind the last anchor that does not follow them."""
+    """Merge the other characters into one line, each behind the last anchor before it."""
     fixed = anchors(line, strokes)
     known = [""] + [sequence for sequence, _ in fixed]
     places = [-1] + [place for _, place in fixed]
@@ -109,7 +109,7 @@ def merged(line: list[str], others: list[str], strokes: dict[str, str]) -> list[
 
 
 def table(official: list[str], totals: dict[str, int], strings: dict[str, list[str]]) -> str:
-    """The whole file. A character only ``strings`` knows (〇) has as many strokes as are written."""
+    """Return the whole file. A character known only to ``strings`` (〇) has that many strokes."""
     totals = {one: len(written[0]) for one, written in strings.items()} | totals
     lines = {
         count: [one for one in line if not _outvoted(one, count, totals, strings)]

@@ -13,7 +13,7 @@ import psutil
 
 
 class Nursery:
-    """Services of one such process; who asks for one also ends it."""
+    """The services of one such process; the test that asks for one also ends it."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process

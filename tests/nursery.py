@@ -1,9 +1,9 @@
 """Start services by forking a process that has already imported the whole program.
 
-``python -m tests.nursery`` reads a line of JSON for each service: its environment and the file of
-its log. It answers with the number of the process that serves. What is forked has no threads and no
-loop yet; from there on it is the service as ``awards serve`` starts it. To import the program again
-for each service takes ten times as long. `tests.nurseries` is the other side.
+``python -m tests.nursery`` reads a line of JSON for each service: its environment and its log file.
+It answers with the id of the serving process. The forked process has no threads and no event loop
+yet; it then runs like ``awards serve``. Importing the program again for each service would take ten
+times as long. `tests.nurseries` is the other side.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ def _serve(environment: dict[str, str], log: str) -> None:
 
 
 if __name__ == "__main__":
-    # Not above: the workers of a service import this module, too, and need none of it.
+    # Not at the top: the workers of a service also import this module and do not need this.
     import_module("awards.app")
     import_module("awards.cli")
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a service that ended leaves no zombie
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so that an ended service leaves no zombie
     for line in sys.stdin:
         born = os.fork()
         if not born:

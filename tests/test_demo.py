@@ -31,7 +31,7 @@ DPI = 150
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built once, by the command itself."""
+    """Build the demonstration once, with the command."""
     folder = tmp_path_factory.mktemp("demo") / "built"
     done = _demo(folder)
     assert done.returncode == 0, done.stderr
@@ -51,7 +51,7 @@ def _demo(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def stored(demo: Path) -> list[StoredCertificate]:
-    """The 400 certificates as the database has them, in order."""
+    """Return the 400 stored certificates, in order."""
 
     async def read() -> list[StoredCertificate]:
         async with database.opened(f"sqlite:///{demo}/awards.sqlite"):
@@ -85,7 +85,7 @@ def test_the_pdf_has_a_page_for_each_in_the_one_order(
 
 
 def needs(program: str) -> pytest.MarkDecorator:
-    """Skipped, and said so, where the program is missing; in CI that is a failure."""
+    """Skip and report the test where the program is missing; in CI, fail."""
     absent = shutil.which(program) is None and "AWARDS_TEST_STRICT" not in os.environ
     return pytest.mark.skipif(absent, reason=f"{program} is not installed")
 
@@ -123,7 +123,7 @@ def test_another_program_reads_every_name_as_it_is_stored(
 def test_every_code_decodes_from_a_150_dpi_raster(
     demo: Path, stored: list[StoredCertificate]
 ) -> None:
-    """Of a sample spread over all, where the depth asks for no more."""
+    """Where the depth asks for no more, a sample from all codes is read."""
     document = pypdfium2.PdfDocument(demo / "certificates.pdf")
     sheets = list(zip(document, stored, strict=True))
     wrong = []
@@ -157,7 +157,7 @@ def test_the_rosters_agree_with_the_tray(demo: Path, stored: list[StoredCertific
 def test_the_same_sheets_print_the_same_bytes_in_another_place_and_time(
     demo: Path, tmp_path: Path
 ) -> None:
-    """Another process, another time zone, another seed of hashes."""
+    """The second run has another process, another time zone and another hash seed."""
     again = tmp_path / "again.pdf"
     environment = {**os.environ, "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "7"}
     subprocess.run(

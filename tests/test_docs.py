@@ -1,4 +1,4 @@
-"""The pages tell the truth: what they name exists, and what exists is named."""
+"""The pages are correct: they name only what exists, and name all of it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _page(name: str) -> str:
 
 
 def _table(page: str, first_heading: str) -> list[list[str]]:
-    """The rows of the table whose first heading this is, each cell without its backquotes."""
+    """Return the rows of the table with this first heading, each cell without its backquotes."""
     _, _, rest = page.partition(f"| {first_heading} |")
     lines = rest.splitlines()[2:]
     rows = []
@@ -57,7 +57,7 @@ def test_the_page_is_there(page: str) -> None:
 
 
 def _commands(page: str) -> list[str]:
-    """The lines of the blocks for the shell, without what is said beside them."""
+    """Return the lines of the shell blocks without their comments."""
     blocks = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
     lines = [re.sub(r"\s+#.*", "", line) for block in blocks for line in block.splitlines()]
     return [line for line in lines if line.strip()]
@@ -143,7 +143,7 @@ def test_every_command_explains_itself_with_an_example(path: tuple[str, ...]) ->
 
 
 def test_pages_speak_of_the_project_alone() -> None:
-    """No machine's path and no registry's host stands in a page or in the lock file."""
+    """No page or lock file contains a machine's path or the host of a registry."""
     for name in (*PAGES, "requirements.lock", "Makefile", "pyproject.toml"):
         found = re.findall(r"/work/|/root/|/tmp/|file://|pypi\.org|pythonhosted", _page(name))
         assert found == [], name
@@ -157,13 +157,13 @@ def test_every_link_within_the_tree_leads_somewhere(page: str) -> None:
 
 
 def _headings(page: str) -> list[int]:
-    """The level of each heading, in order."""
+    """Return the level of each heading, in order."""
     prose = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
     return [len(marks) for marks in re.findall(r"^(#+) ", prose, re.MULTILINE)]
 
 
 def _calls(page: str) -> list[str]:
-    """Each command of `awards` or `make` in a block or in a sentence, without what follows it."""
+    """Return each command of `awards` or `make` in a block or in a sentence."""
     inline = re.findall(r"`((?:awards|make) [^`\n]+)`", page)
     return sorted({call.strip() for call in [*_commands(page), *inline]})
 
@@ -186,7 +186,7 @@ def test_every_command_of_one_language_stands_in_the_other(twins: tuple[str, str
 
 @pytest.mark.parametrize("twins", TWINS, ids="/".join)
 def test_both_twins_say_the_same(twins: tuple[str, str]) -> None:
-    """As far as a program can tell: the same commands, files of settings, headings and tables."""
+    """A program can compare the commands, the files of settings, the headings and the tables."""
 
     def outline(page: str) -> list[str]:
         blocks = re.findall(r"```(?!sh)\w+\n.*?```", page, re.DOTALL)

@@ -1,4 +1,4 @@
-"""The tree of faults is drawn on the face of `awards.errors` and is complete."""
+"""The docstring of `awards.errors` draws the complete tree of faults."""
 
 from __future__ import annotations
 

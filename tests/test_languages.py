@@ -1,4 +1,4 @@
-"""Workbooks are in the language that is set: what the program writes into them, in both."""
+"""Workbooks are in the configured language: all the program's own words, in both."""
 
 from __future__ import annotations
 

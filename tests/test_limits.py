@@ -1,4 +1,4 @@
-"""The longest text stands once: in its column, or in `awards.limits`."""
+"""Each limit of a text is stated once: in its column, or in `awards.limits`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from awards import limits
 AWARDS = Path(__file__).parent.parent / "awards"
 TEMPLATES = sorted(AWARDS.glob("*/templates/*.html"))
 
-#: In digits: no number that a form asks for is longer than the measures of a test card.
+#: In digits. No number that a form asks for is longer than the readings of a test card.
 MOST_DIGITS = 12
 
 _IN_TEMPLATE = re.compile(r"limit=(\d+)|maxlength=\"(\d+)\"")

@@ -1,4 +1,4 @@
-"""The registry against a plain model of it: any mix of deeds, every promise after each of them."""
+"""The registry against a simple model of it: after each random action, every promise holds."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ _picks = strategies.lists(_pick, min_size=1, max_size=3)
 
 @dataclass
 class Modelled:
-    """``sheets`` are the states of the certificates under ``number``, the first first."""
+    """``sheets`` are the states of the certificates under ``number``, oldest first."""
 
     category: str
     honour: str
@@ -309,7 +309,7 @@ class Registry(RuleBasedStateMachine):
         assert self.run(_sheets(self.code)) == sheets
 
     def teardown(self) -> None:
-        """Strangers are told the same; asked at the end, for it takes long."""
+        """Compare the public answers at the end, because asking takes long."""
         for person in self.people.values():
             for sheet in self.run(versions(person.number)) if person.number else ():
                 state = person.sheets[sheet.record.version - 1]
@@ -340,7 +340,7 @@ async def _numbers(code: str) -> dict[int, str]:
 
 
 async def _sheets(code: str) -> dict[str, list[str]]:
-    """Number → the states of its certificates, the first first."""
+    """Map each number to the states of its certificates, oldest first."""
     number = Certificate.issued_number
     rows = (
         await Certificate.select(Certificate.state, number.text.as_alias("number"))

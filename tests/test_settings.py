@@ -1,4 +1,4 @@
-"""Settings are read once, and every fault is told at once."""
+"""Settings are read once, and every fault is reported at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page templates are formatted by djangofmt, and none of their lines is longer than 120 characters."""
+"""Page templates are formatted by djangofmt, with at most 120 characters in each line."""
 
 from __future__ import annotations
 

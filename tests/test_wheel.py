@@ -1,4 +1,4 @@
-"""The wheel brings all that the program reads, and nothing that is not its own."""
+"""The wheel contains all files that the program reads, and no others."""
 
 from __future__ import annotations
 

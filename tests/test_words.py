@@ -1,4 +1,4 @@
-"""Every word that people read has its Chinese, and the catalogue holds none that nobody says."""
+"""Every word for people has its Chinese, and the catalogue has no unused word."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ STATIONS = sorted(
     for entry in (*AWARDS.iterdir(), ENGINE)
     if entry.suffix == ".py" or (entry / "__init__.py").exists()
 )
-#: By the function that marks words: which of its arguments are the context, the words, the plural.
+#: For each function that marks words: the arguments with context, words and plural.
 _MARKS = {
     "_": (None, 0, None),
     "N_": (None, 0, None),
@@ -44,7 +44,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%s")
 
 
 class Word(NamedTuple):
-    """``context`` is empty for all but the few whose Chinese depends on where they stand."""
+    """``context`` is empty except for the few words whose Chinese depends on their place."""
 
     context: str
     singular: str
@@ -53,7 +53,7 @@ class Word(NamedTuple):
 
 @cache
 def _said(station: str) -> dict[Word, str]:
-    """Each word of a station and where it is said."""
+    """Map each word of a station to the file that uses it."""
     found: dict[Word, str] = {}
     place = ROOT / station
     for file in [place] if place.is_file() else sorted(place.rglob("*")):
@@ -84,7 +84,7 @@ def _in_template(file: Path) -> Iterator[Word]:
 
 
 def _marked(call: ast.Call) -> Word | None:
-    """The words of a call that marks them, where they stand in the call itself."""
+    """Return the words of a call that marks them, if they are literals in the call."""
     name = _name_of(call)
     if name not in _MARKS:
         return None
@@ -103,7 +103,7 @@ def _word(words: str | Sequence[str], context: str | None) -> Word:
 
 
 def _declared() -> Iterator[Word]:
-    """What a page says of layouts: the engine declares it, and knows nothing of pages."""
+    """Yield the labels of layouts: the engine declares them, and knows nothing of pages."""
     return (Word("", label, "") for label in _labels())
 
 
@@ -120,7 +120,7 @@ def _labels() -> Iterator[str]:
 
 @cache
 def _told() -> dict[Word, tuple[str, ...]]:
-    """Each word of the catalogue and its Chinese, in as many forms as it has."""
+    """Map each word of the catalogue to its Chinese, in as many forms as it has."""
     return {_word(each.id, each.context): _forms(each) for each in _messages()}
 
 
@@ -161,7 +161,7 @@ def test_every_word_that_layouts_declare_has_its_chinese() -> None:
 #: Two English words in a row, in a text with facts put into it.
 _SENTENCE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 
-#: What a program's own fault says, and what a database reads, is no word for people.
+#: The texts of a program's own faults and of SQL are not words for people.
 _FOR_PROGRAMS = ("FileNotFoundError", "RuntimeError", "TypeError", "Unworkable")
 
 #: Markup and commands are the same in both languages.
@@ -169,7 +169,7 @@ _NO_WORDS = ("<svg xmlns=", " init --admin me")
 
 
 def test_no_sentence_is_put_together_beside_the_catalogue() -> None:
-    """An f-string with English words in it can never be said in Chinese."""
+    """An f-string with English words cannot be translated."""
     beside = [
         f"{file.relative_to(ROOT)}:{line}"
         for file in sorted((ROOT / "awards").rglob("*.py"))
@@ -180,7 +180,7 @@ def test_no_sentence_is_put_together_beside_the_catalogue() -> None:
 
 
 def _sentences(node: ast.AST) -> Iterator[int]:
-    """Line numbers of f-strings with a sentence, outside of what is for programs."""
+    """Return line numbers of f-strings with a sentence for people."""
     if isinstance(node, ast.Call) and _name_of(node) in _FOR_PROGRAMS:
         return
     if isinstance(node, ast.JoinedStr):
@@ -209,7 +209,7 @@ def test_no_word_stands_in_two_files_of_the_catalogue() -> None:
 
 
 def test_placeholders_are_the_same_in_both_languages() -> None:
-    """A phrase whose facts stand beside it may use another of them: see the test of phrases."""
+    """A phrase with facts may use other facts in Chinese: see the test of phrases."""
     known = {phrase.word for phrase in _phrases() if phrase.facts}
     differing = [
         word
@@ -234,7 +234,7 @@ class Said(NamedTuple):
 
 @cache
 def _phrases() -> list[Said]:
-    """Each ``Phrase("…", fact=…)`` whose words stand in the call."""
+    """Return each ``Phrase("…", fact=…)`` with literal words."""
     return [
         phrase
         for file in sorted([*AWARDS.rglob("*.py"), *ENGINE.rglob("*.py")])

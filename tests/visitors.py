@@ -1,4 +1,4 @@
-"""A browser as a person has it: it keeps cookies, and sends the forms it was given."""
+"""A browser as a person uses it: it keeps cookies and sends the forms that it received."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TOKEN = re.compile(r'name="form_token" value="([0-9a-f]+)"')
 
 
 class Browser:
-    """``send`` opens the page of a form, fills it in and sends it, as scripts would not."""
+    """``send`` opens the page of a form, fills it in and sends it, as without scripts."""
 
     def __init__(self, http: httpx.AsyncClient) -> None:
         self.http = http

@@ -1,4 +1,4 @@
-"""How tests wait: for what happens, never for a time that is hoped to be enough."""
+"""How tests wait: for an event, never for a length of time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-#: Seconds after which something hangs, on the slowest machine. No test that passes waits so long.
+#: Seconds after which a test counts as hanging, on the slowest machine. Passing tests never wait that long.
 PATIENCE = 600.0
 
 
 def until(done: Callable[[], object], what: str) -> None:
-    """Return when it is done; fail and say what did not happen where it hangs."""
+    """Return when the event has happened; fail with its name when it never does."""
     end = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < end, f"in {PATIENCE:.0f} seconds not: {what}"
@@ -19,7 +19,7 @@ def until(done: Callable[[], object], what: str) -> None:
 
 
 async def reached(done: Callable[[], Awaitable[object]], what: str) -> None:
-    """The same where the loop must go on meanwhile."""
+    """Wait in the same way while the event loop continues."""
     end = time.monotonic() + PATIENCE
     while not await done():
         assert time.monotonic() < end, f"in {PATIENCE:.0f} seconds not: {what}"

@@ -1,1 +1,1 @@
-"""Who may do what: one module for each station, one line for each of its routes."""
+"""Who may use each route: one module for each station, one line for each route."""

@@ -1,4 +1,4 @@
-"""The people of `tests.people`, at every door."""
+"""Sign in the people of `tests.people` for every route."""
 
 from __future__ import annotations
 

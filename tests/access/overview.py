@@ -1,4 +1,4 @@
-"""The pages of overview: method and route → who may."""
+"""The pages of overview: method and route → who may use them."""
 
 from __future__ import annotations
 

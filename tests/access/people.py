@@ -1,4 +1,4 @@
-"""Who comes to the door; see `tests.people`."""
+"""The people who try each route; see `tests.people`."""
 
 from __future__ import annotations
 

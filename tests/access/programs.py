@@ -1,4 +1,4 @@
-"""What programs ask for, and what every page needs."""
+"""The routes of the API, and those that every page needs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.access.people import EVERYONE, SIGNED_IN
 V1 = "/api/v1"
 HERE = "/api/v1/commendations/{code}"
 
-#: Method and route → who may.
+#: Method and route → who may use it.
 LINES = {
     f"GET {V1}/me": SIGNED_IN,
     f"GET {V1}/accounts": "adam",

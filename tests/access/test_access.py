@@ -1,4 +1,4 @@
-"""Who may do what: one line for every route, and nobody gets past it."""
+"""Every route refuses everyone but its declared users; one line declares each route."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ for _module in pkgutil.iter_modules(access.__path__):
         MATRIX |= getattr(import_module(f"tests.access.{_module.name}"), "LINES", {})
 
 
-#: Whoever signed out gets nowhere after, so it is tried last.
+#: After signing out nothing else works, so this route is tried last.
 MATRIX["POST /sign-out"] = MATRIX.pop("POST /sign-out")
 
 
 class _Places(dict[str, object]):
-    """What stands in the braces of a route when it is tried: any id, unless it is told."""
+    """The values for the braces of a route: any id, unless one is set."""
 
     def __missing__(self, key: str) -> object:
         return 999
@@ -37,7 +37,7 @@ PLACES = _Places(code="2023", winner=1, username="none", name="none")
 
 
 def _was_refused(answer: httpx.Response) -> bool:
-    """A page sends whoever is not signed in to sign in."""
+    """Pages redirect people who are not signed in to the sign-in page."""
     to_sign_in = answer.headers.get("location", "").startswith("/sign-in")
     return answer.status_code in (401, 403) or to_sign_in
 
@@ -68,12 +68,12 @@ async def test_each_may_do_what_their_role_carries_and_no_more(guests: Cast, nam
 
 PUBLIC = "public"
 
-#: Roles without a person of their own in `tests.people`: what they may do is as they declare it.
+#: Roles without a person in `tests.people`: they may do what they declare.
 OTHERS = [role for role in Role if role not in PEOPLE.values()]
 
 
 def _permissions(app: Litestar) -> dict[str, object]:
-    """Method and path of each route → the permission it declares, or `PUBLIC`."""
+    """Return method and path of each route → the permission it declares, or `PUBLIC`."""
     found: dict[str, object] = {}
     for route in app.routes:
         assert isinstance(route, HTTPRoute)

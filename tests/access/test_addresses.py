@@ -11,7 +11,7 @@ from litestar.routes import HTTPRoute
 
 from tests.people import Cast
 
-#: What a word in an address is about → the station. The last such word of an address decides.
+#: A word in an address → the station it belongs to. The last such word of an address decides.
 STATIONS = {
     "accounts": "accounts",
     "announce": "verification",
@@ -63,22 +63,22 @@ STATIONS = {
     "winners.xlsx": "winners",
 }
 
-#: The list of all years is the way in, not a setting; a winner's history is read beside the winner.
+#: The list of all years is the entrance, not a setting; a winner's history is shown with the winner.
 ELSEWHERE = {
     "/": "overview",
     "/c/{code}": "overview",
     "/commendations": "overview",
     "/api/v1/winners/{winner}/history": "winners",
-    "/api/v1/commendations/{code}/intake/preview": "intake",  # what an import would do
+    "/api/v1/commendations/{code}/intake/preview": "intake",  # shows what an import would do
     "/api/v1/winners/confirm": "notices",  # kept for programs that call it
 }
 
-#: Of the application as a whole.
+#: Routes of the whole application.
 COMPOSED = ("/health/", "/api/openapi.json")
 
 
 def _served(app: Litestar) -> dict[str, str]:
-    """Address → the station whose code answers it; of those sent on, `web.moved`."""
+    """Map each address to the station that answers it, or to `web.moved` for redirects."""
     found = {}
     for route in app.routes:
         assert isinstance(route, HTTPRoute)

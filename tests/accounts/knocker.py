@@ -1,4 +1,4 @@
-"""A process of its own that tries a door as often as it can, and says how often it was let through."""
+"""A process that signs in again and again, and prints how often it succeeded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accounts and tokens, and whose word is taken."""
+"""Accounts and tokens: who is accepted and who is refused."""
 
 from __future__ import annotations
 

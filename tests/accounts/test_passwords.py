@@ -1,4 +1,4 @@
-"""Which passwords are taken, how they are kept, and that nobody learns by the clock who exists."""
+"""Which passwords are accepted, how they are stored, and that timing does not reveal accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What opens nothing any more does not pile up."""
+"""Expired sessions, links and tries are deleted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ async def _settled() -> int:
 
 
 async def _aged(days: int) -> None:
-    """All that is there is from so long ago."""
+    """Make every stored row old."""
     at = clock.now() - timedelta(days=days)
     sat: Values = {Session.began_at: at, Session.seen_at: at}
     await Session.update(sat, force=True)

@@ -1,4 +1,4 @@
-"""Tries are counted in the database, by all who ask at once."""
+"""Tries are counted in the database, also when several processes try at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The people of `tests.people`, at the API's door."""
+"""Sign in the people of `tests.people` at the API."""
 
 from __future__ import annotations
 

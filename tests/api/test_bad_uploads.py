@@ -1,4 +1,4 @@
-"""What is sent in place of a spreadsheet and its answers is refused with a reason."""
+"""The API refuses a wrong spreadsheet or wrong answers, and gives a reason."""
 
 from __future__ import annotations
 

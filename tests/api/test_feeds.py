@@ -1,4 +1,4 @@
-"""Printers and paper over HTTP: a card read, saved, taken back; paper entered and counted."""
+"""Printers and paper over HTTP: read a card, save it, restore one; enter and count paper."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.people import Cast
 FEEDS, PAPER = "/api/v1/feeds", "/api/v1/paper"
 FEED = {"printer": "二楼激光", "tray": "手送", "stock": "a4-landscape"}
 
-#: A print that lies 1 mm too far right and 2 mm too far down.
+#: A print that is 1 mm too far right and 2 mm too far down.
 READ = [
     {"cross": "A", "x": 21, "y": 22},
     {"cross": "C", "x": 19, "y": 22},

@@ -1,4 +1,4 @@
-"""From an empty commendation to the tray, over HTTP alone."""
+"""The whole year over HTTP alone, from an empty commendation to the printed batch."""
 
 from __future__ import annotations
 

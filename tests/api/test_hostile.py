@@ -1,4 +1,4 @@
-"""Whatever is sent gets a clear refusal, never a failure of ours."""
+"""Hostile input gets a clear refusal, never a failure of the service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A spreadsheet over HTTP: looked at, mended by answers, imported once."""
+"""A spreadsheet over HTTP: preview it, answer its questions, import it once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def code(answer: httpx.Response) -> tuple[int, str]:
 
 @pytest.fixture
 async def good(cast: Cast) -> str:
-    """A list whose categories are named as the commendation names them."""
+    """A list that uses the commendation's own names of categories."""
     here = (await cast.vera.get(HERE)).json()
     names = {category["code"]: category for category in here["categories"]}
     individuals = names["GR"]

@@ -1,4 +1,4 @@
-"""Layouts over HTTP: taken out, checked, saved after the version they were made from."""
+"""Layouts over HTTP: export them, check them, and save them after the version they are based on."""
 
 from __future__ import annotations
 

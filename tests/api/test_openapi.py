@@ -1,4 +1,4 @@
-"""The interface's description is true: it lists every route, and answers are as it says."""
+"""The OpenAPI description lists every route and matches the real answers."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ async def test_what_the_house_gives_is_not_asked_of_the_caller(document: Documen
 
 
 def _unlike(value: Any, schema: Document, schemas: Document, where: str = "") -> list[str]:  # noqa: ANN401 - any JSON
-    """Where a value is not as its schema says: of JSON Schema, what the document uses."""
+    """Return where a value breaks its JSON Schema, for the keywords that the document uses."""
     if "$ref" in schema:
         return _unlike(value, schemas[schema["$ref"].rpartition("/")[2]], schemas, where)
     if "oneOf" in schema:

@@ -1,4 +1,4 @@
-"""A fault is told as RFC 9457 says, in the caller's language, and tells nothing of the inside."""
+"""A fault is an RFC 9457 problem in the caller's language, without internal details."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_every_fault_but_our_own_has_a_status_of_its_family() -> None:
 
 
 async def _answer_to(fault: BaseException, settings: Settings) -> tuple[int, dict[str, str], str]:
-    """What is sent when a route breaks with this fault."""
+    """Return the response when a route raises this fault."""
 
     @get("/api/broken", opt={"public": True})
     async def broken() -> None:

@@ -1,4 +1,4 @@
-"""The print operator's day over HTTP: checked, started, taken, recorded, printed again."""
+"""The print operator's work over HTTP: check, start, fetch, record, print again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the interface's description lets a caller send, and what it does not, is answered so."""
+"""Every operation answers as described, to valid and to invalid generated requests."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ from tests.cast import EVERYONE
 from tests.depth import examples
 from tests.people import SOURCE
 
-pytestmark = pytest.mark.usual  # made-up requests to every operation
+pytestmark = pytest.mark.usual  # sends generated requests to every operation
 
-#: Of each operation, as described and otherwise; a spreadsheet is read in a process of its own.
+#: For each operation, valid and invalid requests; a child process reads each spreadsheet.
 EXAMPLES = examples(5)
 UPLOADS = 1
 
-#: What is there: in place of an id that a description can only call a number.
+#: Existing ids, because a description can only say that an id is a number.
 THERE = {"code": "2023", "winner": 1, "username": "vera", "token": 1}
 
-#: Refusals of what is well described and yet not so: they hang on what is stored.
+#: Refusals of valid requests that depend on stored data.
 REFUSED = ["2xx", 401, 403, 404, 409, 412, 422, 428]
 
 CONFIG = {
     "checks": {"positive_data_acceptance": {"expected-statuses": REFUSED}},
     "operations": [
-        {  # a part of the form is JSON in itself, which no description can say of a text
+        {  # a field of the form is JSON, which a description of a text cannot express
             "include-path-regex": "/intake",
             "checks": {"positive_data_acceptance": {"expected-statuses": [*REFUSED, 400]}},
         }
@@ -67,7 +67,7 @@ class Interface(NamedTuple):
 
 @pytest.fixture(scope="module")
 def interface(guests_settings: Settings) -> Iterator[Interface]:
-    """The service in a loop of its own; some are registered, and some of them hold a certificate."""
+    """Run the service in its own event loop, with registered winners and some certificates."""
     tokens = asyncio.run(_prepared(guests_settings))
     try:
         yield Interface(described(create_app(guests_settings)), tokens)
@@ -113,7 +113,7 @@ def test_the_interface_is_as_it_is_described(
 
 
 def _fault(operation: Any, token: str, mode: GenerationMode) -> str:  # noqa: ANN401 - it has many types
-    """The first that is found of an operation, in words."""
+    """Describe the first fault found in an operation."""
     chance = random.Random(operation.label)  # noqa: S311 - the same for each run
 
     @given(case=operation.as_strategy(generation_mode=mode))
@@ -133,7 +133,7 @@ def _fault(operation: Any, token: str, mode: GenerationMode) -> str:  # noqa: AN
 
     try:
         try_it()
-    except Unsatisfiable:  # there is no way to ask it wrongly
+    except Unsatisfiable:  # no invalid request exists for it
         return ""
     except (Exception, BaseExceptionGroup) as fault:
         return str(fault)

@@ -1,4 +1,4 @@
-"""The service starts on a database that is up to date, and says when it no longer is."""
+"""The service starts only on an up-to-date database, and reports when it becomes outdated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A token opens the door until it is taken back; changes hold from the next request on."""
+"""A token works until it is revoked; changes apply from the next request on."""
 
 from __future__ import annotations
 

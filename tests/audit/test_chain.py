@@ -1,4 +1,4 @@
-"""History cannot be edited unnoticed."""
+"""Edits of the history are detected."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ async def test_entries_of_a_failed_change_are_not_kept(five_entries: str) -> Non
 
 
 def _digest(entry: AuditEntry) -> str:
-    """The rule, written a second time: SHA-256 of these eight values as JSON without spaces."""
+    """Compute the digest by the rule: SHA-256 of these eight values as JSON without spaces."""
     parts = [
         entry.position,
         entry.at.isoformat(),
@@ -114,7 +114,7 @@ async def _entry(position: int) -> AuditEntry:
 
 
 async def _rewrite(position: int) -> str:
-    """Change what an entry says, and give it the hash that fits."""
+    """Change the text of an entry, and store the hash that matches it."""
     entry = await _entry(position)
     entry.after = '{"name":"李四"}'
     entry.hash = _digest(entry)
@@ -151,7 +151,7 @@ async def test_an_entry_rewritten_together_with_its_own_hash_is_noticed(five_ent
 
 
 async def test_a_rewritten_entry_that_the_next_one_names_is_noticed(five_entries: str) -> None:
-    """The next entry's own hash still covers the hash that it named before."""
+    """The hash of the next entry still covers the hash that it named before."""
     rewritten = await _rewrite(3)
     await AuditEntry.update({AuditEntry.previous_hash: rewritten}).where(AuditEntry.position == 4)
 

@@ -1,4 +1,4 @@
-"""``make bench``: the main job, and the same certificate by four programs."""
+"""``make bench``: measure the main job, and the same certificate by four programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.benchmarks import stranger as strangers
 @click.option("--quick", is_flag=True, help="Small sizes only; writes no page.")
 @click.pass_context
 def main(context: click.Context, *, quick: bool) -> None:
-    """Measure the main job, then all programs; or one of the commands alone."""
+    """Measure the main job, then all programs; or run one of the commands."""
     if context.invoked_subcommand is None:
         context.invoke(job, sizes=(400,) if quick else (400, 10_000))
         context.invoke(peers, quick=quick)
@@ -22,14 +22,14 @@ def main(context: click.Context, *, quick: bool) -> None:
 @main.command()
 @click.option("--size", "sizes", type=int, multiple=True, default=(400, 10_000))
 def job(sizes: tuple[int, ...]) -> None:
-    """The main job of the service, on both databases."""
+    """Measure the main job of the service, on both databases."""
     main_job_table.show(sizes)
 
 
 @main.command()
 @click.option("--quick", is_flag=True, help="Small sizes only; writes no page.")
 def peers(*, quick: bool) -> None:
-    """The same certificate by four programs."""
+    """Measure the same certificate by four programs."""
     jobs = comparison.QUICK if quick else comparison.ALL
     told = comparison.page(list(comparison.rows(jobs, lambda line: click.echo(line, err=True))))
     click.echo(told)
@@ -40,7 +40,7 @@ def peers(*, quick: bool) -> None:
 @main.command()
 @click.argument("part", type=click.Choice([*own.PARTS]), required=False)
 def engine(part: str | None) -> None:
-    """The project's engine alone, against what it owes."""
+    """Measure the project's engine against its required speed."""
     for name in [part] if part else own.PARTS:
         own.show(own.PARTS[name])
 
@@ -48,20 +48,20 @@ def engine(part: str | None) -> None:
 @main.command()
 @click.option("--size", type=int, default=100_000)
 def pages(size: int) -> None:
-    """List, search, winner and history with very many winners, on both databases."""
+    """Measure list, search, winner and history with many winners, on both databases."""
     pages_table.show(size)
 
 
 @main.command()
 def stranger() -> None:
-    """The page behind a certificate's code under load, on both databases."""
+    """Measure the page behind a certificate's code under load, on both databases."""
     strangers.show()
 
 
 @main.command()
 @click.option("--size", "sizes", type=int, multiple=True, default=print_runs.SIZES)
 def runs(sizes: tuple[int, ...]) -> None:
-    """Print runs through the server, by one process, two, and two workers of Dask."""
+    """Measure print runs through the server: one process, two processes, and two Dask workers."""
     print_runs.show(sizes)
 
 

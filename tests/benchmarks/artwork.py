@@ -10,7 +10,7 @@ from certificates.place import place_static
 
 
 def svg(layout: Layout, shelf: Shelf) -> str:
-    """One unit is one millimetre."""
+    """Return the artwork as SVG; one unit is one millimetre."""
     width, height = layout.page.width, layout.page.height
     paths = (mark for mark in place_static(layout, shelf).marks if isinstance(mark, Path))
     shapes = "".join(shape for path in paths for shape in _shapes(path))
@@ -30,7 +30,7 @@ def _shapes(path: Path) -> Iterator[str]:
 
 
 def _data(path: Path) -> Iterator[str]:
-    """SVG's path data; level and upright lines in the form that is quicker to read."""
+    """Return SVG path data; horizontal and vertical lines use the form that parses faster."""
     here: list[float] = []
     for operator, *numbers in path.steps:
         there = [float(number) for number in numbers]

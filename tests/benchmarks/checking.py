@@ -1,4 +1,4 @@
-"""Nobody is fast by being wrong: pages counted, words found, codes read, once the clock stands."""
+"""Check the files after the clock stops: count pages, find words, read codes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def single_files(folder: Path, count: int) -> None:
 
 
 def _samples(count: int) -> list[int]:
-    """The first, a long name, the middle, a smaller code, the last."""
+    """Choose the first winner, a long name, the middle, a smaller code, and the last."""
     return sorted({n for n in (0, LONG - 1, count // 2, SMALLER, count - 1) if n < count})
 
 
@@ -55,7 +55,7 @@ def _page(path: Path, document: pdfium.PdfDocument, index: int, expected: Winner
 
 
 def _pdftotext(path: Path, page: int) -> Iterator[str]:
-    """What poppler finds, where it is installed."""
+    """Return the text that poppler finds, where it is installed."""
     if shutil.which("pdftotext"):
         command = ["pdftotext", "-f", str(page), "-l", str(page), str(path), "-"]
         yield subprocess.run(command, capture_output=True, check=True, text=True).stdout
@@ -65,4 +65,4 @@ CHECKS: dict[str, Callable[[Path, int], None]] = {
     "one file": one_file,
     "single files": single_files,
 }
-"""By the job whose files they look at."""
+"""The check of each job's files."""

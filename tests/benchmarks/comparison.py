@@ -23,16 +23,17 @@ LIMITS = {
     ("WeasyPrint", "one file"): 400,
     ("WeasyPrint", "single files"): 40,
 }
-"""The most that a program is asked for in one job, where more would take minutes."""
+"""The most pages of a program in one job; more would take minutes."""
 
 LEFT_OUT = {(ALL_CORES, "single files")}
-"""Asked under another name: single files are on all cores in any case."""
+"""Jobs measured under another name: single files use all cores anyway."""
 
 TURNS = 3
-"""How often each job is measured, all programs in turn; the best counts, as others use the machine."""
+"""How often each job is measured. Programs take turns and the best time counts, because the machine
+is shared."""
 
 LONG = 60
-"""Seconds from which once is enough."""
+"""Jobs that take at least these seconds are measured once."""
 
 CORES_USED = {
     ENGINE: "one core for one file, all for single files; tagged PDF/A-2u, which no other makes here",
@@ -58,7 +59,7 @@ class Row(NamedTuple):
     pages: int
     program: str
     measured: Measured | None
-    """Of fewer pages, if the program has a limit."""
+    """How many pages were measured, if the program has a limit."""
     reason: str = ""
 
 

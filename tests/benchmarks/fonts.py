@@ -1,4 +1,4 @@
-"""The three faces that every program is given."""
+"""The three fonts that every program gets."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Faces(NamedTuple):
 
 
 def linked_into(folder: Path) -> Faces:
-    """In a folder of their own, so that no program meets another face.
+    """Link the fonts into a folder of their own, so that no program finds another font.
 
-    Without LXGW WenKai on the machine the words are in Noto Sans SC, for everyone.
+    Without LXGW WenKai on the machine, every program sets the words in Noto Sans SC.
     """
     serif, sans = pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path()
     found = next((face.path for face in find().glyphs["kai"].chain if face.name == WENKAI), None)

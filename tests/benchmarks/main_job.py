@@ -1,4 +1,4 @@
-"""The main job at one size, in a process of its own, so that its peak of memory is its own."""
+"""The main job at one size, in a separate process, to measure its own peak memory."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Measured(msgspec.Struct):
 
 
 def spreadsheet(size: int) -> bytes:
-    """``size`` individuals, no two alike."""
+    """Write a spreadsheet with ``size`` individuals, all different."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:
         sheet = book.add_worksheet("名单")

@@ -36,7 +36,7 @@ def engines(stack: ExitStack) -> dict[str, str]:
 
 
 def fresh(server: str, size: int) -> str:
-    """A database of its own for each run; for SQLite an empty address means a new file."""
+    """Make a new database for each run; for SQLite an empty address means a new file."""
     if not server:
         return ""
 
@@ -50,7 +50,7 @@ def fresh(server: str, size: int) -> str:
 
 
 def show(sizes: Sequence[int]) -> None:
-    """Seconds for each step, peak memory of the process, size of the PDF."""
+    """Print seconds for each step, peak memory of the process, and size of the PDF."""
     grid = Table("engine", "winners", *STEPS, "total s", "peak MB", "PDF MB", box=None)
     with ExitStack() as stack:
         for name, url in engines(stack).items():

@@ -1,4 +1,4 @@
-"""What every program is given: the same faces, the same artwork, the same layout."""
+"""What every program gets: the same fonts, the same artwork, the same layout."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SOURCE = Path(__file__).with_name("certificate.toml")
 @dataclass(frozen=True)
 class Materials:
     folder: Path
-    """Files a program needs beside it, ``border.svg`` among them."""
+    """Make the folder of files that a program needs, such as ``border.svg``."""
     faces: fonts.Faces
     layout: Layout
     shelf: Shelf

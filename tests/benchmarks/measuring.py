@@ -1,4 +1,4 @@
-"""A job started in a process of its own, and the memory of all its processes watched meanwhile."""
+"""Start a job in its own process and watch the memory of all its processes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.benchmarks.checking import CHECKS
 from tests.benchmarks.timing import Timed
 
 INTERVAL = 0.25
-"""Seconds between two looks at the memory, which stop the processes for a moment each."""
+"""Seconds between two readings of the memory; each reading pauses the processes briefly."""
 
 MB = 1 << 20
 
@@ -29,9 +29,9 @@ class Measured(msgspec.Struct):
     warm_up: float
     seconds: float
     peak_mb: int
-    """Of all its processes together."""
+    """Peak of all its processes together."""
     largest_mb: int
-    """Of the largest of them."""
+    """Peak of its largest process."""
     size_mb: float
 
     @property
@@ -41,7 +41,7 @@ class Measured(msgspec.Struct):
 
 
 class NotMeasured(Exception):
-    """The program, or a library of the system that it needs, is not installed."""
+    """The program, or a system library that it needs, is not installed."""
 
 
 def measure(job: str, program: str, count: int) -> Measured:
@@ -70,7 +70,7 @@ def measure(job: str, program: str, count: int) -> Measured:
 
 
 def _explain(job: str, program: str, code: int, errors: str) -> NoReturn:
-    """Only what is missing may leave a row empty; every other failure is ours to look at."""
+    """Let only missing programs leave a row empty; raise every other failure."""
     last = errors.strip().splitlines()[-1:] or [""]
     if last[0].startswith(("ModuleNotFoundError", "ImportError", "OSError: cannot load library")):
         raise NotMeasured(last[0])
@@ -78,7 +78,7 @@ def _explain(job: str, program: str, code: int, errors: str) -> NoReturn:
 
 
 def _watched(child: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """The most megabytes that it and its children had, together and in one process."""
+    """Return the peak megabytes of the process and its children: together, and of the largest."""
     together = largest = 0
     root = psutil.Process(child.pid)
     while child.poll() is None:
@@ -90,7 +90,7 @@ def _watched(child: subprocess.Popen[bytes]) -> tuple[int, int]:
 
 
 def _sizes(processes: list[psutil.Process]) -> list[int]:
-    """What processes share counts once, where the system tells (Linux)."""
+    """Return the memory of each process; shared memory counts once where Linux reports it."""
     if len(processes) == 1 or not psutil.LINUX:
         return [process.memory_info().rss for process in processes]
     return [process.memory_full_info().pss for process in processes]

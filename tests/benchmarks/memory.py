@@ -1,4 +1,4 @@
-"""The most memory that this process has had."""
+"""The peak memory of this process."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 
 def peak_mb() -> int:
-    """Megabytes, to the kernel's own account; 0 where it keeps none that can be trusted.
+    """Return megabytes as the kernel reports them; 0 where no reliable figure exists.
 
-    That is not ``ru_maxrss``: on Linux it begins with the size of the process that started this one.
+    ``ru_maxrss`` is not used: on Linux it starts with the size of the parent process.
     """
     status = Path("/proc/self/status")
     found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None

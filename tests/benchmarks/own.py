@@ -1,4 +1,4 @@
-"""What this project's engine owes, and what it does."""
+"""The required figures of this project's engine, and the measured ones."""
 
 from __future__ import annotations
 

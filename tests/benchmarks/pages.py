@@ -1,4 +1,4 @@
-"""The pages with very many winners: how long each answer takes, and what the server grows to."""
+"""The pages with many winners: how long each answer takes, and how much memory the server needs."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ from tests.people import SOURCE, client
 
 ROUNDS = 40
 
-#: Of so many one is issued, so that it has a number.
+#: One winner in so many is issued, so that it has a number.
 ISSUED = 4
 
 STATES = (WinnerState.ISSUED, WinnerState.DRAFT, WinnerState.NOTICED, WinnerState.CONFIRMED)
 
 
 class Timed(msgspec.Struct):
-    """Milliseconds until an answer was there, of `ROUNDS` requests."""
+    """Milliseconds until an answer arrived, for `ROUNDS` requests."""
 
     page: str
     median: float
@@ -56,7 +56,7 @@ class Measured(msgspec.Struct):
 
 
 def asked(size: int) -> dict[str, str]:
-    """What is asked for, by what it is called."""
+    """Map the name of each measurement to its request."""
     here = "/c/2023/winners"
     return {
         "home": "/c/2023",
@@ -81,7 +81,7 @@ def asked(size: int) -> dict[str, str]:
 
 
 async def _fill(here: CommendationRecord, size: int) -> None:
-    """Straight into the tables: the rules were measured elsewhere."""
+    """Insert the rows directly into the tables; the rules are measured elsewhere."""
     rows = list(_rows(here, size))
     async with database.transaction():
         for batch in database.batches(rows, Winner):
@@ -107,7 +107,7 @@ async def _fill(here: CommendationRecord, size: int) -> None:
 
 
 def _rows(here: CommendationRecord, size: int) -> Iterator[Winner]:
-    """Seven of ten are individuals; the rest are spread over the other categories."""
+    """Yield rows: seven of ten are individuals, the rest are spread over the other categories."""
     at = clock.now()
     *others, individuals = here.categories
     for n in range(size):
@@ -147,7 +147,7 @@ async def fill(size: int, here: Settings) -> None:
         await accounts.create_account("cli/alice", "adam", "Adam", Role.ADMIN)
         await _fill(commendation, size)
         if not database.is_sqlite():
-            await database.engine().run_ddl("VACUUM ANALYZE")  # as PostgreSQL does by itself
+            await database.engine().run_ddl("VACUUM ANALYZE")  # PostgreSQL does this by itself
 
 
 async def ask(size: int, here: Settings) -> Measured:
@@ -163,7 +163,7 @@ async def ask(size: int, here: Settings) -> Measured:
 
 
 def main() -> None:
-    """``fill`` or ``ask``, each in a process of its own: the memory told is the server's alone."""
+    """Run ``fill`` or ``ask`` in separate processes, so that the memory is only the server's."""
     step, size, folder, url = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
     here = settings(folder, **({"AWARDS_DATABASE_URL": url} if url else {}))
     if step == "fill":

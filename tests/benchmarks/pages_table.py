@@ -1,4 +1,4 @@
-"""The pages with very many winners, on both databases, as a table."""
+"""The pages with many winners on both databases, as a table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.benchmarks.pages import Measured
 
 
 def show(size: int) -> None:
-    """Milliseconds of each page; the memory is the server's at most."""
+    """Print milliseconds of each page, and the peak memory of the server."""
     grid = Table("engine", "page", "median ms", "95 of 100 ms", box=None)
     with ExitStack() as stack:
         for name, url in engines(stack).items():

@@ -1,7 +1,7 @@
-"""Print runs through the server: from the click to the last file, and how it answers meanwhile.
+"""Print runs through the server: from the click to the last file, and other answers meanwhile.
 
-The service runs as it is served, with a pool of one or two processes or two workers of Dask, on
-SQLite; what asks has the same machine.
+The service runs as in production on SQLite, with a pool of one or two processes or with two Dask
+workers. The client uses the same machine.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from tests.people import SOURCE
 
 SIZES = (400, 10_000)
 
-#: Seconds between two looks, and between two pages that somebody else asks for.
+#: Seconds between two checks, and between two pages that another user requests.
 LOOK = 0.05
 
 
 class Told(msgspec.Struct):
-    """Seconds, and milliseconds of whoever asks for the list of winners while the run is drawn."""
+    """Seconds of the run, and milliseconds of another user's list requests during it."""
 
     seconds: float
     asked: int
@@ -74,12 +74,12 @@ def _measure(size: int, executor: str) -> Told:
         with serving(given, folder / "server.log") as base:
             headers = {"Authorization": f"Bearer {token}"}
             with httpx.Client(base_url=f"{base}/api/v1", headers=headers, timeout=120) as asking:
-                _run(asking, 1)  # the pool is there, as on any but the first run of a day
+                _run(asking, 1)  # the pool exists, as on all runs of a day but the first
                 return _run(asking, size)
 
 
 def _run(asking: httpx.Client, size: int) -> Told:
-    """Start one; somebody else asks for a list from the click until it is done."""
+    """Start a run; another user requests a list until it is done."""
     over, waited = Event(), list[float]()
     other = Thread(target=_ask, args=(asking, over, waited))
     begun = time.perf_counter()
@@ -108,7 +108,7 @@ def _ask(asking: httpx.Client, over: Event, waited: list[float]) -> None:
 
 
 async def _fill(size: int, here: Settings) -> str:
-    """So many individuals with a certificate; returns a token of whoever prints."""
+    """Insert individuals with certificates; return a print operator's token."""
     async with database.opened(here.database):
         await migrate()
         source = SOURCE.replace("quota = 278", f"quota = {size}")

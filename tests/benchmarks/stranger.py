@@ -1,8 +1,8 @@
-"""The page behind the code on a certificate, asked by many telephones at once.
+"""The page behind a certificate's code, requested by many phones at once.
 
-The service runs as it is served, in one process on loopback; what asks has the same machine.
-First at a steady pace, where an answer is late from when it should have been asked for, then as
-fast as it goes.
+The service runs as in production, in one process on loopback; the client uses the same machine. The
+first part has a steady pace, where delay counts from the planned time of a request. The second part
+is as fast as possible.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ from tests.browser import story
 from tests.browser.served import environment, serving, settings_of
 
 PACE = 200
-"""Requests a second that are owed an answer within `OWED_MS`, 95 of 100."""
+"""Requests a second; 95 of 100 must be answered within `OWED_MS`."""
 
 OWED_MS = 50
 SECONDS = 10.0
 CLIENTS = 20
 UNKNOWN = 10
-"""One of so many asks for a code that never was."""
+"""One request in so many asks for a code that does not exist."""
 
 MB = 1 << 20
 
 
 class Told(msgspec.Struct):
-    """Of one way of asking; milliseconds."""
+    """Milliseconds of the answers at one pace."""
 
     asked: int
     rate: float
@@ -56,7 +56,7 @@ class Told(msgspec.Struct):
 
 
 class Client:
-    """One connection that is kept; the least that speaks HTTP/1.1, for it shares the machine."""
+    """One kept connection with a minimal HTTP/1.1 client, because it shares the machine."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -70,7 +70,7 @@ class Client:
         await self._writer.wait_closed()
 
     async def get(self, path: str) -> int:
-        """The status; the page is read to its end."""
+        """Return the status after reading the whole page."""
         self._writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         head = (await self._reader.readuntil(b"\r\n\r\n")).lower()
         length = int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0])
@@ -114,7 +114,7 @@ async def _empty(server: str) -> str:
 
 
 async def _codes(settings: Settings) -> list[str]:
-    """Of 400 certificates, as they stand on paper."""
+    """Return 400 certificates' codes, as printed."""
     await story.imported(settings)
     async with database.opened(settings.database):
         here = await catalogue.find("2023")
@@ -135,7 +135,10 @@ async def _ask(port: int, codes: list[str]) -> dict[str, Told]:
 
 
 async def _steadily(port: int, paths: Iterator[str]) -> Told:
-    """An answer's time counts from when it was due, so that a slow one makes others late."""
+    """Send at a steady pace.
+
+    An answer's time counts from its planned start, so slow ones delay others.
+    """
     begin = time.perf_counter() + 0.2
     due = iter([begin + n / PACE for n in range(int(PACE * SECONDS))])
     late: list[float] = []
@@ -175,7 +178,7 @@ def _told(times: list[float], seconds: float) -> Told:
 
 
 def _memory() -> int:
-    """Of the service, which is the one process that this one started."""
+    """Return the memory of the service, which is the only child process."""
     servers = [
         child for child in psutil.Process(os.getpid()).children() if "serve" in child.cmdline()
     ]

@@ -1,4 +1,4 @@
-"""The comparison can be run, and what it says has been measured."""
+"""The comparison runs, and the published figures come from it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_program_is_not_charged_for_the_size_of_the_process_that_started_it() 
 
 
 def test_the_engine_makes_the_certificate_of_the_comparison(tmp_path: Path) -> None:
-    """Names too long for their line among them."""
+    """The winners include names that are too long for their line."""
     pages = LONG + 1
 
     Engine(laid_out(tmp_path)).one_file(list(winners(pages)), tmp_path / ONE_FILE)

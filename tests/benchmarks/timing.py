@@ -1,6 +1,6 @@
-"""One job of one program, timed in a process of its own that has warmed up.
+"""Time one job of one program, in a separate process that has warmed up.
 
-Fonts are loaded and one certificate of another winner is made before the clock starts.
+Before the clock starts, fonts are loaded and one certificate of another winner is made.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.benchmarks.peers.program import CORES, Crew
 from tests.benchmarks.winners import winners
 
 ELSEWHERE = 900_000
-"""Winners for warming up, whom no job has."""
+"""Winners for warming up; no job contains them."""
 
 ONE_FILE = "all.pdf"
 
@@ -29,7 +29,7 @@ class Timed(msgspec.Struct):
     warm_up: float
     seconds: float
     own_peak_mb: int
-    """Of this process alone, to the kernel's own account."""
+    """Return the peak of this process alone, as the kernel reports it."""
 
 
 def one_file(name: str, count: int, folder: Path) -> Timed:
@@ -64,7 +64,7 @@ JOBS: dict[str, Callable[[str, int, Path], Timed]] = {
 
 
 def _aside(folder: Path) -> Path:
-    """For what is made to warm up."""
+    """Make a folder for the files of warming up."""
     (folder / "warm-up").mkdir()
     return folder / "warm-up"
 

@@ -1,4 +1,4 @@
-"""The winners whose certificates every program makes: no two alike, the same in every run."""
+"""The winners whose certificates every program makes: all different, the same in every run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ISSUERS = ("××经济开发区工作委员会", "××经济开发区管理委�
 DATE = "二〇二五年一月八日"
 
 LONG = 16
-"""Every so many, a name that is too long for its line at full size."""
+"""One in so many has a name that is too long for its line at full size."""
 
 
 class Winner(NamedTuple):
@@ -55,5 +55,5 @@ def _unit(n: int) -> str:
 
 
 def _token(n: int) -> str:
-    """Twenty-two characters, as a certificate's own token has."""
+    """Return twenty-two characters, like a real token of a certificate."""
     return urlsafe_b64encode(hashlib.sha256(b"%d" % n).digest()[:16]).decode().rstrip("=")

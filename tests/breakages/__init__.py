@@ -1,1 +1,1 @@
-"""Small faults put into a copy of the source on purpose, and the tests that must notice each."""
+"""Small faults, put into a copy of the source, and the tests that must notice each of them."""

@@ -1,4 +1,4 @@
-"""``python -m tests.breakages [NUMBER ...]``: make each breakage and see that its tests notice."""
+"""``python -m tests.breakages [NUMBER ...]``: make each breakage and check that its tests fail."""
 
 from __future__ import annotations
 

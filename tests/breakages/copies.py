@@ -1,4 +1,4 @@
-"""A copy of the source in which one breakage at a time is made and taken back."""
+"""A copy of the source, with one breakage at a time."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _PASSED, _FAILED = 0, 1
 
 
 class TextGone(Exception):
-    """The source no longer says what a breakage replaces."""
+    """The source no longer has the text that a breakage replaces."""
 
 
 def broken(breakage: Breakage, source: str) -> str:
-    """Raises TextGone."""
+    """Return the source with the breakage applied. Raises TextGone."""
     if breakage.old not in source:
         raise TextGone(f"{breakage.path} no longer holds {breakage.old!r}: {breakage.name}")
     return source.replace(breakage.old, breakage.new)
@@ -54,7 +54,7 @@ def made(breakage: Breakage, copy: Path) -> Iterator[None]:
 
 
 def tests_fail(copy: Path, tests: Sequence[str]) -> bool:
-    """Raises RuntimeError when the tests did not run at all."""
+    """Return whether a test fails. Raises RuntimeError when the tests did not run at all."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests],
         cwd=copy,

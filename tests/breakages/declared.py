@@ -1,4 +1,4 @@
-"""The breakages: which text of which file becomes what, and which tests are to notice."""
+"""The breakages: which text of which file is replaced, and which tests must notice it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Breakage(NamedTuple):
-    """``old`` is replaced wherever it stands in ``path``; it must stand there."""
+    """A breakage replaces each ``old`` in ``path``; the text must exist there."""
 
     name: str
     path: str
@@ -170,7 +170,7 @@ def _order() -> list[Breakage]:
     ]
 
 
-#: The marks whose place in a line is a rule.
+#: The marks with a rule for their place in a line.
 _OPENING = "“‘（〔［｛《〈「『【〖〘｟〝([{￥¥$＄€£№＃"
 _CLOSING = (
     "”’）〕］｝》〉」』】〗〙｠〞〟)]}、。，．·•‧・；：！？!?,.;:％%‰℃℉㎎㎏㎜㎝㎞㎡㏄°′″～–－／"
@@ -178,7 +178,7 @@ _CLOSING = (
 
 
 def _kinsoku() -> list[Breakage]:
-    """Each mark taken out by itself."""
+    """Return one breakage for each mark, which removes it."""
     kinds = (
         ("OPENING", _OPENING, "may end a line", "must_not_end_a_line_ends_none"),
         ("CLOSING", _CLOSING, "may begin a line", "must_not_begin_a_line_begins_none"),

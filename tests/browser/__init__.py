@@ -1,1 +1,1 @@
-"""The pages as people meet them: a real server, a real browser."""
+"""The pages in a real browser, with a real server."""

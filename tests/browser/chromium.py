@@ -1,4 +1,4 @@
-"""Debian's Chromium: where it is missing a test is skipped and says so; in CI it fails."""
+"""Debian's Chromium. Without it, tests are skipped and reported; in CI they fail."""
 
 from __future__ import annotations
 

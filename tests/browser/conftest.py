@@ -1,4 +1,4 @@
-"""A browser for each module, so that no loop of its own outlives it; a server for who needs one."""
+"""A browser for each module, so that its event loop ends with it; servers for the tests."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def chromium() -> Iterator[Browser]:
 
 
 class Told(NamedTuple):
-    """A story and the folder it left behind, to be copied and served."""
+    """A story and its data folder, to be copied and served."""
 
     folder: Path
     office: Office
@@ -43,13 +43,13 @@ class Told(NamedTuple):
 
 @pytest.fixture(scope="session")
 def _told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Told]:
-    """Each story is told once, for telling it takes longer than most tests."""
+    """Run each story once, because that takes longer than most tests."""
 
     @cache
     def tell(name: str) -> Told:
         folder = tmp_path_factory.mktemp(name)
         settings = settings_of(environment(folder))
-        # The browser's own loop runs in this thread already.
+        # The browser's own loop already runs in this thread.
         with ThreadPoolExecutor(1) as aside:
             office = aside.submit(asyncio.run, getattr(story, name)(settings)).result()
         return Told(folder, office)
@@ -59,7 +59,7 @@ def _told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Told]:
 
 @contextmanager
 def _served(told: Told, folder: Path, nursery: Nursery) -> Iterator[str]:
-    """A copy of what the story left."""
+    """Serve a copy of the story's data."""
     shutil.copytree(told.folder, folder, dirs_exist_ok=True)
     with serving(environment(folder), folder / "server.log", nursery) as address:
         yield address
@@ -75,7 +75,7 @@ def _lived_in_at(
 
 @pytest.fixture
 def lived_in(chromium: Browser, _lived_in_at: str, _told: Callable[[str], Told]) -> Iterator[Desk]:
-    """An office in the midst of its year, shared by all: for looking, not for changing."""
+    """An office in the middle of its year, shared by all tests, which must not change it."""
     desk = Desk(chromium, _lived_in_at, _told("lived_in").office)
     yield desk
     assert desk.faults == []
@@ -89,7 +89,7 @@ def fresh(
     nursery: Nursery,
     request: pytest.FixtureRequest,
 ) -> Iterator[Desk]:
-    """An office of one's own; a mark ``story("imported")`` says where it stands."""
+    """An office for one test; ``story("imported")`` chooses its starting state."""
     mark = request.node.get_closest_marker("story")
     told = _told(mark.args[0] if mark else "loaded")
     with _served(told, tmp_path / "office", nursery) as address:

@@ -1,4 +1,4 @@
-"""A person's hands: a mouse whose clicks are counted, and a keyboard that must see where it is."""
+"""A mouse that counts its clicks, and a keyboard that checks where the focus is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 
 from awards.words import translations
 
-#: A page on which so many steps lead nowhere is one no one gets through.
+#: Nobody gets through a page where so many steps do not reach the control.
 _MOST_TABS = 400
 
 _NAME_OF_FOCUS = """() => {
@@ -27,20 +27,20 @@ _FOCUS_IS_SEEN = """() => {
 
 
 def said(msgid: str, **facts: object) -> str:
-    """The words as the office reads them."""
+    """Return the Chinese of the words, as the office reads them."""
     words = translations("zh").gettext(msgid)
     return words % facts if facts else words
 
 
 @dataclass
 class Mouse:
-    """Counts its clicks; choosing a file or typing is none."""
+    """A mouse that counts its clicks; choosing a file and typing do not count."""
 
     page: Page
     clicks: int = 0
 
     def press(self, msgid: str, **facts: object) -> None:
-        """The button or link of these words."""
+        """Click the button or link with these words."""
         self.click(control(self.page, said(msgid, **facts)))
 
     def click(self, what: Locator) -> None:
@@ -56,12 +56,12 @@ def control(page: Page, words: str) -> Locator:
 
 @dataclass
 class Keyboard:
-    """No mouse at all. What has the focus must be seen."""
+    """A keyboard without a mouse. The element with the focus must be visible."""
 
     page: Page
 
     def reach(self, words: str) -> None:
-        """Go on with the tabulator until the control of these words has the focus."""
+        """Press Tab until the control with these words has the focus."""
         for _ in range(_MOST_TABS):
             self.page.keyboard.press("Tab")
             if self.page.evaluate(_NAME_OF_FOCUS).split("\n")[0].strip().startswith(words):
@@ -76,7 +76,7 @@ class Keyboard:
             self.page.keyboard.press("Enter")
 
     def type(self, msgid: str, text: str) -> None:
-        """Into the field of this label, instead of what is there."""
+        """Replace the content of the field with this label."""
         self.reach(said(msgid))
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)

@@ -1,4 +1,4 @@
-"""What axe-core has to say about a page, and whether it is wider than its window."""
+"""What axe-core reports about a page, and whether the page is wider than its window."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from playwright.sync_api import Page
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-#: Of these, what light and dark make a difference to; the first is by far the dearest of all.
+#: The rules among them that depend on light and dark; the first takes by far the longest.
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
-#: Every row of a list is of one template, and axe takes a second for each hundred of them.
+#: All rows of a list use one template, and axe takes a second for a hundred rows.
 REST_OF_A_LIST = {"exclude": [["tbody tr:nth-child(n+51)"]]}
 
 
 def violations(page: Page) -> list[str]:
-    """One line for each fault and place. axe comes in by the debugger, past the page's CSP."""
+    """Return one line for each fault and place. The debugger injects axe, past the page's CSP."""
     return _found(page, {})
 
 
@@ -43,11 +43,11 @@ def _lines(page: Page, options: dict[str, object]) -> list[str]:
 
 
 def is_too_wide(page: Page) -> bool:
-    """The whole page moves sideways."""
+    """Return whether the whole page scrolls sideways."""
     wide: bool = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
     return wide
 
 
 def settled(page: Page) -> None:
-    """Nothing on the page asks the server any more whether it is done."""
+    """Wait until no element of the page polls the server."""
     page.wait_for_function("!document.querySelector('[hx-trigger^=every]')")

@@ -1,10 +1,10 @@
-"""The pages there are to be looked at: by axe, by a telephone and by whoever takes pictures."""
+"""The pages to look at: with axe, at phone size, and for screenshots."""
 
 from __future__ import annotations
 
 from tests.browser.story import Office
 
-#: Who looks at what; braces are filled in from the story.
+#: Person and address of each page; the story fills in the braces.
 PAGES = [
     ("nobody", "/sign-in"),
     ("nobody", "/v/{token}"),
@@ -76,7 +76,7 @@ PAGES = [
     ("vera", "/accounts"),
 ]
 
-#: Of these another line shows the same template in the same kind of state; for the full depth.
+#: Pages whose template and kind of state another line shows too; only at full depth.
 ALIKE = [
     ("nobody", "/v/{superseded_token}"),
     ("nobody", "/published/none"),
@@ -91,7 +91,7 @@ ALIKE = [
     ("vera", "/c/none"),
 ]
 
-#: What is sent as it stands, so that the page comes back and says what is wrong with it.
+#: Forms that are sent unchanged, so that the page comes back with its faults.
 REFUSED = [
     ("nobody", "/sign-in"),
     ("nobody", "/verify"),

@@ -1,4 +1,4 @@
-"""A person before a browser, and what went wrong in it meanwhile."""
+"""A person in a browser, and the errors that the browser logged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.waiting import PATIENCE
 
 @dataclass
 class Desk:
-    """Contexts for people; what the console said against any of them is a fault of the test."""
+    """Open browser contexts for people; an error on a console fails the test."""
 
     browser: Browser
     address: str
@@ -32,14 +32,14 @@ class Desk:
         scripts: bool = True,
         expected: tuple[int, ...] = (),
     ) -> Iterator[Page]:
-        """``name`` is a person of the office, or nobody; ``expected`` are statuses that may come."""
+        """Open a context for a person of the office, or nobody; ``expected`` statuses may come."""
         context = self.browser.new_context(
             base_url=self.address,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if theme == "dark" else "light",
             java_script_enabled=scripts,
             accept_downloads=True,
-            reduced_motion="reduce",  # a colour that is changing has no contrast to judge
+            reduced_motion="reduce",  # a colour in transition has no contrast to judge
         )
         context.set_default_timeout(PATIENCE * 1000)
         self._carry(context, name, language)

@@ -1,4 +1,4 @@
-"""The service as it is run, in a process of its own, until the tests are through with it."""
+"""The service in a separate process, until the tests end it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def settings_of(given: dict[str, str]) -> Settings:
 
 @contextmanager
 def serving(given: dict[str, str], log: Path, nursery: Nursery | None = None) -> Iterator[str]:
-    """The address, once it answers. From a nursery it starts much sooner."""
+    """Return the address when the service answers. A nursery starts it much faster."""
     process = nursery.born(given, log) if nursery else _started(given, log)
     try:
         _await(given["AWARDS_PUBLIC_URL"], process, log)

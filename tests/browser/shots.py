@@ -1,6 +1,6 @@
-"""Pictures of every page: ``python -m tests.browser.shots FOLDER [part of an address …]``.
+"""Take pictures of every page: ``python -m tests.browser.shots FOLDER [part of an address …]``.
 
-Without words it takes those that the README shows, into ``fixtures/screens``.
+Without arguments it takes the pictures of the README, into ``fixtures/screens``.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tests.conftest import FIXTURES
 WIDTHS = (1440, 1024, 390)
 LIGHTS = ("light", "dark")
 
-#: What the README shows: file, person, address, width and height of the window, light.
+#: The pictures of the README: file, person, address, width and height of the window, light.
 SHOWN = [
     ("year-1440.png", "adam", "/c/2023", 1440, 900, "light"),
     ("mending-1024.png", "adam", "/c/2023/intake/{faulty}#list", 1024, 768, "light"),
@@ -46,14 +46,14 @@ SCREENS = FIXTURES / "screens"
 
 @contextmanager
 def _desk() -> Iterator[Desk]:
-    """An office in the midst of its year, as the tests look at it."""
+    """Open the office in the middle of its year, as the tests see it."""
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         given = environment(folder)
-        # Playwright's own loop runs in this thread already.
+        # Playwright's own loop already runs in this thread.
         with ThreadPoolExecutor(1) as aside:
             office = aside.submit(asyncio.run, story.lived_in(settings_of(given))).result()
-        # What the browser itself says on a page follows the tongue it is started in.
+        # The browser's own words on a page are in the language it is started with.
         browser = playwright.chromium.launch(
             executable_path=program(), args=list(FLAGS), env={**os.environ, "LANGUAGE": "zh_CN"}
         )
@@ -63,7 +63,7 @@ def _desk() -> Iterator[Desk]:
 
 
 def shoot(folder: Path, wanted: list[str]) -> None:
-    """Every page, or those whose address has one of the parts in it, in each width and light."""
+    """Photograph all pages, or those with a part in their address, in each width and light."""
     folder.mkdir(parents=True, exist_ok=True)
     chosen = [each for each in PAGES if not wanted or any(part in each[1] for part in wanted)]
     with _desk() as desk:
@@ -77,7 +77,7 @@ def shoot(folder: Path, wanted: list[str]) -> None:
 
 
 def show() -> None:
-    """As a person sees them, in as few colours as the eye misses none of."""
+    """Photograph the pages as people see them, with few enough colours that nobody notices."""
     SCREENS.mkdir(exist_ok=True)
     with _desk() as desk:
         for file, name, path, width, height, light in SHOWN:

@@ -1,4 +1,4 @@
-"""Where the office stands when a browser test begins."""
+"""The state of the office when a browser test begins."""
 
 from __future__ import annotations
 
@@ -42,21 +42,20 @@ from awards.winners.queries import find, listing
 from tests.conftest import FIXTURES
 from tests.people import PEOPLE, SOURCE
 
-#: How the people of the office are shown to each other.
+#: The names of the office's people, as others see them.
 SHOWN = {"vera": "查阅", "rita": "经办", "anna": "审核", "paul": "打印", "adam": "管理"}
 
 
-#: Opens the door to adam, who may do everything.
+#: The password of adam, who may do everything.
 PASSWORD = "zhenghe-fenghuo-1024"  # noqa: S105 - of a test's own office
 
 
 class Office(NamedTuple):
-    """Sessions by account; ``winner`` is one on notice, ``issued`` one with a certificate.
+    """Sessions by account; ``winner`` is on notice, ``issued`` has a certificate.
 
-    Of tokens there is one of a valid, of a revoked and of a superseded certificate. ``proof`` opens
-    a unit's page, ``draft`` is a list that waits for an answer and ``faulty`` one that adam has
-    still to mend, ``receipt`` is of the list that was imported, ``run`` prints
-    five of the certificates.
+    The tokens are of a valid, a revoked and a superseded certificate. ``proof`` opens a unit's
+    page. ``draft`` is a list that waits for an answer, and ``faulty`` one that adam must still
+    correct. ``receipt`` belongs to the imported list, and ``run`` prints five of the certificates.
     """
 
     sessions: dict[str, str]
@@ -74,7 +73,7 @@ class Office(NamedTuple):
 
 
 async def opened(settings: Settings) -> Office:
-    """Accounts, and nothing else."""
+    """Create the accounts only."""
     async with database.opened(settings.database):
         await migrate()
         office = Office({name: await _session(name, role) for name, role in PEOPLE.items()})
@@ -84,7 +83,7 @@ async def opened(settings: Settings) -> Office:
 
 
 async def loaded(settings: Settings) -> Office:
-    """The commendation of the fixtures, without winners."""
+    """Load the commendation of the fixtures, without winners."""
     office = await opened(settings)
     async with database.opened(settings.database):
         await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
@@ -92,7 +91,7 @@ async def loaded(settings: Settings) -> Office:
 
 
 async def imported(settings: Settings) -> Office:
-    """400 winners are registered."""
+    """Register 400 winners."""
     office = await loaded(settings)
     async with database.opened(settings.database):
         await _import("2023", settings)
@@ -100,7 +99,7 @@ async def imported(settings: Settings) -> Office:
 
 
 async def issued(settings: Settings) -> Office:
-    """The enterprises of 突出贡献 have their certificates."""
+    """Issue the certificates of the enterprises in 突出贡献."""
     office = await imported(settings)
     async with database.opened(settings.database):
         enterprises = [w.id for w in await listing(await catalogue.find("2023"), category="TC")]
@@ -110,7 +109,7 @@ async def issued(settings: Settings) -> Office:
 
 
 async def lived_in(settings: Settings) -> Office:
-    """Some are issued, some on notice with an objection, one has a remark; the list is public."""
+    """Issue some, put some on notice with an objection and one remark, and announce the list."""
     office = await imported(settings)
     async with database.opened(settings.database):
         here = await catalogue.find("2023")
@@ -147,7 +146,7 @@ async def lived_in(settings: Settings) -> Office:
 
 
 async def _ended(revoked: int, changed: int, settings: Settings) -> None:
-    """One certificate is revoked, another reissued with the name written otherwise."""
+    """Revoke one certificate, and reissue another with a corrected name."""
     numbers = await numbers_of([revoked, changed])
     await issuing.revoke("web/adam", numbers[revoked], "表彰决定已撤回")
     winner = await find(changed)
@@ -158,7 +157,7 @@ async def _ended(revoked: int, changed: int, settings: Settings) -> None:
 
 
 async def _proofread(here: CommendationRecord, settings: Settings) -> str:
-    """Every unit has a link; one has answered, and would have a name written otherwise."""
+    """Send every unit a link; one has answered and proposes a corrected name."""
     await proofs.make_links("web/rita", here.code, clock.today() + timedelta(7))
     first, *_ = links = await proofs_queries.unrevoked_links(here)
     answers = [
@@ -187,7 +186,7 @@ async def _session(name: str, role: Role) -> str:
 
 
 async def _sits(name: str) -> str:
-    """Anew: a new password ends the sessions that there were."""
+    """Sign in again: a new password ended the earlier sessions."""
     return await sessions.begin((await accounts.find(name)).id, complete=True)
 
 

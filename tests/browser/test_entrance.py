@@ -1,4 +1,4 @@
-"""Getting in: by the link one was handed, then by password and the code that a phone shows."""
+"""Sign in: with the link that was handed out, then with the password and the phone's code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser.hands import Keyboard, Mouse, said
 from tests.browser.people import Desk
 from tests.browser.story import PASSWORD
 
-#: What an app on a phone makes of the time: now, and in half a minute, for a code opens but once.
+#: The codes that a phone shows now and in half a minute; each code works only once.
 _NOW, _NEXT = timedelta(), timedelta(seconds=STEP)
 _OLD = timedelta(hours=-1)
 
@@ -23,13 +23,13 @@ def _shown(secret: str, at: timedelta) -> str:
 
 
 def _secret(page: Page) -> str:
-    """As it is typed into a phone that cannot scan."""
+    """Return the secret, as typed into a phone that cannot scan."""
     expect(page.locator("img.qr")).to_be_visible()
     return page.locator(".secret code").inner_text().replace(" ", "")
 
 
 def _handed_out(desk: Desk) -> str:
-    """The link to a new account, made by the administrator on the page."""
+    """Return the link to a new account, which the administrator made on the page."""
     with desk.sat_at("adam") as page:
         mouse = Mouse(page)
         page.goto("/")

@@ -1,4 +1,4 @@
-"""Look at every page and form by axe, at all widths; at full depth in both languages and lights."""
+"""Check every page and form with axe at all widths; at full depth in both languages and lights."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SOUND: dict[str, list[str]] = {language: [] for language in LANGUAGES}
 
 _EACH = [pytest.param(*each, marks=pytest.mark.deep) if each in ALIKE else each for each in PAGES]
 
-#: A telephone, and a screen at four hundred percent.
+#: A phone, and a screen at four hundred percent.
 _NARROW = ((390, 900), (320, 256))
 
 
@@ -43,7 +43,7 @@ def test_no_fault_is_found_where_a_form_is_refused(lived_in: Desk, name: str, pa
     with lived_in.sat_at(name, expected=_REFUSED) as page:
         for language in LANGUAGES:
             _open(page, language, lived_in, path)
-            # Not every browser keeps a form back that is not filled in.
+            # Not every browser stops an incomplete form.
             page.evaluate("document.querySelectorAll('form').forEach(f => { f.noValidate = true })")
             page.locator("main form button:not(.quiet)").last.click()
             page.locator("main :is(.summary, .error)").first.wait_for()
@@ -99,20 +99,20 @@ def test_no_fault_is_found_where_a_test_card_was_read(lived_in: Desk) -> None:
 
 
 def _read(page: Page) -> None:
-    """A print that lies a little too far to the right."""
+    """Enter the readings of a print that is a little too far right."""
     for cross, right in {"A": "20.75", "C": "19.25", "G": "20.75", "I": "19.25"}.items():
         page.locator(f"#field-{cross}-x").fill(right)
         page.locator(f"#field-{cross}-y").fill("20")
 
 
 def _open(page: Page, language: str, desk: Desk, path: str) -> None:
-    """Both languages in one window, for a new one takes as long as axe does."""
+    """Show both languages in one window, because a new window takes as long as axe."""
     page.context.add_cookies([{"name": "language", "value": language, "url": desk.address}])
     page.goto(address(path, desk.office))
 
 
 def _looked_at(page: Page, language: str) -> list[str]:
-    """With everything unfolded that can be; colours are the same in every language."""
+    """Check the page with everything unfolded; colours are the same in every language."""
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     found = violations_but_of_colours(page)
     for light in LIGHTS if language == LANGUAGES[0] else ():

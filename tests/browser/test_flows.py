@@ -20,7 +20,7 @@ HERE = "/c/2023"
 
 
 def _confirm_everyone(page: Page) -> None:
-    """From the list: all that match, then sure."""
+    """Confirm all matching winners from the list."""
     mouse = Mouse(page)
     page.goto(f"{HERE}/winners")
     page.get_by_role("checkbox", name=re.compile("400")).check()

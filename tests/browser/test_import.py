@@ -1,4 +1,4 @@
-"""A department's list on its way through the pages: mended, stored, undone, corrected."""
+"""A department's list on the pages: corrected, stored, undone, and sent again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _uploaded(page: Page, file: Path) -> None:
 
 
 def _answered(page: Page) -> None:
-    """Which sheets are meant; then what hidden rows and merged cells mean."""
+    """Answer which sheets to read, and what hidden rows and merged cells mean."""
     for sheet in (MAIN, MORE):
         page.get_by_label(sheet).check()
     Mouse(page).press("Answer and check again")
@@ -33,7 +33,7 @@ def _answered(page: Page) -> None:
 
 
 def _suggestions_taken(page: Page) -> None:
-    """Kind by kind; the page comes back with those that are left."""
+    """Take the suggestions of each kind; the page comes back with the remaining ones."""
     accept = page.locator("button[name=accept]")
     while left := accept.count():
         accept.first.click()
@@ -41,7 +41,7 @@ def _suggestions_taken(page: Page) -> None:
 
 
 def _typed(page: Page) -> None:
-    """What no suggestion mends, all on one page."""
+    """Type the corrections that no suggestion makes, all on one page."""
     for place, text in TYPED.items():
         cell = page.locator(f"[name='cell:{place}']")
         if cell.evaluate("cell => cell.tagName") == "SELECT":

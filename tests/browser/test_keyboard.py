@@ -1,4 +1,4 @@
-"""The main work of the office by keyboard alone, seeing at each step where one is."""
+"""The main work of the office by keyboard alone, with a visible focus at each step."""
 
 from __future__ import annotations
 

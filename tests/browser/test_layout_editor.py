@@ -1,4 +1,4 @@
-"""The layout editor by mouse, by keyboard and without scripts: the engine shows what is done."""
+"""The layout editor by mouse, by keyboard and without scripts; the engine shows each change."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.story("issued")
 
 
 def _picture(page: Page) -> Image.Image:
-    """What the engine drew, once it has answered."""
+    """Return the picture that the engine drew, once it has answered."""
     expect(page.locator("#editor[aria-busy]")).to_have_count(0)
     address = page.locator("#sheet image").get_attribute("href") or ""
     png = base64.b64decode(address.partition(",")[2])
@@ -29,9 +29,9 @@ def _picture(page: Page) -> Image.Image:
 
 
 def _changed(before: Image.Image, after: Image.Image) -> tuple[float, float, float, float]:
-    """The region in which two pictures of an A4 sheet differ, in millimetres.
+    """Return the region in which two pictures of an A4 sheet differ, in millimetres.
 
-    Pictures have few colours, so others of a new picture may be a shade off.
+    Pictures have few colours, so the colours of a new picture may differ slightly.
     """
     strength = ImageChops.difference(before, after).convert("L")
     found = strength.point(lambda value: 255 if value > 60 else 0).getbbox()
@@ -51,7 +51,7 @@ def _box(page: Page, name: str) -> list[float]:
 
 
 def _drag(page: Page, what: Locator, right: float, down: float) -> None:
-    """By millimetres of the sheet."""
+    """Drag by millimetres of the sheet."""
     scale = page.evaluate("document.querySelector('#sheet svg').getScreenCTM().a")
     place = what.bounding_box()
     assert place is not None
@@ -70,7 +70,7 @@ def _press(page: Page, msgid: str, **facts: object) -> None:
 
 
 def _pdf(page: Page) -> bytes:
-    """Everything that was issued, as it is printed."""
+    """Return the PDF of all issued certificates."""
     page.goto(PRINT)
     page.locator("details:has(form[data-download]) > summary").click()
     with page.expect_download() as coming:
@@ -99,7 +99,7 @@ def test_a_field_is_added_dragged_typed_seen_saved_and_taken_back(fresh: Desk) -
 
         _drag(page, page.locator("[data-handle=se]"), 10, 3)
         assert _box(page, "field")[2:] == pytest.approx([width + 10, height + 3], abs=0.11)
-        # In the larger box the words are larger.
+        # The words are larger in the larger box.
         left, x = _changed(empty, _picture(page))[0], _box(page, "field")[0]
 
         with page.expect_response("**/try"):
@@ -211,14 +211,14 @@ def _parts(page: Page) -> list[str]:
 
 
 def _held(page: Page) -> list[Route]:
-    """Answers that are kept back."""
+    """Hold back the server's answers."""
     held: list[Route] = []
     page.route("**/try", lambda route: held.append(route))  # noqa: PLW0108 - it asks for a function
     return held
 
 
 def _let_go(page: Page, held: list[Route]) -> None:
-    """One after another, until there are no more."""
+    """Release the held answers one after another, until there are none."""
     while page.locator("#editor[aria-busy]").count():
         if held:
             held.pop(0).continue_()
@@ -241,7 +241,7 @@ def test_acts_that_are_faster_than_the_server_are_all_done_in_their_order(fresh:
 
 
 def _nudge(page: Page, name: str, key: str) -> None:
-    """Until it is sent, or waits for what is under way: the page's timers end in their order."""
+    """Press a key on the element, and wait until the change is sent or queued."""
     _element(page, name).focus()
     page.keyboard.press(key)
     page.evaluate("new Promise((done) => setTimeout(done, 400))")

@@ -1,4 +1,4 @@
-"""What the style sheet owes beyond what axe can judge."""
+"""Rules of the style sheet that axe cannot check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The print operator's day: checked, started once, drawn, printed until the paper jams, gone on."""
+"""The print operator's work: check, start once, draw, print until a paper jam, continue."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROOM = "/c/2023/print"
 
 
 def _drawn(page: Page) -> None:
-    """The page follows the run by itself."""
+    """Wait until the page shows the run as drawn."""
     page.get_by_role("link", name=said("Download all files as a ZIP")).wait_for()
 
 
@@ -39,7 +39,7 @@ def test_a_run_is_checked_drawn_and_after_a_jam_goes_on(fresh: Desk, tmp_path: P
         mouse.press("Start the print run")
         _drawn(page)
         first = page.url
-        assert _sheets(page, tmp_path) == 14  # of 19 valid ones five are in an open run
+        assert _sheets(page, tmp_path) == 14  # of 19 valid ones, five are in an open run
 
         page.reload()
         page.locator("#field-first").fill("4")
@@ -48,7 +48,7 @@ def test_a_run_is_checked_drawn_and_after_a_jam_goes_on(fresh: Desk, tmp_path: P
         assert _sheets(page, tmp_path) == 11
 
         page.goto(first)
-        expect(page.locator(".sheet-printed")).to_have_count(4)  # three, and what counts them
+        expect(page.locator(".sheet-printed")).to_have_count(4)  # three, and their count
         expect(page.locator(".sheet-freed")).to_have_count(12)
 
 
@@ -60,7 +60,7 @@ def test_a_run_started_by_a_double_click_is_one(fresh: Desk) -> None:
         _drawn(page)
         page.goto(ROOM)
 
-        expect(page.locator("main table tbody tr")).to_have_count(2)  # one is of the story
+        expect(page.locator("main table tbody tr")).to_have_count(2)  # one is from the story
 
 
 @pytest.mark.story("lived_in")
@@ -70,7 +70,7 @@ def test_without_scripts_a_run_is_started_and_its_files_taken(fresh: Desk, tmp_p
         page.goto(ROOM)
         mouse.press("Check before printing")
         mouse.press("Start the print run")
-        _drawn(page)  # the page comes anew every two seconds
+        _drawn(page)  # the page reloads every two seconds
         assert _sheets(page, tmp_path) == 14
 
 

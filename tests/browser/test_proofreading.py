@@ -1,4 +1,4 @@
-"""A unit reads its own winners, without an account; the office decides what it proposes."""
+"""A unit checks its own winners without an account; the office decides on its proposals."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _link_for_the_unit(page: Page) -> str:
 
 
 def _answered(page: Page) -> tuple[str, str]:
-    """The first is spelled otherwise, all others are right; before and after."""
+    """Correct the first entry and confirm the others; return the name before and after."""
     first, *others = page.locator("fieldset.winner").all()
     before = first.locator("legend").inner_text()
     after = f"{before[:-1]}曌"

@@ -1,4 +1,4 @@
-"""What is changed in the settings is seen before it is saved."""
+"""A change of the settings is shown before it is saved."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _DRAWN = "data:image/png;base64,"
 
 
 def _stored(page: Page) -> bytes:
-    """The sheet as the stored wording makes it."""
+    """Return the preview of the stored wording."""
     path = page.locator("img.preview").get_attribute("src")
     assert path is not None
     return page.request.get(path).body()
 
 
 def _tried(page: Page) -> bytes:
-    """The sheet as what is typed would make it, once it is there."""
+    """Return the preview of the typed wording, once it is there."""
     picture = page.locator(f"#preview img[src^='{_DRAWN}']")
     expect(picture).to_be_visible()
     return b64decode((picture.get_attribute("src") or "").removeprefix(_DRAWN))

@@ -1,4 +1,4 @@
-"""From signing in to the whole batch, on the demonstration's own list, in twelve clicks at most."""
+"""Sign-in to the whole batch takes at most twelve clicks, with the list of the demonstration."""
 
 from __future__ import annotations
 

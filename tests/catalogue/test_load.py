@@ -1,4 +1,4 @@
-"""A commendation's file brought into the registry, once and again."""
+"""Load a commendation's file into the registry, for the first time and again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The roster: right, printable, inert."""
+"""The roster is correct, printable, and contains no active content."""
 
 from __future__ import annotations
 

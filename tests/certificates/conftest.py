@@ -1,4 +1,4 @@
-"""One layout, one shelf of fonts that every machine has, and a cast of invented words."""
+"""One layout, one shelf of fonts that every machine has, and invented people."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def named(name: str) -> Content:
 
 
 def sample(layout_id: str) -> Content:
-    """Every field that a layout may ask for."""
+    """Content with every field that a layout can use."""
     return Content(layout_id, SAMPLES["name"], SAMPLES)
 
 
@@ -52,12 +52,12 @@ def classic() -> Layout:
 
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
-    """Without the fonts of this machine, so that every machine sees the same."""
+    """A shelf without the machine's own fonts, so that every machine gives the same result."""
     return find(system=False)
 
 
 @pytest.fixture(scope="session")
 def pool() -> Iterator[Executor]:
-    """Two processes, as an office's machine has at least."""
+    """Two processes, as on an office's machine with two cores."""
     with process_pool(2) as executor:
         yield executor

@@ -1,6 +1,6 @@
-"""Placements as text that can be read, compared, and accepted by one switch.
+"""Placements as readable text, compared with stored ones.
 
-Set AWARDS_TEST_ACCEPT=1 to write what is placed now as what is wanted.
+Set AWARDS_TEST_ACCEPT=1 to store the present placements as the expected ones.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def assert_golden(name: str, text: str) -> None:
 
 
 def described(placed: Iterable[marks.Mark]) -> str:
-    """One line for each run; for paths, codes and pictures where they lie and how they look."""
+    """Yield one line for each run, and place and look of each path, code and picture."""
     return "".join(f"{_described(mark)}\n" for mark in placed)
 
 
@@ -51,7 +51,7 @@ def _type(run: marks.TextRun) -> str:
 
 
 def _extent(path: marks.Path) -> tuple[float, float, float, float]:
-    """Of its points, handles too, in all its places."""
+    """Return the extent of all points in all places, with the handles of curves."""
     steps = [[float(n) for n in step[1:]] for step in path.steps]
     points = [(n[i], n[i + 1]) for n in steps for i in range(0, len(n), 2)]
     everywhere = [at(*point) for at in path.places or (marks.Matrix(),) for point in points]

@@ -31,7 +31,7 @@ def said(**fields: str) -> Content:
 
 
 def placed(layout: Layout, **fields: str) -> list[TextRun]:
-    """The runs of the text; fails when there are problems."""
+    """Return the runs of the text; fail when there are problems."""
     sheets = place_static(layout, SHELF), place(said(**fields), layout, SHELF)
     assert not [problem for sheet in sheets for problem in sheet.problems]
     return [mark for sheet in sheets for mark in sheet.marks if isinstance(mark, TextRun)]

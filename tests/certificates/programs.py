@@ -1,4 +1,4 @@
-"""Other people's programs: where one is missing a test is skipped and says so; in CI it fails."""
+"""External programs. Without one, a test is skipped and reported; in CI it fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a PDF reader sees."""
+"""What a PDF reader finds in a file."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def pdf(contents: list[Content], layout: Layout, shelf: Shelf) -> bytes:
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
-    """As objects, by qpdf."""
+    """Open the file with qpdf, as objects."""
     return pikepdf.open(io.BytesIO(data))
 
 
 def entries(data: bytes) -> list[dict[str, str]]:
-    """Of every object what its dictionary says: keys, and values that are names."""
+    """Return the dictionary of every object: keys, and values that are names."""
     with opened(data) as document:
         found = (dict(_dictionary(each).items()) for each in document.objects)
         return [{key: _name(value) for key, value in each.items()} for each in found]
@@ -40,7 +40,7 @@ def _name(value: object) -> str:
 
 
 def lines(data: bytes) -> list[list[str]]:
-    """The text of every page, line by line."""
+    """Return the text of every page, line by line."""
     pages = []
     with pdfium.PdfDocument(data) as document:
         for page in document:
@@ -50,7 +50,7 @@ def lines(data: bytes) -> list[list[str]]:
 
 
 def picture(data: bytes, dpi: int) -> Image:
-    """The first page as it is printed."""
+    """Return the first page as a picture, as printed."""
     with pdfium.PdfDocument(data) as document:
         image: Image = document[0].render(scale=dpi / 72).to_pil()
         return image

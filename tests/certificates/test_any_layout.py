@@ -1,4 +1,4 @@
-"""Whatever stands in a layout's file, it is read, or refused with its faults; nothing else happens."""
+"""Any layout file is either read, or refused with its faults."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _tables(value: object) -> list[dict[str, Any]]:
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> str:
-    """A shipped layout with a few of its keys gone, or saying something else."""
+    """Return a shipped layout with a few keys removed or changed."""
     source = copy.deepcopy(draw(st.sampled_from(SOURCES)))
     for _ in range(draw(st.integers(1, 3))):
         table = draw(st.sampled_from(_tables(source)))

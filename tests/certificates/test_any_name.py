@@ -1,4 +1,4 @@
-"""Any name and any unit, on every layout: it fits into its box and reads back, or is refused."""
+"""Any name and any unit on every layout fits its box and reads back, or is refused."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COVERED = [
     for character in map(chr, sorted(SHELF.chosen["song"].hb.unicodes))
     if not unprintable(character) and not character.isspace()
 ]
-"""All that the font from pip has: 30,000 ideographs, letters, signs."""
+"""All characters of the font from pip: 30,000 ideographs, letters, signs."""
 
 HAN = [character for character in COVERED if "\u3400" <= character <= "\u9fff"]
 
@@ -40,7 +40,7 @@ def said(name: str, unit: str) -> Content:
 
 
 def reach(run: TextRun) -> Box:
-    """What the advances of a run take up, from where it begins to where the last glyph ends."""
+    """Return the extent of a run, from its start to the end of its last glyph."""
     advances = [glyph.advance for c in clusters(run.text) if (glyph := run.face.glyph(c))]
     between = run.spacing * (len(advances) - 1)
     wide = (sum(advances) * run.size * run.stretch + between) / POINTS_PER_MM
@@ -61,7 +61,7 @@ def test_it_lies_in_its_box_and_reads_back_or_is_refused(
         return
     boxes = [element.box for element in layout.elements_for(content) if element.fields]
     runs = [m for m in place(content, layout, SHELF).marks if isinstance(m, TextRun) and not m.turn]
-    # Half of a full-width mark may hang over the end of a line: there it is blank.
+    # Half of a full-width mark may pass the end of a line; that half is blank.
     strays = [run for run in runs if not any(b.holds(reach(run), run.size * 0.2) for b in boxes)]
     assert strays == []
     if not layout.outlined:
@@ -72,7 +72,7 @@ def test_it_lies_in_its_box_and_reads_back_or_is_refused(
 
 
 def _reads(field: str, read: str) -> bool:
-    """As it was given; or a letter and its accent as the one character they are."""
+    """Return whether it reads back as given, or with a letter and its accent as one character."""
     return any(squeezed(form) in read for form in (field, unicodedata.normalize("NFC", field)))
 
 

@@ -18,7 +18,7 @@ EM = 12 / POINTS_PER_MM
 
 
 def middles(runs: list[TextRun]) -> list[tuple[float, float]]:
-    """The angle of each character's middle, clockwise from the top, and its distance from 0, 0."""
+    """Return the angle of each character's middle, clockwise from the top, and its radius."""
     found = []
     for run in runs:
         turn = radians(run.turn)

@@ -1,4 +1,4 @@
-"""Files others can trust: what checkers and readers that are not ours say of them."""
+"""External checkers and readers accept the files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_every_layout_makes_an_archival_file(layout_id: str, shelf: Shelf) -> No
 def test_every_layout_is_tagged_as_a_screen_reader_wants_it(layout_id: str, shelf: Shelf) -> None:
     data = pdf([sample(layout_id)], load(shipped(layout_id)), shelf)
     said = {failure for failure in faults(data, PROFILES.PDF_UA_1) if "UA1-ID" not in failure}
-    # That it is PDF/UA is for a person to say, who has listened to it; so the file does not.
+    # Only a person who has listened to a file can say that it is PDF/UA, so the file does not.
     assert said == set()
 
 
@@ -72,7 +72,7 @@ def test_qpdf_finds_no_fault(layout_id: str, shelf: Shelf, tmp_path: Path) -> No
 
 
 def alike(one: Image.Image, other: Image.Image) -> float:
-    """How far two pictures are apart, 0 to 255, once their edges are blurred."""
+    """Return the difference of two pictures, 0 to 255, after blurring their edges."""
     soft = [image.resize(one.size).filter(ImageFilter.GaussianBlur(2)) for image in (one, other)]
     return max(ImageStat.Stat(ImageChops.difference(*soft)).rms)
 
@@ -90,7 +90,7 @@ def test_three_programs_draw_the_same_sheet(
 ) -> None:
     data = pdf([sample(layout_id)], load(shipped(layout_id)), shelf)
     (tmp_path / "one.pdf").write_bytes(data)
-    # Finely enough for a hairline: one thinner than a pixel each program draws in its own way.
+    # Finely enough for a hairline: programs draw lines thinner than a pixel in different ways.
     by_pdfium = picture(data, 200).convert("RGB").reduce(4)
     blank = Image.new("RGB", by_pdfium.size, "white")
     assert alike(by_pdfium, draw(tmp_path / "one.pdf", 200)) < alike(by_pdfium, blank) / 5
@@ -164,14 +164,14 @@ def test_a_single_file_is_small(classic: Layout, shelf: Shelf) -> None:
 
 
 def test_many_pages_hang_together(classic: Layout, shelf: Shelf) -> None:
-    """More than one node of the page tree, and than one object stream."""
+    """The file needs more than one node of the page tree, and more than one object stream."""
     out = io.BytesIO()
     render([content(number=f"第{n}号") for n in range(300)], classic, shelf, out)
     texts = lines(out.getvalue())
     assert [f"编号：第{n}号" in page for n, page in enumerate(texts)] == [True] * 300
 
 
-@pytest.mark.deep  # the checker takes long for so many pages
+@pytest.mark.deep  # the checker is slow on so many pages
 def test_many_pages_make_an_archival_file(classic: Layout, shelf: Shelf) -> None:
     out = io.BytesIO()
     render([content(number=f"第{n}号") for n in range(300)], classic, shelf, out)

@@ -1,4 +1,4 @@
-"""What would pass unnoticed in the shop: sheets cut off, words moved, files that no reader opens."""
+"""Faults that nobody would notice before delivery: cut sheets, moved words, unreadable files."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ colour = "#000000"
 
 
 class _Forgetful(dict[object, object]):
-    """What is kept, when another thread clears it as soon as something is there."""
+    """A cache that another thread clears as soon as it holds something."""
 
     def __setitem__(self, key: object, value: object) -> None:
         super().__setitem__(key, value)

@@ -1,4 +1,4 @@
-"""Long names of units in lines of about the same length, each broken where a reader pauses."""
+"""Long names of units break into lines of similar length, where a reader pauses."""
 
 from __future__ import annotations
 

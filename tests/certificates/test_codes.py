@@ -1,4 +1,4 @@
-"""Codes in a PDF: of the face alone, and each of them means one character."""
+"""A character's code in a PDF depends only on the face, and means one character."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SERIF, SANS = pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path()
 
 
 def alike(path: Path, shared: str, *, has: str) -> Face:
-    """A face that draws some characters with one and the same glyph."""
+    """A face that draws some characters with the same glyph."""
     make(path, "KaiTi", has=has)
     with TTFont(path) as font:
         for table in font["cmap"].tables:
@@ -39,7 +39,7 @@ def codes(face: Face, clusters: Iterable[str], *, upright: bool = False) -> list
 
 
 def all_of(face: Face) -> list[str]:
-    """All that it draws by itself: an accent is none of them."""
+    """Return all characters that the face draws by themselves, so no accents."""
     return [c for c in map(chr, face.hb.unicodes) if face.covers(c)]
 
 
@@ -51,7 +51,7 @@ def test_no_two_characters_of_a_face_share_a_code(path: Path) -> None:
     assert len(set(plain)) == len(everything) > 30_000
     upright = codes(face, everything, upright=True)
     assert len(set(upright)) == len(everything)
-    # What has no form of its own in vertical lines is the very same thing in both.
+    # A character without a vertical form of its own is the same object in both directions.
     meanings = {*zip(everything, plain, strict=True), *zip(everything, upright, strict=True)}
     assert len({*plain, *upright}) == len(meanings)
 

@@ -1,4 +1,4 @@
-"""What the elements of a layout draw: inside their boxes, closed, small, and no seal of our making."""
+"""Elements draw inside their boxes, with closed paths and small files, and no invented seal."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def runs(placed: Iterable[Mark]) -> list[TextRun]:
 
 
 def points(path: Path) -> list[tuple[float, float]]:
-    """Where the pen goes, handles left out, in all its places."""
+    """Return the points of a path in all its places, without the handles."""
     ends = [(float(step[-2]), float(step[-1])) for step in path.steps if len(step) > 2]
     return [at(*end) for at in path.places or (Matrix(),) for end in ends]
 
@@ -87,7 +87,7 @@ def test_a_strand_of_the_weave_goes_on_where_its_period_ends(strand: Strand) -> 
 
 
 def _slope(curve: tuple[object, ...], start: tuple[object, ...] | None = None) -> float:
-    """Of a curve where it ends; or, with what comes before it, where it begins."""
+    """Return the slope of a curve at its end; with the part before it, at its start."""
     x1, y1, x2, y2, x3, y3 = (float(str(n)) for n in curve[1:])
     if start:
         return (y1 - float(str(start[2]))) / (x1 - float(str(start[1])))
@@ -95,7 +95,7 @@ def _slope(curve: tuple[object, ...], start: tuple[object, ...] | None = None) -
 
 
 def test_the_weave_closes_at_every_joint(shelf: Shelf) -> None:
-    """On each side a line ends where its next place begins, as far as hundredths can tell."""
+    """On each side, a line ends where its next place begins, to a hundredth."""
     for path in paths(marks(GUILLOCHE, shelf)):
         lines = _lines(path)
         along = [place for place in path.places if abs(place.b) < 1e-6 and place.a > 0]
@@ -107,7 +107,7 @@ def test_the_weave_closes_at_every_joint(shelf: Shelf) -> None:
 
 
 def _lines(path: Path) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """The first and the last point of each line of a path."""
+    """Return the first and the last point of each line of a path."""
     found: list[list[tuple[float, float]]] = []
     for step in path.steps:
         if step == ("h",):
@@ -127,7 +127,7 @@ def test_a_petal_begins_where_the_one_before_it_ends(ring: Ring) -> None:
 
 
 def test_curves_are_true_to_a_hundredth_of_their_height() -> None:
-    """A Bézier curve halfway between its ends, held against the wave it stands for."""
+    """Compare the middle of each Bézier curve with the wave that it approximates."""
     curve = wave(10, 1, 0.07)
     steps = traced(curve, 0, 10, 6)
     for i, (before, step) in enumerate(pairwise(steps)):

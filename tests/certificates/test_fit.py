@@ -1,4 +1,4 @@
-"""An ideograph from another face is as large as its neighbours, and on their line."""
+"""An ideograph from another face has the size and the baseline of its neighbours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.certificates.test_fonts import make
 
 
 def face(path: Path, has: str, bottom: int, top: int, advance: int = 1000) -> Face:
-    """Ideographs as high as that, in thousandths of an em."""
+    """A face with ideographs of that height, in thousandths of an em."""
     return Face(make(path, path.stem, has=has, ink=(bottom, top), advance=advance))
 
 
@@ -23,7 +23,7 @@ def test_a_larger_ideograph_is_made_as_large_and_stands_level(tmp_path: Path) ->
     assert placed.face is other
     assert placed.advance == 1
     assert placed.scale == pytest.approx((800 + 800) / (800 + 880), abs=0.001)
-    # The middle of its ink, as drawn, is that of the first face; and it is centred.
+    # The middle of its ink is that of the first face, and the ink is centred.
     assert placed.scale * 0.34 + placed.rise == pytest.approx(0.4, abs=0.001)
     assert placed.shift + placed.scale / 2 == pytest.approx(0.5, abs=0.001)
 

@@ -17,11 +17,11 @@ from tests.depth import examples
 CLASSIC = load(shipped("classic"))
 
 ONE_LINE, TWO_LINES = 11.0, 22.0
-"""Millimetres high: what one and two lines of 20 points take, and a little."""
+"""Heights in millimetres: a little more than one and two lines of 20 points."""
 
 
 def box_of(ems: float, high: float) -> list[float]:
-    """A box so many characters of 20 points wide."""
+    """Return a box for that many characters of 20 points."""
     return [10, 10, round(ems * 20 / POINTS_PER_MM, 3), high]
 
 
@@ -29,7 +29,7 @@ ALL = {"tighten": 0.05, "condense": 0.9, "floor": 16}
 
 
 def set_as(count: int, high: float, **style: object) -> tuple[int, float, float, float]:
-    """The lines of so many characters in a box ten wide, and how the first line is set."""
+    """Return the lines of that many characters in a box ten wide, and how the first line is set."""
     look = {"leading": 1.5, **ALL, **style}
     runs = placed(one_text({"box": box_of(10, high), "field": "body"}, look), body="甲" * count)
     first = runs[0]
@@ -89,7 +89,7 @@ def test_the_size_found_is_the_largest_that_fits() -> None:
 
 
 def extent(run: TextRun) -> Box:
-    """The em boxes of an upright or level run, without the blank half of a last mark."""
+    """Return the em boxes of a run in rows or columns, without the blank half of a last mark."""
     ems = sum(glyph.advance for c in clusters(run.text) if (glyph := run.face.glyph(c)))
     blank = 0.5 if run.text[-1] in RIGHT_BLANK else 0.0
     size = run.size / POINTS_PER_MM

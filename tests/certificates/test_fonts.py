@@ -1,4 +1,4 @@
-"""Fonts: found by name, checked, and embedded whatever their outlines are."""
+"""Fonts are found by name, checked, and embedded with any kind of outlines."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def make(
     ink: tuple[int, int] = (0, 800),
     advance: int = 1000,
 ) -> Path:
-    """A font that draws a plain box, from and to these heights, for the few characters it has."""
+    """Make a font with a plain box of these heights for a few characters."""
     builder = FontBuilder(1000, isTTF=not cff)
     glyphs = [".notdef", *(f"g{ord(c):X}" for c in has)]
     builder.setupGlyphOrder(glyphs)
@@ -118,7 +118,7 @@ def test_every_kind_of_font_is_drawn_and_read_back(
 
 
 def _is_dark_box(data: bytes, layout: Layout, at: int) -> bool:
-    """Whether the character at that place of the salutation is the box of a font made here."""
+    """Return whether the salutation shows the box of the font made here at that character."""
     box = next(element.box for element in layout.elements if element.id == "words")
     em = 28 / 72 * 25.4
     x, y = box.x + (at + 0.5) * em, box.y + 0.75 * em

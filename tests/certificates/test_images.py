@@ -1,4 +1,4 @@
-"""Images from outside: only their pixels come through, and only from where they may come."""
+"""Only the pixels of an image are used, and images come only from allowed places."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def plain(mode: str = "RGB", size: tuple[int, int] = (40, 30)) -> Image.Image:
 
 
 def photograph(size: tuple[int, int] = (300, 200)) -> Image.Image:
-    """Neither flat nor repetitive."""
+    """Return a picture that is neither flat nor repetitive."""
     noise = bytes((x * x + y * 7 + x * y) % 251 for y in range(size[1]) for x in range(size[0] * 3))
     return Image.frombytes("RGB", size, noise)
 
@@ -52,7 +52,7 @@ def animated() -> bytes:
 
 
 def huge() -> bytes:
-    """A head that promises a thousand megapixels, and not one of them."""
+    """Return the header of an image with a thousand megapixels, without its pixels."""
     head = struct.pack(">IIBBBBB", 40_000, 25_000, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
@@ -119,7 +119,7 @@ def test_a_photograph_is_held_the_right_way_up_and_says_nothing_of_itself() -> N
 
 
 def test_colours_come_through_as_they_were_meant() -> None:
-    """A profile whose green and red have changed places."""
+    """The colour profile of this picture has green and red swapped."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     red, green = profile.index(b"rXYZ"), profile.index(b"gXYZ")
     profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"

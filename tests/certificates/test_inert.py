@@ -1,4 +1,4 @@
-"""Whatever a field says, it is printed as it stands or refused, and opens nothing."""
+"""The text of any field is printed literally or refused, and is never active content."""
 
 from __future__ import annotations
 

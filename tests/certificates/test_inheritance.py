@@ -1,4 +1,4 @@
-"""A layout may begin with another one: what it says itself is laid over what its base says."""
+"""A layout can start from a base layout and override parts of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may begin and end a line, for any text, in rows and in columns, whatever marks do there."""
+"""Rules of line starts and ends hold for any text, in rows and columns, for every mark setting."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ MANNERS = [
 
 @pytest.mark.parametrize("mark", NEVER_FIRST)
 def test_each_mark_that_must_not_begin_a_line_begins_none(mark: str) -> None:
-    """At rooms of every width in which the mark would be the first of a line."""
+    """Try every width at which the mark would be the first of a line."""
     for manner in MANNERS:
         for room in (3.0, 3.25, 3.5, 4.0, 4.5, 5.0):
             lines = broken(f"甲乙丙丁{mark}戊己庚", room, manner)

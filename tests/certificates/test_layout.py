@@ -1,4 +1,4 @@
-"""A layout is read whole or refused with every fault, each with its path and a way out."""
+"""A layout is read completely or refused with every fault, each with its path and a remedy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.certificates.conftest import FIXTURES
 
 BROKEN = sorted((FIXTURES / "layouts-broken").glob("*.toml"))
 EXPECTED = re.compile(r"^# fault: (\S+(?: \S+)*?)(?: ~ (\S+))?$", re.MULTILINE)
-"""What the head of a broken layout says about it: a path, and what should be suggested."""
+"""Read the head of a broken layout: the expected path, and the expected suggestion."""
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

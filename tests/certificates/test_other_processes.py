@@ -1,4 +1,4 @@
-"""Faces and shelves on their way to another process: the same ones come out."""
+"""Faces and shelves that are sent to another process stay the same objects."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ def test_a_face_whose_file_was_replaced_is_not_taken_for_it(tmp_path: Path) -> N
 
 
 def test_ctrl_c_is_no_answer_of_a_worker(pool: Executor) -> None:
-    """As a KeyboardInterrupt it would tear down the loop of whoever asked."""
+    """A KeyboardInterrupt as an answer would stop the event loop of the caller."""
     assert pool.submit(signal.raise_signal, signal.SIGINT).exception(60) is None

@@ -1,4 +1,4 @@
-"""Words turned into outlines look as the words did."""
+"""Words turned into outlines look the same as the words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def sheet(marks: Sequence[Mark]) -> bytes:
 
 
 def round_font(path: File) -> Face:
-    """TrueType, its 欧 a disc: every curve is quadratic."""
+    """Make a TrueType font whose 欧 is a disc, with only quadratic curves."""
     pen = TTGlyphPen(None)
     pen.moveTo((500, 0))
     pen.qCurveTo(
@@ -91,7 +91,7 @@ def assert_alike(run: TextRun) -> None:
     assert not "".join(lines(paths)[0])
     one, other = (picture(data, dpi=400).convert("L") for data in (words, paths))
     assert min(one.tobytes()) < 120
-    # Edges are smoothed otherwise: 0.03. Moved by a twentieth of a millimetre it would be 0.5 and more.
+    # Different smoothing of edges gives 0.03. A shift by a twentieth of a millimetre gives over 0.5.
     assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 0.2
 
 

@@ -28,7 +28,7 @@ def test_the_line_of_an_oval_touches_its_box_from_inside(shelf: Shelf) -> None:
 
 
 def _pixels(keys: str, shelf: Shelf) -> dict[str, tuple[int, ...]]:
-    """Colours in the middle, in a corner of the box and outside of it, over a black sheet."""
+    """Return the colours in the middle, in a corner of the box and outside, over a black sheet."""
     black = 'id = "below"\nkind = "box"\nbox = [0, 0, 100, 100]\nfill = "#000000"\n[[elements]]\n'
     out = io.BytesIO()
     layout = load(HEAD + black + OVAL.removeprefix(HEAD) + keys)

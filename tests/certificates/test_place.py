@@ -1,4 +1,4 @@
-"""Where things go: decided before anything is drawn, and inside their boxes."""
+"""Marks are placed inside their boxes before anything is drawn."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_the_place_of_the_seal_is_shown_only_if_asked(classic: Layout, shelf: Sh
 
 
 def _extent(mark: object) -> Box:
-    """The em boxes of a run without the blank half of a last mark; the dark part of a code."""
+    """Return the em boxes of a run without the last blank half, or the dark part of a code."""
     if isinstance(mark, Squares):
         side = len(mark.rows) * mark.module
         return Box(mark.x, mark.y, side, side)

@@ -1,4 +1,4 @@
-"""A layout is tried out before anyone is printed: from Python and from the command line."""
+"""A layout can be tried before use, from Python and from the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What would go wrong on paper is said before anything is printed: who, what, where."""
+"""Problems on paper are reported before printing: who, what, where."""
 
 from __future__ import annotations
 

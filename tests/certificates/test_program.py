@@ -1,4 +1,4 @@
-"""Font programs: only what is used, the same bytes whatever came before, and soon made."""
+"""Font programs have only used glyphs, always the same bytes, and are made quickly."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_program_is_as_wide_as_its_face_says(path: Path) -> None:
 
 
 def _widths(program: bytes, *, cff: bool) -> list[int]:
-    """Of each glyph in its order, as the program itself says."""
+    """Return the width of each glyph in order, as the program states it."""
     if not cff:
         with TTFont(io.BytesIO(program)) as font:
             return [font["hmtx"][name][0] for name in font.getGlyphOrder()]

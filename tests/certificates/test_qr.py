@@ -1,4 +1,4 @@
-"""The code: what it says is read back from paper, and every module is where others put it."""
+"""A code reads back from paper, and every module is where other encoders put it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_the_same_words_give_the_same_code_for_every_person(classic: Layout, she
 
 
 def _raster(rows: tuple[str, ...], scale: int = 4) -> object:
-    """Pixels, dark ones 0, with a quiet zone of four modules."""
+    """Return pixels, dark ones 0, with a quiet zone of four modules."""
     side = len(rows) + 8
     wide = ["0" * side] * 4 + [f"0000{row}0000" for row in rows] + ["0" * side] * 4
     pixels = bytes(

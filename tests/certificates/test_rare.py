@@ -49,7 +49,7 @@ def test_a_rare_character_stands_as_large_as_its_neighbours(classic: Layout, rar
 
 
 def _height(run: TextRun) -> float:
-    """Of the ink of its first character, in points."""
+    """Return the height of the ink of its first character, in points."""
     glyph = run.face.glyph(run.text[0])
     assert glyph
     extents = run.face.font.get_glyph_extents(glyph.number)
@@ -66,7 +66,7 @@ def test_the_file_stays_archival(classic: Layout, rare: Shelf) -> None:
 def test_a_sheet_printed_again_with_its_own_faces_is_the_same(
     classic: Layout, tmp_path: Path
 ) -> None:
-    """A face that draws nothing on the sheet may still be what another one was fitted to."""
+    """A face that draws nothing on the sheet may be the one that another was fitted to."""
     make(tmp_path / "kai.ttf", "KaiTi", has="甲乙丙丁", ink=(100, 700))
     shelf = find([tmp_path, FOLDER], system=False)
     content = Content(

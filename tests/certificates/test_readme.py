@@ -1,4 +1,4 @@
-"""What is told of layouts is what there is."""
+"""The README describes the layouts that exist."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_every_kind_and_every_ornament_is_told_of() -> None:
 
 
 def test_the_table_of_kinds_says_what_the_kinds_declare() -> None:
-    """Set AWARDS_TEST_ACCEPT=1 to write the table anew."""
+    """Set AWARDS_TEST_ACCEPT=1 to write the table again."""
     rows = ["| kind | what it draws | its keys |", "|---|---|---|"]
     rows += map(_row, sorted(ELEMENT_KINDS.values(), key=lambda kind: kind.rank))
     table = "".join(f"{row}\n" for row in rows)
@@ -43,7 +43,7 @@ def _row(kind: ElementKind) -> str:
 
 
 def _told(key: Key) -> str:
-    """Its name, and what it may say where that is few words."""
+    """Return the name of a key, and its possible values if they are short."""
     return " ".join((f"`{key.name}`", *_values(key)))
 
 

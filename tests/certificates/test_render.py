@@ -1,4 +1,4 @@
-"""Bytes that come out: readable, whole or not at all, and always the same."""
+"""Output bytes are readable, complete or absent, and always the same."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def test_the_order_of_fields_does_not_matter(classic: Layout, shelf: Shelf) -> N
 
 
 def test_pages_of_one_file_may_differ_in_layout(classic: Layout, shelf: Shelf) -> None:
-    # A sheet a little taller: the same distances from its top, another distance from its foot.
+    # A sheet a little taller: the same distance from its top, another distance from its bottom.
     taller = load(shipped("classic").replace("height = 210", "height = 250"))
     out = io.BytesIO()
     layouts = (classic, taller, classic)

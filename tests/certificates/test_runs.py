@@ -58,7 +58,7 @@ def pages(contents: list[Content], layout: Layout, shelf: Shelf) -> list[Page]:
 
 
 def numbers(data: bytes) -> list[list[str]]:
-    """Of each page, in the order in which they are drawn."""
+    """Return the numbers of each page, in drawing order."""
     texts = lines(data)
     return [[said[3:] for said in page if said.startswith("编号：")] for page in texts]
 

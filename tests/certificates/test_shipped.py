@@ -1,4 +1,4 @@
-"""The layouts that come with the program: as accepted, within their sheets, and fit for their use."""
+"""The shipped layouts are as accepted, stay within their sheets, and suit their use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The code of every certificate of a batch is read from paper, also from paper that has suffered."""
+"""The codes of a batch are readable from paper, even from damaged paper."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ AROUND = 3
 """Millimetres of paper around the code in a picture of it."""
 
 FINDER = 8
-"""Modules of a corner by which a reader finds a code at all, its white rim included."""
+"""Modules of a corner by which a reader finds the code, with its white margin."""
 
 COUNT = 400
 
 
 def addresses() -> Iterator[str]:
-    """As the service makes them: 128 random bits each, here the same ones every time."""
+    """Return addresses like those of the service: 128 random bits each, the same in every run."""
     signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     chance = Random(2024)  # noqa: S311 - no secret
     for _ in range(COUNT):
@@ -45,7 +45,7 @@ def batch() -> list[Content]:
 
 @pytest.fixture(scope="module")
 def codes(batch: list[Content], classic: Layout, shelf: Shelf) -> list[Image.Image]:
-    """Of every page what is around its code, as a printer of 150 dpi would have it."""
+    """Return the surroundings of the code on every page, at 150 dpi."""
     out = io.BytesIO()
     render(batch, classic, shelf, out)
     page, box = classic.page, next(e.box for e in classic.elements if e.id == "code")
@@ -68,7 +68,7 @@ def read(picture: Image.Image) -> list[str]:
 
 
 def stained(picture: Image.Image, code: Squares, chance: Random) -> Image.Image:
-    """An opaque blot on a tenth of the code, anywhere but on the corners that make it one."""
+    """Put an opaque blot on a tenth of the code, outside its finder patterns."""
     module = code.module * PER_MM
     side = len(code.rows) * module
     left, top = (picture.width - side) / 2, (picture.height - side) / 2
@@ -86,12 +86,12 @@ def stained(picture: Image.Image, code: Squares, chance: Random) -> Image.Image:
 
 
 def _away(x: float, left: float, side: float, y: float, top: float) -> float:
-    """How far a point is from a square."""
+    """Return the distance of a point from a square."""
     return hypot(max(left - x, 0, x - left - side), max(top - y, 0, y - top - side))
 
 
 def worn(picture: Image.Image) -> Image.Image:
-    """Photographed askew by three degrees, and out of focus."""
+    """Return the picture rotated by three degrees and out of focus."""
     turned = picture.rotate(3, resample=Image.Resampling.BICUBIC, fillcolor="white")
     return turned.filter(ImageFilter.GaussianBlur(1.2))
 

@@ -1,4 +1,4 @@
-"""A text element: its words, its places for fields, its spacing, its numerals, its columns."""
+"""A text element: its words, placeholders, spacing, numerals and columns."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tests.certificates.test_fonts import make
 
 
 def printed(element: Keys, style: Keys | None = None, **fields: str) -> str:
-    """What stands on the paper, as placed."""
+    """Return the placed words."""
     return "".join(run.text for run in placed(one_text(element, style), **fields))
 
 
 def read_back(element: Keys, style: Keys | None = None, **fields: str) -> list[str]:
-    """The lines a PDF reader finds."""
+    """Return the lines that a PDF reader finds."""
     return lines(pdf([said(**fields)], one_text(element, style), SHELF))[0]
 
 

@@ -1,4 +1,4 @@
-"""A variable font is printed as heavy as its role asks, and found again by its name."""
+"""A variable font is printed at the weight of its role, and found again by its name."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ KINDS = ("ttf", "otf")
 
 
 def variable(folder: Path, name: str, kind: str, has: str = HAS) -> Path:
-    """From 100 to 900 its boxes grow from 400 to 800 in height and from 1000 to 1200 in advance.
+    """Make a font whose boxes grow from weight 100 to 900: height 400 to 800, advance 1000 to 1200.
 
-    The last of them has half that advance.
+    The last box has half that advance.
     """
     document = DesignSpaceDocument()
     document.addAxisDescriptor(name="Weight", tag="wght", minimum=100, default=100, maximum=900)

@@ -1,4 +1,4 @@
-"""One layout for several kinds of recipient, and elements that are there only for some contents."""
+"""One layout serves several kinds of recipient; some elements depend on the content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line as a person meets it: words, an environment, three streams, an exit code."""
+"""The command line as a person uses it: arguments, environment, three streams, an exit code."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Awards = Callable[..., Done]
 
 @pytest.fixture
 def awards(database_url: str, tmp_path: Path) -> Awards:
-    """``awards("issue", …)`` on an empty database of its own."""
+    """Call ``awards("issue", …)`` with an empty database."""
     environment = {
         "AWARDS_DATA_DIR": str(tmp_path / "data"),
         "AWARDS_DATABASE_URL": database_url,
@@ -42,7 +42,7 @@ def awards(database_url: str, tmp_path: Path) -> Awards:
 
 @pytest.fixture
 def ready(awards: Awards) -> Awards:
-    """As after ``awards init`` and ``awards load``."""
+    """Call ``awards`` after ``awards init`` and ``awards load``."""
     assert awards("init").returncode == 0
     assert awards("load", str(FIXTURES / "commendation-2023.toml")).returncode == 0
     return awards

@@ -1,4 +1,4 @@
-"""Who may get in, arranged from the command line."""
+"""Accounts and tokens from the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``awards feed`` and ``awards paper``: the same from the command line."""
+"""``awards feed`` and ``awards paper`` do the same as the pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line speaks the language that is set."""
+"""The command line uses the configured language."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_wrong_settings_are_named_in_the_language_set(awards: Awards) -> None:
 
 
 def test_help_texts_are_looked_up_in_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    """English is shown where the catalogue has no Chinese for a help text yet."""
+    """A help text without Chinese in the catalogue stays English."""
     option = click.Option(["--name"], help="Choose one of the list.")
     inner = click.Command("inner", help="Fill this in.", params=[option])
     outer = click.Group("outer", commands=[inner], help="A text that no catalogue has.")

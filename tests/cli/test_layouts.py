@@ -1,4 +1,4 @@
-"""Layouts from the command line: out, checked, in again, never over another's."""
+"""Layouts from the command line: exported, checked, imported, never over another version."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_layout_is_taken_out_changed_and_brought_in_as_the_next_version(
     file = tmp_path / "classic.toml"
     office("layout", "export", "classic", "-o", str(file))
     changed = file.read_text("utf-8").replace("#B8141C", "#000000")
-    # As Windows writes a text.
+    # Windows writes text like this.
     file.write_bytes(b"\xef\xbb\xbf" + changed.replace("\n", "\r\n").encode())
 
     checked = office("layout", "check", str(file))

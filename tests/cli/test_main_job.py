@@ -1,4 +1,4 @@
-"""Each command does its part of the main job, says so, and leaves with the right code."""
+"""Each command does its part of the main job, reports it, and exits with the right code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``awards run`` from the check to the files, with processes that really draw."""
+"""``awards run`` from the check to the files, with real drawing processes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usual  # starts workers
 
 @pytest.fixture
 def issued(ready: Awards) -> Awards:
-    """The first list's four hundred have certificates."""
+    """The four hundred winners of the list have certificates."""
     for words in (
         ("import", str(FIXTURES / "winners-2023-gb18030.csv"), "--commit"),
         ("confirm", "--all"),
@@ -51,7 +51,7 @@ def test_a_category_is_checked_printed_on_both_sides_taken_and_recorded(
     with zipfile.ZipFile(file) as archive:
         pdfs = [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
     assert [len(pypdfium2.PdfDocument(BytesIO(each))) for each in pdfs] == [24, 16]
-    assert again.returncode == 4  # nothing is left: five are printed, the others in an open run
+    assert again.returncode == 4  # nothing is left: five are printed, the others are in an open run
 
 
 def test_a_check_that_cannot_be_says_why_and_begins_nothing(issued: Awards) -> None:

@@ -1,4 +1,4 @@
-"""What the machine or the shell does is told in words, with the right exit code."""
+"""Failures of the machine or the shell give a message and the right exit code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.conftest import FIXTURES
 
 pytestmark = pytest.mark.usual  # starts processes
 
-#: A byte that is no text, as Python hands it over from the shell.
+#: A byte that is not text, as Python receives it from the shell.
 BYTE = "\udcff"
 
 
@@ -53,7 +53,7 @@ def test_a_data_folder_that_cannot_be_made_is_said_so(awards: Awards, tmp_path: 
 def test_a_step_of_the_schema_that_was_edited_is_named_with_the_remedy(
     ready: Awards, database_url: str
 ) -> None:
-    """The database remembers another text of the first step than the program has."""
+    """The database has stored another text of the first step than the program has."""
 
     async def other() -> None:
         async with database.opened(database_url):

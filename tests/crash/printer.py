@@ -1,4 +1,4 @@
-"""A server's press, in a process of its own to be killed."""
+"""The print workers of a server, in a process that tests can kill."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from awards.printing.press.press import Press
 from awards.settings import Settings
 from tests.cast import settings
 
-#: Told on stdout when it is at work.
+#: Printed on stdout when the workers have started.
 BEGUN = "begun"
 
 
@@ -27,7 +27,7 @@ def settings_of(url: str, folder: Path, executor: str) -> Settings:
 
 
 async def draw(here: Settings) -> None:
-    """For ever, as the service does."""
+    """Draw for ever, as the service does."""
     workers = workers_of(here)
     assert workers is not None
     async with database.opened(here.database):
@@ -37,5 +37,5 @@ async def draw(here: Settings) -> None:
 
 
 def begin() -> None:
-    """With a database, a folder and an executor on the command line."""
+    """Begin with the database, folder and executor of the command line."""
     anyio.run(draw, settings_of(sys.argv[1], Path(sys.argv[2]), sys.argv[3]))

@@ -1,4 +1,4 @@
-"""Pulling the plug at any moment leaves all or nothing, and no number lost, doubled or skipped."""
+"""A kill at any moment leaves all or nothing, and no number lost, doubled or skipped."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SEED = 20240228
 
 
 async def _copy(url: str, folder: Path) -> str:
-    """The same database once more, to be ruined."""
+    """Copy the database, so that the copy can be destroyed."""
     if url.startswith("sqlite"):
         target = folder / f"{uuid.uuid4().hex}.sqlite"
         shutil.copy(url.removeprefix("sqlite://"), target)
@@ -54,13 +54,13 @@ async def _copy(url: str, folder: Path) -> str:
     return f"{server}/{copy}"
 
 
-#: Each is forked off one that has imported everything: that takes longer than most deeds.
+#: Processes are forked from one that has imported everything, because importing takes too long.
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["__main__", "tests.crash.victim"])
 
 
 def _kill(deed: str, url: str, folder: Path, after: float | None) -> tuple[bool, float]:
-    """Start the deed and kill it ``after`` seconds of work; whether it said it was done, and when."""
+    """Start the change and kill it after some seconds; return whether it succeeded, and when."""
     here, there = _processes.Pipe(duplex=False)
     victim = _processes.Process(target=run, args=(there, deed, url, folder))
     victim.start()
@@ -85,9 +85,9 @@ async def _die_at_many_moments(
     folder: Path,
     look: Callable[[], Awaitable[bool]],
 ) -> None:
-    """Kill at moments spread over the whole deed; ``look`` says whether the deed is there.
+    """Kill at moments spread over the whole change; ``look`` says whether the change was stored.
 
-    Where the machine got faster meanwhile and no kill came before the end, all come earlier.
+    If the machine became faster and no kill came before the end, all kills come earlier.
     """
     _, whole = _kill(deed, await _copy(url, folder), folder, None)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
@@ -105,7 +105,7 @@ async def _die_at_many_moments(
 
 
 async def _sound() -> None:
-    """History unbroken, places counted right, SQLite's own check."""
+    """Check the hash chain, the counts of places, and SQLite's own check."""
     assert (await audit.verify())[1] is None
     taken = {row["id"]: row["taken"] for row in await Category.select(Category.id, Category.taken)}
     rows = await Winner.select(Winner.category)
@@ -119,13 +119,13 @@ async def _sound() -> None:
 
 @pytest.fixture
 async def loaded(database_url: str, tmp_path: Path) -> str:
-    """The commendation is there; the database is closed, so that it can be copied."""
+    """The commendation exists; the database is closed, so that it can be copied."""
     return await _prepared(database_url, tmp_path, imported=False)
 
 
 @pytest.fixture
 async def imported(database_url: str, tmp_path: Path) -> str:
-    """All 400 are there and confirmed."""
+    """All 400 winners are registered and confirmed."""
     return await _prepared(database_url, tmp_path, imported=True)
 
 

@@ -1,4 +1,4 @@
-"""A run goes on by itself, whoever is killed: every sheet once, no half file, no number touched."""
+"""A run survives the kill of any process: every sheet once, no half file, no changed number."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ from tests.waiting import PATIENCE, reached, until
 
 pytestmark = [pytest.mark.kill, pytest.mark.timeout(4 * PATIENCE)]
 
-#: Enough for each kill to come while some volumes are made and others are not.
+#: Enough volumes, so that each kill comes while some are made and others are not.
 SHEETS = max(1500, 150 * KILLS)
 VOLUME = 25
 STOCK = "a4-portrait"
@@ -61,10 +61,10 @@ SEED = 20240228
 
 @pytest.fixture
 async def here(opened: str, tmp_path: Path) -> Settings:
-    """As many individuals have a certificate; 3,000 at full depth."""
+    """That many individuals have a certificate; 3,000 at full depth."""
     source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
     source = source.replace("quota = 278", f"quota = {SHEETS}")
-    # Without ornaments the sheets are read again in a seventh of the time.
+    # Without ornaments, reading the sheets takes a seventh of the time.
     source = source.replace('layout = "classic"', 'layout = "citation"')
     record = await catalogue.load("cli/alice", parse(source, "commendation-2023.toml"))
     category = record.require_category("GR")
@@ -101,8 +101,8 @@ def cluster() -> Iterator[Cluster]:
 
 @contextmanager
 def _printer(here: Settings) -> Iterator[psutil.Process]:
-    """At work when it is handed out; killed at the end, if it was not before."""
-    # Not with -m: each worker would read the whole program once more, as its parent's main module.
+    """Start the process and yield it when it works; kill it at the end."""
+    # Not with -m: each worker would then import the whole program again as its main module.
     command = [sys.executable, "-c", "from tests.crash.printer import begin; begin()"]
     given = [here.database, str(here.data_dir), here.executor]
     with subprocess.Popen([*command, *given], stdout=subprocess.PIPE, text=True) as process:
@@ -116,7 +116,7 @@ def _printer(here: Settings) -> Iterator[psutil.Process]:
 
 @contextmanager
 def _server(here: Settings, nursery: Nursery) -> Iterator[psutil.Process]:
-    """The whole service when it answers; killed at the end."""
+    """Start the whole service and yield it when it answers; kill it at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -161,7 +161,7 @@ async def _ended(run: RunRecord) -> RunRecord:
 
 
 async def _require_whole(here: Settings, run: RunRecord) -> None:
-    """Every certificate in one file once; each file is the one that was recorded; nothing else."""
+    """Check that each certificate is in one file once, and that the recorded files exist alone."""
     folder = here.data_dir / "runs" / run.reference
     volumes = await queries.volumes(run.id)
     assert sorted(each.name for each in folder.iterdir()) == [each.file for each in volumes]
@@ -208,7 +208,7 @@ async def test_ctrl_c_while_sheets_are_drawn_ends_the_server_and_not_the_run(
 
     with _server(here, nursery) as server:
         await _further(run, 1)
-        for each in [*server.children(), server]:  # a terminal tells all of them
+        for each in [*server.children(), server]:  # a terminal signals all of them
             each.send_signal(signal.SIGINT)
         await asyncio.to_thread(server.wait, PATIENCE)
     with _server(here, nursery):
@@ -270,7 +270,7 @@ async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
 
 
 async def _kill_one(workers: Callable[[], list[psutil.Process]], moments: random.Random) -> None:
-    """A little later; after the last kill there may be none for a moment."""
+    """Kill a worker a little later; after the last kill there may be none for a moment."""
     await asyncio.sleep(moments.uniform(0, 0.2))
 
     async def killed() -> bool:
@@ -283,13 +283,13 @@ async def _kill_one(workers: Callable[[], list[psutil.Process]], moments: random
 
 
 async def _made(run: RunRecord) -> int:
-    """Asked for often: of the rows it is but a number."""
+    """Count the made volumes. This is called often, so it reads only a number."""
     done = Chunk.state == ChunkState.DONE.value
     return int(await Chunk.count().where(Chunk.run == run.id, done))
 
 
 async def _further(run: RunRecord, volumes: int) -> None:
-    """Until so many more are made: seconds would mean another moment on each machine."""
+    """Wait until that many more are made; waiting for seconds would depend on the machine."""
     enough = min(await _made(run) + volumes, SHEETS // VOLUME)
 
     async def made() -> bool:
@@ -299,5 +299,5 @@ async def _further(run: RunRecord, volumes: int) -> None:
 
 
 def _workers(server: psutil.Process) -> list[psutil.Process]:
-    """Of a pool there is also one that keeps count of semaphores, which draws nothing."""
+    """Return the workers. A pool also has a process that tracks semaphores and draws nothing."""
     return [each for each in server.children() if "spawn_main" in " ".join(each.cmdline())]

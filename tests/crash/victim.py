@@ -1,4 +1,4 @@
-"""A process that does one thing on a database and says when it begins and when it has done it."""
+"""A process that makes one change in a database, and reports its start and its end."""
 
 from __future__ import annotations
 

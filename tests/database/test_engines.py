@@ -1,4 +1,4 @@
-"""Both engines keep the promises that the services are built on."""
+"""Both engines keep the promises that the services depend on."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ async def test_every_connection_carries_the_pragmas(opened: str) -> None:
 @pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
 @pytest.mark.parametrize("seconds", [0, 0.3])
 async def test_a_connection_that_its_server_ended_is_away(opened: str, seconds: float) -> None:
-    """Whether the next question comes before the driver has noticed, or after."""
+    """The fault is the same whether the driver has noticed the closed connection or not."""
     operator = await asyncpg.connect(opened)
     with pytest.raises(Exception, match=r"connection|operation") as ended:
         async with database.transaction():
@@ -163,7 +163,7 @@ async def test_an_address_the_driver_does_not_understand_is_said_so(word: str) -
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_transaction_keeps_other_writers_out_from_its_first_moment(opened: str) -> None:
-    """A second process could otherwise write between its reading and its writing."""
+    """Otherwise a second process could write between its read and its write."""
     other = sqlite3.connect(opened.removeprefix("sqlite://"), timeout=0, isolation_level=None)
     try:
         async with database.transaction():

@@ -1,4 +1,4 @@
-"""The steps make the schema of awards.tables, once, on either engine, whoever runs them."""
+"""The steps make the schema of awards.tables once on each engine, with any number of runners."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ async def _constraints(table: str) -> str:
 
 @pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
 async def test_the_steps_and_the_schema_page_agree_to_the_letter(opened: str) -> None:
-    """PostgreSQL can tell: build the page's tables in a schema beside, and compare everything."""
+    """PostgreSQL builds the tables of the schema page beside the migrated ones for comparison."""
     connection = await asyncpg.connect(opened)
     try:
         by_steps = await _described(connection, "public")
@@ -150,7 +150,7 @@ async def test_migrations_wait_for_one_another(database_url: str) -> None:
 
 @asynccontextmanager
 async def _locked(url: str) -> AsyncIterator[Callable[[], Awaitable[int]]]:
-    """Hold the lock of migrations; call what is returned to count the processes that wait."""
+    """Hold the lock of migrations; return a function that counts the waiting processes."""
     if url.startswith("sqlite"):
         with Path(f"{url.removeprefix('sqlite://')}.migrate.lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -187,7 +187,7 @@ def _migrating(url: str) -> subprocess.Popen[bytes]:
 
 
 async def _books(url: str) -> int:
-    """How many steps are written down: every file for this engine, and others."""
+    """Return how many steps are recorded: every file for this engine, and others."""
     async with database.opened(url):
         rows = await database.engine().run_ddl('SELECT "name" FROM "schema_step"')
         other = OTHER[database.engine().engine_type]

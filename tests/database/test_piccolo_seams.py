@@ -1,4 +1,4 @@
-"""The members of Piccolo and aiosqlite that the engines override or use, though they are private.
+"""The private members of Piccolo and aiosqlite that the engines override or use.
 
 They may change with any release, so `pyproject.toml` pins Piccolo to a minor version. A test that
 fails here after an update names the member to look at in `awards/database`.

@@ -1,4 +1,4 @@
-"""The places of one commendation, small enough to count on the fingers."""
+"""The places of one small commendation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real spreadsheet files, made on the spot."""
+"""Real spreadsheet files, made for each test."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def xlsx(
     name: str = "名单",
     also: Callable[[Worksheet], None] = lambda _: None,
 ) -> bytes:
-    """Rows as openpyxl writes them; ``also`` may change the sheet before it is saved."""
+    """Write rows with openpyxl; ``also`` may change the sheet before it is saved."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = name
@@ -52,7 +52,7 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def repacked(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
-    """The same package with some parts rewritten."""
+    """Return the same package with some parts rewritten."""
     source = zipfile.ZipFile(io.BytesIO(data))
     return zipped({name: changes.get(name, bytes)(source.read(name)) for name in source.namelist()})
 
@@ -60,7 +60,7 @@ def repacked(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> by
 def bare_parts(
     cells: str, *, main: str = _MAIN, office: str = _OFFICE, target: str = "worksheets/sheet1.xml"
 ) -> dict[str, str | bytes]:
-    """The least a workbook needs, by hand: ``cells`` goes into the sheet's sheetData."""
+    """Return a minimal workbook, written by hand; ``cells`` goes into the sheet's sheetData."""
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     types = f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
     return {
@@ -88,12 +88,12 @@ def inline(reference: str, text: str) -> str:
 
 
 def compound(stream: str) -> bytes:
-    """The signature of the old Office container and the name of one stream within it."""
+    """Return the signature of the old Office container and the name of one stream in it."""
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le") + bytes(64)
 
 
 def formatted_blanks(rows: int) -> bytes:
-    """A header, one name, and ``rows`` formatted rows with nothing in them."""
+    """Return a header, one name, and that many formatted but empty rows."""
     head = f'<row r="1">{inline("A1", "奖项")}{inline("B1", "姓名")}</row>'
     one = f'<row r="2">{inline("A2", "突出贡献企业")}{inline("B2", "甲公司")}</row>'
     blank = (f'<row r="{n}" s="0"><c r="A{n}" s="0"/></row>' for n in range(3, rows + 1))

@@ -1,4 +1,4 @@
-"""The annotated file carries each problem beside its row, and can be mended and sent again."""
+"""The annotated file shows each problem beside its row, and can be corrected and sent again."""
 
 from __future__ import annotations
 

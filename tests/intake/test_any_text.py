@@ -1,4 +1,4 @@
-"""Whatever stands in a cell: it is kept or refused for a reason, never changed and never raised."""
+"""The text of any cell is kept or refused with a reason, never changed, and raises nothing."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_any_row_gives_a_registration_of_its_own_words_or_a_remark(cells: list[s
 
 
 def can_be_written(text: str) -> bool:
-    """No XML file holds a blank cell's nothing, nor the two code points that are no characters."""
+    """XML cannot hold the empty value of a blank cell, nor the two code points that are no text."""
     return bool(text.strip()) and not set(text) & {"\ufffe", "\uffff"}
 
 

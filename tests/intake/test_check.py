@@ -1,4 +1,4 @@
-"""The preview tells everything about every row at once, and decides nothing alone."""
+"""The preview reports everything about every row at once, and decides nothing by itself."""
 
 from __future__ import annotations
 

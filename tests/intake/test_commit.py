@@ -1,4 +1,4 @@
-"""The station's doors with the registry behind them: preview, commit, the same file twice."""
+"""The intake services with the registry behind them: preview, commit, the same file twice."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ async def test_a_file_with_faults_stores_no_row(
 async def test_a_guess_of_the_encoding_can_be_overruled(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
-    """What a person says is taken at its word: these bytes are GB18030 and no Big5."""
+    """The program believes a person's choice: these bytes are GB18030 and not Big5."""
     data = "奖项,姓名,称号\n先进个人,林晚舟,综合考评先进工作者\n".encode("gb18030")
 
     with pytest.raises(Undecodable, match="BIG5"):

@@ -1,4 +1,4 @@
-"""A text file is read whichever program and locale wrote it, and the guess is told."""
+"""Text files from any program and locale are read, and the guessed encoding is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts, and taking imports back: what the pages rest on."""
+"""Drafts and undoing of imports, on which the pages depend."""
 
 from __future__ import annotations
 

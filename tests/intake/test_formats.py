@@ -1,4 +1,4 @@
-"""What a file is, is told by its content; each refusal names it and says what to do."""
+"""The content of a file decides its type; each refusal names the type and the remedy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def picture() -> bytes:
 
 
 def with_type(new: bytes) -> bytes:
-    """The same package under another content type."""
+    """Return the same package with another content type."""
     old = b"spreadsheetml.sheet.main+xml"
     return repacked(WORKBOOK, {"[Content_Types].xml": lambda part: part.replace(old, new)})
 

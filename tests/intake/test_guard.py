@@ -1,4 +1,4 @@
-"""Packages built to do harm are refused before a parser sees them."""
+"""Malicious packages are refused before a parser sees them."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_link_is_refused() -> None:
 
 
 def test_overlapping_parts_are_refused() -> None:
-    """Two directory records for one body: a quine of a bomb is built so."""
+    """Two directory records share one body, as in a zip quine."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         package.writestr("a.bin", b"a" * 50)

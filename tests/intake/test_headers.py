@@ -1,4 +1,4 @@
-"""The header is found among titles, and its columns understood in a department's own words."""
+"""The header is found below titles, and columns are recognised in a department's own words."""
 
 from __future__ import annotations
 

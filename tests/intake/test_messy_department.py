@@ -1,4 +1,4 @@
-"""One department's list with everything wrong that lists have wrong: all of it is found."""
+"""Every fault of one very messy department list is found."""
 
 from __future__ import annotations
 

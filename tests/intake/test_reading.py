@@ -1,4 +1,4 @@
-"""Files are read in a process of their own that cannot outlive, outgrow or outlast its limits."""
+"""A child process reads each file, within its limits of time and memory."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ LONG = csv_text([("姓名", "单位")] + [("甲" * 50, "乙")] * 60_000).encode(
 
 
 def children() -> list[str]:
-    """Living or unburied children of this process."""
+    """Return the children of this process, with ended ones that were not waited for."""
     task = Path(f"/proc/self/task/{os.getpid()}/children")
     return task.read_text().split()
 
 
 async def soon(wanted: list[str]) -> bool:
-    """Whether these are all that is left; a busy machine takes a moment to bury a child."""
+    """Wait until only these are left; a busy machine needs a moment to remove an ended child."""
     for _ in range(100):
         if children() == wanted:
             return True

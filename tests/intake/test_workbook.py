@@ -1,4 +1,4 @@
-"""What a workbook holds is read as it is, in every dialect."""
+"""Cells of a workbook are read unchanged, in every dialect."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def by_hand(cells: str) -> bytes:
 
 
 def with_shared(entry: str) -> bytes:
-    """A workbook whose one cell points at this entry of the shared strings."""
+    """Return a workbook whose only cell refers to this entry of the shared strings."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer)
     book.add_worksheet("名单").write_string(0, 0, "甲")

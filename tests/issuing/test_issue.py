@@ -1,4 +1,4 @@
-"""Numbers without gaps, frozen words, versions."""
+"""Numbers without gaps, frozen words, and versions."""
 
 from __future__ import annotations
 
@@ -279,7 +279,7 @@ async def test_the_database_refuses_a_second_valid_certificate(
 async def test_what_changed_after_it_was_composed_is_not_frozen(
     commendation: CommendationRecord,
 ) -> None:
-    """Also when it was amended and confirmed again meanwhile."""
+    """The same holds if the winner was amended and confirmed again meanwhile."""
     [lin] = await confirmed(LIN)
     composed = first_versions(commendation, [await find(lin)], {})
     winner = await find(lin)
@@ -347,7 +347,7 @@ async def test_numbers_composed_before_another_issued_are_not_stored(
 async def test_different_winners_of_one_category_issued_at_once_get_numbers_without_a_gap(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
-    """Four people at once: whoever comes second composes with the counter as it then stands."""
+    """Four people issue at once: a later one composes again with the new counter."""
     people = [
         msgspec.structs.replace(LIN, name=f"林晚{which}", personal_number="")
         for which in "一二三四"
@@ -365,7 +365,7 @@ async def test_different_winners_of_one_category_issued_at_once_get_numbers_with
 async def test_another_font_is_another_sheet(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
-    """The same words drawn by another file of the font do not look the same."""
+    """The same words drawn with another font file do not look the same."""
     await confirmed(ACME)
     [number] = await _issue(tmp_path)
     [before] = await versions(number)

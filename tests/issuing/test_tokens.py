@@ -1,4 +1,4 @@
-"""The code on a certificate cannot be guessed: 128 random bits, as OWASP ASVS 7.2.3 asks."""
+"""A certificate's code cannot be guessed: 128 random bits, as OWASP ASVS 7.2.3 requires."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from awards.issuing.queries import versions
 from awards.issuing.rules import new_token
 from tests.cast import EVERYONE, confirmed, settings
 
-#: That a bit is the same in so many fair draws happens once in 2 to the power of 199.
+#: In so many fair draws, one bit stays the same with a probability of 2 to the power of -199.
 DRAWS = 200
 
 

@@ -1,4 +1,4 @@
-"""A layout taken to another office together with the pictures it shows, and what is refused there."""
+"""A layout goes to another office with its pictures; the office refuses wrong files."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def _drawn() -> bytes:
 
 
 def _at_another_office(url: str, parcel: bytes) -> tuple[bytes, str, list[str]]:
-    """Its certificate, its source, and who brought the pictures."""
+    """Import it; return its certificate, its source, and who brought the pictures."""
 
     async def work() -> tuple[bytes, str, list[str]]:
         async with database.opened(url):
@@ -71,7 +71,7 @@ async def test_at_another_office_the_same_certificate_is_the_same_file(
     made = await versions.begin("web/paul", _shows(logo.name), "")
     parcel, url = await parcels.packed(made), f"sqlite:///{tmp_path}/elsewhere.sqlite"
 
-    # What this process remembers of pictures and layouts, the other has never seen.
+    # The other office's process has never seen the pictures and layouts that this one cached.
     with ProcessPoolExecutor(1, get_context("spawn")) as other:
         there = await asyncio.wrap_future(other.submit(_at_another_office, url, parcel))
 
@@ -111,7 +111,7 @@ SOUND = _zip([SHOWN, ("a.png", _png())])
 
 
 def _lying_about_its_list() -> bytes:
-    """A hundred times the entries that its end tells of."""
+    """Return a ZIP with a hundred times the entries that its end record states."""
     return SOUND[:-22] + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, 50_000_000, 0, 0)
 
 

@@ -1,4 +1,4 @@
-"""Layouts of the office's own: each saving a version, none lost, and what is issued never touched."""
+"""Layouts of the office: each save is a version, none is lost, and issued certificates stay."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Tests that start everything a test may start and then wait to be interrupted.
 
-Not collected with the others: `test_interrupted.py` runs this file in a run of its own.
+pytest does not collect them with the others: `test_interrupted.py` runs this file in its own run.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from certificates.processes import process_pool
 from tests.browser.served import environment, serving
 from tests.cluster import clustered
 
-#: The variable that names the folder where a test tells that it waits.
+#: The variable with the folder where a test reports that it waits.
 TOLD = "LINGERING_TOLD"
 
 

@@ -1,4 +1,4 @@
-"""Dask's cluster leaves nothing of itself in the memory that processes share."""
+"""Dask's cluster leaves nothing in shared memory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from tests.waiting import until
 
 
 def _semaphores(process: psutil.Process) -> set[Path]:
-    """A named semaphore is a file in shared memory. Its map keeps an earlier name of the file."""
+    """A named semaphore is a file in shared memory.
+
+    A process's map may show an earlier file name.
+    """
     lines = Path(f"/proc/{process.pid}/maps").read_text().splitlines()
     mapped = {int(line.split()[4]) for line in lines if "/dev/shm/sem." in line}  # noqa: S108 - glibc's own folder
     with os.scandir("/dev/shm") as files:  # noqa: S108
@@ -24,7 +27,7 @@ def _semaphores(process: psutil.Process) -> set[Path]:
 @pytest.mark.kill
 @pytest.mark.skipif(sys.platform != "linux", reason="named semaphores are files on Linux only")
 def test_an_ended_cluster_leaves_no_semaphore() -> None:
-    """Slow on purpose: a scheduler and two workers start."""
+    """It is slow on purpose: it starts a scheduler and two workers."""
     with clustered() as cluster:
         owned = set().union(*map(_semaphores, cluster.nannies))
 

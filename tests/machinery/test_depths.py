@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _collected(depth: str) -> tuple[set[str], str]:
-    """The tests that a depth has, and the line that counts them."""
+    """Return the tests of a depth, and the line that counts them."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""A run of the tests that is interrupted leaves no process and no file behind."""
+"""An interrupted run of the tests leaves no process and no file behind."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Controller = subprocess.Popen[bytes]
 
 
 def _ctrl_c(run: Controller, _: Worker) -> None:
-    """A terminal tells every process in the foreground."""
+    """Signal every process, as a terminal does to those in the foreground."""
     os.killpg(run.pid, signal.SIGINT)
 
 

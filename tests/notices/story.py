@@ -1,4 +1,4 @@
-"""A commendation that asks for a notice, and time that passes."""
+"""A commendation that requires a notice, and a clock that moves on."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ async def ask_for(*, days: int = 0, two_person: bool = False) -> None:
 
 
 async def noticed(winners: list[int]) -> NoticeRecord:
-    """By Anna, from today on."""
+    """Put the winners on notice, by Anna, from today on."""
     return await service.publish("web/anna", "2023", clock.today(), CONTACT, winners)
 
 
 async def pass_by(notice: NoticeRecord) -> None:
-    """So long that the notice ended yesterday."""
+    """Let enough days pass that the notice ended yesterday."""
     yesterday = clock.today() - timedelta(1)
     begun = yesterday - (notice.ends_on - notice.begins_on)
     await Notice.update({Notice.begins_on: begun, Notice.ends_on: yesterday}).where(
@@ -40,7 +40,7 @@ async def pass_by(notice: NoticeRecord) -> None:
 
 
 async def outcomes(*deeds: Coroutine[Any, Any, Any]) -> list[object]:
-    """What each came to; a fault that is not one of ours is raised."""
+    """Return the result of each task; raise a fault that is not one of ours."""
     done = await asyncio.gather(*deeds, return_exceptions=True)
     for each in done:
         if isinstance(each, BaseException) and not isinstance(each, AwardsError):

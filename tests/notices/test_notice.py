@@ -1,4 +1,4 @@
-"""A notice is published once for each winner, and lets them be confirmed when it is over."""
+"""Each winner is on notice once, and can be confirmed when the notice is over."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def _states(ids: list[int]) -> list[WinnerState]:
 
 
 async def _told(winner: int, action: Action) -> dict[str, Any]:
-    """What the history tells of the last such act."""
+    """Return what the history records of the last such action."""
     [*_, last] = [e for e in await audit.history(f"winner/{winner}") if e.action == action]
     facts: dict[str, Any] = msgspec.json.decode(last.after)
     return facts

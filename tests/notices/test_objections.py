@@ -1,4 +1,4 @@
-"""What is said against a winner holds that one until it is decided; the others go on."""
+"""An objection holds its winner back until it is decided; the others continue."""
 
 from __future__ import annotations
 

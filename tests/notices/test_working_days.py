@@ -1,4 +1,4 @@
-"""Working days of China, against the State Council's announcements of the years."""
+"""Working days of China, compared with the State Council's announcements of each year."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_what_is_left_counts_today_and_the_last_day() -> None:
     assert left(_day("2024-03-08"), _day("2024-03-09"), {}) == 0
 
 
-#: Reaching beyond the years that are announced.
+#: Periods that reach beyond the announced years.
 DAYS = st.dates(date(2004, 1, 1), date(2035, 12, 31))
 
 

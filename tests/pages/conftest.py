@@ -1,4 +1,4 @@
-"""The people of `tests.people`, at the doors of the pages."""
+"""Sign in the people of `tests.people` on the pages."""
 
 from __future__ import annotations
 

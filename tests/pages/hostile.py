@@ -1,4 +1,4 @@
-"""An office in which everything that can be typed is typed as markup, at every step of the year."""
+"""An office where every typed text is markup, at every step of the year."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from awards.winners.queries import find
 from tests.intake.files import csv_text
 from tests.people import SOURCE
 
-#: Each would make an element of its own, or an attribute of the element that it stands in.
+#: Each text would add an element, or an attribute to the element around it.
 NAME = "林<xname onx=\"1\" ony='2'>&lt;"
 UNIT = "潮河<xunit onx=\"1\" ony='2'>&lt;"
 TITLE = "表彰<xtitle onx=\"1\" ony='2'>&lt;"
@@ -49,7 +49,7 @@ FILE = "名单<xfile onx=\"1\" ony='2'>&lt;.csv"
 
 
 class Story(NamedTuple):
-    """What stands for each part of an address; several values where their pages differ."""
+    """The value of each part of an address; several values where their pages differ."""
 
     winner: list[str]
     notice: list[str]
@@ -62,7 +62,7 @@ class Story(NamedTuple):
 
 
 async def told(settings: Settings) -> Story:
-    """Someone is in every state, on every list and in every answer."""
+    """Put a winner in every state, on every list and in every answer."""
     await _loaded()
     ids = await _registered(settings.secret_key())
     _, noticed, valid, revoked, old = ids
@@ -109,7 +109,7 @@ async def _registered(secret: bytes) -> list[int]:
 
 
 async def _renamed(winner: int, settings: Settings) -> None:
-    """The first version of the certificate is superseded."""
+    """Rename, so that the first version of the certificate is superseded."""
     [certificate] = await of_winner(winner)
     found = await find(winner)
     other = Amendment(name=f"{NAME}改", note=WORDS)
@@ -119,7 +119,7 @@ async def _renamed(winner: int, settings: Settings) -> None:
 
 
 async def _noticed(winner: int) -> int:
-    """With an objection to who is on it."""
+    """Publish a notice, and record an objection to a winner on it."""
     plan = replace(plan_of(await catalogue.find("2023")), notice_days=5)
     await catalogue.load("web/adam", plan)
     notice = await notices.publish("web/anna", "2023", clock.today(), WORDS, [winner])
@@ -129,7 +129,7 @@ async def _noticed(winner: int) -> int:
 
 
 async def _proofread(settings: Settings) -> str:
-    """The unit has answered, and would have every name and every honour changed."""
+    """Let a unit answer, and propose a change of every name and every honour."""
     await proofs.make_links("web/rita", "2023", clock.today() + timedelta(7))
     [link] = await proofs_queries.unrevoked_links(await catalogue.find("2023"))
     wanted = {"name": f"{NAME}甲", "unit": f"{UNIT}乙"}
@@ -153,7 +153,7 @@ async def _imported(settings: Settings) -> str:
 
 
 async def _left_open() -> list[str]:
-    """One that is ready, one that has a fault, and one that repeats somebody registered."""
+    """Leave three imports unfinished: a ready one, one with a fault, one that repeats a winner."""
     here = await catalogue.find("2023")
     made = []
     for name, honour in ((f"{NAME}一", f"{HONOUR}0"), (f"{NAME}二", WORDS), (f"{NAME}0", WORDS)):

@@ -1,4 +1,4 @@
-"""A page as a browser understands it: what would be foreign in it, what is read, what is sent."""
+"""A page as a browser parses it: foreign markup, text, and forms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KEPT = ("hidden", "date", "number", "email")
 
 @dataclass
 class Form:
-    """Where it is sent to, by which buttons, and with what beside the fields that are typed."""
+    """The address of a form, its buttons, and its fields that nobody types."""
 
     sent_to: list[tuple[str, str, str]] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
@@ -20,7 +20,7 @@ class Form:
 
 
 class Markup(HTMLParser):
-    """``foreign`` are elements and attributes that `tests.pages.hostile` would smuggle in."""
+    """``foreign`` are elements and attributes that `tests.pages.hostile` would add."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -74,7 +74,7 @@ class Markup(HTMLParser):
 
 
 def sendings(form: Form, typed: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each button once: the address, and the fields with the same text in all that are typed."""
+    """For each button, return the address, and the fields with one text in all that are typed."""
     fields = form.kept | dict.fromkeys(filter(None, form.typed), typed)
     for to, name, value in dict.fromkeys(form.sent_to):
         yield to, fields | ({name: value} if name else {})

@@ -1,4 +1,4 @@
-"""One's own account, and everyone's for whoever manages them."""
+"""A person's own account, and all accounts for people who manage them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def home(cast: Cast) -> AsyncIterator[Browser]:
         yield opened
 
 
-# One's own.
+# A person's own account.
 
 
 async def test_everyone_reads_what_they_may_do_in_plain_words(cast: Cast) -> None:
@@ -127,7 +127,7 @@ async def test_a_token_lives_for_days_that_can_be_counted(home: Browser, days: s
     assert len(await service.tokens("rita")) == 1
 
 
-# Everyone's.
+# All accounts.
 
 
 async def test_a_new_account_gets_a_link_that_is_shown_once(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Settings as pages: what may change is changed, and what may not is said beforehand."""
+"""Settings as pages: what may change is changed, and what may not is refused beforehand."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CHOSEN = re.compile(
 
 
 def _typed(shown: httpx.Response) -> dict[str, str]:
-    """What a browser would send of the page's main form, as it was given."""
+    """Return the unchanged fields of the page's main form, as a browser would send them."""
     main = shown.text[shown.text.index("<main") :]
     found: dict[str, str] = {}
     for attributes in _INPUT.findall(main):

@@ -1,4 +1,4 @@
-"""Getting in: a password, a code, a session of one's own, and no other way."""
+"""Sign-in: a password, a code, a session, and no other way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COOKIE = "__Host-session"
 
 @pytest.fixture
 async def home(cast: Cast) -> AsyncIterator[Browser]:
-    """A browser that was never here; rita has a password."""
+    """A new browser; rita has a password."""
     await _give_password("rita")
     async with browser(cast.app) as opened:
         yield opened
@@ -178,7 +178,7 @@ MINUTE = timedelta(minutes=1)
 async def test_a_session_ends_by_itself(
     home: Browser, began: timedelta, seen: timedelta, status: int
 ) -> None:
-    """After 30 minutes without a page, and after 12 hours whatever happens."""
+    """It ends after 30 minutes without a request, and after 12 hours in any case."""
     await home.sign_in("rita", PASSWORD)
     at = clock.now()
     await Session.update({Session.began_at: at - began, Session.seen_at: at - seen}, force=True)
@@ -216,7 +216,7 @@ async def test_a_changed_role_and_a_closed_account_hold_at_the_next_page(
     assert statuses == [200, 403, 303, 303]
 
 
-# A form that is not ours.
+# Forms from elsewhere.
 
 
 @pytest.mark.parametrize("token", ["", "0" * 64, "不是令牌", "é" * 64, "\x00"])
@@ -410,7 +410,7 @@ async def test_every_page_of_getting_in_is_shut_to_other_sites_and_kept_by_nobod
 
 
 async def test_half_a_sign_in_is_soon_over(home: Browser) -> None:
-    """The code is waited for 10 minutes."""
+    """The code must come within 10 minutes."""
     await home.sign_in("rita", PASSWORD)
     began = clock.now() - timedelta(minutes=10)
     await Session.update({Session.complete: False, Session.began_at: began}, force=True)

@@ -1,4 +1,4 @@
-"""A printer is calibrated on pages: card, readings, what they say, saved, taken back."""
+"""Calibrate a printer on pages: card, readings, their result, saved, restored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGE = "/feeds/feed"
 HERE = {"printer": "二楼激光打印机", "tray": "手送纸盒", "stock": "a4-landscape", "side": "front"}
 SIDE = Side("二楼激光打印机", "手送纸盒", "a4-landscape")
 
-#: A print that lies 1 mm too far right and 2 mm too far down.
+#: A print that is 1 mm too far right and 2 mm too far down.
 CORNERS = {
     "A-x": "21", "A-y": "22", "C-x": "19", "C-y": "22",
     "G-x": "21", "G-y": "18", "I-x": "19", "I-y": "18",
@@ -43,7 +43,7 @@ def _typed(shown: httpx.Response, field: str) -> str:
 
 
 def _fault(shown: httpx.Response, field: str) -> str:
-    """What is said beside a field, and that the summary on top leads to it."""
+    """Return the fault beside a field, and check that the summary at the top links to it."""
     found = re.search(rf'id="error-{field}">(.*?)</p>', shown.text, re.DOTALL)
     assert found, f"nothing beside {field}"
     assert f'href="#field-{field}"' in shown.text
@@ -75,7 +75,7 @@ async def test_from_the_card_to_a_print_that_is_good_enough(cast: Cast) -> None:
 
 
 def _card(shown: httpx.Response) -> str:
-    """The calibration that the next card is printed with."""
+    """Return the calibration with which the next card is printed."""
     found = re.search(r"/feeds/card\.pdf\?[^\"]*printed_with=(\d+)", shown.text)
     assert found
     return found[1]

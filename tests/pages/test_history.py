@@ -1,4 +1,4 @@
-"""Who changed this, and when: the history as administrators read it."""
+"""The history, as administrators read it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody typed is text on every page, never markup of it: every route is walked."""
+"""Typed text is never markup: every route is opened and checked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.people import Cast
 
 pytestmark = pytest.mark.usual  # opens every page
 
-#: The questions that a page is asked in its address.
+#: The query parameters of pages.
 ASKED = {
     "/search": ["q=林<xname", f"q={NAME}"],
     "/c/{code}/winners": [f"text={NAME}", "category=GR&state=draft"],
@@ -33,7 +33,7 @@ ASKED = {
     "/history": [f"who={WORDS}", f"subject={WORDS}"],
 }
 
-#: What leads on, or is not there: a run's files are drawn by nobody here, a list had no fault.
+#: Redirects and missing files: nobody draws this run, and this list had no fault.
 NOT_SHOWN = {
     "/": {303},
     "/v": {404},
@@ -46,12 +46,12 @@ NOT_SHOWN = {
     "/api/v1/runs/{reference}/archive": {404},
 }
 
-#: Sent last or never: they would end what the walk goes by.
+#: Sent last or never, because they would end the session of the walk.
 ENDS = ("/sign-out", "/sessions/", "/me/second-factor", "/close", "/me/password", "/role")
 
 
 def _wrong(answer: httpx.Response) -> list[str]:
-    """What a browser would take for an element, or guess to be a page."""
+    """Return what a browser would parse as an element, or sniff as a page."""
     kind = answer.headers.get("content-type", "").partition(";")[0]
     if answer.status_code >= 500:
         return [f"{answer.status_code}"]
@@ -69,7 +69,7 @@ def _paths(cast: Cast) -> Iterator[str]:
 
 
 def _places(path: str, story: hostile.Story) -> Mapping[str, Sequence[str]]:
-    """What stands in each brace of the address. A new kind of brace needs a line here."""
+    """The value of each brace in an address. A new kind of brace needs a line here."""
     tokens = {"/p/{token}": story.proof, "/welcome/{token}": story.welcome}
     known = {
         "code": ["2023"],
@@ -97,7 +97,7 @@ def _addresses(path: str, story: hostile.Story) -> Iterator[str]:
 
 
 class Walk:
-    """Every address, as the admin and as a stranger; what was wrong, read and offered to be sent."""
+    """Every address, as the admin and as a stranger; what was wrong, read, and offered as forms."""
 
     def __init__(self, cast: Cast, story: hostile.Story) -> None:
         self._cast, self._story = cast, story
@@ -113,7 +113,7 @@ class Walk:
                 self.hidden[path] = {to_adam for _, to_adam in statuses}
 
     async def _look(self, address: str) -> tuple[int, int]:
-        """The status for the stranger, and for the admin."""
+        """Return the status for the stranger, and for the admin."""
         to_nobody, to_adam = [
             await who.get(address) for who in (self._cast.nobody, self._cast.adam)
         ]
@@ -130,7 +130,7 @@ class Walk:
         return shown
 
     async def send_forms(self) -> int:
-        """Each form with the same hostile words in all that is typed; tells how many there were."""
+        """Send each form with one hostile text in all typed fields; return how many there were."""
         sent: set[tuple[str, ...]] = set()
         for address, form in self.forms:
             for to, fields in sendings(form, WORDS):
@@ -144,7 +144,7 @@ class Walk:
 
 @pytest.mark.parametrize("_door", ["sqlite"], indirect=True)
 async def test_nothing_typed_is_markup_on_any_page(cast: Cast, settings: Settings) -> None:
-    """Slow on purpose: the whole office is walked, every form is sent, and it is walked again."""
+    """It is slow on purpose: it opens all pages, sends every form, and opens all pages again."""
     walk = Walk(cast, await hostile.told(settings))
 
     await walk.all()

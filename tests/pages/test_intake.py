@@ -1,4 +1,4 @@
-"""A department's list, from upload to registered, through pages alone."""
+"""A department's list, from upload to registration, through pages alone."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ WORKER = "综合考评先进工作者"
 async def sent(
     person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx", here: str = HERE
 ) -> httpx.Response:
-    """The file on the page where imports begin."""
+    """Send the file on the page where imports begin."""
     return await person.post(here, files={"file": (name, content, "application/octet-stream")})
 
 
 async def begun(
     person: httpx.AsyncClient, content: bytes, name: str = "名单.xlsx", here: str = HERE
 ) -> str:
-    """The address of the conversation about the file."""
+    """Return the address of the import of this file."""
     answer = await sent(person, content, name, here)
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]
 
 
 def controls(shown: httpx.Response) -> dict[str, list[str]]:
-    """What the page's own controls hold, as a browser would send them untouched."""
+    """Return the values of the page's controls, as a browser would send them unchanged."""
     held: dict[str, list[str]] = {}
     for tag in re.findall(r"<input[^>]*>", shown.text):
         facts = {key: unescape(value) for key, value in re.findall(r'(\w+)="([^"]*)"', tag)}
@@ -58,7 +58,7 @@ def controls(shown: httpx.Response) -> dict[str, list[str]]:
 
 
 async def looked(person: httpx.AsyncClient, page: str) -> httpx.Response:
-    """The page a person ends at, however long the file takes."""
+    """Return the page at the end of the checks, even if the file takes long."""
     while True:
         shown = await person.get(page)
         if shown.status_code == 303:
@@ -76,7 +76,7 @@ def people(*names: str, unit: str = "潮河办事处") -> bytes:
 
 
 async def committed(person: httpx.AsyncClient, talk: str) -> str:
-    """The address of the result."""
+    """Return the address of the result."""
     answer = await person.post(f"{talk}/confirm")
     assert "/done/" in answer.headers["location"], answer.headers
     return answer.headers["location"]
@@ -99,7 +99,7 @@ async def test_a_sound_list_is_registered_only_when_it_is_confirmed(cast: Cast) 
 
 
 async def mended(person: httpx.AsyncClient, page: str, **said: str) -> httpx.Response:
-    """The page sent back as it stands, but for what was said; then as it looks after."""
+    """Send the page back with these changes, and return the new page."""
     shown = await looked(person, page)
     answer = await person.post(page.split("?", maxsplit=1)[0], data={**controls(shown), **said})
     assert answer.status_code == 303, answer.text
@@ -347,7 +347,7 @@ async def test_a_file_that_is_too_large_is_told_so_in_a_page(cast: Cast) -> None
 def _held(
     monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
 ) -> tuple[asyncio.Event, asyncio.Event]:
-    """A step that begins to wait when it is reached, and goes on when it may."""
+    """A step that waits when it is reached, until the test lets it continue."""
     reached, go_on = asyncio.Event(), asyncio.Event()
     usual = getattr(module, step)
 
@@ -407,7 +407,7 @@ async def test_nonsense_in_a_form_is_no_fault_of_ours(cast: Cast, path: str) -> 
 
 
 async def test_a_corrected_list_shows_a_difference_and_is_no_second_batch(cast: Cast) -> None:
-    """A name mended, a unit mended, a cell now empty, one more person, one gone."""
+    """A name and a unit are corrected, a cell is empty, a person is new, one is missing."""
 
     def version(*rows: tuple[str, str]) -> bytes:
         return xlsx([HEAD, *(("先进个人", WORKER, name, unit) for name, unit in rows)])
@@ -482,7 +482,7 @@ async def test_a_corrected_list_may_be_a_list_of_its_own_after_all(cast: Cast) -
 
 
 async def test_the_same_people_in_another_year_hide_no_earlier_version(cast: Cast) -> None:
-    """Who is honoured every year is in the lists of every year."""
+    """A person who is honoured every year is in the lists of every year."""
     last_year = SOURCE.replace('code = "2023"', 'code = "2022"').replace("〔2024〕", "〔2023〕")
     await catalogue.load("cli/adam", parse(last_year, "2022.toml"))
     names = ("林晚舟", "顾南星", "沈千山")
@@ -498,7 +498,7 @@ async def test_the_same_people_in_another_year_hide_no_earlier_version(cast: Cas
 async def test_who_is_registered_already_is_updated_where_the_list_says_otherwise(
     cast: Cast,
 ) -> None:
-    """A cell that is empty says nothing, so it erases nothing."""
+    """An empty cell says nothing, so it erases nothing."""
     head, unit = (*HEAD, "备注"), "潮河办事处"
     first = [("先进个人", WORKER, name, unit, "甲") for name in ("林晚舟", "顾南星")]
     await committed(cast.rita, await begun(cast.rita, xlsx([head, *first])))

@@ -1,4 +1,4 @@
-"""Certificates on pages: seen before they are issued, issued once, reissued, revoked; pictures."""
+"""Certificates on pages: preview, issue once, reissue, revoke; pictures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GR = "郑经开表〔2024〕GR{:03}号"
 #: No font of ours has the last character (ʼPhags-pa).
 UNDRAWABLE = Registration("GR", "禾ꡀ", "", LIN.honour)
 
-#: Where a sheet of the classic layout says whom it is for, in parts of its width and height.
+#: Where a sheet of the classic layout shows the recipient, in parts of its width and height.
 NAME_REGION = (0.1, 0.31, 0.7, 0.4)
 
 
@@ -81,7 +81,7 @@ async def test_the_page_names_counts_and_numbers_before_anything_is_done(cast: C
 
 
 async def _crowd(size: int) -> None:
-    """So many confirmed individuals, straight into the table."""
+    """Insert that many confirmed individuals directly into the table."""
     here = await catalogue.find("2023")
     category = here.require_category("GR")
     rows = [

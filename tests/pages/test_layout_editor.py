@@ -1,4 +1,4 @@
-"""Layouts on pages: a draft that only goes to and fro, versions, and what comes and goes as TOML."""
+"""Layouts on pages: a draft that the server does not store, versions, and TOML in and out."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def picture_in(shown: httpx.Response) -> str:
 
 
 def seen(source: str, variant: str = "", pictures: Pictures = Pictures({})) -> SourceView:  # noqa: B008 - it is never changed
-    """What the editor reads of a source."""
+    """Return what the editor reads from a source."""
     return source_view.read(source, variant, pictures)
 
 
 def _chosen(shown: httpx.Response) -> str:
-    """Whose words the sheet is tried with."""
+    """Return whose words fill the sheet."""
     found = re.search(r'<option value="([^"]*)" selected>', shown.text)
     return found[1] if found else ""
 
@@ -156,7 +156,7 @@ async def test_a_name_that_is_taken_or_spoken_of_out_of_reach_is_told_beside_it(
     varied = 'id = "small"\nname = "小证书"\nbase = "folder"\n'
 
     taken = await _tried(cast, shown="title", called="words")
-    # The variants of the base go by this name.
+    # The variants of the base use this name.
     out_of_reach = await _tried(cast, varied, shown="laurel", called="other")
 
     assert 'id="error-called"' in taken.text
@@ -498,7 +498,7 @@ async def _uploaded(cast: Cast, content: bytes) -> str:
 
 
 def _restarted() -> None:
-    """Nothing of a process is left; what is stored is."""
+    """Clear the caches of the process; only stored data remain."""
     artwork._here.clear()
     layouts._loaded.cache_clear()
     layouts._resolved.cache_clear()

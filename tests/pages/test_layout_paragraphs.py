@@ -1,4 +1,4 @@
-"""Paragraphs of a text beside the sheet: one more, one less, one before another."""
+"""Add, remove and move paragraphs of a text beside the sheet."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def _done(cast: Cast, source: str, act: str, **fields: str) -> httpx.Respo
 
 
 def _said(source: str, element: str = "words", variant: str = "") -> list[str]:
-    """The field of each paragraph, or its words."""
+    """Return the field of each paragraph, or its words."""
     part = seen(source, variant).element(element)
     assert part
     return [each.get("field") or each["words"] for each in part.values["paragraphs"]]

@@ -1,4 +1,4 @@
-"""What one kind of recipient has otherwise: changed beside the sheet, seen, and given back."""
+"""Settings for one kind of recipient: changed beside the sheet, shown, and removed."""
 
 from __future__ import annotations
 

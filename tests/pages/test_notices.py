@@ -1,4 +1,4 @@
-"""The notice on pages: published, read by everyone, objected to, and then confirmed."""
+"""The notice on pages: published, read by the public, objected to, then confirmed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way in, the year's tasks and the search, as pages."""
+"""The front page, the year's tasks and the search."""
 
 from __future__ import annotations
 

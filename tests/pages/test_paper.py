@@ -1,4 +1,4 @@
-"""Blank paper on its page: received, counted, compared with what print runs used."""
+"""The page of blank paper: received, counted, compared with what print runs used."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def _enter(cast: Cast, kind: str, sheets: object, **more: str) -> httpx.Re
 
 
 async def _told(cast: Cast, answer: httpx.Response) -> str:
-    """What the page says after it."""
+    """Return the message of the page afterwards."""
     assert answer.status_code == 303, answer.text
     carried = answer.headers["set-cookie"].split(";")[0]
     cookies = f"{cast.paul.headers['cookie']}; {carried}"
@@ -38,7 +38,7 @@ async def _told(cast: Cast, answer: httpx.Response) -> str:
 
 
 def _cells(shown: str, caption: str) -> list[list[str]]:
-    """The rows of the table of that caption."""
+    """Return the rows of the table with that caption."""
     table = shown.split(f">{caption}</caption>", 1)[1].split("</table>", 1)[0]
     rows = re.findall(r"<tr>(.*?)</tr>", table.split("<tbody>", 1)[1], re.DOTALL)
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]

@@ -1,4 +1,4 @@
-"""Proof links from the office to a unit and back."""
+"""Proof links: from the office to a unit, and its answer back."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _path(cast: Cast, link: int = 1) -> str:
 
 
 async def _seen(cast: Cast, path: str) -> dict[str, str]:
-    """The hidden revisions of the page, as a browser sends them back."""
+    """Return the hidden revisions of the page, as a browser sends them back."""
     shown = (await cast.nobody.get(path)).text
     return dict(re.findall(r'name="(seen-\d+)" value="(\d+)"', shown))
 

@@ -1,4 +1,4 @@
-"""The print room on pages: checked, started once, drawn, taken, recorded, printed again."""
+"""The print room on pages: check, start once, draw, fetch, record, print again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The second factor: set up by a code, asked for at each sign-in, never twice the same."""
+"""The second factor: set up with a code, required at each sign-in, each code valid once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WRONG = "olive quartz door"
 
 @pytest.fixture
 async def home(cast: Cast) -> AsyncIterator[Browser]:
-    """Rita's browser, signed in by her password."""
+    """Rita's browser, signed in with her password."""
     token = await passwords.make_link("cli/alice", "rita")
     await passwords.set_by_link(token, PASSWORD, Visitor())
     async with browser(cast.app) as opened:
@@ -36,7 +36,7 @@ async def home(cast: Cast) -> AsyncIterator[Browser]:
 
 
 async def _code(settings: Settings, ahead: int = 0, serial: int = 1) -> str:
-    """As the phone shows it now, or so many steps ahead."""
+    """Return the code that the phone shows now, or so many steps later."""
     account = await service.find("rita")
     at = clock.now() + timedelta(seconds=codes.STEP * ahead)
     return codes.code(codes.secret(settings, account.id, serial), at)

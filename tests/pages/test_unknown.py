@@ -1,4 +1,4 @@
-"""An address, or a way to ask, that no page has: nobody is left standing there."""
+"""An unknown address or method gets a page that leads on."""
 
 from __future__ import annotations
 

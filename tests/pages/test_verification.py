@@ -1,4 +1,4 @@
-"""What a stranger reads: behind the code, by number and name, and of an announced list."""
+"""What the public reads: behind the code, by number and name, and in an announced list."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ async def test_four_standings_are_four_answers(cast: Cast) -> None:
 
 
 async def test_the_page_asks_nothing_of_a_browser(cast: Cast) -> None:
-    """It opens in WeChat: no script, no cookie, no redirect, and little to fetch."""
+    """It opens in WeChat: no script, no cookie, no redirect, and few bytes."""
     [number] = await issue(cast, LIN)
     [token] = await _tokens(cast, number)
 
@@ -128,7 +128,7 @@ async def test_whatever_is_no_code_of_ours_is_answered_alike(guests: Cast, code:
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every query that reaches the engine, as it was sent."""
+    """Return every query that reaches the engine, as sent."""
     from awards.database.postgres import HouseholdPostgres  # noqa: PLC0415
     from awards.database.sqlite import HouseholdSQLite  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The registry on pages: the list, one winner, what is typed, and who leaves."""
+"""Winners on pages: the list, one winner, forms, and withdrawal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TYPED = {"place": f"GR/{LIN.honour}", "name": LIN.name, "unit": LIN.unit}
 
 
 def listed(answer: httpx.Response) -> list[str]:
-    """The names on a page of the list, as they stand."""
+    """Return the names on a page of the list, in order."""
     return re.findall(r'<th scope="row" class="name"><a [^>]*>([^<]*)</a>', answer.text)
 
 
@@ -39,7 +39,7 @@ def link(answer: httpx.Response, words: str) -> str:
 
 
 async def told(cast: Cast, who: str, answer: httpx.Response) -> str:
-    """The words that a change leaves for the next page."""
+    """Return the message that a change leaves for the next page."""
     asks = getattr(cast, who)
     said = answer.headers["set-cookie"].partition(";")[0]
     headers = {"Cookie": f"{asks.headers['Cookie']}; {said}"}
@@ -219,7 +219,7 @@ async def test_a_suggested_name_is_taken_with_one_click(cast: Cast) -> None:
     assert (after.name, after.unit, after.note, after.warnings) == ("林晚舟", LIN.unit, "甲\n乙", 0)
 
 
-# Typing.
+# Forms.
 
 
 async def test_faults_are_told_beside_their_fields_and_nothing_typed_is_lost(cast: Cast) -> None:
@@ -340,7 +340,7 @@ async def test_a_confirmed_winner_that_changes_goes_back_but_its_notice_is_not_r
     assert (await find(ouyang)).state is WinnerState.DRAFT
 
 
-# Leaving, and places by hand.
+# Withdrawal, and places by hand.
 
 
 async def test_those_ticked_are_withdrawn_with_a_reason_and_the_list_is_where_it_was(

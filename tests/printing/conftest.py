@@ -1,4 +1,4 @@
-"""The cast with their certificates, and the service as it is served, for what its pages prove."""
+"""The invented winners with certificates, and the running service for its pages."""
 
 from __future__ import annotations
 

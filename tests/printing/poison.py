@@ -1,4 +1,4 @@
-"""A certificate that no worker outlives, for processes that are real: they have to import it."""
+"""A certificate that kills each worker; real worker processes import this module."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from certificates.press import Side
 
 
 def holds(number: str, given: Sequence[Any]) -> bool:
-    """Whether that certificate is among what a worker was given."""
+    """Return whether the given work contains that certificate."""
     sides: Sequence[Side[Page]] = given[0].sides if isinstance(given[0], Task) else given[0]
     return any(cell.item.content.key == number for side in sides for cell in side.cells)
 
 
 def deadly(number: str, work: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401
-    """Raises nothing: whoever draws that certificate is gone at once."""
+    """End the process that draws that certificate, at once and without an exception."""
     if holds(number, given):
         os._exit(1)
     return work(*given)
@@ -36,7 +36,7 @@ class _Poisoned:
 
 
 class PoisonedProcesses(Processes):
-    """The pool of this machine."""
+    """The process pool of this machine."""
 
     def __init__(self, number: str) -> None:
         super().__init__(2)

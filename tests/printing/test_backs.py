@@ -1,4 +1,4 @@
-"""A run on both sides: behind every certificate its own back, on the same sheet, where it belongs."""
+"""A run on both sides puts each certificate's own back behind it, on the same sheet."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from tests.printing.test_runs import drawn, texts
 
 pytestmark = pytest.mark.usual  # prints and reads back
 
-#: An office's own: whose it is, and the number once more.
+#: A layout of the office: the name of the winner, and the number again.
 BEHIND = """
 id = "behind"
 name = "证书背面"
@@ -80,7 +80,7 @@ async def _begun(here: Settings, setup: RunSetup = BOTH, wanted: Wanted = ALL) -
 
 
 def _pictures(here: Settings, run: RunRecord) -> list[Image]:
-    """Of every page of the first file."""
+    """Return the pictures of every page of the first file."""
     file = min((here.data_dir / "runs" / run.reference).glob("*.pdf"))
     return [page.render(scale=1).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(file)]
 
@@ -105,7 +105,7 @@ async def test_behind_every_certificate_is_its_own_back(
 
 
 async def test_the_file_tells_the_printer_how_to_turn_the_sheets(here: Settings) -> None:
-    """A landscape sheet stays upright when it is turned about its short edge."""
+    """A landscape sheet stays upright when flipped on its short edge."""
     run = await _begun(here, wanted=Wanted(last=1))
     [file] = (here.data_dir / "runs" / run.reference).glob("*.pdf")
 
@@ -114,7 +114,7 @@ async def test_the_file_tells_the_printer_how_to_turn_the_sheets(here: Settings)
 
 
 async def test_two_on_a_sheet_lie_behind_their_fronts(here: Settings) -> None:
-    """Turned about the sheet's own edge the left one of the front is the right one of the back."""
+    """After flipping the sheet, the left one of the front is the right one of the back."""
     run = await _begun(here, RunSetup("sra3-2up", backs="behind"), Wanted(last=2))
 
     [front, back] = texts(here, run)
@@ -226,7 +226,7 @@ async def test_what_a_back_cannot_print_is_told_before_anything_begins(
 
 
 def test_fronts_and_backs_stay_together_whatever_is_left_out() -> None:
-    """Else every sheet after the gap would bear the back of another."""
+    """Otherwise every sheet after the gap would have the back of another."""
     setup = RunSetup("a4-landscape", backs="any", dividers=True, trim=(297, 210))
     [sides] = plan(setup, ["甲", "甲", "乙", "乙"])
 

@@ -1,7 +1,8 @@
-"""A printer that is off prints where it should once its card was read: proved on rasters.
+"""After its card was read, an inexact printer prints in the right place; rasters prove it.
 
-The card comes from the page, a simulated printer spoils it, crosses are found on the raster, what
-an operator would read is typed into the page, and the next print is spoiled in the same way.
+The card comes from the page, and a simulated printer distorts it. Crosses are found on the raster,
+and the readings of an operator are typed into the page. The next print is distorted in the same
+way.
 """
 
 from __future__ import annotations
@@ -41,12 +42,12 @@ def exactly(millimetres: float) -> float:
 
 
 def by_a_ruler(millimetres: float) -> float:
-    """To the quarter of a millimetre that the card asks for."""
+    """Round to the quarter of a millimetre that the card asks for."""
     return round(millimetres * 4) / 4
 
 
 async def _card(cast: Cast, side: str, printer: Matrix) -> Image:
-    """As it comes out of that printer, printed as the page offers it."""
+    """Return the card, printed from the page by that printer."""
     shown = await cast.paul.get("/feeds/feed", params={**FEED, "side": side})
     address = shown.text.split('href="/feeds/card.pdf', 1)[1].split('"', 1)[0]
     pdf = (await cast.paul.get(f"/feeds/card.pdf{address.replace('&amp;', '&')}")).content
@@ -54,7 +55,7 @@ async def _card(cast: Cast, side: str, printer: Matrix) -> Image:
 
 
 async def _type(cast: Cast, side: str, image: Image, read: Read, act: str) -> str:
-    """What was read of every cross; of a page it answers with, the text."""
+    """Type the reading of every cross, and return the text of the next page."""
     shown = await cast.paul.get("/feeds/feed", params={**FEED, "side": side})
     card = shown.text.split('name="printed_with"', 1)[1]
     chosen = card.split(" selected", 1)[0].rsplit('value="', 1)[1] if " selected" in card else '0"'
@@ -68,7 +69,7 @@ async def _type(cast: Cast, side: str, image: Image, read: Read, act: str) -> st
 
 
 def _off(image: Image) -> float:
-    """Millimetres, of the worst of the four crosses in the corners."""
+    """Return the error of the worst of the four corner crosses, in millimetres."""
     return max(_apart(cross, image) for cross in crosses(A4) if cross.label in "ACGI")
 
 
@@ -130,14 +131,14 @@ async def test_certificates_of_a_run_on_that_feed_lie_where_they_should(
 
 
 async def _offered(cast: Cast) -> str:
-    """What the page of a run has for the tray that was calibrated."""
+    """Return the choices that a run's page offers for the calibrated tray."""
     shown = (await cast.paul.get("/c/2023/print")).text
     before = shown.split(f">{FEED['printer']} · {FEED['tray']}</option>")[0]
     return before.rsplit('value="', 1)[1].split('"', 1)[0]
 
 
 async def _run(cast: Cast, settings: Settings, feed: str) -> Image:
-    """Its only certificate, as the file has it."""
+    """Return the only certificate of the run's file."""
     asked = {"what": "all", "stock": FEED["stock"], "feed": feed, "once": f"on {feed}"}
     answer = await cast.paul.post("/c/2023/print/runs", data=asked)
     path = str(answer.headers["location"])
@@ -150,7 +151,7 @@ async def _run(cast: Cast, settings: Settings, feed: str) -> Image:
 
 
 def _shifts(meant: Image, seen: Image) -> Iterable[float]:
-    """Of what stands in each corner of a certificate, in millimetres."""
+    """Return the shifts of the content of each corner of a certificate, in millimetres."""
     side = round(45 / PIXEL)
     for left in (side // 4, meant.width - side - side // 4):
         for top in (side // 4, meant.height - side - side // 4):
@@ -159,7 +160,7 @@ def _shifts(meant: Image, seen: Image) -> Iterable[float]:
 
 
 def _shift(patch: Image, seen: Image, left: int, top: int, most: int = 6) -> float:
-    """Where it is most alike, to a part of a pixel; infinite when that is not near."""
+    """Return the best shift, to a part of a pixel; infinite when the best one is not near."""
     unlike = {
         (x, y): _unlike(patch, seen, left + x, top + y)
         for x in range(-most, most + 1)
@@ -179,5 +180,5 @@ def _unlike(patch: Image, seen: Image, left: int, top: int) -> float:
 
 
 def _dip(before: float, lowest: float, after: float) -> float:
-    """Of the parabola through three heights: how far beside the middle one it is lowest."""
+    """Return the lowest point of the parabola through three heights, relative to the middle one."""
     return (before - after) / (2 * (before - 2 * lowest + after))

@@ -1,4 +1,4 @@
-"""Which certificates a run prints, as an operator says it."""
+"""The operator's choice of certificates for a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A print that is handed over at once is recorded as a run, and is in the way of nobody."""
+"""A print that is sent at once is recorded as a run, and blocks no other print."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SIDE = Side("二楼激光", "手送", "a4-landscape")
 
 
 def _read(right: float, down: float) -> list[Reading]:
-    """Of the four corners of a print that lies so far off."""
+    """Return the readings of the four corners of a print that is so far off."""
     return [
         Reading("A", 20 + right, 20 + down),
         Reading("C", 20 - right, 20 + down),
@@ -67,7 +67,7 @@ async def test_what_is_left_on_the_next_card_is_added_to_what_it_was_printed_wit
 async def test_the_same_readings_sent_again_move_nothing_further(
     commendation: CommendationRecord, printed_with: int | None
 ) -> None:
-    """Also of a program that never heard the answer, and says nothing of the card."""
+    """A program may never get the answer and not name the card's calibration."""
     first = await feeds.calibrate(PAUL, SIDE, _read(1, 2), printed_with)
 
     again = await feeds.calibrate(PAUL, SIDE, _read(1, 2), printed_with)

@@ -1,4 +1,4 @@
-"""Every layout that comes with the program serves every kind of recipient, from file to print."""
+"""Every shipped layout works for every kind of recipient, from file to print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The book of blank paper: what should be there, whatever happens at once."""
+"""The records of blank paper: the expected number, also with changes at the same time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ IN, ALL = CountKind.RECEIVED, CountKind.COUNTED
 
 
 async def _printed(folder: Path, last: int, *, dividers: bool = False) -> str:
-    """A run of everyone on A4, whose first sheets came out well."""
+    """Print a run of all winners on A4, and record its first sheets as printed."""
     given = settings(folder)
     await confirmed(*EVERYONE)
     await issuing.issue("cli/carol", "2023", given)

@@ -1,4 +1,4 @@
-"""What comes out of the printer is what was issued."""
+"""The printed words are the issued words."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ async def test_one_page_for_each_certificate_in_the_one_order(
 async def test_what_was_frozen_without_a_kind_of_recipient_still_prints(
     issued: list[int], tmp_path: Path
 ) -> None:
-    """As an earlier build froze it, with the words of the sheet alone."""
+    """An earlier build froze it like this, with only the words of the sheet."""
     printed = ("title", "salutation", "body", "closing", "issuers", "date", "number", "code")
     before = _texts(await _pdf(tmp_path))
     for row in await Certificate.select(Certificate.id, Certificate.snapshot):
@@ -203,7 +203,7 @@ async def test_a_choice_is_counted_from_one(
 async def test_numbers_alike_but_for_a_forbidden_sign_get_files_of_their_own(
     opened: str, tmp_path: Path
 ) -> None:
-    """A/1 and A_1 are two numbers; a file system knows only one such name."""
+    """A/1 and A_1 are two numbers; a file system allows only one such name."""
     source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
     start, end = source.index("[[category]]"), source.index("[[category]]", source.index("CX"))
     two = source[:start] + source[start:end]

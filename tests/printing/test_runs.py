@@ -1,4 +1,4 @@
-"""A run holds its certificates until it is known what became of them, and prints each exactly once."""
+"""A run keeps its certificates until their outcome is recorded, and prints each exactly once."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ UNPRINTED = Wanted(unprinted=True)
 
 
 class Here:
-    """Draws in the thread that asks: what a worker does, without its process."""
+    """Draws in the calling thread, like a worker without a process."""
 
     count = 1
 
@@ -82,7 +82,7 @@ async def drawn(here: Settings, run: RunRecord) -> RunRecord:
 
 
 def texts(here: Settings, run: RunRecord) -> list[str]:
-    """Of every page in every file of a run, in order."""
+    """Return the text of every page in every file of a run, in order."""
     found = []
     for file in sorted((here.data_dir / "runs" / run.reference).glob("*.pdf")):
         document = pypdfium2.PdfDocument(file)
@@ -228,7 +228,7 @@ async def test_the_history_tells_of_the_run_and_its_sheets(here: Settings) -> No
 
 
 class Deadly(Here):
-    """Nothing is outlived, whatever it is: the machine is at fault, not a certificate."""
+    """Every drawing fails, so the machine is at fault and not a certificate."""
 
     def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401, ARG002
         answer: Future[Any] = Future()

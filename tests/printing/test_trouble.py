@@ -1,4 +1,4 @@
-"""What may go wrong between the click and the paper, and what must not come of it."""
+"""What can go wrong between the click and the paper, and what must not follow from it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _made(here: Settings, claimed: Claimed, loaded: Loaded) -> Made:
 
 
 async def _changed(certificate: int, change: Callable[[dict[str, Any]], object]) -> None:
-    """What was issued, as if this machine were another since."""
+    """Change the snapshot of an issued certificate, as if the machine had changed since."""
     wanted = Certificate.id == certificate
     [row] = await Certificate.select(Certificate.snapshot).where(wanted)
     snapshot = msgspec.json.decode(row["snapshot"])
@@ -116,7 +116,7 @@ async def test_two_that_draw_one_volume_at_once_leave_it_whole(here: Settings) -
 
 
 class Slow:
-    """One thread that works only when it is let."""
+    """One thread that works only when the test allows it."""
 
     count = 1
 
@@ -221,7 +221,7 @@ async def test_where_a_certificate_cannot_be_drawn_a_sheet_says_which(here: Sett
 
 
 class Away(Here):
-    """Nothing can be handed to anybody."""
+    """No work can be given to any worker."""
 
     def submit(self, work: Callable[..., Any], *given: Any) -> Future[Any]:  # noqa: ANN401, ARG002
         raise RuntimeError("the client of the cluster is closed")
@@ -256,7 +256,7 @@ async def test_what_somebody_recorded_meanwhile_is_not_gone_on_with(here: Settin
     recorded = asyncio.Event()
 
     async def somebody() -> None:
-        """Seen by nobody else until the end, when the other has long planned what goes on."""
+        """Record sheets in a transaction that is still open while the other person plans."""
         async with database.transaction():
             await runs.record("cli/bob", run, SheetState.PRINTED, 3, 5)
             recorded.set()

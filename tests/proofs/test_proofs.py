@@ -1,4 +1,4 @@
-"""A unit checks its own, and the registrar decides."""
+"""A unit checks its own winners, and the registrar decides."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from awards.winners import service as winners
 from awards.winners.queries import find
 from tests.cast import ACME, EVERYONE, GRID, LIN, OUYANG, SECRET, confirmed, register
 
-#: The unit of LIN, and of GRID; typed otherwise.
+#: The unit of LIN and of GRID, typed in another form.
 ALSO_CHAOHE = Registration("GR", "秦望舒", "潮河 办事处", "优秀网格长（员）")
 BY = "web/rita"
 

@@ -1,4 +1,4 @@
-"""Links that nobody guesses, and where two texts differ."""
+"""Proof links cannot be guessed; the difference of two texts is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows are made tall enough by counting: not every program wraps and stretches by itself."""
+"""Row heights are computed from text widths, because not every program wraps and stretches."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Databases of earlier versions, migrated to the present schema."""
+"""Databases of earlier versions, migrated to the current schema."""

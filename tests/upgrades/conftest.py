@@ -1,4 +1,4 @@
-"""The office of a fixture, migrated to the present schema: a copy for each test, on both engines."""
+"""The office of a fixture, migrated to the current schema: a copy for each test and engine."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FIXTURE = "schema-5"
 
 
 class Office(NamedTuple):
-    """``recorded`` holds what the earlier version answered."""
+    """``recorded`` holds the answers of the earlier version."""
 
     app: Litestar
     settings: Settings
@@ -52,7 +52,7 @@ class Office(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """The data folder without its database, and the address of that."""
+    """The data folder without its database, and the address of the database."""
 
     folder: Path
     url: str
@@ -89,7 +89,7 @@ async def _migrate(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def _offices(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Databases, str], Restored]:
-    """One for each engine, of which the tests take copies."""
+    """One office for each engine; the tests use copies."""
     return cache(
         lambda here, engine: migrated(restore(here, engine, tmp_path_factory.mktemp("office")))
     )

@@ -1,4 +1,4 @@
-"""What a PDF shows, whatever program wrote it."""
+"""What a PDF shows, independent of the program that wrote it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pypdfium2
 
 
 def drawn(pdf: bytes) -> str:
-    """A digest of each page's size, its characters, and their boxes to a tenth of a point."""
+    """Digest each page's size, its characters, and their boxes to a tenth of a point."""
     document = pypdfium2.PdfDocument(pdf)
     digest = hashlib.sha256()
     for page in document:

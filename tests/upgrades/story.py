@@ -58,7 +58,7 @@ FEED = ("--printer", "二楼激光", "--tray", "手送", "--stock", "a4-landscap
 
 
 def before_service(program: Program) -> None:
-    """Everything the command line can do alone: 400 issued, some again, some printed."""
+    """Do everything with the command line: issue 400, reissue some, print some."""
     program("account", "create", "rita", "--name", "李瑞塔", "--role", "registrar")
     program("load", str(FIXTURES / "commendation-2023.toml"))
     program("import", str(FIXTURES / "winners-2023.csv"), "--commendation", "2023", "--commit")
@@ -85,7 +85,7 @@ def _number(category: str, sequence: int) -> str:
 
 
 def told(program: Program, service: Service) -> dict[str, Any]:
-    """The year after, through the pages; then every answer that an upgrade must keep."""
+    """Do the next year on the pages; then record every answer that an upgrade must keep."""
     _load(program)
     imports = {"first": _import(program, LIST), "undone": _import(program, UNDONE)}
     program("import", "--undo", imports["undone"], "--reason", "错发名单")
@@ -120,7 +120,7 @@ def _rows(people: list[tuple[str, str]]) -> bytes:
 
 
 def _import(program: Program, people: list[tuple[str, str]]) -> str:
-    """The reference of the new import."""
+    """Return the reference of the new import."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"名单{len(people)}.csv"
         file.write_bytes(_rows(people))
@@ -157,12 +157,12 @@ def _proofread(service: Service, ids: dict[str, int]) -> dict[str, str]:
 
 
 def _seen(service: Service, path: str) -> dict[str, str]:
-    """The revisions that a page shows, as a browser sends them back."""
+    """Return the revisions on a page, as a browser sends them back."""
     return dict(re.findall(r'name="(seen-\d+)" value="(\d+)"', service.page(path).text))
 
 
 def _corrected(service: Service, first: str) -> str:
-    """A corrected list moves one winner to another unit and leaves one out."""
+    """Import a corrected list that moves one winner to another unit and leaves one out."""
     draft = service.upload(INTAKE, "名单（更正）.csv", _rows(CORRECTED)).headers["location"]
     _looked(service, draft)
     service.send(draft, f"{draft}/corrects", corrects=first)
@@ -175,7 +175,7 @@ def _corrected(service: Service, first: str) -> str:
 
 
 def _looked(service: Service, page: str) -> str:
-    """The page of a file once it was read."""
+    """Return the page of a file after it was read."""
     for _ in range(300):
         shown = service.page(page)
         if shown.status_code == 200 and 'http-equiv="refresh"' not in shown.text:
@@ -190,7 +190,7 @@ def _notice() -> dict[str, str | list[str]]:
 
 
 def _disputed(program: Program, service: Service, ids: dict[str, int]) -> None:
-    """After the notice: two names changed, some held back by hand, by an objection, or by both."""
+    """After the notice, change two names; hold some back by hand, by an objection, or by both."""
     program("winners", "amend", str(ids["曾丽"]), "--name", "曾莉")
     program("winners", "amend", str(ids["欧阳若水"]), "--name", "欧阳若冰")
     _hold(service, ids["秦望舒"], "hold")
@@ -222,7 +222,7 @@ def _printed(service: Service, first: int) -> bytes:
 
 
 def _answers(service: Service, ids: dict[str, int], runs: list[str]) -> dict[str, Any]:
-    """Path below ``/api/v1`` → the answer."""
+    """Map each path below ``/api/v1`` to the answer."""
     valid = [f"/commendations/2023/certificates?limit=100&offset={at}" for at in range(0, 400, 100)]
     numbers = [f"/certificates?number={_number('TC', sequence)}" for sequence in (3, 4)]
     paths = [

@@ -1,4 +1,4 @@
-"""What rules once read out of the history is in columns of its own after the migration."""
+"""After the migration, columns hold the facts that rules once read from the history."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.upgrades.conftest import restore
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of the fixture's database as the earlier version left it."""
+    """Return the address of the fixture's database as the earlier version left it."""
     return restore(databases(request), request.param, tmp_path).url
 
 

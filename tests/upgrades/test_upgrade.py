@@ -1,6 +1,6 @@
-"""What an earlier version issued, printed and recorded answers as before, once it is migrated.
+"""After a migration, what an earlier version issued, printed and recorded answers as before.
 
-The literals are those of `tests.upgrades.story`, which that version went through.
+The literals are those of `tests.upgrades.story`, which that version executed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.visitors import Browser
 
 
 def _repeated(now: object, before: object) -> bool:
-    """Whether ``now`` says all that was said before; it may say more."""
+    """Return whether ``now`` contains all that was said before; it may contain more."""
     if isinstance(before, dict) and isinstance(now, dict):
         return all(key in now and _repeated(now[key], before[key]) for key in before)
     if isinstance(before, list) and isinstance(now, list):
@@ -32,7 +32,7 @@ def _repeated(now: object, before: object) -> bool:
 
 
 async def test_every_code_run_and_history_answers_as_before(office: Office) -> None:
-    """Each of 401 codes is asked for, because each is on paper; so it takes some seconds."""
+    """It asks for each of 401 codes, because each is on paper; so it takes some seconds."""
     answers = office.recorded["answers"]
     codes = [path for path in answers if path.startswith("/verify/")]
     different = []

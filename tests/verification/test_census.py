@@ -1,4 +1,4 @@
-"""The page that announces the list says how many are on it, and how many are left out and why."""
+"""The announcement page counts the listed winners, and those left out, with the reason."""
 
 from __future__ import annotations
 

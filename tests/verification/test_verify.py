@@ -1,4 +1,4 @@
-"""A stranger learns the truth, and no more than needed."""
+"""The public learns the state of a certificate, and no more than necessary."""
 
 from __future__ import annotations
 

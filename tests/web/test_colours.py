@@ -1,4 +1,4 @@
-"""The colours of the style sheets can be told apart by whoever sees little (WCAG 1.4.3, 1.4.11)."""
+"""The colours of the style sheets have enough contrast (WCAG 1.4.3, 1.4.11)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 STATIC = files("awards.web").joinpath("static")
 _TOKEN = re.compile(r"--([\w-]+): (?:light-dark\()?(#[0-9a-f]{6})\b(?:, (#[0-9a-f]{6}))?")
 
-#: Words, and the grounds they stand on.
+#: Colours of text, and of their backgrounds.
 WORDS = [
     *((word, ground) for word in ("ink", "faint", "link") for ground in ("paper", "sheet", "sunk")),
     *((word, "paper") for word in ("step", "bad", "good", "warn", "calm")),
@@ -20,9 +20,9 @@ WORDS = [
     ("on-red", "red"),
     ("on-red", "red-deep"),
 ]
-#: What must be seen, but is not read.
+#: Colours that must be visible, but are not text.
 SHAPES = [*((shape, ground) for shape in ("edge", "focus") for ground in ("paper", "sheet"))]
-#: Of the pages for anyone.
+#: The colours of public pages.
 PLAIN = [
     *((word, ground) for word in ("ink", "faint", "bad") for ground in ("paper", "sheet")),
     ("good", "sheet"),
@@ -31,7 +31,7 @@ PLAIN = [
 
 
 def _lights(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Each token by day and by night; of a plain sheet the night is told in a second block."""
+    """Return each token in light and dark; a plain sheet has a second block for dark."""
     day: dict[str, str] = {}
     night: dict[str, str] = {}
     for name, first, second in _TOKEN.findall(STATIC.joinpath(sheet).read_text("utf-8")):

@@ -1,4 +1,4 @@
-"""How templates are laid out in their files does not reach the pages."""
+"""The layout of template files does not reach the pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form tells all its faults at once, beside the fields, in the person's language."""
+"""A form shows all its faults at once, beside the fields, in the person's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where to go on to is a page of ours, whatever was asked."""
+"""A redirect always leads to a page of the service, whatever was requested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behind a proxy: the service as it is served believes those it was told of, and nobody else."""
+"""Behind a proxy, the service trusts the configured proxies and no other sender."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.browser.served import environment, serving
 
 pytestmark = pytest.mark.usual  # starts services
 
-#: What nginx makes of `$proxy_add_x_forwarded_for` when a visitor invents an address: theirs last.
+#: nginx's `$proxy_add_x_forwarded_for` when a visitor invents an address: the real one is last.
 VISITORS = ("198.51.100.1", "9.9.9.9, 198.51.100.2", "9.9.9.8, 198.51.100.2")
 
 

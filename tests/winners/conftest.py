@@ -1,4 +1,4 @@
-"""The people of `tests.people`, at the doors of the registry."""
+"""Sign in the people of `tests.people` for the registry."""
 
 from __future__ import annotations
 

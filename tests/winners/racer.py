@@ -1,4 +1,4 @@
-"""A process of its own that claims places as fast as it can."""
+"""A process that claims places as fast as it can."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deeds that meet: whatever comes first, the second sees what the first has done."""
+"""Changes at the same time: the second one sees what the first one did."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ROUNDS = 8
 
 
 async def _outcomes(*deeds: Coroutine[Any, Any, Any]) -> list[object]:
-    """What each came to; a fault that is not one of ours is raised."""
+    """Return the result of each task; raise a fault that is not one of ours."""
     done = await asyncio.gather(*deeds, return_exceptions=True)
     for each in done:
         if isinstance(each, BaseException) and not isinstance(each, AwardsError):
@@ -82,7 +82,7 @@ async def test_who_was_revoked_is_not_brought_back_by_another_deed(
 async def test_deeds_on_many_categories_never_wait_for_each_other(
     commendation: CommendationRecord,
 ) -> None:
-    """Also when the file has put the categories in another order than they were made in."""
+    """The file may list the categories in another order than that of their creation."""
     head, *categories = SOURCE.split("[[category]]")
     await catalogue.load(
         "cli/alice", parse("[[category]]".join([head, *reversed(categories)]), "2023.toml")

@@ -1,4 +1,4 @@
-"""Each field of a winner is declared once; everything that treats fields follows from that."""
+"""Each field of a winner is declared once; all code that uses fields follows from that."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_a_text_is_no_longer_than_its_column() -> None:
     }
 
 
-# A field that needed nothing but its declaration: the name in English.
+# A field that needed only its declaration: the name in English.
 
 TYPED = {
     "place": f"GR/{LIN['honour']}",

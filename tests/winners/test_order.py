@@ -1,4 +1,4 @@
-"""The one order: hand places hold, and equal keys keep the order of the decision."""
+"""The one order: places set by hand stay, and equal keys keep the order of the decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotas cannot be exceeded by any race; and the race is real, for without the guard they are."""
+"""No race exceeds a quota; without the guard, the same race does."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def test_fifty_clients_racing_for_ten_places_get_ten(
 async def test_processes_racing_for_ten_places_get_ten(
     commendation: CommendationRecord, opened: str
 ) -> None:
-    """Locks within one process would not help here; the database alone decides."""
+    """Locks within one process would not help here; only the database decides."""
     environment = {**os.environ, "RACE_URL": opened}
     racers = [
         subprocess.Popen([sys.executable, "-m", "tests.winners.racer", str(n)], env=environment)
@@ -65,7 +65,7 @@ async def test_processes_racing_for_ten_places_get_ten(
 
 
 async def _claim_naively(category: int, number: int) -> None:
-    """Count, then insert: what the service would be without its guard."""
+    """Count, then insert, as the service would without its guard."""
     taken = await Winner.count().where(Winner.category == category)
     await asyncio.sleep(0)
     if taken < QUOTA:
@@ -79,7 +79,7 @@ async def _claim_naively(category: int, number: int) -> None:
 
 
 async def test_without_the_guard_the_same_race_oversells(commendation: CommendationRecord) -> None:
-    """The positive control: a race that cannot be lost would prove nothing above."""
+    """It is the positive control: a race that cannot be lost would prove nothing."""
     category = commendation.require_category("CX").id
 
     await asyncio.gather(*(_claim_naively(category, n) for n in range(CLIENTS)))

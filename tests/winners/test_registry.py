@@ -1,4 +1,4 @@
-"""The registry's doors: register, amend, confirm, withdraw, place by hand."""
+"""The services of the registry: register, amend, confirm, withdraw, place by hand."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ async def test_a_hand_place_holds_whatever_the_method(commendation: Commendation
 
 
 async def test_a_hand_place_counts_among_all_who_stand(commendation: CommendationRecord) -> None:
-    """Who is confirmed later must not move those who were placed: print and roster agree."""
+    """A later confirmation must not move placed winners, so that print and roster agree."""
     tian, lin, ouyang = await register(TIAN, LIN, OUYANG)
     await service.place_by_hand("cli/alice", ouyang, 2)
     await service.confirm("cli/carol", [ouyang, lin])

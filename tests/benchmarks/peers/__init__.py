@@ -1,4 +1,4 @@
-"""The programs that are compared, each in its own fastest honest way."""
+"""The compared programs, each used in its fastest fair way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PROGRAMS = {
     "fpdf2": "fpdf2.Fpdf2",
     "WeasyPrint": "weasyprint.WeasyPrint",
 }
-"""By the name in the table: where it is, imported only in the process that measures it."""
+"""The module of each program, by its name in the table; only the measuring process imports it."""
 
 
 def program(name: str) -> type[Program]:

@@ -1,6 +1,6 @@
 """The project's own engine.
 
-The one place that says how it is driven.
+This module is the only place that calls it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.benchmarks.winners import CLOSING, DATE, ISSUERS, TITLE, Winner, winn
 
 
 class Engine:
-    """On one core, as long as nobody lends it more."""
+    """The engine on one core, unless it is given processes."""
 
     executor: Executor | None = None
 
@@ -38,7 +38,7 @@ class Engine:
             file_of(winner, folder).write_bytes(data)
 
     def volumes(self, winners: Iterable[Winner], folder: Path) -> None:
-        """Onto sheets of the certificate's own size, a thousand to a file."""
+        """Print on sheets of the certificate's own size, a thousand to a file."""
         sheet = self._layout.page
         setup = Setup(Stock("benchmark", "对比测量", sheet, (sheet,)))
         pages = (Page(content(winner), self._layout, self._shelf) for winner in winners)
@@ -49,7 +49,7 @@ class EngineOnAllCores(Engine):
     def __init__(self, materials: Materials) -> None:
         super().__init__(materials)
         self.executor = process_pool(CORES)
-        # So that each process has started and has its fonts.
+        # Each process has then started and has its fonts.
         warm = map(content, winners(4 * CORES * PIECE, 500_000))
         render(warm, self._layout, self._shelf, BytesIO(), executor=self.executor)
 

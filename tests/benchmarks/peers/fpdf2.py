@@ -1,7 +1,7 @@
-"""fpdf2: every line placed by hand on every page, and worked out once if it is on all of them.
+"""fpdf2: each line is placed on each page; what all pages share is computed once.
 
-It has no way to keep a drawing once for many pages, so each page draws the border again: from
-operators written once, which takes a hundredth of the time of its own SVG or shapes.
+It cannot store a drawing once for many pages, so each page draws the border again. The operators
+are prepared once, which takes a hundredth of the time of its own SVG or shapes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ RED, INK, GREY = (0xB8, 0x14, 0x1C), (0x1A, 0x1A, 0x1A), (0x6B, 0x63, 0x57)
 ASCENT = 0.88
 
 HANGING = 0.5
-"""Ems of a closing mark that may stand outside the column."""
+"""Ems of a closing mark that may be outside the column."""
 
 
 class Line(NamedTuple):
@@ -94,7 +94,7 @@ class _Document(fpdf.FPDF):  # type: ignore[misc]  # not installed where types a
         self.image(Image.frombytes("L", (side, side), gray(rows)), **place)
 
     def _fitting(self, words: str) -> float:
-        """The size in points, in steps of a half down to 16, at which words are 225 mm wide."""
+        """Return the largest size, in half points down to 16, at which the words fit in 225 mm."""
         self.set_font("words", size=28)
         ems = self.get_string_width(words) * POINTS_PER_MM / 28 - HANGING
         steps = (28 - step / 2 for step in range(25))
@@ -107,7 +107,7 @@ class _Document(fpdf.FPDF):  # type: ignore[misc]  # not installed where types a
 
     @cached_property
     def _signature(self) -> list[Line]:
-        """Centred in 120 mm."""
+        """Place the words centred in 120 mm."""
         self.set_font("words", size=19)
         lines = (*ISSUERS, DATE)
         lefts = [154 + (120 - self.get_string_width(line)) / 2 for line in lines]
@@ -123,7 +123,7 @@ class _Document(fpdf.FPDF):  # type: ignore[misc]  # not installed where types a
         return self._bodies[words]
 
     def _broken(self, words: str) -> Iterator[Line]:
-        """Justified, its first line indented by two ems, and the closing words under it."""
+        """Break the text into justified lines with a first indent of two ems, then the closing."""
         self.set_font("words", size=26)
         em, top = 26 / POINTS_PER_MM, 84.5
         for indent, text, justified in self._column(words, em):
@@ -134,7 +134,7 @@ class _Document(fpdf.FPDF):  # type: ignore[misc]  # not installed where types a
         yield Line(36 + 2 * em, _baseline(top, 26, 1.6), CLOSING)
 
     def _column(self, words: str, em: float) -> Iterator[tuple[float, str, bool]]:
-        """Lines with their indents, and whether each is to be justified."""
+        """Return lines with their indents, and whether each is justified."""
         start, indent = 0, 2 * em
         for end in range(1, len(words) + 1):
             if self.get_string_width(words[start:end]) > 225 - indent + HANGING * em:
@@ -144,7 +144,7 @@ class _Document(fpdf.FPDF):  # type: ignore[misc]  # not installed where types a
 
 
 def _border(materials: Materials) -> bytes:
-    """What fpdf2 itself writes for it on a page."""
+    """Return the operators that fpdf2 writes for the border on a page."""
     scratch = fpdf.FPDF(orientation="L", unit="mm", format="A4")
     scratch.add_page()
     before = len(scratch.pages[1].contents)
@@ -155,7 +155,7 @@ def _border(materials: Materials) -> bytes:
 
 
 def _draw(path: Path, page: fpdf.FPDF) -> None:
-    """Paths of straight lines, which is all this border has."""
+    """Draw paths of straight lines; this border has no others."""
     points = [point for operator, *point in path.steps if operator in ("m", "l")]
     closed = path.steps[-1][0] == "h"
     page.set_line_width(path.pen.width)
@@ -169,5 +169,5 @@ def _draw(path: Path, page: fpdf.FPDF) -> None:
 
 
 def _baseline(top: float, size: float, leading: float) -> float:
-    """Of a line in a box of that leading, in millimetres."""
+    """Return the baseline of a line in a box of that leading, in millimetres."""
     return top + ((leading - 1) / 2 + ASCENT) * size / POINTS_PER_MM

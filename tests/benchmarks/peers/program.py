@@ -1,4 +1,4 @@
-"""What a program of the comparison can do, and how its single files go to all cores."""
+"""What a compared program can do, and how all cores share its single files."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from tests.benchmarks.winners import Winner
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 WORTH_A_POOL = 5000
-"""Codes for which starting processes costs less than it saves."""
+"""From this number of codes on, starting processes saves time."""
 
 
 class Program(Protocol):
     def __init__(self, materials: Materials) -> None: ...
 
     def one_file(self, winners: Sequence[Winner], out: Path) -> None:
-        """A page for each winner, in order."""
+        """Write one file with a page for each winner, in order."""
 
     def single_files(self, winners: Sequence[Winner], folder: Path) -> None:
-        """A file for each winner, named by `file_of`; a `Crew` does this on all cores."""
+        """Write a file for each winner, named by `file_of`; a `Crew` does this on all cores."""
 
 
 class Crew:
-    """Processes that each hold a program of their own."""
+    """Processes that each hold their own copy of a program."""
 
     def __init__(self, program: type[Program], folder: Path) -> None:
         self._pool = ProcessPoolExecutor(CORES, initializer=_begin, initargs=(program, folder))
@@ -47,7 +47,7 @@ def file_of(winner: Winner, folder: Path) -> Path:
 
 
 def codes(winners: Sequence[Winner]) -> list[tuple[str, ...]]:
-    """The rows of each winner's code, made on all cores where that is quicker."""
+    """Make the rows of each winner's code, on all cores where that is faster."""
     payloads = [winner.code for winner in winners]
     if len(payloads) < WORTH_A_POOL:
         return list(map(encode, payloads))
@@ -56,7 +56,7 @@ def codes(winners: Sequence[Winner]) -> list[tuple[str, ...]]:
 
 
 def gray(rows: Sequence[str]) -> bytes:
-    """A pixel for each square, in #1A1A1A and white."""
+    """Return a pixel for each square, in #1A1A1A and white."""
     return "".join(rows).encode().translate(_AS_GRAY)
 
 
@@ -64,7 +64,7 @@ _AS_GRAY = bytes(0x1A if digit == ord("1") else 0xFF for digit in range(256))
 
 
 def _shares(winners: Sequence[Winner]) -> list[Sequence[Winner]]:
-    """Several for each core, so that no core waits long for another."""
+    """Split the work into several shares for each core, so that no core waits long."""
     size = -(-len(winners) // (4 * CORES))
     return [winners[at : at + size] for at in range(0, len(winners), size)]
 

@@ -1,9 +1,9 @@
-"""Typst: one document over data in JSON; it lays pages out on all cores by itself.
+"""Typst: one document over data in JSON; it lays out pages on all cores by itself.
 
-Of the ways to draw a code, raw gray pixels from one file of bytes were the quickest (a third less
-time than pixels worked out in the document, a fifth of curves, half of SVG); so was the border
-as a page of PDF, which is kept once, against SVG, which is drawn anew on every page. Tags for
-reading aloud are left out, which saves a little.
+Several ways to draw a code were tried. Raw gray pixels from one file of bytes were the fastest: a
+third less time than pixels computed in the document, a fifth of curves, half of SVG. The border is
+a page of PDF, which is stored once; SVG would be drawn again on every page. Tags for screen readers
+are left out, which saves a little.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.benchmarks.materials import Materials
 from tests.benchmarks.peers.program import codes, file_of, gray
 from tests.benchmarks.winners import CLOSING, DATE, ISSUERS, TITLE, Winner
 
-# Thousands of images at once overflow the stacks that its threads have by default.
+# Thousands of images at once overflow the default stacks of its threads.
 os.environ.setdefault("RUST_MIN_STACK", str(64 << 20))
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -69,7 +69,7 @@ class Typst:
 
 
 def _starts(sides: Sequence[int]) -> Iterator[int]:
-    """Where each code begins in the file of all: now and then one is smaller than its neighbours."""
+    """Return where each code begins in the common file; some codes are smaller than others."""
     return accumulate((side * side for side in sides), initial=0)
 
 

@@ -18,7 +18,7 @@ from tests.benchmarks.peers.program import codes, file_of, gray
 from tests.benchmarks.winners import CLOSING, DATE, ISSUERS, TITLE, Winner
 
 HANGING = 0.5
-"""Ems of a closing mark that may stand outside the column."""
+"""Ems of a closing mark that may be outside the column."""
 
 STYLE = Path(__file__).with_name("certificate.css")
 
@@ -62,7 +62,7 @@ class WeasyPrint:
         )
 
     def _fitting(self, words: str) -> float:
-        """CSS cannot fit words to a width: the size in points, from 28 down to 16 by halves."""
+        """Return the size that fits the width, 28 to 16 points by halves; CSS cannot do this."""
         ems = self._measure.getlength(words) / 1000 - HANGING
         steps = (28 - step / 2 for step in range(25))
         return next((size for size in steps if ems * size <= 225 * POINTS_PER_MM), 16.0)

@@ -1,4 +1,4 @@
-"""Sheets as a printer puts them on paper, and where the crosses of a card are found there."""
+"""Simulated printed sheets, and the search for the crosses of a card on them."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ DPI = 300
 PIXEL = 25.4 / DPI
 
 AROUND = 7.0
-"""Millimetres around the place of a cross in which no line, of words either, is as long as its arms.
+"""Millimetres around the place of a cross where no line or letter is as long as its arms.
 
-So a misprint by four is still found.
+A print that is four millimetres off is therefore still found.
 """
 
 CLEAR = 0.7
-"""Millimetres beside an arm in which no letter stands."""
+"""Millimetres beside an arm without any letter."""
 
 
 def printed(marks: Iterable[Mark], sheet: Box, sent: Matrix) -> Image:
-    """The paths alone: no test of a place needs the words."""
+    """Return only the paths; tests of places do not need the words."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(sheet.width * POINTS_PER_MM, sheet.height * POINTS_PER_MM))
     for path in (mark for mark in marks if isinstance(mark, Path)):
@@ -39,13 +39,13 @@ def printed(marks: Iterable[Mark], sheet: Box, sent: Matrix) -> Image:
 
 
 def pages(pdf: bytes) -> list[Image]:
-    """Each as a sound printer prints it."""
+    """Return each page as a perfect printer prints it."""
     with pdfium.PdfDocument(pdf) as document:
         return [_page(page) for page in document]
 
 
 def _page(page: pdfium.PdfPage) -> Image:
-    """The renderer stretches a page to whole pixels: it is widened by the missing part of one."""
+    """Widen the page by a part of a pixel, because the renderer stretches pages to whole pixels."""
     wide, high = ((math.ceil(side * DPI / 72) - 0.01) * 72 / DPI for side in page.get_size())
     left, _, _, top = page.get_mediabox()
     for widen in (page.set_mediabox, page.set_cropbox):
@@ -55,7 +55,7 @@ def _page(page: pdfium.PdfPage) -> Image:
 
 
 def misprinted(image: Image, printer: Matrix) -> Image:
-    """The sheet as it comes out of a printer that sends each point elsewhere; white beyond it."""
+    """Return the sheet of a printer that moves each point; what lies outside the page is white."""
     size = printer.a * printer.d - printer.b * printer.c
     a, b, c, d = (each / size for each in (printer.d, -printer.b, -printer.c, printer.a))
     e, f = (a * printer.e + c * printer.f) / PIXEL, (b * printer.e + d * printer.f) / PIXEL
@@ -64,7 +64,7 @@ def misprinted(image: Image, printer: Matrix) -> Image:
 
 
 def found(cross: Cross, image: Image) -> tuple[float, float]:
-    """Looked for around the place where it should be, where the most ink lies in line."""
+    """Find a cross around its expected place, where most ink is in line."""
     x, y = _longest(image, cross.x, cross.y)
     for _ in range(3):
         x, y = _middle(image, x, y)
@@ -81,7 +81,7 @@ def _longest(image: Image, x: float, y: float) -> tuple[float, float]:
 
 
 def _middle(image: Image, x: float, y: float) -> tuple[float, float]:
-    """Of each arm alone, as far on one side as on the other, so that a crooked one is right too."""
+    """Find the middle of an arm from equal parts of both sides, so that a slanted one works too."""
     long, half = 5.0, CLEAR
     along, _ = _ink(image, (x - half, y - long, x + half, y + long))
     _, down = _ink(image, (x - long, y - half, x + long, y + half))
@@ -90,7 +90,7 @@ def _middle(image: Image, x: float, y: float) -> tuple[float, float]:
 
 
 def _ink(image: Image, box: tuple[float, float, float, float]) -> tuple[list[int], list[int]]:
-    """Of each column and of each row of a part of the sheet."""
+    """Return the ink of each column and of each row of a part of the sheet."""
     left, top, right, bottom = (int(edge / PIXEL) for edge in box)
     dark = ImageOps.invert(image.crop((left, top, right, bottom)))
     wide, ink = dark.width, dark.tobytes()

@@ -1,4 +1,4 @@
-"""A printer that is off is measured once and prints where it should ever after."""
+"""After one calibration, a printer that was off prints in the right place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ sheets = st.sampled_from([A4, CORE, Box(0, 0, 210, 297), PLAQUE])
 
 @st.composite
 def printers(draw: st.DrawFn) -> Matrix:
-    """Off by some millimetres, a little too large or too small, its paper fed a little askew."""
+    """Printers with an offset, a scale error and a little skew."""
     x, y = (draw(st.floats(-5, 5)) for _ in range(2))
     wide, high = (draw(st.floats(0.985, 1.015)) for _ in range(2))
     turn = math.radians(draw(st.floats(-0.6, 0.6)))
@@ -47,7 +47,7 @@ def printers(draw: st.DrawFn) -> Matrix:
 def measured(
     printer: Matrix, sheet: Box, calibration: PrintCalibration, step: float = 0.0
 ) -> list[Reading]:
-    """What a person reads from a ruler divided in such steps."""
+    """Round to the steps of a ruler, as a person reads it."""
     readings = []
     for cross in crosses(sheet):
         at = printer(*calibration.matrix(sheet)(cross.x, cross.y))
@@ -59,7 +59,7 @@ def measured(
 
 
 def error(printer: Matrix, sheet: Box, calibration: PrintCalibration) -> float:
-    """Millimetres at the worst of the four outer crosses."""
+    """Return the error in millimetres at the worst of the four outer crosses."""
     corners = [cross for cross in crosses(sheet) if cross.label in "ACGI"]
     sent = calibration.matrix(sheet)
     return max(math.dist(printer(*sent(c.x, c.y)), (c.x, c.y)) for c in corners)
@@ -187,7 +187,7 @@ def test_on_paper_a_crooked_print_is_set_right(shelf: Shelf) -> None:
 
 @pytest.mark.parametrize("little", [0.02, 0.0001, 1e-6])
 def test_hardly_any_skew_leaves_the_print_on_the_page(little: float, shelf: Shelf) -> None:
-    """A number with an exponent, which no PDF knows, would blank it."""
+    """PDF does not know numbers with an exponent: one would blank the page."""
     out = io.BytesIO()
     stock = load_stock(shipped_stock("a4-landscape"))
     print_card(Setup(stock, front=PrintCalibration(fall=little, lean=-little)), FEED, shelf, out)
@@ -211,7 +211,7 @@ def test_a_card_says_what_it_was_printed_with_and_lies_on_the_sheet(
 
 
 def plausible(printer: Matrix, sheet: Box) -> PrintCalibration | None:
-    """Unless it is so far off on a sheet of this size that it is refused."""
+    """Return whether the error is small enough to be accepted on a sheet of this size."""
     try:
         return calibration_from(measured(printer, sheet, NONE), sheet).calibration
     except PressRefused:

@@ -1,4 +1,4 @@
-"""Which certificate lies where: each once, inside its sheet, its back behind it."""
+"""Each certificate is placed once, inside its sheet, with its back behind it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
 
 @st.composite
 def grids(draw: st.DrawFn) -> Stock:
-    """Slots of 60 × 40 mm and what lies between and around them."""
+    """Grids of slots of 60 × 40 mm, with gaps and margins."""
     columns, rows = draw(st.integers(1, 5)), draw(st.integers(1, 5))
     gap, left, top = (draw(st.sampled_from([0.0, 2.5, 7.0])) for _ in range(3))
     slots = tuple(
@@ -211,13 +211,13 @@ def test_the_bleed_of_a_certificate_ends_with_the_sheet() -> None:
 
 
 def cut_and_stacked(sides: Sequence[Side[int]], room: int) -> list[int]:
-    """Cut all sheets at once, then lay the pile of slot 1 on that of slot 2 and so on."""
+    """Cut all sheets at once, then put the pile of slot 1 on that of slot 2 and so on."""
     cells = [cell for side in sides for cell in side.cells]
     return [cell.item for slot in range(1, room + 1) for cell in cells if cell.slot == slot]
 
 
 def through_the_paper(point: tuple[float, float], stock: Stock) -> tuple[float, float]:
-    """Where on the front is what is seen at a point of the back."""
+    """Return the point of the front that is behind a point of the back."""
     across = (stock.sheet.height >= stock.sheet.width) == (stock.turning == "long-edge")
     x, y = point
     return (stock.sheet.width - x, y) if across else (x, stock.sheet.height - y)
@@ -231,7 +231,7 @@ def covers(matrix: Matrix, trim: Box, place: Box) -> bool:
 
 
 def top_of(sides: Iterator[Side[str]], trim: Box) -> str:
-    """Which way on the sheet the top of the first certificate points."""
+    """Return the direction on the sheet of the first certificate's top."""
     matrix = next(sides).cells[0].matrix
     (x, y), (x1, y1) = matrix(trim.width / 2, trim.height), matrix(trim.width / 2, 0)
     ways = {(0, -1): "up", (1, 0): "right", (0, 1): "down", (-1, 0): "left"}

@@ -1,4 +1,4 @@
-"""What stands beside the certificates helps the cutter and touches no certificate."""
+"""The cutter's marks are beside the certificates and never touch one."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def sides(setup: Setup, trim: Box, count: int) -> list[Side[int]]:
 
 
 def extents(marks: tuple[Mark, ...]) -> list[Box]:
-    """Of every stroke, patch and beginning of a word."""
+    """Return the extents of every stroke, patch and start of a word."""
     boxes = []
     for mark in marks:
         if isinstance(mark, TextRun):

@@ -1,4 +1,4 @@
-"""What a run on paper contradicts is told before the first sheet, each with a way out."""
+"""Contradictions of a run are reported before the first sheet, each with a remedy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stock is read whole or refused with every fault, each with its path and a way out."""
+"""A stock is read completely or refused with every fault, each with its path and a remedy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.certificates.conftest import FIXTURES
 
 BROKEN = sorted((FIXTURES / "stocks-broken").glob("*.toml"))
 EXPECTED = re.compile(r"^# fault: (\S+)(?: ~ (\S+))?$", re.MULTILINE)
-"""What the head of a broken stock says about it: a path, and what should be suggested."""
+"""Read the head of a broken stock: the expected path, and the expected suggestion."""
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

@@ -1,4 +1,4 @@
-"""A run is handed over in volumes, and a manifest proves each of them."""
+"""A run is delivered in volumes, and a manifest lists and proves each of them."""
 
 from __future__ import annotations
 
