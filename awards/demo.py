@@ -25,7 +25,7 @@ from awards.notices import service as notices
 from awards.overview.demonstration import COMMENDATION, WINNERS, fixture
 from awards.printing.press.direct import FileKind, Progress, print_sheets
 from awards.printing.press.files import whole_file
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.settings import Settings
 from awards.winners.queries import listing
 
@@ -112,7 +112,9 @@ async def _files(
     for kind in FileKind:
         name = f"certificates.{kind.value}"
         with watch.step(name), whole_file(folder / name) as out:
-            pages = await print_sheets(ACTOR, code, Wanted(), kind, settings, out, progress)
+            pages = await print_sheets(
+                ACTOR, code, CertificateSelection(), kind, settings, out, progress
+            )
     with watch.step("roster.xlsx and roster.csv"):
         made = await roster(code)
         for name, write in (("xlsx", formats.as_xlsx), ("csv", formats.as_csv)):

@@ -10,7 +10,7 @@ import click
 
 from awards.cli.console import emit, progress, say
 from awards.errors import RunWaits, WorkersAway
-from awards.printing.press import chunks
+from awards.printing.press import volume_queue
 from awards.printing.press.executors import workers_of
 from awards.printing.press.files import folder_of
 from awards.printing.press.press import Press
@@ -69,7 +69,7 @@ async def _followed(begun: RunRecord, press: Press) -> RunRecord:
         now = await queries.run(begun.reference)
         if now.state in (RunState.DONE, RunState.CANCELLED):
             return now
-        if troubles := await chunks.troubles(begun.id):
+        if troubles := await volume_queue.troubles(begun.id):
             raise RunWaits(reference=begun.reference, reason=troubles[0])
         await anyio.sleep(LOOK)
 

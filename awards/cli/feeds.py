@@ -12,7 +12,7 @@ from awards.cli.languages import bad_value, usage_error
 from awards.cli.running import actor, json_option, output, run
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
-from awards.printing.feeds.calibrations import Calibrated, Measured, Side
+from awards.printing.feeds.calibrations import CardMeasurement, FeedSide, SavedCalibration
 from awards.settings import Settings
 from awards.words import C_, Phrase
 from certificates.press import Reading
@@ -56,7 +56,7 @@ def list_feeds(*, as_json: bool) -> None:
       awards feed list
     """
 
-    async def work(_: Settings) -> list[Calibrated]:
+    async def work(_: Settings) -> list[SavedCalibration]:
         return await feeds.feeds()
 
     found = run(work)
@@ -138,7 +138,7 @@ def read(
     """
     side, typed = _side(printer, tray, stock, back=back), [_reading(each) for each in readings]
 
-    async def work(_: Settings) -> Measured:
+    async def work(_: Settings) -> CardMeasurement:
         if dry_run:
             return await feeds.measure(side, typed, printed_with)
         return await feeds.calibrate(actor(), side, typed, printed_with)
@@ -174,19 +174,19 @@ def take_back(calibration: int) -> None:
       awards feed take-back 3
     """
 
-    async def work(_: Settings) -> Calibrated:
+    async def work(_: Settings) -> SavedCalibration:
         return await feeds.take_back(actor(), calibration)
 
     say(f"✓ {run(work).correction}")
 
 
-def _side(printer: str, tray: str, stock: str, *, back: bool) -> Side:
+def _side(printer: str, tray: str, stock: str, *, back: bool) -> FeedSide:
     for name in (printer, tray):
         if not 0 < len(name.strip()) <= calibrations.NAME:
             raise usage_error(
                 Phrase("A name has 1 to %(most)s characters.", most=calibrations.NAME)
             )
-    return Side(printer.strip(), tray.strip(), stock, back)
+    return FeedSide(printer.strip(), tray.strip(), stock, back)
 
 
 def _reading(text: str) -> Reading:

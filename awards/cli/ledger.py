@@ -9,7 +9,7 @@ import click
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
 from awards.cli.running import actor, json_option, run
-from awards.printing.runs import again, queries
+from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.records import RunRecord, SheetRecord
 from awards.settings import Settings
@@ -102,7 +102,7 @@ def reprint(reference: str, first: int, last: int | None, later: bool, as_json: 
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begin = partial(again.reprint, actor(), reference, settings, first=first, last=last)
+        begin = partial(reprinting.reprint, actor(), reference, settings, first=first, last=last)
         return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)
@@ -122,7 +122,7 @@ def resume(reference: str, at: int, later: bool, as_json: bool) -> None:
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begin = partial(again.resume, actor(), reference, settings, at=at)
+        begin = partial(reprinting.resume, actor(), reference, settings, at=at)
         return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)

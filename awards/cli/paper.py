@@ -8,7 +8,7 @@ from awards.cli.console import emit, say, show
 from awards.cli.languages import usage_error
 from awards.cli.running import actor, json_option, run
 from awards.printing.paper import service as stock_book
-from awards.printing.paper.service import Entry, OnHand
+from awards.printing.paper.service import OnHand, PaperLine
 from awards.settings import Settings
 from awards.tables import CountKind
 from awards.words import C_, Joined, Phrase
@@ -101,8 +101,8 @@ def _note(note: str) -> str:
     return note.strip()
 
 
-def _enter(stock: str, kind: CountKind, sheets: int, note: str) -> Entry:
-    async def work(_: Settings) -> Entry:
+def _enter(stock: str, kind: CountKind, sheets: int, note: str) -> PaperLine:
+    async def work(_: Settings) -> PaperLine:
         return await stock_book.enter(actor(), stock, kind, sheets, note=_note(note))
 
     return run(work)

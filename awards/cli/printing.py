@@ -15,7 +15,7 @@ from awards.cli.running import (
     run,
 )
 from awards.printing.press.direct import FileKind, print_sheets
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.settings import Settings
 from awards.words import Phrase
 
@@ -50,7 +50,7 @@ def print_command(
     """
     if last is not None and last < first:
         raise usage_error(Phrase("--to comes before --from."))
-    wanted = Wanted(category, first, last)
+    wanted = CertificateSelection(category, first, last)
 
     async def work(settings: Settings) -> int:
         code = await chosen(commendation)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from awards.cli.running import category_option
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 
 #: In the order of the help.
@@ -68,6 +68,6 @@ def run_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _wanted(
     category: str | None, numbers: str, layout: str, everything: bool, first: int, last: int | None
-) -> Wanted:
+) -> CertificateSelection:
     unprinted = not (everything or numbers)
-    return Wanted(category, first, last, unprinted, named=numbers, layout=layout)
+    return CertificateSelection(category, first, last, unprinted, named=numbers, layout=layout)

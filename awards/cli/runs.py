@@ -22,13 +22,13 @@ from awards.cli.running import (
     run,
 )
 from awards.errors import WorkersAway
-from awards.printing.press import chunks, handing
+from awards.printing.press import delivery, volume_queue
 from awards.printing.press.executors import workers_of
 from awards.printing.press.press import Press
 from awards.printing.runs import queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import Outlook, outlook
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
@@ -65,7 +65,9 @@ def run_group() -> None:
 @run_options
 @commendation_option
 @json_option
-def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bool) -> None:
+def check(
+    wanted: CertificateSelection, setup: RunSetup, commendation: str | None, as_json: bool
+) -> None:
     """Try every sheet of a run, and start nothing.
 
     \b
@@ -134,7 +136,7 @@ def check(wanted: Wanted, setup: RunSetup, commendation: str | None, as_json: bo
 @commendation_option
 @json_option
 def start(
-    wanted: Wanted,
+    wanted: CertificateSelection,
     setup: RunSetup,
     title: str,
     later: bool,
@@ -203,7 +205,7 @@ def fetch(reference: str, path: str) -> None:
     """
 
     async def work(settings: Settings) -> None:
-        made = await handing.whole(settings, await queries.run(reference))
+        made = await delivery.archive(settings, await queries.run(reference))
         with made, output(path) as file:
             made.seek(0)
             shutil.copyfileobj(made, file)
@@ -243,7 +245,7 @@ def cancel(reference: str, reason: str, as_json: bool) -> None:
 
     async def work(settings: Settings) -> int:
         freed = await runs.cancel(actor(), reference, reason)
-        if not handing.clear(settings, reference):
+        if not delivery.clear(settings, reference):
             say(Phrase("  its files could not be deleted: delete them by hand"))
         return freed
 
@@ -271,7 +273,7 @@ def work() -> None:
             await Press(settings, workers).empty()
         finally:
             workers.close()
-        return await chunks.troubles()
+        return await volume_queue.troubles()
 
     if troubles := run(drawing):
         for each in troubles:

@@ -43,7 +43,7 @@ class Numbers(msgspec.Struct, frozen=True):
     numbers: list[str]
 
 
-class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CertificateAndReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: Text
     reason: Text
 
@@ -99,7 +99,9 @@ async def get_certificate(
     tags=["certificates"],
 )
 async def reissue(
-    actor: NamedDependency[str], settings: NamedDependency[Settings], data: JSONBody[Act]
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[CertificateAndReason],
 ) -> Reissue:
     """The winner's current words as the next version under the same number."""
     return await service.reissue(actor, data.number, data.reason, settings)
@@ -111,7 +113,9 @@ async def reissue(
     opt={"permission": Permission.REVOKE},
     tags=["certificates"],
 )
-async def revoke(actor: NamedDependency[str], data: JSONBody[Act]) -> CertificateRecord:
+async def revoke(
+    actor: NamedDependency[str], data: JSONBody[CertificateAndReason]
+) -> CertificateRecord:
     """The number stays with its winner for ever."""
     return await service.revoke(actor, data.number, data.reason)
 

@@ -13,7 +13,7 @@ VENDOR = "awards/web/static/vendor"
 WANTED = {"htmx-2.min.js": "htmx.min.js"}
 
 
-class Assets(BuildHookInterface[Any]):
+class HtmxFromWheel(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """A source distribution has the files already."""
         folder = Path(self.root, VENDOR)

@@ -35,13 +35,26 @@ _SCHEMAS = "#/components/schemas/"
 
 #: The published name of a schema whose class was renamed: generated clients use it.
 _PUBLISHED = {
+    "CancelOrder": "Cancel",
+    "CardMeasurement": "Measured",
+    "CertificateAndReason": "Act",
     "CertificateStanding": "Standing",
+    "FeedSide": "Side",
     "FindingWords": "Said",
     "HistoryEntry": "audit_api_Entry",
     "HistoryPage": "Entries",
     "ImportMessageRecord": "NoticeRecord",
+    "MarkedCount": "Counted",
+    "PaperLine": "printing_paper_service_Entry",
     "PrintCalibration": "Calibration",
+    "ReprintOrder": "Again",
+    "ResumeOrder": "From",
     "RowState": "State",
+    "RunCheck": "Check",
+    "RunDetails": "Run",
+    "RunProblem": "Trouble",
+    "SavedCalibration": "Calibrated",
+    "SheetMarks": "Marks",
 }
 
 

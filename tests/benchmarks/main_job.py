@@ -24,7 +24,7 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.printing.press.direct import FileKind, print_sheets
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.winners import service as winners
 from awards.winners.queries import listing
 from tests.benchmarks.memory import peak_mb
@@ -92,7 +92,7 @@ async def measure(size: int, url: str, folder: Path) -> Measured:
         with _timed(seconds, "issue"):
             await issue("bench", "bench", here)
         with _timed(seconds, "print"), (folder / "out.pdf").open("wb") as out:
-            await print_sheets("bench", "bench", Wanted(), FileKind.PDF, here, out)
+            await print_sheets("bench", "bench", CertificateSelection(), FileKind.PDF, here, out)
         with _timed(seconds, "roster"):
             as_xlsx(await roster("bench"))
     return Measured(size, seconds, peak_mb(), round((folder / "out.pdf").stat().st_size / 1e6, 2))

@@ -25,7 +25,7 @@ from awards.issuing.queries import versions
 from awards.notices import objections
 from awards.notices import service as notices
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
 from awards.proofs import answering
 from awards.proofs import queries as proofs_queries
@@ -128,7 +128,7 @@ async def lived_in(settings: Settings) -> Office:
         await publication.announce("web/anna", here.code)
         [receipt] = await receipts(here)
         run = await runs.start(
-            "web/paul", here.code, Wanted(last=5), RunSetup("a4-landscape"), settings
+            "web/paul", here.code, CertificateSelection(last=5), RunSetup("a4-landscape"), settings
         )
         return office._replace(
             winner=people[0],

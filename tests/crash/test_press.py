@@ -26,7 +26,7 @@ from awards.issuing import service as issuing
 from awards.printing.press.press import Press
 from awards.printing.runs import queries
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
@@ -90,7 +90,7 @@ async def here(opened: str, tmp_path: Path) -> Settings:
 
 async def _start(here: Settings) -> RunRecord:
     setup = RunSetup(STOCK, volume=VOLUME)
-    return await runs.start("cli/paul", "2023", Wanted(), setup, here)
+    return await runs.start("cli/paul", "2023", CertificateSelection(), setup, here)
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +254,7 @@ async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
     here: Settings, cluster: Cluster
 ) -> None:
     setup = RunSetup(STOCK, volume=VOLUME)
-    run = await runs.start("cli/paul", "2023", Wanted(last=2 * VOLUME), setup, here)
+    run = await runs.start("cli/paul", "2023", CertificateSelection(last=2 * VOLUME), setup, here)
     bad = (await queries.ledger(run.id))[VOLUME + 3].number
     workers = PoisonedCluster(cluster.address.replace("dask://", "tcp://"), bad)
 

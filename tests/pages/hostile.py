@@ -21,7 +21,7 @@ from awards.issuing.queries import of_winner
 from awards.notices import objections
 from awards.notices import service as notices
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
 from awards.proofs import answering
 from awards.proofs import queries as proofs_queries
@@ -74,7 +74,9 @@ async def told(settings: Settings) -> Story:
     await _renamed(old, settings)
     notice = await _noticed(noticed)
     await publication.announce("web/anna", "2023")
-    run = await runs.start("web/paul", "2023", Wanted(), RunSetup("a4-landscape"), settings)
+    run = await runs.start(
+        "web/paul", "2023", CertificateSelection(), RunSetup("a4-landscape"), settings
+    )
     return Story(
         winner=[str(winner) for winner in ids],
         notice=[str(notice)],

@@ -11,13 +11,13 @@ import pypdfium2
 import pytest
 
 from awards.printing.feeds import service as feeds
-from awards.printing.feeds.calibrations import Side
+from awards.printing.feeds.calibrations import FeedSide
 from certificates.press import NONE, PrintCalibration
 from tests.people import Cast
 
 PAGE = "/feeds/feed"
 HERE = {"printer": "二楼激光打印机", "tray": "手送纸盒", "stock": "a4-landscape", "side": "front"}
-SIDE = Side("二楼激光打印机", "手送纸盒", "a4-landscape")
+SIDE = FeedSide("二楼激光打印机", "手送纸盒", "a4-landscape")
 
 #: A print that is 1 mm too far right and 2 mm too far down.
 CORNERS = {
@@ -286,7 +286,7 @@ async def test_a_name_that_no_font_has_is_refused_in_words(cast: Cast) -> None:
 
 async def test_a_calibration_that_is_not_there_is_not_found(cast: Cast) -> None:
     await _saved(cast, side="back")
-    [other] = await feeds.history(Side(*SIDE.feed, back=True))
+    [other] = await feeds.history(FeedSide(*SIDE.feed, back=True))
 
     answers = [
         await cast.paul.get("/feeds/card.pdf", params={**HERE, "printed_with": str(other.id)}),

@@ -16,12 +16,12 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import versions
 from awards.printing.feeds import service as feeds
-from awards.printing.feeds.calibrations import Side
+from awards.printing.feeds.calibrations import FeedSide
 from awards.printing.press.press import Press
-from awards.printing.runs import again, queries
+from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import outlook
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup, plan, without
 from awards.settings import Settings
@@ -65,7 +65,7 @@ label = "Behind: "
 """
 
 BOTH = RunSetup("a4-landscape", volume=2, backs="behind")
-ALL = Wanted()
+ALL = CertificateSelection()
 ON_A_TRAY = RunSetup("a4-landscape", "二楼激光打印机", "手送纸盒", backs="behind")
 
 
@@ -75,7 +75,9 @@ async def here(here: Settings) -> Settings:
     return here
 
 
-async def _begun(here: Settings, setup: RunSetup = BOTH, wanted: Wanted = ALL) -> RunRecord:
+async def _begun(
+    here: Settings, setup: RunSetup = BOTH, wanted: CertificateSelection = ALL
+) -> RunRecord:
     return await drawn(here, await runs.start("cli/paul", "2023", wanted, setup, here))
 
 
@@ -106,7 +108,7 @@ async def test_behind_every_certificate_is_its_own_back(
 
 async def test_the_file_tells_the_printer_how_to_turn_the_sheets(here: Settings) -> None:
     """A landscape sheet stays upright when flipped on its short edge."""
-    run = await _begun(here, wanted=Wanted(last=1))
+    run = await _begun(here, wanted=CertificateSelection(last=1))
     [file] = (here.data_dir / "runs" / run.reference).glob("*.pdf")
 
     document = pypdfium2.PdfDocument(file)
@@ -115,7 +117,7 @@ async def test_the_file_tells_the_printer_how_to_turn_the_sheets(here: Settings)
 
 async def test_two_on_a_sheet_lie_behind_their_fronts(here: Settings) -> None:
     """After flipping the sheet, the left one of the front is the right one of the back."""
-    run = await _begun(here, RunSetup("sra3-2up", backs="behind"), Wanted(last=2))
+    run = await _begun(here, RunSetup("sra3-2up", backs="behind"), CertificateSelection(last=2))
 
     [front, back] = texts(here, run)
     names = [sheet.name for sheet in await queries.ledger(run.id)]
@@ -124,16 +126,16 @@ async def test_two_on_a_sheet_lie_behind_their_fronts(here: Settings) -> None:
 
 
 async def test_a_back_has_a_calibration_of_its_own(here: Settings) -> None:
-    plain = await _begun(here, ON_A_TRAY, Wanted(last=1))
+    plain = await _begun(here, ON_A_TRAY, CertificateSelection(last=1))
     await runs.cancel("cli/paul", plain.reference)
-    side = Side(ON_A_TRAY.printer, ON_A_TRAY.tray, ON_A_TRAY.stock, back=True)
+    side = FeedSide(ON_A_TRAY.printer, ON_A_TRAY.tray, ON_A_TRAY.stock, back=True)
     right = [
         Reading(cross.label, *cross.from_edges(cross.x + 2, cross.y, side.sheet))
         for cross in crosses(side.sheet)
     ]
     await feeds.calibrate("cli/paul", side, right, 0)
 
-    calibrated = await _begun(here, ON_A_TRAY, Wanted(last=1))
+    calibrated = await _begun(here, ON_A_TRAY, CertificateSelection(last=1))
 
     (front, back), (same_front, moved_back) = (_pictures(here, run) for run in (plain, calibrated))
     assert front == same_front
@@ -148,9 +150,9 @@ async def test_a_reprint_has_the_backs_of_its_run_whatever_became_of_the_layout(
     changed = BEHIND.replace("Behind", "Elsewhere")
     await versions.save("cli/paul", "behind", changed, "", basis=1)
 
-    anew = await drawn(here, await again.reprint("cli/paul", run.reference, here, first=1))
+    anew = await drawn(here, await reprinting.reprint("cli/paul", run.reference, here, first=1))
     await runs.cancel("cli/paul", run.reference)
-    other = await _begun(here, wanted=Wanted(unprinted=True))
+    other = await _begun(here, wanted=CertificateSelection(unprinted=True))
 
     assert anew.setup.backs_digest == run.setup.backs_digest != other.setup.backs_digest
     assert _is_a_back(texts(here, anew)[1])
@@ -172,7 +174,7 @@ async def test_files_made_again_have_the_same_backs_whatever_fonts_came_since(
     here: Settings, tmp_path: Path
 ) -> None:
     await versions.save("cli/paul", "behind", BEHIND.replace("Behind: ", "B"), "", basis=1)
-    run = await _begun(here, wanted=Wanted(last=1))
+    run = await _begun(here, wanted=CertificateSelection(last=1))
     [file] = (here.data_dir / "runs" / run.reference).glob("*.pdf")
     before = file.read_bytes()
     fonts = tmp_path / "fonts"
@@ -182,7 +184,8 @@ async def test_files_made_again_have_the_same_backs_whatever_fonts_came_since(
     later = replace(here, font_dirs=(fonts,))
     await drawn(later, await runs.redraw("cli/paul", run.reference))
     other = await drawn(
-        later, await runs.start("cli/paul", "2023", Wanted(first=2, last=2), BOTH, later)
+        later,
+        await runs.start("cli/paul", "2023", CertificateSelection(first=2, last=2), BOTH, later),
     )
 
     assert file.read_bytes() == before
@@ -205,7 +208,7 @@ async def test_backs_of_another_size_for_some_kind_are_refused_only_where_that_k
 
     with pytest.raises(SetupRefused):
         await _begun(here)
-    assert (await _begun(here, wanted=Wanted(category="GR"))).certificates == 3
+    assert (await _begun(here, wanted=CertificateSelection(category="GR"))).certificates == 3
 
 
 async def test_what_a_back_cannot_print_is_told_before_anything_begins(
@@ -245,7 +248,7 @@ async def test_a_poisoned_certificate_takes_no_back_of_another_with_it(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     bad = (await valid_in_order(commendation))[2].record
-    run = await runs.start("cli/paul", "2023", Wanted(), BOTH, here)
+    run = await runs.start("cli/paul", "2023", CertificateSelection(), BOTH, here)
     workers = PoisonedProcesses(bad.number)
 
     try:

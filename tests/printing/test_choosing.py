@@ -16,7 +16,12 @@ from awards.issuing.valid_certificates import valid_certificates
 from awards.layouts import versions
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted, chosen, named, told
+from awards.printing.runs.choosing import (
+    CertificateSelection,
+    chosen,
+    sheets_by_number,
+    typed_numbers,
+)
 from awards.printing.runs.planning import planned
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
@@ -39,7 +44,7 @@ A4 = RunSetup("a4-landscape")
 async def test_numbers_are_told_as_people_tell_them(
     here: Settings, commendation: CommendationRecord, typed: str, numbers: list[str]
 ) -> None:
-    found = named(typed, await valid_certificates(commendation))
+    found = sheets_by_number(typed, await valid_certificates(commendation))
 
     assert sorted(each.number[-6:-1] for each in found) == sorted(numbers)
 
@@ -50,7 +55,7 @@ async def test_whole_numbers_are_found_and_the_order_stays(
     sheets = await valid_certificates(commendation)
     typed = ", ".join(each.number for each in reversed(sheets))
 
-    assert named(typed, sheets) == sheets
+    assert sheets_by_number(typed, sheets) == sheets
 
 
 async def test_what_is_told_shortly_is_found_again(
@@ -58,9 +63,9 @@ async def test_what_is_told_shortly_is_found_again(
 ) -> None:
     sheets = await valid_certificates(commendation)
 
-    assert told(sheets) == "CX001, GR001-GR003, JT001"
-    assert named(told(sheets), sheets) == sheets
-    assert named(told(sheets[1:]), sheets) == sheets[1:]
+    assert typed_numbers(sheets) == "CX001, GR001-GR003, JT001"
+    assert sheets_by_number(typed_numbers(sheets), sheets) == sheets
+    assert sheets_by_number(typed_numbers(sheets[1:]), sheets) == sheets[1:]
 
 
 @pytest.mark.parametrize("typed", ["GR004", "GR000", "GR3-GR1x", "XX001", "GR", "GR001-GR999", "7"])
@@ -68,7 +73,7 @@ async def test_a_number_that_is_not_there_is_named(
     here: Settings, commendation: CommendationRecord, typed: str
 ) -> None:
     with pytest.raises(NotFound) as refused:
-        named(f"CX001, {typed}", await valid_certificates(commendation))
+        sheets_by_number(f"CX001, {typed}", await valid_certificates(commendation))
     assert typed.casefold() in refused.value.words("en").what
 
 
@@ -88,7 +93,7 @@ async def test_of_two_layouts_each_is_printed_by_itself(
     used = await issued.layouts_of(here)
 
     assert [each.certificates for each in used] == [3, 2]
-    old = await chosen(here, Wanted(layout=used[1].digest))
+    old = await chosen(here, CertificateSelection(layout=used[1].digest))
     assert {each.name for each in old} == {LIN.name, OUYANG.name}
 
 
@@ -105,7 +110,7 @@ async def test_a_set_up_that_cannot_be_is_refused_before_anything_begins(
     here: Settings, setup: RunSetup
 ) -> None:
     with pytest.raises(SetupRefused):
-        await runs.start("cli/paul", "2023", Wanted(), setup, here)
+        await runs.start("cli/paul", "2023", CertificateSelection(), setup, here)
 
 
 async def test_the_picture_is_of_the_sheet_that_was_asked_for(

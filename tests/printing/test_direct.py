@@ -11,11 +11,11 @@ import pytest
 from awards.catalogue import service as catalogue
 from awards.errors import FileDamaged, NotFound, RunOver, SetupRefused
 from awards.issuing import service as issuing
-from awards.printing.press import handing
+from awards.printing.press import delivery
 from awards.printing.press.direct import FileKind, print_sheets
-from awards.printing.runs import again, queries
+from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
@@ -24,11 +24,11 @@ from certificates.press import NONE
 from tests.cast import EVERYONE, confirmed
 from tests.people import Cast
 
-ALL = Wanted()
+ALL = CertificateSelection()
 A4 = RunSetup("a4-landscape")
 
 
-async def _printed(here: Settings, wanted: Wanted = ALL, kind: str = "pdf") -> bytes:
+async def _printed(here: Settings, wanted: CertificateSelection = ALL, kind: str = "pdf") -> bytes:
     out = BytesIO()
     await print_sheets("cli/paul", "2023", wanted, FileKind(kind), here, out)
     return out.getvalue()
@@ -42,7 +42,7 @@ async def _newest() -> RunRecord:
 async def test_a_direct_print_is_a_run_that_is_done_with_a_row_for_each_sheet(
     here: Settings, kind: str
 ) -> None:
-    content = await _printed(here, Wanted("GR", 2, 3), kind)
+    content = await _printed(here, CertificateSelection("GR", 2, 3), kind)
 
     run = await _newest()
     [volume] = await queries.volumes(run.id)
@@ -60,7 +60,7 @@ async def test_a_direct_print_is_a_run_that_is_done_with_a_row_for_each_sheet(
 
 async def test_it_is_in_the_way_of_no_other_print_and_no_run(here: Settings) -> None:
     first = await _printed(here)
-    run = await runs.start("cli/paul", "2023", Wanted(unprinted=True), A4, here)
+    run = await runs.start("cli/paul", "2023", CertificateSelection(unprinted=True), A4, here)
 
     assert run.certificates == 5
     assert await _printed(here) == first
@@ -72,12 +72,12 @@ async def test_its_file_is_handed_over_again_as_the_same_bytes(here: Settings, k
     content = await _printed(here, kind=kind)
     run = await _newest()
 
-    name, file = await handing.volume(here, run, 1)
+    name, file = await delivery.volume(here, run, 1)
     with file:
         file.seek(0)
         assert file.read() == content
     assert name.endswith(f"-001.{kind}")
-    with await handing.whole(here, run) as archive:
+    with await delivery.archive(here, run) as archive:
         assert archive.tell() > len(content)
 
 
@@ -86,7 +86,7 @@ async def test_a_file_that_would_not_be_the_same_is_refused(here: Settings) -> N
     await Chunk.update({Chunk.sha256: "0" * 64}, force=True)
 
     with pytest.raises(FileDamaged):
-        await handing.volume(here, await _newest(), 1)
+        await delivery.volume(here, await _newest(), 1)
 
 
 async def test_what_came_out_of_the_printer_can_be_recorded_and_taken_back(here: Settings) -> None:
@@ -94,12 +94,14 @@ async def test_what_came_out_of_the_printer_can_be_recorded_and_taken_back(here:
     run = await _newest()
 
     await runs.mark("cli/paul", run.reference, SheetState.PRINTED, 1, 4)
-    left = await runs.start("cli/paul", "2023", Wanted(unprinted=True), A4, here)
+    left = await runs.start("cli/paul", "2023", CertificateSelection(unprinted=True), A4, here)
     await runs.mark("cli/paul", run.reference, SheetState.MADE, 1, 4)
 
     assert left.certificates == 1
     assert (await queries.counts([run.id]))[run.id] == {SheetState.MADE: 5}
-    assert (await runs.start("cli/paul", "2023", Wanted("GR", last=2), A4, here)).certificates == 2
+    assert (
+        await runs.start("cli/paul", "2023", CertificateSelection("GR", last=2), A4, here)
+    ).certificates == 2
 
 
 async def test_it_is_not_printed_on_as_if_it_lay_on_paper(here: Settings) -> None:
@@ -107,9 +109,9 @@ async def test_it_is_not_printed_on_as_if_it_lay_on_paper(here: Settings) -> Non
     run = await _newest()
 
     with pytest.raises(SetupRefused):
-        await again.reprint("cli/paul", run.reference, here, first=1)
+        await reprinting.reprint("cli/paul", run.reference, here, first=1)
     with pytest.raises(SetupRefused):
-        await again.resume("cli/paul", run.reference, here, at=2)
+        await reprinting.resume("cli/paul", run.reference, here, at=2)
     with pytest.raises(RunOver):
         await runs.redraw("cli/paul", run.reference)
 
@@ -122,12 +124,12 @@ async def test_cancelled_it_hands_over_nothing(here: Settings) -> None:
 
     assert await runs.cancel("cli/paul", run.reference) == 5
     with pytest.raises(NotFound):
-        await handing.volume(here, await queries.run(run.reference), 1)
+        await delivery.volume(here, await queries.run(run.reference), 1)
 
 
 async def test_a_print_that_is_refused_is_no_run(here: Settings) -> None:
     with pytest.raises(NotFound):
-        await _printed(here, Wanted("GR", 9))
+        await _printed(here, CertificateSelection("GR", 9))
 
     assert await queries.runs(await catalogue.find("2023")) == []
 

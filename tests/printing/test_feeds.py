@@ -10,11 +10,11 @@ from awards.audit import queries as audit
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, ReadingsRefused
 from awards.printing.feeds import service as feeds
-from awards.printing.feeds.calibrations import Side
+from awards.printing.feeds.calibrations import FeedSide
 from certificates.press import NONE, PrintCalibration, Reading
 
 PAUL = "cli/paul"
-SIDE = Side("二楼激光", "手送", "a4-landscape")
+SIDE = FeedSide("二楼激光", "手送", "a4-landscape")
 
 
 def _read(right: float, down: float) -> list[Reading]:
@@ -103,9 +103,11 @@ async def test_taken_back_by_two_windows_at_once_it_is_taken_back_once(
 async def test_one_printer_under_several_spellings_is_one_and_keeps_its_first(
     commendation: CommendationRecord,
 ) -> None:
-    await feeds.calibrate(PAUL, Side("HP 401", "纸盒2", SIDE.stock), _read(1, 0), printed_with=0)
+    await feeds.calibrate(
+        PAUL, FeedSide("HP 401", "纸盒2", SIDE.stock), _read(1, 0), printed_with=0
+    )
     for printer, tray in (("ＨＰ４０１", "纸盒 2"), ("hp 401　", " 纸盒２")):
-        side = Side(printer, tray, SIDE.stock)
+        side = FeedSide(printer, tray, SIDE.stock)
         await feeds.calibrate(PAUL, side, _read(2, 0), printed_with=0)
 
     [found] = await feeds.feeds()
@@ -122,7 +124,7 @@ async def test_what_is_refused_is_not_saved(commendation: CommendationRecord) ->
         with pytest.raises(ReadingsRefused):
             await feeds.calibrate(PAUL, SIDE, _read(number, 0))
     with pytest.raises(NotFound):
-        await feeds.calibrate(PAUL, Side("a", "b", "papyrus"), _read(1, 2))
+        await feeds.calibrate(PAUL, FeedSide("a", "b", "papyrus"), _read(1, 2))
     with pytest.raises(NotFound):
         await feeds.calibrate(PAUL, SIDE, _read(1, 2), printed_with=77)
     assert await feeds.feeds() == []

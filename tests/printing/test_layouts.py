@@ -14,7 +14,7 @@ from awards.catalogue.rules import parse
 from awards.errors import PrintRefused
 from awards.issuing.service import issue
 from awards.printing.press.direct import FileKind, print_sheets
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from certificates import shipped_ids
 from tests.cast import EVERYONE, confirmed, settings
 from tests.conftest import FIXTURES
@@ -39,7 +39,7 @@ async def test_it_prints_everyone(
     here, out = settings(tmp_path), io.BytesIO()
 
     await issue("cli/carol", "2023", here)
-    await print_sheets("cli/dave", "2023", Wanted(), FileKind.PDF, here, out)
+    await print_sheets("cli/dave", "2023", CertificateSelection(), FileKind.PDF, here, out)
 
     with pypdfium2.PdfDocument(out.getvalue()) as document:
         texts = ["".join(p.get_textpage().get_text_range().split()) for p in document]

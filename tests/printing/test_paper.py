@@ -14,7 +14,7 @@ from awards.issuing import service as issuing
 from awards.printing.paper import service as paper
 from awards.printing.press.press import Press
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
 from awards.tables import CountKind, SheetState
 from tests.cast import EVERYONE, confirmed, settings
@@ -31,7 +31,7 @@ async def _printed(folder: Path, last: int, *, dividers: bool = False) -> str:
     await confirmed(*EVERYONE)
     await issuing.issue("cli/carol", "2023", given)
     run = await runs.start(
-        PAUL, "2023", Wanted(unprinted=True), RunSetup(A4, dividers=dividers), given
+        PAUL, "2023", CertificateSelection(unprinted=True), RunSetup(A4, dividers=dividers), given
     )
     await Press(given, Here()).empty()
     await runs.mark(PAUL, run.reference, SheetState.PRINTED, 1, last)
@@ -102,7 +102,7 @@ async def test_a_sheet_of_many_is_one_sheet(
     await confirmed(*EVERYONE)
     await issuing.issue("cli/carol", "2023", given)
     a3 = RunSetup("a3-2up")
-    run = await runs.start(PAUL, "2023", Wanted(unprinted=True), a3, given)
+    run = await runs.start(PAUL, "2023", CertificateSelection(unprinted=True), a3, given)
     await Press(given, Here()).empty()
 
     await runs.mark(PAUL, run.reference, SheetState.PRINTED)

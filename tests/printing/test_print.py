@@ -22,7 +22,7 @@ from awards.layouts import service as layouts
 from awards.layouts import versions
 from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.press.files import fit_name, whole_file
-from awards.printing.runs.choosing import Wanted, chosen
+from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.tables import Certificate, Values
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
@@ -39,10 +39,10 @@ async def issued(commendation: CommendationRecord, tmp_path: Path) -> list[int]:
     return ids
 
 
-ALL = Wanted()
+ALL = CertificateSelection()
 
 
-async def _pdf(folder: Path, choice: Wanted = ALL) -> bytes:
+async def _pdf(folder: Path, choice: CertificateSelection = ALL) -> bytes:
     out = BytesIO()
     await print_sheets("cli/paul", "2023", choice, FileKind.PDF, settings(folder), out)
     return out.getvalue()
@@ -80,7 +80,7 @@ async def test_what_was_frozen_without_a_kind_of_recipient_still_prints(
 
 
 async def test_a_range_is_counted_in_the_order_from_one(issued: list[int], tmp_path: Path) -> None:
-    texts = _texts(await _pdf(tmp_path, Wanted("GR", 2, 3)))
+    texts = _texts(await _pdf(tmp_path, CertificateSelection("GR", 2, 3)))
 
     assert ["林晚舟" in texts[0], "欧阳若水" in texts[1], len(texts)] == [True, True, 2]
 
@@ -94,7 +94,7 @@ async def test_nothing_to_print_is_said_so(
 
 async def test_an_unknown_category_is_said_so(issued: list[int], tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="XX"):
-        await _pdf(tmp_path, Wanted("XX"))
+        await _pdf(tmp_path, CertificateSelection("XX"))
 
 
 async def test_the_same_certificates_print_the_same_bytes_after_an_edit(

@@ -28,13 +28,13 @@ from awards.errors import (
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.layouts import artwork, versions
-from awards.printing.press import chunks
+from awards.printing.press import volume_queue
 from awards.printing.press.executors import Processes
 from awards.printing.press.press import Press
 from awards.printing.press.work import Made
-from awards.printing.runs import again, queries
+from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
@@ -45,7 +45,7 @@ from tests.printing.poison import PoisonedProcesses
 pytestmark = pytest.mark.usual  # starts workers
 
 A4 = RunSetup("a4-landscape", volume=2)
-UNPRINTED = Wanted(unprinted=True)
+UNPRINTED = CertificateSelection(unprinted=True)
 
 
 class Here:
@@ -72,7 +72,9 @@ class Here:
     def close(self) -> None: ...
 
 
-async def started(here: Settings, wanted: Wanted = UNPRINTED, once: str = "") -> RunRecord:
+async def started(
+    here: Settings, wanted: CertificateSelection = UNPRINTED, once: str = ""
+) -> RunRecord:
     return await runs.start("cli/paul", "2023", wanted, A4, here, once=once)
 
 
@@ -127,7 +129,9 @@ async def test_the_same_form_sent_twice_begins_one_run(here: Settings) -> None:
 
 async def test_of_two_operators_one_begins_and_the_other_is_told_which(here: Settings) -> None:
     outcomes = await asyncio.gather(
-        started(here, Wanted(), once="a"), started(here, Wanted(), once="b"), return_exceptions=True
+        started(here, CertificateSelection(), once="a"),
+        started(here, CertificateSelection(), once="b"),
+        return_exceptions=True,
     )
 
     [run] = [each for each in outcomes if isinstance(each, RunRecord)]
@@ -136,7 +140,7 @@ async def test_of_two_operators_one_begins_and_the_other_is_told_which(here: Set
 
 
 async def test_what_is_printed_or_in_an_open_run_is_not_unprinted(here: Settings) -> None:
-    run = await drawn(here, await started(here, Wanted(last=2)))
+    run = await drawn(here, await started(here, CertificateSelection(last=2)))
     rest = await started(here)
     assert rest.certificates == len(EVERYONE) - 2
 
@@ -172,7 +176,9 @@ async def test_spoiled_sheets_are_printed_once_more(
     run = await drawn(here, await started(here))
     await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
 
-    anew = await drawn(here, await again.reprint("cli/paul", run.reference, here, first=2, last=3))
+    anew = await drawn(
+        here, await reprinting.reprint("cli/paul", run.reference, here, first=2, last=3)
+    )
 
     names = [sheet.record.name for sheet in await valid_in_order(commendation)]
     pages = texts(here, anew)
@@ -192,7 +198,7 @@ async def test_spoiled_sheets_are_printed_once_more(
 async def test_after_a_jam_it_goes_on_from_the_sheet_that_jammed(here: Settings) -> None:
     run = await drawn(here, await started(here))
 
-    rest = await again.resume("cli/paul", run.reference, here, at=3)
+    rest = await reprinting.resume("cli/paul", run.reference, here, at=3)
 
     assert rest.certificates == len(EVERYONE) - 2
     assert (await states(run))[1:3] == [SheetState.PRINTED, SheetState.FREED]
@@ -204,7 +210,7 @@ async def test_sheets_that_are_not_there_cannot_be_recorded(here: Settings) -> N
     with pytest.raises(SheetsNotThere):
         await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
     with pytest.raises(SheetsNotThere):
-        await again.reprint("cli/paul", run.reference, here, first=900)
+        await reprinting.reprint("cli/paul", run.reference, here, first=900)
     assert set(await states(run)) == {SheetState.WAITING}
 
 
@@ -212,9 +218,11 @@ async def test_paper_that_does_not_fit_is_refused_before_anything_begins(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     with pytest.raises(SetupRefused):
-        await runs.start("cli/paul", "2023", Wanted(), RunSetup("a4-24up-labels"), here)
+        await runs.start(
+            "cli/paul", "2023", CertificateSelection(), RunSetup("a4-24up-labels"), here
+        )
     with pytest.raises(NotFound):
-        await runs.start("cli/paul", "2023", Wanted(), RunSetup("none"), here)
+        await runs.start("cli/paul", "2023", CertificateSelection(), RunSetup("none"), here)
     assert await queries.runs(commendation) == []
 
 
@@ -249,12 +257,12 @@ async def test_a_file_that_was_being_drawn_as_its_run_was_cancelled_is_not_left(
     here: Settings,
 ) -> None:
     run = await started(here)
-    queue = chunks.Queue(timedelta(hours=1))
-    claimed = await chunks.claim(queue, clock.now() + timedelta(minutes=1), alone=True)
+    queue = volume_queue.VolumeQueue(timedelta(hours=1))
+    claimed = await volume_queue.claim(queue, clock.now() + timedelta(minutes=1), alone=True)
     assert claimed is not None
     await runs.cancel("cli/paul", run.reference)
 
-    assert not await chunks.finish(claimed, Made(2, "1", "2", 10, "0" * 64))
+    assert not await volume_queue.finish(claimed, Made(2, "1", "2", 10, "0" * 64))
     assert set(await states(run)) == {SheetState.FREED}
 
 
@@ -268,7 +276,7 @@ async def test_what_was_reissued_since_is_named_and_not_printed_again(
     [told] = await queries.outdated(run.id)
     assert (told.sheet, told.number) == (2, second.number)
     with pytest.raises(SheetOutdated) as refused:
-        await again.reprint("cli/paul", run.reference, here, first=1, last=3)
+        await reprinting.reprint("cli/paul", run.reference, here, first=1, last=3)
     assert second.number in " ".join(refused.value.words("zh"))
 
 

@@ -19,31 +19,31 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, PrintedElsewhere, RunChanged, SetupRefused, SheetsUnnamed
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
-from awards.printing.press import chunks, handing
-from awards.printing.press.chunks import Claimed, Loaded, Queue
+from awards.printing.press import delivery, volume_queue
 from awards.printing.press.files import folder_of
 from awards.printing.press.press import Press
+from awards.printing.press.volume_queue import ClaimedVolume, VolumeInput, VolumeQueue
 from awards.printing.press.work import Made, Task, make
-from awards.printing.runs import again, queries
+from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
 from awards.tables import Category, Certificate, Chunk, RunState, SheetState
 from tests.cast import EVERYONE, settings
 from tests.printing.test_runs import A4, UNPRINTED, Here, drawn, started, states, texts
 
-ALL = Queue(timedelta(hours=1))
+ALL = VolumeQueue(timedelta(hours=1))
 SOON = timedelta(minutes=5)
 
 
-async def _taken(lease: timedelta = SOON) -> Claimed:
-    claimed = await chunks.claim(ALL, clock.now() + lease, alone=False)
+async def _taken(lease: timedelta = SOON) -> ClaimedVolume:
+    claimed = await volume_queue.claim(ALL, clock.now() + lease, alone=False)
     assert claimed is not None
     return claimed
 
 
-def _made(here: Settings, claimed: Claimed, loaded: Loaded) -> Made:
+def _made(here: Settings, claimed: ClaimedVolume, loaded: VolumeInput) -> Made:
     url = f"{folder_of(here, claimed.reference)}/{claimed.file}"
     return make(Task(url, claimed.holder, loaded.sides, loaded.setup, loaded.shelf, loaded.total))
 
@@ -71,9 +71,9 @@ def _undrawable(snapshot: dict[str, Any]) -> None:
 async def test_of_the_last_two_volumes_that_end_at_once_the_run_is_done(here: Settings) -> None:
     made = Made(2, "1", "2", 10, "0" * 64)
     for _ in range(10):
-        run = await started(here, Wanted(last=4))
+        run = await started(here, CertificateSelection(last=4))
         last = [await _taken(), await _taken()]
-        await asyncio.gather(*(chunks.finish(each, made) for each in last))
+        await asyncio.gather(*(volume_queue.finish(each, made) for each in last))
 
         assert (await queries.run(run.reference)).state is RunState.DONE
         await runs.cancel("cli/paul", run.reference)
@@ -84,13 +84,13 @@ async def test_who_lost_the_lease_blames_no_certificate_and_ends_no_volume(here:
     late = await _taken(timedelta(seconds=-1))
     holder = await _taken()
     assert holder.id == late.id
-    loaded = await chunks.load(holder, here)
+    loaded = await volume_queue.load(holder, here)
     [first, *_] = await queries.ledger(run.id)
 
-    assert await chunks.fail(late, {first.number: "worker killed"}) == 0
-    await chunks.finish(late, Made(1, "x", "x", 1, "0" * 64))
+    assert await volume_queue.fail(late, {first.number: "worker killed"}) == 0
+    await volume_queue.finish(late, Made(1, "x", "x", 1, "0" * 64))
     made = _made(here, holder, loaded)
-    await chunks.finish(holder, made)
+    await volume_queue.finish(holder, made)
 
     assert (await states(run))[:2] == [SheetState.MADE, SheetState.MADE]
     [volume, *_] = await queries.volumes(run.id)
@@ -100,7 +100,7 @@ async def test_who_lost_the_lease_blames_no_certificate_and_ends_no_volume(here:
 async def test_two_that_draw_one_volume_at_once_leave_it_whole(here: Settings) -> None:
     run = await started(here)
     late = await _taken(timedelta(seconds=-1))
-    loaded = await chunks.load(late, here)
+    loaded = await volume_queue.load(late, here)
     holder = await _taken()
 
     outcomes = await asyncio.gather(
@@ -108,7 +108,7 @@ async def test_two_that_draw_one_volume_at_once_leave_it_whole(here: Settings) -
         return_exceptions=True,
     )
     made = next(each for each in outcomes if isinstance(each, Made))
-    await chunks.finish(holder, made)
+    await volume_queue.finish(holder, made)
 
     folder = here.data_dir / "runs" / run.reference
     [file] = folder.iterdir()
@@ -148,7 +148,7 @@ class Slow:
 async def test_a_press_whose_machine_slept_does_not_draw_what_it_is_still_at(
     here: Settings,
 ) -> None:
-    run = await started(here, Wanted(last=2))
+    run = await started(here, CertificateSelection(last=2))
     workers = Slow()
     press = Press(here, workers)
     first = asyncio.create_task(press.empty())
@@ -165,7 +165,7 @@ async def test_a_press_whose_machine_slept_does_not_draw_what_it_is_still_at(
 
 
 async def test_a_lease_of_a_clock_that_was_wrong_is_free(here: Settings) -> None:
-    run = await started(here, Wanted(last=2))
+    run = await started(here, CertificateSelection(last=2))
     await _taken(timedelta(days=1))
 
     await drawn(here, run)
@@ -174,7 +174,10 @@ async def test_a_lease_of_a_clock_that_was_wrong_is_free(here: Settings) -> None
 
 
 async def test_a_run_whose_fonts_are_gone_keeps_no_other_waiting(here: Settings) -> None:
-    lost, sound = await started(here, Wanted(last=2)), await started(here, Wanted(first=3))
+    lost, sound = (
+        await started(here, CertificateSelection(last=2)),
+        await started(here, CertificateSelection(first=3)),
+    )
     for sheet in await queries.ledger(lost.id):
         await _changed(sheet.certificate, _without_fonts)
 
@@ -183,7 +186,7 @@ async def test_a_run_whose_fonts_are_gone_keeps_no_other_waiting(here: Settings)
     assert (await queries.run(sound.reference)).state is RunState.DONE
     assert (await queries.run(lost.reference)).state is RunState.RUNNING
     assert "字体" in (await queries.volumes(lost.id))[0].fault
-    assert await chunks.troubles(lost.id)
+    assert await volume_queue.troubles(lost.id)
 
 
 async def test_a_volume_that_is_but_a_divider_is_drawn(here: Settings) -> None:
@@ -228,7 +231,7 @@ class Away(Here):
 
 
 async def test_a_run_of_one_is_not_blamed_for_workers_that_are_gone(here: Settings) -> None:
-    run = await started(here, Wanted(last=1))
+    run = await started(here, CertificateSelection(last=1))
 
     await asyncio.wait_for(Press(here, Away()).empty(), 20)
 
@@ -239,8 +242,8 @@ async def test_a_run_of_one_is_not_blamed_for_workers_that_are_gone(here: Settin
 async def test_what_another_run_goes_on_with_is_not_drawn_by_the_old_one(here: Settings) -> None:
     old = await started(here)
     first = await _taken()
-    await chunks.finish(first, _made(here, first, await chunks.load(first, here)))
-    new = await again.resume("cli/paul", old.reference, here, at=2)
+    await volume_queue.finish(first, _made(here, first, await volume_queue.load(first, here)))
+    new = await reprinting.resume("cli/paul", old.reference, here, at=2)
 
     await drawn(here, new)
 
@@ -265,7 +268,7 @@ async def test_what_somebody_recorded_meanwhile_is_not_gone_on_with(here: Settin
     other = asyncio.create_task(somebody())
     await recorded.wait()
     with pytest.raises(RunChanged):
-        await again.resume("cli/paul", run.reference, here, at=3)
+        await reprinting.resume("cli/paul", run.reference, here, at=3)
     await other
 
     assert (await states(run))[2:] == [SheetState.PRINTED] * 3
@@ -274,7 +277,7 @@ async def test_what_somebody_recorded_meanwhile_is_not_gone_on_with(here: Settin
 async def test_twice_the_same_click_on_going_on_is_one_run(here: Settings) -> None:
     run = await drawn(here, await started(here))
 
-    clicks = [again.resume("cli/paul", run.reference, here, at=3, once="z") for _ in range(3)]
+    clicks = [reprinting.resume("cli/paul", run.reference, here, at=3, once="z") for _ in range(3)]
     outcomes = await asyncio.gather(*clicks)
 
     assert len({each.reference for each in outcomes}) == 1
@@ -283,8 +286,8 @@ async def test_twice_the_same_click_on_going_on_is_one_run(here: Settings) -> No
 async def test_the_same_form_that_asks_for_other_sheets_is_another(here: Settings) -> None:
     run = await drawn(here, await started(here))
 
-    one = await again.reprint("cli/paul", run.reference, here, first=1, once="form")
-    two = await again.reprint("cli/paul", run.reference, here, first=4, once="form")
+    one = await reprinting.reprint("cli/paul", run.reference, here, first=1, once="form")
+    two = await reprinting.reprint("cli/paul", run.reference, here, first=4, once="form")
 
     assert one.reference != two.reference
     assert (await states(run))[3] is SheetState.SPOILED
@@ -299,7 +302,7 @@ async def test_what_came_out_whole_elsewhere_is_not_printed_anew_by_mistake(
     await runs.mark("cli/paul", second.reference, SheetState.PRINTED)
 
     with pytest.raises(PrintedElsewhere) as refused:
-        await again.reprint("cli/paul", first.reference, here, first=1)
+        await reprinting.reprint("cli/paul", first.reference, here, first=1)
     assert second.reference in refused.value.words("en").what
 
 
@@ -331,7 +334,7 @@ async def test_an_id_that_is_not_there_is_named(
     [first, *_] = await valid_in_order(commendation)
 
     with pytest.raises(NotFound) as refused:
-        await started(here, Wanted(these=[first.id, 999_999]))
+        await started(here, CertificateSelection(these=[first.id, 999_999]))
     assert "999999" in refused.value.words("en").what
 
 
@@ -354,6 +357,6 @@ async def test_files_that_cannot_be_deleted_are_told_and_the_run_is_cancelled(
     run = await drawn(here, await started(here))
     lost = settings(here.data_dir, AWARDS_FILES="nosuchkind://away")
 
-    assert handing.clear(lost, run.reference) is False
-    assert handing.clear(here, run.reference) is True
-    assert handing.clear(here, run.reference) is True
+    assert delivery.clear(lost, run.reference) is False
+    assert delivery.clear(here, run.reference) is True
+    assert delivery.clear(here, run.reference) is True

@@ -14,7 +14,7 @@ from litestar.params import JSONBody
 from litestar.response import Stream
 
 from awards.printing.press.direct import FileKind, print_sheets
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.downloads import PDF, ZIP, download_file
@@ -30,8 +30,8 @@ class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: Position = 1
     last: Position | None = None
 
-    def wanted(self) -> Wanted:
-        return Wanted(self.category, self.first, self.last)
+    def wanted(self) -> CertificateSelection:
+        return CertificateSelection(self.category, self.first, self.last)
 
 
 @post(

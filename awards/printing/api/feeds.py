@@ -12,7 +12,7 @@ from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 from awards import limits
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
-from awards.printing.feeds.calibrations import Calibrated, Measured, Side
+from awards.printing.feeds.calibrations import CardMeasurement, FeedSide, SavedCalibration
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.downloads import PDF, download
@@ -56,7 +56,7 @@ class Readings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/feeds", opt=OPEN, tags=["printing"])
-async def list_feeds() -> list[Calibrated]:
+async def list_feeds() -> list[SavedCalibration]:
     """Every feed with its current calibration."""
     return await feeds.feeds()
 
@@ -70,16 +70,16 @@ async def feed_card(
     back: FromQuery[bool] = False,
 ) -> Response[bytes]:
     """The test card of a feed, with its current calibration."""
-    side = Side(printer.strip(), tray.strip(), stock, back)
+    side = FeedSide(printer.strip(), tray.strip(), stock, back)
     newest = await feeds.newest_of(side)
     pdf = await feeds.card(side, newest.id if newest else 0, settings)
     return download(pdf, "card.pdf", PDF)
 
 
 @post("/feeds/readings", opt=OPEN, status_code=200, tags=["printing"])
-async def read_card(actor: NamedDependency[str], data: JSONBody[Readings]) -> Measured:
+async def read_card(actor: NamedDependency[str], data: JSONBody[Readings]) -> CardMeasurement:
     """Save the calibration that follows from the readings as the current one."""
-    side = Side(data.printer.strip(), data.tray.strip(), data.stock, data.back)
+    side = FeedSide(data.printer.strip(), data.tray.strip(), data.stock, data.back)
     read = [Reading(each.cross, each.x, each.y) for each in data.readings]
     if data.dry_run:
         return await feeds.measure(side, read, data.printed_with)
@@ -90,7 +90,9 @@ CalibrationInPath = Annotated[int, PathParameter(ge=1, le=LARGEST_ID)]
 
 
 @post("/feeds/{calibration:int}/take-back", opt=OPEN, status_code=200, tags=["printing"])
-async def take_back_to(actor: NamedDependency[str], calibration: CalibrationInPath) -> Calibrated:
+async def take_back_to(
+    actor: NamedDependency[str], calibration: CalibrationInPath
+) -> SavedCalibration:
     """Make an earlier calibration current again."""
     return await feeds.take_back(actor, calibration)
 

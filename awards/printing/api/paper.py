@@ -11,7 +11,7 @@ from litestar.params import JSONBody, PathParameter
 
 from awards import limits
 from awards.printing.paper import service as paper
-from awards.printing.paper.service import Entry, OnHand
+from awards.printing.paper.service import OnHand, PaperLine
 from awards.roles import Permission
 from awards.tables import CountKind
 
@@ -36,7 +36,7 @@ async def list_paper() -> list[OnHand]:
 @post("/paper/{stock:str}", opt={"permission": Permission.PRINT}, tags=["printing"])
 async def enter_paper(
     actor: NamedDependency[str], stock: StockInPath, data: JSONBody[PaperEntry]
-) -> Entry:
+) -> PaperLine:
     """Paper that arrived or was counted. For a count the answer has ``expected`` too."""
     return await paper.enter(
         actor, stock, data.kind, data.sheets, note=data.note.strip(), form=data.once

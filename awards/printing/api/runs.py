@@ -12,9 +12,9 @@ from litestar.params import JSONBody, PathParameter
 from litestar.response import Stream
 
 from awards import limits
-from awards.printing.press import handing
+from awards.printing.press import delivery
 from awards.printing.press.press import call
-from awards.printing.runs import again, queries
+from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.roles import Permission
@@ -32,7 +32,7 @@ Once = Annotated[str, msgspec.Meta(max_length=limits.ONCE, pattern=r"^[^\x00]*$"
 OPEN = {"permission": Permission.PRINT}
 
 
-class Run(msgspec.Struct, frozen=True):
+class RunDetails(msgspec.Struct, frozen=True):
     """A run, its files, and the number of its certificates in each state.
 
     ``outdated`` sheets must not be used: their certificates were revoked or reissued since.
@@ -46,7 +46,7 @@ class Run(msgspec.Struct, frozen=True):
     parts: list[RunRecord]
 
 
-class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SheetMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sheets of paper, from and to, as they left the printer; without them, all printed ones."""
 
     state: Literal["printed", "spoiled", "made"]
@@ -54,28 +54,28 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: Position | None = None
 
 
-class Again(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ReprintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: Position
     last: Position | None = None
     once: Once = ""
 
 
-class From(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ResumeOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at: Position
     once: Once = ""
 
 
-class Cancel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CancelOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Text = ""
 
 
-class Counted(msgspec.Struct, frozen=True):
+class MarkedCount(msgspec.Struct, frozen=True):
     certificates: int
 
 
-async def whole(run: RunRecord) -> Run:
+async def run_details(run: RunRecord) -> RunDetails:
     counts = (await queries.counts([run.id]))[run.id]
-    return Run(
+    return RunDetails(
         run,
         await queries.volumes(run.id),
         {state.value: count for state, count in counts.items()},
@@ -91,8 +91,8 @@ async def get_passages(winner: IdInPath) -> list[PassageRecord]:
 
 
 @get("/runs/{reference:str}", opt=OPEN, tags=["printing"])
-async def get_run(reference: Reference) -> Run:
-    return await whole(await queries.run(reference))
+async def get_run(reference: Reference) -> RunDetails:
+    return await run_details(await queries.run(reference))
 
 
 @get("/runs/{reference:str}/sheets", opt=OPEN, tags=["printing"])
@@ -110,7 +110,7 @@ async def get_volume(
 ) -> Stream:
     """A file of the run, as soon as it is complete."""
     run = await queries.run(reference)
-    name, file = await handing.volume(settings, run, place)
+    name, file = await delivery.volume(settings, run, place)
     return download_file(file, name, media_type_of(name))
 
 
@@ -118,27 +118,27 @@ async def get_volume(
 async def get_archive(reference: Reference, settings: NamedDependency[Settings]) -> Stream:
     """Every file of a finished run, with the manifest."""
     run = await queries.run(reference)
-    return download_file(await handing.whole(settings, run), f"{reference}.zip", ZIP)
+    return download_file(await delivery.archive(settings, run), f"{reference}.zip", ZIP)
 
 
 @get("/runs/{reference:str}/manifest", opt=OPEN, tags=["printing"])
 async def get_manifest(reference: Reference) -> Response[bytes]:
     """Every finished file, with its length and digest."""
     run = await queries.run(reference)
-    proof = handing.proof_of(await queries.made(run))
+    proof = delivery.manifest_of(await queries.made(run))
     return download(proof.encode(), f"{reference}.json", "application/json")
 
 
 @post("/runs/{reference:str}/marks", status_code=200, opt=OPEN, tags=["printing"])
 async def mark_sheets(
-    reference: Reference, actor: NamedDependency[str], data: JSONBody[Marks]
-) -> Counted:
+    reference: Reference, actor: NamedDependency[str], data: JSONBody[SheetMarks]
+) -> MarkedCount:
     """Printed or spoiled. A spoiled certificate may be printed by another run.
 
     ``made`` reverts what was recorded.
     """
     state = SheetState(data.state)
-    return Counted(await runs.mark(actor, reference, state, data.first, data.last))
+    return MarkedCount(await runs.mark(actor, reference, state, data.first, data.last))
 
 
 @post("/runs/{reference:str}/reprint", opt=OPEN, tags=["printing"])
@@ -147,14 +147,14 @@ async def reprint_sheets(
     reference: Reference,
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
-    data: JSONBody[Again],
-) -> Run:
+    data: JSONBody[ReprintOrder],
+) -> RunDetails:
     """Print these sheets again in a run of their own, and record them here as spoiled."""
-    run = await again.reprint(
+    run = await reprinting.reprint(
         actor, reference, settings, first=data.first, last=data.last, once=data.once
     )
     call(request.app.state)
-    return await whole(run)
+    return await run_details(run)
 
 
 @post("/runs/{reference:str}/resume", opt=OPEN, tags=["printing"])
@@ -163,22 +163,22 @@ async def resume_run(
     reference: Reference,
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
-    data: JSONBody[From],
-) -> Run:
+    data: JSONBody[ResumeOrder],
+) -> RunDetails:
     """All sheets before this one are printed; the rest becomes a run of its own."""
-    run = await again.resume(actor, reference, settings, at=data.at, once=data.once)
+    run = await reprinting.resume(actor, reference, settings, at=data.at, once=data.once)
     call(request.app.state)
-    return await whole(run)
+    return await run_details(run)
 
 
 @post("/runs/{reference:str}/redraw", opt=OPEN, tags=["printing"])
 async def redraw_run(
     request: Request[Any, Any, Any], reference: Reference, actor: NamedDependency[str]
-) -> Run:
+) -> RunDetails:
     """Make the files of a finished run again, with the same bytes, if they were lost."""
     run = await runs.redraw(actor, reference)
     call(request.app.state)
-    return await whole(run)
+    return await run_details(run)
 
 
 @post("/runs/{reference:str}/cancel", status_code=200, opt=OPEN, tags=["printing"])
@@ -186,12 +186,12 @@ async def cancel_run(
     reference: Reference,
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
-    data: JSONBody[Cancel],
-) -> Counted:
+    data: JSONBody[CancelOrder],
+) -> MarkedCount:
     """Unprinted certificates become free for another run. The files are deleted."""
     freed = await runs.cancel(actor, reference, data.reason)
-    await anyio.to_thread.run_sync(handing.clear, settings, reference)
-    return Counted(freed)
+    await anyio.to_thread.run_sync(delivery.clear, settings, reference)
+    return MarkedCount(freed)
 
 
 ROUTES = [

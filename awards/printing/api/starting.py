@@ -10,12 +10,12 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from awards.catalogue import service as catalogue
-from awards.printing.api.runs import OPEN, Name, Once, Position, Run, whole
+from awards.printing.api.runs import OPEN, Name, Once, Position, RunDetails, run_details
 from awards.printing.press.press import call
 from awards.printing.runs import queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import outlook
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
@@ -60,9 +60,9 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Name = ""
     once: Once = ""
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> CertificateSelection:
         these = None if self.certificates is None else frozenset(self.certificates)
-        return Wanted(
+        return CertificateSelection(
             self.category,
             self.first,
             self.last,
@@ -94,7 +94,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
-class Trouble(msgspec.Struct, frozen=True):
+class RunProblem(msgspec.Struct, frozen=True):
     """What would go wrong on paper; ``person`` and ``number`` are empty for every sheet."""
 
     person: str
@@ -105,7 +105,7 @@ class Trouble(msgspec.Struct, frozen=True):
     remedy_en: str
 
 
-class Check(msgspec.Struct, frozen=True):
+class RunCheck(msgspec.Struct, frozen=True):
     """The outcome of a run. ``tried`` says whether ``problems`` is complete.
 
     ``on_hand`` is the expected number of sheets of the stock, if anybody counted. A run with backs
@@ -116,7 +116,7 @@ class Check(msgspec.Struct, frozen=True):
     sheets: int
     volumes: int
     tried: bool
-    problems: list[Trouble]
+    problems: list[RunProblem]
     on_hand: int | None
     calibrated: bool
     calibrated_behind: bool
@@ -136,29 +136,29 @@ async def start_run(
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
     data: JSONBody[NewRun],
-) -> Run:
+) -> RunDetails:
     """The run is drawn in the background. Ask for it until its state is ``done``."""
     run = await runs.start(
         actor, code, data.wanted(), data.setup(), settings, once=data.once, title=data.title
     )
     call(request.app.state)
-    return await whole(run)
+    return await run_details(run)
 
 
 @post(f"{HERE}/check", status_code=200, opt=OPEN, tags=["printing"])
 async def check_run(
     code: CodeInPath, settings: NamedDependency[Settings], data: JSONBody[NewRun]
-) -> Check:
+) -> RunCheck:
     """What this run would print and everything that would go wrong; nothing begins."""
     here = await catalogue.find(code)
     seen = await outlook(here, data.wanted(), data.setup(), settings, all_tried=True)
-    return Check(
+    return RunCheck(
         len(seen.planned.sheets),
         seen.papers,
         len(seen.planned.plan),
         seen.tried.certificates == len(seen.planned.sheets),
         [
-            Trouble(
+            RunProblem(
                 each.person,
                 each.key,
                 translated(each.what, "zh"),

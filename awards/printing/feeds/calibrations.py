@@ -24,7 +24,7 @@ GOOD = 0.3
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Side:
+class FeedSide:
     """What a calibration belongs to. Front and back have separate calibrations."""
 
     printer: str
@@ -48,7 +48,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibrated:
+class SavedCalibration:
     """A saved calibration: who made it, from which readings of which card.
 
     ``printed_with`` is the calibration that the card was printed with, 0 if none. ``residual`` and
@@ -57,7 +57,7 @@ class Calibrated:
     """
 
     id: int
-    side: Side
+    side: FeedSide
     correction: PrintCalibration
     residual: float
     off: float
@@ -68,7 +68,7 @@ class Calibrated:
     made_at: datetime
 
 
-class Off(NamedTuple):
+class CrossOffset(NamedTuple):
     """Millimetres that a cross is too far right and too far down; ``far`` is the distance."""
 
     cross: str
@@ -81,7 +81,7 @@ class Off(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class CardMeasurement:
     """What readings mean: how far ``off`` the print was and where, and the correction.
 
     ``residual`` is what the calibration leaves, largest at the cross ``worst``. A print is ``good``
@@ -96,7 +96,9 @@ class Measured:
     good: bool
 
 
-def measured(readings: Sequence[Reading], sheet: Box, before: PrintCalibration) -> Measured:
+def measurement(
+    readings: Sequence[Reading], sheet: Box, before: PrintCalibration
+) -> CardMeasurement:
     """For a card that was printed with ``before``. Raises ReadingsRefused."""
     try:
         found = calibration_from(readings, sheet, before)
@@ -104,17 +106,17 @@ def measured(readings: Sequence[Reading], sheet: Box, before: PrintCalibration) 
         raise refused(fault) from fault
     worst = max(errors(readings, sheet), key=lambda each: each.far)
     off = round(worst.far, 3)
-    return Measured(*found, off, worst.cross, good=off <= GOOD)
+    return CardMeasurement(*found, off, worst.cross, good=off <= GOOD)
 
 
-def errors(readings: Sequence[Reading], sheet: Box) -> list[Off]:
+def errors(readings: Sequence[Reading], sheet: Box) -> list[CrossOffset]:
     """The distance of each measured cross from its place."""
     meant = {cross.label: cross for cross in crosses(sheet)}
     told = []
     for reading in readings:
         cross = meant[reading.cross]
         x, y = cross.from_edges(reading.x, reading.y, sheet)
-        told.append(Off(cross.label, x - cross.x, y - cross.y))
+        told.append(CrossOffset(cross.label, x - cross.x, y - cross.y))
     return told
 
 

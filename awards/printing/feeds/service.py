@@ -19,7 +19,13 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import NotFound
 from awards.layouts import service as layouts
-from awards.printing.feeds.calibrations import Calibrated, Measured, Side, measured, refused
+from awards.printing.feeds.calibrations import (
+    CardMeasurement,
+    FeedSide,
+    SavedCalibration,
+    measurement,
+    refused,
+)
 from awards.printing.feeds.stocks import stock_of
 from awards.settings import Settings
 from awards.words import Phrase
@@ -45,28 +51,28 @@ class _Kept(msgspec.Struct):
 
 async def current(printer: str, tray: str, stock: str, *, back: bool = False) -> PrintCalibration:
     """The current one; the engine's `NONE` for a feed that was never calibrated."""
-    newest = await newest_of(Side(printer, tray, stock, back))
+    newest = await newest_of(FeedSide(printer, tray, stock, back))
     return newest.correction if newest else NONE
 
 
-async def newest_of(side: Side) -> Calibrated | None:
+async def newest_of(side: FeedSide) -> SavedCalibration | None:
     return next(iter(await history(side)), None)
 
 
-async def feeds() -> list[Calibrated]:
+async def feeds() -> list[SavedCalibration]:
     """Every feed by its newest calibration, sorted by name."""
     newest = {each.side.key: each for each in await _read()}
     return sorted(newest.values(), key=lambda each: each.side)
 
 
-async def history(side: Side) -> list[Calibrated]:
+async def history(side: FeedSide) -> list[SavedCalibration]:
     """All calibrations of one feed, the newest first."""
     table = tables.Calibration
     found = await _read((table.stock == side.stock) & (table.back == side.back))
     return [each for each in reversed(found) if each.side.key == side.key]
 
 
-async def correction_of(side: Side, calibration: int) -> PrintCalibration:
+async def correction_of(side: FeedSide, calibration: int) -> PrintCalibration:
     """`NONE` for 0. Raises NotFound for a calibration of another feed."""
     if not calibration:
         return NONE
@@ -76,7 +82,7 @@ async def correction_of(side: Side, calibration: int) -> PrintCalibration:
     return found.correction
 
 
-async def card(side: Side, printed_with: int, settings: Settings) -> bytes:
+async def card(side: FeedSide, printed_with: int, settings: Settings) -> bytes:
     """The test card as a PDF, with that calibration (0: none).
 
     A back is printed behind its front, as it will be in a run, so its card has two pages. Raises
@@ -96,8 +102,8 @@ async def card(side: Side, printed_with: int, settings: Settings) -> bytes:
 
 
 async def measure(
-    side: Side, readings: Sequence[Reading], printed_with: int | None = None
-) -> Measured:
+    side: FeedSide, readings: Sequence[Reading], printed_with: int | None = None
+) -> CardMeasurement:
     """What the readings mean; nothing is saved. `calibrate` saves it.
 
     ``printed_with`` is the calibration of the card, by default the newest. Raises NotFound or
@@ -106,12 +112,12 @@ async def measure(
     if printed_with is None:
         printed_with = _card_of(await newest_of(side), readings)
     before = await correction_of(side, printed_with)
-    return measured(readings, side.sheet, before)
+    return measurement(readings, side.sheet, before)
 
 
 async def calibrate(
-    actor: str, side: Side, readings: Sequence[Reading], printed_with: int | None = None
-) -> Measured:
+    actor: str, side: FeedSide, readings: Sequence[Reading], printed_with: int | None = None
+) -> CardMeasurement:
     """Save the result of `measure`.
 
     A repetition of the same readings of the same card saves nothing.
@@ -120,7 +126,7 @@ async def calibrate(
     """
     read = tuple(readings)
 
-    async def save() -> Measured:
+    async def save() -> CardMeasurement:
         newest = await newest_of(side)
         card = _card_of(newest, read) if printed_with is None else printed_with
         found = await measure(side, read, card)
@@ -132,10 +138,10 @@ async def calibrate(
     return await _once(save)
 
 
-async def take_back(actor: str, calibration: int) -> Calibrated:
+async def take_back(actor: str, calibration: int) -> SavedCalibration:
     """Make an earlier calibration current again. Raises NotFound."""
 
-    async def save() -> Calibrated:
+    async def save() -> SavedCalibration:
         found = await _read(tables.Calibration.id == calibration)
         if not found:
             raise _unknown(calibration)
@@ -161,7 +167,7 @@ async def _once(save: Callable[[], Awaitable[_R]]) -> _R:
         return await save()
 
 
-def _card_of(newest: Calibrated | None, readings: Sequence[Reading]) -> int:
+def _card_of(newest: SavedCalibration | None, readings: Sequence[Reading]) -> int:
     """The default calibration of a card.
 
     If its readings are those of the newest calibration, they were sent twice and not read from a
@@ -174,8 +180,8 @@ def _card_of(newest: Calibrated | None, readings: Sequence[Reading]) -> int:
 
 async def _keep(
     actor: str,
-    side: Side,
-    newest: Calibrated | None,
+    side: FeedSide,
+    newest: SavedCalibration | None,
     correction: PrintCalibration,
     residual: float,
     kept: _Kept,
@@ -201,17 +207,17 @@ async def _keep(
     await audit.record(actor, [change])
 
 
-async def _read(where: Any = None) -> list[Calibrated]:  # noqa: ANN401 - Piccolo's condition
+async def _read(where: Any = None) -> list[SavedCalibration]:  # noqa: ANN401 - Piccolo's condition
     asked = tables.Calibration.select().order_by(tables.Calibration.id)
     rows = await (asked if where is None else asked.where(where))
     return [_calibrated(row) for row in rows]
 
 
-def _calibrated(row: dict[str, Any]) -> Calibrated:
+def _calibrated(row: dict[str, Any]) -> SavedCalibration:
     kept = msgspec.json.decode(row["readings"], type=_Kept)
-    return Calibrated(
+    return SavedCalibration(
         id=row["id"],
-        side=Side(row["printer"], row["tray"], row["stock"], bool(row["back"])),
+        side=FeedSide(row["printer"], row["tray"], row["stock"], bool(row["back"])),
         correction=msgspec.json.decode(row["correction"], type=PrintCalibration),
         residual=row["residual"] / 1000,
         off=kept.off,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.printing.pages import feeds, order, paper, passages, run, starting
+from awards.printing.pages import direct, feeds, paper, passages, run, starting
 
 ROUTES: list[ControllerRouterHandler] = [
-    *order.ROUTES,
+    *direct.ROUTES,
     *starting.ROUTES,
     *run.ROUTES,
     *feeds.ROUTES,

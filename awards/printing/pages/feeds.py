@@ -13,7 +13,13 @@ from awards.audit.people import shown_names
 from awards.errors import ReadingsRefused
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
-from awards.printing.feeds.calibrations import Calibrated, Measured, Off, Side, errors
+from awards.printing.feeds.calibrations import (
+    CardMeasurement,
+    CrossOffset,
+    FeedSide,
+    SavedCalibration,
+    errors,
+)
 from awards.printing.feeds.stocks import name_of, stock_of, stocks
 from awards.printing.pages import readings
 from awards.printing.press.files import fit_name
@@ -68,7 +74,7 @@ async def measure(request: AnyRequest) -> Response[str] | Redirect:
     if not form.sound:
         return await _list_page(request, form)
     read = readings.typed(form, side.sheet)
-    measured: Measured | None = None
+    measured: CardMeasurement | None = None
     if form.sound:
         try:
             if form["act"] == "save":
@@ -80,7 +86,7 @@ async def measure(request: AnyRequest) -> Response[str] | Redirect:
     return await _feed_page(request, form, side, measured, errors(read, side.sheet))
 
 
-def _saved(request: AnyRequest, side: Side) -> Redirect:
+def _saved(request: AnyRequest, side: FeedSide) -> Redirect:
     say = translations(visits.language(request)).gettext
     said = N_("The calibration is saved. Print the card again: what is left shows in it.")
     return redirect(request, _address(side), say(said))
@@ -101,8 +107,8 @@ def _asked(request: AnyRequest) -> WebForm:
     return forms.filled(visits.language(request), asked)
 
 
-def _side(form: WebForm) -> Side:
-    return Side(
+def _side(form: WebForm) -> FeedSide:
+    return FeedSide(
         _name(form, "printer"),
         _name(form, "tray"),
         form.one_of("stock", list(stocks())),
@@ -117,11 +123,11 @@ def _name(form: WebForm, field: str) -> str:
     return name
 
 
-def _address(side: Side) -> str:
+def _address(side: FeedSide) -> str:
     return f"/feeds/feed?{_query(side)}"
 
 
-def _query(side: Side, **more: object) -> str:
+def _query(side: FeedSide, **more: object) -> str:
     """For an address; `_side` reads it."""
     named = {"printer": side.printer, "tray": side.tray, "stock": side.stock}
     return urlencode({**named, "side": SIDES[side.back], **more})
@@ -147,9 +153,9 @@ async def _list_page(request: AnyRequest, form: WebForm) -> Response[str]:
 async def _feed_page(
     request: AnyRequest,
     form: WebForm,
-    side: Side,
-    measured: Measured | None = None,
-    off: Sequence[Off] = (),
+    side: FeedSide,
+    measured: CardMeasurement | None = None,
+    off: Sequence[CrossOffset] = (),
 ) -> Response[str]:
     history = await feeds.history(side)
     newest = history[0].id if history else 0
@@ -174,7 +180,9 @@ async def _feed_page(
     )
 
 
-def _step(form: WebForm, history: Sequence[Calibrated], measured: Measured | None) -> int:
+def _step(
+    form: WebForm, history: Sequence[SavedCalibration], measured: CardMeasurement | None
+) -> int:
     """The current step: print, type the readings, look at the change, or print again."""
     if measured:
         return 4 if measured.good else 3

@@ -11,7 +11,7 @@ from awards import limits
 from awards.audit.people import shown_names
 from awards.printing.feeds.stocks import name_of, stocks
 from awards.printing.paper import service as paper
-from awards.printing.paper.service import Entry
+from awards.printing.paper.service import PaperLine
 from awards.roles import Permission
 from awards.tables import CountKind
 from awards.web import forms, visits
@@ -41,7 +41,7 @@ async def enter(request: AnyRequest) -> Response[str] | Redirect:
     return redirect(request, "/paper", _said(line, form))
 
 
-def _said(line: Entry, form: WebForm) -> str:
+def _said(line: PaperLine, form: WebForm) -> str:
     say = translations(form.language).gettext
     facts = {"sheets": number(line.sheets), "name": name_of(line.stock, form.language)}
     if line.kind is CountKind.RECEIVED:

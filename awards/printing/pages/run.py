@@ -18,9 +18,9 @@ from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.printing.feeds.stocks import name_of, stocks
-from awards.printing.press import handing
+from awards.printing.press import delivery
 from awards.printing.press.press import call
-from awards.printing.runs import again, queries
+from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.backs import backs_of
 from awards.printing.runs.records import RunRecord
@@ -157,9 +157,11 @@ async def _marked(
         )
         return redirect(request, _path(run), said % {"num": count})
     if act == "reprint":
-        new = await again.reprint(actor, run.reference, settings, first=first, last=last, once=once)
+        new = await reprinting.reprint(
+            actor, run.reference, settings, first=first, last=last, once=once
+        )
     else:
-        new = await again.resume(actor, run.reference, settings, at=first, once=once)
+        new = await reprinting.resume(actor, run.reference, settings, at=first, once=once)
     call(request.app.state)
     said = words.gettext("This run reprints sheets of %(reference)s.")
     return redirect(request, _path(new), said % {"reference": run.reference})
@@ -205,7 +207,7 @@ async def cancel(
                 "Cancelled: %(num)s certificates may be printed by another run.",
                 freed,
             )
-            if not await anyio.to_thread.run_sync(handing.clear, settings, run.reference):
+            if not await anyio.to_thread.run_sync(delivery.clear, settings, run.reference):
                 said += words.gettext(" Its files could not be deleted: delete them by hand.")
             return redirect(request, f"/c/{code}/print", said % {"num": freed})
     return await _show(request, code, reference, form)
@@ -216,7 +218,7 @@ async def volume(
     request: AnyRequest, code: CodeInPath, reference: Reference, place: IdInPath
 ) -> Stream:
     run = await _found(code, reference)
-    name, file = await handing.volume(visits.settings_of(request), run, place)
+    name, file = await delivery.volume(visits.settings_of(request), run, place)
     return download_file(file, name, media_type_of(name))
 
 
@@ -224,14 +226,14 @@ async def volume(
 async def archive(request: AnyRequest, code: CodeInPath, reference: Reference) -> Stream:
     """Every file of a finished run, with the manifest."""
     run = await _found(code, reference)
-    file = await handing.whole(visits.settings_of(request), run)
+    file = await delivery.archive(visits.settings_of(request), run)
     return download_file(file, f"{reference}.zip", ZIP)
 
 
 @get(f"{HERE}/manifest.json", opt={"permission": Permission.PRINT})
 async def manifest(code: CodeInPath, reference: Reference) -> Response[bytes]:
     run = await _found(code, reference)
-    proof = handing.proof_of(await queries.made(run))
+    proof = delivery.manifest_of(await queries.made(run))
     return download(proof.encode(), f"{reference}.json", "application/json")
 
 

@@ -16,20 +16,20 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.issuing.valid_certificates import valid_certificates
 from awards.printing.feeds.stocks import stock_of
-from awards.printing.pages.asking import (
+from awards.printing.pages.direct import order_page
+from awards.printing.pages.run_form import (
     FIELDS,
-    asked,
+    as_query,
     chosen_before,
-    offered,
+    run_options,
     setup_of,
     wanted_of,
 )
-from awards.printing.pages.order import order_page
 from awards.printing.press.press import call
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import Outlook, outlook
-from awards.printing.runs.choosing import chosen, told
+from awards.printing.runs.choosing import chosen, typed_numbers
 from awards.printing.runs.planning import planned
 from awards.roles import Permission
 from awards.web import forms, visits
@@ -61,7 +61,7 @@ async def picture(
         visits.settings_of(request),
         chosen_before(request),
     )
-    setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
+    setup, wanted = setup_of(form, await run_options(here, settings)), wanted_of(form)
     made = await planned(here, await chosen(here, wanted), setup, settings)
     drawn = await preview.picture(made, sheet, settings, back=back)
     return Response(drawn, media_type=PNG, headers={"Cache-Control": "no-store"})
@@ -73,7 +73,7 @@ async def these(request: AnyRequest, code: CodeInPath) -> Redirect:
     here = await catalogue.find(code)
     winners = {winner.id for winner in await ticked(here, await forms.read(request))}
     sheets = [each for each in await valid_certificates(here) if each.winner in winners]
-    asked_for = urlencode({"what": "these", "numbers": told(sheets)})
+    asked_for = urlencode({"what": "these", "numbers": typed_numbers(sheets)})
     return Redirect(f"/c/{code}/print/check?{asked_for}", status_code=303)
 
 
@@ -82,7 +82,7 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     """Sent twice, it begins once, and both requests lead to it."""
     here, settings = await catalogue.find(code), visits.settings_of(request)
     form = await forms.read(request)
-    setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
+    setup, wanted = setup_of(form, await run_options(here, settings)), wanted_of(form)
     actor, title = request.user.actor, form.text("title", limits.RUN_TITLE)
     once, seen = form.text("once", limits.ONCE), form.text("seen", 64)
     if form.sound:
@@ -116,7 +116,7 @@ async def _check(
         made=seen.planned,
         stock=stock_of(seen.planned.setup.stock),
         sheet=min(sheet, seen.papers),
-        choice=asked(form),
+        choice=as_query(form),
         once=form["once"] or secrets.token_urlsafe(16),
     )
 
@@ -124,7 +124,7 @@ async def _check(
 async def _outlook(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Outlook | None:
     """None if the form has faults."""
     settings = visits.settings_of(request)
-    setup, wanted = setup_of(form, await offered(here, settings)), wanted_of(form)
+    setup, wanted = setup_of(form, await run_options(here, settings)), wanted_of(form)
     form.text("title", limits.RUN_TITLE)
     if not form.sound:
         return None

@@ -26,7 +26,7 @@ MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaperLine:
     """One line of the paper ledger.
 
     ``expected`` is the number of sheets just before it; None for the first line of a stock.
@@ -66,15 +66,15 @@ class OnHand:
     used: int
 
 
-def reckoned(rows: Sequence[Entry]) -> list[Entry]:
+def with_expected(rows: Sequence[PaperLine]) -> list[PaperLine]:
     """The lines of one stock, oldest first, each with the expected number before it."""
-    told: list[Entry] = []
+    told: list[PaperLine] = []
     for row in rows:
         told.append(replace(row, expected=_left(told, row.used)))
     return told
 
 
-def _left(told: Sequence[Entry], used: int) -> int | None:
+def _left(told: Sequence[PaperLine], used: int) -> int | None:
     """The rest after the last of these lines, when the ledger shows this many used."""
     if not told:
         return None
@@ -83,9 +83,9 @@ def _left(told: Sequence[Entry], used: int) -> int | None:
     return before + last.sheets - (used - last.used)
 
 
-def summed(stock_id: str, rows: Sequence[Entry], used: int) -> OnHand:
+def summed(stock_id: str, rows: Sequence[PaperLine], used: int) -> OnHand:
     """``rows`` of one stock, oldest first; ``used`` is the ledger's current number."""
-    told = reckoned(rows)
+    told = with_expected(rows)
     count = next((row for row in reversed(told) if row.kind is CountKind.COUNTED), None)
     since = told[told.index(count) + 1 :] if count else told
     first = count or next(iter(told), None)
@@ -110,19 +110,19 @@ async def on_hand(stock_id: str) -> OnHand:
 async def all_on_hand() -> list[OnHand]:
     """For every stock that was entered or used, by name."""
     used = await _used()
-    book: dict[str, list[Entry]] = {stock: [] for stock in used}
+    book: dict[str, list[PaperLine]] = {stock: [] for stock in used}
     for row in await _rows():
         book.setdefault(row.stock, []).append(row)
     told = (summed(stock, rows, used.get(stock, 0)) for stock, rows in book.items())
     return sorted(told, key=lambda each: each.name)
 
 
-async def book(limit: int = 50) -> list[Entry]:
+async def book(limit: int = 50) -> list[PaperLine]:
     """The newest lines first, each with the expected number."""
-    by_stock: dict[str, list[Entry]] = {}
+    by_stock: dict[str, list[PaperLine]] = {}
     for row in await _rows():
         by_stock.setdefault(row.stock, []).append(row)
-    told = [row for rows in by_stock.values() for row in reckoned(rows)]
+    told = [row for rows in by_stock.values() for row in with_expected(rows)]
     return sorted(told, key=lambda row: row.id, reverse=True)[:limit]
 
 
@@ -133,7 +133,7 @@ def once() -> str:
 
 async def enter(
     actor: str, stock_id: str, kind: CountKind, sheets: int, *, note: str = "", form: str = ""
-) -> Entry:
+) -> PaperLine:
     """Paper that arrived, or a total count. A repeated ``form`` makes one entry.
 
     Raises NotFound.
@@ -151,7 +151,7 @@ async def enter(
 
 async def _entered(
     actor: str, stock_id: str, kind: CountKind, sheets: int, note: str, key: str
-) -> Entry:
+) -> PaperLine:
     async with database.transaction():
         values: dict[str, Any] = {"stock": stock_id, "kind": kind.value, "sheets": sheets}
         used = (await _used()).get(stock_id, 0)
@@ -166,18 +166,18 @@ async def _entered(
     return line
 
 
-async def _line(key: str, stock_id: str) -> Entry:
+async def _line(key: str, stock_id: str) -> PaperLine:
     row = await StockCount.select(StockCount.id).where(StockCount.once == key).first()
-    rows = reckoned(await _rows(stock_id))
+    rows = with_expected(await _rows(stock_id))
     return next(each for each in rows if row and each.id == row["id"])
 
 
-async def _rows(stock_id: str | None = None) -> list[Entry]:
+async def _rows(stock_id: str | None = None) -> list[PaperLine]:
     asked = StockCount.select().order_by(StockCount.id)
     if stock_id is not None:
         asked = asked.where(StockCount.stock == stock_id)
     return [
-        Entry(
+        PaperLine(
             row["id"],
             row["stock"],
             CountKind(row["kind"]),

@@ -31,7 +31,7 @@ from awards.printing.press.files import fit_name
 from awards.printing.runs import queries
 from awards.printing.runs.backs import pages_of
 from awards.printing.runs.beginning import MadeFile, record_direct
-from awards.printing.runs.choosing import Wanted, chosen
+from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.printing.runs.records import RunRecord, VolumeRecord
 from awards.settings import Settings
 from certificates import (
@@ -62,7 +62,7 @@ class FileKind(StrEnum):
 async def print_sheets(
     actor: str,
     commendation: str,
-    wanted: Wanted,
+    wanted: CertificateSelection,
     kind: FileKind,
     settings: Settings,
     out: BinaryIO,

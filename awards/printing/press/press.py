@@ -21,10 +21,10 @@ from litestar.datastructures import State
 
 from awards import clock
 from awards.errors import AwardsError
-from awards.printing.press import chunks, handing
-from awards.printing.press.chunks import Claimed, Queue
+from awards.printing.press import delivery, volume_queue
 from awards.printing.press.executors import Workers, workers_of
 from awards.printing.press.files import folder_of
+from awards.printing.press.volume_queue import ClaimedVolume, VolumeQueue
 from awards.printing.press.work import Made, Task, make, tried
 from awards.settings import Settings
 from certificates import Page
@@ -81,15 +81,15 @@ class Press:
 
     async def empty(self) -> None:
         """Run until nothing waits that nobody else holds, except volumes in trouble."""
-        if not await chunks.is_waiting(self._queue()):
+        if not await volume_queue.is_waiting(self._queue()):
             return
         await self._executor()  # Only now does a cluster know the number of its workers.
         async with asyncio.TaskGroup() as group:
             for _ in range(self._workers.count):
                 group.create_task(self._draw())
 
-    def _queue(self) -> Queue:
-        return Queue(self._longest, self._run, frozenset(self._under_way))
+    def _queue(self) -> VolumeQueue:
+        return VolumeQueue(self._longest, self._run, frozenset(self._under_way))
 
     async def _draw(self) -> None:
         """A volume's failure does not affect the others."""
@@ -104,21 +104,21 @@ class Press:
                 self._under_way.discard(claimed.id)
                 self._together.set()
 
-    async def _claim(self) -> Claimed | None:
+    async def _claim(self) -> ClaimedVolume | None:
         async with self._turn:
             await self._together.wait()
             until = clock.now() + self._lease
-            found = await chunks.claim(self._queue(), until, alone=not self._under_way)
+            found = await volume_queue.claim(self._queue(), until, alone=not self._under_way)
             if found is not None:
                 self._under_way.add(found.id)
                 if found.alone:
                     self._together.clear()
             return found
 
-    async def _make(self, claimed: Claimed) -> None:
+    async def _make(self, claimed: ClaimedVolume) -> None:
         url = f"{folder_of(self._settings, claimed.reference)}/{claimed.file}"
         try:
-            loaded = await self._held(claimed, chunks.load(claimed, self._settings))
+            loaded = await self._held(claimed, volume_queue.load(claimed, self._settings))
             url_to_fs(url)
         except AwardsError as fault:
             await self._wait(claimed, " ".join(fault.words("zh")))
@@ -139,38 +139,40 @@ class Press:
         else:
             await self._record(claimed, made)
 
-    async def _wait(self, claimed: Claimed, why: str) -> None:
+    async def _wait(self, claimed: ClaimedVolume, why: str) -> None:
         """Not a certificate's fault: the run's page shows it, and the press retries."""
         _log.warning("volume %s: %s", claimed.file, why)
         pause = min(MOST_PAUSE, PAUSE * 2 ** self._troubles[claimed.id])
         self._troubles[claimed.id] += 1
-        await chunks.trouble(claimed, why, clock.now() + timedelta(seconds=pause))
+        await volume_queue.trouble(claimed, why, clock.now() + timedelta(seconds=pause))
 
-    async def _record(self, claimed: Claimed, made: Made) -> None:
+    async def _record(self, claimed: ClaimedVolume, made: Made) -> None:
         if made.faults:
-            if not await chunks.fail(claimed, dict(made.faults)):
+            if not await volume_queue.fail(claimed, dict(made.faults)):
                 await self._wait(claimed, " ".join(words for _, words in made.faults))
-        elif not await chunks.finish(claimed, made):
-            await asyncio.to_thread(handing.clear, self._settings, claimed.reference)
+        elif not await volume_queue.finish(claimed, made):
+            await asyncio.to_thread(delivery.clear, self._settings, claimed.reference)
 
-    async def _crashed(self, claimed: Claimed, loaded: chunks.Loaded, fault: Exception) -> None:
+    async def _crashed(
+        self, claimed: ClaimedVolume, loaded: volume_queue.VolumeInput, fault: Exception
+    ) -> None:
         """Another volume may have crashed the worker: draw this one alone next time."""
         _log.warning("volume %s: %r", claimed.file, fault)
         if self._workers.broke(fault):
             self._workers.renew()
         said = f"{fault!r}"[:200]
         if not (claimed.alone and claimed.attempts + 1 >= ATTEMPTS):
-            await chunks.set_apart(claimed, said)
+            await volume_queue.set_apart(claimed, said)
             return
         culprit = await self._culprit(claimed, loaded)
         keys = [cell.item.content.key for cell in culprit.cells]
         if keys and await self._is_alone_deadly(claimed, culprit, loaded):
-            await chunks.fail(claimed, dict.fromkeys(keys, said))
+            await volume_queue.fail(claimed, dict.fromkeys(keys, said))
         else:
             await self._wait(claimed, said)
 
     async def _is_alone_deadly(
-        self, claimed: Claimed, culprit: Side[Page], loaded: chunks.Loaded
+        self, claimed: ClaimedVolume, culprit: Side[Page], loaded: volume_queue.VolumeInput
     ) -> bool:
         """False if an empty sheet crashes too, or if somebody killed the workers."""
         harmless = culprit._replace(cells=(), divider=Divider("·", 0))
@@ -178,7 +180,9 @@ class Press:
             claimed, [harmless], loaded
         )
 
-    async def _culprit(self, claimed: Claimed, loaded: chunks.Loaded) -> Side[Page]:
+    async def _culprit(
+        self, claimed: ClaimedVolume, loaded: volume_queue.VolumeInput
+    ) -> Side[Page]:
         """Bisect to the sheet that crashes a worker; split n-up sheets into certificates."""
         suspects = [part for side in loaded.sides for part in _parts(side)]
         while len(suspects) > 1:
@@ -190,7 +194,7 @@ class Press:
         return suspects[0]
 
     async def _is_deadly(
-        self, claimed: Claimed, sides: list[Side[Page]], loaded: chunks.Loaded
+        self, claimed: ClaimedVolume, sides: list[Side[Page]], loaded: volume_queue.VolumeInput
     ) -> bool:
         try:
             await self._ask(claimed, tried, sides, loaded.setup, loaded.shelf)
@@ -200,11 +204,11 @@ class Press:
             return True
         return False
 
-    async def _ask(self, claimed: Claimed, work: Callable[..., _R], *given: Any) -> _R:  # noqa: ANN401 - whatever the work takes
+    async def _ask(self, claimed: ClaimedVolume, work: Callable[..., _R], *given: Any) -> _R:  # noqa: ANN401 - whatever the work takes
         executor = await self._executor()
         return await self._held(claimed, asyncio.wrap_future(executor.submit(work, *given)))
 
-    async def _held(self, claimed: Claimed, work: Awaitable[_R]) -> _R:
+    async def _held(self, claimed: ClaimedVolume, work: Awaitable[_R]) -> _R:
         """Renew the lease while the work lasts.
 
         A database that is away does not stop the work. Its result is recorded unless another press
@@ -218,7 +222,7 @@ class Press:
             if done:
                 return answer.result()
             try:
-                await chunks.renew(claimed, clock.now() + self._lease)
+                await volume_queue.renew(claimed, clock.now() + self._lease)
             except Exception:
                 _log.exception("the lease of %s is not renewed", claimed.file)
 

@@ -34,7 +34,7 @@ from awards.tables import (
 _TRIES = 3
 
 
-class Asked(NamedTuple):
+class RunRequest(NamedTuple):
     """The request: its author, and ``key``, a digest of form and choices (see `key_of`), or "".
 
     ``again`` is the run that it reprints a part of. With ``unprinted`` none of the certificates may
@@ -53,7 +53,7 @@ def key_of(once: str, *asked: object) -> str:
     return hashlib.sha256(repr((once, asked)).encode()).hexdigest() if once else ""
 
 
-async def begin(asked: Asked, planned: Planned) -> tuple[RunRecord, Change]:
+async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]:
     """Runs in the caller's transaction, which records the change last.
 
     Raises SheetsClaimed, and RunChanged for certificates printed meanwhile.

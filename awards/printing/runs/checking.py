@@ -8,9 +8,9 @@ from awards.catalogue.records import CommendationRecord
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.paper import service as paper
-from awards.printing.runs.choosing import Wanted, chosen
+from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.printing.runs.planning import Planned, planned
-from awards.printing.runs.preflight import Tried, tried
+from awards.printing.runs.preflight import PreflightResult, preflight
 from awards.printing.runs.rules import RunSetup, sheets_of
 from awards.settings import Settings
 
@@ -24,10 +24,10 @@ class Outlook(NamedTuple):
 
     planned: Planned
     papers: int
-    tried: Tried
+    tried: PreflightResult
     on_hand: paper.OnHand
-    calibrated: calibrations.Calibrated | None
-    calibrated_behind: calibrations.Calibrated | None
+    calibrated: calibrations.SavedCalibration | None
+    calibrated_behind: calibrations.SavedCalibration | None
 
     @property
     def turned_about(self) -> str:
@@ -43,7 +43,7 @@ class Outlook(NamedTuple):
 
 async def outlook(
     here: CommendationRecord,
-    wanted: Wanted,
+    wanted: CertificateSelection,
     setup: RunSetup,
     settings: Settings,
     *,
@@ -54,13 +54,15 @@ async def outlook(
     return Outlook(
         made,
         sheets_of(made.plan),
-        await tried(made, settings, whole=all_tried),
+        await preflight(made, settings, whole=all_tried),
         await paper.on_hand(setup.stock),
         await _calibrated(setup),
         await _calibrated(setup, back=True) if setup.backs else None,
     )
 
 
-async def _calibrated(setup: RunSetup, *, back: bool = False) -> calibrations.Calibrated | None:
-    side = calibrations.Side(setup.printer, setup.tray, setup.stock, back)
+async def _calibrated(
+    setup: RunSetup, *, back: bool = False
+) -> calibrations.SavedCalibration | None:
+    side = calibrations.FeedSide(setup.printer, setup.tray, setup.stock, back)
     return await feeds.newest_of(side) if setup.printer else None

@@ -19,12 +19,12 @@ _BETWEEN = re.compile(r"[\n,、;]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class CertificateSelection:
     """Which certificates: of a category or of all, from and to a position in the order, from 1.
 
     With ``unprinted`` only those that never came out whole and are in no open run; with ``these``
-    only those ids; with ``named`` only those numbers, see `named`; with ``layout``, a digest, only
-    those issued with it; with ``issued_at`` only those of one act of issuing.
+    only those ids; with ``named`` only those numbers, see `sheets_by_number`; with ``layout``, a
+    digest, only those issued with it; with ``issued_at`` only those of one act of issuing.
     """
 
     category: str | None = None
@@ -42,7 +42,7 @@ class Wanted:
         return f"{self.category or ''} {span}".strip()
 
 
-async def chosen(here: CommendationRecord, wanted: Wanted) -> list[ValidCertificate]:
+async def chosen(here: CommendationRecord, wanted: CertificateSelection) -> list[ValidCertificate]:
     """In the one order.
 
     Raises NotFound for an unknown category or number, or if nothing is left.
@@ -51,7 +51,7 @@ async def chosen(here: CommendationRecord, wanted: Wanted) -> list[ValidCertific
         here.require_category(wanted.category)
     found = await valid_certificates(here, wanted.category, issued_at=wanted.issued_at)
     if wanted.named:
-        found = named(wanted.named, found)
+        found = sheets_by_number(wanted.named, found)
     if wanted.layout:
         found = [each for each in found if each.layout == wanted.layout]
     found = found[wanted.first - 1 : wanted.last]
@@ -78,7 +78,7 @@ async def _unprinted(found: Sequence[ValidCertificate]) -> list[ValidCertificate
     return [each for each in found if each.id not in done]
 
 
-def named(typed: str, sheets: Sequence[ValidCertificate]) -> list[ValidCertificate]:
+def sheets_by_number(typed: str, sheets: Sequence[ValidCertificate]) -> list[ValidCertificate]:
     """The sheets with the typed numbers, in the order of ``sheets``, each once.
 
     Whole numbers, or category and count, such as ``TC001`` and ``GR131-GR139``. Raises NotFound for
@@ -97,8 +97,8 @@ def named(typed: str, sheets: Sequence[ValidCertificate]) -> list[ValidCertifica
     return [sheet for sheet in sheets if sheet.id in wanted]
 
 
-def told(sheets: Sequence[ValidCertificate]) -> str:
-    """The shortest input of `named`: ``TC001, GR131-GR139``."""
+def typed_numbers(sheets: Sequence[ValidCertificate]) -> str:
+    """The shortest input of `sheets_by_number`: ``TC001, GR131-GR139``."""
     spans: list[tuple[str, int, int]] = []
     for category, count in sorted((each.category, each.sequence) for each in sheets):
         if spans and spans[-1][0] == category and spans[-1][2] == count - 1:

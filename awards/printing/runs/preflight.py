@@ -20,14 +20,16 @@ from certificates import preflight as engine_preflight
 MOST = 2000
 
 
-class Tried(NamedTuple):
+class PreflightResult(NamedTuple):
     """The number of certificates tried, and their problems."""
 
     certificates: int
     problems: list[Problem]
 
 
-async def tried(planned: Planned, settings: Settings, *, whole: bool = False) -> Tried:
+async def preflight(
+    planned: Planned, settings: Settings, *, whole: bool = False
+) -> PreflightResult:
     """Fronts in the fonts they were issued with. Raises FontsChanged."""
     step = 1 if whole else -(-len(planned.sheets) // MOST)
     ids = planned.ids[::step]
@@ -36,7 +38,7 @@ async def tried(planned: Planned, settings: Settings, *, whole: bool = False) ->
     for first in range(0, len(ids), MOST):
         pages = await pages_of(ids[first : first + MOST], planned.backs, settings)
         problems += await anyio.to_thread.run_sync(partial(_problems, pages, shelf))
-    return Tried(len(ids), problems)
+    return PreflightResult(len(ids), problems)
 
 
 def _problems(pages: Sequence[Page], shelf: Shelf) -> list[Problem]:

@@ -10,15 +10,15 @@ from awards.errors import FieldRefused, RunChanged, RunOver, SheetsNotThere, She
 from awards.issuing.rules import refusal
 from awards.printing.runs import queries
 from awards.printing.runs.beginning import (
-    Asked,
+    RunRequest,
     begin,
     key_of,
     only_once,
     require_unclaimed,
 )
-from awards.printing.runs.choosing import Wanted, chosen
+from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.printing.runs.planning import planned
-from awards.printing.runs.preflight import tried
+from awards.printing.runs.preflight import preflight
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import MARK_FROM, OPEN, RunSetup
 from awards.settings import Settings
@@ -35,7 +35,7 @@ _MARKED = {
 async def start(
     actor: str,
     commendation: str,
-    wanted: Wanted,
+    wanted: CertificateSelection,
     setup: RunSetup,
     settings: Settings,
     *,
@@ -57,10 +57,10 @@ async def start(
         made = await planned(here, await chosen(here, wanted), setup, settings)
         if seen not in ("", made.digest):
             raise RunChanged
-        if problems := (await tried(made, settings)).problems:
+        if problems := (await preflight(made, settings)).problems:
             raise refusal(problems)
         async with database.transaction():
-            asked = Asked(actor, key, title, unprinted=wanted.unprinted)
+            asked = RunRequest(actor, key, title, unprinted=wanted.unprinted)
             run, change = await begin(asked, made)
             await audit.record(actor, [change])
         return run

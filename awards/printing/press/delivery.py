@@ -68,7 +68,7 @@ def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
     return cast(BinaryIO, file)
 
 
-def proof_of(volumes: Sequence[VolumeRecord]) -> str:
+def manifest_of(volumes: Sequence[VolumeRecord]) -> str:
     """The manifest: the content, length and digest of each file."""
     return manifest(
         [
@@ -78,7 +78,7 @@ def proof_of(volumes: Sequence[VolumeRecord]) -> str:
     )
 
 
-async def whole(settings: Settings, run: RunRecord) -> BinaryIO:
+async def archive(settings: Settings, run: RunRecord) -> BinaryIO:
     """All volumes of a finished run and their manifest, as one ZIP.
 
     Raises NotFound, FileDamaged and StoreAway.
@@ -104,7 +104,7 @@ def _archive(opened: Opened, run: RunRecord, volumes: Sequence[VolumeRecord]) ->
                 with made.open(zipfile.ZipInfo(each.file, _NO_DATE), "w") as entry:
                     _copied(opened, each, entry)
             name = zipfile.ZipInfo(f"{run.reference}.json", _NO_DATE)
-            made.writestr(name, proof_of(volumes))
+            made.writestr(name, manifest_of(volumes))
     except BaseException:
         out.close()
         raise

@@ -19,17 +19,17 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, NotFound, Unavailable
 from awards.issuing import queries, valid_certificates
 from awards.printing.api.direct import printed
-from awards.printing.pages.asking import (
+from awards.printing.pages.run_form import (
     ALWAYS_SHOWN,
     BLEEDS,
     FIELDS,
     chosen_before,
-    offered,
+    run_options,
 )
 from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.press.files import fit_name
 from awards.printing.runs import queries as ledger
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.roles import Permission
 from awards.tables import SheetState
 from awards.web import forms, visits
@@ -71,15 +71,17 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
     return await order_page(request, here, form)
 
 
-async def _wanted(form: forms.WebForm, here: CommendationRecord) -> Wanted:
+async def _wanted(form: forms.WebForm, here: CommendationRecord) -> CertificateSelection:
     if number := form["number"]:
         position = await valid_certificates.position(here, number)
-        return Wanted(None, position, position)
+        return CertificateSelection(None, position, position)
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
     if last and last < first:
         form.fault("last", N_("It is before the first one."))
-    return Wanted(form["category"] or None, first, last or None, issued_at=_batch(form))
+    return CertificateSelection(
+        form["category"] or None, first, last or None, issued_at=_batch(form)
+    )
 
 
 def _batch(form: forms.WebForm) -> datetime | None:
@@ -100,7 +102,7 @@ async def order_page(
     spoken = visits.language(request)
     people = await shown_names()
     found = await ledger.runs(here)
-    offer = await offered(here, visits.settings_of(request))
+    offer = await run_options(here, visits.settings_of(request))
     valid = await queries.count_valid(here)
     wanted = audit.HistoryFilter(f"commendation/{here.code}", Action.CERTIFICATES_PRINTED)
     printed_before = await audit.search(wanted, limit=_EARLIER)

@@ -12,7 +12,7 @@ from awards.layouts import service as layouts
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.feeds.stocks import stocks_for
-from awards.printing.runs.choosing import Wanted
+from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.web import visits
@@ -40,7 +40,7 @@ BLEEDS = range(6)
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class RunOptions:
     """The options: stocks by nearness of size, and calibrated trays of printers.
 
     ``layouts`` are pairs of a digest and a label, ``backs`` of an id and a name. ``trays`` have the
@@ -50,10 +50,10 @@ class Offered:
     stocks: list[Stock]
     layouts: list[tuple[str, str]]
     backs: list[tuple[str, str]]
-    trays: dict[str, calibrations.Side]
+    trays: dict[str, calibrations.FeedSide]
 
 
-async def offered(here: CommendationRecord, settings: Settings) -> Offered:
+async def run_options(here: CommendationRecord, settings: Settings) -> RunOptions:
     used = await issued.layouts_of(here)
     shelf = layouts.shelf(settings.font_dirs)  # With any fonts, because only sizes are needed.
     kept = [(each, await layouts.kept(each.digest)) for each in used]
@@ -62,7 +62,7 @@ async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     for trim in trims:
         stocks |= {stock.id: stock for stock in stocks_for(trim) if stock.id not in stocks}
     trays = {each.side.key[:2]: each.side for each in await feeds.feeds()}
-    return Offered(
+    return RunOptions(
         list(stocks.values()),
         [(each.digest, f"{layout.name} · {each.certificates}") for each, layout in kept],
         list((await layouts.of_sizes(trims)).items()),
@@ -70,7 +70,7 @@ async def offered(here: CommendationRecord, settings: Settings) -> Offered:
     )
 
 
-def wanted_of(form: WebForm) -> Wanted:
+def wanted_of(form: WebForm) -> CertificateSelection:
     """Faults are noted in the form."""
     first = form.whole("first", 1, _LARGEST, default=1)
     last = form.whole("last", 0, _LARGEST, default=0)
@@ -78,7 +78,7 @@ def wanted_of(form: WebForm) -> Wanted:
         form.fault("last", N_("It is before the first one."))
     these = form["what"] == "these"
     named = form.text("numbers", limits.RUN_NUMBERS, lines=True, required=these)
-    return Wanted(
+    return CertificateSelection(
         category=form["category"] or None,
         first=first,
         last=last or None,
@@ -88,7 +88,7 @@ def wanted_of(form: WebForm) -> Wanted:
     )
 
 
-def setup_of(form: WebForm, offer: Offered) -> RunSetup:
+def setup_of(form: WebForm, offer: RunOptions) -> RunSetup:
     """Faults are noted in the form."""
     feed = offer.trays.get(form["feed"])
     if form["feed"] and feed is None:
@@ -117,6 +117,6 @@ def chosen_before(request: AnyRequest) -> WebForm:
     return WebForm(visits.language(request), given)
 
 
-def asked(form: WebForm) -> str:
+def as_query(form: WebForm) -> str:
     """The same choice as a part of an address."""
     return urlencode({name: form[name] for name in FIELDS if form[name]})

@@ -33,7 +33,7 @@ from certificates.press import Setup, Side
 _AT_WORK = [state.value for state in AT_WORK]
 
 
-class Claimed(msgspec.Struct, frozen=True):
+class ClaimedVolume(msgspec.Struct, frozen=True):
     """A claimed volume; ``holder`` identifies this claim only."""
 
     id: int
@@ -46,7 +46,7 @@ class Claimed(msgspec.Struct, frozen=True):
     attempts: int
 
 
-class Loaded(NamedTuple):
+class VolumeInput(NamedTuple):
     """Everything that a worker needs for a volume."""
 
     sides: list[Side[Page]]
@@ -55,7 +55,7 @@ class Loaded(NamedTuple):
     total: int
 
 
-class Queue(NamedTuple):
+class VolumeQueue(NamedTuple):
     """The volumes that a press may claim: of one run or of all.
 
     A lease longer than ``longest`` comes from a wrong clock. ``held`` are volumes with an expired
@@ -80,12 +80,12 @@ class Queue(NamedTuple):
         return conditions
 
 
-async def is_waiting(queue: Queue) -> bool:
+async def is_waiting(queue: VolumeQueue) -> bool:
     found: bool = await Chunk.exists().where(*queue.free(clock.now()))
     return found
 
 
-async def claim(queue: Queue, until: datetime, *, alone: bool) -> Claimed | None:
+async def claim(queue: VolumeQueue, until: datetime, *, alone: bool) -> ClaimedVolume | None:
     """The next free one.
 
     A volume to be drawn ``alone`` is returned only if nothing else is under way.
@@ -112,7 +112,7 @@ async def claim(queue: Queue, until: datetime, *, alone: bool) -> Claimed | None
     return await _claimed(row["id"])
 
 
-async def _claimed(chunk: int) -> Claimed:
+async def _claimed(chunk: int) -> ClaimedVolume:
     row = (
         await Chunk.select(
             Chunk.id,
@@ -127,14 +127,14 @@ async def _claimed(chunk: int) -> Claimed:
         .where(Chunk.id == chunk)
         .first()
     )
-    return msgspec.convert(row, Claimed, strict=False)
+    return msgspec.convert(row, ClaimedVolume, strict=False)
 
 
-async def renew(claimed: Claimed, until: datetime) -> None:
+async def renew(claimed: ClaimedVolume, until: datetime) -> None:
     await Chunk.update({Chunk.lease_until: until}).where(*_mine(claimed))
 
 
-def _mine(claimed: Claimed) -> list[Any]:
+def _mine(claimed: ClaimedVolume) -> list[Any]:
     """Update only while this worker still holds the lease."""
     return [
         Chunk.id == claimed.id,
@@ -143,7 +143,7 @@ def _mine(claimed: Claimed) -> list[Any]:
     ]
 
 
-async def load(claimed: Claimed, settings: Settings) -> Loaded:
+async def load(claimed: ClaimedVolume, settings: Settings) -> VolumeInput:
     """Without certificates that another run continues. An undrawable one becomes a note sheet.
 
     Raises NotFound for a deleted run, and FontsChanged.
@@ -166,7 +166,7 @@ async def load(claimed: Claimed, settings: Settings) -> Loaded:
     planned = await _plan(claimed, setup)
     sides = without(planned[claimed.place - 1], freed, failed)
     filled_sides = [filled(each, pages) for each in sides]
-    return Loaded(filled_sides, setup.engine(), shelf_of(setup, settings), run["sheets"])
+    return VolumeInput(filled_sides, setup.engine(), shelf_of(setup, settings), run["sheets"])
 
 
 #: Plans of the last few runs. Planning for each volume would take longer than drawing it.
@@ -174,7 +174,7 @@ _PLANS: OrderedDict[str, Plan] = OrderedDict()
 _MOST_PLANS = 4
 
 
-async def _plan(claimed: Claimed, setup: RunSetup) -> Plan:
+async def _plan(claimed: ClaimedVolume, setup: RunSetup) -> Plan:
     if claimed.reference not in _PLANS:
         group = Sheet.certificate._.issued_number._.category._.name.as_alias("group")
         rows = await Sheet.select(group).where(Sheet.run == claimed.run).order_by(Sheet.position)
@@ -185,7 +185,7 @@ async def _plan(claimed: Claimed, setup: RunSetup) -> Plan:
     return _PLANS[claimed.reference]
 
 
-async def finish(claimed: Claimed, made: Made) -> bool:
+async def finish(claimed: ClaimedVolume, made: Made) -> bool:
     """Record the file and its sheets. After the last volume the run is done.
 
     Return False for a run that was cancelled meanwhile: nobody may print that file.
@@ -224,7 +224,7 @@ async def _end_if_done(run: int) -> None:
         await PrintRun.update(ended).where(PrintRun.id == run, at_work)
 
 
-async def fail(claimed: Claimed, faults: Mapping[str, str]) -> int:
+async def fail(claimed: ClaimedVolume, faults: Mapping[str, str]) -> int:
     """Record certificates that cannot be drawn. The volume is drawn without them.
 
     Return their number. It is 0 if the lease is lost, or if the volume was complete before and is
@@ -246,7 +246,7 @@ async def fail(claimed: Claimed, faults: Mapping[str, str]) -> int:
     return failed
 
 
-async def _sheets(claimed: Claimed, number: str) -> list[int]:
+async def _sheets(claimed: ClaimedVolume, number: str) -> list[int]:
     rows = await Sheet.select(Sheet.id).where(
         Sheet.run == claimed.run,
         Sheet.certificate._.issued_number._.text == number,
@@ -255,7 +255,7 @@ async def _sheets(claimed: Claimed, number: str) -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def set_apart(claimed: Claimed, said: str) -> None:
+async def set_apart(claimed: ClaimedVolume, said: str) -> None:
     """To be drawn while nothing else is. Only such an attempt counts."""
     attempts = claimed.attempts + 1 if claimed.alone else claimed.attempts
     await _let_go(claimed, {Chunk.alone: True, Chunk.attempts: attempts, Chunk.fault: said[:500]})
@@ -274,12 +274,12 @@ async def troubles(run: int | None = None) -> list[str]:
     return [f"{row['file']}: {row['fault']}" for row in rows]
 
 
-async def trouble(claimed: Claimed, said: str, until: datetime) -> None:
+async def trouble(claimed: ClaimedVolume, said: str, until: datetime) -> None:
     """The fault is outside the volume: others are drawn first."""
     await _let_go(claimed, {Chunk.fault: said[:500], Chunk.lease_until: until})
 
 
-async def _let_go(claimed: Claimed, more: Values) -> bool:
+async def _let_go(claimed: ClaimedVolume, more: Values) -> bool:
     """Return False if the lease is lost."""
     free: Values = {Chunk.state: ChunkState.WAITING.value, Chunk.lease_until: None, **more}
     return bool(await Chunk.update(free).where(*_mine(claimed)).returning(Chunk.id))

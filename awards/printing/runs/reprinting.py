@@ -13,7 +13,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import PrintedElsewhere, RunChanged, SetupRefused, SheetOutdated, SheetsNotThere
 from awards.issuing.valid_certificates import of_ids
 from awards.printing.runs import queries
-from awards.printing.runs.beginning import Asked, begin, key_of, only_once
+from awards.printing.runs.beginning import RunRequest, begin, key_of, only_once
 from awards.printing.runs.planning import Planned, planned
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import OPEN
@@ -50,7 +50,7 @@ async def reprint(
         async with database.transaction():
             _, changes = await record(actor, run, SheetState.SPOILED, first, to)
             await _require_nowhere_else(made)
-            begun, change = await begin(Asked(actor, key, run.title, run), made)
+            begun, change = await begin(RunRequest(actor, key, run.title, run), made)
             await audit.record(actor, [*changes, change])
         return begun
 
@@ -75,7 +75,7 @@ async def resume(
             _, changes = await record(actor, run, SheetState.PRINTED, 1, at - 1)
             if await free(run, at) != set(ids):
                 raise RunChanged
-            begun, change = await begin(Asked(actor, key, run.title, run), made)
+            begun, change = await begin(RunRequest(actor, key, run.title, run), made)
             facts = {"at": at, "by": begun.reference}
             resumed = Change(Action.RUN_RESUMED, f"run/{run.id}", None, facts)
             await audit.record(actor, [*changes, resumed, change])
