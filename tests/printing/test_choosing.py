@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -25,6 +26,7 @@ from awards.printing.runs.choosing import (
 from awards.printing.runs.planning import planned
 from awards.printing.runs.rules import RunSetup
 from awards.settings import Settings
+from awards.tables import Category
 from tests.cast import ACME, GRID, LIN, OUYANG, TIAN, confirmed, settings
 
 A4 = RunSetup("a4-landscape")
@@ -123,3 +125,70 @@ async def test_the_picture_is_of_the_sheet_that_was_asked_for(
     assert pictures[0] == pictures[2] != pictures[1]
     with pytest.raises(NotFound):
         await preview.picture(made, 6, here)
+
+
+async def test_a_divider_that_no_font_can_print_is_refused_by_its_character(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    renamed: dict[Any, Any] = {Category.name: "\U00010ffe奖项"}
+    await Category.update(renamed).where(Category.code == "CX")
+    again, setup = await catalogue.find("2023"), msgspec.structs.replace(A4, dividers=True)
+
+    with pytest.raises(SetupRefused) as refused:
+        await planned(again, await valid_certificates(again), setup, here)
+
+    assert refused.value.words("en").what == (
+        "It cannot be printed: No font here has “\U00010ffe”, in “\U00010ffe奖项”. "
+        "Use other words, or install a font that has it."
+    )
+
+
+async def test_an_objection_to_a_set_up_is_reported_with_its_remedy(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    setup = msgspec.structs.replace(A4, start=2)
+
+    with pytest.raises(SetupRefused) as refused:
+        await planned(commendation, await valid_certificates(commendation), setup, here)
+
+    assert refused.value.words("en").what == (
+        "It cannot be printed: 2 is not a slot: “A4 横放，一张一份” has 1. "
+        "Use a number from 1 to 1."
+    )
+    assert refused.value.words("zh").what == (
+        "不能这样打印：没有第 2 格，“A4 横放，一张一份”每张有 1 格。请填 1 到 1。"
+    )
+
+
+async def test_certificates_of_two_sizes_are_not_planned_together(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    given = settings(tmp_path)
+    await confirmed(LIN)
+    await issuing.issue("cli/carol", "2023", given)
+    before = await versions.newest("classic")
+    smaller = before.source.replace("width = 297", "width = 298")
+    await versions.save("cli/paul", "classic", smaller, "", basis=before.version)
+    await confirmed(OUYANG)
+    await issuing.issue("cli/carol", "2023", given)
+    again = await catalogue.find("2023")
+
+    with pytest.raises(SetupRefused) as refused:
+        await planned(again, await valid_certificates(again), A4, given)
+
+    assert refused.value.words("en").what == (
+        "It cannot be printed: They are of several sizes: 297 × 210、298 × 210 mm. "
+        "Print each layout separately."
+    )
+
+
+async def test_a_run_that_is_cut_and_stacked_counts_down_the_stacks(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    """Of five certificates, two on a sheet, the first stack has 1 to 3 and the second 4 and 5."""
+    setup = RunSetup("a3-2up", order="cut-and-stack")
+
+    made = await planned(commendation, await valid_certificates(commendation), setup, here)
+
+    sheets = [[cell.item for cell in side.cells] for volume in made.plan for side in volume]
+    assert sheets == [[1, 4], [2, 5], [3]]

@@ -10,7 +10,7 @@ import msgspec
 from awards.errors import SetupRefused
 from awards.printing.feeds.stocks import stock_of
 from awards.tables import RunState, SheetState
-from awards.words import Joined
+from awards.words import sentences
 from certificates import Page, PressRefused
 from certificates.paper import Box
 from certificates.press import (
@@ -96,7 +96,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
 def refused(fault: PressRefused) -> SetupRefused:
     """The engine's objections to a set-up, in the words of the service."""
     return SetupRefused(
-        reasons=Joined(tuple(Joined((each.what, each.remedy)) for each in fault.faults), " ")
+        reasons=sentences(*(words for each in fault.faults for words in (each.what, each.remedy)))
     )
 
 
