@@ -54,15 +54,16 @@ def _draw(size: int, seed: int) -> dict[Group, list[str]]:
 
 
 def _try(group: Group, names: list[str]) -> None:
-    results = mutants.results(group)
-    missed = [name for name in names if results.get(name) not in report.CAUGHT]
-    if not missed:
-        return
-    click.echo(f"{group.name}: {len(missed)} mutants")
-    try:
-        mutants.run(group, missed)
-    except RuntimeError as fault:  # go on with the other groups
-        click.echo(str(fault), err=True)
+    """A survivor is tried a second time in a fresh process, which is slower."""
+    for fresh in (False, True):
+        results = mutants.results(group)
+        missed = [name for name in names if results.get(name) not in report.CAUGHT]
+        if missed:
+            click.echo(f"{group.name}: {len(missed)} mutants")
+            try:
+                mutants.run(group, missed, fresh=fresh)
+            except RuntimeError as fault:  # go on with the other groups
+                click.echo(str(fault), err=True)
 
 
 if __name__ == "__main__":

@@ -77,10 +77,12 @@ GROUPS = (
         ),
         (
             "tests/intake/test_check.py",
+            "tests/intake/test_check_words.py",
+            "tests/intake/test_difference.py",
             "tests/intake/test_headers.py",
+            "tests/intake/test_matching.py",
             "tests/intake/test_messy_department.py",
             "tests/intake/test_any_text.py",
-            "tests/intake/test_draft.py",
         ),
     ),
     Group(
@@ -122,6 +124,10 @@ GROUPS = (
             "tests/certificates/test_fitting.py",
             "tests/certificates/test_arc.py",
             "tests/certificates/test_text.py",
+            "tests/certificates/test_elements.py",
+            "tests/certificates/test_oval.py",
+            "tests/certificates/test_rare.py",
+            "tests/certificates/test_shipped.py",
         ),
     ),
     Group(
@@ -132,6 +138,8 @@ GROUPS = (
             "tests/certificates/test_layout.py",
             "tests/certificates/test_place.py",
             "tests/certificates/test_problems.py",
+            "tests/certificates/test_template.py",
+            "tests/certificates/test_text.py",
         ),
     ),
 )  # fmt: skip

@@ -50,11 +50,13 @@ def prepare(*, again: bool) -> None:
         for name in _LINKED:
             if not (here / name).exists():
                 (here / name).symlink_to(ROOT / name)
-        (here / "pyproject.toml").write_text(_settings(group), "utf-8")
+        (here / "pyproject.toml").write_text(_settings(group, fresh=False), "utf-8")
 
 
-def _settings(group: Group) -> str:
+def _settings(group: Group, *, fresh: bool) -> str:
     mutmut = {
+        "process_isolation": "forkserver" if fresh else "fork",
+        "forkserver_warmup": "none",
         "source_paths": ["awards", "certificates"],
         "only_mutate": list(group.modules),
         "also_copy": ["fixtures"],
@@ -75,10 +77,15 @@ def of(group: Group) -> list[str]:
         ]
 
 
-def run(group: Group, names: Sequence[str]) -> None:
-    """Raises RuntimeError when the tests fail without a mutant."""
+def run(group: Group, names: Sequence[str], *, fresh: bool = False) -> None:
+    """Try these mutants. Raises RuntimeError when the tests fail without a mutant.
+
+    A ``fresh`` process imports the modules with the mutant in them and begins with empty caches.
+    It costs seconds. Otherwise the process is a copy of one that has run the tests before.
+    """
     here = folder_of(group)
     _forget_copies(here / "mutants")
+    (here / "pyproject.toml").write_text(_settings(group, fresh=fresh), "utf-8")
     temporary, log = here / "temporary", here / "log"
     temporary.mkdir(exist_ok=True)
     own = {"PYTHONPATH": str(here / "mutants"), "TMPDIR": str(temporary)}
