@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from awards.accounts.codes import address
+from awards.accounts.duties import refusal
 from awards.accounts.rules import SessionFacts, expiry, require_name, require_username
 from awards.accounts.strength import require_strong
 from awards.errors import AwardsError, FieldRefused, PasswordRefused
+from awards.roles import Permission, Role
+from tests.cast import settings
 
 NOW = datetime(2024, 2, 28, 8, 0, tzinfo=UTC)
 
@@ -124,3 +129,24 @@ def test_a_password_that_is_easily_guessed_is_refused_with_the_reason(
     with pytest.raises(PasswordRefused) as refused:
         require_strong(password, ["rita", "Wang"])
     assert why in refused.value.words("en").what
+
+
+def test_a_refusal_names_the_role_the_duty_and_the_roles_that_have_it() -> None:
+    refused = refusal(Role.PRINTER, Permission.MANAGE_ACCOUNTS).words("en")
+    closed = refusal(Role.PRINTER, None).words("en")
+
+    assert refused.what == "Your role (Print operator) does not include this: Manage accounts."
+    assert refused.remedy.startswith("It is for: Administrator. ")
+    assert closed.what == "Your role (Print operator) does not include this: —."
+    assert closed.remedy.startswith("It is for: —. ")
+
+
+def test_an_authenticator_app_shows_the_person_and_the_host_of_the_service(
+    tmp_path: Path,
+) -> None:
+    here = settings(tmp_path, AWARDS_PUBLIC_URL="https://awards.example.org/base")
+
+    assert address(here, "anna", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP") == (
+        "otpauth://totp/Awards%20awards.example.org:anna"
+        "?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Awards%20awards.example.org"
+    )

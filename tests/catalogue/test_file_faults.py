@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -98,9 +99,30 @@ FAULTS = [
         ),
         "category[1].closing names {who}; known are {name}、{unit}、{category}、{honour}、{year}",
     ),
+    (
+        ('kind = "enterprise"', 'kind = "firm"'),
+        (
+            "category[1].kind 请从列表中选择"
+            "（enterprise, team, task-force, collective, individual）。"
+        ),
+        (
+            "category[1].kind is 'firm', not one of "
+            "enterprise, team, task-force, collective, individual"
+        ),
+    ),
+    (
+        (ISSUERS, 'issuers = ["甲", ""]'),
+        "issuers 至少一项，每项 1 至 60 个字符。",
+        "issuers must list texts of 1 to 60 characters",
+    ),
 ]
 
 PATTERNS = [
+    (
+        "郑" * 53 + "{seq:03}号",
+        "category[1].number 编号将超过 60 个字符。",
+        f"category[1].number makes numbers of more than 60 characters: '{'郑' * 53}{{seq:03}}号'",
+    ),
     (
         "郑 经 {seq:03} 号",
         "category[1].number 不能含有空格。",
@@ -130,6 +152,11 @@ PATTERNS = [
 ]
 
 
+def _plain(words: str) -> str:
+    """The letters of the words: mutmut cannot ask for a test with a control character in its id."""
+    return re.sub(r"[^a-z]+", "-", words.lower())[:60]
+
+
 def _faults_of(source: str) -> tuple[list[str], list[str]]:
     """The faults, line by line, in Chinese and in English."""
     with pytest.raises(CommendationRefused) as refused:
@@ -139,14 +166,16 @@ def _faults_of(source: str) -> tuple[list[str], list[str]]:
     return zh[1:], en[1:]
 
 
-@pytest.mark.parametrize(("change", "zh", "en"), FAULTS, ids=[each[2][:60] for each in FAULTS])
+@pytest.mark.parametrize(("change", "zh", "en"), FAULTS, ids=[_plain(each[2]) for each in FAULTS])
 def test_each_fault_is_reported_alone_with_its_path(
     change: tuple[str, str], zh: str, en: str
 ) -> None:
     assert _faults_of(SOURCE.replace(*change, 1)) == ([zh], [en])
 
 
-@pytest.mark.parametrize(("pattern", "zh", "en"), PATTERNS, ids=[each[0] for each in PATTERNS])
+@pytest.mark.parametrize(
+    ("pattern", "zh", "en"), PATTERNS, ids=[_plain(each[2]) for each in PATTERNS]
+)
 def test_a_wrong_number_pattern_is_reported_for_each_category(
     pattern: str, zh: str, en: str
 ) -> None:
@@ -162,6 +191,22 @@ def test_a_file_without_categories_is_refused() -> None:
     assert _faults_of(head) == (
         ["category 至少应有一个奖项。"],
         ["category is missing: there is at least one"],
+    )
+
+
+def test_categories_that_are_no_tables_are_refused() -> None:
+    head, *_ = SOURCE.partition("[[category]]")
+
+    assert _faults_of("category = 1\n" + head) == (
+        ["category 应为表。", "category 至少应有一个奖项。"],
+        ["category must be tables", "category is missing: there is at least one"],
+    )
+
+
+def test_a_file_that_is_not_toml_is_refused_with_the_words_of_the_reader() -> None:
+    assert _faults_of('year = "2023') == (
+        ["不是有效的 TOML：Unterminated string (at end of document)"],
+        ["Unterminated string (at end of document)"],
     )
 
 

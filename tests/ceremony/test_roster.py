@@ -147,3 +147,13 @@ async def test_a_name_is_read_by_the_surname_that_was_stated(
     readings = {line.unit: line.reading for line in (await roster("2023")).lines}
 
     assert readings == {"甲处": "Chányú Xiū", "乙处": "Shàn Yúxiū"}
+
+
+async def test_a_line_repeats_its_category_and_has_no_number_before_the_issue(
+    commendation: CommendationRecord,
+) -> None:
+    await register(LIN)
+
+    (line,) = (await roster("2023")).lines
+
+    assert (line.category, line.category_name, line.number) == ("GR", "先进个人", "")

@@ -18,6 +18,7 @@ from awards.errors import (
     NoticeMissing,
     NoticeRunning,
     SamePerson,
+    Stale,
     WinnerHeld,
     WrongState,
 )
@@ -353,3 +354,27 @@ async def test_a_notice_without_days_or_contact_is_refused_by_field() -> None:
     assert unasked.value.words("en").what.startswith("“0” is not acceptable for “notice_days”: ")
     assert empty.value.words("en").what == "“” is not acceptable for “contact”: fill it in."
     assert empty.value.words("zh").what == "“contact”的值“”不符合要求：请填写。"
+
+
+async def test_winners_who_changed_since_they_were_seen_are_named_and_nobody_is_confirmed() -> None:
+    ids = await register(LIN, OUYANG)
+    seen = {winner: (await find(winner)).revision for winner in ids}
+    await _change(ids[1], "web/bob", unit="明湖街道办事处")
+
+    with pytest.raises(Stale, match="欧阳若水"):
+        await service.confirm("web/anna", ids, seen=seen)
+    assert await _states(ids) == [WinnerState.DRAFT] * 2
+
+    await service.confirm("web/anna", ids, seen=dict.fromkeys(ids[1:], 2))
+    assert await _states(ids) == [WinnerState.CONFIRMED] * 2
+
+
+async def test_exactly_five_are_named_without_a_count() -> None:
+    await ask_for(days=5)
+    ids = await register(*(Registration("KF", f"郑州第{n}有限公司") for n in range(1, 6)))
+
+    with pytest.raises(NoticeMissing) as refused:
+        await service.confirm("web/anna", ids)
+
+    assert "郑州第5有限公司" in refused.value.words("zh").what
+    assert "…" not in refused.value.words("zh").what

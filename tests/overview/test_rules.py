@@ -129,3 +129,10 @@ def test_what_matters_is_counted_once_each() -> None:
     counts = _with(remarked=1, proposals=2, objections=4, held=8, drafts=16)
 
     assert counts.matters == 31
+
+
+def test_the_import_is_done_when_all_who_are_registered_are_confirmed() -> None:
+    """The office then goes on with fewer winners than places."""
+    assert _progress(_with(confirmed=1))[YearStep.IMPORT] is Progress.DONE
+    assert _progress(_with(confirmed=1, waiting=1))[YearStep.IMPORT] is Progress.IN_PROGRESS
+    assert _progress(BEGUN)[YearStep.IMPORT] is not Progress.DONE

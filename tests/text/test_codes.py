@@ -188,3 +188,20 @@ def test_a_fault_of_a_personal_number_has_words_and_a_remedy(
     [finding] = codes.examine_personal_number(number)
 
     assert (tuple(finding.words("zh")), tuple(finding.words("en"))) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("code", "suggestion"),
+    [
+        ("91410100MAOOOOO5OO", "91410100MA00000500"),  # the letter O for zero
+        ("9I4IOIOOMA00000500", "91410100MA00000500"),  # the letter I for one as well
+        ("91410100MA0000O501", None),  # wrong even with a zero
+        ("91350100M000100Y44", None),  # no letter to replace
+    ],
+)
+def test_a_misread_letter_is_corrected_only_if_the_code_then_holds(
+    code: str, suggestion: str | None
+) -> None:
+    [finding] = codes.examine_credit_code(code)
+
+    assert finding.suggestion == suggestion

@@ -92,3 +92,8 @@ def test_every_number_is_counted_differently() -> None:
 def test_numbers_beyond_four_places_are_not_counted(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         numerals.cardinal(number)
+
+
+@pytest.mark.parametrize("text", ["二〇二四年二二月一日", "二〇二四年二月三二日"])
+def test_chinese_numerals_that_are_no_number_are_no_date(text: str) -> None:
+    assert dates.parse(text) is None

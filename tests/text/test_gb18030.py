@@ -36,3 +36,7 @@ def test_all_eighty_places_of_old_gbk_fonts_have_a_character() -> None:
     assert [one for one in moved if "\ue000" <= one <= "\uf8ff"] == []
     assert len(set(moved)) == 80
     assert standard("\ue843\ue844") == "\u9fb9\u4723"  # FE7E and FE80: there is no FE7F
+
+
+def test_the_characters_beside_these_places_stay() -> None:
+    assert standard("\ue814\ue865") == "\ue814\ue865"

@@ -104,3 +104,14 @@ def test_a_stated_surname_length_changes_initials_and_spelling() -> None:
 
 def test_a_character_without_a_sound_of_its_own_is_spelled_with_none() -> None:
     assert pinyin.spelled("阿·A") == [("阿", "ā"), ("·", ""), ("A", "")]
+
+
+def test_equal_sounds_sort_by_strokes_and_not_by_code_point() -> None:
+    """力 has two strokes and 丽 seven; 丽 (U+4E3D) comes before 力 (U+529B) in Unicode."""
+    assert sorted(["李丽", "李力"], key=pinyin.key) == ["李力", "李丽"]
+
+
+def test_a_stated_surname_length_changes_the_place_in_the_order() -> None:
+    """单于 is read chán yú as a surname, and shàn yú if the surname is 单."""
+    assert [sound for sound, *_ in pinyin.key("单于修")] == ["chan", "yu", "xiu"]
+    assert [sound for sound, *_ in pinyin.key("单于修", 1)] == ["shan", "yu", "xiu"]

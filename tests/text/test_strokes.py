@@ -116,3 +116,7 @@ def test_compatibility_forms_stand_beside_their_unified_character() -> None:
 def test_characters_without_data_stand_by_code_point_after_all_others() -> None:
     first, second = "\U0002ebf0", "\U0002ebf1"
     assert strokes.sort([second, first, "龘"], StrokeOrder.FULLNAME) == ["龘", first, second]
+
+
+def test_the_standard_lists_all_from_u_4e00_to_u_9fa5() -> None:
+    assert strokes.derived(["\u4e00\u9fa5", "\u9fa6"]) == ["\u9fa6"]

@@ -261,3 +261,41 @@ def test_a_correction_that_no_printer_needs_is_refused_with_a_remedy(
 
 def test_the_largest_corrections_are_accepted() -> None:
     PrintCalibration(x=15, y=-15, scale_x=1.0299, scale_y=0.9701, fall=10, lean=-10)
+
+
+def test_a_reading_far_from_its_place_is_refused_with_its_distance() -> None:
+    readings = measured(Matrix(), A4, NONE)
+    wrong = [replace(r, x=r.x + 40) if r.cross == "C" else r for r in readings]
+    with pytest.raises(PressRefused) as refusal:
+        calibration_from(wrong, A4)
+    (fault,) = refusal.value.faults
+    assert (fault.path, tuple(fault.zh), tuple(fault.en)) == (
+        "C",
+        (
+            "十字 C 离应在的位置 40 毫米，不像是打印机的偏差。",
+            "请核对是否从较近的纸边量起，单位是否为毫米。",
+        ),
+        (
+            "is 40 mm from its place, more than any printer is off.",
+            "Check that it was measured from the nearer edges, in millimetres.",
+        ),
+    )
+
+
+def test_a_reading_that_contradicts_the_others_is_refused_with_its_distance() -> None:
+    readings = measured(Matrix(), A4, NONE)
+    wrong = [replace(r, x=r.x + 3) if r.cross == "C" else r for r in readings]
+    with pytest.raises(PressRefused) as refusal:
+        calibration_from(wrong, A4)
+    (fault,) = refusal.value.faults
+    assert (fault.path, tuple(fault.zh), tuple(fault.en)) == (
+        "C",
+        (
+            "各读数互相矛盾：十字 C 与其余的相差最大，为 1.7 毫米。",
+            "请先重量十字 C，注意是从哪一边量起；仍不符则纸张歪斜或打滑，请重印一张。",
+        ),
+        (
+            "contradicts the other readings most, by 1.7 mm.",
+            "Measure cross C again, from the right edges; or print the card once more.",
+        ),
+    )
