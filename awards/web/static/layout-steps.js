@@ -5,7 +5,7 @@
 export class Queue {
   #waiting = [];
 
-  /* Two acts pressed quickly are two steps. What was only typed or moved joins the step before it,
+  /* Two buttons pressed quickly are two steps. What was only typed or moved joins the step before it,
      unless something follows one of them. */
   addStep(values, follow = null) {
     const last = this.#waiting.at(-1);
