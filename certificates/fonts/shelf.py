@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.face import WEIGHT, Face, fold, opened
-from certificates.fonts.fit import GlyphFit, fit, is_ideograph
+from certificates.fonts.glyph_fit import GlyphFit, fit, is_ideograph
 from certificates.fonts.roles import RARE, ROLES, WEIGHTS
 from certificates.words import Phrase
 

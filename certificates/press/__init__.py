@@ -7,13 +7,13 @@ where the sheet is cut.
 
 from certificates.press.calibration import NONE, Feed, PrintCalibration
 from certificates.press.card import Cross, card, crosses
-from certificates.press.fit import Turn
 from certificates.press.impose import FillOrder, count_sheets, impose, with_dividers
 from certificates.press.margins import inks_of
 from certificates.press.measuring import Measured, Reading, calibration_from
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup, faults
 from certificates.press.sides import Divider, PlacedItem, SheetBoxes, Side
+from certificates.press.slot_fit import Turn
 from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.press.trim import boxes_of
 from certificates.press.volumes import Volume, in_volumes, manifest

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from certificates.errors import Fault, PressRefused
 from certificates.marks import Matrix
 from certificates.paper import Box, around
-from certificates.press.fit import Turn, fitting_turn, misfit, no_such_slot
 from certificates.press.sides import Divider, PlacedItem, Side, T
+from certificates.press.slot_fit import Turn, fitting_turn, misfit, no_such_slot
 from certificates.press.stock import Stock
 from certificates.words import Phrase
 

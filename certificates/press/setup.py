@@ -10,7 +10,6 @@ from certificates.errors import Fault
 from certificates.fonts import Shelf
 from certificates.paper import Box, Edge, around
 from certificates.press.calibration import NONE, PrintCalibration
-from certificates.press.fit import Turn, misfit, no_such_slot
 from certificates.press.impose import FillOrder, impose, spots
 from certificates.press.lettering import unknown_letter
 from certificates.press.margins import (
@@ -23,6 +22,7 @@ from certificates.press.margins import (
     slug_text,
 )
 from certificates.press.sides import Divider, Side, T
+from certificates.press.slot_fit import Turn, misfit, no_such_slot
 from certificates.press.stock import MOST_BLEED, Stock, bleeds_freely
 from certificates.press.trim import SHORTEST, room_for_marks
 from certificates.words import Phrase

@@ -105,7 +105,7 @@ GROUPS = (
         "press",
         _in(
             "certificates/press",
-            "calibration", "fit", "impose", "margins", "measuring", "setup", "sides", "stock",
+            "calibration", "impose", "margins", "measuring", "setup", "sides", "slot_fit", "stock",
             "trim", "volumes",
         ),
         ("tests/certificates/press", "tests/certificates/test_runs.py"),

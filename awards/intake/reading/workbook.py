@@ -22,8 +22,8 @@ from awards.intake.reading.book import (
     SourceSheet,
     address,
 )
-from awards.intake.reading.guard import opened
 from awards.intake.reading.limits import HEADER_ROWS, Limits
+from awards.intake.reading.package_checks import opened
 from awards.intake.reading.parts import SheetPart, actual, worksheets
 from awards.intake.reading.refusals import (
     Damaged,

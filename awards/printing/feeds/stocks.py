@@ -8,7 +8,7 @@ from awards.errors import Language, NotFound
 from awards.words import Phrase
 from certificates.paper import Box
 from certificates.press import Stock, load_stock, shipped_stock, stock_ids
-from certificates.press.fit import misfit
+from certificates.press.slot_fit import misfit
 
 
 @cache

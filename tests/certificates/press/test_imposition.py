@@ -24,7 +24,7 @@ from certificates.press import (
     shipped_stock,
     with_dividers,
 )
-from certificates.press.fit import Turn
+from certificates.press.slot_fit import Turn
 
 A4, A5, CARD = Box(0, 0, 297, 210), Box(0, 0, 210, 148), Box(0, 0, 90, 54)
 A3 = load_stock(shipped_stock("a3-2up"))
