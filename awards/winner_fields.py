@@ -302,7 +302,7 @@ FIELDS = (
 TYPED = tuple(field for field in FIELDS if field.kind is not FieldKind.CHOICE)
 #: What an amendment may change.
 AMENDED = tuple(field for field in FIELDS if field is not CATEGORY)
-#: What a record tells again as it was registered.
+#: The fields that a record returns as they were registered.
 KEPT = tuple(field for field in FIELDS if not field.personal)
 IMPORTED = tuple(field for field in FIELDS if field.column)
 PROOFREAD = tuple(field for field in FIELDS if field.proofread)

@@ -74,7 +74,7 @@ def check(file: Path, images: tuple[Path, ...]) -> None:
 def preview(layout: str, out: Path, fonts: tuple[Path, ...], images: tuple[Path, ...]) -> None:
     """Try a layout (its id, or a file) with what is usual and with the worst that may come.
 
-    A page is called by its case in the viewer's list of pages; what would not print is told there.
+    The viewer's list of pages names the case of each page, and what would not print.
 
     \b
     Example: python -m certificates preview classic -o classic.pdf --fonts C:\\Windows\\Fonts

@@ -131,7 +131,7 @@ def _merge(sheet: Worksheet, column: str, first: int, last: int) -> None:
 
 
 def _expectations() -> Iterator[str]:
-    yield "# What is to be found in department-messy.xlsx; built by tests/make_fixtures.py.\n"
+    yield "# The findings in department-messy.xlsx; built by tests/make_fixtures.py.\n"
     yield f'# The answers given: sheets "{messy.MAIN}" and "{messy.MORE}", hidden rows skipped.\n'
     for name, rows in _sheets()[:2]:
         for number, row in enumerate(rows, messy.FIRST_ROW):

@@ -42,7 +42,7 @@ SOURCE = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
 class Cast:
     """Each client sends the person's token, session and form token; nobody has none.
 
-    Nobody has a browser nevertheless, and so a form token.
+    Nobody still has a browser, and so a form token.
     """
 
     app: Litestar

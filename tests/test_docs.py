@@ -63,7 +63,7 @@ def _commands(page: str) -> list[str]:
     return [line for line in lines if line.strip()]
 
 
-def test_every_place_that_the_map_tells_of_exists() -> None:
+def test_every_place_on_the_map_exists() -> None:
     rows = re.findall(r"^\| .* \| (.*) \|$", _page("ARCHITECTURE.md"), re.MULTILINE)
     places = [place for cell in rows for place in re.findall(r"`((?:\w+/)+[\w./]*)`", cell)]
     rooted = [each for each in places if each.startswith(("awards/", "certificates/", "tests/"))]
@@ -72,7 +72,7 @@ def test_every_place_that_the_map_tells_of_exists() -> None:
     assert [place for place in rooted if not (ROOT / place).exists()] == []
 
 
-def test_every_room_that_the_map_tells_of_is_in_its_station() -> None:
+def test_every_room_on_the_map_is_in_its_station() -> None:
     rooms = [
         ROOT / "awards" / station / room.rstrip("/")
         for station, cell in _table(_page("ARCHITECTURE.md"), "station | its own rooms")

@@ -325,7 +325,7 @@ class Registry(RuleBasedStateMachine):
         assert printed == [line.number for line in lines if line.number]
 
     @invariant()
-    def each_change_is_told_once(self) -> None:
+    def each_change_is_recorded_once(self) -> None:
         assert self.run(audit.verify()) == (self.told, None)
 
 
@@ -353,7 +353,7 @@ async def _sheets(code: str) -> dict[str, list[str]]:
     return sheets
 
 
-def test_any_mix_of_deeds_leaves_the_registry_as_modelled(
+def test_any_mix_of_changes_leaves_the_registry_as_modelled(
     database_url: str, tmp_path: Path
 ) -> None:
     codes = (f"m{n}" for n in count(1))

@@ -83,7 +83,7 @@ def test_an_address_that_leads_nowhere_is_refused_at_start(url: str) -> None:
         settings.from_environment({"AWARDS_DATABASE_URL": url})
 
 
-def test_a_refused_address_is_told_without_its_password() -> None:
+def test_a_refused_address_is_reported_without_its_password() -> None:
     with pytest.raises(SettingsFault) as refused:
         settings.from_environment({"AWARDS_DATABASE_URL": "postgresql://ann:s3cret@db:port/awards"})
 
@@ -125,7 +125,7 @@ def test_an_unknown_role_and_a_proxy_that_could_be_anyone_are_refused(name: str,
         settings.from_environment({name: text})
 
 
-def test_units_are_given_a_week_unless_the_office_says_otherwise() -> None:
+def test_units_have_a_week_unless_the_office_sets_another_time() -> None:
     assert settings.from_environment({}).proof_days == 7
     assert settings.from_environment({"AWARDS_PROOF_DAYS": "3"}).proof_days == 3
     with pytest.raises(SettingsFault, match="AWARDS_PROOF_DAYS"):

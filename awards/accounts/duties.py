@@ -11,7 +11,7 @@ from awards.words import Joined, Phrase, listed
 NOBODY = Joined(("—",))
 
 
-def refusal(role: Role, permission: Any) -> NotPermitted:  # noqa: ANN401 - whatever a route declares
+def refusal(role: Role, permission: Any) -> NotPermitted:  # noqa: ANN401 - any value of a route
     """Name the role, what it lacks and who has it. A route that declares nothing is closed."""
     declared = permission if isinstance(permission, Permission) else None
     able = [Phrase(each.words) for each in Role if declared in each.permissions]

@@ -84,7 +84,7 @@ FIELDS: dict[str, str] = {
     "number": N_("number"),
     "version": N_("version"),
     "reason": N_("reason"),
-    "notice_set_aside": N_("notice set aside"),
+    "notice_set_aside": N_("notice skipped"),
     "justification": N_("justification"),
     "role": N_("role"),
     "active": N_("open"),

@@ -78,5 +78,5 @@ def _names(codes: Sequence[str], names: Mapping[str, str]) -> str:
     return "、".join(names[code] for code in codes)
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - whatever a plan holds
+def _text(value: Any) -> str:  # noqa: ANN401 - any value of a plan
     return "、".join(value) if isinstance(value, (tuple, list)) else str(value)

@@ -29,7 +29,7 @@ def _text(form: WebForm, name: str) -> str:
     return form[name].replace("\r\n", "\n").strip()
 
 
-def _whole(form: WebForm, name: str) -> Any:  # noqa: ANN401 - what is no number is told by the check
+def _whole(form: WebForm, name: str) -> Any:  # noqa: ANN401 - the check reports what is not a number
     typed = form[name].strip()
     if typed.isascii() and typed.isdigit() and len(typed) < 10:
         return int(typed)

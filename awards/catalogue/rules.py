@@ -24,7 +24,7 @@ MOST_NOTICE_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class HonourPlan:
-    """``was`` is its stored name if it is to be renamed."""
+    """``was`` is its stored name if it should be renamed."""
 
     name: str
     quota: int | None

@@ -215,7 +215,7 @@ def confirm(
 
     Shell users have the rights of an admin. With --justification the notice is skipped: winners are
     confirmed although their notice still runs or was never published. The history then says
-    “notice set aside”, with the justification and the user of this machine. Holds and the
+    “notice skipped”, with the justification and the user of this machine. Holds and the
     two-person rule still apply.
 
     \b

@@ -50,7 +50,7 @@ def _use(url: str) -> Engine:
         chosen = HouseholdPostgres(url)
     for table in TABLE_REGISTRY:
         # A table keeps its first engine. A second database in one process must replace it.
-        table._meta.db = chosen  # noqa: SLF001 - Piccolo offers no other door
+        table._meta.db = chosen  # noqa: SLF001 - Piccolo has no public way
     return chosen
 
 

@@ -20,7 +20,7 @@ async def insert_plain(
 
     The values are sent as one JSON parameter, never as a part of the statement.
     """
-    names = ", ".join(f'"{column._meta.db_column_name}"' for column in columns)  # noqa: SLF001 - Piccolo tells it nowhere else
+    names = ", ".join(f'"{column._meta.db_column_name}"' for column in columns)  # noqa: SLF001 - Piccolo has no public name for it
     values = ", ".join(_value(place, column) for place, column in enumerate(columns))
     source = "json_each({})" if is_sqlite() else "jsonb_array_elements({}::jsonb) AS each(value)"
     where = table._meta.tablename  # noqa: SLF001 - likewise

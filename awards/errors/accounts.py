@@ -7,7 +7,7 @@ from awards.words import C_, N_
 
 
 class PasswordRefused(Invalid):
-    """It names no password: what is told may be read by anyone."""
+    """The message never contains the password, because anyone may read it."""
 
     code = "invalid.password"
     what = N_("The password is refused: %(reason)s")

@@ -46,7 +46,7 @@ class RunOver(Conflict):
 
 class RunChanged(Conflict):
     code = "conflict.run-changed"
-    what = N_("What is to be printed has changed since you looked.")
+    what = N_("What would be printed has changed since you looked.")
     remedy = N_("Check it again, then begin.")
 
 

@@ -25,7 +25,7 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     ``separate`` says that the file does not correct the list it resembles. For a corrected file,
     ``leave`` holds changed rows to keep as registered, ``anew`` rows that are somebody else, and
     ``withdraw`` the missing winners to withdraw. For any other file, ``update`` holds rows of
-    registered winners whose changes are to be applied.
+    registered winners whose changes should be applied.
     """
 
     choices: Choices = Choices()

@@ -82,7 +82,7 @@ async def family(here: CommendationRecord, intake: int) -> list[int]:
 
 
 async def corrected_since(reference: str) -> list[str]:
-    """Whoever of that import still stands and was changed after it, by name."""
+    """Names of the import's registered winners that were changed after it."""
     rows = (
         await Winner.select(Winner.id, Winner.name)
         .where(

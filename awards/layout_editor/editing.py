@@ -47,7 +47,7 @@ class Editing:
 
     @property
     def names(self) -> list[str]:
-        """Of all elements, for whichever recipients."""
+        """The ids of all elements, for any recipients."""
         view = self.view
         return [*(each.id for each in view.elements), *view.varied]
 

@@ -132,7 +132,7 @@ def _give_backs(own: Own, prefix: str, among: Iterable[Key]) -> list[GiveBack]:
 
 
 class _Filling:
-    """Fills inputs of one table; a fault shared by several inputs is told at the first of them."""
+    """Fill the inputs of one table; a fault shared by several inputs is shown at the first one."""
 
     def __init__(self, editing: Editing, form: WebForm, pictures: Sequence[str]) -> None:
         self.editing, self._form, self._pictures = editing, form, pictures

@@ -135,7 +135,7 @@ def read(source: str, variant: str, pictures: Pictures) -> SourceView:
 
 
 def for_others(view: SourceView, variant: str) -> object:
-    """All that a source says but for that kind of recipient; ``view`` is of it for all."""
+    """Return the source without the variant of that kind; ``view`` shows it for all kinds."""
     everything = view.values
     variants = {
         kind: each for kind, each in _table(everything.get("variants")).items() if kind != variant
@@ -178,7 +178,7 @@ class _FaultsByPlace:
                 self._by_place.setdefault(fault.path[: end.start()], []).append(fault)
 
     def at(self, path: str) -> list[Fault]:
-        """That place itself, and whatever lies in it."""
+        """Return the faults at that path and inside it."""
         return self._by_place.get(path, [])
 
 
@@ -236,7 +236,7 @@ def _style_faults(styles: TracedTable, placed: _FaultsByPlace) -> dict[str, Faul
 
 
 def box_of(values: Mapping[str, Any]) -> Box | None:
-    """Where an element stands, if that can be told."""
+    """Return the box of an element, if its keys give one."""
     if "box" in values:
         return Box(*values["box"]) if _numbers(values["box"], 4) else None
     start, end = values.get("from"), values.get("to")

@@ -62,7 +62,7 @@ def edited(form: WebForm, pictures: Pictures) -> Editing:
         for step in _steps(editing, form):
             editing = step(editing)
     except Unworkable:
-        # Of what is no layout the engine tells what is wrong, and where.
+        # If the source is not a layout, the engine reports what is wrong, and where.
         if editing.view.layout:
             form.fault("", BY_HAND)
     if editing.variant and not _is_same_for_others(editing, sent):

@@ -94,7 +94,7 @@ async def packed(version: Version) -> bytes:
 async def opened(file: str, content: bytes) -> Parcel:
     """A layout in TOML, alone or in a ZIP; nothing is stored. Raises LayoutFaulty.
 
-    The source uses our names for the pictures, whatever their names in the file.
+    The source uses our names for the pictures, not their names in the file.
     """
     if not content.startswith(_BEGINS):
         return Parcel(text_of(file, content))

@@ -68,7 +68,7 @@ async def objection(key: int) -> ObjectionRecord:
 
 
 async def is_held_by_hand(winner: int) -> bool:
-    """Whether somebody held the winner back, whatever the objections against it."""
+    """Return whether somebody held the winner back by hand, apart from objections."""
     return bool(await Winner.exists().where(Winner.id == winner, Winner.held_by_hand.eq(True)))
 
 

@@ -91,7 +91,7 @@ async def extend(actor: str, code: str, link: int, deadline: date) -> None:
 
 
 async def revoke(actor: str, code: str, link: int) -> None:
-    """Whoever opens the link afterwards reads that it does not work. Raises NotFound."""
+    """Revoke a link; people who open it then read that it does not work. Raises NotFound."""
     await _of(code, link)
     async with database.transaction():
         standing = (ProofLink.id == link) & ProofLink.revoked_at.is_null()

@@ -130,7 +130,7 @@ _OFFICE_ONLY = {field.name for field in FIELDS if field.office_only}
 async def _amended(
     before: WinnerRecord, amendment: Amendment, category: CategoryRecord, secret: bytes
 ) -> dict[str, Any]:
-    """The changed columns, as they are to be stored."""
+    """Return the changed columns, as they will be stored."""
     given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
     asked = msgspec.structs.replace(registration_of(before), **given)
     _require_fit(category, asked)

@@ -20,7 +20,7 @@ from certificates.reading.tables import Table
 class Placement(NamedTuple):
     """``tag`` is what the marks are to someone who listens to the page.
 
-    "H1", "P" or "Figure", of which ``alt`` tells; nothing for mere decoration.
+    It is "H1", "P", or "Figure" with ``alt`` as its text; empty for decoration.
     """
 
     marks: Sequence[Mark]

@@ -69,7 +69,7 @@ class ContentImage:
 
 
 def _placed(box: Box, image: Image, fit: Fit, alt: str) -> Placement:
-    """With words to tell of it, a figure; without, mere decoration."""
+    """Place the image: a figure if it has alternative text, otherwise decoration."""
     if fit == "contain":
         box = _contained(box, image)
     return Placement([Picture(box, image)], [], "Figure" if alt else "", alt)

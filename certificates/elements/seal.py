@@ -60,7 +60,7 @@ class Seal:
         yield circle((x, y), (across - rim) / 2, Pen(self.colour, rim))
         size, top = AROUND * across * POINTS_PER_MM, across / 2 - 2 * rim - AROUND * across * 0.88
         yield from along_arc(SPECIMEN, (x, y), top, size, glyphs, self.colour, sweep=70)
-        # A straight line of words is one along a circle so large that no bend is to be seen.
+        # A straight line of words uses a circle so large that its bend is invisible.
         far, large = 1e6, LARGE * across * POINTS_PER_MM
         baseline = y + LARGE * across * 0.62
         yield from along_arc(SPECIMEN, (x, baseline + far), far, large, glyphs, self.colour)

@@ -86,7 +86,7 @@ class _KeptSource:
         return _reduced(self._face, numbers)
 
     def _lay_in(self, numbers: AbstractSet[int]) -> None:
-        # An instance of a variable font has the bounds of the glyphs at hand, which would differ.
+        # An instance of a variable font has the bounds of the loaded glyphs, which would differ.
         if not self._face.axes:
             together = _everyday(self._face) | numbers | self._held.numbers.keys()
             self._held = _laid_in(self._face, together)

@@ -1,6 +1,6 @@
 """The keys of a layout's tables, each declared once: how it is read, and what a form calls it.
 
-A label is English; whoever shows a form translates it. A key without a label is written in the
+A label is English; the page that shows a form translates it. A key without a label is written in the
 source alone.
 """
 

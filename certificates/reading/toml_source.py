@@ -51,7 +51,7 @@ _WIDE = (
 
 
 def _unlikely(values: object) -> tuple[Phrase, Phrase] | None:
-    """Valid TOML that would break whatever walks through it or prints it."""
+    """Valid TOML that would break code that walks through it or prints it."""
     level = [values]
     for _ in range(DEEPEST):
         if any(isinstance(each, int) and each.bit_length() > 63 for each in level):

@@ -117,7 +117,7 @@ async def test_a_route_answers_no_other_method(closed_app: Litestar) -> None:
     assert wrong == {}
 
 
-async def test_a_route_that_declares_nothing_is_shut_even_to_the_admin(guests: Cast) -> None:
+async def test_a_route_that_declares_nothing_is_closed_even_to_the_admin(guests: Cast) -> None:
     answer = await guests.adam.options("/api/v1/me")
 
     assert (answer.status_code, answer.json()["code"]) == (403, "denied.not-permitted")

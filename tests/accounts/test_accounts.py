@@ -24,7 +24,7 @@ async def rita(opened: str) -> str:
     return "rita"
 
 
-async def test_a_token_stands_for_its_account(rita: str) -> None:
+async def test_a_token_identifies_its_account(rita: str) -> None:
     token = await service.create_token("cli/alice", rita, "laptop", 30)
 
     found = await service.authenticate(token)
@@ -44,11 +44,11 @@ async def test_only_a_hash_of_the_token_is_kept(rita: str) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "awards_", "x" * 100_000, "\udc80", "\x00"])
-async def test_a_token_that_was_never_made_stands_for_nobody(rita: str, token: str) -> None:
+async def test_a_token_that_was_never_made_identifies_nobody(rita: str, token: str) -> None:
     assert await service.authenticate(token) is None
 
 
-async def test_an_expired_token_stands_for_nobody(rita: str) -> None:
+async def test_an_expired_token_identifies_nobody(rita: str) -> None:
     token = await service.create_token("cli/alice", rita, "laptop", 1)
     await ApiToken.update({ApiToken.expires_at: EARLIER}, force=True)
 

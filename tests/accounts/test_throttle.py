@@ -63,7 +63,7 @@ async def test_a_pause_is_not_prolonged_by_further_tries(opened: str) -> None:
     assert 59 <= int(str(later.value.facts["seconds"])) <= 61
 
 
-async def test_the_next_window_begins_anew(opened: str) -> None:
+async def test_the_next_window_counts_from_zero(opened: str) -> None:
     await throttle.take("x", 1)
     passed = clock.now() - throttle.WINDOW - timedelta(seconds=1)
     await Attempts.update({Attempts.began_at: passed}, force=True)

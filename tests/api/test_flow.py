@@ -81,7 +81,7 @@ async def test_one_sheet_of_the_order_is_printed_again_as_the_same_bytes(cast: C
     assert name.endswith("欧阳若水.pdf")
 
 
-async def test_a_print_of_nothing_is_told_and_no_file_is_sent(cast: Cast) -> None:
+async def test_a_print_of_nothing_is_refused_and_no_file_is_sent(cast: Cast) -> None:
     assert _says(await cast.paul.post(f"{HERE}/print.pdf", json={})) == (404, "not-found")
 
 

@@ -64,7 +64,7 @@ async def test_a_winner_that_no_database_could_hold_is_not_registered(
     assert answer.status_code in {400, 422}, answer.text
 
 
-async def test_nor_is_a_winner_amended_into_one(guests: Cast) -> None:
+async def test_a_winner_cannot_be_amended_into_a_hostile_one(guests: Cast) -> None:
     made = await guests.rita.post(f"{HERE}/winners", json={"winners": [LIN]})
     [winner] = made.json()["winners"]
     first = {"If-Match": '"1"'}
@@ -120,7 +120,7 @@ async def test_a_code_with_spaces_is_kept_without_them(guests: Cast) -> None:
         "/api/%00",
     ],
 )
-async def test_an_address_of_nothing_is_told_so(guests: Cast, address: str) -> None:
+async def test_an_unknown_address_is_not_found(guests: Cast, address: str) -> None:
     answer = await guests.adam.get(address)
 
     assert answer.status_code in {400, 404}, answer.text

@@ -70,7 +70,7 @@ async def test_a_new_layout_takes_no_others_place(cast: Cast) -> None:
     assert names["ours"] == "本区证书"
 
 
-async def test_a_check_tells_every_fault_and_stores_nothing(cast: Cast) -> None:
+async def test_a_check_reports_every_fault_and_stores_nothing(cast: Cast) -> None:
     wrong = SOURCE.replace("size = 58", "size = 580").replace("[7, 7, 283", "[7, 7, 383")
 
     sound = (await cast.paul.post(f"{HERE}/check", json={"source": OURS})).json()
@@ -117,7 +117,7 @@ def _called(layout_id: str) -> str:
     return SOURCE.replace('id = "classic"', f'id = "{layout_id}"')
 
 
-async def test_a_layout_goes_out_with_its_pictures_and_comes_in_by_the_same_door_as_without(
+async def test_a_layout_is_exported_with_its_pictures_and_imported_like_one_without(
     cast: Cast,
 ) -> None:
     out = BytesIO()

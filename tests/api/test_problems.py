@@ -36,13 +36,13 @@ async def test_a_problem_says_what_is_wrong_and_what_to_do(guests: Cast) -> None
     }
 
 
-async def test_without_a_wish_a_problem_is_told_in_chinese(guests: Cast) -> None:
+async def test_without_an_accepted_language_a_problem_is_in_chinese(guests: Cast) -> None:
     answer = await guests.vera.get("/api/v1/winners/7")
 
     assert answer.json()["title"] == "没有找到获奖者“7”。"
 
 
-async def test_a_malformed_request_is_told_member_by_member(guests: Cast) -> None:
+async def test_a_malformed_request_is_reported_member_by_member(guests: Cast) -> None:
     answer = await guests.rita.post(f"{HERE}/winners", json={"winners": [{"category": "GR"}]})
 
     [fault] = answer.json()["faults"]
@@ -50,7 +50,7 @@ async def test_a_malformed_request_is_told_member_by_member(guests: Cast) -> Non
     assert answer.json()["code"] == "invalid.request"
 
 
-async def test_another_method_is_told_which_are_taken(guests: Cast) -> None:
+async def test_another_method_learns_which_methods_are_allowed(guests: Cast) -> None:
     answer = await guests.adam.delete("/api/v1/me")
 
     assert (answer.status_code, answer.json()["code"]) == (405, "invalid.method")
@@ -71,7 +71,7 @@ async def test_another_method_is_told_which_are_taken(guests: Cast) -> None:
         (";;;,,q=", "zh"),
     ],
 )
-def test_the_best_language_at_hand_is_chosen(accepted: str, language: str) -> None:
+def test_the_best_available_language_is_chosen(accepted: str, language: str) -> None:
     assert preferred(accepted, "zh") == language
 
 
@@ -107,7 +107,7 @@ def plain(tmp_path: pytest.TempPathFactory) -> Settings:
     return from_environment({"AWARDS_DATA_DIR": str(tmp_path)})
 
 
-async def test_what_nobody_foresaw_is_logged_in_full_and_told_in_nothing(
+async def test_an_unexpected_fault_is_logged_in_full_and_answered_without_details(
     plain: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     status, _, text = await _answer_to(ZeroDivisionError("secret"), plain)
@@ -122,7 +122,7 @@ async def test_what_nobody_foresaw_is_logged_in_full_and_told_in_nothing(
 @pytest.mark.parametrize(
     "fault", [sqlite3.OperationalError("database is locked"), ConnectionResetError("gone")]
 )
-async def test_a_database_that_is_away_is_told_to_be_tried_again(
+async def test_an_absent_database_gives_an_answer_to_try_again(
     plain: Settings, fault: Exception
 ) -> None:
     status, headers, text = await _answer_to(fault, plain)
@@ -131,7 +131,7 @@ async def test_a_database_that_is_away_is_told_to_be_tried_again(
     assert "unavailable.database-busy" in text
 
 
-async def test_a_route_that_declares_nothing_is_shut(guests: Cast) -> None:
+async def test_a_route_that_declares_nothing_is_closed(guests: Cast) -> None:
     @get("/forgotten")
     async def forgotten() -> str:
         return "secret"
@@ -173,7 +173,7 @@ async def test_an_id_that_could_spoil_the_log_is_replaced(guests: Cast, offered:
     assert answer.headers["X-Request-ID"] != offered
 
 
-async def test_the_log_tells_the_route_and_the_caller_and_no_name_and_no_token(
+async def test_the_log_has_the_route_and_the_caller_and_no_name_and_no_token(
     guests: Cast, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "awards.access")

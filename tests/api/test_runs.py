@@ -101,7 +101,9 @@ async def test_a_run_has_backs_and_a_name_if_it_is_asked_to(cast: Cast, settings
     assert (odd.status_code, none.status_code, line.status_code) == (422, 404, 422)
 
 
-async def test_what_was_revoked_since_is_told_with_the_run(cast: Cast, settings: Settings) -> None:
+async def test_a_run_names_certificates_that_were_revoked_since(
+    cast: Cast, settings: Settings
+) -> None:
     done = await _started(cast, settings)
     [first, *_] = (await cast.paul.get(f"{_path(done)}/sheets")).json()
     await issuing.revoke("web/anna", first["number"], "决定撤回")

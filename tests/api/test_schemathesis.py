@@ -56,7 +56,7 @@ CONFIG = {
 
 
 @schemathesis.serializer("application/toml")
-def toml(_: Any, value: Any) -> bytes:  # noqa: ANN401 - whatever was made up
+def toml(_: Any, value: Any) -> bytes:  # noqa: ANN401 - any generated value
     return str(value).encode("utf-8", "replace")
 
 

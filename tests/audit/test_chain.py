@@ -73,7 +73,7 @@ async def test_a_replaced_head_is_noticed(five_entries: str) -> None:
     assert found is not None
 
 
-async def test_history_tells_who_changed_what(five_entries: str) -> None:
+async def test_the_history_shows_who_changed_what(five_entries: str) -> None:
     [link] = await queries.history("winner/4")
 
     assert (link.actor, link.before, link.after) == (

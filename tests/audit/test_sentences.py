@@ -16,7 +16,7 @@ from awards.words import catalogues
 PEOPLE = {"rita": "经办员"}
 
 
-def link(action: str, before: Any = None, after: Any = None, actor: str = "web/rita") -> ChainEntry:  # noqa: ANN401 - whatever was stored
+def link(action: str, before: Any = None, after: Any = None, actor: str = "web/rita") -> ChainEntry:  # noqa: ANN401 - any stored value
     at = datetime(2026, 3, 1, 6, 5, tzinfo=UTC)
     return ChainEntry(1, at, actor, action, "winner/7", canonical(before), canonical(after), "", "")
 
@@ -37,7 +37,7 @@ def test_every_word_of_the_history_is_known_in_chinese() -> None:
     assert [words for words in asked if not known.get(words) or not known[words].string] == []
 
 
-def test_a_changed_name_is_told_with_before_and_after_by_the_person_shown() -> None:
+def test_a_changed_name_is_shown_before_and_after_with_the_person() -> None:
     entry = sentence_of(
         link(
             Action.WINNER_AMENDED, {"name": "李蕾", "revision": 1}, {"name": "李雷", "revision": 2}
@@ -52,7 +52,7 @@ def test_a_changed_name_is_told_with_before_and_after_by_the_person_shown() -> N
     assert detail.changed
 
 
-def test_codes_are_told_in_words() -> None:
+def test_codes_are_shown_in_words() -> None:
     entry = sentence_of(
         link(Action.WINNER_CONFIRMED, {"state": "draft"}, {"state": "confirmed", "category": "GR"}),
         "zh",
@@ -64,7 +64,7 @@ def test_codes_are_told_in_words() -> None:
     assert shown == {"状态": ("已登记", "已确认"), "奖项": ("", "先进个人")}
 
 
-def test_whoever_has_no_account_any_more_is_told_by_the_account() -> None:
+def test_a_person_without_an_account_is_shown_by_the_account_name() -> None:
     assert sentence_of(link(Action.WINNER_HELD, actor="cli/zoe"), "en", PEOPLE).who == "zoe"
 
 

@@ -43,7 +43,7 @@ def _handed_out(desk: Desk) -> str:
 
 @pytest.mark.story("opened")
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_second_factor_is_set_up_and_asked_for_at_the_door(fresh: Desk, scripts: bool) -> None:
+def test_a_second_factor_is_set_up_and_required_at_sign_in(fresh: Desk, scripts: bool) -> None:
     link = _handed_out(fresh)
     with fresh.sat_at("nobody", scripts=scripts, expected=(422,)) as page:
         mouse = Mouse(page)

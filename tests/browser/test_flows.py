@@ -134,7 +134,7 @@ def test_an_objection_holds_one_back_while_the_others_go_on(fresh: Desk) -> None
 
 
 @pytest.mark.story("lived_in")
-def test_a_revoked_certificate_is_told_to_whoever_scans_it(fresh: Desk) -> None:
+def test_a_scan_of_a_revoked_certificate_says_that_it_is_revoked(fresh: Desk) -> None:
     with fresh.sat_at("anna") as page:
         page.goto(f"/winners/{fresh.office.issued}/certificate")
         page.locator("summary", has_text=said("Revoke")).click()

@@ -57,7 +57,7 @@ def _tab(page: Page, msgid: str) -> None:
 
 @pytest.mark.story("loaded")
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_messy_list_is_mended_where_it_is_shown_stored_and_undone(
+def test_a_messy_list_is_corrected_where_it_is_shown_stored_and_undone(
     fresh: Desk, scripts: bool
 ) -> None:
     with fresh.sat_at("rita", scripts=scripts) as page:

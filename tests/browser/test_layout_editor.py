@@ -160,7 +160,7 @@ def test_a_line_is_pulled_by_its_end(fresh: Desk) -> None:
         expect(page.locator("[id='field-own.to.0']")).to_have_value(re.compile(r"^213\.[456]$"))
 
 
-def test_a_fault_is_told_beside_its_field_while_it_is_typed(fresh: Desk) -> None:
+def test_a_fault_is_reported_beside_its_field_while_it_is_typed(fresh: Desk) -> None:
     with fresh.sat_at("paul") as page:
         page.goto(f"{CLASSIC}?element=title")
 
@@ -174,7 +174,7 @@ def test_a_fault_is_told_beside_its_field_while_it_is_typed(fresh: Desk) -> None
         assert violations(page) == []
 
 
-def test_a_real_winner_is_shown_and_what_does_not_fit_is_told(fresh: Desk) -> None:
+def test_a_real_winner_is_shown_and_what_does_not_fit_is_reported(fresh: Desk) -> None:
     with fresh.sat_at("paul") as page:
         page.goto(f"{CLASSIC}?element=words")
         sample = _picture(page)
@@ -188,7 +188,7 @@ def test_a_real_winner_is_shown_and_what_does_not_fit_is_told(fresh: Desk) -> No
         expect(_element(page, "words")).to_have_class(re.compile("wrong"))
 
 
-def test_of_two_editors_the_later_is_told_and_loses_nothing(fresh: Desk) -> None:
+def test_the_later_of_two_editors_is_warned_and_loses_nothing(fresh: Desk) -> None:
     with fresh.sat_at("paul") as page, fresh.sat_at("adam", expected=(422,)) as other:
         for one in (page, other):
             one.goto(f"{CLASSIC}?element=title")
@@ -337,7 +337,7 @@ def test_a_name_half_typed_renames_nothing_while_another_element_is_chosen(fresh
         assert "title" in _parts(page)
 
 
-def test_whoever_is_looked_for_is_shown_and_stays(fresh: Desk) -> None:
+def test_a_winner_found_by_the_search_is_shown_and_stays(fresh: Desk) -> None:
     with fresh.sat_at("paul") as page:
         page.goto(f"{CLASSIC}?element=words")
         sample = _picture(page)

@@ -51,7 +51,7 @@ def test_a_wording_is_seen_on_the_longest_entry_while_it_is_typed(fresh: Desk) -
 
 
 @pytest.mark.story("imported")
-def test_a_quota_that_is_too_few_is_told_before_it_is_saved(fresh: Desk) -> None:
+def test_a_quota_that_is_too_small_is_reported_before_it_is_saved(fresh: Desk) -> None:
     with fresh.sat_at("adam") as page:
         mouse = Mouse(page)
         page.goto(GR)

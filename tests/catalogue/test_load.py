@@ -31,7 +31,7 @@ async def test_the_same_file_twice_changes_nothing(commendation: CommendationRec
     assert await audit.verify() == before
 
 
-async def test_an_honour_that_changes_is_told_with_before_and_after(
+async def test_a_changed_honour_is_shown_before_and_after(
     commendation: CommendationRecord,
 ) -> None:
     await _load(SOURCE.replace('name = "优秀网格"\n', 'name = "优秀网格"\nquota = 7\n'))

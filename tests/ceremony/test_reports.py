@@ -61,7 +61,7 @@ async def test_a_report_that_is_none_is_not_found(cast: Cast) -> None:
         find("none")
 
 
-async def test_each_unit_is_told_how_many_certificates_it_receives(
+async def test_the_report_shows_how_many_certificates_each_unit_receives(
     cast: Cast, issued: list[int]
 ) -> None:
     rows = (await cast.paul.get("/api/v1/commendations/2023/reports/units")).json()

@@ -112,7 +112,7 @@ def test_a_title_set_wide_is_one_word_to_a_reader(classic: Layout, shelf: Shelf)
     assert lines(pdf([content()], classic, shelf))[0][0] == WORDS["title"]
 
 
-def test_each_page_tells_its_title_its_text_and_what_the_code_is(
+def test_each_page_is_tagged_with_its_title_its_text_and_its_code(
     classic: Layout, shelf: Shelf
 ) -> None:
     with opened(pdf([named("甲"), named("乙")], classic, shelf)) as document:
@@ -127,7 +127,7 @@ def test_each_page_tells_its_title_its_text_and_what_the_code_is(
         assert all(WORDS["code"] in str(figure.Alt) for figure in figures)
 
 
-def test_words_drawn_as_outlines_are_told_to_a_screen_reader(shelf: Shelf) -> None:
+def test_a_screen_reader_gets_words_that_are_drawn_as_outlines(shelf: Shelf) -> None:
     given = sample("plaque")
     with opened(pdf([given], load(shipped("plaque")), shelf)) as document:
         (article,) = document.Root.StructTreeRoot.K.K

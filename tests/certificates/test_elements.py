@@ -196,7 +196,7 @@ def test_a_line_to_sign_on_is_above_its_caption_or_right_of_it(
     assert x1 == 120
 
 
-def test_a_caption_that_does_not_fit_is_told(shelf: Shelf) -> None:
+def test_a_caption_that_does_not_fit_is_reported(shelf: Shelf) -> None:
     problems = place_static(layout(SIGNATURE.replace("主任", "主任" * 30)), shelf).problems
     assert [(p.code, p.element) for p in problems] == [("does-not-fit", "it")]
 
@@ -213,7 +213,7 @@ def test_a_field_is_a_text_of_one_field(shelf: Shelf) -> None:
     assert run.text == "二〇二五年一月八日"
 
 
-def test_a_code_is_a_figure_with_words_that_tell_of_it_and_may_have_a_caption(
+def test_a_code_is_a_figure_with_alternative_text_and_may_have_a_caption(
     shelf: Shelf,
 ) -> None:
     keys = 'kind = "qr"\nbox = [10, 10, 30, 40]\ncaption = "扫码查验"\nstyle = "words"\n'

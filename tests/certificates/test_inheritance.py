@@ -74,7 +74,7 @@ def test_a_new_element_stands_last_or_before_another() -> None:
     assert placed[placed.index("rule") + 1] == "words"
 
 
-def test_another_kind_under_the_same_id_begins_anew() -> None:
+def test_another_kind_under_the_same_id_starts_empty() -> None:
     (rule,) = (e for e in child(LINE.replace("rule", "flourish")).elements if e.id == "flourish")
     assert isinstance(rule, StraightLine)
 

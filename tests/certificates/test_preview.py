@@ -63,7 +63,7 @@ def test_a_variant_is_measured_from_the_top_of_its_own_sheet(shelf: Shelf) -> No
     assert words.y < from_top < words.bottom
 
 
-def test_what_would_not_print_is_told_in_the_label(shelf: Shelf) -> None:
+def test_what_would_not_print_is_reported_in_the_label(shelf: Shelf) -> None:
     narrow = load(SOURCE.replace("size = 20", "size = 60"))
     assert any("超出" in label or "多出" in label for label in labels(preview(narrow, shelf)))
 
@@ -98,7 +98,7 @@ def test_every_command_helps_with_an_example() -> None:
 
 
 @pytest.mark.parametrize("name", ["variants", "conditions"])
-def test_a_broken_layout_is_told_fault_by_fault(name: str) -> None:
+def test_each_fault_of_a_broken_layout_is_reported(name: str) -> None:
     path = FIXTURES / "layouts-broken" / f"{name}.toml"
     done = called("check", str(path))
     assert done.exit_code == 1
@@ -106,7 +106,7 @@ def test_a_broken_layout_is_told_fault_by_fault(name: str) -> None:
     assert all(f"{fault}: " in done.output for fault in wanted)
 
 
-def test_a_sound_layout_is_told_to_be_so(tmp_path: Path) -> None:
+def test_a_layout_without_faults_is_reported_as_such(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('id = "own"\nname = "自用"\nbase = "classic"\n', encoding="utf-8")
     done = called("check", str(own))
@@ -120,7 +120,7 @@ def test_a_layout_from_a_file_is_tried_out(tmp_path: Path) -> None:
     assert (done.exit_code, len(labels(out.read_bytes()))) == (0, 2 * len(CASES))
 
 
-def test_a_layout_that_is_not_there_is_told_with_those_that_are() -> None:
+def test_an_unknown_layout_is_reported_with_the_known_ones() -> None:
     done = called("preview", "clasic")
     assert (done.exit_code, "classic" in done.output) == (1, True)
 

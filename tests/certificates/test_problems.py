@@ -109,7 +109,7 @@ def test_an_accent_is_printed_only_where_a_font_has_the_whole_letter(
     assert (problem.code, "U+7532 U+0301" in problem.en.what) == ("missing-glyph", True)
 
 
-def test_all_problems_of_all_people_are_told_at_once(classic: Layout, shelf: Shelf) -> None:
+def test_all_problems_of_all_people_are_reported_at_once(classic: Layout, shelf: Shelf) -> None:
     problems = preflight([content("甲", title="", code=""), named("周𪚥")], classic, shelf)
     assert [p.person for p in problems] == ["甲", "甲", "周𪚥"]
     assert all(words for p in problems for words in (*p.words("zh"), *p.words("en")))

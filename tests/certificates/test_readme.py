@@ -22,7 +22,7 @@ README = PAGE.read_text(encoding="utf-8")
 KINDS = re.compile(r"(?<=from what `elements/` declares -->\n).*?(?=<!-- /kinds -->)", re.DOTALL)
 
 
-def test_every_kind_and_every_ornament_is_told_of() -> None:
+def test_every_kind_and_every_ornament_is_in_the_readme() -> None:
     assert [kind for kind in ELEMENT_KINDS if f"`{kind}`" not in README] == []
     assert [motif for motif in MOTIFS if motif not in README] == []
 

@@ -82,7 +82,7 @@ def test_cut_and_laid_on_one_another_the_stacks_run_on(classic: Layout, shelf: S
     ]
 
 
-def test_a_half_used_sheet_is_begun_where_it_is_free(classic: Layout, shelf: Shelf) -> None:
+def test_a_half_used_sheet_is_started_where_it_is_free(classic: Layout, shelf: Shelf) -> None:
     setup = Setup(stock("a3-2up"), start=2)
     data = printed(setup, pages(numbered(2), classic, shelf))
     assert numbers(data) == [["第0001号"], ["第0002号"]]
@@ -101,7 +101,7 @@ def _ink_above_the_middle(data: bytes, page: int) -> bool:
     return min(half.tobytes()) < 200
 
 
-def test_a_divider_tells_of_the_group_behind_it(classic: Layout, shelf: Shelf) -> None:
+def test_a_divider_names_the_group_behind_it(classic: Layout, shelf: Shelf) -> None:
     setup = Setup(stock("a4-landscape"))
     some = pages([named("甲"), named("乙")], classic, shelf)
     data = printed(setup, some, group_of=lambda page: f"先进{page.content.person}组")

@@ -78,7 +78,7 @@ class TestPlaces:
         assert (fault.path, fault.suggestion) == ("elements[0].words", suggestion)
         assert all((*fault.zh, *fault.en))
 
-    def test_a_blank_place_is_told_or_leaves_the_paragraph_out(self) -> None:
+    def test_a_blank_place_is_reported_or_leaves_the_paragraph_out(self) -> None:
         words = {"words": "{category}：{honour}"}
         (problem,) = problems(one_text(words), honour=" ")
         assert (problem.code, "honour" in problem.en.what) == ("missing-field", True)

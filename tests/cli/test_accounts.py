@@ -25,7 +25,7 @@ def test_the_first_administrator_gets_a_token_and_a_link(awards: Awards) -> None
     assert link not in done.stderr
 
 
-def test_a_link_is_made_for_whoever_needs_one(awards: Awards) -> None:
+def test_a_link_is_made_for_a_person_who_needs_one(awards: Awards) -> None:
     awards("init")
     awards("account", "create", "rita", "--role", "registrar")
 
@@ -66,7 +66,7 @@ def test_doctor_says_whether_anyone_can_sign_in_and_whether_cookies_are_safe(
     assert "cookies: secure" in behind.stdout
 
 
-def test_the_server_says_how_to_get_in_and_trusts_only_the_proxies_it_was_told(
+def test_the_server_says_how_to_sign_in_and_trusts_only_the_configured_proxies(
     awards: Awards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: dict[str, object] = {}

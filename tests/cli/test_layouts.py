@@ -42,7 +42,7 @@ def test_a_layout_is_taken_out_changed_and_brought_in_as_the_next_version(
     assert told[0]["made_by"].startswith("cli/")
 
 
-def test_an_old_version_is_restored_by_whoever_knows_the_newest(
+def test_an_old_version_is_restored_only_with_the_newest_as_basis(
     office: Awards, tmp_path: Path
 ) -> None:
     file = tmp_path / "classic.toml"
@@ -57,7 +57,7 @@ def test_an_old_version_is_restored_by_whoever_knows_the_newest(
     assert "2" in office("layout", "list").stdout.partition("classic")[2].partition("\n")[0]
 
 
-def test_a_check_tells_every_fault_with_its_place(office: Awards, tmp_path: Path) -> None:
+def test_a_check_reports_every_fault_with_its_place(office: Awards, tmp_path: Path) -> None:
     file = tmp_path / "wrong.toml"
     file.write_text(SOURCE.replace("size = 58", "size = 580").replace("[7, 7, 283", "[7, 7, 383"))
 
@@ -104,7 +104,7 @@ def test_whatever_is_no_layout_is_refused_in_words(office: Awards, tmp_path: Pat
     assert office("layout", "export", "../x", "-o", "-").returncode == 4
 
 
-def test_a_picture_is_added_and_its_name_is_told(office: Awards, tmp_path: Path) -> None:
+def test_a_picture_is_added_and_its_name_is_printed(office: Awards, tmp_path: Path) -> None:
     logo, text = tmp_path / "logo.png", tmp_path / "text.png"
     Image.new("RGB", (8, 8), "#0050A0").save(logo)
     text.write_text("no picture")

@@ -81,7 +81,7 @@ def test_a_file_that_is_no_list_is_named_for_what_it_is(ready: Awards, tmp_path:
     assert "Traceback" not in done.stderr
 
 
-def test_whoever_sets_a_notice_aside_in_the_shell_stands_in_the_history_with_the_reason(
+def test_skipping_a_notice_in_the_shell_is_recorded_with_person_and_reason(
     ready: Awards, tmp_path: Path
 ) -> None:
     asked = tmp_path / "commendation.toml"
@@ -102,7 +102,7 @@ def test_whoever_sets_a_notice_aside_in_the_shell_stands_in_the_history_with_the
     assert "have the rights of an admin" in ready("confirm", "--help").stdout
 
 
-def test_verify_tells_true_from_false(ready: Awards) -> None:
+def test_verify_distinguishes_true_codes_from_false_ones(ready: Awards) -> None:
     ready("import", LIST, "--commit")
     ready("confirm", "--category", "ZB")
     [number, *_] = json.loads(ready("issue", "--json").stdout)
@@ -113,7 +113,7 @@ def test_verify_tells_true_from_false(ready: Awards) -> None:
     assert (unknown.returncode, revoked.returncode) == (9, 0)
 
 
-def test_a_winner_is_corrected_and_the_history_tells(ready: Awards) -> None:
+def test_a_winner_is_corrected_and_the_history_records_it(ready: Awards) -> None:
     ready("import", LIST, "--commit")
     [first, *_] = json.loads(ready("winners", "--category", "ZB", "--json").stdout)
 
@@ -184,7 +184,9 @@ def test_questions_name_the_options_that_answer_them(ready: Awards) -> None:
     assert "?" not in [line[:1] for line in answered.stderr.splitlines()]
 
 
-def test_a_list_with_headers_of_its_own_is_told_its_columns(ready: Awards, tmp_path: Path) -> None:
+def test_the_columns_of_a_list_with_its_own_headers_are_given_as_options(
+    ready: Awards, tmp_path: Path
+) -> None:
     odd = tmp_path / "odd.csv"
     odd.write_text("谁,何科\n林晚舟,一科\n林晚舟,一科\n", "utf-8")
     told = ("--column", "name=谁", "--column", "unit=B", "--header-row", "1", "--category", "ZB")

@@ -72,7 +72,7 @@ def test_a_step_of_the_schema_that_was_edited_is_named_with_the_remedy(
         assert "请重新安装未经改动的程序" in done.stderr
 
 
-def test_a_user_without_a_name_is_told_by_number(
+def test_a_user_without_a_name_is_named_by_number(
     ready: Awards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nameless() -> str:

@@ -73,7 +73,7 @@ def test_a_transaction_keeps_its_state_under_the_names_that_are_read(parent: Any
     assert all(hasattr(parent, name) for name in ("begin", "commit", "rollback", "get_connection"))
 
 
-async def test_a_transaction_tells_how_it_ended(opened: str) -> None:
+async def test_a_transaction_knows_how_it_ended(opened: str) -> None:
     async with database.transaction() as outer:
         async with database.transaction() as inner:
             assert inner is outer
@@ -160,7 +160,7 @@ async def test_tables_take_the_engine_that_was_opened_last(opened: str) -> None:
     assert all(table._meta.db is database.engine() for table in tables.ALL)
 
 
-def test_names_of_tables_and_columns_are_told_by_their_meta() -> None:
+def test_names_of_tables_and_columns_are_in_their_meta() -> None:
     assert StoredLayout._meta.tablename == "stored_layout"
     assert Account.display_name._meta.db_column_name == "display_name"
     assert Account.username.column_type == "VARCHAR(64)"

@@ -56,14 +56,14 @@ def test_faults_are_red_and_warnings_amber_with_a_note_at_the_cell() -> None:
     assert PAGE["D5"].comment is None
 
 
-def test_the_first_column_tells_all_problems_of_the_row() -> None:
+def test_the_first_column_lists_all_problems_of_the_row() -> None:
     assert PAGE["A2"].value == "问题"
     assert "[U+202E]" in str(PAGE["A3"].value)
     assert "字间有空格" in str(PAGE["A4"].value)
     assert PAGE["A5"].value is None
 
 
-def test_rows_are_tall_enough_for_the_problems_they_tell() -> None:
+def test_rows_are_tall_enough_for_the_problems_they_list() -> None:
     points_a_line, problems_width = 15, 48
     needed = -(-columns(str(PAGE["A3"].value)) // problems_width)
     assert needed > 1
@@ -97,7 +97,7 @@ def test_the_same_preview_gives_the_same_bytes() -> None:
     assert annotated(preview, book) == annotated(preview, book)
 
 
-def test_a_mended_annotated_file_is_read_as_the_first_was() -> None:
+def test_a_corrected_annotated_file_is_read_as_the_first_was() -> None:
     written = annotated(preview_of(SOURCE), book_of(SOURCE))
     again = preview_of(written, Choices(corrections={"CSV!D3": "张三"}))
     assert again.ready

@@ -60,7 +60,7 @@ def test_a_category_may_be_given_by_its_code() -> None:
     assert checked(company("甲公司", category="TC")).ready
 
 
-def test_faults_of_all_rows_are_told_at_once_with_their_cells() -> None:
+def test_faults_of_all_rows_are_reported_at_once_with_their_cells() -> None:
     preview = checked(company("", category="没有的奖"), person("李四", honour="没有的称号"))
     assert [(remark.address, remark.code) for remark in preview.faults] == [
         ("B2", "row.category-unknown"),
@@ -202,7 +202,7 @@ def test_repetitions_are_faults_when_none_is_to_be_skipped() -> None:
     assert [fault.code for fault in preview.faults] == ["row.duplicate-in-file"]
 
 
-def test_another_person_of_that_name_is_kept_when_told() -> None:
+def test_another_person_of_that_name_is_kept_when_chosen() -> None:
     def numbered(wanted: Registration) -> str:
         return f"{key_of(wanted)}{wanted.namesake}"
 

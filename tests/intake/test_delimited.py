@@ -48,7 +48,7 @@ def test_every_encoding_of_an_office_is_recognised(
     assert texts(data) == [list(row) for row in ROWS]
 
 
-def test_big5_is_told_from_gb18030_by_its_everyday_characters() -> None:
+def test_big5_is_distinguished_from_gb18030_by_common_characters() -> None:
     book = book_of(TRADITIONAL.encode("big5"))
     assert book.encoding == "big5"
     assert book.sheets[0].lines[1].cells[1].text == "張三"
@@ -69,7 +69,7 @@ def test_private_positions_become_the_characters_of_the_2022_standard() -> None:
     assert texts(data)[-1] == ["a", "龴", "\ufe10"]
 
 
-def test_a_told_encoding_is_used() -> None:
+def test_a_given_encoding_is_used() -> None:
     data = csv_text((("name",), ("Jürgen",))).encode("big5", "ignore") + "é".encode()
     assert book_of(data, Hints(encoding="utf-8")).encoding == "utf-8"
 
@@ -109,7 +109,7 @@ def test_nul_bytes_are_refused() -> None:
 
 
 @pytest.mark.parametrize("separator", [",", "\t", ";", "，"])
-def test_the_separator_is_found_and_told(separator: str) -> None:
+def test_the_separator_is_found_and_reported(separator: str) -> None:
     book = book_of(csv_text(ROWS, separator).encode())
     assert book.separator == separator
     assert [cell.text for cell in book.sheets[0].lines[0].cells] == list(ROWS[0])
@@ -131,7 +131,7 @@ def test_a_full_width_comma_within_a_cell_separates_nothing() -> None:
     assert texts("姓名;单位\n张三;甲，乙".encode())[1] == ["张三", "甲，乙"]
 
 
-def test_a_told_separator_is_used() -> None:
+def test_a_given_separator_is_used() -> None:
     assert texts(b"a,b;c", Hints(separator=";")) == [["a,b", "c"]]
 
 
@@ -188,7 +188,7 @@ def test_a_cell_far_right_is_refused_and_blanks_there_are_not() -> None:
     assert len(lines("姓名".encode() + b"," * 300)[0].cells) == 200
 
 
-def test_a_row_longer_or_shorter_than_the_header_is_told() -> None:
+def test_a_row_longer_or_shorter_than_the_header_is_reported() -> None:
     text = csv_text(ROWS) + "突出贡献企业,李四,一科,二科\r\n突出贡献企业,王五\r\n"
     assert codes(preview_of(text.encode())) == ["row.too-many-cells", "row.too-few-cells"]
 

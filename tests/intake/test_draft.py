@@ -61,7 +61,7 @@ async def test_a_draft_keeps_the_file_and_the_answers(commendation: Commendation
     assert await drafts.content(draft) == b"\x00\xff"
 
 
-async def test_a_draft_is_found_by_its_maker_and_by_whoever_may_see_all(
+async def test_a_draft_is_found_by_its_owner_and_by_people_who_may_see_all(
     commendation: CommendationRecord,
 ) -> None:
     draft = await _begin(commendation)
@@ -133,7 +133,7 @@ async def test_an_undo_withdraws_its_own_winners_and_frees_their_places(
     assert (await audit.verify())[1] is None
 
 
-async def test_an_undone_import_is_not_undone_again_but_imported_anew(
+async def test_an_undone_import_cannot_be_undone_again_but_imported_again(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     reference = await _import(tmp_path, "林晚舟")
@@ -147,7 +147,7 @@ async def test_an_undone_import_is_not_undone_again_but_imported_anew(
     assert await _import(tmp_path, "林晚舟") != reference
 
 
-async def test_an_undo_leaves_whom_somebody_withdrew_before(
+async def test_an_undo_leaves_winners_who_were_withdrawn_before(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     reference = await _import(tmp_path, "林晚舟", "顾南星")
@@ -157,7 +157,7 @@ async def test_an_undo_leaves_whom_somebody_withdrew_before(
     assert await undoing.undo("web/rita", reference, "部门撤回") == 1
 
 
-async def test_who_is_confirmed_is_undone_only_by_whoever_may_withdraw(
+async def test_confirmed_winners_are_undone_only_by_people_who_may_withdraw(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     reference = await _import(tmp_path, "林晚舟", "顾南星")

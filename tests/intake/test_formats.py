@@ -70,7 +70,7 @@ def test_a_workbook_with_a_macro_under_a_plain_type_is_refused() -> None:
         book_of(zipped(parts))
 
 
-def test_other_spreadsheets_are_told_how_to_save_in_both_programs() -> None:
+def test_for_other_spreadsheets_the_remedy_names_both_programs() -> None:
     remedy = refusals.OtherSpreadsheet(format=".ods").words("zh").remedy
     assert "Excel" in remedy
     assert "WPS" in remedy
@@ -82,7 +82,7 @@ def test_a_text_that_begins_like_a_program_is_a_text() -> None:
 
 
 @pytest.mark.parametrize("reason", refusals.BY_CODE.values(), ids=refusals.BY_CODE)
-def test_every_reason_is_told_in_both_languages_with_a_remedy(reason: type[FileRefused]) -> None:
+def test_every_reason_has_both_languages_and_a_remedy(reason: type[FileRefused]) -> None:
     assert reason.code.startswith("invalid.file.")
     assert reason.what != FileRefused.what
     assert reason.remedy

@@ -89,12 +89,12 @@ def test_a_missing_name_column_is_named() -> None:
     assert "姓名或名称" in str(refused.value)
 
 
-def test_no_header_at_all_is_told_as_such() -> None:
+def test_no_header_at_all_is_reported_as_such() -> None:
     with pytest.raises(refusals.NoHeader):
         heading(sheet(("甲", "乙"), ("丙", "丁")))
 
 
-def test_a_header_beyond_the_twentieth_row_is_not_looked_for_but_can_be_told() -> None:
+def test_a_header_beyond_the_twentieth_row_is_not_searched_for_but_can_be_given() -> None:
     one = sheet(*[("标题",)] * 21, ("姓名", "单位"), ("甲", "乙"))
     with pytest.raises(refusals.NoHeader):
         heading(one)

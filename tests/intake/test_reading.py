@@ -36,7 +36,7 @@ async def soon(wanted: list[str]) -> bool:
     return False
 
 
-async def test_the_door_gives_what_the_reader_reads() -> None:
+async def test_the_service_returns_what_the_reader_reads() -> None:
     assert await read(SMALL, Limits()) == book_of(SMALL)
 
 

@@ -119,7 +119,7 @@ def test_dates_are_dates_in_both_calendars(epoch: dt.datetime | None) -> None:
     )
 
 
-def test_hidden_rows_columns_sheets_and_merges_are_told() -> None:
+def test_hidden_rows_columns_sheets_and_merges_are_reported() -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in ("ab", "cd", "ef"):

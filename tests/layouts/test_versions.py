@@ -99,7 +99,7 @@ async def test_a_layout_of_ones_own_is_among_those_to_choose_from() -> None:
     assert await layouts.known("ours")
 
 
-async def test_each_saving_is_told_in_the_history() -> None:
+async def test_each_save_is_recorded_in_the_history() -> None:
     await versions.save("web/paul", "classic", BLACK, "黑色标题", basis=0)
 
     [entry] = await audit.history("layout/classic")

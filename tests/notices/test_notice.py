@@ -97,7 +97,7 @@ async def test_a_notice_about_nobody_or_with_nowhere_to_object_is_refused() -> N
         await service.publish("web/anna", "2023", clock.today(), " ", ids)
 
 
-async def test_whoever_is_on_notice_is_not_put_on_another_and_nobody_else_with_them() -> None:
+async def test_a_winner_on_notice_is_not_put_on_another_and_nobody_else_with_them() -> None:
     await ask_for(days=5)
     [lin] = await register(LIN)
     await noticed([lin])
@@ -154,7 +154,7 @@ async def test_a_notice_that_runs_is_waited_for_even_if_none_is_asked_for_any_mo
     assert await _states(ids) == [WinnerState.CONFIRMED]
 
 
-async def test_before_a_notice_nobody_is_confirmed_and_the_days_are_told() -> None:
+async def test_before_a_notice_nobody_is_confirmed_and_the_days_are_named() -> None:
     await ask_for(days=5)
     ids = await register(LIN, TIAN)
 
@@ -165,7 +165,7 @@ async def test_before_a_notice_nobody_is_confirmed_and_the_days_are_told() -> No
     assert "林晚舟" in refused.value.words("zh").what
 
 
-async def test_while_the_notice_runs_nobody_is_confirmed_and_its_end_is_told() -> None:
+async def test_while_the_notice_runs_nobody_is_confirmed_and_its_end_is_named() -> None:
     await ask_for(days=5)
     ids = await register(LIN)
     notice = await noticed(ids)
@@ -188,7 +188,7 @@ async def test_once_the_notice_is_over_they_are_confirmed() -> None:
     assert "notice_set_aside" not in await _told(ids[0], Action.WINNER_CONFIRMED)
 
 
-async def test_a_justification_sets_the_notice_aside_for_an_admin_alone_and_is_kept() -> None:
+async def test_only_an_admin_skips_the_notice_with_a_justification_that_is_kept() -> None:
     await ask_for(days=5)
     over, early = await register(LIN, TIAN)
     await pass_by(await noticed([over]))
@@ -204,7 +204,7 @@ async def test_a_justification_sets_the_notice_aside_for_an_admin_alone_and_is_k
     assert "notice_set_aside" not in await _told(over, Action.WINNER_CONFIRMED)
 
 
-async def test_a_justification_sets_aside_neither_a_hold_nor_the_second_person() -> None:
+async def test_a_justification_skips_neither_a_hold_nor_the_second_person() -> None:
     await ask_for(days=5, two_person=True)
     held, own = await register(LIN, TIAN)
     await holds.hold("web/anna", held, "核实中")
@@ -231,7 +231,7 @@ async def _change(winner: int, actor: str, **fields: str) -> None:
     await winners.amend(actor, winner, amendment, revision=revision, secret=SECRET)
 
 
-async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they_come_by() -> None:
+async def test_with_the_two_person_rule_another_person_must_confirm_everywhere() -> None:
     await ask_for(two_person=True)
     [winner] = await register(LIN)
 
@@ -243,7 +243,7 @@ async def test_with_the_two_person_rule_another_must_confirm_whichever_door_they
     assert await _states([winner]) == [WinnerState.CONFIRMED]
 
 
-async def test_whoever_changed_the_words_last_does_not_confirm_them() -> None:
+async def test_the_person_who_changed_the_words_last_does_not_confirm_them() -> None:
     await ask_for(two_person=True)
     [winner] = await register(LIN)
     await _change(winner, "web/bob", unit="潮河街道办事处")

@@ -96,7 +96,7 @@ async def test_of_two_objections_both_must_be_dismissed() -> None:
     assert not (await find(lin)).held
 
 
-async def test_whom_someone_held_by_hand_is_not_released_by_a_dismissal() -> None:
+async def test_a_winner_held_by_hand_is_not_released_by_a_dismissal() -> None:
     [lin] = await register(LIN)
     await holds.hold("web/adam", lin, "纪检部门来函")
 
@@ -183,7 +183,7 @@ async def test_an_objection_of_tomorrow_or_without_words_is_refused() -> None:
     assert not (await find(lin)).held
 
 
-async def test_the_history_tells_of_the_case_but_repeats_nothing_that_was_said() -> None:
+async def test_the_history_names_the_case_but_not_what_was_said() -> None:
     [lin] = await register(LIN)
     await _decided(await _objected(lin), upheld=True)
 

@@ -35,7 +35,7 @@ def test_the_year_goes_from_quotas_to_the_print_one_step_after_the_other() -> No
     assert _next(_with(issued=400, valid=400, printed=400)) is None
 
 
-def test_how_far_a_task_is_is_told_in_numbers() -> None:
+def test_the_progress_of_a_task_is_shown_in_numbers() -> None:
     task = tasks(_with(waiting=238))[1]
 
     assert (task.progress, task.done, task.total) == (Progress.IN_PROGRESS, 238, 400)
@@ -75,7 +75,7 @@ def test_while_the_notice_runs_nobody_is_confirmed_and_after_it_all_may_be() -> 
     assert _next(over) is YearStep.CONFIRM
 
 
-def test_whoever_confirmed_all_there_are_goes_on_with_fewer_than_there_are_places() -> None:
+def test_the_year_continues_when_all_are_confirmed_but_places_are_free() -> None:
     found = _with(confirmed=390)
 
     assert _progress(found)[YearStep.IMPORT] is Progress.DONE
@@ -89,7 +89,7 @@ def test_a_held_winner_keeps_confirming_and_issuing_open() -> None:
     assert found[YearStep.ISSUE] is Progress.IN_PROGRESS
 
 
-def test_handing_out_is_told_as_not_recorded_whatever_else_is_done() -> None:
+def test_handing_out_is_always_shown_as_not_recorded() -> None:
     for counts in (BEGUN, _with(issued=400, valid=400, printed=400)):
         assert _progress(counts)[YearStep.HAND_OUT] is Progress.UNRECORDED
 

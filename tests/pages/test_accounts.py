@@ -42,7 +42,9 @@ async def test_everyone_reads_what_they_may_do_in_plain_words(cast: Cast) -> Non
     assert all(permission.words for permission in Permission)
 
 
-async def test_whoever_may_not_is_told_in_words_what_is_missing_and_who_has_it(cast: Cast) -> None:
+async def test_a_refused_person_reads_which_permission_is_missing_and_who_has_it(
+    cast: Cast,
+) -> None:
     refused = await cast.vera.get("/accounts")
     english = await cast.vera.get("/accounts?lang=en")
 
@@ -53,7 +55,7 @@ async def test_whoever_may_not_is_told_in_words_what_is_missing_and_who_has_it(c
     assert "manage-accounts" not in refused.text + english.text
 
 
-async def test_the_password_is_changed_by_whoever_knows_it(cast: Cast, home: Browser) -> None:
+async def test_only_a_person_who_knows_the_password_changes_it(cast: Cast, home: Browser) -> None:
     new = {"password": "another olive quartz", "again": "another olive quartz"}
     before = home.session
     wrong = await home.send("/me/password", present="not this one", **new)
@@ -200,7 +202,7 @@ async def test_the_last_administrator_stays(cast: Cast) -> None:
     assert (await cast.adam.get("/accounts")).status_code == 403
 
 
-async def test_an_administrator_helps_whoever_lost_the_phone_or_a_device(
+async def test_an_administrator_helps_a_person_who_lost_the_phone_or_a_device(
     cast: Cast, home: Browser
 ) -> None:
     shown = await cast.adam.get("/accounts/rita?lang=en")
@@ -215,7 +217,7 @@ async def test_an_administrator_helps_whoever_lost_the_phone_or_a_device(
     assert not await second_factor.is_on((await service.find("rita")).id)
 
 
-async def test_every_change_is_in_the_history_with_whoever_made_it(
+async def test_every_change_is_in_the_history_with_the_person_who_made_it(
     cast: Cast, home: Browser
 ) -> None:
     start = len(await audit.entries())

@@ -64,7 +64,7 @@ async def test_a_form_sent_as_it_was_given_changes_nothing(cast: Cast) -> None:
     assert await audit.verify() == before
 
 
-async def test_the_commendation_is_changed_and_the_history_tells(cast: Cast) -> None:
+async def test_the_commendation_is_changed_and_the_history_records_it(cast: Cast) -> None:
     answer = await _change(cast, HERE, title="新标题", notice_days="5", two_person="true")
 
     here = await service.find("2023")
@@ -363,7 +363,9 @@ def _hidden(shown: httpx.Response) -> dict[str, str]:
     return {name: unescape(value) for name, value in found}
 
 
-async def test_what_a_file_would_change_is_told_first_and_done_once_it_is_meant(cast: Cast) -> None:
+async def test_the_changes_of_a_file_are_shown_first_and_made_after_confirmation(
+    cast: Cast,
+) -> None:
     source = await _source()
     wanted = tomllib.loads(source)
     wanted["title"] = "新标题"
@@ -384,7 +386,7 @@ async def test_what_a_file_would_change_is_told_first_and_done_once_it_is_meant(
     assert "KF" not in {each.code for each in here.categories}
 
 
-async def test_what_changed_while_the_difference_was_read_is_told_anew(cast: Cast) -> None:
+async def test_a_change_made_while_the_difference_was_read_is_shown_again(cast: Cast) -> None:
     wanted = {**tomllib.loads(await _source()), "title": "新标题"}
     shown = await _upload(cast, tomli_w.dumps(wanted))
     await _change(cast, HERE, notice_days="5")
@@ -426,7 +428,7 @@ async def test_everyone_reads_the_settings_and_nobody_else_is_given_a_form(guest
         assert 'name="shown"' not in shown.text
 
 
-async def test_what_a_change_would_do_is_told_before(cast: Cast) -> None:
+async def test_the_effects_of_a_change_are_shown_before_it_is_saved(cast: Cast) -> None:
     await register(LIN, OUYANG, TIAN)
     path = f"{HERE}/GR/effect?lang=en"
 

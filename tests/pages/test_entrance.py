@@ -394,7 +394,7 @@ async def test_the_log_names_who_was_refused_but_never_what_was_typed(
 # The headers.
 
 
-async def test_every_page_of_getting_in_is_shut_to_other_sites_and_kept_by_nobody(
+async def test_no_other_site_frames_a_sign_in_page_and_no_cache_keeps_it(
     home: Browser,
 ) -> None:
     answer = await home.get("/sign-in")

@@ -146,7 +146,7 @@ async def test_a_length_is_read_however_people_write_it(cast: Cast, way: str) ->
     "wrong",
     ["abc", "-21", "2l", "1e2", "NaN", "inf", "1" * 400, "20.2.5", "20½", "<b>", "二十"],
 )
-async def test_what_is_no_length_is_told_at_its_cross_and_nothing_typed_is_lost(
+async def test_a_reading_that_is_not_a_length_is_reported_at_its_cross_and_nothing_typed_is_lost(
     cast: Cast, wrong: str
 ) -> None:
     answer = await _send(cast, "save", {**CORNERS, "A-x": wrong})
@@ -159,7 +159,7 @@ async def test_what_is_no_length_is_told_at_its_cross_and_nothing_typed_is_lost(
     assert await feeds.history(SIDE) == []
 
 
-async def test_a_cross_read_in_one_direction_alone_is_told_where_the_other_is_missing(
+async def test_for_a_cross_read_in_one_direction_the_missing_one_is_reported(
     cast: Cast,
 ) -> None:
     answer = await _send(cast, "look", {**CORNERS, "G-y": ""})
@@ -180,7 +180,7 @@ async def test_a_cross_read_in_one_direction_alone_is_told_where_the_other_is_mi
     ],
     ids=["three", "none", "fitted to the page"],
 )
-async def test_what_no_calibration_comes_of_is_told_on_top_and_nothing_typed_is_lost(
+async def test_readings_that_give_no_calibration_are_reported_and_nothing_typed_is_lost(
     cast: Cast, read: dict[str, str], said: str
 ) -> None:
     answer = await _send(cast, "save", read)
@@ -196,7 +196,9 @@ async def test_what_no_calibration_comes_of_is_told_on_top_and_nothing_typed_is_
     [({"C-x": "277"}, "较近的纸边"), ({"I-y": "21"}, "互相矛盾"), ({"A-x": "9999"}, "不像是")],
     ids=["from the wrong edge", "against the others", "wildly wrong"],
 )
-async def test_a_slip_is_told_at_its_cross(cast: Cast, slip: dict[str, str], said: str) -> None:
+async def test_a_wrong_reading_is_reported_at_its_cross(
+    cast: Cast, slip: dict[str, str], said: str
+) -> None:
     answer = await _send(cast, "look", {**CORNERS, "E-x": "149.5", "E-y": "107", **slip})
 
     [field] = slip
@@ -212,7 +214,7 @@ async def test_saved_twice_it_is_saved_once(cast: Cast) -> None:
     assert len(await feeds.history(SIDE)) == 1
 
 
-async def test_an_earlier_one_counts_again_and_the_history_tells_it(cast: Cast) -> None:
+async def test_an_earlier_calibration_is_restored_and_the_history_records_it(cast: Cast) -> None:
     await _saved(cast)
     await _saved(cast, {**RIGHT, "A-x": "20.25"}, printed_with="0")
     newest, oldest = await feeds.history(SIDE)

@@ -106,7 +106,7 @@ async def mended(person: httpx.AsyncClient, page: str, **said: str) -> httpx.Res
     return await looked(person, answer.headers["location"].split("#")[0])
 
 
-async def test_a_messy_list_is_mended_on_the_page_and_then_registered(cast: Cast) -> None:
+async def test_a_messy_list_is_corrected_on_the_page_and_then_registered(cast: Cast) -> None:
     messy = (FIXTURES / "department-messy.xlsx").read_bytes()
     talk = await begun(cast.rita, messy, "department-messy.xlsx")
     assert "文件中有多个工作表" in (await looked(cast.rita, talk)).text
@@ -165,7 +165,7 @@ async def test_a_row_is_left_out_and_taken_in_again(cast: Cast) -> None:
     assert "可登记 2 个获奖者" in shown.text
 
 
-async def test_too_many_for_the_places_are_told_in_words_and_blocked(cast: Cast) -> None:
+async def test_too_many_winners_for_the_places_are_reported_and_blocked(cast: Cast) -> None:
     over = (FIXTURES / "department-quota-over.csv").read_bytes()
     talk = await begun(cast.rita, over, "department-quota-over.csv")
     shown = await looked(cast.rita, talk)
@@ -176,7 +176,7 @@ async def test_too_many_for_the_places_are_told_in_words_and_blocked(cast: Cast)
     assert await registered(cast) == 0
 
 
-async def test_a_text_in_gb18030_is_read_and_can_be_read_otherwise(cast: Cast) -> None:
+async def test_a_text_in_gb18030_is_read_and_can_be_read_in_another_encoding(cast: Cast) -> None:
     text = f"奖项,称号,姓名,单位\n先进个人,{WORKER},林晚舟,潮河办事处\n".encode("gb18030")
     talk = await begun(cast.rita, text, "名单.csv")
 
@@ -231,7 +231,7 @@ async def test_the_same_file_is_imported_again_only_after_an_undo(cast: Cast) ->
     await committed(cast.rita, await begun(cast.rita, content))
 
 
-async def test_before_an_undo_it_is_told_whose_corrections_go_with_it(cast: Cast) -> None:
+async def test_before_an_undo_the_page_names_winners_whose_corrections_are_lost(cast: Cast) -> None:
     done = await committed(cast.rita, await begun(cast.rita, people("林晚舟", "顾南星")))
     assert "已更正" not in (await cast.rita.get(f"{done}/undo")).text
     etag = {"If-Match": "1"}
@@ -240,7 +240,7 @@ async def test_before_an_undo_it_is_told_whose_corrections_go_with_it(cast: Cast
     assert "其中 1 个导入后已更正" in (await cast.rita.get(f"{done}/undo")).text
 
 
-async def test_whom_a_corrected_list_leaves_out_is_withdrawn_by_the_registrar_only_as_a_draft(
+async def test_a_winner_missing_from_a_corrected_list_is_withdrawn_by_the_registrar_only_as_a_draft(
     cast: Cast,
 ) -> None:
     done = await committed(cast.rita, await begun(cast.rita, people("林晚舟", "顾南星")))
@@ -334,7 +334,7 @@ async def test_a_file_that_is_no_list_is_refused_where_it_was_sent(cast: Cast) -
     assert (await cast.rita.post(HERE, data={"x": "1"})).status_code == 422
 
 
-async def test_a_file_that_is_too_large_is_told_so_in_a_page(cast: Cast) -> None:
+async def test_a_file_that_is_too_large_is_refused_with_a_page(cast: Cast) -> None:
     just_over = await sent(cast.rita, b"x" * 10_000_001)
     far_over = await sent(cast.rita, b"x" * 12_000_000)
 
@@ -456,7 +456,9 @@ async def test_a_corrected_list_shows_a_difference_and_is_no_second_batch(cast: 
     assert "此文件已于" in (await looked(cast.rita, again)).text
 
 
-async def test_a_corrected_row_is_left_or_is_somebody_else_as_told(cast: Cast) -> None:
+async def test_a_corrected_row_is_left_or_registered_as_another_person_as_chosen(
+    cast: Cast,
+) -> None:
     names = ("林晚舟", "顾南星", "沈千山")
     done = await committed(cast.rita, await begun(cast.rita, people(*names)))
     talk = await begun(cast.rita, people("林晓舟", "顾北星", "沈千山"))
@@ -495,7 +497,7 @@ async def test_the_same_people_in_another_year_hide_no_earlier_version(cast: Cas
     assert "更正版吗" in shown.text
 
 
-async def test_who_is_registered_already_is_updated_where_the_list_says_otherwise(
+async def test_a_registered_winner_is_updated_where_the_list_differs(
     cast: Cast,
 ) -> None:
     """An empty cell says nothing, so it erases nothing."""
@@ -565,7 +567,7 @@ async def test_an_update_is_taken_back_and_the_row_is_skipped_again(cast: Cast) 
     assert {winner["honour"] for winner in listed["winners"]} == {WORKER}
 
 
-async def test_an_update_of_whom_somebody_changed_meanwhile_stores_nothing(cast: Cast) -> None:
+async def test_an_update_of_a_winner_who_changed_meanwhile_stores_nothing(cast: Cast) -> None:
     await committed(cast.rita, await begun(cast.rita, people("林晚舟")))
     rows = [
         ("先进个人", "优秀网格长（员）", "林晚舟", "潮河办事处"),

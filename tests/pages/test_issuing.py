@@ -174,7 +174,7 @@ async def test_who_was_confirmed_meanwhile_is_not_issued_to_unseen(cast: Cast) -
     assert await of_winner(1) == []
 
 
-async def test_whoever_cannot_be_printed_is_told_by_name_and_the_others_may_go_on(
+async def test_winners_who_cannot_be_printed_are_named_and_the_others_may_continue(
     cast: Cast,
 ) -> None:
     _, odd = await confirmed(LIN, UNDRAWABLE)
@@ -193,7 +193,7 @@ async def test_whoever_cannot_be_printed_is_told_by_name_and_the_others_may_go_o
     assert (await find(odd)).state is WinnerState.CONFIRMED
 
 
-async def test_what_is_wrong_with_every_sheet_is_told_too(cast: Cast) -> None:
+async def test_what_is_wrong_with_every_sheet_is_reported_too(cast: Cast) -> None:
     await confirmed(LIN)
     values: Values = {Commendation.certificate_title: "荣誉ꡀ证书"}
     await Commendation.update(values).where(Commendation.code == "2023")
@@ -225,7 +225,7 @@ async def test_the_api_takes_the_reason_as_well(cast: Cast) -> None:
     assert (refused.status_code, done.json()) == (422, {"numbers": [GR.format(1)]})
 
 
-async def test_whoever_may_not_issue_reads_and_is_given_no_form(cast: Cast) -> None:
+async def test_a_person_who_may_not_issue_reads_the_page_without_a_form(cast: Cast) -> None:
     await confirmed(LIN)
 
     shown = (await cast.vera.get(PAGE)).text
@@ -237,7 +237,7 @@ async def test_whoever_may_not_issue_reads_and_is_given_no_form(cast: Cast) -> N
 # One certificate.
 
 
-async def test_a_certificate_tells_its_number_where_its_code_leads_and_its_digest(
+async def test_a_certificate_shows_its_number_the_target_of_its_code_and_its_digest(
     cast: Cast, settings: Settings
 ) -> None:
     [lin] = await _issued(settings, LIN)
@@ -402,7 +402,7 @@ async def test_a_picture_is_not_sent_again_until_its_words_change(cast: Cast) ->
     assert (await cast.vera.get(path, headers=known)).status_code == 200
 
 
-async def test_what_cannot_be_drawn_is_told_in_the_readers_language(cast: Cast) -> None:
+async def test_what_cannot_be_drawn_is_reported_in_the_readers_language(cast: Cast) -> None:
     [odd] = await confirmed(UNDRAWABLE)
 
     picture = await cast.vera.get(f"/winners/{odd}/preview.png?lang=en")
@@ -440,7 +440,7 @@ async def test_a_wording_is_seen_before_it_is_stored(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("body", ["{who}获奖。", "{name", "很长" * 240, "禾ꡀ"])
-async def test_a_wording_that_cannot_be_printed_is_told_in_words(cast: Cast, body: str) -> None:
+async def test_a_wording_that_cannot_be_printed_is_reported_in_words(cast: Cast, body: str) -> None:
     status, text = await _tried(cast, body=body)
 
     assert (status, "data:image" in text) == (422, False)

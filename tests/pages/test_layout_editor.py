@@ -61,7 +61,7 @@ async def test_one_value_is_changed_and_the_rest_stays_as_it_was_written(cast: C
     assert (await versions.newest("classic")).version == 0
 
 
-async def test_what_a_base_says_is_said_anew_when_it_is_moved_and_dropped_in_words(
+async def test_an_element_of_the_base_is_overridden_when_moved_and_removed_by_a_key(
     cast: Cast,
 ) -> None:
     moved = source_in(await _tried(cast, BASED, moved="title:50:30:190:25"))
@@ -132,9 +132,7 @@ async def test_what_is_new_over_a_base_goes_through_all_of_it(cast: Cast) -> Non
 
 
 @pytest.mark.parametrize("source", [SOURCE, BASED])
-async def test_an_element_is_called_otherwise_wherever_it_is_spoken_of(
-    cast: Cast, source: str
-) -> None:
+async def test_an_element_is_renamed_wherever_it_is_named(cast: Cast, source: str) -> None:
     order = _order(source)
     named = '[[elements]]\nid = "dot"\nkind = "box"\nbox = [1, 1, 2, 2]\nfill = "#000000"\n'
     if source == BASED:
@@ -150,7 +148,7 @@ async def test_an_element_is_called_otherwise_wherever_it_is_spoken_of(
     assert "<h2>大标题" in answer.text
 
 
-async def test_a_name_that_is_taken_or_spoken_of_out_of_reach_is_told_beside_it(
+async def test_a_name_that_is_taken_or_used_elsewhere_is_reported_beside_it(
     cast: Cast,
 ) -> None:
     varied = 'id = "small"\nname = "小证书"\nbase = "folder"\n'
@@ -214,7 +212,7 @@ async def test_the_sheet_itself_is_named_and_sized(cast: Cast, source: str) -> N
         'styles.a.font = "kai"\nstyles.a.size = 10\nstyles.a.floor = 9',
     ],
 )
-async def test_what_a_way_of_writing_does_not_allow_is_told_and_nothing_is_changed(
+async def test_a_change_that_the_form_of_the_source_does_not_allow_is_refused(
     cast: Cast, styles: str
 ) -> None:
     one = 'kind = "field"\nfield = "name"\nstyle = "a"\nbox = [1, 1, 50, 20]\n'
@@ -263,7 +261,7 @@ async def test_every_kind_of_element_can_be_added_and_is_sound(guests: Cast, kin
         ("own.style", "none", "不是可选项"),
     ],
 )
-async def test_a_fault_is_told_beside_its_field(
+async def test_a_fault_is_reported_beside_its_field(
     guests: Cast, field: str, typed: str, told: str
 ) -> None:
     answer = await guests.paul.post(
@@ -311,7 +309,7 @@ async def test_whatever_is_typed_as_source_comes_back_with_its_faults(
     assert 'class="warning"' in plain.text
 
 
-async def test_of_thousands_of_faults_some_are_told_and_the_others_counted(cast: Cast) -> None:
+async def test_of_thousands_of_faults_some_are_reported_and_the_others_counted(cast: Cast) -> None:
     wrong = '[[elements]]\nid = "b{}"\nkind = "box"\nbox = [1, 1, -2, 2]\nfill = "#000000"\n'
     source = SOURCE + "".join(wrong.format(n) for n in range(1_000))
 
@@ -345,7 +343,7 @@ async def test_a_sheet_is_tried_with_someone_registered(cast: Cast) -> None:
     assert pictures[0] != pictures[1]
 
 
-async def test_a_sheet_is_tried_with_whom_one_looks_for(cast: Cast, settings: Settings) -> None:
+async def test_a_sheet_is_tried_with_the_winner_of_a_search(cast: Cast, settings: Settings) -> None:
     await confirmed(LIN, OUYANG)
     issued = await cast.anna.post("/api/v1/commendations/2023/certificates", json={})
     number = issued.json()["numbers"][1]

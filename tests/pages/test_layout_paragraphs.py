@@ -100,7 +100,7 @@ async def test_a_text_of_one_paragraph_gets_a_second(cast: Cast) -> None:
     assert seen(source_in(answer)).layout
 
 
-async def test_where_a_base_has_the_only_paragraph_it_is_told_that_there_is_no_room(
+async def test_where_a_base_has_the_only_paragraph_no_other_can_be_added(
     cast: Cast,
 ) -> None:
     based = BASED + ALONE

@@ -74,7 +74,7 @@ async def test_what_is_changed_for_one_kind_goes_into_its_variant_and_nowhere_el
     assert 'class="warning"' not in answer.text
 
 
-async def test_a_paragraph_is_otherwise_for_one_kind_with_all_beside_it(cast: Cast) -> None:
+async def test_a_paragraph_of_one_kind_keeps_all_other_paragraphs(cast: Cast) -> None:
     answer = await _tried(cast, **TEAM, shown="words", **{"own.paragraphs.1.gap": "9"})
 
     [own] = _variants(source_in(answer))["team"]["elements"].values()
@@ -110,7 +110,7 @@ async def test_a_style_of_its_own_is_of_the_variant(cast: Cast) -> None:
     ] * 2
 
 
-async def test_what_a_variant_has_of_its_own_is_told_and_given_back(cast: Cast) -> None:
+async def test_the_settings_of_a_variant_are_listed_and_can_be_removed(cast: Cast) -> None:
     changed = source_in(
         await _tried(cast, **TEAM, shown="title", **{"own.box.1": "31", "style.title.size": "50"})
     )
@@ -144,7 +144,7 @@ async def test_what_a_variant_leaves_out_is_brought_back(cast: Cast) -> None:
     )
 
 
-async def test_what_the_variant_of_a_base_says_is_told_and_stays(cast: Cast) -> None:
+async def test_the_settings_of_a_base_variant_are_listed_and_stay(cast: Cast) -> None:
     based = 'id = "small"\nname = "小证书"\nbase = "folder"\n'
 
     shown = await _tried(cast, based, **TEAM, shown="laurel")

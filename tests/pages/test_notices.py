@@ -56,7 +56,7 @@ async def test_the_approver_sees_who_waits_the_days_and_the_text_before_publishi
     assert ACME.name in shown
 
 
-async def test_days_are_counted_anew_for_another_beginning_and_nothing_is_published(
+async def test_days_are_counted_again_for_another_first_day_and_nothing_is_published(
     cast: Cast,
 ) -> None:
     await ask_for(days=5)
@@ -99,7 +99,7 @@ async def test_a_notice_is_about_the_categories_ticked_and_leaves_out_who_is_hel
         ({"category": ""}, "category"),
     ],
 )
-async def test_what_is_missing_or_wrong_is_told_beside_its_field(
+async def test_what_is_missing_or_wrong_is_reported_beside_its_field(
     guests: Cast, typed: dict[str, str], field: str
 ) -> None:
     given = {"begins_on": _today(), "contact": CONTACT, "category": "GR", **typed}
@@ -173,7 +173,7 @@ async def test_after_its_end_it_stays_readable_and_says_so(cast: Cast) -> None:
     )
 
 
-async def test_whoever_was_withdrawn_is_not_listed_any_more(cast: Cast) -> None:
+async def test_a_withdrawn_winner_is_no_longer_listed(cast: Cast) -> None:
     await ask_for(days=5)
     lin, tian = await register(LIN, TIAN)
     notice = await noticed([lin, tian])
@@ -201,7 +201,7 @@ async def test_the_list_is_had_as_a_workbook(cast: Cast) -> None:
 # Objections and holds.
 
 
-async def test_an_objection_is_recorded_shown_to_whom_it_concerns_and_decided(cast: Cast) -> None:
+async def test_an_objection_is_recorded_shown_to_the_right_people_and_decided(cast: Cast) -> None:
     [lin] = await register(LIN)
     page = f"/winners/{lin}/objections"
     said = {"received_on": _today(), "source": "张某", "summary": "事迹不实"}
@@ -302,7 +302,7 @@ async def test_what_another_changed_under_the_approvers_eyes_is_read_again(cast:
     assert [await _state(each) for each in (lin, tian)] == [WinnerState.CONFIRMED] * 2
 
 
-async def test_a_name_that_is_not_the_one_on_the_notice_is_told_before_confirming(
+async def test_a_name_that_differs_from_the_notice_is_shown_before_confirming(
     cast: Cast,
 ) -> None:
     await ask_for(days=5)
@@ -357,7 +357,7 @@ async def test_of_many_none_is_released_while_an_objection_is_open_or_one_is_els
     assert [(await find(each)).held for each in (lin, tian)] == [True, True]
 
 
-async def test_an_approver_sets_no_notice_aside_whatever_is_sent(cast: Cast) -> None:
+async def test_an_approver_can_never_skip_a_notice(cast: Cast) -> None:
     await ask_for(days=5)
     [lin] = await register(LIN)
 
@@ -366,7 +366,7 @@ async def test_an_approver_sets_no_notice_aside_whatever_is_sent(cast: Cast) -> 
     assert (answer.status_code, await _state(lin)) == (200, WinnerState.DRAFT)
 
 
-async def test_an_admin_sets_it_aside_with_a_justification_and_not_without(cast: Cast) -> None:
+async def test_an_admin_skips_it_with_a_justification_and_not_without(cast: Cast) -> None:
     await ask_for(days=5)
     [lin] = await register(LIN)
 

@@ -27,7 +27,7 @@ from tests.people import Cast, client
 XLSX = FIXTURES / "winners-2023.xlsx"
 
 
-async def test_the_front_door_leads_to_the_newest_commendation(guests: Cast) -> None:
+async def test_the_front_page_leads_to_the_newest_commendation(guests: Cast) -> None:
     answer = await guests.vera.get("/")
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/c/2023")
@@ -81,7 +81,7 @@ async def test_what_one_may_not_do_is_shown_as_whose_task_it_is(guests: Cast) ->
     assert 'href="/c/2023/intake"' in registrar
 
 
-async def test_what_was_done_at_one_stroke_is_told_as_one(cast: Cast, settings: Settings) -> None:
+async def test_entries_of_one_action_are_shown_as_one(cast: Cast, settings: Settings) -> None:
     await intake.commit("web/rita", "2023", XLSX.read_bytes(), XLSX.name, Choices(), settings)
 
     shown = " ".join((await cast.vera.get("/c/2023?lang=en")).text.split())

@@ -45,7 +45,7 @@ def _cells(shown: str, caption: str) -> list[list[str]]:
     return [[re.sub(r"<[^>]*>", "", unescape(cell)).strip() for cell in row] for row in cells]
 
 
-async def test_what_came_and_what_was_counted_is_told_with_the_difference(cast: Cast) -> None:
+async def test_deliveries_and_counts_are_shown_with_the_difference(cast: Cast) -> None:
     await _enter(cast, "received", 500, note="印厂送货")
     await _enter(cast, "received", 20)
     await _enter(cast, "counted", 517)
@@ -136,7 +136,7 @@ async def test_more_used_than_entered_asks_for_a_count(cast: Cast, settings: Set
         ("kind", "eaten"),
     ],
 )
-async def test_what_cannot_be_entered_is_told_beside_its_field_and_nothing_typed_is_lost(
+async def test_what_cannot_be_entered_is_reported_beside_its_field_and_nothing_typed_is_lost(
     cast: Cast, field: str, wrong: str
 ) -> None:
     sent = {"stock": A4, "kind": "received", "sheets": "77", "note": "送货", field: wrong}

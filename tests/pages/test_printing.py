@@ -80,7 +80,9 @@ async def test_one_certificate_is_downloaded_under_its_number(
     assert "GR002" in answer.headers["content-disposition"]
 
 
-async def test_each_print_is_told_with_who_made_it(cast: Cast, issued: list[int]) -> None:
+async def test_each_print_is_listed_with_the_person_who_made_it(
+    cast: Cast, issued: list[int]
+) -> None:
     await cast.paul.post(PAGE, data={**PDF, "first": "2", "last": "3"})
 
     shown = (await cast.adam.get(PAGE)).text
@@ -101,7 +103,7 @@ async def test_each_print_is_told_with_who_made_it(cast: Cast, issued: list[int]
         {"batch": "9" * 40},
     ],
 )
-async def test_what_is_not_there_to_print_is_told_on_the_page(
+async def test_a_choice_without_certificates_is_reported_on_the_page(
     cast: Cast, issued: list[int], wrong: dict[str, str]
 ) -> None:
     answer = await cast.paul.post(PAGE, data={**PDF, **wrong})

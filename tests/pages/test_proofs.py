@@ -120,7 +120,7 @@ async def test_a_unit_confirms_one_and_corrects_another(cast: Cast) -> None:
     assert (await cast.vera.get(f"/api/v1/winners/{lin}")).json()["name"] == "林晚舟"
 
 
-async def test_both_sides_are_told_that_an_entry_changed_after_it_was_confirmed(
+async def test_both_sides_see_that_an_entry_changed_after_it_was_confirmed(
     cast: Cast,
 ) -> None:
     [lin] = await _registered(cast, LIN)

@@ -36,7 +36,7 @@ async def test_the_page_stands_in_the_order_of_the_files(cast: Cast, issued: lis
     assert "总名册" in book.sheetnames
 
 
-async def test_each_category_tells_its_order_and_how_names_are_read(
+async def test_each_category_shows_its_order_and_how_names_are_read(
     cast: Cast, issued: list[int]
 ) -> None:
     shown = (await cast.paul.get(PAGE)).text

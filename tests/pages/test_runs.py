@@ -45,7 +45,7 @@ async def _drawn(settings: Settings, path: str) -> RunRecord:
     return await queries.run(path.rpartition("/")[2])
 
 
-async def test_the_check_tells_how_many_on_what_and_begins_nothing(
+async def test_the_check_shows_sheets_and_paper_and_starts_nothing(
     cast: Cast, settings: Settings
 ) -> None:
     await _issued(settings)
@@ -59,7 +59,7 @@ async def test_the_check_tells_how_many_on_what_and_begins_nothing(
     assert await queries.runs(here) == []
 
 
-async def test_paper_that_does_not_fit_is_told_and_cannot_be_started(
+async def test_paper_that_does_not_fit_is_reported_and_cannot_be_started(
     cast: Cast, settings: Settings
 ) -> None:
     await _issued(settings)
@@ -71,7 +71,7 @@ async def test_paper_that_does_not_fit_is_told_and_cannot_be_started(
     assert "开始打印批次" not in answer.text
 
 
-async def test_what_cannot_be_is_told_beside_it_and_all_that_was_chosen_stays(
+async def test_an_impossible_choice_is_reported_beside_its_field_and_the_others_stay(
     cast: Cast, settings: Settings
 ) -> None:
     await _issued(settings)
@@ -156,7 +156,7 @@ async def test_the_check_warns_of_paper_that_will_not_do(cast: Cast, settings: S
     assert "开始打印批次" in told
 
 
-async def test_a_certificate_tells_where_it_was_printed(cast: Cast, settings: Settings) -> None:
+async def test_a_certificate_shows_where_it_was_printed(cast: Cast, settings: Settings) -> None:
     await _issued(settings)
     path = await _begun(cast)
     run = await _drawn(settings, path)

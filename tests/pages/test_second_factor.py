@@ -160,7 +160,7 @@ async def test_switching_off_asks_for_the_password(home: Browser, settings: Sett
     ]
 
 
-async def test_set_up_anew_the_old_phone_opens_nothing(
+async def test_after_a_new_set_up_the_old_phone_does_not_work(
     cast: Cast, home: Browser, settings: Settings
 ) -> None:
     await _switch_on(home, settings)

@@ -10,7 +10,7 @@ from tests.people import Cast
 @pytest.mark.parametrize(
     ("method", "path", "status"), [("GET", "/none", 404), ("DELETE", "/history", 405)]
 )
-async def test_what_is_not_there_is_told_on_a_page_that_leads_on(
+async def test_an_unknown_address_gets_a_page_that_leads_on(
     guests: Cast, method: str, path: str, status: int
 ) -> None:
     for guest in (guests.vera, guests.nobody):
@@ -22,9 +22,7 @@ async def test_what_is_not_there_is_told_on_a_page_that_leads_on(
 
 
 @pytest.mark.parametrize("path", ["/verify", "/v/nothing", "/c/2023", "/accounts", "/health/live"])
-async def test_whoever_asks_for_the_head_alone_gets_what_the_page_would_say_of_itself(
-    guests: Cast, path: str
-) -> None:
+async def test_a_head_request_gets_the_headers_of_the_page(guests: Cast, path: str) -> None:
     whole, head = await guests.vera.get(path), await guests.vera.head(path)
 
     assert (head.status_code, head.content) == (whole.status_code, b"")

@@ -230,7 +230,7 @@ async def test_after_a_rename_the_number_answers_by_the_name_on_the_paper(cast: 
     assert await mark("林晚洲") == "valid"
 
 
-async def test_too_many_lookups_are_told_when_to_come_again(cast: Cast) -> None:
+async def test_after_too_many_lookups_the_answer_says_when_to_try_again(cast: Cast) -> None:
     cast.app.state.lookups = Lookups(3)
     shown = [await cast.nobody.get(path) for path in ("/v/x", "/verify", "/api/v1/verify/x")]
 

@@ -136,7 +136,7 @@ async def test_a_way_back_never_leads_to_another_site(cast: Cast) -> None:
     assert "evil.example" not in re.sub(r'name="back" value="[^"]*"', "", shown.text)
 
 
-async def test_filters_are_kept_under_a_name_by_whoever_keeps_them(cast: Cast) -> None:
+async def test_each_person_saves_filters_under_a_name(cast: Cast) -> None:
     await register(LIN)
     kept = {"view": "潮河", "unit": LIN.unit, "sort": "newest", "from": "50"}
     await cast.rita.post(f"{LIST}/views", data=kept)
@@ -222,7 +222,9 @@ async def test_a_suggested_name_is_taken_with_one_click(cast: Cast) -> None:
 # Forms.
 
 
-async def test_faults_are_told_beside_their_fields_and_nothing_typed_is_lost(cast: Cast) -> None:
+async def test_faults_are_reported_beside_their_fields_and_nothing_typed_is_lost(
+    cast: Cast,
+) -> None:
     typed = {"place": "GR/没有这个称号", "name": "", "unit": "单" * 201, "namesake": "x"}
 
     answer = await cast.rita.post(NEW, data=typed)
@@ -279,7 +281,7 @@ async def test_a_warning_is_shown_once_and_the_name_kept_as_typed(cast: Cast) ->
     assert noted.status_code == 303
 
 
-async def test_whoever_registers_on_keeps_category_and_unit(cast: Cast) -> None:
+async def test_registering_another_winner_keeps_category_and_unit(cast: Cast) -> None:
     done = await cast.rita.post(NEW, data={**TYPED, "then": "another"})
 
     form = (await cast.rita.get(done.headers["location"])).text
@@ -289,7 +291,7 @@ async def test_whoever_registers_on_keeps_category_and_unit(cast: Cast) -> None:
     assert LIN.name not in form
 
 
-async def test_who_changed_what_meanwhile_is_told_and_what_was_typed_stays(cast: Cast) -> None:
+async def test_a_change_made_meanwhile_is_shown_and_what_was_typed_stays(cast: Cast) -> None:
     [winner] = await register(LIN)
     other = Amendment(unit="明湖办事处")
     await service.amend("web/rita", winner, other, revision=1, secret=SECRET)
@@ -307,7 +309,7 @@ async def test_who_changed_what_meanwhile_is_told_and_what_was_typed_stays(cast:
     assert ((await find(winner)).name, (await find(winner)).unit) == ("林晚州", LIN.unit)
 
 
-async def test_a_number_that_is_not_typed_anew_stays(cast: Cast) -> None:
+async def test_a_number_that_is_not_typed_again_stays(cast: Cast) -> None:
     [winner] = await register(LIN)
 
     await cast.rita.post(f"/winners/{winner}/edit", data={**TYPED, "note": "n", "revision": "1"})
@@ -380,7 +382,7 @@ async def test_a_winner_of_another_commendation_is_not_reached_by_its_id(cast: C
     assert "未选择可撤下的获奖者" in asked.text
 
 
-async def test_a_place_by_hand_is_given_and_a_wrong_one_is_told(cast: Cast) -> None:
+async def test_a_place_by_hand_is_given_and_a_wrong_one_is_reported(cast: Cast) -> None:
     lin, _ = await register(LIN, OUYANG)
 
     done = await cast.rita.post(f"/winners/{lin}/place?text=a", data={"hand_place": "2"})

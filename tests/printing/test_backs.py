@@ -106,7 +106,7 @@ async def test_behind_every_certificate_is_its_own_back(
     assert [each.certificates for each in await queries.volumes(run.id)] == [2, 2, 1]
 
 
-async def test_the_file_tells_the_printer_how_to_turn_the_sheets(here: Settings) -> None:
+async def test_the_file_says_on_which_edge_the_printer_flips(here: Settings) -> None:
     """A landscape sheet stays upright when flipped on its short edge."""
     run = await _begun(here, wanted=CertificateSelection(last=1))
     [file] = (here.data_dir / "runs" / run.reference).glob("*.pdf")
@@ -159,7 +159,7 @@ async def test_a_reprint_has_the_backs_of_its_run_whatever_became_of_the_layout(
     assert not any(map(_is_a_back, texts(here, other)))
 
 
-async def test_backs_that_were_saved_anew_since_the_check_are_not_printed_unseen(
+async def test_backs_that_were_saved_again_since_the_check_are_not_printed_unseen(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     looked_at = await outlook(commendation, ALL, BOTH, here)
@@ -211,7 +211,7 @@ async def test_backs_of_another_size_for_some_kind_are_refused_only_where_that_k
     assert (await _begun(here, wanted=CertificateSelection(category="GR"))).certificates == 3
 
 
-async def test_what_a_back_cannot_print_is_told_before_anything_begins(
+async def test_what_a_back_cannot_print_is_reported_before_anything_begins(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     narrow = BEHIND.replace("[20, 60, 150, 30]", "[20, 60, 20, 30]")

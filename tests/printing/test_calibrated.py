@@ -102,7 +102,7 @@ async def test_read_to_a_quarter_of_a_millimetre_less_than_a_third_is_left(cast:
     assert _off(await _card(cast, "front", ALL)) < 0.3
 
 
-async def test_a_second_reading_mends_what_the_first_left(cast: Cast) -> None:
+async def test_a_second_reading_corrects_what_the_first_left(cast: Cast) -> None:
     await _type(cast, "front", await _card(cast, "front", ALL), by_a_ruler, "save")
     between = await _card(cast, "front", ALL)
     await _type(cast, "front", between, exactly, "save")

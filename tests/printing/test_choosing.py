@@ -43,7 +43,7 @@ A4 = RunSetup("a4-landscape")
         ("GR003 CX1\nGR3", ["CX001", "GR003"]),
     ],
 )
-async def test_numbers_are_told_as_people_tell_them(
+async def test_numbers_are_written_as_people_write_them(
     here: Settings, commendation: CommendationRecord, typed: str, numbers: list[str]
 ) -> None:
     found = sheets_by_number(typed, await valid_certificates(commendation))
@@ -60,7 +60,7 @@ async def test_whole_numbers_are_found_and_the_order_stays(
     assert sheets_by_number(typed, sheets) == sheets
 
 
-async def test_what_is_told_shortly_is_found_again(
+async def test_a_short_list_of_numbers_finds_the_same_certificates(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     sheets = await valid_certificates(commendation)

@@ -59,7 +59,7 @@ async def test_what_was_used_before_the_first_entry_is_not_taken_off(
     assert (await paper.on_hand(A4)).expected == 50
 
 
-async def test_a_count_begins_anew_and_says_how_far_it_was_off(
+async def test_a_count_starts_again_and_shows_the_difference(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     await paper.enter(PAUL, A4, IN, 100)
@@ -156,7 +156,7 @@ async def test_paper_that_is_none_is_not_found_and_not_entered(
     assert await paper.book() == []
 
 
-async def test_each_entry_stands_in_the_history_by_whom_it_was_made(
+async def test_each_entry_is_in_the_history_with_the_person_who_made_it(
     commendation: CommendationRecord,
 ) -> None:
     await paper.enter(PAUL, A4, IN, 100, note="送货")

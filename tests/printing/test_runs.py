@@ -127,7 +127,7 @@ async def test_the_same_form_sent_twice_begins_one_run(here: Settings) -> None:
     assert run == again
 
 
-async def test_of_two_operators_one_begins_and_the_other_is_told_which(here: Settings) -> None:
+async def test_of_two_operators_one_starts_and_the_other_learns_which_run(here: Settings) -> None:
     outcomes = await asyncio.gather(
         started(here, CertificateSelection(), once="a"),
         started(here, CertificateSelection(), once="b"),
@@ -226,7 +226,7 @@ async def test_paper_that_does_not_fit_is_refused_before_anything_begins(
     assert await queries.runs(commendation) == []
 
 
-async def test_the_history_tells_of_the_run_and_its_sheets(here: Settings) -> None:
+async def test_the_history_records_the_run_and_its_sheets(here: Settings) -> None:
     run = await drawn(here, await started(here))
     await runs.mark("cli/paul", run.reference, SheetState.PRINTED, 1, 1)
     await runs.cancel("cli/paul", run.reference, "换纸")

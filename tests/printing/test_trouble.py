@@ -199,7 +199,7 @@ async def test_a_volume_that_is_but_a_divider_is_drawn(here: Settings) -> None:
     assert len(texts(here, run)) == len(EVERYONE) + 3  # categories
 
 
-async def test_a_divider_that_no_font_can_print_is_told_before_anything_begins(
+async def test_a_divider_that_no_font_can_print_is_reported_before_anything_begins(
     here: Settings,
 ) -> None:
     renamed: dict[Any, Any] = {Category.name: "\U00010ffe奖项"}
@@ -254,7 +254,7 @@ async def test_what_another_run_goes_on_with_is_not_drawn_by_the_old_one(here: S
     assert "run.resumed" in acts
 
 
-async def test_what_somebody_recorded_meanwhile_is_not_gone_on_with(here: Settings) -> None:
+async def test_sheets_recorded_meanwhile_are_not_continued(here: Settings) -> None:
     run = await drawn(here, await started(here))
     recorded = asyncio.Event()
 
@@ -293,7 +293,7 @@ async def test_the_same_form_that_asks_for_other_sheets_is_another(here: Setting
     assert (await states(run))[3] is SheetState.SPOILED
 
 
-async def test_what_came_out_whole_elsewhere_is_not_printed_anew_by_mistake(
+async def test_certificates_printed_in_another_run_are_not_printed_again_by_mistake(
     here: Settings,
 ) -> None:
     first = await drawn(here, await started(here))
@@ -338,7 +338,7 @@ async def test_an_id_that_is_not_there_is_named(
     assert "999999" in refused.value.words("en").what
 
 
-async def test_what_was_printed_and_revoked_since_is_told_until_it_is_taken_out(
+async def test_printed_certificates_revoked_since_are_listed_until_they_are_taken_out(
     here: Settings,
 ) -> None:
     run = await drawn(here, await started(here))
@@ -351,7 +351,7 @@ async def test_what_was_printed_and_revoked_since_is_told_until_it_is_taken_out(
     assert await queries.outdated(run.id) == []
 
 
-async def test_files_that_cannot_be_deleted_are_told_and_the_run_is_cancelled(
+async def test_files_that_cannot_be_deleted_are_reported_and_the_run_is_cancelled(
     here: Settings,
 ) -> None:
     run = await drawn(here, await started(here))

@@ -108,7 +108,7 @@ async def _progress(link: LinkRecord) -> tuple[UnitProgress, int]:
     return next((u.progress, u.changed) for u in units if u.link and u.link.id == link.id)
 
 
-async def test_what_changed_after_a_unit_confirmed_is_told_until_it_is_as_it_was(
+async def test_a_change_after_a_unit_confirmed_is_shown_until_it_is_undone(
     commendation: CommendationRecord,
 ) -> None:
     [winner] = await register(LIN)

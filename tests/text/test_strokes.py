@@ -96,7 +96,7 @@ def test_a_character_without_data_stands_last_and_is_reported() -> None:
     assert strokes.unknown([*names, "阿里·木（一）"]) == [newest]
 
 
-def test_a_character_the_ranked_list_does_not_hold_is_told_as_derived() -> None:
+def test_a_character_missing_from_the_ranked_list_is_marked_as_derived() -> None:
     assert strokes.derived(["王䶮", "A王·㛃", "张\U0002ebf0"]) == ["䶮", "㛃"]
 
 

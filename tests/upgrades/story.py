@@ -185,7 +185,7 @@ def _looked(service: Service, page: str) -> str:
 
 
 def _notice() -> dict[str, str | list[str]]:
-    tomorrow = date.today() + timedelta(days=2)  # noqa: DTZ011 - ahead wherever the office is
+    tomorrow = date.today() + timedelta(days=2)  # noqa: DTZ011 - in the future in every time zone
     return {"begins_on": tomorrow.isoformat(), "contact": "电话 0371-0000000", "category": ["XJ"]}
 
 

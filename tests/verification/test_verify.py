@@ -34,7 +34,7 @@ async def _verdicts() -> list[Verdict]:
     return [await verify(stored.snapshot.token) for stored in await versions(NUMBER)]
 
 
-async def test_a_valid_certificate_is_told_with_a_masked_name(lin: int) -> None:
+async def test_a_valid_certificate_is_shown_with_a_masked_name(lin: int) -> None:
     [verdict] = await _verdicts()
 
     assert (verdict.standing, verdict.number) == (CertificateStanding.VALID, NUMBER)
@@ -42,7 +42,9 @@ async def test_a_valid_certificate_is_told_with_a_masked_name(lin: int) -> None:
     assert "林晚舟" not in str(verdict)
 
 
-async def test_a_superseded_one_is_told_apart_from_its_successor(lin: int, tmp_path: Path) -> None:
+async def test_a_superseded_one_is_distinguished_from_its_successor(
+    lin: int, tmp_path: Path
+) -> None:
     winner = await find(lin)
     await winners.amend(
         "cli/bob", lin, Amendment(name="林晚洲"), revision=winner.revision, secret=SECRET
@@ -53,7 +55,7 @@ async def test_a_superseded_one_is_told_apart_from_its_successor(lin: int, tmp_p
     assert standings == [CertificateStanding.SUPERSEDED, CertificateStanding.VALID]
 
 
-async def test_a_revoked_one_is_told_with_the_day(lin: int) -> None:
+async def test_a_revoked_one_is_shown_with_the_day(lin: int) -> None:
     await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
 
     [verdict] = await _verdicts()
@@ -62,11 +64,11 @@ async def test_a_revoked_one_is_told_with_the_day(lin: int) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "x" * 22, "../etc", "\x00", "％", "x" * 100_000])
-async def test_of_an_unknown_code_there_is_nothing_to_tell(lin: int, token: str) -> None:
+async def test_an_unknown_code_reveals_nothing(lin: int, token: str) -> None:
     assert await verify(token) == Verdict(CertificateStanding.UNKNOWN)
 
 
-async def test_whoever_scans_the_code_reads_the_answer_in_words(lin: int) -> None:
+async def test_a_person_who_scans_the_code_reads_the_answer_in_words(lin: int) -> None:
     [valid] = await _verdicts()
     await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
     [revoked] = await _verdicts()

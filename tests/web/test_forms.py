@@ -94,7 +94,7 @@ def test_a_refusal_by_the_service_stands_beside_the_field_it_names() -> None:
     assert "含有零宽字符" in form.faults["name"]
 
 
-def test_of_several_faults_of_a_field_the_first_is_told() -> None:
+def test_of_several_faults_of_a_field_the_first_is_shown() -> None:
     form = _form(name="")
 
     form.text("name", 50, required=True)

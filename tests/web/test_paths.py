@@ -1,4 +1,4 @@
-"""A redirect always leads to a page of the service, whatever was requested."""
+"""A redirect always leads to a page of the service, for any request."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def test_anything_else_leads_home(path: str) -> None:
     assert safe_next(path) == "/"
 
 
-def test_programs_are_told_in_json_and_people_in_pages() -> None:
+def test_programs_get_json_and_people_get_pages() -> None:
     assert not is_page("/api/v1/winners")
     assert is_page("/v/abc")

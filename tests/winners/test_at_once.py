@@ -52,7 +52,7 @@ async def test_of_amendments_to_one_revision_one_is_taken(commendation: Commenda
     assert (await find(winner)).revision == 2
 
 
-async def test_who_was_withdrawn_is_not_brought_back_by_another_deed(
+async def test_who_was_withdrawn_is_not_brought_back_by_another_change(
     commendation: CommendationRecord,
 ) -> None:
     for _ in range(ROUNDS):
@@ -66,7 +66,7 @@ async def test_who_was_withdrawn_is_not_brought_back_by_another_deed(
         assert (there.state, there.hand_place) == (WinnerState.WITHDRAWN, None)
 
 
-async def test_who_was_revoked_is_not_brought_back_by_another_deed(
+async def test_who_was_revoked_is_not_brought_back_by_another_change(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     for n in range(ROUNDS):
@@ -79,7 +79,7 @@ async def test_who_was_revoked_is_not_brought_back_by_another_deed(
         assert (await find(winner)).state is WinnerState.REVOKED
 
 
-async def test_deeds_on_many_categories_never_wait_for_each_other(
+async def test_changes_on_many_categories_never_wait_for_each_other(
     commendation: CommendationRecord,
 ) -> None:
     """The file may list the categories in another order than that of their creation."""

@@ -37,7 +37,7 @@ def test_an_amendment_changes_every_field_but_the_category() -> None:
     assert _fields(Amendment) == set(NAMES) - {"category"}
 
 
-def test_a_record_tells_every_field_but_of_a_personal_number_the_tail_alone() -> None:
+def test_a_record_has_every_field_but_only_the_tail_of_a_personal_number() -> None:
     told = {"number_tail" if name == "personal_number" else name for name in NAMES}
 
     assert _fields(StoredRegistration) == {"id", *told}
@@ -87,7 +87,7 @@ TYPED = {
 }
 
 
-async def test_a_name_in_english_is_typed_shown_told_and_exported(cast: Cast) -> None:
+async def test_a_name_in_english_is_typed_shown_recorded_and_exported(cast: Cast) -> None:
     made = await cast.rita.post("/c/2023/winners/new", data=TYPED)
     address = made.headers["location"]
     changed = {**TYPED, "name_en": "Lin Wan-Zhou", "revision": "1"}
@@ -115,7 +115,7 @@ async def test_a_name_in_english_is_refused_when_it_is_too_long(cast: Cast) -> N
     assert taken.status_code == 201
 
 
-async def test_a_name_in_english_tells_nobody_apart(cast: Cast) -> None:
+async def test_a_name_in_english_does_not_distinguish_people(cast: Cast) -> None:
     winners = [{**LIN, "name_en": name} for name in ("Lin Wanzhou", "Wanzhou Lin")]
 
     answer = await cast.rita.post(f"{HERE}/winners", json={"winners": winners})

@@ -238,7 +238,7 @@ async def test_every_change_is_in_the_chain(commendation: CommendationRecord) ->
     assert await audit.verify() == (9 + 2 + 2 + 1, None)
 
 
-async def test_who_is_named_twice_is_changed_and_told_of_once(
+async def test_a_winner_named_twice_is_changed_and_recorded_once(
     commendation: CommendationRecord,
 ) -> None:
     [lin, other] = await register(LIN, OUYANG)

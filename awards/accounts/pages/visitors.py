@@ -18,7 +18,7 @@ AnyRequest = Request[Any, Any, Any]
 
 
 def visitor(request: AnyRequest) -> Visitor:
-    """Use a proxy's word for the address only if the server was told to trust that proxy."""
+    """Use a proxy's word for the address only if the settings trust that proxy."""
     address = request.client.host if request.client else ""
     return Visitor(address, request.headers.get("user-agent", ""))
 

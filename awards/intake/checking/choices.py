@@ -42,7 +42,7 @@ class Choices:
 
     ``mapping`` gives a field, by its name, a header's words or a column's letters, or nothing for a field that is
     not to be read; ``category`` is a code for rows without one; ``accept`` holds codes of findings
-    whose suggestions are to be applied;
+    whose suggestions should be applied;
     ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
     ``corrections`` new texts for cells; ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.

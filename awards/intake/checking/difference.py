@@ -70,7 +70,7 @@ class ListDifference:
     """The changes of a corrected version.
 
     ``left`` are changed rows that a person keeps as registered, ``going`` the missing winners that
-    are to be withdrawn.
+    should be withdrawn.
     """
 
     new: tuple[CheckedRow, ...]

@@ -139,7 +139,7 @@ def _is_inherited(editing: Editing, name: str) -> bool:
 
 
 def rename(editing: Editing, element: ElementView, name: str) -> Editing:
-    """Also wherever the source names the element. Raises Unworkable.
+    """Rename an element and each reference to it in the source. Raises Unworkable.
 
     An inherited element cannot be renamed: remove it and add a copy.
     """

@@ -16,7 +16,7 @@ Path = Sequence[str | int]
 
 
 class Unworkable(Exception):
-    """The source is no TOML, or has no tables where they belong; only a person can mend it."""
+    """The source is not TOML, or lacks tables where they belong; only a person can correct it."""
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def put(table: Any, path: Path, value: object, whole: Mapping[str, Any]) -> None
     for step in path[:-1]:
         inner = table[step]
         if isinstance(inner, InlineTable):
-            # Written anew, for what is added to one gets no blank after its comma.
+            # Written again, because tomlkit adds no space after the comma of an added value.
             kept = {key: each for key, each in plain(inner).items() if key != path[-1]}
             table[step] = _inline(kept if value is None else {**kept, path[-1]: value})
             return

@@ -131,7 +131,7 @@ async def _editor(
 
 
 async def _shown_with(editing: Editing, form: WebForm) -> tuple[Editing, list[Offer]]:
-    """Whom the words in the search lead to; words that are new choose the first of them."""
+    """Return the found winners, and the editing; new search words choose the first one."""
     words, variant = form.text("sought", limits.SEARCH), editing.variant
     found = await trial_contents.sought(words, variant) if "sought" not in form.faults else []
     if words and not found:

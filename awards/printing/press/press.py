@@ -204,7 +204,7 @@ class Press:
             return True
         return False
 
-    async def _ask(self, claimed: ClaimedVolume, work: Callable[..., _R], *given: Any) -> _R:  # noqa: ANN401 - whatever the work takes
+    async def _ask(self, claimed: ClaimedVolume, work: Callable[..., _R], *given: Any) -> _R:  # noqa: ANN401 - any arguments of the work
         executor = await self._executor()
         return await self._held(claimed, asyncio.wrap_future(executor.submit(work, *given)))
 

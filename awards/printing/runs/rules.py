@@ -139,7 +139,7 @@ def without(
     """A sheet of ``freed`` certificates only is not printed.
 
     If all have ``failed``, a replacement sheet names the missing numbers on its front. So the sheet
-    count matches the printer's, and whoever fills the trays sees the gap.
+    count matches the printer's, and a person who fills the trays sees the gap.
     """
     return [each for side in sides if (each := _left(side, freed, failed))]
 

@@ -62,7 +62,7 @@ class WeasyPrint:
         )
 
     def _fitting(self, words: str) -> float:
-        """Return the size that fits the width, 28 to 16 points by halves; CSS cannot do this."""
+        """Return the size that fits the width, 28 to 16 points in half points; CSS cannot."""
         ems = self._measure.getlength(words) / 1000 - HANGING
         steps = (28 - step / 2 for step in range(25))
         return next((size for size in steps if ems * size <= 225 * POINTS_PER_MM), 16.0)

@@ -135,7 +135,7 @@ def test_a_misread_cross_is_named(slip: str) -> None:
     assert [fault.path for fault in refusal.value.faults] == [slip]
 
 
-def test_a_cross_that_is_not_there_is_told() -> None:
+def test_an_unknown_cross_is_reported() -> None:
     with pytest.raises(PressRefused, match=r"“b”.*Did you mean “B”"):
         calibration_from([Reading("b", 1, 1)], A4)
 
@@ -158,7 +158,7 @@ def test_what_no_printer_needs_is_refused(absurd: dict[str, float]) -> None:
     assert [fault.path for fault in refusal.value.faults] == list(absurd)
 
 
-def test_a_card_fitted_to_the_page_is_refused_and_told_why() -> None:
+def test_a_card_fitted_to_the_page_is_refused_with_the_reason() -> None:
     shrunk = Matrix(a=0.94, d=0.94)
     with pytest.raises(PressRefused, match="actual size"):
         calibration_from(measured(shrunk, A4, NONE), A4)

@@ -120,7 +120,7 @@ def test_no_back_is_mirror_writing() -> None:
         assert matrix.a * matrix.d - matrix.b * matrix.c == pytest.approx(1)
 
 
-def test_a_certificate_is_turned_only_if_it_must_be_or_is_told_to() -> None:
+def test_a_certificate_is_turned_only_if_it_must_be_or_if_asked() -> None:
     upright, sideways = (
         load_stock(shipped_stock("a4-landscape")),
         load_stock(shipped_stock("a4-portrait")),
@@ -131,7 +131,7 @@ def test_a_certificate_is_turned_only_if_it_must_be_or_is_told_to() -> None:
     assert top_of(impose(["一"], A4, sideways, turn=270), A4) == "left"
 
 
-def test_a_certificate_that_does_not_fit_is_told_what_is_missing() -> None:
+def test_for_a_certificate_that_does_not_fit_the_missing_size_is_reported() -> None:
     with pytest.raises(PressRefused, match=r"87\.0 mm of width and 62\.0 mm of height"):
         impose(["一"], A4, load_stock(shipped_stock("a4-2up-a5")))
     with pytest.raises(PressRefused, match=r"87\.0 mm of width"):
@@ -149,7 +149,7 @@ def test_a_start_beyond_the_last_slot_is_refused() -> None:
         impose(["一"], A4, A3, start=3)
 
 
-def test_dividers_close_the_sheet_before_them_and_tell_how_many_follow() -> None:
+def test_dividers_close_the_sheet_before_them_and_say_how_many_follow() -> None:
     stock, names = A3, ["甲1", "甲2", "甲3", "乙1"]
     items = list(with_dividers(names, lambda name: name[0]))
     sides = list(impose(items, A4, stock))

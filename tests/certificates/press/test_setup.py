@@ -66,7 +66,7 @@ def test_what_contradicts_is_named(contradiction: Setup, expected: list[str], sh
     assert paths(contradiction, A4, shelf) == expected
 
 
-def test_what_is_missing_is_told_in_both_languages(shelf: Shelf) -> None:
+def test_what_is_missing_is_reported_in_both_languages(shelf: Shelf) -> None:
     (fault,) = faults(setup("a4-2up-a5"), A4, shelf)
     assert "宽差 87.0 毫米" in fault.zh.what
     assert "87.0 mm of width" in fault.en.what

@@ -47,7 +47,7 @@ def test_a_stock_that_is_not_shipped_is_named() -> None:
         shipped_stock("a5-landscpe")
 
 
-def test_the_edge_it_turns_about_is_told_by_the_way_the_sheet_lies() -> None:
+def test_the_edge_to_flip_on_depends_on_the_orientation_of_the_sheet() -> None:
     across, upright = (shipped_stock(stock_id) for stock_id in ("a4-landscape", "a4-portrait"))
     assert load_stock(across).turns_sideways
     assert load_stock(upright).turns_sideways

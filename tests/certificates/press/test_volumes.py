@@ -39,7 +39,7 @@ def test_a_volume_of_no_sheets_is_a_mistake() -> None:
         list(in_volumes([], 0))
 
 
-def test_the_manifest_tells_each_volume_and_the_whole() -> None:
+def test_the_manifest_lists_each_volume_and_the_whole() -> None:
     volumes = [
         Volume("证书-1.pdf", 20, "表〔2025〕001号", "表〔2025〕020号", 1000, "ab" * 32),
         Volume("证书-2.pdf", 3, "表〔2025〕021号", "表〔2025〕023号", 200, "cd" * 32),
