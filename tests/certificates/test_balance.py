@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from certificates import find
-from certificates.typeset.atoms import atoms
+from certificates.typeset.atoms import Atom, atoms
 from certificates.typeset.balance import balanced
 from certificates.typeset.breaking import lines, measured, starts
-from certificates.typeset.seams import BODIES, DISTRICTS
+from certificates.typeset.seams import BODIES, DISTRICTS, seams
 from tests.certificates.golden import assert_golden
 from tests.certificates.one_text import one_text, placed
 
@@ -70,6 +71,54 @@ def test_balance_takes_no_more_lines_and_no_more_room(text: str, room: float) ->
 def test_what_a_company_ends_with_is_not_torn_where_it_can_stand_whole(text: str) -> None:
     for line in set_in(f"{text[:4]}甲乙丙丁股份有限公司戊己庚辛", 12)[1:]:
         assert not line.startswith(("份有限公司", "限公司", "司"))
+
+
+def _plain(count: int, lead: float = 0.0) -> list[Atom]:
+    return [Atom("甲", 1.0, 0.0, lead)] * count
+
+
+def test_the_indent_counts_as_a_part_of_the_first_line() -> None:
+    assert balanced(_plain(12), 8, 0, 2) == [0, 6]
+    assert balanced(_plain(12), 8, 2, 2) == [0, 5]
+
+
+def test_the_space_before_a_character_counts_except_at_the_start_of_a_line() -> None:
+    assert balanced([*_plain(6), *_plain(3, lead=1.0)], 12, 0, 2) == [0, 6]
+
+
+def test_a_part_that_may_stick_out_needs_no_room() -> None:
+    hanging = Atom("甲，", 2.0, 1.0, 0.0)
+    assert balanced([*_plain(4), hanging, *_plain(5)], 5, 0, 2) == [0, 5]
+
+
+def test_atoms_that_are_tightened_where_they_must_be_fit_into_fewer_lines() -> None:
+    tight = [Atom("甲", 0.9, 0.0, 0.0)] * 10
+    assert balanced(_plain(10), 4.5, 0, 2, tight) == [0, 5]
+
+
+def test_an_atom_wider_than_the_line_stands_alone() -> None:
+    wide = Atom("Donaudampfschifffahrt", 9.0, 0.0, 0.0)
+    assert balanced([*_plain(1), wide, *_plain(1)], 4, 0, 3) == [0, 1, 2]
+
+
+def test_a_reader_pauses_after_a_closing_mark_a_space_and_before_an_opening_mark() -> None:
+    assert seams("甲，乙 丙“丁”戊") == dict.fromkeys((2, 4, 5, 8), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "costs"),
+    [
+        ("登封市甲", {3: 0.0}),
+        ("甲市场乙", {2: 4.0}),
+        ("甲乙办公室", {2: 0.4, 3: 4.0, 4: 4.0, 5: 0.0}),
+        ("甲乙街道丙", {2: 4.0, 3: 4.0, 4: 0.0}),
+        ("先进甲", {1: 4.0}),
+    ],
+)
+def test_a_break_costs_nothing_after_a_place_and_most_within_a_word(
+    name: str, costs: dict[int, float]
+) -> None:
+    assert seams(name) == costs
 
 
 def test_a_style_asks_for_balance() -> None:

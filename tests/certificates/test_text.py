@@ -161,6 +161,32 @@ class TestNumerals:
         assert printed({"field": "date"}, date="2025年1月8日") == "2025年1月8日"
 
 
+class TestRows:
+    """The box is 120 mm wide and begins at 10 mm."""
+
+    em = 20 / POINTS_PER_MM
+
+    @pytest.mark.parametrize(("align", "free"), [("left", 0.0), ("centre", 0.5), ("right", 1.0)])
+    def test_a_line_stands_left_in_the_middle_or_right(self, align: str, free: float) -> None:
+        (run,) = placed(one_text({"words": "甲乙"}, {"align": align, "weight": 0.02}))
+        assert run.x == pytest.approx(10 + (120 - 2 * self.em) * free, abs=0.001)
+        assert (run.spacing, run.weight, run.size) == (0, 0.4, 20)
+
+    def test_a_spread_line_stands_in_the_middle(self) -> None:
+        (run,) = placed(one_text({"words": "奖状"}, {"align": "centre", "spread": 60}))
+        assert run.x == pytest.approx(10 + (120 - 60) / 2, abs=0.001)
+        assert run.spacing == pytest.approx(60 * POINTS_PER_MM - 40, abs=0.001)
+
+    def test_justified_lines_fill_the_box_except_the_last(self) -> None:
+        layout = one_text(
+            {"words": "先进工作者先进", "box": [10, 10, 40, 60]}, {"align": "justify"}
+        )
+        first, last = placed(layout)
+        assert (first.text, last.text) == ("先进工作者", "先进")
+        assert (first.x, last.x, last.spacing) == (10, 10, 0)
+        assert first.spacing == pytest.approx((40 * POINTS_PER_MM - 100) / 4, abs=0.001)
+
+
 class TestColumns:
     def runs(self, words: str, **style: object) -> list[tuple[str, float, bool]]:
         layout = one_text({"words": words, "writing": "vertical"}, style)
@@ -216,6 +242,27 @@ class TestColumns:
         assert (bracket.turn, comma.turn) == (90, 0)
         assert comma.x > above.x + em / 2
         assert comma.y < above.y + 2 * em - em / 2
+
+    def test_a_single_letter_or_short_number_is_centred_and_made_no_wider_than_the_column(
+        self,
+    ) -> None:
+        """The axis is half a line height, 15 points, from the right side of the box."""
+        layout = one_text({"words": "第28名M", "writing": "vertical"}, {"weight": 0.02})
+        _, number, _, letter = placed(layout)
+        em, axis = 20 / POINTS_PER_MM, 130 - 15 / POINTS_PER_MM
+        digits = 2 * SHELF.glyphs["song"]["2"].advance
+        wide = SHELF.glyphs["song"]["M"].advance
+        assert digits > 1 > wide
+        assert (number.stretch, letter.stretch) == (round(1 / digits, 4), 1)
+        assert number.x == pytest.approx(axis - em / 2, abs=0.001)
+        assert letter.x == pytest.approx(axis - wide * em / 2, abs=0.001)
+        assert (number.weight, letter.weight) == (0.4, 0.4)
+
+    def test_a_turned_mark_stands_in_the_middle_of_its_em(self) -> None:
+        _, dot, _ = placed(one_text({"words": "甲·乙", "writing": "vertical"}))
+        em, wide = 20 / POINTS_PER_MM, SHELF.glyphs["song"]["·"].advance
+        assert (dot.turn, wide < 0.5) == (90, True)
+        assert dot.y == pytest.approx(10 + (1 + (1 - wide) / 2) * em, abs=0.001)
 
     def test_it_reads_back(self) -> None:
         words = "获“先进工作者”称号，特发此证。"

@@ -12,6 +12,7 @@ from certificates import Shelf, find
 from certificates.characters import clusters
 from certificates.fonts.shelf import Glyphs
 from certificates.typeset import CLOSING, OPENING, Line, atoms, break_lines, measure, spans
+from certificates.typeset.atoms import line_length
 
 GLYPHS = find(system=False).glyphs["song"]
 
@@ -108,6 +109,19 @@ def test_only_the_first_line_is_indented() -> None:
         ("先进工作", 2.0),
         ("者先进工作者", 0.0),
     ]
+
+
+def test_the_last_line_is_marked() -> None:
+    assert [line.last for line in broken("先进工作者先进工作者", 6)] == [False, True]
+
+
+def test_spaces_at_the_end_of_a_line_take_no_room() -> None:
+    space = GLYPHS[" "].advance
+    word, character = atoms("ISO  甲", GLYPHS)
+    assert (word.text, character.text) == ("ISO  ", "甲")
+    assert word.overhang == pytest.approx(2 * space)
+    assert word.width == pytest.approx(sum(GLYPHS[c].advance for c in "ISO") + 2 * space)
+    assert line_length("  甲 ", GLYPHS) == pytest.approx(1 + 2 * space)
 
 
 def test_half_of_a_closing_mark_may_stick_out() -> None:
