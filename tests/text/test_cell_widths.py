@@ -21,3 +21,9 @@ def test_a_chinese_character_is_as_wide_as_two_digits(text: str, width: int) -> 
 )
 def test_lines_are_counted_so_that_none_is_hidden(text: str, width: int, count: int) -> None:
     assert lines(text, width) == count
+
+
+def test_a_text_is_as_wide_as_its_widest_line_with_its_spaces() -> None:
+    assert columns("甲 乙\nabc") == 5
+    assert columns("甲\nabcd") == 4
+    assert columns("") == 0

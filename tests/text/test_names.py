@@ -195,3 +195,39 @@ def test_only_a_chinese_name_of_two_characters_is_padded() -> None:
     assert names.padded("张三") == "张　三"
     assert names.padded("葛\U000e0100三") == "葛\U000e0100　三"
     assert [names.padded(name) for name in ("张小三", "AB", "张")] == ["张小三", "AB", "张"]
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "名" * 51,
+            ("名称共 51 个字，超过 50 个。", "请核对，或使用规范简称。"),
+            ("The name has 51 characters; 50 are allowed.", "Check it, or use the short name."),
+        ),
+        (
+            "\uf967",
+            (
+                "“\uf967”中的 \uf967 是兼容汉字，将按原样保留。",
+                "请核对；通行字形为“不”。",
+            ),
+            ("“\uf967” holds compatibility forms, kept: \uf967.", "Do you mean “不”?"),
+        ),
+        (
+            "张\x07三\x07\x01",
+            (
+                "“张[U+0007]三[U+0007][U+0001]”含有控制字符或换行 [U+0007]、[U+0001]。",
+                "请删除后重新录入。",
+            ),
+            (
+                "“张[U+0007]三[U+0007][U+0001]” holds control characters: [U+0007]、[U+0001].",
+                "Delete them and type it again.",
+            ),
+        ),
+    ],
+)
+def test_a_finding_names_the_length_each_offender_once_and_the_usual_form(
+    name: str, zh: tuple[str, str], en: tuple[str, str]
+) -> None:
+    finding = names.examine(name)[0]
+    assert (tuple(finding.words("zh")), tuple(finding.words("en"))) == (zh, en)
