@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := $(VENV)/.peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-# Only a file of django-htmx is used, when the program is built; what it asks for is not.
+# The build uses only one file of django-htmx, so its dependencies are not installed.
 UNUSED := django asgiref sqlparse
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate $(UNUSED:%=--no-emit-package %)
 
-# What takes over two seconds is listed at the end.
+# Tests that take over two seconds are listed at the end.
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal --durations=25 --durations-min=2
 
 .PHONY: help demo quick test test-deep check mutate bench serve lock clean
@@ -33,7 +33,7 @@ $(PEERS): $(READY) tests/benchmarks/requirements.lock
 demo: $(READY)   ## Build 400 certificates and the roster into demo/
 	$(BIN)/awards demo demo
 
-quick: $(READY)  ## Run the tests that need no browser, no PostgreSQL and no long time
+quick: $(READY)  ## Run the quick tests: no browser, no PostgreSQL
 	AWARDS_TEST_DEPTH=quick $(PYTEST)
 
 test: $(READY)   ## Run the tests (on SQLite and PostgreSQL)
@@ -61,7 +61,7 @@ serve: $(READY)  ## Run the service on http://127.0.0.1:8000
 	$(BIN)/awards init
 	$(BIN)/awards serve
 
-lock: $(READY)   ## Write both lock files anew from pyproject.toml
+lock: $(READY)   ## Write both lock files again from pyproject.toml
 	$(COMPILE) --group dev pyproject.toml -o requirements.lock
 	$(COMPILE) --group bench --constraint requirements.lock -o tests/benchmarks/requirements.lock
 

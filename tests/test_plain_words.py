@@ -45,6 +45,20 @@ FOLDERS = sorted(
     if (folder / "__init__.py").exists()
 )
 CATALOGUES = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("*/**/*.po"))
+#: Files with comments, and how a comment looks in them.
+COMMENTED = {
+    str(file.relative_to(ROOT)): comment
+    for pattern, comment in {
+        "awards/**/*.html": r"\{#.*?#\}",
+        "awards/web/static/*.css": r"/\*.*?\*/",
+        "awards/web/static/*.js": r"/\*.*?\*/",
+        "tests/web/scripts/*.js": r"/\*.*?\*/",
+        "[Mm]akefile": r"#[^\n]*",
+        "pyproject.toml": r"#[^\n]*",
+        ".ci/*": r"#[^\n]*",
+    }.items()
+    for file in ROOT.glob(pattern)
+}
 #: Comments that tools read.
 DIRECTIVES = ("#!", "# type:")
 
@@ -92,6 +106,18 @@ def test_docstrings_help_texts_and_comments_use_plain_words(folder: str) -> None
     ]
 
     assert found == []
+
+
+def test_comments_of_other_files_use_plain_words() -> None:
+    found = {
+        name: words
+        for name, comment in COMMENTED.items()
+        for text in re.findall(comment, (ROOT / name).read_text("utf-8"), re.DOTALL)
+        if (words := _found(text))
+    }
+
+    assert len(COMMENTED) > 90
+    assert found == {}
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES)

@@ -1,7 +1,7 @@
-/* What scripts add; every page works without them. */
+/* Additions to the pages; every page works without scripts. */
 "use strict";
 
-/* A form is sent once: a second click finds the button asleep until an answer came. */
+/* Send a form once: disable its button until the answer comes. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) {
@@ -20,11 +20,11 @@ window.addEventListener("pageshow", () => {
   }
 });
 
-/* The faults of a form are told first. */
+/* Move the focus to the faults of a form. */
 const summary = document.querySelector(".summary");
 if (summary) summary.focus();
 
-/* The box in the head of a list ticks its whole page; it is there only where it works. */
+/* The box in the head of a list ticks its whole page; only scripts show it. */
 const offer = () => {
   for (const box of document.querySelectorAll("input[data-select-all]")) box.hidden = false;
 };
@@ -35,7 +35,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("htmx:afterSettle", offer);
 offer();
 
-/* Whoever opens an entry of a list and comes back finds the list where it was left. */
+/* Restore the position of a list when a person returns from an entry. */
 const here = location.pathname + location.search;
 document.addEventListener("click", (event) => {
   if (!event.target.closest("table.list a[href]")) return;

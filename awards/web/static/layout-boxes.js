@@ -18,11 +18,11 @@ export const BOX_HANDLES = {
   se: [1, 1],
 };
 
-/* Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
+/* Round off binary fractions: 0.1 + 0.2 is 0.3. */
 export const tidy = (value) => Math.round(value * 1000) / 1000;
 const snapped = (value) => Math.round(value * 10) / 10;
 
-/* A box pulled by one of its handles, or moved as a whole when there is no handle. */
+/* Pull a box by a handle, or move it as a whole without one. */
 export function pulled(box, handle, right, down, isSquare) {
   let [x, y, width, height] = box;
   if (!handle) return [tidy(x + right), tidy(y + down), width, height];
@@ -40,7 +40,7 @@ export function pulled(box, handle, right, down, isSquare) {
   return [x, y, width, height].map(tidy);
 }
 
-/* With the mouse: what changes snaps to whole tenths of where it ends up; the rest stays exact. */
+/* With the mouse: changed edges snap to whole tenths; the others stay exact. */
 export function dragged(box, handle, right, down, isSquare) {
   return pulled(box, handle, right, down, isSquare).map((value, place) => (value === box[place] ? value : snapped(value)));
 }
@@ -54,7 +54,7 @@ export function pushed(box, { key, shiftKey, ctrlKey, altKey }, { isLine, isSqua
   return pulled(box, handle, right, down, isSquare);
 }
 
-/* What a key does to the element that has the focus; undefined leaves it to the browser. */
+/* Return the effect of a key on the focused element; undefined leaves it to the browser. */
 export function keyMeaning(key, { isDragging, hasEarlierPlace }) {
   if (key in ARROWS) return "push";
   if (key === "Escape" && isDragging) return "stop dragging";
@@ -78,5 +78,5 @@ export function fieldsOf([x, y, width, height], isLine) {
     : { "box.0": x, "box.1": y, "box.2": width, "box.3": height };
 }
 
-/* As the server reads it: the element's id and its four numbers. */
+/* The form that the server reads: the element's id and its four numbers. */
 export const moveOf = (id, box) => [id, ...box].join(":");

@@ -1,6 +1,6 @@
 /* The layout editor with a mouse and a keyboard. At each step the server gets the whole form and
    answers with the whole page. Without this script the buttons send the same form.
-   Where a box goes and which step comes next is decided in the two modules below. */
+   The two modules below decide where a box goes and which step is next. */
 
 import {
   BOX_HANDLES,
@@ -174,7 +174,7 @@ function ask(id) {
   question.addEventListener("close", answered, { once: true });
 }
 
-/* --- One step: the form goes, the page comes ------------------------------- */
+/* --- One step: send the form, receive the page ----------------------------- */
 
 function later(what, milliseconds) {
   clearTimeout(timer);
@@ -211,7 +211,7 @@ async function step(what = {}, follow = null) {
   const isUndo = "at" in what;
   let succeeded = false;
   const places = [...moved];
-  /* Fields go by the place of their paragraph, so none is typed in while they change places. */
+  /* Fields are named by the place of their paragraph, so nobody may type while they move. */
   document.getElementById("panel").inert = what.act?.startsWith("paragraph:") ?? false;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent(what) });
@@ -282,7 +282,7 @@ function go(by) {
   else undoNow(by);
 }
 
-/* What was moved after the undo was asked for stays. */
+/* A move after the undo was requested stays. */
 function undoNow(by) {
   const text = undoHistory.go(by);
   if (text === undefined) return;
@@ -303,7 +303,7 @@ document.addEventListener("keydown", (event) => {
   go(by);
 });
 
-/* --- What is typed, and the buttons ---------------------------------------- */
+/* --- Typing and buttons ----------------------------------------------------- */
 
 form.addEventListener("input", (event) => {
   if (event.target === source) later({ act: "source", choose: chosen() }, 700);
@@ -314,7 +314,7 @@ form.addEventListener("input", (event) => {
   } else if (["contents", "variant"].includes(event.target.name)) step({ [event.target.name]: event.target.value });
 });
 
-/* A name counts when it is written to its end. */
+/* A name is sent when it is complete. */
 form.addEventListener("change", (event) => {
   if (event.target.id === "field-called" || event.target.id === "field-sought") step({});
 });

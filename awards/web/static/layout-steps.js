@@ -1,11 +1,11 @@
-/* What was asked for while a step is under way, and what can be undone. Nothing here touches the page. */
+/* Requests that wait for the current step, and the history for undo. Nothing here touches the page. */
 
 /* One request waits as { kind: "step", values, follow }, { kind: "undo", by } or { kind: "save", button };
    `follow` is called after a step that succeeded. */
 export class Queue {
   #waiting = [];
 
-  /* Two buttons pressed quickly are two steps. What was only typed or moved joins the step before it,
+  /* Two buttons pressed quickly are two steps. Typing and moves join the step before them,
      unless something follows one of them. */
   addStep(values, follow = null) {
     const last = this.#waiting.at(-1);
@@ -26,7 +26,7 @@ export class Queue {
     return this.#waiting.shift();
   }
 
-  /* After a step that failed: what follows was meant for its result. */
+  /* After a failed step, drop the waiting requests: they expected its result. */
   clear() {
     this.#waiting.length = 0;
   }
@@ -34,7 +34,7 @@ export class Queue {
 
 const isPlain = (request) => request.kind === "step" && !("act" in request.values) && !request.follow;
 
-/* Each step is the whole source as it was after it. */
+/* A step is stored as the whole source after it. */
 export class History {
   #sources;
   #at = 0;
@@ -55,14 +55,14 @@ export class History {
     return this.#at < this.#sources.length - 1;
   }
 
-  /* A new source cuts off what was undone; the same source again is no step. */
+  /* A new source removes undone steps; the same source again adds none. */
   remember(source) {
     if (source === this.#sources[this.#at]) return;
     this.#sources.length = ++this.#at;
     this.#sources.push(source);
   }
 
-  /* The source so many steps away; undefined, and nothing changes, where there is none. */
+  /* Return the source that many steps away; without one, undefined, and nothing changes. */
   go(by) {
     if (!(this.#at + by in this.#sources)) return undefined;
     this.#at += by;
@@ -70,7 +70,7 @@ export class History {
   }
 }
 
-/* Ctrl+Z goes back; Ctrl+Shift+Z and Ctrl+Y go forth; 0 for any other key. */
+/* Ctrl+Z goes back; Ctrl+Shift+Z and Ctrl+Y go forward; 0 for any other key. */
 export function undoOf({ key, ctrlKey, metaKey, shiftKey }) {
   if (!ctrlKey && !metaKey) return 0;
   const letter = key.toLowerCase();
