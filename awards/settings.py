@@ -127,7 +127,7 @@ def _setting(name: str, default: str, read: Reader, help_text: str) -> Any:  # n
 
 
 def _write_once(path: Path, text: str) -> None:
-    """Of several processes that start together one writes the key, and none reads half of it."""
+    """Write the key once: one of several starting processes writes it, none reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="ascii") as file:
@@ -253,7 +253,7 @@ class Settings:
 
 
 def _shown(value: object) -> str:
-    """As it would be written in the environment, without a password in it."""
+    """Write the value as in the environment, without a password in it."""
     if isinstance(value, tuple):
         return os.pathsep.join(map(str, value))
     if isinstance(value, frozenset):

@@ -130,7 +130,7 @@ def _check(picture: Pillow.Image) -> None:
 
 
 def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
-    """In the intended colours. An invalid profile is ignored, as viewers do."""
+    """Convert to the intended colours. An invalid profile is ignored, as viewers do."""
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode != "RGB":
         return picture
@@ -143,7 +143,7 @@ def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
 
 
 def _plain(picture: Pillow.Image) -> Pillow.Image:
-    """As RGB, or RGBA if a part of it is transparent."""
+    """Convert to RGB, or to RGBA if a part of it is transparent."""
     if picture.mode.startswith("I"):
         # Sixteen bits a pixel: Pillow would clip values above 255 instead of scaling them.
         picture = picture.point(lambda value: value / 256).convert("L")

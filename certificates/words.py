@@ -20,7 +20,7 @@ _MARK = "\x04"
 
 
 def C_(context: str, words: str) -> str:  # noqa: N802 - beside gettext's N_
-    """For words whose Chinese depends on where they stand; ``context`` tells them apart."""
+    """Mark words whose Chinese depends on their place; ``context`` distinguishes them."""
     return f"{context}{_MARK}{words}"
 
 

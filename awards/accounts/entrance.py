@@ -93,7 +93,10 @@ async def _count(place: str, owner: str, row: dict[str, Any], visitor: Visitor) 
 
 
 async def _owner_key(row: dict[str, Any], username: str, visitor: Visitor) -> str:
-    """By account; but where the person has signed in before, strangers cannot lock them out."""
+    """Return the throttle key of the account; where the owner signed in before, one per network.
+
+    Strangers elsewhere can then not lock the owner out.
+    """
     key = f"account {hashlib.sha256(username.encode('utf-8', 'replace')).hexdigest()[:32]}"
     known = row and await Session.exists().where(
         Session.account == row["id"],

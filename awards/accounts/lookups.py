@@ -23,7 +23,7 @@ MOST_ADDRESSES = 20_000
 
 
 class Lookups:
-    """So many lookups for one address in any minute; 0 means no limit."""
+    """Allow this many lookups for one address in any minute; 0 means no limit."""
 
     def __init__(self, per_minute: int) -> None:
         self._limit = RateLimitItemPerMinute(per_minute) if per_minute else None

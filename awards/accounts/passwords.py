@@ -25,7 +25,7 @@ class Owner(msgspec.Struct, frozen=True):
 
 
 def address(settings: Settings, token: str) -> str:
-    """Never use the host of a request: the sender chooses it."""
+    """Return the link's address from the settings, because a sender chooses the request's host."""
     return f"{settings.public_url}/welcome/{token}"
 
 
@@ -82,9 +82,9 @@ async def owner(token: str) -> Owner:
 
 
 async def set_by_link(token: str, password: str, visitor: Visitor, carried: str = "") -> Opened:
-    """Also signs in, up to the second factor if there is one. Every other session ends.
+    """Set the password and sign in, up to the second factor if there is one.
 
-    Raises LinkSpent or PasswordRefused.
+    End all other sessions.
     """
     who = await owner(token)
     strength.require_strong(password, (who.username, who.display_name))

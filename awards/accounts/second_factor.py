@@ -54,9 +54,9 @@ async def require_code(settings: Settings, account: int, code: str) -> None:
 
 
 async def switch_off(actor: str, username: str) -> bool:
-    """For its owner, or for an administrator if the phone was lost. Return True if it was on.
+    """Switch it off for its owner, or by an administrator for a lost phone.
 
-    Raises NotFound.
+    Return True if it was on.
     """
     async with database.transaction():
         account = (await service.find(username)).id

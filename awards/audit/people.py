@@ -6,6 +6,6 @@ from awards.tables import Account
 
 
 async def shown_names() -> dict[str, str]:
-    """From an account to the name shown to others."""
+    """Map each account to the name that others see."""
     rows = await Account.select(Account.username, Account.display_name).order_by(Account.username)
     return {row["username"]: row["display_name"] or row["username"] for row in rows}

@@ -42,7 +42,7 @@ async def list_commendations() -> Codes:
 
 @get("/commendations/{code:str}", opt={"permission": Permission.READ}, tags=["catalogue"])
 async def get_commendation(code: CodeInPath) -> CommendationRecord:
-    """With its categories and honours, their quotas and the places taken."""
+    """Return a commendation with its categories and honours, their quotas and the places taken."""
     return await service.find(code)
 
 

@@ -22,7 +22,7 @@ class PlanDifference(NamedTuple):
 
 
 def differences(old: CommendationPlan, new: CommendationPlan) -> list[PlanDifference]:
-    """In the order of the file; removed parts come last."""
+    """Return the differences in the order of the file; removed parts come last."""
     stored = {category.code: category for category in old.categories}
     wanted = {category.code: category for category in new.categories}
     found = list(_fields("", old, new, but="categories"))

@@ -80,7 +80,7 @@ def _group_line(group: RosterGroup) -> Phrase:
 
 
 def as_json(roster: Roster, _: Language = "zh") -> bytes:
-    """With its groups, as the API gives it."""
+    """Return the roster with its groups, as the API does."""
     return msgspec.json.format(msgspec.json.encode(roster), indent=2)
 
 

@@ -28,12 +28,12 @@ def told(words: object) -> str:
 
 
 def usage_error(words: Phrase) -> click.UsageError:
-    """For a command that was called in a way it cannot work."""
+    """Return the fault of a command that was called wrongly."""
     return click.UsageError(told(words))
 
 
 def bad_value(words: Phrase) -> click.BadParameter:
-    """For an option or argument that has not the form it needs."""
+    """Return the fault of an option or argument with a wrong form."""
     return click.BadParameter(told(words))
 
 

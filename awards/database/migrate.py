@@ -59,7 +59,7 @@ class MigrationStep(NamedTuple):
 
 
 def steps() -> list[MigrationStep]:
-    """Those for the engine in use, in order: the files, then a row for each role."""
+    """Return the steps for the current engine, in order: the files, then a row for each role."""
     other = ".postgres.sql" if is_sqlite() else ".sqlite.sql"
     found = (entry for entry in files(migrations).iterdir() if entry.name.endswith(".sql"))
     wanted = sorted((e for e in found if not e.name.endswith(other)), key=lambda e: e.name)

@@ -66,7 +66,7 @@ class SignInRefused(Denied):
 
 
 class PasswordWrong(Denied):
-    """Of someone who is signed in already and is asked once more."""
+    """A signed-in person gave a wrong password when asked again."""
 
     code = "denied.password"
     what = N_("The password is not right.")

@@ -7,7 +7,7 @@ from awards.words import N_
 
 
 class TooManyLookups(Denied):
-    """Of strangers: from one address, within a minute."""
+    """One address made too many public lookups within a minute."""
 
     code = "denied.too-many-lookups"
     what = N_("There were too many lookups from your network.")

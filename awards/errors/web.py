@@ -7,7 +7,7 @@ from awards.words import N_
 
 
 class RequestMalformed(Invalid):
-    """Not even of the form that the interface describes."""
+    """The request does not have the form that the interface describes."""
 
     code = "invalid.request"
     what = N_("The request is malformed: %(reason)s")

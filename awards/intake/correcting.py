@@ -103,7 +103,7 @@ async def similar_import(
 
 
 async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> int | None:
-    """For a list with mostly changed entries: the same rows with either name or unit equal."""
+    """Find the earlier import of a mostly changed list, by rows with an equal name or unit."""
     places = {
         place_of(row): (row.category, row.asked.unit, match_key(row.asked.name))
         for row in rows
@@ -155,7 +155,7 @@ async def store(
 
 
 async def _withdraw(actor: str, going: Sequence[RegisteredWinner], reason: str) -> None:
-    """In their states when it was decided: a winner confirmed since then is examined again."""
+    """Withdraw winners that did not change since the decision. Raises Stale."""
     for batch in database.batches(going):
         rows = await Winner.select(Winner.id, Winner.revision).where(
             Winner.id.is_in([one.id for one in batch])

@@ -116,7 +116,7 @@ async def drop(draft: int) -> None:
 
 
 async def consume(draft: int) -> None:
-    """In the transaction of its import, so that it is imported once. Raises DraftEnded."""
+    """End the draft in its import's transaction, so that it is imported once. Raises DraftEnded."""
     gone = IntakeDraft.delete().where(IntakeDraft.id == draft)
     if not await gone.returning(IntakeDraft.id):
         raise DraftEnded

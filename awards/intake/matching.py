@@ -65,7 +65,7 @@ def answers_from(found: RememberedMatching) -> Answers:
 
 
 def _candidates(book: Book) -> Iterable[tuple[int, tuple[str, ...]]]:
-    """Only for a file with one list: with several, each may have its header elsewhere."""
+    """Yield possible headers of a file with one list; others have several header rows."""
     seen = [sheet for sheet in book.sheets if sheet.lines and not sheet.hidden]
     if len(seen) == 1:
         for line in seen[0].lines:

@@ -61,7 +61,7 @@ class OptionRecord(msgspec.Struct, frozen=True):
 
 
 class QuestionRecord(msgspec.Struct, frozen=True):
-    """To answer it, send the file again with ``choice`` set to one of the options."""
+    """A question about the file; answer it by sending the file again with ``choice`` set."""
 
     code: str
     choice: str

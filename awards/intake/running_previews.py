@@ -88,7 +88,7 @@ class RunningPreviews:
         return work
 
     def keep(self, reference: str, report: service.CheckedFile) -> None:
-        """Of an import that was just made, for its annotated workbook; the file itself is gone."""
+        """Keep the preview of a new import for its annotated workbook; the file itself is gone."""
         self._kept[reference] = report
         _trim(self._kept, {key: len(one.preview.rows) for key, one in self._kept.items()})
 
@@ -146,7 +146,7 @@ class RunningPreviews:
     async def _matched(
         self, here: CommendationRecord, draft: DraftRecord, book: Book, work: PreviewWork
     ) -> DraftRecord:
-        """Without any answers yet, columns are matched as they were for the same headers before."""
+        """Match columns like an earlier import with the same headers, before any answers."""
         if draft.answers != Answers() or not (before := await matching.remembered(book)):
             return draft
         answers = matching.answers_from(before)

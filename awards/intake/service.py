@@ -114,7 +114,7 @@ async def check_book(
 
 
 def key(registration: Registration, secret: bytes) -> str:
-    """As `known_recipients` writes it."""
+    """Return the key of a registration in the form of `known_recipients`."""
     return f"{registration.category}:{key_of(registration, secret)}"
 
 

@@ -154,7 +154,7 @@ async def layouts_of(commendation: CommendationRecord) -> list[UsedLayout]:
 
 
 async def of_ids(certificates: Collection[int]) -> dict[int, StoredCertificate]:
-    """By id, in any state."""
+    """Return certificates by id, in any state."""
     return {row["id"]: _stored(row) async for row in rows_of(_select, certificates)}
 
 

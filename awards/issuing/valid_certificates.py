@@ -44,7 +44,7 @@ async def valid_certificates(
 
 
 async def of_ids(certificates: Collection[int]) -> dict[int, ValidCertificate]:
-    """By id, in any state."""
+    """Return certificates by id, in any state."""
     return {row["id"]: ValidCertificate(**row) async for row in rows_of(_select, certificates)}
 
 

@@ -72,7 +72,7 @@ class Input(NamedTuple):
 
     @property
     def place(self) -> str:
-        """As the engine's faults write it: of a box there is one fault for all four numbers."""
+        """The path as the engine's faults write it: a box has one fault for all four numbers."""
         first, *rest = self.path
         if self.is_place:
             return str(first)

@@ -75,7 +75,7 @@ class Panel(NamedTuple):
 
 
 def panel_of(editing: Editing, form: WebForm, pictures: Sequence[str]) -> Panel:
-    """For the chosen element, or for the whole sheet; ``pictures`` are those it may show."""
+    """Build the panel of the chosen element, or of the whole sheet; ``pictures`` may be shown."""
     element = editing.element
     filling = _Filling(editing, form, pictures)
     if element is None:

@@ -41,7 +41,7 @@ class ElementView(NamedTuple):
 
     @property
     def declared(self) -> ElementKind | None:
-        """Nothing for a kind that does not exist."""
+        """The declaration of the kind; None if the kind does not exist."""
         return ELEMENT_KINDS.get(self.kind)
 
     @property
@@ -54,7 +54,7 @@ class ElementView(NamedTuple):
 
     @property
     def paragraphs(self) -> list[Any] | None:
-        """Nothing where the element itself is the only paragraph."""
+        """The paragraphs; None if the element itself is the only one."""
         paragraphs = self.values.get("paragraphs")
         return paragraphs if isinstance(paragraphs, list) else None
 
@@ -97,7 +97,7 @@ class SourceView(NamedTuple):
 
 @lru_cache(maxsize=32)
 def read(source: str, variant: str, pictures: Pictures) -> SourceView:
-    """Of any text, however faulty; as it is for ``variant``, a kind of recipient, or for all."""
+    """Read any text, even a faulty one, as it applies to ``variant`` or to all."""
     if len(source) > LONGEST:
         return SourceView("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, (), {}, {}, {}, ())
     layout, placed, everything = _judged(source, pictures)
@@ -211,7 +211,7 @@ def _elements(
 
 
 def _own_faults(table: TracedTable, placed: _FaultsByPlace) -> dict[str, Fault]:
-    """By the key of the table, such as ``box`` or ``paragraphs[0].style``; the first of each."""
+    """Map each key, such as ``box`` or ``paragraphs[0].style``, to its first fault."""
     own: dict[str, Fault] = {}
     for key in (*table, *_missing(table, placed)):
         at = table.at(key)
@@ -226,7 +226,7 @@ def _missing(table: TracedTable, placed: _FaultsByPlace) -> list[str]:
 
 
 def _style_faults(styles: TracedTable, placed: _FaultsByPlace) -> dict[str, Fault]:
-    """By style and key: ``title.size``."""
+    """Map each style and key, such as ``title.size``, to its first fault."""
     return {
         f"{name}.{key}": fault
         for name, table in styles.items()
@@ -251,6 +251,6 @@ def _numbers(value: object, count: int) -> bool:
 
 
 def tidy(value: float) -> float | int:
-    """To a thousandth of a millimetre, and whole where it is. Raises ValueError for NaN."""
+    """Round to a thousandth of a millimetre, and to an int if whole. Raises ValueError for NaN."""
     near = round(value, 3)
     return int(near) if near == int(near) else near

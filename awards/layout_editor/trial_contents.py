@@ -53,10 +53,7 @@ class Offer(NamedTuple):
 
 
 async def offers(editing: Editing, found: Sequence[Offer]) -> list[tuple[str, Sequence[Offer]]]:
-    """By commendation; the engine's own samples have no title. Those who were found come first.
-
-    With a variant only those of that kind.
-    """
+    """Group the offers by commendation, found winners first; the engine's samples have no title."""
     variant = editing.variant
     samples = _samples(editing.view.layout, editing.shown_with, variant)
     groups: list[tuple[str, Sequence[Offer]]] = [(FOUND, found), ("", samples)]
@@ -129,7 +126,7 @@ async def _winner(code: str) -> WinnerRecord | None:
 
 
 async def _of_winner(winner: WinnerRecord, settings: Settings) -> Content:
-    """As issued; before, as it would be under the first number."""
+    """Return the issued content; before issue, the content under the first number."""
     if issued := await of_winner(winner.id):
         return issued[-1].snapshot.content()
     here = await catalogue.find_of_winner(winner.id)
@@ -171,7 +168,7 @@ async def content(code: str, layout: Layout, settings: Settings, variant: str = 
 
 
 async def drawn(editing: Editing, settings: Settings) -> TriedSheet | None:
-    """Nothing while the layout is faulty."""
+    """Draw the sheet; None while the layout is faulty."""
     layout = editing.view.layout
     if layout is None:
         return None
@@ -184,7 +181,7 @@ SMALL = 40
 
 
 async def of_version(version: Version, settings: Settings, dpi: int) -> bytes:
-    """With the usual sample. Raises LayoutFaulty where this program cannot read it any more."""
+    """Draw the version with the usual sample. Raises LayoutFaulty if it is no longer readable."""
     layout = await layouts.readable(version)
     page = Page(next(contents(layout)), layout, shelf(settings.font_dirs))
     return (await pictures.tried(page, dpi=dpi)).png

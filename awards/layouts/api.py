@@ -85,7 +85,7 @@ async def list_layout_versions(layout: CodeInPath) -> list[LayoutSummary]:
 
 @get("/layouts/{layout:str}/layout.toml", opt=_READ, media_type=TOML, tags=["layouts"])
 async def export_layout(layout: CodeInPath, version: VersionInQuery = None) -> Response[bytes]:
-    """As it was saved; without a version the newest."""
+    """Export a version as it was saved; without a version the newest."""
     found = await versions.named(layout, version)
     return download(found.source.encode(), f"{layout}.toml", TOML)
 
@@ -94,7 +94,7 @@ async def export_layout(layout: CodeInPath, version: VersionInQuery = None) -> R
 async def export_layout_with_pictures(
     layout: CodeInPath, version: VersionInQuery = None
 ) -> Response[bytes]:
-    """As TOML beside its pictures; without a version the newest."""
+    """Export a version as TOML with its pictures; without a version the newest."""
     found = await versions.named(layout, version)
     return download(await parcels.packed(found), f"{layout}.zip", ZIP)
 

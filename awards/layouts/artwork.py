@@ -177,7 +177,7 @@ async def keep(actor: str, pictures: Sequence[PreparedPicture]) -> list[Change]:
 
 
 async def names_of(pictures: Sequence[PreparedPicture]) -> dict[str, str]:
-    """By digest, the names of stored pictures."""
+    """Map digests to the names of stored pictures."""
     digests = [each.digest for each in pictures]
     if not digests:
         return {}

@@ -51,7 +51,7 @@ class TriedSheet(NamedTuple):
 
 
 async def tried(page: Page, *, dpi: int = DPI) -> TriedSheet:
-    """For an unfinished layout: nothing is refused."""
+    """Draw an unfinished layout without refusing anything."""
     return await anyio.to_thread.run_sync(partial(_tried, page, dpi))
 
 

@@ -149,7 +149,7 @@ async def readable(version: versions.Version) -> certificates.Layout:
 
 
 async def name_of(version: versions.Version) -> str:
-    """Its id if it cannot be read."""
+    """Return the name of a layout; its id if it cannot be read."""
     try:
         return (await opened(version.source)).name
     except certificates.LayoutRefused:
@@ -157,7 +157,7 @@ async def name_of(version: versions.Version) -> str:
 
 
 async def opened(source: str) -> certificates.Layout:
-    """With the pictures that it shows. Raises LayoutRefused."""
+    """Read a layout with the pictures that it shows. Raises LayoutRefused."""
     return _loaded(source, await artwork.shown_by(source))
 
 

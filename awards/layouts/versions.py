@@ -105,7 +105,7 @@ async def find(layout_id: str, version: int) -> Version:
 
 
 async def named(layout_id: str, version: int | None) -> Version:
-    """Without a version the newest. Raises NotFound."""
+    """Return this version; without a number the newest. Raises NotFound."""
     return await (newest(layout_id) if version is None else find(layout_id, version))
 
 
@@ -123,7 +123,7 @@ async def all_of(layout_id: str) -> list[Version]:
 
 
 async def all_newest() -> list[Version]:
-    """For every layout, by id."""
+    """Return the newest version of every layout, by id."""
     own = await LayoutVersion.select(LayoutVersion.layout_id).distinct()
     ids = {row["layout_id"] for row in own} | set(certificates.shipped_ids())
     return [await newest(layout_id) for layout_id in sorted(ids)]

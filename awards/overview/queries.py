@@ -112,7 +112,7 @@ async def _valid(here: CommendationRecord) -> int:
 
 
 async def _printed(here: CommendationRecord) -> int:
-    """By the ledger, or the sheets of the largest direct print, so a reprint adds nothing."""
+    """Count printed certificates by ledger or largest direct print, so a reprint adds nothing."""
     [own] = await Commendation.select(Commendation.printed_at_once).where(
         Commendation.id == here.id
     )

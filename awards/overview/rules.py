@@ -104,7 +104,7 @@ NEEDS: dict[YearStep, Permission] = {
 
 
 def whose(step: YearStep) -> Role:
-    """Of the roles that may, the one it falls to: an administrator only where nobody else may."""
+    """Return the responsible role; an administrator only if no other role may do the step."""
     able = [role for role in Role if NEEDS[step] in role.permissions]
     return next((role for role in able if role is not Role.ADMIN), Role.ADMIN)
 

@@ -64,7 +64,7 @@ class SearchResult(msgspec.Struct, frozen=True):
 
     @property
     def groups(self) -> dict[str, list[Hit]]:
-        """By commendation; those with an exact hit first."""
+        """The hits by commendation; commendations with an exact hit first."""
         found: dict[str, list[Hit]] = {}
         for hit in self.hits:
             found.setdefault(hit.place.commendation, []).append(hit)
@@ -162,7 +162,7 @@ _COLUMNS = (
 async def _winners(
     places: dict[int, SearchCategory], key: str, numbered: Sequence[int]
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
-    """By number, then by the whole name, then by a part of the search key."""
+    """Find winners by number, then by the whole name, then by a part of the search key."""
     found: dict[int, dict[str, Any]] = {}
     like = Winner.search_key.like(f"%{key}%")
     asked = [Winner.name_key == key, like]

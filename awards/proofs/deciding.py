@@ -58,7 +58,7 @@ async def decline(actor: str, code: str, proposal: int, word: str) -> None:
 
 
 async def _decide(actor: str, proposal: int, state: ProposalState) -> None:
-    """Of two simultaneous decisions the second is refused. Raises ProposalDecided."""
+    """Decide a proposal once; a second simultaneous decision is refused. Raises ProposalDecided."""
     values: Values = {
         Proposal.state: state.value,
         Proposal.decided_by: actor,

@@ -35,7 +35,7 @@ def address(link: LinkRecord, settings: Settings) -> str:
 
 
 def message(here: CommendationRecord, link: LinkRecord, settings: Settings) -> str:
-    """In the language that is set, because it goes to other offices."""
+    """Write the message in the configured language, because it goes to other offices."""
     day = plain(link.until) if settings.language == "zh" else in_english(link.until)
     words = Phrase(
         "%(unit)s: the certificates of “%(title)s” will be printed soon. Please open this link by "

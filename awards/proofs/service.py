@@ -53,7 +53,7 @@ def require_ahead(deadline: date) -> None:
 
 
 async def _hold(here: CommendationRecord) -> None:
-    """Of two simultaneous requests the second finds the links of the first."""
+    """Lock the links, so that the second of two requests finds the links of the first."""
     same: Values = {Commendation.year: Commendation.year}
     await Commendation.update(same).where(Commendation.id == here.id)
 

@@ -48,7 +48,10 @@ class Census(msgspec.Struct, frozen=True):
 
 
 async def groups(here: CommendationRecord) -> list[AnnouncedCategory]:
-    """By category, in the one order. A held winner is not confirmed, so is not in it."""
+    """Return the list by category, in the one order.
+
+    Held winners are not confirmed, so not in it.
+    """
     winners = await in_order(here, states=PUBLIC)
     found = [
         AnnouncedCategory(each, [w for w in winners if w.category == each.code])

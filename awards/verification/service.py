@@ -16,10 +16,7 @@ async def verify(token: str) -> Verdict:
 
 
 async def look_up(number: str, name: str) -> Verdict:
-    """For damaged codes: by number and name, so that guessing numbers reveals no names.
-
-    If the number has several versions, the name must match the newest.
-    """
+    """Look up a damaged code by number and name, so that guessed numbers reveal no names."""
     wanted = match_key(name)
     for found in await queries.by_number(number):
         if match_key(found.snapshot.person) == wanted:

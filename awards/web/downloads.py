@@ -21,7 +21,7 @@ _CHUNK = 1 << 18
 
 
 def media_type_of(name: str) -> str:
-    """Of a file for the printer: a PDF, or a ZIP of them."""
+    """Return the media type of a file for the printer: a PDF, or a ZIP of them."""
     return ZIP if name.endswith(".zip") else PDF
 
 

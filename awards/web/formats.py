@@ -33,7 +33,7 @@ def mm(value: float) -> str:
 
 
 def base64(value: bytes) -> str:
-    """For a picture inside a page."""
+    """Encode a picture for use inside a page."""
     return b64encode(value).decode()
 
 

@@ -74,7 +74,7 @@ class WebForm:
         return default or low
 
     def day(self, name: str, default: date | None = None) -> date:
-        """As the browser sends it: 2026-03-01."""
+        """Read a day as the browser sends it: 2026-03-01."""
         typed = self[name].strip()
         try:
             return date.fromisoformat(typed)
@@ -95,7 +95,7 @@ class WebForm:
         return [int(value) for value in typed if len(value) < 10]
 
     def fault(self, name: str, words: str, count: object = "", limit: object = "") -> None:
-        """If a field has several faults, the first is reported."""
+        """Record a fault of a field; the first of several faults is shown."""
         told = translations(self.language).gettext(words)
         if "%(" in told:
             told %= {"count": count, "limit": limit}

@@ -65,7 +65,7 @@ def page(
 def plain_page(
     request: AnyRequest, template: str, /, *, status: int = 200, **context: object
 ) -> Response[str]:
-    """For strangers: without a form, so it sets no cookie and is the same for everyone."""
+    """Render a public page: it has no form, so it sets no cookie and is the same for everyone."""
     spoken = visits.language(request)
     shared = {"language": spoken, "path": request.url.path, "request_id": request_id(request.scope)}
     text = _environment(spoken).get_template(template).render({**shared, **context})

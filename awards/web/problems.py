@@ -54,7 +54,7 @@ Handler = Callable[[AnyRequest, Any], Response[Any]]
 
 
 def handlers(settings: Settings) -> dict[int | type[Exception], Handler]:
-    """For the application: our own faults, the framework's, and unexpected ones."""
+    """Return the application's handlers: our own faults, the framework's, and unexpected ones."""
 
     def told(request: AnyRequest, fault: AwardsError, **more: object) -> Response[Any]:
         if is_page(request.url.path):

@@ -45,7 +45,7 @@ def cookie_name(settings: Settings, name: str) -> str:
 
 
 def cookie(settings: Settings, name: str, value: str, *, seconds: int | None = None) -> Cookie:
-    """Without ``seconds`` it ends with the browser; with 0 it is removed at once."""
+    """Make a cookie. Without ``seconds`` it ends with the browser; with 0 it is removed at once."""
     return Cookie(
         key=cookie_name(settings, name),
         value=value,
@@ -89,7 +89,7 @@ def new_seed() -> str:
 
 
 def form_token(settings: Settings, grown_from: str) -> str:
-    """Only pages that this browser was given contain it."""
+    """Return the token of forms; only pages that this browser was given contain it."""
     return _signed(settings, "form", grown_from)
 
 

@@ -66,7 +66,7 @@ class Withdrawal(Ids, frozen=True, forbid_unknown_fields=True):
 
 
 class HandPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From 1 within the category; null returns the winner to the normal order."""
+    """A place from 1 within the category; null returns the winner to the normal order."""
 
     place: Id | None
 
@@ -83,13 +83,7 @@ async def list_winners(
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Winners:
-    """In the order of the decision: by category, then by place.
-
-    Without a state, winners in every state.
-
-    ``text`` is a part of name, unit or initials, or a whole number. ``unit`` is a whole unit.
-    ``warnings`` are the findings of the name checks.
-    """
+    """List winners in the order of the decision: by category, then by place."""
     here = await catalogue.find(code)
     if category is not None:
         here.require_category(category)

@@ -82,7 +82,7 @@ async def _sorted(
 
 
 async def _matching(here: CommendationRecord, wanted: Filter) -> list[Where | WhereRaw]:
-    """If few rows match, find them first and sort only these."""
+    """Find the matching rows first if they are few, and sort only these."""
     if _walked(wanted):
         return await conditions(here, wanted, walked=True)
     few = Winner.select(Winner.id).where(*await conditions(here, wanted))
@@ -90,7 +90,7 @@ async def _matching(here: CommendationRecord, wanted: Filter) -> list[Where | Wh
 
 
 def _walked(wanted: Filter) -> bool:
-    """If nearly all rows match, walk the index of the order instead of sorting them."""
+    """Whether to walk the index of the order, because nearly all rows match."""
     return not (wanted.text or wanted.intake or wanted.warnings or wanted.held)
 
 

@@ -62,7 +62,7 @@ async def listing(
     category: str | None = None,
     states: Sequence[WinnerState] = (),
 ) -> list[WinnerRecord]:
-    """In decision order: by category, then by place. Without states, winners in every state."""
+    """List winners by category, then by place. Without states, winners in every state."""
     wanted: list[Where] = [Winner.category.commendation == commendation.id]
     if category is not None:
         wanted.append(Winner.category.code == category)

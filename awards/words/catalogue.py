@@ -36,7 +36,7 @@ def _compiled(file: Catalog) -> Translations:
 
 
 def catalogues() -> dict[str, Catalog]:
-    """By the name of the file; the last is the engine's own, which it brings with it."""
+    """Return catalogues by file name; the last one belongs to the engine."""
     own = sorted((Path(__file__).parent / LOCALE).glob("*.po"))
     engine = find_spec("certificates")  # finds it without the second that importing it takes
     folders = engine.submodule_search_locations if engine else None

@@ -18,7 +18,7 @@ def N_(words: str) -> str:  # noqa: N802 - gettext's own name for words that are
 
 
 def C_(context: str, words: str) -> str:  # noqa: N802 - beside N_
-    """For words whose Chinese depends on where they stand; ``context`` tells them apart."""
+    """Mark words whose Chinese depends on their place; ``context`` distinguishes them."""
     return f"{context}{_MARK}{words}"
 
 
@@ -103,7 +103,7 @@ def listed(parts: Iterable[object]) -> Joined:
 
 
 def translated(value: object, language: Language) -> str:
-    """In that language, its facts too. What is no phrase, such as a name, stays as it is."""
+    """Translate a phrase with its facts; other values, such as a name, stay unchanged."""
     if isinstance(value, str):
         return value
     words = translations(language)

@@ -85,7 +85,7 @@ def _halves(box: Box) -> Iterator[_Half]:
 
 
 def _fret(half: _Half, corner: float, band: float) -> list[Point]:
-    """From the corner block to the diamond in the middle; the turns widen a little to fit."""
+    """Draw the fret from the corner block to the middle; its turns widen a little to fit."""
     start, free = corner + 2 * MARGIN, half.length - corner - 3 * MARGIN - band / 2
     turns = max(1, round(free / band * 3 / 4))
     unit = free / (4 * turns)

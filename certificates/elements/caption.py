@@ -15,7 +15,7 @@ STYLE = StyleKey("style", "Type style")
 def read(
     table: Table, element_id: str, box: Box, valign: str, context: ElementContext
 ) -> Element | None:
-    """Nothing when there is no caption."""
+    """Read the caption; None if there is none."""
     if not table.has("caption"):
         return None
     words, style = CAPTION.read(table), table.text(STYLE.name)

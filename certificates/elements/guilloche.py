@@ -83,12 +83,7 @@ WEAVE = (
 
 
 class Ring(NamedTuple):
-    """Of a rosette: circles that swing ``petals`` times, about one ``radius``.
-
-    ``lines`` of them between ``-height`` and ``height``, so that they cross where they do not
-    swing; or, with a ``spread``, all of one height and moved against each other. Lengths in radii
-    of the rosette.
-    """
+    """A ring of a rosette: circles that swing ``petals`` times, about one ``radius``."""
 
     colour: int
     lines: int

@@ -76,7 +76,7 @@ def _placed(box: Box, image: Image, fit: Fit, alt: str) -> Placement:
 
 
 def _contained(box: Box, image: Image) -> Box:
-    """As large as it can be without being distorted, in the middle."""
+    """Return the largest centred box without distortion."""
     scale = min(box.width / image.width, box.height / image.height)
     width, height = round(image.width * scale, 3), round(image.height * scale, 3)
     x, y = box.x + (box.width - width) / 2, box.y + (box.height - height) / 2

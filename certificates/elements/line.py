@@ -24,10 +24,7 @@ DIAMOND = NumberKey("diamond", "Diamond", 0, 20, default=0)
 
 @dataclass(frozen=True, slots=True)
 class StraightLine:
-    """From the top left corner of ``box`` to its bottom right one; level, it has no height.
-
-    ``diamond`` is the reach, in millimetres, of a diamond in its middle, the line broken for it.
-    """
+    """A line from the top left corner of ``box`` to its bottom right; the height may be 0."""
 
     id: str
     box: Box

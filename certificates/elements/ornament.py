@@ -62,7 +62,7 @@ class Ornament:
 
 @cache
 def _extent(motif: str) -> Box:
-    """Of all its points, handles too."""
+    """Return the extent of all its points, with the handles of curves."""
     steps = [step[1:] for shape in MOTIFS[motif]() for step in shape.steps]
     across = [float(number) for step in steps for number in step[::2]]
     down = [float(number) for step in steps for number in step[1::2]]

@@ -79,7 +79,7 @@ class Paragraph:
     chinese_numerals: bool
 
     def said(self, content: Content) -> ParagraphWords | None:
-        """Nothing in it when it is optional and a field is blank; ``None`` when that is a fault."""
+        """Return its words; empty if an optional field is blank, ``None`` if that is a fault."""
         text = self.template.filled(content.fields)
         if text is None:
             return NOTHING if self.optional else None
@@ -135,7 +135,7 @@ class Text:
 
 
 def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:
-    """Those that must not be printed, and those no face has."""
+    """Return characters that must not be printed, and characters that no face has."""
     said = words.replace("\n", "")
     hidden = unprintable(said)
     lacking = dict.fromkeys(c for c in clusters(said) if glyphs[c].face is None)

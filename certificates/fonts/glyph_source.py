@@ -103,7 +103,7 @@ def _everyday(face: Face) -> frozenset[int]:
 
 
 def _reduced(face: Face, numbers: AbstractSet[int]) -> Source:
-    """For one program only: apply just what must precede the cut."""
+    """Reduce the font for one program: apply only what must precede the cut."""
     if face.is_cid_keyed:
         return _laid_in(face, numbers)
     return Source(face.hb, {number: number for number in numbers})

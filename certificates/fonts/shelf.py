@@ -44,7 +44,7 @@ class CharacterFace(NamedTuple):
 
 
 class Glyphs(dict[str, CharacterFace]):
-    """For one role: each character with the first face of ``chain`` that has it, cached."""
+    """Map each character to the first face of ``chain`` that has it, for one role, cached."""
 
     def __init__(self, chain: Sequence[Face]) -> None:
         super().__init__()

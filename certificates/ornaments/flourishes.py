@@ -37,7 +37,7 @@ def rosette() -> Iterator[Shape]:
 
 
 def scroll() -> Iterator[Shape]:
-    """For the top left corner: two volutes with a bud between them."""
+    """Draw the top left corner: two volutes with a bud between them."""
     for flip in (False, True):
         turn = Matrix(0, 1, 1, 0, 0, 0) if flip else Matrix()
         # The small volute leaves the stem of the large one, which is drawn over the junction.
@@ -144,7 +144,7 @@ def _diamond(wide: float, high: float) -> tuple[Step, ...]:
 
 
 def _leaf(width: float) -> tuple[Step, ...]:
-    """From the origin to (1, 0), ``width`` to either side."""
+    """Draw a leaf from the origin to (1, 0), ``width`` to either side."""
     return (
         ("m", 0.0, 0.0), ("c", 0.25, -width, 0.6, -width, 1.0, 0.0),
         ("c", 0.6, width, 0.25, width, 0.0, 0.0), ("h",),

@@ -26,7 +26,7 @@ def srgb() -> bytes:
 
 
 def xmp(about: About) -> bytes:
-    """Without dates, so that a reprint is the same file. PDF/A-2u (part 2, level U)."""
+    """Return XMP without dates, so that a reprint is the same file. PDF/A-2u (part 2, level U)."""
     authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in about.authors)
     creator = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>" if authors else ""
     return _XMP.format(title=escape(about.title), creator=creator).encode()

@@ -105,7 +105,7 @@ def _astray(
 
 
 def _invertible(seen: Matrix) -> bool:
-    """On a small sheet even crosses near their places may lie almost on one line."""
+    """Whether the crosses are spread enough; on a small sheet they may lie almost on one line."""
     return abs(seen.a * seen.d - seen.b * seen.c) > 0.1
 
 

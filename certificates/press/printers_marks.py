@@ -44,7 +44,7 @@ def marks_of(
 def _same_everywhere(
     trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Colour, ...]
 ) -> tuple[Mark, ...]:
-    """Without ``inks`` there is no colour bar."""
+    """Return marks that all sheets share; without ``inks`` there is no colour bar."""
     marks: list[Mark] = []
     if setup.crop_marks:
         marks.append(crop_marks(trims, around(places), setup.stock.sheet, setup.bleed))

@@ -109,7 +109,7 @@ class ColourKey:
 
 @dataclass(frozen=True, slots=True)
 class ColoursKey:
-    """From one to ``most`` colours."""
+    """A list of one to ``most`` colours."""
 
     name: str
     label: str

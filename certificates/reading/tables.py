@@ -38,7 +38,7 @@ class TracedTable(dict[str, object]):
         self.paths[key] = path
 
     def under(self, above: TracedTable) -> TracedTable:
-        """Its keys, replaced by those of ``above`` where both have them."""
+        """Return its keys, replaced by those of ``above`` where both have them."""
         laid = TracedTable(self | above)
         laid.path, laid.paths = above.path, self.paths | above.paths
         return laid
@@ -199,7 +199,7 @@ class Table:
         return tuple(name for name in value if isinstance(name, str) and name in among)
 
     def colours(self, key: str, most: int, default: Sequence[str]) -> tuple[Colour, ...]:
-        """From one to ``most`` colours."""
+        """Take a list of one to ``most`` colours."""
         value = self._take(key, default)
         if isinstance(value, (list, tuple)) and 0 < len(value) <= most:
             parts = [_HEX.fullmatch(each) if isinstance(each, str) else None for each in value]

@@ -111,7 +111,7 @@ async def give_code(request: AnyRequest) -> Response[Any]:
 
 @post("/sign-out", opt={"public": True, "before_second_factor": True})
 async def sign_out(request: AnyRequest) -> Redirect:
-    """Also for a person who has not given the second factor yet."""
+    """Sign out, even before the second factor was given."""
     await sessions.end_carried(visits.carried(request, visits.SESSION))
     _log.info("%s signed out", getattr(request.scope.get("user"), "username", "-"))
     gone = visits.cookie(visits.settings_of(request), visits.SESSION, "", seconds=0)

@@ -72,7 +72,7 @@ async def change(
 async def drop(
     request: AnyRequest, code: CodeInPath, category: CodeInPath
 ) -> Response[str] | Redirect:
-    """Only while nobody was ever registered in it."""
+    """Remove a category, if nobody was ever registered in it."""
     here = await service.find(code)
     found = here.require_category(category)
     plan = plan_of(here)

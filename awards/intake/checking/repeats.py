@@ -62,7 +62,7 @@ class Sieve:
         return self._dropped(row, RowState.REGISTERED, finding)
 
     def _key(self, wanted: Registration) -> tuple[str, str]:
-        """In the file the category counts, whether the registry's key contains it or not."""
+        """Include the category, because repeats are found per category."""
         return wanted.category, self.key_of(wanted)
 
     def _told_apart(self, row: CheckedRow, wanted: Registration, seen: _Seen) -> CheckedRow:

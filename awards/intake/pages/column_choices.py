@@ -55,7 +55,7 @@ def labels(language: Language) -> dict[Field, str]:
 
 
 def file_columns(book: Book, choices: Choices) -> FileColumns | None:
-    """Of the first sheet that is or could be read; None for a file without rows."""
+    """Return the columns of the first readable sheet; None for a file without rows."""
     sheet = _first(book, choices)
     if sheet is None:
         return None
@@ -85,7 +85,7 @@ def _first(book: Book, choices: Choices) -> SourceSheet | None:
 
 
 def _recognised(sheet: SourceSheet, choices: Choices) -> tuple[int | None, Mapping[Field, int]]:
-    """As far as possible: even an incomplete header shows where it is."""
+    """Recognise as much as possible: even an incomplete header shows where it is."""
     try:
         whole = heading(sheet, by_field(choices.mapping), choices.header_row)
     except FileRefused as fault:

@@ -83,7 +83,7 @@ async def _ready(
     draft: DraftRecord,
     patience: float = draft_page.PATIENCE,
 ) -> service.CheckedFile | None:
-    """Nothing while there is something to wait for, to fix or to answer."""
+    """Return nothing while there is something to wait for, to fix or to answer."""
     try:
         known = await draft_page.findings(request, here, draft, patience)
     except FileRefused:

@@ -111,7 +111,10 @@ async def undo(
 
 @get(f"{HERE}/annotated.xlsx", opt={"permission": Permission.IMPORT})
 async def annotated(request: AnyRequest, code: CodeInPath, reference: Reference) -> Response[bytes]:
-    """Only while the preview is cached: the file is not kept. Raises NotFound afterwards."""
+    """Download it while the preview is cached: the file is not stored.
+
+    Raises NotFound afterwards.
+    """
     here = await catalogue.find(code)
     await queries.receipt(here, reference)
     report = draft_page.previews(request).kept(reference)

@@ -124,7 +124,7 @@ def _cells(values: list[Any], told: dict[int, SourceCell]) -> tuple[SourceCell, 
 
 
 def _cell(value: object, told: SourceCell | None) -> SourceCell:
-    """Only the reader of values knows dates, because it reads the number formats."""
+    """Combine both readers; only the reader of values knows dates, from the number formats."""
     if isinstance(value, date | time | timedelta):
         return SourceCell(_dated(value), CellKind.DATE)
     if told is not None:

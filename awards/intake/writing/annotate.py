@@ -124,7 +124,10 @@ def _column(remark: Remark) -> int:
 
 
 def _widths(sheet: SourceSheet, preview: ImportPreview) -> list[int]:
-    """As wide as the list needs, within reason. Titles above the header extend over the cells."""
+    """Make columns as wide as the list needs, up to a limit.
+
+    Titles above it extend over the cells.
+    """
     heading = preview.headings[sheet.name]
     remarks = [remark for row in preview.rows if row.sheet == sheet.name for remark in row.remarks]
     lost = {_column(remark) for remark in remarks if remark.code in LOST}

@@ -31,7 +31,7 @@ Version = Annotated[int | None, QueryParameter(ge=1, le=10_000)]
 
 @get("/winners/{winner:int}/preview.png", opt={"permission": Permission.READ})
 async def one(request: AnyRequest, winner: IdInPath, version: Version = None) -> AnyResponse:
-    """As issued, with ``version``; as it would be issued now, without."""
+    """Show a certificate as issued, or without ``version`` as it would be issued now."""
     found = await find(winner)
     settings = visits.settings_of(request)
     try:

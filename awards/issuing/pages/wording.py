@@ -34,7 +34,7 @@ TITLE = "certificate_title"
     opt={"permission": Permission.MANAGE_CATALOGUE},
 )
 async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPath) -> Response[str]:
-    """Nothing is stored. Fields that are not sent keep their stored values."""
+    """Try a wording without storing it. Fields that are not sent keep their stored values."""
     here = await catalogue.find(code)
     stored = here.require_category(category)
     form = await forms.read(request)

@@ -49,7 +49,7 @@ def in_variant(document: tomlkit.TOMLDocument, variant: str, *names: str) -> Ite
 
 
 def _without_empty(document: tomlkit.TOMLDocument, variant: str) -> str:
-    """As text, without tables of the variant that say nothing any more."""
+    """Return the text without empty tables of the variant."""
     variants: Any = document["variants"]
     own = variants[variant]
     for above, names in (*((each, list(each)) for each in own.values()), (own, list(own))):
@@ -70,7 +70,7 @@ def place_of(elements: Any, element: str) -> int | None:  # noqa: ANN401 - a lis
 
 @contextmanager
 def element_in(document: tomlkit.TOMLDocument, element: str, variant: str) -> Iterator[Any]:
-    """Its table; for an element that a base has, a new one that is laid over it."""
+    """Yield the element's table; for an element of a base, a new table that overrides it."""
     if variant:
         with in_variant(document, variant, "elements", element) as table:
             yield table
@@ -104,7 +104,7 @@ def append(document: tomlkit.TOMLDocument, table: Any, *, first: bool = False) -
 
 
 def put(table: Any, path: Path, value: object, whole: Mapping[str, Any]) -> None:  # noqa: ANN401 - a table of TOML
-    """Without ``value`` the key goes; ``whole`` is all that the table has by now."""
+    """Set or remove the key at a path; ``whole`` is the table with its inherited values."""
     first, *rest = path
     if first not in table and rest:
         table[first] = _inline(whole.get(str(first), {}))
@@ -132,7 +132,7 @@ def _inline(value: object) -> Any:  # noqa: ANN401 - any value of TOML
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - any value of TOML
-    """Without the paths that the engine's reader keeps with it."""
+    """Return the value without the paths that the engine's reader keeps with it."""
     if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}
     return [plain(each) for each in value] if isinstance(value, list) else value

@@ -52,7 +52,7 @@ async def editor(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
 
 @post("/layouts/{layout:str}/try", opt=_EDIT)
 async def attempt(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
-    """Nothing is stored: the draft comes back with what was done to it, and how it looks."""
+    """Apply a step and show the draft again. Nothing is stored."""
     newest = await versions.newest(layout)
     form = await forms.read(request)
     return await _editor(request, newest, await _edited(form), form)
@@ -90,7 +90,7 @@ async def _edited(form: WebForm) -> Editing:
 
 
 def _number(typed: str, default: int) -> int:
-    """Of a version; what no form of ours has sent is ``default``."""
+    """Return the number of a version; ``default`` if our forms cannot have sent the text."""
     sound = typed.isascii() and typed.isdigit() and len(typed) < len(str(MOST_VERSIONS))
     return int(typed) if sound else default
 

@@ -51,7 +51,7 @@ async def begin(request: AnyRequest) -> Response[str] | Redirect:
 
 @post("/layout-pictures", opt={"permission": Permission.EDIT_LAYOUTS})
 async def add_picture(request: AnyRequest) -> Response[str] | Redirect:
-    """For any layout; which of them shows it is chosen there."""
+    """Add a picture for all layouts; each layout then chooses it."""
     form = await forms.read(request)
     file = form.files.get("picture")
     content = await file.read(MOST_BYTES + 1) if file else b""

@@ -86,7 +86,7 @@ async def export_with_pictures(
 async def picture(
     request: AnyRequest, layout: LayoutInPath, version: VersionInPath = None, small: Small = False
 ) -> Response[Any]:
-    """With the engine's usual sample."""
+    """Draw the version with the engine's usual sample."""
     known = await versions.named(layout, version)
     dpi = trial_contents.SMALL if small else pictures.DPI
     tag = f'"{trial_contents.tag(known, dpi)}"'

@@ -24,7 +24,7 @@ Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 
 
 class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """For a category or for all; from and to a position in the order, from 1."""
+    """An order for a category or for all; from and to are positions in the order, from 1."""
 
     category: Text | None = None
     first: Position = 1
@@ -71,7 +71,7 @@ async def print_zip(
 
 
 async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str) -> Stream:
-    """Nothing is sent before everything is made, because half a file is useless."""
+    """Make everything before sending it, because half a file is useless."""
     out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
     try:
         await work(out)

@@ -33,7 +33,7 @@ OPEN = {"permission": Permission.PRINT}
 
 
 class CrossRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From the centre of a cross to the nearer side edge, and to the nearer of top and bottom."""
+    """Distances of a cross: to the nearer side edge, and to the nearer of top and bottom."""
 
     cross: Annotated[str, msgspec.Meta(pattern="^[A-I]$")]
     x: Millimetres

@@ -99,7 +99,7 @@ class CardMeasurement:
 def measurement(
     readings: Sequence[Reading], sheet: Box, before: PrintCalibration
 ) -> CardMeasurement:
-    """For a card that was printed with ``before``. Raises ReadingsRefused."""
+    """Evaluate the readings of a card that was printed with ``before``. Raises ReadingsRefused."""
     try:
         found = calibration_from(readings, sheet, before)
     except PressRefused as fault:

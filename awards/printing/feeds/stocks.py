@@ -26,7 +26,7 @@ def stock_of(stock_id: str) -> Stock:
 
 
 def name_of(stock_id: str, language: Language = "zh") -> str:
-    """Also for a stock of an earlier version, which the records still name."""
+    """Return the name of a stock, even of one that only earlier versions had."""
     return stocks()[stock_id].named(language) if stock_id in stocks() else stock_id
 
 

@@ -49,7 +49,7 @@ _EARLIER = 20
 
 @get("/c/{code:str}/print", opt={"permission": Permission.PRINT})
 async def order(request: AnyRequest, code: CodeInPath) -> Response[str]:
-    """With an earlier choice in its address, to be changed."""
+    """Show the form, filled with the choice in its address."""
     return await order_page(request, await catalogue.find(code), chosen_before(request))
 
 

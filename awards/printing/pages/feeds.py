@@ -128,7 +128,7 @@ def _address(side: FeedSide) -> str:
 
 
 def _query(side: FeedSide, **more: object) -> str:
-    """For an address; `_side` reads it."""
+    """Return the query of an address; `_side` reads it."""
     named = {"printer": side.printer, "tray": side.tray, "stock": side.stock}
     return urlencode({**named, "side": SIDES[side.back], **more})
 

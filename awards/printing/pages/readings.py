@@ -44,7 +44,7 @@ def _words(fault: Fault, form: WebForm) -> str:
 
 
 def _millimetres(form: WebForm, name: str) -> float:
-    """As people write it: with a comma, in full width, with its unit."""
+    """Read a length as people write it: with a comma, in full width, with its unit."""
     plain = unicodedata.normalize("NFKC", form[name]).strip().lower().replace(",", ".")
     plain = _UNIT.sub("", plain.replace("。", ".")).strip()
     if _NUMBER.fullmatch(plain):

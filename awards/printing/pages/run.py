@@ -175,7 +175,7 @@ def _path(run: RunRecord) -> str:
 async def redraw(
     request: AnyRequest, code: CodeInPath, reference: Reference
 ) -> Response[str] | Redirect:
-    """If its files were lost."""
+    """Make the lost files of a run again."""
     run = await _found(code, reference)
     form = await forms.read(request)
     try:

@@ -47,7 +47,7 @@ _TOLD = (Invalid, Conflict, NotFound, Unavailable)
 
 @get("/c/{code:str}/print/check", opt={"permission": Permission.PRINT})
 async def check(request: AnyRequest, code: CodeInPath, sheet: SheetInQuery = 1) -> Response[str]:
-    """Nothing begins yet. ``sheet`` is the one that is shown."""
+    """Show the check of a run without starting it. ``sheet`` is the previewed sheet."""
     return await _check(request, await catalogue.find(code), chosen_before(request), sheet)
 
 

@@ -44,7 +44,7 @@ class PaperLine:
 
     @property
     def difference(self) -> int | None:
-        """For a count: the surplus over the expected number, negative for a shortage."""
+        """The surplus of a count over the expected number; negative for a shortage."""
         if self.kind is not CountKind.COUNTED or self.expected is None:
             return None
         return self.sheets - self.expected
@@ -108,7 +108,7 @@ async def on_hand(stock_id: str) -> OnHand:
 
 
 async def all_on_hand() -> list[OnHand]:
-    """For every stock that was entered or used, by name."""
+    """Return the paper on hand for every stock that was entered or used, by name."""
     used = await _used()
     book: dict[str, list[PaperLine]] = {stock: [] for stock in used}
     for row in await _rows():

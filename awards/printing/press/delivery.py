@@ -36,10 +36,7 @@ _log = logging.getLogger("awards.press")
 
 
 async def volume(settings: Settings, run: RunRecord, place: int) -> tuple[str, BinaryIO]:
-    """Its name, and the open file positioned at its end.
-
-    Raises NotFound if it is missing, FileDamaged if it differs from what was made, StoreAway.
-    """
+    """Return a volume's name, and the open file positioned at its end."""
     folder = folder_of(settings, run.reference)
     for each in await queries.made(run):
         if each.place == place and run.state is not RunState.CANCELLED:

@@ -98,7 +98,7 @@ async def drawn_again(run: RunRecord, volume: VolumeRecord, settings: Settings) 
 async def _drawn(
     ids: Sequence[int], kind: FileKind, settings: Settings, progress: Progress
 ) -> BinaryIO:
-    """At its end. Raises FontsChanged and PrintRefused."""
+    """Draw into the file and leave it at its end. Raises FontsChanged and PrintRefused."""
     pages = await pages_of(ids, None, settings)
     render = _render_pdf if kind is FileKind.PDF else _render_zip
     draft = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - closed by the caller

@@ -140,7 +140,7 @@ class Press:
             await self._record(claimed, made)
 
     async def _wait(self, claimed: ClaimedVolume, why: str) -> None:
-        """Not a certificate's fault: the run's page shows it, and the press retries."""
+        """Record a fault that no certificate caused; the run's page shows it before the retry."""
         _log.warning("volume %s: %s", claimed.file, why)
         pause = min(MOST_PAUSE, PAUSE * 2 ** self._troubles[claimed.id])
         self._troubles[claimed.id] += 1

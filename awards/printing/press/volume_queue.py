@@ -144,10 +144,7 @@ def _mine(claimed: ClaimedVolume) -> list[Any]:
 
 
 async def load(claimed: ClaimedVolume, settings: Settings) -> VolumeInput:
-    """Without certificates that another run continues. An undrawable one becomes a note sheet.
-
-    Raises NotFound for a deleted run, and FontsChanged.
-    """
+    """Load a volume without certificates continued elsewhere; faulty ones become note sheets."""
     run = await PrintRun.select().where(PrintRun.id == claimed.run).first()
     if run is None:
         raise NotFound(what=Phrase("print run"), key=claimed.reference)
@@ -256,7 +253,7 @@ async def _sheets(claimed: ClaimedVolume, number: str) -> list[int]:
 
 
 async def set_apart(claimed: ClaimedVolume, said: str) -> None:
-    """To be drawn while nothing else is. Only such an attempt counts."""
+    """Mark a volume to be drawn while nothing else is. Only such an attempt counts."""
     attempts = claimed.attempts + 1 if claimed.alone else claimed.attempts
     await _let_go(claimed, {Chunk.alone: True, Chunk.attempts: attempts, Chunk.fault: said[:500]})
 

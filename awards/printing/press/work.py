@@ -48,7 +48,7 @@ class Made(NamedTuple):
 
 
 def make(task: Task) -> Made:
-    """Only a complete file gets its name. Raises OSError if it cannot be written."""
+    """Draw a file; only a complete one gets its name. Raises OSError if it cannot be written."""
     place, path = url_to_fs(task.url)
     draft = f"{path}.{task.holder}.part"
     place.makedirs(path.rpartition("/")[0], exist_ok=True)

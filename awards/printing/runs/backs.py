@@ -21,10 +21,7 @@ class Backs(NamedTuple):
 
 
 async def backs_of(setup: RunSetup) -> Backs | None:
-    """For a run that began, exactly the version it began with; None without backs.
-
-    Raises NotFound for an unknown layout, and LayoutFaulty.
-    """
+    """Return the backs; for a started run exactly the version it began with. None without backs."""
     if setup.backs_digest:
         return Backs(await layouts.kept(setup.backs_digest))
     if not setup.backs:
@@ -43,7 +40,7 @@ def shelf_of(setup: RunSetup, settings: Settings) -> Shelf:
 async def pages_of(
     certificates: Sequence[int], backs: Backs | None, settings: Settings
 ) -> list[Page]:
-    """In the order of the ids. Raises FontsChanged."""
+    """Return the pages in the order of the ids. Raises FontsChanged."""
     stored = await of_ids(certificates)
     pages = await frozen.pages([stored[each] for each in certificates], settings)
     return [page._replace(back=backs.layout) for page in pages] if backs else pages

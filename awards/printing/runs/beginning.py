@@ -96,11 +96,7 @@ async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]
 
 
 async def only_once(key: str, work: Callable[[], Awaitable[RunRecord]]) -> RunRecord:
-    """Of two equal simultaneous requests the database lets one begin; both get its run.
-
-    Another form for the same certificates learns of it by a retry. Raises what the work raises, and
-    RunChanged if too many collide.
-    """
+    """Do the work once: of two equal requests the database lets one begin, and both get its run."""
     for _ in range(_TRIES):
         if key and (known := await queries.asked_before(key)):
             return known
@@ -179,7 +175,10 @@ async def record_direct(
 
 
 async def _insert_run(run: PrintRun) -> tuple[int, str]:
-    """Its id and its reference, which stands for the form of a run that no form asked for."""
+    """Insert the run; return its id and reference.
+
+    A run without a form uses its reference as the key of the form.
+    """
     run.reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
     run.once = run.once or run.reference
     [row] = await PrintRun.insert(run).returning(PrintRun.id)

@@ -43,10 +43,7 @@ class CertificateSelection:
 
 
 async def chosen(here: CommendationRecord, wanted: CertificateSelection) -> list[ValidCertificate]:
-    """In the one order.
-
-    Raises NotFound for an unknown category or number, or if nothing is left.
-    """
+    """Return the chosen certificates in the one order."""
     if wanted.category is not None:
         here.require_category(wanted.category)
     found = await valid_certificates(here, wanted.category, issued_at=wanted.issued_at)

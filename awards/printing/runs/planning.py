@@ -51,11 +51,7 @@ async def planned(
     setup: RunSetup,
     settings: Settings,
 ) -> Planned:
-    """With the feed's current calibration, which a reprint reads again.
-
-    Raises SetupRefused if they do not fit the stock in this way or have several sizes; NotFound for
-    an unknown stock or back layout; LayoutFaulty, FontsChanged.
-    """
+    """Plan a run with the feed's current calibration, which a reprint reads again."""
     backs, shelf = await backs_of(setup), shelf_of(setup, settings)
     trim = await _only_size(sheets)
     if backs:

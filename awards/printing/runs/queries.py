@@ -113,7 +113,7 @@ async def ledger(
     offset: int = 0,
     limit: int | None = PAGE,
 ) -> list[SheetRecord]:
-    """In printing order."""
+    """Return the ledger in printing order."""
     number = Sheet.certificate._.issued_number
     query = Sheet.select(
         Sheet.position,

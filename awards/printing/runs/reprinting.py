@@ -46,7 +46,7 @@ async def reprint(
     async def work() -> RunRecord:
         run = await queries.run(reference)
         to = last or first
-        made = await _anew(run, await _certificates(run, first, to, _DRAWN), settings)
+        made = await _on_fresh_paper(run, await _certificates(run, first, to, _DRAWN), settings)
         async with database.transaction():
             _, changes = await record(actor, run, SheetState.SPOILED, first, to)
             await _require_nowhere_else(made)
@@ -70,7 +70,7 @@ async def resume(
     async def work() -> RunRecord:
         run = await queries.run(reference)
         ids = await _certificates(run, at, run.sheets, OPEN)
-        made = await _anew(run, ids, settings)
+        made = await _on_fresh_paper(run, ids, settings)
         async with database.transaction():
             _, changes = await record(actor, run, SheetState.PRINTED, 1, at - 1)
             if await free(run, at) != set(ids):
@@ -119,11 +119,8 @@ async def _require_nowhere_else(planned: Planned) -> None:
             raise PrintedElsewhere(number=sheet.number, reference=way.run)
 
 
-async def _anew(run: RunRecord, ids: Sequence[int], settings: Settings) -> Planned:
-    """On fresh paper: the first sheet of the old one may have been begun before.
-
-    Raises SetupRefused of a direct print, which names no paper.
-    """
+async def _on_fresh_paper(run: RunRecord, ids: Sequence[int], settings: Settings) -> Planned:
+    """Plan on fresh paper, because the old run's first sheet may have been used before."""
     if run.setup.is_direct:
         raise SetupRefused(
             reasons=Phrase("This print names no paper. Start a new run of these certificates.")

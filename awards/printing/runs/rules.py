@@ -74,7 +74,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def is_direct(self) -> bool:
-        """Without a stock: each certificate on a page of its own size, handed over as a file."""
+        """Whether the run has no stock: each certificate is a page of its own size in a file."""
         return not self.stock
 
     def engine(self) -> Setup:
@@ -105,10 +105,7 @@ Plan = list[list[Side[int]]]
 
 
 def plan(setup: RunSetup, groups: Sequence[str]) -> Plan:
-    """For certificates of one size; ``groups`` gives each one's divider text, in order.
-
-    The same run always has the same plan. Raises SetupRefused.
-    """
+    """Plan certificates of one size; ``groups`` gives each one's divider text, in order."""
     positions = range(1, len(groups) + 1)
 
     def group_of(position: int) -> str:
@@ -156,7 +153,7 @@ def _left(side: Side[int], freed: Collection[int], failed: Mapping[int, str]) ->
 
 
 def filled(side: Side[int], pages: Mapping[int, Page]) -> Side[Page]:
-    """With the certificates of these positions."""
+    """Fill a side with the certificates of these positions."""
     cells = tuple(PlacedItem(pages[cell.item], *cell[1:]) for cell in side.cells)
     return Side(side.sheet, side.number, side.back, cells, side.divider, side.whole)
 

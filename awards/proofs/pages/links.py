@@ -71,7 +71,7 @@ async def _page(request: AnyRequest, code: str, form: WebForm) -> Response[str]:
 
 @post("/c/{code:str}/proofs", opt=OPT)
 async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """For the ticked units, or for every unit without a link."""
+    """Make links for the ticked units, or for every unit without a link."""
     form = await forms.read(request)
     deadline = form.day("deadline")
     units = None if form.flag("all") else form.many("unit")

@@ -96,7 +96,7 @@ def _thanks(form: WebForm, count: int) -> str:
 
 
 def _answer(form: WebForm, winner: WinnerRecord, honours: dict[str, list[str]]) -> Answer:
-    """For every winner either the tick or a proposal is required, not both."""
+    """Read the answer about a winner: either the tick or a proposal is required, not both."""
     key = winner.id
     lines = [field for field in PROOFREAD if field.kind is not FieldKind.CHOICE]
     wanted = {field.name: form.text(f"{field.name}-{key}", field.limit) for field in lines}
