@@ -120,7 +120,7 @@ async def test_every_change_of_an_account_is_in_the_chain(rita: str) -> None:
     ]
 
 
-async def test_what_is_not_there_is_said_to_be_missing(opened: str) -> None:
+async def test_a_missing_account_or_token_is_not_found(opened: str) -> None:
     for work in (
         service.find("nobody"),
         service.set_active("cli/alice", "nobody", True),

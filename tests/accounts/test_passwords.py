@@ -56,7 +56,7 @@ def test_a_long_enough_password_of_ones_own_is_taken_whatever_it_is_made_of(pass
         "admin@123456",
     ],
 )
-def test_what_is_guessed_first_is_refused(password: str) -> None:
+def test_easily_guessed_passwords_are_refused(password: str) -> None:
     with pytest.raises(PasswordRefused) as refused:
         require_strong(password, ("wanghaiyan", "wang", "haiyan"))
 
@@ -64,7 +64,7 @@ def test_what_is_guessed_first_is_refused(password: str) -> None:
     assert not password or password not in told
 
 
-async def test_it_is_kept_as_argon2_and_found_again_from_any_keyboard() -> None:
+async def test_a_password_is_stored_as_argon2_and_matches_from_any_keyboard() -> None:
     kept = await hashing.hashed("olive quartz １２")
 
     assert kept.startswith("$argon2id$")
@@ -73,7 +73,7 @@ async def test_it_is_kept_as_argon2_and_found_again_from_any_keyboard() -> None:
 
 
 @pytest.mark.parametrize("kept", ["", "not a hash"])
-async def test_nothing_matches_what_is_not_kept(kept: str) -> None:
+async def test_nothing_matches_a_missing_hash(kept: str) -> None:
     assert not await hashing.matches(kept, "")
 
 
@@ -111,7 +111,7 @@ async def test_a_password_kept_with_older_parameters_is_renewed_at_sign_in(opene
     assert await hashing.matches(row["password_hash"], PASSWORD)
 
 
-async def test_of_two_who_use_one_link_at_once_one_is_too_late(opened: str) -> None:
+async def test_only_one_of_two_simultaneous_uses_of_a_link_succeeds(opened: str) -> None:
     await service.create_account("cli/alice", "rita", "Rita", Role.REGISTRAR)
     token = await passwords.make_link("cli/alice", "rita")
 

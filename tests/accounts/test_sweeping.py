@@ -58,7 +58,7 @@ async def test_from_where_someone_signed_in_is_known_for_half_a_year(opened: str
     assert (known, await Session.count()) == (1, 0)
 
 
-async def test_nobody_waits_for_what_a_thousand_others_left(opened: str) -> None:
+async def test_one_sweep_deletes_only_a_limited_number_of_rows(opened: str) -> None:
     old = clock.now() - timedelta(days=2)
     rows = [Attempts(key=str(n), began_at=old, tries=1) for n in range(sweeping.MOST + 5)]
     await Attempts.insert(*rows)

@@ -69,7 +69,7 @@ async def test_every_operation_has_a_name_of_its_own(document: Document) -> None
     assert len(names) == len(set(names))
 
 
-async def test_what_the_house_gives_is_not_asked_of_the_caller(document: Document) -> None:
+async def test_values_that_the_service_supplies_are_not_parameters(document: Document) -> None:
     asked = {
         parameter["name"]
         for operation in _operations(document).values()

@@ -132,5 +132,5 @@ def _too_wide(page: Page) -> list[str]:
     return found
 
 
-def test_what_is_alike_is_looked_at_in_the_end() -> None:
+def test_pages_with_a_known_template_are_checked_at_full_depth() -> None:
     assert set(ALIKE) < set(PAGES)

@@ -153,7 +153,7 @@ def test_every_fault_of_a_file_is_named_with_its_path() -> None:
     assert "colour is not known here" in said
 
 
-async def test_of_two_plans_made_from_one_the_second_is_refused(
+async def test_the_second_of_two_plans_with_one_basis_is_refused(
     commendation: CommendationRecord,
 ) -> None:
     shown = plan_of(commendation)
@@ -248,5 +248,5 @@ def test_a_number_is_known_by_its_end_and_in_any_brackets(
 
 
 @pytest.mark.parametrize("text", ["", "号", "GR", "TC001", "001号码", "GR000", "9" * 50])
-def test_what_is_no_end_of_a_number_means_none(text: str) -> None:
+def test_a_text_that_is_not_the_end_of_a_number_means_none(text: str) -> None:
     assert meanings("郑经开表〔2024〕GR{seq:03}号", folded(text)) == []

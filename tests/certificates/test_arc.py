@@ -63,5 +63,5 @@ def test_a_text_may_begin_at_an_angle() -> None:
     )
 
 
-def test_nothing_makes_nothing() -> None:
+def test_an_empty_text_draws_nothing() -> None:
     assert along_arc("", (0, 0), 30, 12, GLYPHS, RED) == []

@@ -61,7 +61,7 @@ def test_another_thread_may_forget_what_was_kept(
 @pytest.mark.parametrize("field", ["title", "issuers"])
 @pytest.mark.parametrize("layout_id", ["citation", "plaque", "classic"])
 @pytest.mark.parametrize("hidden", ["\ud800", "\x00", "\ufffe"])
-def test_what_only_the_file_says_of_itself_is_looked_at_too(
+def test_unprintable_characters_in_metadata_are_refused_too(
     field: str, layout_id: str, hidden: str, shelf: Shelf
 ) -> None:
     content = sample(layout_id)

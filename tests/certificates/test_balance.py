@@ -68,7 +68,7 @@ def test_balance_takes_no_more_lines_and_no_more_room(text: str, room: float) ->
 
 
 @given(names)
-def test_what_a_company_ends_with_is_not_torn_where_it_can_stand_whole(text: str) -> None:
+def test_the_ending_of_a_company_name_stays_whole_where_it_fits(text: str) -> None:
     for line in set_in(f"{text[:4]}甲乙丙丁股份有限公司戊己庚辛", 12)[1:]:
         assert not line.startswith(("份有限公司", "限公司", "司"))
 

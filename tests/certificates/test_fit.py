@@ -44,7 +44,7 @@ def test_bounds_hold_and_another_advance_is_left_alone(tmp_path: Path) -> None:
     assert glyphs["甲"][1:5] == (0.9, 1, 0, 0)
 
 
-def test_what_nobody_would_see_is_not_done() -> None:
+def test_a_difference_that_nobody_would_see_is_not_corrected() -> None:
     shelf = find(system=False)
     serif, sans = shelf.chosen["song"], shelf.chosen["hei"]
     only = next(c for c in map(chr, sans.hb.unicodes) if c > "\u3400" and not serif.covers(c))

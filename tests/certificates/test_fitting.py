@@ -36,7 +36,7 @@ def set_as(count: int, high: float, **style: object) -> tuple[int, float, float,
     return len(runs), round(first.spacing / first.size, 3), first.stretch, first.size
 
 
-def test_what_fits_is_left_alone() -> None:
+def test_a_text_that_fits_is_not_changed() -> None:
     assert set_as(10, ONE_LINE) == (1, 0.0, 1.0, 20)
 
 
@@ -132,9 +132,7 @@ def test_any_name_lies_inside_its_box(text: str, look: dict[str, object], writin
 
 @settings(deadline=None)
 @given(words, looks)
-def test_of_a_hanging_mark_half_an_em_stands_outside_at_most(
-    text: str, look: dict[str, object]
-) -> None:
+def test_a_hanging_mark_is_at_most_half_an_em_outside(text: str, look: dict[str, object]) -> None:
     box = Box(20, 15, 70, 40)
     layout = one_text({"box": list(box), "field": "unit"}, {**look, "punctuation": "hang"})
     for run in placed(layout, unit=text):

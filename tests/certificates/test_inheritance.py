@@ -28,7 +28,7 @@ def ids(layout: Layout) -> list[str]:
     return [element.id for element in layout.elements]
 
 
-def test_what_is_not_said_is_as_in_the_base(classic: Layout) -> None:
+def test_missing_keys_come_from_the_base(classic: Layout) -> None:
     assert ids(child()) == ids(classic)
     assert (child().id, child().page) == ("child", classic.page)
 

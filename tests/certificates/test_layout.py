@@ -41,7 +41,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
-def test_what_would_wear_its_reader_out_is_a_fault_like_others(source: str) -> None:
+def test_a_source_that_would_exhaust_its_reader_is_a_fault_like_others(source: str) -> None:
     with pytest.raises(LayoutRefused) as refusal:
         load(source)
 

@@ -41,7 +41,7 @@ def test_a_character_without_ink_is_refused_by_name(
     assert f"U+{ord(character):04X}" in problem.zh.what
 
 
-def test_what_a_layout_says_wrong_by_itself_is_wrong_for_everyone(shelf: Shelf) -> None:
+def test_a_fault_of_the_layout_itself_is_reported_for_everyone(shelf: Shelf) -> None:
     layout = one_text({"words": "甲\U000e0000乙"})
     (problem,) = preflight([named("丁一"), named("丁二")], layout, shelf)
     assert problem.zh.what.startswith("每份证书中")

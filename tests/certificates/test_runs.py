@@ -213,7 +213,7 @@ def test_a_layout_of_another_size_is_not_squeezed_in(classic: Layout, shelf: She
         printed(Setup(stock("a3-2up")), some)
 
 
-def test_by_however_many_it_is_drawn_the_bytes_are_the_same(
+def test_any_number_of_processes_draws_the_same_bytes(
     classic: Layout, shelf: Shelf, pool: Executor
 ) -> None:
     names = [

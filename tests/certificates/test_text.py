@@ -112,7 +112,7 @@ class TestPairs:
             "同志：",
         ]
 
-    def test_it_is_not_torn_but_made_smaller(self) -> None:
+    def test_it_is_made_smaller_instead_of_broken(self) -> None:
         layout = one_text(
             {"box": [10, 10, 15, 60], "words": "{name}同志："}, {"pair": True, "floor": 12}
         )

@@ -170,7 +170,7 @@ async def test_confirmed_winners_are_undone_only_by_people_who_may_withdraw(
     assert await undoing.undo("web/anna", reference, "部门撤回", settled=True) == 2
 
 
-async def test_who_is_held_back_is_not_freed_by_undoing_and_importing_again(
+async def test_a_held_winner_stays_held_after_an_undo_and_a_new_import(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     reference = await _import(tmp_path, "林晚舟", "顾南星")

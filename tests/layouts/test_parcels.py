@@ -95,7 +95,7 @@ async def test_a_picture_that_is_here_by_another_name_is_shown_by_that_name() ->
 
 
 @pytest.mark.usefixtures("opened")
-async def test_what_systems_put_into_an_archive_of_their_own_is_left_out() -> None:
+async def test_entries_that_operating_systems_add_to_an_archive_are_ignored() -> None:
     packed = _zip([("ours/", b""), ("ours/x.toml", _shows("a.png").encode()), ("ours/a.png", _png()),
                    ("__MACOSX/ours/._a.png", b"Mac"), ("ours/.DS_Store", b"Mac")])  # fmt: skip
 
@@ -148,7 +148,7 @@ HOSTILE = {
 
 @pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize(("told", "content"), HOSTILE.values(), ids=HOSTILE)
-async def test_what_is_no_honest_parcel_is_refused_and_nothing_is_stored(
+async def test_a_malicious_parcel_is_refused_and_nothing_is_stored(
     told: str, content: bytes
 ) -> None:
     with pytest.raises(LayoutFaulty) as refused:

@@ -40,7 +40,7 @@ async def test_an_old_version_is_restored_as_the_newest_and_all_stay() -> None:
     assert kept[0].source == CLASSIC
 
 
-async def test_of_two_editors_the_later_is_refused_and_nothing_is_lost() -> None:
+async def test_the_later_of_two_editors_is_refused_and_nothing_is_lost() -> None:
     await versions.save("web/paul", "classic", BLACK, "", basis=0)
 
     with pytest.raises(Stale):
@@ -49,7 +49,7 @@ async def test_of_two_editors_the_later_is_refused_and_nothing_is_lost() -> None
     assert (await versions.newest("classic")).source == BLACK
 
 
-async def test_of_many_who_save_at_once_one_has_saved() -> None:
+async def test_only_one_of_many_simultaneous_saves_succeeds() -> None:
     async def save(number: int) -> bool:
         try:
             await versions.save(f"web/{number}", "classic", BLACK, "", basis=0)

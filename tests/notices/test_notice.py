@@ -109,7 +109,7 @@ async def test_a_winner_on_notice_is_not_put_on_another_and_nobody_else_with_the
     assert await _states([tian]) == [WinnerState.DRAFT]
 
 
-async def test_of_two_who_publish_at_once_one_does() -> None:
+async def test_only_one_of_two_simultaneous_publications_succeeds() -> None:
     await ask_for(days=5)
     ids = await register(*EVERYONE)
 
@@ -277,7 +277,7 @@ async def test_one_who_may_not_be_confirmed_keeps_all_from_it() -> None:
     assert await _states(ids) == [WinnerState.DRAFT] * 3
 
 
-async def test_of_two_who_confirm_at_once_one_does() -> None:
+async def test_only_one_of_two_simultaneous_confirmations_succeeds() -> None:
     ids = await register(*EVERYONE)
 
     done = await outcomes(*(service.confirm(f"web/{who}", ids) for who in ("anna", "adam")))

@@ -124,7 +124,7 @@ async def test_case_numbers_are_given_without_a_gap_also_at_once() -> None:
     assert sorted(each.case_number for each in found) == [f"2023-YY00{n}" for n in range(1, 6)]
 
 
-async def test_of_two_who_decide_at_once_one_does() -> None:
+async def test_only_one_of_two_simultaneous_decisions_succeeds() -> None:
     [lin] = await register(LIN)
     case = await _objected(lin)
 
@@ -161,7 +161,7 @@ async def test_an_objection_after_issue_is_recorded_and_the_certificate_stands(
     )
 
 
-async def test_nothing_is_recorded_against_who_was_withdrawn() -> None:
+async def test_no_objection_is_recorded_against_a_withdrawn_winner() -> None:
     [lin] = await register(LIN)
     await winners.withdraw("web/anna", [lin], "本人放弃")
 

@@ -92,7 +92,7 @@ async def test_the_sessions_are_listed_and_ended_one_by_one_or_all(
     assert (await home.get("/me")).status_code == 200
 
 
-async def test_nobody_ends_or_revokes_what_is_anothers(cast: Cast, home: Browser) -> None:
+async def test_nobody_ends_sessions_or_revokes_tokens_of_others(cast: Cast, home: Browser) -> None:
     [theirs] = await sessions.open_sessions((await service.find("vera")).id)
     [token] = await service.tokens("vera")
 

@@ -298,7 +298,7 @@ async def test_a_calibration_that_is_not_there_is_not_found(cast: Cast) -> None:
     assert [each.status_code for each in answers] == [404, 404]
 
 
-async def test_who_may_not_print_calibrates_nothing(cast: Cast) -> None:
+async def test_a_person_who_may_not_print_cannot_calibrate(cast: Cast) -> None:
     for person in (cast.vera, cast.rita, cast.anna):
         answer = await person.post(PAGE, data={**HERE, "act": "save", **CORNERS})
         assert answer.status_code == 403

@@ -53,7 +53,7 @@ async def test_entries_are_chosen_by_person_act_day_and_subject(cast: Cast) -> N
     assert await entries("text=田禾") == 1
 
 
-async def test_what_is_asked_in_no_sense_is_not_asked(cast: Cast) -> None:
+async def test_a_query_without_meaning_is_ignored(cast: Cast) -> None:
     for query in ("day=9999-12-31", "day=x", "action=%00", "text=%25%5C%22", "subject=a/b%00"):
         answer = await cast.adam.get(f"/history?{query}")
         assert answer.status_code == 200, query

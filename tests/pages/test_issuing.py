@@ -100,7 +100,7 @@ async def _crowd(size: int) -> None:
         await Winner.insert(*batch)
 
 
-async def test_of_very_many_the_sheets_are_tried_when_asked(cast: Cast) -> None:
+async def test_with_very_many_winners_the_sheets_are_tried_on_request(cast: Cast) -> None:
     await _crowd(TRIED + 1)
 
     told = (await cast.anna.get(PAGE)).text
@@ -151,7 +151,7 @@ async def test_only_one_category_or_only_some_by_name(cast: Cast) -> None:
     assert states == [WinnerState.ISSUED] * 3 + [WinnerState.CONFIRMED]
 
 
-async def test_as_many_as_before_but_others_are_not_issued_to_unseen(cast: Cast) -> None:
+async def test_other_winners_in_the_same_number_are_not_issued_unseen(cast: Cast) -> None:
     [lin] = await confirmed(LIN)
     [shown] = re.findall(r'name="shown" value="(\w+)"', (await cast.anna.get(PAGE)).text)
     await _rename(lin, "林晚洲")
@@ -163,7 +163,7 @@ async def test_as_many_as_before_but_others_are_not_issued_to_unseen(cast: Cast)
     assert (await find(tian)).state is WinnerState.CONFIRMED
 
 
-async def test_who_was_confirmed_meanwhile_is_not_issued_to_unseen(cast: Cast) -> None:
+async def test_winners_confirmed_meanwhile_are_not_issued_unseen(cast: Cast) -> None:
     await confirmed(LIN)
     await confirmed(TIAN)
 

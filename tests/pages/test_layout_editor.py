@@ -553,7 +553,7 @@ async def test_a_layout_goes_out_with_its_pictures_and_comes_in_with_them(cast: 
     assert len(await artwork.all_of()) == 2
 
 
-async def test_what_was_issued_shows_its_picture_whatever_comes_after(cast: Cast) -> None:
+async def test_an_issued_certificate_keeps_its_picture_after_later_changes(cast: Cast) -> None:
     name = await _uploaded(cast, _logo())
     source = source_in(await _tried(cast, act="add", kind="image"))
     source = source.replace('field = "photo"\noptional = true', f'image = "{name}"')

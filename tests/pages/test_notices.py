@@ -283,7 +283,7 @@ async def _amended(cast: Cast, winner: int, revision: int, **fields: str) -> Non
     assert (await cast.rita.patch(path, json=fields, headers=etag)).status_code == 200
 
 
-async def test_what_another_changed_under_the_approvers_eyes_is_read_again(cast: Cast) -> None:
+async def test_a_winner_changed_while_the_page_was_open_must_be_read_again(cast: Cast) -> None:
     lin, tian = await register(LIN, TIAN)
     shown = await _confirm(cast.anna, [lin, tian])
     seen = re.findall(r'name="seen" value="([^"]+)"', shown.text)
@@ -400,7 +400,7 @@ async def test_all_that_match_a_filter_are_confirmed(cast: Cast) -> None:
     assert (await _state(lin), await _state(acme)) == (WinnerState.CONFIRMED, WinnerState.DRAFT)
 
 
-async def test_by_the_interface_the_same_is_asked(cast: Cast) -> None:
+async def test_the_api_requires_the_same(cast: Cast) -> None:
     await ask_for(days=5, two_person=True)
     [lin] = await register(LIN)
     door, why = "/api/v1/winners/confirm", {"justification": "会期提前"}

@@ -71,7 +71,7 @@ async def test_a_space_stands_between_the_sentences_about_a_task(
     assert re.search(r"confirmed the spelling: 0 of \d+\. \d+ entr", shown)
 
 
-async def test_what_one_may_not_do_is_shown_as_whose_task_it_is(guests: Cast) -> None:
+async def test_a_task_of_another_role_is_shown_with_that_role(guests: Cast) -> None:
     viewer = (await guests.vera.get("/c/2023?lang=en")).text
     registrar = (await guests.rita.get("/c/2023?lang=en")).text
 

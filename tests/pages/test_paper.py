@@ -72,7 +72,9 @@ async def test_a_count_says_at_once_whether_paper_is_missing(
     assert words in await _told(cast, answer)
 
 
-async def test_what_a_run_printed_or_spoiled_is_taken_off(cast: Cast, settings: Settings) -> None:
+async def test_printed_and_spoiled_sheets_of_a_run_are_subtracted(
+    cast: Cast, settings: Settings
+) -> None:
     await confirmed(*EVERYONE)
     await issuing.issue("web/anna", "2023", settings)
     await _enter(cast, "received", 100)
@@ -169,7 +171,7 @@ async def test_a_note_with_markup_is_shown_as_it_was_typed(cast: Cast) -> None:
     assert "&lt;b&gt;急&lt;/b&gt;" in (await cast.paul.get(PAGE)).text
 
 
-async def test_who_may_not_print_enters_nothing(cast: Cast) -> None:
+async def test_a_person_who_may_not_print_cannot_enter_paper(cast: Cast) -> None:
     for person in (cast.vera, cast.rita, cast.anna):
         answer = await person.post(PAGE, data={"stock": A4, "kind": "received", "sheets": "1"})
         assert answer.status_code == 403

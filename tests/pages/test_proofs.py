@@ -164,7 +164,7 @@ async def test_every_winner_must_be_ticked_or_corrected_and_what_was_typed_is_ke
     assert (await cast.rita.get(PROPOSALS)).text.count("proposal-") == 0
 
 
-async def test_what_changed_under_the_readers_eyes_is_read_again(cast: Cast) -> None:
+async def test_an_entry_changed_while_the_page_was_open_must_be_read_again(cast: Cast) -> None:
     [lin] = await _registered(cast, LIN)
     await _make(cast)
     path = _path(cast)

@@ -123,7 +123,7 @@ def test_a_clock_may_be_one_step_off(ahead: int, good: bool) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", "\x00"])
-def test_what_is_no_code_is_of_no_step(typed: str) -> None:
+def test_a_text_that_is_not_a_code_matches_no_step(typed: str) -> None:
     assert codes.step_of("JBSWY3DPEHPK3PXP" * 2, typed, clock.now()) is None
 
 

@@ -149,7 +149,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-async def test_as_much_is_asked_of_the_database_whether_it_is_there_or_not(
+async def test_known_and_unknown_codes_need_the_same_queries(
     cast: Cast, counted: list[str]
 ) -> None:
     [number] = await issue(cast, LIN)

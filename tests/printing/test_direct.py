@@ -58,7 +58,7 @@ async def test_a_direct_print_is_a_run_that_is_done_with_a_row_for_each_sheet(
     ]
 
 
-async def test_it_is_in_the_way_of_no_other_print_and_no_run(here: Settings) -> None:
+async def test_it_blocks_no_other_print_and_no_run(here: Settings) -> None:
     first = await _printed(here)
     run = await runs.start("cli/paul", "2023", CertificateSelection(unprinted=True), A4, here)
 
@@ -104,7 +104,7 @@ async def test_what_came_out_of_the_printer_can_be_recorded_and_taken_back(here:
     ).certificates == 2
 
 
-async def test_it_is_not_printed_on_as_if_it_lay_on_paper(here: Settings) -> None:
+async def test_a_direct_print_cannot_be_reprinted_resumed_or_redrawn(here: Settings) -> None:
     await _printed(here)
     run = await _newest()
 

@@ -38,7 +38,7 @@ async def _printed(folder: Path, last: int, *, dividers: bool = False) -> str:
     return run.reference
 
 
-async def test_of_paper_that_nobody_entered_nothing_is_known_but_what_was_used(
+async def test_of_unentered_paper_only_the_used_sheets_are_known(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     assert await paper.all_on_hand() == []
@@ -49,7 +49,7 @@ async def test_of_paper_that_nobody_entered_nothing_is_known_but_what_was_used(
     assert [each.stock for each in await paper.all_on_hand()] == [A4]
 
 
-async def test_what_was_used_before_the_first_entry_is_not_taken_off(
+async def test_sheets_used_before_the_first_entry_are_not_subtracted(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     await _printed(tmp_path, 3)

@@ -139,7 +139,9 @@ async def test_of_two_operators_one_starts_and_the_other_learns_which_run(here: 
     assert run.reference in " ".join(fault.words("zh"))
 
 
-async def test_what_is_printed_or_in_an_open_run_is_not_unprinted(here: Settings) -> None:
+async def test_printed_certificates_and_those_in_an_open_run_do_not_count_as_unprinted(
+    here: Settings,
+) -> None:
     run = await drawn(here, await started(here, CertificateSelection(last=2)))
     rest = await started(here)
     assert rest.certificates == len(EVERYONE) - 2
@@ -304,7 +306,7 @@ async def test_a_poisoned_certificate_fails_alone_and_by_name(
 
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
-async def test_of_two_on_a_sheet_the_sound_one_is_drawn(
+async def test_of_two_on_a_sheet_the_faultless_one_is_drawn(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     sheets = await valid_in_order(commendation)

@@ -68,7 +68,7 @@ def _undrawable(snapshot: dict[str, Any]) -> None:
     snapshot["fields"] = {key: f"\U00010ffe{words}" for key, words in fields.items()}
 
 
-async def test_of_the_last_two_volumes_that_end_at_once_the_run_is_done(here: Settings) -> None:
+async def test_a_run_is_done_when_its_last_two_volumes_end_at_once(here: Settings) -> None:
     made = Made(2, "1", "2", 10, "0" * 64)
     for _ in range(10):
         run = await started(here, CertificateSelection(last=4))
@@ -79,7 +79,9 @@ async def test_of_the_last_two_volumes_that_end_at_once_the_run_is_done(here: Se
         await runs.cancel("cli/paul", run.reference)
 
 
-async def test_who_lost_the_lease_blames_no_certificate_and_ends_no_volume(here: Settings) -> None:
+async def test_a_worker_that_lost_its_lease_blames_no_certificate_and_ends_no_volume(
+    here: Settings,
+) -> None:
     run = await started(here)
     late = await _taken(timedelta(seconds=-1))
     holder = await _taken()
@@ -239,7 +241,9 @@ async def test_a_run_of_one_is_not_blamed_for_workers_that_are_gone(here: Settin
     assert "closed" in (await queries.volumes(run.id))[0].fault
 
 
-async def test_what_another_run_goes_on_with_is_not_drawn_by_the_old_one(here: Settings) -> None:
+async def test_certificates_continued_by_another_run_are_not_drawn_by_the_old_one(
+    here: Settings,
+) -> None:
     old = await started(here)
     first = await _taken()
     await volume_queue.finish(first, _made(here, first, await volume_queue.load(first, here)))
@@ -320,7 +324,7 @@ async def test_what_was_recorded_by_mistake_is_taken_back(here: Settings) -> Non
         await runs.mark("cli/paul", run.reference, SheetState.SPOILED)
 
 
-async def test_nothing_begins_when_it_is_no_more_what_was_looked_at(
+async def test_no_run_starts_if_the_certificates_changed_since_the_check(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     with pytest.raises(RunChanged):

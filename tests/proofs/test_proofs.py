@@ -130,7 +130,7 @@ async def test_a_change_after_a_unit_confirmed_is_shown_until_it_is_undone(
     assert await _progress(link) == (UnitProgress.CONFIRMED, 0)
 
 
-async def test_what_the_unit_itself_proposed_is_as_it_confirmed(
+async def test_an_accepted_proposal_of_the_unit_counts_as_confirmed(
     commendation: CommendationRecord,
 ) -> None:
     [winner] = await register(LIN)
@@ -160,7 +160,7 @@ async def test_a_proposal_changes_nothing_until_it_is_accepted(
     assert actions[-3:] == ["winner.proposed", "winner.amended", "winner.proposal-accepted"]
 
 
-async def test_of_several_fields_each_is_decided_by_itself(
+async def test_each_of_several_fields_is_decided_separately(
     commendation: CommendationRecord,
 ) -> None:
     [winner] = await register(LIN)
@@ -246,7 +246,9 @@ async def test_the_same_answer_twice_is_one_proposal(commendation: CommendationR
     assert len(await queries.open_proposals(commendation)) == 1
 
 
-async def test_what_was_not_looked_at_is_not_confirmed(commendation: CommendationRecord) -> None:
+async def test_an_entry_that_was_not_seen_is_not_confirmed(
+    commendation: CommendationRecord,
+) -> None:
     [winner] = await register(LIN)
     [link] = await _links()
     looked = await _right(link)

@@ -50,7 +50,7 @@ def test_one_wrong_character_is_always_noticed(body: str, place: int, shift: int
         ("9.1410100E+17", "number.exponent"),
     ],
 )
-def test_what_can_be_no_credit_code_is_a_fault(code: str, fault: str) -> None:
+def test_an_impossible_credit_code_is_a_fault(code: str, fault: str) -> None:
     [finding] = codes.examine_credit_code(code)
     assert (finding.code, finding.severity) == (fault, Severity.FAULT)
 

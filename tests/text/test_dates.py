@@ -55,7 +55,7 @@ def test_every_unambiguous_form_of_a_day_is_understood(text: str) -> None:
         "45992",
     ],
 )
-def test_what_may_be_another_day_is_not_guessed(text: str) -> None:
+def test_an_ambiguous_day_is_not_guessed(text: str) -> None:
     assert dates.parse(text) is None
 
 

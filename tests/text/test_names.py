@@ -79,7 +79,7 @@ def test_a_name_that_cannot_be_printed_as_meant_is_a_fault(name: str, code: str)
         ("张?", "name.placeholder", None),
     ],
 )
-def test_what_looks_like_a_slip_is_a_warning_with_a_proposal(
+def test_a_likely_mistake_is_a_warning_with_a_proposal(
     name: str, code: str, suggested: str | None
 ) -> None:
     [finding] = names.examine(name)

@@ -43,7 +43,9 @@ def _amend(winner: int, revision: int, note: str) -> Coroutine[Any, Any, Any]:
     return service.amend("cli/bob", winner, change, revision=revision, secret=SECRET)
 
 
-async def test_of_amendments_to_one_revision_one_is_taken(commendation: CommendationRecord) -> None:
+async def test_only_one_amendment_of_a_revision_is_accepted(
+    commendation: CommendationRecord,
+) -> None:
     [winner] = await register(LIN)
 
     done = await _outcomes(*(_amend(winner, 1, f"{n}") for n in range(ROUNDS)))
@@ -52,7 +54,7 @@ async def test_of_amendments_to_one_revision_one_is_taken(commendation: Commenda
     assert (await find(winner)).revision == 2
 
 
-async def test_who_was_withdrawn_is_not_brought_back_by_another_change(
+async def test_another_change_does_not_bring_back_a_withdrawn_winner(
     commendation: CommendationRecord,
 ) -> None:
     for _ in range(ROUNDS):
@@ -66,7 +68,7 @@ async def test_who_was_withdrawn_is_not_brought_back_by_another_change(
         assert (there.state, there.hand_place) == (WinnerState.WITHDRAWN, None)
 
 
-async def test_who_was_revoked_is_not_brought_back_by_another_change(
+async def test_another_change_does_not_bring_back_a_revoked_winner(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     for n in range(ROUNDS):
@@ -145,7 +147,7 @@ async def test_one_file_committed_twice_at_once_is_stored_once(
     assert await Winner.count() == 1
 
 
-async def test_who_is_issued_to_meanwhile_is_no_fault_of_the_print(
+async def test_issuing_at_the_same_time_does_not_disturb_a_print(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
     await confirmed(*EVERYONE)

@@ -152,7 +152,7 @@ def test_an_unknown_cross_is_reported() -> None:
     ],
     ids=str,
 )
-def test_what_no_printer_needs_is_refused(absurd: dict[str, float]) -> None:
+def test_a_correction_that_no_printer_needs_is_refused(absurd: dict[str, float]) -> None:
     with pytest.raises(PressRefused) as refusal:
         PrintCalibration(**absurd)
     assert [fault.path for fault in refusal.value.faults] == list(absurd)

@@ -62,7 +62,7 @@ def test_a_run_for_the_print_shop_has_room_for_everything(shelf: Shelf) -> None:
         (dataclasses.replace(SRA3, bleed=10), ["bleed", "crop_marks", "colour_bar", "slug"]),
     ],
 )
-def test_what_contradicts_is_named(contradiction: Setup, expected: list[str], shelf: Shelf) -> None:
+def test_contradictions_are_named(contradiction: Setup, expected: list[str], shelf: Shelf) -> None:
     assert paths(contradiction, A4, shelf) == expected
 
 
