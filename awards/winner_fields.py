@@ -1,7 +1,7 @@
 """The fields of a winner, each declared once, and the records that are typed after them.
 
 Forms, the API, the history, the exported list, imports and the command line read from `FIELDS`
-which fields there are and how each is treated. This module stands below `audit`, because the
+which fields there are and how each is treated. This module is below `audit`, because the
 history names the fields too.
 
 The three records are written out, so that mypy knows their attributes. A test compares them with
@@ -285,7 +285,7 @@ NAME_EN = Field(
     list_width=30,
 )
 
-#: In this order they stand in forms, workbooks and on pages.
+#: The order in forms, in workbooks and on pages.
 FIELDS = (
     CATEGORY,
     HONOUR,

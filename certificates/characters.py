@@ -12,7 +12,7 @@ ACCENTS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
     "\ufe20-\ufe2f"
 )
-"""Marks that are drawn over, under or around what stands before them."""
+"""Marks that are drawn over, under or around the character before them."""
 
 CLUSTER = f".[{SELECTORS}]?[{ACCENTS}]*"
 

@@ -47,7 +47,7 @@ async def _lock_head() -> dict[str, Any]:
 async def verify() -> tuple[int, ChainBreak | None]:
     """The number of entries, and the first that does not fit if there is one.
 
-    The head is locked meanwhile: an entry written during the check would look like a break.
+    The head is locked during the check, because a new entry would look like a break.
     """
     async with database.transaction():
         head = await _lock_head()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from awards.catalogue.rules import CategoryPlan, CommendationPlan
 
-#: Stand for a whole category in place of a field.
+#: Values for a whole category in place of a field.
 ADDED, GONE = "added", "gone"
 
 

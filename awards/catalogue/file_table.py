@@ -12,7 +12,7 @@ from awards.catalogue.wording import wording_faults
 from awards.text.characters import BIDI
 from awards.words import N_, Phrase
 
-#: A code stands in addresses and file names, where one of dots alone would lead elsewhere.
+#: A code is part of addresses and file names, where a code of dots would lead elsewhere.
 _CODE = re.compile(r"(?!\.+$)[\w.-]+")
 
 #: A line may break. No other invisible character is printed, and PostgreSQL keeps no NUL.

@@ -19,7 +19,7 @@ from awards.web.fields import CodeInPath
 
 @get("/commendations/{code:str}/roster", opt={"permission": Permission.ROSTER}, tags=["ceremony"])
 async def get_roster(code: CodeInPath) -> Roster:
-    """Everyone who stands, in the one order."""
+    """Return all winners who are neither withdrawn nor revoked, in the one order."""
     return await service.roster(code)
 
 

@@ -10,6 +10,6 @@ from awards.winners.queries import in_order
 
 
 async def roster(commendation: str) -> Roster:
-    """Everyone who stands: neither withdrawn nor revoked. Raises NotFound."""
+    """Return all winners who are neither withdrawn nor revoked. Raises NotFound."""
     here = await catalogue.find(commendation)
     return decide(here, await in_order(here), await numbers(here))

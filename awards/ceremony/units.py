@@ -14,7 +14,7 @@ TITLE = Phrase("Certificates for each unit")
 
 
 async def units(commendation: str) -> ReportTable:
-    """A body without a unit is its own. The units stand in the one order. Raises NotFound."""
+    """Count by unit, in the one order. A body without a unit is its own unit. Raises NotFound."""
     here = await catalogue.find(commendation)
     counts: dict[str, Counter[str]] = {}
     for winner in await in_order(here, states=[WinnerState.ISSUED]):

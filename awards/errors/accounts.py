@@ -15,7 +15,7 @@ class PasswordRefused(Invalid):
 
 
 class LinkSpent(NotFound):
-    """Alike for a link that never was, was used, was replaced or is too old."""
+    """The same answer for a link that never existed, was used, was replaced or is too old."""
 
     code = "not-found.link"
     what = N_("This link no longer works: it was used, replaced, or is older than 72 hours.")

@@ -13,7 +13,7 @@ class FileRefused(Invalid):
 
 
 class DraftEnded(NotFound):
-    """Alike for a draft that was imported, dropped, is too old, or is somebody else's."""
+    """The same answer for a draft that was imported, dropped, is too old, or is another person's."""
 
     code = "not-found.draft"
     what = N_("This import has ended.")

@@ -7,7 +7,7 @@ from awards.words import N_
 
 
 class ProofLinkUnknown(NotFound):
-    """Alike for a link that never was and for one that was taken back."""
+    """The same answer for a link that never existed and for a revoked one."""
 
     code = "not-found.proof-link"
     what = N_("This link for proofreading does not work: it is incomplete or was revoked.")

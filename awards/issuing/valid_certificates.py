@@ -38,7 +38,7 @@ async def valid_certificates(
     *,
     issued_at: datetime | None = None,
 ) -> list[ValidCertificate]:
-    """All, or those of one act of issuing. Winners issued meanwhile are left out."""
+    """Return all valid certificates, or those issued together, without winners issued meanwhile."""
     rows = await _select().where(*valid(commendation, category, issued_at))
     return [ValidCertificate(**row) for row in await rows_in_order(rows, commendation, category)]
 

@@ -105,13 +105,13 @@ SHEET = (*inputs([NAME]), *inputs(PAGE, "page."))
 
 
 def sheet_inputs(variant: str) -> tuple[Input, ...]:
-    """What can be typed of the sheet; a variant has no name of its own."""
+    """The inputs for the sheet; a variant has no name of its own."""
     return SHEET[1:] if variant else SHEET
 
 
 STYLES = inputs(STYLE_KEYS)
 
-#: What stands over the properties of a text's only paragraph.
+#: The heading of the properties of a text's only paragraph.
 SINGLE = N_("What it says")
 
 
@@ -169,14 +169,14 @@ def label_of(key: str, among: Iterable[Key]) -> str:
 
 
 def keys_of(element: ElementView) -> tuple[Key, ...]:
-    """Everything with a key of its own in an element's table."""
+    """All inputs with their own key in an element's table."""
     declared = element.declared
     own = (*declared.place, *declared.paragraph, *declared.keys) if declared else ()
     return (*own, PREPRINTED)
 
 
 def value_shown(values: object, asked: Input) -> str:
-    """What stands there, as a form shows it; empty where nothing is written."""
+    """The value as a form shows it; empty if there is none."""
     value = values
     for step in asked.path:
         if isinstance(step, int):

@@ -34,7 +34,7 @@ OFFERED = 3
 #: What the code of one winner begins with; no commendation's code has two parts.
 WINNER = "winner"
 
-#: As many as are offered of those who are found, and what they stand under.
+#: The most offered winners of a search, and the heading above them.
 MOST, FOUND = 10, N_("Found")
 
 _WHICH = {
@@ -109,7 +109,7 @@ async def sought(text: str, variant: str) -> list[Offer]:
 
 
 async def chosen(code: str) -> list[Offer]:
-    """The winner that a code stands for, as an offer."""
+    """Return the winner of a code, as an offer."""
     winner = await _winner(code)
     return [Offer(code, f"{winner.name} {winner.unit}")] if winner else []
 
@@ -134,7 +134,7 @@ async def _of_winner(winner: WinnerRecord, settings: Settings) -> Content:
 
 
 async def is_of(code: str, variant: str) -> bool:
-    """Whether what ``code`` stands for is for that kind of recipient."""
+    """Return whether the content of ``code`` is for that kind of recipient."""
     kind, *rest = code.split("/")
     if kind == "sample":
         return code in [f"sample/{n}" for n, _ in enumerate(CASES)]
@@ -149,7 +149,7 @@ async def is_of(code: str, variant: str) -> bool:
 
 
 async def content(code: str, layout: Layout, settings: Settings, variant: str = "") -> Content:
-    """What ``code`` stands for; the usual sample where it leads nowhere any more."""
+    """Return the content of ``code``; the usual sample if the code no longer exists."""
     samples = _contents(layout, variant)
     if winner := await _winner(code):
         return await _of_winner(winner, settings)

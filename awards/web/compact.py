@@ -2,7 +2,7 @@
 
 Templates are laid out for people: one attribute a line, children indented. In a page that white
 space can be seen in a few places (before a counter, beside an invisible label), and Jinja's
-trimming would join attributes on neighbouring lines. The page gets what stands on one line.
+trimming would join attributes on neighbouring lines. The page gets each tag on one line.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Compact(Extension):
 
 
 class _Piece(NamedTuple):
-    """A tag, a Jinja construct, or what stands between two of them, which has no kind."""
+    """A tag, a Jinja construct, or the text between two of them, which has no kind."""
 
     text: str
     kind: str = ""

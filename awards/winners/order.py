@@ -61,7 +61,7 @@ def _with_hand_places(free: list[Entry], placed: Sequence[Entry]) -> list[Entry]
 
 
 def without_strokes(entries: Iterable[Ordered], method: OrderMethod) -> list[str]:
-    """Characters without stroke data. Their bearers stand last and need a place by hand."""
+    """Characters without stroke data. Names with them come last and need a place by hand."""
     if method not in (OrderMethod.SURNAME_STROKES, OrderMethod.FULLNAME_STROKES):
         return []
     return strokes.unknown(entry.name for entry in entries)

@@ -27,7 +27,7 @@ STANDING = (
 
 
 def columns_of(record: type[StoredRegistration], *without: str) -> tuple[Column, ...]:
-    """The columns of a record's fields; category and honour stand in other tables."""
+    """The columns of a record's fields; category and honour are in other tables."""
     joined = {
         "category": Winner.category.code.as_alias("category"),
         "honour": Winner.honour.name.as_alias("honour"),

@@ -66,7 +66,7 @@ def registration_of(winner: WinnerRecord) -> Registration:
 
 
 def findings(registration: Registration, kind: RecipientKind) -> Iterator[tuple[Field, Finding]]:
-    """Everything to be said about the values, faults and warnings alike, each with its field."""
+    """All findings about the values, faults and warnings, each with its field."""
     enterprise = kind is RecipientKind.ENTERPRISE
     for field in FIELDS:
         text = getattr(registration, field.name)

@@ -93,7 +93,7 @@ def read(table: Table, element_id: str, context: ElementContext) -> FixedImage |
 
 
 NOTHING = Image(1, 1, "flate", b"", b"", "")
-"""Stands in for an image that cannot be had, so that reading can go on to the next fault."""
+"""Replaces a missing image, so that reading can continue to the next fault."""
 
 
 def open_asset(table: Table, assets: Assets, box: Box, fit: Fit) -> Image:

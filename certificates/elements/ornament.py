@@ -45,7 +45,7 @@ class Ornament:
         return Placement(list(paths), [])
 
     def _paths(self, at: Matrix, places: tuple[Matrix, ...]) -> Iterator[Path]:
-        """Shapes inked alike become one path."""
+        """Combine shapes with the same ink into one path."""
         inked: dict[tuple[bool, int], list[Step]] = {}
         for steps, filled, number in MOTIFS[self.motif]():
             inked.setdefault((filled, number % len(self.colours)), []).extend(moved(steps, at))

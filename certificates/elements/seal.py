@@ -1,6 +1,6 @@
 """``seal``: the place kept for the stamp. A seal is never made up: it is not ours to make.
 
-What may stand there is a ring, a specimen that says it is one, or the user's own image.
+It shows a ring, a specimen that says it is one, or the user's own image.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from certificates.typeset.rows import rows
 from certificates.words import C_, Phrase, listed
 
 ACROSS = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
-"""How much of the free room lies before the first line: above it, or right of the first column."""
+"""The share of the free room before the first line: above it, or right of the first column."""
 
 VALIGN = ChoiceKey(
     "valign",

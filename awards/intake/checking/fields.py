@@ -23,7 +23,7 @@ POSITION = Field(
         width=8,
     ),
 )
-"""Of a row, not of a winner: it says in which order the winners of a category stand."""
+"""A column of a row, not of a winner: the order of the winners within a category."""
 
 COLUMNS = {field: field.column for field in (POSITION, *IMPORTED) if field.column}
 """In the order of the workbook that departments fill in."""

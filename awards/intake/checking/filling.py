@@ -1,4 +1,4 @@
-"""Values that stand once for many rows: fill merged cells, and blanks below a value, downwards."""
+"""Values written once for many rows: fill merged cells, and blanks below a value, downwards."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 HEADER_ROWS = 20
-"""The header is within these first rows; titles and remarks may stand above it."""
+"""The header is within these first rows; titles and remarks may be above it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

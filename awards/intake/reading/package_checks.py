@@ -108,7 +108,7 @@ def _pieces(packed: memoryview, entry: ZipInfo) -> Iterator[bytes]:
 
 
 def _refuse_dtd(package: ZipFile, entries: list[ZipInfo]) -> None:
-    """A DTD may stand only before the root element, so reading up to that is enough."""
+    """A DTD is allowed only before the root element, so reading up to that is enough."""
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels")):
             with package.open(entry) as part:

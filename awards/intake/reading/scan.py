@@ -18,7 +18,7 @@ from awards.intake.reading.book import CellKind, SourceCell, column_of
 from awards.intake.reading.parts import local
 
 TAIL = 1_000
-"""Rows examined beyond the last value: formulas without a value may stand there."""
+"""Rows examined beyond the last value: there may be formulas without a value."""
 
 EXACT_DIGITS = 15
 """Excel keeps no more digits of a number."""

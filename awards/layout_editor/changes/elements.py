@@ -157,7 +157,7 @@ def rename(editing: Editing, element: ElementView, name: str) -> Editing:
         else:
             if at is not None:
                 del document["elements"][at]
-            # Before all that the source says, for any of it may stand before the new name.
+            # At the top, because any other element may be placed before the new name.
             append(document, element_table(element.id, {"remove": True}), first=True)
             whole = {**plain(element.values), "before": element.id}
             append(document, element_table(name, whole), first=True)
@@ -180,7 +180,7 @@ def shift(editing: Editing, element: ElementView, *, forward: bool) -> Editing:
 
 
 def _swapped(order: Sequence[str], name: str, *, forward: bool) -> list[str]:
-    """The order of painting after the step; unchanged where the element cannot go on."""
+    """The order of painting after the step; unchanged if the element cannot move further."""
     wanted = list(order)
     at = wanted.index(name)
     other = at + (1 if forward else -1)

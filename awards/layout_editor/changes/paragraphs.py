@@ -36,7 +36,7 @@ def can(way: str, at: int, count: int) -> bool:
 
 
 def arrange(editing: Editing, element: ElementView, way: str, at: int) -> Editing:
-    """A new paragraph stands after that one, in the same type style. Raises Unworkable."""
+    """Add a paragraph after that one, in the same type style. Raises Unworkable."""
     count = count_of(element)
     if not can(way, at, count):
         return editing
@@ -89,5 +89,5 @@ def _exchange(items: Any, at: int) -> None:  # noqa: ANN401 - as above
         del items[at]
         items.insert(at + 1, table)
     else:
-        # Comments stand beside their places, and would go with what is taken out.
+        # Comments are attached to places and would be removed together with them.
         items[at], items[at + 1] = items[at + 1], items[at]

@@ -72,7 +72,7 @@ def set_style_value(editing: Editing, style: str, key: str, value: object) -> Ed
 
 
 def give_own_style(editing: Editing, element: ElementView, style: str) -> Editing:
-    """The element gets a type style of its own, as yet like ``style``. Raises Unworkable."""
+    """Give the element its own type style, a copy of ``style``. Raises Unworkable."""
     styles = editing.view.styles
     own = free_name(element.id, list(styles))
     with document_of(editing.source) as document:

@@ -60,7 +60,7 @@ async def attempt(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
 
 @post("/layouts/{layout:str}", opt=_EDIT)
 async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Redirect:
-    """``over`` is the version that was saved meanwhile and is knowingly followed."""
+    """``over`` is a version that was saved meanwhile, and that the person decided to follow."""
     newest = await versions.newest(layout)
     form = await forms.read(request)
     editing = await _edited(form)
@@ -146,7 +146,7 @@ async def _shown_with(editing: Editing, form: WebForm) -> tuple[Editing, list[Of
 
 
 def _focused_button(editing: Editing) -> str:
-    """The button to go on with: the same as before, or its counterpart where that is at its end."""
+    """The button that gets the focus: the same as before, or its counterpart if it is disabled."""
     way, place = editing.paragraph_step
     count = paragraphs.count_of(editing.element)
     counterpart = {paragraphs.UP: paragraphs.DOWN, paragraphs.DOWN: paragraphs.UP}

@@ -157,7 +157,7 @@ async def workbook(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> R
 
 
 async def _standing(here: CommendationRecord, notice: int) -> list[WinnerRecord]:
-    """The winners of the notice who still stand, in the one order."""
+    """The winners of the notice who are neither withdrawn nor revoked, in the one order."""
     return [winner for winner in await in_order(here) if winner.notice == notice]
 
 

@@ -150,7 +150,7 @@ def _render_zip(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> Non
 
 
 def _free_name(name: str, taken: set[str]) -> str:
-    """Numbers are unique, but two may become alike where a system's forbidden signs are dropped."""
+    """Numbers are unique, but two may become equal when a system's forbidden signs are removed."""
     tries = (name if n == 1 else f"{name}-{n}" for n in count(1))
     free = next(each for each in tries if each.casefold() not in taken)
     taken.add(free.casefold())

@@ -1,1 +1,1 @@
-"""Print runs: what is printed, how it lies on paper, and what becomes of each sheet."""
+"""Print runs: what is printed, how it is laid out on paper, and the state of each sheet."""

@@ -103,7 +103,7 @@ async def cancel(actor: str, reference: str, reason: str = "") -> int:
 
 
 async def redraw(actor: str, reference: str) -> RunRecord:
-    """The files of a run once more, without what goes on elsewhere; nothing becomes of its sheets.
+    """Make a run's files again, without certificates continued elsewhere; sheet states stay.
 
     Raises NotFound, and RunOver for one that is not done, or whose file is made when it is asked for.
     """
