@@ -19,14 +19,14 @@ import msgspec
 
 from awards import limits
 from awards.errors import Finding
-from awards.tables import Winner
+from awards.tables import RecipientKind, Winner
 from awards.text import codes, names
 from awards.web.fields import Text
 from awards.words import C_, N_, Phrase, translated
 
 Value = str | int | None
-Check = Callable[[str, bool], Iterable[Finding]]
-"""Takes the text, and whether the recipient is an enterprise."""
+Check = Callable[[str, RecipientKind | None], Iterable[Finding]]
+"""Takes the text, and what kind of recipient it is of, where that is known."""
 
 
 class FieldKind(StrEnum):
@@ -122,6 +122,14 @@ class Field:
         return str(getattr(winner, self.name) or "")
 
 
+#: Whether recipients of a kind are persons. A team's award may be one person's.
+PERSONS: dict[RecipientKind | None, bool] = {
+    RecipientKind.ENTERPRISE: False,
+    RecipientKind.TASK_FORCE: False,
+    RecipientKind.COLLECTIVE: False,
+    RecipientKind.INDIVIDUAL: True,
+}
+
 CATEGORY = Field(
     "category",
     FieldKind.CHOICE,
@@ -163,7 +171,7 @@ NAME = Field(
     told=N_("name"),
     hint=N_("Exactly as it should be printed, with any rare characters."),
     required=True,
-    check=lambda text, _: names.examine(text),
+    check=lambda text, kind: names.examine_recipient(text, is_person=PERSONS.get(kind)),
     check_bounds=True,
     on_page=False,
     proofread=N_("Name as it should be"),
@@ -203,7 +211,9 @@ CREDIT_CODE = Field(
     label=N_("Unified social credit code"),
     told=N_("credit code"),
     hint=N_("For enterprises; 18 characters."),
-    check=lambda text, enterprise: codes.examine_credit_code(text, enterprise=enterprise),
+    check=lambda text, kind: codes.examine_credit_code(
+        text, enterprise=kind is RecipientKind.ENTERPRISE
+    ),
     check_bounds=True,
     column=Column(
         C_("column", "credit code"),

@@ -50,6 +50,21 @@ def columns(
     return mapping
 
 
+def row_answers(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    """Turn ``名单!12=skip`` into the rows of `Choices`. Raises click.BadParameter."""
+    answers = {}
+    for each in given:
+        where, _, answer = each.rpartition("=")
+        if not where or answer not in ("record", "skip"):
+            raise bad_value(
+                Phrase("%(given)s: write SHEET!ROW=record or SHEET!ROW=skip", given=each)
+            )
+        answers[where] = answer
+    return answers
+
+
 @click.command("import")
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
@@ -92,6 +107,14 @@ def columns(
     help="Keep this row: another person with the same name.",
 )
 @click.option("--omit", multiple=True, metavar="SHEET!ROW", help="Leave this row out.")
+@click.option(
+    "--row",
+    "rows",
+    multiple=True,
+    metavar="SHEET!ROW=record|skip",
+    callback=row_answers,
+    help="Say whether a row that looks like a total or a note is a winner.",
+)
 @click.option(
     "--skip-duplicates/--refuse-duplicates",
     default=True,
@@ -238,6 +261,8 @@ def _answers(question: Question) -> str:
     """The options of this command that answer a question of the preview."""
     if question.choice == "fill_down":
         return "--fill-down | --no-fill-down"
+    if question.place:
+        return " | ".join(f"--row {question.place}={each.value}" for each in question.options)
     option = {"sheets": "sheet"}.get(question.choice, question.choice.replace("_", "-"))
     return " | ".join(f"--{option} {answer.value}" for answer in question.options)
 

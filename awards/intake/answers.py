@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from awards import limits
-from awards.intake.checking.choices import Choices
+from awards.intake.checking.choices import Choices, RowAnswer
 
 #: Prefixes of a form's control names; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
 CHANGE, GONE = "change:", "gone:"
+ROW = "rows:"
 
 Given = Mapping[str, Sequence[str]]
 """A form's values by the name of the control."""
@@ -91,6 +92,7 @@ def with_fixes(choices: Choices, given: Given) -> Choices:
         accept=(choices.accept | _all(given, "accept")) - _all(given, "refuse"),
         omit=(choices.omit | _all(given, "omit")) - _all(given, "restore"),
         keep=_kept(choices, given),
+        rows={**choices.rows, **_row_answers(given)},
         again=choices.again or "true" in given.get("again", ()),
         **_answered(given),
     )
@@ -124,6 +126,11 @@ def _kept(choices: Choices, given: Given) -> frozenset[str]:
     said = _by_prefix(given, REPEAT)
     kept = {place for place, answer in said.items() if answer == "keep"}
     return frozenset((choices.keep - said.keys()) | kept)
+
+
+def _row_answers(given: Given) -> dict[str, RowAnswer]:
+    said = _by_prefix(given, ROW)
+    return {place: answer for place, answer in said.items() if answer in ("record", "skip")}  # type: ignore[misc]
 
 
 def _answered(given: Given) -> dict[str, Any]:

@@ -61,13 +61,19 @@ class OptionRecord(msgspec.Struct, frozen=True):
 
 
 class QuestionRecord(msgspec.Struct, frozen=True):
-    """A question about the file; answer it by sending the file again with ``choice`` set."""
+    """A question about the file; answer it by sending the file again with ``choice`` set.
+
+    A question about one row names it; its choice is an object with ``place`` as key.
+    """
 
     code: str
     choice: str
     zh: str
     en: str
     options: tuple[OptionRecord, ...]
+    sheet: str = ""
+    row: int = 0
+    place: str = ""
 
 
 class ImportMessageRecord(msgspec.Struct, frozen=True):
@@ -120,6 +126,9 @@ def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRe
                 q.choice,
                 *_in_both(q.words),
                 tuple(OptionRecord(each.value, *_in_both(each.words)) for each in q.options),
+                q.sheet,
+                q.row,
+                q.place,
             )
             for q in preview.questions
         ),

@@ -17,6 +17,8 @@ HAN = (
 )
 VARIATION = "\u180b-\u180d\ufe00-\ufe0d\U000e0100-\U000e01ef"
 _DOTS = "\u0387\u16eb\u2022\u2027\u2219\u22c5\u25aa\u25cf\u2e31\u2e33\u30fb\uff65"
+#: Dots and marks that are a middle dot only between two Han characters.
+_DOTS_AMID_HAN = "\u00b0\u02d9\u1427\u2024\u2e30\u3002\ufe52\uff61"
 
 MIDDLE_DOT = "\u00b7"  # The only middle dot that 民委发〔2016〕33号 allows.
 
@@ -46,8 +48,9 @@ LOOK_ALIKE_DOT = re.compile(
     # A full stop is a middle dot only inside a name that is not written in Latin letters.
     rf"|(?<=[^\x00-\u024f])[{SPACES}]*[.\uff0e][{SPACES}]*(?=[^\x00-\u024f])"
     rf"|[{SPACES}]+{MIDDLE_DOT}[{SPACES}]*|{MIDDLE_DOT}[{SPACES}]+"
+    rf"|(?<=[{HAN}])[{_DOTS_AMID_HAN}](?=[{HAN}])"
 )
-ANY_DOT = re.compile(f"[.{_DOTS}]")
+ANY_DOT = re.compile(f"[.{_DOTS}{_DOTS_AMID_HAN}]")
 PLACEHOLDER = re.compile("[?？*＊□■〓]")
 SPACE_IN_HAN = re.compile(f"(?<=[{HAN}{VARIATION}])[{_BLANKS}]+(?=[{HAN}])")
 CYRILLIC_OR_GREEK = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from awards.errors import Finding, Severity
+from awards.errors import Severity
 from awards.text.characters import (
     BIDI,
     COMPATIBILITY,
@@ -24,11 +23,14 @@ from awards.text.characters import (
     RADICAL,
     SPACE_IN_HAN,
     SURROGATE,
+    clusters,
     folded,
-    visible,
 )
 from awards.text.gb18030 import standard
-from awards.words import C_, N_, Phrase
+from awards.text.name_check import NameCheck, parts_of, without
+from awards.text.recipients import is_body, persons_in
+from awards.text.surnames import COMPOUND
+from awards.words import C_, N_
 
 MAX_LENGTH = 50
 """Code points; 民委发〔2016〕33号 requires room for fifty."""
@@ -39,50 +41,22 @@ _HOMOGLYPHS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameCheck:
-    """``offenders`` returns the faulty part of the name, if any; ``mend`` returns a proposal."""
-
-    code: str
-    severity: Severity
-    offenders: Callable[[str], list[str]]
-    what: str
-    remedy: str
-    mend: Callable[[str], str] | None = None
-
-    def offends(self, name: str) -> bool:
-        return bool(self.offenders(name))
-
-    def finding(self, name: str) -> Finding:
-        facts = {
-            "name": visible(name),
-            "length": str(len(name)),
-            "seen": "、".join(map(visible, dict.fromkeys(self.offenders(name)))),
-            "folded": folded(name),
-        }
-        return Finding(
-            self.code,
-            self.severity,
-            Phrase(self.what, **facts),
-            Phrase(self.remedy, **facts),
-            self._mended(name),
-        )
-
-    def _mended(self, name: str) -> str | None:
-        proposal = self.mend(name) if self.mend else name
-        return proposal if proposal != name else None
-
-
-def _any(kind: re.Pattern[str]) -> Callable[[str], list[str]]:
-    return kind.findall
-
-
-def _without(kind: re.Pattern[str]) -> Callable[[str], str]:
-    return lambda name: kind.sub("", name)
-
-
 def _too_long(name: str) -> list[str]:
     return [name] if len(name) > MAX_LENGTH else []
+
+
+def _without_padding(name: str) -> str:
+    """Join what alignment drew apart. Names of several people are never joined to one."""
+    parts = SPACE_IN_HAN.split(name)
+    whole = SPACE_IN_HAN.sub("", name)
+    apart = [part for part in parts if len(clusters(part)) > 1]
+    one_person = len(apart) <= 1 or parts[0] in COMPOUND
+    return whole if one_person or is_body(whole) else name
+
+
+def _without_control(name: str) -> str:
+    """Join broken lines, unless each line is the name of a person."""
+    return name if persons_in(name, CONTROL) else CONTROL.sub("", name)
 
 
 def _foreign_letters(name: str) -> list[str]:
@@ -97,7 +71,7 @@ def _folded_where(kind: re.Pattern[str]) -> Callable[[str], str]:
 EMPTY = NameCheck(
     "name.empty",
     Severity.FAULT,
-    _any(INVISIBLE),
+    parts_of(INVISIBLE),
     N_("The name is empty."),
     N_("Fill in the name."),
 )
@@ -113,37 +87,37 @@ CHECKS = (
     NameCheck(
         "name.surrogate",
         Severity.FAULT,
-        _any(SURROGATE),
+        parts_of(SURROGATE),
         N_("“%(name)s” holds half a character: %(seen)s."),
         N_("Type it again in the source file."),
     ),
     NameCheck(
         "name.damaged",
         Severity.FAULT,
-        _any(DAMAGED),
+        parts_of(DAMAGED),
         N_("“%(name)s” lost a character in conversion."),
         N_("Type it again from the source."),
     ),
     NameCheck(
         "name.control",
         Severity.FAULT,
-        _any(CONTROL),
+        parts_of(CONTROL),
         N_("“%(name)s” holds control characters: %(seen)s."),
         N_("Delete them and type it again."),
-        _without(CONTROL),
+        _without_control,
     ),
     NameCheck(
         "name.bidi",
         Severity.FAULT,
-        _any(BIDI),
+        parts_of(BIDI),
         N_("“%(name)s” holds characters that change its direction: %(seen)s."),
         N_("Delete them."),
-        _without(BIDI),
+        without(BIDI),
     ),
     NameCheck(
         "name.private-use",
         Severity.FAULT,
-        _any(PRIVATE_USE),
+        parts_of(PRIVATE_USE),
         N_("“%(name)s” holds private characters: %(seen)s."),
         N_("Use the character of GB 18030."),
         standard,
@@ -151,31 +125,31 @@ CHECKS = (
     NameCheck(
         "name.emoji",
         Severity.FAULT,
-        _any(EMOJI),
+        parts_of(EMOJI),
         N_("“%(name)s” holds emoji or pictures: %(seen)s."),
         C_("emoji", "Delete them."),
-        _without(EMOJI),
+        without(EMOJI),
     ),
     NameCheck(
         "name.invisible",
         Severity.WARNING,
-        _any(INVISIBLE),
+        parts_of(INVISIBLE),
         N_("“%(name)s” holds invisible characters: %(seen)s."),
         N_("They can probably be removed."),
-        _without(INVISIBLE),
+        without(INVISIBLE),
     ),
     NameCheck(
         "name.padding",
         Severity.WARNING,
-        _any(SPACE_IN_HAN),
+        parts_of(SPACE_IN_HAN),
         N_("“%(name)s” has spaces between its characters."),
         N_("If for alignment only, remove them."),
-        _without(SPACE_IN_HAN),
+        _without_padding,
     ),
     NameCheck(
         "name.middle-dot",
         Severity.WARNING,
-        _any(LOOK_ALIKE_DOT),
+        parts_of(LOOK_ALIKE_DOT),
         N_("“%(name)s” uses “%(seen)s” for the middle dot."),
         N_("Use “·” (U+00B7)."),
         lambda name: LOOK_ALIKE_DOT.sub(MIDDLE_DOT, name),
@@ -183,7 +157,7 @@ CHECKS = (
     NameCheck(
         "name.full-width",
         Severity.WARNING,
-        _any(FULL_WIDTH),
+        parts_of(FULL_WIDTH),
         N_("“%(name)s” holds full-width letters or digits: %(seen)s."),
         N_("Should they be narrow?"),
         _folded_where(FULL_WIDTH),
@@ -191,7 +165,7 @@ CHECKS = (
     NameCheck(
         "name.radical",
         Severity.WARNING,
-        _any(RADICAL),
+        parts_of(RADICAL),
         N_("“%(name)s” holds radicals copied from a PDF: %(seen)s."),
         N_("Use the character itself."),
         _folded_where(RADICAL),
@@ -199,7 +173,7 @@ CHECKS = (
     NameCheck(
         "name.compatibility",
         Severity.WARNING,
-        _any(COMPATIBILITY),
+        parts_of(COMPATIBILITY),
         N_("“%(name)s” holds compatibility forms, kept: %(seen)s."),
         N_("Do you mean “%(folded)s”?"),
     ),
@@ -214,7 +188,7 @@ CHECKS = (
     NameCheck(
         "name.placeholder",
         Severity.WARNING,
-        _any(PLACEHOLDER),
+        parts_of(PLACEHOLDER),
         N_("“%(name)s” holds “%(seen)s”: a character that was lost?"),
         N_("Check the source."),
     ),

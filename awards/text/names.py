@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awards.errors import Finding
+from awards.text.beside_names import OF_ALL, OF_PERSONS
 from awards.text.characters import (
     ANY_DOT,
     INVISIBLE,
@@ -15,8 +16,19 @@ from awards.text.characters import (
     visible,
 )
 from awards.text.name_checks import CHECKS, EMPTY
+from awards.text.nobody import COVERED, NOBODY
+from awards.text.recipients import is_body
 
-__all__ = ["examine", "masked", "match_key", "padded", "tail", "trimmed", "visible"]
+__all__ = [
+    "examine",
+    "examine_recipient",
+    "masked",
+    "match_key",
+    "padded",
+    "tail",
+    "trimmed",
+    "visible",
+]
 
 _EVERY_SPACE = "".join(chr(point) for point in range(0x3001) if SPACE.match(chr(point)))
 
@@ -28,7 +40,8 @@ def trimmed(text: str) -> str:
 
 def match_key(text: str) -> str:
     """The key that spellings of one name share. Use it for search only, never store or print it."""
-    seen = VARIATION_SELECTOR.sub("", INVISIBLE.sub("", text))
+    # Before folding too: NFKC makes an accent of one of the dots.
+    seen = ANY_DOT.sub(MIDDLE_DOT, VARIATION_SELECTOR.sub("", INVISIBLE.sub("", text)))
     joined = SPACE.sub("", folded(seen).casefold())
     return ANY_DOT.sub(MIDDLE_DOT, folded(joined))  # Both steps can join letters and accents.
 
@@ -39,6 +52,25 @@ def examine(name: str) -> tuple[Finding, ...]:
     if not trimmed(INVISIBLE.sub("", text)):
         return (EMPTY.finding(text),)
     return tuple(check.finding(text) for check in CHECKS if check.offends(text))
+
+
+def examine_recipient(name: str, *, is_person: bool | None = None) -> tuple[Finding, ...]:
+    """Like `examine`, and what no name of a winner should hold.
+
+    A text that stands for nobody has no other finding. With ``is_person`` None the form of the
+    name decides whether the checks of persons apply.
+    """
+    text = trimmed(name)
+    if stands_for_nobody := [check.finding(text) for check in NOBODY if check.offends(text)]:
+        return tuple(stands_for_nobody)
+    person = not is_body(text) if is_person is None else is_person
+    if person and COVERED.offends(text):
+        return (COVERED.finding(text),)
+    checks = (*OF_ALL, *OF_PERSONS) if person else OF_ALL
+    beside = tuple(check.finding(text) for check in checks if check.offends(text))
+    plain = examine(text)
+    lost = {"name.placeholder"} if any(each.code == "name.star" for each in beside) else set()
+    return (*(each for each in plain if each.code not in lost), *beside)
 
 
 def masked(name: str) -> str:

@@ -32,3 +32,25 @@ def _by_place(number: int) -> list[tuple[int, int]]:
 
 def _placed(digit: int, place: int) -> str:
     return digits(digit) + _PLACES[place] if digit else "零"
+
+
+def number_of(text: str) -> int | None:
+    """The whole number that digits or a numeral such as 二百零八 say; None if they say none."""
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    plain = "〇".join(text.split("零"))
+    if not any(place in plain for place in _PLACES[1:]):
+        return _by_digits(plain)
+    total, digit = 0, None
+    for character in plain:
+        if character in _PLACES[1:]:
+            total += (1 if digit is None else digit) * 10 ** _PLACES.index(character)
+            digit = None
+        else:
+            digit = _by_digits(character)
+    return total + (digit or 0)
+
+
+def _by_digits(text: str) -> int | None:
+    digits_only = text.translate({chinese: digit for digit, chinese in _DIGITS.items()})
+    return int(digits_only) if digits_only.isascii() and digits_only.isdecimal() else None

@@ -67,11 +67,10 @@ def registration_of(winner: WinnerRecord) -> Registration:
 
 def findings(registration: Registration, kind: RecipientKind) -> Iterator[tuple[Field, Finding]]:
     """All findings about the values, faults and warnings, each with its field."""
-    enterprise = kind is RecipientKind.ENTERPRISE
     for field in FIELDS:
         text = getattr(registration, field.name)
         if field.check and (text or field.required):
-            for finding in field.check(text, enterprise):
+            for finding in field.check(text, kind):
                 yield field, finding
 
 

@@ -237,9 +237,24 @@ REMARKS: dict[str, tuple[Callable[[], ImportPreview], str, Words, Words]] = {
     ),
     "closing line": (
         lambda: checked(ZHANG, ("合计：1人",)),
+        "名单 3 A3 row.total-agrees",
+        ("不是记录：合计行，写的是 1；读到 1 行。", "此行不会登记任何内容。"),
+        ("Not a record: a total row, says 1; 1 were read.", "Nothing is registered from it."),
+    ),
+    "total that differs": (
+        lambda: checked(ZHANG, ("合计：8人",)),
+        "名单 3 A3 row.total-differs",
+        ("不是记录：合计行，写的是 8，但读到 1 行。", "请查找缺少或多出的行。"),
+        (
+            "Not a record: a total row, says 8, but 1 were read.",
+            "Look for rows that are missing or too many.",
+        ),
+    ),
+    "other closing line": (
+        lambda: checked(ZHANG, ("见附页",)),
         "名单 3 A3 row.not-a-record",
-        ("此行没有姓名等内容，未作为名单读取：合计：1人", "如是获奖者，请补填。"),
-        ("This row holds no winner: 合计：1人", "Fill it in if it should."),
+        ("此行没有姓名等内容，未作为名单读取：见附页", "如是获奖者，请补填。"),
+        ("This row holds no winner: 见附页", "Fill it in if it should."),
     ),
     "sample": (
         lambda: checked(("示例", *person("示例张三")[1:])),

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from awards.errors import Finding
 from awards.intake.checking.choices import CategorySlot, HonourSlot
 from awards.intake.checking.faults import found
+from awards.text.characters import SPACE
 from awards.text.names import trimmed
 
 _BRACKETS_AND_QUOTES = re.compile(r"\(.*?\)|[“”\"'《》「」\s]")
@@ -78,6 +79,12 @@ def _unsaid(slot: CategorySlot) -> HonourAnswer:
         choices = _listed(slot.honours)
         return HonourAnswer(None, found("row.honour-missing", category=slot.name, choices=choices))
     return HonourAnswer(slot.honours[0] if slot.honours else None)
+
+
+def names_of_awards(slots: Iterable[CategorySlot]) -> frozenset[str]:
+    """The names of all categories and honours, as `_plain` has them, without spaces."""
+    names = [name for slot in slots for name in (slot.name, *(h.name for h in slot.honours))]
+    return frozenset(SPACE.sub("", _plain(name)) for name in names)
 
 
 def nearest(text: str, things: Iterable[N]) -> N | None:

@@ -11,6 +11,7 @@ from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
 from awards.intake.reading.book import CellKind as Holds
 from awards.intake.reading.book import SourceCell
+from awards.tables import RecipientKind
 from awards.text.characters import BIDI, CONTROL, DAMAGED, SURROGATE
 from awards.text.codes import normalised
 from awards.text.names import examine, trimmed
@@ -45,11 +46,11 @@ class CheckedCell(NamedTuple):
 
 
 def check_cell(
-    cell: SourceCell, field: Field, accept: Collection[str], *, enterprise: bool = False
+    cell: SourceCell, field: Field, accept: Collection[str], kind: RecipientKind | None = None
 ) -> CheckedCell:
     """Trim outer spaces and apply suggestions whose codes are in ``accept``; change nothing else.
 
-    ``enterprise`` if a credit code should be an enterprise's.
+    ``kind`` is the kind of recipient, where the category is known.
     """
     if unusable := _unusable(cell, field):
         return CheckedCell("", (unusable,))
@@ -60,7 +61,7 @@ def check_cell(
         return CheckedCell("", ())
     if text.startswith(UNMENDED):
         return CheckedCell("", (found("row.unmended", value=text),))
-    check = partial(_examined, field, enterprise)
+    check = partial(_examined, field, kind)
     if field.kind is FieldKind.CODE:
         return _number(text, check, accept)
     return _settled(text, check, accept)
@@ -104,11 +105,11 @@ def _chosen(findings: tuple[Finding, ...], accept: Collection[str], already: int
     return next((one for one in findings if one.suggestion and one.code in accept), None)
 
 
-def _examined(field: Field, enterprise: bool, text: str) -> tuple[Finding, ...]:
+def _examined(field: Field, kind: RecipientKind | None, text: str) -> tuple[Finding, ...]:
     """What is wrong with a text: its length, what cannot be seen in it, and its own check."""
+    own = _unit(text) if field == UNIT else field.check(text, kind) if field.check else ()
     if field == NAME:
-        return tuple(examine(text))
-    own = _unit(text) if field == UNIT else field.check(text, enterprise) if field.check else ()
+        return tuple(own)
     seen = () if field.kind is FieldKind.CODE else _seen(text, field)
     return (*_bounded(text, field), *seen, *own)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 HiddenAnswer = Literal["import", "skip"]
+RowAnswer = Literal["record", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Choices:
     not to be read; ``category`` is a code for rows without one; ``accept`` holds codes of findings
     whose suggestions should be applied;
     ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
+    ``rows`` says of rows that look like no record whether they are one;
     ``corrections`` new texts for cells; ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
     """
@@ -59,6 +61,7 @@ class Choices:
     accept: frozenset[str] = frozenset()
     keep: frozenset[str] = frozenset()
     omit: frozenset[str] = frozenset()
+    rows: Mapping[str, RowAnswer] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
     encoding: str | None = None

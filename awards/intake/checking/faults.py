@@ -28,6 +28,10 @@ TABLE: dict[str, FindingTemplate] = {
         N_("The name is missing."),
         N_("Fill it in, or delete the row."),
     ),
+    "row.name-is-award": _fault(
+        N_("“%(value)s” is the name of a category or an honour."),
+        N_("Type the winner's name, or leave the row out."),
+    ),
     "row.category-missing": _fault(
         N_("The category is missing."),
         N_("Fill in one of: %(choices)s."),
@@ -115,6 +119,42 @@ TABLE: dict[str, FindingTemplate] = {
     "row.not-a-record": _warning(
         N_("This row holds no winner: %(value)s"),
         N_("Fill it in if it should."),
+    ),
+    "row.total": _warning(
+        N_("Not a record: a total row, “%(value)s”."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.total-agrees": _warning(
+        N_("Not a record: a total row, says %(stated)s; %(read)s were read."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.total-differs": _warning(
+        N_("Not a record: a total row, says %(stated)s, but %(read)s were read."),
+        N_("Look for rows that are missing or too many."),
+    ),
+    "row.note": _warning(
+        N_("Not a record: a note, “%(value)s”."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.signature": _warning(
+        N_("Not a record: a line for signatures or contacts, “%(value)s”."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.header": _warning(
+        N_("Not a record: the header again."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.section": _warning(
+        N_("Not a record: a heading within the list, “%(value)s”."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.number": _warning(
+        N_("Not a record: a number alone, “%(value)s”."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.text": _warning(
+        N_("Not a record: a text across the table, “%(value)s”."),
+        N_("Nothing is registered from it."),
     ),
     "row.sample": _warning(
         N_("This is the template's sample row: skipped."),

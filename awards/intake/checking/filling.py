@@ -7,24 +7,33 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from awards.intake.checking.headers import Heading
+from awards.intake.checking.non_records import NonRecord
 from awards.intake.reading.book import BLANK_CELL, MergedCells, SourceCell, SourceRow
 from awards.text.names import trimmed
 from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 
 
 class FilledRow(NamedTuple):
-    """A line with the cells filled from above; ``fields`` names them."""
+    """A line with the cells filled from above; ``fields`` names them.
+
+    ``non_record`` is set if the line is no record.
+    """
 
     line: SourceRow
-    fields: frozenset[Field]
+    fields: frozenset[Field] = frozenset()
+    non_record: NonRecord | None = None
 
 
 def filled(
-    lines: Iterable[SourceRow], heading: Heading, merged: Iterable[MergedCells]
+    lines: Iterable[SourceRow],
+    heading: Heading,
+    merged: Iterable[MergedCells],
+    non_records: Mapping[int, NonRecord],
 ) -> list[FilledRow]:
     """The category fills every blank below it, and the honour follows.
 
     Otherwise honour and unit are filled inside merged cells only: a blank there may be intended.
+    ``non_records`` are by row number; they neither give nor take a value.
     """
     tops = _Tops(merged)
     last: dict[Field, tuple[int, SourceCell]] = {}
@@ -34,7 +43,7 @@ def filled(
         fields: set[Field] = set()
         for field in (CATEGORY, HONOUR, UNIT):
             column = heading.columns.get(field)
-            if column is None or not _is_record(line, heading):
+            if column is None or line.number in non_records or not _is_record(line, heading):
                 continue
             if trimmed(line.cell(column).text):
                 last[field] = (line.number, line.cell(column))
@@ -45,7 +54,8 @@ def filled(
             ):
                 gained[column] = above[1]
                 fields.add(field)
-        result.append(FilledRow(_with(line, gained), frozenset(fields)))
+        row = FilledRow(_with(line, gained), frozenset(fields), non_records.get(line.number))
+        result.append(row)
     return result
 
 

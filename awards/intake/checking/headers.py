@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,12 +19,16 @@ _LETTERS = re.compile(r"[A-Z]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``columns`` count from 0; ``ignored`` are unused headers, such as ``F3 联系电话``."""
+    """``columns`` count from 0; ``ignored`` are unused headers, such as ``F3 联系电话``.
+
+    ``words`` are the words of the header by column, as `plain_header` gives them.
+    """
 
     row: int
     columns: Mapping[Field, int]
     ignored: tuple[str, ...]
     width: int
+    words: Mapping[int, str] = dataclasses.field(default_factory=dict, compare=False)
 
 
 def heading(
@@ -47,7 +52,7 @@ def heading(
     columns |= _recognised(sheet, line, headers, columns, unread)
     if NAME not in columns:
         raise MissingColumn(sheet=sheet.name, row=line.number, field=NAME.heading)
-    return Heading(line.number, columns, _ignored(line, columns), len(line.cells))
+    return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
 
 
 def has_heading(sheet: SourceSheet) -> bool:

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from awards.errors import Finding, Severity
+from awards.intake.checking.choices import place
 from awards.intake.checking.headers import Heading
+from awards.intake.checking.non_records import NonRecord
 from awards.winner_fields import Field, Registration
 from awards.words import Phrase
 
@@ -23,6 +25,7 @@ class RowState(StrEnum):
     OMITTED = "omitted"
     SAMPLE = "sample"
     NOT_A_RECORD = "not-a-record"
+    DOUBTFUL = "doubtful"
 
 
 COUNTED = (RowState.NEW, RowState.FAULTY)
@@ -58,6 +61,7 @@ class CheckedRow:
 
     ``filled`` are the fields whose value came from a cell above. ``asked`` is what the row says,
     ``registration`` what would be registered: None for a row that is registered already.
+    ``non_record`` is set for a row that is no record, or may be none.
     """
 
     sheet: str
@@ -71,6 +75,7 @@ class CheckedRow:
     filled: frozenset[Field] = frozenset()
     asked: Registration | None = None
     registration: Registration | None = None
+    non_record: NonRecord | None = None
 
 
 class Option(NamedTuple):
@@ -82,12 +87,22 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Blocks until `Choices` answers it; ``choice`` is the name of the answering field there."""
+    """Blocks until `Choices` answers it; ``choice`` is the name of the answering field there.
+
+    A question about one row names it; its answer is kept for that row alone.
+    """
 
     code: str
     choice: str
     words: Phrase
     options: tuple[Option, ...]
+    sheet: str = ""
+    row: int = 0
+
+    @property
+    def place(self) -> str:
+        """The row's name in `Choices`; empty for a question about the whole file."""
+        return place(self.sheet, self.row) if self.row else ""
 
 
 class ImportMessage(NamedTuple):
@@ -156,13 +171,13 @@ def decided(rows: Iterable[CheckedRow]) -> list[CheckedRow]:
     """The file's order; in a category that numbers all its rows differently, these numbers."""
     ordered = list(rows)
     places: dict[str, list[int]] = {}
-    for place, row in enumerate(ordered):
+    for at, row in enumerate(ordered):
         if row.registration is not None:
-            places.setdefault(row.category, []).append(place)
+            places.setdefault(row.category, []).append(at)
     for own in places.values():
-        positions = {ordered[place].position for place in own}
+        positions = {ordered[at].position for at in own}
         if None not in positions and len(positions) == len(own):
-            moved = sorted((ordered[place] for place in own), key=lambda row: row.position or 0)
-            for place, row in zip(own, moved, strict=True):
-                ordered[place] = row
+            moved = sorted((ordered[at] for at in own), key=lambda row: row.position or 0)
+            for at, row in zip(own, moved, strict=True):
+                ordered[at] = row
     return ordered

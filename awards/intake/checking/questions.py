@@ -61,6 +61,23 @@ def fill_down(count: int) -> Question:
     )
 
 
+def is_record(sheet: str, row: int, text: str) -> Question:
+    """For a row that looks like a total or a note but has the values of a record."""
+    return Question(
+        "question.record",
+        "rows",
+        Phrase(
+            "Row %(row)s of “%(sheet)s”: is “%(text)s” a winner?", row=row, sheet=sheet, text=text
+        ),
+        (
+            Option("record", Phrase("a winner: register it")),
+            Option("skip", Phrase("no winner: leave it out")),
+        ),
+        sheet,
+        row,
+    )
+
+
 def which_category(slots: Iterable[CategorySlot]) -> Question:
     return Question(
         "question.category",

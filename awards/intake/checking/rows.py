@@ -11,17 +11,23 @@ from awards.errors import Finding
 from awards.intake.checking.categories import category, honour
 from awards.intake.checking.cells import EXAMINED, check_cell
 from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, place
+from awards.intake.checking.corrections import corrected
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.headers import Heading
+from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
+from awards.tables import RecipientKind
+from awards.text.beside_names import removed_brackets
+from awards.text.characters import SPACE
 from awards.text.names import trimmed, visible
 from awards.winner_fields import (
     CATEGORY,
     HONOUR,
     NAME,
+    NOTE,
     Field,
     Registration,
 )
@@ -35,26 +41,31 @@ SAMPLE = "示例"
 
 @dataclass(frozen=True, slots=True)
 class RowReader:
-    """What all rows of one sheet share. ``delimited`` rows should be as long as their header."""
+    """What all rows of one sheet share.
+
+    ``awards`` are the names of categories and honours. ``delimited`` rows should be as long as
+    their header.
+    """
 
     sheet: str
     heading: Heading
     slots: tuple[CategorySlot, ...]
     choices: Choices
+    awards: frozenset[str]
     delimited: bool = False
 
     def row(self, source: FilledRow) -> CheckedRow:
-        line = self._corrected(source.line)
+        line = corrected(source.line, self.sheet, self.heading.width, self.choices)
         shown = {
             name: visible(trimmed(self.cell(line, name).text[:EXAMINED])) for name in self.columns
         }
         row = CheckedRow(self.sheet, line.number, RowState.NEW, shown, filled=source.fields)
-        skipped = self._skipped(line, row)
+        skipped = self._skipped(line, row) or _apart(source.non_record) or _empty(line, row)
         if skipped is None:
             return _Reading(self, line).completed(row)
         state, finding = skipped
         remark = Remark(finding, self.sheet, line.number, address(0, line.number))
-        return replace(row, state=state, remarks=(remark,))
+        return replace(row, state=state, remarks=(remark,), non_record=source.non_record)
 
     @property
     def columns(self) -> Mapping[Field, int]:
@@ -62,18 +73,6 @@ class RowReader:
 
     def cell(self, line: SourceRow, name: Field) -> SourceCell:
         return line.cell(self.columns[name]) if name in self.columns else BLANK_CELL
-
-    def _corrected(self, line: SourceRow) -> SourceRow:
-        texts = self.choices.corrections
-        width = max(len(line.cells), self.heading.width)
-        places = [place(self.sheet, address(column, line.number)) for column in range(width)]
-        if not any(one in texts for one in places):
-            return line
-        cells = tuple(
-            SourceCell(texts[one]) if one in texts else line.cell(column)
-            for column, one in enumerate(places)
-        )
-        return SourceRow(line.number, cells, line.hidden)
 
     def _skipped(self, line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
         if place(self.sheet, line.number) in self.choices.omit:
@@ -83,10 +82,22 @@ class RowReader:
         position = row.values.get(POSITION, "")
         if position == SAMPLE and row.values[NAME].startswith(SAMPLE):
             return RowState.SAMPLE, found("row.sample")
-        if not any(text for name, text in row.values.items() if name != POSITION):
-            seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
-            return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
         return None
+
+
+def _empty(line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
+    """A row without any value but a position."""
+    if any(text for name, text in row.values.items() if name != POSITION):
+        return None
+    seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
+    return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
+
+
+def _apart(found_row: NonRecord | None) -> tuple[RowState, Finding] | None:
+    if found_row is None:
+        return None
+    state = RowState.NOT_A_RECORD if found_row.certain else RowState.DOUBTFUL
+    return state, found(f"row.{found_row.kind.value}", value=found_row.text[:_GLANCE])
 
 
 @dataclass(slots=True)
@@ -101,14 +112,13 @@ class _Reading:
         self._measure()
         slot = self._slot()
         award = self._honour(slot)
-        enterprise = slot is not None and slot.kind == "enterprise"
+        kind = RecipientKind(slot.kind) if slot else None
         values: dict[Field, str] = {
-            name: self._text(name, enterprise=enterprise)
+            name: self._text(name, kind)
             for name in self.reader.columns
             if name not in (CATEGORY, HONOUR)
         }
-        if not values[NAME] and not self._blamed(NAME):
-            self._remark(found("row.name-missing"), NAME)
+        self._judge_name(values)
         position = self._position(values.get(POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
         asked = _registration(slot, award, values) if slot and not faulty else None
@@ -123,6 +133,17 @@ class _Reading:
             asked=asked,
             registration=asked,
         )
+
+    def _judge_name(self, values: dict[Field, str]) -> None:
+        """Note what only the whole row and the commendation tell about the name."""
+        name = values[NAME]
+        if not name and not self._blamed(NAME):
+            self._remark(found("row.name-missing"), NAME)
+        elif SPACE.sub("", name) in self.reader.awards:
+            self._remark(found("row.name-is-award", value=name), NAME)
+        removed = removed_brackets(trimmed(self.reader.cell(self.line, NAME).text), name)
+        if removed:
+            values[NOTE] = "；".join(part for part in (values.get(NOTE, ""), removed) if part)
 
     def _rewritten(self, values: Mapping[Field, str]) -> dict[Field, str]:
         return {
@@ -149,9 +170,9 @@ class _Reading:
     def _blamed(self, about: Field) -> bool:
         return any(remark.field is about and remark.is_fault for remark in self.remarks)
 
-    def _text(self, name: Field, *, enterprise: bool = False) -> str:
+    def _text(self, name: Field, kind: RecipientKind | None = None) -> str:
         cell = self.reader.cell(self.line, name)
-        kept = check_cell(cell, name, self.reader.choices.accept, enterprise=enterprise)
+        kept = check_cell(cell, name, self.reader.choices.accept, kind)
         for finding in kept.findings:
             self._remark(finding, name)
         return kept.text

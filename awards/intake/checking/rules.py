@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from awards.intake.checking import messages, questions
+from awards.intake.checking.categories import names_of_awards
 from awards.intake.checking.choices import Choices, RegistrySnapshot
-from awards.intake.checking.preview import ImportMessage, ImportPreview, Question
+from awards.intake.checking.preview import (
+    CheckedRow,
+    ImportMessage,
+    ImportPreview,
+    Question,
+    RowState,
+)
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf, Sieve
 from awards.intake.checking.rows import RowReader
 from awards.intake.checking.sheets import ReadySheet, chosen, ready
+from awards.intake.checking.totals import with_totals
 from awards.intake.reading.book import Book
 from awards.winner_fields import CATEGORY
 
@@ -22,19 +30,21 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
     told = (messages.text_file(book),) if book.kind == "csv" else ()
     if selection.question:
         return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
-    lists = [ready(sheet, choices) for sheet in selection.sheets]
+    awards = names_of_awards(register.slots)
+    lists = [ready(sheet, choices, awards) for sheet in selection.sheets]
     headings = {one.sheet.name: one.heading for one in lists}
-    rows = Sieve(register.known, choices, key_of, headings).sifted(
+    sifted = Sieve(register.known, choices, key_of, headings).sifted(
         reader.row(source)
         for one in lists
-        for reader in (_reader(one, book, choices, register),)
+        for reader in (_reader(one, book, choices, register, awards),)
         for source in one.lines
     )
+    rows = tuple(with_totals(sifted))
     sums = tallied(rows, register.slots)
     preview = ImportPreview(
         rows,
         overfull(sums),
-        tuple(_questions(lists, choices, register)),
+        (*_questions(lists, choices, register), *_doubts(rows)),
         (*told, *selection.messages, *_messages(lists)),
         sums,
         headings,
@@ -42,8 +52,15 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
     return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
 
 
-def _reader(one: ReadySheet, book: Book, choices: Choices, register: RegistrySnapshot) -> RowReader:
-    return RowReader(one.sheet.name, one.heading, register.slots, choices, book.kind == "csv")
+def _reader(
+    one: ReadySheet,
+    book: Book,
+    choices: Choices,
+    register: RegistrySnapshot,
+    awards: frozenset[str],
+) -> RowReader:
+    name, heading, delimited = one.sheet.name, one.heading, book.kind == "csv"
+    return RowReader(name, heading, register.slots, choices, awards, delimited)
 
 
 def _questions(
@@ -60,6 +77,12 @@ def _questions(
         yield questions.fill_down(filled_rows)
     if not choices.category and any(CATEGORY not in one.heading.columns for one in lists):
         yield questions.which_category(register.slots)
+
+
+def _doubts(rows: Iterable[CheckedRow]) -> Iterator[Question]:
+    for row in rows:
+        if row.state is RowState.DOUBTFUL and row.non_record:
+            yield questions.is_record(row.sheet, row.number, row.non_record.text)
 
 
 def _messages(lists: Iterable[ReadySheet]) -> Iterator[ImportMessage]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from awards.intake.checking import messages, questions
-from awards.intake.checking.choices import Choices
+from awards.intake.checking.choices import Choices, place
+from awards.intake.checking.corrections import corrected
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import FilledRow, filled
 from awards.intake.checking.headers import Heading, has_heading, heading
+from awards.intake.checking.non_records import NonRecord, NonRecordFinder
 from awards.intake.checking.preview import ImportMessage, Question
-from awards.intake.reading.book import Book, SourceCell, SourceRow, SourceSheet
+from awards.intake.reading.book import Book, MergedCells, SourceCell, SourceRow, SourceSheet
 from awards.intake.reading.refusals import HeaderOnly, MissingColumn, UnknownChoice
 from awards.text.names import trimmed
 from awards.winner_fields import NAME, Field
@@ -70,8 +72,11 @@ def _told(book: Book, choices: Choices) -> tuple[SourceSheet, ...]:
     return tuple(sheet for sheet in book.sheets if sheet.name in choices.sheets)
 
 
-def ready(sheet: SourceSheet, choices: Choices) -> ReadySheet:
-    """Raises `HeaderOnly`, and what `heading` raises."""
+def ready(sheet: SourceSheet, choices: Choices, awards: Collection[str]) -> ReadySheet:
+    """Prepare a sheet; ``awards`` are the names of categories and honours.
+
+    Raises `HeaderOnly`, and what `heading` raises.
+    """
     whole = heading(sheet, by_field(choices.mapping), choices.header_row)
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
     read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
@@ -79,13 +84,35 @@ def ready(sheet: SourceSheet, choices: Choices) -> ReadySheet:
     lines = [line for line in below if not _has_number_alone(line, read.columns)]
     if not lines:
         raise HeaderOnly(sheet=sheet.name)
+    apart = _non_records(sheet, lines, read, choices, awards)
     sources = (
-        [FilledRow(line, frozenset()) for line in lines]
+        [FilledRow(line, non_record=apart.get(line.number)) for line in lines]
         if choices.fill_down is False
-        else filled(lines, read, sheet.merged)
+        else filled(lines, read, sheet.merged, apart)
     )
     labels = tuple(field.heading for field in COLUMNS if field in hidden)
     return ReadySheet(sheet, read, tuple(sources), len(below) - len(lines), labels)
+
+
+def _non_records(
+    sheet: SourceSheet,
+    lines: Sequence[SourceRow],
+    read: Heading,
+    choices: Choices,
+    awards: Collection[str],
+) -> dict[int, NonRecord]:
+    """By row number. What a person says of a row counts."""
+    merged: dict[int, list[MergedCells]] = {}
+    for merge in sheet.merged:
+        merged.setdefault(merge.top, []).append(merge)
+    finder = NonRecordFinder(read, merged, awards)
+    apart: dict[int, NonRecord] = {}
+    for line in lines:
+        answer = choices.rows.get(place(sheet.name, line.number))
+        found = finder.find(corrected(line, sheet.name, read.width, choices))
+        if found and answer != "record":
+            apart[line.number] = found._replace(certain=found.certain or answer == "skip")
+    return apart
 
 
 def _without(sheet: SourceSheet, whole: Heading, hidden: set[Field]) -> Heading:

@@ -49,6 +49,7 @@ STATES: dict[RowState, str] = {
     RowState.OMITTED: N_("left out by you"),
     RowState.SAMPLE: N_("sample"),
     RowState.NOT_A_RECORD: N_("no winner in the row"),
+    RowState.DOUBTFUL: N_("perhaps no winner"),
 }
 
 

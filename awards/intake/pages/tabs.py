@@ -10,6 +10,7 @@ from enum import StrEnum
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import CategorySlot, place
 from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner, place_of
+from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import address
 from awards.intake.service import CheckedFile
@@ -19,7 +20,14 @@ PAGE = 50
 
 _COMING = (RowState.NEW, RowState.FAULTY, RowState.CHANGED)
 _REPEATED = ("row.duplicate-in-file", "row.already-registered")
-_SKIPPED = ("row.hidden", "row.not-a-record", "row.sample", "row.omitted")
+_SKIPPED = (
+    "row.hidden",
+    "row.not-a-record",
+    "row.sample",
+    "row.omitted",
+    *(f"row.{kind.value}" for kind in RowKind),
+    "row.total-agrees",
+)
 
 
 class Tab(StrEnum):

@@ -21,6 +21,7 @@ _STATES = {
     RowState.OMITTED: N_("left out"),
     RowState.SAMPLE: N_("sample, skipped"),
     RowState.NOT_A_RECORD: N_("no record, skipped"),
+    RowState.DOUBTFUL: N_("perhaps no record: open"),
 }
 _ROWS = (C_("sums", "Rows"), N_("Count"))
 _QUOTAS = (

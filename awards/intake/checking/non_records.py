@@ -1,0 +1,143 @@
+"""Rows of a list that are no record: totals, notes, signatures, repeated headers, headings.
+
+A row is left out only where it cannot be a winner. Where it could be one, a person is asked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from awards.intake.checking.fields import POSITION, name_rank, plain_header
+from awards.intake.checking.headers import Heading
+from awards.intake.checking.non_record_words import (
+    CERTAIN,
+    COUNT,
+    LIKELY,
+    SECTION,
+    SECTION_COUNT,
+    RowKind,
+)
+from awards.intake.reading.book import MergedCells, SourceRow
+from awards.text.characters import SPACE
+from awards.text.numerals import number_of
+from awards.winner_fields import NAME, Field
+
+_EXAMINED = 400
+_LONGEST_NAME = 12
+_WIDE = 2
+
+
+class NonRecord(NamedTuple):
+    """``stated`` is the number that a total says. If not ``certain``, it could be a winner."""
+
+    kind: RowKind
+    text: str
+    certain: bool = True
+    stated: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NonRecordFinder:
+    """Looks at the rows of one sheet.
+
+    ``merged`` are the merged ranges by their top row; ``awards`` the names of categories and
+    honours without spaces.
+    """
+
+    heading: Heading
+    merged: Mapping[int, Sequence[MergedCells]]
+    awards: Collection[str]
+
+    def find(self, line: SourceRow) -> NonRecord | None:
+        """What the row is, or None for a record."""
+        plain = {column: _plain(cell.text) for column, cell in enumerate(line.cells)}
+        texts = {column: text for column, text in plain.items() if text}
+        if not texts:
+            return None
+        return self._header(texts) or self._worded(texts) or self._alone(line.number, texts)
+
+    def _header(self, texts: Mapping[int, str]) -> NonRecord | None:
+        """The header again, as on a second page: the same words in the same columns."""
+        named = name_rank(plain_header(texts.get(self._column(NAME), ""))) is not None
+        if named and all(
+            plain_header(text) == self.heading.words.get(at) for at, text in texts.items()
+        ):
+            return NonRecord(RowKind.HEADER, _joined(texts))
+        return None
+
+    def _worded(self, texts: Mapping[int, str]) -> NonRecord | None:
+        """By the cells that say what a row is: the first one, the position and the name."""
+        places = dict.fromkeys((min(texts), self._column(POSITION), self._column(NAME)))
+        leading = [texts[at] for at in places if at in texts]
+        for patterns, certain in ((CERTAIN, True), (LIKELY, not self._has_values(texts))):
+            for kind, pattern in patterns.items():
+                if any(pattern.fullmatch(text) for text in leading):
+                    stated = _stated(texts) if kind is RowKind.TOTAL else None
+                    return NonRecord(kind, _joined(texts), certain, stated)
+        return None
+
+    def _has_values(self, texts: Mapping[int, str]) -> bool:
+        """True if the row has values of a record. A total has numbers at most.
+
+        The position's column decides alone: no position is called 小计.
+        """
+        position = texts.get(self._column(POSITION), "")
+        if position:
+            return position.isdecimal()
+        return any(not _is_count(text) for at, text in texts.items() if at != self._column(NAME))
+
+    def _alone(self, row: int, texts: Mapping[int, str]) -> NonRecord | None:
+        """A row with one text only: a heading, a number, or a text across the table."""
+        if len(texts) > 1:
+            return None
+        [(column, text)] = texts.items()
+        if self._is_section(text):
+            return NonRecord(RowKind.SECTION, text)
+        if text.isdecimal() and column == self._column(NAME):
+            return NonRecord(RowKind.NUMBER, text)
+        if self._is_wide(row, column):
+            return NonRecord(RowKind.TEXT, text, len(text) > _LONGEST_NAME)
+        return None
+
+    def _is_section(self, text: str) -> bool:
+        """A numbered heading, or the name of a category with or without a count.
+
+        In a list of names alone a number may stand before each name.
+        """
+        numbered = SECTION.fullmatch(text)
+        bare = SECTION_COUNT.sub("", numbered[1] if numbered else text)
+        return bare in self.awards or (numbered is not None and len(self.heading.columns) > 1)
+
+    def _is_wide(self, row: int, column: int) -> bool:
+        """Merged over columns that the header keeps apart."""
+        return any(
+            merge.left <= column <= merge.right
+            and sum(merge.left <= at <= merge.right for at in self.heading.words) >= _WIDE
+            for merge in self.merged.get(row, ())
+        )
+
+    def _column(self, field: Field) -> int:
+        return self.heading.columns.get(field, -1)
+
+
+def _plain(text: str) -> str:
+    return SPACE.sub("", unicodedata.normalize("NFKC", text[:_EXAMINED]))
+
+
+def _is_count(text: str) -> bool:
+    return text.isdecimal() or COUNT.fullmatch(text) is not None
+
+
+def _stated(texts: Mapping[int, str]) -> int | None:
+    """The number of a total, where it says exactly one: with a counter, or else alone."""
+    whole = _joined(texts)
+    numbers = COUNT.findall(whole) or re.findall(r"\d+", whole)
+    return number_of(numbers[0]) if len(numbers) == 1 else None
+
+
+def _joined(texts: Mapping[int, str]) -> str:
+    return " ".join(texts[at] for at in sorted(texts))
