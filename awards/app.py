@@ -49,7 +49,7 @@ from awards.verification import pages as verification_pages
 from awards.web import assets, preferences
 from awards.web.exchange import Service
 from awards.web.fields import JSONRequest
-from awards.web.moved import moved
+from awards.web.old_addresses import sent_on
 from awards.web.openapi import document
 from awards.web.problems import handlers
 from awards.winners import api as winners
@@ -64,10 +64,10 @@ READY_SECONDS = 2.0
 
 #: Form addresses of earlier versions: the old one, where it leads, and who may send it.
 MOVED = (
-    moved("/c/{code:str}/winners/confirm", "/c/{code}/notices/confirm", Permission.CONFIRM),
-    moved("/c/{code:str}/winners/hold", "/c/{code}/notices/hold", Permission.NOTICE),
-    moved("/winners/{winner:int}/hold", "/winners/{winner}/objections/hold", Permission.NOTICE),
-    moved(
+    sent_on("/c/{code:str}/winners/confirm", "/c/{code}/notices/confirm", Permission.CONFIRM),
+    sent_on("/c/{code:str}/winners/hold", "/c/{code}/notices/hold", Permission.NOTICE),
+    sent_on("/winners/{winner:int}/hold", "/winners/{winner}/objections/hold", Permission.NOTICE),
+    sent_on(
         "/c/{code:str}/settings/{category:str}/try",
         "/c/{code}/categories/{category}/preview",
         Permission.MANAGE_CATALOGUE,

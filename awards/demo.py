@@ -14,7 +14,7 @@ from awards import database
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
-from awards.ceremony import formats
+from awards.ceremony import roster_files
 from awards.ceremony.service import roster
 from awards.database.migrate import migrate
 from awards.errors import FolderInUse
@@ -117,7 +117,7 @@ async def _files(
             )
     with watch.step("roster.xlsx and roster.csv"):
         made = await roster(code)
-        for name, write in (("xlsx", formats.as_xlsx), ("csv", formats.as_csv)):
+        for name, write in (("xlsx", roster_files.as_xlsx), ("csv", roster_files.as_csv)):
             with whole_file(folder / f"roster.{name}") as out:
                 out.write(write(made, settings.language))
     return pages

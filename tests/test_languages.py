@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from awards.catalogue.records import CommendationRecord
-from awards.ceremony import formats
+from awards.ceremony import roster_files
 from awards.ceremony.service import roster
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.writing.template import template
@@ -60,7 +60,7 @@ async def test_the_roster_is_in_the_language_set(
 ) -> None:
     await confirmed(LIN)
 
-    assert words <= _texts(formats.as_xlsx(await roster("2023"), language))
+    assert words <= _texts(roster_files.as_xlsx(await roster("2023"), language))
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ def test_every_word_that_layouts_declare_has_its_chinese() -> None:
 _SENTENCE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 
 #: The texts of a program's own faults and of SQL are not words for people.
-_FOR_PROGRAMS = ("FileNotFoundError", "RuntimeError", "TypeError", "Unworkable")
+_FOR_PROGRAMS = ("FileNotFoundError", "RuntimeError", "TypeError", "UneditableSource")
 
 #: Markup and commands are the same in both languages.
 _NO_WORDS = ("<svg xmlns=", " init --admin me")

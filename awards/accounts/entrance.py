@@ -8,7 +8,7 @@ from typing import Any
 
 from awards import database
 from awards.accounts import hashing, second_factor, sessions, throttle
-from awards.accounts.rules import Opened, Principal, Visitor
+from awards.accounts.rules import NewSession, Principal, Visitor
 from awards.accounts.sweeping import sweep
 from awards.errors import CodeRefused, NotSignedIn, PasswordWrong, SignInRefused, TooManyTries
 from awards.settings import Settings
@@ -17,7 +17,7 @@ from awards.tables import Account, Session, Values
 _log = logging.getLogger("awards.entrance")
 
 
-async def sign_in(username: str, password: str, visitor: Visitor, carried: str = "") -> Opened:
+async def sign_in(username: str, password: str, visitor: Visitor, carried: str = "") -> NewSession:
     """Start a session if the password is right, and end the session that the browser carried.
 
     Raises SignInRefused, with the same words and after about the same time for every cause, or
@@ -31,10 +31,10 @@ async def sign_in(username: str, password: str, visitor: Visitor, carried: str =
         token = await sessions.begin(row["id"], complete=complete, visitor=visitor)
     await sweep()
     _log.info("%s gave the password, from %s", username, visitor.address)
-    return Opened(token, complete)
+    return NewSession(token, complete)
 
 
-async def give_code(settings: Settings, carried: str, code: str, visitor: Visitor) -> Opened:
+async def give_code(settings: Settings, carried: str, code: str, visitor: Visitor) -> NewSession:
     """The second factor: end the session that the browser carried and start a complete one.
 
     Raises NotSignedIn if the password was given too long ago, CodeRefused or TooManyTries.
@@ -51,7 +51,7 @@ async def give_code(settings: Settings, carried: str, code: str, visitor: Visito
         await sessions.end(half.session)
         token = await sessions.begin(half.account, complete=True, visitor=visitor)
     _log.info("%s gave the second factor, from %s", half.username, visitor.address)
-    return Opened(token, complete=True)
+    return NewSession(token, complete=True)
 
 
 async def confirm_password(principal: Principal, password: str, visitor: Visitor) -> None:

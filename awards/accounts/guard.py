@@ -13,7 +13,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from awards.accounts import sessions
-from awards.accounts.duties import refusal
+from awards.accounts.refusals import refusal
 from awards.accounts.rules import Principal
 from awards.accounts.service import authenticate
 from awards.errors import NotSignedIn, SecondFactorMissing

@@ -8,7 +8,7 @@ import msgspec
 
 from awards import clock, database
 from awards.accounts import entrance, hashing, rules, service, sessions, strength
-from awards.accounts.rules import LINK_LIFE, Opened, Principal, Visitor
+from awards.accounts.rules import LINK_LIFE, NewSession, Principal, Visitor
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import AccountClosed, LinkSpent
@@ -16,7 +16,7 @@ from awards.settings import Settings
 from awards.tables import Account, PasswordLink, Values
 
 
-class Owner(msgspec.Struct, frozen=True):
+class LinkOwner(msgspec.Struct, frozen=True):
     """The person that a link is for."""
 
     account: int
@@ -56,7 +56,7 @@ async def make_link(actor: str, username: str) -> str:
     return token
 
 
-async def owner(token: str) -> Owner:
+async def owner(token: str) -> LinkOwner:
     """Looking does not use the link up: programs that preview a message open it.
 
     Raises LinkSpent.
@@ -78,10 +78,10 @@ async def owner(token: str) -> Owner:
     )
     if row is None or not row["active"]:
         raise LinkSpent
-    return msgspec.convert(row, Owner)
+    return msgspec.convert(row, LinkOwner)
 
 
-async def set_by_link(token: str, password: str, visitor: Visitor, carried: str = "") -> Opened:
+async def set_by_link(token: str, password: str, visitor: Visitor, carried: str = "") -> NewSession:
     """Set the password and sign in, up to the second factor if there is one.
 
     End all other sessions.
@@ -102,10 +102,10 @@ async def set_by_link(token: str, password: str, visitor: Visitor, carried: str 
         await sessions.end_carried(carried)
         complete = await _set(f"web/{who.username}", who.account, kept)
         fresh = await sessions.begin(who.account, complete=complete, visitor=visitor)
-    return Opened(fresh, complete)
+    return NewSession(fresh, complete)
 
 
-async def change(principal: Principal, present: str, password: str, visitor: Visitor) -> Opened:
+async def change(principal: Principal, present: str, password: str, visitor: Visitor) -> NewSession:
     """Every session of the account ends. The current one continues as a new session.
 
     Raises PasswordRefused, PasswordWrong or TooManyTries.
@@ -116,7 +116,7 @@ async def change(principal: Principal, present: str, password: str, visitor: Vis
     async with database.transaction():
         await _set(principal.actor, principal.account, kept)
         token = await sessions.begin(principal.account, complete=True, visitor=visitor)
-    return Opened(token, complete=True)
+    return NewSession(token, complete=True)
 
 
 async def _set(actor: str, account: int, kept: str) -> bool:

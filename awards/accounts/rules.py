@@ -56,7 +56,7 @@ class Visitor(msgspec.Struct, frozen=True):
     agent: str = ""
 
 
-class Opened(msgspec.Struct, frozen=True):
+class NewSession(msgspec.Struct, frozen=True):
     """A new session; not ``complete`` until the second factor is given."""
 
     token: str

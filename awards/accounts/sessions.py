@@ -21,7 +21,7 @@ GRAIN = timedelta(minutes=1)
 _UNKNOWN = Visitor()
 
 
-class Halfway(NamedTuple):
+class HalfSession(NamedTuple):
     session: int
     account: int
     username: str
@@ -64,12 +64,12 @@ async def principal(token: str) -> Principal | None:
     )
 
 
-async def half(token: str) -> Halfway | None:
+async def half(token: str) -> HalfSession | None:
     """The person who gave the password but not the code yet; None if there is no such session."""
     row = await _row(token) if token else None
     if row is None or row["complete"] or not _session_facts(row).is_good(clock.now()):
         return None
-    return Halfway(row["id"], row["account"], row["username"])
+    return HalfSession(row["id"], row["account"], row["username"])
 
 
 async def open_sessions(account: int) -> list[SessionRecord]:

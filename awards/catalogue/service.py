@@ -65,7 +65,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     changes: list[Change] = []
     commendation = await _store_commendation(plan, known, changes)
     faults = await _patterns_of_others(plan, commendation)
-    if not await layouts.known(plan.layout):
+    if not await layouts.is_known(plan.layout):
         words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
         faults.append(CommendationFault("", "layout", words))
     if dropping:

@@ -9,7 +9,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import PathParameter
 
-from awards.ceremony import formats, report_files, reports, service
+from awards.ceremony import report_files, reports, roster_files, service
 from awards.ceremony.rules import Roster
 from awards.roles import Permission
 from awards.settings import Settings
@@ -31,7 +31,7 @@ async def get_roster(code: CodeInPath) -> Roster:
 )
 async def get_roster_xlsx(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
     found = await service.roster(code)
-    content = await anyio.to_thread.run_sync(formats.as_xlsx, found, settings.language)
+    content = await anyio.to_thread.run_sync(roster_files.as_xlsx, found, settings.language)
     return download(content, f"{code}-名册.xlsx", XLSX)
 
 
@@ -43,7 +43,7 @@ async def get_roster_xlsx(code: CodeInPath, settings: NamedDependency[Settings])
 )
 async def get_roster_csv(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
     found = await service.roster(code)
-    return download(formats.as_csv(found, settings.language), f"{code}-名册.csv", CSV)
+    return download(roster_files.as_csv(found, settings.language), f"{code}-名册.csv", CSV)
 
 
 ReportInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]

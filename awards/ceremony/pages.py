@@ -8,8 +8,8 @@ from litestar import Response, get
 from litestar.params import PathParameter
 
 from awards.catalogue import service as catalogue
-from awards.ceremony import formats, report_files, reports
-from awards.ceremony.report_table import shown as in_words
+from awards.ceremony import report_files, reports, roster_files
+from awards.ceremony.report_table import in_language as in_words
 from awards.ceremony.service import roster
 from awards.roles import Permission
 from awards.web import visits
@@ -20,7 +20,7 @@ from awards.words import translated
 
 
 @get("/c/{code:str}/roster", opt={"permission": Permission.ROSTER})
-async def shown(request: AnyRequest, code: CodeInPath) -> Response[str]:
+async def roster_page(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
     made = await roster(code)
     return page(request, "ceremony/roster.html", here=here, section="roster", roster=made)
@@ -28,13 +28,13 @@ async def shown(request: AnyRequest, code: CodeInPath) -> Response[str]:
 
 @get("/c/{code:str}/roster.xlsx", opt={"permission": Permission.ROSTER})
 async def workbook(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    content = formats.as_xlsx(await roster(code), visits.settings_of(request).language)
+    content = roster_files.as_xlsx(await roster(code), visits.settings_of(request).language)
     return download(content, f"{code}-名册.xlsx", XLSX)
 
 
 @get("/c/{code:str}/roster.csv", opt={"permission": Permission.ROSTER})
 async def text(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    content = formats.as_csv(await roster(code), visits.settings_of(request).language)
+    content = roster_files.as_csv(await roster(code), visits.settings_of(request).language)
     return download(content, f"{code}-名册.csv", CSV)
 
 
@@ -84,7 +84,7 @@ async def report_text(
 
 
 ROUTES: list[Any] = [
-    shown,
+    roster_page,
     workbook,
     text,
     report_list,

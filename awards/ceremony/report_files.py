@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 import xlsxwriter
 
-from awards.ceremony.report_table import ReportGroup, ReportTable, shown
+from awards.ceremony.report_table import ReportGroup, ReportTable, in_language
 from awards.text.names import padded
 from awards.words import Language, Phrase, translated
 from awards.workbooks import (
@@ -38,7 +38,7 @@ def as_csv(table: ReportTable, language: Language) -> bytes:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([_inert(translated(column.heading, language)) for column in table.columns])
     for row in table.rows:
-        writer.writerow([_inert(cell) for cell in shown(row, language)])
+        writer.writerow([_inert(cell) for cell in in_language(row, language)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -96,7 +96,7 @@ def _sheet(
             )
             at += 1
         for row in group.rows:
-            _write(sheet, looks, at, table, shown(row, looks.language))
+            _write(sheet, looks, at, table, in_language(row, looks.language))
             at += 1
     sheet.print_area(0, 0, at - 1, last)
 

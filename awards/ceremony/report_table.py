@@ -46,8 +46,8 @@ class ReportTable(NamedTuple):
     def records(self, language: Language) -> list[dict[str, str | int]]:
         """Each row by the keys of its columns."""
         keys = [column.key for column in self.columns]
-        return [dict(zip(keys, shown(row, language), strict=True)) for row in self.rows]
+        return [dict(zip(keys, in_language(row, language), strict=True)) for row in self.rows]
 
 
-def shown(row: tuple[Cell, ...], language: Language) -> tuple[str | int, ...]:
+def in_language(row: tuple[Cell, ...], language: Language) -> tuple[str | int, ...]:
     return tuple(cell if isinstance(cell, int) else translated(cell, language) for cell in row)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from awards.ceremony.formats import table_of
 from awards.ceremony.report_table import ReportTable
+from awards.ceremony.roster_files import table_of
 from awards.ceremony.service import roster
-from awards.ceremony.units import units
+from awards.ceremony.unit_counts import unit_counts
 from awards.errors import NotFound
 from awards.words import N_, Phrase
 
@@ -27,7 +27,7 @@ async def _roster(commendation: str) -> ReportTable:
 
 REPORTS = (
     Report("roster", N_("Roster"), _roster),
-    Report("units", N_("Certificates for each unit"), units),
+    Report("units", N_("Certificates for each unit"), unit_counts),
 )
 
 

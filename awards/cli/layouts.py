@@ -52,7 +52,7 @@ def list_layouts(*, as_json: bool) -> None:
     """
 
     async def work(_: Settings) -> list[LayoutSummary]:
-        return await service.listed()
+        return await service.summaries()
 
     _show(run(work), as_json)
 
@@ -69,7 +69,7 @@ def list_versions(layout_id: str, *, as_json: bool) -> None:
     """
 
     async def work(_: Settings) -> list[LayoutSummary]:
-        return await service.past(layout_id)
+        return await service.version_summaries(layout_id)
 
     _show(run(work), as_json)
 
@@ -117,7 +117,7 @@ def check(file: str, *, as_json: bool) -> None:
     """
 
     async def work(_: Settings) -> Checked:
-        found = await service.checked(await parcels.opened(file, _content(file)))
+        found = await service.checked(await parcels.unpacked(file, _content(file)))
         if as_json:
             emit(found)
         if found.faults:
@@ -146,7 +146,7 @@ def bring_in(file: str, basis: int | None, note: str, *, as_json: bool) -> None:
         note = _short(note)
 
     async def work(_: Settings) -> LayoutSummary:
-        parcel = await parcels.opened(file, _content(file))
+        parcel = await parcels.unpacked(file, _content(file))
         return await service.bring_in(actor(), parcel, note, basis)
 
     _tell(run(work), as_json)
@@ -170,7 +170,7 @@ def restore(layout_id: str, version: int, basis: int, note: str, *, as_json: boo
 
     async def work(_: Settings) -> LayoutSummary:
         made = await versions.restore(actor(), layout_id, version, note, basis=basis)
-        return await service.told(made)
+        return await service.summary(made)
 
     _tell(run(work), as_json)
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import click
 
-from awards.ceremony import formats
+from awards.ceremony import roster_files
 from awards.ceremony.rules import Roster
 from awards.ceremony.service import roster as gather
 from awards.cli.console import say
@@ -15,7 +15,7 @@ from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
 from awards.words import Language, Phrase
 
-FORMATS = {"xlsx": formats.as_xlsx, "csv": formats.as_csv, "json": formats.as_json}
+FORMATS = {"xlsx": roster_files.as_xlsx, "csv": roster_files.as_csv, "json": roster_files.as_json}
 
 
 @click.command()

@@ -27,7 +27,7 @@ from awards.printing.press.executors import workers_of
 from awards.printing.press.press import Press
 from awards.printing.runs import queries
 from awards.printing.runs import service as runs
-from awards.printing.runs.checking import Outlook, outlook
+from awards.printing.runs.checking import RunOutlook, outlook
 from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import RunSetup
@@ -76,7 +76,7 @@ def check(
       awards run check --stock a4-24up-labels --start 5 --numbers "TC001, GR131-GR139"
     """
 
-    async def work(settings: Settings) -> Outlook:
+    async def work(settings: Settings) -> RunOutlook:
         here = await catalogue.find(await chosen(commendation))
         return await outlook(here, wanted, setup, settings, all_tried=True)
 

@@ -14,7 +14,7 @@ from certificates import FontsMissing, Page, Shelf
 async def pages(sheets: Sequence[StoredCertificate], settings: Settings) -> list[Page]:
     """Each with exactly the layout and fonts it was issued with. Raises FontsChanged."""
     digests = {sheet.snapshot.layout_digest for sheet in sheets}
-    kept = {digest: await layouts.kept(digest) for digest in digests}
+    kept = {digest: await layouts.open_stored(digest) for digest in digests}
     shelves: dict[frozenset[tuple[str, str]], Shelf] = {}
     made = []
     for sheet in sheets:

@@ -68,7 +68,7 @@ async def _freeze(
         await rows.count_up(drafts, last)
         await rows.to_issued(drafts)
         numbers = await rows.store_numbers(drafts)
-        layout = await layouts.keep(frozen.layout)
+        layout = await layouts.store(frozen.layout)
         await rows.store(frozen.snapshots, numbers, layout, clock.now())
         await audit.record(actor, [_issued(each, reason) for each in drafts])
 
@@ -115,7 +115,7 @@ async def _supersede(actor: str, old: StoredCertificate, made: Composed, reason:
     [new] = made.snapshots
     async with database.transaction():
         await rows.end(old.id, CertificateState.SUPERSEDED, reason, clock.now())
-        layout = await layouts.keep(made.layout)
+        layout = await layouts.store(made.layout)
         await rows.store([new], {new.number: old.issued_number}, layout, clock.now())
         before = {"number": new.number, "version": old.record.version}
         after = {"number": new.number, "version": new.version, "reason": reason}

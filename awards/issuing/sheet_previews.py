@@ -16,8 +16,8 @@ from awards.issuing import frozen
 from awards.issuing.drafts import Draft, composed
 from awards.issuing.queries import StoredCertificate, last_numbers, of_winner
 from awards.issuing.rules import SAMPLE_TOKEN, Recipient, Snapshot, compose, refusal
-from awards.layouts import pictures
 from awards.layouts import service as layouts
+from awards.layouts import sheet_images
 from awards.settings import Settings
 from awards.tables import CertificateState
 from awards.winners.records import WinnerRecord
@@ -32,8 +32,8 @@ class SheetPreview(NamedTuple):
     digest: str
     draft: bool
 
-    async def png(self, dpi: int = pictures.DPI) -> bytes:
-        return await pictures.picture(self.page, draft=self.draft, dpi=dpi)
+    async def png(self, dpi: int = sheet_images.DPI) -> bytes:
+        return await sheet_images.sheet_image(self.page, draft=self.draft, dpi=dpi)
 
 
 async def of_issued(stored: StoredCertificate, settings: Settings) -> SheetPreview:

@@ -8,7 +8,7 @@ from functools import partial
 
 from awards import limits
 from awards.layout_editor.changes import elements, paragraphs, values
-from awards.layout_editor.changes.toml import Path, Unworkable
+from awards.layout_editor.changes.toml import Path, UneditableSource
 from awards.layout_editor.editing import USUAL, Editing, recipient
 from awards.layout_editor.inputs import (
     OWN,
@@ -61,7 +61,7 @@ def edited(form: WebForm, pictures: Pictures) -> Editing:
     try:
         for step in _steps(editing, form):
             editing = step(editing)
-    except Unworkable:
+    except UneditableSource:
         # If the source is not a layout, the engine reports what is wrong, and where.
         if editing.view.layout:
             form.fault("", BY_HAND)

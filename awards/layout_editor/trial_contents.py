@@ -15,10 +15,10 @@ from awards.issuing.queries import of_winner
 from awards.issuing.sheet_previews import content_for
 from awards.issuing.trial_recipients import RecipientChoice, trial_recipient
 from awards.layout_editor.editing import Editing
-from awards.layouts import pictures
 from awards.layouts import service as layouts
-from awards.layouts.pictures import TriedSheet
+from awards.layouts import sheet_images
 from awards.layouts.service import shelf
+from awards.layouts.sheet_images import TriedSheet
 from awards.layouts.versions import Version
 from awards.settings import Settings
 from awards.winners import lists, queries
@@ -173,7 +173,7 @@ async def drawn(editing: Editing, settings: Settings) -> TriedSheet | None:
     if layout is None:
         return None
     words = await content(editing.shown_with, layout, settings, editing.variant)
-    return await pictures.tried(Page(words, layout, shelf(settings.font_dirs)))
+    return await sheet_images.trial_image(Page(words, layout, shelf(settings.font_dirs)))
 
 
 #: Dots an inch of a picture in a list.
@@ -184,7 +184,7 @@ async def of_version(version: Version, settings: Settings, dpi: int) -> bytes:
     """Draw the version with the usual sample. Raises LayoutFaulty if it is no longer readable."""
     layout = await layouts.readable(version)
     page = Page(next(contents(layout)), layout, shelf(settings.font_dirs))
-    return (await pictures.tried(page, dpi=dpi)).png
+    return (await sheet_images.trial_image(page, dpi=dpi)).png
 
 
 def tag(version: Version, dpi: int) -> str:

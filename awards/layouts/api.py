@@ -74,13 +74,13 @@ class _Takes(Operation):
 @get("/layouts", opt=_READ, tags=["layouts"])
 async def list_layouts() -> list[LayoutSummary]:
     """The newest version of each."""
-    return await service.listed()
+    return await service.summaries()
 
 
 @get("/layouts/{layout:str}/versions", opt=_READ, tags=["layouts"])
 async def list_layout_versions(layout: CodeInPath) -> list[LayoutSummary]:
     """The newest first; 0 is the shipped one."""
-    return await service.past(layout)
+    return await service.version_summaries(layout)
 
 
 @get("/layouts/{layout:str}/layout.toml", opt=_READ, media_type=TOML, tags=["layouts"])
@@ -108,7 +108,7 @@ async def check_layout(data: JSONBody[LayoutSource]) -> Checked:
 @post("/layouts", opt=_EDIT, tags=["layouts"])
 async def add_layout(actor: NamedDependency[str], data: JSONBody[NewLayout]) -> LayoutSummary:
     """Under the id in its source, which must not be taken."""
-    return await service.told(await versions.begin(actor, data.source, data.note))
+    return await service.summary(await versions.begin(actor, data.source, data.note))
 
 
 class _TakesLayout(_Takes):
@@ -126,7 +126,7 @@ async def import_layout(
 
     Without `basis` it is a new layout, whose id must not be taken.
     """
-    return await service.bring_in(actor, await parcels.opened("(file)", body), note, basis)
+    return await service.bring_in(actor, await parcels.unpacked("(file)", body), note, basis)
 
 
 @post("/layouts/{layout:str}/versions", opt=_EDIT, tags=["layouts"])
@@ -135,7 +135,7 @@ async def save_layout(
 ) -> LayoutSummary:
     """Issued certificates keep the layout they were issued with."""
     made = await versions.save(actor, layout, data.source, data.note, basis=data.basis)
-    return await service.told(made)
+    return await service.summary(made)
 
 
 @post("/layouts/{layout:str}/restore", opt=_EDIT, tags=["layouts"])
@@ -144,7 +144,7 @@ async def restore_layout(
 ) -> LayoutSummary:
     """An old version, saved again as the newest; all others stay."""
     made = await versions.restore(actor, layout, data.version, data.note, basis=data.basis)
-    return await service.told(made)
+    return await service.summary(made)
 
 
 class _TakesPicture(_Takes):

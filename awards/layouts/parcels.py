@@ -81,7 +81,7 @@ class Parcel(NamedTuple):
 
 
 async def packed(version: Version) -> bytes:
-    """The input of `opened`."""
+    """The input of `unpacked`."""
     pictures = await artwork.shown_by(version.source)
     out = BytesIO()
     with ZipFile(out, "w") as made:
@@ -91,7 +91,7 @@ async def packed(version: Version) -> bytes:
     return out.getvalue()
 
 
-async def opened(file: str, content: bytes) -> Parcel:
+async def unpacked(file: str, content: bytes) -> Parcel:
     """A layout in TOML, alone or in a ZIP; nothing is stored. Raises LayoutFaulty.
 
     The source uses our names for the pictures, not their names in the file.

@@ -58,7 +58,7 @@ async def source_of(layout_id: str) -> str:
 async def open_newest(layout_id: str) -> OpenLayout:
     """Raises as `source_of` does."""
     source = await source_of(layout_id)
-    return OpenLayout(source, await opened(source))
+    return OpenLayout(source, await open_source(source))
 
 
 async def _whole(version: versions.Version) -> str:
@@ -74,7 +74,7 @@ def _resolved(layout_id: str, source: str, pictures: Pictures) -> str:
         raise versions.faulty(layout_id, refused.faults) from refused
 
 
-async def known(layout_id: str) -> bool:
+async def is_known(layout_id: str) -> bool:
     return await versions.is_known(layout_id)
 
 
@@ -101,17 +101,17 @@ async def _readable(version: versions.Version) -> certificates.Layout | None:
         return None
 
 
-async def listed() -> list[LayoutSummary]:
+async def summaries() -> list[LayoutSummary]:
     """The newest version of every layout."""
-    return [await told(each) for each in await versions.all_newest()]
+    return [await summary(each) for each in await versions.all_newest()]
 
 
-async def past(layout_id: str) -> list[LayoutSummary]:
+async def version_summaries(layout_id: str) -> list[LayoutSummary]:
     """Every version, the newest first. Raises NotFound."""
-    return [await told(each) for each in await versions.all_of(layout_id)]
+    return [await summary(each) for each in await versions.all_of(layout_id)]
 
 
-async def told(version: versions.Version) -> LayoutSummary:
+async def summary(version: versions.Version) -> LayoutSummary:
     return LayoutSummary(
         version.layout_id,
         await name_of(version),
@@ -136,27 +136,27 @@ async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> 
     """
     source, pictures = parcel
     if basis is None:
-        return await told(await versions.begin(actor, source, note, pictures))
+        return await summary(await versions.begin(actor, source, note, pictures))
     layout_id = (await versions.judged(source, pictures=pictures)).id
-    return await told(
+    return await summary(
         await versions.save(actor, layout_id, source, note, basis=basis, pictures=pictures)
     )
 
 
 async def readable(version: versions.Version) -> certificates.Layout:
     """Raises LayoutFaulty if this program can no longer read it."""
-    return await opened(await _whole(version))
+    return await open_source(await _whole(version))
 
 
 async def name_of(version: versions.Version) -> str:
     """Return the name of a layout; its id if it cannot be read."""
     try:
-        return (await opened(version.source)).name
+        return (await open_source(version.source)).name
     except certificates.LayoutRefused:
         return version.layout_id
 
 
-async def opened(source: str) -> certificates.Layout:
+async def open_source(source: str) -> certificates.Layout:
     """Read a layout with the pictures that it shows. Raises LayoutRefused."""
     return _loaded(source, await artwork.shown_by(source))
 
@@ -166,22 +166,22 @@ def _loaded(source: str, pictures: Pictures) -> certificates.Layout:
     return certificates.load(source, assets=pictures)
 
 
-async def keep(source: str) -> int:
+async def store(source: str) -> int:
     """The stored layout's id; an equal source is stored once. Inside the caller's transaction."""
     database.require_transaction()
-    layout = await opened(source)
+    layout = await open_source(source)
     row = StoredLayout(digest=layout.digest, layout_id=layout.id, source=source)
     await StoredLayout.insert(row).on_conflict(target=StoredLayout.digest, action="DO NOTHING")
     [kept] = await StoredLayout.select(StoredLayout.id).where(StoredLayout.digest == layout.digest)
     return int(kept["id"])
 
 
-async def kept(digest: str) -> certificates.Layout:
+async def open_stored(digest: str) -> certificates.Layout:
     """Exactly as it was. Raises NotFound."""
     row = await StoredLayout.select().where(StoredLayout.digest == digest).first()
     if row is None:
         raise NotFound(what=Phrase("layout"), key=digest)
-    return await opened(row["source"])
+    return await open_source(row["source"])
 
 
 @cache

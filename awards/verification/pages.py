@@ -73,7 +73,7 @@ async def announcement(request: AnyRequest, code: CodeInPath) -> Response[str]:
         "verification/announcement.html",
         here=here,
         section="published",
-        census=await publication.census(here),
+        census=await publication.announcement_counts(here),
         groups=await publication.groups(here),
         address=f"{visits.settings_of(request).public_url}/published/{here.code}",
     )

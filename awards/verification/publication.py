@@ -37,7 +37,7 @@ class AnnouncedCategory(msgspec.Struct, frozen=True):
         return any(winner.honour for winner in self.winners)
 
 
-class Census(msgspec.Struct, frozen=True):
+class AnnouncementCounts(msgspec.Struct, frozen=True):
     """How many are on the list, how many are left out, and why. Each is counted once."""
 
     public: int
@@ -71,13 +71,13 @@ async def announced(code: str) -> CommendationRecord:
     return here
 
 
-async def census(here: CommendationRecord) -> Census:
+async def announcement_counts(here: CommendationRecord) -> AnnouncementCounts:
     rows = await Winner.select(Winner.state, Winner.held).where(
         Winner.category.commendation == here.id
     )
     states = Counter(row["state"] for row in rows)
     held = sum(bool(row["held"]) for row in rows if row["state"] in UNSETTLED)
-    return Census(
+    return AnnouncementCounts(
         public=sum(states[state] for state in PUBLIC),
         held=held,
         unsettled=sum(states[state] for state in UNSETTLED) - held,
@@ -94,7 +94,7 @@ async def announce(actor: str, code: str) -> None:
         values: Values = {Commendation.announced_at: at}
         concealed = (Commendation.id == here.id) & Commendation.announced_at.is_null()
         if await Commendation.update(values).where(concealed).returning(Commendation.id):
-            told = {"announced_at": at, "winners": (await census(here)).public}
+            told = {"announced_at": at, "winners": (await announcement_counts(here)).public}
             await audit.record(
                 actor,
                 [Change(Action.COMMENDATION_ANNOUNCED, f"commendation/{here.id}", None, told)],

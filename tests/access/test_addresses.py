@@ -78,7 +78,7 @@ COMPOSED = ("/health/", "/api/openapi.json")
 
 
 def _served(app: Litestar) -> dict[str, str]:
-    """Map each address to the station that answers it, or to `web.moved` for redirects."""
+    """Map each address to the station that answers it, or to `web.old_addresses` for redirects."""
     found = {}
     for route in app.routes:
         assert isinstance(route, HTTPRoute)
@@ -100,7 +100,7 @@ def test_an_address_says_which_station_serves_it(closed_app: Litestar) -> None:
     wrong = {
         path: module
         for path, module in _served(closed_app).items()
-        if not path.startswith(COMPOSED) and module != "web.moved"
+        if not path.startswith(COMPOSED) and module != "web.old_addresses"
         if module.partition(".")[0] != ELSEWHERE.get(path, _station(path))
     }
 
@@ -108,7 +108,7 @@ def test_an_address_says_which_station_serves_it(closed_app: Litestar) -> None:
 
 
 def test_few_addresses_are_kept_for_forms_of_an_earlier_version(closed_app: Litestar) -> None:
-    kept = [path for path, module in _served(closed_app).items() if module == "web.moved"]
+    kept = [path for path, module in _served(closed_app).items() if module == "web.old_addresses"]
 
     assert sorted(kept) == [
         "/c/{code}/settings/{category}/try",

@@ -121,4 +121,4 @@ async def test_only_one_of_two_simultaneous_uses_of_a_link_succeeds(opened: str)
         return_exceptions=True,
     )
 
-    assert sorted(type(end).__name__ for end in ends) == ["LinkSpent", "Opened"]
+    assert sorted(type(end).__name__ for end in ends) == ["LinkSpent", "NewSession"]

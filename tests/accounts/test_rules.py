@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from awards.accounts.codes import address
-from awards.accounts.duties import refusal
+from awards.accounts.refusals import refusal
 from awards.accounts.rules import SessionFacts, expiry, require_name, require_username
 from awards.accounts.strength import require_strong
 from awards.errors import AwardsError, FieldRefused, PasswordRefused

@@ -17,7 +17,7 @@ import xlsxwriter
 from awards import database
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
-from awards.ceremony.formats import as_xlsx
+from awards.ceremony.roster_files import as_xlsx
 from awards.ceremony.service import roster
 from awards.database.migrate import migrate
 from awards.intake import service as intake

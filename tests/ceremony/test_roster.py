@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from awards.catalogue.records import CommendationRecord
-from awards.ceremony import formats
+from awards.ceremony import roster_files
 from awards.ceremony.rules import Roster, RosterGroup, RosterLine
 from awards.ceremony.service import roster
 from awards.issuing import service as issuing
@@ -50,7 +50,7 @@ async def test_each_group_names_how_it_is_ordered(issued: list[int]) -> None:
 async def test_a_place_by_hand_is_marked(issued: list[int]) -> None:
     await winners.place_by_hand("cli/alice", issued[1], 1)
 
-    text = formats.as_csv(await roster("2023")).decode("utf-8-sig")
+    text = roster_files.as_csv(await roster("2023")).decode("utf-8-sig")
 
     marked = [row for row in csv.DictReader(io.StringIO(text)) if row["备注"]]
     assert [(row["姓名或名称"], row["备注"]) for row in marked] == [(OUYANG.name, "※ 人工指定位次")]
@@ -64,7 +64,7 @@ async def test_a_withdrawn_winner_is_not_on_the_roster(commendation: Commendatio
 
 
 async def test_the_workbook_is_set_up_to_print(issued: list[int]) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(await roster("2023"))))
+    book = openpyxl.load_workbook(io.BytesIO(roster_files.as_xlsx(await roster("2023"))))
 
     sheet = book["总名册"]
     assert book.sheetnames == ["总名册", "CX 创新引领企业", "JT 先进集体", "GR 先进个人"]
@@ -75,21 +75,21 @@ async def test_the_workbook_is_set_up_to_print(issued: list[int]) -> None:
 
 async def test_two_characters_are_padded_in_the_workbook_alone(issued: list[int]) -> None:
     made = await roster("2023")
-    book = openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(made)))
+    book = openpyxl.load_workbook(io.BytesIO(roster_files.as_xlsx(made)))
 
     names = [row[4] for row in book["GR 先进个人"].iter_rows(min_row=4, values_only=True)]
     assert names == ["田\u3000禾", "林晚舟", "欧阳若水"]
-    assert "田禾" in formats.as_csv(made).decode("utf-8-sig")
-    assert "田禾" in formats.as_json(made).decode()
+    assert "田禾" in roster_files.as_csv(made).decode("utf-8-sig")
+    assert "田禾" in roster_files.as_json(made).decode()
 
 
 async def test_no_text_becomes_a_formula(commendation: CommendationRecord) -> None:
     await register(NASTY)
     made = await roster("2023")
 
-    book = openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(made)))
+    book = openpyxl.load_workbook(io.BytesIO(roster_files.as_xlsx(made)))
     cells = [cell for row in book["总名册"].iter_rows() for cell in row if cell.value]
-    text = formats.as_csv(made).decode("utf-8-sig")
+    text = roster_files.as_csv(made).decode("utf-8-sig")
 
     assert "f" not in {cell.data_type for cell in cells}
     assert NASTY.name in {cell.value for cell in cells}
@@ -102,19 +102,19 @@ def test_a_formula_hidden_behind_spaces_or_a_line_is_made_inert(unit: str) -> No
     line = RosterLine(1, 1, "GR", "先进个人", "", "林晚舟", "", unit, "", by_hand=False)
     group = RosterGroup("GR", "先进个人", OrderMethod.DECISION, "", (line,), ())
 
-    text = formats.as_csv(Roster("表彰", (group,))).decode("utf-8-sig")
+    text = roster_files.as_csv(Roster("表彰", (group,))).decode("utf-8-sig")
 
     assert next(csv.reader(io.StringIO(text.partition("\r\n")[2], newline="")))[6] == f"'{unit}"
 
 
 async def test_csv_opens_right_in_excel(issued: list[int]) -> None:
-    assert formats.as_csv(await roster("2023")).startswith(b"\xef\xbb\xbf")
+    assert roster_files.as_csv(await roster("2023")).startswith(b"\xef\xbb\xbf")
 
 
 async def test_json_says_the_same(issued: list[int]) -> None:
     made = await roster("2023")
 
-    told = json.loads(formats.as_json(made))
+    told = json.loads(roster_files.as_json(made))
 
     names = [line["name"] for group in told["groups"] for line in group["lines"]]
     assert names == [line.name for line in made.lines]
@@ -123,7 +123,7 @@ async def test_json_says_the_same(issued: list[int]) -> None:
 async def test_the_same_roster_is_the_same_file(issued: list[int]) -> None:
     made = await roster("2023")
 
-    assert formats.as_xlsx(made) == formats.as_xlsx(made)
+    assert roster_files.as_xlsx(made) == roster_files.as_xlsx(made)
 
 
 async def test_a_character_without_stroke_data_is_named(commendation: CommendationRecord) -> None:

@@ -56,7 +56,7 @@ def _at_another_office(url: str, parcel: bytes) -> tuple[bytes, str, list[str]]:
     async def work() -> tuple[bytes, str, list[str]]:
         async with database.opened(url):
             await migrate()
-            opened = await parcels.opened("ours.zip", parcel)
+            opened = await parcels.unpacked("ours.zip", parcel)
             await service.bring_in("web/eve", opened, "", basis=None)
             made_by = [each.made_by for each in await artwork.all_of()]
             return await _drawn(), (await versions.newest("ours")).source, made_by
@@ -84,7 +84,7 @@ async def test_a_picture_that_is_here_by_another_name_is_shown_by_that_name() ->
     packed = _zip([("x.toml", _shows("theirs.png", "new.png").encode()), ("theirs.png", _png()),
                    ("new.png", _png("#FF0000"))])  # fmt: skip
 
-    parcel = await parcels.opened("x.zip", packed)
+    parcel = await parcels.unpacked("x.zip", packed)
     await service.bring_in("web/eve", parcel, "", basis=None)
 
     shown = artwork.named((await versions.newest("ours")).source)
@@ -99,7 +99,7 @@ async def test_entries_that_operating_systems_add_to_an_archive_are_ignored() ->
     packed = _zip([("ours/", b""), ("ours/x.toml", _shows("a.png").encode()), ("ours/a.png", _png()),
                    ("__MACOSX/ours/._a.png", b"Mac"), ("ours/.DS_Store", b"Mac")])  # fmt: skip
 
-    parcel = await parcels.opened("x.zip", packed)
+    parcel = await parcels.unpacked("x.zip", packed)
 
     assert len(parcel.pictures) == 1
     assert await versions.faults_of(*parcel) == ()
@@ -152,7 +152,7 @@ async def test_a_malicious_parcel_is_refused_and_nothing_is_stored(
     told: str, content: bytes
 ) -> None:
     with pytest.raises(LayoutFaulty) as refused:
-        await service.bring_in("web/eve", await parcels.opened("x.zip", content), "", basis=None)
+        await service.bring_in("web/eve", await parcels.unpacked("x.zip", content), "", basis=None)
 
     assert refused.value.code == "invalid.layout"
     assert told in str(refused.value)
@@ -164,7 +164,7 @@ async def test_a_malicious_parcel_is_refused_and_nothing_is_stored(
 @pytest.mark.usefixtures("opened")
 async def test_a_name_in_a_parcel_is_never_a_path() -> None:
     for way in ("../../evil.png", "/root/evil.png", "C:\\evil.png"):
-        parcel = await parcels.opened("x.zip", _zip([TOML, (way, _png())]))
+        parcel = await parcels.unpacked("x.zip", _zip([TOML, (way, _png())]))
 
         assert [each.name.partition("-")[0] for each in parcel.pictures] == ["evil"]
 
@@ -174,6 +174,6 @@ async def test_pictures_of_a_refused_layout_are_not_kept() -> None:
     taken = _zip([("x.toml", shipped("classic").encode()), ("a.png", _png())])
 
     with pytest.raises(FieldRefused):
-        await service.bring_in("web/eve", await parcels.opened("x.zip", taken), "", basis=None)
+        await service.bring_in("web/eve", await parcels.unpacked("x.zip", taken), "", basis=None)
 
     assert await artwork.all_of() == []

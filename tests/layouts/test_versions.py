@@ -96,7 +96,7 @@ async def test_a_layout_of_ones_own_is_among_those_to_choose_from() -> None:
     await versions.begin("web/paul", OURS.replace("荣誉证书（A4 横版）", "本区荣誉证书"), "")
 
     assert (await layouts.names())["ours"] == "本区荣誉证书"
-    assert await layouts.known("ours")
+    assert await layouts.is_known("ours")
 
 
 async def test_each_save_is_recorded_in_the_history() -> None:
@@ -116,11 +116,11 @@ async def test_a_layout_opens_with_its_pictures_though_nothing_was_read_before()
     )
     artwork._here.clear()
 
-    layout = await layouts.opened(f"{CLASSIC}\n{logo}\n")
+    layout = await layouts.open_source(f"{CLASSIC}\n{logo}\n")
 
     assert layout.elements[-1].id == "logo"
 
 
 async def test_a_layout_is_kept_for_certificates_in_their_transaction_alone() -> None:
     with pytest.raises(RuntimeError):
-        await layouts.keep(CLASSIC)
+        await layouts.store(CLASSIC)

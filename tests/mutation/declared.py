@@ -21,7 +21,7 @@ GROUPS = (
     Group("hash chain", ("awards/audit/rules.py",), ("tests/audit/test_chain.py",)),
     Group(
         "permissions and sessions",
-        _in("awards/accounts", "rules", "strength", "codes", "duties"),
+        _in("awards/accounts", "rules", "strength", "codes", "refusals"),
         (
             "tests/accounts/test_rules.py",
             "tests/accounts/test_accounts.py",

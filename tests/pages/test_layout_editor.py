@@ -358,7 +358,7 @@ async def test_a_sheet_is_tried_with_the_winner_of_a_search(cast: Cast, settings
     assert _chosen(kept) == _chosen(found)
     assert picture_in(kept) == picture_in(found) != picture_in(nobody)
     assert _chosen(numbered) == _chosen(found)
-    said = await trial_contents.content(_chosen(found), await layouts.opened(SOURCE), settings)
+    said = await trial_contents.content(_chosen(found), await layouts.open_source(SOURCE), settings)
     assert said.fields["number"] == number
     assert 'id="error-sought"' in nobody.text
 

@@ -10,7 +10,7 @@ from tests.cast import LIN, OUYANG, TIAN, confirmed, register
 
 
 async def _counted(here: CommendationRecord) -> tuple[int, int, int, int]:
-    found = await publication.census(here)
+    found = await publication.announcement_counts(here)
     return found.public, found.held, found.unsettled, found.withdrawn
 
 

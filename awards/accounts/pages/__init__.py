@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.accounts.pages import entrance, factor, me, people
+from awards.accounts.pages import entrance, own_account, people, second_factor
 
 ROUTES: list[ControllerRouterHandler] = [
     *entrance.ROUTES,
-    *me.ROUTES,
-    *factor.ROUTES,
+    *own_account.ROUTES,
+    *second_factor.ROUTES,
     *people.ROUTES,
 ]

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 from awards import limits
 from awards.accounts import entrance, passwords, sessions
 from awards.accounts.pages.visitors import carrying, passed_on, refused, visitor
-from awards.accounts.rules import Opened
+from awards.accounts.rules import NewSession
 from awards.accounts.strength import LONGEST, SHORTEST
 from awards.errors import (
     CodeRefused,
@@ -78,7 +78,7 @@ def _password(form: WebForm, name: str) -> str:
     return form[name]
 
 
-def _go_on(request: AnyRequest, opened: Opened, onward: str) -> Redirect:
+def _go_on(request: AnyRequest, opened: NewSession, onward: str) -> Redirect:
     path = onward if opened.complete else f"/sign-in/code?next={quote(onward, safe='')}"
     return redirect(request, passed_on(path), cookies=carrying(request, opened))
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 
-from awards.accounts.rules import Opened, Visitor
+from awards.accounts.rules import NewSession, Visitor
 from awards.errors import AwardsError, TooManyTries
 from awards.web import visits
 from awards.web.forms import WebForm
@@ -23,7 +23,7 @@ def visitor(request: AnyRequest) -> Visitor:
     return Visitor(address, request.headers.get("user-agent", ""))
 
 
-def carrying(request: AnyRequest, opened: Opened) -> list[Cookie]:
+def carrying(request: AnyRequest, opened: NewSession) -> list[Cookie]:
     return [visits.cookie(visits.settings_of(request), visits.SESSION, opened.token)]
 
 

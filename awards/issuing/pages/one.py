@@ -45,7 +45,7 @@ PARTS = {
 }
 
 
-class Present(NamedTuple):
+class ReissueOutcome(NamedTuple):
     """The result of a reissue now; ``fault`` says why it is impossible."""
 
     same: bool = True
@@ -85,16 +85,16 @@ async def _present(
     here: CommendationRecord,
     winner: WinnerRecord,
     issued: list[StoredCertificate],
-) -> Present:
+) -> ReissueOutcome:
     newest = issued[-1]
     if newest.record.state is not CertificateState.VALID:
-        return Present()
+        return ReissueOutcome()
     try:
         now = await sheet_previews.present(here, winner, issued, visits.settings_of(request))
     except PrintRefused as fault:
-        return Present(same=False, fault=fault.words(visits.language(request)))
+        return ReissueOutcome(same=False, fault=fault.words(visits.language(request)))
     same = now.says_the_same(newest.snapshot)
-    return Present(same, differences(newest.snapshot, now.fields))
+    return ReissueOutcome(same, differences(newest.snapshot, now.fields))
 
 
 async def _issued(winner: int) -> list[StoredCertificate]:

@@ -48,7 +48,7 @@ async def one(request: AnyRequest, winner: IdInPath, version: Version = None) ->
 
 
 @get("/winners/{winner:int}/preview", opt={"permission": Permission.READ})
-async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
+async def preview_page(request: AnyRequest, winner: IdInPath) -> Response[str]:
     """The picture on a page, or the words that say why there is none."""
     found = await find(winner)
     told: FaultWords | None = None
@@ -93,4 +93,4 @@ async def _picture(request: AnyRequest, preview: SheetPreview) -> AnyResponse:
     return Response(await preview.png(), media_type=PNG, headers=headers)
 
 
-ROUTES: list[Any] = [one, shown, wording]
+ROUTES: list[Any] = [one, preview_page, wording]

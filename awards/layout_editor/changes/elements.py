@@ -12,7 +12,7 @@ from typing import Any
 import tomlkit
 
 from awards.layout_editor.changes.toml import (
-    Unworkable,
+    UneditableSource,
     append,
     document_of,
     element_table,
@@ -35,7 +35,7 @@ _PLAIN_STYLE = {"font": "kai", "size": 16, "floor": 9, "leading": 1.5}
 
 
 def add(editing: Editing, kind: str) -> Editing:
-    """A new element in the middle of the sheet, in front of all others. Raises Unworkable."""
+    """A new element in the middle of the sheet, in front of all others. Raises UneditableSource."""
     declared, name = ELEMENT_KINDS[kind], free_name(kind, editing.names)
     styles = list(editing.view.styles)
     with document_of(editing.source) as document:
@@ -80,7 +80,7 @@ def _likely(kind: str, styles: Sequence[str]) -> str:
 
 
 def duplicate(editing: Editing, element: ElementView) -> Editing:
-    """A copy beside the element, in front of all others. Raises Unworkable."""
+    """A copy beside the element, in front of all others. Raises UneditableSource."""
     name = free_name(element.id, editing.names)
     with document_of(editing.source) as document:
         whole = {**plain(element.values), **_beside(element, editing.view.page)}
@@ -108,7 +108,7 @@ def _beside(element: ElementView, page: Box) -> dict[str, Any]:
 
 
 def remove(editing: Editing, element: ElementView) -> Editing:
-    """What a base has as well is dropped in words, or it would be back. Raises Unworkable."""
+    """What a base has as well is dropped in words, or it would be back. Raises UneditableSource."""
     if editing.variant:
         below = editing.view_for_all.element(element.id) is not None
         return _removed(editing, element.id, is_below=below).chooses("")
@@ -139,7 +139,7 @@ def _is_inherited(editing: Editing, name: str) -> bool:
 
 
 def rename(editing: Editing, element: ElementView, name: str) -> Editing:
-    """Rename an element and each reference to it in the source. Raises Unworkable.
+    """Rename an element and each reference to it in the source. Raises UneditableSource.
 
     An inherited element cannot be renamed: remove it and add a copy.
     """
@@ -165,7 +165,7 @@ def rename(editing: Editing, element: ElementView, name: str) -> Editing:
 
 
 def shift(editing: Editing, element: ElementView, *, forward: bool) -> Editing:
-    """One step towards the front or the back, in the design for all. Raises Unworkable."""
+    """One step towards the front or the back, in the design for all. Raises UneditableSource."""
     order = [each.id for each in editing.view.elements]
     wanted = _swapped(order, element.id, forward=forward)
     if wanted == order:
@@ -176,7 +176,7 @@ def shift(editing: Editing, element: ElementView, *, forward: bool) -> Editing:
         is_sound = len(made.view.faults) <= len(editing.view.faults)
         if is_sound and [each.id for each in made.view.elements] == wanted:
             return made
-    raise Unworkable(f"no way to have {element.id} a step on")
+    raise UneditableSource(f"no way to have {element.id} a step on")
 
 
 def _swapped(order: Sequence[str], name: str, *, forward: bool) -> list[str]:

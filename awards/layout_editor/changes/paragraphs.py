@@ -8,7 +8,13 @@ from typing import Any
 import tomlkit
 from tomlkit.items import AoT
 
-from awards.layout_editor.changes.toml import Unworkable, document_of, element_in, plain, written
+from awards.layout_editor.changes.toml import (
+    UneditableSource,
+    document_of,
+    element_in,
+    plain,
+    written,
+)
 from awards.layout_editor.editing import Editing
 from awards.layout_editor.source_view import ElementView
 from certificates.elements import ELEMENT_KINDS
@@ -36,13 +42,13 @@ def can(way: str, at: int, count: int) -> bool:
 
 
 def arrange(editing: Editing, element: ElementView, way: str, at: int) -> Editing:
-    """Add a paragraph after that one, in the same type style. Raises Unworkable."""
+    """Add a paragraph after that one, in the same type style. Raises UneditableSource."""
     count = count_of(element)
     if not can(way, at, count):
         return editing
     made = _arranged(editing, element, way, at)
     if len(made.view.faults) > len(editing.view.faults):
-        raise Unworkable(f"no way to have {way} at {at} in {element.id}")
+        raise UneditableSource(f"no way to have {way} at {at} in {element.id}")
     now = at + {ADD: 1, UP: -1, DOWN: 1}.get(way, 0)
     return replace(made, paragraph_step=(way, min(now, count - 1) if way == REMOVE else now))
 

@@ -15,17 +15,17 @@ from awards.layout_editor.editing import Editing
 Path = Sequence[str | int]
 
 
-class Unworkable(Exception):
+class UneditableSource(Exception):
     """The source is not TOML, or lacks tables where they belong; only a person can correct it."""
 
 
 @contextmanager
 def document_of(source: str) -> Iterator[tomlkit.TOMLDocument]:
-    """Raises Unworkable. What is no table there raises one of Python's own faults."""
+    """Raises UneditableSource. What is no table there raises one of Python's own faults."""
     try:
         yield tomlkit.parse(source)
     except (TOMLKitError, AttributeError, LookupError, TypeError, ValueError) as fault:
-        raise Unworkable(str(fault)) from fault
+        raise UneditableSource(str(fault)) from fault
 
 
 def written(editing: Editing, document: tomlkit.TOMLDocument) -> Editing:

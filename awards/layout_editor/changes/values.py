@@ -8,7 +8,7 @@ import tomlkit
 
 from awards.layout_editor.changes.toml import (
     Path,
-    Unworkable,
+    UneditableSource,
     document_of,
     element_in,
     free_name,
@@ -25,7 +25,7 @@ from certificates.paper import Box
 
 
 def set_value(editing: Editing, element: ElementView, path: Path, value: object) -> Editing:
-    """One value of an element, or without ``value`` none. Raises Unworkable.
+    """One value of an element, or without ``value`` none. Raises UneditableSource.
 
     What a base says, or what is for all, is repeated for the element and then changed.
     """
@@ -39,7 +39,7 @@ def set_value(editing: Editing, element: ElementView, path: Path, value: object)
 
 
 def set_sheet_value(editing: Editing, path: Path, value: object) -> Editing:
-    """One value of the layout as a whole. Raises Unworkable."""
+    """One value of the layout as a whole. Raises UneditableSource."""
     with document_of(editing.source) as document:
         if editing.variant:
             with in_variant(document, editing.variant, *map(str, path[:-1])) as table:
@@ -57,7 +57,7 @@ def set_sheet_value(editing: Editing, path: Path, value: object) -> Editing:
 
 
 def set_style_value(editing: Editing, style: str, key: str, value: object) -> Editing:
-    """One value of a type style. Raises Unworkable."""
+    """One value of a type style. Raises UneditableSource."""
     with document_of(editing.source) as document:
         if editing.variant:
             with in_variant(document, editing.variant, "styles", style) as table:
@@ -72,7 +72,7 @@ def set_style_value(editing: Editing, style: str, key: str, value: object) -> Ed
 
 
 def give_own_style(editing: Editing, element: ElementView, style: str) -> Editing:
-    """Give the element its own type style, a copy of ``style``. Raises Unworkable."""
+    """Give the element its own type style, a copy of ``style``. Raises UneditableSource."""
     styles = editing.view.styles
     own = free_name(element.id, list(styles))
     with document_of(editing.source) as document:
@@ -81,7 +81,7 @@ def give_own_style(editing: Editing, element: ElementView, style: str) -> Editin
     for path in _uses(element, style):
         made = set_value(made, element, path, own)
     if editing.view.layout and not made.view_for_all.layout:
-        raise Unworkable(f"no way to write the type style {own}")
+        raise UneditableSource(f"no way to write the type style {own}")
     return made
 
 
@@ -97,7 +97,7 @@ def _uses(element: ElementView, style: str) -> list[Path]:
 
 
 def move(editing: Editing, element: ElementView, box: Box) -> Editing:
-    """Raises Unworkable."""
+    """Raises UneditableSource."""
     x, y, width, height = map(tidy, box)
     if "box" in element.values:
         places: dict[str, list[float]] = {"box": [x, y, width, height]}
@@ -120,7 +120,7 @@ def move(editing: Editing, element: ElementView, box: Box) -> Editing:
 
 
 def give_back(editing: Editing, path: Path) -> Editing:
-    """What the variant says at that place goes: it is as for all again. Raises Unworkable."""
+    """What the variant says at that place goes: it is as for all again. Raises UneditableSource."""
     with document_of(editing.source) as document:
         with in_variant(document, editing.variant, *map(str, path[:-1])) as table:
             del table[path[-1]]
@@ -128,7 +128,7 @@ def give_back(editing: Editing, path: Path) -> Editing:
 
 
 def copied(source: str, layout_id: str, name: str) -> str:
-    """The source of a copy under another id and name. Raises Unworkable."""
+    """The source of a copy under another id and name. Raises UneditableSource."""
     with document_of(source) as document:
         document["id"], document["name"] = layout_id, name
         return tomlkit.dumps(document)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.layout_editor.pages import editor, listing, past
+from awards.layout_editor.pages import editor, listing, versions
 
-ROUTES: list[ControllerRouterHandler] = [*listing.ROUTES, *editor.ROUTES, *past.ROUTES]
+ROUTES: list[ControllerRouterHandler] = [*listing.ROUTES, *editor.ROUTES, *versions.ROUTES]

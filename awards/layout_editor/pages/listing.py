@@ -10,7 +10,7 @@ from litestar.response import Redirect
 
 from awards import limits
 from awards.errors import FieldRefused, LayoutFaulty, NotFound
-from awards.layout_editor.changes.toml import Unworkable
+from awards.layout_editor.changes.toml import UneditableSource
 from awards.layout_editor.changes.values import copied
 from awards.layouts import artwork, parcels, versions
 from awards.layouts import service as layouts
@@ -67,7 +67,7 @@ async def add_picture(request: AnyRequest) -> Response[str] | Redirect:
 async def _of_file(form: WebForm, file: UploadFile) -> Parcel:
     content = await file.read(ENOUGH_OF_IT)
     try:
-        return await parcels.opened(file.filename, content)
+        return await parcels.unpacked(file.filename, content)
     except LayoutFaulty as fault:
         form.refuse(fault, "file")
         return Parcel("")
@@ -79,7 +79,7 @@ async def _copied(form: WebForm) -> Parcel:
     try:
         original = await versions.newest(form["from"])
         return Parcel(copied(original.source, layout_id, name))
-    except (NotFound, Unworkable):
+    except (NotFound, UneditableSource):
         form.fault("from", N_("Choose one of the list."))
         return Parcel("")
 

@@ -31,7 +31,7 @@ HOLIDAYS = (
 
 
 @get("/calendar", opt={"permission": Permission.READ})
-async def shown(request: AnyRequest) -> Response[str]:
+async def calendar_page(request: AnyRequest) -> Response[str]:
     return await _shown(request, forms.filled(visits.language(request), {}))
 
 
@@ -79,4 +79,4 @@ async def amend(request: AnyRequest) -> Response[str] | Redirect:
     return await _shown(request, form)
 
 
-ROUTES: list[Any] = [shown, amend]
+ROUTES: list[Any] = [calendar_page, amend]

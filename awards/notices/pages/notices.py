@@ -13,7 +13,7 @@ from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
-from awards.notices import queries, rules, service, sheet
+from awards.notices import notice_workbook, queries, rules, service
 from awards.notices.working_days import is_announced, left, period
 from awards.roles import Permission
 from awards.tables import Commendation, WinnerState
@@ -150,7 +150,7 @@ async def workbook(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> R
     found = await queries.find(notice)
     if found.commendation != here.id:
         raise NotFound(what=Phrase("notice"), key=notice)
-    content = sheet.workbook(
+    content = notice_workbook.workbook(
         here, found, await _standing(here, notice), visits.settings_of(request).language
     )
     return download(content, f"{code}-公示名单-{found.number}.xlsx", XLSX)

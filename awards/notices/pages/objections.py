@@ -23,7 +23,7 @@ from awards.words import Phrase, translations
 
 
 @get("/winners/{winner:int}/objections", opt={"permission": Permission.NOTICE})
-async def shown(request: AnyRequest, winner: IdInPath) -> Response[str]:
+async def objections_page(request: AnyRequest, winner: IdInPath) -> Response[str]:
     form = forms.filled(visits.language(request), {"received_on": clock.today()})
     return await _shown(request, winner, form)
 
@@ -110,4 +110,4 @@ async def hold(request: AnyRequest, winner: IdInPath) -> Response[str] | Redirec
     return await _shown(request, winner, form)
 
 
-ROUTES: list[Any] = [shown, record, decide, hold]
+ROUTES: list[Any] = [objections_page, record, decide, hold]

@@ -37,12 +37,12 @@ _LARGEST = 999_999_999
 
 
 @get("/feeds", opt={"permission": Permission.PRINT})
-async def listed(request: AnyRequest) -> Response[str]:
+async def feeds_page(request: AnyRequest) -> Response[str]:
     return await _list_page(request, forms.filled(visits.language(request), {"side": "front"}))
 
 
 @get("/feeds/feed", opt={"permission": Permission.PRINT})
-async def shown(request: AnyRequest) -> Response[str]:
+async def feed_page(request: AnyRequest) -> Response[str]:
     form = _asked(request)
     side = _side(form)
     if not form.sound:
@@ -191,4 +191,4 @@ def _step(
     return 4 if history else 1
 
 
-ROUTES: list[Any] = [listed, shown, card, measure, take_back]
+ROUTES: list[Any] = [feeds_page, feed_page, card, measure, take_back]

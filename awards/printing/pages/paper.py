@@ -22,7 +22,7 @@ from awards.words import N_, translations
 
 
 @get("/paper", opt={"permission": Permission.PRINT})
-async def shown(request: AnyRequest) -> Response[str]:
+async def paper_page(request: AnyRequest) -> Response[str]:
     stock = request.query_params.get("stock", "")
     return await _shown(request, forms.filled(visits.language(request), {"stock": stock}))
 
@@ -73,4 +73,4 @@ async def _shown(request: AnyRequest, form: WebForm) -> Response[str]:
     )
 
 
-ROUTES: list[Any] = [shown, enter]
+ROUTES: list[Any] = [paper_page, enter]

@@ -56,7 +56,7 @@ class RunOptions:
 async def run_options(here: CommendationRecord, settings: Settings) -> RunOptions:
     used = await issued.layouts_of(here)
     shelf = layouts.shelf(settings.font_dirs)  # With any fonts, because only sizes are needed.
-    kept = [(each, await layouts.kept(each.digest)) for each in used]
+    kept = [(each, await layouts.open_stored(each.digest)) for each in used]
     trims = [Page(each.sample.snapshot.content(), layout, shelf).trim for each, layout in kept]
     stocks: dict[str, Stock] = {}
     for trim in trims:

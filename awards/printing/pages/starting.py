@@ -28,7 +28,7 @@ from awards.printing.pages.run_form import (
 from awards.printing.press.press import call
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
-from awards.printing.runs.checking import Outlook, outlook
+from awards.printing.runs.checking import RunOutlook, outlook
 from awards.printing.runs.choosing import chosen, typed_numbers
 from awards.printing.runs.planning import planned
 from awards.roles import Permission
@@ -121,7 +121,9 @@ async def _check(
     )
 
 
-async def _outlook(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Outlook | None:
+async def _outlook(
+    request: AnyRequest, here: CommendationRecord, form: WebForm
+) -> RunOutlook | None:
     """None if the form has faults."""
     settings = visits.settings_of(request)
     setup, wanted = setup_of(form, await run_options(here, settings)), wanted_of(form)

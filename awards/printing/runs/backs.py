@@ -23,7 +23,7 @@ class Backs(NamedTuple):
 async def backs_of(setup: RunSetup) -> Backs | None:
     """Return the backs; for a started run exactly the version it began with. None without backs."""
     if setup.backs_digest:
-        return Backs(await layouts.kept(setup.backs_digest))
+        return Backs(await layouts.open_stored(setup.backs_digest))
     if not setup.backs:
         return None
     source, layout = await layouts.open_newest(setup.backs)

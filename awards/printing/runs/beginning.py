@@ -61,7 +61,7 @@ async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]
     database.require_transaction()
     here, setup = planned.here, planned.setup
     if planned.backs and planned.backs.source:
-        await layouts.keep(planned.backs.source)
+        await layouts.store(planned.backs.source)
     ids = planned.ids
     await require_unclaimed(ids)
     run, reference = await _insert_run(

@@ -15,7 +15,7 @@ from awards.printing.runs.rules import RunSetup, sheets_of
 from awards.settings import Settings
 
 
-class Outlook(NamedTuple):
+class RunOutlook(NamedTuple):
     """``papers`` are sheets of paper. Of very many only a part is ``tried`` by default.
 
     ``calibrated`` is None without a feed, or for a feed that was never calibrated for this stock.
@@ -48,10 +48,10 @@ async def outlook(
     settings: Settings,
     *,
     all_tried: bool = False,
-) -> Outlook:
+) -> RunOutlook:
     """Raises what `runs.start` raises, but reports PrintRefused as data."""
     made = await planned(here, await chosen(here, wanted), setup, settings)
-    return Outlook(
+    return RunOutlook(
         made,
         sheets_of(made.plan),
         await preflight(made, settings, whole=all_tried),

@@ -82,7 +82,7 @@ async def _only_size(sheets: Sequence[ValidCertificate]) -> Box:
         by_layout.setdefault(sheet.layout, []).append(sheet)
     sizes: set[Box] = set()
     for digest, some in by_layout.items():
-        sizes |= await _sizes(await layouts.kept(digest), some)
+        sizes |= await _sizes(await layouts.open_stored(digest), some)
     if len(sizes) > 1:
         told = "、".join(sorted(map(_size, sizes)))
         raise SetupRefused(

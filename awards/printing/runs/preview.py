@@ -9,7 +9,7 @@ import anyio
 
 from awards.errors import NotFound
 from awards.issuing.rules import refusal
-from awards.layouts import pictures
+from awards.layouts import sheet_images
 from awards.printing.runs.backs import pages_of, shelf_of
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.rules import Plan, filled, sheets_of
@@ -34,7 +34,7 @@ async def picture(
         pdf = await anyio.to_thread.run_sync(drawn, sheets_of(planned.plan))
     except ContentRefused as fault:
         raise refusal(fault.problems) from fault
-    return await pictures.of_file(pdf)
+    return await sheet_images.of_file(pdf)
 
 
 def side_of(plan: Plan, number: int, *, back: bool = False) -> Side[int]:

@@ -36,7 +36,7 @@ OPT = {"permission": Permission.PROOFREAD}
 
 
 @get("/c/{code:str}/proofs", opt=OPT)
-async def listed(request: AnyRequest, code: CodeInPath) -> Response[str]:
+async def links_page(request: AnyRequest, code: CodeInPath) -> Response[str]:
     usual = clock.today() + timedelta(days=visits.settings_of(request).proof_days)
     form = forms.filled(visits.language(request), {"deadline": usual.isoformat()})
     return await _page(request, code, form)
@@ -120,4 +120,4 @@ async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
     return download(content, f"{here.code}-校对链接.xlsx", XLSX)
 
 
-ROUTES: list[Any] = [listed, make, extend, revoke, exported]
+ROUTES: list[Any] = [links_page, make, extend, revoke, exported]

@@ -26,7 +26,7 @@ OPT = {"permission": Permission.PROOFREAD}
 
 
 @get("/c/{code:str}/proofs/proposals", opt=OPT)
-async def listed(request: AnyRequest, code: CodeInPath) -> Response[str]:
+async def proposals_page(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
     waiting = await queries.open_proposals(here)
     said = translations(visits.language(request)).gettext
@@ -79,4 +79,4 @@ async def decline(request: AnyRequest, code: CodeInPath, proposal: IdInPath) -> 
     return redirect(request, f"/c/{code}/proofs/proposals", said)
 
 
-ROUTES: list[Any] = [listed, accept, decline]
+ROUTES: list[Any] = [proposals_page, accept, decline]

@@ -30,7 +30,7 @@ OPT = {"public": True, "stranger": True}
 
 
 @get("/p/{token:str}", opt=OPT, guards=[bounded])
-async def shown(request: AnyRequest, token: FromPath[str]) -> Response[str]:
+async def unit_page(request: AnyRequest, token: FromPath[str]) -> Response[str]:
     link = await queries.by_token(token, visits.settings_of(request).secret_key())
     return await _page(request, link, forms.filled(visits.language(request), {}))
 
@@ -114,4 +114,4 @@ def _answer(form: WebForm, winner: WinnerRecord, honours: dict[str, list[str]]) 
     return Answer(winner.id, seen, said, comment)
 
 
-ROUTES: list[Any] = [shown, answered]
+ROUTES: list[Any] = [unit_page, answered]

@@ -10,7 +10,7 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards import limits
-from awards.accounts import views
+from awards.accounts import saved_views
 from awards.catalogue import service as catalogue
 from awards.roles import Permission
 from awards.web import forms, visits
@@ -40,7 +40,7 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
         limit=lists.PAGE,
         found=await lists.page(here, wanted, sort=sort, offset=offset),
         units=await lists.units(here),
-        views=await views.of(request.user.account, request.url.path),
+        views=await saved_views.of(request.user.account, request.url.path),
         link=f"?{urlencode(asked)}{'&' if asked else ''}from=",
         names={category.code: category.name for category in here.categories},
         sorts=Sort,
@@ -71,14 +71,14 @@ async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
     name = form.text("view", limits.VIEW_NAME, required=True)
     if not form.sound:
         return redirect(request, path + position.query, form.faults["view"])
-    await views.keep(request.user.account, path, name, urlencode(position.asked))
+    await saved_views.keep(request.user.account, path, name, urlencode(position.asked))
     _ = translations(visits.language(request)).gettext
     return redirect(request, path + position.query, _("The view “%s” is saved.") % name)
 
 
 @post("/c/{code:str}/winners/views/{view:int}/drop", opt={"permission": Permission.READ})
 async def drop_view(request: AnyRequest, code: CodeInPath, view: IdInPath) -> Redirect:
-    await views.drop(request.user.account, view)
+    await saved_views.drop(request.user.account, view)
     return redirect(request, f"/c/{code}/winners")
 
 

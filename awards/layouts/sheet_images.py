@@ -33,7 +33,7 @@ _POINTS_AN_INCH = 72
 _pdfium = Lock()
 
 
-async def picture(page: Page, *, draft: bool = False, dpi: int = DPI) -> bytes:
+async def sheet_image(page: Page, *, draft: bool = False, dpi: int = DPI) -> bytes:
     """A PNG of the sheet, marked as a draft if it is one. Raises ContentRefused."""
     return await anyio.to_thread.run_sync(partial(_picture, page, draft=draft, dpi=dpi))
 
@@ -50,7 +50,7 @@ class TriedSheet(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-async def tried(page: Page, *, dpi: int = DPI) -> TriedSheet:
+async def trial_image(page: Page, *, dpi: int = DPI) -> TriedSheet:
     """Draw an unfinished layout without refusing anything."""
     return await anyio.to_thread.run_sync(partial(_tried, page, dpi))
 

@@ -13,7 +13,7 @@ from awards.words import Phrase
 TITLE = Phrase("Certificates for each unit")
 
 
-async def units(commendation: str) -> ReportTable:
+async def unit_counts(commendation: str) -> ReportTable:
     """Count by unit, in the one order. A body without a unit is its own unit. Raises NotFound."""
     here = await catalogue.find(commendation)
     counts: dict[str, Counter[str]] = {}

@@ -13,7 +13,7 @@ from awards import limits
 from awards.errors import LayoutFaulty, Stale
 from awards.layout_editor import trial_contents
 from awards.layout_editor.pages.editor import LayoutInPath
-from awards.layouts import artwork, parcels, pictures, versions
+from awards.layouts import artwork, parcels, sheet_images, versions
 from awards.layouts import service as layouts
 from awards.layouts.versions import MOST_VERSIONS
 from awards.roles import Permission
@@ -88,7 +88,7 @@ async def picture(
 ) -> Response[Any]:
     """Draw the version with the engine's usual sample."""
     known = await versions.named(layout, version)
-    dpi = trial_contents.SMALL if small else pictures.DPI
+    dpi = trial_contents.SMALL if small else sheet_images.DPI
     tag = f'"{trial_contents.tag(known, dpi)}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if tag in request.headers.get("if-none-match", ""):

@@ -12,7 +12,7 @@ from awards.roles import Permission
 from awards.web.pages import AnyRequest
 
 
-def moved(old: str, new: str, permission: Permission) -> HTTPRouteHandler:
+def sent_on(old: str, new: str, permission: Permission) -> HTTPRouteHandler:
     """A route at ``old``. Status 308 makes the browser send the same form to ``new``."""
 
     @post(old, opt={"permission": permission}, include_in_schema=False, status_code=308)
