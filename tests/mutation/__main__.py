@@ -54,7 +54,7 @@ def _draw(size: int, seed: int) -> dict[Group, list[str]]:
 
 
 def _try(group: Group, names: list[str]) -> None:
-    """A survivor is tried a second time in a fresh process, which is slower."""
+    """A survivor is tried a second time in a fresh process and with more tests, which is slower."""
     for fresh in (False, True):
         results = mutants.results(group)
         missed = [name for name in names if results.get(name) not in report.CAUGHT]

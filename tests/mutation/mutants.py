@@ -19,7 +19,7 @@ import tomli_w
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.stats import status_by_exit_code
-from mutmut.utils.format_utils import get_mutant_name
+from mutmut.utils.format_utils import get_mutant_name, mangled_name_from_mutant_name
 
 from tests.mutation.declared import GROUPS, Group
 
@@ -80,11 +80,15 @@ def of(group: Group) -> list[str]:
 def run(group: Group, names: Sequence[str], *, fresh: bool = False) -> None:
     """Try these mutants. Raises RuntimeError when the tests fail without a mutant.
 
-    A ``fresh`` process imports the modules with the mutant in them and begins with empty caches.
-    It costs seconds. Otherwise the process is a copy of one that has run the tests before.
+    Usually the process is a copy of one that has run the tests, and runs those that reach the
+    function. A ``fresh`` process imports the modules with the mutant in them, begins with empty
+    caches, and runs all tests of the group. It needs an earlier run of the group.
     """
     here = folder_of(group)
-    _forget_copies(here / "mutants")
+    if fresh:
+        _aim_all_tests(here / "mutants" / "mutmut-stats.json", names)
+    else:
+        _forget_copies(here / "mutants")
     (here / "pyproject.toml").write_text(_settings(group, fresh=fresh), "utf-8")
     temporary, log = here / "temporary", here / "log"
     temporary.mkdir(exist_ok=True)
@@ -108,6 +112,18 @@ def _forget_copies(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file() and path.suffix != ".meta":
             path.unlink()
+
+
+def _aim_all_tests(stats: Path, names: Sequence[str]) -> None:
+    """Note that every test reaches these functions.
+
+    If a function runs at import, or its result is cached, mutmut notes its first caller only.
+    """
+    found = json.loads(stats.read_text("utf-8"))
+    every = list(found["duration_by_test"])
+    functions = {mangled_name_from_mutant_name(name) for name in names}
+    found["tests_by_mangled_function_name"] |= dict.fromkeys(functions, every)
+    stats.write_text(json.dumps(found), "utf-8")
 
 
 def results(group: Group) -> dict[str, str]:
