@@ -10,8 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.intake.checking.choices import Choices, RegistrySnapshot
-from awards.intake.checking.preview import ImportPreview
-from awards.winner_fields import Registration
+from awards.intake.checking.preview import ImportPreview, RowState
+from awards.intake.reading.refusals import MissingColumn
+from awards.winner_fields import NAME, PERSONAL_NUMBER, Registration
 from awards.words import Phrase, translated
 from tests.intake.cast import SLOTS, key_of, preview_of
 from tests.intake.files import csv_text, saved, xlsx
@@ -459,3 +460,75 @@ def _both(words: Phrase | str) -> Words:
     if isinstance(words, str):
         return words, words
     return translated(words, "zh"), translated(words, "en")
+
+
+def test_several_hidden_sheets_are_listed() -> None:
+    book = _two_lists(hidden=("乙", "丙"))
+
+    (message,) = preview_of(saved(book)).messages
+
+    assert _both(message.words)[0] == "隐藏的工作表未读取：乙、丙。"
+
+
+def test_a_hidden_sheet_may_be_chosen_with_others_and_says_that_it_is_hidden() -> None:
+    preview = preview_of(saved(_two_lists(hidden=("丙",))))
+    (question,) = preview.questions
+
+    assert [_both(option.words) for option in question.options] == [
+        ("甲（2 行）", "甲 (2 rows)"),
+        ("乙（2 行）", "乙 (2 rows)"),
+        ("丙（2 行，已隐藏）", "丙 (2 rows, hidden)"),
+    ]
+    assert preview.remarks == ()
+
+
+def _two_lists(hidden: tuple[str, ...]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "甲"
+    for sheet in (book.worksheets[0], book.create_sheet("乙"), book.create_sheet("丙")):
+        sheet.append(list(HEADER))
+        sheet.append(list(ZHANG))
+        if sheet.title in hidden:
+            sheet.sheet_state = "hidden"
+    return book
+
+
+def test_a_name_column_that_is_hidden_cannot_be_left_out() -> None:
+    def also(sheet: Worksheet) -> None:
+        sheet.column_dimensions["D"].hidden = True
+
+    with pytest.raises(MissingColumn, match="姓名或名称"):
+        preview_of(xlsx([HEADER, ZHANG], also=also), Choices(hidden_columns="skip"))
+
+
+def test_cells_of_a_row_without_a_winner_are_quoted_one_after_the_other() -> None:
+    closing = ("其他", *[""] * 7, "1人")
+    preview = preview_of(xlsx([(*HEADER, "联系电话"), (*ZHANG, ""), closing]))
+    (remark,) = preview.rows[1].remarks
+
+    assert remark.finding.words("zh").what.endswith("：其他 1人")
+
+
+def test_a_missing_name_is_a_fault_of_the_name() -> None:
+    (remark,) = checked(person("")).remarks
+
+    assert remark.field == NAME
+
+
+def test_a_cell_that_was_not_corrected_is_shown_as_it_is() -> None:
+    (row,) = checked(person("张三", number="【待改】4.1E+17")).rows
+
+    assert row.values[PERSONAL_NUMBER] == "【待改】4.1E+17"
+
+
+def test_a_sample_row_has_both_of_its_marks() -> None:
+    rows = checked(("示例", *ZHANG[1:]), ("1", *person("示例张三")[1:])).rows
+
+    assert [row.state for row in rows] == [RowState.NEW, RowState.NEW]
+
+
+def test_a_category_without_honours_may_repeat_its_name_and_no_other_may() -> None:
+    firm = ("", "突出贡献企业", "突出贡献企业", "", "", "", "", "")
+    assert checked((*firm[:3], "甲公司", *firm[4:])).ready
+    (fault,) = checked(person("张三", honour="先进个人")).faults
+    assert fault.code == "row.honour-unknown"

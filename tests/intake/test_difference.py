@@ -334,3 +334,9 @@ def _sums(preview: ImportPreview) -> dict[str, tuple[int, int]]:
         for one in preview.arithmetic
         if one.category == "GR"
     }
+
+
+def test_the_unit_decides_which_of_two_rows_of_one_name_is_the_winner() -> None:
+    rows = checked(person("张三", "新科"), person("张三", "一科"))
+
+    assert _pairs(_compared(rows, _winner(9, "张三", "一科"))) == {9: 3}

@@ -43,14 +43,18 @@ GROUPS = (
         "text",
         _in(
             "awards/text",
-            "cell_widths", "characters", "codes", "dates", "gb18030", "name_checks", "names",
-            "numerals", "pinyin", "strokes", "surnames",
+            "beside_names", "cell_widths", "characters", "codes", "dates", "gb18030", "name_check",
+            "name_checks", "names", "nobody", "numerals", "pinyin", "recipients", "strokes",
+            "surnames",
         ),
         ("tests/text", "tests/proofs/test_rules.py"),
     ),
     Group(
         "winners, order and quotas",
-        ("awards/winner_fields.py", *_in("awards/winners", "order", "quotas", "rules", "similar_names")),
+        (
+            "awards/winner_fields.py",
+            *_in("awards/winners", "order", "quotas", "rules", "similar_names"),
+        ),
         ("tests/winners",),
     ),
     Group(
@@ -70,9 +74,9 @@ GROUPS = (
             "awards/intake/matching.py",
             *_in(
                 "awards/intake/checking",
-                "categories", "cells", "choices", "difference", "faults", "fields", "filling", "headers",
-                "messages", "preview", "questions", "quotas", "repeats", "rows", "rules",
-                "sheets",
+                "categories", "cells", "choices", "corrections", "difference", "faults", "fields",
+                "filling", "headers", "messages", "non_record_words", "non_records", "preview",
+                "questions", "quotas", "repeats", "rows", "rules", "sheets", "totals",
             ),
         ),
         (
@@ -82,6 +86,7 @@ GROUPS = (
             "tests/intake/test_headers.py",
             "tests/intake/test_matching.py",
             "tests/intake/test_messy_department.py",
+            "tests/intake/test_non_records.py",
             "tests/intake/test_any_text.py",
         ),
     ),

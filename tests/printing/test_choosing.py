@@ -192,3 +192,17 @@ async def test_a_run_that_is_cut_and_stacked_counts_down_the_stacks(
 
     sheets = [[cell.item for cell in side.cells] for volume in made.plan for side in volume]
     assert sheets == [[1, 4], [2, 5], [3]]
+
+
+async def test_a_run_in_sequence_fills_one_sheet_after_the_other(
+    here: Settings, commendation: CommendationRecord
+) -> None:
+    sheets = await valid_certificates(commendation)
+
+    made = await planned(commendation, sheets, RunSetup("a3-2up"), here)
+
+    assert [[cell.item for cell in side.cells] for volume in made.plan for side in volume] == [
+        [1, 2],
+        [3, 4],
+        [5],
+    ]

@@ -24,7 +24,7 @@ from certificates.press import (
 )
 from certificates.press.lettering import width_of
 from certificates.press.margins import SCALE
-from certificates.press.trim import HAIRLINE
+from certificates.press.trim import HAIRLINE, crop_marks
 
 A4, CARD = Box(0, 0, 297, 210), Box(0, 0, 90, 54)
 SRA3 = Setup(
@@ -98,6 +98,17 @@ def test_crop_marks_are_black_hairlines_of_five_millimetres(shelf: Shelf) -> Non
     marks = strokes(sides(SRA3, A4, 2)[0], SRA3, shelf)
     assert {round(max(mark.width, mark.height), 3) for mark in marks} == {5}
     assert HAIRLINE.stroke == Colour(0, 0, 0)
+
+
+def test_a_crop_mark_begins_a_millimetre_from_the_cut() -> None:
+    """Of 80 × 50 mm in the middle of 100 × 70 mm, without a bleed."""
+    card = Box(10, 10, 80, 50)
+    assert crop_marks([card], card, Box(0, 0, 100, 70), 0).steps == (
+        *(("m", 4, 10), ("l", 9, 10), ("m", 91, 10), ("l", 96, 10)),
+        *(("m", 4, 60), ("l", 9, 60), ("m", 91, 60), ("l", 96, 60)),
+        *(("m", 10, 4), ("l", 10, 9), ("m", 10, 61), ("l", 10, 66)),
+        *(("m", 90, 4), ("l", 90, 9), ("m", 90, 61), ("l", 90, 66)),
+    )
 
 
 def test_the_colour_bar_shows_the_inks_of_the_job_first(shelf: Shelf) -> None:
