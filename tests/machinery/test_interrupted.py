@@ -21,6 +21,13 @@ from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[2]
 
+#: A shell lets what it starts in the background ignore Ctrl-C, and processes inherit that.
+_PYTEST = """
+import signal, sys, pytest
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(pytest.console_main())
+"""
+
 Worker = int
 Controller = subprocess.Popen[bytes]
 
@@ -76,10 +83,10 @@ def test_an_interrupted_run_leaves_nothing_behind(
 
 @contextmanager
 def _lingering(told: Path, log: Path) -> Iterator[Controller]:
-    command = [sys.executable, "-m", "pytest", "--dist", "each", "--tx", "2*popen"]
+    options = ["--dist", "each", "--tx", "2*popen", "-p", "no:cacheprovider"]
     with log.open("wb") as out:
         run = subprocess.Popen(
-            [*command, "-p", "no:cacheprovider", str(Path(__file__).parent / "lingering.py")],
+            [sys.executable, "-c", _PYTEST, *options, str(Path(__file__).parent / "lingering.py")],
             cwd=ROOT,
             env={**os.environ, TOLD: str(told), "AWARDS_TEST_DEPTH": "usual"},
             start_new_session=True,
