@@ -470,3 +470,39 @@ def test_dangerous_texts_are_stored_as_texts(text: str) -> None:
         f'<row r="2"><c r="B2" t="inlineStr"><is><t><![CDATA[{text}]]></t></is></c></row>'
     )
     assert names(preview_of(data, Choices(category="TC"))) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "duty"),
+    [
+        ("潮河街道办事处党政办公室主任", "潮河街道办事处党政办公室", "主任"),
+        ("甲局科长", "甲局", "科长"),
+        ("甲局 党组副书记、局长", "甲局", "党组副书记、局长"),
+        ("甲局，四级调研员", "甲局", "四级调研员"),
+        ("甲公司高级工程师", "甲公司", "高级工程师"),
+        ("潮河街道办事处", "潮河街道办事处", ""),
+    ],
+)
+def test_a_duty_is_taken_out_of_the_unit_where_the_header_names_both(
+    text: str, unit: str, duty: str
+) -> None:
+    rows = [
+        ("奖项", "称号", "姓名", "工作单位及职务", "备注"),
+        ("先进个人", "先进工作者", "甲乙", text, ""),
+    ]
+
+    [asked] = preview_of(xlsx(rows)).rows
+    accept = Choices(accept=frozenset({"row.unit-with-duty"}))
+    [registered] = preview_of(xlsx(rows), accept).registrations
+
+    found = {remark.code: remark.finding.suggestion for remark in asked.remarks}
+    assert found.get("row.unit-with-duty") == (unit if duty else None)
+    assert (registered.unit, registered.note) == (unit, duty)
+
+
+def test_a_unit_under_a_plain_header_keeps_its_words() -> None:
+    rows = [("奖项", "称号", "姓名", "工作单位"), ("先进个人", "先进工作者", "甲乙", "甲局科长")]
+
+    preview = preview_of(xlsx(rows))
+
+    assert (codes(preview), preview.registrations[0].unit) == ([], "甲局科长")

@@ -5,12 +5,23 @@ from __future__ import annotations
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from awards.errors import FileRefused
+from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.headers import Heading, heading
 from awards.intake.reading import refusals
 from awards.intake.reading.book import SourceSheet
-from awards.winner_fields import CATEGORY, CREDIT_CODE, NAME, NOTE, PERSONAL_NUMBER, UNIT, Field
-from tests.intake.cast import book_of
+from awards.winner_fields import (
+    CATEGORY,
+    CREDIT_CODE,
+    HONOUR,
+    NAME,
+    NOTE,
+    PERSONAL_NUMBER,
+    UNIT,
+    Field,
+)
+from tests.intake.cast import SLOTS, book_of
 from tests.intake.files import HEADER, xlsx
 
 
@@ -123,3 +134,103 @@ def test_a_header_over_two_merged_rows_is_read_as_one() -> None:
     ]
     found = heading(book_of(xlsx(rows, also=merge)).sheets[0])
     assert found == Heading(3, {POSITION: 0, CATEGORY: 1, NAME: 2, UNIT: 3}, (), 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "获奖人员",
+        "人员姓名",
+        "推荐对象",
+        "候选人",
+        "受表彰人员",
+        "先进个人姓名",
+        "被推荐人姓名",
+        "获奖人姓名",
+        "拟表彰人选",
+        "职工姓名",
+        "先进工作者姓名",
+        "推荐人选",
+        "WinnerName",
+        "Recipient's_Name",
+    ],
+)
+def test_a_header_of_known_parts_holds_the_names(text: str) -> None:
+    assert columns("序号", text.replace("_", " "), "工作单位")[NAME] == 1
+
+
+@pytest.mark.parametrize("text", ["单位全称", "获奖单位名称", "受表彰集体名称", "获奖企业全称"])
+def test_a_body_beside_the_unit_holds_the_names(text: str) -> None:
+    assert columns("序号", text, "工作单位") == {POSITION: 0, NAME: 1, UNIT: 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推荐人",
+        "推荐人姓名",
+        "联系人姓名",
+        "填表人",
+        "负责人姓名",
+        "法定代表人",
+        "先进个人",
+        "表彰单位",
+        "授予单位",
+    ],
+)
+def test_who_is_no_winner_holds_no_names(text: str) -> None:
+    with pytest.raises(FileRefused):
+        columns("序号", text, "工作单位")
+    assert columns("姓名", text, "工作单位")[NAME] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("推荐类别", CATEGORY),
+        ("荣誉类别", CATEGORY),
+        ("申报奖项", CATEGORY),
+        ("推荐称号", HONOUR),
+        ("表彰等次", HONOUR),
+        ("获奖等级", HONOUR),
+        ("工作单位及职务", UNIT),
+        ("单位及职务", UNIT),
+        ("所在单位和职务", UNIT),
+        ("单位职务", UNIT),
+        ("推荐单位名称", UNIT),
+    ],
+)
+def test_other_headers_of_known_parts_are_recognised(text: str, field: Field) -> None:
+    assert columns("姓名", text)[field] == 1
+
+
+def test_an_exact_header_is_better_than_one_of_known_parts() -> None:
+    assert columns("获奖人员", "姓名", "推荐单位名称", "工作单位") == {NAME: 1, UNIT: 3}
+    assert columns("姓名", "荣誉类别", "奖项") == {NAME: 0, CATEGORY: 2}
+
+
+def test_a_column_of_categories_is_known_by_its_values() -> None:
+    rows = [
+        ("姓名", "说明一", "说明二"),
+        ("甲乙", "先进个人", "优秀网格员"),
+        ("丙丁", "先 进 个 人", "先进工作者"),
+    ]
+
+    found = heading(sheet(*rows), awards=award_names(SLOTS))
+
+    assert found.columns == {NAME: 0, CATEGORY: 1, HONOUR: 2}
+    assert found.ignored == ()
+
+
+def test_values_do_not_overrule_a_header_or_a_person() -> None:
+    rows = [("姓名", "奖项", "说明一"), ("甲乙", "", "先进个人"), ("丙丁", "", "先进个人")]
+
+    assert heading(sheet(*rows), awards=award_names(SLOTS)).columns == {NAME: 0, CATEGORY: 1}
+    unread = heading(
+        sheet(("姓名", "说明一"), ("甲乙", "先进个人")), {CATEGORY: ""}, awards=award_names(SLOTS)
+    )
+    assert unread.columns == {NAME: 0}
+
+
+def test_a_very_long_header_is_judged_at_once() -> None:
+    assert columns("姓名", "受表彰" * 33, "单位") == {NAME: 0, UNIT: 2}

@@ -74,7 +74,8 @@ GROUPS = (
             "awards/intake/matching.py",
             *_in(
                 "awards/intake/checking",
-                "categories", "cells", "choices", "corrections", "difference", "faults", "fields",
+                "award_columns", "categories", "cells", "choices", "corrections", "difference", "duties",
+                "faults", "fields", "header_words",
                 "filling", "headers", "messages", "non_record_words", "non_records", "preview",
                 "questions", "quotas", "repeats", "rows", "rules", "sheets", "totals",
             ),

@@ -81,10 +81,9 @@ def _unsaid(slot: CategorySlot) -> HonourAnswer:
     return HonourAnswer(slot.honours[0] if slot.honours else None)
 
 
-def names_of_awards(slots: Iterable[CategorySlot]) -> frozenset[str]:
-    """The names of all categories and honours, as `_plain` has them, without spaces."""
-    names = [name for slot in slots for name in (slot.name, *(h.name for h in slot.honours))]
-    return frozenset(SPACE.sub("", _plain(name)) for name in names)
+def award_key(text: str) -> str:
+    """The text by which names of categories and honours are compared: NFKC, without spaces."""
+    return SPACE.sub("", _plain(text))
 
 
 def nearest(text: str, things: Iterable[N]) -> N | None:

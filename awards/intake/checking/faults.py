@@ -68,6 +68,10 @@ TABLE: dict[str, FindingTemplate] = {
         N_("The number “%(before)s” was rewritten as “%(value)s”."),
         N_("Check it."),
     ),
+    "row.unit-with-duty": _warning(
+        N_("The unit ends with a duty: %(value)s."),
+        N_("%(hint)sThe duty would be printed with the unit."),
+    ),
     "row.date-cell": _fault(
         N_("Excel took the cell for a date: %(value)s."),
         N_("Format it as text and type it again."),

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from awards.winner_fields import IMPORTED, Column, Field, FieldKind
+from awards.intake.checking.header_words import HeaderMeaning, meaning_of
+from awards.winner_fields import CATEGORY, HONOUR, IMPORTED, UNIT, Column, Field, FieldKind
 from awards.words import C_, N_
 
 POSITION = Field(
@@ -33,7 +34,7 @@ BY_NAME = {field.name: field for field in COLUMNS}
 PROBLEMS = "问题"
 """The column that our annotated file adds; it is skipped silently."""
 
-# The best of these in a sheet holds the names; a lesser one beside it holds the unit.
+# The best of these in a sheet holds the names; a body beside it holds the unit.
 _NAMES = (
     "姓名或名称 姓名/名称 姓名 名称 获奖者 获奖者姓名 获奖人 获奖对象 受表彰对象 name winner",
     "团队名称 集体名称 专班名称 获奖单位 获奖企业 获奖集体 企业名称 公司名称 企业",
@@ -46,7 +47,15 @@ _REMARK = re.compile(r"\(.*\)")
 _BY_HEADER = {
     header: field for field, column in COLUMNS.items() for header in column.headers.split()
 }
-_NAME_RANK = {header: rank for rank, headers in enumerate(_NAMES) for header in headers.split()}
+#: An exact header is better than one that is made of known words.
+_NAME_RANK = {header: 2 * rank for rank, headers in enumerate(_NAMES) for header in headers.split()}
+_MADE_NAME_RANK = {HeaderMeaning.PERSON: 1, HeaderMeaning.BODY: 3, HeaderMeaning.UNIT_NAME: 5}
+FIRST_BODY = 2
+_MADE_FIELD = {
+    HeaderMeaning.UNIT: UNIT,
+    HeaderMeaning.CATEGORY: CATEGORY,
+    HeaderMeaning.HONOUR: HONOUR,
+}
 
 
 def by_field(mapping: Mapping[str, str]) -> dict[Field, str]:
@@ -65,7 +74,19 @@ def field_of(header: str) -> Field | None:
     return _BY_HEADER.get(header) or _BY_HEADER.get(_REMARK.sub("", header))
 
 
+def made_field_of(header: str) -> Field | None:
+    """The field that the parts of a header say, if it names none exactly."""
+    meaning = meaning_of(_REMARK.sub("", header))
+    return None if field_of(header) or meaning is None else _MADE_FIELD.get(meaning)
+
+
 def name_rank(header: str) -> int | None:
-    """0 is certainly the winner's name. Lower ranks win in the same sheet."""
-    rank = _NAME_RANK.get(header)
-    return _NAME_RANK.get(_REMARK.sub("", header)) if rank is None else rank
+    """0 is certainly the winner's name. Lower ranks win in the same sheet.
+
+    From `FIRST_BODY` on it is the name of a body.
+    """
+    for exact in (header, _REMARK.sub("", header)):
+        if exact in _NAME_RANK:
+            return _NAME_RANK[exact]
+    meaning = meaning_of(_REMARK.sub("", header))
+    return None if field_of(header) or meaning is None else _MADE_NAME_RANK.get(meaning)

@@ -7,7 +7,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from awards.intake.checking.fields import PROBLEMS, field_of, name_rank, plain_header
+from awards.intake.checking.award_columns import NO_AWARDS, AwardNames, columns_by_values
+from awards.intake.checking.fields import (
+    FIRST_BODY,
+    PROBLEMS,
+    field_of,
+    made_field_of,
+    name_rank,
+    plain_header,
+)
 from awards.intake.reading.book import BLANK_CELL, SourceRow, SourceSheet, address, column_of
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.intake.reading.refusals import DuplicateHeader, MissingColumn, NoHeader, UnknownChoice
@@ -32,11 +40,14 @@ class Heading:
 
 
 def heading(
-    sheet: SourceSheet, mapping: Mapping[Field, str] | None = None, row: int | None = None
+    sheet: SourceSheet,
+    mapping: Mapping[Field, str] | None = None,
+    row: int | None = None,
+    awards: AwardNames = NO_AWARDS,
 ) -> Heading:
     """The header row and its columns. ``mapping`` gives a header's words or a column's letters.
 
-    A field with an empty mapping has no column.
+    A field with an empty mapping has no column. A column of ``awards`` is known by its values.
 
     Raises `NoHeader`, `DuplicateHeader`, `MissingColumn` or `UnknownChoice`.
     """
@@ -50,6 +61,8 @@ def heading(
     }
     columns = _mapped(headers, told)
     columns |= _recognised(sheet, line, headers, columns, unread)
+    below = [each for each in sheet.lines if each.number > line.number]
+    columns |= columns_by_values(below, headers, columns, {*told, *unread}, awards)
     if NAME not in columns:
         raise MissingColumn(sheet=sheet.name, row=line.number, field=NAME.heading)
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
@@ -104,7 +117,9 @@ def _whole(sheet: SourceSheet, line: SourceRow) -> SourceRow:
 
 def _score(line: SourceRow, words: Collection[str]) -> int:
     headers = {plain_header(cell.text) for cell in line.cells}
-    known = sum(1 for header in headers if field_of(header) or header in words)
+    known = sum(
+        1 for header in headers if field_of(header) or made_field_of(header) or header in words
+    )
     ranks = [rank for header in headers if (rank := name_rank(header)) is not None]
     return known + len(ranks) + (1 if ranks else 0)
 
@@ -133,6 +148,10 @@ def _recognised(
     for column, header in free.items():
         if field := field_of(header):
             claims.setdefault(field, []).append(column)
+    exact = set(claims)
+    for column, header in free.items():
+        if (field := made_field_of(header)) and field not in exact:
+            claims.setdefault(field, []).append(column)
     for field, column in _named(free, taken, claims):
         claims.setdefault(field, []).append(column)
     settled = {*taken, *unread}
@@ -147,7 +166,7 @@ def _recognised(
 def _named(
     headers: Mapping[int, str], taken: Mapping[Field, int], claims: Mapping[Field, list[int]]
 ) -> Iterator[tuple[Field, int]]:
-    """The best name column. The first lesser one is the unit, if no other column is."""
+    """The best name column. The first body beside it is the unit, if no other column is."""
     ranked = sorted(
         (rank, column) for column, text in headers.items() if (rank := name_rank(text)) is not None
     )
@@ -156,7 +175,7 @@ def _named(
     for rank, column in ranked:
         if rank == best:
             yield NAME, column
-        elif not has_unit:
+        elif rank >= FIRST_BODY and not has_unit:
             has_unit = True
             yield UNIT, column
 

@@ -8,26 +8,28 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from awards.errors import Finding
-from awards.intake.checking.categories import category, honour
+from awards.intake.checking.categories import award_key, category, honour
 from awards.intake.checking.cells import EXAMINED, check_cell
 from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, place
 from awards.intake.checking.corrections import corrected
+from awards.intake.checking.duties import divided
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import FilledRow
+from awards.intake.checking.header_words import has_duty
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
 from awards.tables import RecipientKind
 from awards.text.beside_names import removed_brackets
-from awards.text.characters import SPACE
 from awards.text.names import trimmed, visible
 from awards.winner_fields import (
     CATEGORY,
     HONOUR,
     NAME,
     NOTE,
+    UNIT,
     Field,
     Registration,
 )
@@ -68,6 +70,10 @@ class RowReader:
         return replace(row, state=state, remarks=(remark,), non_record=source.non_record)
 
     @property
+    def unit_has_duty(self) -> bool:
+        return UNIT in self.columns and has_duty(self.heading.words.get(self.columns[UNIT], ""))
+
+    @property
     def columns(self) -> Mapping[Field, int]:
         return self.heading.columns
 
@@ -91,6 +97,10 @@ def _empty(line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
         return None
     seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
     return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
+
+
+def _joined(note: str, more: str) -> str:
+    return "；".join(part for part in (note, more) if part)
 
 
 def _apart(found_row: NonRecord | None) -> tuple[RowState, Finding] | None:
@@ -119,6 +129,7 @@ class _Reading:
             if name not in (CATEGORY, HONOUR)
         }
         self._judge_name(values)
+        self._judge_unit(values)
         position = self._position(values.get(POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
         asked = _registration(slot, award, values) if slot and not faulty else None
@@ -139,11 +150,23 @@ class _Reading:
         name = values[NAME]
         if not name and not self._blamed(NAME):
             self._remark(found("row.name-missing"), NAME)
-        elif SPACE.sub("", name) in self.reader.awards:
+        elif award_key(name) in self.reader.awards:
             self._remark(found("row.name-is-award", value=name), NAME)
         removed = removed_brackets(trimmed(self.reader.cell(self.line, NAME).text), name)
         if removed:
-            values[NOTE] = "；".join(part for part in (values.get(NOTE, ""), removed) if part)
+            values[NOTE] = _joined(values.get(NOTE, ""), removed)
+
+    def _judge_unit(self, values: dict[Field, str]) -> None:
+        """Take the duty out of the unit, where the header says that it is there."""
+        if not self.reader.unit_has_duty:
+            return
+        unit, duty = divided(values.get(UNIT, ""))
+        if duty and "row.unit-with-duty" in self.reader.choices.accept:
+            self._remark(found("row.suggestion-applied", before=values[UNIT], value=unit), UNIT)
+            values[UNIT] = unit
+            values[NOTE] = _joined(values.get(NOTE, ""), duty)
+        elif duty:
+            self._remark(found("row.unit-with-duty", value=duty, suggestion=unit), UNIT)
 
     def _rewritten(self, values: Mapping[Field, str]) -> dict[Field, str]:
         return {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from awards.intake.checking import messages, questions
-from awards.intake.checking.categories import names_of_awards
+from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.choices import Choices, RegistrySnapshot
 from awards.intake.checking.preview import (
     CheckedRow,
@@ -30,13 +30,13 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
     told = (messages.text_file(book),) if book.kind == "csv" else ()
     if selection.question:
         return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
-    awards = names_of_awards(register.slots)
+    awards = award_names(register.slots)
     lists = [ready(sheet, choices, awards) for sheet in selection.sheets]
     headings = {one.sheet.name: one.heading for one in lists}
     sifted = Sieve(register.known, choices, key_of, headings).sifted(
         reader.row(source)
         for one in lists
-        for reader in (_reader(one, book, choices, register, awards),)
+        for reader in (_reader(one, book, choices, register, awards.names),)
         for source in one.lines
     )
     rows = tuple(with_totals(sifted))

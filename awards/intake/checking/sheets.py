@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from awards.intake.checking import messages, questions
+from awards.intake.checking.award_columns import AwardNames
 from awards.intake.checking.choices import Choices, place
 from awards.intake.checking.corrections import corrected
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
@@ -72,19 +73,19 @@ def _told(book: Book, choices: Choices) -> tuple[SourceSheet, ...]:
     return tuple(sheet for sheet in book.sheets if sheet.name in choices.sheets)
 
 
-def ready(sheet: SourceSheet, choices: Choices, awards: Collection[str]) -> ReadySheet:
+def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> ReadySheet:
     """Prepare a sheet; ``awards`` are the names of categories and honours.
 
     Raises `HeaderOnly`, and what `heading` raises.
     """
-    whole = heading(sheet, by_field(choices.mapping), choices.header_row)
+    whole = heading(sheet, by_field(choices.mapping), choices.header_row, awards)
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
     read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
     below = [line for line in sheet.lines if line.number > whole.row and _is_seen(line)]
     lines = [line for line in below if not _has_number_alone(line, read.columns)]
     if not lines:
         raise HeaderOnly(sheet=sheet.name)
-    apart = _non_records(sheet, lines, read, choices, awards)
+    apart = _non_records(sheet, lines, read, choices, awards.names)
     sources = (
         [FilledRow(line, non_record=apart.get(line.number)) for line in lines]
         if choices.fill_down is False

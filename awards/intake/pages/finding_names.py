@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "row.same-name": N_("Same name and unit"),
     "row.number-truncated": N_("Number cut by Excel"),
     "row.number-converted": N_("Number rewritten"),
+    "row.unit-with-duty": N_("Duty in the unit"),
     "row.date-cell": N_("Read as a date"),
     "row.formula-without-value": N_("Formula without a value"),
     "row.linked-formula": N_("Formula of another file"),

@@ -1,0 +1,66 @@
+"""Columns of categories and honours that are known by their values, not by their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from awards.intake.checking.categories import award_key
+from awards.intake.checking.choices import CategorySlot
+from awards.intake.reading.book import SourceRow
+from awards.winner_fields import CATEGORY, HONOUR, Field
+
+#: So many rows tell what a column holds, and so large a part of its values must be names.
+_ROWS = 200
+_PART = 0.8
+
+
+class AwardNames(NamedTuple):
+    """Names and codes of categories, and names of honours, as `award_key` gives them."""
+
+    categories: frozenset[str] = frozenset()
+    honours: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.categories | self.honours
+
+
+NO_AWARDS = AwardNames()
+
+
+def award_names(slots: Iterable[CategorySlot]) -> AwardNames:
+    """The names that the values of a column are compared with."""
+    listed = list(slots)
+    return AwardNames(
+        frozenset(award_key(name) for slot in listed for name in (slot.name, slot.code)),
+        frozenset(award_key(honour.name) for slot in listed for honour in slot.honours),
+    )
+
+
+def columns_by_values(
+    lines: Sequence[SourceRow],
+    headers: Mapping[int, str],
+    taken: Mapping[Field, int],
+    settled: Collection[Field],
+    awards: AwardNames,
+) -> dict[Field, int]:
+    """Columns of categories and honours that no header names.
+
+    ``settled`` are fields about which a person has decided.
+    """
+    found: dict[Field, int] = {}
+    for field, names in ((CATEGORY, awards.categories), (HONOUR, awards.honours)):
+        if field in settled or field in taken:
+            continue
+        free = [at for at in headers if at not in (*taken.values(), *found.values())]
+        column = next((at for at in free if _holds(lines, at, names)), None)
+        if column is not None:
+            found[field] = column
+    return found
+
+
+def _holds(lines: Sequence[SourceRow], column: int, names: frozenset[str]) -> bool:
+    values = [key for line in lines[:_ROWS] if (key := award_key(line.cell(column).text))]
+    known = sum(value in names for value in values)
+    return known > 0 and known >= _PART * len(values)
