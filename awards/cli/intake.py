@@ -65,6 +65,19 @@ def row_answers(
     return answers
 
 
+def category_answers(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    """Turn ``名单!12=GR`` into the categories of `Choices`. Raises click.BadParameter."""
+    answers = {}
+    for each in given:
+        where, _, code = each.rpartition("=")
+        if not where or not code:
+            raise bad_value(Phrase("%(given)s: write SHEET=CODE or SHEET!ROW=CODE", given=each))
+        answers[where] = code
+    return answers
+
+
 @click.command("import")
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
@@ -87,6 +100,14 @@ def row_answers(
     help="Field of a column, named by its header or letter, as in name=C.",
 )
 @click.option("--category", default="", metavar="CODE", help="Category of rows without one.")
+@click.option(
+    "--category-of",
+    "categories",
+    multiple=True,
+    metavar="SHEET[!ROW]=CODE",
+    callback=category_answers,
+    help="Category of one sheet, or of the section that begins at a row.",
+)
 @click.option(
     "--fill-down/--no-fill-down", default=None, help="Use a merged cell for all its rows."
 )
@@ -261,6 +282,10 @@ def _answers(question: Question) -> str:
     """The options of this command that answer a question of the preview."""
     if question.choice == "fill_down":
         return "--fill-down | --no-fill-down"
+    if question.choice == "categories":
+        return " | ".join(
+            f"--category-of {question.place}={each.value}" for each in question.options
+        )
     if question.place:
         return " | ".join(f"--row {question.place}={each.value}" for each in question.options)
     option = {"sheets": "sheet"}.get(question.choice, question.choice.replace("_", "-"))

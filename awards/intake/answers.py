@@ -14,7 +14,7 @@ from awards.intake.checking.choices import Choices, RowAnswer
 #: Prefixes of a form's control names; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
 CHANGE, GONE = "change:", "gone:"
-ROW = "rows:"
+ROW, PART = "rows:", "categories:"
 
 Given = Mapping[str, Sequence[str]]
 """A form's values by the name of the control."""
@@ -93,6 +93,7 @@ def with_fixes(choices: Choices, given: Given) -> Choices:
         omit=(choices.omit | _all(given, "omit")) - _all(given, "restore"),
         keep=_kept(choices, given),
         rows={**choices.rows, **_row_answers(given)},
+        categories={**choices.categories, **_by_prefix(given, PART)},
         again=choices.again or "true" in given.get("again", ()),
         **_answered(given),
     )

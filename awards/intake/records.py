@@ -74,6 +74,7 @@ class QuestionRecord(msgspec.Struct, frozen=True):
     sheet: str = ""
     row: int = 0
     place: str = ""
+    proposed: str = ""
 
 
 class ImportMessageRecord(msgspec.Struct, frozen=True):
@@ -129,6 +130,7 @@ def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRe
                 q.sheet,
                 q.row,
                 q.place,
+                q.proposed,
             )
             for q in preview.questions
         ),

@@ -75,7 +75,7 @@ GROUPS = (
             *_in(
                 "awards/intake/checking",
                 "award_columns", "categories", "cells", "choices", "corrections", "difference", "duties",
-                "faults", "fields", "header_words",
+                "faults", "fields", "header_words", "list_parts",
                 "filling", "headers", "messages", "non_record_words", "non_records", "preview",
                 "questions", "quotas", "repeats", "rows", "rules", "sheets", "totals",
             ),

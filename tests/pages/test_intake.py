@@ -106,6 +106,39 @@ async def mended(person: httpx.AsyncClient, page: str, **said: str) -> httpx.Res
     return await looked(person, answer.headers["location"].split("#")[0])
 
 
+async def test_rows_and_sections_are_answered_on_the_page_one_by_one(cast: Cast) -> None:
+    rows = [
+        ("序号", "称号", "姓名或名称", "所在单位"),
+        ("一、先进个人（共2名）",),
+        ("1", WORKER, "林晚舟", "潮河办事处"),
+        ("2", WORKER, "合计", "潮河办事处"),
+        ("二、先进集体",),
+        ("1", "优秀网格", "潮河办事处第三网格", ""),
+        ("填表人：顾南星",),
+    ]
+    talk = await begun(cast.rita, xlsx(rows))
+    shown = await looked(cast.rita, talk)
+    held = controls(shown)
+
+    assert held["categories:名单!2"] == ["GR"]  # as proposed
+    assert held["categories:名单!5"] == ["JT"]
+    assert "rows:名单!4" not in held
+    assert "“名单”第 4 行：“2 综合考评先进工作者 合计 潮河办事处”是获奖者吗？" in shown.text
+    assert (
+        "不是记录：签字或联系方式“填表人:顾南星”。"
+        in (await looked(cast.rita, f"{talk}?show=skipped")).text
+    )
+    shown = await mended(cast.rita, talk, **{"rows:名单!4": "skip"})
+
+    assert "可登记 2 个获奖者" in shown.text
+    await committed(cast.rita, talk)
+    answer = await cast.vera.get("/api/v1/commendations/2023/winners")
+    assert {(w["name"], w["category"]) for w in answer.json()["winners"]} == {
+        ("林晚舟", "GR"),
+        ("潮河办事处第三网格", "JT"),
+    }
+
+
 async def test_a_messy_list_is_corrected_on_the_page_and_then_registered(cast: Cast) -> None:
     messy = (FIXTURES / "department-messy.xlsx").read_bytes()
     talk = await begun(cast.rita, messy, "department-messy.xlsx")

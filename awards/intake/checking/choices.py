@@ -42,7 +42,8 @@ class Choices:
     """A person's answers. Rows are named ``Sheet!12``, cells ``Sheet!C12``; None is not answered.
 
     ``mapping`` gives a field, by its name, a header's words or a column's letters, or nothing for a field that is
-    not to be read; ``category`` is a code for rows without one; ``accept`` holds codes of findings
+    not to be read; ``category`` is a code for rows without one;
+    ``categories`` are codes for the parts of a list, by sheet or by the row of a heading; ``accept`` holds codes of findings
     whose suggestions should be applied;
     ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
     ``rows`` says of rows that look like no record whether they are one;
@@ -54,6 +55,7 @@ class Choices:
     header_row: int | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     category: str = ""
+    categories: Mapping[str, str] = field(default_factory=dict)
     fill_down: bool | None = None
     hidden_rows: HiddenAnswer | None = None
     hidden_columns: HiddenAnswer | None = None

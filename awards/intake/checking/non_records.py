@@ -108,9 +108,8 @@ class NonRecordFinder:
 
         In a list of names alone a number may stand before each name.
         """
-        numbered = SECTION.fullmatch(text)
-        bare = SECTION_COUNT.sub("", numbered[1] if numbered else text)
-        return bare in self.awards or (numbered is not None and len(self.heading.columns) > 1)
+        numbered = SECTION.fullmatch(text) is not None
+        return section_name(text) in self.awards or (numbered and len(self.heading.columns) > 1)
 
     def _is_wide(self, row: int, column: int) -> bool:
         """Merged over columns that the header keeps apart."""
@@ -122,6 +121,12 @@ class NonRecordFinder:
 
     def _column(self, field: Field) -> int:
         return self.heading.columns.get(field, -1)
+
+
+def section_name(text: str) -> str:
+    """What a heading names, without its number and its count: 先进个人 of 一、先进个人（共3名）."""
+    numbered = SECTION.fullmatch(text)
+    return SECTION_COUNT.sub("", numbered[1] if numbered else text)
 
 
 def _plain(text: str) -> str:

@@ -89,7 +89,8 @@ class Option(NamedTuple):
 class Question:
     """Blocks until `Choices` answers it; ``choice`` is the name of the answering field there.
 
-    A question about one row names it; its answer is kept for that row alone.
+    A question about one row or one sheet names it; its answer is kept for that alone.
+    ``proposed`` is the option that is most likely right.
     """
 
     code: str
@@ -98,11 +99,12 @@ class Question:
     options: tuple[Option, ...]
     sheet: str = ""
     row: int = 0
+    proposed: str = ""
 
     @property
     def place(self) -> str:
-        """The row's name in `Choices`; empty for a question about the whole file."""
-        return place(self.sheet, self.row) if self.row else ""
+        """The name of the row or the sheet in `Choices`; empty for the whole file."""
+        return place(self.sheet, self.row) if self.row else self.sheet
 
 
 class ImportMessage(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from awards.intake.checking.choices import CategorySlot
+from awards.intake.checking.list_parts import ListPart
 from awards.intake.checking.preview import Option, Question
 from awards.intake.reading.book import SourceSheet
 from awards.words import Phrase
@@ -78,10 +79,27 @@ def is_record(sheet: str, row: int, text: str) -> Question:
     )
 
 
-def which_category(slots: Iterable[CategorySlot]) -> Question:
+def which_category(part: ListPart, slots: Iterable[CategorySlot]) -> Question:
+    """For a list without a category column, or for one of its parts."""
+    options = tuple(Option(slot.code, slot.name) for slot in slots)
+    if part.alone:
+        words = Phrase("There is no category column: which category is this list for?")
+        return Question("question.category", "category", words, options, proposed=part.proposed)
+    if part.row:
+        words = Phrase(
+            "“%(sheet)s”, from row %(row)s, “%(heading)s”: which category is it?",
+            sheet=part.sheet,
+            row=part.row,
+            heading=part.heading,
+        )
+    else:
+        words = Phrase("Sheet “%(sheet)s”: which category is it?", sheet=part.sheet)
     return Question(
         "question.category",
-        "category",
-        Phrase("There is no category column: which category is this list for?"),
-        tuple(Option(slot.code, slot.name) for slot in slots),
+        "categories",
+        words,
+        options,
+        part.sheet,
+        part.row,
+        part.proposed,
     )

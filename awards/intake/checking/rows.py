@@ -18,6 +18,7 @@ from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.header_words import has_duty
 from awards.intake.checking.headers import Heading
+from awards.intake.checking.list_parts import SheetCategories
 from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
@@ -54,6 +55,7 @@ class RowReader:
     slots: tuple[CategorySlot, ...]
     choices: Choices
     awards: frozenset[str]
+    categories: SheetCategories
     delimited: bool = False
 
     def row(self, source: FilledRow) -> CheckedRow:
@@ -205,7 +207,9 @@ class _Reading:
         if self._blamed(CATEGORY):
             return None
         choices = self.reader.choices
-        slot, finding = category(text or choices.category, self.reader.slots, choices.accept)
+        slot, finding = category(
+            text or self.reader.categories.of(self.line.number), self.reader.slots, choices.accept
+        )
         if finding:
             self._remark(finding, CATEGORY)
         return slot

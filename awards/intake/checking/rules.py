@@ -8,6 +8,7 @@ from dataclasses import replace
 from awards.intake.checking import messages, questions
 from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.choices import Choices, RegistrySnapshot
+from awards.intake.checking.list_parts import SheetCategories, categories_of
 from awards.intake.checking.preview import (
     CheckedRow,
     ImportMessage,
@@ -21,7 +22,6 @@ from awards.intake.checking.rows import RowReader
 from awards.intake.checking.sheets import ReadySheet, chosen, ready
 from awards.intake.checking.totals import with_totals
 from awards.intake.reading.book import Book
-from awards.winner_fields import CATEGORY
 
 
 def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyOf) -> ImportPreview:
@@ -32,11 +32,22 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
         return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
     awards = award_names(register.slots)
     lists = [ready(sheet, choices, awards) for sheet in selection.sheets]
+    categories = categories_of(lists, register.slots, choices)
     headings = {one.sheet.name: one.heading for one in lists}
     sifted = Sieve(register.known, choices, key_of, headings).sifted(
         reader.row(source)
         for one in lists
-        for reader in (_reader(one, book, choices, register, awards.names),)
+        for reader in (
+            RowReader(
+                one.sheet.name,
+                one.heading,
+                register.slots,
+                choices,
+                awards.names,
+                categories[one.sheet.name],
+                delimited=book.kind == "csv",
+            ),
+        )
         for source in one.lines
     )
     rows = tuple(with_totals(sifted))
@@ -44,7 +55,11 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
     preview = ImportPreview(
         rows,
         overfull(sums),
-        (*_questions(lists, choices, register), *_doubts(rows)),
+        (
+            *_questions(lists, choices),
+            *_of_categories(categories.values(), register),
+            *_doubts(rows),
+        ),
         (*told, *selection.messages, *_messages(lists)),
         sums,
         headings,
@@ -52,20 +67,7 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
     return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
 
 
-def _reader(
-    one: ReadySheet,
-    book: Book,
-    choices: Choices,
-    register: RegistrySnapshot,
-    awards: frozenset[str],
-) -> RowReader:
-    name, heading, delimited = one.sheet.name, one.heading, book.kind == "csv"
-    return RowReader(name, heading, register.slots, choices, awards, delimited)
-
-
-def _questions(
-    lists: Sequence[ReadySheet], choices: Choices, register: RegistrySnapshot
-) -> Iterator[Question]:
+def _questions(lists: Sequence[ReadySheet], choices: Choices) -> Iterator[Question]:
     hidden_rows = sum(one.hidden_rows for one in lists)
     if hidden_rows and choices.hidden_rows is None:
         yield questions.hidden_rows(hidden_rows)
@@ -75,8 +77,14 @@ def _questions(
     filled_rows = sum(one.filled_rows for one in lists)
     if filled_rows and choices.fill_down is None:
         yield questions.fill_down(filled_rows)
-    if not choices.category and any(CATEGORY not in one.heading.columns for one in lists):
-        yield questions.which_category(register.slots)
+
+
+def _of_categories(
+    sheets: Iterable[SheetCategories], register: RegistrySnapshot
+) -> Iterator[Question]:
+    for sheet in sheets:
+        for part in sheet.open():
+            yield questions.which_category(part, register.slots)
 
 
 def _doubts(rows: Iterable[CheckedRow]) -> Iterator[Question]:
