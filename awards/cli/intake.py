@@ -111,6 +111,11 @@ def category_answers(
 @click.option(
     "--fill-down/--no-fill-down", default=None, help="Use a merged cell for all its rows."
 )
+@click.option(
+    "--recipient",
+    type=click.Choice(["body", "person"]),
+    help="Who is awarded in categories of bodies, if the list names a person in each row too.",
+)
 @click.option("--hidden-rows", type=click.Choice(["import", "skip"]))
 @click.option("--hidden-columns", type=click.Choice(["import", "skip"]))
 @click.option("--encoding", help="Encoding of a text file, such as gb18030; by default guessed.")

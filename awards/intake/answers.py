@@ -142,6 +142,8 @@ def _answered(given: Given) -> dict[str, Any]:
             found[name] = said
     if (said := _last(given, "fill_down")) in ("true", "false"):
         found["fill_down"] = said == "true"
+    if (said := _last(given, "recipient")) in ("body", "person"):
+        found["recipient"] = said
     if said := _last(given, "category"):
         found["category"] = said
     if sheets := tuple(_in_order(given.get("sheets", ()))):

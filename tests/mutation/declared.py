@@ -74,8 +74,8 @@ GROUPS = (
             "awards/intake/matching.py",
             *_in(
                 "awards/intake/checking",
-                "award_columns", "categories", "cells", "choices", "corrections", "difference", "duties",
-                "faults", "fields", "header_words", "list_parts",
+                "award_columns", "categories", "cells", "choices", "contacts", "corrections", "difference",
+                "duties", "faults", "fields", "header_words", "list_parts",
                 "filling", "headers", "messages", "non_record_words", "non_records", "preview",
                 "questions", "quotas", "repeats", "rows", "rules", "sheets", "totals",
             ),

@@ -8,6 +8,7 @@ from typing import Literal
 
 HiddenAnswer = Literal["import", "skip"]
 RowAnswer = Literal["record", "skip"]
+RecipientAnswer = Literal["body", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Choices:
     ``categories`` are codes for the parts of a list, by sheet or by the row of a heading; ``accept`` holds codes of findings
     whose suggestions should be applied;
     ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
+    ``recipient`` says who is awarded where a row of a body names a person too;
     ``rows`` says of rows that look like no record whether they are one;
     ``corrections`` new texts for cells; ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
@@ -63,6 +65,7 @@ class Choices:
     accept: frozenset[str] = frozenset()
     keep: frozenset[str] = frozenset()
     omit: frozenset[str] = frozenset()
+    recipient: RecipientAnswer | None = None
     rows: Mapping[str, RowAnswer] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     again: bool = False

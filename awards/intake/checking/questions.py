@@ -79,6 +79,24 @@ def is_record(sheet: str, row: int, text: str) -> Question:
     )
 
 
+def which_recipient(body: str, person: str) -> Question:
+    """For categories of bodies in a list that names a person in each row too."""
+    return Question(
+        "question.recipient",
+        "recipient",
+        Phrase(
+            "The list has “%(body)s” and “%(person)s”. Who is awarded in the categories of bodies?",
+            body=body,
+            person=person,
+        ),
+        (
+            Option("body", Phrase("“%(body)s”; the person is a contact", body=body)),
+            Option("person", Phrase("“%(person)s”; the body is the unit", person=person)),
+        ),
+        proposed="body",
+    )
+
+
 def which_category(part: ListPart, slots: Iterable[CategorySlot]) -> Question:
     """For a list without a category column, or for one of its parts."""
     options = tuple(Option(slot.code, slot.name) for slot in slots)

@@ -11,6 +11,7 @@ from awards.errors import Finding
 from awards.intake.checking.categories import award_key, category, honour
 from awards.intake.checking.cells import EXAMINED, check_cell
 from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, place
+from awards.intake.checking.contacts import BODIES, has_both, of_bodies
 from awards.intake.checking.corrections import corrected
 from awards.intake.checking.duties import divided
 from awards.intake.checking.faults import found
@@ -60,16 +61,27 @@ class RowReader:
 
     def row(self, source: FilledRow) -> CheckedRow:
         line = corrected(source.line, self.sheet, self.heading.width, self.choices)
-        shown = {
-            name: visible(trimmed(self.cell(line, name).text[:EXAMINED])) for name in self.columns
-        }
-        row = CheckedRow(self.sheet, line.number, RowState.NEW, shown, filled=source.fields)
+        row = CheckedRow(
+            self.sheet, line.number, RowState.NEW, self.shown(line), filled=source.fields
+        )
         skipped = self._skipped(line, row) or _apart(source.non_record) or _empty(line, row)
         if skipped is None:
             return _Reading(self, line).completed(row)
         state, finding = skipped
         remark = Remark(finding, self.sheet, line.number, address(0, line.number))
         return replace(row, state=state, remarks=(remark,), non_record=source.non_record)
+
+    def shown(self, line: SourceRow) -> dict[Field, str]:
+        """The texts of the row's cells, for display."""
+        return {
+            name: visible(trimmed(self.cell(line, name).text[:EXAMINED])) for name in self.columns
+        }
+
+    def of(self, kind: RecipientKind | None) -> RowReader:
+        """The reader for a row of that kind: the name of a body may stand beside a person's."""
+        if kind in BODIES and self.choices.recipient != "person" and has_both(self.heading):
+            return replace(self, heading=of_bodies(self.heading))
+        return self
 
     @property
     def unit_has_duty(self) -> bool:
@@ -125,6 +137,8 @@ class _Reading:
         slot = self._slot()
         award = self._honour(slot)
         kind = RecipientKind(slot.kind) if slot else None
+        contact = self._turn_to(kind)
+        shown = self.reader.shown(self.line)
         values: dict[Field, str] = {
             name: self._text(name, kind)
             for name in self.reader.columns
@@ -132,13 +146,15 @@ class _Reading:
         }
         self._judge_name(values)
         self._judge_unit(values)
+        if contact:
+            values[NOTE] = _joined(values.get(NOTE, ""), contact)
         position = self._position(values.get(POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
         asked = _registration(slot, award, values) if slot and not faulty else None
         return replace(
             row,
             state=RowState.FAULTY if faulty else RowState.NEW,
-            values=dict(row.values) | self._rewritten(values),
+            values=shown | self._rewritten(values),
             remarks=tuple(self.remarks),
             category=slot.code if slot else "",
             honour=award.name if award else "",
@@ -146,6 +162,16 @@ class _Reading:
             asked=asked,
             registration=asked,
         )
+
+    def _turn_to(self, kind: RecipientKind | None) -> str:
+        """Read the row as one of that kind; return the contact that it names, for the note."""
+        before = self.reader
+        self.reader = before.of(kind)
+        if self.reader is before:
+            return ""
+        header = before.heading.words[before.columns[NAME]]
+        name = trimmed(before.cell(self.line, NAME).text[:EXAMINED])
+        return f"{header}：{name}" if name else ""
 
     def _judge_name(self, values: dict[Field, str]) -> None:
         """Note what only the whole row and the commendation tell about the name."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from awards.intake.checking import messages, questions
 from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.choices import Choices, RegistrySnapshot
+from awards.intake.checking.contacts import to_ask
 from awards.intake.checking.list_parts import SheetCategories, categories_of
 from awards.intake.checking.preview import (
     CheckedRow,
@@ -22,6 +23,7 @@ from awards.intake.checking.rows import RowReader
 from awards.intake.checking.sheets import ReadySheet, chosen, ready
 from awards.intake.checking.totals import with_totals
 from awards.intake.reading.book import Book
+from awards.winner_fields import NAME, UNIT
 
 
 def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyOf) -> ImportPreview:
@@ -58,6 +60,7 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
         (
             *_questions(lists, choices),
             *_of_categories(categories.values(), register),
+            *_of_recipients(lists, rows, choices, register),
             *_doubts(rows),
         ),
         (*told, *selection.messages, *_messages(lists)),
@@ -85,6 +88,18 @@ def _of_categories(
     for sheet in sheets:
         for part in sheet.open():
             yield questions.which_category(part, register.slots)
+
+
+def _of_recipients(
+    lists: Sequence[ReadySheet],
+    rows: Sequence[CheckedRow],
+    choices: Choices,
+    register: RegistrySnapshot,
+) -> Iterator[Question]:
+    heading = to_ask(lists, rows, register.slots, choices)
+    if heading is not None:
+        body, person = (heading.words[heading.columns[field]] for field in (UNIT, NAME))
+        yield questions.which_recipient(body, person)
 
 
 def _doubts(rows: Iterable[CheckedRow]) -> Iterator[Question]:
