@@ -44,7 +44,11 @@ FOLDERS = sorted(
     for folder in [ROOT / package, *(ROOT / package).iterdir()]
     if (folder / "__init__.py").exists()
 )
-CATALOGUES = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("*/**/*.po"))
+CATALOGUES = sorted(
+    str(file.relative_to(ROOT))
+    for package in ("awards", "certificates")
+    for file in (ROOT / package).rglob("*.po")
+)
 #: Files with comments, and how a comment looks in them.
 COMMENTED = {
     str(file.relative_to(ROOT)): comment
