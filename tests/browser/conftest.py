@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -59,8 +61,11 @@ def _told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Told]:
 
 @contextmanager
 def _served(told: Told, folder: Path, nursery: Nursery) -> Iterator[str]:
-    """Serve a copy of the story's data."""
+    """Serve a copy of the story's data. Its people are signed in, however old the story is."""
     shutil.copytree(told.folder, folder, dirs_exist_ok=True)
+    now = datetime.now(UTC).isoformat(" ")
+    with closing(sqlite3.connect(folder / "awards.sqlite")) as connection, connection:
+        connection.execute("UPDATE session SET seen_at = ?, began_at = ?", (now, now))
     with serving(environment(folder), folder / "server.log", nursery) as address:
         yield address
 
