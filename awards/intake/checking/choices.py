@@ -42,14 +42,13 @@ class RegistrySnapshot:
 class Choices:
     """A person's answers. Rows are named ``Sheet!12``, cells ``Sheet!C12``; None is not answered.
 
-    ``mapping`` gives a field, by its name, a header's words or a column's letters, or nothing for a field that is
-    not to be read; ``category`` is a code for rows without one;
-    ``categories`` are codes for the parts of a list, by sheet or by the row of a heading; ``accept`` holds codes of findings
-    whose suggestions should be applied;
-    ``keep`` holds rows that are namesakes, not repetitions; ``omit`` rows to leave out;
-    ``recipient`` says who is awarded where a row of a body names a person too;
-    ``rows`` says of rows that look like no record whether they are one;
-    ``corrections`` new texts for cells; ``again`` allows a file that was imported before;
+    ``mapping`` gives a field, by its name, a header's words or a column's letters, or nothing for a
+    field that should not be read. ``category`` is a code for rows without one, ``categories`` are
+    codes for parts of a list, by sheet or by the row of a heading. ``recipient`` says who is
+    awarded where a row of a body names a person too; ``rows`` says whether rows that look like no
+    record are one. ``accept`` holds codes of findings whose suggestions should be applied,
+    ``keep`` rows that are namesakes and no repetitions, ``omit`` rows to leave out,
+    ``corrections`` new texts for cells. ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
     """
 

@@ -11,10 +11,7 @@ from awards.intake.checking.headers import Heading
 from awards.intake.checking.preview import CheckedRow
 from awards.intake.checking.sheets import ReadySheet
 from awards.tables import RecipientKind
-from awards.winner_fields import NAME, UNIT
-
-#: Kinds whose recipients are bodies. A team's award may be one person's.
-BODIES = (RecipientKind.ENTERPRISE, RecipientKind.TASK_FORCE, RecipientKind.COLLECTIVE)
+from awards.winner_fields import NAME, PERSONS, UNIT
 
 
 def has_both(heading: Heading) -> bool:
@@ -41,7 +38,7 @@ def to_ask(
     """The heading of the first list in which it is open who is awarded."""
     if choices.recipient:
         return None
-    bodies = {slot.code for slot in slots if RecipientKind(slot.kind) in BODIES}
+    bodies = {slot.code for slot in slots if PERSONS.get(RecipientKind(slot.kind)) is False}
     in_bodies = {row.sheet for row in rows if row.category in bodies}
     return next(
         (one.heading for one in lists if has_both(one.heading) and one.sheet.name in in_bodies),

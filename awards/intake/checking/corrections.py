@@ -9,6 +9,8 @@ from awards.intake.reading.book import SourceCell, SourceRow, address
 def corrected(line: SourceRow, sheet: str, width: int, choices: Choices) -> SourceRow:
     """The row with its corrected cells; ``width`` is the number of columns of the header."""
     texts = choices.corrections
+    if not texts:
+        return line
     columns = range(max(len(line.cells), width))
     places = [place(sheet, address(column, line.number)) for column in columns]
     if not any(one in texts for one in places):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class HeaderMeaning(StrEnum):
@@ -65,6 +66,7 @@ _MEANINGS: tuple[tuple[HeaderMeaning, re.Pattern[str]], ...] = tuple(
 )
 
 
+@lru_cache(1_000)
 def meaning_of(header: str) -> HeaderMeaning | None:
     """What a header says, as `plain_header` gives it; None if a part of it is unknown."""
     if len(header) > _LONGEST:

@@ -54,7 +54,7 @@ class SheetCategories:
         """The code for a row without a category; what is proposed counts until it is answered."""
         if not self.parts:
             return self.choices.category
-        at = bisect_right([part.row for part in self.parts], row) - 1
+        at = bisect_right(self.parts, row, key=lambda part: part.row) - 1
         part = self.parts[max(at, 0)]
         return part.answer(self.choices) or part.proposed
 

@@ -11,7 +11,7 @@ from awards.errors import Finding
 from awards.intake.checking.categories import award_key, category, honour
 from awards.intake.checking.cells import EXAMINED, check_cell
 from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, place
-from awards.intake.checking.contacts import BODIES, has_both, of_bodies
+from awards.intake.checking.contacts import has_both, of_bodies
 from awards.intake.checking.corrections import corrected
 from awards.intake.checking.duties import divided
 from awards.intake.checking.faults import found
@@ -31,6 +31,7 @@ from awards.winner_fields import (
     HONOUR,
     NAME,
     NOTE,
+    PERSONS,
     UNIT,
     Field,
     Registration,
@@ -79,7 +80,8 @@ class RowReader:
 
     def of(self, kind: RecipientKind | None) -> RowReader:
         """The reader for a row of that kind: the name of a body may stand beside a person's."""
-        if kind in BODIES and self.choices.recipient != "person" and has_both(self.heading):
+        is_body = PERSONS.get(kind) is False
+        if is_body and self.choices.recipient != "person" and has_both(self.heading):
             return replace(self, heading=of_bodies(self.heading))
         return self
 
@@ -137,8 +139,9 @@ class _Reading:
         slot = self._slot()
         award = self._honour(slot)
         kind = RecipientKind(slot.kind) if slot else None
+        plain = self.reader
         contact = self._turn_to(kind)
-        shown = self.reader.shown(self.line)
+        shown = row.values if self.reader is plain else self.reader.shown(self.line)
         values: dict[Field, str] = {
             name: self._text(name, kind)
             for name in self.reader.columns
@@ -154,7 +157,7 @@ class _Reading:
         return replace(
             row,
             state=RowState.FAULTY if faulty else RowState.NEW,
-            values=shown | self._rewritten(values),
+            values=dict(shown) | self._rewritten(values),
             remarks=tuple(self.remarks),
             category=slot.code if slot else "",
             honour=award.name if award else "",
