@@ -16,6 +16,7 @@ _WORDS = frozenset(
     """
     无 没有 暂无 空 空白 空缺 暂缺 缺 缺额 待定 待补 待补充 待报 待确定 待上报 待核实 未定 未报 略 从略
     同上 同前 同左 〃 '' " ″ 々 不详 未知 不适用 姓名 名称 单位名称 企业名称 获奖者 获奖人
+    序号 编号 奖项 称号 所在单位 工作单位
     null none nil nan n/a na n.a. #ref #ref! #n/a #name? #value! #div/0! #num! #null! true false
     undefined test 测试 x xx xxx
     """.split()  # noqa: SIM905 - a table, not a list

@@ -25,6 +25,7 @@ NUMERAL = r"(?:\d+|[〇零一二三四五六七八九十百千]+)"
 _COUNTER = "(?:人次|人|名|家|个|户|位|项|支|条|单位)"
 COUNT = re.compile(f"({NUMERAL}){_COUNTER}")
 
+_OF_WHAT = "[\u4e00-\u9fff]{0,4}?"
 _TOTAL = "(?:本[页表]|以上|总)?(?:合计|小计|总计|共计|累计|总数|人数|合共)"
 _SIGNED = r"(?:[(（](?:签字|签名|签章|盖章|公章|印章|手写).*[)）]).*"
 _MADE_OUT = "(?:填表|制表|填报|审核|审批|复核|经办|报送|编制|校对)"
@@ -40,7 +41,7 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 #: Texts that no winner has.
 CERTAIN: dict[RowKind, re.Pattern[str]] = {
     RowKind.TOTAL: _any_of(
-        rf"{_TOTAL}(?:{_COUNTER}?数?[:：(（=].*|\d.*|{NUMERAL}{_COUNTER}.*)",
+        rf"{_OF_WHAT}{_TOTAL}(?:{_COUNTER}?数?[:：(（=].*|\d.*|{NUMERAL}{_COUNTER}.*)",
         f"(?:以上|总|合)?共(?:计|有)?[:：]?{NUMERAL}{_COUNTER}.*",
     ),
     RowKind.NOTE: _any_of(
@@ -66,6 +67,8 @@ LIKELY: dict[RowKind, re.Pattern[str]] = {
     RowKind.NOTE: _any_of(
         "备注|附注|(?:填表|填写|填报)?说明|注",
         "(?:以上|以下|上述|本表|此表|特此|经公示|名单公示|公示期|经研究).{2,}",
+        # A label and a colon: 抄送：某局. No name has a colon.
+        "[\u4e00-\u9fff]{1,10}[:：].*",
     ),
     RowKind.SIGNATURE: _any_of(
         f"{_MADE_OUT}(?:人|单位|时间|日期)",

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from awards.intake.checking.fields import POSITION, name_rank, plain_header
+from awards.intake.checking.fields import POSITION, PROBLEMS, name_rank, plain_header
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_record_words import (
     CERTAIN,
@@ -54,8 +54,9 @@ class NonRecordFinder:
 
     def find(self, line: SourceRow) -> NonRecord | None:
         """What the row is, or None for a record."""
+        ours = {at for at, word in self.heading.words.items() if word == PROBLEMS}
         plain = {column: _plain(cell.text) for column, cell in enumerate(line.cells)}
-        texts = {column: text for column, text in plain.items() if text}
+        texts = {column: text for column, text in plain.items() if text and column not in ours}
         if not texts:
             return None
         return self._header(texts) or self._worded(texts) or self._alone(line.number, texts)
