@@ -43,6 +43,8 @@ def _found(name: str, *, is_person: bool | None = True) -> list[tuple[str, str |
         "false",
         "姓名",
         "单位名称",
+        "序号",
+        "工作单位",
         "？？",
     ],
 )
