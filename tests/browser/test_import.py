@@ -116,6 +116,8 @@ def test_a_corrected_file_shows_what_changes_and_is_no_second_batch(
 def test_a_list_is_registered_by_keyboard_alone(fresh: Desk) -> None:
     with fresh.sat_at("rita") as page:
         keys = Keyboard(page)
+        # From the start: a page that begins to listen late may open the real chooser.
+        page.on("filechooser", lambda _: None)
         page.goto(INTAKE)
         keys.reach(said("A department’s list of winners"))
         with page.expect_file_chooser() as choosing:
