@@ -5,7 +5,7 @@ This package knows nothing of winners, of a database or of the web. README.md de
 
 from certificates.card_file import print_card
 from certificates.compose import Page
-from certificates.content import FIELDS, Content
+from certificates.content import FIELDS, OPEN, STANDARD, Content, ContentNames, OwnField
 from certificates.errors import (
     CertificatesError,
     ContentRefused,
@@ -37,8 +37,11 @@ from certificates.words import Phrase, Words
 
 __all__ = [
     "FIELDS",
+    "OPEN",
+    "STANDARD",
     "CertificatesError",
     "Content",
+    "ContentNames",
     "ContentRefused",
     "Face",
     "Fault",
@@ -49,6 +52,7 @@ __all__ = [
     "Layout",
     "LayoutRefused",
     "LayoutUnknown",
+    "OwnField",
     "Page",
     "Phrase",
     "PressRefused",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from certificates.compose import Page
-from certificates.content import Content
+from certificates.content import STANDARD, Content, ContentNames, OwnField
 from certificates.errors import LayoutRefused, LayoutUnknown
 from certificates.fonts import Shelf, find
 from certificates.images import Assets
@@ -33,6 +33,8 @@ IMAGES = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder the layout's images may come from.",
 )
+FIELDS = click.option("--field", "fields", multiple=True, help="A field of the caller's own.")
+PICTURES = click.option("--picture", "pictures", multiple=True, help="A picture likewise.")
 
 
 @click.group()
@@ -56,13 +58,17 @@ def list_layouts() -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @IMAGES
-def check(file: Path, images: tuple[Path, ...]) -> None:
+@FIELDS
+@PICTURES
+def check(
+    file: Path, images: tuple[Path, ...], fields: tuple[str, ...], pictures: tuple[str, ...]
+) -> None:
     """Name every fault of a layout, each with its path; exit with 1 if there is one.
 
     \b
     Example: python -m certificates check our-award.toml
     """
-    layout = _load(str(file), images)
+    layout = _load(str(file), images, _names(fields, pictures))
     click.echo(f"{layout.id} is sound: {layout.name}, {len(layout.elements)} elements.")
 
 
@@ -71,7 +77,16 @@ def check(file: Path, images: tuple[Path, ...]) -> None:
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("preview.pdf"))
 @FONTS
 @IMAGES
-def preview(layout: str, out: Path, fonts: tuple[Path, ...], images: tuple[Path, ...]) -> None:
+@FIELDS
+@PICTURES
+def preview(
+    layout: str,
+    out: Path,
+    fonts: tuple[Path, ...],
+    images: tuple[Path, ...],
+    fields: tuple[str, ...],
+    pictures: tuple[str, ...],
+) -> None:
     """Try a layout (its id, or a file) with what is usual and with the worst that may come.
 
     The viewer's list of pages names the case of each page, and what would not print.
@@ -79,7 +94,8 @@ def preview(layout: str, out: Path, fonts: tuple[Path, ...], images: tuple[Path,
     \b
     Example: python -m certificates preview classic -o classic.pdf --fonts C:\\Windows\\Fonts
     """
-    out.write_bytes(made(_load(layout, images), find(fonts)))
+    names = _names(fields, pictures)
+    out.write_bytes(made(_load(layout, images, names), find(fonts)))
     click.echo(f"Written: {out}")
 
 
@@ -103,12 +119,19 @@ def show(layout: str | None, out: Path, fonts: tuple[Path, ...], images: tuple[P
     click.echo(f"Written: {out}")
 
 
-def _load(layout: str, images: tuple[Path, ...]) -> Layout:
+def _names(fields: tuple[str, ...], pictures: tuple[str, ...]) -> ContentNames:
+    try:
+        return ContentNames(tuple(map(OwnField, fields)), tuple(map(OwnField, pictures)))
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from fault
+
+
+def _load(layout: str, images: tuple[Path, ...], names: ContentNames = STANDARD) -> Layout:
     """Load by id, or from a file."""
     path = Path(layout)
     try:
         source = path.read_text(encoding="utf-8") if path.is_file() else shipped(layout)
-        return load(source, assets=Assets(images))
+        return load(source, assets=Assets(images), names=names)
     except (LayoutRefused, LayoutUnknown) as refusal:
         raise click.ClickException(str(refusal)) from refusal
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -52,6 +54,78 @@ PICTURE_LABELS = {"photo": "Portrait"}
 """The images a layout may ask for, with their labels in English."""
 
 PICTURES = tuple(PICTURE_LABELS)
+
+_PLAIN = re.compile(r"[^\W\d_][\w-]{0,39}")
+
+
+class OwnField(NamedTuple):
+    """A field or a picture that the caller declares beside the engine's.
+
+    ``name`` begins with a letter and goes on with letters, digits, ``_`` and ``-``. ``label`` is
+    shown as it is; a layout is tried with ``sample``.
+    """
+
+    name: str
+    label: str = ""
+    sample: str = ""
+
+
+class _AnyName(dict[str, str]):
+    """Labels by name, which know every name of the right shape."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(_PLAIN.fullmatch(name))
+
+
+@dataclass(frozen=True)
+class ContentNames:
+    """The names that a layout may ask for: the engine's, and the caller's own.
+
+    With ``is_open`` every name of the right shape is known. This is for layouts whose names were
+    checked when they were stored. Raises ValueError for a name that is none or is declared twice.
+    """
+
+    own_fields: tuple[OwnField, ...] = ()
+    own_pictures: tuple[OwnField, ...] = ()
+    is_open: bool = False
+
+    def __post_init__(self) -> None:
+        taken = {*FIELDS, *PICTURES}
+        for each in (*self.own_fields, *self.own_pictures):
+            if not _PLAIN.fullmatch(each.name) or each.name in taken:
+                raise ValueError(f"not a name of its own: {each.name!r}")
+            taken.add(each.name)
+
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """Labels by name."""
+        return self._with(FIELD_LABELS, self.own_fields)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, str]:
+        """Labels by name."""
+        return self._with(PICTURE_LABELS, self.own_pictures)
+
+    @cached_property
+    def all(self) -> Mapping[str, str]:
+        """Labels of fields and pictures by name."""
+        return self._with({**self.fields, **self.pictures}, ())
+
+    @cached_property
+    def samples(self) -> Mapping[str, str]:
+        """What a layout is tried with."""
+        return {**SAMPLES, **{each.name: each.sample or each.name for each in self.own_fields}}
+
+    def _with(self, labels: Mapping[str, str], own: tuple[OwnField, ...]) -> Mapping[str, str]:
+        found = {**labels, **{each.name: each.label or each.name for each in own}}
+        return _AnyName(found) if self.is_open else found
+
+
+STANDARD = ContentNames()
+"""The engine's own names alone."""
+
+OPEN = ContentNames(is_open=True)
+"""Every name of the right shape."""
 
 RECIPIENT_LABELS = {
     "enterprise": "Enterprise",

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any, NamedTuple
 
-from certificates.content import KINDS, Content
+from certificates.content import KINDS, STANDARD, Content, ContentNames
 from certificates.elements import ELEMENT_KINDS, Element, ElementContext
+from certificates.elements.image import ContentImage
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
 from certificates.images import Assets
 from certificates.paper import Box
@@ -61,7 +62,7 @@ class Layout:
     The source is what `resolve` returns, with everything that its bases give it. ``bleed`` is in
     millimetres beyond every side of ``page``. ``outlined`` draws letters as outlines, for an
     engraver without the fonts. ``variants`` are by kind of recipient; ``variant`` is the kind that
-    this one is for.
+    this one is for. ``names`` are the fields and pictures that content may have.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Layout:
     outlined: bool = False
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
     variant: str = ""
+    names: ContentNames = STANDARD
     _chosen: dict[tuple[bool, ...], ChosenElements] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -80,7 +82,7 @@ class Layout:
     def __reduce__(self) -> tuple[object, ...]:
         """Another process keeps one object for each layout, so that its caches stay warm."""
         fields = (self.id, self.name, self.page, self.entries, self.digest, self.bleed)
-        return _arrived, (*fields, self.outlined, dict(self.variants), self.variant)
+        return _arrived, (*fields, self.outlined, dict(self.variants), self.variant, self.names)
 
     def for_kind(self, kind: str) -> Layout:
         """The variant for that kind of recipient; for most kinds this layout itself."""
@@ -114,13 +116,20 @@ class Layout:
         return tuple(entry.element for entry in self.entries)
 
     @property
+    def pictures(self) -> tuple[str, ...]:
+        """Every picture of the content that it shows for anyone, each once."""
+        elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
+        shown = (each.field for each in elements if isinstance(each, ContentImage))
+        return tuple(dict.fromkeys(shown))
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """Every field that it prints for anyone, each once, in the order of its elements."""
         elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
         return tuple(dict.fromkeys(field for element in elements for field in element.fields))
 
 
-_here: dict[tuple[str, str], Layout] = {}
+_here: dict[tuple[str, str, ContentNames], Layout] = {}
 
 KEPT = 64
 """The number of cached layouts from other processes."""
@@ -130,7 +139,7 @@ def _arrived(*fields: Any) -> Layout:  # noqa: ANN401 - what `__reduce__` took a
     layout = Layout(*fields)
     if len(_here) >= KEPT:
         _here.clear()
-    return _here.setdefault((layout.digest, layout.variant), layout)
+    return _here.setdefault((layout.digest, layout.variant, layout.names), layout)
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -150,13 +159,18 @@ _SHIPPED = resources.files("certificates") / "layouts"
 NO_ASSETS = Assets()
 
 
-def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS) -> Layout:
+def load(
+    source: str,
+    find_base: FindBase = shipped,
+    assets: Assets = NO_ASSETS,
+    names: ContentNames = STANDARD,
+) -> Layout:
     """Raise `LayoutRefused` with every fault, not only the first.
 
     ``find_base`` maps the id in ``base`` to a source and raises `LayoutUnknown`. Images come from
-    ``assets`` only.
+    ``assets`` only. ``names`` are the fields and pictures that the layout may ask for.
     """
-    layout, self_contained = _sound(source, find_base, assets)
+    layout, self_contained = _sound(source, find_base, assets, names)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
     variants = {
         kind: replace(each, digest=digest, variant=kind) for kind, each in layout.variants.items()
@@ -164,37 +178,48 @@ def load(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS)
     return replace(layout, digest=digest, variants=variants)
 
 
-def resolve(source: str, find_base: FindBase = shipped, assets: Assets = NO_ASSETS) -> str:
+def resolve(
+    source: str,
+    find_base: FindBase = shipped,
+    assets: Assets = NO_ASSETS,
+    names: ContentNames = STANDARD,
+) -> str:
     """One self-contained TOML text: without ``base``, its images pinned by their SHA-256.
 
     A source without bases and images is returned unchanged. Raises `LayoutRefused`.
     """
-    return _sound(source, find_base, assets)[1]
+    return _sound(source, find_base, assets, names)[1]
 
 
-def _sound(source: str, find_base: FindBase, assets: Assets) -> tuple[Layout, str]:
+def _sound(
+    source: str, find_base: FindBase, assets: Assets, names: ContentNames
+) -> tuple[Layout, str]:
     """The design without a digest, and its self-contained text."""
     faults: list[Fault] = []
     everything = whole(source, find_base, faults)
     if everything is None:
         raise LayoutRefused(faults)
-    layout = _layout(everything, assets, faults)
+    layout = _layout(everything, assets, names, faults)
     if faults:
         # A fault of the design occurs again in each of its variants.
         raise LayoutRefused(list(dict.fromkeys(faults)))
     return layout, self_contained(source, everything, assets)
 
 
-def _layout(values: TracedTable, assets: Assets, faults: list[Fault]) -> Layout:
+def _layout(
+    values: TracedTable, assets: Assets, names: ContentNames, faults: list[Fault]
+) -> Layout:
     table = Table(values, "", faults)
-    layout = _design(table, assets)
+    layout = _design(table, assets, names)
     if table.has("variants"):
-        layout = replace(layout, variants=_variants(table, values, assets))
+        layout = replace(layout, variants=_variants(table, values, assets, names))
     table.close()
     return layout
 
 
-def _variants(table: Table, values: TracedTable, assets: Assets) -> Mapping[str, Layout]:
+def _variants(
+    table: Table, values: TracedTable, assets: Assets, names: ContentNames
+) -> Mapping[str, Layout]:
     """Each variant is the whole design with the variant's tables laid over it."""
     variants, written = table.table("variants"), values["variants"]
     variants.close(*KINDS)
@@ -203,11 +228,11 @@ def _variants(table: Table, values: TracedTable, assets: Assets) -> Mapping[str,
         variants.table(kind).close(*OVERRIDES)
         if isinstance(own, TracedTable):
             design = overlaid(values, own, table.faults)
-            found[kind] = _design(Table(design, "", table.faults), assets)
+            found[kind] = _design(Table(design, "", table.faults), assets, names)
     return found
 
 
-def _design(table: Table, assets: Assets) -> Layout:
+def _design(table: Table, assets: Assets, names: ContentNames) -> Layout:
     layout_id, name = table.text("id"), NAME.read(table)
     before = len(table.faults)
     sheet = table.table("page")
@@ -220,9 +245,9 @@ def _design(table: Table, assets: Assets) -> Layout:
         page, bleed = Box(0, 0, LARGEST, LARGEST), 0
     styles = table.table("styles")
     named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict
-    context = ElementContext(page, named, page.inset(-bleed), assets)
+    context = ElementContext(page, named, page.inset(-bleed), assets, names)
     entries = _entries(table.tables("elements"), context)
-    return Layout(layout_id, name, page, entries, "", bleed, outlined)
+    return Layout(layout_id, name, page, entries, "", bleed, outlined, names=names)
 
 
 def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutElement, ...]:
@@ -237,6 +262,7 @@ def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutEl
             )
         if kind:
             element = ELEMENT_KINDS[kind].read(each, element_id, context)
-            entries.append(LayoutElement(element, read_when(each), PREPRINTED.read(each)))
+            when = read_when(each, context.names.all)
+            entries.append(LayoutElement(element, when, PREPRINTED.read(each)))
             each.close()
     return tuple(entries)

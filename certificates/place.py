@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.characters import unprintable
-from certificates.content import FIELDS, NOBODY, Content
+from certificates.content import NOBODY, Content
 from certificates.elements import Element
 from certificates.fonts import Shelf
 from certificates.layout import Layout
@@ -53,21 +53,20 @@ def place(
 ) -> PlacedSheet:
     """The marks of this sheet alone. ``preprinted`` leaves out what the stock already has."""
     sheet = _place(layout.chosen(content, preprinted=preprinted).own, content, shelf)
-    problems = (*_strangers(content), *sheet.problems)
+    problems = (*_strangers(content, layout.names.fields), *sheet.problems)
     # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
         problems = (*problems, *_hidden(content))
     return PlacedSheet(sheet.groups, problems)
 
 
-_KNOWN = frozenset(FIELDS)
 _TOLD = ("title", "issuers")
 
 
-def _strangers(content: Content) -> Iterator[Problem]:
-    if not content.fields.keys() <= _KNOWN:
-        unknown = (field for field in content.fields if field not in _KNOWN)
-        yield from (unknown_field(content, field, ", ".join(FIELDS)) for field in unknown)
+def _strangers(content: Content, known: Collection[str]) -> Iterator[Problem]:
+    for field in content.fields:
+        if field not in known:
+            yield unknown_field(content, field, ", ".join(known))
 
 
 def _hidden(content: Content) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ The value of a field is never searched for placeholders.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import NamedTuple
@@ -56,7 +56,7 @@ def of_field(field: str, label: str = "") -> Template:
     return Template((Piece(label, field),))
 
 
-def parse(source: str, among: Sequence[str] = FIELDS) -> Template:
+def parse(source: str, among: Collection[str] = FIELDS) -> Template:
     """Parse a text. ``{{`` and ``}}`` are literal braces. Raises `TemplateFault`."""
     try:
         parsed = list(Formatter().parse(source))

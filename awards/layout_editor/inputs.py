@@ -19,6 +19,8 @@ from certificates.reading.keys import (
     ChoiceKey,
     ColourKey,
     ColoursKey,
+    ContentKey,
+    ContentListKey,
     FlagKey,
     Key,
     NamesKey,
@@ -46,10 +48,12 @@ _CONTROLS: Mapping[type, Control] = {
     ColourKey: Control.TEXT,
     ChoiceKey: Control.CHOICE,
     StyleKey: Control.CHOICE,
+    ContentKey: Control.CHOICE,
     AssetKey: Control.CHOICE,
     FlagKey: Control.FLAG,
     ColoursKey: Control.LIST,
     NamesKey: Control.MANY,
+    ContentListKey: Control.MANY,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from certificates.content import Content
+from certificates.content import STANDARD, Content, ContentNames
 from certificates.fonts import Shelf
 from certificates.images import Assets
 from certificates.marks import Mark
@@ -54,6 +54,8 @@ class ElementContext:
     reach: Box
     """The page and its bleed, into which images and ornaments may go."""
     assets: Assets
+    names: ContentNames = STANDARD
+    """The fields and pictures that an element may ask for."""
 
 
 def _never(_values: Mapping[str, object]) -> bool:

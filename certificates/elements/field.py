@@ -8,7 +8,7 @@ from certificates.reading.tables import Table
 
 
 def read(table: Table, element_id: str, context: ElementContext) -> text.Text:
-    text.FIELD.read(table)
+    text.FIELD.read(table, context.names.fields)
     return text.read(table, element_id, context)
 
 

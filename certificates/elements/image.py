@@ -13,12 +13,12 @@ from certificates.images import Assets, Fit, ready
 from certificates.marks import Image, Picture
 from certificates.paper import Box
 from certificates.problems import bad_picture, missing_field
-from certificates.reading.keys import BOX, AssetKey, ChoiceKey, FlagKey, TextKey
+from certificates.reading.keys import BOX, AssetKey, ChoiceKey, ContentKey, FlagKey, TextKey
 from certificates.reading.tables import Table
 from certificates.words import Phrase
 
 ASSET = AssetKey("image", "Picture of the layout", instead_of=("field", "optional"))
-FIELD = ChoiceKey("field", "Picture", PICTURE_LABELS)
+FIELD = ContentKey("field", "Picture", PICTURE_LABELS)
 FIT = ChoiceKey(
     "fit", "Fit", {"contain": "Whole", "cover": "Filling", "stretch": "Stretched"}, "contain"
 )
@@ -43,7 +43,7 @@ class FixedImage:
 
 @dataclass(frozen=True, slots=True)
 class ContentImage:
-    """A picture that comes with the content: ``field`` is one of `PICTURES`."""
+    """A picture that comes with the content: ``field`` is its name."""
 
     id: str
     box: Box
@@ -88,7 +88,8 @@ def read(table: Table, element_id: str, context: ElementContext) -> FixedImage |
     fit: Fit = FIT.read(table)  # type: ignore[assignment]  # it is one of them
     alt = ALT.read(table)
     if not table.has(ASSET.name):
-        return ContentImage(element_id, box, FIELD.read(table), fit, alt, OPTIONAL.read(table))
+        field = FIELD.read(table, context.names.pictures)
+        return ContentImage(element_id, box, field, fit, alt, OPTIONAL.read(table))
     return FixedImage(element_id, box, open_asset(table, context.assets, box, fit), fit, alt)
 
 

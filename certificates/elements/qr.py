@@ -14,11 +14,11 @@ from certificates.paper import Box
 from certificates.problems import code_too_long, missing_field
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.qr_code import encode
-from certificates.reading.keys import BOX, ChoiceKey, ColourKey
+from certificates.reading.keys import BOX, ColourKey, ContentKey
 from certificates.reading.tables import Table
 from certificates.words import Phrase
 
-FIELD = ChoiceKey("field", "Field", FIELD_LABELS, "code")
+FIELD = ContentKey("field", "Field", FIELD_LABELS, "code")
 COLOUR = ColourKey("colour", "Colour", "#000000")
 
 QUIET = 4
@@ -77,7 +77,8 @@ def read(table: Table, element_id: str, context: ElementContext) -> Qr:
             )
         below = Box(box.x, box.y + box.width, box.width, box.height - box.width)
         said = caption.read(table, element_id, below, "top", context)
-    return Qr(element_id, box, FIELD.read(table), COLOUR.read(table), said)
+    field = FIELD.read(table, context.names.fields)
+    return Qr(element_id, box, field, COLOUR.read(table), said)
 
 
 KIND = ElementKind(

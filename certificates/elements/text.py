@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
 from certificates.characters import clusters, unprintable
-from certificates.content import FIELD_LABELS, FIELDS, Content
+from certificates.content import FIELD_LABELS, Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Problem, does_not_fit, missing_field, missing_glyph
 from certificates.problems import unprintable as cannot_be_printed
-from certificates.reading.keys import BOX, ChoiceKey, FlagKey, NumberKey, StyleKey, TextKey
+from certificates.reading.keys import (
+    BOX,
+    ChoiceKey,
+    ContentKey,
+    FlagKey,
+    NumberKey,
+    StyleKey,
+    TextKey,
+)
 from certificates.reading.styles import PLAIN, Style
 from certificates.reading.tables import Table
 from certificates.template import Piece, Template, TemplateFault, of_field, parse
@@ -44,7 +52,7 @@ WRITING = ChoiceKey(
 HEADING = FlagKey("heading", "The sheet’s heading")
 KEYS = (VALIGN, WRITING, HEADING)
 
-FIELD = ChoiceKey("field", "Field", FIELD_LABELS)
+FIELD = ContentKey("field", "Field", FIELD_LABELS)
 WORDS = TextKey("words", "Words")
 LABEL = TextKey("label", "Before it", "")
 STYLE = StyleKey("style", "Type style")
@@ -240,7 +248,7 @@ def _read_paragraph(table: Table, context: ElementContext) -> Paragraph:
         )
     style = STYLE.read(table, context.styles)
     return Paragraph(
-        template=_read_template(table),
+        template=_read_template(table, context.names.fields),
         style=context.styles.get(style, PLAIN),
         gap=GAP.read(table),
         optional=OPTIONAL.read(table),
@@ -248,20 +256,20 @@ def _read_paragraph(table: Table, context: ElementContext) -> Paragraph:
     )
 
 
-def _read_template(table: Table) -> Template:
+def _read_template(table: Table, known: Collection[str]) -> Template:
     label = LABEL.read(table)
     if not table.has(WORDS.name):
-        return of_field(FIELD.read(table), label)
+        return of_field(FIELD.read(table, known), label)
     words = WORDS.read(table)
     try:
-        template = parse(words)
+        template = parse(words, known)
     except TemplateFault as fault:
-        _note(table, fault.placeholder)
+        _note(table, fault.placeholder, known)
         return Template(())
     return Template((Piece(label, ""), *template.pieces)) if label else template
 
 
-def _note(table: Table, placeholder: str) -> None:
+def _note(table: Table, placeholder: str, known: Collection[str]) -> None:
     """A template that cannot be filled."""
     if not placeholder:
         table.wrong(
@@ -270,11 +278,11 @@ def _note(table: Table, placeholder: str) -> None:
             Phrase("Correct them; a printed brace is {{ or }}."),
         )
         return
-    near = difflib.get_close_matches(placeholder, FIELDS, n=1, cutoff=0.4)
+    near = difflib.get_close_matches(placeholder, known, n=1, cutoff=0.4)
     table.wrong(
         "words",
         Phrase("has no place “{%(placeholder)s}”.", placeholder=placeholder),
-        Phrase(C_("placeholders", "There are: %(known)s."), known=listed(FIELDS)),
+        Phrase(C_("placeholders", "There are: %(known)s."), known=listed(known)),
         near[0] if near else None,
     )
 

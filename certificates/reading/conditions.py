@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from certificates.content import FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS, Content
-from certificates.reading.keys import NamesKey
+from certificates.reading.keys import ContentListKey, NamesKey
 from certificates.reading.tables import Table
 
 KIND = NamesKey("kind", "Only for", RECIPIENT_LABELS)
-HAS = NamesKey("has", "Only with", {**FIELD_LABELS, **PICTURE_LABELS})
-LACKS = NamesKey("lacks", "Only without", {**FIELD_LABELS, **PICTURE_LABELS})
+HAS = ContentListKey("has", "Only with", {**FIELD_LABELS, **PICTURE_LABELS})
+LACKS = ContentListKey("lacks", "Only without", {**FIELD_LABELS, **PICTURE_LABELS})
 
 WHEN = (KIND, HAS, LACKS)
 """The keys of the table ``when``, in the order of a form."""
@@ -39,11 +40,14 @@ def _filled(content: Content, name: str) -> bool:
     return bool(content.fields.get(name, "").strip() or content.pictures.get(name))
 
 
-def read(table: Table) -> When | None:
-    """Read the table that holds ``when``; None without a condition."""
+def read(table: Table, known: Collection[str]) -> When | None:
+    """Read the table that holds ``when``; None without a condition.
+
+    ``known`` are the names of fields and pictures.
+    """
     if not table.has("when"):
         return None
     asked = table.table("when")
-    when = When(KIND.read(asked), HAS.read(asked), LACKS.read(asked))
+    when = When(KIND.read(asked), HAS.read(asked, known), LACKS.read(asked, known))
     asked.close()
     return when

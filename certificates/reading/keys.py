@@ -66,6 +66,31 @@ class ChoiceKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentKey:
+    """The name of a field or a picture of the content. ``options`` are the engine's own names."""
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    default: str | None = None
+
+    def read(self, table: Table, known: Collection[str]) -> str:
+        return table.choice(self.name, known, self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentListKey:
+    """A list of names of the content. ``options`` are the engine's own names."""
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+
+    def read(self, table: Table, known: Collection[str]) -> tuple[str, ...]:
+        return table.names(self.name, known)
+
+
+@dataclass(frozen=True, slots=True)
 class StyleKey:
     """The name of one of the layout's type styles."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from io import BytesIO
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-from certificates.content import KINDS, SAMPLES, Content
+from certificates.content import KINDS, STANDARD, Content, ContentNames, OwnField
 from certificates.layout import Layout
 
 
@@ -56,7 +56,7 @@ INDIVIDUAL = "individual"
 def contents(layout: Layout) -> Iterator[Content]:
     """Every case for the design, then for each of its variants. The key identifies it.
 
-    Where a layout shows a portrait, the last case has one.
+    Where a layout shows pictures, the last case has them.
     """
     for kind in ("", *(kind for kind in KINDS if kind in layout.variants)):
         yield from contents_for(layout, kind)
@@ -65,9 +65,11 @@ def contents(layout: Layout) -> Iterator[Content]:
 def contents_for(layout: Layout, kind: str) -> Iterator[Content]:
     """Every case for recipients of that kind."""
     personal = kind in ("", INDIVIDUAL) and _addresses(layout)
-    shows = "photo" in layout.for_kind(kind).fields
+    shown = layout.for_kind(kind).pictures
+    names = _with_asked(layout)
     for case in CASES:
-        yield content(case, kind, personal=personal, pictured=shows and case is CASES[-1])
+        pictures = shown if case is CASES[-1] else ()
+        yield content(case, kind, personal=personal, pictures=pictures, names=names)
 
 
 def first(layout: Layout) -> Content:
@@ -80,7 +82,21 @@ def _addresses(layout: Layout) -> bool:
     return "salutation" in layout.fields
 
 
-def content(case: Case, kind: str, *, personal: bool, pictured: bool = False) -> Content:
+def _with_asked(layout: Layout) -> ContentNames:
+    """The layout's names; of an open one, those that it asks for."""
+    known = {*layout.names.samples, *layout.pictures}
+    asked = (OwnField(name) for name in layout.fields if name not in known)
+    return ContentNames((*layout.names.own_fields, *asked), layout.names.own_pictures)
+
+
+def content(
+    case: Case,
+    kind: str,
+    *,
+    personal: bool,
+    pictures: Iterable[str] = (),
+    names: ContentNames = STANDARD,
+) -> Content:
     name = case.person if personal else case.organisation
     words = {
         "name": name,
@@ -89,8 +105,8 @@ def content(case: Case, kind: str, *, personal: bool, pictured: bool = False) ->
         "honour": "先进工作者" if personal else "突出贡献企业",
     }
     key = f"{case.name} · {kind}" if kind else case.name
-    pictures = {"photo": portrait()} if pictured else {}
-    return Content(key, name, {**SAMPLES, **words, **case.words}, kind, pictures)
+    drawn = {each: portrait() for each in pictures}
+    return Content(key, name, {**names.samples, **words, **case.words}, kind, drawn)
 
 
 @cache
