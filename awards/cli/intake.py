@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
+from awards.catalogue import service as catalogue
+from awards.cli.column_examples import OF_HEADERS, ColumnExamples, column_examples
 from awards.cli.console import emit, progress, say, show
+from awards.cli.faults import FaultAnswer, JsonFaultCommand, fault_record
 from awards.cli.languages import bad_value, usage_error
 from awards.cli.running import (
     actor,
     chosen,
     commendation_option,
+    exit_code,
     json_option,
     output,
     run,
+    tell_fault,
     told,
 )
-from awards.errors import Language
+from awards.errors import FileRefused, Language
 from awards.intake import service, undoing
+from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import BY_NAME
 from awards.intake.checking.preview import ImportPreview, Question
@@ -78,7 +84,7 @@ def category_answers(
     return answers
 
 
-@click.command("import")
+@click.command("import", cls=JsonFaultCommand)
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
 )
@@ -196,9 +202,14 @@ def _import(
     choices = Choices(**{**answers, **sets})
     data = file.read_bytes()
 
-    async def work(settings: Settings) -> tuple[service.CheckedFile, Receipt | None, Settings]:
+    async def work(
+        settings: Settings,
+    ) -> RefusedFile | tuple[service.CheckedFile, Receipt | None, Settings]:
         code = await chosen(commendation)
-        report = await service.preview(code, data, choices, settings)
+        try:
+            report = await service.preview(code, data, choices, settings)
+        except FileRefused as fault:
+            return RefusedFile(fault, await _examples(fault, code, data, choices, settings))
         if path:
             with output(path) as out:
                 out.write(annotate.annotated(report.preview, report.book, settings.language))
@@ -210,13 +221,48 @@ def _import(
         return report, receipt, settings
 
     with progress(file.name):
-        report, receipt, settings = run(work)
+        done = run(work)
+    if isinstance(done, RefusedFile):
+        _refuse(done, file, as_json=as_json)
+    report, receipt, settings = done
     if as_json:
         emit({"preview": report.record(), "receipt": receipt})
     else:
         _tell(report, receipt, settings.language)
     if not report.preview.ready:
         raise SystemExit(NOT_READY)
+
+
+class RefusedFile(NamedTuple):
+    """A file that is not read, and what may be chosen instead."""
+
+    fault: FileRefused
+    examples: ColumnExamples
+
+
+async def _examples(
+    fault: FileRefused, code: str, data: bytes, choices: Choices, settings: Settings
+) -> ColumnExamples:
+    if not isinstance(fault, OF_HEADERS):
+        return ColumnExamples()
+    slots = service.slots(await catalogue.find(code))
+    try:
+        book = await service.opened(data, choices, settings)
+    except FileRefused:
+        return ColumnExamples()
+    return column_examples(fault, book, choices, award_names(slots))
+
+
+def _refuse(refused: RefusedFile, file: Path, *, as_json: bool) -> NoReturn:
+    fault, examples = refused
+    if as_json:
+        emit(FaultAnswer(fault_record(fault, file.name, examples.options)))
+    tell_fault(fault)
+    if examples.columns:
+        say(Phrase("Columns: %(listed)s", listed=" | ".join(examples.columns)))
+    if examples.options:
+        say(Phrase("For example: %(options)s", options=" | ".join(examples.options)))
+    raise SystemExit(exit_code(fault))
 
 
 def _undo(reference: str, reason: str | None, *, as_json: bool) -> None:
@@ -280,7 +326,18 @@ def _tell(report: service.CheckedFile, receipt: Receipt | None, language: Langua
     elif preview.ready:
         say(Phrase("Nothing stored yet: run again with --commit."))
     else:
-        say(Phrase("Nothing stored: correct the faults and answer the questions first."))
+        say(_next_step(preview))
+
+
+def _next_step(preview: ImportPreview) -> Phrase:
+    """What to do about a file that is not ready."""
+    if preview.faults and preview.questions:
+        return Phrase("Nothing stored: correct the faults and answer the questions first.")
+    if preview.faults:
+        return Phrase("Nothing stored: correct the faults first.")
+    if preview.questions:
+        return Phrase("Nothing stored: answer the questions first.")
+    return Phrase("Nothing stored: there is nothing new in the file.")
 
 
 def _answers(question: Question) -> str:

@@ -97,14 +97,27 @@ def _as_own(fault: Exception) -> errors.AwardsError | None:
     return None
 
 
-def _end(fault: errors.AwardsError) -> SystemExit:
+class CommandFailed(SystemExit):
+    """The end of a command after a fault of ours."""
+
+    def __init__(self, fault: errors.AwardsError) -> None:
+        super().__init__(exit_code(fault))
+        self.fault = fault
+
+
+def _end(fault: errors.AwardsError) -> CommandFailed:
+    tell_fault(fault)
+    return CommandFailed(fault)
+
+
+def tell_fault(fault: errors.AwardsError) -> None:
+    """Write the words of a fault to stderr."""
     words = fault.words(language())
     say(f"✗ {words.what}\n  {words.remedy}")
     say(f"  ({fault.code})", style="dim")
-    return SystemExit(_exit_code(fault))
 
 
-def _exit_code(fault: errors.AwardsError) -> int:
+def exit_code(fault: errors.AwardsError) -> int:
     return next((code for family, code in EXIT_CODES.items() if isinstance(fault, family)), 1)
 
 

@@ -74,7 +74,7 @@ GROUPS = (
             "awards/intake/matching.py",
             *_in(
                 "awards/intake/checking",
-                "award_columns", "categories", "cells", "choices", "contacts", "corrections", "difference",
+                "award_columns", "categories", "cells", "choices", "chosen_sheets", "contacts", "corrections", "difference",
                 "duties", "faults", "fields", "header_words", "list_parts",
                 "filling", "headers", "messages", "non_record_words", "non_records", "preview",
                 "questions", "quotas", "repeats", "rows", "rules", "sheets", "totals",

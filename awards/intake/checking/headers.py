@@ -54,18 +54,53 @@ def heading(
     told = {field: choice for field, choice in (mapping or {}).items() if choice}
     unread = (mapping or {}).keys() - told.keys()
     line = _whole(sheet, _told_row(sheet, row) if row else _found_row(sheet, told))
-    headers = {
+    headers = _headers(line)
+    columns = _mapped(headers, told)
+    columns |= _recognised(sheet, line, headers, columns, unread)
+    columns |= columns_by_values(_below(sheet, line), headers, columns, {*told, *unread}, awards)
+    if NAME not in columns:
+        raise MissingColumn(sheet=sheet.name, row=line.number, field=NAME.heading)
+    return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
+
+
+def incomplete_heading(
+    sheet: SourceSheet,
+    mapping: Mapping[Field, str] | None = None,
+    row: int | None = None,
+    awards: AwardNames = NO_AWARDS,
+) -> Heading | None:
+    """What is known of a header that `heading` refuses; None if no row looks like one."""
+    told = {field: choice for field, choice in (mapping or {}).items() if choice}
+    unread = (mapping or {}).keys() - told.keys()
+    words = {plain_header(text) for text in told.values()}
+    given = next((line for line in sheet.lines if line.number == row), None)
+    found = given or _candidate(sheet, words)
+    if found is None:
+        return None
+    line = _whole(sheet, found)
+    headers = _headers(line)
+    mapped = {field: _matches(headers, choice) for field, choice in told.items()}
+    columns = _alone(mapped)
+    columns |= _alone(_claims(headers, columns, unread))
+    columns |= columns_by_values(_below(sheet, line), headers, columns, {*told, *unread}, awards)
+    return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
+
+
+def _headers(line: SourceRow) -> dict[int, str]:
+    return {
         column: header
         for column, cell in enumerate(line.cells)
         if (header := plain_header(cell.text))
     }
-    columns = _mapped(headers, told)
-    columns |= _recognised(sheet, line, headers, columns, unread)
-    below = [each for each in sheet.lines if each.number > line.number]
-    columns |= columns_by_values(below, headers, columns, {*told, *unread}, awards)
-    if NAME not in columns:
-        raise MissingColumn(sheet=sheet.name, row=line.number, field=NAME.heading)
-    return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
+
+
+def _below(sheet: SourceSheet, line: SourceRow) -> list[SourceRow]:
+    return [each for each in sheet.lines if each.number > line.number]
+
+
+def _alone(columns: Mapping[Field, list[int]]) -> dict[Field, int]:
+    """The fields with one possible column."""
+    return {field: found[0] for field, found in columns.items() if len(found) == 1}
 
 
 def has_heading(sheet: SourceSheet) -> bool:
@@ -127,13 +162,16 @@ def _score(line: SourceRow, words: Collection[str]) -> int:
 def _mapped(headers: Mapping[int, str], told: Mapping[Field, str]) -> dict[Field, int]:
     columns: dict[Field, int] = {}
     for field, choice in told.items():
-        matches = [column for column, header in headers.items() if header == plain_header(choice)]
-        if not matches and _LETTERS.fullmatch(choice):
-            matches = [column_of(choice)]
+        matches = _matches(headers, choice)
         if len(matches) != 1:
             raise UnknownChoice(choice=choice)
         columns[field] = matches[0]
     return columns
+
+
+def _matches(headers: Mapping[int, str], choice: str) -> list[int]:
+    matches = [column for column, header in headers.items() if header == plain_header(choice)]
+    return [column_of(choice)] if not matches and _LETTERS.fullmatch(choice) else matches
 
 
 def _recognised(
@@ -143,6 +181,18 @@ def _recognised(
     taken: Mapping[Field, int],
     unread: Collection[Field],
 ) -> dict[Field, int]:
+    claims = _claims(headers, taken, unread)
+    for field, found in claims.items():
+        if len(found) > 1:
+            cells = "、".join(f"{address(c, line.number)} {line.cells[c].text}" for c in found)
+            raise DuplicateHeader(sheet=sheet.name, cells=cells, field=field.heading)
+    return _alone(claims)
+
+
+def _claims(
+    headers: Mapping[int, str], taken: Mapping[Field, int], unread: Collection[Field]
+) -> dict[Field, list[int]]:
+    """The columns that may hold each field which is not settled."""
     free = {column: text for column, text in headers.items() if column not in taken.values()}
     claims: dict[Field, list[int]] = {}
     for column, header in free.items():
@@ -155,12 +205,7 @@ def _recognised(
     for field, column in _named(free, taken, claims):
         claims.setdefault(field, []).append(column)
     settled = {*taken, *unread}
-    open_claims = {field: found for field, found in claims.items() if field not in settled}
-    for field, found in open_claims.items():
-        if len(found) > 1:
-            cells = "、".join(f"{address(c, line.number)} {line.cells[c].text}" for c in found)
-            raise DuplicateHeader(sheet=sheet.name, cells=cells, field=field.heading)
-    return {field: found[0] for field, found in open_claims.items()}
+    return {field: found for field, found in claims.items() if field not in settled}
 
 
 def _named(

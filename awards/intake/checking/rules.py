@@ -8,6 +8,7 @@ from dataclasses import replace
 from awards.intake.checking import messages, questions
 from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.choices import Choices, RegistrySnapshot
+from awards.intake.checking.chosen_sheets import chosen
 from awards.intake.checking.contacts import to_ask
 from awards.intake.checking.list_parts import SheetCategories, categories_of
 from awards.intake.checking.preview import (
@@ -20,7 +21,7 @@ from awards.intake.checking.preview import (
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf, Sieve
 from awards.intake.checking.rows import RowReader
-from awards.intake.checking.sheets import ReadySheet, chosen, ready
+from awards.intake.checking.sheets import ReadySheet, ready
 from awards.intake.checking.totals import with_totals
 from awards.intake.reading.book import Book
 from awards.winner_fields import NAME, UNIT

@@ -1,32 +1,21 @@
-"""Which sheets are read, each prepared: header found, list below it, blanks filled."""
+"""Sheets prepared for reading: header found, list below it, blanks filled."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from awards.intake.checking import messages, questions
 from awards.intake.checking.award_columns import AwardNames
 from awards.intake.checking.choices import Choices, place
 from awards.intake.checking.corrections import corrected
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import FilledRow, filled
-from awards.intake.checking.headers import Heading, has_heading, heading
+from awards.intake.checking.headers import Heading, heading
 from awards.intake.checking.non_records import NonRecord, NonRecordFinder
-from awards.intake.checking.preview import ImportMessage, Question
-from awards.intake.reading.book import Book, MergedCells, SourceCell, SourceRow, SourceSheet
-from awards.intake.reading.refusals import HeaderOnly, MissingColumn, UnknownChoice
+from awards.intake.reading.book import MergedCells, SourceCell, SourceRow, SourceSheet
+from awards.intake.reading.refusals import HeaderOnly, MissingColumn
 from awards.text.names import trimmed
 from awards.winner_fields import NAME, Field
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenSheets:
-    """The sheets to read; or none, and the question that says why."""
-
-    sheets: tuple[SourceSheet, ...]
-    messages: tuple[ImportMessage, ...] = ()
-    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +35,6 @@ class ReadySheet:
     @property
     def filled_rows(self) -> int:
         return sum(bool(source.fields) for source in self.lines)
-
-
-def chosen(book: Book, choices: Choices) -> ChosenSheets:
-    """The given sheets; else the one visible sheet, or the one with a header; never hidden ones."""
-    if choices.sheets:
-        return ChosenSheets(_told(book, choices))
-    full = tuple(sheet for sheet in book.sheets if sheet.lines)
-    visible = tuple(sheet for sheet in full if not sheet.hidden)
-    hidden = tuple(sheet for sheet in full if sheet.hidden)
-    aside = (messages.hidden_sheets(hidden),) if hidden else ()
-    if len(visible) == 1:
-        return ChosenSheets(visible, aside)
-    headed = tuple(sheet for sheet in visible if has_heading(sheet))
-    if len(headed) == 1:
-        others = [sheet for sheet in visible if sheet is not headed[0]]
-        return ChosenSheets(headed, (messages.sheet_chosen(headed[0], others), *aside))
-    return ChosenSheets((), (), questions.which_sheet(full))
-
-
-def _told(book: Book, choices: Choices) -> tuple[SourceSheet, ...]:
-    by_name = {sheet.name: sheet for sheet in book.sheets}
-    for name in choices.sheets:
-        if name not in by_name:
-            raise UnknownChoice(choice=name)
-    return tuple(sheet for sheet in book.sheets if sheet.name in choices.sheets)
 
 
 def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> ReadySheet:

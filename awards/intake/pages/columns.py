@@ -9,9 +9,12 @@ from litestar.response import Redirect
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
-from awards.intake import drafts
+from awards.intake import drafts, service
 from awards.intake.answers import Answers
+from awards.intake.checking.award_columns import award_names
+from awards.intake.checking.choices import Choices
 from awards.intake.drafts import DraftRecord
+from awards.intake.file_columns import FileColumns, file_columns
 from awards.intake.pages import column_choices, draft_page
 from awards.intake.reading.book import Book
 from awards.intake.reading.delimited import SEPARATORS
@@ -75,12 +78,16 @@ def _columns_page(
         choices=choices,
         fault=draft_page.fault_words(request, fault) if fault else "",
         book=book,
-        layout=column_choices.file_columns(book, choices) if book else None,
+        layout=_shown(here, book, choices) if book else None,
         is_text=book is None or book.kind == "csv",
         encodings=ENCODINGS,
         separators={sign: _(_SEPARATORS[sign]) for sign in SEPARATORS},
         field_labels=column_choices.labels(visits.language(request)),
     )
+
+
+def _shown(here: CommendationRecord, book: Book, choices: Choices) -> FileColumns | None:
+    return file_columns(book, choices, award_names(service.slots(here)))
 
 
 @post("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
