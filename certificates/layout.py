@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from certificates.images import Assets
 from certificates.paper import Box
 from certificates.reading.conditions import When
 from certificates.reading.conditions import read as read_when
+from certificates.reading.editions import NEWEST, Edition
+from certificates.reading.editions import read as read_edition
 from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whole
 from certificates.reading.keys import FlagKey, NumberKey, TextKey
 from certificates.reading.self_contained import self_contained
@@ -147,11 +150,18 @@ def shipped_ids() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
 
 
-def shipped(layout_id: str) -> str:
-    """The source of a shipped layout. Raises `LayoutUnknown`."""
+def shipped(layout_id: str, edition: int = NEWEST.number) -> str:
+    """The source of a shipped layout, in an edition. Raises `LayoutUnknown`."""
     if layout_id not in shipped_ids():
         raise LayoutUnknown(layout_id, shipped_ids())
-    return (_SHIPPED / f"{layout_id}.toml").read_text(encoding="utf-8")
+    earlier = _SHIPPED / f"edition_{edition}" / f"{layout_id}.toml"
+    found = earlier if earlier.is_file() else _SHIPPED / f"{layout_id}.toml"
+    return found.read_text(encoding="utf-8")
+
+
+def shipped_bases(edition: int) -> FindBase:
+    """Where a source of this edition finds its bases."""
+    return partial(shipped, edition=edition)
 
 
 _SHIPPED = resources.files("certificates") / "layouts"
@@ -161,14 +171,15 @@ NO_ASSETS = Assets()
 
 def load(
     source: str,
-    find_base: FindBase = shipped,
+    find_base: FindBase | None = None,
     assets: Assets = NO_ASSETS,
     names: ContentNames = STANDARD,
 ) -> Layout:
     """Raise `LayoutRefused` with every fault, not only the first.
 
-    ``find_base`` maps the id in ``base`` to a source and raises `LayoutUnknown`. Images come from
-    ``assets`` only. ``names`` are the fields and pictures that the layout may ask for.
+    ``find_base`` maps the id in ``base`` to a source and raises `LayoutUnknown`. Without it bases
+    are the shipped layouts, in the edition of the source. Images come from ``assets`` only.
+    ``names`` are the fields and pictures that the layout may ask for.
     """
     layout, self_contained = _sound(source, find_base, assets, names)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
@@ -180,7 +191,7 @@ def load(
 
 def resolve(
     source: str,
-    find_base: FindBase = shipped,
+    find_base: FindBase | None = None,
     assets: Assets = NO_ASSETS,
     names: ContentNames = STANDARD,
 ) -> str:
@@ -192,11 +203,11 @@ def resolve(
 
 
 def _sound(
-    source: str, find_base: FindBase, assets: Assets, names: ContentNames
+    source: str, find_base: FindBase | None, assets: Assets, names: ContentNames
 ) -> tuple[Layout, str]:
     """The design without a digest, and its self-contained text."""
     faults: list[Fault] = []
-    everything = whole(source, find_base, faults)
+    everything = whole(source, (lambda _: find_base) if find_base else shipped_bases, faults)
     if everything is None:
         raise LayoutRefused(faults)
     layout = _layout(everything, assets, names, faults)
@@ -206,20 +217,27 @@ def _sound(
     return layout, self_contained(source, everything, assets)
 
 
+class _Given(NamedTuple):
+    """What a design is read with, beside its source."""
+
+    assets: Assets
+    names: ContentNames
+    edition: Edition
+
+
 def _layout(
     values: TracedTable, assets: Assets, names: ContentNames, faults: list[Fault]
 ) -> Layout:
     table = Table(values, "", faults)
-    layout = _design(table, assets, names)
+    given = _Given(assets, names, read_edition(table))
+    layout = _design(table, given)
     if table.has("variants"):
-        layout = replace(layout, variants=_variants(table, values, assets, names))
+        layout = replace(layout, variants=_variants(table, values, given))
     table.close()
     return layout
 
 
-def _variants(
-    table: Table, values: TracedTable, assets: Assets, names: ContentNames
-) -> Mapping[str, Layout]:
+def _variants(table: Table, values: TracedTable, given: _Given) -> Mapping[str, Layout]:
     """Each variant is the whole design with the variant's tables laid over it."""
     variants, written = table.table("variants"), values["variants"]
     variants.close(*KINDS)
@@ -228,11 +246,11 @@ def _variants(
         variants.table(kind).close(*OVERRIDES)
         if isinstance(own, TracedTable):
             design = overlaid(values, own, table.faults)
-            found[kind] = _design(Table(design, "", table.faults), assets, names)
+            found[kind] = _design(Table(design, "", table.faults), given)
     return found
 
 
-def _design(table: Table, assets: Assets, names: ContentNames) -> Layout:
+def _design(table: Table, given: _Given) -> Layout:
     layout_id, name = table.text("id"), NAME.read(table)
     before = len(table.faults)
     sheet = table.table("page")
@@ -244,10 +262,15 @@ def _design(table: Table, assets: Assets, names: ContentNames) -> Layout:
         # Boxes cannot be checked against a sheet whose own size is wrong.
         page, bleed = Box(0, 0, LARGEST, LARGEST), 0
     styles = table.table("styles")
-    named = {name: read_style(styles.table(name)) for name in styles.keys()}  # noqa: SIM118 - a Table, no dict
-    context = ElementContext(page, named, page.inset(-bleed), assets, names)
+    named = {
+        name: read_style(styles.table(name), given.edition)
+        for name in styles.keys()  # noqa: SIM118 - a Table, no dict
+    }
+    context = ElementContext(
+        page, named, page.inset(-bleed), given.assets, given.edition, given.names
+    )
     entries = _entries(table.tables("elements"), context)
-    return Layout(layout_id, name, page, entries, "", bleed, outlined, names=names)
+    return Layout(layout_id, name, page, entries, "", bleed, outlined, names=given.names)
 
 
 def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutElement, ...]:

@@ -17,6 +17,18 @@ class Colour(NamedTuple):
     blue: float
 
 
+class Grey(NamedTuple):
+    """Black ink alone: 0 is black, 1 is paper (DeviceGray)."""
+
+    level: float
+
+
+Ink = Colour | Grey
+
+BLACK = Grey(0)
+"""What a black-and-white laser and a press print solid, where mixed black is screened."""
+
+
 class TextRun(NamedTuple):
     """A piece of one line in one face, from the left end of its baseline."""
 
@@ -25,7 +37,7 @@ class TextRun(NamedTuple):
     text: str
     face: Face
     size: float
-    colour: Colour
+    colour: Ink
     spacing: float = 0.0
     """Points added after each character, as they measure on paper."""
     weight: float = 0.0
@@ -44,10 +56,10 @@ class TextRun(NamedTuple):
 class Pen:
     """How a path is inked. ``dash`` alternates on and off, in millimetres."""
 
-    stroke: Colour | None = None
+    stroke: Ink | None = None
     width: float = 0.0
     dash: tuple[float, ...] = ()
-    fill: Colour | None = None
+    fill: Ink | None = None
 
 
 Step = tuple[str | float, ...]
@@ -92,7 +104,7 @@ class Squares(NamedTuple):
     y: float
     module: float
     rows: tuple[str, ...]
-    colour: Colour
+    colour: Ink
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST, TOO_LONG
 from certificates import Fault
 from certificates.elements import ELEMENT_KINDS, ElementKind
+from certificates.layout import shipped_bases
 from certificates.paper import Box
 from certificates.reading.inheritance import overlaid, whole
 from certificates.reading.keys import BOX
@@ -147,7 +148,7 @@ def for_others(view: SourceView, variant: str) -> object:
 def _judged(
     source: str, pictures: Pictures
 ) -> tuple[certificates.Layout | None, _FaultsByPlace, TracedTable]:
-    everything = whole(source, certificates.shipped, []) or TracedTable.of({}, "")
+    everything = whole(source, shipped_bases, []) or TracedTable.of({}, "")
     try:
         layout = certificates.load(source, assets=pictures)
     except certificates.LayoutRefused as refused:

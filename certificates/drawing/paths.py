@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from certificates.drawing.numbers import matrix_operator, rgb
+from certificates.drawing.numbers import fill, matrix_operator, stroke
 from certificates.marks import Path, Step
 from certificates.paper import POINTS_PER_MM
 
@@ -17,12 +17,12 @@ def path(drawn: Path, height: float) -> str:
     shape = " ".join((*(_step(step, own) for step in drawn.steps), _paint(drawn)))
     pen, said = drawn.pen, ["q"]
     if pen.stroke:
-        said.append(f"{rgb(pen.stroke)} RG {pen.width * POINTS_PER_MM:.3f} w")
+        said.append(f"{stroke(pen.stroke)} {pen.width * POINTS_PER_MM:.3f} w")
     if pen.dash:
         lengths = " ".join(f"{length * POINTS_PER_MM:.3f}" for length in pen.dash)
         said.append(f"[{lengths}] 0 d")
     if pen.fill:
-        said.append(f"{rgb(pen.fill)} rg")
+        said.append(fill(pen.fill))
     if not drawn.places:
         return " ".join((*said, shape, "Q"))
     # Round ends close the seam between two places. The text is the same each time,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from certificates.drawing.numbers import rgb
+from certificates.drawing.numbers import fill
 from certificates.marks import Squares
 from certificates.paper import POINTS_PER_MM
 
@@ -26,7 +26,7 @@ def matrix(squares: Squares, height: float) -> str:
             for place, words in line
         ]
     )
-    return f"q {rgb(squares.colour)} rg {grid}{bars} f Q"
+    return f"q {fill(squares.colour)} {grid}{bars} f Q"
 
 
 class _Bars(dict[str, str]):

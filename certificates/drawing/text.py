@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import cos, radians, sin
 
-from certificates.drawing.numbers import plain, rgb
+from certificates.drawing.numbers import fill, plain, stroke
 from certificates.fonts.codes import encode
-from certificates.marks import Colour, TextRun
+from certificates.marks import Ink, TextRun
 from certificates.output.strings import text_string
 from certificates.paper import POINTS_PER_MM
 
@@ -29,7 +29,7 @@ class _TextState:
 
     def __init__(self) -> None:
         self.font = ""
-        self.colour: Colour | None = None
+        self.ink: Ink | None = None
         self.spacing = 0.0
         self.weight = 0.0
         self.stretch = 1.0
@@ -56,9 +56,9 @@ class _TextState:
             yield "100 Tz"
 
     def _manner(self, run: TextRun) -> Iterator[str]:
-        if run.colour != self.colour:
-            self.colour = run.colour
-            yield f"{rgb(run.colour)} rg {rgb(run.colour)} RG"
+        if run.colour != self.ink:
+            self.ink = run.colour
+            yield f"{fill(run.colour)} {stroke(run.colour)}"
         if run.stretch != self.stretch:
             self.stretch = run.stretch
             yield f"{run.stretch * 100:.4g} Tz"

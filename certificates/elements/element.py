@@ -12,6 +12,7 @@ from certificates.images import Assets
 from certificates.marks import Mark
 from certificates.paper import Box
 from certificates.problems import Problem
+from certificates.reading.editions import Edition
 from certificates.reading.keys import BOX, BoxKey, Key, PointKey
 from certificates.reading.styles import Style
 from certificates.reading.tables import Table
@@ -54,6 +55,7 @@ class ElementContext:
     reach: Box
     """The page and its bleed, into which images and ornaments may go."""
     assets: Assets
+    edition: Edition
     names: ContentNames = STANDARD
     """The fields and pictures that an element may ask for."""
 

@@ -9,7 +9,7 @@ from certificates.content import FIELD_LABELS, Content
 from certificates.elements import caption
 from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Colour, Squares
+from certificates.marks import Ink, Squares
 from certificates.paper import Box
 from certificates.problems import code_too_long, missing_field
 from certificates.problems import unprintable as cannot_be_printed
@@ -39,7 +39,7 @@ class Qr:
     id: str
     box: Box
     field: str
-    colour: Colour
+    colour: Ink
     caption: Element | None = None
 
     @property
@@ -78,7 +78,8 @@ def read(table: Table, element_id: str, context: ElementContext) -> Qr:
         below = Box(box.x, box.y + box.width, box.width, box.height - box.width)
         said = caption.read(table, element_id, below, "top", context)
     field = FIELD.read(table, context.names.fields)
-    return Qr(element_id, box, field, COLOUR.read(table), said)
+    ink = context.edition.ink(COLOUR.read(table))
+    return Qr(element_id, box, field, ink, said)
 
 
 KIND = ElementKind(

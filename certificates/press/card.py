@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from certificates.fonts import Shelf
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Mark, Path, Pen, Step
+from certificates.marks import BLACK, Mark, Path, Pen, Step
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.press.calibration import NONE, Feed, PrintCalibration
-from certificates.press.lettering import BLACK, line
+from certificates.press.lettering import line
 from certificates.typeset import atoms, break_lines
 
 INSET = 20.0

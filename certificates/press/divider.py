@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from certificates.fonts import Shelf
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Mark, Path, Pen
+from certificates.marks import BLACK, Mark, Path, Pen
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.press.lettering import BLACK, line
+from certificates.press.lettering import line
 from certificates.press.sides import Divider
 from certificates.typeset import atoms, break_lines
 

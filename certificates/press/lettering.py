@@ -5,12 +5,10 @@ from __future__ import annotations
 from certificates.characters import clusters
 from certificates.errors import Fault, PressRefused
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Colour, TextRun
+from certificates.marks import BLACK, TextRun
 from certificates.paper import POINTS_PER_MM
 from certificates.typeset import measure, spans
 from certificates.words import Phrase
-
-BLACK = Colour(0, 0, 0)
 
 HIGH = 0.88
 """The height of an ideograph above the baseline, in sizes."""

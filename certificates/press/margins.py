@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Colour, Mark, Path, Pen, Squares, Step, TextRun
+from certificates.marks import Colour, Grey, Ink, Mark, Path, Pen, Squares, Step, TextRun
 from certificates.paper import POINTS_PER_MM, Box, around
 from certificates.press.lettering import HIGH, line, width_of
 
@@ -26,8 +26,8 @@ BAR_ROOM, SLUG_ROOM = SMALLEST + CLEAR, SIZE / POINTS_PER_MM + CLEAR
 INKS = (Colour(0.7216, 0.5451, 0.1765), Colour(0.7216, 0.0784, 0.1098))
 """Gold and red, the usual inks of certificates."""
 
-SCALE = (
-    *(Colour(grey, grey, grey) for grey in (0.0, 0.5, 0.75)),
+SCALE: tuple[Ink, ...] = (
+    *(Grey(level) for level in (0, 0.5, 0.75)),
     Colour(0, 1, 1), Colour(1, 0, 1), Colour(1, 1, 0), Colour(1, 0, 0), Colour(0, 1, 0), Colour(0, 0, 1),
 )  # fmt: skip
 """Black at 100, 50 and 25 %, then the RGB equivalents of cyan, magenta, yellow and their pairs."""
@@ -45,7 +45,7 @@ def below(trims: Sequence[Box], sheet: Box, bleed: float) -> Box:
     return Box(first.x + ASIDE, top, first.width - 2 * ASIDE, sheet.height - top)
 
 
-def colour_bar(band: Box, inks: Sequence[Colour]) -> tuple[Path, ...]:
+def colour_bar(band: Box, inks: Sequence[Ink]) -> tuple[Path, ...]:
     """Patches of a job's own ``inks``, then of the scale."""
     colours = tuple(dict.fromkeys((*inks, *SCALE)))
     high = min(PATCH, band.height - CLEAR)
@@ -57,9 +57,9 @@ def colour_bar(band: Box, inks: Sequence[Colour]) -> tuple[Path, ...]:
     )
 
 
-def inks_of(marks: Iterable[Mark]) -> tuple[Colour, ...]:
+def inks_of(marks: Iterable[Mark]) -> tuple[Ink, ...]:
     """Every colour that is not on the scale already, in order of appearance."""
-    found: dict[Colour, None] = {}
+    found: dict[Ink, None] = {}
     for mark in marks:
         if isinstance(mark, Path):
             found |= dict.fromkeys(c for c in (mark.pen.stroke, mark.pen.fill) if c)

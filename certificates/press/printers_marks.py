@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from certificates.fonts import Shelf
-from certificates.marks import Colour, Mark
+from certificates.marks import Ink, Mark
 from certificates.paper import Box, around
 from certificates.press.divider import divider_marks
 from certificates.press.impose import behind, centred
@@ -18,7 +18,7 @@ from certificates.press.trim import crop_marks
 
 
 def marks_of(
-    side: Side[T], setup: Setup, shelf: Shelf, total: int, inks: tuple[Colour, ...] = ()
+    side: Side[T], setup: Setup, shelf: Shelf, total: int, inks: tuple[Ink, ...] = ()
 ) -> tuple[Mark, ...]:
     """The text of a divider, or the crop marks, colour bar and slug that the set-up asks for.
 
@@ -42,7 +42,7 @@ def marks_of(
 
 @lru_cache(maxsize=64)
 def _same_everywhere(
-    trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Colour, ...]
+    trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Ink, ...]
 ) -> tuple[Mark, ...]:
     """Return marks that all sheets share; without ``inks`` there is no colour bar."""
     marks: list[Mark] = []

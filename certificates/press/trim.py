@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certificates.marks import Path, Pen, Step
+from certificates.marks import BLACK, Path, Pen, Step
 from certificates.paper import POINTS_PER_MM, Box, around
-from certificates.press.lettering import BLACK
 from certificates.press.sides import SheetBoxes, Side, T
 
 LENGTH, SHORTEST = 5.0, 2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from certificates.errors import Fault, LayoutUnknown
+from certificates.reading.editions import number_of
 from certificates.reading.tables import TracedTable, closest
 from certificates.reading.toml_source import parse_toml
 from certificates.words import C_, Phrase, listed
@@ -12,23 +13,26 @@ from certificates.words import C_, Phrase, listed
 FindBase = Callable[[str], str]
 """From a layout's id to its source; raises `LayoutUnknown`."""
 
-NAMED = ("id", "name")
+FindBases = Callable[[int], FindBase]
+"""From the edition of a source to where its bases are found."""
+
+NAMED = ("id", "name", "edition")
 """Keys that a layout never inherits."""
 
 OVERRIDES = ("page", "styles", "elements")
 """The keys of a variant, in the tables of the design it changes."""
 
 
-def whole(source: str, find_base: FindBase, faults: list[Fault]) -> TracedTable | None:
+def whole(source: str, bases: FindBases, faults: list[Fault]) -> TracedTable | None:
     """The source with everything from its bases, and without ``base``.
 
     None, and the fault, if a base is missing: then the rest is unknown.
     """
-    return _whole(source, "", find_base, faults, ())
+    return _whole(source, "", bases, faults, ())
 
 
 def _whole(
-    source: str, path: str, find_base: FindBase, faults: list[Fault], above: tuple[str, ...]
+    source: str, path: str, bases: FindBases, faults: list[Fault], above: tuple[str, ...]
 ) -> TracedTable | None:
     """``above`` are the layouts that led here, each the base of the previous one."""
     values = parse_toml(source, path, faults)
@@ -46,8 +50,9 @@ def _whole(
         faults.append(Fault(own.at("base"), zh, en))
         return None
     above = above or (str(own.get("id", "")),)
+    find_base = bases(number_of(own.get("edition")))
     found = _found(base, own.at("base"), find_base, faults, above)
-    below = _whole(found, f"{base}: ", find_base, faults, (*above, base)) if found else None
+    below = _whole(found, f"{base}: ", bases, faults, (*above, base)) if found else None
     if below is None:
         return None
     return _without(overlaid(_without(below, NAMED), own, faults), ("base",))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from certificates.fonts import ROLES
-from certificates.marks import Colour
+from certificates.marks import Colour, Ink
+from certificates.reading.editions import Edition
 from certificates.reading.keys import EM, MM, PT, ChoiceKey, ColourKey, FlagKey, Key, NumberKey
 from certificates.reading.tables import Table
 from certificates.words import C_, Phrase
@@ -76,7 +77,7 @@ class Style:
     """The smallest size in points."""
     leading: float
     """From baseline to baseline, in sizes."""
-    colour: Colour
+    colour: Ink
     align: str
     indent: float
     """Before the first line, in characters."""
@@ -119,14 +120,14 @@ PLAIN = Style("song", 12, 12, 1.5, Colour(0, 0, 0), "left", 0, 0, 0)
 """Replaces a missing style, so that reading can continue to the next fault."""
 
 
-def read(table: Table) -> Style:
+def read(table: Table, edition: Edition) -> Style:
     size = SIZE.read(table)
     style = Style(
         font=FONT.read(table),
         size=size,
         floor=FLOOR.read(table, default=size),
         leading=LEADING.read(table),
-        colour=COLOUR.read(table),
+        colour=edition.ink(COLOUR.read(table)),
         align=ALIGN.read(table),
         indent=INDENT.read(table),
         spread=SPREAD.read(table),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certificates import Layout, Shelf
-from certificates.marks import Colour, Matrix, Path
+from certificates.marks import Colour, Ink, Matrix, Path
 from certificates.place import place_static
 
 
@@ -45,5 +45,8 @@ def _data(path: Path) -> Iterator[str]:
         here = there[-2:] or here
 
 
-def _hex(colour: Colour | None) -> str:
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour) if colour else "none"
+def _hex(ink: Ink | None) -> str:
+    if ink is None:
+        return "none"
+    parts = ink if isinstance(ink, Colour) else (ink.level,) * 3
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)

@@ -6,7 +6,7 @@ import dataclasses
 from itertools import pairwise
 
 from certificates import Layout, Shelf
-from certificates.marks import Colour, Mark, Path, Pen, TextRun
+from certificates.marks import Colour, Grey, Mark, Path, Pen, TextRun
 from certificates.ornaments.shapes import rectangle
 from certificates.paper import Box, around
 from certificates.place import place_static
@@ -97,7 +97,7 @@ def test_every_cut_is_marked_at_both_its_ends_outside_the_bleed(shelf: Shelf) ->
 def test_crop_marks_are_black_hairlines_of_five_millimetres(shelf: Shelf) -> None:
     marks = strokes(sides(SRA3, A4, 2)[0], SRA3, shelf)
     assert {round(max(mark.width, mark.height), 3) for mark in marks} == {5}
-    assert HAIRLINE.stroke == Colour(0, 0, 0)
+    assert HAIRLINE.stroke == Grey(0)
 
 
 def test_a_crop_mark_begins_a_millimetre_from_the_cut() -> None:
@@ -123,7 +123,7 @@ def test_the_inks_of_a_layout_are_found_in_its_marks(classic: Layout, shelf: She
     inks = inks_of(place_static(classic, shelf).marks)
     assert inks
     assert not set(inks) & set(SCALE)
-    assert inks_of([rectangle(A4, Pen(fill=Colour(0, 0, 0)))]) == ()
+    assert inks_of([rectangle(A4, Pen(fill=Grey(0)))]) == ()
 
 
 def test_the_slug_says_which_sheet_of_how_many_and_which_side(shelf: Shelf) -> None:

@@ -1,0 +1,53 @@
+"""Editions: how the program typesets a layout, beside what its source says.
+
+A source without ``edition`` is typeset as it was before there were editions, so that an issued
+certificate is printed again as it was. Each later edition adds rules; none changes an earlier one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from certificates.marks import BLACK, Colour, Ink
+from certificates.reading.keys import NumberKey
+from certificates.reading.tables import Table
+from certificates.words import Phrase
+
+DARK = round(0x33 / 255, 4)
+"""The lightest channel of a colour that is printed as black."""
+
+
+class Edition(NamedTuple):
+    """``black_ink``: dark words and codes are printed in black ink alone, not mixed of four."""
+
+    number: int
+    black_ink: bool
+
+    def ink(self, colour: Colour) -> Ink:
+        """The ink of words or of a code in this colour."""
+        return BLACK if self.black_ink and max(colour) <= DARK else colour
+
+
+EDITIONS = {
+    1: Edition(1, black_ink=False),
+    2: Edition(2, black_ink=True),
+}
+FIRST, NEWEST = EDITIONS[min(EDITIONS)], EDITIONS[max(EDITIONS)]
+
+EDITION = NumberKey("edition", "", FIRST.number, NEWEST.number, default=FIRST.number, unit="")
+
+
+def read(table: Table) -> Edition:
+    number = EDITION.read(table)
+    if number not in EDITIONS:
+        table.wrong(
+            EDITION.name,
+            Phrase("is not a whole number."),
+            Phrase("Use %(newest)s, or leave it out for sheets as before.", newest=NEWEST.number),
+        )
+    return EDITIONS.get(int(number), FIRST)
+
+
+def number_of(value: object) -> int:
+    """The edition that a source names, before it is checked."""
+    return value if isinstance(value, int) and value in EDITIONS else FIRST.number
