@@ -26,7 +26,7 @@ from awards.cli.running import (
 from awards.errors import FileRefused, Language
 from awards.intake import service, undoing
 from awards.intake.checking.award_columns import award_names
-from awards.intake.checking.choices import Choices
+from awards.intake.checking.choices import ROW_ANSWERS, Choices, RowAnswer
 from awards.intake.checking.fields import BY_NAME
 from awards.intake.checking.preview import ImportPreview, Question
 from awards.intake.records import Receipt
@@ -58,15 +58,14 @@ def columns(
 
 def row_answers(
     _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
-) -> dict[str, str]:
+) -> dict[str, RowAnswer]:
     """Turn ``名单!12=skip`` into the rows of `Choices`. Raises click.BadParameter."""
-    answers = {}
+    answers: dict[str, RowAnswer] = {}
     for each in given:
         where, _, answer = each.rpartition("=")
-        if not where or answer not in ("record", "skip"):
-            raise bad_value(
-                Phrase("%(given)s: write SHEET!ROW=record or SHEET!ROW=skip", given=each)
-            )
+        if not where or answer not in ROW_ANSWERS:
+            known = "|".join(ROW_ANSWERS)
+            raise bad_value(Phrase("%(given)s: write SHEET!ROW=%(known)s", given=each, known=known))
         answers[where] = answer
     return answers
 
@@ -143,9 +142,9 @@ def category_answers(
     "--row",
     "rows",
     multiple=True,
-    metavar="SHEET!ROW=record|skip",
+    metavar="SHEET!ROW=ANSWER",
     callback=row_answers,
-    help="Say whether a row that looks like a total or a note is a winner.",
+    help="Answer the question about one row, as in 名单!12=skip.",
 )
 @click.option(
     "--skip-duplicates/--refuse-duplicates",
@@ -357,7 +356,7 @@ def _answers(question: Question) -> str:
 def _tell_remarks(preview: ImportPreview, language: Language) -> None:
     for remark in (*preview.faults, *preview.warnings):
         sign = "✗" if remark.is_fault else "!"
-        where = f"{remark.sheet} {remark.address or remark.row or ''}".strip()
+        where = f"{remark.sheet} {translated(remark.where, language)}".strip()
         what, remedy = remark.finding.words(language)
         click.echo(f"{sign} {where}  {remark.value}  {what} {remedy} ({remark.code})")
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from awards import limits
-from awards.intake.checking.choices import Choices, RowAnswer
+from awards.intake.checking.choices import ROW_ANSWERS, Choices, RowAnswer
 
 #: Prefixes of a form's control names; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
@@ -92,7 +92,7 @@ def with_fixes(choices: Choices, given: Given) -> Choices:
         accept=(choices.accept | _all(given, "accept")) - _all(given, "refuse"),
         omit=(choices.omit | _all(given, "omit")) - _all(given, "restore"),
         keep=_kept(choices, given),
-        rows={**choices.rows, **_row_answers(given)},
+        rows=_row_answers(choices, given),
         categories={**choices.categories, **_by_prefix(given, PART)},
         again=choices.again or "true" in given.get("again", ()),
         **_answered(given),
@@ -129,9 +129,14 @@ def _kept(choices: Choices, given: Given) -> frozenset[str]:
     return frozenset((choices.keep - said.keys()) | kept)
 
 
-def _row_answers(given: Given) -> dict[str, RowAnswer]:
-    said = _by_prefix(given, ROW)
-    return {place: answer for place, answer in said.items() if answer in ("record", "skip")}  # type: ignore[misc]
+def _row_answers(choices: Choices, given: Given) -> dict[str, RowAnswer]:
+    said = {**choices.rows, **_by_prefix(given, ROW)}
+    again = _all(given, "reopen")
+    return {
+        place: answer
+        for place, answer in said.items()
+        if answer in ROW_ANSWERS and place not in again
+    }
 
 
 def _answered(given: Given) -> dict[str, Any]:

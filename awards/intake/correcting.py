@@ -15,7 +15,6 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NothingNew, Stale
 from awards.intake import drafts, queries, service
 from awards.intake.answers import Answers
-from awards.intake.checking.choices import place
 from awards.intake.checking.difference import (
     CorrectionAnswers,
     ListDifference,
@@ -80,9 +79,7 @@ async def compared_with_registry(
         partial(fingerprint, secret=secret),
     )
     found = await anyio.to_thread.run_sync(find)
-    chosen = tuple(
-        pair for pair in found if place(pair.row.sheet, pair.row.number) in answers.update
-    )
+    chosen = tuple(pair for pair in found if pair.row.place in answers.update)
     if chosen:
         preview = updated(preview, chosen, service.slots(here))
     return preview, found, chosen

@@ -31,7 +31,10 @@ class FindingWords(msgspec.Struct, frozen=True):
 
 
 class RemarkRecord(msgspec.Struct, frozen=True):
-    """``row`` is 0 for a remark about the whole file."""
+    """``row`` is 0 for a remark about the whole file.
+
+    ``person`` counts the winners of a row that names several; else it is 0.
+    """
 
     code: str
     severity: Severity
@@ -42,9 +45,12 @@ class RemarkRecord(msgspec.Struct, frozen=True):
     suggestion: str | None
     zh: FindingWords
     en: FindingWords
+    person: int = 0
 
 
 class RowRecord(msgspec.Struct, frozen=True):
+    """``place`` names the row in answers. ``person`` of ``persons`` is set if it names several."""
+
     sheet: str
     row: int
     state: RowState
@@ -52,6 +58,9 @@ class RowRecord(msgspec.Struct, frozen=True):
     honour: str
     name: str
     unit: str
+    place: str = ""
+    person: int = 0
+    persons: int = 0
 
 
 class OptionRecord(msgspec.Struct, frozen=True):
@@ -117,6 +126,9 @@ def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRe
                 row.honour,
                 row.values.get(NAME, ""),
                 row.values.get(UNIT, ""),
+                row.place,
+                row.part.person,
+                row.part.persons,
             )
             for row in preview.rows
         ),
@@ -159,6 +171,7 @@ def _remark(remark: Remark) -> RemarkRecord:
         suggestion=finding.suggestion,
         zh=FindingWords(*finding.words("zh")),
         en=FindingWords(*finding.words("en")),
+        person=remark.part.person,
     )
 
 

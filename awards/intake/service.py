@@ -22,7 +22,6 @@ from awards.intake.checking.choices import (
     Choices,
     HonourSlot,
     RegistrySnapshot,
-    kept_place,
 )
 from awards.intake.checking.difference import ListDifference, MatchedRow
 from awards.intake.checking.preview import CheckedRow, ImportPreview
@@ -274,5 +273,5 @@ async def register_rows(
         [row.registration for row in rows if row.registration is not None],
         secret=settings.secret_key(),
         intake=intake,
-        intake_rows=[kept_place(row.sheet, row.number) for row in rows],
+        intake_rows=[row.kept_place for row in rows],
     )

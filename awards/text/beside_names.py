@@ -12,7 +12,8 @@ from collections.abc import Callable
 from awards.errors import Severity
 from awards.text.characters import LATIN, SPACES, clusters, is_han
 from awards.text.name_check import NameCheck, parts_of, without
-from awards.text.recipients import ONE_HAN, is_body, is_person, is_surname, persons_in
+from awards.text.recipients import ONE_HAN, is_body, is_person, is_surname
+from awards.text.several import several_names
 from awards.words import C_, N_
 
 _CIRCLED = "①-⑳⓪⑴-⒛㈠-㈩❶-❿"
@@ -34,10 +35,10 @@ _DESCRIBES = re.compile("[加旁偏左右]")
 _SHAPES = re.compile("[⿰-⿿㇯]")
 _MARKS = ";；,，。.:：、…~～_＿#^`!！="
 _EDGE = re.compile(rf"^[{SPACES}{_MARKS}]+|[{SPACES}{_MARKS}]+$")
-_BETWEEN = re.compile(r"[、,，;；/／|]|\u3000+| {2,}")
 _LONGEST_DESCRIBED = 3
 _STARS = re.compile(r"(?<=..)\s*[*＊※]+$")
 _INSIDE = re.compile(r"[_＿~～#^`|+=<>@&%$]")
+_DIVIDING = re.compile("(?<=.)[、，,；;/／](?=.)")
 _ACCENT = re.compile(f"(?<={ONE_HAN})[\u0300-\u036f]+")
 _ZERO = re.compile(f"(?<={ONE_HAN})[○◯](?!.*[○◯])|^[○◯](?={ONE_HAN})")
 _OF_SEVERAL = re.compile(r"(?<=..)等\s*(?:[\d０-９]+|[一二三四五六七八九十]+)?\s*[人名位]$")
@@ -102,8 +103,20 @@ def _surname_alone(name: str) -> list[str]:
 
 
 def _several(name: str) -> list[str]:
-    """Several persons in one cell: 甲乙丙、丁戊己. A line break is a fault of its own."""
-    return persons_in(name, _BETWEEN)
+    """Several persons in one cell: 甲乙丙、丁戊己."""
+    found = several_names(name)
+    return list(found.names) if found and found.certain else []
+
+
+def _inside(name: str) -> list[str]:
+    """Marks that divide a Chinese name into what are no names: 甲某，科员."""
+    own = _INSIDE.findall(name)
+    if LATIN.search(name) or several_names(name):
+        return own
+    rest = name
+    for beside in (_LISTED, _TELEPHONE, _BRACKET, _EDGE):
+        rest = beside.sub("", rest)
+    return own + _DIVIDING.findall(rest)
 
 
 def _digits(name: str) -> list[str]:
@@ -271,7 +284,7 @@ OF_PERSONS = (
     NameCheck(
         "name.inside-mark",
         Severity.WARNING,
-        parts_of(_INSIDE),
+        _inside,
         N_("“%(name)s” has marks that no name has: %(seen)s."),
         N_("Check the source."),
     ),

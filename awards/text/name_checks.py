@@ -28,7 +28,8 @@ from awards.text.characters import (
 )
 from awards.text.gb18030 import standard
 from awards.text.name_check import NameCheck, parts_of, without
-from awards.text.recipients import is_body, persons_in
+from awards.text.recipients import is_body
+from awards.text.several import several_names
 from awards.text.surnames import COMPOUND
 from awards.words import C_, N_
 
@@ -51,12 +52,14 @@ def _without_padding(name: str) -> str:
     whole = SPACE_IN_HAN.sub("", name)
     apart = [part for part in parts if len(clusters(part)) > 1]
     one_person = len(apart) <= 1 or parts[0] in COMPOUND
-    return whole if one_person or is_body(whole) else name
+    joined = (one_person and not several_names(name)) or is_body(whole)
+    return whole if joined and not several_names(name, bodies=True) else name
 
 
 def _without_control(name: str) -> str:
-    """Join broken lines, unless each line is the name of a person."""
-    return name if persons_in(name, CONTROL) else CONTROL.sub("", name)
+    """Join broken lines, unless each line is a name."""
+    several = several_names(name) or several_names(name, bodies=True)
+    return name if several else CONTROL.sub("", name)
 
 
 def _foreign_letters(name: str) -> list[str]:

@@ -48,16 +48,5 @@ def is_surname(text: str) -> bool:
     return text in COMPOUND or text in COMMON
 
 
-def persons_in(text: str, separators: re.Pattern[str]) -> list[str]:
-    """The parts between separators, if all of them read as persons; else none.
-
-    A compound surname and a given name with a space between are one person.
-    """
-    found = [part for part in map(str.strip, separators.split(text)) if part]
-    if len(found) < 2 or (len(found) == 2 and found[0] in COMPOUND):
-        return []
-    return found if all(map(is_person, found)) else []
-
-
 #: One Han character, for patterns of other modules.
 ONE_HAN = f"[{HAN}]"

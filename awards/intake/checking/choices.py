@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 HiddenAnswer = Literal["import", "skip"]
-RowAnswer = Literal["record", "skip"]
+RowAnswer = Literal["record", "skip", "split", "one"]
 RecipientAnswer = Literal["body", "person"]
+
+ROW_ANSWERS: tuple[RowAnswer, ...] = get_args(RowAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class RegistrySnapshot:
 class Choices:
     """A person's answers. Rows are named ``Sheet!12``, cells ``Sheet!C12``; None is not answered.
 
+    The second person of a row that names several is ``Sheet!12/2``, a cell of theirs ``Sheet!C12/2``.
+
     ``mapping`` gives a field, by its name, a header's words or a column's letters, or nothing for a
     field that should not be read. ``category`` is a code for rows without one, ``categories`` are
     codes for parts of a list, by sheet or by the row of a heading. ``recipient`` says who is
     awarded where a row of a body names a person too; ``rows`` says whether rows that look like no
-    record are one. ``accept`` holds codes of findings whose suggestions should be applied,
+    record are one, and whether a row names several winners. ``accept`` holds codes of findings whose suggestions should be applied,
     ``keep`` rows that are namesakes and no repetitions, ``omit`` rows to leave out,
     ``corrections`` new texts for cells. ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
@@ -77,6 +81,6 @@ def place(sheet: str, where: int | str) -> str:
     return f"{sheet}!{where}"
 
 
-def kept_place(sheet: str, row: int) -> str:
+def kept_place(sheet: str, row: int | str) -> str:
     """A row's name as a winner keeps it. A sheet may have any name."""
     return place(sheet[:80], row)

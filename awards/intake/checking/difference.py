@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from awards.intake.checking.choices import CategorySlot, kept_place
+from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.preview import CheckedRow, ImportPreview, RowState
 from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf
@@ -124,7 +124,7 @@ def difference(
 
 
 def place_of(row: CheckedRow) -> str:
-    return kept_place(row.sheet, row.number)
+    return row.kept_place
 
 
 def _matched(

@@ -92,6 +92,18 @@ TABLE: dict[str, FindingTemplate] = {
         N_("Marked as lost in the checked file, and not corrected: %(value)s"),
         N_("Type it again."),
     ),
+    "row.several": _warning(
+        N_("The cell may hold %(count)s names: %(names)s."),
+        N_("Answer the question about this row, or type one name."),
+    ),
+    "row.number-of-several": _fault(
+        N_("“%(value)s” belongs to one of the %(count)s people in this row."),
+        N_("Type the number of this one, or clear the cell."),
+    ),
+    "row.cell-divided": _warning(
+        N_("The cell “%(before)s” was divided like the names: %(value)s."),
+        N_("Check it."),
+    ),
     "row.too-long": _fault(
         N_("“%(field)s” has %(length)s characters; %(limit)s are allowed."),
         N_("Shorten it."),
@@ -197,7 +209,10 @@ def found(
 ) -> Finding:
     """The finding of that code with its facts filled in and invisible characters made visible."""
     entry = TABLE[code]
-    words = {key: visible(str(fact)[:_SHOWN]) for key, fact in facts.items()}
+    words = {
+        key: fact if isinstance(fact, Phrase) else visible(str(fact)[:_SHOWN])
+        for key, fact in facts.items()
+    }
     hint = Phrase("Did you mean “%(suggestion)s”? ", suggestion=suggestion) if suggestion else ""
     return Finding(
         code,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from awards.errors import Finding, Severity
-from awards.intake.checking.choices import place
+from awards.intake.checking.choices import kept_place, place
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_records import NonRecord
+from awards.intake.checking.row_parts import WHOLE, RowPart
+from awards.text.several import SeveralNames
 from awards.winner_fields import Field, Registration
 from awards.words import Phrase
 
@@ -36,7 +38,8 @@ COUNTED = (RowState.NEW, RowState.FAULTY)
 class Remark:
     """A finding and its place; ``row`` is 0 for a remark about the whole file.
 
-    ``value`` is the cell's text with invisible characters written out, for display.
+    ``value`` is the cell's text with invisible characters written out, for display. ``part`` says
+    which of several winners in the row it is about.
     """
 
     finding: Finding
@@ -45,6 +48,12 @@ class Remark:
     address: str = ""
     field: Field | None = None
     value: str = ""
+    part: RowPart = WHOLE
+
+    @property
+    def where(self) -> Phrase | str:
+        """The cell or the row in words, without the sheet."""
+        return self.part.words(self.address or str(self.row or ""))
 
     @property
     def code(self) -> str:
@@ -57,11 +66,14 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """One row of the list. ``category`` is the recognised code, or None.
+    """One row of the list, or one winner of a row. ``category`` is the recognised code, or None.
+
+    ``columns`` are those of its fields, and ``part`` says which winner of its row it is.
 
     ``filled`` are the fields whose value came from a cell above. ``asked`` is what the row says,
     ``registration`` what would be registered: None for a row that is registered already.
-    ``non_record`` is set for a row that is no record, or may be none.
+    ``non_record`` is set for a row that is no record, or may be none; ``several`` are the names in
+    its cell while it is open whether they are several winners.
     """
 
     sheet: str
@@ -76,6 +88,28 @@ class CheckedRow:
     asked: Registration | None = None
     registration: Registration | None = None
     non_record: NonRecord | None = None
+    several: SeveralNames | None = None
+    part: RowPart = WHOLE
+    columns: Mapping[Field, int] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """Its name in `Choices`."""
+        return place(self.sheet, self.part.of_row(self.number))
+
+    @property
+    def kept_place(self) -> str:
+        """Its name as its winner keeps it."""
+        return kept_place(self.sheet, self.part.of_row(self.number))
+
+    @property
+    def where(self) -> Phrase | str:
+        """The row in words, without the sheet."""
+        return self.part.words(str(self.number))
+
+    def cell_place(self, column: int) -> str:
+        """The name of one of its cells in `Choices`."""
+        return place(self.sheet, self.part.of_cell(column, self.number))
 
 
 class Option(NamedTuple):
@@ -90,7 +124,7 @@ class Question:
     """Blocks until `Choices` answers it; ``choice`` is the name of the answering field there.
 
     A question about one row or one sheet names it; its answer is kept for that alone.
-    ``proposed`` is the option that is most likely right.
+    ``proposed`` is the option that is most likely right; ``part`` the part of the row.
     """
 
     code: str
@@ -100,11 +134,12 @@ class Question:
     sheet: str = ""
     row: int = 0
     proposed: str = ""
+    part: RowPart = WHOLE
 
     @property
     def place(self) -> str:
         """The name of the row or the sheet in `Choices`; empty for the whole file."""
-        return place(self.sheet, self.row) if self.row else self.sheet
+        return place(self.sheet, self.part.of_row(self.row)) if self.row else self.sheet
 
 
 class ImportMessage(NamedTuple):
@@ -177,9 +212,14 @@ def decided(rows: Iterable[CheckedRow]) -> list[CheckedRow]:
         if row.registration is not None:
             places.setdefault(row.category, []).append(at)
     for own in places.values():
+        lines = {(row.sheet, row.number, row.part.column) for row in map(ordered.__getitem__, own)}
         positions = {ordered[at].position for at in own}
-        if None not in positions and len(positions) == len(own):
-            moved = sorted((ordered[at] for at in own), key=lambda row: row.position or 0)
+        if None not in positions and len(positions) == len(lines):
+            moved = sorted((ordered[at] for at in own), key=_by_position)
             for at, row in zip(own, moved, strict=True):
                 ordered[at] = row
     return ordered
+
+
+def _by_position(row: CheckedRow) -> tuple[int, int]:
+    return row.position or 0, row.part.person

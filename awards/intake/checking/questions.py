@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.list_parts import ListPart
-from awards.intake.checking.preview import Option, Question
-from awards.intake.reading.book import SourceSheet
+from awards.intake.checking.preview import CheckedRow, Option, Question
+from awards.intake.reading.book import SourceSheet, address
+from awards.text.names import visible
+from awards.text.several import SeveralNames
+from awards.winner_fields import NAME
 from awards.words import Phrase
 
 _IMPORT_OR_SKIP = (Option("import", Phrase("import")), Option("skip", Phrase("skip")))
@@ -76,6 +79,38 @@ def is_record(sheet: str, row: int, text: str) -> Question:
         ),
         sheet,
         row,
+    )
+
+
+def is_several(row: CheckedRow, several: SeveralNames) -> Question:
+    """For a row whose name's cell lists several winners. They are never joined to one."""
+    names, count = "、".join(map(visible, several.names)), len(several.names)
+    refused = (
+        Phrase("one name, which I correct")
+        if several.certain
+        else Phrase("one name, as it is written")
+    )
+    return Question(
+        "question.several",
+        "rows",
+        Phrase(
+            "%(cell)s of “%(sheet)s”: “%(text)s”: is each of the %(count)s a winner?",
+            cell=address(row.columns[NAME], row.number),
+            sheet=row.sheet,
+            text=row.values[NAME],
+            count=count,
+        ),
+        (
+            Option(
+                "split",
+                Phrase("%(count)s winners: %(names)s", count=count, names=names),
+            ),
+            Option("one", refused),
+        ),
+        row.sheet,
+        row.number,
+        proposed="split" if several.certain else "",
+        part=row.part,
     )
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from awards.errors import Finding, Severity
-from awards.intake.checking.choices import Choices, place
+from awards.intake.checking.choices import Choices
 from awards.intake.checking.faults import found
-from awards.intake.checking.headers import Heading
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.reading.book import address
 from awards.text.names import match_key, visible
 from awards.winner_fields import NAME, Registration
+from awards.words import Phrase
 
 KeyOf = Callable[[Registration], str]
 """Equal for two entries of one category exactly if they are the same recipient."""
@@ -37,7 +37,6 @@ class Sieve:
     known: Mapping[str, str]
     choices: Choices
     key_of: KeyOf
-    headings: Mapping[str, Heading]
 
     def sifted(self, rows: Iterable[CheckedRow]) -> tuple[CheckedRow, ...]:
         seen = _Seen()
@@ -51,7 +50,7 @@ class Sieve:
         if first is None and known is None:
             seen.by_key[key] = row
             return self._named(row, row.registration, seen)
-        if place(row.sheet, row.number) in self.choices.keep:
+        if row.place in self.choices.keep:
             return self._told_apart(row, row.registration, seen)
         severity = Severity.WARNING if self.choices.skip_duplicates else Severity.FAULT
         if first is not None:
@@ -87,7 +86,7 @@ class Sieve:
         return replace(self._remarked(row, finding), state=state, registration=None)
 
     def _remarked(self, row: CheckedRow, finding: Finding) -> CheckedRow:
-        column = self.headings[row.sheet].columns[NAME]
+        column = row.columns[NAME]
         remark = Remark(
             finding,
             row.sheet,
@@ -95,9 +94,11 @@ class Sieve:
             address(column, row.number),
             NAME,
             visible(row.values.get(NAME, "")),
+            row.part,
         )
         return replace(row, remarks=(*row.remarks, remark))
 
 
-def _where(first: CheckedRow, row: CheckedRow) -> str:
-    return str(first.number) if first.sheet == row.sheet else f"{first.sheet} {first.number}"
+def _where(first: CheckedRow, row: CheckedRow) -> Phrase | str:
+    number = str(first.number)
+    return first.part.words(number if first.sheet == row.sheet else f"{first.sheet} {number}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,10 +22,14 @@ from awards.intake.checking.headers import Heading
 from awards.intake.checking.list_parts import SheetCategories
 from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
+from awards.intake.checking.row_parts import WHOLE, RowPart
+from awards.intake.checking.splitting import WinnerLine, winner_lines
 from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
 from awards.tables import RecipientKind
 from awards.text.beside_names import removed_brackets
 from awards.text.names import trimmed, visible
+from awards.text.recipients import is_body
+from awards.text.several import SeveralNames, several_names
 from awards.winner_fields import (
     CATEGORY,
     HONOUR,
@@ -39,6 +43,9 @@ from awards.winner_fields import (
 
 _GLANCE = 100
 """The part of a cell that identifies it in a message."""
+
+_SHORTEST_LISTED = 5
+"""Fewer characters without a mark or a space between them are one name."""
 
 SAMPLE = "示例"
 """Position and beginning of the name in the template's sample row. Both must match."""
@@ -60,17 +67,40 @@ class RowReader:
     categories: SheetCategories
     delimited: bool = False
 
-    def row(self, source: FilledRow) -> CheckedRow:
+    def rows(self, source: FilledRow) -> Iterator[CheckedRow]:
+        """The row; or one for each winner, where a person says that it names several."""
         line = corrected(source.line, self.sheet, self.heading.width, self.choices)
-        row = CheckedRow(
-            self.sheet, line.number, RowState.NEW, self.shown(line), filled=source.fields
-        )
+        row = self._begun(line, WHOLE, source)
         skipped = self._skipped(line, row) or _apart(source.non_record) or _empty(line, row)
-        if skipped is None:
-            return _Reading(self, line).completed(row)
-        state, finding = skipped
-        remark = Remark(finding, self.sheet, line.number, address(0, line.number))
-        return replace(row, state=state, remarks=(remark,), non_record=source.non_record)
+        if skipped:
+            yield _left_out(row, *skipped, non_record=source.non_record)
+            return
+        reading = _Reading(self, line)
+        several = reading.several()
+        answer = self.choices.rows.get(row.place)
+        if several and answer == "split":
+            for one in winner_lines(line, reading.reader.columns, several.names, WHOLE):
+                yield self._winner(one, source)
+        else:
+            yield reading.completed(row, None if answer == "one" else several)
+
+    def _winner(self, one: WinnerLine, source: FilledRow) -> CheckedRow:
+        """One of several winners in a row; its cells may be corrected on their own."""
+        line = corrected(one.line, self.sheet, self.heading.width, self.choices, one.part)
+        row = self._begun(line, one.part, source)
+        skipped = self._skipped(line, row)
+        return _left_out(row, *skipped) if skipped else _Reading(self, line, one).completed(row)
+
+    def _begun(self, line: SourceRow, part: RowPart, source: FilledRow) -> CheckedRow:
+        return CheckedRow(
+            self.sheet,
+            line.number,
+            RowState.NEW,
+            self.shown(line),
+            filled=source.fields,
+            part=part,
+            columns=self.columns,
+        )
 
     def shown(self, line: SourceRow) -> dict[Field, str]:
         """The texts of the row's cells, for display."""
@@ -97,7 +127,7 @@ class RowReader:
         return line.cell(self.columns[name]) if name in self.columns else BLANK_CELL
 
     def _skipped(self, line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
-        if place(self.sheet, line.number) in self.choices.omit:
+        if row.place in self.choices.omit:
             return RowState.OMITTED, found("row.omitted")
         if line.hidden and self.choices.hidden_rows == "skip":
             return RowState.HIDDEN, found("row.hidden")
@@ -105,6 +135,14 @@ class RowReader:
         if position == SAMPLE and row.values[NAME].startswith(SAMPLE):
             return RowState.SAMPLE, found("row.sample")
         return None
+
+
+def _left_out(
+    row: CheckedRow, state: RowState, finding: Finding, non_record: NonRecord | None = None
+) -> CheckedRow:
+    where = address(0, row.number)
+    remark = Remark(finding, row.sheet, row.number, where, part=row.part)
+    return replace(row, state=state, remarks=(remark,), non_record=non_record)
 
 
 def _empty(line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
@@ -128,42 +166,69 @@ def _apart(found_row: NonRecord | None) -> tuple[RowState, Finding] | None:
 
 @dataclass(slots=True)
 class _Reading:
-    """One line being read: remarks gather while the values are taken."""
+    """One line being read: remarks gather while the values are taken.
+
+    ``winner`` is set for one of several winners in a row.
+    """
 
     reader: RowReader
     line: SourceRow
+    winner: WinnerLine | None = None
     remarks: list[Remark] = field(default_factory=list)
+    slot: CategorySlot | None = field(init=False)
+    award: HonourSlot | None = field(init=False)
+    contact: str = field(init=False)
 
-    def completed(self, row: CheckedRow) -> CheckedRow:
+    def __post_init__(self) -> None:
         self._measure()
-        slot = self._slot()
-        award = self._honour(slot)
-        kind = RecipientKind(slot.kind) if slot else None
-        plain = self.reader
-        contact = self._turn_to(kind)
-        shown = row.values if self.reader is plain else self.reader.shown(self.line)
+        self.slot = self._slot()
+        self.award = self._honour(self.slot)
+        self.contact = self._turn_to(self.kind)
+
+    @property
+    def kind(self) -> RecipientKind | None:
+        return RecipientKind(self.slot.kind) if self.slot else None
+
+    def several(self) -> SeveralNames | None:
+        """The winners that the name's cell lists, if it lists several."""
+        text = trimmed(self.reader.cell(self.line, NAME).text[:EXAMINED])
+        if text.isalpha() and len(text) < _SHORTEST_LISTED:
+            return None
+        person = PERSONS.get(self.kind)
+        return several_names(text, bodies=is_body(text) if person is None else not person)
+
+    def completed(self, row: CheckedRow, several: SeveralNames | None = None) -> CheckedRow:
+        """The row as it would be registered; without it while it may name ``several`` winners."""
+        shown = self.reader.shown(self.line)
         values: dict[Field, str] = {
-            name: self._text(name, kind)
+            name: self._text(name, self.kind)
             for name in self.reader.columns
-            if name not in (CATEGORY, HONOUR)
+            if name not in (CATEGORY, HONOUR) and not (several and name == NAME)
         }
-        self._judge_name(values)
+        if several:
+            values[NAME] = shown[NAME]
+            self._remark(_several_found(several), NAME)
+        else:
+            self._judge_name(values)
         self._judge_unit(values)
-        if contact:
-            values[NOTE] = _joined(values.get(NOTE, ""), contact)
+        if self.contact:
+            values[NOTE] = _joined(values.get(NOTE, ""), self.contact)
         position = self._position(values.get(POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
-        asked = _registration(slot, award, values) if slot and not faulty else None
+        whole = self.slot and not faulty and not several
+        asked = _registration(self.slot, self.award, values) if self.slot and whole else None
         return replace(
             row,
-            state=RowState.FAULTY if faulty else RowState.NEW,
-            values=dict(shown) | self._rewritten(values),
+            state=RowState.FAULTY if faulty else RowState.DOUBTFUL if several else RowState.NEW,
+            values=shown | self._rewritten(values),
             remarks=tuple(self.remarks),
-            category=slot.code if slot else "",
-            honour=award.name if award else "",
+            category=self.slot.code if self.slot else "",
+            honour=self.award.name if self.award else "",
             position=position,
             asked=asked,
             registration=asked,
+            several=several,
+            columns=self.reader.columns,
         )
 
     def _turn_to(self, kind: RecipientKind | None) -> str:
@@ -218,6 +283,7 @@ class _Reading:
                 address(column, number),
                 about,
                 visible(cell.text[:_GLANCE]),
+                self.winner.part if self.winner else WHOLE,
             )
         )
 
@@ -226,10 +292,22 @@ class _Reading:
 
     def _text(self, name: Field, kind: RecipientKind | None = None) -> str:
         cell = self.reader.cell(self.line, name)
+        if self.winner and self._is_unclear(name, self.winner):
+            count = self.winner.part.persons
+            self._remark(found("row.number-of-several", value=cell.text, count=count), name)
+            return ""
         kept = check_cell(cell, name, self.reader.choices.accept, kind)
         for finding in kept.findings:
             self._remark(finding, name)
+        if self.winner and (before := self.winner.divided.get(name)):
+            self._remark(found("row.cell-divided", before=before, value=kept.text), name)
         return kept.text
+
+    def _is_unclear(self, name: Field, winner: WinnerLine) -> bool:
+        """True if the number is not known to be this winner's, and nobody has typed it again."""
+        where = winner.part.of_cell(self.reader.columns.get(name, 0), self.line.number)
+        typed = place(self.reader.sheet, where) in self.reader.choices.corrections
+        return name in winner.unclear and not typed
 
     def _slot(self) -> CategorySlot | None:
         text = self._text(CATEGORY)
@@ -270,6 +348,10 @@ class _Reading:
             self._remark(found("row.too-many-cells", value=" ".join(surplus)[:_GLANCE]), None)
         elif length < width:
             self._remark(found("row.too-few-cells", length=length, width=width), None)
+
+
+def _several_found(several: SeveralNames) -> Finding:
+    return found("row.several", count=len(several.names), names="、".join(several.names))
 
 
 def _registration(

@@ -37,8 +37,8 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
     lists = [ready(sheet, choices, awards) for sheet in selection.sheets]
     categories = categories_of(lists, register.slots, choices)
     headings = {one.sheet.name: one.heading for one in lists}
-    sifted = Sieve(register.known, choices, key_of, headings).sifted(
-        reader.row(source)
+    sifted = Sieve(register.known, choices, key_of).sifted(
+        row
         for one in lists
         for reader in (
             RowReader(
@@ -52,6 +52,7 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
             ),
         )
         for source in one.lines
+        for row in reader.rows(source)
     )
     rows = tuple(with_totals(sifted))
     sums = tallied(rows, register.slots)
@@ -105,7 +106,9 @@ def _of_recipients(
 
 def _doubts(rows: Iterable[CheckedRow]) -> Iterator[Question]:
     for row in rows:
-        if row.state is RowState.DOUBTFUL and row.non_record:
+        if row.several:
+            yield questions.is_several(row, row.several)
+        elif row.state is RowState.DOUBTFUL and row.non_record:
             yield questions.is_record(row.sheet, row.number, row.non_record.text)
 
 

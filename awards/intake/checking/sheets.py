@@ -75,7 +75,7 @@ def _non_records(
     for line in lines:
         answer = choices.rows.get(place(sheet.name, line.number))
         found = finder.find(corrected(line, sheet.name, read.width, choices))
-        if found and answer != "record":
+        if found and answer in (None, "skip"):
             apart[line.number] = found._replace(certain=found.certain or answer == "skip")
     return apart
 

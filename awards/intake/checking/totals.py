@@ -25,7 +25,7 @@ def with_totals(rows: Iterable[CheckedRow]) -> Iterator[CheckedRow]:
     counts: dict[str, _Counted] = {}
     for row in rows:
         counted = counts.setdefault(row.sheet, _Counted())
-        if row.state not in _NO_RECORDS:
+        if row.several or row.state not in _NO_RECORDS:
             counted.whole += 1
             counted.part += 1
         elif row.non_record and row.non_record.kind in (RowKind.TOTAL, RowKind.SECTION):

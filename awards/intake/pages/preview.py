@@ -42,6 +42,13 @@ TABS: dict[Tab, str] = {
     Tab.SKIPPED: N_("Left out"),
 }
 
+ROW_ANSWERS: dict[str, str] = {
+    "record": N_("a winner"),
+    "skip": N_("left out"),
+    "split": N_("several winners"),
+    "one": N_("one name"),
+}
+
 STATES: dict[RowState, str] = {
     RowState.REPEATED: N_("twice in the file"),
     RowState.REGISTERED: N_("registered already"),
@@ -127,6 +134,7 @@ async def _look_page(
         kind=kind,
         kinds={code: _(words) for code, words in KINDS.items()},
         states={state: _(words) for state, words in STATES.items()},
+        row_answers={answer: _(words) for answer, words in ROW_ANSWERS.items()},
         over=over,
         entries=listed[offset : offset + PAGE],
         total=len(listed),

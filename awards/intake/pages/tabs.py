@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from awards.intake.answers import Answers
-from awards.intake.checking.choices import CategorySlot, place
+from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner, place_of
 from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
-from awards.intake.reading.book import address
+from awards.intake.checking.row_parts import row_of
 from awards.intake.service import CheckedFile
 from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
+from awards.words import Phrase
 
 PAGE = 50
 
@@ -80,6 +81,11 @@ class TabItem:
         return self.row.values.get(UNIT, "")
 
     @property
+    def where(self) -> Phrase | str:
+        """The cell or the row in words."""
+        return self.remarks[0].where if self.address else self.row.where
+
+    @property
     def suggestion(self) -> str:
         return next((r.finding.suggestion for r in self.remarks if r.finding.suggestion), "")
 
@@ -94,17 +100,12 @@ class FindingCount:
 
 
 def _gone(winner: RegisteredWinner, going: bool) -> TabItem:
-    sheet, _, number = winner.place.rpartition("!")
+    sheet, number = row_of(winner.place)
     values = {NAME: winner.name, UNIT: winner.unit}
-    at = int(number) if number.isdecimal() else 0
     row = CheckedRow(
-        sheet, at, RowState.REGISTERED, values, category=winner.category, honour=winner.honour
+        sheet, number, RowState.REGISTERED, values, category=winner.category, honour=winner.honour
     )
     return TabItem(row, str(winner.id), winner=winner, answer="withdraw" if going else "keep")
-
-
-def _place(row: CheckedRow) -> str:
-    return place(row.sheet, row.number)
 
 
 def tab_of(remark: Remark) -> Tab:
@@ -123,13 +124,13 @@ class PreviewTabs:
     ) -> None:
         preview = report.preview
         self._preview, self._choices, self._slots = preview, answers.choices, slots
-        self._differing = {_place(pair.row): pair for pair in report.differing}
-        self._updates = {_place(pair.row) for pair in report.updates}
+        self._differing = {pair.row.place: pair for pair in report.differing}
+        self._updates = {pair.row.place for pair in report.updates}
         self.tabs: dict[Tab, list[TabItem]] = {tab: [] for tab in Tab}
         for row in preview.rows:
             self._sort(row)
         for row in preview.decided:
-            self.tabs[Tab.ROWS].append(TabItem(row, place(row.sheet, row.number)))
+            self.tabs[Tab.ROWS].append(TabItem(row, row.place))
         if report.difference is not None:
             self._compare(report.difference, answers)
 
@@ -151,7 +152,7 @@ class PreviewTabs:
         self.tabs[Tab.GONE] = [_gone(winner, winner.id in going) for winner in found.gone]
 
     def _sort(self, row: CheckedRow) -> None:
-        name = place(row.sheet, row.number)
+        name = row.place
         if name in self._choices.keep and row.registration is not None:
             self.tabs[Tab.REPEATED].append(TabItem(row, name, kept=True))
         pair = self._differing.get(name)
@@ -168,10 +169,9 @@ class PreviewTabs:
     def _fix(self, row: CheckedRow, remarks: Sequence[Remark]) -> CellFix | None:
         """The fix for an existing cell. A missing column has none."""
         about = remarks[0].field
-        columns = self._preview.headings[row.sheet].columns
-        if about is None or about not in columns:
+        if about is None or about not in row.columns:
             return None
-        where = place(row.sheet, address(columns[about], row.number))
+        where = row.cell_place(row.columns[about])
         seen = row.values.get(about, "") if about in row.filled else remarks[0].value
         return CellFix(where, self._choices.corrections.get(where, seen), self._options(row, about))
 

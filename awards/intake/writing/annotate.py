@@ -88,8 +88,15 @@ class _AnnotatedSheet:
         return cells
 
     def _words(self, remarks: Sequence[Remark]) -> str:
+        return "\n".join(translated(self._sentences(one), self.language) for one in remarks)
+
+    def _sentences(self, remark: Remark) -> Phrase | str:
+        """What is wrong and the remedy; before them the person, if the row names several."""
         between = "" if self.language == "zh" else " "
-        return "\n".join(between.join(one.finding.words(self.language)) for one in remarks)
+        words = between.join(remark.finding.words(self.language))
+        if not remark.part.person:
+            return words
+        return Phrase("%(where)s: %(words)s", where=remark.where, words=words)
 
 
 def annotated(preview: ImportPreview, book: Book, language: Language = "zh") -> bytes:
@@ -142,7 +149,10 @@ def _widths(sheet: SourceSheet, preview: ImportPreview) -> list[int]:
 
 def _write_sheet(page: _AnnotatedSheet, sheet: SourceSheet, preview: ImportPreview) -> None:
     heading = preview.headings[sheet.name]
-    remarks = {row.number: row.remarks for row in preview.rows if row.sheet == sheet.name}
+    remarks: dict[int, list[Remark]] = {}
+    for row in preview.rows:
+        if row.sheet == sheet.name:
+            remarks.setdefault(row.number, []).extend(row.remarks)
     set_columns(page.page, page.widths, page.looks.text)
     for column in sheet.hidden_columns & set(range(heading.width)):
         page.page.set_column(column + 1, column + 1, None, page.looks.text, {"hidden": True})
