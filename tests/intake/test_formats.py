@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -44,7 +45,6 @@ def with_type(new: bytes) -> bytes:
         (compound("Workbook"), refusals.OtherSpreadsheet, ".xls / .et"),
         (compound("Book"), refusals.OtherSpreadsheet, "WPS"),
         (with_type(b"sheet.binary.macroEnabled.main"), refusals.OtherSpreadsheet, ".xlsb"),
-        (with_type(b"ms-excel.sheet.macroEnabled.main+xml"), refusals.WithMacros, "宏"),
         (with_type(b"wordprocessingml.document.main+xml"), refusals.NotASpreadsheet, "Word"),
         (with_type(b"presentationml.presentation.main+xml"), refusals.NotASpreadsheet, "Point"),
         (zipped({"a.txt": "a"}), refusals.NotASpreadsheet, "压缩包"),
@@ -66,8 +66,21 @@ def test_content_decides_and_the_refusal_names_it(
 
 def test_a_workbook_with_a_macro_under_a_plain_type_is_refused() -> None:
     parts = {"[Content_Types].xml": b"spreadsheetml.sheet.main+xml", "xl/vbaProject.bin": b"x"}
-    with pytest.raises(refusals.WithMacros):
+    with pytest.raises(refusals.WithMacros) as refused:
         book_of(zipped(parts))
+    assert "宏" in "".join(refused.value.words("zh"))
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/vbaProject.bin", "XL/VBAPROJECT.BIN", "xl/macrosheets/sheet1.xml"]
+)
+def test_only_a_macro_makes_a_workbook_of_the_macro_type_refused(name: str) -> None:
+    data = with_type(b"ms-excel.sheet.macroEnabled.main+xml")
+    assert book_of(data).kind == "xlsx"
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    with pytest.raises(refusals.WithMacros):
+        book_of(zipped(parts | {name: b"x"}))
 
 
 def test_for_other_spreadsheets_the_remedy_names_both_programs() -> None:

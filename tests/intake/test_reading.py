@@ -69,20 +69,31 @@ async def test_a_reader_that_works_too_long_is_ended() -> None:
         await read(zipped(parts), Limits(rows=300_000, cpu=1))
 
 
-async def test_a_cell_in_the_last_corner_does_not_take_the_machine() -> None:
+def cornered(text: str) -> bytes:
+    """Return a workbook with one name and one cell in the last corner of the sheet."""
     cells = (
-        f"<row r='1'>{inline('A1', '甲')}</row><row r='1048576'>{inline('XFD1048576', ' ')}</row>"
+        f"<row r='1'>{inline('A1', '甲')}</row><row r='1048576'>{inline('XFD1048576', text)}</row>"
     )
-    with pytest.raises(refusals.TooHeavy) as refused:
-        await read(zipped(bare_parts(cells)), Limits())
-    assert "零散" in refused.value.words("zh").remedy
+    return zipped(bare_parts(cells))
+
+
+async def test_a_cell_in_the_last_corner_is_refused_by_its_address() -> None:
+    with pytest.raises(refusals.TooWide) as refused:
+        await read(cornered("。"), Limits())
+    assert "XFD1048576" in str(refused.value)
+
+
+async def test_a_blank_in_the_last_corner_is_borne() -> None:
+    (sheet,) = (await read(cornered(" "), Limits())).sheets
+    assert [line.number for line in sheet.lines] == [1]
 
 
 async def test_memory_is_limited_in_python_too() -> None:
     limits = Limits(rows=100_000, memory=80_000_000)
     assert await read(SMALL, limits)
-    with pytest.raises(refusals.TooHeavy):
+    with pytest.raises(refusals.TooHeavy) as refused:
         await read(LONG, limits)
+    assert "零散" in refused.value.words("zh").remedy
 
 
 async def test_an_answer_too_large_to_hand_back_is_refused() -> None:

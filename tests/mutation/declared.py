@@ -75,8 +75,8 @@ GROUPS = (
             *_in(
                 "awards/intake/checking",
                 "award_columns", "categories", "cells", "choices", "chosen_sheets", "contacts", "corrections", "difference",
-                "duties", "faults", "fields", "file_labels", "header_words", "list_parts",
-                "filling", "headers", "messages", "non_record_words", "non_records", "preview",
+                "duties", "faults", "fields", "header_words", "list_parts",
+                "filling", "headers", "marks", "messages", "non_record_words", "non_records", "preview",
                 "questions", "quotas", "repeats", "row_parts", "rows", "rules", "sheets", "splitting", "totals",
             ),
         ),
@@ -86,11 +86,11 @@ GROUPS = (
             "tests/intake/test_check_words.py",
             "tests/intake/test_difference.py",
             "tests/intake/test_headers.py",
+            "tests/intake/test_marks.py",
             "tests/intake/test_matching.py",
             "tests/intake/test_messy_department.py",
             "tests/intake/test_non_records.py",
             "tests/intake/test_any_text.py",
-            "tests/intake/test_together.py",
         ),
     ),
     Group(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from awards.errors import Finding
 from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
+from awards.intake.checking.marks import mark_findings, without_apostrophe
 from awards.intake.reading.book import CellKind as Holds
 from awards.intake.reading.book import SourceCell
 from awards.tables import RecipientKind
@@ -56,15 +57,19 @@ def check_cell(
         return CheckedCell("", (unusable,))
     if len(cell.text) > EXAMINED:
         return CheckedCell("", (_too_long(cell.text, field),))
+    marks = tuple(mark_findings(cell))
     text = trimmed(cell.text)
-    if not text:
-        return CheckedCell("", ())
     if text.startswith(UNMENDED):
-        return CheckedCell("", (found("row.unmended", value=text),))
+        return CheckedCell("", (found("row.unmended", value=text), *marks))
+    plain = without_apostrophe(text, field)
+    if plain != text:
+        marks = (*marks, found("row.apostrophe", before=text, value=plain))
+    if not plain:
+        return CheckedCell("", marks)
     check = partial(_examined, field, kind)
-    if field.kind is FieldKind.CODE:
-        return _number(text, check, accept)
-    return _settled(text, check, accept)
+    settle = _number if field.kind is FieldKind.CODE else _settled
+    kept = settle(plain, check, accept)
+    return CheckedCell(kept.text, (*kept.findings, *marks))
 
 
 def _unusable(cell: SourceCell, field: Field) -> Finding | None:

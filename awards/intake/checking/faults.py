@@ -172,6 +172,22 @@ TABLE: dict[str, FindingTemplate] = {
         N_("Not a record: a text across the table, “%(value)s”."),
         N_("Nothing is registered from it."),
     ),
+    "row.struck": _warning(
+        N_("The name is struck through: “%(value)s”."),
+        N_("Leave the row out if it was taken off the list."),
+    ),
+    "row.struck-cell": _warning(
+        N_("Struck through in the file: “%(value)s”."),
+        N_("Correct the cell, or leave the row out."),
+    ),
+    "row.comment": _warning(
+        N_("The cell has a comment: %(value)s"),
+        N_("Read it, and correct the cell if the comment asks for it."),
+    ),
+    "row.apostrophe": _warning(
+        N_("The apostrophe before “%(value)s” was taken away."),
+        N_("Check it."),
+    ),
     "row.sample": _warning(
         N_("This is the template's sample row: skipped."),
         N_("You may delete it."),

@@ -52,7 +52,7 @@ def filled(
                 or (field == HONOUR and _continues(above, last, fields))
                 or tops.above(line.number, column) == above[0]
             ):
-                gained[column] = above[1]
+                gained[column] = SourceCell(above[1].text, above[1].kind)
                 fields.add(field)
         row = FilledRow(_with(line, gained), frozenset(fields), non_records.get(line.number))
         result.append(row)

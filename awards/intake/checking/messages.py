@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from awards.intake.checking.preview import ImportMessage
-from awards.intake.reading.book import Book, SourceSheet
+from awards.intake.reading.book import Book, SourceSheet, letters
 from awards.words import N_, Phrase
+
+_MOST_PLACES = 30
 
 _SEPARATORS = {
     ",": Phrase("comma"),
     "\t": Phrase("tab"),
     ";": Phrase("semicolon"),
+    "|": Phrase("vertical bar"),
     "，": Phrase("full-width comma"),
+    "；": Phrase("full-width semicolon"),
+    "｜": Phrase("full-width bar"),
 }
 
 
-def text_file(book: Book) -> ImportMessage:
-    facts = {
+def text_facts(book: Book) -> dict[str, Phrase | str]:
+    """How a text file was read, in words."""
+    return {
         "encoding": book.encoding.upper(),
         "separator": _SEPARATORS.get(book.separator, book.separator),
     }
+
+
+def text_file(book: Book) -> ImportMessage:
+    facts = text_facts(book)
     read = (
         N_(
             "Read as %(encoding)s (inferred), separated by %(separator)s; if it looks wrong, "
@@ -74,6 +85,35 @@ def numbers_only(sheet: str, count: int) -> ImportMessage:
             count=count,
         ),
     )
+
+
+def hidden_by_default(sheet: str) -> ImportMessage:
+    return ImportMessage(
+        "notice.hidden-by-default",
+        Phrase(
+            "“%(sheet)s” hides rows or columns by default: a row or column that was read may not "
+            "be seen in Excel.",
+            sheet=sheet,
+        ),
+    )
+
+
+def hidden_lines(sheet: str, rows: Sequence[int], columns: Iterable[int]) -> ImportMessage:
+    """Where the hidden rows and columns are that hold something."""
+    shown = [f"{first}" if first == last else f"{first}–{last}" for first, last in _runs(rows)]
+    places = [*shown[:_MOST_PLACES], *(["…"] if len(shown) > _MOST_PLACES else [])]
+    listed = "、".join((*places, *map(letters, columns)))
+    return ImportMessage(
+        "notice.hidden-lines",
+        Phrase("Hidden in “%(sheet)s”: %(listed)s.", sheet=sheet, listed=listed),
+    )
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbours together: 3, 4, 5, 9 is 3 to 5 and 9."""
+    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        members = [number for _, number in run]
+        yield members[0], members[-1]
 
 
 def nothing_new() -> ImportMessage:

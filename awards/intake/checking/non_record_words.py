@@ -19,6 +19,7 @@ class RowKind(StrEnum):
     SECTION = "section"
     NUMBER = "number"
     TEXT = "text"
+    STRUCK = "struck"
 
 
 NUMERAL = r"(?:\d+|[〇零一二三四五六七八九十百千]+)"

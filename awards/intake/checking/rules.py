@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from awards.errors import FileRefused
 from awards.intake.checking import messages, questions
 from awards.intake.checking.award_columns import AwardNames, award_names
 from awards.intake.checking.choices import Choices, RegistrySnapshot
-from awards.intake.checking.chosen_sheets import ChosenSheets, chosen
+from awards.intake.checking.chosen_sheets import chosen
 from awards.intake.checking.contacts import to_ask
-from awards.intake.checking.file_labels import FileToCheck, joined
-from awards.intake.checking.headers import Heading
 from awards.intake.checking.list_parts import SheetCategories, categories_of
 from awards.intake.checking.preview import (
     CheckedRow,
@@ -22,119 +17,70 @@ from awards.intake.checking.preview import (
     ImportPreview,
     Question,
     RowState,
-    Tally,
 )
-from awards.intake.checking.quotas import overfull, tallied_together
+from awards.intake.checking.quotas import overfull, tallied
 from awards.intake.checking.repeats import KeyOf, Sieve
 from awards.intake.checking.rows import RowReader
 from awards.intake.checking.sheets import ReadySheet, ready
 from awards.intake.checking.totals import with_totals
-from awards.intake.reading.book import Book
+from awards.intake.reading.book import Book, SourceSheet
+from awards.intake.reading.refusals import NoHeader, NoHeaderInText
 from awards.winner_fields import NAME, UNIT
 
 
 def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyOf) -> ImportPreview:
     """Everything to report before an import. Raises `FileRefused` if no list can be found."""
-    [found] = check_together([FileToCheck(book, choices)], register, key_of)
-    if isinstance(found, FileRefused):
-        raise found
-    return found
-
-
-def check_together(
-    files: Sequence[FileToCheck], register: RegistrySnapshot, key_of: KeyOf
-) -> list[ImportPreview | FileRefused]:
-    """Check several files as if they were one; a refused file leaves the others as they are.
-
-    Repeats are found across the files, and places are counted over all of them.
-    """
-    prepared = [_prepared(file.labelled(), register) for file in files]
-    lists = [one for one in prepared if isinstance(one, FileLists)]
-    rows = _sifted(lists, register, key_of)
-    tallies = tallied_together(rows, register.slots)
-    previews = map(partial(_preview, register), lists, rows, tallies)
-    return [
-        file.plain(next(previews)) if isinstance(one, FileLists) else file.plain_refusal(one)
-        for file, one in zip(files, prepared, strict=True)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class FileLists:
-    """The lists of one file. ``selection`` has a question if it has none yet."""
-
-    file: FileToCheck
-    selection: ChosenSheets
-    lists: tuple[ReadySheet, ...]
-    categories: Mapping[str, SheetCategories]
-
-    @property
-    def headings(self) -> dict[str, Heading]:
-        return {one.sheet.name: one.heading for one in self.lists}
-
-    def rows(self, register: RegistrySnapshot, awards: AwardNames) -> Iterator[CheckedRow]:
-        """Each row by itself, without the others."""
-        for one in self.lists:
-            reader = RowReader(
+    selection = chosen(book, choices)
+    told = (messages.text_file(book),) if book.kind == "csv" else ()
+    if selection.question:
+        return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
+    awards = award_names(register.slots)
+    lists = [_ready(book, sheet, choices, awards) for sheet in selection.sheets]
+    categories = categories_of(lists, register.slots, choices)
+    headings = {one.sheet.name: one.heading for one in lists}
+    sifted = Sieve(register.known, choices, key_of).sifted(
+        row
+        for one in lists
+        for reader in (
+            RowReader(
                 one.sheet.name,
                 one.heading,
                 register.slots,
-                self.file.choices,
+                choices,
                 awards.names,
-                self.categories[one.sheet.name],
-                delimited=self.file.book.kind == "csv",
-            )
-            yield from chain.from_iterable(map(reader.rows, one.lines))
-
-
-def _prepared(file: FileToCheck, register: RegistrySnapshot) -> FileLists | FileRefused:
-    choices = file.choices
-    try:
-        selection = chosen(file.book, choices)
-        awards = award_names(register.slots)
-        lists = tuple(ready(sheet, choices, awards) for sheet in selection.sheets)
-    except FileRefused as refused:
-        return refused
-    return FileLists(file, selection, lists, categories_of(lists, register.slots, choices))
-
-
-def _sifted(
-    lists: Sequence[FileLists], register: RegistrySnapshot, key_of: KeyOf
-) -> list[tuple[CheckedRow, ...]]:
-    """The rows of each file, with the repeats of all."""
-    if not lists:
-        return []
-    awards = award_names(register.slots)
-    read = [tuple(one.rows(register, awards)) for one in lists]
-    sieve = Sieve(register.known, joined(one.file for one in lists), key_of)
-    sifted = with_totals(sieve.sifted(row for rows in read for row in rows))
-    return [tuple(islice(sifted, len(rows))) for rows in read]
-
-
-def _preview(
-    register: RegistrySnapshot,
-    one: FileLists,
-    rows: tuple[CheckedRow, ...],
-    tallies: tuple[Tally, ...],
-) -> ImportPreview:
-    choices, lists, selection = one.file.choices, one.lists, one.selection
-    told = (messages.text_file(one.file.book),) if one.file.book.kind == "csv" else ()
-    if selection.question:
-        return ImportPreview((), (), (selection.question,), told, tallies, {})
+                categories[one.sheet.name],
+                delimited=book.kind == "csv",
+            ),
+        )
+        for source in one.lines
+        for row in reader.rows(source)
+    )
+    rows = tuple(with_totals(sifted))
+    sums = tallied(rows, register.slots)
     preview = ImportPreview(
         rows,
-        overfull(tally for tally in tallies if tally.wanted),
+        overfull(sums),
         (
             *_questions(lists, choices),
-            *_of_categories(one.categories.values(), register),
+            *_of_categories(categories.values(), register),
             *_of_recipients(lists, rows, choices, register),
             *_doubts(rows),
         ),
         (*told, *selection.messages, *_messages(lists)),
-        tallies,
-        one.headings,
+        sums,
+        headings,
     )
     return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
+
+
+def _ready(book: Book, sheet: SourceSheet, choices: Choices, awards: AwardNames) -> ReadySheet:
+    """Raises what `ready` does. A text without a header was perhaps read wrongly."""
+    try:
+        return ready(sheet, choices, awards)
+    except NoHeader as missing:
+        if book.kind != "csv":
+            raise
+        raise NoHeaderInText(**missing.facts, **messages.text_facts(book)) from missing
 
 
 def _questions(lists: Sequence[ReadySheet], choices: Choices) -> Iterator[Question]:
@@ -181,6 +127,12 @@ def _messages(lists: Iterable[ReadySheet]) -> Iterator[ImportMessage]:
     for one in lists:
         if one.heading.ignored:
             yield messages.ignored_columns(one.sheet.name, one.heading.ignored)
+        if one.sheet.hides_by_default:
+            yield messages.hidden_by_default(one.sheet.name)
+        hidden = [source.line.number for source in one.lines if source.line.hidden]
+        if hidden or one.hidden_columns:
+            columns = sorted(one.sheet.hidden_columns & set(one.heading.words))
+            yield messages.hidden_lines(one.sheet.name, hidden, columns)
         if one.numbers_only:
             yield messages.numbers_only(one.sheet.name, one.numbers_only)
 

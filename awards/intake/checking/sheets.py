@@ -11,6 +11,7 @@ from awards.intake.checking.corrections import corrected
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import FilledRow, filled
 from awards.intake.checking.headers import Heading, heading
+from awards.intake.checking.marks import struck_row
 from awards.intake.checking.non_records import NonRecord, NonRecordFinder
 from awards.intake.reading.book import MergedCells, SourceCell, SourceRow, SourceSheet
 from awards.intake.reading.refusals import HeaderOnly, MissingColumn
@@ -74,7 +75,8 @@ def _non_records(
     apart: dict[int, NonRecord] = {}
     for line in lines:
         answer = choices.rows.get(place(sheet.name, line.number))
-        found = finder.find(corrected(line, sheet.name, read.width, choices))
+        read_line = corrected(line, sheet.name, read.width, choices)
+        found = finder.find(read_line) or struck_row(read_line, read)
         if found and answer in (None, "skip"):
             apart[line.number] = found._replace(certain=found.certain or answer == "skip")
     return apart

@@ -30,7 +30,10 @@ _SEPARATORS: dict[str, str] = {
     ",": N_("Comma"),
     "\t": N_("Tab"),
     ";": N_("Semicolon"),
+    "|": N_("Vertical bar"),
     "，": N_("Full-width comma"),
+    "；": N_("Full-width semicolon"),
+    "｜": N_("Full-width bar"),
 }
 
 

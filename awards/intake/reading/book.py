@@ -24,11 +24,18 @@ class CellKind(StrEnum):
 
 
 class SourceCell(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """``struck`` is the part of the text that is struck through, ``comment`` a note on the cell."""
+
     text: str = ""
     kind: CellKind = CellKind.TEXT
+    struck: str = ""
+    comment: str = ""
 
 
 BLANK_CELL = SourceCell()
+
+OWN_AUTHOR = "awards"
+"""Author of the notes in workbooks that this program writes. They are not read back."""
 
 
 class SourceRow(msgspec.Struct, frozen=True, array_like=True):
@@ -52,11 +59,14 @@ class MergedCells(NamedTuple):
 
 
 class SourceSheet(msgspec.Struct, frozen=True):
+    """``hides_by_default``: the sheet hides rows or columns that say nothing about their size."""
+
     name: str
     lines: tuple[SourceRow, ...]
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[MergedCells, ...] = ()
+    hides_by_default: bool = False
 
 
 class Book(msgspec.Struct, frozen=True, tag="book"):

@@ -15,8 +15,8 @@ from awards.intake.reading.book import Book
 from awards.intake.reading.delimited import read_delimited
 from awards.intake.reading.formats import recognised
 from awards.intake.reading.limits import Hints, Limits
+from awards.intake.reading.packages import read_package
 from awards.intake.reading.refusals import TooHeavy
-from awards.intake.reading.workbook import read_workbook
 
 
 class ReadingTask(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class Refusal(msgspec.Struct, frozen=True, tag="refusal"):
 def parsed(data: bytes, limits: Limits, hints: Hints) -> Book:
     """Bytes to plain data, in this process. Raises `FileRefused`."""
     if recognised(data) == "package":
-        return read_workbook(data, limits)
+        return read_package(data, limits)
     return read_delimited(data, limits, hints)
 
 

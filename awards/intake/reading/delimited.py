@@ -22,8 +22,8 @@ from awards.intake.reading.refusals import (
     UnknownChoice,
 )
 
-SEPARATORS = (",", "\t", ";", "，")
-"""Tried in this order. A person may choose one if the guess is wrong."""
+SEPARATORS = (",", "\t", ";", "|", "，", "；", "｜")
+"""Tried in this order. A person may choose one if the guess is wrong, or any other sign."""
 
 _SHEET = "CSV"
 _DECLARED = re.compile(
@@ -38,7 +38,7 @@ def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
     if "\0" in text:
         raise NulBytes(offset=text.index("\0"))
     declared = _DECLARED.match(text)
-    if hints.separator and hints.separator not in SEPARATORS:
+    if hints.separator and not _can_separate(hints.separator):
         raise UnknownChoice(choice=hints.separator)
     separator = hints.separator or (declared[1] if declared else _sniffed(text))
     lines: list[SourceRow] = []
@@ -51,6 +51,10 @@ def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
     if not lines:
         raise NoRows
     return Book("csv", (SourceSheet(_SHEET, tuple(lines)),), encoding, separator, guessed)
+
+
+def _can_separate(sign: str) -> bool:
+    return len(sign) == 1 and not (sign.isalnum() or sign in '"\r\n')
 
 
 def _cells(record: list[str], number: int, limits: Limits) -> tuple[SourceCell, ...]:
@@ -74,10 +78,8 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _sniffed(text: str) -> str:
-    """The separator on which most of the first rows agree; a full-width comma only if alone."""
-    found = {separator: _agreement(text, separator) for separator in SEPARATORS}
-    ascii_best = max(SEPARATORS[:-1], key=found.__getitem__)
-    return ascii_best if any(found[ascii_best]) or not any(found["，"]) else "，"
+    """The separator on which most of the first rows agree; the first of equally good ones."""
+    return max(SEPARATORS, key=lambda separator: _agreement(text, separator))
 
 
 def _agreement(text: str, separator: str) -> tuple[int, int]:

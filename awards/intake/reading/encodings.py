@@ -6,8 +6,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from awards.intake.reading.encrypted import refuse_disorder
 from awards.intake.reading.refusals import NulBytes, Undecodable, UnknownChoice
-from awards.text.characters import HAN
 from awards.text.gb18030 import standard
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
@@ -21,7 +21,8 @@ _MARKS = (
 )
 # A wrong guess turns common text into characters that are in no list of common ones.
 _PLAUSIBLE = 0.5
-_HAN = re.compile(f"[{HAN}]")
+_SIGNS = 0xA3
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Decoded(NamedTuple):
@@ -43,6 +44,9 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded:
         if data.startswith(mark):
             return Decoded(_strictly(data, marked), marked, guessed=False)
     if (offset := data.find(b"\0")) >= 0:
+        if wide := _unmarked_wide(data):
+            return wide
+        refuse_disorder(data)
         raise NulBytes(offset=offset)
     try:
         return Decoded(_strictly(data, "utf-8"), "utf-8", guessed=False)
@@ -59,6 +63,7 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _inferred(data: bytes, not_utf8: Undecodable) -> Decoded:
+    refuse_disorder(data)
     furthest, best, share = not_utf8, None, _PLAUSIBLE
     for encoding in ("gb18030", "big5"):
         try:
@@ -73,20 +78,33 @@ def _inferred(data: bytes, not_utf8: Undecodable) -> Decoded:
     return best
 
 
+def _unmarked_wide(data: bytes) -> Decoded | None:
+    """UTF-16 that lost its mark: everyday characters only, and none that control anything."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = _strictly(data, encoding)
+        except Undecodable:
+            continue
+        if not _CONTROL.search(text) and _everyday_share(text, "gb18030") >= _PLAUSIBLE:
+            return Decoded(text, encoding, guessed=True)
+    return None
+
+
 def _offset(wrong: Undecodable) -> int:
     return int(str(wrong.facts["offset"]))
 
 
 def _everyday_share(text: str, encoding: str) -> float:
-    """The share of Han characters that are in the encoding's own list of common ones."""
-    han = _HAN.findall(text)
-    return sum(_is_everyday(one, encoding) for one in han) / len(han) if han else 1.0
+    """The share of characters beyond ASCII that are in the encoding's own list of common ones."""
+    seen = [one for one in text if not one.isascii()]
+    return sum(_is_everyday(one, encoding) for one in seen) / len(seen) if seen else 1.0
 
 
 def _is_everyday(character: str, encoding: str) -> bool:
-    """GB 2312 level 1 is rows B0 to D7; Big5 level 1 is rows A4 to C6."""
-    listed, last = ("gb2312", 0xD7) if encoding == "gb18030" else ("big5", 0xC6)
+    """Signs, and the common characters: rows A1 to A3, and in GB 2312 B0 to D7, in Big5 A4 to C6."""
+    listed, first, last = ("gb2312", 0xB0, 0xD7) if encoding == "gb18030" else ("big5", 0xA4, 0xC6)
     try:
-        return character.encode(listed)[0] <= last
+        row = character.encode(listed)[0]
     except UnicodeEncodeError:
         return False
+    return row <= _SIGNS or first <= row <= last

@@ -6,6 +6,7 @@ from typing import Literal
 from zipfile import ZipFile
 
 from awards.errors import FileRefused
+from awards.intake.reading.encrypted import refuse_encrypted
 from awards.intake.reading.refusals import (
     Empty,
     Encrypted,
@@ -50,21 +51,29 @@ _COMPOUND_STREAMS = (
 _WORD = NotASpreadsheet(format=N_("a Word document"))
 _SLIDES = NotASpreadsheet(format=N_("a PowerPoint presentation"))
 _ARCHIVE = NotASpreadsheet(format=N_("an archive"))
+PackageKind = Literal["xlsx"]
+
 _MAIN_PARTS: tuple[tuple[bytes, FileRefused], ...] = (
-    (b"sheet.macroEnabled.main+xml", WithMacros()),
-    (b"template.macroEnabled.main+xml", WithMacros()),
-    (b"addin.macroEnabled.main+xml", WithMacros()),
     (b"sheet.binary.macroEnabled.main", OtherSpreadsheet(format=".xlsb")),
     (b"wordprocessingml", _WORD),
     (b"presentationml", _SLIDES),
 )
-_WORKBOOK = (b"spreadsheetml.sheet.main+xml", b"spreadsheetml.template.main+xml")
+# A type with macros says only that there may be some.
+_WORKBOOK = (
+    b"spreadsheetml.sheet.main+xml",
+    b"spreadsheetml.template.main+xml",
+    b"sheet.macroEnabled.main+xml",
+    b"template.macroEnabled.main+xml",
+    b"addin.macroEnabled.main+xml",
+)
+_MACROS = ("vbaproject.bin", "xl/macrosheets/")
 
 
 def recognised(data: bytes) -> Literal["package", "text"]:
     """A zip package to examine, or a text; anything else is refused by its own name."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Empty
+    refuse_encrypted(data)
     if data.startswith(_COMPOUND):
         raise _compound(data)
     for signature, kind in _SIGNATURES:
@@ -87,19 +96,20 @@ def _compound(data: bytes) -> FileRefused:
     return NotASpreadsheet(format=N_("an old Office file"))
 
 
-def require_workbook(package: ZipFile) -> None:
-    """Refuse every package that is not a plain .xlsx workbook."""
+def package_kind(package: ZipFile) -> PackageKind:
+    """Which reader reads the package. Raises `FileRefused` for any that none reads."""
     names = package.namelist()
     if "[Content_Types].xml" not in names:
         raise _unpackaged(package, names)
+    if any(macro in name.lower() for name in names for macro in _MACROS):
+        raise WithMacros
     types = package.read("[Content_Types].xml")
     for marker, refusal in _MAIN_PARTS:
         if marker in types:
             raise refusal
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise WithMacros
     if not any(marker in types for marker in _WORKBOOK):
         raise _ARCHIVE
+    return "xlsx"
 
 
 def _unpackaged(package: ZipFile, names: list[str]) -> FileRefused:

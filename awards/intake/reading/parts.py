@@ -22,7 +22,7 @@ class SheetPart:
 
 def worksheets(package: ZipFile) -> tuple[SheetPart, ...]:
     """The worksheets in the workbook's order, without chart and dialogue sheets."""
-    workbook = _workbook_path(package)
+    workbook = workbook_path(package)
     targets = {
         relation.get("Id"): _resolved(workbook, relation.get("Target", ""))
         for relation in _relations(package, workbook)
@@ -30,7 +30,7 @@ def worksheets(package: ZipFile) -> tuple[SheetPart, ...]:
     }
     return tuple(
         SheetPart(sheet.get("name", ""), targets[key], sheet.get("state", "visible") != "visible")
-        for sheet in _root(package, workbook).iter()
+        for sheet in root_of(package, workbook).iter()
         if local(sheet) == "sheet" and (key := _relation_id(sheet)) in targets
     )
 
@@ -40,19 +40,47 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _workbook_path(package: ZipFile) -> str:
+def workbook_path(package: ZipFile) -> str:
+    """The main part, which may have any name. Raises `Damaged`."""
     for relation in _relations(package, ""):
         if relation.get("Type", "").endswith("/officeDocument"):
             return _resolved("", relation.get("Target", ""))
     raise Damaged
 
 
+def since_1904(package: ZipFile) -> bool:
+    """True if the workbook counts its days from 1904."""
+    return any(
+        local(each) == "workbookPr" and each.get("date1904") in {"1", "true"}
+        for each in root_of(package, workbook_path(package))
+    )
+
+
+def related(package: ZipFile, source: str, kind: str) -> list[str]:
+    """The parts of that kind that belong to a part, by the end of the relationship's type."""
+    folder, _, name = source.rpartition("/")
+    path = posixpath.join(folder, "_rels", f"{name}.rels").lower()
+    if not any(each.replace("\\", "/").lower() == path for each in package.namelist()):
+        return []
+    return [
+        _resolved(source, relation.get("Target", ""))
+        for relation in _relations(package, source)
+        if relation.get("Type", "").endswith(kind)
+    ]
+
+
+def part_of(package: ZipFile, source: str, kind: str) -> str | None:
+    """The one part of that kind, as the package names it; None if there is none."""
+    found = related(package, source, kind)
+    return actual(package, found[0]) if found else None
+
+
 def _relations(package: ZipFile, source: str) -> Iterator[Element]:
     folder, _, name = source.rpartition("/")
-    return _root(package, posixpath.join(folder, "_rels", f"{name}.rels")).iter()
+    return root_of(package, posixpath.join(folder, "_rels", f"{name}.rels")).iter()
 
 
-def _root(package: ZipFile, path: str) -> Element:
+def root_of(package: ZipFile, path: str) -> Element:
     with package.open(actual(package, path)) as part:
         root = parse(part, forbid_dtd=True).getroot()
     if root is None:

@@ -4,7 +4,7 @@ FileRefused
 ├── TooBig, Empty
 ├── NotASpreadsheet, WebPage ..... something else under a spreadsheet's name
 ├── OtherSpreadsheet, WithMacros . a spreadsheet of another kind
-├── Encrypted
+├── Encrypted, CompanyEncrypted, SeemsEncrypted
 ├── Damaged, Unsafe, Bomb ........ the package is broken, or built to do harm
 ├── Undecodable, NulBytes, BrokenQuotes
 ├── TooManyRows, TooWide, TooSlow, TooHeavy
@@ -70,6 +70,29 @@ class Encrypted(FileRefused):
     code = "invalid.file.encrypted"
     what = N_("The file is protected by a password.")
     remedy = N_("Remove the password and send it again.")
+
+
+class CompanyEncrypted(FileRefused):
+    """``software`` is the name that the file itself tells."""
+
+    code = "invalid.file.company-encrypted"
+    what = N_("The file is encrypted by the document protection of a company (%(software)s).")
+    remedy = N_(
+        "Decrypt it on the computer it comes from, or ask its sender to export it decrypted, "
+        "and send that."
+    )
+
+
+class SeemsEncrypted(FileRefused):
+    code = "invalid.file.seems-encrypted"
+    what = N_(
+        "This is neither a spreadsheet nor text; it may be encrypted by the document protection "
+        "of a company."
+    )
+    remedy = N_(
+        "Decrypt it on the computer it comes from, or ask its sender to export it decrypted, "
+        "and send that."
+    )
 
 
 class Damaged(FileRefused):
@@ -152,6 +175,20 @@ class NoHeader(FileRefused):
     code = "invalid.file.no-header"
     what = N_("No header was found in the first %(within)s rows of “%(sheet)s”.")
     remedy = N_("Use the template's header (“name” at least), or say which row it is.")
+
+
+class NoHeaderInText(NoHeader):
+    """A text in which no header is found was perhaps read in a wrong encoding or split wrongly."""
+
+    what = N_(
+        "No header was found in the first %(within)s rows. The text was read as %(encoding)s, "
+        "separated by %(separator)s."
+    )
+    remedy = N_(
+        "If that is wrong, choose another encoding or separator: on the page of columns, or with "
+        "--encoding and --separator. Else use the template's header (“name” at least), or say "
+        "which row it is."
+    )
 
 
 class HeaderOnly(FileRefused):

@@ -1,140 +1,98 @@
-"""Read an .xlsx file to plain data: values by calamine, everything else by our own scan."""
+"""Read an .xlsx file to plain data."""
 
 from __future__ import annotations
 
-import io
-import zlib
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from typing import Any
-from zipfile import BadZipFile, ZipFile
+from collections.abc import Callable, Iterator
+from typing import IO, TypeVar
+from zipfile import ZipFile
 
-from defusedxml.ElementTree import ParseError
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+import msgspec
 
 from awards.intake.reading.book import (
-    BLANK_CELL,
     Book,
-    CellKind,
-    MergedCells,
     SourceCell,
     SourceRow,
     SourceSheet,
     address,
 )
-from awards.intake.reading.limits import HEADER_ROWS, Limits
-from awards.intake.reading.package_checks import opened
-from awards.intake.reading.parts import SheetPart, actual, worksheets
-from awards.intake.reading.refusals import (
-    Damaged,
-    Encrypted,
-    NoRows,
-    NoWorksheet,
-    TooManyRows,
-    TooWide,
+from awards.intake.reading.comments import comments
+from awards.intake.reading.extent import Extent
+from awards.intake.reading.limits import Limits
+from awards.intake.reading.parts import (
+    SheetPart,
+    actual,
+    part_of,
+    since_1904,
+    workbook_path,
+    worksheets,
 )
-from awards.intake.reading.scan import TAIL, SheetScan, scanned
-
-LAST_ROW = 1_048_576
-"""The last row of a sheet in Excel and WPS."""
-
-_BROKEN = (
-    CalamineError,
-    ParseError,
-    BadZipFile,
-    NotImplementedError,  # A package of a kind that Python cannot unpack.
-    zlib.error,
-    ValueError,
-    LookupError,
-    EOFError,
-)
+from awards.intake.reading.refusals import NoRows, NoWorksheet
+from awards.intake.reading.rich_text import shared_strings
+from awards.intake.reading.sheet_xml import SheetScan, WorkbookContext, rows
+from awards.intake.reading.styles import cell_styles
 
 
-def read_workbook(data: bytes, limits: Limits) -> Book:
-    """Every worksheet, hidden ones too. Raises `FileRefused`."""
-    try:
-        package = opened(data, limits)
-        parts = worksheets(package)
-        if not parts:
-            raise NoWorksheet
-        values = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets: list[SourceSheet] = []
-        room = limits.rows + HEADER_ROWS * len(parts)
-        for part in parts:
-            sheets.append(_sheet(package, part, values, limits, room))
-            room -= len(sheets[-1].lines)
-    except PasswordError as locked:
-        raise Encrypted from locked
-    except _BROKEN as broken:
-        raise Damaged from broken
+def read_workbook(package: ZipFile, limits: Limits) -> Book:
+    """Every worksheet, hidden ones too. Raises `FileRefused`, or what a broken part raises."""
+    parts = worksheets(package)
+    if not parts:
+        raise NoWorksheet
+    context = _context(package)
+    extent = Extent(limits, sheets=len(parts))
+    sheets = tuple(_sheet(package, part, context, extent) for part in parts)
     if not any(sheet.lines for sheet in sheets):
         raise NoRows
-    return Book("xlsx", tuple(sheets))
+    return Book("xlsx", sheets)
 
 
-def _sheet(
-    package: ZipFile, part: SheetPart, values: CalamineWorkbook, limits: Limits, room: int
-) -> SourceSheet:
-    grid = values.get_sheet_by_name(part.name)
-    last_row = grid.end[0] + 1 if grid.end else 0
-    if last_row > LAST_ROW:
-        raise Damaged
-    with package.open(actual(package, part.path)) as stream:
-        scan = scanned(stream, last_row)
-    lines: list[SourceRow] = []
-    for line in _lines(grid, scan, last_row):
-        if len(lines) == room:
-            raise TooManyRows(limit=limits.rows)
-        if len(line.cells) > limits.columns:
-            far = address(len(line.cells) - 1, line.number)
-            raise TooWide(sheet=part.name, address=far, limit=limits.columns)
-        lines.append(line)
-    return SourceSheet(
-        part.name,
-        tuple(lines),
-        part.hidden,
-        frozenset(scan.hidden_columns),
-        tuple(
-            MergedCells(top + 1, left, bottom + 1, right)
-            for (top, left), (bottom, right) in grid.merged_cell_ranges or ()
-        ),
+def _context(package: ZipFile) -> WorkbookContext:
+    workbook = workbook_path(package)
+    return WorkbookContext(
+        _read(package, part_of(package, workbook, "/sharedStrings"), shared_strings),
+        _read(package, part_of(package, workbook, "/styles"), cell_styles),
+        since_1904(package),
     )
 
 
-def _lines(grid: CalamineSheet, scan: SheetScan, last_row: int) -> Iterator[SourceRow]:
-    rows: Iterator[list[Any]] = grid.iter_rows() if last_row else iter(())
-    for number in range(1, last_row + TAIL + 1):
-        values = next(rows, [])
-        told = scan.cells.get(number, {})
-        if told or any(values):
-            cells = _cells(values, told)
-            if any(cell.text for cell in cells):
-                yield SourceRow(number, cells, number in scan.hidden_rows)
+T = TypeVar("T")
 
 
-def _cells(values: list[Any], told: dict[int, SourceCell]) -> tuple[SourceCell, ...]:
-    width = max(len(values), max(told, default=-1) + 1)
-    cells = [
-        _cell(values[column] if column < len(values) else "", told.get(column))
-        for column in range(width)
-    ]
-    while cells and not cells[-1].text:
-        cells.pop()
-    return tuple(cells)
+def _read(package: ZipFile, part: str | None, reader: Callable[[IO[bytes]], list[T]]) -> list[T]:
+    if part is None:
+        return []
+    with package.open(part) as stream:
+        return reader(stream)
 
 
-def _cell(value: object, told: SourceCell | None) -> SourceCell:
-    """Combine both readers; only the reader of values knows dates, from the number formats."""
-    if isinstance(value, date | time | timedelta):
-        return SourceCell(_dated(value), CellKind.DATE)
-    if told is not None:
-        return told
-    if isinstance(value, bool):
-        return SourceCell(str(value).upper())
-    if isinstance(value, float):
-        return SourceCell(f"{value:.15g}", CellKind.NUMBER)
-    return SourceCell(str(value)) if value else BLANK_CELL
+def _sheet(
+    package: ZipFile, part: SheetPart, context: WorkbookContext, extent: Extent
+) -> SourceSheet:
+    scan = SheetScan()
+    notes = comments(package, part.path)
+    with package.open(actual(package, part.path)) as stream:
+        lines = tuple(extent.within(part.name, _noted(rows(stream, context, scan), notes)))
+    return SourceSheet(
+        part.name,
+        lines,
+        part.hidden,
+        frozenset(scan.hidden_columns),
+        tuple(scan.merged),
+        scan.hides_by_default,
+    )
 
 
-def _dated(value: date | time | timedelta) -> str:
-    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
+def _noted(lines: Iterator[SourceRow], notes: dict[str, str]) -> Iterator[SourceRow]:
+    """Put each note to its cell; one on a blank cell says nothing about the list."""
+    for line in lines:
+        if notes and any(address(at, line.number) in notes for at in range(len(line.cells))):
+            cells = tuple(
+                _with_note(cell, notes.get(address(at, line.number), ""))
+                for at, cell in enumerate(line.cells)
+            )
+            yield msgspec.structs.replace(line, cells=cells)
+        else:
+            yield line
+
+
+def _with_note(cell: SourceCell, note: str) -> SourceCell:
+    return msgspec.structs.replace(cell, comment=note) if note else cell

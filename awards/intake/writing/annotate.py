@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
@@ -15,7 +15,14 @@ from awards.intake.checking.cells import LOST, UNMENDED
 from awards.intake.checking.fields import PROBLEMS
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.preview import ImportPreview, Remark
-from awards.intake.reading.book import Book, SourceRow, SourceSheet, column_of
+from awards.intake.reading.book import (
+    OWN_AUTHOR,
+    Book,
+    SourceCell,
+    SourceRow,
+    SourceSheet,
+    column_of,
+)
 from awards.intake.writing.summary import summary_rows
 from awards.text.cell_widths import columns
 from awards.words import Language, Phrase, translated
@@ -33,7 +40,7 @@ _SUMMARY = Phrase("Summary")
 _PROBLEMS_WIDTH = 48
 _SUMMARY_WIDTHS = (48, 24, 8, 8, 12, 8)
 _NARROWEST, _WIDEST = 6, 36
-_NOTE = {"x_scale": 2.5}
+_NOTE = {"x_scale": 2.5, "author": OWN_AUTHOR}
 
 Cells = dict[int, tuple[str, Format]]
 """By column, from 0: a text and its format."""
@@ -46,9 +53,14 @@ class _CellFormats:
     text: Format
     fault: Format
     warning: Format
+    struck: Mapping[Format, Format]
+    """What stays struck through: otherwise the file sent again would say something else."""
 
     def of(self, remarks: Sequence[Remark]) -> Format:
         return self.fault if any(remark.is_fault for remark in remarks) else self.warning
+
+    def for_cell(self, cell: SourceCell, look: Format) -> Format:
+        return self.struck.get(look, look) if cell.struck and cell.struck == cell.text else look
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,11 @@ class _AnnotatedSheet:
         self.page.set_row(row - 1, height, options={"hidden": hidden})
 
     def line(self, line: SourceRow, look: Format, remarks: Sequence[Remark]) -> None:
-        cells = {at: (cell.text, look) for at, cell in enumerate(line.cells, 1) if cell.text}
+        cells = {
+            at: (cell.text, self.looks.for_cell(cell, look))
+            for at, cell in enumerate(line.cells, 1)
+            if cell.text
+        }
         if remarks:
             cells[0] = (self._words(remarks), self.looks.of(remarks))
             cells |= self._marked(line, remarks)
@@ -83,7 +99,9 @@ class _AnnotatedSheet:
         cells: Cells = {}
         for column, own in by_cell.items():
             lost = UNMENDED if any(remark.code in LOST for remark in own) else ""
-            cells[column + 1] = (f"{lost}{line.cell(column).text}", self.looks.of(own))
+            cell = line.cell(column)
+            look = self.looks.for_cell(cell, self.looks.of(own))
+            cells[column + 1] = (f"{lost}{cell.text}", look)
             self.page.write_comment(line.number - 1, column + 1, self._words(own), _NOTE)
         return cells
 
@@ -117,12 +135,16 @@ def annotated(preview: ImportPreview, book: Book, language: Language = "zh") -> 
 def _looks(workbook: Workbook) -> _CellFormats:
     plain = {"num_format": "@", "valign": "top"}
     wrapped = {**plain, "text_wrap": True}
+    body = (wrapped, {**wrapped, "bg_color": "#FFC7CE"}, {**wrapped, "bg_color": "#FFE699"})
+    text, fault, warning = map(workbook.add_format, body)
+    struck = [workbook.add_format({**look, "font_strikeout": True}) for look in body]
     return _CellFormats(
         title=workbook.add_format(plain),
         head=workbook.add_format({**wrapped, "bold": True, "bottom": 1}),
-        text=workbook.add_format(wrapped),
-        fault=workbook.add_format({**wrapped, "bg_color": "#FFC7CE"}),
-        warning=workbook.add_format({**wrapped, "bg_color": "#FFE699"}),
+        text=text,
+        fault=fault,
+        warning=warning,
+        struck=dict(zip((text, fault, warning), struck, strict=True)),
     )
 
 

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.fields import COLUMNS, POSITION
 from awards.intake.checking.rows import SAMPLE
+from awards.intake.reading.book import OWN_AUTHOR
 from awards.winner_fields import CATEGORY, HONOUR, NAME
 from awards.words import Language, Phrase, translated
 from awards.workbooks import finished, set_columns, set_up_print, text_workbook
@@ -61,7 +62,9 @@ def _write_list(workbook: Workbook, page: Worksheet, text: Format, title: str, s
     for at, (field, column) in enumerate(COLUMNS.items()):
         mark = "*" if field.required else ""
         page.write_string(_HEADER_ROW - 1, at, f"{say(Phrase(column.heading))}{mark}", head)
-        page.write_comment(_HEADER_ROW - 1, at, say(Phrase(column.note)), {"x_scale": 2})
+        page.write_comment(
+            _HEADER_ROW - 1, at, say(Phrase(column.note)), {"x_scale": 2, "author": OWN_AUTHOR}
+        )
     page.freeze_panes(_HEADER_ROW, 0)
 
 
