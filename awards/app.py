@@ -30,6 +30,7 @@ from awards.database.migrate import require_current
 from awards.errors import DatabaseBusy
 from awards.intake import api as intake
 from awards.intake import pages as intake_pages
+from awards.intake import sweeping
 from awards.issuing import api as issuing
 from awards.issuing import pages as issuing_pages
 from awards.layout_editor import pages as layout_editor_pages
@@ -199,7 +200,7 @@ def _lifespan(settings: Settings) -> Any:  # noqa: ANN401 - the framework's type
         settings.secret_key()
         async with database.opened(settings.database):
             await require_current()
-            async with press.running(settings) as at_work:
+            async with press.running(settings) as at_work, sweeping.running(settings):
                 app.state["press"] = at_work
                 yield
 

@@ -15,7 +15,7 @@ AwardsError
 │   └── DraftEnded
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
-│   ├── AlreadyImported, IntakeHasFaults, NothingNew
+│   ├── AlreadyImported, IntakeHasFaults, NothingNew, DraftSealed
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords
 │   ├── ObjectionOpen, ObjectionDecided
@@ -68,6 +68,7 @@ from awards.errors.intake import (
     AlreadyImported,
     AlreadyUndone,
     DraftEnded,
+    DraftSealed,
     FileRefused,
     ImportBeyondDraft,
     ImportIssued,
@@ -158,6 +159,7 @@ __all__ = [
     "DatabaseBusy",
     "Denied",
     "DraftEnded",
+    "DraftSealed",
     "Duplicate",
     "FaultWords",
     "FieldRefused",

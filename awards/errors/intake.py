@@ -20,6 +20,12 @@ class DraftEnded(NotFound):
     remedy = N_("It was imported, dropped or is over 7 days old.")
 
 
+class DraftSealed(Conflict):
+    code = "conflict.draft-sealed"
+    what = N_("This import was stored with another secret.key and cannot be opened.")
+    remedy = N_("Restore the key from the backup, or drop the import and upload the file again.")
+
+
 class AlreadyImported(Conflict):
     code = "conflict.already-imported"
     what = N_("This file was imported on %(at)s (%(reference)s).")

@@ -1,21 +1,30 @@
-"""Spreadsheets that are being discussed. Nothing of them is registered, so none is audited."""
+"""Spreadsheets that are being discussed. Nothing of them is registered, so none is audited.
+
+The file and the answers are stored encrypted, because both may hold personal numbers.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
 from awards import clock, limits
 from awards.catalogue.records import CommendationRecord
-from awards.errors import DraftEnded
+from awards.errors import DraftEnded, DraftSealed
 from awards.intake.answers import Answers, read, written
+from awards.intake.sealing import SealBroken, is_sealed, seal, seal_text, unseal, unseal_text
 from awards.tables import IntakeDraft, Values
 from awards.text.names import visible
 
-#: The stored part of a file's name, which is only displayed.
-
 LIFE = timedelta(days=7)
+
+#: What is sealed cannot be put in the place of something else.
+_FILE, _ANSWERS = "file", "answers"
+
+#: How many drafts are looked at in one go, because each holds a file.
+_FEW = 20
 
 _KEPT = (
     IntakeDraft.id,
@@ -30,7 +39,10 @@ _KEPT = (
 
 
 class DraftRecord(msgspec.Struct, frozen=True):
-    """Everything except the file; ``choices`` is `Answers` as stored."""
+    """Everything except the file; ``choices`` is `Answers` as text.
+
+    A draft that was stored with another key is not ``readable`` and has no answers.
+    """
 
     id: int
     username: str
@@ -40,6 +52,7 @@ class DraftRecord(msgspec.Struct, frozen=True):
     corrects: int | None
     made_at: datetime
     changed_at: datetime
+    readable: bool = True
 
     @property
     def answers(self) -> Answers:
@@ -47,6 +60,7 @@ class DraftRecord(msgspec.Struct, frozen=True):
 
 
 def shown_name(file_name: str) -> str:
+    """The stored part of a file's name, which is only displayed."""
     return visible(file_name)[: limits.FILE_NAME]
 
 
@@ -57,6 +71,8 @@ async def begin(
     content: bytes,
     sha256: str,
     answers: Answers,
+    *,
+    secret: bytes,
 ) -> int:
     at = clock.now()
     row = IntakeDraft(
@@ -64,8 +80,8 @@ async def begin(
         username=username,
         file_name=shown_name(file_name),
         sha256=sha256,
-        content=content,
-        choices=written(answers),
+        content=seal(content, secret, _FILE),
+        choices=seal_text(written(answers), secret, _ANSWERS),
         made_at=at,
         changed_at=at,
     )
@@ -74,34 +90,51 @@ async def begin(
 
 
 async def find(
-    here: CommendationRecord, draft: int, username: str, *, of_anyone: bool = False
+    here: CommendationRecord,
+    draft: int,
+    username: str,
+    *,
+    secret: bytes,
+    of_anyone: bool = False,
 ) -> DraftRecord:
     """Raises DraftEnded, also for somebody else's draft unless ``of_anyone``."""
     query = IntakeDraft.select(*_KEPT)
     row = await query.where(IntakeDraft.id == draft, IntakeDraft.commendation == here.id).first()
     if row is None or not (of_anyone or row["username"] == username):
         raise DraftEnded
-    return msgspec.convert(row, DraftRecord)
+    return _record(row, secret)
 
 
-async def left_open(here: CommendationRecord, username: str) -> list[DraftRecord]:
+async def left_open(here: CommendationRecord, username: str, *, secret: bytes) -> list[DraftRecord]:
     """One's own drafts, the latest first."""
     query = IntakeDraft.select(*_KEPT).order_by(IntakeDraft.id, ascending=False)
     mine = IntakeDraft.username == username
     rows = await query.where(IntakeDraft.commendation == here.id, mine)
-    return [msgspec.convert(row, DraftRecord) for row in rows]
+    return [_record(row, secret) for row in rows]
 
 
-async def content(draft: int) -> bytes:
-    """The file. Raises DraftEnded."""
+def _record(row: dict[str, Any], secret: bytes) -> DraftRecord:
+    try:
+        choices, readable = unseal_text(row["choices"], secret, _ANSWERS), True
+    except SealBroken:
+        choices, readable = written(Answers()), False
+    return msgspec.convert({**row, "choices": choices, "readable": readable}, DraftRecord)
+
+
+async def content(draft: int, *, secret: bytes) -> bytes:
+    """The file. Raises DraftEnded, and DraftSealed if it was stored with another key."""
     row = await IntakeDraft.select(IntakeDraft.content).where(IntakeDraft.id == draft).first()
     if row is None:
         raise DraftEnded
-    return bytes(row["content"])
+    try:
+        return unseal(bytes(row["content"]), secret, _FILE)
+    except SealBroken as fault:
+        raise DraftSealed from fault
 
 
-async def answer(draft: int, answers: Answers) -> None:
-    values: Values = {IntakeDraft.choices: written(answers), IntakeDraft.changed_at: clock.now()}
+async def answer(draft: int, answers: Answers, *, secret: bytes) -> None:
+    sealed = seal_text(written(answers), secret, _ANSWERS)
+    values: Values = {IntakeDraft.choices: sealed, IntakeDraft.changed_at: clock.now()}
     await IntakeDraft.update(values).where(IntakeDraft.id == draft)
 
 
@@ -124,3 +157,26 @@ async def consume(draft: int) -> None:
 
 async def forget_old() -> None:
     await IntakeDraft.delete().where(IntakeDraft.changed_at < clock.now() - LIFE)
+
+
+async def seal_plain(secret: bytes) -> None:
+    """Encrypt the drafts that an earlier version stored in the clear."""
+    last = 0
+    while rows := await _after(last):
+        for row in rows:
+            last = row["id"]
+            plain = bytes(row["content"])
+            if not is_sealed(plain):
+                values: Values = {
+                    IntakeDraft.content: seal(plain, secret, _FILE),
+                    IntakeDraft.choices: seal_text(
+                        unseal_text(row["choices"], secret, _ANSWERS), secret, _ANSWERS
+                    ),
+                }
+                same = (IntakeDraft.id == last) & (IntakeDraft.choices == row["choices"])
+                await IntakeDraft.update(values).where(same)
+
+
+async def _after(last: int) -> list[dict[str, Any]]:
+    query = IntakeDraft.select(IntakeDraft.id, IntakeDraft.content, IntakeDraft.choices)
+    return await query.where(IntakeDraft.id > last).order_by(IntakeDraft.id).limit(_FEW)

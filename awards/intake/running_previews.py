@@ -105,7 +105,7 @@ class RunningPreviews:
         choices = draft.answers.choices
         key = (draft.id, draft.sha256, choices.encoding, choices.separator)
         if key not in self._books:
-            content = await drafts.content(draft.id)
+            content = await drafts.content(draft.id, secret=self._settings.secret_key())
             self._books[key] = await service.opened(content, choices, self._settings)
         self._books.move_to_end(key)
         _trim(self._books, {key: _lines(book) for key, book in self._books.items()})
@@ -150,7 +150,7 @@ class RunningPreviews:
         if draft.answers != Answers() or not (before := await matching.remembered(book)):
             return draft
         answers = matching.answers_from(before)
-        await drafts.answer(draft.id, answers)
+        await drafts.answer(draft.id, answers, secret=self._settings.secret_key())
         told = msgspec.structs.replace(draft, choices=written(answers))
         self._works[_key(here, told)] = work
         return told

@@ -138,8 +138,8 @@ async def lived_in(settings: Settings) -> Office:
             revoked_token=(await _tokens(enterprises[1]))[-1],
             superseded_token=(await _tokens(enterprises[2]))[0],
             proof=await _proofread(here, settings),
-            draft=await _left_open(here, Answers()),
-            faulty=await _left_open(here, Answers(choices=Choices(sheets=("推荐名单",)))),
+            draft=await _left_open(here, Answers(), settings),
+            faulty=await _left_open(here, Answers(choices=Choices(sheets=("推荐名单",))), settings),
             receipt=receipt.reference,
             run=run.reference,
         )
@@ -168,11 +168,12 @@ async def _proofread(here: CommendationRecord, settings: Settings) -> str:
     return token(links[-1].id, settings.secret_key())
 
 
-async def _left_open(here: CommendationRecord, answers: Answers) -> int:
+async def _left_open(here: CommendationRecord, answers: Answers, settings: Settings) -> int:
     file = FIXTURES / "department-messy.xlsx"
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    return await drafts.begin(here, "adam", file.name, content, digest, answers)
+    key = settings.secret_key()
+    return await drafts.begin(here, "adam", file.name, content, digest, answers, secret=key)
 
 
 async def _tokens(winner: int) -> list[str]:

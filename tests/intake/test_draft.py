@@ -27,6 +27,7 @@ from tests.intake.files import xlsx
 
 HEAD = ("奖项", "称号", "姓名或名称", "所在单位")
 WORKER = "综合考评先进工作者"
+KEY = b"k" * 32
 
 
 def people(*names: str) -> bytes:
@@ -34,7 +35,9 @@ def people(*names: str) -> bytes:
 
 
 async def _begin(here: CommendationRecord, username: str = "rita") -> int:
-    return await drafts.begin(here, username, "名单.xlsx", b"\x00\xff", "0" * 64, Answers())
+    return await drafts.begin(
+        here, username, "名单.xlsx", b"\x00\xff", "0" * 64, Answers(), secret=KEY
+    )
 
 
 async def _import(folder: Path, *names: str) -> str:
@@ -53,12 +56,12 @@ async def test_a_draft_keeps_the_file_and_the_answers(commendation: Commendation
         corrections={"名单!C2": "林晚舟"},
         fill_down=False,
     )
-    await drafts.answer(draft, Answers(choices=choices, withdraw=frozenset({3, 1})))
+    await drafts.answer(draft, Answers(choices=choices, withdraw=frozenset({3, 1})), secret=KEY)
 
-    found = await drafts.find(commendation, draft, "rita")
+    found = await drafts.find(commendation, draft, "rita", secret=KEY)
 
     assert found.answers == Answers(choices=choices, withdraw=frozenset({3, 1}))
-    assert await drafts.content(draft) == b"\x00\xff"
+    assert await drafts.content(draft, secret=KEY) == b"\x00\xff"
 
 
 async def test_a_draft_is_found_by_its_owner_and_by_people_who_may_see_all(
@@ -67,9 +70,11 @@ async def test_a_draft_is_found_by_its_owner_and_by_people_who_may_see_all(
     draft = await _begin(commendation)
 
     with pytest.raises(DraftEnded):
-        await drafts.find(commendation, draft, "adam")
-    assert (await drafts.find(commendation, draft, "adam", of_anyone=True)).username == "rita"
-    assert await drafts.left_open(commendation, "adam") == []
+        await drafts.find(commendation, draft, "adam", secret=KEY)
+    assert (
+        await drafts.find(commendation, draft, "adam", secret=KEY, of_anyone=True)
+    ).username == "rita"
+    assert await drafts.left_open(commendation, "adam", secret=KEY) == []
 
 
 async def test_a_draft_untouched_for_a_week_is_forgotten(commendation: CommendationRecord) -> None:
@@ -79,7 +84,9 @@ async def test_a_draft_untouched_for_a_week_is_forgotten(commendation: Commendat
 
     await drafts.forget_old()
 
-    assert [draft.id for draft in await drafts.left_open(commendation, "rita")] == [young]
+    assert [draft.id for draft in await drafts.left_open(commendation, "rita", secret=KEY)] == [
+        young
+    ]
 
 
 async def test_an_import_ends_its_draft_once_or_stores_nothing(

@@ -83,7 +83,7 @@ async def told(settings: Settings) -> Story:
         token=[c.record.token for winner in ids for c in await of_winner(winner)],
         proof=[proof],
         welcome=[await passwords.make_link("cli/alice", "vera")],
-        draft=await _left_open(),
+        draft=await _left_open(settings),
         receipt=[await _imported(settings)],
         run=[run.reference],
     )
@@ -154,12 +154,15 @@ async def _imported(settings: Settings) -> str:
     return done.reference
 
 
-async def _left_open() -> list[str]:
+async def _left_open(settings: Settings) -> list[str]:
     """Leave three imports unfinished: a ready one, one with a fault, one that repeats a winner."""
     here = await catalogue.find("2023")
     made = []
     for name, honour in ((f"{NAME}一", f"{HONOUR}0"), (f"{NAME}二", WORDS), (f"{NAME}0", WORDS)):
         data = _list(name, honour)
         digest = hashlib.sha256(data).hexdigest()
-        made.append(str(await drafts.begin(here, "adam", FILE, data, digest, Answers())))
+        key = settings.secret_key()
+        made.append(
+            str(await drafts.begin(here, "adam", FILE, data, digest, Answers(), secret=key))
+        )
     return made

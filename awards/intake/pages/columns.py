@@ -100,7 +100,7 @@ async def match(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Respo
     before = found.answers
     choices = column_choices.given_choices(before.choices, form.values)
     answers = Answers(choices=choices, separate=before.separate, read_as=_same(before, choices))
-    await drafts.answer(found.id, answers)
+    await drafts.answer(found.id, answers, secret=draft_page.secret(request))
     return Redirect(draft_page.address(here.code, found.id), status_code=303)
 
 

@@ -7,7 +7,7 @@ from litestar import Response
 from awards.accounts.rules import Principal
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import FileRefused
+from awards.errors import DraftSealed, FileRefused
 from awards.intake import drafts, service
 from awards.intake.drafts import DraftRecord
 from awards.intake.reading import refusals
@@ -51,11 +51,27 @@ def previews(request: AnyRequest) -> RunningPreviews:
 async def open_draft(
     request: AnyRequest, code: str, draft: int
 ) -> tuple[CommendationRecord, DraftRecord]:
-    """The draft of the person asking. Raises NotFound and DraftEnded."""
+    """The draft of the person asking. Raises NotFound, DraftEnded and DraftSealed."""
+    here, found = await find_draft(request, code, draft)
+    if not found.readable:
+        raise DraftSealed
+    return here, found
+
+
+async def find_draft(
+    request: AnyRequest, code: str, draft: int
+) -> tuple[CommendationRecord, DraftRecord]:
+    """Like `open_draft`, for a draft that need not be readable."""
     here = await catalogue.find(code)
     caller: Principal = request.user
     of_anyone = caller.role is Role.ADMIN
-    return here, await drafts.find(here, draft, caller.username, of_anyone=of_anyone)
+    key = secret(request)
+    found = await drafts.find(here, draft, caller.username, secret=key, of_anyone=of_anyone)
+    return here, found
+
+
+def secret(request: AnyRequest) -> bytes:
+    return visits.settings_of(request).secret_key()
 
 
 async def findings(

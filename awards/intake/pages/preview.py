@@ -163,7 +163,8 @@ async def mend(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
     """Keep the answers and check the file again."""
     _, found = await draft_page.open_draft(request, code, draft)
     form = await forms.read(request)
-    await drafts.answer(found.id, answers.with_page_answers(found.answers, form.values))
+    now = answers.with_page_answers(found.answers, form.values)
+    await drafts.answer(found.id, now, secret=draft_page.secret(request))
     said = {name: form[name][: limits.SEARCH] for name in ("show", "kind", "over", "from")}
     back = {name: text for name, text in said.items() if text}
     query = f"?{urlencode(back)}" if back else ""
@@ -178,7 +179,7 @@ async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Red
     reference = form.text("corrects", limits.INTAKE_REFERENCE)
     separate = msgspec.structs.replace(found.answers, separate=not reference)
     root = await queries.root_of(here, reference) if reference else None
-    await drafts.answer(found.id, separate)
+    await drafts.answer(found.id, separate, secret=draft_page.secret(request))
     await drafts.correct(found.id, root)
     return Redirect(draft_page.address(code, found.id), status_code=303)
 

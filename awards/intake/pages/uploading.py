@@ -31,7 +31,6 @@ ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
 @get("/c/{code:str}/intake", opt={"permission": Permission.IMPORT})
 async def begin(request: AnyRequest, code: CodeInPath, offset: ListOffset = 0) -> Response[str]:
-    await drafts.forget_old()
     here = await catalogue.find(code)
     return await _begin_page(request, here, WebForm(visits.language(request)), offset=offset)
 
@@ -54,7 +53,7 @@ async def _begin_page(
         form=form,
         megabytes=settings.upload_mb,
         most_rows=settings.intake_rows,
-        left_open=await drafts.left_open(here, request.user.username),
+        left_open=await drafts.left_open(here, request.user.username, secret=settings.secret_key()),
         receipts=await queries.receipts(here, offset),
         total=await queries.count(here),
         offset=offset,
@@ -97,8 +96,9 @@ async def _begun(
     """Raises FileRefused if the file cannot be read with any answer."""
     sha256 = hashlib.sha256(content).hexdigest()
     username = request.user.username
-    draft = await drafts.begin(here, username, file_name, content, sha256, Answers())
-    found = await drafts.find(here, draft, username)
+    key = draft_page.secret(request)
+    draft = await drafts.begin(here, username, file_name, content, sha256, Answers(), secret=key)
+    found = await drafts.find(here, draft, username, secret=key)
     reading = draft_page.previews(request)
     try:
         await reading.of(here, found).done(draft_page.PATIENCE)
@@ -119,7 +119,7 @@ async def template(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
 
 @post("/c/{code:str}/intake/{draft:int}/drop", opt={"permission": Permission.IMPORT})
 async def drop(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redirect:
-    _, found = await draft_page.open_draft(request, code, draft)
+    _, found = await draft_page.find_draft(request, code, draft)
     await drafts.drop(found.id)
     draft_page.previews(request).forget(found.id)
     _ = translations(visits.language(request)).gettext
