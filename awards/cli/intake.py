@@ -82,10 +82,10 @@ def row_answers(
     return answers
 
 
-def category_answers(
+def part_answers(
     _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
 ) -> dict[str, str]:
-    """Turn ``名单!12=GR`` into the categories of `Choices`. Raises click.BadParameter."""
+    """Turn ``名单!12=GR`` into categories or honours of `Choices`. Raises click.BadParameter."""
     answers = {}
     for each in given:
         where, _, code = each.rpartition("=")
@@ -128,8 +128,16 @@ def separator_sign(
     "categories",
     multiple=True,
     metavar="SHEET[!ROW]=CODE",
-    callback=category_answers,
+    callback=part_answers,
     help="Category of one sheet, or of the section that begins at a row.",
+)
+@click.option(
+    "--honour-of",
+    "honours",
+    multiple=True,
+    metavar="SHEET[!ROW]=HONOUR",
+    callback=part_answers,
+    help="Honour of the rows of one sheet or section, if no column names it.",
 )
 @click.option(
     "--fill-down/--no-fill-down", default=None, help="Use a merged cell for all its rows."
@@ -372,10 +380,9 @@ def _answers(question: Question) -> str:
     """The options of this command that answer a question of the preview."""
     if question.choice == "fill_down":
         return "--fill-down | --no-fill-down"
-    if question.choice == "categories":
-        return " | ".join(
-            f"--category-of {question.place}={each.value}" for each in question.options
-        )
+    if question.choice in ("categories", "honours"):
+        option = {"categories": "category-of", "honours": "honour-of"}[question.choice]
+        return " | ".join(f"--{option} {question.place}={each.value}" for each in question.options)
     if question.place:
         return " | ".join(f"--row {question.place}={each.value}" for each in question.options)
     option = {"sheets": "sheet"}.get(question.choice, question.choice.replace("_", "-"))

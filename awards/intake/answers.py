@@ -14,7 +14,7 @@ from awards.intake.checking.choices import ROW_ANSWERS, Choices, RowAnswer
 #: Prefixes of a form's control names; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
 CHANGE, GONE = "change:", "gone:"
-ROW, PART = "rows:", "categories:"
+ROW, PART, HONOUR = "rows:", "categories:", "honours:"
 
 Given = Mapping[str, Sequence[str]]
 """A form's values by the name of the control."""
@@ -94,6 +94,7 @@ def with_fixes(choices: Choices, given: Given) -> Choices:
         keep=_kept(choices, given),
         rows=_row_answers(choices, given),
         categories={**choices.categories, **_by_prefix(given, PART)},
+        honours={**choices.honours, **_by_prefix(given, HONOUR)},
         again=choices.again or "true" in given.get("again", ()),
         **_answered(given),
     )

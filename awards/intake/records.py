@@ -9,7 +9,7 @@ import msgspec
 from awards.errors import Severity
 from awards.intake.checking.preview import ImportPreview, Remark, RowState, Tally
 from awards.winner_fields import NAME, UNIT
-from awards.words import Phrase, translated
+from awards.words import Phrase, Plural, translated
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -155,7 +155,7 @@ def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRe
     )
 
 
-def _in_both(words: Phrase | str) -> tuple[str, str]:
+def _in_both(words: Phrase | Plural | str) -> tuple[str, str]:
     return translated(words, "zh"), translated(words, "en")
 
 

@@ -13,7 +13,7 @@ from awards.intake.checking.choices import Choices, RegistrySnapshot
 from awards.intake.checking.preview import ImportPreview, RowState
 from awards.intake.reading.refusals import MissingColumn
 from awards.winner_fields import NAME, PERSONAL_NUMBER, Registration
-from awards.words import Phrase, translated
+from awards.words import Phrase, Plural, translated
 from tests.intake.cast import SLOTS, key_of, preview_of
 from tests.intake.files import csv_text, saved, xlsx
 from tests.intake.test_check import (
@@ -456,7 +456,7 @@ def test_a_message_says_what_was_not_read_or_how(code: str) -> None:
     assert _both(message.words) == (zh, en)
 
 
-def _both(words: Phrase | str) -> Words:
+def _both(words: Phrase | Plural | str) -> Words:
     if isinstance(words, str):
         return words, words
     return translated(words, "zh"), translated(words, "en")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import openpyxl
 
 from awards.intake.checking.choices import CategorySlot, Choices, RegistrySnapshot
-from awards.intake.checking.preview import ImportPreview
+from awards.intake.checking.preview import ImportPreview, RowState
 from awards.winner_fields import NAME
-from tests.intake.cast import ENTERPRISES, FEW, TEAMS, key_of, preview_of
+from tests.intake.cast import ENTERPRISES, FEW, SLOTS, TEAMS, codes, key_of, preview_of
 from tests.intake.files import saved, xlsx
 
 BODIES = CategorySlot("JT", "先进集体", "collective", 50)
@@ -105,3 +105,62 @@ def test_a_sheet_alone_is_asked_about_as_before_with_its_name_proposed() -> None
     [question] = _checked(_sheets("税收贡献企业")).questions
 
     assert (question.choice, question.place, question.proposed) == ("category", "", "SC")
+
+
+def _without_honours() -> bytes:
+    return xlsx(
+        [
+            ("序号", "姓名", "单位"),
+            ("一、先进个人（共2名）",),
+            (1, "甲一", "甲局"),
+            (2, "乙一", "乙局"),
+        ]
+    )
+
+
+PEOPLE = RegistrySnapshot(SLOTS)
+
+
+def test_a_part_without_a_column_of_honours_is_asked_about_its_honour_and_has_no_fault() -> None:
+    preview = preview_of(_without_honours(), register=PEOPLE)
+
+    category, honour = preview.questions
+    assert (category.proposed, honour.code, honour.choice) == ("GR", "question.honour", "honours")
+    assert [option.value for option in honour.options] == ["先进工作者", "优秀网格员"]
+    assert (preview.faults, [row.state for row in preview.rows][1:]) == (
+        (),
+        [RowState.OPEN, RowState.OPEN],
+    )
+    done = preview_of(
+        _without_honours(), Choices(category="GR", honours={honour.place: "优秀网格员"}), PEOPLE
+    )
+    assert [each.honour for each in done.registrations] == ["优秀网格员", "优秀网格员"]
+
+
+def test_a_heading_that_is_an_honour_proposes_its_category_and_itself() -> None:
+    data = xlsx([("序号", "姓名", "单位"), ("优秀网格员（1名）",), (1, "甲一", "甲局")])
+
+    preview = preview_of(data, register=PEOPLE)
+
+    assert [question.proposed for question in preview.questions] == ["GR", "优秀网格员"]
+
+
+def test_rows_whose_category_is_asked_about_have_no_fault_for_it() -> None:
+    preview = preview_of(xlsx([("姓名", "单位"), ("甲一", "甲局")]))
+
+    assert ([q.code for q in preview.questions], preview.faults) == (["question.category"], ())
+    assert [row.state for row in preview.rows] == [RowState.OPEN]
+
+
+def test_a_title_above_the_list_proposes_the_category_that_it_alone_names() -> None:
+    one = xlsx([("突出贡献企业推荐名单",), ("企业名称", "备注"), ("甲甲有限公司", "")])
+    two = xlsx([("突出贡献企业和税收贡献企业",), ("企业名称", "备注"), ("甲甲有限公司", "")])
+
+    assert [question.proposed for question in preview_of(one).questions] == ["TC"]
+    assert [question.proposed for question in preview_of(two).questions] == [""]
+
+
+def test_a_count_in_a_heading_is_compared_with_the_rows_below_it() -> None:
+    preview = _checked(_sections(), Choices(categories={"名单!3": "TC", "名单!6": "JT"}))
+
+    assert codes(preview) == ["row.section-agrees", "row.section"]

@@ -62,8 +62,8 @@ def _registered(preview: ImportPreview) -> list[str]:
         (("", "", "", "联系人"), "row.signature"),
         (HEAD, "row.header"),
         (("一、先进个人",), "row.section"),
-        (("（二）优秀网格员（共3名）",), "row.section"),
-        (("", "", "", "先进个人（2名）"), "row.section"),
+        (("（二）优秀网格员（共3名）",), "row.section-differs"),
+        (("", "", "", "先进个人（2名）"), "row.section-differs"),
         (("", "", "", "3"), "row.number"),
     ],
 )

@@ -53,7 +53,7 @@ def test_several_people_in_a_cell_are_asked_about_and_the_other_rows_stay() -> N
     assert translated(question.options[0].words, "zh") == (
         "是 3 个获奖者，分别登记：甲乙丙、丁戊己、庚辛壬"
     )
-    assert [row.state for row in preview.rows] == [RowState.DOUBTFUL, RowState.NEW]
+    assert [row.state for row in preview.rows] == [RowState.OPEN, RowState.NEW]
     assert (codes(preview), _names(preview), preview.ready) == (["row.several"], ["子丑寅"], False)
     assert not any(remark.finding.suggestion for remark in preview.remarks)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 HiddenAnswer = Literal["import", "skip"]
-RowAnswer = Literal["record", "skip", "split", "one"]
+RowAnswer = Literal["record", "skip", "unit", "split", "one"]
 RecipientAnswer = Literal["body", "person"]
 
 ROW_ANSWERS: tuple[RowAnswer, ...] = get_args(RowAnswer)
@@ -48,9 +48,10 @@ class Choices:
 
     ``mapping`` gives a field, by its name, a header's words or a column's letters, or nothing for a
     field that should not be read. ``category`` is a code for rows without one, ``categories`` are
-    codes for parts of a list, by sheet or by the row of a heading. ``recipient`` says who is
+    codes for parts of a list, by sheet or by the row of a heading, ``honours`` names for the same
+    parts. ``recipient`` says who is
     awarded where a row of a body names a person too; ``rows`` says whether rows that look like no
-    record are one, and whether a row names several winners. ``accept`` holds codes of findings whose suggestions should be applied,
+    record are one, whether headings name a unit, and whether a row names several winners. ``accept`` holds codes of findings whose suggestions should be applied,
     ``keep`` rows that are namesakes and no repetitions, ``omit`` rows to leave out,
     ``corrections`` new texts for cells. ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
@@ -61,6 +62,7 @@ class Choices:
     mapping: Mapping[str, str] = field(default_factory=dict)
     category: str = ""
     categories: Mapping[str, str] = field(default_factory=dict)
+    honours: Mapping[str, str] = field(default_factory=dict)
     fill_down: bool | None = None
     hidden_rows: HiddenAnswer | None = None
     hidden_columns: HiddenAnswer | None = None

@@ -164,6 +164,18 @@ TABLE: dict[str, FindingTemplate] = {
         N_("Not a record: a heading within the list, “%(value)s”."),
         N_("Nothing is registered from it."),
     ),
+    "row.section-agrees": _warning(
+        N_("Not a record: a heading, “%(value)s”; %(read)s were read below it."),
+        N_("Nothing is registered from it."),
+    ),
+    "row.section-differs": _warning(
+        N_("Not a record: a heading, “%(value)s”, but %(read)s were read below it."),
+        N_("Look for rows that are missing or too many."),
+    ),
+    "row.unit": _warning(
+        N_("Not a record: a heading that names a unit, “%(value)s”."),
+        N_("Nothing is registered from it."),
+    ),
     "row.number": _warning(
         N_("Not a record: a number alone, “%(value)s”."),
         N_("Nothing is registered from it."),

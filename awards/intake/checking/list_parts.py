@@ -1,7 +1,8 @@
-"""Parts of a list without a category column: its sheets, and sections within a sheet.
+"""Parts of a list: its sheets, its sections, and the units that headings within it name.
 
-Each part has a category of its own. Its heading may name it; a person says so for each part, and
-never one answer is taken for all.
+Where a list has no column of categories, each part has a category of its own, and an honour where
+the category has several. A heading may also name the unit of the rows below it. A person approves
+each by itself, and one answer is never taken for all.
 """
 
 from __future__ import annotations
@@ -11,101 +12,153 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from awards.intake.checking.categories import award_key
-from awards.intake.checking.choices import CategorySlot, Choices, place
+from awards.intake.checking.choices import CategorySlot, Choices
 from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.non_records import section_name
+from awards.intake.checking.row_parts import WHOLE, RowPart
 from awards.intake.checking.sheets import ReadySheet
-from awards.winner_fields import CATEGORY
+from awards.winner_fields import CATEGORY, HONOUR
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAward:
+    """What a heading names: the code of a category and an honour in it, or nothing."""
+
+    category: str = ""
+    honour: str = ""
+
+
+NO_AWARD = NamedAward()
 
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
-    """``row`` is the row of the heading, 0 for the beginning of a sheet.
+    """``row`` is the row of the heading, 0 for the beginning of a list.
 
-    ``proposed`` is the code of the category that the heading names, or nothing.
+    ``proposed`` is what the heading names. ``has_honours`` is True if the rows name theirs.
+    ``place`` is its name in `Choices.categories` and `Choices.honours`.
     """
 
     sheet: str
     row: int
     heading: str
-    proposed: str
-    alone: bool
-
-    @property
-    def place(self) -> str:
-        """Its name in `Choices.categories`."""
-        return place(self.sheet, self.row) if self.row else self.sheet
+    proposed: NamedAward
+    alone: bool = False
+    has_honours: bool = False
+    place: str = ""
+    part: RowPart = WHOLE
 
     def answer(self, choices: Choices) -> str:
         """What a person said of it; the one answer for all counts where nothing is proposed."""
-        if self.alone or not self.proposed:
+        if self.alone or not self.proposed.category:
             return choices.categories.get(self.place, choices.category)
         return choices.categories.get(self.place, "")
 
+    def category(self, choices: Choices) -> str:
+        """The code that counts; what is proposed counts until a person answers."""
+        return self.answer(choices) or self.proposed.category
+
+    def honour(self, slot: CategorySlot, choices: Choices) -> str:
+        """The honour of that category that counts for rows without one; empty while it is open."""
+        for said in (choices.honours.get(self.place, ""), self.proposed.honour):
+            if said in [honour.name for honour in slot.honours]:
+                return said
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
-class SheetCategories:
-    """The parts of one sheet in order, and the answers about them."""
+class SheetParts:
+    """The parts of one list in order, and the answers about them."""
 
     parts: tuple[ListPart, ...]
     choices: Choices
 
-    def of(self, row: int) -> str:
-        """The code for a row without a category; what is proposed counts until it is answered."""
+    def of(self, row: int) -> ListPart | None:
+        """The part of a row; None in a list with a column of categories."""
         if not self.parts:
-            return self.choices.category
+            return None
         at = bisect_right(self.parts, row, key=lambda part: part.row) - 1
-        part = self.parts[max(at, 0)]
-        return part.answer(self.choices) or part.proposed
+        return self.parts[max(at, 0)]
 
-    def open(self) -> Iterator[ListPart]:
+    def without_category(self) -> Iterator[ListPart]:
         return (part for part in self.parts if not part.answer(self.choices))
 
+    def without_honour(
+        self, slots: Iterable[CategorySlot]
+    ) -> Iterator[tuple[ListPart, CategorySlot]]:
+        """Parts whose category has several honours, and nobody has said which is meant."""
+        by_code = {slot.code: slot for slot in slots}
+        for part in self.parts:
+            slot = by_code.get(part.category(self.choices))
+            if slot is None or part.has_honours or len(slot.honours) <= 1:
+                continue
+            said = self.choices.honours.get(part.place, "")
+            if said not in [honour.name for honour in slot.honours]:
+                yield part, slot
 
-def categories_of(
+
+def parts_of(
     lists: Sequence[ReadySheet], slots: Sequence[CategorySlot], choices: Choices
-) -> dict[str, SheetCategories]:
-    """By the name of the sheet; a sheet with a column of categories has no parts."""
-    found = {one.sheet.name: list(_parts(one, slots)) for one in lists}
-    alone = sum(map(len, found.values())) == 1
-    return {
-        name: SheetCategories(
+) -> list[SheetParts]:
+    """The parts of each list; a list with a column of categories has none."""
+    found = [list(_parts(one, slots)) for one in lists]
+    alone = sum(map(len, found)) == 1
+    return [
+        SheetParts(
             tuple(
-                ListPart(name, row, heading, proposed, alone) for row, heading, proposed in parts
+                ListPart(
+                    one.sheet.name,
+                    row,
+                    heading,
+                    _named(heading, slots),
+                    alone,
+                    HONOUR in one.heading.columns,
+                    one.place(row) if row else one.sheet.name,
+                    one.part,
+                )
+                for row, heading in parts
             ),
             choices,
         )
-        for name, parts in found.items()
-    }
+        for one, parts in zip(lists, found, strict=True)
+    ]
 
 
-def _parts(one: ReadySheet, slots: Sequence[CategorySlot]) -> Iterator[tuple[int, str, str]]:
-    """Row, heading and proposed category of each part that has rows."""
+def _parts(one: ReadySheet, slots: Sequence[CategorySlot]) -> Iterator[tuple[int, str]]:
+    """Row and heading of each part that has rows."""
     if CATEGORY in one.heading.columns:
         return
-    row, heading, used = 0, one.sheet.name, False
+    row, heading, used = 0, _title(one, slots), False
     for source in one.lines:
         section = source.non_record
         if section is None or not section.certain:
             used = True
-        elif section.kind is RowKind.SECTION and _named(section_name(section.text), slots):
+        elif section.kind is RowKind.SECTION and _named(section_name(section.text), slots).category:
             if used:
-                yield row, heading, _named(heading, slots)
+                yield row, heading
             row, heading, used = source.line.number, section_name(section.text), False
     if used:
-        yield row, heading, _named(heading, slots)
+        yield row, heading
 
 
-def _named(text: str, slots: Iterable[CategorySlot]) -> str:
-    """The code of the category whose name or honour the text is, or which alone it holds."""
+def _title(one: ReadySheet, slots: Sequence[CategorySlot]) -> str:
+    """The name of the sheet; or a title above the list, if that alone names an award."""
+    named = (text for text in one.titles if _named(text, slots).category)
+    return next(named, one.sheet.name)
+
+
+def _named(text: str, slots: Iterable[CategorySlot]) -> NamedAward:
+    """The category or the honour that the text is, or which alone it holds."""
     key = award_key(text)
     listed = list(slots)
     for slot in listed:
         if key in (award_key(slot.name), award_key(slot.code)):
-            return slot.code
-    of_honour = [s.code for s in listed if key in (award_key(h.name) for h in s.honours)]
-    held = [s.code for s in listed if award_key(s.name) in key]
-    for codes in (of_honour, held):
-        if len(codes) == 1:
-            return codes[0]
-    return ""
+            return NamedAward(slot.code)
+    honours = [NamedAward(slot.code, each.name) for slot in listed for each in slot.honours]
+    of_honour = [each for each in honours if award_key(each.honour) == key]
+    held = [NamedAward(slot.code) for slot in listed if award_key(slot.name) in key]
+    held_honours = [each for each in honours if award_key(each.honour) in key]
+    for found in (of_honour, held or held_honours):
+        if len(found) == 1:
+            return found[0]
+    return NO_AWARD

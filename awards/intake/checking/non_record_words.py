@@ -17,6 +17,7 @@ class RowKind(StrEnum):
     SIGNATURE = "signature"
     HEADER = "header"
     SECTION = "section"
+    UNIT = "unit"
     NUMBER = "number"
     TEXT = "text"
     STRUCK = "struck"
@@ -79,6 +80,14 @@ LIKELY: dict[RowKind, re.Pattern[str]] = {
 
 #: 一、先进个人
 SECTION = re.compile(f"(?:{_NUMBERED})(.+)")
+
+#: 推荐单位：甲局, above the rows of that unit.
+LABELLED_UNIT = re.compile("(?:推荐|申报|所在|所属|工作)?(?:单位|部门)[:：](.+)")
+
+#: Endings of units that are no endings of a body's name among those of persons.
+UNIT_END = re.compile(
+    "[局办委部处科室所站队镇乡村会院校园厅组司]$|(?:公司|集团|中心|街道|社区|企业|银行|政府|机关|网格|专班)$"
+)
 
 #: What may follow the name of a category in a heading: （共3名）
 SECTION_COUNT = re.compile(rf"[(（【:：]?共?{NUMERAL}{_COUNTER}.*$|】$")

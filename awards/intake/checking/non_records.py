@@ -11,28 +11,34 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from awards.intake.checking.fields import POSITION, PROBLEMS, name_rank, plain_header
+from awards.intake.checking.fields import FIRST_BODY, POSITION, PROBLEMS, name_rank, plain_header
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_record_words import (
     CERTAIN,
     COUNT,
+    LABELLED_UNIT,
     LIKELY,
+    NUMERAL,
     SECTION,
     SECTION_COUNT,
+    UNIT_END,
     RowKind,
 )
 from awards.intake.reading.book import MergedCells, SourceRow
 from awards.text.characters import SPACE
 from awards.text.numerals import number_of
-from awards.winner_fields import NAME, Field
+from awards.winner_fields import NAME, UNIT, Field
 
 _EXAMINED = 400
+_HEADED_COUNT = re.compile(rf"[(（]共?{NUMERAL}[人名]\)$")
 _LONGEST_NAME = 12
 _WIDE = 2
+_FEW = 3
+_MOST = 0.6
 
 
 class NonRecord(NamedTuple):
-    """``stated`` is the number that a total says. If not ``certain``, it could be a winner."""
+    """``stated`` is the number that a total or a heading says. If not ``certain``, it could be a winner."""
 
     kind: RowKind
     text: str
@@ -45,12 +51,13 @@ class NonRecordFinder:
     """Looks at the rows of one sheet.
 
     ``merged`` are the merged ranges by their top row; ``awards`` the names of categories and
-    honours without spaces.
+    honours without spaces. ``is_full`` is True if most rows have several values.
     """
 
     heading: Heading
     merged: Mapping[int, Sequence[MergedCells]]
     awards: Collection[str]
+    is_full: bool = False
 
     def find(self, line: SourceRow) -> NonRecord | None:
         """What the row is, or None for a record."""
@@ -59,7 +66,14 @@ class NonRecordFinder:
         texts = {column: text for column, text in plain.items() if text and column not in ours}
         if not texts:
             return None
-        return self._header(texts) or self._worded(texts) or self._alone(line.number, texts)
+        return (
+            self._header(texts)
+            or self._labelled(texts)
+            or self._worded(texts, CERTAIN, certain=True)
+            or self._unit(line.number, texts)
+            or self._worded(texts, LIKELY, certain=not self._has_values(texts))
+            or self._alone(line.number, texts)
+        )
 
     def _header(self, texts: Mapping[int, str]) -> NonRecord | None:
         """The header again, as on a second page: the same words in the same columns."""
@@ -70,16 +84,49 @@ class NonRecordFinder:
             return NonRecord(RowKind.HEADER, _joined(texts))
         return None
 
-    def _worded(self, texts: Mapping[int, str]) -> NonRecord | None:
+    def _labelled(self, texts: Mapping[int, str]) -> NonRecord | None:
+        """推荐单位：甲局, alone in its row."""
+        labelled = LABELLED_UNIT.fullmatch(_joined(texts)) if len(texts) == 1 else None
+        if labelled and is_unit_like(unit_name(labelled[1])):
+            return NonRecord(RowKind.UNIT, labelled[1], stated=_stated({0: labelled[1]}))
+        return None
+
+    def _worded(
+        self,
+        texts: Mapping[int, str],
+        patterns: Mapping[RowKind, re.Pattern[str]],
+        *,
+        certain: bool,
+    ) -> NonRecord | None:
         """By the cells that say what a row is: the first one, the position and the name."""
         places = dict.fromkeys((min(texts), self._column(POSITION), self._column(NAME)))
         leading = [texts[at] for at in places if at in texts]
-        for patterns, certain in ((CERTAIN, True), (LIKELY, not self._has_values(texts))):
-            for kind, pattern in patterns.items():
-                if any(pattern.fullmatch(text) for text in leading):
-                    stated = _stated(texts) if kind is RowKind.TOTAL else None
-                    return NonRecord(kind, _joined(texts), certain, stated)
+        for kind, pattern in patterns.items():
+            if any(pattern.fullmatch(text) for text in leading):
+                stated = _stated(texts) if kind is RowKind.TOTAL else None
+                return NonRecord(kind, _joined(texts), certain, stated)
         return None
+
+    def _unit(self, row: int, texts: Mapping[int, str]) -> NonRecord | None:
+        """A unit with nothing beside it but a count. In the column of names it may be a winner."""
+        first, *others = sorted(texts)
+        text = texts[first]
+        if len(others) > 1 or not all(COUNT.fullmatch(texts[at]) for at in others):
+            return None
+        unit = unit_name(text)
+        if section_name(text) in self.awards or not is_unit_like(unit):
+            return None
+        marked = unit != text or bool(others) or self._is_wide(row, first)
+        if not marked and (first == self._column(UNIT) or not self._may_be_heading(first)):
+            return None
+        certain = marked or first != self._column(NAME)
+        return NonRecord(RowKind.UNIT, _joined(texts), certain, _stated(texts))
+
+    def _may_be_heading(self, column: int) -> bool:
+        """In the column of names only where the other rows are full, and not all are bodies."""
+        rank = name_rank(self.heading.words.get(self._column(NAME), ""))
+        persons_too = rank is None or rank < FIRST_BODY
+        return column != self._column(NAME) or (persons_too and self.is_full)
 
     def _has_values(self, texts: Mapping[int, str]) -> bool:
         """True if the row has values of a record. A total has numbers at most.
@@ -97,9 +144,11 @@ class NonRecordFinder:
             return None
         [(column, text)] = texts.items()
         if self._is_section(text):
-            return NonRecord(RowKind.SECTION, text)
+            return NonRecord(RowKind.SECTION, text, stated=_stated(texts))
         if text.isdecimal() and column == self._column(NAME):
             return NonRecord(RowKind.NUMBER, text)
+        if _HEADED_COUNT.search(text) and column != self._column(UNIT):
+            return NonRecord(RowKind.UNIT, text, stated=_stated(texts))
         if self._is_wide(row, column):
             return NonRecord(RowKind.TEXT, text, len(text) > _LONGEST_NAME)
         return None
@@ -128,6 +177,22 @@ def section_name(text: str) -> str:
     """What a heading names, without its number and its count: 先进个人 of 一、先进个人（共3名）."""
     numbered = SECTION.fullmatch(text)
     return SECTION_COUNT.sub("", numbered[1] if numbered else text)
+
+
+def is_full(lines: Sequence[SourceRow]) -> bool:
+    """True if most rows of a list have several values."""
+    several = sum(sum(bool(cell.text) for cell in line.cells) > 1 for line in lines)
+    return len(lines) >= _FEW and several >= _MOST * len(lines)
+
+
+def unit_name(text: str) -> str:
+    """The unit that a heading names, without its number and its count: 甲局 of 一、甲局（2人）."""
+    return section_name(text).rstrip(": ")
+
+
+def is_unit_like(text: str) -> bool:
+    """True if the text ends like the name of a unit."""
+    return len(text) > 1 and ":" not in text and UNIT_END.search(text) is not None
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,7 @@ from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.row_parts import WHOLE, RowPart
 from awards.text.several import SeveralNames
 from awards.winner_fields import Field, Registration
-from awards.words import Phrase
+from awards.words import Phrase, Plural
 
 
 class RowState(StrEnum):
@@ -28,6 +28,7 @@ class RowState(StrEnum):
     SAMPLE = "sample"
     NOT_A_RECORD = "not-a-record"
     DOUBTFUL = "doubtful"
+    OPEN = "open"
 
 
 COUNTED = (RowState.NEW, RowState.FAULTY)
@@ -129,7 +130,7 @@ class Question:
 
     code: str
     choice: str
-    words: Phrase
+    words: Phrase | Plural
     options: tuple[Option, ...]
     sheet: str = ""
     row: int = 0
@@ -138,8 +139,10 @@ class Question:
 
     @property
     def place(self) -> str:
-        """The name of the row or the sheet in `Choices`; empty for the whole file."""
-        return place(self.sheet, self.part.of_row(self.row)) if self.row else self.sheet
+        """The name of the row or the list in `Choices`; empty for the whole file."""
+        if self.row:
+            return place(self.sheet, self.part.of_row(self.row))
+        return place(self.sheet, self.part.column) if self.part.column else self.sheet
 
 
 class ImportMessage(NamedTuple):

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.list_parts import ListPart
+from awards.intake.checking.non_record_words import RowKind
+from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Option, Question
+from awards.intake.checking.unit_headings import UnitHeading
 from awards.intake.reading.book import SourceSheet, address
 from awards.text.names import visible
 from awards.text.several import SeveralNames
 from awards.winner_fields import NAME
-from awards.words import Phrase
+from awards.words import Phrase, Plural
 
 _IMPORT_OR_SKIP = (Option("import", Phrase("import")), Option("skip", Phrase("skip")))
 
@@ -65,20 +68,51 @@ def fill_down(count: int) -> Question:
     )
 
 
-def is_record(sheet: str, row: int, text: str) -> Question:
-    """For a row that looks like a total or a note but has the values of a record."""
+_SKIP = Option("skip", Phrase("no winner: leave it out"))
+
+
+def is_record(row: CheckedRow, found: NonRecord) -> Question:
+    """For a row that looks like a total, a note or a heading and could be a winner."""
+    as_unit = Option("unit", Phrase("no winner, but the unit of the rows below it"))
+    heading = found.kind in (RowKind.UNIT, RowKind.TEXT)
     return Question(
         "question.record",
         "rows",
         Phrase(
-            "Row %(row)s of “%(sheet)s”: is “%(text)s” a winner?", row=row, sheet=sheet, text=text
+            "Row %(row)s of “%(sheet)s”: is “%(text)s” a winner?",
+            row=row.number,
+            sheet=row.sheet,
+            text=found.text,
         ),
         (
             Option("record", Phrase("a winner: register it")),
-            Option("skip", Phrase("no winner: leave it out")),
+            *((as_unit,) if heading else ()),
+            _SKIP,
         ),
-        sheet,
-        row,
+        row.sheet,
+        row.number,
+        part=row.part,
+    )
+
+
+def is_unit(heading: UnitHeading) -> Question:
+    """For a heading above rows that name no unit."""
+    return Question(
+        "question.unit",
+        "rows",
+        Plural(
+            "Row %(row)s of “%(sheet)s”: is “%(unit)s” the unit of the row below it?",
+            "Row %(row)s of “%(sheet)s”: is “%(unit)s” the unit of the %(num)s rows below it?",
+            heading.rows,
+            row=heading.row,
+            sheet=heading.sheet,
+            unit=heading.unit,
+        ),
+        (Option("unit", Phrase("yes: their unit")), Option("skip", Phrase("no: only a heading"))),
+        heading.sheet,
+        heading.row,
+        "unit" if heading.is_likely else "",
+        heading.part,
     )
 
 
@@ -137,16 +171,9 @@ def which_category(part: ListPart, slots: Iterable[CategorySlot]) -> Question:
     options = tuple(Option(slot.code, slot.name) for slot in slots)
     if part.alone:
         words = Phrase("There is no category column: which category is this list for?")
-        return Question("question.category", "category", words, options, proposed=part.proposed)
-    if part.row:
-        words = Phrase(
-            "“%(sheet)s”, from row %(row)s, “%(heading)s”: which category is it?",
-            sheet=part.sheet,
-            row=part.row,
-            heading=part.heading,
-        )
-    else:
-        words = Phrase("Sheet “%(sheet)s”: which category is it?", sheet=part.sheet)
+        proposed = part.proposed.category
+        return Question("question.category", "category", words, options, proposed=proposed)
+    words = Phrase("%(part)s: which category is it?", part=_where(part))
     return Question(
         "question.category",
         "categories",
@@ -154,5 +181,37 @@ def which_category(part: ListPart, slots: Iterable[CategorySlot]) -> Question:
         options,
         part.sheet,
         part.row,
-        part.proposed,
+        part.proposed.category,
+        part.part,
     )
+
+
+def which_honour(part: ListPart, slot: CategorySlot) -> Question:
+    """For a part of a list without a column of honours, in a category with several."""
+    proposed = part.proposed.honour
+    return Question(
+        "question.honour",
+        "honours",
+        Phrase(
+            "%(part)s: there is no honour column, and “%(category)s” has several honours: which "
+            "is it?",
+            part=_where(part),
+            category=slot.name,
+        ),
+        tuple(Option(honour.name, honour.name) for honour in slot.honours),
+        part.sheet,
+        part.row,
+        proposed if proposed in [honour.name for honour in slot.honours] else "",
+        part.part,
+    )
+
+
+def _where(part: ListPart) -> Phrase:
+    if part.row:
+        return Phrase(
+            "“%(sheet)s”, from row %(row)s, “%(heading)s”",
+            sheet=part.sheet,
+            row=part.row,
+            heading=part.heading,
+        )
+    return Phrase("Sheet “%(sheet)s”", sheet=part.sheet)

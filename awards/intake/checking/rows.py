@@ -19,11 +19,12 @@ from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.header_words import has_duty
 from awards.intake.checking.headers import Heading
-from awards.intake.checking.list_parts import SheetCategories
+from awards.intake.checking.list_parts import ListPart, SheetParts
 from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.checking.row_parts import WHOLE, RowPart
 from awards.intake.checking.splitting import WinnerLine, winner_lines
+from awards.intake.checking.unit_headings import SheetUnits
 from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
 from awards.tables import RecipientKind
 from awards.text.beside_names import removed_brackets
@@ -64,7 +65,8 @@ class RowReader:
     slots: tuple[CategorySlot, ...]
     choices: Choices
     awards: frozenset[str]
-    categories: SheetCategories
+    parts: SheetParts
+    units: SheetUnits
     delimited: bool = False
 
     def rows(self, source: FilledRow) -> Iterator[CheckedRow]:
@@ -178,6 +180,8 @@ class _Reading:
     slot: CategorySlot | None = field(init=False)
     award: HonourSlot | None = field(init=False)
     contact: str = field(init=False)
+    #: The category or the honour of its part of the list is asked about.
+    is_open: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self._measure()
@@ -211,15 +215,18 @@ class _Reading:
         else:
             self._judge_name(values)
         self._judge_unit(values)
+        if not values.get(UNIT) and (unit := self.reader.units.of(self.line.number)):
+            values[UNIT] = unit
         if self.contact:
             values[NOTE] = _joined(values.get(NOTE, ""), self.contact)
         position = self._position(values.get(POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
-        whole = self.slot and not faulty and not several
+        is_open = bool(several) or self.is_open
+        whole = not faulty and not is_open
         asked = _registration(self.slot, self.award, values) if self.slot and whole else None
         return replace(
             row,
-            state=RowState.FAULTY if faulty else RowState.DOUBTFUL if several else RowState.NEW,
+            state=RowState.FAULTY if faulty else RowState.OPEN if is_open else RowState.NEW,
             values=shown | self._rewritten(values),
             remarks=tuple(self.remarks),
             category=self.slot.code if self.slot else "",
@@ -314,17 +321,30 @@ class _Reading:
         if self._blamed(CATEGORY):
             return None
         choices = self.reader.choices
-        slot, finding = category(
-            text or self.reader.categories.of(self.line.number), self.reader.slots, choices.accept
-        )
+        part = self._part
+        if not text and part and not part.category(choices):
+            self.is_open = True
+            return None
+        said = text or (part.category(choices) if part else choices.category)
+        slot, finding = category(said, self.reader.slots, choices.accept)
         if finding:
             self._remark(finding, CATEGORY)
         return slot
+
+    @property
+    def _part(self) -> ListPart | None:
+        return self.reader.parts.of(self.line.number)
 
     def _honour(self, slot: CategorySlot | None) -> HonourSlot | None:
         text = self._text(HONOUR)
         if slot is None or self._blamed(HONOUR):
             return None
+        part = self._part
+        if not text and part:
+            text = part.honour(slot, self.reader.choices)
+            if not text and len(slot.honours) > 1 and not part.has_honours:
+                self.is_open = True
+                return None
         award, finding = honour(text, slot, self.reader.choices.accept)
         if finding:
             self._remark(finding, HONOUR)

@@ -10,7 +10,7 @@ from awards.intake.checking.award_columns import AwardNames, award_names
 from awards.intake.checking.choices import Choices, RegistrySnapshot
 from awards.intake.checking.chosen_sheets import chosen
 from awards.intake.checking.contacts import to_ask
-from awards.intake.checking.list_parts import SheetCategories, categories_of
+from awards.intake.checking.list_parts import SheetParts, parts_of
 from awards.intake.checking.preview import (
     CheckedRow,
     ImportMessage,
@@ -23,6 +23,7 @@ from awards.intake.checking.repeats import KeyOf, Sieve
 from awards.intake.checking.rows import RowReader
 from awards.intake.checking.sheets import ReadySheet, ready
 from awards.intake.checking.totals import with_totals
+from awards.intake.checking.unit_headings import units_of
 from awards.intake.reading.book import Book, SourceSheet
 from awards.intake.reading.refusals import NoHeader, NoHeaderInText
 from awards.winner_fields import NAME, UNIT
@@ -36,11 +37,12 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
         return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
     awards = award_names(register.slots)
     lists = [_ready(book, sheet, choices, awards) for sheet in selection.sheets]
-    categories = categories_of(lists, register.slots, choices)
+    parts = parts_of(lists, register.slots, choices)
+    units = [units_of(one, choices) for one in lists]
     headings = {one.sheet.name: one.heading for one in lists}
     sifted = Sieve(register.known, choices, key_of).sifted(
         row
-        for one in lists
+        for one, own_parts, own_units in zip(lists, parts, units, strict=True)
         for reader in (
             RowReader(
                 one.sheet.name,
@@ -48,7 +50,8 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
                 register.slots,
                 choices,
                 awards.names,
-                categories[one.sheet.name],
+                own_parts,
+                own_units,
                 delimited=book.kind == "csv",
             ),
         )
@@ -62,7 +65,8 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
         overfull(sums),
         (
             *_questions(lists, choices),
-            *_of_categories(categories.values(), register),
+            *_of_parts(parts, register),
+            *(questions.is_unit(heading) for own in units for heading in own.open()),
             *_of_recipients(lists, rows, choices, register),
             *_doubts(rows),
         ),
@@ -95,12 +99,12 @@ def _questions(lists: Sequence[ReadySheet], choices: Choices) -> Iterator[Questi
         yield questions.fill_down(filled_rows)
 
 
-def _of_categories(
-    sheets: Iterable[SheetCategories], register: RegistrySnapshot
-) -> Iterator[Question]:
-    for sheet in sheets:
-        for part in sheet.open():
+def _of_parts(lists: Iterable[SheetParts], register: RegistrySnapshot) -> Iterator[Question]:
+    for one in lists:
+        for part in one.without_category():
             yield questions.which_category(part, register.slots)
+        for part, slot in one.without_honour(register.slots):
+            yield questions.which_honour(part, slot)
 
 
 def _of_recipients(
@@ -120,7 +124,7 @@ def _doubts(rows: Iterable[CheckedRow]) -> Iterator[Question]:
         if row.several:
             yield questions.is_several(row, row.several)
         elif row.state is RowState.DOUBTFUL and row.non_record:
-            yield questions.is_record(row.sheet, row.number, row.non_record.text)
+            yield questions.is_record(row, row.non_record)
 
 
 def _messages(lists: Iterable[ReadySheet]) -> Iterator[ImportMessage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from awards.intake.checking.award_columns import AwardNames
@@ -12,7 +12,9 @@ from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import FilledRow, filled
 from awards.intake.checking.headers import Heading, heading
 from awards.intake.checking.marks import struck_row
-from awards.intake.checking.non_records import NonRecord, NonRecordFinder
+from awards.intake.checking.non_record_words import RowKind
+from awards.intake.checking.non_records import NonRecord, NonRecordFinder, is_full
+from awards.intake.checking.row_parts import WHOLE, RowPart
 from awards.intake.reading.book import MergedCells, SourceCell, SourceRow, SourceSheet
 from awards.intake.reading.refusals import HeaderOnly, MissingColumn
 from awards.text.names import trimmed
@@ -21,13 +23,29 @@ from awards.winner_fields import NAME, Field
 
 @dataclass(frozen=True, slots=True)
 class ReadySheet:
-    """A sheet whose rows can be read. ``hidden_columns`` labels the fields in hidden columns."""
+    """A list whose rows can be read. ``hidden_columns`` labels the fields in hidden columns.
+
+    ``part`` says which list it is, where several stand beside each other in the sheet.
+    """
 
     sheet: SourceSheet
     heading: Heading
     lines: tuple[FilledRow, ...]
     numbers_only: int
     hidden_columns: tuple[str, ...]
+    part: RowPart = WHOLE
+
+    def place(self, row: int) -> str:
+        """The name of a row in `Choices`."""
+        return place(self.sheet.name, self.part.of_row(row))
+
+    @property
+    def titles(self) -> Iterator[str]:
+        """What may name the category of the whole list: the sheet, and the texts above the list."""
+        yield self.sheet.name
+        for line in self.sheet.lines:
+            if line.number < self.heading.row:
+                yield from (cell.text for cell in line.cells if cell.text)
 
     @property
     def hidden_rows(self) -> int:
@@ -71,14 +89,15 @@ def _non_records(
     merged: dict[int, list[MergedCells]] = {}
     for merge in sheet.merged:
         merged.setdefault(merge.top, []).append(merge)
-    finder = NonRecordFinder(read, merged, awards)
+    finder = NonRecordFinder(read, merged, awards, is_full(lines))
     apart: dict[int, NonRecord] = {}
     for line in lines:
         answer = choices.rows.get(place(sheet.name, line.number))
         read_line = corrected(line, sheet.name, read.width, choices)
         found = finder.find(read_line) or struck_row(read_line, read)
-        if found and answer in (None, "skip"):
-            apart[line.number] = found._replace(certain=found.certain or answer == "skip")
+        if found and answer in (None, "skip", "unit"):
+            kind = RowKind.UNIT if answer == "unit" else found.kind
+            apart[line.number] = found._replace(kind=kind, certain=found.certain or bool(answer))
     return apart
 
 

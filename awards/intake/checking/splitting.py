@@ -60,10 +60,15 @@ def _pieces(text: str, between: re.Pattern[str]) -> list[str]:
     return [piece for piece in map(str.strip, between.split(text)) if piece]
 
 
+def _piece(whole: SourceCell, text: str) -> SourceCell:
+    """A part of a cell. What is marked in the cell is marked in the part that it is about."""
+    return SourceCell(text, struck=text if text in whole.struck else "", comment=whole.comment)
+
+
 def _with(line: SourceRow, texts: Mapping[int, str]) -> SourceRow:
     width = max(len(line.cells), *(column + 1 for column in texts))
     cells = tuple(
-        SourceCell(texts[column])
+        _piece(line.cell(column), texts[column])
         if column in texts
         else line.cells[column]
         if column < len(line.cells)

@@ -45,6 +45,7 @@ TABS: dict[Tab, str] = {
 ROW_ANSWERS: dict[str, str] = {
     "record": N_("a winner"),
     "skip": N_("left out"),
+    "unit": N_("the unit of the rows below"),
     "split": N_("several winners"),
     "one": N_("one name"),
 }
@@ -57,6 +58,7 @@ STATES: dict[RowState, str] = {
     RowState.SAMPLE: N_("sample"),
     RowState.NOT_A_RECORD: N_("no winner in the row"),
     RowState.DOUBTFUL: N_("perhaps no winner"),
+    RowState.OPEN: N_("waits for an answer"),
 }
 
 

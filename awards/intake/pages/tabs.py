@@ -28,6 +28,7 @@ _SKIPPED = (
     "row.omitted",
     *(f"row.{kind.value}" for kind in RowKind),
     "row.total-agrees",
+    "row.section-agrees",
 )
 
 
