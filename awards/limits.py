@@ -16,6 +16,7 @@ from awards.tables import (
     Category,
     Certificate,
     Commendation,
+    FreeField,
     Honour,
     Intake,
     LayoutVersion,
@@ -66,6 +67,16 @@ SALUTATION = of(Category.salutation)
 BODY = of(Category.body)
 BODY_EN = of(Category.body_en)
 CLOSING = of(Category.closing)
+
+# A field of the office's own.
+FIELD_KEY = of(FreeField.key)
+FIELD_NAME = of(FreeField.name)
+FIELD_NAME_EN = of(FreeField.name_en)
+#: A value, and one of the choices.
+FIELD_VALUE = 200
+FIELD_CHOICE = 40
+#: The choices of a field as a form holds them, one in a line.
+FIELD_CHOICES = 2_000
 
 # A winner: see also `awards.winner_fields`.
 UNIT = of(Winner.unit)

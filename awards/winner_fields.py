@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -22,7 +22,7 @@ from awards.errors import Finding
 from awards.tables import RecipientKind, Winner
 from awards.text import codes, names
 from awards.web.fields import Text
-from awards.words import C_, N_, Phrase, translated
+from awards.words import C_, N_, Language, Phrase, translated
 
 Value = str | int | None
 Check = Callable[[str, RecipientKind | None], Iterable[Finding]]
@@ -36,6 +36,7 @@ class FieldKind(StrEnum):
     LINES = "lines"
     CODE = "code"
     WHOLE = "whole"
+    DATE = "date"
     CHOICE = "choice"
 
 
@@ -89,6 +90,15 @@ class Field:
     office_only: bool = False
     #: Only its tail is ever shown.
     personal: bool = False
+    #: Declared by a commendation, so its label is not translated; ``label_en`` is in English.
+    is_free: bool = False
+    label_en: str = ""
+    #: The only values that it may have, if it names any.
+    choices: tuple[str, ...] = ()
+    #: Hidden in lists and in the history; the winner's page shows it.
+    masked: bool = False
+    #: Makes of a text what is stored, in place of the rule for its kind.
+    canonical: Callable[[str], str] | None = None
     #: Offered by ``awards winners amend``, with this help text if there is one.
     option: bool = True
     option_help: str | None = None
@@ -105,21 +115,58 @@ class Field:
         return hash(self.name)
 
     @property
+    def control(self) -> str:
+        """The name of its control in a form. A free field may have any key."""
+        return f"free.{self.name}" if self.is_free else self.name
+
+    @property
     def heading(self) -> str:
         """The header in the workbook that departments fill in; faults name the field by it."""
-        return translated(Phrase(self.column.heading), "zh") if self.column else self.label
+        return self.heading_in("zh")
+
+    def heading_in(self, language: Language) -> str:
+        """The header of its column in a workbook."""
+        if self.is_free or not self.column:
+            return self.label_in(language)
+        return translated(Phrase(self.column.heading), language)
+
+    def label_in(self, language: Language) -> str:
+        """What pages call it. A free field's name is a person's text, so it is no template."""
+        if self.is_free:
+            return (self.label_en or self.label) if language == "en" else self.label
+        return translated(Phrase(self.label), language)
 
     def cleaned(self, text: str) -> str:
         """Return a text as it is stored."""
+        if self.canonical:
+            return self.canonical(text)
         if self.kind is FieldKind.LINES:
             return text
         return codes.normalised(text) if self.kind is FieldKind.CODE else names.trimmed(text)
 
+    def value_in(self, asked: Registration) -> Any:  # noqa: ANN401 - a text, a number or None
+        """Return what a registration says of it."""
+        return asked.free.get(self.name, "") if self.is_free else getattr(asked, self.name)
+
+    def listed_of(self, winner: StoredRegistration) -> str:
+        """Return what a list of winners shows."""
+        text = self.shown_of(winner)
+        return hidden(text) if self.masked else text
+
     def shown_of(self, winner: StoredRegistration) -> str:
         """Return what a winner's record says, to be shown; of a personal number the tail alone."""
+        if self.is_free:
+            return winner.free.get(self.name, "")
         if self.personal:
             return f"****{winner.number_tail}" if winner.number_tail else ""
         return str(getattr(winner, self.name) or "")
+
+
+def hidden(text: str) -> str:
+    """A personal text as lists show it: of a number its tail, of a short text nothing."""
+    if not text:
+        return ""
+    return f"****{text[-4:]}" if len(text) > 7 else "****"
 
 
 #: Whether recipients of a kind are persons. A team's award may be one person's.
@@ -318,11 +365,16 @@ IMPORTED = tuple(field for field in FIELDS if field.column)
 PROOFREAD = tuple(field for field in FIELDS if field.proofread)
 
 
+#: The most free fields of a commendation.
+MOST_FREE = 40
+
+
 class Registration(msgspec.Struct, frozen=True):
     """One winner as requested. ``category`` is a code, ``honour`` a name in that category.
 
     ``personal_number`` is an employee or ID number: only its tail and a keyed fingerprint are
-    stored. ``namesake`` distinguishes people who share name and unit and have no number.
+    stored. ``namesake`` distinguishes people who share name and unit and have no number. ``free``
+    are values of the commendation's free fields, by their keys.
     """
 
     category: Text
@@ -335,10 +387,14 @@ class Registration(msgspec.Struct, frozen=True):
     namesake: Annotated[int, msgspec.Meta(ge=0)] = 0
     surname_length: Annotated[int, msgspec.Meta(ge=1)] | None = None
     name_en: Text = ""
+    free: Annotated[dict[str, Text], msgspec.Meta(max_length=MOST_FREE)] = {}
 
 
 class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The fields to change. Fields that are left out stay; an empty text clears one."""
+    """The fields to change. Fields that are left out stay; an empty text clears one.
+
+    ``free`` names the free fields to change, by their keys.
+    """
 
     name: str | None = None
     unit: str | None = None
@@ -349,10 +405,14 @@ class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     namesake: int | None = None
     surname_length: int | None = None
     name_en: str | None = None
+    free: Annotated[dict[str, Text], msgspec.Meta(max_length=MOST_FREE)] | None = None
 
 
 class StoredRegistration(msgspec.Struct, frozen=True):
-    """What is stored of a registration: of a personal number, its tail alone."""
+    """What is stored of a registration: of a personal number, its tail alone.
+
+    ``free`` are the values of free fields that are not empty, by their keys.
+    """
 
     id: int
     category: str
@@ -365,3 +425,4 @@ class StoredRegistration(msgspec.Struct, frozen=True):
     note: str
     surname_length: int | None
     name_en: str
+    free: dict[str, str]

@@ -119,6 +119,13 @@ class Layout:
         return tuple(entry.element for entry in self.entries)
 
     @property
+    def asked(self) -> frozenset[str]:
+        """Every field and picture that it prints or that a condition names."""
+        layouts = (self, *self.variants.values())
+        whens = (entry.when for layout in layouts for entry in layout.entries if entry.when)
+        return frozenset(self.fields).union(*(each.names for each in whens))
+
+    @property
     def pictures(self) -> tuple[str, ...]:
         """Every picture of the content that it shows for anyone, each once."""
         elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)

@@ -6,7 +6,7 @@ are left out and never cause a failure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -77,6 +77,7 @@ SENTENCES: dict[str, str] = {
 FIELDS: dict[str, str] = {
     **{field.name: field.told for field in winner_fields.FIELDS},
     "honours": N_("honours"),
+    "free_fields": N_("own fields"),
     "number_tail": N_("number’s tail"),
     "hand_place": N_("place by hand"),
     "place": N_("place"),
@@ -173,7 +174,10 @@ def sentence_of(
     door, _, account = link.actor.rpartition("/")
     before, after = (_facts(text, categories or {}) for text in (link.before, link.after))
     keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
-    details = (_detail(key, before, after, language) for key in keys)
+    details = [
+        *(_detail(key, before, after, language) for key in keys),
+        *_free_details(before.get("free"), after.get("free")),
+    ]
     return HistorySentence(
         position=link.position,
         at=link.at,
@@ -183,6 +187,14 @@ def sentence_of(
         subject=link.subject,
         details=tuple(each for each in details if each.before or each.after),
     )
+
+
+def _free_details(before: object, after: object) -> Iterator[Detail]:
+    """Free fields, by the names that they had then."""
+    old, new = (each if isinstance(each, dict) else {} for each in (before, after))
+    for name in {**old, **new}:
+        was, now = str(old.get(name, "")), str(new.get(name, ""))
+        yield Detail(str(name), was, now, name in old and name in new)
 
 
 def _facts(text: str, categories: Mapping[str, str]) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
+from awards.catalogue.free_field_tables import tables_of
 from awards.catalogue.rules import CategoryPlan, CommendationPlan
+from awards.free_fields import FreeFieldRecord
 
 #: Values for a whole category in place of a field.
 ADDED, GONE = "added", "gone"
@@ -25,10 +27,11 @@ def differences(old: CommendationPlan, new: CommendationPlan) -> list[PlanDiffer
     """Return the differences in the order of the file; removed parts come last."""
     stored = {category.code: category for category in old.categories}
     wanted = {category.code: category for category in new.categories}
-    found = list(_fields("", old, new, but="categories"))
+    found = list(_fields("", old, new, but=("categories", "free_fields")))
+    found += _free_fields(old, new)
     for code, category in wanted.items():
         if code in stored:
-            found += _fields(category.name, stored[code], category, but="honours")
+            found += _fields(category.name, stored[code], category, but=("honours",))
             found += _honours(stored[code], category)
         else:
             found.append(PlanDifference(category.name, ADDED, "", code))
@@ -44,12 +47,27 @@ def _fields(
     category: str,
     old: CommendationPlan | CategoryPlan,
     new: CommendationPlan | CategoryPlan,
-    but: str,
+    but: Collection[str],
 ) -> Iterator[PlanDifference]:
     before, after = asdict(old), asdict(new)
     for field in before:
-        if field != but and before[field] != after[field]:
+        if field not in but and before[field] != after[field]:
             yield PlanDifference(category, field, _text(before[field]), _text(after[field]))
+
+
+def _free_fields(old: CommendationPlan, new: CommendationPlan) -> Iterator[PlanDifference]:
+    before, after = (_described(plan.free_fields) for plan in (old, new))
+    if before != after:
+        yield PlanDifference("", "free_fields", before, after)
+
+
+def _described(declared: Sequence[FreeFieldRecord]) -> str:
+    """Each field with all that is said of it, as the file says it."""
+    return "；".join(" ".join(_words(each)) for each in tables_of(tuple(declared)))
+
+
+def _words(table: Mapping[str, Any]) -> Iterator[str]:
+    return (key if value is True else _text(value) for key, value in table.items())
 
 
 def _honours(old: CategoryPlan, new: CategoryPlan) -> Iterator[PlanDifference]:

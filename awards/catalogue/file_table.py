@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from awards.catalogue.faults import CommendationFault
-from awards.catalogue.wording import wording_faults
+from awards.catalogue.wording import PLACEHOLDERS, wording_faults
 from awards.text.characters import BIDI
 from awards.words import N_, Phrase
 
@@ -32,6 +32,8 @@ class FileTable:
 
     def __init__(self, data: dict[str, Any], path: str, faults: list[CommendationFault]) -> None:
         self.data, self.path, self.faults = dict(data), path, faults
+        #: The names that wording may use; tables below this one have the same.
+        self.placeholders: tuple[str, ...] = PLACEHOLDERS
 
     def fault(self, key: str, words: Phrase) -> None:
         self.faults.append(CommendationFault(self.path, key, words))
@@ -109,7 +111,7 @@ class FileTable:
 
     def wording(self, key: str, limit: int, default: str | None = None) -> str:
         value = self.text(key, limit, default)
-        for said in wording_faults(value):
+        for said in wording_faults(value, self.placeholders):
             self.fault(key, said)
         return value
 
@@ -129,10 +131,12 @@ class FileTable:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.fault(key, Phrase("must be tables"))
             return []
-        return [
-            FileTable(item, f"{self.path}{key}[{n}].", self.faults)
-            for n, item in enumerate(value, 1)
-        ]
+        return [self._below(f"{self.path}{key}[{n}].", item) for n, item in enumerate(value, 1)]
+
+    def _below(self, path: str, data: dict[str, Any]) -> FileTable:
+        table = FileTable(data, path, self.faults)
+        table.placeholders = self.placeholders
+        return table
 
     def end(self) -> None:
         for key in self.data:

@@ -7,7 +7,9 @@ from datetime import date, datetime
 import msgspec
 
 from awards.errors import NotFound
+from awards.free_fields import FreeFieldRecord, fields_of
 from awards.tables import Form, OrderMethod, RecipientKind
+from awards.winner_fields import Field
 from awards.words import Phrase
 
 
@@ -55,6 +57,12 @@ class CommendationRecord(msgspec.Struct, frozen=True):
     two_person: bool = False
     announced_at: datetime | None = None
     categories: tuple[CategoryRecord, ...] = ()
+    free_fields: tuple[FreeFieldRecord, ...] = ()
+
+    @property
+    def own_fields(self) -> tuple[Field, ...]:
+        """The fields that this commendation has beside those of every winner."""
+        return fields_of(self.free_fields)
 
     def require_category(self, code: str) -> CategoryRecord:
         """Raises NotFound."""

@@ -12,7 +12,10 @@ from typing import Any
 from awards import limits
 from awards.catalogue.faults import CommendationFault, of_all, refusal
 from awards.catalogue.file_table import FileTable
+from awards.catalogue.free_field_tables import free_fields
 from awards.catalogue.numbers import may_meet, pattern_faults
+from awards.catalogue.wording import placeholders
+from awards.free_fields import FreeFieldRecord
 from awards.tables import Form, OrderMethod, RecipientKind
 from awards.words import Phrase
 
@@ -62,6 +65,7 @@ class CommendationPlan:
     notice_days: int
     two_person: bool
     categories: tuple[CategoryPlan, ...]
+    free_fields: tuple[FreeFieldRecord, ...] = ()
 
 
 def parse(source: str, file: str) -> CommendationPlan:
@@ -112,6 +116,8 @@ def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[CommendationFault]:
 
 def _commendation(table: FileTable) -> CommendationPlan:
     number = table.text("number", limits.NUMBER_PATTERN, default="")
+    declared = free_fields(table)
+    table.placeholders = placeholders(declared)
     categories = table.tables("category")
     if not categories:
         table.fault("category", Phrase("is missing: there is at least one"))
@@ -133,6 +139,7 @@ def _commendation(table: FileTable) -> CommendationPlan:
         notice_days=table.whole("notice_days", 0, MOST_NOTICE_DAYS, default=0),
         two_person=table.flag("two_person"),
         categories=tuple(_category(category, number) for category in categories),
+        free_fields=declared,
     )
     table.end()
     return plan

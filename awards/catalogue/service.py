@@ -11,7 +11,7 @@ import msgspec
 from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.catalogue import locks
+from awards.catalogue import free_fields, locks
 from awards.catalogue.dropping import take_out
 from awards.catalogue.faults import CommendationFault, of_all, refusal
 from awards.catalogue.numbers import may_meet
@@ -68,6 +68,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     if not await layouts.is_known(plan.layout):
         words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
         faults.append(CommendationFault("", "layout", words))
+    faults += await free_fields.store(commendation, plan.free_fields, changes)
     if dropping:
         changes += await take_out(plan, await _categories(commendation))
     stored = {category.code: category for category in await _categories(commendation)}
@@ -121,10 +122,14 @@ async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list
     ]
 
 
+#: What tables of their own hold.
+_APART = ("categories", "free_fields")
+
+
 async def _store_commendation(
     plan: CommendationPlan, known: Mapping[str, Any] | None, changes: list[Change]
 ) -> int:
-    facts = {key: value for key, value in asdict(plan).items() if key != "categories"}
+    facts = {key: value for key, value in asdict(plan).items() if key not in _APART}
     values = {**facts, "issuers": msgspec.json.encode(plan.issuers).decode()}
     if known is None:
         [made] = await Commendation.insert(Commendation(**values)).returning(Commendation.id)
@@ -263,10 +268,12 @@ async def find(code: str) -> CommendationRecord:
     if row is None:
         raise NotFound(what=Phrase("commendation"), key=code)
     issuers = msgspec.json.decode(row["issuers"], type=tuple[str, ...])
-    categories = await _categories(row["id"])
-    return msgspec.convert(
-        {**row, "issuers": issuers, "categories": categories}, CommendationRecord
-    )
+    parts = {
+        "issuers": issuers,
+        "categories": await _categories(row["id"]),
+        "free_fields": await free_fields.declared(row["id"]),
+    }
+    return msgspec.convert({**row, **parts}, CommendationRecord)
 
 
 async def find_of_winner(winner: int) -> CommendationRecord:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
+from awards.free_fields import FreeFieldRecord
 from awards.words import Phrase
 
-#: The names that wording may use. Nothing else in braces is accepted, and nothing is evaluated.
+#: The names that wording may use, beside printed free fields. Nothing else in braces is accepted,
+#: and nothing is evaluated.
 PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-def wording_faults(value: str) -> list[Phrase]:
+def placeholders(declared: Iterable[FreeFieldRecord]) -> tuple[str, ...]:
+    """The names that the wording of a commendation with these free fields may use."""
+    return (*PLACEHOLDERS, *(each.key for each in declared if each.printed))
+
+
+def wording_faults(value: str, known: Sequence[str] = PLACEHOLDERS) -> list[Phrase]:
     """Unknown names in braces, and unpaired braces."""
-    known = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    listed = "、".join(f"{{{name}}}" for name in known)
     found = [
-        Phrase("names {%(name)s}; known are %(known)s", name=name, known=known)
-        for name in _BRACES.findall(value)
-        if name not in PLACEHOLDERS
+        Phrase("names {%(name)s}; known are %(known)s", name=name, known=listed)
+        for name in named(value)
+        if name not in known
     ]
     rest = _BRACES.sub("", value)
     if "{" in rest or "}" in rest:
@@ -26,6 +34,11 @@ def wording_faults(value: str) -> list[Phrase]:
     return found
 
 
-def fill(wording: str, words: dict[str, str]) -> str:
+def named(wording: str) -> list[str]:
+    """The names in braces, as often as they are there."""
+    return _BRACES.findall(wording)
+
+
+def fill(wording: str, words: Mapping[str, str]) -> str:
     """Replace the names in braces by their words. Braces in the words are kept as text."""
     return _BRACES.sub(lambda found: words[found[1]], wording)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import tomli_w
 
+from awards.catalogue.free_field_tables import tables_of
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 
@@ -47,17 +48,19 @@ _OPTIONAL = ("certificate_title_en", "issuers_en", "notice_days", "two_person", 
 
 def written(plan: CommendationPlan) -> dict[str, Any]:
     """TOML that `awards.catalogue.rules.check` reads back."""
-    data = _facts(plan, "categories")
+    data = _facts(plan, "categories", "free_fields")
     data["issuers"] = list(plan.issuers)
     common = _common_pattern(plan)
     if common:
         data["number"] = common
+    if plan.free_fields:
+        data["field"] = tables_of(plan.free_fields)
     data["category"] = [_category(category, common) for category in plan.categories]
     return data
 
 
-def _facts(plan: CommendationPlan | CategoryPlan, but: str) -> dict[str, Any]:
-    facts = {_KEYS.get(key, key): value for key, value in asdict(plan).items() if key != but}
+def _facts(plan: CommendationPlan | CategoryPlan, *but: str) -> dict[str, Any]:
+    facts = {_KEYS.get(key, key): value for key, value in asdict(plan).items() if key not in but}
     return {k: v for k, v in facts.items() if k not in _OPTIONAL or v not in _DEFAULTS}
 
 

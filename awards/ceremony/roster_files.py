@@ -10,7 +10,7 @@ import msgspec
 
 from awards.ceremony import report_files
 from awards.ceremony.report_table import Cell, ReportColumn, ReportGroup, ReportTable
-from awards.ceremony.rules import METHODS, Roster, RosterGroup, RosterLine
+from awards.ceremony.rules import METHODS, Roster, RosterField, RosterGroup, RosterLine
 from awards.winner_fields import CATEGORY, FIELDS, NAME
 from awards.words import Language, Phrase, listed
 
@@ -49,11 +49,19 @@ def _sources() -> Iterator[_Source]:
 _SOURCES = tuple(_sources())
 
 
+def _own_source(field: RosterField) -> _Source:
+    """The column of a free field. Its name is a person's text, which no catalogue has."""
+    return _Source(
+        ReportColumn(field.key, field.name, 16), lambda line: line.free.get(field.key, "")
+    )
+
+
 def table_of(roster: Roster) -> ReportTable:
-    columns = tuple(source.column for source in _SOURCES)
+    sources = (*_SOURCES, *map(_own_source, roster.fields))
+    columns = tuple(source.column for source in sources)
     groups = (
         ReportGroup(
-            tuple(tuple(source.cell(line) for source in _SOURCES) for line in group.lines),
+            tuple(tuple(source.cell(line) for source in sources) for line in group.lines),
             _group_line(group),
             f"{group.category} {group.name}",
             group.name,

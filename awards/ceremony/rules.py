@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.tables import OrderMethod, RecipientKind
+from awards.tables import FieldPlace, OrderMethod, RecipientKind
 from awards.text.pinyin import readings
 from awards.winners.order import without_strokes
 from awards.winners.records import WinnerRecord
@@ -25,7 +25,8 @@ METHODS = {
 class RosterLine(msgspec.Struct, frozen=True):
     """``position`` counts through the whole roster, in the order of the tray.
 
-    ``reading`` tells the host how to pronounce a person's name. A body's name needs none.
+    ``reading`` tells the host how to pronounce a person's name. A body's name needs none. ``free``
+    are the free fields that reports show, by their keys.
     """
 
     position: int
@@ -38,6 +39,7 @@ class RosterLine(msgspec.Struct, frozen=True):
     unit: str
     number: str
     by_hand: bool
+    free: dict[str, str] = {}
 
 
 class RosterGroup(msgspec.Struct, frozen=True):
@@ -51,9 +53,18 @@ class RosterGroup(msgspec.Struct, frozen=True):
     without_strokes: tuple[str, ...]
 
 
+class RosterField(msgspec.Struct, frozen=True):
+    """A free field that reports show."""
+
+    key: str
+    name: str
+    name_en: str
+
+
 class Roster(msgspec.Struct, frozen=True):
     title: str
     groups: tuple[RosterGroup, ...]
+    fields: tuple[RosterField, ...] = ()
 
     @property
     def lines(self) -> list[RosterLine]:
@@ -67,12 +78,14 @@ def roster(
 ) -> Roster:
     """``winners`` in the one order, ``numbers`` by winner; empty if a winner has none yet."""
     groups, position = [], 0
+    shown = [each for each in commendation.free_fields if each.is_shown(FieldPlace.REPORTS)]
+    keys = [each.key for each in shown]
     for category in commendation.categories:
         members = [winner for winner in winners if winner.category == category.code]
         lines = []
         for place, winner in enumerate(members, 1):
             position += 1
-            lines.append(_line(winner, category, position, place, numbers))
+            lines.append(_line(winner, category, position, place, numbers, keys))
         unsorted = without_strokes(members, category.order_method)
         method = category.order_method
         groups.append(
@@ -85,7 +98,8 @@ def roster(
                 tuple(unsorted),
             )
         )
-    return Roster(commendation.title, tuple(groups))
+    fields = tuple(RosterField(each.key, each.name, each.name_en) for each in shown)
+    return Roster(commendation.title, tuple(groups), fields)
 
 
 def _line(
@@ -94,6 +108,7 @@ def _line(
     position: int,
     place: int,
     numbers: Mapping[int, str],
+    keys: Sequence[str],
 ) -> RosterLine:
     person = category.recipient_kind is RecipientKind.INDIVIDUAL
     return RosterLine(
@@ -107,4 +122,5 @@ def _line(
         unit=winner.unit,
         number=numbers.get(winner.id, ""),
         by_hand=winner.hand_place is not None,
+        free={key: winner.free.get(key, "") for key in keys},
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import click
 
 from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
 from awards.cli.column_examples import OF_HEADERS, ColumnExamples, column_examples
 from awards.cli.console import emit, progress, say, show
 from awards.cli.faults import FaultAnswer, JsonFaultCommand, fault_record
@@ -53,19 +55,34 @@ _SEPARATOR_OPTIONS = "--separator comma | tab | semicolon | bar"
 def columns(
     _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
 ) -> dict[str, str]:
-    """Turn ``name=C`` into the mapping of `Choices`. Raises click.BadParameter."""
+    """Turn ``name=C`` into the mapping of `Choices`. Raises click.BadParameter.
+
+    A field of a commendation's own is known once its commendation is.
+    """
     mapping = {}
     for each in given:
         field, _, header = each.partition("=")
-        if field not in BY_NAME or not header:
-            known = ", ".join(BY_NAME)
-            raise bad_value(
-                Phrase(
-                    "%(given)s: write one of %(known)s, =, and a header", given=each, known=known
-                )
-            )
+        if not field or not header:
+            raise _no_field(each, BY_NAME)
         mapping[field] = header
     return mapping
+
+
+def _no_field(given: str, known: Iterable[str]) -> click.BadParameter:
+    return bad_value(
+        Phrase(
+            "%(given)s: write one of %(known)s, =, and a header",
+            given=given,
+            known=", ".join(known),
+        )
+    )
+
+
+def _require_fields(mapping: Mapping[str, str], here: CommendationRecord) -> None:
+    known = [*BY_NAME, *(field.name for field in here.own_fields)]
+    for name, header in mapping.items():
+        if name not in known:
+            raise _no_field(f"{name}={header}", known)
 
 
 def row_answers(
@@ -236,6 +253,7 @@ def _import(
         settings: Settings,
     ) -> RefusedFile | tuple[service.CheckedFile, Receipt | None, Settings]:
         code = await chosen(commendation)
+        _require_fields(choices.mapping, await catalogue.find(code))
         try:
             report = await service.preview(code, data, choices, settings)
         except FileRefused as fault:
@@ -275,12 +293,13 @@ async def _examples(
 ) -> ColumnExamples:
     if not isinstance(fault, OF_HEADERS):
         return ColumnExamples()
-    slots = service.slots(await catalogue.find(code))
+    here = await catalogue.find(code)
+    names = award_names(service.slots(here), here.own_fields)
     try:
         book = await service.opened(data, choices, settings)
     except FileRefused:
         return ColumnExamples()
-    return column_examples(fault, book, choices, award_names(slots))
+    return column_examples(fault, book, choices, names)
 
 
 def _refuse(refused: RefusedFile, file: Path, *, as_json: bool) -> NoReturn:

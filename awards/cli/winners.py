@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -11,7 +11,7 @@ from awards.audit import queries as audit
 from awards.audit.rules import ChainEntry
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show, show_links
-from awards.cli.languages import usage_error
+from awards.cli.languages import bad_value, usage_error
 from awards.cli.running import (
     WINNER,
     actor,
@@ -28,7 +28,7 @@ from awards.tables import WinnerState
 from awards.winner_fields import AMENDED, Amendment, FieldKind
 from awards.winners import lists, service
 from awards.winners.filters import Filter
-from awards.winners.queries import find, listing
+from awards.winners.queries import find, listing, without_personal
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
 from awards.words import C_, Joined, Phrase
@@ -53,6 +53,7 @@ HEADINGS = (
 @click.option(
     "--find", "text", default="", help="Part of a name, unit or initials, or a whole number."
 )
+@click.option("--personal", is_flag=True, help="Show personal fields of the office's own.")
 @json_option
 @click.pass_context
 def winners(
@@ -61,6 +62,7 @@ def winners(
     category: str | None,
     state: str | None,
     text: str,
+    personal: bool,
     as_json: bool,
 ) -> None:
     """List winners; of a personal number only the last four characters are stored.
@@ -80,7 +82,8 @@ def winners(
             here.require_category(category)
         states = (WinnerState(state),) if state else tuple(WinnerState)
         wanted = Filter(category=category or "", states=states, text=text)
-        return await lists.records(here, await lists.ids(here, wanted))
+        found = await lists.records(here, await lists.ids(here, wanted))
+        return found if personal else without_personal(found, here.free_fields)
 
     found = run(work)
     if as_json:
@@ -117,11 +120,29 @@ def _amended(command: Command) -> Command:
     return command
 
 
+def _free(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str] | None:
+    """Turn ``职务=主任`` into free fields by their keys. Raises click.BadParameter."""
+    pairs = [each.partition("=") for each in given]
+    if any(not key or not sign for key, sign, _ in pairs):
+        raise bad_value(Phrase("write FIELD=VALUE"))
+    return {key: value for key, _, value in pairs} or None
+
+
 @winners.command()
 @click.argument("winner", type=WINNER)
 @_amended
+@click.option(
+    "--field",
+    "free",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    callback=_free,
+    help="A field of the office's own; without a value it is cleared.",
+)
 @json_option
-def amend(winner: int, as_json: bool, **given: str | int | None) -> None:
+def amend(winner: int, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click checks them
     """Correct a winner. A confirmed one must then be confirmed again.
 
     An issued certificate does not change until it is reissued. A personal number cannot be given
@@ -131,6 +152,7 @@ def amend(winner: int, as_json: bool, **given: str | int | None) -> None:
     Examples:
       awards winners amend 17 --name 欧阳若水
       awards winners amend 17 --unit 科技局 --json
+      awards winners amend 17 --field 职务=主任
     """
 
     async def work(settings: Settings) -> WinnerRecord:
@@ -138,7 +160,7 @@ def amend(winner: int, as_json: bool, **given: str | int | None) -> None:
         return await service.amend(
             actor(),
             winner,
-            Amendment(**given),  # type: ignore[arg-type] # click has checked the types
+            Amendment(**given),
             revision=before.revision,
             secret=settings.secret_key(),
         )

@@ -35,15 +35,16 @@ class Upload:
     file: UploadFile
     choices: str = "{}"
 
-    def answers(self) -> Choices:
-        """Raises RequestMalformed, also for an answer to an unknown question."""
+    async def answers(self, code: str) -> Choices:
+        """Raises RequestMalformed, also for an answer to an unknown question; NotFound."""
         try:
             given = msgspec.json.decode(self.choices, type=dict[str, Any])
             answers = msgspec.convert(given, Choices)
         except (msgspec.MsgspecError, RecursionError) as fault:
             raise RequestMalformed(reason=f"choices: {fault}") from fault
         strange = given.keys() - {field.name for field in fields(Choices)}
-        strange |= answers.mapping.keys() - BY_NAME.keys()
+        own = {field.name for field in (await catalogue.find(code)).own_fields}
+        strange |= answers.mapping.keys() - BY_NAME.keys() - own
         if strange:
             raise RequestMalformed(reason=f"choices: {', '.join(sorted(strange))}?")
         return answers
@@ -59,7 +60,7 @@ async def preview(
     code: CodeInPath, settings: NamedDependency[Settings], data: MultipartBody[Upload]
 ) -> PreviewRecord:
     """Everything to report about the file; changes nothing."""
-    answers = data.answers()
+    answers = await data.answers(code)
     report = await service.preview(code, await data.file.read(), answers, settings)
     return report.record()
 
@@ -75,7 +76,7 @@ async def annotated(
     code: CodeInPath, settings: NamedDependency[Settings], data: MultipartBody[Upload]
 ) -> Response[bytes]:
     """The file as a workbook with its faults beside the rows."""
-    answers = data.answers()
+    answers = await data.answers(code)
     content = await service.annotated(code, await data.file.read(), answers, settings)
     return download(content, f"{code}-导入检查.xlsx", XLSX)
 
@@ -88,7 +89,7 @@ async def commit(
     data: MultipartBody[Upload],
 ) -> Receipt:
     """Every row, or none. A repeated file is refused unless the choices say ``again``."""
-    answers = data.answers()
+    answers = await data.answers(code)
     content = await data.file.read()
     return await service.commit(actor, code, content, data.file.filename, answers, settings)
 

@@ -53,6 +53,7 @@ async def compared_with_import(
         given,
         partial(service.key, secret=secret),
         partial(fingerprint, secret=secret),
+        here.own_fields,
     )
     found = await anyio.to_thread.run_sync(find)
     return corrected(preview, found, service.slots(here)), found
@@ -77,6 +78,7 @@ async def compared_with_registry(
         stored,
         partial(service.key, secret=secret),
         partial(fingerprint, secret=secret),
+        here.own_fields,
     )
     found = await anyio.to_thread.run_sync(find)
     chosen = tuple(pair for pair in found if pair.row.place in answers.update)

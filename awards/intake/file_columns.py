@@ -49,7 +49,8 @@ def file_columns(book: Book, choices: Choices, awards: AwardNames) -> FileColumn
     sheet = _first(book, choices)
     if sheet is None:
         return None
-    known = incomplete_heading(sheet, by_field(choices.mapping), choices.header_row, awards)
+    mapping = by_field(choices.mapping, awards.own)
+    known = incomplete_heading(sheet, mapping, choices.header_row, awards)
     row = known.row if known else choices.header_row
     found = known.columns if known else {}
     header_line = next((line for line in sheet.lines if line.number == row), None)

@@ -16,7 +16,7 @@ from awards.errors import NotFound
 from awards.intake.checking.difference import RegisteredWinner
 from awards.intake.records import Receipt
 from awards.tables import AmendedField, Intake, Winner
-from awards.winners.queries import STANDING, columns_of
+from awards.winners.queries import STANDING, columns_of, decoded
 from awards.words import Phrase
 
 PAGE = 50
@@ -132,8 +132,7 @@ async def _stored(which: Any) -> list[RegisteredWinner]:  # noqa: ANN401 - Picco
     )
     return [
         msgspec.convert(
-            {**row, "honour": row["honour"] or "", "key": f"{row['category']}:{row['key']}"},
-            RegisteredWinner,
+            {**decoded(row), "key": f"{row['category']}:{row['key']}"}, RegisteredWinner
         )
         for row in rows
     ]

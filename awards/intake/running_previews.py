@@ -17,6 +17,7 @@ import msgspec
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
+from awards.free_fields import FreeFieldRecord
 from awards.intake import correcting, drafts, matching, queries, service
 from awards.intake.answers import Answers, written
 from awards.intake.checking.choices import CategorySlot
@@ -45,6 +46,7 @@ class PreviewKey(NamedTuple):
     choices: str
     corrects: int | None
     places: tuple[CategorySlot, ...]
+    fields: tuple[FreeFieldRecord, ...]
 
 
 @dataclass
@@ -160,7 +162,9 @@ class RunningPreviews:
 
 
 def _key(here: CommendationRecord, draft: DraftRecord) -> PreviewKey:
-    return PreviewKey(draft.id, draft.sha256, draft.choices, draft.corrects, service.slots(here))
+    return PreviewKey(
+        draft.id, draft.sha256, draft.choices, draft.corrects, service.slots(here), here.free_fields
+    )
 
 
 def _failed(work: PreviewWork) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import anyio
 
@@ -106,7 +106,7 @@ async def check_book(
     here: CommendationRecord, book: Book, choices: Choices, settings: Settings
 ) -> ImportPreview:
     """Everything to report about the file with the current registry. Raises FileRefused."""
-    register = RegistrySnapshot(slots(here), await known_recipients(here))
+    register = RegistrySnapshot(slots(here), await known_recipients(here), here.own_fields)
     secret = settings.secret_key()
     decide = partial(check, book, choices, register, partial(key, secret=secret))
     return await anyio.to_thread.run_sync(decide)
@@ -146,7 +146,7 @@ async def annotated_of(report: CheckedFile, language: Language) -> bytes:
 async def template(commendation: str, language: Language) -> bytes:
     """An empty workbook to fill in."""
     here = await catalogue.find(commendation)
-    return templates.template(slots(here), here.title, language)
+    return templates.template(slots(here), here.title, language, here.own_fields)
 
 
 async def commit(
@@ -249,14 +249,24 @@ async def amend_winners(actor: str, changed: Sequence[MatchedRow], settings: Set
     In the caller's transaction, and only while each winner is as it was when it was compared.
     """
     for pair in changed:
-        values = {change.field: getattr(pair.row.asked, change.field) for change in pair.changes}
         await winners.amend(
             actor,
             pair.winner.id,
-            Amendment(**values),
+            _amendment(pair),
             revision=pair.winner.revision,
             secret=settings.secret_key(),
         )
+
+
+def _amendment(pair: MatchedRow) -> Amendment:
+    """What a row changes of its winner."""
+    if pair.row.asked is None:
+        return Amendment()
+    changed = [change.field for change in pair.changes]
+    fixed = [name for name in changed if name in Amendment.__struct_fields__]
+    values: dict[str, Any] = {name: getattr(pair.row.asked, name) for name in fixed}
+    free = {name: text for name, text in pair.row.asked.free.items() if name in changed}
+    return Amendment(**values, free=free or None)
 
 
 async def register_rows(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import anyio
 
 from awards.catalogue.numbers import number
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.issuing.rules import Snapshot, compose, new_token, refusal
+from awards.issuing.rules import Snapshot, blank_in_wording, compose, new_token, refusal
 from awards.layouts import service as layouts
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
-from certificates import Content, Problem, inspect
+from certificates import Content, Layout, Problem, inspect
+from certificates.problems import missing_field
 
 
 class Draft(NamedTuple):
@@ -74,7 +75,7 @@ async def composed(
     shelf = layouts.shelf(settings.font_dirs)
     tokens = [token() for _ in drafts]
     contents = [
-        content_of(commendation, draft, token, settings)
+        content_of(commendation, draft, token, settings, layout)
         for draft, token in zip(drafts, tokens, strict=True)
     ]
     found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
@@ -92,12 +93,26 @@ async def composed(
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
-    return Composed(made, found.problems, source)
+    blank = _blank_in_wording(commendation, drafts, contents)
+    return Composed(made, (*found.problems, *blank), source)
+
+
+def _blank_in_wording(
+    commendation: CommendationRecord, drafts: Sequence[Draft], contents: Sequence[Content]
+) -> Iterator[Problem]:
+    for draft, content in zip(drafts, contents, strict=True):
+        for name in blank_in_wording(commendation, draft.category, draft.winner):
+            yield missing_field(content, "body", name)
 
 
 def content_of(
-    commendation: CommendationRecord, draft: Draft, token: str, settings: Settings
+    commendation: CommendationRecord,
+    draft: Draft,
+    token: str,
+    settings: Settings,
+    layout: Layout,
 ) -> Content:
+    """Of the free fields, what the layout asks for: no other is frozen."""
     words = compose(
         commendation,
         draft.category,
@@ -106,4 +121,6 @@ def content_of(
         token=token,
         public_url=settings.public_url,
     )
-    return Content(draft.number, draft.winner.name, words, draft.category.recipient_kind.value)
+    unasked = {each.key for each in commendation.free_fields} - layout.asked
+    asked = {name: text for name, text in words.items() if name not in unasked}
+    return Content(draft.number, draft.winner.name, asked, draft.category.recipient_kind.value)

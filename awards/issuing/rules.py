@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.catalogue.wording import fill
+from awards.catalogue.wording import fill, named
 from awards.errors import PrintRefused
 from awards.text.dates import formal, in_english
 from awards.words import Joined, sentences
@@ -25,6 +25,8 @@ class Recipient(Protocol):
     def unit(self) -> str: ...
     @property
     def honour(self) -> str: ...
+    @property
+    def free(self) -> Mapping[str, str]: ...
 
 
 #: The fields that belong to the winner.
@@ -105,6 +107,29 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+def printed_fields(commendation: CommendationRecord, recipient: Recipient) -> dict[str, str]:
+    """What a layout or a wording may print of the free fields, by their keys."""
+    return {
+        each.key: each.printed_text(recipient.free.get(each.key, ""))
+        for each in commendation.free_fields
+        if each.printed
+    }
+
+
+def blank_in_wording(
+    commendation: CommendationRecord, category: CategoryRecord, recipient: Recipient
+) -> list[str]:
+    """The names of free fields that the wording prints and the recipient does not have."""
+    wordings = (category.salutation, category.body, category.closing, category.body_en)
+    used = {name for wording in wordings for name in named(wording)}
+    own = printed_fields(commendation, recipient)
+    return [
+        each.name
+        for each in commendation.free_fields
+        if each.key in used and not own.get(each.key, "").strip()
+    ]
+
+
 def compose(
     commendation: CommendationRecord,
     category: CategoryRecord,
@@ -114,8 +139,12 @@ def compose(
     token: str,
     public_url: str,
 ) -> dict[str, str]:
-    """The words of one sheet, by the field names of `certificates.FIELDS`."""
+    """The words of one sheet, by the field names of `certificates.FIELDS`.
+
+    The printed free fields of the commendation are there under their keys.
+    """
     words = {
+        **printed_fields(commendation, recipient),
         "name": recipient.name,
         "unit": recipient.unit,
         "category": category.name,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from awards.catalogue.records import CategoryRecord
+from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.free_fields import read
 from awards.tables import RecipientKind, Winner
 from awards.winners.queries import STANDING
 from certificates.trial.cases import CASES, Case
@@ -21,6 +23,7 @@ class TrialRecipient(NamedTuple):
     name: str
     unit: str
     honour: str
+    free: Mapping[str, str] = {}
 
 
 _CASES = {
@@ -30,15 +33,31 @@ _CASES = {
 }
 
 
-async def trial_recipient(category: CategoryRecord, which: RecipientChoice) -> TrialRecipient:
-    """A standing winner of the category; an invented one if there is none."""
+async def trial_recipient(
+    here: CommendationRecord, category: CategoryRecord, which: RecipientChoice
+) -> TrialRecipient:
+    """A standing winner of the category; an invented one if there is none.
+
+    Free fields that the winner does not have are filled with samples.
+    """
+    samples = {each.key: each.sample for each in here.free_fields}
+    someone = await _someone(category, which)
+    return someone._replace(free={**samples, **someone.free})
+
+
+async def _someone(category: CategoryRecord, which: RecipientChoice) -> TrialRecipient:
     standing = [state.value for state in STANDING]
     rows = (
-        await Winner.select(Winner.name, Winner.unit, Winner.honour.name.as_alias("honour"))
+        await Winner.select(
+            Winner.name, Winner.unit, Winner.honour.name.as_alias("honour"), Winner.free
+        )
         .where(Winner.category == category.id, Winner.state.is_in(standing))
         .order_by(Winner.place)
     )
-    registered = [TrialRecipient(row["name"], row["unit"], row["honour"] or "") for row in rows]
+    registered = [
+        TrialRecipient(row["name"], row["unit"], row["honour"] or "", read(row["free"]))
+        for row in rows
+    ]
     if not registered:
         return _invented(category, _CASES[which])
     if which is RecipientChoice.FIRST:
@@ -54,7 +73,7 @@ def _invented(category: CategoryRecord, case: Case) -> TrialRecipient:
 
 
 def _length(sample: TrialRecipient) -> int:
-    return sum(map(len, sample))
+    return len(sample.name) + len(sample.unit) + len(sample.honour)
 
 
 def _rarity(sample: TrialRecipient) -> tuple[int, int]:

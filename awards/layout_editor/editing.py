@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from awards.layout_editor import source_view
 from awards.layout_editor.source_view import ElementView, SourceView
 from awards.layouts.artwork import Pictures
+from certificates import STANDARD, ContentNames
 from certificates.content import KINDS as RECIPIENTS
 
 #: The engine's first sample, with which a sheet is shown first.
@@ -32,14 +33,16 @@ class Editing:
     asks_to_remove: bool = False
     paragraph_step: tuple[str, int] = ("", 0)
     """What was done with which paragraph, and where it is now."""
+    content_names: ContentNames = STANDARD
+    """The fields and pictures that the layout may ask for."""
 
     @property
     def view(self) -> SourceView:
-        return source_view.read(self.source, self.variant, self.pictures)
+        return source_view.read(self.source, self.variant, self.pictures, self.content_names)
 
     @property
     def view_for_all(self) -> SourceView:
-        return source_view.read(self.source, "", self.pictures)
+        return source_view.read(self.source, "", self.pictures, self.content_names)
 
     @property
     def element(self) -> ElementView | None:

@@ -159,7 +159,22 @@ class _Filling:
     def _options(self, asked: Input) -> Mapping[str, str]:
         if asked.key.endswith("style"):
             return dict.fromkeys(self.editing.view.styles, "")
-        return dict.fromkeys(self._pictures, "") if asked.key == "image" else asked.options
+        if asked.key == "image":
+            return dict.fromkeys(self._pictures, "")
+        return {**asked.options, **self._own_names(asked)}
+
+    def _own_names(self, asked: Input) -> Mapping[str, str]:
+        """The caller's own names, where the key asks for a field or a picture."""
+        names, last = self.editing.content_names, asked.path[-1]
+        own = (*names.own_fields, *names.own_pictures)
+        if last in ("has", "lacks"):
+            shown = own
+        elif last == "field":
+            known = names.pictures if "photo" in asked.options else names.fields
+            shown = tuple(each for each in own if each.name in known)
+        else:
+            shown = ()
+        return dict.fromkeys((each.name for each in shown), "")
 
 
 def _told(fault: Fault, language: Language) -> str:

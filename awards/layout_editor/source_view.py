@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import certificates
 from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST, TOO_LONG
-from certificates import Fault
+from certificates import ContentNames, Fault
 from certificates.elements import ELEMENT_KINDS, ElementKind
 from certificates.layout import shipped_bases
 from certificates.paper import Box
@@ -97,11 +97,13 @@ class SourceView(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def read(source: str, variant: str, pictures: Pictures) -> SourceView:
+def read(
+    source: str, variant: str, pictures: Pictures, names: ContentNames = certificates.STANDARD
+) -> SourceView:
     """Read any text, even a faulty one, as it applies to ``variant`` or to all."""
     if len(source) > LONGEST:
         return SourceView("", A4, {}, {}, (), {}, {}, (TOO_LONG,), None, (), {}, {}, {}, ())
-    layout, placed, everything = _judged(source, pictures)
+    layout, placed, everything = _judged(source, pictures, names)
     variants = _table(everything.get("variants"))
     own = _table(variants.get(variant))
     design = overlaid(everything, own, []) if own else everything
@@ -146,11 +148,11 @@ def for_others(view: SourceView, variant: str) -> object:
 
 @lru_cache(maxsize=32)
 def _judged(
-    source: str, pictures: Pictures
+    source: str, pictures: Pictures, names: ContentNames
 ) -> tuple[certificates.Layout | None, _FaultsByPlace, TracedTable]:
     everything = whole(source, shipped_bases, []) or TracedTable.of({}, "")
     try:
-        layout = certificates.load(source, assets=pictures)
+        layout = certificates.load(source, assets=pictures, names=names)
     except certificates.LayoutRefused as refused:
         return None, _FaultsByPlace(refused.faults), everything
     return layout, _FaultsByPlace(()), everything

@@ -28,6 +28,7 @@ from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST
 from awards.web.forms import WebForm
 from awards.words import N_
+from certificates import STANDARD, ContentNames
 from certificates.elements import ELEMENT_KINDS
 from certificates.paper import Box
 
@@ -45,8 +46,11 @@ NAMED_ELSEWHERE = N_("Other parts of the layout use this name: change it in the 
 Step = Callable[[Editing], Editing]
 
 
-def edited(form: WebForm, pictures: Pictures) -> Editing:
-    """The layout that was sent, after everything that the form asks for; faults go to the form."""
+def edited(form: WebForm, pictures: Pictures, names: ContentNames = STANDARD) -> Editing:
+    """The layout that was sent, after everything that the form asks for; faults go to the form.
+
+    ``names`` are the fields and pictures that it may ask for.
+    """
     sent = form["source"].replace("\r\n", "\n")
     editing = Editing(
         sent,
@@ -54,6 +58,7 @@ def edited(form: WebForm, pictures: Pictures) -> Editing:
         form["shown"],
         form["contents"] or USUAL,
         recipient(form["variant_shown"]),
+        content_names=names,
     )
     if len(sent) > LONGEST:
         form.fault("source", N_("%(count)s characters; %(limit)s at most."), len(sent), LONGEST)

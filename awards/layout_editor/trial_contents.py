@@ -162,7 +162,7 @@ async def content(code: str, layout: Layout, settings: Settings, variant: str = 
             category = here.require_category(rest[0])
         except NotFound:
             return samples[0]
-        someone = await trial_recipient(category, RecipientChoice(rest[1]))
+        someone = await trial_recipient(here, category, RecipientChoice(rest[1]))
         return content_for(here, category, someone, settings)
     return samples[0]
 

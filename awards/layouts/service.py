@@ -13,7 +13,7 @@ import msgspec
 import certificates
 from awards import database
 from awards.errors import LayoutFaulty, NotFound
-from awards.layouts import artwork, versions
+from awards.layouts import artwork, content_names, versions
 from awards.layouts.artwork import Pictures
 from awards.layouts.parcels import Parcel
 from awards.tables import StoredLayout
@@ -58,18 +58,21 @@ async def source_of(layout_id: str) -> str:
 async def open_newest(layout_id: str) -> OpenLayout:
     """Raises as `source_of` does."""
     source = await source_of(layout_id)
-    return OpenLayout(source, await open_source(source))
+    return OpenLayout(source, await _open(source, await content_names.known()))
 
 
 async def _whole(version: versions.Version) -> str:
     shown = await artwork.shown_by(version.source)
-    return _resolved(version.layout_id, version.source, shown)
+    names = await content_names.known()
+    return _resolved(version.layout_id, version.source, shown, names)
 
 
 @lru_cache(maxsize=256)
-def _resolved(layout_id: str, source: str, pictures: Pictures) -> str:
+def _resolved(
+    layout_id: str, source: str, pictures: Pictures, names: certificates.ContentNames
+) -> str:
     try:
-        return certificates.resolve(source, assets=pictures)
+        return certificates.resolve(source, assets=pictures, names=names)
     except certificates.LayoutRefused as refused:
         raise versions.faulty(layout_id, refused.faults) from refused
 
@@ -145,7 +148,7 @@ async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> 
 
 async def readable(version: versions.Version) -> certificates.Layout:
     """Raises LayoutFaulty if this program can no longer read it."""
-    return await open_source(await _whole(version))
+    return await _open(await _whole(version), await content_names.known())
 
 
 async def name_of(version: versions.Version) -> str:
@@ -157,13 +160,22 @@ async def name_of(version: versions.Version) -> str:
 
 
 async def open_source(source: str) -> certificates.Layout:
-    """Read a layout with the pictures that it shows. Raises LayoutRefused."""
-    return _loaded(source, await artwork.shown_by(source))
+    """Read a layout with the pictures that it shows; it may ask for any field.
+
+    Its fields were checked when it was stored. Raises LayoutRefused.
+    """
+    return await _open(source, certificates.OPEN)
+
+
+async def _open(source: str, names: certificates.ContentNames) -> certificates.Layout:
+    return _loaded(source, await artwork.shown_by(source), names)
 
 
 @lru_cache(maxsize=256)
-def _loaded(source: str, pictures: Pictures) -> certificates.Layout:
-    return certificates.load(source, assets=pictures)
+def _loaded(
+    source: str, pictures: Pictures, names: certificates.ContentNames
+) -> certificates.Layout:
+    return certificates.load(source, assets=pictures, names=names)
 
 
 async def store(source: str) -> int:

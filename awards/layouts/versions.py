@@ -20,7 +20,7 @@ from awards import clock, database, limits
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.errors import FieldRefused, LayoutFaulty, NotFound, Stale
-from awards.layouts import artwork
+from awards.layouts import artwork, content_names
 from awards.layouts.artwork import PreparedPicture
 from awards.tables import LayoutVersion
 from awards.words import C_, Joined
@@ -240,7 +240,8 @@ async def judged(
     shown = (await artwork.shown_by(source)).with_coming(pictures)
     try:
         # A base is always a shipped layout, so that a version means the same for ever.
-        load = partial(certificates.load, source, assets=shown)
+        names = await content_names.known()
+        load = partial(certificates.load, source, assets=shown, names=names)
         layout = await anyio.to_thread.run_sync(load)
     except certificates.LayoutRefused as refused:
         raise faulty(layout_id or "", refused.faults) from refused

@@ -38,7 +38,17 @@ from awards.tables.accounts import (
     Session,
 )
 from awards.tables.audit import AuditEntry, AuditHead
-from awards.tables.catalogue import Category, Commendation, Form, Honour, OrderMethod, RecipientKind
+from awards.tables.catalogue import (
+    Category,
+    Commendation,
+    FieldPlace,
+    Form,
+    FreeField,
+    FreeFieldKind,
+    Honour,
+    OrderMethod,
+    RecipientKind,
+)
 from awards.tables.feeds import Calibration
 from awards.tables.intake import Intake, IntakeDraft
 from awards.tables.issuing import Certificate, CertificateState, IssuedNumber
@@ -91,7 +101,10 @@ __all__ = [
     "ChunkState",
     "Commendation",
     "CountKind",
+    "FieldPlace",
     "Form",
+    "FreeField",
+    "FreeFieldKind",
     "Honour",
     "Intake",
     "IntakeDraft",

@@ -44,6 +44,23 @@ class OrderMethod(StrEnum):
     HAND = "hand"
 
 
+class FreeFieldKind(StrEnum):
+    """What a free field holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+class FieldPlace(StrEnum):
+    """Where a free field is shown: on the winner's page, in lists of winners, in reports."""
+
+    PAGE = "page"
+    LISTS = "lists"
+    REPORTS = "reports"
+
+
 class Commendation(Table):
     """``printed_at_once`` is the number of sheets of the largest direct print."""
 
@@ -103,9 +120,34 @@ class Honour(Table):
     honour_within_quota = Check((taken >= 0) & (quota.is_null() | (taken <= quota)))
 
 
+class FreeField(Table, tablename="free_field"):
+    """A field of the office's own on winners; see `awards.free_fields`.
+
+    ``choices`` and ``shown`` are lists in JSON.
+    """
+
+    id: Serial
+    commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
+    key = Varchar(length=40)
+    place = Integer()
+    name = Varchar(length=40)
+    name_en = Varchar(length=80)
+    kind = Varchar(length=16)
+    choices = Text(default="[]")
+    shown = Text(default="[]")
+    printed = Boolean(default=False)
+    searchable = Boolean(default=False)
+    personal = Boolean(default=False)
+
+    free_field_key_once = Unique([commendation, key])
+    free_field_name_once = Unique([commendation, name])
+    free_field_kind_known = one_of("kind", FreeFieldKind)
+
+
 #: In the order in which rows may be written.
 TABLES: tuple[type[Table], ...] = (
     Commendation,
     Category,
     Honour,
+    FreeField,
 )

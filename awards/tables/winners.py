@@ -42,6 +42,9 @@ class Winner(Table):
 
     ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching. It is
     NULL after the winner is withdrawn, so that the same person can be registered again.
+
+    ``free`` are the values of the commendation's free fields as JSON, by their keys. ``photo`` is
+    the SHA-256 of the photo's file; empty without one.
     """
 
     id: Serial
@@ -72,6 +75,8 @@ class Winner(Table):
     name_en = Varchar(length=100)
     held_by_hand = Boolean(default=False)
     noticed_name = Varchar(length=50)
+    free = Text(default="{}")
+    photo = Varchar(length=64)
 
     winner_once = Unique([category, recipient_key])
     winner_place_once = Unique([category, place])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
-from litestar import Response, get, patch, post, put
+from litestar import Request, Response, get, patch, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 
@@ -29,6 +29,7 @@ from awards.web.fields import (
 from awards.winner_fields import Amendment, Registration
 from awards.winners import lists, queries, service
 from awards.winners.filters import Filter
+from awards.winners.queries import without_personal
 from awards.winners.records import WinnerRecord
 
 #: The most winners that one request may name.
@@ -73,6 +74,7 @@ class HandPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @get("/commendations/{code:str}/winners", opt={"permission": Permission.READ}, tags=["winners"])
 async def list_winners(
+    request: Request[Any, Any, Any],
     code: CodeInPath,
     category: CodeInQuery = None,
     states: Annotated[list[WinnerState] | None, QueryParameter(name="state")] = None,
@@ -80,10 +82,14 @@ async def list_winners(
     unit: TextInQuery = "",
     warnings: FromQuery[bool | None] = None,
     held: FromQuery[bool | None] = None,
+    personal: FromQuery[bool] = False,
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Winners:
-    """List winners in the order of the decision: by category, then by place."""
+    """List winners in the order of the decision: by category, then by place.
+
+    Personal free fields are hidden, unless ``personal`` asks for them and the caller may register.
+    """
     here = await catalogue.find(code)
     if category is not None:
         here.require_category(category)
@@ -96,7 +102,9 @@ async def list_winners(
         text=text,
     )
     found = await lists.page(here, wanted, limit=limit, offset=offset)
-    return Winners(found.total, offset, found.winners)
+    if personal and request.user.may(Permission.REGISTER):
+        return Winners(found.total, offset, found.winners)
+    return Winners(found.total, offset, without_personal(found.winners, here.free_fields))
 
 
 @post(

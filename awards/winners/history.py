@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from awards.audit.rules import Action, Change
 from awards.tables import AmendedField
+from awards.winner_fields import Field, hidden
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import account_of
 
@@ -32,19 +35,44 @@ async def store_fields(actor: str, before: WinnerRecord, after: WinnerRecord) ->
 
 
 def changed_fields(before: WinnerRecord, after: WinnerRecord) -> list[str]:
+    """The names of changed fields; free fields by their keys."""
+    return [*_changed(before, after), *changed_free(before.free, after.free)]
+
+
+def _changed(before: WinnerRecord, after: WinnerRecord) -> list[str]:
     return [
         field
         for field in WinnerRecord.__struct_fields__
-        if getattr(before, field) != getattr(after, field)
+        if field != "free" and getattr(before, field) != getattr(after, field)
     ]
 
 
-def difference(before: WinnerRecord, after: WinnerRecord) -> Change:
+def changed_free(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    return [key for key in {**before, **after} if before.get(key, "") != after.get(key, "")]
+
+
+def difference(before: WinnerRecord, after: WinnerRecord, own: Sequence[Field] = ()) -> Change:
+    """``own`` are the free fields of the commendation."""
     old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-    keys = changed_fields(before, after)
+    keys = _changed(before, after)
+    free = changed_free(before.free, after.free)
     return Change(
         Action.WINNER_AMENDED,
         f"winner/{after.id}",
-        {key: old[key] for key in keys},
-        {key: new[key] for key in keys},
+        {key: old[key] for key in keys} | told_free(before.free, own, free),
+        {key: new[key] for key in keys} | told_free(after.free, own, free),
     )
+
+
+def told_free(
+    values: Mapping[str, str], own: Sequence[Field], keys: Sequence[str] | None = None
+) -> dict[str, dict[str, str]]:
+    """Free fields as the history tells them: by their names of that day, personal ones hidden."""
+    told = {
+        field.label: hidden(values.get(field.name, ""))
+        if field.masked
+        else values.get(field.name, "")
+        for field in own
+        if (values.get(field.name) if keys is None else field.name in keys)
+    }
+    return {"free": told} if told else {}

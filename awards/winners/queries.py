@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -11,8 +11,9 @@ from piccolo.columns.combination import Where
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
+from awards.free_fields import FreeFieldRecord, read
 from awards.tables import Winner, WinnerState
-from awards.winner_fields import StoredRegistration
+from awards.winner_fields import StoredRegistration, hidden
 from awards.winners.order import in_category
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
@@ -45,7 +46,24 @@ def select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
 
 
 def record(row: dict[str, Any]) -> WinnerRecord:
-    return msgspec.convert({**row, "honour": row["honour"] or ""}, WinnerRecord)
+    return msgspec.convert(decoded(row), WinnerRecord)
+
+
+def decoded(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of `columns_of` as a record holds it."""
+    return {**row, "honour": row["honour"] or "", "free": read(row["free"])}
+
+
+def without_personal(
+    winners: Iterable[WinnerRecord], declared: Iterable[FreeFieldRecord]
+) -> list[WinnerRecord]:
+    """The records as lists show them: personal free fields are hidden."""
+    personal = {each.key for each in declared if each.personal}
+
+    def shown(values: dict[str, str]) -> dict[str, str]:
+        return {key: hidden(text) if key in personal else text for key, text in values.items()}
+
+    return [msgspec.structs.replace(each, free=shown(each.free)) for each in winners]
 
 
 async def find(winner: int) -> WinnerRecord:

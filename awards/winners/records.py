@@ -9,7 +9,10 @@ from awards.winner_fields import StoredRegistration
 
 
 class WinnerRecord(StoredRegistration, frozen=True):
-    """``warnings`` counts the findings of the name checks; ``written_by`` is an account."""
+    """``warnings`` counts the findings of the name checks; ``written_by`` is an account.
+
+    ``photo`` is the SHA-256 of the photo's file; empty without one.
+    """
 
     place: int
     hand_place: int | None
@@ -20,3 +23,4 @@ class WinnerRecord(StoredRegistration, frozen=True):
     held: bool = False
     notice: int | None = None
     written_by: str = ""
+    photo: str = ""

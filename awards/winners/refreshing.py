@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from awards import database
+from awards.search_keys import search_key
 from awards.tables import RecipientKind, Values, Winner
 from awards.winners.queries import record, select
 from awards.winners.records import WinnerRecord
-from awards.winners.rules import examine, registration_of, search_key
+from awards.winners.rules import examine, registration_of
 
 #: What the migration wrote: the name only. A key from `search_key` has more parts.
 _UNFILLED = Winner.search_key == Winner.name_key

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from awards import clock, database
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Duplicate
+from awards.free_fields import FreeFieldRecord, fields_of, written
+from awards.search_keys import search_key
 from awards.tables import Winner, WinnerState
 from awards.text import names
 from awards.winner_fields import TYPED, Field, Registration
@@ -17,7 +19,6 @@ from awards.winners.rules import (
     examine,
     fingerprint,
     recipient_key,
-    search_key,
 )
 
 
@@ -36,11 +37,19 @@ class RecipientClaim(NamedTuple):
 
 
 def columns(
-    category: CategoryRecord, registration: Registration, number: Mapping[str, str]
+    category: CategoryRecord,
+    registration: Registration,
+    number: Mapping[str, str],
+    declared: Sequence[FreeFieldRecord] = (),
 ) -> dict[str, Any]:
-    """The columns that a registration decides; ``number`` comes from `number_columns`."""
+    """The columns that a registration decides; ``number`` comes from `number_columns`.
+
+    ``declared`` are the free fields of its commendation.
+    """
     honour = category.honour(registration.honour)
     own = {field.name: _stored(field, registration) for field in _OWN}
+    free = {field.name: _stored(field, registration) for field in fields_of(declared)}
+    searched = [free[each.key] for each in declared if each.searchable and free[each.key]]
     key = recipient_key(
         own["name"], own["unit"], number["number_fingerprint"], registration.namesake
     )
@@ -50,7 +59,8 @@ def columns(
         "honour": honour.id if honour else None,
         "name_key": names.match_key(own["name"]),
         "recipient_key": key,
-        "search_key": search_key(own["name"], own["unit"], registration.surname_length),
+        "free": written(free),
+        "search_key": search_key(own["name"], own["unit"], registration.surname_length, searched),
         "warnings": len(examine(registration, category.recipient_kind)),
         **number,
     }
@@ -61,7 +71,7 @@ _OWN = tuple(field for field in TYPED if not field.personal)
 
 
 def _stored(field: Field, registration: Registration) -> Any:  # noqa: ANN401 - as the column has it
-    value = getattr(registration, field.name)
+    value = field.value_in(registration)
     return field.cleaned(value) if isinstance(value, str) else value
 
 
@@ -87,9 +97,8 @@ async def new_rows(
     for registration in registrations:
         category = commendation.require_category(registration.category)
         places[category.id] += 1
-        values = columns(
-            category, registration, number_columns(registration.personal_number, secret)
-        )
+        number = number_columns(registration.personal_number, secret)
+        values = columns(category, registration, number, commendation.free_fields)
         state = WinnerState.DRAFT.value
         values |= {"state": state, "place": places[category.id], "written_by": writer}
         rows.append(Winner(**values, registered_at=at))

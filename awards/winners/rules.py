@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awards import limits
 from awards.errors import FieldRefused, Finding, NameRefused, Severity
 from awards.tables import RecipientKind, WinnerState
-from awards.text import names, pinyin
+from awards.text import names
 from awards.text.characters import BIDI, CONTROL
 from awards.winner_fields import FIELDS, KEPT, NAME, Field, FieldKind, Registration, Value
 from awards.winners.records import WinnerRecord
@@ -40,12 +40,6 @@ def recipient_key(name: str, unit: str, number_fingerprint: str, namesake: int) 
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def search_key(name: str, unit: str, surname_length: int | None = None) -> str:
-    """The text that a search looks into: name, unit and pinyin initials, folded like the query."""
-    initials = pinyin.initials(name, surname_length)
-    return "|".join(names.match_key(part) for part in (name, unit, initials))[: limits.SEARCH_KEY]
-
-
 def account_of(actor: str) -> str:
     """The account of an actor, regardless of its way in: rita for ``web/rita``."""
     return actor.rpartition("/")[2][: limits.USERNAME]
@@ -62,13 +56,19 @@ def key_of(registration: Registration, secret: bytes) -> str:
 
 def registration_of(winner: WinnerRecord) -> Registration:
     """The winner as a registration of today. Only the tail of a personal number is known."""
-    return Registration(**{field.name: getattr(winner, field.name) for field in KEPT})
+    known = {field.name: getattr(winner, field.name) for field in KEPT}
+    return Registration(**known, free=winner.free)
 
 
-def findings(registration: Registration, kind: RecipientKind) -> Iterator[tuple[Field, Finding]]:
-    """All findings about the values, faults and warnings, each with its field."""
-    for field in FIELDS:
-        text = getattr(registration, field.name)
+def findings(
+    registration: Registration, kind: RecipientKind, own: Sequence[Field] = ()
+) -> Iterator[tuple[Field, Finding]]:
+    """All findings about the values, faults and warnings, each with its field.
+
+    ``own`` are the free fields of the commendation.
+    """
+    for field in (*FIELDS, *own):
+        text = field.value_in(registration)
         if field.check and (text or field.required):
             for finding in field.check(text, kind):
                 yield field, finding
@@ -79,13 +79,33 @@ def examine(registration: Registration, kind: RecipientKind) -> tuple[Finding, .
     return tuple(finding for _, finding in findings(registration, kind))
 
 
-def require_sound(registration: Registration, kind: RecipientKind) -> None:
-    """Raises NameRefused or FieldRefused at the first fault; warnings pass."""
-    for field in FIELDS:
-        _require_within(field, getattr(registration, field.name))
-    for field, finding in findings(registration, kind):
+def require_sound(
+    registration: Registration, kind: RecipientKind, own: Sequence[Field] = ()
+) -> None:
+    """Raises NameRefused or FieldRefused at the first fault; warnings pass.
+
+    ``own`` are the free fields of the commendation.
+    """
+    _require_declared(registration, own)
+    for field in (*FIELDS, *own):
+        _require_within(field, field.value_in(registration))
+    for field, finding in findings(registration, kind, own):
         if finding.severity is Severity.FAULT:
             _refuse(registration, field, finding)
+
+
+def _require_declared(registration: Registration, own: Sequence[Field]) -> None:
+    known = [field.name for field in own]
+    for key in registration.free:
+        if key not in known:
+            raise FieldRefused(
+                field="free",
+                value=names.visible(key[:40]),
+                reason=Phrase(
+                    "The commendation has no such field; it has: %(known)s.",
+                    known="、".join(known) or "—",
+                ),
+            )
 
 
 def _require_within(field: Field, value: Value) -> None:
@@ -98,7 +118,7 @@ def _require_within(field: Field, value: Value) -> None:
 
 
 def _require_short(field: Field, value: str) -> None:
-    shown = "…" if field.personal else f"{names.visible(value[:20])}…"
+    shown = "…" if field.personal or field.masked else f"{names.visible(value[:20])}…"
     if len(value) > field.limit:
         raise FieldRefused(
             field=field.name,

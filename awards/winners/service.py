@@ -14,10 +14,11 @@ from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import FieldRefused, Stale
+from awards.free_fields import read
 from awards.tables import Values, Winner, WinnerState
 from awards.winner_fields import FIELDS, Amendment, Registration
 from awards.winners import quotas, rows
-from awards.winners.history import difference, store_fields
+from awards.winners.history import difference, store_fields, told_free
 from awards.winners.queries import STANDING, find
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import (
@@ -50,7 +51,7 @@ async def register(
     """
     here = await catalogue.find(commendation)
     for registration in registrations:
-        _require_fit(here.require_category(registration.category), registration)
+        _require_fit(here, here.require_category(registration.category), registration)
     async with database.transaction():
         await quotas.take(here, ((each.category, each.honour) for each in registrations))
         new = await rows.new_rows(actor, here, registrations, secret)
@@ -65,15 +66,22 @@ async def register(
         await audit.record(
             actor,
             [
-                Change(Action.WINNER_REGISTERED, f"winner/{winner}", None, _told(registration, row))
+                Change(
+                    Action.WINNER_REGISTERED,
+                    f"winner/{winner}",
+                    None,
+                    _told(here, registration, row),
+                )
                 for winner, registration, row in zip(ids, registrations, new, strict=True)
             ],
         )
     return ids
 
 
-def _require_fit(category: CategoryRecord, registration: Registration) -> None:
-    require_sound(registration, category.recipient_kind)
+def _require_fit(
+    here: CommendationRecord, category: CategoryRecord, registration: Registration
+) -> None:
+    require_sound(registration, category.recipient_kind, here.own_fields)
     known = [honour.name for honour in category.honours]
     if registration.honour in known or (not registration.honour and not known):
         return
@@ -87,9 +95,11 @@ def _require_fit(category: CategoryRecord, registration: Registration) -> None:
     )
 
 
-def _told(registration: Registration, row: Winner) -> dict[str, Any]:
+def _told(here: CommendationRecord, registration: Registration, row: Winner) -> dict[str, Any]:
     """The facts for the history. Of a personal number only the tail."""
-    return {**msgspec.structs.asdict(registration), "personal_number": row.number_tail}
+    facts = {**msgspec.structs.asdict(registration), "personal_number": row.number_tail}
+    facts.pop("free")
+    return facts | told_free(read(row.free), here.own_fields)
 
 
 async def amend(
@@ -109,36 +119,59 @@ async def amend(
         if before.revision != revision:
             raise Stale(name=before.name)
         require_state(before, AMEND_FROM, Phrase(C_("to be done", "amended")))
-        values = await _amended(before, amendment, category, secret)
+        values = await _amended(here, before, amendment, category, secret)
         if values:
-            await _store(here, category, before, values | _writer(actor, values))
+            await _store(here, category, before, values | _writer(actor, here, before, values))
         after = await find(winner)
         if values:
             await store_fields(actor, before, after)
-            await audit.record(actor, [difference(before, after)])
+            await audit.record(actor, [difference(before, after, here.own_fields)])
     return after
 
 
-def _writer(actor: str, values: Mapping[str, Any]) -> dict[str, str]:
+def _writer(
+    actor: str, here: CommendationRecord, before: WinnerRecord, values: Mapping[str, Any]
+) -> dict[str, str]:
     """A note is not part of the award: a person who adds one does not become the writer."""
-    return {"written_by": account_of(actor)} if values.keys() - _OFFICE_ONLY else {}
+    changed = values.keys() - _OFFICE_ONLY
+    if changed <= _OF_OFFICE and not _prints_other_words(here, before, values):
+        return {}
+    return {"written_by": account_of(actor)}
+
+
+def _prints_other_words(
+    here: CommendationRecord, before: WinnerRecord, values: Mapping[str, Any]
+) -> bool:
+    """True if a free field changes that certificates may print."""
+    after = read(values["free"]) if "free" in values else before.free
+    printed = [field.name for field in here.own_fields if not field.office_only]
+    return any(before.free.get(key, "") != after.get(key, "") for key in printed)
+
+
+#: Columns that may change without another word on any certificate.
+_OF_OFFICE = {"free", "search_key"}
 
 
 _OFFICE_ONLY = {field.name for field in FIELDS if field.office_only}
 
 
 async def _amended(
-    before: WinnerRecord, amendment: Amendment, category: CategoryRecord, secret: bytes
+    here: CommendationRecord,
+    before: WinnerRecord,
+    amendment: Amendment,
+    category: CategoryRecord,
+    secret: bytes,
 ) -> dict[str, Any]:
     """Return the changed columns, as they will be stored."""
     given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
+    given["free"] = {**before.free, **given.get("free", {})}
     asked = msgspec.structs.replace(registration_of(before), **given)
-    _require_fit(category, asked)
+    _require_fit(here, category, asked)
     [stored] = await Winner.select().where(Winner.id == before.id)
     number = {key: stored[key] for key in ("number_tail", "number_fingerprint")}
     if amendment.personal_number is not None:
         number = rows.number_columns(amendment.personal_number, secret)
-    wanted = rows.columns(category, asked, number)
+    wanted = rows.columns(category, asked, number, here.free_fields)
     return {key: value for key, value in wanted.items() if stored[key] != value}
 
 
@@ -154,7 +187,9 @@ async def _store(
         await rows.require_new(here, [claim])
     if "honour" in values:
         await _move_honour(category, before, values["honour"])
-    state = state_after_amendment(before.state, noticed=before.notice is not None)
+    state = before.state
+    if values.keys() - _OF_OFFICE or _prints_other_words(here, before, values):
+        state = state_after_amendment(before.state, noticed=before.notice is not None)
     update: Values = {Winner.state: state.value, Winner.revision: before.revision + 1}
     update.update(values)
     await Winner.update(update).where(Winner.id == before.id)

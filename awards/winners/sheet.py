@@ -21,8 +21,10 @@ def workbook(
     winners: Sequence[WinnerRecord],
     numbers: Mapping[int, str],
     language: Language = "zh",
+    *,
+    personal: bool = False,
 ) -> bytes:
-    """Plain texts only."""
+    """Plain texts only. Personal free fields are hidden unless ``personal`` asks for them."""
     names = {category.code: category.name for category in here.categories}
     _ = translations(language).gettext
     book, buffer = text_workbook(here.title)
@@ -33,6 +35,7 @@ def workbook(
         (_("State"), _STATE_WIDTH),
         (_("Number"), _NUMBER_WIDTH),
         *((_(field.label), field.list_width) for field in _REMARKS),
+        *((field.label_in(language), field.list_width) for field in here.own_fields),
     )
     for column, (heading, width) in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
@@ -45,6 +48,10 @@ def workbook(
             _(STATES[winner.state]),
             numbers.get(winner.id, ""),
             *(own[field] for field in _REMARKS),
+            *(
+                field.shown_of(winner) if personal else field.listed_of(winner)
+                for field in here.own_fields
+            ),
         )
         for column, text in enumerate(cells):
             sheet.write_string(line, column, text)

@@ -28,6 +28,11 @@ class When:
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields and pictures that it asks about."""
+        return (*self.has, *self.lacks)
+
     def holds(self, content: Content) -> bool:
         return (
             (not self.kind or content.kind in self.kind)

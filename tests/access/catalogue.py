@@ -16,6 +16,8 @@ LINES: dict[str, str] = {
     "POST /c/{code}/settings/{category}": "adam",
     "POST /c/{code}/settings/{category}/drop": "adam",
     "POST /c/{code}/settings/{category}/move": "adam",
+    "GET /c/{code}/fields": SIGNED_IN,
+    "POST /c/{code}/fields": "adam",
     "GET /c/{code}/categories/new": "adam",
     "POST /c/{code}/categories/new": "adam",
 }

@@ -23,6 +23,7 @@ STATIONS = {
     "commendations": "catalogue",
     "effect": "overview",
     "feeds": "printing",
+    "fields": "catalogue",
     "history": "audit",
     "intake": "intake",
     "layout-pictures": "layout_editor",

@@ -23,11 +23,12 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
+from awards.search_keys import search_key
 from awards.settings import Settings
 from awards.tables import IssuedNumber, Role, Winner, WinnerState
 from awards.text import names
 from awards.web import visits
-from awards.winners.rules import recipient_key, search_key
+from awards.winners.rules import recipient_key
 from tests.benchmarks.memory import peak_mb
 from tests.benchmarks.winners import DISTRICTS, person
 from tests.cast import settings

@@ -426,8 +426,14 @@ MESSAGES: dict[str, tuple[Callable[[], ImportPreview], str, str]] = {
     ),
     "notice.ignored-columns": (
         lambda: preview_of(xlsx([(*HEADER, "联系电话"), (*ZHANG, "1")])),
-        "“名单”的以下列未读取：I1 联系电话。",
-        "These columns of “名单” were not read: I1 联系电话.",
+        (
+            "“名单”的以下列未读取：I1 联系电话。要保留某一列，请先在本次表彰的设置中把它设为自定义字段，"
+            "再重新核对本文件。"
+        ),
+        (
+            "These columns of “名单” were not read: I1 联系电话. To keep one, declare it as a field of "
+            "the commendation's own, then check the file again."
+        ),
     ),
     "notice.numbers-only": (
         lambda: checked(ZHANG, ("2",), ("3",)),

@@ -38,6 +38,7 @@ def _winner(
         note="",
         surname_length=None,
         name_en="",
+        free={},
         fingerprint="",
         state=WinnerState.DRAFT,
         held=False,

@@ -58,6 +58,15 @@ GROUPS = (
         ("tests/winners",),
     ),
     Group(
+        "fields of an office's own",
+        (
+            *_in("awards", "free_fields", "search_keys"),
+            "awards/catalogue/free_field_tables.py",
+            "awards/intake/checking/own_columns.py",
+        ),
+        ("tests/winners/test_free_values.py", "tests/pages/test_free_fields.py"),
+    ),
+    Group(
         "notices and working days",
         _in("awards/notices", "records", "rules", "working_days"),
         ("tests/notices",),

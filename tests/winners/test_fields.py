@@ -30,17 +30,17 @@ def _fields(record: type[msgspec.Struct]) -> set[str]:
 
 
 def test_a_registration_asks_for_every_field_and_nothing_else() -> None:
-    assert _fields(Registration) == set(NAMES)
+    assert _fields(Registration) == {*NAMES, "free"}
 
 
 def test_an_amendment_changes_every_field_but_the_category() -> None:
-    assert _fields(Amendment) == set(NAMES) - {"category"}
+    assert _fields(Amendment) == {*NAMES, "free"} - {"category"}
 
 
 def test_a_record_has_every_field_but_only_the_tail_of_a_personal_number() -> None:
     told = {"number_tail" if name == "personal_number" else name for name in NAMES}
 
-    assert _fields(StoredRegistration) == {"id", *told}
+    assert _fields(StoredRegistration) == {"id", "free", *told}
     assert _fields(StoredRegistration) <= _fields(WinnerRecord)
 
 

@@ -13,11 +13,12 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.writing import plan_of
 from awards.errors import Duplicate, FieldRefused, NameRefused, QuotaFull, Stale, WrongState
+from awards.search_keys import search_key
 from awards.tables import AuditEntry, Winner, WinnerState
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service
 from awards.winners.queries import find, in_order, known_recipients, listing
-from awards.winners.rules import key_of, recipient_key, search_key
+from awards.winners.rules import key_of, recipient_key
 from tests.cast import ACME, LIN, OUYANG, SECRET, TIAN, register
 
 

@@ -13,7 +13,7 @@ from awards.catalogue import service
 from awards.catalogue.numbers import number
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.rules import CommendationPlan, check
-from awards.catalogue.wording import PLACEHOLDERS
+from awards.catalogue.wording import placeholders
 from awards.catalogue.writing import digest, plan_of, written
 from awards.errors import CommendationRefused, Stale
 from awards.roles import Permission
@@ -152,7 +152,8 @@ def _category(
         category=category,
         form=form,
         rows=len(_rows(form)) + between.EMPTY_ROWS,
-        placeholders=PLACEHOLDERS,
+        placeholders=placeholders(here.free_fields),
+        own_names={each.key: each.name for each in here.free_fields},
         next_number=number(category.number_pattern, category.last_number + 1),
     )
 
@@ -167,7 +168,8 @@ def _new(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Respon
         category=None,
         form=form,
         rows=max(len(_rows(form)), between.EMPTY_ROWS),
-        placeholders=PLACEHOLDERS,
+        placeholders=placeholders(here.free_fields),
+        own_names={each.key: each.name for each in here.free_fields},
     )
 
 

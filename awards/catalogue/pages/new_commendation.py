@@ -39,6 +39,8 @@ async def make(request: AnyRequest) -> Response[str] | Redirect:
     earlier = await _earlier(form["from"])
     data = between.commendation_data(form)
     data |= {"code": form["code"].strip(), "number": form["number"].strip()}
+    if earlier and earlier.free_fields:
+        data["field"] = written(plan_of(earlier))["field"]
     data["category"] = _taken_over(earlier, form) if earlier else [_first(form)]
     wanted, faults = check(data)
     between.place(form, [_renamed(fault, earlier) for fault in faults])

@@ -16,10 +16,14 @@ _PART = 0.8
 
 
 class AwardNames(NamedTuple):
-    """Names and codes of categories, and names of honours, as `award_key` gives them."""
+    """Names and codes of categories, and names of honours, as `award_key` gives them.
+
+    ``own`` are the free fields of the commendation.
+    """
 
     categories: frozenset[str] = frozenset()
     honours: frozenset[str] = frozenset()
+    own: tuple[Field, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -29,12 +33,13 @@ class AwardNames(NamedTuple):
 NO_AWARDS = AwardNames()
 
 
-def award_names(slots: Iterable[CategorySlot]) -> AwardNames:
-    """The names that the values of a column are compared with."""
+def award_names(slots: Iterable[CategorySlot], own: Sequence[Field] = ()) -> AwardNames:
+    """The names that headers and values of a column are compared with."""
     listed = list(slots)
     return AwardNames(
         frozenset(award_key(name) for slot in listed for name in (slot.name, slot.code)),
         frozenset(award_key(honour.name) for slot in listed for honour in slot.honours),
+        tuple(own),
     )
 
 

@@ -72,10 +72,14 @@ def check_cell(
     return CheckedCell(kept.text, (*kept.findings, *marks))
 
 
+#: Kinds of fields in which a date cell is no accident.
+_DATED = (FieldKind.LINES, FieldKind.DATE)
+
+
 def _unusable(cell: SourceCell, field: Field) -> Finding | None:
     if code := _UNUSABLE.get(cell.kind):
         return found(code, value=cell.text)
-    if cell.kind is Holds.DATE and field != POSITION and field.kind is not FieldKind.LINES:
+    if cell.kind is Holds.DATE and field != POSITION and field.kind not in _DATED:
         return found("row.date-cell", value=cell.text)
     if cell.kind is Holds.LONG_NUMBER and field.kind is FieldKind.CODE:
         return found("row.number-truncated", value=cell.text)

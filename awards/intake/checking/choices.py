@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from awards.winner_fields import Field
+
 HiddenAnswer = Literal["import", "skip"]
 RowAnswer = Literal["record", "skip", "unit", "split", "one"]
 RecipientAnswer = Literal["body", "person"]
@@ -34,10 +36,14 @@ class CategorySlot:
 
 @dataclass(frozen=True, slots=True)
 class RegistrySnapshot:
-    """``known`` maps the keys of registered winners to words about them."""
+    """``known`` maps the keys of registered winners to words about them.
+
+    ``own`` are the free fields of the commendation.
+    """
 
     slots: tuple[CategorySlot, ...]
     known: Mapping[str, str] = field(default_factory=dict)
+    own: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

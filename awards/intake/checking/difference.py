@@ -100,11 +100,15 @@ def difference(
     answers: CorrectionAnswers,
     key_of: KeyOf,
     fingerprint_of: FingerprintOf,
+    own: Sequence[Field] = (),
 ) -> ListDifference:
-    """Match rows to winners: by recipient, by name, by place, by a name one character apart."""
+    """Match rows to winners: by recipient, by name, by place, by a name one character apart.
+
+    ``own`` are the free fields of the commendation.
+    """
     found = _matched([row for row in rows if place_of(row) not in answers.anew], stored, key_of)
     pairs = [
-        MatchedRow(row, winner, _changes(row.asked, winner, fingerprint_of))
+        MatchedRow(row, winner, _changes(row.asked, winner, fingerprint_of, own))
         for row, winner in found
         if row.asked is not None
     ]
@@ -197,12 +201,15 @@ def _asked(row: CheckedRow) -> Registration:
 
 
 def _changes(
-    asked: Registration, winner: RegisteredWinner, fingerprint_of: FingerprintOf
+    asked: Registration,
+    winner: RegisteredWinner,
+    fingerprint_of: FingerprintOf,
+    own: Sequence[Field],
 ) -> tuple[FieldChange, ...]:
     return tuple(
         FieldChange(field.name, field.shown_of(winner), tail(after) if field.personal else after)
-        for field in _COMPARED
-        if (after := field.cleaned(getattr(asked, field.name)))
+        for field in (*_COMPARED, *own)
+        if (after := field.cleaned(field.value_in(asked)))
         and _differs(field, after, winner, fingerprint_of)
     )
 
@@ -234,8 +241,12 @@ def differing(
     stored: Iterable[RegisteredWinner],
     key_of: KeyOf,
     fingerprint_of: FingerprintOf,
+    own: Sequence[Field] = (),
 ) -> tuple[MatchedRow, ...]:
-    """Rows that differ from their registered winner; the first row for each winner."""
+    """Rows that differ from their registered winner; the first row for each winner.
+
+    ``own`` are the free fields of the commendation.
+    """
     by_key = {winner.key: winner for winner in stored}
     found: dict[int, MatchedRow] = {}
     for row in rows:
@@ -243,7 +254,9 @@ def differing(
             continue
         winner = by_key.get(key_of(row.asked))
         if winner is not None and winner.id not in found:
-            found[winner.id] = MatchedRow(row, winner, _changes(row.asked, winner, fingerprint_of))
+            found[winner.id] = MatchedRow(
+                row, winner, _changes(row.asked, winner, fingerprint_of, own)
+            )
     return tuple(pair for pair in found.values() if pair.changes)
 
 

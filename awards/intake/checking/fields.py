@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from awards.intake.checking.header_words import HeaderMeaning, meaning_of
 from awards.winner_fields import CATEGORY, HONOUR, IMPORTED, UNIT, Column, Field, FieldKind
@@ -58,9 +58,13 @@ _MADE_FIELD = {
 }
 
 
-def by_field(mapping: Mapping[str, str]) -> dict[Field, str]:
-    """A mapping as answers have it, by field; a name that no field has is left out."""
-    return {BY_NAME[name]: text for name, text in mapping.items() if name in BY_NAME}
+def by_field(mapping: Mapping[str, str], own: Iterable[Field] = ()) -> dict[Field, str]:
+    """A mapping as answers have it, by field; a name that no field has is left out.
+
+    ``own`` are the free fields of the commendation.
+    """
+    known = {**BY_NAME, **{field.name: field for field in own}}
+    return {known[name]: text for name, text in mapping.items() if name in known}
 
 
 def plain_header(text: str) -> str:

@@ -16,6 +16,7 @@ from awards.intake.checking.fields import (
     name_rank,
     plain_header,
 )
+from awards.intake.checking.own_columns import own_columns
 from awards.intake.reading.book import BLANK_CELL, SourceRow, SourceSheet, address, column_of
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.intake.reading.refusals import DuplicateHeader, MissingColumn, NoHeader, UnknownChoice
@@ -47,7 +48,8 @@ def heading(
 ) -> Heading:
     """The header row and its columns. ``mapping`` gives a header's words or a column's letters.
 
-    A field with an empty mapping has no column. A column of ``awards`` is known by its values.
+    A field with an empty mapping has no column. A column of ``awards`` is known by its values, one
+    of its own fields by its header.
 
     Raises `NoHeader`, `DuplicateHeader`, `MissingColumn` or `UnknownChoice`.
     """
@@ -58,6 +60,7 @@ def heading(
     columns = _mapped(headers, told)
     columns |= _recognised(sheet, line, headers, columns, unread)
     columns |= columns_by_values(_below(sheet, line), headers, columns, {*told, *unread}, awards)
+    columns |= own_columns(headers, columns, {*told, *unread}, awards.own)
     if NAME not in columns:
         raise MissingColumn(sheet=sheet.name, row=line.number, field=NAME.heading)
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
@@ -83,6 +86,7 @@ def incomplete_heading(
     columns = _alone(mapped)
     columns |= _alone(_claims(headers, columns, unread))
     columns |= columns_by_values(_below(sheet, line), headers, columns, {*told, *unread}, awards)
+    columns |= own_columns(headers, columns, {*told, *unread}, awards.own)
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
 
 

@@ -71,7 +71,10 @@ def ignored_columns(sheet: str, columns: Iterable[str]) -> ImportMessage:
     return ImportMessage(
         "notice.ignored-columns",
         Phrase(
-            "These columns of “%(sheet)s” were not read: %(listed)s.", sheet=sheet, listed=listed
+            "These columns of “%(sheet)s” were not read: %(listed)s. To keep one, declare it as a "
+            "field of the commendation's own, then check the file again.",
+            sheet=sheet,
+            listed=listed,
         ),
     )
 

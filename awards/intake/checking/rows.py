@@ -21,6 +21,7 @@ from awards.intake.checking.header_words import has_duty
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.list_parts import ListPart, SheetParts
 from awards.intake.checking.non_records import NonRecord
+from awards.intake.checking.own_columns import with_duty
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.checking.row_parts import WHOLE, RowPart
 from awards.intake.checking.splitting import WinnerLine, winner_lines
@@ -57,7 +58,7 @@ class RowReader:
     """What all rows of one sheet share.
 
     ``awards`` are the names of categories and honours. ``delimited`` rows should be as long as
-    their header.
+    their header. ``own`` are the free fields of the commendation.
     """
 
     sheet: str
@@ -68,6 +69,7 @@ class RowReader:
     parts: SheetParts
     units: SheetUnits
     delimited: bool = False
+    own: tuple[Field, ...] = ()
 
     def rows(self, source: FilledRow) -> Iterator[CheckedRow]:
         """The row; or one for each winner, where a person says that it names several."""
@@ -267,7 +269,8 @@ class _Reading:
         if duty and "row.unit-with-duty" in self.reader.choices.accept:
             self._remark(found("row.suggestion-applied", before=values[UNIT], value=unit), UNIT)
             values[UNIT] = unit
-            values[NOTE] = _joined(values.get(NOTE, ""), duty)
+            own = with_duty(self.reader.own) or NOTE
+            values[own] = _joined(values.get(own, ""), duty)
         elif duty:
             self._remark(found("row.unit-with-duty", value=duty, suggestion=unit), UNIT)
 
@@ -377,5 +380,7 @@ def _several_found(several: SeveralNames) -> Finding:
 def _registration(
     slot: CategorySlot, award: HonourSlot | None, values: dict[Field, str]
 ) -> Registration:
-    said: dict[str, Any] = {field.name: text for field, text in values.items() if field != POSITION}
-    return Registration(category=slot.code, honour=award.name if award else "", **said)
+    fixed = {name: text for name, text in values.items() if not name.is_free and name != POSITION}
+    said: dict[str, Any] = {name.name: text for name, text in fixed.items()}
+    free = {name.name: text for name, text in values.items() if name.is_free and text}
+    return Registration(category=slot.code, honour=award.name if award else "", free=free, **said)

@@ -35,7 +35,7 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
     told = (messages.text_file(book),) if book.kind == "csv" else ()
     if selection.question:
         return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
-    awards = award_names(register.slots)
+    awards = award_names(register.slots, register.own)
     lists = [_ready(book, sheet, choices, awards) for sheet in selection.sheets]
     parts = parts_of(lists, register.slots, choices)
     units = [units_of(one, choices) for one in lists]
@@ -53,6 +53,7 @@ def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyO
                 own_parts,
                 own_units,
                 delimited=book.kind == "csv",
+                own=register.own,
             ),
         )
         for source in one.lines

@@ -61,7 +61,7 @@ def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> ReadyShee
 
     Raises `HeaderOnly`, and what `heading` raises.
     """
-    whole = heading(sheet, by_field(choices.mapping), choices.header_row, awards)
+    whole = heading(sheet, by_field(choices.mapping, awards.own), choices.header_row, awards)
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
     read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
     below = [line for line in sheet.lines if line.number > whole.row and _is_seen(line)]
@@ -74,7 +74,7 @@ def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> ReadyShee
         if choices.fill_down is False
         else filled(lines, read, sheet.merged, apart)
     )
-    labels = tuple(field.heading for field in COLUMNS if field in hidden)
+    labels = tuple(field.heading for field in (*COLUMNS, *awards.own) if field in hidden)
     return ReadySheet(sheet, read, tuple(sources), len(below) - len(lines), labels)
 
 

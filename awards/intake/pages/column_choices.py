@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from awards.errors import Language
@@ -11,16 +12,14 @@ from awards.intake.checking.fields import COLUMNS
 from awards.intake.reading.delimited import SEPARATORS
 from awards.intake.reading.encodings import ENCODINGS
 from awards.winner_fields import Field
-from awards.words import Phrase, translated
 
 
-def labels(language: Language) -> dict[Field, str]:
-    return {
-        field: translated(Phrase(column.heading), language) for field, column in COLUMNS.items()
-    }
+def labels(language: Language, own: Iterable[Field]) -> dict[Field, str]:
+    """The fields that a column may hold; ``own`` are the free ones of the commendation."""
+    return {field: field.heading_in(language) for field in (*COLUMNS, *own)}
 
 
-def given_choices(choices: Choices, given: Given) -> Choices:
+def given_choices(choices: Choices, given: Given, own: Iterable[Field] = ()) -> Choices:
     """The answers of the form. Unknown ones are ignored."""
     encoding, separator = _last(given, "encoding"), _last(given, "separator")
     row = _last(given, "header_row")
@@ -28,7 +27,7 @@ def given_choices(choices: Choices, given: Given) -> Choices:
         choices,
         sheets=tuple(dict.fromkeys(name for name in given.get("sheets", ()) if name)),
         header_row=int(row) if row.isascii() and row.isdigit() and len(row) < 8 else None,
-        mapping=_mapping(given),
+        mapping=_mapping(given, own),
         category=_last(given, "category"),
         fill_down={"true": True, "false": False}.get(_last(given, "fill_down")),
         hidden_rows=_hidden(given, "hidden_rows"),
@@ -42,8 +41,8 @@ UNREAD = "-"
 """In a form: the field has no column."""
 
 
-def _mapping(given: Given) -> dict[str, str]:
-    said = {field.name: _last(given, f"column:{field.name}") for field in COLUMNS}
+def _mapping(given: Given, own: Iterable[Field]) -> dict[str, str]:
+    said = {field.name: _last(given, f"column:{field.name}") for field in (*COLUMNS, *own)}
     return {name: "" if text == UNREAD else text for name, text in said.items() if text}
 
 

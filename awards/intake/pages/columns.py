@@ -85,12 +85,12 @@ def _columns_page(
         is_text=book is None or book.kind == "csv",
         encodings=ENCODINGS,
         separators={sign: _(_SEPARATORS[sign]) for sign in SEPARATORS},
-        field_labels=column_choices.labels(visits.language(request)),
+        field_labels=column_choices.labels(visits.language(request), here.own_fields),
     )
 
 
 def _shown(here: CommendationRecord, book: Book, choices: Choices) -> FileColumns | None:
-    return file_columns(book, choices, award_names(service.slots(here)))
+    return file_columns(book, choices, award_names(service.slots(here), here.own_fields))
 
 
 @post("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
@@ -98,7 +98,7 @@ async def match(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Respo
     here, found = await draft_page.open_draft(request, code, draft)
     form = await forms.read(request)
     before = found.answers
-    choices = column_choices.given_choices(before.choices, form.values)
+    choices = column_choices.given_choices(before.choices, form.values, here.own_fields)
     answers = Answers(choices=choices, separate=before.separate, read_as=_same(before, choices))
     await drafts.answer(found.id, answers, secret=draft_page.secret(request))
     return Redirect(draft_page.address(here.code, found.id), status_code=303)

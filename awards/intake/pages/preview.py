@@ -14,6 +14,7 @@ from awards import limits
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import answers, drafts, queries, service
+from awards.intake.checking.own_columns import to_declare, words_of
 from awards.intake.checking.preview import RowState
 from awards.intake.drafts import DraftRecord
 from awards.intake.pages import draft_page
@@ -132,7 +133,11 @@ async def _look_page(
             for each, words in TABS.items()
             if report.difference is not None or each not in OF_CORRECTIONS
         },
-        fields={field.name: _(field.label) for field in IMPORTED},
+        fields={
+            field.name: field.label_in(visits.language(request))
+            for field in (*IMPORTED, *here.own_fields)
+        },
+        to_declare=_to_declare(report),
         kind=kind,
         kinds={code: _(words) for code, words in KINDS.items()},
         states={state: _(words) for state, words in STATES.items()},
@@ -145,6 +150,14 @@ async def _look_page(
         link=f"?{urlencode(said)}&from=",
         names={category.code: category.name for category in here.categories},
     )
+
+
+def _to_declare(report: service.CheckedFile) -> str:
+    """The names of unread columns that could be kept, as an address sends them."""
+    headings = report.preview.headings.values()
+    unread = [words_of(each) for heading in headings for each in heading.ignored]
+    names = dict.fromkeys([each.name for each in to_declare(unread)] or filter(None, unread))
+    return urlencode([("name", name) for name in names])
 
 
 async def _corrected(here: CommendationRecord, draft: DraftRecord) -> Receipt | None:

@@ -78,7 +78,7 @@ async def wording(
     chosen = here.require_category(category)
     try:
         preview = await sheet_previews.of_wording(
-            here, chosen, await trial_recipient(chosen, which), visits.settings_of(request)
+            here, chosen, await trial_recipient(here, chosen, which), visits.settings_of(request)
         )
     except PrintRefused as fault:
         return fault_page(request, fault, 422)

@@ -9,7 +9,8 @@ from litestar import Response, post
 
 from awards import limits
 from awards.catalogue import service as catalogue
-from awards.catalogue.wording import wording_faults
+from awards.catalogue.records import CommendationRecord
+from awards.catalogue.wording import placeholders, wording_faults
 from awards.errors import AwardsError, FaultWords, FieldRefused, PrintRefused
 from awards.issuing import sheet_previews
 from awards.issuing.trial_recipients import RecipientChoice, trial_recipient
@@ -45,12 +46,12 @@ async def try_wording(request: AnyRequest, code: CodeInPath, category: CodeInPat
     )
     picture, told = b"", [FaultWords(words, "") for words in form.faults.values()]
     try:
-        tried = msgspec.structs.replace(stored, **_words(form))
+        tried = msgspec.structs.replace(stored, **_words(form, here))
         title = form.text(TITLE, limits.CERTIFICATE_TITLE) or here.certificate_title
         preview = await sheet_previews.of_wording(
             msgspec.structs.replace(here, certificate_title=title),
             tried,
-            await trial_recipient(stored, which),
+            await trial_recipient(here, stored, which),
             visits.settings_of(request),
         )
         told = [FaultWords(words, "") for words in form.faults.values()]
@@ -73,11 +74,11 @@ def _told(fault: AwardsError, form: WebForm) -> FaultWords:
     return fault.words(form.language)
 
 
-def _words(form: WebForm) -> dict[str, Any]:
+def _words(form: WebForm, here: CommendationRecord) -> dict[str, Any]:
     """Raises FieldRefused for an unknown placeholder."""
     words = {name: form.text(name, limit) for name, limit in LIMITS.items() if name in form.values}
     for name, text in words.items():
-        for fault in wording_faults(text):
+        for fault in wording_faults(text, placeholders(here.free_fields)):
             raise FieldRefused(field=name, value=text[:20], reason=fault)
     return words
 

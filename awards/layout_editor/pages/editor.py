@@ -21,7 +21,7 @@ from awards.layout_editor.panel import panel_of
 from awards.layout_editor.source_view import ElementView
 from awards.layout_editor.steps import SHEET_SENT
 from awards.layout_editor.trial_contents import Offer
-from awards.layouts import artwork, versions
+from awards.layouts import artwork, content_names, versions
 from awards.layouts.versions import MOST_VERSIONS, TOLD, Version
 from awards.roles import Permission
 from awards.web import forms, visits
@@ -46,6 +46,7 @@ async def editor(request: AnyRequest, layout: LayoutInPath) -> Response[str]:
         chosen=given.get("element", ""),
         shown_with=given.get("contents", USUAL),
         variant=recipient(given.get("variant", "")),
+        content_names=await content_names.known(),
     )
     return await _editor(request, newest, editing, WebForm(visits.language(request)))
 
@@ -86,7 +87,8 @@ async def save(request: AnyRequest, layout: LayoutInPath) -> Response[str] | Red
 async def _edited(form: WebForm) -> Editing:
     pictures = await artwork.shown_by(form["source"], *form.many(f"{OWN}.image"))
     # A draft of thousands of elements takes seconds, and nobody else should wait for them.
-    return await anyio.to_thread.run_sync(steps.edited, form, pictures)
+    names = await content_names.known()
+    return await anyio.to_thread.run_sync(steps.edited, form, pictures, names)
 
 
 def _number(typed: str, default: int) -> int:

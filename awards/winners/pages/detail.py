@@ -54,8 +54,10 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         history=history,
         back=Position.read(request.query_params),
         names=names,
-        fields=[field for field in FIELDS if field.on_page],
-        kept=[field for field in TYPED if field != NAME and not field.personal],
+        fields=[field for field in (*FIELDS, *here.own_fields) if field.on_page],
+        kept=[
+            field for field in (*TYPED, *here.own_fields) if field != NAME and not field.personal
+        ],
         may_amend=found.state in AMEND_FROM,
         may_withdraw=found.state in WITHDRAW_FROM,
         may_confirm=found.state in CONFIRM_FROM and not found.held,

@@ -36,10 +36,7 @@ from awards.winners.records import WinnerRecord
 from awards.winners.rules import findings, registration_of
 from awards.words import N_, translations
 
-LABELS = {
-    "place": N_("Category and honour"),
-    **{field.name: field.label for field in TYPED},
-}
+_PLACE = N_("Category and honour")
 
 
 @get("/c/{code:str}/winners/new", opt={"permission": Permission.REGISTER})
@@ -79,7 +76,7 @@ def _after(form: WebForm, code: str, made: int) -> str:
 async def edit(request: AnyRequest, winner: IdInPath) -> Response[str]:
     found = await queries.find(winner)
     here = await catalogue.find_of_winner(winner)
-    form = forms.filled(visits.language(request), _shown(found))
+    form = forms.filled(visits.language(request), _shown(found, here))
     return _form_page(request, here, form, winner=found)
 
 
@@ -107,7 +104,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
             )
         except Stale as fault:
             form.refuse(fault)
-            await _tell_what_others_changed(form, await queries.find(winner))
+            await _tell_what_others_changed(form, await queries.find(winner), here)
         except (Invalid, Conflict) as fault:
             form.refuse(fault, _field_of(fault))
         else:
@@ -125,13 +122,15 @@ def _field_of(fault: AwardsError) -> str:
     return "place" if of_place else "name"
 
 
-async def _tell_what_others_changed(form: WebForm, now: WinnerRecord) -> None:
+async def _tell_what_others_changed(
+    form: WebForm, now: WinnerRecord, here: CommendationRecord
+) -> None:
     """Show what others changed beside each field. A second submission overwrites it knowingly."""
     changes = await changed_since(now.id, form.whole("revision", 1, 10**8, default=1))
     people = await shown_names()
-    for name, value in _shown(now).items():
+    for name, value in _shown(now, here).items():
         stored = str(value)
-        writer = changes.get("honour" if name == "place" else name)
+        writer = changes.get("honour" if name == "place" else name.removeprefix("free."))
         if writer and stored != form[name]:
             words = N_("%(count)s saved this meanwhile: “%(limit)s”.")
             form.fault(name, words, people.get(writer, writer), stored)
@@ -156,8 +155,14 @@ def _form_page(
         form=form,
         winner=winner,
         back=Position.read(request.query_params).query,
-        labels_of={name: _(words) for name, words in LABELS.items()},
-        fields=TYPED,
+        labels_of={
+            "place": _(_PLACE),
+            **{
+                field.control: field.label_in(form.language) for field in (*TYPED, *here.own_fields)
+            },
+        },
+        fields=(*TYPED, *here.own_fields),
+        choices_of=_choices,
         opened=any(form[field.name] for field in TYPED if field.more),
         places=[
             (
@@ -178,7 +183,12 @@ def _registration(form: WebForm, here: CommendationRecord) -> Registration:
     if category not in {each.code for each in here.categories}:
         form.fault("place", N_("Choose one of the list."))
     values: dict[str, Any] = {field.name: _typed(form, field) for field in TYPED}
-    return Registration(category=category, honour=honour, **values)
+    free = {
+        field.name: _typed_free(form, field)
+        for field in here.own_fields
+        if field.control in form.values
+    }
+    return Registration(category=category, honour=honour, free=free, **values)
 
 
 def _typed(form: WebForm, field: Field) -> Value:
@@ -188,11 +198,24 @@ def _typed(form: WebForm, field: Field) -> Value:
     return form.text(field.name, field.limit, required=field.required, lines=lines)
 
 
+def _typed_free(form: WebForm, field: Field) -> str:
+    """The value, with its faults beside the control."""
+    text = form.text(field.control, field.limit)
+    for finding in field.check(text, None) if field.check and text else ():
+        form.faults.setdefault(field.control, " ".join(finding.words(form.language)))
+    return text
+
+
+def _choices(field: Field) -> list[tuple[str, str]]:
+    return [(choice, choice) for choice in field.choices]
+
+
 def _amendment(asked: Registration) -> Amendment:
     """A number that was not typed again stays, because only its tail was shown."""
     values = {field.name: getattr(asked, field.name) for field in (HONOUR, *TYPED)}
     untyped = {field.name for field in TYPED if field.personal and not values[field.name]}
-    return Amendment(**{name: value for name, value in values.items() if name not in untyped})
+    typed = {name: value for name, value in values.items() if name not in untyped}
+    return Amendment(**typed, free=asked.free)
 
 
 def _asks_to_look(
@@ -216,11 +239,15 @@ def _looks(asked: Registration) -> str:
     return f"{asked.name}|{asked.credit_code}"
 
 
-def _shown(found: WinnerRecord) -> dict[str, object]:
+def _shown(found: WinnerRecord, here: CommendationRecord) -> dict[str, object]:
     """What a form about a winner is filled with."""
     return {
         "place": f"{found.category}/{found.honour}",
-        **{field.name: field.shown_of(found) for field in TYPED if not field.personal},
+        **{
+            field.control: field.shown_of(found)
+            for field in (*TYPED, *here.own_fields)
+            if not field.personal
+        },
         "revision": found.revision,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,11 +13,13 @@ from litestar.response import Redirect
 from awards import limits
 from awards.accounts import saved_views
 from awards.catalogue import service as catalogue
+from awards.free_fields import shown_at
 from awards.roles import Permission
+from awards.tables import FieldPlace
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
-from awards.web.pages import AnyRequest, page, redirect
+from awards.web.pages import AnyRequest, may, page, redirect
 from awards.winners import lists, sheet
 from awards.winners.filters import Filter, Position, Sort
 from awards.words import translations
@@ -44,20 +47,29 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
         link=f"?{urlencode(asked)}{'&' if asked else ''}from=",
         names={category.code: category.name for category in here.categories},
         sorts=Sort,
+        own_fields=shown_at(here.free_fields, FieldPlace.LISTS),
     )
 
 
 @get("/c/{code:str}/winners.xlsx", opt={"permission": Permission.READ})
 async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    """All matching winners as a workbook."""
+    """All matching winners as a workbook; with ``personal`` for people who may register."""
     here = await catalogue.find(code)
     wanted = Filter.read(request.query_params)
     found = await lists.records(here, await lists.ids(here, wanted))
     numbers: dict[int, str] = {}
     for start in range(0, len(found), 1000):
         numbers |= await lists.numbers_of([winner.id for winner in found[start : start + 1000]])
+    whole = request.query_params.get("personal") == "true" and may(request, Permission.REGISTER)
     content = await anyio.to_thread.run_sync(
-        sheet.workbook, here, found, numbers, visits.settings_of(request).language
+        partial(
+            sheet.workbook,
+            here,
+            found,
+            numbers,
+            visits.settings_of(request).language,
+            personal=whole,
+        )
     )
     return download(content, f"{code}-获奖者.xlsx", XLSX)
 
