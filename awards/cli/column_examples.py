@@ -37,18 +37,23 @@ class ColumnExamples(NamedTuple):
 
 
 def column_examples(
-    fault: FileRefused, book: Book, choices: Choices, awards: AwardNames
+    fault: FileRefused, book: Book, choices: Choices, awards: AwardNames, label: str = ""
 ) -> ColumnExamples:
-    """The columns of the file, and options with the columns that are likely meant."""
+    """The columns of the file, and options with the columns that are likely meant.
+
+    The options name the file by its ``label``, if there are several.
+    """
+    given = f"{label}:" if label else ""
     if isinstance(fault, NoHeader):
         choices = replace(choices, header_row=_longest_row(book, choices, awards))
     shown = file_columns(book, choices, awards)
     if shown is None:
         return ColumnExamples()
     named = [f"{each.letters} {each.header}".rstrip() for each in shown.columns]
-    options = _options(fault, shown)
+    options = (f"--column {given}{option}" for option in _options(fault, shown))
     if isinstance(fault, NoHeader):
-        options = (f"--header-row {shown.header_row} {option}" for option in options)
+        row = f"--header-row {given}{shown.header_row}"
+        options = (f"{row} {option}" for option in options)
     return ColumnExamples(tuple(named[:_MOST_COLUMNS]), tuple(options))
 
 
@@ -68,7 +73,7 @@ def _options(fault: FileRefused, shown: FileColumns) -> Iterator[str]:
     else:
         wanted = _likely(shown, field)
     for column in wanted:
-        yield f"--column {field.name}={column.letters}"
+        yield f"{field.name}={column.letters}"
 
 
 def _columns_in(cells: str, shown: FileColumns) -> list[FileColumn]:

@@ -50,7 +50,8 @@ def fault_record(fault: AwardsError, file: str = "", examples: tuple[str, ...] =
 def _place(fault: AwardsError, file: str) -> FaultPlace:
     row = fault.facts.get("row", 0)
     named = {name: str(fault.facts.get(name, "")) for name in ("sheet", "address")}
-    return FaultPlace(file or str(fault.facts.get("path", "")), row=_row(row), **named)
+    name = file or str(fault.facts.get("file", fault.facts.get("path", "")))
+    return FaultPlace(name, row=_row(row), **named)
 
 
 def _row(fact: object) -> int:

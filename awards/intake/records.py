@@ -150,7 +150,7 @@ def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRe
             ImportMessageRecord(message.code, *_in_both(message.words))
             for message in preview.messages
         ),
-        arithmetic=tuple(_tally(tally) for tally in preview.arithmetic),
+        arithmetic=tuple(tally_record(tally) for tally in preview.arithmetic),
         earlier=earlier,
     )
 
@@ -175,7 +175,7 @@ def _remark(remark: Remark) -> RemarkRecord:
     )
 
 
-def _tally(tally: Tally) -> TallyRecord:
+def tally_record(tally: Tally) -> TallyRecord:
     return TallyRecord(
         tally.category,
         tally.name,

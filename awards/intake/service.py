@@ -15,7 +15,7 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import AlreadyImported, IntakeHasFaults, Language, NothingNew
+from awards.errors import AlreadyImported, FileRefused, IntakeHasFaults, Language, NothingNew
 from awards.intake import drafts, queries
 from awards.intake.checking.choices import (
     CategorySlot,
@@ -24,8 +24,9 @@ from awards.intake.checking.choices import (
     RegistrySnapshot,
 )
 from awards.intake.checking.difference import ListDifference, MatchedRow
+from awards.intake.checking.file_labels import FileToCheck
 from awards.intake.checking.preview import CheckedRow, ImportPreview
-from awards.intake.checking.rules import check
+from awards.intake.checking.rules import check_together
 from awards.intake.reading.book import Book
 from awards.intake.reading.isolated import read
 from awards.intake.reading.limits import Hints, Limits
@@ -67,6 +68,11 @@ class CheckedFile(NamedTuple):
         return not self.difference.is_nothing
 
     @property
+    def has_news(self) -> bool:
+        """True if an import would register or update anybody."""
+        return bool(self.preview.registrations or self.updates)
+
+    @property
     def changed(self) -> tuple[MatchedRow, ...]:
         """Rows that will change registered winners."""
         return self.difference.changed if self.difference else self.updates
@@ -85,14 +91,62 @@ def limits(settings: Settings) -> Limits:
     )
 
 
+class SentFile(NamedTuple):
+    """``label`` begins the names of its sheets in remarks, if several files are checked at once."""
+
+    name: str
+    data: bytes
+    choices: Choices
+    label: str = ""
+
+
 async def preview(
     commendation: str, data: bytes, choices: Choices, settings: Settings
 ) -> CheckedFile:
     """Everything to report about the file; changes nothing. Raises FileRefused."""
+    [found] = await preview_together(commendation, [SentFile("", data, choices)], settings)
+    if isinstance(found, FileRefused):
+        raise found
+    return found
+
+
+async def preview_together(
+    commendation: str, files: Sequence[SentFile], settings: Settings
+) -> list[CheckedFile | FileRefused]:
+    """Check several files as if they were one: repeats across them, places over all of them."""
     here = await catalogue.find(commendation)
-    book = await opened(data, choices, settings)
-    sha256 = hashlib.sha256(data).hexdigest()
-    found = await check_book(here, book, choices, settings)
+    books = [await _opened_or_refused(file, settings) for file in files]
+    readable = [
+        FileToCheck(book, file.choices, file.label)
+        for file, book in zip(files, books, strict=True)
+        if isinstance(book, Book)
+    ]
+    found = iter(await check_files(here, readable, settings))
+    answers = [next(found) if isinstance(book, Book) else book for book in books]
+    return [
+        await _checked(here, file, book, answer)
+        for file, book, answer in zip(files, books, answers, strict=True)
+    ]
+
+
+async def _opened_or_refused(file: SentFile, settings: Settings) -> Book | FileRefused:
+    try:
+        return await opened(file.data, file.choices, settings)
+    except FileRefused as refused:
+        return refused
+
+
+async def _checked(
+    here: CommendationRecord,
+    file: SentFile,
+    book: Book | FileRefused,
+    found: ImportPreview | FileRefused,
+) -> CheckedFile | FileRefused:
+    if isinstance(book, FileRefused):
+        return book
+    if isinstance(found, FileRefused):
+        return found
+    sha256 = hashlib.sha256(file.data).hexdigest()
     return CheckedFile(sha256, book, found, await queries.earlier(here, sha256))
 
 
@@ -106,9 +160,19 @@ async def check_book(
     here: CommendationRecord, book: Book, choices: Choices, settings: Settings
 ) -> ImportPreview:
     """Everything to report about the file with the current registry. Raises FileRefused."""
+    [found] = await check_files(here, [FileToCheck(book, choices)], settings)
+    if isinstance(found, FileRefused):
+        raise found
+    return found
+
+
+async def check_files(
+    here: CommendationRecord, files: Sequence[FileToCheck], settings: Settings
+) -> list[ImportPreview | FileRefused]:
+    """Check several opened files together, with the current registry."""
     register = RegistrySnapshot(slots(here), await known_recipients(here), here.own_fields)
     secret = settings.secret_key()
-    decide = partial(check, book, choices, register, partial(key, secret=secret))
+    decide = partial(check_together, files, register, partial(key, secret=secret))
     return await anyio.to_thread.run_sync(decide)
 
 
@@ -162,6 +226,27 @@ async def commit(
     return await store(actor, commendation, report, file_name, settings, again=choices.again)
 
 
+class FileToStore(NamedTuple):
+    """A previewed file. ``reading`` is how its columns were matched, if a person did.
+
+    ``draft`` ends when the file is stored. ``again`` allows a file that was imported before.
+    """
+
+    report: CheckedFile
+    name: str
+    again: bool = False
+    draft: int | None = None
+    reading: str = ""
+
+    def require_ready(self) -> None:
+        """Raises AlreadyImported unless ``again``, and IntakeHasFaults."""
+        earlier = self.report.earlier
+        if earlier and not self.again:
+            at = f"{earlier.at:%Y-%m-%d %H:%M} UTC"
+            raise AlreadyImported(at=at, reference=earlier.reference)
+        require_sound(self.report.preview)
+
+
 async def store(
     actor: str,
     commendation: str,
@@ -173,34 +258,53 @@ async def store(
     draft: int | None = None,
     reading: str = "",
 ) -> Receipt:
-    """Update and register every row of a previewed file in one transaction, which ends its draft.
+    """Like `store_together`, for one file."""
+    file = FileToStore(report, file_name, again, draft, reading)
+    [receipt] = await store_together(actor, commendation, [file], settings)
+    if receipt is None:
+        raise NothingNew
+    return receipt
 
-    ``reading`` is how its columns were matched, if a person did. Raises AlreadyImported unless
-    ``again``, IntakeHasFaults, NothingNew, DraftEnded, and what `awards.winners.service` raises if
-    the registry changed since the preview.
+
+async def store_together(
+    actor: str, commendation: str, files: Sequence[FileToStore], settings: Settings
+) -> list[Receipt | None]:
+    """Update and register every row of previewed files in one transaction, which ends their drafts.
+
+    A file without anything new is left as it is; its receipt is None. Raises NothingNew if no file
+    has any, AlreadyImported, IntakeHasFaults, DraftEnded, and what `awards.winners.service` raises
+    if the registry changed since the preview.
     """
-    if report.earlier and not again:
-        at = f"{report.earlier.at:%Y-%m-%d %H:%M} UTC"
-        raise AlreadyImported(at=at, reference=report.earlier.reference)
-    require_sound(report.preview)
-    if not (report.preview.registrations or report.updates):
+    for file in files:
+        file.require_ready()
+    if not any(file.report.has_news for file in files):
         raise NothingNew
     here = await catalogue.find(commendation)
     async with database.transaction():
-        if draft is not None:
-            await drafts.consume(draft)
+        for file in files:
+            if file.report.has_news and file.draft is not None:
+                await drafts.consume(file.draft)
         await locks.hold(category.id for category in here.categories)
-        count = len(report.preview.registrations)
-        intake, receipt = await record_import(
-            here, actor, report, file_name, count, reading=reading
-        )
-        await amend_winners(actor, report.updates, settings)
-        if count:
-            await register_rows(actor, here, report.preview.decided, intake, settings)
-        told = {"reference": receipt.reference, "sha256": report.sha256, "rows": count}
-        if report.updates:
-            told["amended"] = len(report.updates)
-        await audit.record(actor, [Change(Action.INTAKE_COMMITTED, f"intake/{intake}", None, told)])
+        return [
+            await _store_one(actor, here, file, settings) if file.report.has_news else None
+            for file in files
+        ]
+
+
+async def _store_one(
+    actor: str, here: CommendationRecord, file: FileToStore, settings: Settings
+) -> Receipt:
+    report, count = file.report, len(file.report.preview.registrations)
+    intake, receipt = await record_import(
+        here, actor, report, file.name, count, reading=file.reading
+    )
+    await amend_winners(actor, report.updates, settings)
+    if count:
+        await register_rows(actor, here, report.preview.decided, intake, settings)
+    told = {"reference": receipt.reference, "sha256": report.sha256, "rows": count}
+    if report.updates:
+        told["amended"] = len(report.updates)
+    await audit.record(actor, [Change(Action.INTAKE_COMMITTED, f"intake/{intake}", None, told)])
     return receipt
 
 

@@ -79,7 +79,7 @@ def test_a_refused_file_is_answered_in_json(ready: Awards, nameless: str) -> Non
 @pytest.mark.parametrize(
     ("words", "status", "code", "option"),
     [
-        (("nowhere.xlsx",), 2, "usage", "file"),
+        (("nowhere.xlsx",), 2, "usage", "files"),
         (("--row=名单!4",), 2, "usage", "--row"),
         (("--strange",), 2, "usage", "--strange"),
         (("--hidden-rows", "perhaps"), 2, "usage", "--hidden-rows"),

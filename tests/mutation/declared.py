@@ -84,7 +84,7 @@ GROUPS = (
             *_in(
                 "awards/intake/checking",
                 "award_columns", "categories", "cells", "choices", "chosen_sheets", "contacts", "corrections", "difference",
-                "duties", "faults", "fields", "header_words", "list_parts",
+                "duties", "faults", "fields", "file_labels", "header_words", "list_parts",
                 "filling", "headers", "marks", "messages", "non_record_words", "non_records", "preview",
                 "questions", "quotas", "repeats", "row_parts", "rows", "rules", "sheets", "splitting", "totals",
                 "unit_headings",
@@ -103,6 +103,7 @@ GROUPS = (
             "tests/intake/test_messy_department.py",
             "tests/intake/test_non_records.py",
             "tests/intake/test_any_text.py",
+            "tests/intake/test_together.py",
         ),
     ),
     Group(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.faults import found
@@ -12,6 +13,21 @@ from awards.intake.checking.preview import COUNTED, CheckedRow, Remark, Tally
 def tallied(rows: Sequence[CheckedRow], slots: Iterable[CategorySlot]) -> tuple[Tally, ...]:
     """Each category and then its honours. Faulty rows need a place too."""
     return tuple(tally for slot in slots for tally in _of(slot, rows))
+
+
+def tallied_together(
+    files: Sequence[Sequence[CheckedRow]], slots: Sequence[CategorySlot]
+) -> list[tuple[Tally, ...]]:
+    """Those of each file; for each, the places that the other files want are taken."""
+    own = [tallied(rows, slots) for rows in files]
+    wanted = [sum(tally.wanted for tally in same) for same in zip(*own, strict=True)]
+    return [
+        tuple(
+            replace(tally, taken=tally.taken + all_wanted - tally.wanted)
+            for tally, all_wanted in zip(tallies, wanted, strict=True)
+        )
+        for tallies in own
+    ]
 
 
 def _of(slot: CategorySlot, rows: Sequence[CheckedRow]) -> Iterator[Tally]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
 
+from awards.errors import FileRefused
 from awards.intake.checking import messages, questions
 from awards.intake.checking.award_columns import AwardNames, award_names
 from awards.intake.checking.choices import Choices, RegistrySnapshot
-from awards.intake.checking.chosen_sheets import chosen
+from awards.intake.checking.chosen_sheets import ChosenSheets, chosen
 from awards.intake.checking.contacts import to_ask
+from awards.intake.checking.file_labels import FileToCheck, joined
+from awards.intake.checking.headers import Heading
 from awards.intake.checking.list_parts import SheetParts, parts_of
 from awards.intake.checking.preview import (
     CheckedRow,
@@ -17,13 +22,14 @@ from awards.intake.checking.preview import (
     ImportPreview,
     Question,
     RowState,
+    Tally,
 )
-from awards.intake.checking.quotas import overfull, tallied
+from awards.intake.checking.quotas import overfull, tallied_together
 from awards.intake.checking.repeats import KeyOf, Sieve
 from awards.intake.checking.rows import RowReader
 from awards.intake.checking.sheets import ReadySheet, ready
 from awards.intake.checking.totals import with_totals
-from awards.intake.checking.unit_headings import units_of
+from awards.intake.checking.unit_headings import SheetUnits, units_of
 from awards.intake.reading.book import Book, SourceSheet
 from awards.intake.reading.refusals import NoHeader, NoHeaderInText
 from awards.winner_fields import NAME, UNIT
@@ -31,49 +37,109 @@ from awards.winner_fields import NAME, UNIT
 
 def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyOf) -> ImportPreview:
     """Everything to report before an import. Raises `FileRefused` if no list can be found."""
-    selection = chosen(book, choices)
-    told = (messages.text_file(book),) if book.kind == "csv" else ()
-    if selection.question:
-        return ImportPreview((), (), (selection.question,), told, tallied((), register.slots), {})
-    awards = award_names(register.slots, register.own)
-    lists = [_ready(book, sheet, choices, awards) for sheet in selection.sheets]
-    parts = parts_of(lists, register.slots, choices)
-    units = [units_of(one, choices) for one in lists]
-    headings = {one.sheet.name: one.heading for one in lists}
-    sifted = Sieve(register.known, choices, key_of).sifted(
-        row
-        for one, own_parts, own_units in zip(lists, parts, units, strict=True)
-        for reader in (
-            RowReader(
+    [found] = check_together([FileToCheck(book, choices)], register, key_of)
+    if isinstance(found, FileRefused):
+        raise found
+    return found
+
+
+def check_together(
+    files: Sequence[FileToCheck], register: RegistrySnapshot, key_of: KeyOf
+) -> list[ImportPreview | FileRefused]:
+    """Check several files as if they were one; a refused file leaves the others as they are.
+
+    Repeats are found across the files, and places are counted over all of them.
+    """
+    prepared = [_prepared(file.labelled(), register) for file in files]
+    lists = [one for one in prepared if isinstance(one, FileLists)]
+    rows = _sifted(lists, register, key_of)
+    tallies = tallied_together(rows, register.slots)
+    previews = map(partial(_preview, register), lists, rows, tallies)
+    return [
+        file.plain(next(previews)) if isinstance(one, FileLists) else file.plain_refusal(one)
+        for file, one in zip(files, prepared, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLists:
+    """The lists of one file. ``selection`` has a question if it has none yet."""
+
+    file: FileToCheck
+    selection: ChosenSheets
+    lists: tuple[ReadySheet, ...]
+    parts: tuple[SheetParts, ...]
+    units: tuple[SheetUnits, ...]
+
+    @property
+    def headings(self) -> dict[str, Heading]:
+        return {one.sheet.name: one.heading for one in self.lists}
+
+    def rows(self, register: RegistrySnapshot, awards: AwardNames) -> Iterator[CheckedRow]:
+        """Each row by itself, without the others."""
+        for one, parts, units in zip(self.lists, self.parts, self.units, strict=True):
+            reader = RowReader(
                 one.sheet.name,
                 one.heading,
                 register.slots,
-                choices,
+                self.file.choices,
                 awards.names,
-                own_parts,
-                own_units,
-                delimited=book.kind == "csv",
+                parts,
+                units,
+                delimited=self.file.book.kind == "csv",
                 own=register.own,
-            ),
-        )
-        for source in one.lines
-        for row in reader.rows(source)
-    )
-    rows = tuple(with_totals(sifted))
-    sums = tallied(rows, register.slots)
+            )
+            yield from chain.from_iterable(map(reader.rows, one.lines))
+
+
+def _prepared(file: FileToCheck, register: RegistrySnapshot) -> FileLists | FileRefused:
+    choices = file.choices
+    try:
+        selection = chosen(file.book, choices)
+        awards = award_names(register.slots, register.own)
+        lists = tuple(_ready(file.book, sheet, choices, awards) for sheet in selection.sheets)
+    except FileRefused as refused:
+        return refused
+    parts = tuple(parts_of(lists, register.slots, choices))
+    return FileLists(file, selection, lists, parts, tuple(units_of(one, choices) for one in lists))
+
+
+def _sifted(
+    lists: Sequence[FileLists], register: RegistrySnapshot, key_of: KeyOf
+) -> list[tuple[CheckedRow, ...]]:
+    """The rows of each file, with the repeats of all."""
+    if not lists:
+        return []
+    awards = award_names(register.slots, register.own)
+    read = [tuple(one.rows(register, awards)) for one in lists]
+    sieve = Sieve(register.known, joined(one.file for one in lists), key_of)
+    sifted = with_totals(sieve.sifted(row for rows in read for row in rows))
+    return [tuple(islice(sifted, len(rows))) for rows in read]
+
+
+def _preview(
+    register: RegistrySnapshot,
+    one: FileLists,
+    rows: tuple[CheckedRow, ...],
+    tallies: tuple[Tally, ...],
+) -> ImportPreview:
+    choices, lists, selection = one.file.choices, one.lists, one.selection
+    told = (messages.text_file(one.file.book),) if one.file.book.kind == "csv" else ()
+    if selection.question:
+        return ImportPreview((), (), (selection.question,), told, tallies, {})
     preview = ImportPreview(
         rows,
-        overfull(sums),
+        overfull(tally for tally in tallies if tally.wanted),
         (
             *_questions(lists, choices),
-            *_of_parts(parts, register),
-            *(questions.is_unit(heading) for own in units for heading in own.open()),
+            *_of_parts(one.parts, register),
+            *(questions.is_unit(heading) for own in one.units for heading in own.open()),
             *_of_recipients(lists, rows, choices, register),
             *_doubts(rows),
         ),
         (*told, *selection.messages, *_messages(lists)),
-        sums,
-        headings,
+        tallies,
+        one.headings,
     )
     return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
 
