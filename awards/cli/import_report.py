@@ -10,6 +10,7 @@ import msgspec
 
 from awards.cli.console import say, show
 from awards.cli.faults import FaultAnswer, FaultRecord, fault_record
+from awards.cli.import_changes import tell_changes
 from awards.cli.imported_files import ImportedFile, is_ready
 from awards.cli.running import tell_fault
 from awards.errors import FileRefused, Language
@@ -113,6 +114,7 @@ def _tell_file(file: ImportedFile, language: Language) -> None:
     for question in report.preview.questions:
         options = answering_options(question, file.sent.label)
         say(f"? {translated(question.words, language)} ({options})")
+    tell_changes(report.record(), file.sent.label, language)
     if report.earlier:
         say(
             Phrase(
@@ -192,13 +194,21 @@ def _tell_counts(file: ImportedFile, files: Sequence[ImportedFile]) -> None:
         )
     )
     if file.receipt:
-        say(
-            Phrase(
-                "✓ %(rows)s registered (%(reference)s)",
-                rows=file.receipt.rows,
-                reference=file.receipt.reference,
-            )
+        say(_stored(_report(file), file.receipt))
+
+
+def _stored(report: service.CheckedFile, receipt: Receipt) -> Phrase:
+    if not (report.changed or report.going):
+        return Phrase(
+            "✓ %(rows)s registered (%(reference)s)", rows=receipt.rows, reference=receipt.reference
         )
+    return Phrase(
+        "✓ %(rows)s registered, %(changed)s changed, %(withdrawn)s withdrawn (%(reference)s)",
+        rows=receipt.rows,
+        changed=len(report.changed),
+        withdrawn=len(report.going),
+        reference=receipt.reference,
+    )
 
 
 def _tell_end(files: Sequence[ImportedFile], previews: Sequence[ImportPreview]) -> None:

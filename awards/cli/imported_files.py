@@ -12,7 +12,7 @@ from awards.cli.console import say
 from awards.cli.file_answers import require_fields
 from awards.cli.running import actor, output
 from awards.errors import Conflict, FileRefused, FileUnusable, Language
-from awards.intake import service
+from awards.intake import correcting, service
 from awards.intake.checking.award_columns import award_names
 from awards.intake.records import Receipt
 from awards.intake.writing import annotate
@@ -57,7 +57,7 @@ async def checked_files(
     here = await catalogue.find(code)
     for file in files:
         require_fields(file.choices.mapping, here)
-    found = await service.preview_together(code, files, settings)
+    found = await correcting.preview_together(code, files, settings)
     return [
         await _refused(file, one, code, settings)
         if isinstance(one, FileRefused)
@@ -88,7 +88,7 @@ async def _examples(
 
 
 async def commit_files(
-    code: str, files: Sequence[ImportedFile], settings: Settings
+    code: str, files: Sequence[ImportedFile], settings: Settings, reason: str = ""
 ) -> list[ImportedFile]:
     """Store all files if all are ready. Raises AlreadyImported, which names the file."""
     if not is_ready(files):
@@ -106,7 +106,7 @@ async def commit_files(
             if len(files) > 1:
                 say(f"— {file.label}")
             raise
-    receipts = await service.store_together(actor(), code, wanted, settings)
+    receipts = await correcting.store_together(actor(), code, wanted, settings, reason=reason)
     return [replace(file, receipt=one) for file, one in zip(files, receipts, strict=True)]
 
 

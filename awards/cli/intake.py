@@ -188,6 +188,49 @@ _RECIPIENTS = click.Choice(["body", "person"])
     default=True,
     help="Skip repeated rows (the default), or report them as faults.",
 )
+@click.option(
+    "--corrects",
+    multiple=True,
+    metavar="[FILE:]REFERENCE",
+    callback=by_file(last()),
+    help="Import that this file is a corrected version of; none for a list of its own.",
+)
+@click.option(
+    "--update",
+    multiple=True,
+    metavar="[FILE:]SHEET!ROW",
+    callback=by_file(places, about_rows=True),
+    help="Change the registered winner of this row.",
+)
+@click.option(
+    "--leave",
+    multiple=True,
+    metavar="[FILE:]SHEET!ROW",
+    callback=by_file(places, about_rows=True),
+    help="In a corrected version: leave the winner of this row as registered.",
+)
+@click.option(
+    "--new",
+    "anew",
+    multiple=True,
+    metavar="[FILE:]SHEET!ROW",
+    callback=by_file(places, about_rows=True),
+    help="In a corrected version: this row is somebody else, to be registered as new.",
+)
+@click.option(
+    "--same",
+    multiple=True,
+    metavar="[FILE:]SHEET!ROW",
+    callback=by_file(places, about_rows=True),
+    help="In a corrected version: this row is the winner of its row under a new name.",
+)
+@click.option(
+    "--withdraw",
+    multiple=True,
+    type=click.IntRange(1),
+    metavar="ID",
+    help="In a corrected version: withdraw this winner, who is missing. Needs --reason.",
+)
 @click.option("--again", is_flag=True, help="Import even if the same file was imported before.")
 @click.option(
     "--for",
@@ -203,7 +246,7 @@ _RECIPIENTS = click.Choice(["body", "person"])
     metavar="REFERENCE",
     help="Undo that import instead, as long as none of it is issued.",
 )
-@click.option("--reason", help="Why it is undone; kept in the history.")
+@click.option("--reason", help="Why it is undone, or winners withdrawn; kept in the history.")
 @json_option
 def import_command(
     files: tuple[Path, ...],
@@ -229,6 +272,7 @@ def import_command(
       awards import winners.xlsx --sheet 名单 --fill-down --keep 名单!12 --commit
       awards import A.xlsx B.csv --row A.xlsx:名单!12=skip --column B.csv:name=C
       awards import A.xlsx B.csv --for A.xlsx:fill-down --commit
+      awards import corrected.xlsx --corrects 20260301-1a2b3c4d --commit
       awards import --undo 20260301-1a2b3c4d --reason 部门撤回名单
     """
     if undone:
@@ -237,7 +281,9 @@ def import_command(
         raise usage_error(Phrase("Name the FILE, or the import to --undo."))
     else:
         require_different(files)
-        _import(_sent(files, answers), commendation, path, commit=commit, as_json=as_json)
+        answers["withdraw"] = frozenset(answers["withdraw"])
+        sent = _sent(files, answers)
+        _import(sent, commendation, path, reason or "", commit=commit, as_json=as_json)
 
 
 def _sent(files: Sequence[Path], answers: dict[str, Any]) -> list[service.SentFile]:
@@ -257,6 +303,7 @@ def _import(
     files: list[service.SentFile],
     commendation: str | None,
     path: str | None,
+    reason: str,
     *,
     commit: bool,
     as_json: bool,
@@ -267,7 +314,7 @@ def _import(
         if path:
             annotate_files(found, path, settings.language)
         if commit:
-            found = await commit_files(code, found, settings)
+            found = await commit_files(code, found, settings, reason)
         return found, settings
 
     with progress("、".join(file.name for file in files)):

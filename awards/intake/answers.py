@@ -21,21 +21,10 @@ Given = Mapping[str, Sequence[str]]
 
 
 class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
-    """``read_as`` is the import whose column matching was reused.
-
-    ``separate`` says that the file does not correct the list it resembles. For a corrected file,
-    ``leave`` holds changed rows to keep as registered, ``anew`` rows that are somebody else, and
-    ``withdraw`` the missing winners to withdraw. For any other file, ``update`` holds rows of
-    registered winners whose changes should be applied.
-    """
+    """``read_as`` is the import whose column matching was reused."""
 
     choices: Choices = Choices()
     read_as: str = ""
-    separate: bool = False
-    leave: frozenset[str] = frozenset()
-    anew: frozenset[str] = frozenset()
-    withdraw: frozenset[int] = frozenset()
-    update: frozenset[str] = frozenset()
 
 
 def written(answers: Answers) -> str:
@@ -49,16 +38,18 @@ def read(text: str) -> Answers:
 
 def with_page_answers(answers: Answers, given: Given) -> Answers:
     """Add what a page says about rows beside registered winners, and about missing winners."""
+    before = answers.choices
     rows = _by_prefix(given, CHANGE)
     gone = {int(key): said for key, said in _by_prefix(given, GONE).items() if _is_id(key)}
-    return msgspec.structs.replace(
-        answers,
-        choices=with_fixes(answers.choices, given),
-        leave=_chosen(answers.leave, rows, "leave"),
-        anew=_chosen(answers.anew, rows, "anew"),
-        withdraw=_chosen(answers.withdraw, gone, "withdraw"),
-        update=_chosen(answers.update, _by_prefix(given, REPEAT), "update"),
+    choices = replace(
+        with_fixes(before, given),
+        leave=_chosen(before.leave, rows, "leave"),
+        anew=_chosen(before.anew, rows, "anew"),
+        same=_chosen(before.same, rows, "same") | _still(before.same, rows, "leave"),
+        withdraw=_chosen(before.withdraw, gone, "withdraw"),
+        update=_chosen(before.update, _by_prefix(given, REPEAT), "update"),
     )
+    return msgspec.structs.replace(answers, choices=choices)
 
 
 K = TypeVar("K", str, int)
@@ -67,6 +58,10 @@ K = TypeVar("K", str, int)
 def _chosen(before: frozenset[K], said: Mapping[K, str], answer: str) -> frozenset[K]:
     """Answers on the page replace the earlier ones; the rest stays."""
     return (before - said.keys()) | {key for key, word in said.items() if word == answer}
+
+
+def _still(before: frozenset[str], said: Mapping[str, str], answer: str) -> frozenset[str]:
+    return frozenset(key for key in before if said.get(key) == answer)
 
 
 def _by_prefix(given: Given, prefix: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from litestar.params import JSONBody, MultipartBody, PathParameter
 from awards import limits
 from awards.catalogue import service as catalogue
 from awards.errors import RequestMalformed
-from awards.intake import queries, service, undoing
+from awards.intake import correcting, queries, service, undoing
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import BY_NAME
 from awards.intake.records import PreviewRecord, Receipt
@@ -30,10 +30,14 @@ ReferenceInPath = Annotated[
 
 @dataclass
 class Upload:
-    """``choices`` is a JSON object of answers to the preview's questions."""
+    """``choices`` is a JSON object of answers to the preview's questions.
+
+    ``reason`` is needed to withdraw the winners that a corrected version leaves out.
+    """
 
     file: UploadFile
     choices: str = "{}"
+    reason: str = ""
 
     async def answers(self, code: str) -> Choices:
         """Raises RequestMalformed, also for an answer to an unknown question; NotFound."""
@@ -61,7 +65,7 @@ async def preview(
 ) -> PreviewRecord:
     """Everything to report about the file; changes nothing."""
     answers = await data.answers(code)
-    report = await service.preview(code, await data.file.read(), answers, settings)
+    report = await correcting.preview(code, await data.file.read(), answers, settings)
     return report.record()
 
 
@@ -83,15 +87,27 @@ async def annotated(
 
 @post("/commendations/{code:str}/intake", opt={"permission": Permission.IMPORT}, tags=["intake"])
 async def commit(
+    request: Request[Any, Any, Any],
     code: CodeInPath,
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
     data: MultipartBody[Upload],
 ) -> Receipt:
-    """Every row, or none. A repeated file is refused unless the choices say ``again``."""
+    """Every row, or none. A repeated file is refused unless the choices say ``again``.
+
+    A file that may correct an earlier one is refused until ``corrects`` says so.
+    """
     answers = await data.answers(code)
-    content = await data.file.read()
-    return await service.commit(actor, code, content, data.file.filename, answers, settings)
+    return await correcting.commit(
+        actor,
+        code,
+        await data.file.read(),
+        data.file.filename,
+        answers,
+        settings,
+        reason=data.reason,
+        role=request.user.role,
+    )
 
 
 class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import anyio
 
 from awards import database
+from awards.accounts.refusals import refusal
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.catalogue import locks
+from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import NothingNew, Stale
-from awards.intake import drafts, queries, service
-from awards.intake.answers import Answers
+from awards.clock import CHINA
+from awards.errors import FieldRefused, FileRefused, NothingNew, Stale
+from awards.intake import queries, service
+from awards.intake.checking.choices import NO_CORRECTION, Choices
 from awards.intake.checking.difference import (
     CorrectionAnswers,
     ListDifference,
@@ -26,29 +29,92 @@ from awards.intake.checking.difference import (
     place_of,
     updated,
 )
+from awards.intake.checking.known_recipients import to_compare, with_known
 from awards.intake.checking.preview import CheckedRow, ImportPreview, RowState
+from awards.intake.checking.questions import is_correction
+from awards.intake.checking.repeats import identity_of
 from awards.intake.records import Receipt
+from awards.roles import Permission, Role
 from awards.settings import Settings
 from awards.tables import Winner
 from awards.text.names import match_key
 from awards.winners import service as winners
+from awards.winners.award_queries import known_awards
 from awards.winners.rules import fingerprint, key_of
+from awards.words import Phrase
 
 
-async def compared_with_import(
+async def preview(
+    commendation: str, data: bytes, choices: Choices, settings: Settings
+) -> service.CheckedFile:
+    """Everything to report about the file, beside what is registered; changes nothing.
+
+    Raises FileRefused, and NotFound for an unknown import.
+    """
+    sent = service.SentFile("", data, choices)
+    [found] = await preview_together(commendation, [sent], settings)
+    if isinstance(found, FileRefused):
+        raise found
+    return found
+
+
+async def preview_together(
+    commendation: str, files: Sequence[service.SentFile], settings: Settings
+) -> list[service.CheckedFile | FileRefused]:
+    """Like `preview`, for several files that are checked as if they were one."""
+    here = await catalogue.find(commendation)
+    roots = [await _root(here, file.choices) for file in files]
+    found = await service.preview_together(commendation, files, settings)
+    return [
+        one
+        if isinstance(one, FileRefused)
+        else await compared(here, one, root, file.choices, settings)
+        for file, root, one in zip(files, roots, found, strict=True)
+    ]
+
+
+async def _root(here: CommendationRecord, choices: Choices) -> int | None:
+    """The id of the import that the file corrects. Raises NotFound."""
+    if choices.corrects in ("", NO_CORRECTION):
+        return None
+    return await queries.root_of(here, choices.corrects)
+
+
+async def compared(
     here: CommendationRecord,
-    preview: ImportPreview,
+    report: service.CheckedFile,
+    corrects: int | None,
+    choices: Choices,
+    settings: Settings,
+) -> service.CheckedFile:
+    """The file beside the version that it corrects, or beside the registry and earlier awards.
+
+    If it may correct an earlier version, that is a question.
+    """
+    if corrects is not None:
+        preview, found = await _compared_with_import(here, report, corrects, choices, settings)
+        report = report._replace(preview=preview, difference=found, corrects=corrects)
+    else:
+        report = await _compared_with_registry(here, report, choices, settings)
+        if not (report.earlier or choices.corrects):
+            report = await _asked(here, report, settings)
+    return report._replace(preview=await _with_known(here, report.preview, settings))
+
+
+async def _compared_with_import(
+    here: CommendationRecord,
+    report: service.CheckedFile,
     intake: int,
-    answers: Answers,
+    choices: Choices,
     settings: Settings,
 ) -> tuple[ImportPreview, ListDifference]:
     """The preview of a file that corrects that import, and what it changes of it."""
     stored = await queries.stored(here, intake)
     secret = settings.secret_key()
-    given = CorrectionAnswers(answers.leave, answers.anew, answers.withdraw)
+    given = CorrectionAnswers(choices.leave, choices.anew, choices.same, choices.withdraw)
     find = partial(
         difference,
-        preview.rows,
+        report.preview.rows,
         stored,
         given,
         partial(service.key, secret=secret),
@@ -56,16 +122,17 @@ async def compared_with_import(
         here.own_fields,
     )
     found = await anyio.to_thread.run_sync(find)
-    return corrected(preview, found, service.slots(here)), found
+    return corrected(report.preview, found, service.slots(here)), found
 
 
-async def compared_with_registry(
-    here: CommendationRecord, preview: ImportPreview, answers: Answers, settings: Settings
-) -> tuple[ImportPreview, tuple[MatchedRow, ...], tuple[MatchedRow, ...]]:
-    """Rows that differ from their registered winner, and those chosen to update it.
+async def _compared_with_registry(
+    here: CommendationRecord, report: service.CheckedFile, choices: Choices, settings: Settings
+) -> service.CheckedFile:
+    """Find rows that differ from their registered winner, and those chosen to update it.
 
     In the preview these rows are separate from the skipped ones.
     """
+    preview = report.preview
     secret = settings.secret_key()
     repeated = [row for row in preview.rows if row.state is RowState.REGISTERED and row.asked]
     keys = await anyio.to_thread.run_sync(
@@ -81,10 +148,41 @@ async def compared_with_registry(
         here.own_fields,
     )
     found = await anyio.to_thread.run_sync(find)
-    chosen = tuple(pair for pair in found if pair.row.place in answers.update)
+    chosen = tuple(pair for pair in found if pair.row.place in choices.update)
     if chosen:
         preview = updated(preview, chosen, service.slots(here))
-    return preview, found, chosen
+    return report._replace(preview=preview, differing=found, updates=chosen)
+
+
+async def _asked(
+    here: CommendationRecord, report: service.CheckedFile, settings: Settings
+) -> service.CheckedFile:
+    """With the question whether it corrects an earlier import, if there is a similar one."""
+    similar = await similar_import(here, report.preview, settings)
+    if similar is None:
+        return report
+    at = f"{similar.at.astimezone(CHINA):%Y-%m-%d %H:%M}"
+    question = is_correction(similar.reference, similar.file_name, at)
+    questions = (*report.preview.questions, question)
+    return report._replace(preview=replace(report.preview, questions=questions), resembles=similar)
+
+
+async def _with_known(
+    here: CommendationRecord, preview: ImportPreview, settings: Settings
+) -> ImportPreview:
+    """With remarks about recipients who are registered or have an award of an earlier year."""
+    secret = settings.secret_key()
+    rows = to_compare(preview)
+    identities = await anyio.to_thread.run_sync(
+        lambda: [
+            identity_of(row.registration, fingerprint(row.registration.personal_number, secret))
+            for row in rows
+            if row.registration is not None
+        ]
+    )
+    awards = await known_awards(here, identities)
+    places = {row.place: known for row, known in zip(rows, awards, strict=True) if known}
+    return with_known(preview, places)
 
 
 async def similar_import(
@@ -111,45 +209,105 @@ async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> in
     return await queries.placed(here, places)
 
 
-async def store(
+async def commit(
     actor: str,
-    here: CommendationRecord,
-    report: service.CheckedFile,
-    draft: drafts.DraftRecord,
+    commendation: str,
+    data: bytes,
+    file_name: str,
+    choices: Choices,
     settings: Settings,
     *,
     reason: str = "",
+    role: Role = Role.ADMIN,
+) -> Receipt:
+    """Preview the file and `store` what was found.
+
+    A role without the permission to withdraw withdraws drafts alone. Raises NotPermitted and what
+    `store` raises.
+    """
+    report = await preview(commendation, data, choices, settings)
+    going = report.going
+    if Permission.WITHDRAW not in role.permissions and not all(one.is_draft for one in going):
+        raise refusal(role, Permission.WITHDRAW)
+    return await store(
+        actor, commendation, report, file_name, settings, again=choices.again, reason=reason
+    )
+
+
+async def store(
+    actor: str,
+    commendation: str,
+    report: service.CheckedFile,
+    file_name: str,
+    settings: Settings,
+    *,
+    again: bool = False,
+    draft: int | None = None,
+    reason: str = "",
     reading: str = "",
 ) -> Receipt:
-    """Withdraw (with a reason), amend and register in one transaction, which ends the draft.
-
-    Raises IntakeHasFaults, NothingNew, DraftEnded, Stale if a winner changed since, and what
-    `awards.winners.service` raises.
-    """
-    found, corrects = report.difference, draft.corrects
-    service.require_sound(report.preview)
-    if found is None or corrects is None or found.is_nothing:
+    """Like `store_together`, for one file."""
+    file = service.FileToStore(report, file_name, again, draft, reading)
+    [receipt] = await store_together(actor, commendation, [file], settings, reason=reason)
+    if receipt is None:
         raise NothingNew
-    async with database.transaction():
-        await drafts.consume(draft.id)
-        await locks.hold(category.id for category in here.categories)
-        rows = report.preview.decided
-        intake, receipt = await service.record_import(
-            here, actor, report, draft.file_name, len(rows), reading=reading, corrects=corrects
-        )
-        await _withdraw(actor, found.going, reason)
-        await service.amend_winners(actor, found.changed, settings)
-        if rows:
-            await service.register_rows(actor, here, rows, intake, settings)
-        await _move((*found.changed, *found.left, *found.same))
-        told = {
-            "reference": receipt.reference,
-            "sha256": report.sha256,
-            "rows": len(rows),
-            "amended": len(found.changed),
-            "withdrawn": len(found.going),
-        }
-        await audit.record(actor, [Change(Action.INTAKE_COMMITTED, f"intake/{intake}", None, told)])
+    return receipt
+
+
+async def store_together(
+    actor: str,
+    commendation: str,
+    files: Sequence[service.FileToStore],
+    settings: Settings,
+    *,
+    reason: str = "",
+) -> list[Receipt | None]:
+    """Store files that were compared: lists of their own, and what others correct.
+
+    Raises what `awards.intake.service.store_together` does, FieldRefused without a reason to
+    withdraw, and Stale if a winner changed since.
+    """
+    if not reason.strip() and any(file.report.going for file in files):
+        raise FieldRefused(field="reason", value="", reason=Phrase("say why they are withdrawn"))
+    return await service.store_together(
+        actor, commendation, files, settings, correct=partial(_store_correction, reason)
+    )
+
+
+async def _store_correction(
+    reason: str,
+    actor: str,
+    here: CommendationRecord,
+    file: service.FileToStore,
+    settings: Settings,
+) -> Receipt:
+    """Withdraw with a reason, amend and register, in the caller's transaction."""
+    report, found = file.report, file.report.difference
+    if found is None:
+        raise RuntimeError("the file corrects nothing")
+    rows = report.preview.decided
+    intake, receipt = await service.record_import(
+        here,
+        actor,
+        report,
+        file.name,
+        len(rows),
+        reading=file.reading,
+        corrects=report.corrects,
+    )
+    await _withdraw(actor, found.going, reason)
+    await service.amend_winners(actor, found.changed, settings)
+    if rows:
+        await service.register_rows(actor, here, rows, intake, settings)
+    await _move((*found.changed, *found.left, *found.same))
+    told = {
+        "reference": receipt.reference,
+        "sha256": report.sha256,
+        "rows": len(rows),
+        "amended": len(found.changed),
+        "withdrawn": len(found.going),
+    }
+    await audit.record(actor, [Change(Action.INTAKE_COMMITTED, f"intake/{intake}", None, told)])
     return receipt
 
 

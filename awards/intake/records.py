@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
 from awards.errors import Severity
+from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner, place_of
 from awards.intake.checking.preview import ImportPreview, Remark, RowState, Tally
+from awards.tables import WinnerState
 from awards.winner_fields import NAME, UNIT
 from awards.words import Phrase, Plural, translated
 
@@ -102,8 +106,63 @@ class TallyRecord(msgspec.Struct, frozen=True):
     over: int
 
 
+class FieldChangeRecord(msgspec.Struct, frozen=True):
+    field: str
+    before: str
+    after: str
+
+
+class StayingRecord(msgspec.Struct, frozen=True):
+    """A registered value that the row leaves blank."""
+
+    field: str
+    value: str
+
+
+class ChangeKind(StrEnum):
+    """What happens to a registered winner and the row that stands beside it.
+
+    ``changed``: the row will change it. ``left``: a person keeps it as it is. ``replaced``: the row
+    is somebody else, who is registered as new. ``differs``: the row is skipped, unless a person
+    chooses to update the winner.
+    """
+
+    CHANGED = "changed"
+    LEFT = "left"
+    REPLACED = "replaced"
+    DIFFERS = "differs"
+
+
+class ChangeRecord(msgspec.Struct, frozen=True):
+    """``place`` names the row in the choices; ``staying`` is what the winner would keep."""
+
+    kind: ChangeKind
+    sheet: str
+    row: int
+    place: str
+    winner: int
+    name: str
+    unit: str
+    changes: tuple[FieldChangeRecord, ...]
+    staying: tuple[StayingRecord, ...]
+
+
+class MissingRecord(msgspec.Struct, frozen=True):
+    """A winner of the corrected import whom the file does not name."""
+
+    winner: int
+    name: str
+    unit: str
+    category: str
+    state: WinnerState
+    withdraw: bool
+
+
 class PreviewRecord(msgspec.Struct, frozen=True):
-    """``ready``: a commit would be accepted; ``earlier``: the file was imported before."""
+    """``ready``: a commit would be accepted; ``earlier``: the file was imported before.
+
+    ``changes`` and ``missing`` compare the file with registered winners.
+    """
 
     ready: bool
     rows: tuple[RowRecord, ...]
@@ -112,6 +171,50 @@ class PreviewRecord(msgspec.Struct, frozen=True):
     notices: tuple[ImportMessageRecord, ...]
     arithmetic: tuple[TallyRecord, ...]
     earlier: Receipt | None
+    changes: tuple[ChangeRecord, ...] = ()
+    missing: tuple[MissingRecord, ...] = ()
+
+
+def change_records(
+    found: ListDifference | None,
+    differing: Iterable[MatchedRow],
+    updates: Iterable[MatchedRow],
+) -> tuple[ChangeRecord, ...]:
+    chosen = {id(pair.row): pair for pair in updates}
+    kinds: list[tuple[ChangeKind, Iterable[MatchedRow]]] = [
+        (ChangeKind.CHANGED, chosen.values()),
+        (ChangeKind.DIFFERS, (pair for pair in differing if id(pair.row) not in chosen)),
+    ]
+    if found:
+        kinds += [
+            (ChangeKind.CHANGED, found.changed),
+            (ChangeKind.LEFT, found.left),
+            (ChangeKind.REPLACED, found.replaced),
+        ]
+    return tuple(_change(kind, pair) for kind, pairs in kinds for pair in pairs)
+
+
+def _change(kind: ChangeKind, pair: MatchedRow) -> ChangeRecord:
+    return ChangeRecord(
+        kind,
+        pair.row.sheet,
+        pair.row.number,
+        place_of(pair.row),
+        pair.winner.id,
+        pair.winner.name,
+        pair.winner.unit,
+        tuple(FieldChangeRecord(*change) for change in pair.changes),
+        tuple(StayingRecord(*value) for value in pair.staying),
+    )
+
+
+def missing_records(
+    missing: Iterable[RegisteredWinner], going: Iterable[RegisteredWinner]
+) -> tuple[MissingRecord, ...]:
+    leaving = {winner.id for winner in going}
+    return tuple(
+        MissingRecord(w.id, w.name, w.unit, w.category, w.state, w.id in leaving) for w in missing
+    )
 
 
 def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRecord:

@@ -125,25 +125,9 @@ class RunningPreviews:
             report = service.CheckedFile(
                 draft.sha256, book, found, await queries.earlier(here, draft.sha256)
             )
-            return await self._beside(here, draft, report)
-
-    async def _beside(
-        self, here: CommendationRecord, draft: DraftRecord, report: service.CheckedFile
-    ) -> service.CheckedFile:
-        """Beside an earlier version if it corrects one; else the one that it may correct."""
-        if draft.corrects is not None:
-            preview, found = await correcting.compared_with_import(
-                here, report.preview, draft.corrects, draft.answers, self._settings
+            return await correcting.compared(
+                here, report, draft.corrects, draft.answers.choices, self._settings
             )
-            return report._replace(preview=preview, difference=found)
-        preview, differing, updates = await correcting.compared_with_registry(
-            here, report.preview, draft.answers, self._settings
-        )
-        report = report._replace(preview=preview, differing=differing, updates=updates)
-        if report.earlier or draft.answers.separate:
-            return report
-        resembles = await correcting.similar_import(here, report.preview, self._settings)
-        return report._replace(resembles=resembles)
 
     async def _matched(
         self, here: CommendationRecord, draft: DraftRecord, book: Book, work: PreviewWork

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 import anyio
+import msgspec
 
 from awards import clock, database
 from awards.audit import service as audit
@@ -23,14 +24,20 @@ from awards.intake.checking.choices import (
     HonourSlot,
     RegistrySnapshot,
 )
-from awards.intake.checking.difference import ListDifference, MatchedRow
+from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner
 from awards.intake.checking.file_labels import FileToCheck
 from awards.intake.checking.preview import CheckedRow, ImportPreview
 from awards.intake.checking.rules import check_together
 from awards.intake.reading.book import Book
 from awards.intake.reading.isolated import read
 from awards.intake.reading.limits import Hints, Limits
-from awards.intake.records import PreviewRecord, Receipt, preview_record
+from awards.intake.records import (
+    PreviewRecord,
+    Receipt,
+    change_records,
+    missing_records,
+    preview_record,
+)
 from awards.intake.writing import annotate
 from awards.intake.writing import template as templates
 from awards.settings import Settings
@@ -44,9 +51,10 @@ from awards.winners.rules import key_of
 class CheckedFile(NamedTuple):
     """``earlier`` is the import of the same file, if any; ``sha256`` identifies the file.
 
-    ``resembles`` is an earlier version that it may correct; ``difference`` is what it changes of
-    the one that it does correct. ``differing`` are rows of any other file that differ from their
-    registered winner, ``updates`` those of them that are to update it.
+    ``resembles`` is an earlier version that it may correct; ``corrects`` is the id of the import
+    that it does correct, and ``difference`` what it changes of it. ``differing`` are rows of any
+    other file that differ from their registered winner, ``updates`` those of them that are to
+    update it.
     """
 
     sha256: str
@@ -54,6 +62,7 @@ class CheckedFile(NamedTuple):
     preview: ImportPreview
     earlier: Receipt | None
     resembles: Receipt | None = None
+    corrects: int | None = None
     difference: ListDifference | None = None
     differing: tuple[MatchedRow, ...] = ()
     updates: tuple[MatchedRow, ...] = ()
@@ -61,24 +70,33 @@ class CheckedFile(NamedTuple):
     @property
     def ready(self) -> bool:
         """True if there is something to do and nothing prevents it."""
-        if self.preview.faults or self.preview.questions:
-            return False
-        if self.difference is None:
-            return bool(self.preview.registrations or self.updates)
-        return not self.difference.is_nothing
+        return self.has_news and not (self.preview.faults or self.preview.questions)
 
     @property
     def has_news(self) -> bool:
-        """True if an import would register or update anybody."""
-        return bool(self.preview.registrations or self.updates)
+        """True if an import would register, update or withdraw anybody."""
+        if self.difference is None:
+            return bool(self.preview.registrations or self.updates)
+        return not self.difference.is_nothing
 
     @property
     def changed(self) -> tuple[MatchedRow, ...]:
         """Rows that will change registered winners."""
         return self.difference.changed if self.difference else self.updates
 
+    @property
+    def going(self) -> tuple[RegisteredWinner, ...]:
+        """Registered winners that will be withdrawn."""
+        return self.difference.going if self.difference else ()
+
     def record(self) -> PreviewRecord:
-        return preview_record(self.preview, self.earlier)
+        missing = self.difference.gone if self.difference else ()
+        return msgspec.structs.replace(
+            preview_record(self.preview, self.earlier),
+            ready=self.ready,
+            changes=change_records(self.difference, self.differing, self.updates),
+            missing=missing_records(missing, self.going),
+        )
 
 
 def limits(settings: Settings) -> Limits:
@@ -170,7 +188,13 @@ async def check_files(
     here: CommendationRecord, files: Sequence[FileToCheck], settings: Settings
 ) -> list[ImportPreview | FileRefused]:
     """Check several opened files together, with the current registry."""
-    register = RegistrySnapshot(slots(here), await known_recipients(here), here.own_fields)
+    known = await known_recipients(here)
+    register = RegistrySnapshot(
+        slots(here),
+        {key: each.words for key, each in known.items()},
+        {key: each.honour for key, each in known.items()},
+        here.own_fields,
+    )
     secret = settings.secret_key()
     decide = partial(check_together, files, register, partial(key, secret=secret))
     return await anyio.to_thread.run_sync(decide)
@@ -241,10 +265,13 @@ class FileToStore(NamedTuple):
     def require_ready(self) -> None:
         """Raises AlreadyImported unless ``again``, and IntakeHasFaults."""
         earlier = self.report.earlier
-        if earlier and not self.again:
+        if earlier and not self.again and self.report.difference is None:
             at = f"{earlier.at:%Y-%m-%d %H:%M} UTC"
             raise AlreadyImported(at=at, reference=earlier.reference)
         require_sound(self.report.preview)
+
+
+StoreOne = Callable[[str, CommendationRecord, FileToStore, Settings], Awaitable[Receipt]]
 
 
 async def store(
@@ -267,11 +294,17 @@ async def store(
 
 
 async def store_together(
-    actor: str, commendation: str, files: Sequence[FileToStore], settings: Settings
+    actor: str,
+    commendation: str,
+    files: Sequence[FileToStore],
+    settings: Settings,
+    *,
+    correct: StoreOne | None = None,
 ) -> list[Receipt | None]:
     """Update and register every row of previewed files in one transaction, which ends their drafts.
 
-    A file without anything new is left as it is; its receipt is None. Raises NothingNew if no file
+    ``correct`` stores a file that corrects an import. A file without anything new is left as it is;
+    its receipt is None. Raises NothingNew if no file
     has any, AlreadyImported, IntakeHasFaults, DraftEnded, and what `awards.winners.service` raises
     if the registry changed since the preview.
     """
@@ -285,10 +318,12 @@ async def store_together(
             if file.report.has_news and file.draft is not None:
                 await drafts.consume(file.draft)
         await locks.hold(category.id for category in here.categories)
-        return [
-            await _store_one(actor, here, file, settings) if file.report.has_news else None
-            for file in files
-        ]
+        receipts: list[Receipt | None] = []
+        for file in files:
+            one = correct if correct and file.report.difference is not None else _store_one
+            new = file.report.has_news
+            receipts.append(await one(actor, here, file, settings) if new else None)
+        return receipts
 
 
 async def _store_one(

@@ -24,6 +24,7 @@ from awards.tables import (
     notices,
     objections,
     paper,
+    paper_records,
     proofs,
     runs,
     winners,
@@ -56,6 +57,7 @@ from awards.tables.layouts import LayoutPicture, LayoutVersion, StoredLayout
 from awards.tables.notices import CalendarDay, Notice
 from awards.tables.objections import Objection, ObjectionState
 from awards.tables.paper import CountKind, StockCount
+from awards.tables.paper_records import PaperRecord, RecordList, RecordState
 from awards.tables.proofs import ProofLink, Proposal, ProposalState
 from awards.tables.runs import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 from awards.tables.winners import AmendedField, Winner, WinnerState
@@ -72,6 +74,7 @@ ALL: tuple[type[Table], ...] = (
     *audit.TABLES,
     *catalogue.TABLES,
     *intake.TABLES,
+    *paper_records.TABLES,
     *notices.TABLES,
     *winners.TABLES,
     *objections.TABLES,
@@ -116,12 +119,15 @@ __all__ = [
     "Objection",
     "ObjectionState",
     "OrderMethod",
+    "PaperRecord",
     "PasswordLink",
     "PrintRun",
     "ProofLink",
     "Proposal",
     "ProposalState",
     "RecipientKind",
+    "RecordList",
+    "RecordState",
     "Role",
     "RunState",
     "SavedView",

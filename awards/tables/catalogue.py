@@ -98,11 +98,13 @@ class Category(Table):
     body = Varchar(length=500)
     closing = Varchar(length=100)
     body_en = Varchar(length=500)
+    first_number = Integer(default=1)
 
     category_code_once = Unique([commendation, code])
     category_name_once = Unique([commendation, name])
     category_within_quota = Check((taken >= 0) & (taken <= quota))
     category_numbers_count_up = Check(last_number >= 0)
+    category_numbers_begin = Check(first_number >= 1)
     category_kind_known = one_of("recipient_kind", RecipientKind)
     category_form_known = one_of("form", Form)
     category_order_known = one_of("order_method", OrderMethod)

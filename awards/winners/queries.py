@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from piccolo.columns import Column
@@ -113,12 +113,25 @@ async def in_order(
     return [winner for winner in ordered if winner.state in states]
 
 
-async def known_recipients(commendation: CommendationRecord) -> dict[str, str]:
-    """Recipient key within its category (``code:key``) → who that is, without withdrawn winners."""
+class KnownRecipient(NamedTuple):
+    """A registered winner: who that is, and the honour."""
+
+    words: str
+    honour: str
+
+
+async def known_recipients(commendation: CommendationRecord) -> dict[str, KnownRecipient]:
+    """By recipient key within its category (``code:key``), without withdrawn winners."""
     rows = await Winner.select(
-        Winner.category.code, Winner.recipient_key, Winner.name, Winner.unit
+        Winner.category.code,
+        Winner.recipient_key,
+        Winner.name,
+        Winner.unit,
+        Winner.honour.name.as_alias("honour"),
     ).where(Winner.category.commendation == commendation.id, Winner.recipient_key.is_not_null())
     return {
-        f"{row['category.code']}:{row['recipient_key']}": f"{row['name']}（{row['unit']}）"
+        f"{row['category.code']}:{row['recipient_key']}": KnownRecipient(
+            f"{row['name']}（{row['unit']}）", row["honour"] or ""
+        )
         for row in rows
     }

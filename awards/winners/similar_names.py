@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from awards.catalogue.records import CommendationRecord
 from awards.tables import Winner, WinnerState
 from awards.text import names
+from awards.winners.identity import one_character_apart
 from awards.winners.queries import record, select
 from awards.winners.records import WinnerRecord
 
@@ -33,19 +32,3 @@ def _others(here: CommendationRecord, winner: WinnerRecord):  # type: ignore[no-
     mine = Winner.category.is_in([category.id for category in here.categories])
     gone = WinnerState.WITHDRAWN.value
     return select().where(mine, Winner.id != winner.id, Winner.state != gone).limit(500)
-
-
-def one_character_apart(one: str, other: str) -> bool:
-    """One character replaced or added, in names of at least two characters."""
-    shorter, longer = sorted((names.match_key(one), names.match_key(other)), key=len)
-    if len(shorter) < 2 or len(longer) - len(shorter) > 1:
-        return False
-    start = _common(shorter, longer)
-    end = _common(shorter[start:][::-1], longer[start:][::-1])
-    return shorter != longer and len(longer) - start - end == 1
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the common beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -137,8 +137,11 @@ REMARKS: dict[str, tuple[Callable[[], ImportPreview], str, Words, Words]] = {
     "same name": (
         lambda: checked(person("张三", number="1"), person("张三", number="2")),
         "名单 3 D3 row.same-name",
-        ("与第 2 行姓名和单位相同，号码不同。", "请确认是两个人。"),
-        ("Same name and unit as row 2, another number.", "Make sure they are two people."),
+        ("姓名、单位与第 2 行相同，号码不同或有一个未填。", "请确认是两个人。"),
+        (
+            "Same name and unit as row 2; the numbers differ, or one is missing.",
+            "Make sure they are two people.",
+        ),
     ),
     "truncated number": (
         lambda: checked((*ZHANG[:6], 410102199001011234, "")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from awards.intake.checking.choices import RegistrySnapshot
 from awards.intake.checking.difference import (
@@ -10,6 +11,7 @@ from awards.intake.checking.difference import (
     FieldChange,
     ListDifference,
     RegisteredWinner,
+    StayingValue,
     corrected,
     difference,
     differing,
@@ -141,8 +143,9 @@ def test_matching_prefers_the_recipient_then_the_name_then_the_row_then_a_simila
         _winner(11, "张三", "一科", place="名单!99"),
     )
 
-    assert _pairs(found) == {11: 2, 12: 3, 13: 4, 14: 5, 15: 6}
-    assert [pair.row.number for pair in found.changed] == [3, 4, 5, 6]
+    assert _pairs(found) == {11: 2, 12: 3, 13: 4, 15: 6}
+    assert [pair.row.number for pair in found.changed] == [3, 4, 6]
+    assert [(pair.row.number, pair.winner.id) for pair in found.replaced] == [(5, 14)]
 
 
 def test_a_row_whose_name_and_unit_both_changed_is_somebody_else() -> None:
@@ -152,10 +155,55 @@ def test_a_row_whose_name_and_unit_both_changed_is_somebody_else() -> None:
     assert [row.number for row in found.new] == [2]
 
 
-def test_the_same_row_with_the_unit_kept_is_a_new_name_of_the_same_person() -> None:
-    found = _compared(checked(person("孙六六六", "一科")), _winner(2, "赵一", "一科"))
+def test_another_name_in_the_row_of_a_winner_is_somebody_else_by_default() -> None:
+    preview = checked(person("孙六六六", "一科"))
+    winner = _winner(2, "赵一", "一科", note="备注", fingerprint="print of 9", number_tail="0009")
 
-    assert _pairs(found) == {2: 2}
+    found = _compared(preview, winner)
+    same = _compared(preview, winner, said=CorrectionAnswers(same={"名单!2"}))
+
+    assert _pairs(found) == {}
+    assert [row.number for row in found.new] == [2]
+    assert [one.id for one in found.gone] == [2]
+    [pair] = found.replaced
+    assert (pair.row.number, pair.winner.id) == (2, 2)
+    assert pair.staying == (
+        StayingValue("personal_number", "****0009"),
+        StayingValue("note", "备注"),
+    )
+    assert (_pairs(same), same.new, same.gone, same.replaced) == ({2: 2}, (), (), ())
+
+
+def test_an_equal_number_or_code_is_the_same_recipient_whatever_name_and_unit() -> None:
+    rows = checked(
+        person("甲一", "新科", number="10010"),
+        ("", "突出贡献企业", "", "新名公司", "", "91410100MAFAKE000R", "", ""),
+    )
+    people = _winner(
+        7, "乙二", "旧科", fingerprint="print of 10010", number_tail="0010", place="名单!90"
+    )
+    bodies = _winner(
+        8, "旧名公司", "", category="TC", honour="", credit_code="91410100MAFAKE000R", key="another"
+    )
+
+    assert _pairs(_compared(rows, people, bodies)) == {7: 2, 8: 3}
+
+
+@pytest.mark.parametrize("name", ["李雷", "李蕾", "李大雷"])
+def test_another_number_is_another_person_though_the_name_is_near(name: str) -> None:
+    known = _winner(2, "李雷", "一科", fingerprint="print of 1", number_tail="0001")
+    found = _compared(checked(person(name, "二科", number="20020")), known)
+
+    assert _pairs(found) == {}
+    assert [pair.winner.id for pair in found.replaced] == [2]
+
+
+def test_a_winner_with_a_number_is_not_renamed_by_its_row_in_another_unit() -> None:
+    rows = checked(person("王小五", "三科"))
+    numbered = _winner(2, "王五", "另一科", fingerprint="print of 1", number_tail="0001")
+
+    assert _pairs(_compared(rows, numbered)) == {}
+    assert _pairs(_compared(rows, _winner(2, "王五", "另一科"))) == {2: 2}
 
 
 def test_a_winner_of_another_category_is_not_matched_by_name() -> None:

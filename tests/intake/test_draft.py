@@ -55,12 +55,13 @@ async def test_a_draft_keeps_the_file_and_the_answers(commendation: Commendation
         accept=frozenset({"name.middle-dot", "name.radical"}),
         corrections={"名单!C2": "林晚舟"},
         fill_down=False,
+        withdraw=frozenset({3, 1}),
     )
-    await drafts.answer(draft, Answers(choices=choices, withdraw=frozenset({3, 1})), secret=KEY)
+    await drafts.answer(draft, Answers(choices=choices), secret=KEY)
 
     found = await drafts.find(commendation, draft, "rita", secret=KEY)
 
-    assert found.answers == Answers(choices=choices, withdraw=frozenset({3, 1}))
+    assert found.answers == Answers(choices=choices)
     assert await drafts.content(draft, secret=KEY) == b"\x00\xff"
 
 
@@ -224,11 +225,12 @@ def test_a_cell_is_corrected_only_when_it_was_changed() -> None:
 
 
 def test_what_is_not_on_the_page_stays_as_it_was_answered() -> None:
-    before = Answers(leave=frozenset({"名单!2", "名单!3"}), withdraw=frozenset({7}))
+    choices = Choices(leave=frozenset({"名单!2", "名单!3"}), withdraw=frozenset({7}))
+    before = Answers(choices=choices)
     given = {"change:名单!2": ["change"], "gone:8": ["withdraw"], "gone:x": ["withdraw"]}
 
     after = with_page_answers(before, given)
 
-    assert after.leave == {"名单!3"}
-    assert after.withdraw == {7, 8}
+    assert after.choices.leave == {"名单!3"}
+    assert after.choices.withdraw == {7, 8}
     assert read(written(after)) == after

@@ -53,7 +53,10 @@ GROUPS = (
         "winners, order and quotas",
         (
             "awards/winner_fields.py",
-            *_in("awards/winners", "order", "quotas", "rules", "similar_names"),
+            *_in(
+                "awards/winners",
+                "identity", "known_awards", "order", "quotas", "rules", "similar_names",
+            ),
         ),
         ("tests/winners",),
     ),
@@ -85,7 +88,7 @@ GROUPS = (
                 "awards/intake/checking",
                 "award_columns", "categories", "cells", "choices", "chosen_sheets", "contacts", "corrections", "difference",
                 "duties", "faults", "fields", "file_labels", "header_words", "list_parts",
-                "filling", "headers", "marks", "messages", "non_record_words", "non_records", "preview",
+                "filling", "headers", "known_recipients", "marks", "messages", "non_record_words", "non_records", "preview",
                 "questions", "quotas", "repeats", "row_parts", "rows", "rules", "sheets", "splitting", "totals",
                 "unit_headings",
             ),

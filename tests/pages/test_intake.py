@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from html import unescape
+from pathlib import Path
 from types import ModuleType
 
 import httpx
@@ -21,6 +22,7 @@ from tests.fixtures.messy import TYPED
 from tests.intake.files import xlsx
 from tests.people import SOURCE, Cast
 
+CASES = Path(__file__).parent.parent / "intake" / "cases"
 HERE = "/c/2023/intake"
 HEAD = ("奖项", "称号", "姓名或名称", "所在单位")
 WORKER = "综合考评先进工作者"
@@ -288,6 +290,44 @@ async def test_a_winner_missing_from_a_corrected_list_is_withdrawn_by_the_regist
 
     held = (await cast.vera.get("/api/v1/winners/2")).json()
     assert (held["state"], held["held"]) == ("draft", True)
+
+
+async def test_the_question_about_a_corrected_version_blocks_until_it_is_answered(
+    cast: Cast,
+) -> None:
+    first, second = ((CASES / f"53{each}.xlsx").read_bytes() for each in "ab")
+    done = await committed(cast.rita, await begun(cast.rita, first, "53a.xlsx"))
+    talk = await begun(cast.rita, second, "53b.xlsx")
+
+    asked = (await looked(cast.rita, talk)).text
+    blocked = await cast.rita.get(f"{talk}/confirm")
+    await cast.rita.post(f"{talk}/corrects", data={"corrects": done.rpartition("/")[2]})
+    compared = (await looked(cast.rita, talk)).text
+
+    assert f"{talk}/confirm" not in asked
+    assert "1 个问题" in asked
+    assert blocked.status_code == 303
+    assert f"{talk}/confirm" in compared
+    assert "<del>东网格</del> → <ins>东一网格</ins>" in compared
+
+
+async def test_somebody_else_in_the_row_of_a_winner_inherits_nothing(cast: Cast) -> None:
+    first, second = ((CASES / f"52{each}.xlsx").read_bytes() for each in ("a-list", "b-replaced"))
+    done = await committed(cast.rita, await begun(cast.rita, first, "52a.xlsx"))
+    talk = await begun(cast.rita, second, "52b.xlsx")
+    await cast.rita.post(f"{talk}/corrects", data={"corrects": done.rpartition("/")[2]})
+
+    shown = (await looked(cast.rita, f"{talk}?show=changed")).text
+    await cast.rita.post(f"{talk}?show=changed", data={"change:Sheet!2": "same"})
+    renamed = (await looked(cast.rita, f"{talk}?show=changed")).text
+    await cast.rita.post(f"{talk}?show=changed", data={"change:Sheet!2": "replaced"})
+    await cast.rita.post(f"{talk}/confirm", data={})
+
+    assert "不沿用：统一社会信用代码 91410100MAFAKE000R" in shown
+    assert "不沿用：工号或证件号 ****1230" in shown
+    assert "保留：统一社会信用代码 91410100MAFAKE000R" in renamed
+    body = (await cast.vera.get("/api/v1/winners/6")).json()
+    assert (body["name"], body["credit_code"], body["note"]) == ("午未有限公司", "", "")
 
 
 async def test_two_tabs_store_a_list_once_and_both_see_the_result(cast: Cast) -> None:

@@ -7,6 +7,7 @@ import pytest
 from awards.catalogue.records import CommendationRecord
 from awards.winner_fields import Registration
 from awards.winners import service, similar_names
+from awards.winners.identity import one_character_apart
 from awards.winners.queries import find
 from tests.cast import LIN, register
 
@@ -32,8 +33,8 @@ from tests.cast import LIN, register
 def test_names_are_one_apart_if_one_character_is_replaced_or_added(
     one: str, other: str, apart: bool
 ) -> None:
-    assert similar_names.one_character_apart(one, other) is apart
-    assert similar_names.one_character_apart(other, one) is apart
+    assert one_character_apart(one, other) is apart
+    assert one_character_apart(other, one) is apart
 
 
 async def test_similar_winners_of_the_unit_are_found_and_others_are_not(

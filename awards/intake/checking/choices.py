@@ -36,13 +36,14 @@ class CategorySlot:
 
 @dataclass(frozen=True, slots=True)
 class RegistrySnapshot:
-    """``known`` maps the keys of registered winners to words about them.
+    """``known`` maps the keys of registered winners to words about them, ``honours`` to honours.
 
     ``own`` are the free fields of the commendation.
     """
 
     slots: tuple[CategorySlot, ...]
     known: Mapping[str, str] = field(default_factory=dict)
+    honours: Mapping[str, str] = field(default_factory=dict)
     own: tuple[Field, ...] = ()
 
 
@@ -61,6 +62,12 @@ class Choices:
     ``keep`` rows that are namesakes and no repetitions, ``omit`` rows to leave out,
     ``corrections`` new texts for cells. ``again`` allows a file that was imported before;
     ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
+
+    ``corrects`` is the reference of the import that the file corrects, or `NO_CORRECTION`. For a
+    corrected file, ``leave`` holds changed rows to keep as registered, ``anew`` rows that are
+    somebody else, ``same`` rows that rename the winner of their row, and ``withdraw`` the missing
+    winners to withdraw. For any other file, ``update`` holds rows of registered winners whose
+    changes should be applied.
     """
 
     sheets: tuple[str, ...] = ()
@@ -82,6 +89,16 @@ class Choices:
     again: bool = False
     encoding: str | None = None
     separator: str | None = None
+    corrects: str = ""
+    leave: frozenset[str] = frozenset()
+    anew: frozenset[str] = frozenset()
+    same: frozenset[str] = frozenset()
+    withdraw: frozenset[int] = frozenset()
+    update: frozenset[str] = frozenset()
+
+
+#: Says in `Choices.corrects` that the file is a list of its own.
+NO_CORRECTION = "none"
 
 
 def place(sheet: str, where: int | str) -> str:

@@ -56,9 +56,29 @@ TABLE: dict[str, FindingTemplate] = {
         N_("Registered already (%(known)s): skipped."),
         N_("Keep it if it is another person."),
     ),
+    "row.twice-with-honours": _warning(
+        N_("The same as row %(first)s, but there “%(before)s” and here “%(value)s”: skipped."),
+        N_("Each recipient has one honour: correct it, or keep the row if it is another person."),
+    ),
+    "row.registered-otherwise": _warning(
+        N_("Registered already (%(known)s) with “%(before)s”, here “%(value)s”: skipped."),
+        N_("Change the registered winner, or keep the row if it is another person."),
+    ),
     "row.same-name": _warning(
-        N_("Same name and unit as row %(first)s, another number."),
+        N_("Same name and unit as row %(first)s; the numbers differ, or one is missing."),
         N_("Make sure they are two people."),
+    ),
+    "row.same-number": _warning(
+        N_("Row %(first)s, “%(other)s”, has the same number."),
+        N_("A number belongs to one person: correct it, or leave one of the rows out."),
+    ),
+    "row.same-code": _warning(
+        N_("Row %(first)s, “%(other)s”, has the same credit code."),
+        N_("A code belongs to one body: correct it, or leave one of the rows out."),
+    ),
+    "row.near-name": _warning(
+        N_("Row %(first)s, “%(other)s”, may be the same."),
+        N_("If so, leave one of the rows out."),
     ),
     "row.number-truncated": _fault(
         N_("Excel has cut the number “%(value)s”."),

@@ -16,7 +16,7 @@ from awards.intake.reading.book import Book
 _SIGN = ":"
 
 #: Answers that are no places, or have none as keys.
-_OF_THE_FILE = ("mapping", "accept")
+_OF_THE_FILE = ("mapping", "accept", "withdraw")
 
 
 @dataclass(frozen=True, slots=True)

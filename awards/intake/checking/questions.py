@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awards.intake.checking.choices import CategorySlot
+from awards.intake.checking.choices import NO_CORRECTION, CategorySlot
 from awards.intake.checking.list_parts import ListPart
 from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.non_records import NonRecord
@@ -215,3 +215,17 @@ def _where(part: ListPart) -> Phrase:
             heading=part.heading,
         )
     return Phrase("Sheet “%(sheet)s”", sheet=part.sheet)
+
+
+def is_correction(reference: str, file_name: str, at: str) -> Question:
+    """For a file with mostly the winners of an earlier import."""
+    words = Phrase(
+        "Most of these winners were registered by the import %(reference)s (%(file)s, %(at)s). "
+        "Is this a corrected version of it?",
+        reference=reference,
+        file=file_name,
+        at=at,
+    )
+    yes = Option(reference, Phrase("a corrected version: change what differs"))
+    no = Option(NO_CORRECTION, Phrase("a list of its own: register its winners"))
+    return Question("question.correction", "corrects", words, (yes, no))

@@ -112,7 +112,7 @@ def _sifted(
         return []
     awards = award_names(register.slots, register.own)
     read = [tuple(one.rows(register, awards)) for one in lists]
-    sieve = Sieve(register.known, joined(one.file for one in lists), key_of)
+    sieve = Sieve(register, joined(one.file for one in lists), key_of)
     sifted = with_totals(sieve.sifted(row for rows in read for row in rows))
     return [tuple(islice(sifted, len(rows))) for rows in read]
 

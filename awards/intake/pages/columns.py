@@ -99,7 +99,7 @@ async def match(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Respo
     form = await forms.read(request)
     before = found.answers
     choices = column_choices.given_choices(before.choices, form.values, here.own_fields)
-    answers = Answers(choices=choices, separate=before.separate, read_as=_same(before, choices))
+    answers = Answers(choices=choices, read_as=_same(before, choices))
     await drafts.answer(found.id, answers, secret=draft_page.secret(request))
     return Redirect(draft_page.address(here.code, found.id), status_code=303)
 

@@ -151,11 +151,7 @@ async def _stored(
 ) -> Receipt:
     actor, settings = request.user.actor, visits.settings_of(request)
     reading = matching.written(report.book, report.preview, draft.answers.choices)
-    if report.difference is not None:
-        return await correcting.store(
-            actor, here, report, draft, settings, reason=reason, reading=reading
-        )
-    return await service.store(
+    return await correcting.store(
         actor,
         here.code,
         report,
@@ -163,6 +159,7 @@ async def _stored(
         settings,
         again=draft.answers.choices.again,
         draft=draft.id,
+        reason=reason,
         reading=reading,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from awards import limits
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import answers, drafts, queries, service
+from awards.intake.checking.choices import NO_CORRECTION
 from awards.intake.checking.own_columns import to_declare, words_of
 from awards.intake.checking.preview import RowState
 from awards.intake.drafts import DraftRecord
@@ -192,9 +194,10 @@ async def correct(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Red
     here, found = await draft_page.open_draft(request, code, draft)
     form = await forms.read(request)
     reference = form.text("corrects", limits.INTAKE_REFERENCE)
-    separate = msgspec.structs.replace(found.answers, separate=not reference)
+    kept = replace(found.answers.choices, corrects=reference or NO_CORRECTION)
+    said = msgspec.structs.replace(found.answers, choices=kept)
     root = await queries.root_of(here, reference) if reference else None
-    await drafts.answer(found.id, separate, secret=draft_page.secret(request))
+    await drafts.answer(found.id, said, secret=draft_page.secret(request))
     await drafts.correct(found.id, root)
     return Redirect(draft_page.address(code, found.id), status_code=303)
 

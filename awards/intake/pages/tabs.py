@@ -20,7 +20,12 @@ from awards.words import Phrase
 PAGE = 50
 
 _COMING = (RowState.NEW, RowState.FAULTY, RowState.CHANGED)
-_REPEATED = ("row.duplicate-in-file", "row.already-registered")
+_REPEATED = (
+    "row.duplicate-in-file",
+    "row.already-registered",
+    "row.twice-with-honours",
+    "row.registered-otherwise",
+)
 _SKIPPED = (
     "row.hidden",
     "row.not-a-record",
@@ -133,17 +138,22 @@ class PreviewTabs:
         for row in preview.decided:
             self.tabs[Tab.ROWS].append(TabItem(row, row.place))
         if report.difference is not None:
-            self._compare(report.difference, answers)
+            self._compare(report.difference)
 
-    def _compare(self, found: ListDifference, answers: Answers) -> None:
+    def _compare(self, found: ListDifference) -> None:
         def entry(pair: MatchedRow, answer: str = "") -> TabItem:
             return TabItem(
                 pair.row, place_of(pair.row), pair=pair, winner=pair.winner, answer=answer
             )
 
-        others = [row for row in found.new if place_of(row) in answers.anew]
+        renamed = self._choices.same
+        others = [row for row in found.new if place_of(row) in self._choices.anew]
         self.tabs[Tab.CHANGED] = [
-            *(entry(pair, "change") for pair in found.changed),
+            *(
+                entry(pair, "same" if place_of(pair.row) in renamed else "change")
+                for pair in found.changed
+            ),
+            *(entry(pair, "replaced") for pair in found.replaced),
             *(entry(pair, "leave") for pair in found.left),
             *(TabItem(row, place_of(row), answer="anew") for row in others),
         ]

@@ -1,0 +1,179 @@
+"""The awards that recipients may have already: in this commendation, and in earlier ones.
+
+Candidates are found by indexed columns, so that a hundred thousand winners are never all read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from awards.catalogue.records import CommendationRecord
+from awards.tables import PaperRecord, RecordState, Winner, WinnerState
+from awards.winners.identity import Identity, IdentityIndex, Likeness
+from awards.winners.known_awards import KnownAward
+from awards.winners.lists import numbers_of
+
+#: Candidates are compared in pieces, so that other requests are answered between them.
+_PIECE = 1_000
+#: Units are asked for in groups. A group may have thousands of winners.
+_UNITS = 40
+
+
+class _Found(NamedTuple):
+    """``at`` is the place of the identity that was asked about."""
+
+    at: int
+    likeness: Likeness
+    id: int
+
+
+_Recipients = type[Winner] | type[PaperRecord]
+"""Tables with the columns that an identity consists of."""
+
+
+async def known_awards(
+    here: CommendationRecord, asked: Sequence[Identity], *, without: int | None = None
+) -> list[list[KnownAward]]:
+    """For each identity its awards: those of this commendation first, then the latest.
+
+    ``without`` is a winner who is not compared with itself.
+    """
+    index: IdentityIndex[int] = IdentityIndex()
+    for at, identity in enumerate(asked):
+        index.add(identity, at)
+    known: list[list[KnownAward]] = [[] for _ in asked]
+    for table, read in ((Winner, _winners), (PaperRecord, _records)):
+        found = [each async for each in _matched(index, asked, table)]
+        awards = await read(here, {each.id for each in found})
+        for each in found:
+            award = awards.get(each.id)
+            if award and (award.winner is None or award.winner != without):
+                known[each.at].append(award._replace(likeness=each.likeness))
+    for awards_of_one in known:
+        awards_of_one.sort(key=lambda award: (not award.here, -award.year))
+    return known
+
+
+async def _matched(
+    index: IdentityIndex[int], asked: Sequence[Identity], table: _Recipients
+) -> AsyncIterator[_Found]:
+    seen: set[tuple[int, int]] = set()
+    async for row in _candidates(asked, table):
+        identity = Identity.of(
+            row["name"], row["unit"], row["number_fingerprint"], row["credit_code"]
+        )
+        for likeness, at in index.alike(identity):
+            if (at, row["id"]) not in seen:
+                seen.add((at, row["id"]))
+                yield _Found(at, likeness, row["id"])
+
+
+async def _candidates(
+    asked: Sequence[Identity], table: _Recipients
+) -> AsyncIterator[dict[str, Any]]:
+    """Rows that may match, some of them more than once."""
+    keys = (
+        (table.number_fingerprint, {each.number for each in asked} - {""}),
+        (table.credit_code, {each.code for each in asked} - {""}),
+        (table.name_key, {each.name for each in asked}),
+    )
+    for column, values in keys:
+        for piece in _pieces(sorted(values), _PIECE):
+            for row in await _select(table).where(column.is_in(list(piece))):
+                yield row
+    for piece in _pieces(sorted({each.written_unit for each in asked}), _UNITS):
+        async for row in _of_units(table, piece):
+            yield row
+
+
+async def _of_units(table: _Recipients, units: Sequence[str]) -> AsyncIterator[dict[str, Any]]:
+    """Everybody of these units, in pieces along the index by unit."""
+    unit, last = "", 0
+    while True:
+        beyond = (table.unit > unit) | ((table.unit == unit) & (table.id > last))
+        rows = (
+            await _select(table)
+            .where(table.unit.is_in(list(units)), beyond)
+            .order_by(table.unit, table.id)
+            .limit(_PIECE)
+        )
+        for row in rows:
+            yield row
+        if len(rows) < _PIECE:
+            return
+        unit, last = rows[-1]["unit"], rows[-1]["id"]
+
+
+def _select(table: _Recipients) -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
+    if table is Winner:
+        counts: Any = Winner.state != WinnerState.WITHDRAWN.value
+    else:
+        counts = PaperRecord.number_key.is_not_null()
+    columns = (table.id, table.name, table.unit, table.number_fingerprint, table.credit_code)
+    return table.select(*columns).where(counts)
+
+
+def _pieces(values: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+async def _winners(here: CommendationRecord, ids: Collection[int]) -> dict[int, KnownAward]:
+    """By id; without winners of later commendations."""
+    found: dict[int, KnownAward] = {}
+    home = Winner.category._.commendation
+    for piece in _pieces(sorted(ids), _PIECE):
+        rows = await Winner.select(
+            Winner.id,
+            Winner.name,
+            Winner.unit,
+            Winner.state,
+            Winner.honour.name.as_alias("honour"),
+            Winner.category.name.as_alias("category"),
+            Winner.category.code.as_alias("code"),
+            home.as_alias("home"),
+            home.year.as_alias("year"),
+            home.decided_on.as_alias("decided_on"),
+        ).where(Winner.id.is_in(list(piece)))
+        numbers = await numbers_of([row["id"] for row in rows])
+        for row in rows:
+            mine = row["home"] == here.id
+            if mine or (row["decided_on"], row["home"]) < (here.decided_on, here.id):
+                found[row["id"]] = KnownAward(
+                    likeness=Likeness.NEAR,
+                    winner=row["id"],
+                    here=mine,
+                    year=row["year"],
+                    category=row["category"],
+                    category_code=row["code"],
+                    honour=row["honour"] or "",
+                    name=row["name"],
+                    unit=row["unit"],
+                    number=numbers.get(row["id"], ""),
+                    ended=row["state"] == WinnerState.REVOKED.value,
+                )
+    return found
+
+
+async def _records(here: CommendationRecord, ids: Collection[int]) -> dict[int, KnownAward]:
+    """By id; without records of later years."""
+    found: dict[int, KnownAward] = {}
+    for piece in _pieces(sorted(ids), _PIECE):
+        rows = await PaperRecord.select().where(PaperRecord.id.is_in(list(piece)))
+        for row in rows:
+            if row["year"] <= here.year:
+                found[row["id"]] = KnownAward(
+                    likeness=Likeness.NEAR,
+                    winner=None,
+                    here=False,
+                    year=row["year"],
+                    category=row["category"],
+                    category_code="",
+                    honour=row["honour"],
+                    name=row["name"],
+                    unit=row["unit"],
+                    number=row["number"],
+                    ended=row["state"] == RecordState.REVOKED.value,
+                )
+    return found
