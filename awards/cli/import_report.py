@@ -1,4 +1,4 @@
-"""What ``awards import`` tells of the files it checked: to people, and as JSON to programs."""
+"""What ``awards import`` reports about the files it checked: to people, and as JSON to programs."""
 
 from __future__ import annotations
 
