@@ -209,7 +209,9 @@ def test_a_file_is_named_once(ready: Awards, tmp_path: Path) -> None:
     assert "甲.xlsx 写了两次" in ready("import", file, file).stderr
 
 
-def test_files_of_one_name_are_told_apart_by_their_folders(ready: Awards, tmp_path: Path) -> None:
+def test_files_of_one_name_are_distinguished_by_their_folders(
+    ready: Awards, tmp_path: Path
+) -> None:
     for folder in ("一", "二"):
         (tmp_path / folder).mkdir()
     files = [

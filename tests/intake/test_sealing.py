@@ -47,7 +47,7 @@ async def _begin(here: CommendationRecord, content: bytes = b"\x00\xff") -> int:
     return await drafts.begin(here, "rita", "名单.csv", content, "0" * 64, answers, secret=KEY)
 
 
-async def test_a_draft_of_another_key_is_told_and_can_be_dropped(
+async def test_a_draft_of_another_key_is_named_and_can_be_dropped(
     commendation: CommendationRecord,
 ) -> None:
     draft = await _begin(commendation)
