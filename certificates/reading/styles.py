@@ -60,10 +60,11 @@ BALANCE = FlagKey("balance", "")
 TIGHTEN = NumberKey("tighten", "", 0, 0.2, default=0)
 CONDENSE = NumberKey("condense", "", 0.7, 1, default=1)
 PAIR = FlagKey("pair", "")
+WHOLE = FlagKey("whole", "")
 
 STYLE_KEYS: tuple[Key, ...] = (
     FONT, SIZE, FLOOR, LEADING, COLOUR, ALIGN, INDENT, SPREAD, WEIGHT, PUNCTUATION, LATIN_GAP,
-    BALANCE, TIGHTEN, CONDENSE, PAIR,
+    BALANCE, TIGHTEN, CONDENSE, PAIR, WHOLE,
 )  # fmt: skip
 """The keys of a style's table, in the order of a form."""
 
@@ -96,6 +97,8 @@ class Style:
     """How narrow characters may become, relative to their design."""
     pair: bool = False
     """Spread a name of two characters to the length of three."""
+    whole: bool = False
+    """Break no line of the source until the text is at its floor."""
 
     def smaller(self, steps: int) -> float:
         """The size in points after this many steps, never below the floor."""
@@ -138,6 +141,7 @@ def read(table: Table, edition: Edition) -> Style:
         tighten=TIGHTEN.read(table),
         condense=CONDENSE.read(table),
         pair=PAIR.read(table),
+        whole=WHOLE.read(table),
     )
     _judge(table, style)
     table.close()

@@ -1,5 +1,7 @@
 """Fit paragraphs: tighten, add lines, condense, reduce the size, in this order.
 
+Lines of a style that keeps them whole are broken last, and only as often as at their smallest.
+
 Text that fits at one size fits at every smaller one, so the size is found by bisection. ``along``
 is the length of lines and ``across`` the room across them; both in points.
 """
@@ -8,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from certificates.reading.styles import Style
 from certificates.typeset.atoms import Atom, Glyphs, Manner, atoms, tightened
@@ -18,6 +21,9 @@ from certificates.typeset.breaking import Line, lines, starts
 
 SLACK = 1e-6
 """The rounding error of sums, in points."""
+
+PARTING = 0.5
+"""The gap before a line of the source that follows another which may be broken, in sizes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,21 +64,45 @@ def fitted(
 ) -> tuple[tuple[Block, ...], float]:
     """The blocks if they fit; else none, and the excess in points at their minimum."""
     blocks = _blocks(parts, 0, 0, along)
-    over = overrun(blocks, along, across)
-    if not over:
+    if all(_is_whole(block) for block in blocks) and not overrun(blocks, along, across):
         return blocks, 0.0
     styles = [part.style for part in parts]
     smallest, narrowest = max(s.smallest for s in styles), max(s.narrowest for s in styles)
-    last = overrun(_blocks(parts, smallest, narrowest, along), along, across)
-    if last:
-        return (), last
+    last = _blocks(parts, smallest, narrowest, along)
+    if over := overrun(last, along, across):
+        return (), over
+    if not all(_is_whole(block) for block in last):
+        parted = _parted(parts)
+        if not overrun(_blocks(parted, smallest, narrowest, along), along, across):
+            parts = parted
 
     def fits(smaller: int, narrower: int) -> bool:
-        return not overrun(_blocks(parts, smaller, narrower, along), along, across)
+        blocks = _blocks(parts, smaller, narrower, along)
+        return _breaks_as_little(blocks, last) and not overrun(blocks, along, across)
 
     size = bisect_left(range(smallest), True, key=lambda steps: fits(steps, narrowest))
     width = bisect_left(range(narrowest), True, key=lambda steps: fits(size, steps))
     return _blocks(parts, size, width, along), 0.0
+
+
+def _is_whole(block: Block) -> bool:
+    return not block.part.style.whole or len(block.lines) == 1
+
+
+def _breaks_as_little(blocks: Sequence[Block], last: Sequence[Block]) -> bool:
+    """Whether lines to be kept whole have no more lines than at their smallest."""
+    pairs = zip(blocks, last, strict=True)
+    return all(len(one.lines) <= len(two.lines) for one, two in pairs if one.part.style.whole)
+
+
+def _parted(parts: Sequence[TextLine]) -> list[TextLine]:
+    """The same lines with a gap between those of a paragraph of which some are broken."""
+    parted = [*parts[:1]]
+    for before, part in pairwise(parts):
+        same = part.style.whole and part.style is before.style
+        gap = part.gap + PARTING * part.style.floor if same else part.gap
+        parted.append(replace(part, gap=gap))
+    return parted
 
 
 def overrun(blocks: Sequence[Block], along: float, across: float) -> float:

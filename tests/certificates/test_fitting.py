@@ -152,3 +152,33 @@ def test_a_name_of_up_to_fifty_characters_fits_the_classic_sheet(name: str) -> N
     for run in placement.marks:
         assert isinstance(run, TextRun)
         assert element.box.holds(extent(run), slack=0.01)
+
+
+LONG, LONGER = "中共郑州经济技术开发区工作委员会", "郑州经济技术开发区管理委员会"
+"""Two bodies of 16 and 14 characters."""
+
+
+def bodies(across: float, **style: object) -> list[tuple[str, float, float]]:
+    """Return the lines of two bodies in a box that wide, each with its baseline and its size."""
+    look = {"leading": 1.5, "floor": 10, "balance": True, "whole": True, **style}
+    runs = placed(one_text({"box": box_of(across, 60), "field": "issuers"}, look),
+                  issuers=f"{LONG}\n{LONGER}")  # fmt: skip
+    return [(run.text, run.y, run.size) for run in runs]
+
+
+def test_a_line_that_is_kept_whole_is_made_smaller_instead_of_being_broken() -> None:
+    assert [(text, size) for text, _, size in bodies(12)] == [(LONG, 15), (LONGER, 15)]
+    assert [text for text, *_ in bodies(12, whole=False)] != [LONG, LONGER]
+
+
+def test_it_is_whole_down_to_the_floor() -> None:
+    assert [(text, size) for text, _, size in bodies(8.01)] == [(LONG, 10), (LONGER, 10)]
+
+
+def test_below_the_floor_it_is_broken_once_and_the_next_body_stands_apart() -> None:
+    lines = bodies(7.5)
+    first, second, third = (y for _, y, _ in lines)
+    assert [text for text, *_ in lines] == ["中共郑州经济技术开发区", "工作委员会", LONGER]
+    assert {size for *_, size in lines} == {10.5}
+    assert round(second - first, 2) == round(10.5 * 1.5 * 25.4 / 72, 2)
+    assert round(third - second, 2) == round((10.5 * 1.5 + 10 / 2) * 25.4 / 72, 2)
