@@ -20,6 +20,12 @@ _FOLLOWING = re.compile(f"[{SELECTORS}{ACCENTS}]")
 _CLUSTER = re.compile(CLUSTER, re.DOTALL)
 _ACCENT = re.compile(f"[{ACCENTS}]")
 
+_IN_PARTS = re.compile(
+    "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
+    f"|[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\u3041-\u30ff][{ACCENTS}]+"
+)
+"""Hangul typed as jamo (the Unicode standard, 3.12), and letters followed by accents."""
+
 # Controls, format characters and bidirectional overrides leave no ink but change what is read.
 # Surrogates and noncharacters show that a decoding failed earlier.
 _UNPRINTABLE = re.compile(
@@ -39,6 +45,14 @@ def composed(cluster: str) -> str | None:
         return cluster
     whole = unicodedata.normalize("NFC", cluster)
     return None if _ACCENT.search(whole) else whole
+
+
+def joined(text: str) -> str:
+    """The text with letters that were typed in parts, jamo and accents, as Unicode joins them (NFC).
+
+    Ideographs stay as they are: NFC would replace compatibility ideographs, which names contain.
+    """
+    return _IN_PARTS.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
 
 
 def unprintable(text: str) -> list[str]:

@@ -50,6 +50,8 @@ class TextRun(NamedTuple):
     """Glyphs in the form they have in vertical lines, where the font has one."""
     beside: Face | None = None
     """The face that this one is fitted to: without it the sheet would look another way."""
+    kerns: tuple[float, ...] = ()
+    """The space before each character that its font asks for, in sizes; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

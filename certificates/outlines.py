@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 from math import cos, radians, sin
 
 import uharfbuzz as hb
@@ -36,7 +37,8 @@ def _steps(run: TextRun) -> Iterator[Step]:
     unit = em / run.face.hb.upem
     baseline = Matrix(cos(turn), sin(turn), -sin(turn), cos(turn), run.x, run.y)
     along = 0.0
-    for cluster in clusters(run.text):
+    for cluster, kern in zip(clusters(run.text), run.kerns or repeat(0.0), strict=False):
+        along += kern * em * run.stretch
         glyph = run.face.glyph(cluster, run.upright)
         if glyph is None:
             raise LookupError(f"{run.face.name} was asked to draw {cluster!r}, which it lacks")

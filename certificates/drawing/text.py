@@ -12,6 +12,9 @@ from certificates.marks import Ink, TextRun
 from certificates.output.strings import text_string
 from certificates.paper import POINTS_PER_MM
 
+CODE = 2
+"""Bytes of a code."""
+
 APART = 0.4
 """A space between characters, in sizes, that a reader takes for a word boundary."""
 
@@ -71,11 +74,22 @@ class _TextState:
             yield f"2 Tr {plain(run.weight, 4)} w" if run.weight else "0 Tr"
 
     def _glyphs(self, run: TextRun) -> Iterator[str]:
+        kerns = iter(run.kerns)
         for name, codes in encode(run.face, run.text, run.upright):
             if self.font != (wanted := f"/{name} {run.size:g} Tf"):
                 self.font = wanted
                 yield wanted
-            yield f"<{codes.hex()}> Tj"
+            yield f"{_kerned(codes, kerns)} TJ" if run.kerns else f"<{codes.hex()}> Tj"
+
+
+def _kerned(codes: bytes, kerns: Iterator[float]) -> str:
+    """Codes of two bytes with the kerns before them, in thousandths that PDF subtracts."""
+    said = ""
+    for at in range(0, len(codes), CODE):
+        kern = next(kerns)
+        said += f"> {plain(-kern * 1000, 4)} <" if kern else ""
+        said += codes[at : at + CODE].hex()
+    return f"[<{said}>]".replace("<>", "")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from certificates.characters import clusters, unprintable
+from certificates.characters import clusters, joined, unprintable
 from certificates.content import FIELD_LABELS, Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
@@ -91,6 +91,8 @@ class Paragraph:
         text = self.template.filled(content.fields)
         if text is None:
             return NOTHING if self.optional else None
+        if self.style.edition.composed:
+            text = joined(text)
         if self.chinese_numerals:
             text = chinese_dates(text)
         if not self.style.pair:
@@ -196,7 +198,7 @@ def _parts(
         if line:
             gap = 0.0 if first or parts else paragraph.gap * POINTS_PER_MM
             paired = said.paired and not parts
-            manner = Manner(style.punctuation, style.latin_gap, paired, vertical)
+            manner = Manner(style.punctuation, style.latin_gap, paired, vertical, style.edition)
             length = line_length(line, glyphs, manner)
             parts.append(TextLine(line, length, style, glyphs, manner, gap))
     return tuple(parts)

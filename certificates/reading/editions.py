@@ -18,10 +18,24 @@ DARK = round(0x33 / 255, 4)
 
 
 class Edition(NamedTuple):
-    """``black_ink``: dark words and codes are printed in black ink alone, not mixed of four."""
+    """The rules of an edition. Those of the first are the defaults."""
 
     number: int
-    black_ink: bool
+    black_ink: bool = False
+    """Dark words and codes are printed in black ink alone, not mixed of four."""
+    marks: bool = False
+    """Opening marks lose their blank half at the start of a line (CLREQ, 6.3.2.3), rare marks have
+    one too, and ！！ takes one em."""
+    signs: bool = False
+    """A number keeps its sign and its unit on its line (UAX 14: PR × NU, NU × PO)."""
+    marks_first: bool = False
+    """A justified line gives up the blank halves of its marks before it is broken (CLREQ, 3.2)."""
+    kerning: bool = False
+    """Latin letters stand as close as their font says."""
+    no_lone_character: bool = False
+    """The last line of a paragraph has more than one character."""
+    composed: bool = False
+    """Letters that were typed in parts, as jamo or with accents, are joined (Unicode’s NFC)."""
 
     def ink(self, colour: Colour) -> Ink:
         """The ink of words or of a code in this colour."""
@@ -29,8 +43,17 @@ class Edition(NamedTuple):
 
 
 EDITIONS = {
-    1: Edition(1, black_ink=False),
-    2: Edition(2, black_ink=True),
+    1: Edition(1),
+    2: Edition(
+        2,
+        black_ink=True,
+        marks=True,
+        signs=True,
+        marks_first=True,
+        kerning=True,
+        no_lone_character=True,
+        composed=True,
+    ),
 }
 FIRST, NEWEST = EDITIONS[min(EDITIONS)], EDITIONS[max(EDITIONS)]
 

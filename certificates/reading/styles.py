@@ -7,7 +7,7 @@ from math import ceil
 
 from certificates.fonts import ROLES
 from certificates.marks import Colour, Ink
-from certificates.reading.editions import Edition
+from certificates.reading.editions import FIRST, Edition
 from certificates.reading.keys import EM, MM, PT, ChoiceKey, ColourKey, FlagKey, Key, NumberKey
 from certificates.reading.tables import Table
 from certificates.words import C_, Phrase
@@ -99,6 +99,7 @@ class Style:
     """Spread a name of two characters to the length of three."""
     whole: bool = False
     """Break no line of the source until the text is at its floor."""
+    edition: Edition = FIRST
 
     def smaller(self, steps: int) -> float:
         """The size in points after this many steps, never below the floor."""
@@ -142,6 +143,7 @@ def read(table: Table, edition: Edition) -> Style:
         condense=CONDENSE.read(table),
         pair=PAIR.read(table),
         whole=WHOLE.read(table),
+        edition=edition,
     )
     _judge(table, style)
     table.close()

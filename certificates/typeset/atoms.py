@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from certificates.characters import clusters
 from certificates.fonts.shelf import CharacterFace
+from certificates.reading.editions import FIRST, Edition
 from certificates.typeset.character_classes import (
     APOSTROPHE,
-    ATOM,
-    COLUMN_BLANK,
-    COLUMN_MEETING,
     DASH_ENDS,
     DASHES,
     HALF,
@@ -20,13 +18,16 @@ from certificates.typeset.character_classes import (
     LATIN_EDGE,
     LATIN_QUOTES,
     LATIN_SIDE,
-    MEETING,
     OPENING,
+    PAIRED_MARKS,
     QUOTES,
-    RIGHT_BLANK,
-    UNIT,
+    Blanks,
+    Pieces,
     beside,
+    blanks,
+    pieces,
 )
+from certificates.typeset.kerning import kerns
 
 Glyphs = Mapping[str, CharacterFace]
 """From a character to its face and its length along the line."""
@@ -45,29 +46,38 @@ class Manner(NamedTuple):
     latin_gap: float = 0.0
     paired: bool = False
     columns: bool = False
+    edition: Edition = FIRST
+
+    @property
+    def blanks(self) -> Blanks:
+        return blanks(rare=self.edition.marks)
+
+    @property
+    def pieces(self) -> Pieces:
+        return pieces(signs=self.edition.signs)
 
 
 PLAIN = Manner()
-
-_PARTING = frozenset(f"{RIGHT_BLANK} ")
-"""Characters that may be narrower at the end of a line."""
 
 
 class Atom(NamedTuple):
     """A piece of text that no line may break.
 
     ``overhang`` is the part of its width that may stick out at the end of a line. ``lead`` is the
-    space added before it, or removed if negative, unless it begins a line.
+    space added before it, or removed if negative, unless it begins a line. Then ``flush`` is the
+    part of its width that is left out.
     """
 
     text: str
     width: float
     overhang: float
     lead: float
+    flush: float = 0.0
 
 
 def measure(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
-    return _length(text, glyphs, manner) + sum(leads(text, glyphs, manner).values())
+    between = leads(text, glyphs, manner), kerned(text, glyphs, manner)
+    return _length(text, glyphs, manner) + sum(sum(each.values()) for each in between)
 
 
 def line_length(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
@@ -78,7 +88,7 @@ def line_length(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
 
 def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]:
     """The extra space before characters, positive or negative, by index."""
-    meetings = COLUMN_MEETING if manner.columns else MEETING
+    meetings = manner.blanks.column_meeting if manner.columns else manner.blanks.meeting
     found = {
         at: -HALF
         for at in (meeting.start() for meeting in meetings.finditer(text))
@@ -90,7 +100,60 @@ def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]
         found |= {edge.start(): manner.latin_gap for edge in LATIN_EDGE.finditer(text)}
     if manner.paired:
         found[len(clusters(text)[0])] = 1.0
+    if manner.edition.marks:
+        for at, lead in _later_rules(text, glyphs, manner):
+            found[at] = found.get(at, 0.0) + lead
     return found
+
+
+def _later_rules(text: str, glyphs: Glyphs, manner: Manner) -> Iterator[tuple[int, float]]:
+    """The leads that the first edition does not know."""
+    if flush := _flush(text, glyphs, manner):
+        yield 0, -flush
+    if not manner.columns:
+        # Two marks already share one half; the other is taken before the next character.
+        ends = (found.end() for found in PAIRED_MARKS.finditer(text))
+        yield from ((end, -HALF) for end in ends if end < len(text))
+
+
+def _flush(text: str, glyphs: Glyphs, manner: Manner) -> float:
+    """The blank half of an opening mark that begins a line."""
+    begins = text and manner.edition.marks and text[0] in manner.blanks.left
+    return HALF if begins and _has_half(text[0], glyphs, manner) else 0.0
+
+
+def kerned(text: str, glyphs: Glyphs, manner: Manner) -> dict[int, float]:
+    """The space before letters that their font asks for, by index."""
+    return dict(kerns(text, glyphs)) if manner.edition.kerning and not manner.columns else {}
+
+
+def spare(text: str, glyphs: Glyphs, manner: Manner) -> dict[int, float]:
+    """What a line may lose before characters: the blanks of the marks beside them, by index.
+
+    Where two marks meet, one blank is gone already and the other stays.
+    """
+    if not manner.edition.marks_first or manner.columns:
+        return {}
+    places = {
+        found.start(): HALF
+        for found in manner.blanks.beside.finditer(text)
+        if _has_half(found[1] or found[2], glyphs, manner)
+    }
+    if not places:
+        return {}
+    taken = leads(text, glyphs, manner)
+    return {at: blank for at, blank in places.items() if taken.get(at, 0.0) >= 0.0}
+
+
+def squeezed(pieces: Sequence[Atom], spared: Mapping[int, float]) -> list[Atom]:
+    """The atoms without what their text can spare."""
+    tight, at = [], 0
+    for text, width, overhang, lead, flush in pieces:
+        end = at + len(text)
+        inner = sum([spared.get(each, 0.0) for each in range(at + 1, end)])
+        tight.append(Atom(text, width - inner, overhang, lead - spared.get(at, 0.0), flush))
+        at = end
+    return tight
 
 
 def _round_quotes(text: str, glyphs: Glyphs, manner: Manner) -> Iterator[tuple[int, float]]:
@@ -114,22 +177,25 @@ def _between_dashes(text: str, glyphs: Glyphs) -> Iterator[tuple[int, float]]:
 def atoms(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> list[Atom]:
     """The text in pieces between which a line may break; the same at every size."""
     between, at = leads(text, glyphs, manner), 0
-    pieces = []
-    for found in ATOM.findall(text):
-        if len(found) == 1 and not manner.columns and found not in _PARTING:
-            pieces.append(Atom(found, glyphs[found].advance, 0.0, between.get(at, 0.0)))
+    for place, kern in kerned(text, glyphs, manner).items():
+        between[place] = between.get(place, 0.0) + kern
+    parting = f"{manner.blanks.right}{manner.blanks.left if manner.edition.marks else ''} "
+    found = []
+    for piece in manner.pieces.atom.findall(text):
+        if len(piece) == 1 and not manner.columns and piece not in parting:
+            found.append(Atom(piece, glyphs[piece].advance, 0.0, between.get(at, 0.0)))
         else:
-            pieces.append(_atom(found, at, between, glyphs, manner))
-        at += len(found)
-    return _with_pair(pieces) if manner.paired else pieces
+            found.append(_atom(piece, at, between, glyphs, manner))
+        at += len(piece)
+    return _with_pair(found) if manner.paired else found
 
 
-def tightened(pieces: Sequence[Atom], by: float) -> list[Atom]:
+def tightened(pieces: Sequence[Atom], by: float, manner: Manner = PLAIN) -> list[Atom]:
     """The atoms with ``by`` removed between all characters outside words."""
-    tight = []
-    for text, width, overhang, lead in pieces:
-        inner = len(UNIT.findall(text.rstrip(" "))) - 1 if len(text) > 1 else 0
-        tight.append(Atom(text, width - by * max(0, inner), overhang, lead - by))
+    tight, unit = [], manner.pieces.unit
+    for text, width, overhang, lead, flush in pieces:
+        inner = len(unit.findall(text.rstrip(" "))) - 1 if len(text) > 1 else 0
+        tight.append(Atom(text, width - by * max(0, inner), overhang, lead - by, flush))
     return tight
 
 
@@ -138,13 +204,14 @@ def _atom(text: str, at: int, between: Mapping[int, float], glyphs: Glyphs, mann
     width = _length(text, glyphs, manner)
     width += sum(between.get(at + inner, 0.0) for inner in range(1, len(text))) if between else 0.0
     spaces = _advance(text[len(kept) :], glyphs)
-    return Atom(text, width, spaces + _blank(kept, glyphs, manner), between.get(at, 0.0))
+    overhang = spaces + _blank(kept, glyphs, manner)
+    return Atom(text, width, overhang, between.get(at, 0.0), _flush(text, glyphs, manner))
 
 
 def _blank(text: str, glyphs: Glyphs, manner: Manner) -> float:
     """How much of the last mark may stick out."""
     last = text[-1:]
-    blank = COLUMN_BLANK if manner.columns else RIGHT_BLANK
+    blank = manner.blanks.column if manner.columns else manner.blanks.right
     if not last or last not in blank or manner.punctuation == "keep":
         return 0.0
     if manner.punctuation == "hang" and last in HANGING and len(text) > 1:
@@ -156,7 +223,7 @@ def _with_pair(pieces: list[Atom]) -> list[Atom]:
     """Keep a spread name in one atom, so that no line break splits it."""
     first, second = pieces[:2]
     width = first.width + second.lead + second.width
-    name = Atom(first.text + second.text, width, second.overhang, 0.0)
+    name = Atom(first.text + second.text, width, second.overhang, 0.0, first.flush)
     return [name, *pieces[2:]]
 
 

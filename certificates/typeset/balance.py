@@ -52,7 +52,7 @@ class _Sums:
 
     def __init__(self, pieces: Sequence[Atom], indent: float) -> None:
         self.upto = [0.0, *accumulate(atom.width + atom.lead for atom in pieces)]
-        self.leads = [atom.lead for atom in pieces]
+        self.leads = [atom.lead + atom.flush for atom in pieces]
         self.overhangs = [0.0, *(atom.overhang for atom in pieces)]
         self.indent = indent
 

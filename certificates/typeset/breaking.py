@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from certificates.characters import clusters
 from certificates.typeset.atoms import Atom
+from certificates.typeset.character_classes import CLOSING, OPENING
 
 SLACK = 1e-9
 """The rounding error of sums of widths, in ems."""
+
+
+MARKS = f"{OPENING}{CLOSING} "
 
 
 class Line(NamedTuple):
@@ -31,15 +36,24 @@ def break_lines(pieces: Sequence[Atom], room: float, indent: float) -> list[Line
 def starts(pieces: Sequence[Atom], room: float, indent: float) -> list[int]:
     """The atoms that begin a line if every line takes as many as fit."""
     found, width, limit = [0], 0.0, room - indent + SLACK
-    for number, (_, wide, overhang, lead) in enumerate(pieces):
+    for number, (_, wide, overhang, lead, flush) in enumerate(pieces):
         if number == found[-1]:
-            width = wide
+            width = wide - flush
         elif width + lead + wide - overhang > limit:
             found.append(number)
-            width, limit = wide, room + SLACK
+            width, limit = wide - flush, room + SLACK
         else:
             width += lead + wide
     return found
+
+
+def with_company(pieces: Sequence[Atom], starts: Sequence[int]) -> list[int]:
+    """The same starts, but the last line has more than one character, with or without marks."""
+    *earlier, last = starts
+    alone = last == len(pieces) - 1 and len(clusters(pieces[last].text.strip(MARKS))) == 1
+    if earlier and alone and last - 1 > earlier[-1]:
+        return [*earlier, last - 1]
+    return list(starts)
 
 
 def lines(
@@ -59,4 +73,6 @@ def measured(pieces: Sequence[Atom]) -> float:
     """The length of a line made of these atoms."""
     if not pieces:
         return 0.0
-    return sum([atom.width + atom.lead for atom in pieces]) - pieces[0].lead - pieces[-1].overhang
+    first = pieces[0]
+    whole = sum([atom.width + atom.lead for atom in pieces])
+    return whole - first.lead - first.flush - pieces[-1].overhang

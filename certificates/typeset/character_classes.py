@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from certificates.characters import ACCENTS, CLUSTER, SELECTORS
 
@@ -26,6 +27,9 @@ COLUMN_BLANK = RIGHT_BLANK.translate(dict.fromkeys(map(ord, "：；！？")))
 HANGING = "、。，．"
 """Marks light enough to hang outside a line (CLREQ, 3.1.4)."""
 
+HEAVY = "。．！？"
+"""Marks that keep their blank within a line: a sentence ends there."""
+
 HALF = 0.5
 
 QUOTES = re.compile("[“‘”’]")
@@ -44,12 +48,62 @@ _WIDE_NUMBER = "[０-９]+(?:[．，][０-９]+)*"
 WHOLE = rf"{_WORD}|{_WIDE_NUMBER}|—+|…+"
 """Text that is never broken: words, numbers, dashes, dots."""
 
-WHOLES = re.compile(WHOLE)
-UNIT = re.compile(rf"({WHOLE})|{CLUSTER}", re.DOTALL)
-"""A line may be spread between units but not inside one."""
-
 _OPEN, _CLOSE = re.escape(OPENING), re.escape(CLOSING)
-ATOM = re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?(?:{WHOLE}|{CLUSTER})[{_CLOSE} ]*", re.DOTALL)
+
+
+class Pieces(NamedTuple):
+    """How a text falls apart."""
+
+    wholes: re.Pattern[str]
+    """Text that is never broken and never spread."""
+    unit: re.Pattern[str]
+    """A line may be spread between units but not inside one. Group 1 is a whole."""
+    atom: re.Pattern[str]
+    """A line may be broken between atoms."""
+
+
+def _pieces(whole: str, joined: str = "") -> Pieces:
+    """``joined`` is text that may be spread but not broken."""
+    body = rf"(?:{joined}{whole}|{CLUSTER})"
+    return Pieces(
+        re.compile(whole),
+        re.compile(rf"({whole})|{CLUSTER}", re.DOTALL),
+        re.compile(rf"(?:[{_OPEN}][{_OPEN} ]*)?{body}[{_CLOSE} ]*", re.DOTALL),
+    )
+
+
+PLAIN_PIECES = _pieces(WHOLE)
+
+_SIGN = "[-−＋+±∓≈≅≤≥≦≧＜＞<>＝=≠△▲∅⌀]+ ?(?=[0-9０-９])"
+"""A sign before a number (UAX 14, PR), and the space after it."""
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_LATIN_UNIT = (
+    rf"(?<=[0-9０-９]){_SPACE}[A-Za-zµμΩ°]{{1,4}}[²³]?(?:[/·][A-Za-z]{{1,3}}[²³]?)*(?![{_LETTER}])"
+)
+"""A space and a unit after a number: 10 km, 3.5 kW·h."""
+
+_SIGNED = rf"(?:{_SIGN})?(?:{_WORD}|{_WIDE_NUMBER})(?:{_LATIN_UNIT})?"
+
+MEASURES = (
+    # What is counted, and how; the longer first where one begins another.
+    "年度", "周年", "年代", "年", "月份", "月", "日", "小时", "分钟", "时", "点", "分", "秒", "天", "周", "岁",
+    "号", "名", "位", "人次", "人", "个", "家", "户", "次", "届", "期", "项", "件", "条", "款", "章", "节", "级",
+    "等奖", "等", "倍", "度", "票", "台", "套", "辆", "座", "所", "间", "栋", "层", "门", "篇", "部", "册", "页",
+    "万元", "亿元", "元", "万", "亿", "亩", "公顷", "平方米", "平方公里", "立方米", "公里", "千米", "厘米", "毫米",
+    "微米", "米", "公斤", "千克", "毫克", "克", "吨", "毫升", "升", "千瓦", "瓦",
+)  # fmt: skip
+"""Words that stay on the line of their number."""
+
+_NUMBER = "[0-9]{1,9}(?:[.,:/][0-9]{1,9}){0,2}|[０-９]{1,9}"
+_COUNTED = rf"第?(?:{_SIGN})?(?:{_NUMBER})(?:{'|'.join(MEASURES)})|第(?:{_NUMBER})(?![{_LETTER}])|"
+
+SIGNED_PIECES = _pieces(rf"{_SIGNED}|—+|…+", _COUNTED)
+
+
+def pieces(*, signs: bool) -> Pieces:
+    """``signs`` keeps a number together with its sign and its unit."""
+    return SIGNED_PIECES if signs else PLAIN_PIECES
 
 
 def _meeting(right: str, left: str) -> re.Pattern[str]:
@@ -57,8 +111,38 @@ def _meeting(right: str, left: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=[{ends}])(?=[{ends}{begins}])|(?<=[{begins}])(?=[{begins}])")
 
 
-MEETING = _meeting(RIGHT_BLANK, LEFT_BLANK)
-COLUMN_MEETING = _meeting(COLUMN_BLANK, LEFT_BLANK)
+class Blanks(NamedTuple):
+    """Full-width marks with a blank half, and where one of them meets another."""
+
+    left: str
+    right: str
+    column: str
+    """The marks of ``right`` in columns."""
+    meeting: re.Pattern[str]
+    column_meeting: re.Pattern[str]
+    beside: re.Pattern[str]
+    """The place before a character with a blank that a full line may give up; its mark is a group.
+    """
+
+
+def _blanks(left: str, right: str, column: str) -> Blanks:
+    light = re.escape(right.translate(dict.fromkeys(map(ord, HEAVY))))
+    beside = re.compile(rf"(?<=([{light}]))(?=.)|(?<=.)(?=([{re.escape(left)}]))")
+    return Blanks(left, right, column, _meeting(right, left), _meeting(column, left), beside)
+
+
+USUAL_BLANKS = _blanks(LEFT_BLANK, RIGHT_BLANK, COLUMN_BLANK)
+_RARE = "〞〟〙｠"
+ALL_BLANKS = _blanks(LEFT_BLANK + "〝〘｟", RIGHT_BLANK + _RARE, COLUMN_BLANK + _RARE)
+
+
+def blanks(*, rare: bool) -> Blanks:
+    """``rare`` adds 〘〙｟｠〝〞."""
+    return ALL_BLANKS if rare else USUAL_BLANKS
+
+
+PAIRED_MARKS = re.compile("(?<![！？])[！？]{2}(?![！？])")
+"""Two marks that are set as one em: ！！ and ？！."""
 
 HAN = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30fa\u30fc-\u30ff\u3105-\u312f\u3400-\u9fff"
@@ -87,7 +171,7 @@ def beside(text: str) -> dict[int, str]:
     """Numbers of up to two digits and single capitals, upright in a column (纵中横), by index."""
     return {
         found.start(): found.group()
-        for found in WHOLES.finditer(text)
+        for found in PLAIN_PIECES.wholes.finditer(text)
         if _SHORT.fullmatch(found.group())
         and text[found.end() : found.end() + 1] not in tuple("%‰")
     }

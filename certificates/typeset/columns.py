@@ -125,7 +125,7 @@ def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator
     short = beside(line.text)
     held: _Cell | None = None
     extra, end = 0.0, 0
-    for at, x, cluster, found, word, bound, _, meets in placed_characters(
+    for at, x, cluster, found, word, bound, _, meets, _ in placed_characters(
         line.text, glyphs, room, manner
     ):
         if at < end or not found.face:

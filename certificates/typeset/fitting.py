@@ -15,9 +15,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from certificates.reading.styles import Style
-from certificates.typeset.atoms import Atom, Glyphs, Manner, atoms, tightened
+from certificates.typeset.atoms import Atom, Glyphs, Manner, atoms, spare, squeezed, tightened
 from certificates.typeset.balance import balanced
-from certificates.typeset.breaking import Line, lines, starts
+from certificates.typeset.breaking import Line, lines, starts, with_company
+from certificates.typeset.character_classes import HALF
 
 SLACK = 1e-6
 """The rounding error of sums, in points."""
@@ -137,15 +138,27 @@ def _lines(part: TextLine, room: float) -> list[Line]:
     indent = 0.0 if style.spread else style.indent
     if style.spread or indent + part.length <= room:
         return [Line(part.text.rstrip(" "), part.length, indent, last=True)]
-    pieces, tight = _atoms(part), _tight(part)
+    pieces = _atoms(part)
     begins = starts(pieces, room, indent)
+    tight = _tight(part) if _may_save_a_line(part, room, indent, len(begins)) else ()
     if tight and len(tighter := starts(tight, room, indent)) < len(begins):
         begins = tighter
     else:
         tight = ()
     if style.balance:
         begins = balanced(pieces, room, indent, len(begins), tight)
+    elif style.edition.no_lone_character:
+        begins = with_company(pieces, begins)
     return lines(pieces, begins, indent, tight)
+
+
+def _may_save_a_line(part: TextLine, room: float, indent: float, count: int) -> bool:
+    """Whether the text at its tightest might have fewer lines than ``count``."""
+    give = part.style.tighten * len(part.text)
+    if part.style.align == "justify":
+        give += HALF * len(part.manner.blanks.beside.findall(part.text))
+    # At each end of a line half a mark may be left out, or a whole one may hang.
+    return give > 0 and part.length - give <= (count - 1) * (room + 2.0) - indent
 
 
 @lru_cache(maxsize=256)
@@ -155,4 +168,8 @@ def _atoms(part: TextLine) -> tuple[Atom, ...]:
 
 @lru_cache(maxsize=256)
 def _tight(part: TextLine) -> tuple[Atom, ...]:
-    return tuple(tightened(_atoms(part), part.style.tighten)) if part.style.tighten else ()
+    style, pieces = part.style, _atoms(part)
+    spared = spare(part.text, part.glyphs, part.manner) if style.align == "justify" else {}
+    if not spared and not style.tighten:
+        return ()
+    return tuple(tightened(squeezed(pieces, spared), style.tighten, part.manner))

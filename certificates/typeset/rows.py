@@ -35,7 +35,7 @@ def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) ->
     part, em = block.part, block.em
     start, room = placed(block, line, box.width * POINTS_PER_MM)
     manner = part.manner if first else part.manner._replace(paired=False)
-    for x, text, face, spacing, scale, rise, beside in spans(
+    for x, text, face, spacing, scale, rise, beside, kerned in spans(
         line.text, part.glyphs, room / em, manner
     ):
         yield TextRun(
@@ -49,6 +49,7 @@ def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) ->
             round(part.style.weight * block.size, 3),
             block.condensed,
             beside=beside,
+            kerns=kerned,
         )
 
 

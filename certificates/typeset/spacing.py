@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from certificates.characters import clusters
 from certificates.fonts import Face
 from certificates.fonts.shelf import CharacterFace
-from certificates.typeset.atoms import PLAIN, Glyphs, Manner, leads
-from certificates.typeset.character_classes import UNIT, WHOLES
+from certificates.typeset.atoms import PLAIN, Glyphs, Manner, kerned, leads, spare
+from certificates.typeset.character_classes import PLAIN_PIECES, Pieces
 
 
 class Span(NamedTuple):
     """A piece of a line in one face; ``x`` counts from the start of the line.
 
     ``scale`` is the size of its glyphs relative to the line's, ``rise`` the height above the
-    baseline, ``beside`` the face that the glyphs were fitted to.
+    baseline, ``beside`` the face that the glyphs were fitted to, ``kerns`` as in `TextRun`.
     """
 
     x: float
@@ -26,6 +27,7 @@ class Span(NamedTuple):
     scale: float = 1.0
     rise: float = 0.0
     beside: Face | None = None
+    kerns: tuple[float, ...] = ()
 
 
 class PlacedCharacter(NamedTuple):
@@ -44,6 +46,8 @@ class PlacedCharacter(NamedTuple):
     """The space before it; negative where the two overlap."""
     meets: bool
     """True for a mark that moved into the blank half of its neighbour."""
+    kern: float = 0.0
+    """The space before it that its font asks for, beside ``before``."""
 
 
 WIDE = 0.1
@@ -53,9 +57,9 @@ character spacing they stay one word."""
 _CLOSE = 1e-9
 
 
-def slots(line: str) -> int:
+def slots(line: str, pieces: Pieces = PLAIN_PIECES) -> int:
     """The number of gaps in which a line may be spread."""
-    return max(1, len(UNIT.findall(line)) - 1)
+    return max(1, len(pieces.unit.findall(line)) - 1)
 
 
 def placed_characters(
@@ -63,17 +67,31 @@ def placed_characters(
 ) -> Iterator[PlacedCharacter]:
     """Every character with its position. ``room`` is spread between characters outside words."""
     between = leads(line, glyphs, manner)
-    gap = room / slots(line) if room else 0.0
+    letters = kerned(line, glyphs, manner)
+    if room < 0:
+        room += _squeeze(between, spare(line, glyphs, manner), -room)
+    gap = room / slots(line, manner.pieces) if room else 0.0
     x = 0.0
-    for unit in UNIT.finditer(line):
+    for unit in manner.pieces.unit.finditer(line):
         word, at = unit.group(1) is not None, unit.start()
         for cluster in clusters(unit.group()):
             bound, lead = at > unit.start(), between.get(at, 0.0)
+            kern = letters.get(at, 0.0) if letters else 0.0
             before = lead + (gap if at and not bound else 0.0)
             placed = glyphs[cluster]
-            yield PlacedCharacter(at, x + before, cluster, placed, word, bound, before, lead < 0)
-            x += before + placed.advance
+            x += before + kern
+            yield PlacedCharacter(at, x, cluster, placed, word, bound, before, lead < 0, kern)
+            x += placed.advance
             at += len(cluster)
+
+
+def _squeeze(between: dict[int, float], spared: Mapping[int, float], wanted: float) -> float:
+    """Take up to ``wanted`` from what a line can spare, the same part everywhere; return it."""
+    whole = sum(spared.values())
+    taken = min(wanted, whole)
+    for at, blank in spared.items():
+        between[at] = between.get(at, 0.0) - blank * taken / whole
+    return taken
 
 
 def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) -> list[Span]:
@@ -82,12 +100,23 @@ def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) 
     if not drawn:
         return []
     looks = {(placed.face, placed[2:5]) for placed in map(glyphs.__getitem__, drawn)}
-    whole = room and WHOLES.search(line)
-    if len(looks) == 1 and not whole and not leads(line, glyphs, manner):
+    whole = room and manner.pieces.wholes.search(line)
+    uneven = leads(line, glyphs, manner) or (room < 0 and spare(line, glyphs, manner))
+    if len(looks) == 1 and not whole and not uneven:
         face, fit = looks.pop()
         if face and fit == PLAIN_FIT:
-            return [Span(0.0, line, face, room / max(1, len(drawn) - 1))]
+            spacing = room / max(1, len(drawn) - 1)
+            return [Span(0.0, line, face, spacing, kerns=_kerns(line, drawn, glyphs, manner))]
     return list(_joined([*placed_characters(line, glyphs, room, manner)]))
+
+
+def _kerns(line: str, drawn: Sequence[str], glyphs: Glyphs, manner: Manner) -> tuple[float, ...]:
+    """The kern before each character; nothing if there is none."""
+    letters = kerned(line, glyphs, manner)
+    if not letters:
+        return ()
+    starts = accumulate(map(len, drawn), initial=0)
+    return tuple(letters.get(at, 0.0) for at, _ in zip(starts, drawn, strict=False))
 
 
 PLAIN_FIT = (1.0, 0.0, 0.0)
@@ -124,7 +153,7 @@ def _span(held: Sequence[PlacedCharacter]) -> Iterator[Span]:
         first = held[0]
         text = "".join([each.cluster for each in held])
         spacing = held[1].before if len(held) > 1 else 0.0
-        x = first.x + first.placed.shift
-        yield Span(
-            x, text, face, spacing, first.placed.scale, first.placed.rise, first.placed.beside
-        )
+        x, fit = first.x + first.placed.shift, first.placed
+        letters = (0.0, *(each.kern for each in held[1:]))
+        kept = letters if any(letters) else ()
+        yield Span(x, text, face, spacing, fit.scale, fit.rise, fit.beside, kept)

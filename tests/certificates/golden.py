@@ -46,6 +46,7 @@ def _described(mark: marks.Mark) -> str:
 def _type(run: marks.TextRun) -> str:
     said = [f"{run.face.name} {run.size:g}pt +{run.spacing:g} w{run.weight:g}"]
     said += [f"stretch {run.stretch:g}"] if run.stretch != 1.0 else []
+    said += [f"kerned {sum(run.kerns):.3f}"] if run.kerns else []
     said += [f"turned {run.turn:g}°"] if run.turn else []
     return " ".join(said + ["upright"] * run.upright)
 

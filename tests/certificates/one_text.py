@@ -15,15 +15,15 @@ SHELF = find(system=False)
 Keys = Mapping[str, object]
 
 
-def toml(element: Keys, style: Keys) -> str:
+def toml(element: Keys, style: Keys, edition: int = 1) -> str:
     shape = {"id": "it", "kind": "text", "box": [10, 10, 120, 60], "style": "it", **element}
     look = {"font": "song", "size": 20, **style}
-    head = 'id = "one"\nname = "一"\n[page]\nwidth = 140\nheight = 80'
+    head = f'id = "one"\nname = "一"\nedition = {edition}\n[page]\nwidth = 140\nheight = 80'
     return "\n".join((head, "[styles.it]", *_lines(look), "[[elements]]", *_lines(shape), ""))
 
 
-def one_text(element: Keys, style: Keys | None = None) -> Layout:
-    return load(toml(element, style or {}))
+def one_text(element: Keys, style: Keys | None = None, edition: int = 1) -> Layout:
+    return load(toml(element, style or {}, edition))
 
 
 def said(**fields: str) -> Content:

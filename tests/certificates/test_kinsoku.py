@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certificates import find
+from certificates.reading.editions import EDITIONS
 from certificates.typeset.atoms import Manner, atoms, line_length, measure
 from certificates.typeset.breaking import Line, break_lines
-from certificates.typeset.character_classes import CLOSING, HANGING, OPENING, RIGHT_BLANK
+from certificates.typeset.character_classes import CLOSING, HANGING, OPENING
 from certificates.typeset.columns import Columnar
 
 ROWS = find(system=False).glyphs["song"]
@@ -46,6 +47,7 @@ manners = st.builds(
     st.sampled_from([0.0, 0.25]),
     st.just(value=False),
     st.booleans(),
+    st.sampled_from(list(EDITIONS.values())),
 )
 
 
@@ -97,7 +99,7 @@ def test_only_a_mark_sticks_out_and_no_more_of_it_than_its_manner_lets(
         full = line.indent + measure(line.text, glyphs, manner)
         last = line.text[-1]
         least = {"keep": 0.0, "squeeze": 0.5, "hang": 1.0 if last in HANGING else 0.5}
-        out = least[manner.punctuation] if last in RIGHT_BLANK else 0.0
+        out = least[manner.punctuation] if last in manner.blanks.right else 0.0
         assert line.indent + line.width <= room + 1e-6
         assert full - out <= room + 1e-6
 

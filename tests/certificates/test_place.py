@@ -6,7 +6,7 @@ from certificates import Layout, Shelf, load, preflight, shipped
 from certificates.marks import Path, Squares, TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import place, place_static
-from certificates.typeset import RIGHT_BLANK
+from certificates.typeset import LEFT_BLANK, RIGHT_BLANK
 from tests.certificates.conftest import content, hard_names, named
 from tests.certificates.golden import assert_golden, described
 
@@ -77,13 +77,14 @@ def test_the_place_of_the_seal_is_shown_only_if_asked(classic: Layout, shelf: Sh
 
 
 def _extent(mark: object) -> Box:
-    """Return the em boxes of a run without the last blank half, or the dark part of a code."""
+    """Return the em boxes of a run without the outer blank halves, or the dark part of a code."""
     if isinstance(mark, Squares):
         side = len(mark.rows) * mark.module
         return Box(mark.x, mark.y, side, side)
     assert isinstance(mark, TextRun)
     ems = sum(glyph.advance for c in mark.text if (glyph := mark.face.glyph(c)))
     ems -= 0.5 if mark.text[-1] in RIGHT_BLANK else 0
-    width = (ems * mark.size + mark.spacing * (len(mark.text) - 1)) / POINTS_PER_MM
+    flush = 0.5 if mark.text[0] in LEFT_BLANK else 0
     size = mark.size / POINTS_PER_MM
-    return Box(mark.x, mark.y - 0.88 * size, width, size)
+    width = (ems - flush) * size + mark.spacing * (len(mark.text) - 1) / POINTS_PER_MM
+    return Box(mark.x + flush * size, mark.y - 0.88 * size, width, size)

@@ -139,13 +139,14 @@ GROUPS = (
         _in(
             "certificates/typeset",
             "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
-            "numerals", "rows", "seams", "spacing",
+            "kerning", "numerals", "rows", "seams", "spacing",
         ),
         (
             "tests/certificates/test_kinsoku.py",
             "tests/certificates/test_typeset.py",
             "tests/certificates/test_balance.py",
             "tests/certificates/test_fitting.py",
+            "tests/certificates/test_edition_2.py",
             "tests/certificates/test_arc.py",
             "tests/certificates/test_text.py",
             "tests/certificates/test_elements.py",
