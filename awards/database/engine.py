@@ -42,34 +42,38 @@ def is_sqlite() -> bool:
     return isinstance(engine(), HouseholdSQLite)
 
 
-def _use(url: str) -> Engine:
-    chosen: Engine
+def _made(url: str) -> Engine:
     if url.startswith("sqlite:///"):
-        chosen = HouseholdSQLite(url.removeprefix("sqlite://"))
-    else:
-        chosen = HouseholdPostgres(url)
+        return HouseholdSQLite(url.removeprefix("sqlite://"))
+    return HouseholdPostgres(url)
+
+
+def _use(chosen: Engine) -> None:
+    """Send the queries of all tables there. A table would keep its first engine."""
     for table in TABLE_REGISTRY:
-        # A table keeps its first engine. A second database in one process must replace it.
         table._meta.db = chosen  # noqa: SLF001 - Piccolo has no public way
-    return chosen
 
 
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Engine]:
     """Open the database for this event loop, and leave no connection or thread behind.
 
+    The database that was opened last is in use; once it is closed, the one before it is used again.
     Raises DatabaseBusy if it cannot be reached.
     """
-    chosen = _use(url)
+    chosen = _made(url)
     try:
         await chosen.start_connection_pool()
     except (OSError, ValueError, sqlite3.Error, asyncpg.PostgresError) as fault:
         raise DatabaseBusy(reason=str(fault)) from fault
     _current.append(chosen)
+    _use(chosen)
     try:
         yield chosen
     finally:
         _current.remove(chosen)
+        if _current:
+            _use(_current[-1])
         await chosen.close_connection_pool()
 
 

@@ -13,12 +13,11 @@ from tests.certificates.reading import lines, pdf
 EM = 25.4 / 72
 
 
-def runs(
-    words: str, ems: float, edition: int = 2, size: float = 20, **style: object
-) -> list[TextRun]:
+def runs(words: str, ems: float, edition: int = 2, **style: object) -> list[TextRun]:
     """Return the runs of words in a box that many characters wide."""
-    box = [1, 1, round(ems * size * EM, 3) + 0.001, 76]
-    layout = one_text({"box": box, "field": "body"}, {"size": size, **style}, edition=edition)
+    look = {"size": 20, **style}
+    box = [1, 1, round(ems * float(str(look["size"])) * EM, 3) + 0.001, 76]
+    layout = one_text({"box": box, "field": "body"}, look, edition=edition)
     return placed(layout, body=words)
 
 
@@ -87,12 +86,11 @@ def test_a_number_that_belongs_to_no_measure_is_followed_by_a_break() -> None:
 
 def test_a_justified_line_gives_up_blanks_of_marks_before_it_is_broken() -> None:
     words = "授予欧阳一二同志先进称号，并奖“优秀”，《守则》"
-    size = {"size": 24, "align": "justify", "floor": 24}
-    assert broken(words, 96 / EM / 24, **size) == [
+    assert broken(words, 96 / EM / 24, size=24, align="justify", floor=24) == [
         "授予欧阳一二同志先进称",
         "号，并奖“优秀”，《守则》",
     ]
-    assert broken(words, 96 / EM / 24, edition=1, **size)[-1] == "则》"
+    assert broken(words, 96 / EM / 24, 1, size=24, align="justify", floor=24)[-1] == "则》"
 
 
 def test_the_blanks_are_taken_from_marks_alone() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
+from pathlib import Path
 
 import anyio
 import asyncpg
@@ -107,6 +108,19 @@ async def test_closing_leaves_no_thread_behind(database_url: str) -> None:
     with anyio.fail_after(5):
         while threading.active_count() > before:
             await asyncio.sleep(0.01)
+
+
+async def test_once_a_database_is_closed_the_one_before_it_answers_again(
+    opened: str, tmp_path: Path
+) -> None:
+    await _store("a")
+    async with database.opened(f"sqlite:///{tmp_path}/another.sqlite"):
+        assert not await StoredLayout.table_exists()
+    with pytest.raises(DatabaseBusy):
+        async with database.opened("postgresql://nobody@127.0.0.1:1/none"):
+            pass
+
+    assert await _layouts() == 1
 
 
 async def test_a_database_that_is_away_is_said_so() -> None:
