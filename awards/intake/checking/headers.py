@@ -115,6 +115,15 @@ def has_heading(sheet: SourceSheet) -> bool:
     )
 
 
+def header_line(sheet: SourceSheet, row: int | None = None) -> SourceRow | None:
+    """The words of the header in that row, or in the row that looks most like one."""
+    if row is None:
+        line = _candidate(sheet)
+    else:
+        line = next((each for each in sheet.lines if each.number == row), None)
+    return _whole(sheet, line) if line else None
+
+
 def _told_row(sheet: SourceSheet, row: int) -> SourceRow:
     for line in sheet.lines:
         if line.number == row:

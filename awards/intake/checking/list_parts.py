@@ -36,7 +36,8 @@ class ListPart:
     """``row`` is the row of the heading, 0 for the beginning of a list.
 
     ``proposed`` is what the heading names. ``has_honours`` is True if the rows name theirs.
-    ``place`` is its name in `Choices.categories` and `Choices.honours`.
+    ``place`` is its name in `Choices.categories` and `Choices.honours`. ``span`` are the columns of
+    a list that stands beside others.
     """
 
     sheet: str
@@ -47,6 +48,7 @@ class ListPart:
     has_honours: bool = False
     place: str = ""
     part: RowPart = WHOLE
+    span: str = ""
 
     def answer(self, choices: Choices) -> str:
         """What a person said of it; the one answer for all counts where nothing is proposed."""
@@ -113,8 +115,9 @@ def parts_of(
                     _named(heading, slots),
                     alone,
                     HONOUR in one.heading.columns,
-                    one.place(row) if row else one.sheet.name,
+                    one.place(row) if row else one.list_place,
                     one.part,
+                    one.span,
                 )
                 for row, heading in parts
             ),
@@ -144,7 +147,7 @@ def _parts(one: ReadySheet, slots: Sequence[CategorySlot]) -> Iterator[tuple[int
 def _title(one: ReadySheet, slots: Sequence[CategorySlot]) -> str:
     """The name of the sheet; or a title above the list, if that alone names an award."""
     named = (text for text in one.titles if _named(text, slots).category)
-    return next(named, one.sheet.name)
+    return next(named, one.title or one.sheet.name)
 
 
 def _named(text: str, slots: Iterable[CategorySlot]) -> NamedAward:

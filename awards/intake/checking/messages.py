@@ -66,6 +66,29 @@ def hidden_sheets(sheets: Iterable[SourceSheet]) -> ImportMessage:
     )
 
 
+def side_by_side(sheet: str, spans: Iterable[str]) -> ImportMessage:
+    return ImportMessage(
+        "notice.side-by-side",
+        Phrase(
+            "“%(sheet)s” holds lists side by side: columns %(listed)s. Each was read by itself.",
+            sheet=sheet,
+            listed="、".join(spans),
+        ),
+    )
+
+
+def pivoted(sheet: str, columns: Iterable[str]) -> ImportMessage:
+    return ImportMessage(
+        "notice.pivoted",
+        Phrase(
+            "In “%(sheet)s” names stand below headings of categories: %(listed)s. Each column was "
+            "read as a list.",
+            sheet=sheet,
+            listed="、".join(columns),
+        ),
+    )
+
+
 def ignored_columns(sheet: str, columns: Iterable[str]) -> ImportMessage:
     listed = "、".join(columns)
     return ImportMessage(

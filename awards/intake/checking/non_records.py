@@ -69,9 +69,9 @@ class NonRecordFinder:
         return (
             self._header(texts)
             or self._labelled(texts)
-            or self._worded(texts, CERTAIN, certain=True)
+            or self._worded(texts, CERTAIN)
             or self._unit(line.number, texts)
-            or self._worded(texts, LIKELY, certain=not self._has_values(texts))
+            or self._worded(texts, LIKELY)
             or self._alone(line.number, texts)
         )
 
@@ -92,19 +92,16 @@ class NonRecordFinder:
         return None
 
     def _worded(
-        self,
-        texts: Mapping[int, str],
-        patterns: Mapping[RowKind, re.Pattern[str]],
-        *,
-        certain: bool,
+        self, texts: Mapping[int, str], patterns: Mapping[RowKind, re.Pattern[str]]
     ) -> NonRecord | None:
         """By the cells that say what a row is: the first one, the position and the name."""
         places = dict.fromkeys((min(texts), self._column(POSITION), self._column(NAME)))
-        leading = [texts[at] for at in places if at in texts]
         for kind, pattern in patterns.items():
-            if any(pattern.fullmatch(text) for text in leading):
-                stated = _stated(texts) if kind is RowKind.TOTAL else None
-                return NonRecord(kind, _joined(texts), certain, stated)
+            for at in places:
+                if at in texts and pattern.fullmatch(texts[at]):
+                    certain = patterns is CERTAIN or not self._has_values(texts, at)
+                    stated = _stated(texts) if kind is RowKind.TOTAL else None
+                    return NonRecord(kind, _joined(texts), certain, stated)
         return None
 
     def _unit(self, row: int, texts: Mapping[int, str]) -> NonRecord | None:
@@ -128,15 +125,15 @@ class NonRecordFinder:
         persons_too = rank is None or rank < FIRST_BODY
         return column != self._column(NAME) or (persons_too and self.is_full)
 
-    def _has_values(self, texts: Mapping[int, str]) -> bool:
-        """True if the row has values of a record. A total has numbers at most.
+    def _has_values(self, texts: Mapping[int, str], column: int) -> bool:
+        """True if the row has values of a record beside that column. A total has numbers at most.
 
         The position's column decides alone: no position is called 小计.
         """
         position = texts.get(self._column(POSITION), "")
         if position:
             return position.isdecimal()
-        return any(not _is_count(text) for at, text in texts.items() if at != self._column(NAME))
+        return any(not _is_count(text) for at, text in texts.items() if at != column)
 
     def _alone(self, row: int, texts: Mapping[int, str]) -> NonRecord | None:
         """A row with one text only: a heading, a number, or a text across the table."""

@@ -12,8 +12,9 @@ from awards.intake.checking.choices import kept_place, place
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.row_parts import WHOLE, RowPart
+from awards.intake.reading.book import address
 from awards.text.several import SeveralNames
-from awards.winner_fields import Field, Registration
+from awards.winner_fields import NAME, Field, Registration
 from awards.words import Phrase, Plural
 
 
@@ -105,8 +106,10 @@ class CheckedRow:
 
     @property
     def where(self) -> Phrase | str:
-        """The row in words, without the sheet."""
-        return self.part.words(str(self.number))
+        """The row in words, without the sheet; the cell, if lists stand side by side."""
+        is_cell = self.part.column and NAME in self.columns
+        where = address(self.columns[NAME], self.number) if is_cell else str(self.number)
+        return self.part.words(where)
 
     def cell_place(self, column: int) -> str:
         """The name of one of its cells in `Choices`."""

@@ -214,6 +214,13 @@ def _where(part: ListPart) -> Phrase:
             row=part.row,
             heading=part.heading,
         )
+    if part.span:
+        return Phrase(
+            "“%(sheet)s”, columns %(span)s, “%(heading)s”",
+            sheet=part.sheet,
+            span=part.span,
+            heading=part.heading,
+        )
     return Phrase("Sheet “%(sheet)s”", sheet=part.sheet)
 
 

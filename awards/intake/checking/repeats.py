@@ -157,5 +157,6 @@ def _twice(first: CheckedRow, row: CheckedRow, wanted: Registration, severity: S
 
 
 def _where(first: CheckedRow, row: CheckedRow) -> Phrase | str:
-    number = str(first.number)
-    return first.part.words(number if first.sheet == row.sheet else f"{first.sheet} {number}")
+    if first.sheet == row.sheet:
+        return first.where
+    return Phrase("%(sheet)s %(where)s", sheet=first.sheet, where=first.where)

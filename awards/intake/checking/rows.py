@@ -68,14 +68,16 @@ class RowReader:
     awards: frozenset[str]
     parts: SheetParts
     units: SheetUnits
+    part: RowPart = WHOLE
+    pivoted: bool = False
     delimited: bool = False
     own: tuple[Field, ...] = ()
 
     def rows(self, source: FilledRow) -> Iterator[CheckedRow]:
         """The row; or one for each winner, where a person says that it names several."""
         line = corrected(source.line, self.sheet, self.heading.width, self.choices)
-        row = self._begun(line, WHOLE, source)
-        skipped = self._skipped(line, row) or _apart(source.non_record) or _empty(line, row)
+        row = self._begun(line, self.part, source)
+        skipped = self._skipped(line, row) or _apart(source.non_record) or self._empty(line, row)
         if skipped:
             yield _left_out(row, *skipped, non_record=source.non_record)
             return
@@ -83,7 +85,7 @@ class RowReader:
         several = reading.several()
         answer = self.choices.rows.get(row.place)
         if several and answer == "split":
-            for one in winner_lines(line, reading.reader.columns, several.names, WHOLE):
+            for one in winner_lines(line, reading.reader.columns, several.names, self.part):
                 yield self._winner(one, source)
         else:
             yield reading.completed(row, None if answer == "one" else several)
@@ -130,6 +132,14 @@ class RowReader:
     def cell(self, line: SourceRow, name: Field) -> SourceCell:
         return line.cell(self.columns[name]) if name in self.columns else BLANK_CELL
 
+    def _empty(self, line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
+        """A row without any value but a position; below a category, a row without a name."""
+        filled = row.values[NAME] if self.pivoted else None
+        if filled or (filled is None and _has_values(row)):
+            return None
+        seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
+        return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
+
     def _skipped(self, line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
         if row.place in self.choices.omit:
             return RowState.OMITTED, found("row.omitted")
@@ -149,12 +159,8 @@ def _left_out(
     return replace(row, state=state, remarks=(remark,), non_record=non_record)
 
 
-def _empty(line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
-    """A row without any value but a position."""
-    if any(text for name, text in row.values.items() if name != POSITION):
-        return None
-    seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
-    return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
+def _has_values(row: CheckedRow) -> bool:
+    return any(text for name, text in row.values.items() if name != POSITION)
 
 
 def _joined(note: str, more: str) -> str:
@@ -293,7 +299,7 @@ class _Reading:
                 address(column, number),
                 about,
                 visible(cell.text[:_GLANCE]),
-                self.winner.part if self.winner else WHOLE,
+                self.winner.part if self.winner else self.reader.part,
             )
         )
 

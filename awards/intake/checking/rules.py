@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 
 from awards.errors import FileRefused
 from awards.intake.checking import messages, questions
@@ -73,7 +73,7 @@ class FileLists:
 
     @property
     def headings(self) -> dict[str, Heading]:
-        return {one.sheet.name: one.heading for one in self.lists}
+        return {one.sheet.name: one.heading for one in reversed(self.lists)}
 
     def rows(self, register: RegistrySnapshot, awards: AwardNames) -> Iterator[CheckedRow]:
         """Each row by itself, without the others."""
@@ -86,6 +86,8 @@ class FileLists:
                 awards.names,
                 parts,
                 units,
+                one.part,
+                one.pivoted,
                 delimited=self.file.book.kind == "csv",
                 own=register.own,
             )
@@ -97,7 +99,8 @@ def _prepared(file: FileToCheck, register: RegistrySnapshot) -> FileLists | File
     try:
         selection = chosen(file.book, choices)
         awards = award_names(register.slots, register.own)
-        lists = tuple(_ready(file.book, sheet, choices, awards) for sheet in selection.sheets)
+        ready_sheets = (_ready(file.book, sheet, choices, awards) for sheet in selection.sheets)
+        lists = tuple(chain.from_iterable(ready_sheets))
     except FileRefused as refused:
         return refused
     parts = tuple(parts_of(lists, register.slots, choices))
@@ -141,10 +144,14 @@ def _preview(
         tallies,
         one.headings,
     )
-    return preview if preview.registrations or preview.faults else _with_nothing_new(preview)
+    waits = any(row.state is RowState.OPEN for row in rows)
+    something = preview.registrations or preview.faults or waits
+    return preview if something else _with_nothing_new(preview)
 
 
-def _ready(book: Book, sheet: SourceSheet, choices: Choices, awards: AwardNames) -> ReadySheet:
+def _ready(
+    book: Book, sheet: SourceSheet, choices: Choices, awards: AwardNames
+) -> list[ReadySheet]:
     """Raises what `ready` does. A text without a header was perhaps read wrongly."""
     try:
         return ready(sheet, choices, awards)
@@ -194,7 +201,13 @@ def _doubts(rows: Iterable[CheckedRow]) -> Iterator[Question]:
             yield questions.is_record(row, row.non_record)
 
 
-def _messages(lists: Iterable[ReadySheet]) -> Iterator[ImportMessage]:
+def _messages(lists: Sequence[ReadySheet]) -> Iterator[ImportMessage]:
+    for name, of_sheet in groupby(lists, key=lambda one: one.sheet.name):
+        beside = [one for one in of_sheet if one.span]
+        if beside and beside[0].pivoted:
+            yield messages.pivoted(name, [f"{one.span} {one.title}" for one in beside])
+        elif beside:
+            yield messages.side_by_side(name, [one.span for one in beside])
     for one in lists:
         if one.heading.ignored:
             yield messages.ignored_columns(one.sheet.name, one.heading.ignored)

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from awards.intake.checking.award_columns import AwardNames
+from awards.intake.checking.blocks import SheetBlock, blocks
 from awards.intake.checking.choices import Choices, place
 from awards.intake.checking.corrections import corrected
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import FilledRow, filled
-from awards.intake.checking.headers import Heading, heading
+from awards.intake.checking.headers import Heading
 from awards.intake.checking.marks import struck_row
 from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.non_records import NonRecord, NonRecordFinder, is_full
@@ -25,7 +26,9 @@ from awards.winner_fields import NAME, Field
 class ReadySheet:
     """A list whose rows can be read. ``hidden_columns`` labels the fields in hidden columns.
 
-    ``part`` says which list it is, where several stand beside each other in the sheet.
+    ``part`` says which list it is, where several stand beside each other in the sheet; ``span`` are
+    its columns, and ``title`` what stands above it. The names of a ``pivoted`` list stand below a
+    category.
     """
 
     sheet: SourceSheet
@@ -34,14 +37,27 @@ class ReadySheet:
     numbers_only: int
     hidden_columns: tuple[str, ...]
     part: RowPart = WHOLE
+    span: str = ""
+    title: str = ""
+    pivoted: bool = False
 
     def place(self, row: int) -> str:
         """The name of a row in `Choices`."""
         return place(self.sheet.name, self.part.of_row(row))
 
     @property
+    def list_place(self) -> str:
+        """The name of the list in `Choices`."""
+        name, column = self.sheet.name, self.part.column
+        return place(name, column) if column else name
+
+    @property
     def titles(self) -> Iterator[str]:
         """What may name the category of the whole list: the sheet, and the texts above the list."""
+        if self.title:
+            yield self.title
+        if self.pivoted:
+            return
         yield self.sheet.name
         for line in self.sheet.lines:
             if line.number < self.heading.row:
@@ -56,26 +72,36 @@ class ReadySheet:
         return sum(bool(source.fields) for source in self.lines)
 
 
-def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> ReadySheet:
-    """Prepare a sheet; ``awards`` are the names of categories and honours.
+def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> list[ReadySheet]:
+    """Prepare the lists of a sheet; ``awards`` are the names of categories and honours.
 
-    Raises `HeaderOnly`, and what `heading` raises.
+    Raises `HeaderOnly`, and what `blocks` raises.
     """
-    whole = heading(sheet, by_field(choices.mapping, awards.own), choices.header_row, awards)
+    found = blocks(sheet, by_field(choices.mapping, awards.own), choices.header_row, awards)
+    lists = [_ready(block, choices, awards, alone=len(found) == 1) for block in found]
+    if not any(one.lines for one in lists):
+        raise HeaderOnly(sheet=sheet.name)
+    return [one for one in lists if one.lines]
+
+
+def _ready(block: SheetBlock, choices: Choices, awards: AwardNames, *, alone: bool) -> ReadySheet:
+    sheet, whole = block.sheet, block.heading
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
+    labels = tuple(field.heading for field in (*COLUMNS, *awards.own) if field in hidden)
+    part = RowPart(block.column)
+    one = ReadySheet(sheet, whole, (), 0, labels, part, block.span, block.title, block.pivoted)
+    if choices.hidden_columns == "skip" and NAME in hidden and not alone:
+        return one
     read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
     below = [line for line in sheet.lines if line.number > whole.row and _is_seen(line)]
     lines = [line for line in below if not _has_number_alone(line, read.columns)]
-    if not lines:
-        raise HeaderOnly(sheet=sheet.name)
-    apart = _non_records(sheet, lines, read, choices, awards.names)
+    apart = _non_records(sheet, lines, read, choices, awards.names, part)
     sources = (
         [FilledRow(line, non_record=apart.get(line.number)) for line in lines]
         if choices.fill_down is False
         else filled(lines, read, sheet.merged, apart)
     )
-    labels = tuple(field.heading for field in (*COLUMNS, *awards.own) if field in hidden)
-    return ReadySheet(sheet, read, tuple(sources), len(below) - len(lines), labels)
+    return replace(one, heading=read, lines=tuple(sources), numbers_only=len(below) - len(lines))
 
 
 def _non_records(
@@ -84,6 +110,7 @@ def _non_records(
     read: Heading,
     choices: Choices,
     awards: Collection[str],
+    part: RowPart,
 ) -> dict[int, NonRecord]:
     """By row number. What a person says of a row counts."""
     merged: dict[int, list[MergedCells]] = {}
@@ -92,7 +119,7 @@ def _non_records(
     finder = NonRecordFinder(read, merged, awards, is_full(lines))
     apart: dict[int, NonRecord] = {}
     for line in lines:
-        answer = choices.rows.get(place(sheet.name, line.number))
+        answer = choices.rows.get(place(sheet.name, part.of_row(line.number)))
         read_line = corrected(line, sheet.name, read.width, choices)
         found = finder.find(read_line) or struck_row(read_line, read)
         if found and answer in (None, "skip", "unit"):

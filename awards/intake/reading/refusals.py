@@ -191,6 +191,15 @@ class NoHeaderInText(NoHeader):
     )
 
 
+class NameGrid(FileRefused):
+    code = "invalid.file.name-grid"
+    what = N_("“%(sheet)s” holds names in a grid, beside and below each other, without a header.")
+    remedy = N_(
+        "Move all names into one column, one below the other, under the header “name”. Put the "
+        "category and the unit beside each."
+    )
+
+
 class HeaderOnly(FileRefused):
     code = "invalid.file.header-only"
     what = N_("“%(sheet)s” has a header and nothing below it.")

@@ -109,10 +109,10 @@ class _AnnotatedSheet:
         return "\n".join(translated(self._sentences(one), self.language) for one in remarks)
 
     def _sentences(self, remark: Remark) -> Phrase | str:
-        """What is wrong and the remedy; before them the person, if the row names several."""
+        """What is wrong and the remedy; before them the cell, if the row names several."""
         between = "" if self.language == "zh" else " "
         words = between.join(remark.finding.words(self.language))
-        if not remark.part.person:
+        if not (remark.part.person or remark.part.column):
             return words
         return Phrase("%(where)s: %(words)s", where=remark.where, words=words)
 

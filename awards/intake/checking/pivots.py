@@ -1,0 +1,144 @@
+"""Lists whose headers are categories, with the names below them: 单位 先进个人 先进集体."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from awards.intake.checking.award_columns import AwardNames
+from awards.intake.checking.categories import award_key
+from awards.intake.checking.fields import FIRST_BODY, field_of, made_field_of, name_rank
+from awards.intake.checking.headers import header_line
+from awards.intake.checking.non_records import section_name
+from awards.intake.checking.side_by_side import header_words
+from awards.intake.reading.book import SourceRow, SourceSheet, letters
+from awards.intake.reading.limits import HEADER_ROWS
+from awards.text.names import trimmed
+from awards.text.recipients import is_body, is_person
+from awards.text.several import several_names
+from awards.winner_fields import NOTE, UNIT, Field
+
+_SEVERAL = 2
+_ROWS = 200
+_PART = 0.5
+_NAME_ENDING = re.compile("(?:姓名|名称|名单|人选|名字)$")
+_NUMBER = re.compile(r"[\d.,%]+\D?")
+
+
+class Pivot(NamedTuple):
+    """``named`` are the columns of names, each headed by a category or an honour.
+
+    ``shared`` are the columns whose value is for all names of a row.
+    """
+
+    line: SourceRow
+    named: tuple[int, ...]
+    shared: Mapping[Field, int]
+
+
+def pivot(sheet: SourceSheet, row: int | None, told_name: str, awards: AwardNames) -> Pivot | None:
+    """The columns of names, if the headers of the sheet are categories.
+
+    ``row`` and ``told_name`` are a person's answers about the header and the column of names.
+    """
+    line = max(_lines(sheet, row), key=lambda each: len(_named(each, awards)), default=None)
+    named = _named(line, awards) if line else []
+    if line is None or not named or (told_name and not _is_one(told_name, line, named)):
+        return None
+    if _has_other_header(sheet, line.number, row):
+        return None
+    shared = _shared(header_words(line), named)
+    if shared is None or not _hold_names(sheet, line.number, named):
+        return None
+    alone = len(named) < _SEVERAL and not shared
+    return (
+        None
+        if alone and _has_others(sheet, line.number, named)
+        else Pivot(line, tuple(named), shared)
+    )
+
+
+def _has_other_header(sheet: SourceSheet, number: int, row: int | None) -> bool:
+    """True if another row has a header of names, so that the categories are values below it."""
+    other = header_line(sheet, row)
+    if other is None or other.number == number:
+        return False
+    return any(name_rank(word) is not None for word in header_words(other).values())
+
+
+def heading_name(text: str) -> str:
+    """The category that a header names: 先进个人 of 先进个人姓名（3名）."""
+    name = _NAME_ENDING.sub("", section_name(text))
+    return name.removeprefix("推荐").removeprefix("拟")
+
+
+def is_grid(sheet: SourceSheet) -> bool:
+    """True if the sheet holds names of persons beside and below each other, without a header."""
+    rows = [
+        {at: text for at, cell in enumerate(line.cells) if (text := trimmed(cell.text))}
+        for line in sheet.lines[:_ROWS]
+    ]
+    cells = [(at, text) for texts in rows if len(texts) > 1 for at, text in texts.items()]
+    personal = [at for at, text in cells if _is_personal(text)]
+    return len(set(personal)) > _SEVERAL and len(personal) >= _PART * len(cells)
+
+
+def _lines(sheet: SourceSheet, row: int | None) -> Iterator[SourceRow]:
+    for line in sheet.lines:
+        if line.number <= HEADER_ROWS and row in (None, line.number):
+            whole = header_line(sheet, line.number)
+            if whole is not None:
+                yield whole
+
+
+def _named(line: SourceRow, awards: AwardNames) -> list[int]:
+    words = header_words(line)
+    return [at for at, word in words.items() if award_key(heading_name(word)) in awards.names]
+
+
+def _is_one(told: str, line: SourceRow, named: Sequence[int]) -> bool:
+    return any(told in (letters(at), line.cell(at).text) for at in named)
+
+
+def _shared(words: Mapping[int, str], named: Sequence[int]) -> dict[Field, int] | None:
+    """None if another column is for the names of persons."""
+    shared: dict[Field, int] = {}
+    for at, header in words.items():
+        rank = name_rank(header)
+        if at in named:
+            continue
+        if rank is not None and rank < FIRST_BODY:
+            return None
+        field = field_of(header) or made_field_of(header) if rank is None else UNIT
+        if field in (UNIT, NOTE):
+            shared.setdefault(field, at)
+    return shared
+
+
+def _hold_names(sheet: SourceSheet, row: int, columns: Sequence[int]) -> bool:
+    """True if most cells below read as names; a table of numbers or ticks does not."""
+    below = [line for line in sheet.lines if line.number > row][:_ROWS]
+    texts = [text for line in below for at in columns if (text := trimmed(line.cell(at).text))]
+    return bool(texts) and sum(map(_is_name, texts)) >= _PART * len(texts)
+
+
+def _is_name(text: str) -> bool:
+    if several_names(text) or several_names(text, bodies=True):
+        return True
+    long = len(text) > _SEVERAL and not _NUMBER.fullmatch(text)
+    return long or _is_personal(text) or is_body(text)
+
+
+def _is_personal(text: str) -> bool:
+    return is_person("".join(text.split())) and not is_body(text)
+
+
+def _has_others(sheet: SourceSheet, row: int, named: Sequence[int]) -> bool:
+    return any(
+        trimmed(cell.text)
+        for line in sheet.lines
+        if line.number > row
+        for at, cell in enumerate(line.cells)
+        if at not in named
+    )
