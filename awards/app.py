@@ -39,6 +39,8 @@ from awards.layouts import service as layouts
 from awards.notices import api as notices
 from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
+from awards.photos import api as photos
+from awards.photos import pages as photos_pages
 from awards.printing import api as printing
 from awards.printing import pages as printing_pages
 from awards.printing.press import press
@@ -136,19 +138,21 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
     ]
     routes = [route for station in stations for route in station.ROUTES]
     upload = settings.upload_mb * 1_000_000 + FORM_BYTES
+    archive = settings.photos_mb * 1_000_000 + FORM_BYTES
     return [
         live,
         ready,
         assets.static,
         preferences.prefer,
         *MOVED,
-        *_pages(upload),
+        *_pages(upload, archive),
         Router("/api/v1", route_handlers=routes),
         Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),
+        Router("/api/v1", route_handlers=photos.ROUTES, request_max_body_size=archive),
     ]
 
 
-def _pages(upload: int) -> list[ControllerRouterHandler]:
+def _pages(upload: int, archive: int) -> list[ControllerRouterHandler]:
     stations = [
         overview_pages,
         ceremony_pages,
@@ -171,6 +175,12 @@ def _pages(upload: int) -> list[ControllerRouterHandler]:
             route_handlers=intake_pages.ROUTES,
             include_in_schema=False,
             request_max_body_size=upload,
+        ),
+        Router(
+            "/",
+            route_handlers=photos_pages.ROUTES,
+            include_in_schema=False,
+            request_max_body_size=archive,
         ),
     ]
 

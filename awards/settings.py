@@ -185,6 +185,9 @@ class Settings:
     upload_mb: int = _setting(
         "AWARDS_UPLOAD_MB", "10", _whole(1, 100), "Largest spreadsheet accepted, in MB"
     )
+    photos_mb: int = _setting(
+        "AWARDS_PHOTOS_MB", "200", _whole(1, 1000), "Largest ZIP of photos accepted, in MB"
+    )
     proof_days: int = _setting(
         "AWARDS_PROOF_DAYS", "7", _whole(1, 366), "Days that units usually have to proofread"
     )

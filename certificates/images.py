@@ -89,7 +89,7 @@ def ready(data: bytes, box: Box, fit: Fit) -> Image:
 
 @lru_cache(maxsize=32)
 def _ready(file: _File, width: float, height: float, fit: Fit) -> Image:
-    picture = _sized(_opened(file.data), width, height, fit)
+    picture = _sized(opened(file.data), width, height, fit)
     # The alpha channel of an opaque image would only enlarge the file.
     alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
     if alpha and alpha.getextrema() == (255, 255):
@@ -100,10 +100,17 @@ def _ready(file: _File, width: float, height: float, fit: Fit) -> Image:
     return Image(picture.width, picture.height, coding, pixels, mask, digest)
 
 
-def _opened(data: bytes) -> Pillow.Image:
+def opened(data: bytes, enough: int = 0) -> Pillow.Image:
+    """The checked pixels in RGB or RGBA, upright and without metadata.
+
+    A large photograph may be decoded smaller, if both sides keep ``enough`` pixels. Raises
+    `ImageRefused`.
+    """
     try:
         picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
         _check(picture)
+        if enough:
+            picture.draft(None, (enough, enough))
         picture.load()
         # A phone's metadata give the orientation and the colour profile.
         return _plain(_in_srgb(ImageOps.exif_transpose(picture)))

@@ -48,6 +48,8 @@ class Action(StrEnum):
     WINNER_REGISTERED = "winner.registered"
     WINNER_AMENDED = "winner.amended"
     WINNER_PLACED = "winner.placed"
+    WINNER_PHOTO_SET = "winner.photo-set"
+    WINNER_PHOTO_REMOVED = "winner.photo-removed"
     WINNER_PROPOSED = "winner.proposed"
     WINNER_PROPOSAL_ACCEPTED = "winner.proposal-accepted"
     WINNER_PROPOSAL_DECLINED = "winner.proposal-declined"

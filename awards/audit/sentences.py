@@ -46,6 +46,8 @@ SENTENCES: dict[str, str] = {
     Action.WINNER_REGISTERED: N_("registered the winner"),
     Action.WINNER_AMENDED: N_("changed the winner"),
     Action.WINNER_PLACED: N_("placed the winner by hand"),
+    Action.WINNER_PHOTO_SET: N_("added a photo of the winner"),
+    Action.WINNER_PHOTO_REMOVED: N_("removed the photo of the winner"),
     Action.WINNER_PROPOSED: N_("proposed a correction"),
     Action.WINNER_PROPOSAL_ACCEPTED: N_("accepted a proposed correction"),
     Action.WINNER_PROPOSAL_DECLINED: N_("declined a proposed correction"),

@@ -33,6 +33,7 @@ COMMANDS = {
     "import": ListedCommand("intake", "Check a spreadsheet of winners, and commit it."),
     "template": ListedCommand("intake", "Write an empty workbook for a department to fill in."),
     "winners": ListedCommand("winners", "List winners; amend, withdraw or place one."),
+    "photos": ListedCommand("photos", "Match a ZIP of photos to winners, and keep them."),
     "confirm": ListedCommand("winners", "Confirm registered winners."),
     "issue": ListedCommand("issuing", "Number and freeze certificates for confirmed winners."),
     "reissue": ListedCommand("issuing", "Issue a corrected certificate under the same number."),

@@ -4,7 +4,7 @@ AwardsError
 ├── SettingsFault ........ the environment is not what the service needs
 ├── Invalid .............. what was sent cannot be accepted as it is
 │   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused, PasswordRefused
-│   ├── LayoutFaulty
+│   ├── LayoutFaulty, PhotoRefused, PhotosRefused
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   ├── SetupRefused ..... a run cannot go on paper that way
 │   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
@@ -12,7 +12,7 @@ AwardsError
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 │   ├── LinkSpent, ProofLinkUnknown
-│   └── DraftEnded
+│   └── DraftEnded, NoPhoto
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew, DraftSealed
@@ -30,7 +30,7 @@ AwardsError
 │   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
     ├── DatabaseBehind, DatabaseBusy, MigrationEdited, FontsChanged, FileUnusable
-    └── RunWaits, StoreAway, WorkersAway
+    └── RunWaits, StoreAway, WorkersAway, PhotosLost
 
 A class carries a stable ``code`` and its words in English, whose Chinese is in the catalogue; an
 instance carries the facts. HTTP statuses and exit codes are given at the edges, by family.
@@ -99,6 +99,7 @@ from awards.errors.notices import (
     SamePerson,
     WinnerHeld,
 )
+from awards.errors.photos import NoPhoto, PhotoRefused, PhotosLost, PhotosRefused
 from awards.errors.printing import (
     FileDamaged,
     PrintedElsewhere,
@@ -181,6 +182,7 @@ __all__ = [
     "MethodRefused",
     "MigrationEdited",
     "NameRefused",
+    "NoPhoto",
     "NotFound",
     "NotPermitted",
     "NotSignedIn",
@@ -193,6 +195,9 @@ __all__ = [
     "PasswordRefused",
     "PasswordWrong",
     "PatternRefused",
+    "PhotoRefused",
+    "PhotosLost",
+    "PhotosRefused",
     "PrintRefused",
     "PrintedElsewhere",
     "ProofLinkUnknown",

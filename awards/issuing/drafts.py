@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import anyio
+import msgspec
 
 from awards.catalogue.numbers import number
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.issuing.rules import Snapshot, blank_in_wording, compose, new_token, refusal
 from awards.layouts import service as layouts
+from awards.photos.for_sheets import of_winners
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
 from certificates import Content, Layout, Problem, inspect
@@ -74,9 +76,10 @@ async def composed(
     source, layout = await layouts.open_newest(commendation.layout)
     shelf = layouts.shelf(settings.font_dirs)
     tokens = [token() for _ in drafts]
+    photos = await of_winners([draft.winner for draft in drafts], layout, settings)
     contents = [
-        content_of(commendation, draft, token, settings, layout)
-        for draft, token in zip(drafts, tokens, strict=True)
+        content_of(commendation, draft, token, settings, layout, pictures)
+        for draft, token, pictures in zip(drafts, tokens, photos, strict=True)
     ]
     found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
     made = [
@@ -90,11 +93,17 @@ async def composed(
             fonts={face.name: face.digest for face in faces},
             token=token,
             kind=content.kind,
+            pictures=_frozen_pictures(draft, content),
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
     blank = _blank_in_wording(commendation, drafts, contents)
     return Composed(made, (*found.problems, *blank), source)
+
+
+def _frozen_pictures(draft: Draft, content: Content) -> dict[str, str] | msgspec.UnsetType:
+    """The digest of each picture by its name; unset if there is none."""
+    return dict.fromkeys(content.pictures, draft.winner.photo) or msgspec.UNSET
 
 
 def _blank_in_wording(
@@ -111,6 +120,7 @@ def content_of(
     token: str,
     settings: Settings,
     layout: Layout,
+    pictures: Mapping[str, bytes],
 ) -> Content:
     """Of the free fields, what the layout asks for: no other is frozen."""
     words = compose(
@@ -123,4 +133,5 @@ def content_of(
     )
     unasked = {each.key for each in commendation.free_fields} - layout.asked
     asked = {name: text for name, text in words.items() if name not in unasked}
-    return Content(draft.number, draft.winner.name, asked, draft.category.recipient_kind.value)
+    kind = draft.category.recipient_kind.value
+    return Content(draft.number, draft.winner.name, asked, kind, pictures)

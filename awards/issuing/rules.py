@@ -36,7 +36,7 @@ _REGISTERED = ("name", "unit", "honour")
 class Snapshot(msgspec.Struct, frozen=True):
     """Every word a layout may print, the recipient's kind, and the layout and fonts used.
 
-    ``fonts`` is face name → SHA-256.
+    ``fonts`` is face name → SHA-256, ``pictures`` the name of a picture → SHA-256 of its file.
     """
 
     number: str
@@ -48,9 +48,16 @@ class Snapshot(msgspec.Struct, frozen=True):
     fonts: dict[str, str]
     token: str
     kind: str = ""
+    pictures: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
-    def content(self) -> Content:
-        return Content(self.number, self.person, self.fields, self.kind)
+    def content(self, pictures: Mapping[str, bytes] | None = None) -> Content:
+        """``pictures`` are the files of its own pictures, by their names."""
+        return Content(self.number, self.person, self.fields, self.kind, pictures or {})
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The digest of each picture by its name."""
+        return {} if isinstance(self.pictures, msgspec.UnsetType) else self.pictures
 
     def says_the_same(self, other: Snapshot) -> bool:
         """True if a sheet would look the same except for the code that leads to its record."""
@@ -71,18 +78,26 @@ class Difference(NamedTuple):
     after: str
 
 
-def differences(issued: Snapshot, words: Mapping[str, str]) -> list[Difference]:
-    """What a reissue would change on the sheet, without the code that leads to its record."""
-    return [
-        Difference(name, issued.fields.get(name, ""), text)
-        for name, text in words.items()
-        if name != "code" and issued.fields.get(name, "") != text
+def differences(issued: Snapshot, now: Snapshot) -> list[Difference]:
+    """What a reissue would change on the sheet, without the code that leads to its record.
+
+    A picture is shown by the beginning of its digest.
+    """
+    found = [
+        Difference(name, issued.fields.get(name, ""), now.fields.get(name, ""))
+        for name in dict.fromkeys((*now.fields, *issued.fields))
+        if name != "code" and issued.fields.get(name, "") != now.fields.get(name, "")
+    ]
+    return found + [
+        Difference(name, issued.shown.get(name, "")[:8], now.shown.get(name, "")[:8])
+        for name in sorted({*issued.shown, *now.shown})
+        if issued.shown.get(name) != now.shown.get(name)
     ]
 
 
 def _look(snapshot: Snapshot) -> tuple[object, ...]:
     words = {key: value for key, value in snapshot.fields.items() if key != "code"}
-    return words, snapshot.layout_digest, snapshot.fonts
+    return words, snapshot.shown, snapshot.layout_digest, snapshot.fonts
 
 
 #: The most problems that a message names; the rest is counted.

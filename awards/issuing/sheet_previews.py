@@ -18,6 +18,7 @@ from awards.issuing.queries import StoredCertificate, last_numbers, of_winner
 from awards.issuing.rules import SAMPLE_TOKEN, Recipient, Snapshot, compose, refusal
 from awards.layouts import service as layouts
 from awards.layouts import sheet_images
+from awards.photos.for_sheets import pictures
 from awards.settings import Settings
 from awards.tables import CertificateState
 from awards.winners.records import WinnerRecord
@@ -83,7 +84,8 @@ async def _drafted(
     here: CommendationRecord, snapshot: Snapshot, settings: Settings
 ) -> SheetPreview:
     layout = (await layouts.open_newest(here.layout)).layout
-    page = Page(snapshot.content(), layout, layouts.shelf(settings.font_dirs))
+    photos = await anyio.to_thread.run_sync(pictures, snapshot.shown, settings)
+    page = Page(snapshot.content(photos), layout, layouts.shelf(settings.font_dirs))
     return SheetPreview(page, _digest(snapshot), draft=True)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+import anyio
 import msgspec
 
 from awards.catalogue import service as catalogue
@@ -20,6 +22,7 @@ from awards.layouts import sheet_images
 from awards.layouts.service import shelf
 from awards.layouts.sheet_images import TriedSheet
 from awards.layouts.versions import Version
+from awards.photos.for_sheets import PHOTO, pictures
 from awards.settings import Settings
 from awards.winners import lists, queries
 from awards.winners.filters import Filter
@@ -127,10 +130,12 @@ async def _winner(code: str) -> WinnerRecord | None:
 
 async def _of_winner(winner: WinnerRecord, settings: Settings) -> Content:
     """Return the issued content; before issue, the content under the first number."""
+    photo = await anyio.to_thread.run_sync(pictures, {PHOTO: winner.photo}, settings)
     if issued := await of_winner(winner.id):
-        return issued[-1].snapshot.content()
+        return issued[-1].snapshot.content(photo)
     here = await catalogue.find_of_winner(winner.id)
-    return content_for(here, here.require_category(winner.category), winner, settings)
+    content = content_for(here, here.require_category(winner.category), winner, settings)
+    return replace(content, pictures=photo)
 
 
 async def is_of(code: str, variant: str) -> bool:

@@ -43,8 +43,12 @@ def _changed(before: WinnerRecord, after: WinnerRecord) -> list[str]:
     return [
         field
         for field in WinnerRecord.__struct_fields__
-        if field != "free" and getattr(before, field) != getattr(after, field)
+        if field not in _APART and getattr(before, field) != getattr(after, field)
     ]
+
+
+#: Free fields stand there by their names, and a photo has its own entries.
+_APART = ("free", "photo")
 
 
 def changed_free(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

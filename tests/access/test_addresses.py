@@ -33,6 +33,8 @@ STATIONS = {
     "objections": "notices",
     "p": "proofs",
     "paper": "printing",
+    "photo": "photos",
+    "photos": "photos",
     "preferences": "web",
     "preview": "issuing",
     "preview.png": "issuing",

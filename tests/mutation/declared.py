@@ -70,6 +70,11 @@ GROUPS = (
         ("tests/winners/test_free_values.py", "tests/pages/test_free_fields.py"),
     ),
     Group(
+        "photos",
+        _in("awards/photos", "matching", "portrait", "records"),
+        ("tests/photos",),
+    ),
+    Group(
         "notices and working days",
         _in("awards/notices", "records", "rules", "working_days"),
         ("tests/notices",),

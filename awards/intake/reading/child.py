@@ -5,13 +5,13 @@ It is started by `awards.intake.reading.isolated` and has no setting, no databas
 
 from __future__ import annotations
 
-import resource
 import sys
 
 import msgspec
 
 from awards.errors import FileRefused
 from awards.intake.reading.book import Book
+from awards.intake.reading.confinement import confine
 from awards.intake.reading.delimited import read_delimited
 from awards.intake.reading.formats import recognised
 from awards.intake.reading.limits import Hints, Limits
@@ -47,17 +47,9 @@ def _plain(fact: object) -> str | int | float:
     return fact if isinstance(fact, str | int | float) else str(fact)
 
 
-def _confine(limits: Limits) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    # The soft limit sends SIGXCPU, which tells the parent the reason; the hard one SIGKILL.
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
 def main() -> None:
     task = msgspec.json.decode(sys.argv[1], type=ReadingTask)
-    _confine(task.limits)
+    confine(task.limits)
     try:
         answer = msgspec.msgpack.encode(_answer(sys.stdin.buffer.read(), task))
     except MemoryError:

@@ -10,6 +10,7 @@ import anyio
 import msgspec
 
 import awards
+from awards.errors import FileRefused
 from awards.intake.reading.book import Book
 from awards.intake.reading.child import ReadingTask, Refusal
 from awards.intake.reading.limits import Hints, Limits
@@ -23,14 +24,26 @@ _OUT_OF_MEMORY = (-signal.SIGKILL, -signal.SIGABRT, -signal.SIGSEGV)
 
 async def read(data: bytes, limits: Limits, hints: Hints | None = None) -> Book:
     """The content of the file. Raises `FileRefused`. The child always ends with this call."""
+    task = msgspec.json.encode(ReadingTask(limits, hints or Hints())).decode()
+    answer = await answer_of("awards.intake.reading.child", task, data, limits)
+    result = _ANSWER.decode(answer)
+    if isinstance(result, Refusal):
+        raise refused(result)
+    return result
+
+
+async def answer_of(module: str, task: str, data: bytes, limits: Limits) -> bytes:
+    """What a child process answers: ``module`` gets ``task`` as its argument and ``data`` as input.
+
+    Raises `FileRefused` if it is too big, takes too long or needs too much.
+    """
     if len(data) > limits.upload:
         raise TooBig(size=len(data), limit=limits.upload)
-    task = msgspec.json.encode(ReadingTask(limits, hints or Hints())).decode()
     try:
         with anyio.fail_after(limits.wall):
             # Do not pass the environment on: a reader of hostile files needs no secrets.
             done = await anyio.run_process(
-                [sys.executable, "-m", "awards.intake.reading.child", task],
+                [sys.executable, "-m", module, task],
                 input=data,
                 check=False,
                 cwd=_ROOT,
@@ -38,17 +51,15 @@ async def read(data: bytes, limits: Limits, hints: Hints | None = None) -> Book:
             )
     except TimeoutError as late:
         raise TooSlow(limit=limits.wall) from late
-    return _understood(done.returncode, done.stdout, limits)
-
-
-def _understood(status: int, answer: bytes, limits: Limits) -> Book:
-    if status == -signal.SIGXCPU:
+    if done.returncode == -signal.SIGXCPU:
         raise TooSlow(limit=limits.cpu)
-    if status in _OUT_OF_MEMORY:
+    if done.returncode in _OUT_OF_MEMORY:
         raise TooHeavy
-    if status:
+    if done.returncode:
         raise Damaged
-    result = _ANSWER.decode(answer)
-    if isinstance(result, Refusal):
-        raise BY_CODE[result.code](**result.facts)
-    return result
+    return done.stdout
+
+
+def refused(answer: Refusal) -> FileRefused:
+    """The fault that a child reported."""
+    return BY_CODE[answer.code](**answer.facts)

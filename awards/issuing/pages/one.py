@@ -42,6 +42,7 @@ PARTS = {
     "body_en": N_("Text in English"),
     "issuers_en": N_("Issuers in English"),
     "date_en": N_("Date in English"),
+    "photo": N_("Portrait"),
 }
 
 
@@ -76,7 +77,10 @@ async def _certificate(request: AnyRequest, winner: int, form: WebForm) -> Respo
         versions=issued,
         newest=newest,
         present=await _present(request, here, found, issued),
-        parts={part: say(words) for part, words in PARTS.items()},
+        parts={
+            **{each.key: each.name for each in here.free_fields},
+            **{part: say(words) for part, words in PARTS.items()},
+        },
     )
 
 
@@ -94,7 +98,7 @@ async def _present(
     except PrintRefused as fault:
         return ReissueOutcome(same=False, fault=fault.words(visits.language(request)))
     same = now.says_the_same(newest.snapshot)
-    return ReissueOutcome(same, differences(newest.snapshot, now.fields))
+    return ReissueOutcome(same, differences(newest.snapshot, now))
 
 
 async def _issued(winner: int) -> list[StoredCertificate]:

@@ -8,7 +8,7 @@ from litestar import Response, get
 from litestar.params import QueryParameter
 
 from awards.catalogue import service as catalogue
-from awards.errors import FaultWords, FontsChanged, PrintRefused
+from awards.errors import FaultWords, FontsChanged, PhotosLost, PrintRefused
 from awards.issuing import queries, sheet_previews
 from awards.issuing.sheet_previews import SheetPreview
 from awards.issuing.trial_recipients import RecipientChoice, trial_recipient
@@ -42,7 +42,7 @@ async def one(request: AnyRequest, winner: IdInPath, version: Version = None) ->
             preview = await sheet_previews.of_issued(
                 sheet_previews.version_of(issued, version), settings
             )
-    except (PrintRefused, FontsChanged) as fault:
+    except (PrintRefused, FontsChanged, PhotosLost) as fault:
         return fault_page(request, fault, 422)
     return await _picture(request, preview)
 
@@ -54,7 +54,7 @@ async def preview_page(request: AnyRequest, winner: IdInPath) -> Response[str]:
     told: FaultWords | None = None
     try:
         await sheet_previews.of_present(found, visits.settings_of(request))
-    except (PrintRefused, FontsChanged) as fault:
+    except (PrintRefused, FontsChanged, PhotosLost) as fault:
         told = fault.words(visits.language(request))
     return page(
         request,

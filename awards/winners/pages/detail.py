@@ -14,7 +14,7 @@ from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
-from awards.winner_fields import FIELDS, NAME, TYPED
+from awards.winner_fields import FIELDS, NAME, PERSONS, TYPED
 from awards.winners import lists, queries, similar_names
 from awards.winners.filters import Position
 from awards.winners.rules import (
@@ -59,6 +59,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
             field for field in (*TYPED, *here.own_fields) if field != NAME and not field.personal
         ],
         may_amend=found.state in AMEND_FROM,
+        is_person=PERSONS.get(category.recipient_kind) is not False,
         may_withdraw=found.state in WITHDRAW_FROM,
         may_confirm=found.state in CONFIRM_FROM and not found.held,
     )
