@@ -55,8 +55,8 @@ def test_the_answers_make_the_list_ready(ready: Awards, listed: str) -> None:
 @pytest.mark.parametrize(
     ("option", "chinese"),
     [
-        ("--row=名单!4", "请写 工作表!行号=record|skip|unit|split|one"),
-        ("--row=名单!4=yes", "请写 工作表!行号=record|skip|unit|split|one"),
+        ("--row=名单!4", "请写 工作表!行号=record|skip|unit|split|one|instead"),
+        ("--row=名单!4=yes", "请写 工作表!行号=record|skip|unit|split|one|instead"),
         ("--category-of=GR", "请写 工作表=代码 或 工作表!行号=代码"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from awards.winner_fields import Field
 
 HiddenAnswer = Literal["import", "skip"]
-RowAnswer = Literal["record", "skip", "unit", "split", "one"]
+RowAnswer = Literal["record", "skip", "unit", "split", "one", "instead"]
 RecipientAnswer = Literal["body", "person"]
 
 ROW_ANSWERS: tuple[RowAnswer, ...] = get_args(RowAnswer)

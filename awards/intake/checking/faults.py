@@ -116,6 +116,10 @@ TABLE: dict[str, FindingTemplate] = {
         N_("The cell may hold %(count)s names: %(names)s."),
         N_("Answer the question about this row, or type one name."),
     ),
+    "row.name-merged": _warning(
+        N_("The name is that of the merged cell %(first)s: one person with two rows."),
+        N_("Make sure that both count."),
+    ),
     "row.number-of-several": _fault(
         N_("“%(value)s” belongs to one of the %(count)s people in this row."),
         N_("Type the number of this one, or clear the cell."),

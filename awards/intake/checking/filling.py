@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from awards.intake.checking.headers import Heading
@@ -16,16 +16,18 @@ from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 class FilledRow(NamedTuple):
     """A line with the cells filled from above; ``fields`` names them.
 
-    ``non_record`` is set if the line is no record.
+    ``non_record`` is set if the line is no record. ``again`` is the row whose name is merged down
+    into this one.
     """
 
     line: SourceRow
     fields: frozenset[Field] = frozenset()
     non_record: NonRecord | None = None
+    again: int = 0
 
 
 def filled(
-    lines: Iterable[SourceRow],
+    sources: Iterable[FilledRow],
     heading: Heading,
     merged: Iterable[MergedCells],
     non_records: Mapping[int, NonRecord],
@@ -38,7 +40,8 @@ def filled(
     tops = _Tops(merged)
     last: dict[Field, tuple[int, SourceCell]] = {}
     result: list[FilledRow] = []
-    for line in lines:
+    for source in sources:
+        line = source.line
         gained: dict[int, SourceCell] = {}
         fields: set[Field] = set()
         for field in (CATEGORY, HONOUR, UNIT):
@@ -54,9 +57,25 @@ def filled(
             ):
                 gained[column] = SourceCell(above[1].text, above[1].kind)
                 fields.add(field)
-        row = FilledRow(_with(line, gained), frozenset(fields), non_records.get(line.number))
-        result.append(row)
+        other = non_records.get(line.number)
+        result.append(FilledRow(_with(line, gained), frozenset(fields), other, source.again))
     return result
+
+
+def with_merged_names(
+    lines: Iterable[SourceRow], column: int, merged: Iterable[MergedCells]
+) -> Iterator[FilledRow]:
+    """Repeat a name that is merged over rows with values of their own: one person, two honours."""
+    tops = _Tops(each for each in merged if each.left == column)
+    names: dict[int, SourceCell] = {}
+    for line in lines:
+        if trimmed(line.cell(column).text):
+            names[line.number] = line.cell(column)
+        top = tops.above(line.number, column)
+        if top is not None and top in names and not trimmed(line.cell(column).text):
+            yield FilledRow(_with(line, {column: names[top]}), again=top)
+        else:
+            yield FilledRow(line)
 
 
 class _Tops:

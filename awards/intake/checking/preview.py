@@ -75,7 +75,8 @@ class CheckedRow:
     ``filled`` are the fields whose value came from a cell above. ``asked`` is what the row says,
     ``registration`` what would be registered: None for a row that is registered already.
     ``non_record`` is set for a row that is no record, or may be none; ``several`` are the names in
-    its cell while it is open whether they are several winners.
+    its cell while it is open whether they are several winners. ``again`` is the row whose name is
+    merged down into this one, while it is open whether it counts.
     """
 
     sheet: str
@@ -91,6 +92,7 @@ class CheckedRow:
     registration: Registration | None = None
     non_record: NonRecord | None = None
     several: SeveralNames | None = None
+    again: int = 0
     part: RowPart = WHOLE
     columns: Mapping[Field, int] = field(default_factory=dict)
 

@@ -148,6 +148,33 @@ def is_several(row: CheckedRow, several: SeveralNames) -> Question:
     )
 
 
+def counts_again(row: CheckedRow, first: CheckedRow) -> Question:
+    """For a row whose name is merged down from another; a category has each winner once."""
+    same = row.category == first.category
+    counts = (
+        Option("instead", Phrase("this row in place of row %(first)s", first=first.number))
+        if same
+        else Option("record", Phrase("a winner in both categories"))
+    )
+    return Question(
+        "question.merged-name",
+        "rows",
+        Phrase(
+            "Row %(row)s of “%(sheet)s”: %(cell)s is merged with %(first)s (“%(name)s”): one person "
+            "with two honours. Which count?",
+            row=row.number,
+            sheet=row.sheet,
+            cell=address(row.columns[NAME], row.number),
+            first=address(row.columns[NAME], first.number),
+            name=first.values[NAME],
+        ),
+        (counts, Option("skip", Phrase("row %(first)s alone", first=first.number))),
+        row.sheet,
+        row.number,
+        part=row.part,
+    )
+
+
 def which_recipient(body: str, person: str) -> Question:
     """For categories of bodies in a list that names a person in each row too."""
     return Question(

@@ -70,18 +70,21 @@ class RowReader:
     units: SheetUnits
     part: RowPart = WHOLE
     pivoted: bool = False
+    replaced: frozenset[int] = frozenset()
     delimited: bool = False
     own: tuple[Field, ...] = ()
 
     def rows(self, source: FilledRow) -> Iterator[CheckedRow]:
         """The row; or one for each winner, where a person says that it names several."""
         line = corrected(source.line, self.sheet, self.heading.width, self.choices)
+        if self.cell(line, NAME) != self.cell(source.line, NAME):
+            source = source._replace(again=0)
         row = self._begun(line, self.part, source)
         skipped = self._skipped(line, row) or _apart(source.non_record) or self._empty(line, row)
         if skipped:
             yield _left_out(row, *skipped, non_record=source.non_record)
             return
-        reading = _Reading(self, line)
+        reading = _Reading(self, line, again=source.again)
         several = reading.several()
         answer = self.choices.rows.get(row.place)
         if several and answer == "split":
@@ -104,6 +107,7 @@ class RowReader:
             RowState.NEW,
             self.shown(line),
             filled=source.fields,
+            again=source.again,
             part=part,
             columns=self.columns,
         )
@@ -141,7 +145,8 @@ class RowReader:
         return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
 
     def _skipped(self, line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
-        if row.place in self.choices.omit:
+        left_out = row.place in self.choices.omit or line.number in self.replaced
+        if left_out or (row.again and self.choices.rows.get(row.place) == "skip"):
             return RowState.OMITTED, found("row.omitted")
         if line.hidden and self.choices.hidden_rows == "skip":
             return RowState.HIDDEN, found("row.hidden")
@@ -156,7 +161,7 @@ def _left_out(
 ) -> CheckedRow:
     where = address(0, row.number)
     remark = Remark(finding, row.sheet, row.number, where, part=row.part)
-    return replace(row, state=state, remarks=(remark,), non_record=non_record)
+    return replace(row, state=state, remarks=(remark,), non_record=non_record, again=0)
 
 
 def _has_values(row: CheckedRow) -> bool:
@@ -184,6 +189,7 @@ class _Reading:
     reader: RowReader
     line: SourceRow
     winner: WinnerLine | None = None
+    again: int = 0
     remarks: list[Remark] = field(default_factory=list)
     slot: CategorySlot | None = field(init=False)
     award: HonourSlot | None = field(init=False)
@@ -222,6 +228,9 @@ class _Reading:
             self._remark(_several_found(several), NAME)
         else:
             self._judge_name(values)
+        if self.again:
+            first = address(self.reader.columns[NAME], self.again)
+            self._remark(found("row.name-merged", first=first), NAME)
         self._judge_unit(values)
         if not values.get(UNIT) and (unit := self.reader.units.of(self.line.number)):
             values[UNIT] = unit
@@ -229,7 +238,8 @@ class _Reading:
             values[NOTE] = _joined(values.get(NOTE, ""), self.contact)
         position = self._position(values.get(POSITION, ""))
         faulty = any(remark.is_fault for remark in self.remarks)
-        is_open = bool(several) or self.is_open
+        asked_again = self.again and self.reader.choices.rows.get(row.place) is None
+        is_open = bool(several or asked_again) or self.is_open
         whole = not faulty and not is_open
         asked = _registration(self.slot, self.award, values) if self.slot and whole else None
         return replace(
@@ -243,6 +253,7 @@ class _Reading:
             asked=asked,
             registration=asked,
             several=several,
+            again=self.again if asked_again else 0,
             columns=self.reader.columns,
         )
 

@@ -88,6 +88,7 @@ class FileLists:
                 units,
                 one.part,
                 one.pivoted,
+                one.replaced(self.file.choices),
                 delimited=self.file.book.kind == "csv",
                 own=register.own,
             )
@@ -193,9 +194,17 @@ def _of_recipients(
         yield questions.which_recipient(body, person)
 
 
-def _doubts(rows: Iterable[CheckedRow]) -> Iterator[Question]:
+def _doubts(rows: Sequence[CheckedRow]) -> Iterator[Question]:
+    places = (
+        {(row.sheet, row.part.column, row.number): row for row in rows}
+        if any(row.again for row in rows)
+        else {}
+    )
     for row in rows:
-        if row.several:
+        first = places.get((row.sheet, row.part.column, row.again)) if row.again else None
+        if first is not None:
+            yield questions.counts_again(row, first)
+        elif row.several:
             yield questions.is_several(row, row.several)
         elif row.state is RowState.DOUBTFUL and row.non_record:
             yield questions.is_record(row, row.non_record)

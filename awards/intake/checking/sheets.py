@@ -10,7 +10,7 @@ from awards.intake.checking.blocks import SheetBlock, blocks
 from awards.intake.checking.choices import Choices, place
 from awards.intake.checking.corrections import corrected
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
-from awards.intake.checking.filling import FilledRow, filled
+from awards.intake.checking.filling import FilledRow, filled, with_merged_names
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.marks import struck_row
 from awards.intake.checking.non_record_words import RowKind
@@ -69,7 +69,15 @@ class ReadySheet:
 
     @property
     def filled_rows(self) -> int:
-        return sum(bool(source.fields) for source in self.lines)
+        return sum(bool(source.fields) and not source.again for source in self.lines)
+
+    def replaced(self, choices: Choices) -> frozenset[int]:
+        """Rows of a person whose other row a person chose in place of it."""
+        return frozenset(
+            source.again
+            for source in self.lines
+            if source.again and choices.rows.get(self.place(source.line.number)) == "instead"
+        )
 
 
 def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> list[ReadySheet]:
@@ -94,12 +102,14 @@ def _ready(block: SheetBlock, choices: Choices, awards: AwardNames, *, alone: bo
         return one
     read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
     below = [line for line in sheet.lines if line.number > whole.row and _is_seen(line)]
-    lines = [line for line in below if not _has_number_alone(line, read.columns)]
+    named = with_merged_names(below, read.columns[NAME], sheet.merged)
+    listed = [each for each in named if not _has_number_alone(each.line, read.columns)]
+    lines = [each.line for each in listed]
     apart = _non_records(sheet, lines, read, choices, awards.names, part)
     sources = (
-        [FilledRow(line, non_record=apart.get(line.number)) for line in lines]
+        [each._replace(non_record=apart.get(each.line.number)) for each in listed]
         if choices.fill_down is False
-        else filled(lines, read, sheet.merged, apart)
+        else filled(listed, read, sheet.merged, apart)
     )
     return replace(one, heading=read, lines=tuple(sources), numbers_only=len(below) - len(lines))
 

@@ -33,6 +33,7 @@ KINDS: dict[str, str] = {
     "row.error-cell": N_("Error in the cell"),
     "row.unmended": N_("Not corrected yet"),
     "row.several": N_("Perhaps several names"),
+    "row.name-merged": N_("Name merged over rows"),
     "row.number-of-several": N_("Number of one of several"),
     "row.cell-divided": N_("Cell divided like the names"),
     "row.too-long": N_("Too long"),

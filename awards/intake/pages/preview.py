@@ -50,6 +50,7 @@ ROW_ANSWERS: dict[str, str] = {
     "skip": N_("left out"),
     "unit": N_("the unit of the rows below"),
     "split": N_("several winners"),
+    "instead": N_("this row in place of the other"),
     "one": N_("one name"),
 }
 
