@@ -31,6 +31,7 @@ from awards.intake.checking.rules import check_together
 from awards.intake.reading.book import Book
 from awards.intake.reading.isolated import read
 from awards.intake.reading.limits import Hints, Limits
+from awards.intake.reading.refusals import TooManyRows
 from awards.intake.records import (
     PreviewRecord,
     Receipt,
@@ -197,7 +198,15 @@ async def check_files(
     )
     secret = settings.secret_key()
     decide = partial(check_together, files, register, partial(key, secret=secret))
-    return await anyio.to_thread.run_sync(decide)
+    found = await anyio.to_thread.run_sync(decide)
+    return [_within(one, settings.intake_rows) for one in found]
+
+
+def _within(found: ImportPreview | FileRefused, most: int) -> ImportPreview | FileRefused:
+    """Refuse more rows than are said to be allowed. The reader lets some more pass for titles."""
+    if isinstance(found, FileRefused) or found.records <= most:
+        return found
+    return TooManyRows(limit=most)
 
 
 def key(registration: Registration, secret: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, NothingNew
 from awards.intake import service
 from awards.intake.checking.choices import Choices
-from awards.intake.reading.refusals import Undecodable
+from awards.intake.reading.refusals import TooManyRows, Undecodable
 from awards.tables import Intake, Winner
 from awards.winners.queries import listing
 from tests.cast import settings
@@ -136,3 +137,33 @@ async def test_a_file_with_an_open_question_stores_no_row_until_it_is_answered(
 
     assert none == 0
     assert [w.name for w in await listing(commendation)] == ["郑州甲有限公司"]
+
+
+def _people(count: int) -> bytes:
+    """So many records with a title, a header, a note, a heading and a total around them."""
+    row = ("先进个人", "综合考评先进工作者")
+    return xlsx(
+        [
+            ("推荐名单",),
+            ("奖项", "称号", "姓名", "所在单位"),
+            ("甲局：",),
+            *[(*row, f"甲{chr(0x4E00 + number)}", "甲局") for number in range(count)],
+            (f"合计：{count}人",),
+            ("备注：略",),
+        ]
+    )
+
+
+async def test_the_limit_of_rows_is_kept_exactly_and_counts_winners_alone(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    few = replace(settings(tmp_path), intake_rows=40)
+
+    report = await service.preview("2023", _people(40), Choices(), few)
+
+    assert (len(report.preview.registrations), report.preview.ready) == (40, True)
+    with pytest.raises(TooManyRows) as refused:
+        await service.preview("2023", _people(41), Choices(), few)
+    assert refused.value.words("en").what == (
+        "The file has more than 40 rows, without titles, notes and totals."
+    )

@@ -102,6 +102,7 @@ GROUPS = (
             "tests/intake/test_check.py",
             "tests/intake/test_blocks.py",
             "tests/intake/test_list_parts.py",
+            "tests/intake/test_merged_names.py",
             "tests/intake/test_splitting.py",
             "tests/intake/test_unit_headings.py",
             "tests/intake/test_check_words.py",

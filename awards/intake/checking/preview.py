@@ -207,6 +207,11 @@ class ImportPreview:
         return [row for row in decided(self.rows) if row.registration is not None]
 
     @property
+    def records(self) -> int:
+        """Rows that could be winners: titles, notes, totals and headings are none."""
+        return sum(row.state is not RowState.NOT_A_RECORD for row in self.rows)
+
+    @property
     def ready(self) -> bool:
         """True if nothing is wrong, nothing is open, and there is something to register."""
         return not self.faults and not self.questions and bool(self.registrations)

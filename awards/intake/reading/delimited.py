@@ -45,7 +45,7 @@ def read_delimited(data: bytes, limits: Limits, hints: Hints) -> Book:
     for number, record in _records(text, separator):
         if (declared and number == 1) or not any(record):
             continue
-        if len(lines) == limits.rows + HEADER_ROWS:
+        if len(lines) == limits.lines(1):
             raise TooManyRows(limit=limits.rows)
         lines.append(SourceRow(number, _cells(record, number, limits)))
     if not lines:

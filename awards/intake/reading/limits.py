@@ -20,13 +20,19 @@ class Limits:
     pack well too."""
     ratio_from: int = 50_000_000
     rows: int = 20_000
-    """In all sheets together."""
+    """Rows of winners in all sheets together."""
     columns: int = 200
+    spare: int = 10
+    """One more row of titles, notes or totals is read for so many rows; `rows` counts winners."""
     answer: int = 100_000_000
     """The most that the reading process may return."""
     memory: int = 1_500_000_000
     cpu: int = 30
     wall: float = 60.0
+
+    def lines(self, sheets: int) -> int:
+        """How many rows that are not blank a file of so many sheets may have."""
+        return self.rows + self.rows // self.spare + HEADER_ROWS * sheets
 
 
 @dataclass(frozen=True, slots=True)

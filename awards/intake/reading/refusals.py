@@ -135,7 +135,7 @@ class BrokenQuotes(FileRefused):
 
 class TooManyRows(FileRefused):
     code = "invalid.file.too-many-rows"
-    what = N_("The file has more than %(limit)s rows.")
+    what = N_("The file has more than %(limit)s rows, without titles, notes and totals.")
     remedy = N_("Import it in several parts.")
 
 
