@@ -113,6 +113,13 @@ async def left_open(here: CommendationRecord, username: str, *, secret: bytes) -
     return [_record(row, secret) for row in rows]
 
 
+async def ids_left_open(here: CommendationRecord, username: str) -> list[int]:
+    """The ids of one's own drafts."""
+    mine = IntakeDraft.username == username
+    rows = await IntakeDraft.select(IntakeDraft.id).where(IntakeDraft.commendation == here.id, mine)
+    return [row["id"] for row in rows]
+
+
 def _record(row: dict[str, Any], secret: bytes) -> DraftRecord:
     try:
         choices, readable = unseal_text(row["choices"], secret, _ANSWERS), True

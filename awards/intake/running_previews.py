@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from awards.free_fields import FreeFieldRecord
 from awards.intake import correcting, drafts, matching, queries, service
 from awards.intake.answers import Answers, written
 from awards.intake.checking.choices import CategorySlot
+from awards.intake.checking.file_labels import FileToCheck
 from awards.intake.drafts import DraftRecord
 from awards.intake.reading.book import Book
 from awards.intake.reading.refusals import TooHeavy, TooSlow
@@ -68,6 +70,19 @@ class PreviewWork:
         return self.task.result() if self.task.done() else None
 
 
+@dataclass
+class TogetherWork:
+    """Several files checked as one, in progress or finished: a report for each."""
+
+    rows: int
+    task: asyncio.Task[list[service.CheckedFile]]
+
+    async def done(self, seconds: float) -> list[service.CheckedFile] | None:
+        """The result, or None if it takes longer. Raises FileRefused."""
+        await asyncio.wait({self.task}, timeout=seconds)
+        return self.task.result() if self.task.done() else None
+
+
 class RunningPreviews:
     """The previews of one process. Another process computes its own."""
 
@@ -76,6 +91,7 @@ class RunningPreviews:
         self._works: OrderedDict[PreviewKey, PreviewWork] = OrderedDict()
         self._books: OrderedDict[tuple[object, ...], Book] = OrderedDict()
         self._kept: OrderedDict[str, service.CheckedFile] = OrderedDict()
+        self._together: OrderedDict[tuple[PreviewKey, ...], TogetherWork] = OrderedDict()
         self._turn = asyncio.Semaphore(AT_ONCE)
 
     def of(self, here: CommendationRecord, draft: DraftRecord) -> PreviewWork:
@@ -89,6 +105,41 @@ class RunningPreviews:
         self._forget()
         return work
 
+    def together(self, here: CommendationRecord, found: Sequence[DraftRecord]) -> TogetherWork:
+        """Check these drafts as one list, unless that was started before."""
+        key = tuple(_key(here, draft) for draft in found)
+        work = self._together.get(key)
+        if work is None or _failed(work):
+            task = asyncio.create_task(self._made_together(here, found))
+            rows = sum(self._works[each].rows for each in key if each in self._works)
+            work = self._together[key] = TogetherWork(rows, task)
+        self._together.move_to_end(key)
+        _trim(self._together, {key: work.rows for key, work in self._together.items()})
+        return work
+
+    async def _made_together(
+        self, here: CommendationRecord, found: Sequence[DraftRecord]
+    ) -> list[service.CheckedFile]:
+        async with self._turn:
+            books = [await self.book(draft) for draft in found]
+            files = [
+                FileToCheck(book, draft.answers.choices, label)
+                for draft, book, label in zip(found, books, _labels(found), strict=True)
+            ]
+            reports = []
+            for draft, book, preview in zip(
+                found, books, await service.check_files(here, files, self._settings), strict=True
+            ):
+                if isinstance(preview, FileRefused):
+                    raise preview
+                earlier = await queries.earlier(here, draft.sha256)
+                report = service.CheckedFile(draft.sha256, book, preview, earlier)
+                choices = draft.answers.choices
+                reports.append(
+                    await correcting.compared(here, report, draft.corrects, choices, self._settings)
+                )
+            return reports
+
     def keep(self, reference: str, report: service.CheckedFile) -> None:
         """Keep the preview of a new import for its annotated workbook; the file itself is gone."""
         self._kept[reference] = report
@@ -101,6 +152,8 @@ class RunningPreviews:
         """The draft ended, or its basis changed."""
         for key in [key for key in self._works if key.draft == draft]:
             self._works.pop(key).task.cancel()
+        for keys in [keys for keys in self._together if draft in {key.draft for key in keys}]:
+            self._together.pop(keys).task.cancel()
 
     async def book(self, draft: DraftRecord) -> Book:
         """The content of the file. Raises FileRefused."""
@@ -151,7 +204,16 @@ def _key(here: CommendationRecord, draft: DraftRecord) -> PreviewKey:
     )
 
 
-def _failed(work: PreviewWork) -> bool:
+def _labels(found: Sequence[DraftRecord]) -> list[str]:
+    """The names of the files; those that are the same are numbered."""
+    names = [draft.file_name for draft in found]
+    return [
+        name if names.count(name) == 1 else f"{name} ({names[:at].count(name) + 1})"
+        for at, name in enumerate(names)
+    ]
+
+
+def _failed(work: PreviewWork | TogetherWork) -> bool:
     """An unreadable file stays unreadable. Any other failure may succeed now."""
     task = work.task
     if not task.done():
@@ -172,7 +234,7 @@ def _trim(kept: OrderedDict[Any, Any], rows: dict[Any, int]) -> None:
         if total <= MOST_ROWS and len(kept) <= 50:
             return
         thing = kept[key]
-        if isinstance(thing, PreviewWork) and not thing.task.done():
+        if isinstance(thing, PreviewWork | TogetherWork) and not thing.task.done():
             continue
         del kept[key]
         total -= rows[key]

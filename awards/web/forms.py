@@ -35,6 +35,7 @@ class WebForm:
     language: Language
     values: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, UploadFile] = field(default_factory=dict)
+    uploads: list[tuple[str, UploadFile]] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -47,6 +48,10 @@ class WebForm:
 
     def many(self, name: str) -> list[str]:
         return self.values.get(name, [])
+
+    def many_files(self, name: str) -> list[UploadFile]:
+        """The chosen files of a control that takes several; without the empty one of none."""
+        return [file for own, file in self.uploads if own == name and file.filename]
 
     def flag(self, name: str) -> bool:
         return self[name] == "true"
@@ -113,6 +118,7 @@ async def read(request: Request[Any, Any, Any]) -> WebForm:
     for name, value in (await request.form()).multi_items():
         if isinstance(value, UploadFile):
             form.files[name] = value
+            form.uploads.append((name, value))
         else:
             form.values.setdefault(name, []).append(str(value))
     return form

@@ -11,6 +11,8 @@ LINES: dict[str, str] = {
         f"GET {HERE}",
         f"POST {HERE}",
         f"GET {HERE}/template.xlsx",
+        f"GET {HERE}/together",
+        f"POST {HERE}/together",
         f"GET {HERE}/{{draft}}",
         f"POST {HERE}/{{draft}}",
         f"POST {HERE}/{{draft}}/drop",

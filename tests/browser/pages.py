@@ -27,6 +27,7 @@ PAGES = [
     ("rita", "/winners/{winner}/edit"),
     ("anna", "/winners/{winner}/objections"),
     ("adam", "/c/2023/intake"),
+    ("adam", "/c/2023/intake/together"),
     ("adam", "/c/2023/intake/{draft}"),
     ("adam", "/c/2023/intake/{draft}/columns"),
     ("adam", "/c/2023/intake/{faulty}"),

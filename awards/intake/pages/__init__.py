@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.intake.pages import columns, confirming, preview, result, uploading
+from awards.intake.pages import columns, confirming, preview, result, together, uploading
 
 ROUTES: list[ControllerRouterHandler] = [
     *uploading.ROUTES,
+    *together.ROUTES,
     *columns.ROUTES,
     *preview.ROUTES,
     *confirming.ROUTES,

@@ -70,6 +70,12 @@ async def find_draft(
     return here, found
 
 
+async def others(request: AnyRequest, here: CommendationRecord, besides: int = 0) -> int:
+    """How many other imports the person has not finished."""
+    mine = await drafts.ids_left_open(here, request.user.username)
+    return len([draft for draft in mine if draft != besides])
+
+
 def secret(request: AnyRequest) -> bytes:
     return visits.settings_of(request).secret_key()
 

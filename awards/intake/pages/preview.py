@@ -121,6 +121,7 @@ async def _look_page(
         here=here,
         section="intake",
         draft=draft,
+        others=await draft_page.others(request, here, draft.id),
         choices=draft.answers.choices,
         report=report,
         preview=report.preview,

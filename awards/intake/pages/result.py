@@ -72,6 +72,7 @@ async def _page(
         section="intake",
         form=form or WebForm(visits.language(request)),
         receipt=receipt,
+        others=await draft_page.others(request, here),
         people=people,
         history=[sentence_of(link, spoken, people) for link in history],
         by_category={code: count for code, count in by_category.items() if count},

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
+from litestar.datastructures import UploadFile
 from litestar.params import QueryParameter
 from litestar.response import Redirect
 
@@ -25,6 +28,9 @@ from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
+
+#: So many lists can be shown and checked at once.
+MOST_FILES = 30
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
@@ -64,15 +70,21 @@ async def _begin_page(
 
 @post("/c/{code:str}/intake", opt={"permission": Permission.IMPORT})
 async def send(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
-    """A file that no answer could fix is refused at once and not stored."""
+    """A file that no answer could fix is refused at once and not stored.
+
+    Several files are stored, and the next page says what became of each.
+    """
     here = await catalogue.find(code)
     settings = visits.settings_of(request)
     form = await forms.read(request)
-    file = form.files.get("file")
-    content = await file.read() if file else b""
-    if file is None or not file.filename:
+    files = form.many_files("file")
+    if not files:
         form.fault("file", N_("Choose a file."))
         return await _begin_page(request, here, form, status=422)
+    if len(files) > 1:
+        return await _send_many(request, here, form, files)
+    [file] = files
+    content = await file.read()
     try:
         _require_bearable(content, settings)
         draft = await _begun(request, here, file.filename, content)
@@ -80,6 +92,40 @@ async def send(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
         form.fault("file", draft_page.fault_words(request, fault))
         return await _begin_page(request, here, form, status=422)
     return Redirect(draft_page.address(code, draft), status_code=303)
+
+
+async def _send_many(
+    request: AnyRequest, here: CommendationRecord, form: WebForm, files: Sequence[UploadFile]
+) -> Response[str] | Redirect:
+    """Store each file as a draft of its own; name those that are not stored."""
+    if len(files) > MOST_FILES:
+        form.fault(
+            "file", N_("%(limit)s files at most; %(count)s were chosen."), len(files), MOST_FILES
+        )
+        return await _begin_page(request, here, form, status=422)
+    begun, refused = [], []
+    for file in files:
+        content = await file.read()
+        try:
+            _require_bearable(content, visits.settings_of(request))
+        except FileRefused as fault:
+            refused.append(f"{file.filename}: {draft_page.fault_words(request, fault)}")
+            continue
+        begun.append(await _stored(request, here, file.filename, content))
+    if not begun:
+        form.faults["file"] = " ".join(refused)
+        return await _begin_page(request, here, form, status=422)
+    query = urlencode([("draft", draft) for draft in begun])
+    address = f"/c/{here.code}/intake/together?{query}"
+    return redirect(request, address, " ".join(refused))
+
+
+async def _stored(
+    request: AnyRequest, here: CommendationRecord, file_name: str, content: bytes
+) -> int:
+    sha256 = hashlib.sha256(content).hexdigest()
+    key, username = draft_page.secret(request), request.user.username
+    return await drafts.begin(here, username, file_name, content, sha256, Answers(), secret=key)
 
 
 def _require_bearable(content: bytes, settings: Settings) -> None:
@@ -94,10 +140,8 @@ async def _begun(
     request: AnyRequest, here: CommendationRecord, file_name: str, content: bytes
 ) -> int:
     """Raises FileRefused if the file cannot be read with any answer."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    username = request.user.username
-    key = draft_page.secret(request)
-    draft = await drafts.begin(here, username, file_name, content, sha256, Answers(), secret=key)
+    draft = await _stored(request, here, file_name, content)
+    key, username = draft_page.secret(request), request.user.username
     found = await drafts.find(here, draft, username, secret=key)
     reading = draft_page.previews(request)
     try:
