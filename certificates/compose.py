@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.content import Content
@@ -27,9 +28,8 @@ from certificates.problems import Problem
 
 IDENTITY = Matrix()
 
-LEVEL = 1
-"""Of compression of a page, half of which is its code: against 6 it takes a third of the time and
-makes pages a fifth larger."""
+LEVEL = 6
+"""Of compression of a page: smaller levels are hardly faster and make pages larger."""
 
 Used = dict[Face, set[tuple[str, bool]]]
 """Texts drawn in a face, and whether in their upright form."""
@@ -150,7 +150,7 @@ class _Side:
         self._batch.titles[page.content.fields.get("title", "")] = None
         self._batch.issuers[page.content.fields.get("issuers", "").replace("\n", "、")] = None
         words = [self._shared(each) for each in static.parts]
-        words += [self._group(each, layout.page.height, layout) for each in own.groups]
+        words += [self._own(each, layout) for each in own.groups]
         return self._in_place("\n".join(words), cell, layout)
 
     def _in_place(self, words: str, cell: PlacedItem[Page], layout: Layout) -> str:
@@ -166,12 +166,18 @@ class _Side:
         self._note(part.drawing)
         return self._marked(f"/{part.name} Do", part.tag, part.alt)
 
+    def _own(self, group: MarkGroup, layout: Layout) -> str:
+        if group.is_common:
+            return self._shared(_part(group, _Look.of(layout)))
+        return self._group(group, layout.page.height, layout)
+
     def _group(self, group: MarkGroup, height: float, layout: Layout | None = None) -> str:
-        marks = outlined(group.marks) if layout and layout.outlined else group.marks
+        is_outlined = layout is not None and layout.outlined
+        marks = outlined(group.marks) if is_outlined else group.marks
         # Every code is unique.
         drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
         self._note(drawing)
-        return self._marked(drawing.operators, group.tag, _told(group, layout))
+        return self._marked(drawing.operators, group.tag, _told(group, is_outlined=is_outlined))
 
     def _note(self, drawing: Drawing) -> None:
         note_used(drawing, self._batch.used)
@@ -225,33 +231,48 @@ def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool)
     return static
 
 
+class _Look(NamedTuple):
+    """What of a layout the form of a part depends on."""
+
+    page: Box
+    bleed: float
+    outlined: bool
+
+    @classmethod
+    def of(cls, layout: Layout) -> _Look:
+        return cls(layout.page, layout.bleed, layout.outlined)
+
+
 def _parts(sheet: PlacedSheet, layout: Layout) -> Iterator[_Part]:
+    look = _Look.of(layout)
     marks: list[Mark] = []
     for group in sheet.groups:
         if not group.tag:
             marks += group.marks
             continue
         if marks:
-            yield _part(MarkGroup(tuple(marks)), layout)
+            yield _part(MarkGroup(tuple(marks)), look)
             marks = []
-        yield _part(group, layout)
+        yield _part(group, look)
     if marks:
-        yield _part(MarkGroup(tuple(marks)), layout)
+        yield _part(MarkGroup(tuple(marks)), look)
 
 
-def _part(group: MarkGroup, layout: Layout) -> _Part:
-    marks = outlined(group.marks) if layout.outlined else group.marks
-    drawing = draw(marks, layout.page.height)
+# In a batch the title, the issuers and the date are the same on nearly every sheet.
+@lru_cache(maxsize=512)
+def _part(group: MarkGroup, look: _Look) -> _Part:
+    marks = outlined(group.marks) if look.outlined else group.marks
+    drawing = draw(marks, look.page.height)
     content = drawing.operators.encode("ascii")
     # The same operators on a larger sheet make another form, because it is clipped elsewhere.
-    page = f"{layout.page.width:g} {layout.page.height:g} {layout.bleed:g}\n".encode()
+    page = f"{look.page.width:g} {look.page.height:g} {look.bleed:g}\n".encode()
     name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
-    form = FormXObject(zlib.compress(content, 9), layout.page, layout.bleed)
-    return _Part(name, form, drawing, group.tag, _told(group, layout))
+    form = FormXObject(zlib.compress(content, 9), look.page, look.bleed)
+    return _Part(name, form, drawing, group.tag, _told(group, is_outlined=look.outlined))
 
 
-def _told(group: MarkGroup, layout: Layout | None) -> str:
+def _told(group: MarkGroup, *, is_outlined: bool) -> str:
     """The description of a figure; for text drawn as outlines the text itself."""
-    if group.alt or not group.tag or not (layout and layout.outlined):
+    if group.alt or not group.tag or not is_outlined:
         return group.alt
     return "".join(mark.text for mark in group.marks if isinstance(mark, TextRun))

@@ -50,6 +50,9 @@ FIELDS = tuple(CONTENT_FIELDS)
 SAMPLES = {name: each.sample for name, each in CONTENT_FIELDS.items()}
 FIELD_LABELS = {name: each.label for name, each in CONTENT_FIELDS.items()}
 
+COMMON_FIELDS = frozenset(("title", "issuers", "date", "year", "title_en", "issuers_en", "date_en"))
+"""Fields that are usually the same on every sheet of a file."""
+
 PICTURE_LABELS = {"photo": "Portrait"}
 """The images a layout may ask for, with their labels in English."""
 

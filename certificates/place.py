@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.characters import unprintable
-from certificates.content import NOBODY, Content
+from certificates.content import COMMON_FIELDS, NOBODY, Content
 from certificates.elements import Element
 from certificates.fonts import Shelf
 from certificates.layout import Layout
@@ -17,11 +17,15 @@ from certificates.problems import unprintable as cannot_be_printed
 
 
 class MarkGroup(NamedTuple):
-    """The marks of one element; ``tag`` and ``alt`` as in `Placement`."""
+    """The marks of one element; ``tag`` and ``alt`` as in `Placement`.
+
+    ``is_common`` if its words are usually the same on every sheet.
+    """
 
     marks: tuple[Mark, ...]
     tag: str = ""
     alt: str = ""
+    is_common: bool = False
 
 
 class PlacedSheet(NamedTuple):
@@ -78,8 +82,13 @@ def _hidden(content: Content) -> Iterator[Problem]:
 
 
 def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> PlacedSheet:
-    placements = [element.place(content, shelf) for element in elements]
-    return PlacedSheet(
-        tuple([MarkGroup(tuple(p.marks), p.tag, p.alt) for p in placements if p.marks]),
-        tuple([problem for placement in placements for problem in placement.problems]),
-    )
+    groups: list[MarkGroup] = []
+    problems: list[Problem] = []
+    for element in elements:
+        marks, found, tag, alt = element.place(content, shelf)
+        problems += found
+        if marks:
+            groups.append(
+                MarkGroup(tuple(marks), tag, alt, COMMON_FIELDS.issuperset(element.fields))
+            )
+    return PlacedSheet(tuple(groups), tuple(problems))

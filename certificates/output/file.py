@@ -76,8 +76,7 @@ class PdfFile:
         body = head + b"\n".join(said for _, said in self._pack)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(self._pack), len(head))
         self._pack = []
-        # Many similar rows: the fastest level compresses them enough.
-        self.add_stream(number, entries, zlib.compress(body, 1))
+        self.add_stream(number, entries, zlib.compress(body, 6))
 
     def _write(self, data: bytes) -> None:
         self._out.write(data)

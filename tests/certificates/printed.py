@@ -23,7 +23,10 @@ class PrintedCharacter(NamedTuple):
 
 
 class PrintedShape(NamedTuple):
-    """``kind`` is path or picture. ``ink`` is its fill, then its stroke; ``box`` its extent."""
+    """``kind`` is path or picture. ``ink`` is its fill, then its stroke; ``box`` its extent.
+
+    A mask of one bit is a path: both are painted in one ink.
+    """
 
     kind: str
     ink: str
@@ -57,10 +60,16 @@ def shapes(page: pdfium.PdfPage) -> Iterator[PrintedShape]:
         if each.type in kinds:
             left, bottom, right, top = each.get_bounds()
             box = (left * MM, (height - top) * MM, right * MM, (height - bottom) * MM)
-            yield PrintedShape(kinds[each.type], _inks(each), box)
+            yield PrintedShape("path" if _is_mask(each) else kinds[each.type], _inks(each), box)
+
+
+def _is_mask(each: pdfium.PdfObject) -> bool:
+    return isinstance(each, pdfium.PdfImage) and each.get_metadata().bits_per_pixel == 1
 
 
 def _inks(each: pdfium.PdfObject) -> str:
+    if _is_mask(each):
+        return _ink(raw.FPDFPageObj_GetFillColor, each)
     if each.type == raw.FPDF_PAGEOBJ_IMAGE:
         return "its own"
     filled, stroked = ctypes.c_int(), ctypes.c_int()
