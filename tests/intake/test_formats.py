@@ -42,17 +42,15 @@ def with_type(new: bytes) -> bytes:
         (b"<html><table><tr><td>1</td></tr></table></html>", refusals.WebPage, "网页"),
         (b'<?xml version="1.0"?><Workbook/>', refusals.WebPage, "网页"),
         (compound("EncryptedPackage"), refusals.Encrypted, "取消密码"),
-        (compound("Workbook"), refusals.OtherSpreadsheet, ".xls / .et"),
-        (compound("Book"), refusals.OtherSpreadsheet, "WPS"),
-        (with_type(b"sheet.binary.macroEnabled.main"), refusals.OtherSpreadsheet, ".xlsb"),
-        (with_type(b"wordprocessingml.document.main+xml"), refusals.NotASpreadsheet, "Word"),
+        (compound("Quill96"), refusals.NotASpreadsheet, "Office"),
+        (with_type(b"wordprocessingml.document.main+xml"), refusals.NoTable, "Word"),
         (with_type(b"presentationml.presentation.main+xml"), refusals.NotASpreadsheet, "Point"),
         (zipped({"a.txt": "a"}), refusals.NotASpreadsheet, "压缩包"),
         (zipped({"Index/Document.iwa": "a"}), refusals.OtherSpreadsheet, "Numbers"),
         (
-            zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
-            refusals.OtherSpreadsheet,
-            ".ods",
+            zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
+            refusals.NotASpreadsheet,
+            "OpenDocument",
         ),
     ],
 )
@@ -84,7 +82,7 @@ def test_only_a_macro_makes_a_workbook_of_the_macro_type_refused(name: str) -> N
 
 
 def test_for_other_spreadsheets_the_remedy_names_both_programs() -> None:
-    remedy = refusals.OtherSpreadsheet(format=".ods").words("zh").remedy
+    remedy = refusals.OtherSpreadsheet(format="Numbers").words("zh").remedy
     assert "Excel" in remedy
     assert "WPS" in remedy
     assert "另存为" in remedy

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from awards.intake.checking.preview import ImportMessage
-from awards.intake.reading.book import Book, SourceSheet, letters
+from awards.intake.reading.book import Book, SourceSheet, Unseen, letters
 from awards.words import N_, Phrase
 
 _MOST_PLACES = 30
@@ -20,6 +20,25 @@ _SEPARATORS = {
     "；": Phrase("full-width semicolon"),
     "｜": Phrase("full-width bar"),
 }
+
+
+_UNSEEN = {
+    Unseen.FORMULAS: N_(
+        "In a .%(kind)s file nothing tells whether a formula reads another workbook or was never "
+        "calculated: check values that come from formulas."
+    ),
+    Unseen.TRACKED_CHANGES: N_(
+        "The document has tracked changes: it was read as if all were accepted."
+    ),
+}
+
+
+def unseen(book: Book) -> tuple[ImportMessage, ...]:
+    """What the file's format keeps from the reader."""
+    return tuple(
+        ImportMessage(f"notice.unseen-{each.value}", Phrase(_UNSEEN[each], kind=book.kind))
+        for each in book.unseen
+    )
 
 
 def text_facts(book: Book) -> dict[str, Phrase | str]:

@@ -128,7 +128,8 @@ def _preview(
     tallies: tuple[Tally, ...],
 ) -> ImportPreview:
     choices, lists, selection = one.file.choices, one.lists, one.selection
-    told = (messages.text_file(one.file.book),) if one.file.book.kind == "csv" else ()
+    book = one.file.book
+    told = (messages.text_file(book),) if book.kind == "csv" else messages.unseen(book)
     if selection.question:
         return ImportPreview((), (), (selection.question,), told, tallies, {})
     preview = ImportPreview(

@@ -23,6 +23,15 @@ class CellKind(StrEnum):
     """A formula that reads another workbook."""
 
 
+class Unseen(StrEnum):
+    """What a format, or the way it is read, does not let a reader see."""
+
+    FORMULAS = "formulas"
+    """Whether a value comes from another workbook, or was never calculated."""
+    TRACKED_CHANGES = "tracked-changes"
+    """The text is read as if all its tracked changes were accepted."""
+
+
 class SourceCell(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """``struck`` is the part of the text that is struck through, ``comment`` a note on the cell."""
 
@@ -69,13 +78,17 @@ class SourceSheet(msgspec.Struct, frozen=True):
     hides_by_default: bool = False
 
 
+BookKind = Literal["xlsx", "xlsb", "xls", "ods", "docx", "csv"]
+
+
 class Book(msgspec.Struct, frozen=True, tag="book"):
-    kind: Literal["xlsx", "csv"]
+    kind: BookKind
     sheets: tuple[SourceSheet, ...]
     encoding: str = ""
     separator: str = ""
     guessed: bool = False
     """The encoding was inferred from the text: show a few rows and let a person check."""
+    unseen: tuple[Unseen, ...] = ()
 
 
 def letters(column: int) -> str:

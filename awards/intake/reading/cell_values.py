@@ -9,20 +9,17 @@ from decimal import Decimal, InvalidOperation
 from awards.intake.reading.book import CellKind, SourceCell
 from awards.intake.reading.formulas import reads_another_workbook
 from awards.intake.reading.number_formats import padded
-from awards.intake.reading.rich_text import unescaped
+from awards.intake.reading.rich_text import StoredText, unescaped
 from awards.intake.reading.serial_dates import date_text
 from awards.intake.reading.styles import PLAIN_STYLE, CellStyle
 
 EXACT_DIGITS = 15
 """Excel keeps no more digits of a number."""
 
-Strings = Sequence[tuple[str, str]]
-"""Texts, each with the part of it that is struck through."""
-
 
 @dataclass(slots=True)
 class StoredCell:
-    """``kind`` and ``style`` are the attributes t and s; ``inline`` is text with its struck part."""
+    """``kind`` and ``style`` are the attributes t and s; ``inline`` is text of the cell's own."""
 
     kind: str = "n"
     style: int = 0
@@ -30,23 +27,23 @@ class StoredCell:
     has_formula: bool = False
     values: list[str] = field(default_factory=list)
     formulas: list[str] = field(default_factory=list)
-    inline: tuple[str, str] = ("", "")
+    inline: StoredText = StoredText()
 
 
 def cell_of(
-    stored: StoredCell, strings: Strings, styles: Sequence[CellStyle], since_1904: bool
+    stored: StoredCell, strings: Sequence[StoredText], styles: Sequence[CellStyle], since_1904: bool
 ) -> SourceCell | None:
     """The cell, or None if it is blank. Raises LookupError or ValueError for a broken one."""
     value = "".join(stored.values)
     if stored.has_formula and (special := _of_formula(stored, value)):
         return special
     style = styles[stored.style] if 0 <= stored.style < len(styles) else PLAIN_STYLE
-    text, struck, kind = value, "", CellKind.TEXT
     if stored.kind == "s" and value:
-        text, struck = strings[_index(value)]
-    elif stored.kind == "inlineStr":
-        text, struck = stored.inline
-    elif stored.kind == "b" and value:
+        return _of_text(strings[_index(value)], style)
+    if stored.kind == "inlineStr":
+        return _of_text(stored.inline, style)
+    text, kind = value, CellKind.TEXT
+    if stored.kind == "b" and value:
         text = "TRUE" if value.strip() in {"1", "true"} else "FALSE"
     elif stored.kind == "e":
         kind = CellKind.ERROR
@@ -58,7 +55,12 @@ def cell_of(
         text = unescaped(value)
     if not text:
         return None
-    return SourceCell(text, kind, text if style.struck else struck)
+    return SourceCell(text, kind, text if style.struck else "")
+
+
+def _of_text(stored: StoredText, style: CellStyle) -> SourceCell | None:
+    struck = stored.struck_in(style.struck)
+    return SourceCell(stored.text, struck=struck) if stored.text else None
 
 
 def _of_formula(stored: StoredCell, value: str) -> SourceCell | None:

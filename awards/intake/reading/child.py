@@ -17,6 +17,7 @@ from awards.intake.reading.formats import recognised
 from awards.intake.reading.limits import Hints, Limits
 from awards.intake.reading.packages import read_package
 from awards.intake.reading.refusals import TooHeavy
+from awards.intake.reading.xls import read_xls
 
 
 class ReadingTask(msgspec.Struct, frozen=True):
@@ -31,8 +32,11 @@ class Refusal(msgspec.Struct, frozen=True, tag="refusal"):
 
 def parsed(data: bytes, limits: Limits, hints: Hints) -> Book:
     """Bytes to plain data, in this process. Raises `FileRefused`."""
-    if recognised(data) == "package":
+    kind = recognised(data)
+    if kind == "package":
         return read_package(data, limits)
+    if kind == "biff":
+        return read_xls(data, limits)
     return read_delimited(data, limits, hints)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from awards.intake.reading.book import SourceRow, address
-from awards.intake.reading.limits import Limits
+from awards.intake.reading.limits import HEADER_ROWS, Limits
 from awards.intake.reading.refusals import TooManyRows, TooWide
 
 
@@ -17,6 +17,10 @@ class Extent:
     def __init__(self, limits: Limits, *, sheets: int = 1) -> None:
         self._limits = limits
         self._room = limits.lines(sheets)
+
+    def add_sheet(self) -> None:
+        """Make room for the header of one more sheet."""
+        self._room += HEADER_ROWS
 
     def within(self, sheet: str, lines: Iterable[SourceRow]) -> Iterator[SourceRow]:
         """The rows that hold any text. Raises `TooManyRows` or `TooWide`."""

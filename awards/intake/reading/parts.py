@@ -23,16 +23,21 @@ class SheetPart:
 def worksheets(package: ZipFile) -> tuple[SheetPart, ...]:
     """The worksheets in the workbook's order, without chart and dialogue sheets."""
     workbook = workbook_path(package)
-    targets = {
-        relation.get("Id"): _resolved(workbook, relation.get("Target", ""))
-        for relation in _relations(package, workbook)
-        if relation.get("Type", "").endswith("/worksheet")
-    }
+    paths = targets(package, workbook, "/worksheet")
     return tuple(
-        SheetPart(sheet.get("name", ""), targets[key], sheet.get("state", "visible") != "visible")
+        SheetPart(sheet.get("name", ""), paths[key], sheet.get("state", "visible") != "visible")
         for sheet in root_of(package, workbook).iter()
-        if local(sheet) == "sheet" and (key := _relation_id(sheet)) in targets
+        if local(sheet) == "sheet" and (key := _relation_id(sheet)) in paths
     )
+
+
+def targets(package: ZipFile, source: str, kind: str) -> dict[str, str]:
+    """The parts of that kind that belong to a part, by the id of the relationship."""
+    return {
+        relation.get("Id", ""): _resolved(source, relation.get("Target", ""))
+        for relation in _relations(package, source)
+        if relation.get("Type", "").endswith(kind)
+    }
 
 
 def local(element: Element) -> str:
@@ -102,8 +107,8 @@ def _resolved(source: str, target: str) -> str:
     return posixpath.normpath(joined).lstrip("/")
 
 
-def _relation_id(sheet: Element) -> str | None:
+def _relation_id(sheet: Element) -> str:
     for name, value in sheet.attrib.items():
         if name.startswith("{") and name.endswith("/relationships}id"):
             return value
-    return None
+    return ""

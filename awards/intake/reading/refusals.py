@@ -8,7 +8,7 @@ FileRefused
 ├── Damaged, Unsafe, Bomb ........ the package is broken, or built to do harm
 ├── Undecodable, NulBytes, BrokenQuotes
 ├── TooManyRows, TooWide, TooSlow, TooHeavy
-└── NoWorksheet, NoRows, NoHeader, HeaderOnly, DuplicateHeader, MissingColumn, UnknownChoice
+└── NoWorksheet, NoTable, NoRows, NoHeader, HeaderOnly, DuplicateHeader, MissingColumn, UnknownChoice
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class NotASpreadsheet(FileRefused):
 
     code = "invalid.file.not-a-spreadsheet"
     what = N_("This is not a spreadsheet but %(format)s.")
-    remedy = N_("Send an .xlsx or .csv file.")
+    remedy = N_(
+        "Send a workbook (.xlsx, .xls, .et, .ods, .xlsb), a Word document (.docx) with a table, "
+        "or a text (.csv)."
+    )
 
     def __init__(self, **facts: str) -> None:
         super().__init__(**{name: Phrase(words) for name, words in facts.items()})
@@ -163,6 +166,12 @@ class NoWorksheet(FileRefused):
     code = "invalid.file.no-worksheet"
     what = N_("The file has only charts and no worksheet.")
     remedy = N_("Send the workbook with the list.")
+
+
+class NoTable(FileRefused):
+    code = "invalid.file.no-table"
+    what = N_("The Word document has no table.")
+    remedy = N_("Send the document with the list as a table, or copy the list into a workbook.")
 
 
 class NoRows(FileRefused):

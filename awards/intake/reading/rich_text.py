@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import IO
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, NamedTuple
 
 from awards.intake.reading.xml_events import Attributes, XmlHandler, fed
 
@@ -22,6 +22,18 @@ def unescaped(text: str) -> str:
         return text  # Half a pair of surrogates is no character.
 
 
+class StoredText(NamedTuple):
+    """``struck`` is the part that is struck through; None if the style of the cell decides."""
+
+    text: str = ""
+    struck: str | None = None
+
+    def struck_in(self, style_is_struck: bool) -> str:
+        if self.struck is None:
+            return self.text if style_is_struck else ""
+        return self.struck
+
+
 class TextRuns:
     """Collects one text. Only ``t`` holds text, and not inside a phonetic run."""
 
@@ -33,6 +45,7 @@ class TextRuns:
         self._struck: list[str] = []
         self._is_struck = False
         self._is_phonetic = False
+        self._has_formats = False
 
     def start(self, name: str, attributes: Attributes) -> bool:
         """True if the text that follows belongs to it."""
@@ -42,6 +55,8 @@ class TextRuns:
             self._is_struck = False
         elif name == "rPh":
             self._is_phonetic = True
+        elif name == "rPr":
+            self._has_formats = True
         elif name in {"strike", "dstrike"}:
             self._is_struck = is_on(attributes)
         return False
@@ -57,24 +72,39 @@ class TextRuns:
         if self._is_struck:
             self._struck.append(text)
 
-    def taken(self) -> tuple[str, str]:
-        """The text and the part of it that is struck through; then begin the next one."""
-        both = unescaped("".join(self._pieces)), unescaped("".join(self._struck))
+    def taken(self) -> StoredText:
+        """The text; then begin the next one."""
+        struck = unescaped("".join(self._struck)) if self._has_formats else None
+        text = StoredText(unescaped("".join(self._pieces)), struck)
         self.clear()
-        return both
+        return text
+
+
+def struck_part(
+    text: str, runs: Sequence[tuple[int, int]], is_struck: Callable[[int], bool]
+) -> str | None:
+    """What is struck through of a text whose ``runs`` say from where which font is used."""
+    if not runs:
+        return None
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    return "".join(
+        text[start:end] for (start, font), end in zip(runs, ends, strict=False) if is_struck(font)
+    )
 
 
 def is_on(attributes: Mapping[str, str]) -> bool:
     """A switch is on unless its value says otherwise."""
-    return attributes.get("val", attributes.get("w:val", "1")) not in {"0", "false", "off"}
+    return attributes.get("val", "1") not in {"0", "false", "off"}
 
 
 class _SharedStrings(XmlHandler):
     """Each ``si`` of the shared strings, in order."""
 
+    mixed_prefixes = False
+
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, str]] = []
+        self.found: list[StoredText] = []
         self._runs = TextRuns()
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -88,8 +118,7 @@ class _SharedStrings(XmlHandler):
             self.found.append(self._runs.taken())
 
 
-def shared_strings(stream: IO[bytes]) -> list[tuple[str, str]]:
-    """Each text with the part of it that is struck through."""
+def shared_strings(stream: IO[bytes]) -> list[StoredText]:
     strings = _SharedStrings()
     for _ in fed(stream, strings):
         pass

@@ -18,9 +18,9 @@ from awards.intake.reading.book import (
     SourceRow,
     column_of,
 )
-from awards.intake.reading.cell_values import StoredCell, Strings, cell_of
+from awards.intake.reading.cell_values import StoredCell, cell_of
 from awards.intake.reading.refusals import Damaged
-from awards.intake.reading.rich_text import TextRuns
+from awards.intake.reading.rich_text import StoredText, TextRuns
 from awards.intake.reading.styles import CellStyle
 from awards.intake.reading.xml_events import Attributes, XmlHandler, fed
 
@@ -48,7 +48,7 @@ class SheetScan:
 class WorkbookContext:
     """What the cells of a workbook refer to."""
 
-    strings: Strings
+    strings: list[StoredText]
     styles: list[CellStyle]
     since_1904: bool = False
 
@@ -62,6 +62,8 @@ def rows(stream: IO[bytes], workbook: WorkbookContext, scan: SheetScan) -> Itera
 
 
 class _SheetHandler(XmlHandler):
+    mixed_prefixes = False
+
     def __init__(self, workbook: WorkbookContext, scan: SheetScan) -> None:
         super().__init__()
         self.done: list[SourceRow] = []
@@ -138,7 +140,7 @@ class _SheetHandler(XmlHandler):
         """The cell whose content begins; most cells of a formatted sheet have none."""
         if self._cell is None:
             attributes = self._attributes
-            self._cell = StoredCell(attributes.get("t", "n"), int(attributes.get("s", "0")))
+            self._cell = StoredCell(attributes.get("t", "n"), int(attributes.get("s") or 0))
         return self._cell
 
     def _start_value(self, _: Attributes) -> None:

@@ -17,6 +17,9 @@ class XmlHandler:
     It is called for each cell of a long list, so it does as little as possible for blank ones.
     """
 
+    mixed_prefixes = True
+    """An element may have a prefix although the root has none."""
+
     def __init__(self) -> None:
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -49,9 +52,9 @@ def fed(stream: IO[bytes], handler: XmlHandler) -> Iterator[None]:
         end(name.rpartition(":")[2])
 
     def first(name: str, attributes: Attributes) -> None:
-        """A document without a prefix on its root has none on what a handler looks for."""
-        parser.StartElementHandler = local_start if ":" in name else start
-        parser.EndElementHandler = local_end if ":" in name else end
+        has_prefixes = handler.mixed_prefixes or ":" in name
+        parser.StartElementHandler = local_start if has_prefixes else start
+        parser.EndElementHandler = local_end if has_prefixes else end
         local_start(name, attributes)
 
     parser.StartElementHandler = first
