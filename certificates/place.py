@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.characters import unprintable
-from certificates.content import COMMON_FIELDS, NOBODY, Content
+from certificates.content import COMMON_FIELDS, KINDS, NOBODY, Content, ContentNames
 from certificates.elements import Element
 from certificates.fonts import Shelf
 from certificates.layout import Layout
 from certificates.marks import Mark
-from certificates.problems import Problem, unknown_field
+from certificates.problems import Problem, unknown_field, unknown_kind, unknown_picture
 from certificates.problems import unprintable as cannot_be_printed
 
 
@@ -57,7 +57,7 @@ def place(
 ) -> PlacedSheet:
     """The marks of this sheet alone. ``preprinted`` leaves out what the stock already has."""
     sheet = _place(layout.chosen(content, preprinted=preprinted).own, content, shelf)
-    problems = (*_strangers(content, layout.names.fields), *sheet.problems)
+    problems = (*_strangers(content, layout.names), *sheet.problems)
     # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
         problems = (*problems, *_hidden(content))
@@ -67,10 +67,16 @@ def place(
 _TOLD = ("title", "issuers")
 
 
-def _strangers(content: Content, known: Collection[str]) -> Iterator[Problem]:
+def _strangers(content: Content, known: ContentNames) -> Iterator[Problem]:
+    """What the content has and no layout can ask for, so that it is not left out silently."""
+    if content.kind and content.kind not in KINDS:
+        yield unknown_kind(content, ", ".join(KINDS))
     for field in content.fields:
-        if field not in known:
-            yield unknown_field(content, field, ", ".join(known))
+        if field not in known.fields:
+            yield unknown_field(content, field, ", ".join(known.fields))
+    for picture in content.pictures:
+        if picture not in known.pictures:
+            yield unknown_picture(content, picture, ", ".join(known.pictures))
 
 
 def _hidden(content: Content) -> Iterator[Problem]:

@@ -115,6 +115,36 @@ def unknown_field(content: Content, field: str, known: str) -> Problem:
     )
 
 
+def unknown_picture(content: Content, picture: str, known: str) -> Problem:
+    return Problem(
+        content.key,
+        content.person,
+        "unknown-picture",
+        "",
+        Phrase(
+            "“%(person)s” has an unknown picture “%(picture)s”.",
+            person=content.person,
+            picture=picture,
+        ),
+        Phrase("There are: %(known)s.", known=known),
+    )
+
+
+def unknown_kind(content: Content, known: str) -> Problem:
+    return Problem(
+        content.key,
+        content.person,
+        "unknown-kind",
+        "",
+        Phrase(
+            "“%(person)s” is of an unknown kind, “%(kind)s”.",
+            person=content.person,
+            kind=content.kind,
+        ),
+        Phrase("There are: %(known)s.", known=known),
+    )
+
+
 def code_too_long(content: Content, element: str, module: float, least: float) -> Problem:
     """``module`` is the size of a square of the code in its box, in millimetres."""
     return Problem(

@@ -27,6 +27,9 @@ RESTRICTED, NO_SUBSETTING, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 # lightest instance. Then the typographic family names the whole font.
 FULL_NAME, FAMILY, SUBFAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 4, 1, 2, 6, 16
 
+NEEDED = {"cmap", "head", "hhea", "hmtx", "maxp", "loca", "glyf", "CFF ", "CFF2"}
+"""Tables that a glyph is drawn from. HarfBuzz reads one that is cut short as empty."""
+
 WEIGHT = 400.0
 """Regular, on the weight axis of a variable font."""
 
@@ -216,6 +219,8 @@ def _objection(face: hb.Face) -> Phrase | None:
     tags = set(face.table_tags)
     if not tags & {"glyf", "CFF ", "CFF2"}:
         return Phrase("has no outlines to embed (glyf or CFF).")
+    if any(not face.reference_table(tag).data for tag in NEEDED & tags):
+        return Phrase("is cut short: a part of the file is missing.")
     if "OS/2" not in tags:
         return None
     (fs_type,) = struct.unpack_from(">H", face.reference_table("OS/2").data, 8)

@@ -112,7 +112,7 @@ def _shelf(chains: _Chains, passed_over: tuple[PassedOver, ...] = ()) -> Shelf:
 
 def find(folders: Sequence[Path] = (), *, system: bool = True) -> Shelf:
     """``folders`` first, then the system's fonts, then the fonts from pip, which always exist."""
-    scans = [_scan(folder) for folder in folders]
+    scans = [_scan(folder) if folder.is_dir() else _no_folder(folder) for folder in folders]
     if system:
         scans += [_system_scan(folder) for folder in _system_folders()]
     faces = _by_name(face for scan in scans for face in scan.faces)
@@ -159,6 +159,10 @@ def _scan(folder: Path) -> _Scan:
         if path.suffix.lower() in SUFFIXES and path.is_file():
             _take(path, scan)
     return scan
+
+
+def _no_folder(folder: Path) -> _Scan:
+    return _Scan([], [PassedOver(folder, Phrase("is not a folder."))])
 
 
 _system_scan = cache(_scan)

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import TypeVar
 
+import pylopdf_fonts_zh_cn
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -87,6 +88,22 @@ def test_a_face_that_must_not_be_embedded_is_passed_over_with_the_reason(tmp_pat
     assert "嵌入" in chinese(reason)
     with pytest.raises(FontRefused):
         Face(path)
+
+
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9])
+def test_a_font_that_is_cut_short_is_passed_over(kept: float, tmp_path: Path) -> None:
+    whole = Path(pylopdf_fonts_zh_cn.serif_path())
+    data = whole.read_bytes()
+    (tmp_path / f"cut{whole.suffix}").write_bytes(data[: int(len(data) * kept)])
+
+    ((passed, _),) = find([tmp_path], system=False).passed_over
+
+    assert passed.stem == "cut"
+
+
+def test_a_folder_of_fonts_that_is_not_there_is_reported(tmp_path: Path) -> None:
+    ((passed, reason),) = find([tmp_path / "none"], system=False).passed_over
+    assert (passed, str(reason)) == (tmp_path / "none", "is not a folder.")
 
 
 @pytest.mark.parametrize("junk", [b"", b"not a font", b"OTTO\x00\x01" + bytes(200)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from certificates import Content, Layout, Problem, Shelf, find, preflight
@@ -117,3 +119,16 @@ def test_all_problems_of_all_people_are_reported_at_once(classic: Layout, shelf:
 
 def test_the_fonts_of_this_machine_can_print_the_cast(classic: Layout) -> None:
     assert preflight([content()], classic, find()) == []
+
+
+@pytest.mark.parametrize("kind", ["person", "enterprize", "Individual"])
+def test_an_unknown_kind_of_recipient_is_reported(kind: str, classic: Layout, shelf: Shelf) -> None:
+    (problem,) = preflight([dataclasses.replace(content(), kind=kind)], classic, shelf)
+    assert (problem.code, kind in problem.en.what) == ("unknown-kind", True)
+    assert "task-force" in problem.en.remedy
+
+
+def test_an_unknown_picture_is_reported(classic: Layout, shelf: Shelf) -> None:
+    given = dataclasses.replace(content(), pictures={"Photo": b"no image"})
+    (problem,) = preflight([given], classic, shelf)
+    assert (problem.code, "Photo" in problem.en.what) == ("unknown-picture", True)
