@@ -39,6 +39,7 @@ from awards.layouts import service as layouts
 from awards.notices import api as notices
 from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
+from awards.paper_records import pages as paper_records_pages
 from awards.photos import api as photos
 from awards.photos import pages as photos_pages
 from awards.printing import api as printing
@@ -172,7 +173,7 @@ def _pages(upload: int, archive: int) -> list[ControllerRouterHandler]:
         Router("/", route_handlers=routes, include_in_schema=False),
         Router(
             "/",
-            route_handlers=intake_pages.ROUTES,
+            route_handlers=[*intake_pages.ROUTES, *paper_records_pages.ROUTES],
             include_in_schema=False,
             request_max_body_size=upload,
         ),

@@ -63,6 +63,11 @@ class Permission(StrEnum):
     OVERRIDE_NOTICE = "override-notice", N_("Confirm before the notice has ended, with a reason")
     WITHDRAW = "withdraw", N_("Withdraw winners"), {Role.APPROVER}
     ISSUE = "issue", N_("Number and issue certificates"), {Role.APPROVER}
+    RECORD_PAPER = (
+        "record-paper",
+        N_("Record certificates that were issued on paper"),
+        {Role.APPROVER},
+    )
     REISSUE = "reissue", N_("Reissue certificates"), {Role.APPROVER}
     REVOKE = "revoke", N_("Revoke certificates"), {Role.APPROVER}
     ANNOUNCE = "announce", N_("Announce the winners to the public"), {Role.APPROVER}

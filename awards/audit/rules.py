@@ -39,6 +39,8 @@ class Action(StrEnum):
     CATEGORY_DROPPED = "category.dropped"
     INTAKE_COMMITTED = "intake.committed"
     INTAKE_UNDONE = "intake.undone"
+    RECORDS_TAKEN_IN = "records.taken-in"
+    RECORDS_UNDONE = "records.undone"
     CALENDAR_AMENDED = "calendar.amended"
     NOTICE_PUBLISHED = "notice.published"
     PROOF_LINK_MADE = "proof.link-made"

@@ -18,6 +18,7 @@ from awards.tables import (
     Intake,
     PrintRun,
     ProofLink,
+    RecordList,
     Winner,
 )
 from awards.web.fields import LARGEST_ID
@@ -53,6 +54,7 @@ _KINDS: dict[str, _Kind] = {
         (Commendation.code,),
     ),
     "intake": _Kind(N_("Import"), Intake, Intake.reference),
+    "records": _Kind(N_("List of records"), RecordList, RecordList.reference, lambda _: "/records"),
     "proof-link": _Kind(N_("Proofreading"), ProofLink, ProofLink.unit),
     "notice": _Kind(N_("Notice")),
     "run": _Kind(N_("Print run"), PrintRun, PrintRun.reference),

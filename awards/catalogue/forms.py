@@ -82,9 +82,14 @@ def category_data(
     data["number"] = _text(form, "number")
     if stored and "number" not in form.values:
         data["number"] = stored.number_pattern
+    first = _whole(form, "first_number")
+    if stored and "first_number" not in form.values:
+        first = stored.first_number
     rows = sorted(_honour_rows(form), key=lambda row: (_place(form, row), row))
     honours = [_honour(form, row) for row in rows]
-    return _said({**data, "quota": _whole(form, "quota"), "honour": honours}), rows
+    return _said(
+        {**data, "quota": _whole(form, "quota"), "first_number": first, "honour": honours}
+    ), rows
 
 
 def _honour_rows(form: WebForm) -> list[int]:
@@ -111,6 +116,7 @@ def category_values(category: CategoryRecord) -> dict[str, object]:
         for name in _CATEGORY_TEXTS
     }
     values |= {"code": category.code, "quota": category.quota, "number": category.number_pattern}
+    values["first_number"] = category.first_number
     for n, honour in enumerate(category.honours, 1):
         values |= {
             f"honour_{n}_was": honour.name,

@@ -50,7 +50,7 @@ def may_meet(one: str, other: str) -> bool:
 
 def _ends(pattern: str) -> tuple[str, str]:
     """The text before the sequence, and the text after it, reversed."""
-    head, tail = _split(pattern)
+    head, tail = split(pattern)
     return head, tail[::-1]
 
 
@@ -79,7 +79,7 @@ def folded(text: str) -> str:
 
 def meanings(pattern: str, text: str) -> list[NumberMeaning]:
     """The meanings of ``text``, folded, in a pattern: ``TC001``, ``tc1号`` or the whole number."""
-    head, tail = map(folded, _split(pattern))
+    head, tail = map(folded, split(pattern))
     found = []
     for at in range(len(text)):
         digits = re.match(r"[0-9]{1,7}", text[at:])
@@ -90,7 +90,7 @@ def meanings(pattern: str, text: str) -> list[NumberMeaning]:
     return found
 
 
-def _split(pattern: str) -> tuple[str, str]:
+def split(pattern: str) -> tuple[str, str]:
     """The text before the sequence, and the text after it."""
     head, _, tail = _SEQUENCE.split(pattern)
     return head, tail

@@ -35,7 +35,13 @@ class CategoryRecord(msgspec.Struct, frozen=True):
     closing: str
     body_en: str
     last_number: int = 0
+    first_number: int = 1
     honours: tuple[HonourRecord, ...] = ()
+
+    @property
+    def next_number(self) -> int:
+        """The count that the next certificate gets."""
+        return self.last_number + 1 if self.last_number else self.first_number
 
     def honour(self, name: str) -> HonourRecord | None:
         return next((honour for honour in self.honours if honour.name == name), None)

@@ -48,6 +48,7 @@ class CategoryPlan:
     closing: str
     body_en: str
     honours: tuple[HonourPlan, ...]
+    first_number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _meeting(categories: Sequence[CategoryPlan]) -> Iterator[CommendationFault]:
 
 def _commendation(table: FileTable) -> CommendationPlan:
     number = table.text("number", limits.NUMBER_PATTERN, default="")
+    first = table.whole("first_number", 1, MOST_PLACES, default=1)
     declared = free_fields(table)
     table.placeholders = placeholders(declared)
     categories = table.tables("category")
@@ -138,14 +140,14 @@ def _commendation(table: FileTable) -> CommendationPlan:
         issuers_en=table.text("issuers_en", limits.ISSUERS_EN, default=""),
         notice_days=table.whole("notice_days", 0, MOST_NOTICE_DAYS, default=0),
         two_person=table.flag("two_person"),
-        categories=tuple(_category(category, number) for category in categories),
+        categories=tuple(_category(category, number, first) for category in categories),
         free_fields=declared,
     )
     table.end()
     return plan
 
 
-def _category(table: FileTable, number: str) -> CategoryPlan:
+def _category(table: FileTable, number: str, first: int) -> CategoryPlan:
     code = table.code(limits.CATEGORY_CODE)
     pattern = table.text("number", limits.NUMBER_PATTERN, default=number).replace(
         "{category}", code
@@ -173,6 +175,7 @@ def _category(table: FileTable, number: str) -> CategoryPlan:
         closing=table.wording("closing", limits.CLOSING),
         body_en=table.wording("body_en", limits.BODY_EN, default=""),
         honours=honours,
+        first_number=table.whole("first_number", 1, MOST_PLACES, default=first),
     )
     table.end()
     return plan

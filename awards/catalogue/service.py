@@ -14,7 +14,8 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import free_fields, locks
 from awards.catalogue.dropping import take_out
 from awards.catalogue.faults import CommendationFault, of_all, refusal
-from awards.catalogue.numbers import may_meet
+from awards.catalogue.numbers import may_meet, number
+from awards.catalogue.recorded_numbers import recorded_sequences
 from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 from awards.catalogue.writing import digest, plan_of
@@ -126,6 +127,22 @@ async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list
 _APART = ("categories", "free_fields")
 
 
+async def _recorded(path: str, plan: CategoryPlan) -> list[CommendationFault]:
+    """The numbers that a category will give must not be those of certificates on paper."""
+    recorded = await recorded_sequences(plan.number_pattern)
+    first = plan.first_number
+    last = max((each for each in recorded if first <= each < first + plan.quota), default=0)
+    if not last:
+        return []
+    words = Phrase(
+        "of %(code)s: %(number)s is recorded on paper; begin at %(next)s",
+        code=plan.code,
+        number=number(plan.number_pattern, last),
+        next=last + 1,
+    )
+    return [CommendationFault(path, "first_number", words)]
+
+
 async def _store_commendation(
     plan: CommendationPlan, known: Mapping[str, Any] | None, changes: list[Change]
 ) -> int:
@@ -156,6 +173,8 @@ async def _store_category(
 ) -> None:
     path = f"category[{place}]."
     values = {key: value for key, value in asdict(plan).items() if key != "honours"}
+    if plan.first_number != (known.first_number if known else 1):
+        faults += await _recorded(path, plan)
     if known is None:
         row = Category(**values, commendation=commendation, place=place)
         [made] = await Category.insert(row).returning(Category.id)
@@ -187,6 +206,14 @@ def _against(
             path,
             "number",
             Phrase("of %(code)s: numbers are issued, their pattern cannot change", code=plan.code),
+        )
+    if plan.first_number != stored["first_number"] and stored["last_number"]:
+        yield CommendationFault(
+            path,
+            "first_number",
+            Phrase(
+                "of %(code)s: numbers are issued, so the first one cannot change", code=plan.code
+            ),
         )
     if plan.quota < stored["taken"]:
         yield CommendationFault(

@@ -68,6 +68,8 @@ def _category(plan: CategoryPlan, common: str) -> dict[str, Any]:
     data = {key: str(v) if isinstance(v, str) else v for key, v in _facts(plan, "honours").items()}
     if common:
         del data["number"]
+    if plan.first_number == 1:
+        del data["first_number"]
     honours = [_honour(honour) for honour in plan.honours]
     return {**data, "honour": honours} if honours else data
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "issue": ListedCommand("issuing", "Number and freeze certificates for confirmed winners."),
     "reissue": ListedCommand("issuing", "Issue a corrected certificate under the same number."),
     "revoke": ListedCommand("issuing", "Revoke a certificate, with a reason."),
+    "records": ListedCommand("paper_records", "Certificates on paper: list, import, undo."),
     "layout": ListedCommand("layouts", "Layouts: list, versions, export, check, import, restore."),
     "print": ListedCommand("printing", "Print certificates to one PDF or a ZIP of single files."),
     "run": ListedCommand("runs", "Print runs: start, record what was printed, print again."),

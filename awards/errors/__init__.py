@@ -16,7 +16,7 @@ AwardsError
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew, DraftSealed
-│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft
+│   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft, RecordsRefused, NumberRecorded
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
@@ -74,8 +74,10 @@ from awards.errors.intake import (
     ImportIssued,
     IntakeHasFaults,
     NothingNew,
+    RecordsRefused,
 )
 from awards.errors.issuing import (
+    NumberRecorded,
     OwnWords,
     PrintRefused,
 )
@@ -189,6 +191,7 @@ __all__ = [
     "NothingNew",
     "NoticeMissing",
     "NoticeRunning",
+    "NumberRecorded",
     "ObjectionDecided",
     "ObjectionOpen",
     "OwnWords",
@@ -205,6 +208,7 @@ __all__ = [
     "ProposalDecided",
     "QuotaFull",
     "ReadingsRefused",
+    "RecordsRefused",
     "RequestMalformed",
     "RevisionMissing",
     "RunChanged",

@@ -44,6 +44,12 @@ class NothingNew(Conflict):
     remedy = N_("All rows are registered, repeated or skipped.")
 
 
+class RecordsRefused(Conflict):
+    code = "conflict.records-faulty"
+    what = N_("The list has %(count)s faults; nothing was recorded.")
+    remedy = N_("Correct each of them and send the list again.")
+
+
 class AlreadyUndone(Conflict):
     code = "conflict.already-undone"
     what = N_("The import %(reference)s was undone already.")

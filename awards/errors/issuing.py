@@ -12,6 +12,12 @@ class OwnWords(Conflict):
     remedy = N_("Have another person read and reissue them.")
 
 
+class NumberRecorded(Conflict):
+    code = "conflict.number-recorded"
+    what = N_("The number %(number)s is recorded as a certificate on paper; nothing was issued.")
+    remedy = N_("Let the category begin at a later number, on its page or in its file.")
+
+
 class PrintRefused(Conflict):
     code = "conflict.preflight"
     what = N_("Preflight found %(count)s problems; no file was made:\n%(problems)s")

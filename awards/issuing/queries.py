@@ -181,11 +181,11 @@ async def awaiting(
 
 
 async def last_numbers(commendation: CommendationRecord) -> dict[int, int]:
-    """Category id → its highest number so far."""
-    rows = await Category.select(Category.id, Category.last_number).where(
+    """Category id → its highest number so far, or the one before its first number."""
+    rows = await Category.select(Category.id, Category.last_number, Category.first_number).where(
         Category.commendation == commendation.id
     )
-    return {row["id"]: row["last_number"] for row in rows}
+    return {row["id"]: row["last_number"] or row["first_number"] - 1 for row in rows}
 
 
 async def numbers(commendation: CommendationRecord) -> dict[int, str]:

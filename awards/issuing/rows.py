@@ -9,6 +9,8 @@ from datetime import datetime
 
 from awards import database
 from awards.audit.rules import canonical
+from awards.catalogue.recorded_numbers import first_recorded
+from awards.errors import NumberRecorded
 from awards.issuing.drafts import Draft
 from awards.issuing.rules import Snapshot
 from awards.tables import (
@@ -32,9 +34,27 @@ async def count_up(drafts: Sequence[Draft], last: dict[int, int]) -> None:
     patterns = {draft.category.id: draft.category.number_pattern for draft in drafts}
     for key, count in sorted(Counter(draft.category.id for draft in drafts).items()):
         seen = Category.update({Category.last_number: last[key] + count})
-        unmoved = (Category.last_number == last[key]) & (Category.number_pattern == patterns[key])
-        if not await seen.where(Category.id == key, unmoved).returning(Category.id):
+        unmoved = (Category.last_number == last[key]) | (
+            (Category.last_number == 0) & (Category.first_number == last[key] + 1)
+        )
+        same = Category.number_pattern == patterns[key]
+        if not await seen.where(Category.id == key, unmoved, same).returning(Category.id):
             raise MeanwhileChanged
+
+
+async def require_unrecorded(drafts: Sequence[Draft]) -> None:
+    """A number of a certificate on paper is never given. Raises NumberRecorded.
+
+    The categories are locked, as a list of records locks them.
+    """
+    database.require_transaction()
+    numbers: dict[str, dict[int, str]] = {}
+    for draft in drafts:
+        numbers.setdefault(draft.category.number_pattern, {})[draft.sequence] = draft.number
+    for pattern, own in numbers.items():
+        found = await first_recorded(pattern, own)
+        if found is not None:
+            raise NumberRecorded(number=own[found])
 
 
 async def to_issued(drafts: Sequence[Draft]) -> None:

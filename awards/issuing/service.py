@@ -37,7 +37,7 @@ async def issue(
     """Issue to everyone confirmed, or to those of a category or in ``winners``; all or none.
 
     Returns the new numbers, counted in the one order. The two-person rule requires a ``reason``,
-    which the history keeps. Raises NotFound, FieldRefused, or PrintRefused if a sheet could not be
+    which the history keeps. Raises NotFound, FieldRefused, NumberRecorded, or PrintRefused if a sheet could not be
     printed correctly, because an issued sheet is frozen.
     """
     for _ in range(ATTEMPTS):
@@ -66,6 +66,7 @@ async def _freeze(
 ) -> None:
     async with database.transaction():
         await rows.count_up(drafts, last)
+        await rows.require_unrecorded(drafts)
         await rows.to_issued(drafts)
         numbers = await rows.store_numbers(drafts)
         layout = await layouts.store(frozen.layout)

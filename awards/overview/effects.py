@@ -52,7 +52,7 @@ async def effect(
     known = order in list(OrderMethod) and order != category.order_method
     return Effect(
         left=int(quota) - category.taken if whole else None,
-        next_number="" if faults else number(pattern, category.last_number + 1),
+        next_number="" if faults else number(pattern, category.next_number),
         number_faults=faults,
         reordered=await _reordered(here, category, OrderMethod(order))
         if known and not too_many

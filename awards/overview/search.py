@@ -14,6 +14,8 @@ from piccolo.columns.combination import Where
 from piccolo.query.functions import Count
 
 from awards.catalogue.numbers import folded, meanings
+from awards.paper_records import queries as records
+from awards.paper_records.records import PaperRecordFacts
 from awards.tables import Category, IssuedNumber, Winner, WinnerState
 from awards.text.names import match_key
 from awards.winners.lists import numbers_of
@@ -53,6 +55,7 @@ class SearchResult(msgspec.Struct, frozen=True):
     counts: dict[str, int] = {}
     commendations: list[tuple[str, str]] = []
     categories: list[SearchCategory] = []
+    records: list[PaperRecordFacts] = []
 
     @property
     def total(self) -> int:
@@ -60,7 +63,7 @@ class SearchResult(msgspec.Struct, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.hits or self.commendations or self.categories)
+        return not (self.hits or self.commendations or self.categories or self.records)
 
     @property
     def groups(self) -> dict[str, list[Hit]]:
@@ -74,6 +77,8 @@ class SearchResult(msgspec.Struct, frozen=True):
     def the_one(self) -> int | None:
         """The winner of the typed number, if there is only one candidate."""
         numbered = [hit.winner for hit in self.hits if hit.exact and hit.number]
+        if self.records:
+            return None
         return numbered[0] if len(self.hits) == len(numbered) == 1 else None
 
 
@@ -103,6 +108,7 @@ async def search(text: str) -> SearchResult:
         counts=counts,
         commendations=_titles(places.values(), key),
         categories=[p for p in places.values() if key in match_key(p.name) or p.code == text],
+        records=await records.search(text),
     )
 
 

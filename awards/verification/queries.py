@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
+from awards import limits
 from awards.catalogue import numbers
 from awards.issuing.rules import Snapshot
-from awards.tables import Category, Certificate
+from awards.tables import Category, Certificate, PaperRecord, RecordState
 from awards.verification.rules import CertificateStanding, number_key
 
 #: The most patterns tried for a typed number.
@@ -51,6 +52,30 @@ def _found(row: dict[str, Any]) -> FoundCertificate:
 async def by_token(token: str) -> FoundCertificate | None:
     rows = await Certificate.raw(_BY_TOKEN, token)
     return _found(rows[0]) if rows else None
+
+
+class FoundRecord(msgspec.Struct, frozen=True):
+    """A certificate on paper, as the office recorded it."""
+
+    state: RecordState
+    number: str
+    name: str
+    category: str
+    honour: str
+    year: int
+    issued_on: date
+
+
+_RECORDS = """
+SELECT "state", "number", "name", "category", "honour", "year", "issued_on"
+FROM "paper_record" WHERE "number_key" = {} ORDER BY "year" DESC, "id" DESC
+"""
+
+
+async def records_of(typed: str) -> list[FoundRecord]:
+    """Every record with that number, the latest year first."""
+    rows = await PaperRecord.raw(_RECORDS, numbers.folded(typed)[: limits.NUMBER])
+    return [msgspec.convert(row, FoundRecord, strict=False) for row in rows]
 
 
 async def by_number(typed: str) -> list[FoundCertificate]:

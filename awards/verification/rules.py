@@ -17,13 +17,14 @@ class CertificateStanding(StrEnum):
     VALID = CertificateState.VALID
     SUPERSEDED = CertificateState.SUPERSEDED
     REVOKED = CertificateState.REVOKED
+    RECORDED = "recorded"
     UNKNOWN = "unknown"
 
 
 class Verdict(msgspec.Struct, frozen=True):
     """``name`` is masked until the list of winners is announced.
 
-    An unknown code reveals nothing.
+    An unknown code reveals nothing. A recorded certificate was issued on paper.
     """
 
     standing: CertificateStanding
@@ -70,6 +71,10 @@ _WORDS = {
         "Superseded: a newer certificate was issued under the same number.",
     ),
     CertificateStanding.REVOKED: ("已撤销：此证书不再有效。", "Revoked: no longer valid."),
+    CertificateStanding.RECORDED: (
+        "已登记：此证书以纸质颁发，颁发单位已登记在册。",
+        "Recorded: issued on paper, and in the issuers' records.",
+    ),
     CertificateStanding.UNKNOWN: (
         "查无此证：请核对二维码或网址；如有疑问，请向颁发单位查询。",
         "Unknown: check the code or the address; if in doubt, ask the issuer.",

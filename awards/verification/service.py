@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from awards.clock import CHINA
+from awards.tables import RecordState
 from awards.text.names import match_key
 from awards.verification import queries
-from awards.verification.queries import FoundCertificate
-from awards.verification.rules import UNKNOWN, Verdict, shown_name, sound_token
+from awards.verification.queries import FoundCertificate, FoundRecord
+from awards.verification.rules import UNKNOWN, CertificateStanding, Verdict, shown_name, sound_token
 
 
 async def verify(token: str) -> Verdict:
@@ -18,10 +19,30 @@ async def verify(token: str) -> Verdict:
 async def look_up(number: str, name: str) -> Verdict:
     """Look up a damaged code by number and name, so that guessed numbers reveal no names."""
     wanted = match_key(name)
-    for found in await queries.by_number(number):
+    issued, recorded = await queries.by_number(number), await queries.records_of(number)
+    for found in issued:
         if match_key(found.snapshot.person) == wanted:
             return _verdict(found)
+    for record in recorded:
+        if match_key(record.name) == wanted:
+            return _verdict_of_record(record)
     return UNKNOWN
+
+
+def _verdict_of_record(record: FoundRecord) -> Verdict:
+    """The name stays masked: nobody knows who saw a list of that year."""
+    standing = CertificateStanding.RECORDED
+    if record.state is not RecordState.VALID:
+        standing = CertificateStanding(record.state.value)
+    return Verdict(
+        standing=standing,
+        number=record.number,
+        name=shown_name(record.name, standing, announced=False),
+        category=record.category,
+        honour="" if record.honour == record.category else record.honour,
+        title=f"{record.year}年度表彰",
+        issued_on=record.issued_on,
+    )
 
 
 def _verdict(found: FoundCertificate) -> Verdict:

@@ -43,6 +43,7 @@ STATIONS = {
     "print.zip": "printing",
     "proofs": "proofs",
     "published": "verification",
+    "records": "paper_records",
     "reports": "ceremony",
     "roster": "ceremony",
     "roster.csv": "ceremony",

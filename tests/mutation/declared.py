@@ -117,6 +117,11 @@ GROUPS = (
         ),
     ),
     Group(
+        "certificates on paper",
+        ("awards/paper_records/rules.py",),
+        ("tests/paper_records",),
+    ),
+    Group(
         "verification",
         ("awards/verification/rules.py",),
         ("tests/verification/test_verify.py", "tests/pages/test_verification.py"),

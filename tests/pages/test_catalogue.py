@@ -441,3 +441,15 @@ async def test_the_effects_of_a_change_are_shown_before_it_is_saved(cast: Cast) 
     assert "新0001号" in shown
     assert "3 of 3 winners would move. The first would be: 林晚舟" in shown
     assert (await service.find("2023")).require_category("GR").order_method == "surname-strokes"
+
+
+async def test_numbers_may_begin_at_a_number_that_is_said(cast: Cast) -> None:
+    saved = await _change(cast, f"{HERE}/TC", first_number="13")
+    shown = await cast.adam.get(f"{HERE}/TC")
+    wrong = await _change(cast, f"{HERE}/TC", first_number="0")
+
+    assert saved.status_code == 303, saved.text
+    assert "郑经开表〔2024〕TC013号" in shown.text
+    assert _typed(shown)["first_number"] == "13"
+    assert wrong.status_code == 422
+    assert "first_number = 13" in await _source()

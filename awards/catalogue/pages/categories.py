@@ -154,7 +154,7 @@ def _category(
         rows=len(_rows(form)) + between.EMPTY_ROWS,
         placeholders=placeholders(here.free_fields),
         own_names={each.key: each.name for each in here.free_fields},
-        next_number=number(category.number_pattern, category.last_number + 1),
+        next_number=number(category.number_pattern, category.next_number),
     )
 
 

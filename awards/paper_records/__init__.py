@@ -1,0 +1,1 @@
+"""Certificates that were issued on paper before or outside this program."""
