@@ -10,6 +10,7 @@ The three records are written out, so that mypy knows their attributes. A test c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -162,11 +163,15 @@ class Field:
         return str(getattr(winner, self.name) or "")
 
 
+#: The end of a telephone number or of an ID.
+_LONG_NUMBER = re.compile(r"\d{7,}[\dXx]$")
+
+
 def hidden(text: str) -> str:
-    """A personal text as lists show it: of a number its tail, of a short text nothing."""
+    """A personal text as lists show it: of a long number its tail, of any other nothing."""
     if not text:
         return ""
-    return f"****{text[-4:]}" if len(text) > 7 else "****"
+    return f"****{text[-4:]}" if _LONG_NUMBER.search(text) else "****"
 
 
 #: Whether recipients of a kind are persons. A team's award may be one person's.

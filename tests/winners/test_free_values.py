@@ -123,7 +123,16 @@ def test_a_date_is_printed_in_chinese(value: str, printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("13800001234", "****1234"), ("回族", "****"), ("1234567", "****"), ("", "")],
+    [
+        ("13800001234", "****1234"),
+        ("0371-66001234", "****1234"),
+        ("41010019850302001X", "****001X"),
+        ("1985-03-02", "****"),
+        ("党组书记、二级巡视员", "****"),
+        ("回族", "****"),
+        ("1234567", "****"),
+        ("", ""),
+    ],
 )
 def test_a_personal_value_is_hidden_in_lists(text: str, shown: str) -> None:
     assert hidden(text) == shown

@@ -28,10 +28,10 @@ from awards.winner_fields import MOST_FREE
 from awards.words import N_, translated, translations
 
 #: The empty rows offered after the declared fields.
-EMPTY_ROWS = 2
+EMPTY_ROWS = 1
 
 KINDS: dict[FreeFieldKind, str] = {
-    FreeFieldKind.TEXT: N_("Text"),
+    FreeFieldKind.TEXT: N_("A text"),
     FreeFieldKind.NUMBER: N_("A number"),
     FreeFieldKind.DATE: N_("A date"),
     FreeFieldKind.CHOICE: N_("One of several"),
@@ -157,7 +157,7 @@ def _page(request: AnyRequest, here: CommendationRecord, form: WebForm, rows: in
         form=form,
         rows=min(rows + EMPTY_ROWS, MOST_FREE),
         kinds=[(kind.value, _(words)) for kind, words in KINDS.items()],
-        kind_words={kind: _(words) for kind, words in KINDS.items()},
+        kind_words={kind.value: _(words) for kind, words in KINDS.items()},
         flags={flag: _(words) for flag, words in FLAGS.items()},
         usual=[
             each for each in SUGGESTED if each.name not in {one.name for one in here.free_fields}

@@ -29,7 +29,7 @@ from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
 from awards.web.fields import CodeInPath, IdInPath, TextInQuery
 from awards.web.pages import AnyRequest, page
-from awards.winner_fields import IMPORTED
+from awards.winner_fields import IMPORTED, Field
 from awards.words import N_, translations
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
@@ -142,6 +142,7 @@ async def _look_page(
             for field in (*IMPORTED, *here.own_fields)
         },
         to_declare=_to_declare(report),
+        own_fields=_own_read(here, report),
         kind=kind,
         kinds={code: _(words) for code, words in KINDS.items()},
         states={state: _(words) for state, words in STATES.items()},
@@ -154,6 +155,12 @@ async def _look_page(
         link=f"?{urlencode(said)}&from=",
         names={category.code: category.name for category in here.categories},
     )
+
+
+def _own_read(here: CommendationRecord, report: service.CheckedFile) -> list[Field]:
+    """The free fields that some sheet of the file has."""
+    read = {field for heading in report.preview.headings.values() for field in heading.columns}
+    return [field for field in here.own_fields if field in read]
 
 
 def _to_declare(report: service.CheckedFile) -> str:
