@@ -184,6 +184,40 @@ def _inputs(page: str) -> dict[str, str]:
     return found
 
 
+async def test_a_preview_shows_what_is_read_of_each_field(cast: Cast) -> None:
+    await declare(cast, with_fields())
+    shown = (await looked(cast.rita, await begun(cast.rita, xlsx([HEAD, LIN])))).text
+
+    for text in ("四级调研员", "女", "1985.3.2", "13800001234"):
+        assert f"<td>{text}</td>" in shown
+
+
+async def test_a_person_maps_a_column_to_a_field(cast: Cast) -> None:
+    await declare(cast, with_fields())
+    head = tuple("级别" if each == "现任职务" else each for each in HEAD)
+    draft = await begun(cast.rita, xlsx([head, LIN]))
+    page = (await cast.rita.get(f"{draft}/columns")).text
+    assert 'name="column:职务"' in page
+
+    await cast.rita.post(f"{draft}/columns", data={"column:职务": "级别", "column:性别": "-"})
+    shown = (await looked(cast.rita, draft)).text
+
+    assert "<td>四级调研员</td>" in shown
+    assert "<td>女</td>" not in shown
+
+
+async def test_the_annotated_workbook_marks_the_cell_of_a_field(cast: Cast) -> None:
+    await declare(cast, with_fields())
+    wrong = (*LIN[:6], "去年", *LIN[7:])
+    files = {"file": ("名单.xlsx", xlsx([HEAD, wrong]))}
+
+    made = await cast.rita.post(f"{HERE}/intake/annotated.xlsx", files=files)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(made.content)).worksheets[0]
+    marked = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert [cell.value for cell in marked] == ["去年"]
+
+
 async def test_personal_fields_are_hidden_in_lists_and_shown_on_the_winners_page(
     cast: Cast,
 ) -> None:
@@ -523,3 +557,70 @@ async def test_a_file_of_the_settings_brings_the_fields_to_another_office(cast: 
     assert (await declare(cast, source)).status_code == 200
     assert (await cast.vera.get(HERE)).json()["free_fields"] == before["free_fields"]
     assert "[[field]]" in source
+
+
+async def test_the_page_of_a_wording_offers_the_printed_fields(cast: Cast) -> None:
+    await declare(cast, with_fields())
+
+    page = (await cast.adam.get("/c/2023/settings/GR")).text
+    tried = await cast.adam.post(
+        "/c/2023/categories/GR/preview", data={"body": "时任{职务}", "which": "longest"}
+    )
+    unprinted = await cast.adam.post(
+        "/c/2023/categories/GR/preview", data={"body": "电话{联系电话}", "which": "longest"}
+    )
+
+    assert "<code>{职务}</code>" in page
+    assert "{联系电话}" not in page
+    assert tried.status_code == 200
+    assert unprinted.status_code == 422
+
+
+async def test_the_layout_editor_offers_the_printed_fields(cast: Cast) -> None:
+    before = (await cast.paul.get("/layouts/classic?element=words")).text
+    await declare(cast, with_fields())
+
+    page = (await cast.paul.get("/layouts/classic?element=words")).text
+
+    assert 'value="职务"' not in before
+    assert '<option value="职务"' in page
+    assert 'value="联系电话"' not in page
+
+
+async def test_a_reissue_shows_what_changes_of_a_printed_field(cast: Cast) -> None:
+    await declare(cast, _gr_body(with_fields()))
+    await issued(cast, LIN)
+    [winner] = (await cast.rita.get(f"{HERE}/winners")).json()["winners"]
+    await cast.rita.patch(
+        f"/api/v1/winners/{winner['id']}",
+        json={"free": {"职务": "局长"}},
+        headers={"If-Match": f'"{winner["revision"]}"'},
+    )
+
+    page = (await cast.vera.get(f"/winners/{winner['id']}/certificate")).text
+
+    assert "时任四级调研员" in page
+    assert "时任局长" in page
+
+
+async def test_a_new_year_takes_the_fields_over(cast: Cast) -> None:
+    await declare(cast, _gr_body(with_fields()))
+    form = {
+        "from": "2023",
+        "code": "2024",
+        "title": "2024年度表彰",
+        "year": "2024",
+        "decided_on": "2025-02-28",
+        "ceremony_on": "2025-02-28",
+        "issuers": "甲委员会",
+        "layout": "classic",
+        "certificate_title": "荣誉证书",
+        "number": "表〔2025〕{category}{seq:03}号",
+        "category": ["GR"],
+    }
+
+    made = await cast.adam.post("/commendations/new", data=form)
+
+    assert made.status_code == 303, made.text
+    here = (await cast.vera.get("/api/v1/commendations/2024")).json()
+    assert [each["key"] for each in here["free_fields"]][:2] == ["职务", "性别"]

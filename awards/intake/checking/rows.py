@@ -287,7 +287,8 @@ class _Reading:
             self._remark(found("row.suggestion-applied", before=values[UNIT], value=unit), UNIT)
             values[UNIT] = unit
             own = with_duty(self.reader.own) or NOTE
-            values[own] = _joined(values.get(own, ""), duty)
+            if duty not in values.get(own, ""):
+                values[own] = _joined(values.get(own, ""), duty)
         elif duty:
             self._remark(found("row.unit-with-duty", value=duty, suggestion=unit), UNIT)
 
