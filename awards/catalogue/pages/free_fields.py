@@ -156,6 +156,11 @@ def _page(request: AnyRequest, here: CommendationRecord, form: WebForm, rows: in
         section="catalogue",
         form=form,
         rows=min(rows + EMPTY_ROWS, MOST_FREE),
+        faulty=[
+            n
+            for n in range(1, MOST_FREE + 1)
+            if any(name.startswith(f"field_{n}_") for name in form.faults)
+        ],
         kinds=[(kind.value, _(words)) for kind, words in KINDS.items()],
         kind_words={kind.value: _(words) for kind, words in KINDS.items()},
         flags={flag: _(words) for flag, words in FLAGS.items()},
