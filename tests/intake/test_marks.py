@@ -271,3 +271,27 @@ def test_comments_that_are_broken_do_not_keep_the_list_from_being_read() -> None
     book.save(buffer)
     broken = buffer.getvalue()
     assert book_of(broken).sheets[0].lines[0].cells[0].comment == "某"
+
+
+@pytest.mark.parametrize(
+    "note", ["待定", "重名？", "已调离", "是否符合条件？", "待核实。", "人选待定"]
+)
+def test_a_row_whose_note_says_that_it_is_not_settled_is_asked_about(note: str) -> None:
+    head = ("奖项", "姓名", "备注")
+
+    preview = preview_of(xlsx([head, ("突出贡献企业", "甲公司", note)]))
+
+    [question] = preview.questions
+    assert (question.code, question.row) == ("question.record", 2)
+    assert [remark.code for remark in preview.remarks] == ["row.doubted"]
+
+
+@pytest.mark.parametrize(
+    "note", ["党员", "维吾尔族", "集体", "待遇从优", "同名公司的分公司", "已退休返聘"]
+)
+def test_an_ordinary_note_is_kept_without_a_question(note: str) -> None:
+    head = ("奖项", "姓名", "备注")
+
+    preview = preview_of(xlsx([head, ("突出贡献企业", "甲公司", note)]))
+
+    assert (preview.questions, preview.registrations[0].note) == ((), note)

@@ -35,14 +35,19 @@ class HonourAnswer(NamedTuple):
     finding: Finding | None = None
 
 
-def category(text: str, slots: Sequence[CategorySlot], accept: Collection[str]) -> CategoryAnswer:
-    """Exact after NFKC, by name or code; otherwise a fault that proposes the nearest."""
+def category(
+    text: str, slots: Sequence[CategorySlot], accept: Collection[str], honour_text: str = ""
+) -> CategoryAnswer:
+    """Exact after NFKC, by name or code; otherwise a fault that proposes the nearest.
+
+    Where none is near, the one category that has the row's honour is proposed.
+    """
     if not text:
         return CategoryAnswer(None, found("row.category-missing", choices=_listed(slots)))
     for slot in slots:
         if _plain(text) in (_plain(slot.name), _plain(slot.code)):
             return CategoryAnswer(slot)
-    near = nearest(text, slots)
+    near = nearest(text, slots) or _owner(honour_text, slots)
     if near and "row.category-unknown" in accept:
         return CategoryAnswer(near, found("row.suggestion-applied", before=text, value=near.name))
     suggestion = near.name if near else None
@@ -72,6 +77,12 @@ def honour(text: str, slot: CategorySlot, accept: Collection[str]) -> HonourAnsw
         suggestion=near.name if near else None,
     )
     return HonourAnswer(None, fault)
+
+
+def _owner(honour_text: str, slots: Sequence[CategorySlot]) -> CategorySlot | None:
+    key = award_key(honour_text)
+    owners = [slot for slot in slots if key in [award_key(one.name) for one in slot.honours]]
+    return owners[0] if len(owners) == 1 else None
 
 
 def _unsaid(slot: CategorySlot) -> HonourAnswer:

@@ -208,6 +208,10 @@ TABLE: dict[str, FindingTemplate] = {
         N_("Not a record: a text across the table, “%(value)s”."),
         N_("Nothing is registered from it."),
     ),
+    "row.doubted": _warning(
+        N_("The note of the row says that it is not settled: %(value)s."),
+        N_("Answer the question about this row."),
+    ),
     "row.struck": _warning(
         N_("The name is struck through: “%(value)s”."),
         N_("Leave the row out if it was taken off the list."),

@@ -13,8 +13,13 @@ from awards.intake.checking.non_records import NonRecord
 from awards.intake.reading.book import SourceCell, SourceRow
 from awards.text.characters import HAN
 from awards.text.names import trimmed
-from awards.winner_fields import NAME, Field, FieldKind
+from awards.winner_fields import NAME, NOTE, Field, FieldKind
 
+#: 待定, 重名？, 已调离, and any short note that ends with a question mark.
+_DOUBT = re.compile(
+    "(?:(?:人选|名单)?(?:待定|待核实?|待确认|待补充?|待审核?)|重名|同名|放弃|取消|撤销|撤回|落选|不推荐|不予.{0,6}|"
+    "已(?:调离|离职|去世|故|取消|撤销))[。.!！]?|.{0,12}[?？]"
+)
 _APOSTROPHES = "'’‘＇`′"
 _LEADING = re.compile(f"[{_APOSTROPHES}]+\\s*")
 # Excel's mark of a text. Before a letter it may belong to a name, as in ’t Hart.
@@ -35,6 +40,17 @@ def struck_row(line: SourceRow, heading: Heading) -> NonRecord | None:
     if not text or trimmed(cell.struck) != text:
         return None
     return NonRecord(RowKind.STRUCK, text, certain=False)
+
+
+def doubted_row(line: SourceRow, heading: Heading) -> NonRecord | None:
+    """A row whose note says that it is not settled, or not in force any more."""
+    if NOTE not in heading.columns:
+        return None
+    note = trimmed(line.cell(heading.columns[NOTE]).text)
+    if not _DOUBT.fullmatch(note):
+        return None
+    name = trimmed(line.cell(heading.columns[NAME]).text)
+    return NonRecord(RowKind.DOUBTED, f"{name} {note}".strip(), certain=False)
 
 
 def without_apostrophe(text: str, field: Field) -> str:

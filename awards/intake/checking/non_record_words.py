@@ -21,6 +21,7 @@ class RowKind(StrEnum):
     NUMBER = "number"
     TEXT = "text"
     STRUCK = "struck"
+    DOUBTED = "doubted"
 
 
 NUMERAL = r"(?:\d+|[〇零一二三四五六七八九十百千]+)"
@@ -70,7 +71,7 @@ LIKELY: dict[RowKind, re.Pattern[str]] = {
         "备注|附注|(?:填表|填写|填报)?说明|注",
         "(?:以上|以下|上述|本表|此表|特此|经公示|名单公示|公示期|经研究).{2,}",
         # A label and a colon: 抄送：某局. No name has a colon.
-        "[\u4e00-\u9fff]{1,10}[:：].*",
+        "[\u4e00-\u9fff]{1,10}[:：].+",
     ),
     RowKind.SIGNATURE: _any_of(
         f"{_MADE_OUT}(?:人|单位|时间|日期)",

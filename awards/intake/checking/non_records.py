@@ -142,6 +142,8 @@ class NonRecordFinder:
         [(column, text)] = texts.items()
         if self._is_section(text):
             return NonRecord(RowKind.SECTION, text, stated=_stated(texts))
+        if text.endswith(":"):
+            return NonRecord(RowKind.NOTE, text)
         if text.isdecimal() and column == self._column(NAME):
             return NonRecord(RowKind.NUMBER, text)
         if _HEADED_COUNT.search(text) and column != self._column(UNIT):

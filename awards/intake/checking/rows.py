@@ -347,7 +347,12 @@ class _Reading:
             self.is_open = True
             return None
         said = text or (part.category(choices) if part else choices.category)
-        slot, finding = category(said, self.reader.slots, choices.accept)
+        slot, finding = category(
+            said,
+            self.reader.slots,
+            choices.accept,
+            trimmed(self.reader.cell(self.line, HONOUR).text[:EXAMINED]),
+        )
         if finding:
             self._remark(finding, CATEGORY)
         return slot

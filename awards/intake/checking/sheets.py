@@ -12,7 +12,7 @@ from awards.intake.checking.corrections import corrected
 from awards.intake.checking.fields import COLUMNS, POSITION, by_field
 from awards.intake.checking.filling import FilledRow, filled, with_merged_names
 from awards.intake.checking.headers import Heading
-from awards.intake.checking.marks import struck_row
+from awards.intake.checking.marks import doubted_row, struck_row
 from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.non_records import NonRecord, NonRecordFinder, is_full
 from awards.intake.checking.row_parts import WHOLE, RowPart
@@ -131,7 +131,9 @@ def _non_records(
     for line in lines:
         answer = choices.rows.get(place(sheet.name, part.of_row(line.number)))
         read_line = corrected(line, sheet.name, read.width, choices)
-        found = finder.find(read_line) or struck_row(read_line, read)
+        found = (
+            finder.find(read_line) or struck_row(read_line, read) or doubted_row(read_line, read)
+        )
         if found and answer in (None, "skip", "unit"):
             kind = RowKind.UNIT if answer == "unit" else found.kind
             apart[line.number] = found._replace(kind=kind, certain=found.certain or bool(answer))

@@ -35,7 +35,7 @@ class _Counts:
         self._lines, self._people = [0], [0]
         before = None
         for row in rows:
-            is_record = row.several is not None or row.state not in _NO_RECORDS
+            is_record = _is_counted(row)
             same_line = row.number == before
             self._lines.append(self._lines[-1] + (is_record and not same_line))
             people = len(row.several.names) if row.several else 1
@@ -57,6 +57,13 @@ class _Counts:
 
     def _between(self, first: int, end: int) -> tuple[int, int]:
         return self._lines[end] - self._lines[first], self._people[end] - self._people[first]
+
+
+def _is_counted(row: CheckedRow) -> bool:
+    """True for a record, and for a row that was one until somebody struck or doubted it."""
+    if row.several is not None or row.state not in _NO_RECORDS:
+        return True
+    return row.non_record is not None and row.non_record.kind in (RowKind.STRUCK, RowKind.DOUBTED)
 
 
 def _last_ends(rows: Sequence[CheckedRow]) -> list[int]:

@@ -58,6 +58,7 @@ KINDS: dict[str, str] = {
     "row.unit": N_("Heading with a unit"),
     "row.number": N_("Number alone"),
     "row.text": N_("Text across the table"),
+    "row.doubted": N_("Note of doubt"),
     "row.struck": N_("Struck-through row"),
     "row.struck-cell": N_("Struck-through cell"),
     "row.comment": N_("Comment on a cell"),
