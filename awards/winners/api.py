@@ -12,7 +12,7 @@ from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 from awards.audit import queries as audit
 from awards.audit.api import HistoryEntry, entry
 from awards.catalogue import service as catalogue
-from awards.errors import RevisionMissing
+from awards.errors import Finding, RevisionMissing
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.tables import WinnerState
@@ -28,6 +28,7 @@ from awards.web.fields import (
 )
 from awards.winner_fields import Amendment, Registration
 from awards.winners import lists, queries, service
+from awards.winners.award_queries import warnings_about
 from awards.winners.filters import Filter
 from awards.winners.queries import without_personal
 from awards.winners.records import WinnerRecord
@@ -60,6 +61,27 @@ class NewWinners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Ids(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     winners: Annotated[list[Id], msgspec.Meta(min_length=1, max_length=MOST)]
+
+
+class WarningWords(msgspec.Struct, frozen=True):
+    what: str
+    remedy: str
+
+
+class WinnerWarning(msgspec.Struct, frozen=True):
+    """A warning about one of the winners sent; ``index`` counts from 0."""
+
+    index: int
+    code: str
+    zh: WarningWords
+    en: WarningWords
+
+
+class Registered(msgspec.Struct, frozen=True):
+    """The new ids, and what is known of the same recipients, such as an earlier award."""
+
+    winners: list[int]
+    warnings: list[WinnerWarning]
 
 
 class Withdrawal(Ids, frozen=True, forbid_unknown_fields=True):
@@ -115,10 +137,20 @@ async def register(
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
     data: JSONBody[NewWinners],
-) -> Ids:
-    """All or none. The ids are in the order of the winners sent."""
-    made = await service.register(actor, code, data.winners, secret=settings.secret_key())
-    return Ids(made)
+) -> Registered:
+    """All or none. The ids are in the order of the winners sent.
+
+    A recipient who may be registered already, or has an earlier award, is a warning.
+    """
+    secret = settings.secret_key()
+    known = await warnings_about(await catalogue.find(code), data.winners, secret)
+    made = await service.register(actor, code, data.winners, secret=secret)
+    return Registered(made, [_warning(n, each) for n, found in enumerate(known) for each in found])
+
+
+def _warning(index: int, finding: Finding) -> WinnerWarning:
+    zh, en = WarningWords(*finding.words("zh")), WarningWords(*finding.words("en"))
+    return WinnerWarning(index, finding.code, zh, en)
 
 
 @get("/winners/{winner:int}", opt={"permission": Permission.READ}, tags=["winners"])

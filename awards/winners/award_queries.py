@@ -9,10 +9,13 @@ from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from awards.catalogue.records import CommendationRecord
+from awards.errors import Finding
 from awards.tables import PaperRecord, RecordState, Winner, WinnerState
+from awards.winner_fields import Registration
 from awards.winners.identity import Identity, IdentityIndex, Likeness
-from awards.winners.known_awards import KnownAward
+from awards.winners.known_awards import KnownAward, findings
 from awards.winners.lists import numbers_of
+from awards.winners.rules import fingerprint, key_of
 
 #: Candidates are compared in pieces, so that other requests are answered between them.
 _PIECE = 1_000
@@ -53,6 +56,67 @@ async def known_awards(
     for awards_of_one in known:
         awards_of_one.sort(key=lambda award: (not award.here, -award.year))
     return known
+
+
+async def warnings_about(
+    here: CommendationRecord,
+    registrations: Sequence[Registration],
+    secret: bytes,
+    *,
+    without: int | None = None,
+) -> list[list[Finding]]:
+    """For each registration what a person should know of its recipient before it is stored.
+
+    A recipient who stands in the category already is refused later, so it has no warning here.
+    """
+    identities = [
+        Identity.of(
+            each.name, each.unit, fingerprint(each.personal_number, secret), each.credit_code
+        )
+        for each in registrations
+    ]
+    awards = await known_awards(here, identities, without=without)
+    stored = await _stored_keys(here, registrations, secret)
+    return [
+        list(findings(each, _to_tell(each, known, is_stored=key_of(each, secret) in stored)))
+        for each, known in zip(registrations, awards, strict=True)
+    ]
+
+
+async def _stored_keys(
+    here: CommendationRecord, registrations: Sequence[Registration], secret: bytes
+) -> set[str]:
+    mine = Winner.category.is_in([category.id for category in here.categories])
+    found: set[str] = set()
+    for piece in _pieces([key_of(each, secret) for each in registrations], _PIECE):
+        rows = await Winner.select(Winner.recipient_key).where(
+            mine, Winner.recipient_key.is_in(list(piece))
+        )
+        found |= {row["recipient_key"] for row in rows}
+    return found
+
+
+def _to_tell(
+    wanted: Registration, awards: Sequence[KnownAward], *, is_stored: bool
+) -> list[KnownAward]:
+    """Without what a person has said already by the number of a namesake."""
+    told = [award for award in awards if not (award.here and is_stored)]
+    if not wanted.namesake:
+        return told
+    return [award for award in told if not (award.here and award.likeness is Likeness.NAME)]
+
+
+async def awards_of(here: CommendationRecord, winner: int) -> list[KnownAward]:
+    """Other awards of the same recipient, or of one that may be the same."""
+    row = (
+        await Winner.select(Winner.name, Winner.unit, Winner.number_fingerprint, Winner.credit_code)
+        .where(Winner.id == winner)
+        .first()
+    )
+    if row is None:
+        return []
+    [found] = await known_awards(here, [Identity.of(*row.values())], without=winner)
+    return found
 
 
 async def _matched(

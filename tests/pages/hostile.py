@@ -154,6 +154,10 @@ async def _imported(settings: Settings) -> str:
     return done.reference
 
 
+#: The file has mostly the people of the import, and is no correction of it.
+_OWN_LIST = Answers(choices=Choices(corrects="none"))
+
+
 async def _left_open(settings: Settings) -> list[str]:
     """Leave three imports unfinished: a ready one, one with a fault, one that repeats a winner."""
     here = await catalogue.find("2023")
@@ -163,6 +167,6 @@ async def _left_open(settings: Settings) -> list[str]:
         digest = hashlib.sha256(data).hexdigest()
         key = settings.secret_key()
         made.append(
-            str(await drafts.begin(here, "adam", FILE, data, digest, Answers(), secret=key))
+            str(await drafts.begin(here, "adam", FILE, data, digest, _OWN_LIST, secret=key))
         )
     return made

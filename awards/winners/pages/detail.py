@@ -16,7 +16,10 @@ from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
 from awards.winner_fields import FIELDS, NAME, PERSONS, TYPED
 from awards.winners import lists, queries, similar_names
+from awards.winners.award_queries import awards_of
 from awards.winners.filters import Position
+from awards.winners.identity import Likeness
+from awards.winners.known_awards import KnownAward
 from awards.winners.rules import (
     AMEND_FROM,
     CONFIRM_FROM,
@@ -51,6 +54,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         ],
         same_name=await similar_names.same_name(here, found),
         near=await similar_names.similar_name(here, found),
+        awards=[award for award in await awards_of(here, winner) if _is_news(award)],
         history=history,
         back=Position.read(request.query_params),
         names=names,
@@ -63,6 +67,11 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         may_withdraw=found.state in WITHDRAW_FROM,
         may_confirm=found.state in CONFIRM_FROM and not found.held,
     )
+
+
+def _is_news(award: KnownAward) -> bool:
+    """Winners of this commendation with an equal or similar name are listed apart."""
+    return not award.here or award.likeness in (Likeness.NUMBER, Likeness.CODE)
 
 
 ROUTES: list[Any] = [detail]

@@ -11,7 +11,16 @@ from litestar.response import Redirect
 from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import AwardsError, Conflict, Invalid, QuotaFull, Severity, Stale
+from awards.errors import (
+    AwardsError,
+    Conflict,
+    Finding,
+    Invalid,
+    Language,
+    QuotaFull,
+    Severity,
+    Stale,
+)
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
@@ -30,10 +39,11 @@ from awards.winner_fields import (
     Value,
 )
 from awards.winners import queries, service
+from awards.winners.award_queries import warnings_about
 from awards.winners.filters import Position
 from awards.winners.history import changed_since
 from awards.winners.records import WinnerRecord
-from awards.winners.rules import findings, registration_of
+from awards.winners.rules import findings, fingerprint, registration_of
 from awards.words import N_, translations
 
 _PLACE = N_("Category and honour")
@@ -52,8 +62,8 @@ async def register(request: AnyRequest, code: CodeInPath) -> Response[str] | Red
     here = await catalogue.find(code)
     form = await forms.read(request)
     asked = _registration(form, here)
-    if form.sound and not _asks_to_look(form, asked, here):
-        secret = visits.settings_of(request).secret_key()
+    secret = visits.settings_of(request).secret_key()
+    if form.sound and not await _asks_to_look(form, asked, here, secret):
         try:
             [made] = await service.register(request.user.actor, code, [asked], secret=secret)
         except (Invalid, Conflict) as fault:
@@ -92,15 +102,15 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
             "place",
             N_("A winner cannot change category: withdraw the entry and register it again."),
         )
-    looked_at = _looks(registration_of(found)) if found.warnings else ""
-    if form.sound and not _asks_to_look(form, asked, here, looked_at):
+    secret = visits.settings_of(request).secret_key()
+    if form.sound and not await _asks_to_look(form, asked, here, secret, found):
         try:
             await service.amend(
                 request.user.actor,
                 winner,
                 _amendment(asked),
                 revision=form.whole("revision", 1, 10**8, default=1),
-                secret=visits.settings_of(request).secret_key(),
+                secret=secret,
             )
         except Stale as fault:
             form.refuse(fault)
@@ -218,25 +228,46 @@ def _amendment(asked: Registration) -> Amendment:
     return Amendment(**typed, free=asked.free)
 
 
-def _asks_to_look(
-    form: WebForm, asked: Registration, here: CommendationRecord, looked_at: str = ""
+async def _asks_to_look(
+    form: WebForm,
+    asked: Registration,
+    here: CommendationRecord,
+    secret: bytes,
+    before: WinnerRecord | None = None,
 ) -> bool:
-    """A warning is shown once. A second submission of the same values keeps them."""
-    if _looks(asked) in (form["kept"], looked_at):
+    """A warning is shown once. A second submission of the same values keeps them.
+
+    The values of ``before`` were looked at when they were stored.
+    """
+    stored = registration_of(before) if before else None
+    looks = _looks(asked, secret)
+    if looks == form["kept"]:
         return False
-    category = here.require_category(asked.category)
-    for field, finding in findings(asked, category.recipient_kind):
+    found: list[tuple[Field, Finding]] = []
+    if stored is None or (stored.name, stored.credit_code) != (asked.name, asked.credit_code):
+        category = here.require_category(asked.category)
+        found += findings(asked, category.recipient_kind)
+    if stored is None or looks != _looks(stored, secret):
+        without = before.id if before else None
+        [known] = await warnings_about(here, [asked], secret, without=without)
+        found += ((NAME, finding) for finding in known)
+    for field, finding in found:
         if finding.severity is Severity.WARNING:
-            form.values["kept"] = [_looks(asked)]
-            form.faults.setdefault(field.name, " ".join(finding.words(form.language)))
+            form.values["kept"] = [looks]
+            form.faults[field.name] = _both(form.faults.get(field.name), finding, form.language)
             if finding.suggestion and field == NAME:
                 form.values["suggestion"] = [finding.suggestion]
     return not form.sound
 
 
-def _looks(asked: Registration) -> str:
-    """The values that warnings concern, without the number, which is not stored."""
-    return f"{asked.name}|{asked.credit_code}"
+def _both(told: str | None, finding: Finding, language: Language) -> str:
+    return " ".join(filter(None, (told, *finding.words(language))))
+
+
+def _looks(asked: Registration, secret: bytes) -> str:
+    """The values that warnings concern, with a digest of the number."""
+    number = fingerprint(asked.personal_number, secret)[:16]
+    return f"{asked.name}|{asked.unit}|{asked.credit_code}|{number}"
 
 
 def _shown(found: WinnerRecord, here: CommendationRecord) -> dict[str, object]:
