@@ -234,3 +234,14 @@ def test_values_do_not_overrule_a_header_or_a_person() -> None:
 
 def test_a_very_long_header_is_judged_at_once() -> None:
     assert columns("姓名", "受表彰" * 33, "单位") == {NAME: 0, UNIT: 2}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("單位", UNIT), ("獎項", CATEGORY), ("稱號", HONOUR), ("備註", NOTE), ("獲獎者姓名", NAME),
+        ("工作單位及職務", UNIT), ("評選類別", CATEGORY), ("推薦類別", CATEGORY),
+    ],
+)  # fmt: skip
+def test_headers_in_traditional_characters_are_known(header: str, field: Field) -> None:
+    assert columns("序号", header, "单位" if field is NAME else "姓名")[field] == 1

@@ -96,6 +96,16 @@ def test_a_row_that_could_be_a_winner_is_asked_about_and_answered_alone(name: st
     assert _registered(kept) == ["甲乙", name, "丙丁"]
 
 
+@pytest.mark.parametrize("colon", ":：")
+def test_a_name_with_a_colon_in_a_row_of_a_record_is_no_label(colon: str) -> None:
+    preview = _list(_person("甲乙", 1), _person(f"冯某某{colon}", 2))
+
+    assert codes(preview) == ["name.edge-mark"]
+    assert _registered(preview) == ["甲乙", f"冯某某{colon}"]
+    labelled = _list(_person("甲乙", 1), _person(f"抄送{colon}某局", 2))
+    assert [question.code for question in labelled.questions] == ["question.record"]
+
+
 def _merged(sheet: Worksheet) -> None:
     sheet.merge_cells("D3:E3")
     sheet.merge_cells("D4:E4")

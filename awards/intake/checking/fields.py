@@ -67,10 +67,17 @@ def by_field(mapping: Mapping[str, str], own: Iterable[Field] = ()) -> dict[Fiel
     return {known[name]: text for name, text in mapping.items() if name in known}
 
 
+#: The traditional characters of headers, which lists in Big5 have.
+_SIMPLIFIED = str.maketrans(
+    "薦單獎項稱號備註證碼職務電話類別選評榮譽鄉鎮團體隊業員導優進區縣會組織機構門獲對擬稱報頒屬現參與領號專隱級長種歲齡間補說",
+    "荐单奖项称号备注证码职务电话类别选评荣誉乡镇团体队业员导优进区县会组织机构门获对拟称报颁属现参与领号专隐级长种岁龄间补说",
+)
+
+
 def plain_header(text: str) -> str:
-    """A header for matching: NFKC, no spaces, line breaks or asterisks, lower case."""
+    """A header for matching: NFKC, no spaces, line breaks or asterisks, lower case, simplified."""
     folded = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
-    return _SPACE_AND_STARS.sub("", folded).rstrip(":")
+    return _SPACE_AND_STARS.sub("", folded).rstrip(":").translate(_SIMPLIFIED)
 
 
 def field_of(header: str) -> Field | None:

@@ -71,9 +71,14 @@ class NonRecordFinder:
             or self._labelled(texts)
             or self._worded(texts, CERTAIN)
             or self._unit(line.number, texts)
-            or self._worded(texts, LIKELY)
+            or (None if self._is_name_with_colon(texts) else self._worded(texts, LIKELY))
             or self._alone(line.number, texts)
         )
+
+    def _is_name_with_colon(self, texts: Mapping[int, str]) -> bool:
+        """A name that ends with a colon, in a row with all values of a record beside it."""
+        name = texts.get(self._column(NAME), "")
+        return len(name) > _FEW - 1 and name.find(":") == len(name) - 1 and len(texts) > _FEW
 
     def _header(self, texts: Mapping[int, str]) -> NonRecord | None:
         """The header again, as on a second page: the same words in the same columns."""
