@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -186,37 +184,3 @@ def test_a_bracket_taken_from_a_name_is_kept_in_the_note() -> None:
     first, second = preview.registrations
     assert (first.name, first.note) == ("甲乙", "党员；女，回族")
     assert (second.name, second.note) == ("丙丁", "")
-
-
-#: Sprinkled over a list; each is left out or asked about.
-_OTHERS = (
-    ("合计：8人",),
-    ("", "", "", "8人"),
-    ("小计", *PEOPLE, "8人"),
-    ("", "", "", "备注：略"),
-    ("填表人：丙丁",),
-    HEAD,
-    ("三、先进个人",),
-    ("", *PEOPLE, "合计"),
-    ("", "", "", "以上名单已公示"),
-    ("", "", "", "12"),
-    ("单位（盖章）：",),
-)
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_a_list_with_other_rows_between_registers_its_winners_and_no_other(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - an order, no secret
-    people = [f"甲{one}{two}" for one in "乙丙丁戊己" for two in "庚辛壬"][
-        : chance.randrange(1, 15)
-    ]
-    rows = [_person(name, place) for place, name in enumerate(people, 1)]
-    for other in chance.choices(_OTHERS, k=6):
-        rows.insert(chance.randrange(len(rows) + 1), other)
-
-    preview = _list(*rows)
-
-    assert sorted(_registered(preview)) == sorted(people)
-    assert preview.faults == ()
-    asked = {question.row for question in preview.questions}
-    assert asked == {row.number for row in preview.rows if row.state is RowState.DOUBTFUL}

@@ -104,6 +104,7 @@ GROUPS = (
             "tests/intake/test_list_parts.py",
             "tests/intake/test_merged_names.py",
             "tests/intake/test_splitting.py",
+            "tests/intake/test_sprinkled_lists.py",
             "tests/intake/test_unit_headings.py",
             "tests/intake/test_check_words.py",
             "tests/intake/test_difference.py",
