@@ -17,13 +17,14 @@ class FilledRow(NamedTuple):
     """A line with the cells filled from above; ``fields`` names them.
 
     ``non_record`` is set if the line is no record. ``again`` is the row whose name is merged down
-    into this one.
+    into this one. ``loose`` is True if a value was filled over blank cells that are not merged.
     """
 
     line: SourceRow
     fields: frozenset[Field] = frozenset()
     non_record: NonRecord | None = None
     again: int = 0
+    loose: bool = False
 
 
 def filled(
@@ -44,21 +45,22 @@ def filled(
         line = source.line
         gained: dict[int, SourceCell] = {}
         fields: set[Field] = set()
+        loose = False
         for field in (CATEGORY, HONOUR, UNIT):
             column = heading.columns.get(field)
             if column is None or line.number in non_records or not _is_record(line, heading):
                 continue
             if trimmed(line.cell(column).text):
                 last[field] = (line.number, line.cell(column))
-            elif (above := last.get(field)) and (
-                field == CATEGORY
-                or (field == HONOUR and _continues(above, last, fields))
-                or tops.above(line.number, column) == above[0]
-            ):
-                gained[column] = SourceCell(above[1].text, above[1].kind)
-                fields.add(field)
+            elif above := last.get(field):
+                is_merged = tops.above(line.number, column) == above[0]
+                continues = field == HONOUR and _continues(above, last, fields)
+                if is_merged or field == CATEGORY or continues:
+                    gained[column] = SourceCell(above[1].text, above[1].kind)
+                    fields.add(field)
+                    loose = loose or not is_merged
         other = non_records.get(line.number)
-        result.append(FilledRow(_with(line, gained), frozenset(fields), other, source.again))
+        result.append(FilledRow(_with(line, gained), frozenset(fields), other, source.again, loose))
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from awards.intake.checking.choices import NO_CORRECTION, CategorySlot
@@ -15,6 +16,9 @@ from awards.text.names import visible
 from awards.text.several import SeveralNames
 from awards.winner_fields import NAME
 from awards.words import Phrase, Plural
+
+#: Line breaks, tabs and wide spaces, as `visible` shows them.
+_BREAKS = re.compile(r"(?:\[U\+(?:000A|000D|0009|3000)\])+")
 
 _IMPORT_OR_SKIP = (Option("import", Phrase("import")), Option("skip", Phrase("skip")))
 
@@ -56,7 +60,8 @@ def hidden_columns(names: Iterable[str]) -> Question:
     )
 
 
-def fill_down(count: int) -> Question:
+def fill_down(count: int, merged: bool) -> Question:
+    """Propose to fill where all blank cells are ``merged``."""
     return Question(
         "question.fill-down",
         "fill_down",
@@ -65,6 +70,7 @@ def fill_down(count: int) -> Question:
             count=count,
         ),
         (Option("true", Phrase("fill from above")), Option("false", Phrase("leave blank"))),
+        proposed="true" if merged else "",
     )
 
 
@@ -91,6 +97,7 @@ def is_record(row: CheckedRow, found: NonRecord) -> Question:
         ),
         row.sheet,
         row.number,
+        proposed="skip" if found.kind is RowKind.DOUBTED and not row.values[NAME] else "",
         part=row.part,
     )
 
@@ -131,7 +138,7 @@ def is_several(row: CheckedRow, several: SeveralNames) -> Question:
             "%(cell)s of “%(sheet)s”: “%(text)s”: is each of the %(count)s a winner?",
             cell=address(row.columns[NAME], row.number),
             sheet=row.sheet,
-            text=row.values[NAME],
+            text=_BREAKS.sub(" ", row.values[NAME]),
             count=count,
         ),
         (

@@ -172,7 +172,7 @@ def _questions(lists: Sequence[ReadySheet], choices: Choices) -> Iterator[Questi
         yield questions.hidden_columns(dict.fromkeys(hidden_columns))
     filled_rows = sum(one.filled_rows for one in lists)
     if filled_rows and choices.fill_down is None:
-        yield questions.fill_down(filled_rows)
+        yield questions.fill_down(filled_rows, all(one.fills_merged_alone for one in lists))
 
 
 def _of_parts(lists: Iterable[SheetParts], register: RegistrySnapshot) -> Iterator[Question]:

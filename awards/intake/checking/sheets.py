@@ -71,6 +71,11 @@ class ReadySheet:
     def filled_rows(self) -> int:
         return sum(bool(source.fields) and not source.again for source in self.lines)
 
+    @property
+    def fills_merged_alone(self) -> bool:
+        """True if values are filled within merged cells only, which is hardly ever wrong."""
+        return not any(source.loose for source in self.lines)
+
     def replaced(self, choices: Choices) -> frozenset[int]:
         """Rows of a person whose other row a person chose in place of it."""
         return frozenset(
