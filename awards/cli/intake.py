@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ from awards.cli.imported_files import (
     commit_files,
     is_ready,
 )
-from awards.cli.languages import usage_error
+from awards.cli.languages import language, usage_error
 from awards.cli.running import (
     actor,
     chosen,
@@ -45,11 +47,14 @@ from awards.cli.running import (
     told,
 )
 from awards.intake import service, undoing
+from awards.intake.checking.choices import Choices
 from awards.settings import Settings
-from awards.words import Phrase
+from awards.words import Phrase, translated
 
 #: The preview found something to correct before the file can be committed.
 NOT_READY = 5
+
+_STANDARD_INPUT = "-"
 
 _HIDDEN = click.Choice(["import", "skip"])
 _RECIPIENTS = click.Choice(["body", "person"])
@@ -58,7 +63,7 @@ _RECIPIENTS = click.Choice(["body", "person"])
 @click.command("import", cls=JsonFaultCommand)
 @click.argument(
     "files",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     nargs=-1,
     metavar="[FILE]...",
     is_eager=True,
@@ -262,12 +267,14 @@ def import_command(
 
     Several files are checked as if they were one: people who are in two of them are found, and
     places are counted over all. They are stored together, or none is. An answer about one of
-    several files begins with its name and a colon.
+    several files begins with its name and a colon. The file - is standard input, such as cells
+    that were copied in Excel.
 
     \b
     Examples:
       awards import winners.xlsx
       awards import winners.xlsx --annotated faults.xlsx
+      xclip -o | awards import -
       awards import winners.csv --accept name.middle-dot --commit
       awards import winners.xlsx --sheet 名单 --fill-down --keep 名单!12 --commit
       awards import A.xlsx B.csv --row A.xlsx:名单!12=skip --column B.csv:name=C
@@ -289,14 +296,17 @@ def import_command(
 def _sent(files: Sequence[Path], answers: dict[str, Any]) -> list[service.SentFile]:
     own: ByFile = answers.pop("flags")
     return [
-        service.SentFile(
-            file.name,
-            file.read_bytes(),
-            choices_of(label, answers, own),
-            label if len(files) > 1 else "",
-        )
+        _sent_file(file, choices_of(label, answers, own), label if len(files) > 1 else "")
         for file, label in zip(files, labels(files), strict=True)
     ]
+
+
+def _sent_file(file: Path, choices: Choices, label: str) -> service.SentFile:
+    if str(file) != _STANDARD_INPUT:
+        return service.SentFile(file.name, file.read_bytes(), choices, label)
+    data = sys.stdin.buffer.read()
+    name = translated(Phrase("Pasted list"), language())
+    return service.SentFile(name, data, replace(choices, pasted=True), label)
 
 
 def _import(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import msgspec
 
@@ -59,8 +60,13 @@ async def remembered(book: Book) -> RememberedMatching | None:
     return None
 
 
-def answers_from(found: RememberedMatching) -> Answers:
-    choices = Choices(mapping=found.reading.mapping, header_row=found.row)
+def is_open(answers: Answers) -> bool:
+    """True if a person has answered nothing yet."""
+    return answers == Answers(choices=Choices(pasted=answers.choices.pasted))
+
+
+def answers_from(found: RememberedMatching, before: Choices | None = None) -> Answers:
+    choices = replace(before or Choices(), mapping=found.reading.mapping, header_row=found.row)
     return Answers(choices=choices, read_as=found.reference)
 
 

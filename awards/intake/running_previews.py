@@ -20,7 +20,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.free_fields import FreeFieldRecord
 from awards.intake import correcting, drafts, matching, queries, service
-from awards.intake.answers import Answers, written
+from awards.intake.answers import written
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.file_labels import FileToCheck
 from awards.intake.drafts import DraftRecord
@@ -186,9 +186,10 @@ class RunningPreviews:
         self, here: CommendationRecord, draft: DraftRecord, book: Book, work: PreviewWork
     ) -> DraftRecord:
         """Match columns like an earlier import with the same headers, before any answers."""
-        if draft.answers != Answers() or not (before := await matching.remembered(book)):
+        given = draft.answers
+        if not matching.is_open(given) or not (before := await matching.remembered(book)):
             return draft
-        answers = matching.answers_from(before)
+        answers = matching.answers_from(before, given.choices)
         await drafts.answer(draft.id, answers, secret=self._settings.secret_key())
         told = msgspec.structs.replace(draft, choices=written(answers))
         self._works[_key(here, told)] = work

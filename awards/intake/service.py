@@ -171,7 +171,7 @@ async def _checked(
 
 async def opened(data: bytes, choices: Choices, settings: Settings) -> Book:
     """The content of the file. Raises FileRefused."""
-    hints = Hints(choices.encoding, choices.separator)
+    hints = Hints(choices.encoding, choices.separator, choices.pasted)
     return await read(data, limits(settings), hints)
 
 

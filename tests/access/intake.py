@@ -10,6 +10,7 @@ LINES: dict[str, str] = {
     for line in (
         f"GET {HERE}",
         f"POST {HERE}",
+        f"POST {HERE}/pasted",
         f"GET {HERE}/template.xlsx",
         f"GET {HERE}/together",
         f"POST {HERE}/together",

@@ -31,8 +31,8 @@ def awards(database_url: str, tmp_path: Path) -> Awards:
         "AWARDS_LANGUAGE": "zh",
     }
 
-    def run(*words: str, **more: str) -> Done:
-        done = CliRunner(env={**environment, **more}).invoke(main, words)
+    def run(*words: str, stdin: bytes | None = None, **more: str) -> Done:
+        done = CliRunner(env={**environment, **more}).invoke(main, words, input=stdin)
         if done.exception and not isinstance(done.exception, SystemExit):
             raise done.exception
         return Done(done.exit_code, done.stdout, done.stderr)

@@ -67,3 +67,19 @@ def test_an_answer_of_another_form_is_refused(
 
     assert done.returncode == 2
     assert chinese in done.stderr
+
+
+def test_a_minus_sign_reads_cells_from_standard_input(ready: Awards) -> None:
+    cells = f'姓名或名称\t所在单位\t称号\n林晚舟\t"潮河\n办事处"\t{WORKER}\n'.encode()
+    done = ready("import", "-", "--category", "GR", "--json", stdin=cells)
+
+    assert done.returncode == 5
+    preview = json.loads(done.stdout)["preview"]
+    assert [row["name"] for row in preview["rows"]] == ["林晚舟"]
+    assert [remark["code"] for remark in preview["remarks"]] == ["row.line-break"]
+
+
+def test_a_file_from_standard_input_is_read_by_its_content(ready: Awards, listed: str) -> None:
+    done = ready("import", "-", "--json", stdin=Path(listed).read_bytes())
+
+    assert len(json.loads(done.stdout)["preview"]["rows"]) == 5

@@ -61,7 +61,8 @@ class Choices:
     record are one, whether headings name a unit, and whether a row names several winners. ``accept`` holds codes of findings whose suggestions should be applied,
     ``keep`` rows that are namesakes and no repetitions, ``omit`` rows to leave out,
     ``corrections`` new texts for cells. ``again`` allows a file that was imported before;
-    ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong.
+    ``encoding`` and ``separator`` are for `Hints`, when a text file was guessed wrong; ``pasted``
+    says that the text is cells copied in another program.
 
     ``corrects`` is the reference of the import that the file corrects, or `NO_CORRECTION`. For a
     corrected file, ``leave`` holds changed rows to keep as registered, ``anew`` rows that are
@@ -89,6 +90,7 @@ class Choices:
     again: bool = False
     encoding: str | None = None
     separator: str | None = None
+    pasted: bool = False
     corrects: str = ""
     leave: frozenset[str] = frozenset()
     anew: frozenset[str] = frozenset()

@@ -82,7 +82,7 @@ def _columns_page(
         fault=draft_page.fault_words(request, fault) if fault else "",
         book=book,
         layout=_shown(here, book, choices) if book else None,
-        is_text=book is None or book.kind == "csv",
+        is_text=book is None or book.kind in ("csv", "pasted"),
         encodings=ENCODINGS,
         separators={sign: _(_SEPARATORS[sign]) for sign in SEPARATORS},
         field_labels=column_choices.labels(visits.language(request), here.own_fields),

@@ -18,6 +18,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import drafts, queries, service
 from awards.intake.answers import Answers
+from awards.intake.checking.choices import Choices
 from awards.intake.pages import draft_page
 from awards.intake.reading.refusals import Empty, TooBig
 from awards.roles import Permission
@@ -28,6 +29,9 @@ from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.words import N_, translations
+
+#: The name of a list that came without a file.
+PASTED = N_("Pasted list")
 
 #: So many lists can be shown and checked at once.
 MOST_FILES = 30
@@ -120,12 +124,37 @@ async def _send_many(
     return redirect(request, address, " ".join(refused))
 
 
+@post("/c/{code:str}/intake/pasted", opt={"permission": Permission.IMPORT})
+async def paste(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    """Cells that were copied in another program; from then on they are a list like a file."""
+    here = await catalogue.find(code)
+    form = await forms.read(request)
+    content = form["cells"].encode()
+    name = translations(visits.language(request)).gettext(PASTED)
+    try:
+        _require_bearable(content.strip(), visits.settings_of(request))
+        draft = await _begun(request, here, name, content, Answers(choices=Choices(pasted=True)))
+    except Empty:
+        form.fault("cells", N_("Paste the cells here first."))
+    except FileRefused as fault:
+        form.fault("cells", draft_page.fault_words(request, fault))
+    else:
+        return Redirect(draft_page.address(code, draft), status_code=303)
+    return await _begin_page(request, here, form, status=422)
+
+
 async def _stored(
-    request: AnyRequest, here: CommendationRecord, file_name: str, content: bytes
+    request: AnyRequest,
+    here: CommendationRecord,
+    file_name: str,
+    content: bytes,
+    answers: Answers | None = None,
 ) -> int:
     sha256 = hashlib.sha256(content).hexdigest()
     key, username = draft_page.secret(request), request.user.username
-    return await drafts.begin(here, username, file_name, content, sha256, Answers(), secret=key)
+    return await drafts.begin(
+        here, username, file_name, content, sha256, answers or Answers(), secret=key
+    )
 
 
 def _require_bearable(content: bytes, settings: Settings) -> None:
@@ -137,10 +166,14 @@ def _require_bearable(content: bytes, settings: Settings) -> None:
 
 
 async def _begun(
-    request: AnyRequest, here: CommendationRecord, file_name: str, content: bytes
+    request: AnyRequest,
+    here: CommendationRecord,
+    file_name: str,
+    content: bytes,
+    answers: Answers | None = None,
 ) -> int:
     """Raises FileRefused if the file cannot be read with any answer."""
-    draft = await _stored(request, here, file_name, content)
+    draft = await _stored(request, here, file_name, content, answers)
     key, username = draft_page.secret(request), request.user.username
     found = await drafts.find(here, draft, username, secret=key)
     reading = draft_page.previews(request)
@@ -170,4 +203,4 @@ async def drop(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Redire
     return redirect(request, f"/c/{code}/intake", _("The import is dropped; nothing was stored."))
 
 
-ROUTES: list[Any] = [begin, send, template, drop]
+ROUTES: list[Any] = [begin, send, paste, template, drop]

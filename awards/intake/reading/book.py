@@ -78,7 +78,7 @@ class SourceSheet(msgspec.Struct, frozen=True):
     hides_by_default: bool = False
 
 
-BookKind = Literal["xlsx", "xlsb", "xls", "ods", "docx", "csv"]
+BookKind = Literal["xlsx", "xlsb", "xls", "ods", "docx", "csv", "pasted"]
 
 
 class Book(msgspec.Struct, frozen=True, tag="book"):

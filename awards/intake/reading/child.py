@@ -16,6 +16,7 @@ from awards.intake.reading.delimited import read_delimited
 from awards.intake.reading.formats import recognised
 from awards.intake.reading.limits import Hints, Limits
 from awards.intake.reading.packages import read_package
+from awards.intake.reading.pasted import read_pasted
 from awards.intake.reading.refusals import TooHeavy
 from awards.intake.reading.xls import read_xls
 
@@ -37,7 +38,8 @@ def parsed(data: bytes, limits: Limits, hints: Hints) -> Book:
         return read_package(data, limits)
     if kind == "biff":
         return read_xls(data, limits)
-    return read_delimited(data, limits, hints)
+    read_text = read_pasted if hints.pasted else read_delimited
+    return read_text(data, limits, hints)
 
 
 def _answer(data: bytes, task: ReadingTask) -> Book | Refusal:

@@ -41,3 +41,5 @@ class Hints:
 
     encoding: str | None = None
     separator: str | None = None
+    pasted: bool = False
+    """The text is cells that were copied in another program."""
