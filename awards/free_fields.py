@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -117,6 +117,8 @@ def shown_at(declared: Iterable[FreeFieldRecord], place: FieldPlace) -> tuple[Fi
     return fields_of(each for each in declared if each.is_shown(place))
 
 
+# A list of thousands of rows asks for each row.
+@lru_cache(maxsize=1000)
 def as_field(declared: FreeFieldRecord) -> Field:
     """The declaration as one more field of a winner."""
     kind = FieldKind.DATE if declared.kind is FreeFieldKind.DATE else FieldKind.LINE

@@ -53,7 +53,10 @@ class RemarkRecord(msgspec.Struct, frozen=True):
 
 
 class RowRecord(msgspec.Struct, frozen=True):
-    """``place`` names the row in answers. ``person`` of ``persons`` is set if it names several."""
+    """``place`` names the row in answers. ``person`` of ``persons`` is set if it names several.
+
+    ``free`` are its texts for free fields, by their keys.
+    """
 
     sheet: str
     row: int
@@ -65,6 +68,7 @@ class RowRecord(msgspec.Struct, frozen=True):
     place: str = ""
     person: int = 0
     persons: int = 0
+    free: dict[str, str] = {}
 
 
 class OptionRecord(msgspec.Struct, frozen=True):
@@ -232,6 +236,7 @@ def preview_record(preview: ImportPreview, earlier: Receipt | None) -> PreviewRe
                 row.place,
                 row.part.person,
                 row.part.persons,
+                {field.name: text for field, text in row.values.items() if field.is_free},
             )
             for row in preview.rows
         ),

@@ -114,6 +114,7 @@ async def test_a_value_of_another_kind_is_a_fault_of_its_cell(cast: Cast) -> Non
         "G2": "field.date",
         "I2": "field.number",
     }
+    assert preview["rows"][0]["free"]["职务"] == "四级调研员"
     assert found["F2"]["suggestion"] == "女"
     assert found["F2"]["zh"]["remedy"] == "可填：男、女。"
     assert not preview["ready"]
