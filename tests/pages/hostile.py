@@ -12,6 +12,7 @@ from awards.accounts import passwords
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.catalogue.writing import plan_of
+from awards.free_fields import FreeFieldRecord
 from awards.intake import drafts
 from awards.intake import service as intake
 from awards.intake.answers import Answers
@@ -20,6 +21,7 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import of_winner
 from awards.notices import objections
 from awards.notices import service as notices
+from awards.photos import service as photos
 from awards.printing.runs import service as runs
 from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
@@ -29,12 +31,14 @@ from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
 from awards.proofs.rules import token
 from awards.settings import Settings
+from awards.tables import FieldPlace, FreeFieldKind
 from awards.verification import publication
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import find
 from tests.intake.files import csv_text
 from tests.people import SOURCE
+from tests.photos.pictures import jpeg
 
 #: Each text would add an element, or an attribute to the element around it.
 NAME = "林<xname onx=\"1\" ony='2'>&lt;"
@@ -43,6 +47,7 @@ TITLE = "表彰<xtitle onx=\"1\" ony='2'>&lt;"
 HONOUR = "先进<xhonour onx=\"1\" ony='2'>&lt;"
 ISSUER = "管委会<xissuer onx=\"1\" ony='2'>&lt;"
 CATEGORY = "个人<xcategory onx=\"1\" ony='2'>&lt;"
+FIELD = "职务<xfield onx=\"1\" ony='2'>&lt;"
 WORDS = "事由<xwords onx=\"1\" ony='2'>&lt;"
 
 FILE = "名单<xfile onx=\"1\" ony='2'>&lt;.csv"
@@ -65,7 +70,8 @@ async def told(settings: Settings) -> Story:
     """Put a winner in every state, on every list and in every answer."""
     await _loaded()
     ids = await _registered(settings.secret_key())
-    _, noticed, valid, revoked, old = ids
+    draft, noticed, valid, revoked, old = ids
+    await photos.set_photo("web/rita", draft, jpeg(), settings)
     proof = await _proofread(settings)
     await notices.confirm("web/anna", [valid, revoked, old])
     await issuing.issue("web/anna", "2023", settings, reason=WORDS)
@@ -101,12 +107,23 @@ async def _loaded() -> None:
         )
         for each in plan.categories
     )
-    plan = replace(plan, title=TITLE, issuers=(ISSUER,), categories=categories)
+    own = (
+        FreeFieldRecord("duty", "职务", shown=tuple(FieldPlace), printed=True, searchable=True),
+        FreeFieldRecord(
+            "kind", "类别", kind=FreeFieldKind.CHOICE, choices=(FIELD,), shown=tuple(FieldPlace)
+        ),
+        FreeFieldRecord("secret", "秘密", shown=tuple(FieldPlace), personal=True),
+    )
+    plan = replace(plan, title=TITLE, issuers=(ISSUER,), categories=categories, free_fields=own)
     await catalogue.load("web/adam", plan)
 
 
 async def _registered(secret: bytes) -> list[int]:
-    each = [Registration("GR", f"{NAME}{n}", UNIT, f"{HONOUR}0", note=WORDS) for n in range(5)]
+    free = {"duty": FIELD, "kind": FIELD, "secret": FIELD}
+    each = [
+        Registration("GR", f"{NAME}{n}", UNIT, f"{HONOUR}0", note=WORDS, free=free)
+        for n in range(5)
+    ]
     return await winners.register("web/rita", "2023", each, secret=secret)
 
 
@@ -162,7 +179,11 @@ async def _left_open(settings: Settings) -> list[str]:
     """Leave three imports unfinished: a ready one, one with a fault, one that repeats a winner."""
     here = await catalogue.find("2023")
     made = []
-    for name, honour in ((f"{NAME}一", f"{HONOUR}0"), (f"{NAME}二", WORDS), (f"{NAME}0", WORDS)):
+    for name, honour in (
+        (f"{NAME}一", f"{HONOUR}0"),
+        (f"{NAME}二", WORDS),
+        (f"{NAME}0", WORDS),
+    ):
         data = _list(name, honour)
         digest = hashlib.sha256(data).hexdigest()
         key = settings.secret_key()

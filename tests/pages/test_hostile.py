@@ -12,7 +12,7 @@ from litestar.routes import HTTPRoute
 
 from awards.settings import Settings
 from tests.pages import hostile
-from tests.pages.hostile import CATEGORY, HONOUR, ISSUER, NAME, TITLE, UNIT, WORDS
+from tests.pages.hostile import CATEGORY, FIELD, HONOUR, ISSUER, NAME, TITLE, UNIT, WORDS
 from tests.pages.markup import Form, Markup, sendings
 from tests.people import Cast
 
@@ -29,6 +29,7 @@ ASKED = {
     "/api/v1/feeds/card.pdf": ["printer=HP&tray=1&stock=a4-landscape&side=front"],
     "/api/v1/certificates": ["number=郑经开表〔2024〕GR001号", f"number={NAME}"],
     "/verify": [f"number={WORDS}&name={NAME}"],
+    "/c/{code}/fields": [f"name={WORDS}"],
     "/sign-in": [f"next=/{WORDS}"],
     "/history": [f"who={WORDS}", f"subject={WORDS}"],
 }
@@ -156,5 +157,5 @@ async def test_nothing_typed_is_markup_on_any_page(cast: Cast, settings: Setting
     assert hidden == NOT_SHOWN
     assert forms > 40
     text = "\n".join(walk.read)
-    typed = (NAME, UNIT, TITLE, HONOUR, ISSUER, CATEGORY, WORDS)
+    typed = (NAME, UNIT, TITLE, HONOUR, ISSUER, CATEGORY, FIELD, WORDS)
     assert [each for each in typed if each not in text] == []
