@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tests.benchmarks import comparison, main_job_table, own, pages_table
+from tests.benchmarks import comparison, imports, main_job_table, own, pages_table
 from tests.benchmarks import runs as print_runs
 from tests.benchmarks import stranger as strangers
 
@@ -50,6 +50,14 @@ def engine(part: str | None) -> None:
 def pages(size: int) -> None:
     """Measure list, search, winner and history with many winners, on both databases."""
     pages_table.show(size)
+
+
+@main.command(name="import")
+@click.option("--size", type=int, default=20_000)
+@click.option("--database", "url", help="Address of an empty database; by default a SQLite file.")
+def import_list(size: int, url: str | None) -> None:
+    """Measure the import of a long list, and how long other requests wait meanwhile."""
+    imports.show(size, url)
 
 
 @main.command()

@@ -1,0 +1,166 @@
+"""Import a long list: how long it takes, and how long other requests wait meanwhile.
+
+A machine that is shared makes wall times useless, so processor time is measured beside them. The
+longest step of the event loop is measured in processor time too: nobody is answered during it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import asyncio.events
+import contextlib
+import resource
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import anyio
+import httpx
+import msgspec
+
+from awards import database
+from awards.accounts import service as accounts
+from awards.app import create_app
+from awards.catalogue import service as catalogue
+from awards.catalogue.rules import parse
+from awards.database.migrate import migrate
+from awards.tables import Role
+from tests.benchmarks.memory import peak_mb
+from tests.cast import settings
+from tests.intake.files import xlsx
+from tests.people import SOURCE, client
+
+SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰萍红建国文斌宇浩凯婷雪梅"
+PAUSE = 0.02
+
+
+class Step(msgspec.Struct, frozen=True):
+    """``seconds`` and ``processor`` of a step with the processes it started.
+
+    ``longest_wait`` is of another request, ``longest_turn`` the processor time of the loop's
+    longest turn, in milliseconds.
+    """
+
+    name: str
+    seconds: float
+    processor: float
+    longest_wait: int
+    longest_turn: int
+    waits: int
+
+
+class Measured(msgspec.Struct, frozen=True):
+    rows: int
+    steps: tuple[Step, ...]
+    peak_mb: int
+
+
+def long_list(rows: int) -> bytes:
+    """A workbook of so many persons, all different, 20 in each unit."""
+    head = ("奖项", "称号", "姓名", "单位", "身份证号")
+    return xlsx([head, *_people(rows)])
+
+
+def _people(rows: int) -> Iterator[tuple[str, ...]]:
+    for n in range(rows):
+        name = SURNAMES[n % 32] + GIVEN[n // 32 % 36] + GIVEN[n // 7 % 36]
+        yield ("先进个人", "综合考评先进工作者", name, f"第{n // 20}办事处", "")
+
+
+@contextlib.contextmanager
+def _turns() -> Iterator[list[float]]:
+    """The processor time of each turn of the event loop that took over a millisecond."""
+    found: list[float] = []
+    usual = asyncio.events.Handle._run
+
+    def timed(handle: asyncio.Handle) -> None:
+        start = time.thread_time()
+        usual(handle)
+        if (took := time.thread_time() - start) > 0.001:
+            found.append(took)
+
+    asyncio.events.Handle._run = timed  # type: ignore[method-assign]
+    try:
+        yield found
+    finally:
+        asyncio.events.Handle._run = usual  # type: ignore[method-assign]
+
+
+async def _waits(person: httpx.AsyncClient, found: list[float]) -> None:
+    """Ask for a small page again and again."""
+    while True:
+        start = time.perf_counter()
+        (await person.get("/api/v1/commendations/2023")).raise_for_status()
+        found.append(time.perf_counter() - start)
+        await asyncio.sleep(PAUSE)
+
+
+def _processor() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+async def _step(
+    person: httpx.AsyncClient, other: httpx.AsyncClient, path: str, data: bytes
+) -> Step:
+    waits: list[float] = []
+    asking = asyncio.create_task(_waits(other, waits))
+    await asyncio.sleep(5 * PAUSE)
+    with _turns() as turns:
+        start, used = time.perf_counter(), _processor()
+        answer = await person.post(
+            f"/api/v1/commendations/2023/{path}", files={"file": ("long.xlsx", data)}, timeout=600
+        )
+        seconds, processor = time.perf_counter() - start, _processor() - used
+    answer.raise_for_status()
+    asking.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await asking
+    return Step(
+        path,
+        round(seconds, 2),
+        round(processor, 2),
+        round(max(waits) * 1000),
+        round(max(turns, default=0) * 1000),
+        len(waits),
+    )
+
+
+@contextlib.asynccontextmanager
+async def _office(url: str | None, folder: Path) -> AsyncIterator[tuple[Any, str]]:
+    here = settings(folder, **({"AWARDS_DATABASE_URL": url} if url else {}))
+    async with database.opened(here.database):
+        await migrate()
+        source = SOURCE.replace("quota = 278", "quota = 100000")
+        await catalogue.load("cli/a", parse(source, "commendation-2023.toml"))
+        await accounts.create_account("cli/a", "rita", "Rita", Role.REGISTRAR)
+        token = await accounts.create_token("cli/a", "rita", "bench", None)
+    app = create_app(here)
+    async with app.lifespan():
+        yield app, token
+
+
+async def measured(rows: int, url: str | None = None) -> Measured:
+    data = long_list(rows)
+    with TemporaryDirectory() as folder:
+        async with _office(url, Path(folder)) as (app, token):
+            async with client(app, token) as person, client(app, token) as other:
+                await other.get("/api/v1/commendations/2023")
+                paths = ("intake/preview", "intake")
+                steps = [await _step(person, other, path, data) for path in paths]
+    return Measured(rows, tuple(steps), peak_mb())
+
+
+def show(rows: int, url: str | None = None) -> None:
+    found = anyio.run(measured, rows, url)
+    for step in found.steps:
+        sys.stdout.write(
+            f"{step.name}: {step.seconds} s, processor {step.processor} s; another request waited"
+            f" {step.longest_wait} ms at most ({step.waits} asked), longest turn"
+            f" {step.longest_turn} ms\n"
+        )
+    sys.stdout.write(f"peak memory {found.peak_mb} MB\n")
