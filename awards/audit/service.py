@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,12 @@ from awards.audit.rules import ChainBreak, ChainEntry, Change, chain, first_brea
 from awards.tables import AuditEntry, AuditHead
 
 PAGE = 5000
+
+#: So many changes go into one statement. Other requests are answered between two of them.
+_CHANGES = 500
+
+_NAMES = [field.name for field in fields(ChainEntry)]
+_COLUMNS = [getattr(AuditEntry, name) for name in _NAMES]
 
 
 async def record(actor: str, changes: Sequence[Change]) -> None:
@@ -26,15 +32,13 @@ async def record(actor: str, changes: Sequence[Change]) -> None:
     if not changes:
         return
     head = await _lock_head()
-    links = list(
-        chain(
-            changes, actor=actor, at=clock.now(), position=head["position"], previous=head["hash"]
-        )
-    )
-    for batch in database.batches(links, AuditEntry):
-        await AuditEntry.insert(*(AuditEntry(**asdict(link)) for link in batch))
-    end = links[-1]
-    await AuditHead.update({AuditHead.position: end.position, AuditHead.hash: end.hash}, force=True)
+    position, previous, at = head["position"], head["hash"], clock.now()
+    for batch in database.batches(changes, most=_CHANGES):
+        links = list(chain(batch, actor=actor, at=at, position=position, previous=previous))
+        rows = [[getattr(link, name) for name in _NAMES] for link in links]
+        await database.insert_plain(AuditEntry, _COLUMNS, rows)
+        position, previous = links[-1].position, links[-1].hash
+    await AuditHead.update({AuditHead.position: position, AuditHead.hash: previous}, force=True)
 
 
 async def _lock_head() -> dict[str, Any]:

@@ -13,8 +13,10 @@ Item = TypeVar("Item")
 MOST_VALUES = 30_000
 
 
-def batches(items: Sequence[Item], table: type[Table] | None = None) -> Iterator[Sequence[Item]]:
-    """Pieces that fit a statement: rows of ``table``, or single values."""
-    size = MOST_VALUES // (len(table.all_columns()) if table else 1)
+def batches(
+    items: Sequence[Item], table: type[Table] | None = None, *, most: int = MOST_VALUES
+) -> Iterator[Sequence[Item]]:
+    """Pieces that fit a statement: rows of ``table``, or single values; ``most`` at once."""
+    size = min(most, MOST_VALUES // (len(table.all_columns()) if table else 1))
     for start in range(0, len(items), size):
         yield items[start : start + size]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
+import anyio
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import UploadFile
@@ -66,7 +67,7 @@ async def preview(
     """Everything to report about the file; changes nothing."""
     answers = await data.answers(code)
     report = await correcting.preview(code, await data.file.read(), answers, settings)
-    return report.record()
+    return await anyio.to_thread.run_sync(report.record)
 
 
 @post(

@@ -40,6 +40,7 @@ from awards.tables import Winner
 from awards.text.names import match_key
 from awards.winners import service as winners
 from awards.winners.award_queries import known_awards
+from awards.winners.preparing import PreparedWinners
 from awards.winners.rules import fingerprint, key_of
 from awards.words import Phrase
 
@@ -201,12 +202,16 @@ async def similar_import(
 
 async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> int | None:
     """Find the earlier import of a mostly changed list, by rows with an equal name or unit."""
-    places = {
+    return await queries.placed(here, await anyio.to_thread.run_sync(_places_of, rows))
+
+
+def _places_of(rows: Sequence[CheckedRow]) -> dict[str, tuple[str, str, str]]:
+    """The category, the unit and the folded name of each row, by its place."""
+    return {
         place_of(row): (row.category, row.asked.unit, match_key(row.asked.name))
         for row in rows
         if row.asked
     }
-    return await queries.placed(here, places)
 
 
 async def commit(
@@ -280,6 +285,7 @@ async def _store_correction(
     here: CommendationRecord,
     file: service.FileToStore,
     settings: Settings,
+    prepared: PreparedWinners,
 ) -> Receipt:
     """Withdraw with a reason, amend and register, in the caller's transaction."""
     report, found = file.report, file.report.difference
@@ -298,7 +304,7 @@ async def _store_correction(
     await _withdraw(actor, found.going, reason)
     await service.amend_winners(actor, found.changed, settings)
     if rows:
-        await service.register_rows(actor, here, rows, intake, settings)
+        await service.register_rows(actor, here, rows, intake, settings, prepared)
     await _move((*found.changed, *found.left, *found.same))
     told = {
         "reference": receipt.reference,

@@ -21,6 +21,9 @@ from awards.words import Phrase
 
 PAGE = 50
 
+#: So many are asked for at once. Other requests are answered between two pieces.
+_PIECE = 500
+
 
 def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
     return Intake.select(
@@ -93,7 +96,7 @@ async def corrected_since(reference: str) -> list[str]:
     )
     names = {row["id"]: row["name"] for row in rows}
     found: set[int] = set()
-    for batch in database.batches(list(names)):
+    for batch in database.batches(list(names), most=_PIECE):
         amended = AmendedField.select(AmendedField.winner).distinct()
         rows = await amended.where(AmendedField.winner.is_in(list(batch)))
         found |= {row["winner"] for row in rows}
@@ -110,7 +113,7 @@ async def registered(here: CommendationRecord, keys: Sequence[str]) -> list[Regi
     """The winners among these recipients in this commendation."""
     mine = Winner.category.is_in([category.id for category in here.categories] or [0])
     found: list[RegisteredWinner] = []
-    for batch in database.batches(keys):
+    for batch in database.batches(keys, most=_PIECE):
         found += await _stored(mine & Winner.recipient_key.is_in(list(batch)))
     return found
 
@@ -145,7 +148,7 @@ async def sharing(here: CommendationRecord, keys: Sequence[str]) -> dict[int, in
     """
     mine = Winner.category.is_in([category.id for category in here.categories] or [0])
     found: Counter[int] = Counter()
-    for batch in database.batches(keys):
+    for batch in database.batches(keys, most=_PIECE):
         rows = (
             await Winner.select(
                 Winner.intake.id.as_alias("own"),
@@ -169,7 +172,7 @@ async def placed(
     """
     codes = {category.id: category.code for category in here.categories}
     found: Counter[int] = Counter()
-    for batch in database.batches(list(places)):
+    for batch in database.batches(list(places), most=_PIECE):
         rows = await Winner.select(
             Winner.category,
             Winner.unit,

@@ -45,6 +45,7 @@ from awards.settings import Settings
 from awards.tables import Intake
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
+from awards.winners.preparing import PreparedWinners, prepare
 from awards.winners.queries import known_recipients
 from awards.winners.rules import key_of
 
@@ -280,7 +281,9 @@ class FileToStore(NamedTuple):
         require_sound(self.report.preview)
 
 
-StoreOne = Callable[[str, CommendationRecord, FileToStore, Settings], Awaitable[Receipt]]
+StoreOne = Callable[
+    [str, CommendationRecord, FileToStore, Settings, PreparedWinners], Awaitable[Receipt]
+]
 
 
 async def store(
@@ -322,29 +325,43 @@ async def store_together(
     if not any(file.report.has_news for file in files):
         raise NothingNew
     here = await catalogue.find(commendation)
+    prepared = [await _prepared(here, file.report, settings) for file in files]
     async with database.transaction():
         for file in files:
             if file.report.has_news and file.draft is not None:
                 await drafts.consume(file.draft)
         await locks.hold(category.id for category in here.categories)
         receipts: list[Receipt | None] = []
-        for file in files:
+        for file, ready in zip(files, prepared, strict=True):
             one = correct if correct and file.report.difference is not None else _store_one
             new = file.report.has_news
-            receipts.append(await one(actor, here, file, settings) if new else None)
+            receipts.append(await one(actor, here, file, settings, ready) if new else None)
         return receipts
 
 
+async def _prepared(
+    here: CommendationRecord, report: CheckedFile, settings: Settings
+) -> PreparedWinners:
+    """Prepare the new winners before the transaction, so that it is short."""
+    registrations = report.preview.registrations
+    return await prepare(here, registrations, settings.secret_key())
+
+
 async def _store_one(
-    actor: str, here: CommendationRecord, file: FileToStore, settings: Settings
+    actor: str,
+    here: CommendationRecord,
+    file: FileToStore,
+    settings: Settings,
+    prepared: PreparedWinners,
 ) -> Receipt:
-    report, count = file.report, len(file.report.preview.registrations)
+    report, count = file.report, len(prepared.winners)
     intake, receipt = await record_import(
         here, actor, report, file.name, count, reading=file.reading
     )
     await amend_winners(actor, report.updates, settings)
     if count:
-        await register_rows(actor, here, report.preview.decided, intake, settings)
+        rows = report.preview.decided
+        await register_rows(actor, here, rows, intake, settings, prepared)
     told = {"reference": receipt.reference, "sha256": report.sha256, "rows": count}
     if report.updates:
         told["amended"] = len(report.updates)
@@ -423,6 +440,7 @@ async def register_rows(
     rows: Sequence[CheckedRow],
     intake: int,
     settings: Settings,
+    prepared: PreparedWinners,
 ) -> list[int]:
     """Register the winners of these rows, each with its row in the file; return their ids."""
     return await winners.register(
@@ -432,4 +450,5 @@ async def register_rows(
         secret=settings.secret_key(),
         intake=intake,
         intake_rows=[row.kept_place for row in rows],
+        prepared=prepared,
     )

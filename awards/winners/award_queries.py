@@ -5,6 +5,7 @@ Candidates are found by indexed columns, so that a hundred thousand winners are 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -19,6 +20,8 @@ from awards.winners.rules import fingerprint, key_of
 
 #: Candidates are compared in pieces, so that other requests are answered between them.
 _PIECE = 1_000
+#: So many identities are taken in before other requests are answered.
+_BETWEEN = 200
 #: Units are asked for in groups. A group may have thousands of winners.
 _UNITS = 40
 
@@ -45,6 +48,8 @@ async def known_awards(
     index: IdentityIndex[int] = IdentityIndex()
     for at, identity in enumerate(asked):
         index.add(identity, at)
+        if at % _BETWEEN == 0:
+            await asyncio.sleep(0)
     known: list[list[KnownAward]] = [[] for _ in asked]
     for table, read in ((Winner, _winners), (PaperRecord, _records)):
         found = [each async for each in _matched(index, asked, table)]

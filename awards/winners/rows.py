@@ -21,6 +21,9 @@ from awards.winners.rules import (
     recipient_key,
 )
 
+#: So many rows go into one statement. Other requests are answered between two of them.
+_ROWS = 500
+
 
 class RecipientClaim(NamedTuple):
     """A claim to be that recipient in that category; ``winner`` is the claimant's id, if stored."""
@@ -83,25 +86,22 @@ def number_columns(personal_number: str, secret: bytes) -> dict[str, str]:
     }
 
 
-async def new_rows(
-    actor: str,
-    commendation: CommendationRecord,
-    registrations: Sequence[Registration],
-    secret: bytes,
-) -> list[Winner]:
-    """Each at the end of its category, which the caller has locked."""
+async def placed(
+    prepared: Sequence[Mapping[str, Any]], actor: str, intake: int | None
+) -> list[dict[str, Any]]:
+    """Whole rows, each at the end of its category, which the caller has locked."""
     places = await _last_places()
-    writer = account_of(actor)
-    at = clock.now()
+    same = {
+        "state": WinnerState.DRAFT.value,
+        "written_by": account_of(actor),
+        "registered_at": clock.now(),
+        "intake": intake,
+        "intake_row": "",
+    }
     rows = []
-    for registration in registrations:
-        category = commendation.require_category(registration.category)
-        places[category.id] += 1
-        number = number_columns(registration.personal_number, secret)
-        values = columns(category, registration, number, commendation.free_fields)
-        state = WinnerState.DRAFT.value
-        values |= {"state": state, "place": places[category.id], "written_by": writer}
-        rows.append(Winner(**values, registered_at=at))
+    for values in prepared:
+        places[values["category"]] += 1
+        rows.append({**values, **same, "place": places[values["category"]]})
     return rows
 
 
@@ -119,7 +119,7 @@ async def require_new(commendation: CommendationRecord, claims: Sequence[Recipie
         if claim.where in seen:
             raise _duplicate(commendation, claim)
         seen.add(claim.where)
-    for batch in database.batches(claims):
+    for batch in database.batches(claims, most=_ROWS):
         await _require_unstored(commendation, batch)
 
 
@@ -141,12 +141,36 @@ def _duplicate(commendation: CommendationRecord, claim: RecipientClaim) -> Dupli
     return Duplicate(category=name, name=claim.name, unit=claim.unit or "—")
 
 
-async def insert(rows: Sequence[Winner]) -> list[int]:
-    """The new ids, in the order of the rows."""
-    ids: list[int] = []
-    for batch in database.batches(rows, Winner):
-        made = await Winner.insert(*batch).returning(Winner.id, Winner.category, Winner.place)
-        # The engines do not promise the order of RETURNING; a place in a category is unique.
-        by_place = {(row["category"], row["place"]): row["id"] for row in made}
-        ids += [by_place[row.category, row.place] for row in batch]
-    return ids
+async def insert(rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The new ids, in the order of the rows, which are the last of their categories."""
+    if not rows:
+        return []
+    names = list(rows[0])
+    columns = [getattr(Winner, name) for name in names]
+    for batch in database.batches(rows, most=_ROWS):
+        await database.insert_plain(
+            Winner, columns, [[row[name] for name in names] for row in batch]
+        )
+    first: dict[int, int] = {}
+    for row in rows:
+        first.setdefault(row["category"], row["place"])
+    ids: dict[tuple[int, int], int] = {}
+    for category, place in first.items():
+        ids |= await _ids_from(category, place)
+    return [ids[row["category"], row["place"]] for row in rows]
+
+
+async def _ids_from(category: int, place: int) -> dict[tuple[int, int], int]:
+    """The ids of a category by place, from that place on, a piece at a time."""
+    ids: dict[tuple[int, int], int] = {}
+    while True:
+        found = (
+            await Winner.select(Winner.id, Winner.place)
+            .where(Winner.category == category, Winner.place >= place)
+            .order_by(Winner.place)
+            .limit(_ROWS)
+        )
+        ids |= {(category, row["place"]): row["id"] for row in found}
+        if len(found) < _ROWS:
+            return ids
+        place = found[-1]["place"] + 1

@@ -18,7 +18,8 @@ from awards.free_fields import read
 from awards.tables import Values, Winner, WinnerState
 from awards.winner_fields import FIELDS, Amendment, Registration
 from awards.winners import quotas, rows
-from awards.winners.history import difference, store_fields, told_free
+from awards.winners.history import difference, store_fields
+from awards.winners.preparing import PreparedWinners, basis_of, prepare, require_fit
 from awards.winners.queries import STANDING, find
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import (
@@ -27,7 +28,6 @@ from awards.winners.rules import (
     WITHDRAW_FROM,
     account_of,
     registration_of,
-    require_sound,
     state_after_amendment,
 )
 from awards.winners.states import categories_of, require_state, to_state
@@ -42,64 +42,39 @@ async def register(
     secret: bytes,
     intake: int | None = None,
     intake_rows: Sequence[str] = (),
+    prepared: PreparedWinners | None = None,
 ) -> list[int]:
     """Register all or none; return the winners' ids in the order given.
 
-    ``intake_rows`` names the row of the intake's file that each winner came from.
+    ``intake_rows`` names the row of the intake's file that each winner came from. A caller with a
+    transaction of its own prepares the registrations before it, so that locks are held shortly.
 
     Raises NameRefused, FieldRefused, NotFound, QuotaFull or Duplicate.
     """
     here = await catalogue.find(commendation)
-    for registration in registrations:
-        _require_fit(here, here.require_category(registration.category), registration)
+    if prepared is None or prepared.basis != basis_of(here):
+        prepared = await prepare(here, registrations, secret)
     async with database.transaction():
         await quotas.take(here, ((each.category, each.honour) for each in registrations))
-        new = await rows.new_rows(actor, here, registrations, secret)
-        await rows.require_new(
-            here, [rows.RecipientClaim(r.category, r.recipient_key, r.name, r.unit) for r in new]
-        )
-        for row in new:
-            row.intake = intake
+        new = await rows.placed([each.values for each in prepared.winners], actor, intake)
         for row, name in zip(new, intake_rows, strict=False):
-            row.intake_row = name
+            row["intake_row"] = name
+        await rows.require_new(
+            here,
+            [
+                rows.RecipientClaim(r["category"], r["recipient_key"], r["name"], r["unit"])
+                for r in new
+            ],
+        )
         ids = await rows.insert(new)
         await audit.record(
             actor,
             [
-                Change(
-                    Action.WINNER_REGISTERED,
-                    f"winner/{winner}",
-                    None,
-                    _told(here, registration, row),
-                )
-                for winner, registration, row in zip(ids, registrations, new, strict=True)
+                Change(Action.WINNER_REGISTERED, f"winner/{winner}", None, each.told)
+                for winner, each in zip(ids, prepared.winners, strict=True)
             ],
         )
     return ids
-
-
-def _require_fit(
-    here: CommendationRecord, category: CategoryRecord, registration: Registration
-) -> None:
-    require_sound(registration, category.recipient_kind, here.own_fields)
-    known = [honour.name for honour in category.honours]
-    if registration.honour in known or (not registration.honour and not known):
-        return
-    listed = "、".join(known) or "—"
-    raise FieldRefused(
-        field="honour",
-        value=registration.honour,
-        reason=Phrase(
-            "The honours of %(name)s are: %(listed)s.", name=category.name, listed=listed
-        ),
-    )
-
-
-def _told(here: CommendationRecord, registration: Registration, row: Winner) -> dict[str, Any]:
-    """The facts for the history. Of a personal number only the tail."""
-    facts = {**msgspec.structs.asdict(registration), "personal_number": row.number_tail}
-    facts.pop("free")
-    return facts | told_free(read(row.free), here.own_fields)
 
 
 async def amend(
@@ -166,7 +141,7 @@ async def _amended(
     given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
     given["free"] = {**before.free, **given.get("free", {})}
     asked = msgspec.structs.replace(registration_of(before), **given)
-    _require_fit(here, category, asked)
+    require_fit(here, category, asked)
     [stored] = await Winner.select().where(Winner.id == before.id)
     number = {key: stored[key] for key in ("number_tail", "number_fingerprint")}
     if amendment.personal_number is not None:

@@ -189,7 +189,7 @@ def test_other_answers_are_for_all_files_or_for_one(ready: Awards, tmp_path: Pat
 def test_a_flag_is_given_for_one_file_and_a_wrong_one_is_refused(
     ready: Awards, tmp_path: Path
 ) -> None:
-    files = _written(tmp_path, 甲=_list("林晚舟"), 乙=_list("顾南星"))
+    files = _written(tmp_path, 甲=_list("林晚舟"), 乙=_list("顾南星", unit="明湖办事处"))
     assert ready("import", files[0], "--commit").returncode == 0
 
     refused = ready("import", *files, "--commit", "--json")

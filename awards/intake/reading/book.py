@@ -32,7 +32,7 @@ class Unseen(StrEnum):
     """The text is read as if all its tracked changes were accepted."""
 
 
-class SourceCell(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+class SourceCell(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     """``struck`` is the part of the text that is struck through, ``comment`` a note on the cell."""
 
     text: str = ""
@@ -47,7 +47,7 @@ OWN_AUTHOR = "awards"
 """Author of the notes in workbooks that this program writes. They are not read back."""
 
 
-class SourceRow(msgspec.Struct, frozen=True, array_like=True):
+class SourceRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A row that is not blank; ``number`` counts from 1, as the sheet shows it."""
 
     number: int
