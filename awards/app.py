@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -122,6 +123,18 @@ def create_app(settings: Settings | None = None) -> Litestar:
         state=State({"settings": here, "lookups": Lookups(here.lookups_per_minute)}),
         debug=False,
     )
+
+
+def served() -> Litestar:
+    """The service as a server starts it. Raises what `create_app` does.
+
+    Everything loaded by now lives as long as the process, so garbage collections leave it out.
+    Otherwise each of them stops all requests for a moment while a long list is checked.
+    """
+    app = create_app()
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 def _routes(settings: Settings) -> list[ControllerRouterHandler]:

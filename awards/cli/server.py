@@ -102,7 +102,7 @@ def serve() -> None:
     settings = run(look)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     uvicorn.run(
-        "awards.app:create_app",
+        "awards.app:served",
         factory=True,
         host=settings.host,
         port=settings.port,

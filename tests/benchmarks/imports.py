@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import asyncio.events
 import contextlib
+import gc
 import resource
 import statistics
 import sys
@@ -149,6 +150,8 @@ async def _office(url: str | None, folder: Path) -> AsyncIterator[tuple[Any, str
         await accounts.create_account("cli/a", "rita", "Rita", Role.REGISTRAR)
         token = await accounts.create_token("cli/a", "rita", "bench", None)
     app = create_app(here)
+    gc.collect()
+    gc.freeze()  # as `awards.app.served` does
     async with app.lifespan():
         yield app, token
 
