@@ -1,7 +1,8 @@
-"""Workbooks of plain texts, without formulas, links or dates."""
+"""Workbooks and CSV files of plain texts, without formulas, links or dates."""
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,10 @@ _A4 = 9
 _PAGE_NAME_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter writes it as UTC and wants it naive
+
+
+#: What begins so, a line of it too, is taken for a formula by some program (OWASP, CSV injection).
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]", re.MULTILINE)
 
 
 def text_workbook(title: str = "") -> tuple[xlsxwriter.Workbook, io.BytesIO]:
@@ -77,3 +82,15 @@ def row_height(cells: Iterable[tuple[str, int]], line_height: float = LINE_HEIGH
     """
     most = max((lines(text, width) for text, width in cells), default=1)
     return min(_TALLEST, line_height * most)
+
+
+def csv_file(rows: Iterable[Sequence[str | int]]) -> bytes:
+    """UTF-8 with BOM, as Excel needs it; a text that looks like a formula is made inert."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: str | int) -> str | int:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.search(cell) else cell

@@ -76,4 +76,5 @@ async def test_the_list_of_winners_is_in_the_language_set(
     await confirmed(LIN)
     winners = await listing(commendation)
 
-    assert words <= _texts(sheet.workbook(commendation, winners, {}, language))
+    made = sheet.list_file(commendation, winners, {}, language)
+    assert words <= _texts(sheet.as_workbook(made, language))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -14,6 +11,7 @@ from awards.ceremony.report_table import ReportGroup, ReportTable, in_language
 from awards.text.names import padded
 from awards.words import Language, Phrase, translated
 from awards.workbooks import (
+    csv_file,
     finished,
     page_names,
     row_height,
@@ -24,26 +22,14 @@ from awards.workbooks import (
 
 LINE_HEIGHT = 18
 
-#: What begins so, a line of it too, is taken for a formula by some program (OWASP, CSV injection).
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]", re.MULTILINE)
-
 
 def as_json(table: ReportTable, language: Language) -> bytes:
     return msgspec.json.format(msgspec.json.encode(table.records(language)), indent=2)
 
 
 def as_csv(table: ReportTable, language: Language) -> bytes:
-    """UTF-8 with BOM, as Excel needs it; a text that looks like a formula is made inert."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow([_inert(translated(column.heading, language)) for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_inert(cell) for cell in in_language(row, language)])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _inert(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.search(cell) else cell
+    headings = [translated(column.heading, language) for column in table.columns]
+    return csv_file([headings, *(in_language(row, language) for row in table.rows)])
 
 
 def as_xlsx(table: ReportTable, language: Language) -> bytes:

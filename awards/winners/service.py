@@ -139,7 +139,9 @@ async def _amended(
 ) -> dict[str, Any]:
     """Return the changed columns, as they will be stored."""
     given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
-    given["free"] = {**before.free, **given.get("free", {})}
+    declared = {field.name for field in here.own_fields}
+    kept = {key: text for key, text in before.free.items() if key in declared}
+    given["free"] = {**kept, **given.get("free", {})}
     asked = msgspec.structs.replace(registration_of(before), **given)
     require_fit(here, category, asked)
     [stored] = await Winner.select().where(Winner.id == before.id)

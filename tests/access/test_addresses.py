@@ -64,6 +64,7 @@ STATIONS = {
     "verify": "verification",
     "welcome": "accounts",
     "winners": "winners",
+    "winners.csv": "winners",
     "winners.xlsx": "winners",
 }
 

@@ -9,6 +9,7 @@ HERE = "/c/{code}/winners"
 LINES: dict[str, str] = {
     f"GET {HERE}": SIGNED_IN,
     "GET /c/{code}/winners.xlsx": SIGNED_IN,
+    "GET /c/{code}/winners.csv": SIGNED_IN,
     f"POST {HERE}/views": SIGNED_IN,
     f"POST {HERE}/views/{{view}}/drop": SIGNED_IN,
     f"GET {HERE}/new": "rita adam",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from html.parser import HTMLParser
@@ -300,6 +301,19 @@ async def test_exports_have_the_fields_and_hide_personal_ones_unless_asked(cast:
         "女",
     )
     assert (whole[0]["联系电话"], whole[0]["出生日期"]) == ("13800001234", "1985-03-02")
+
+
+async def test_the_list_as_csv_says_the_same_as_the_workbook(cast: Cast) -> None:
+    await registered(cast)
+
+    book = _rows((await cast.rita.get("/c/2023/winners.xlsx?personal=true")).content)
+    answer = await cast.rita.get("/c/2023/winners.csv?personal=true")
+    hidden = await cast.vera.get("/c/2023/winners.csv?personal=true")
+
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows == [{head: text or "" for head, text in row.items()} for row in book]
+    assert rows[0]["联系电话"] == "13800001234"
+    assert "13800001234" not in hidden.text
 
 
 async def test_the_roster_has_the_fields_that_reports_show(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from awards.free_fields import shown_at
 from awards.roles import Permission
 from awards.tables import FieldPlace
 from awards.web import forms, visits
-from awards.web.downloads import XLSX, download
+from awards.web.downloads import CSV, XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.winners import lists, sheet
@@ -54,6 +54,21 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
 @get("/c/{code:str}/winners.xlsx", opt={"permission": Permission.READ})
 async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
     """All matching winners as a workbook; with ``personal`` for people who may register."""
+    made = await _made(request, code)
+    language = visits.settings_of(request).language
+    content = await anyio.to_thread.run_sync(sheet.as_workbook, made, language)
+    return download(content, f"{code}-获奖者.xlsx", XLSX)
+
+
+@get("/c/{code:str}/winners.csv", opt={"permission": Permission.READ})
+async def exported_text(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+    """The same as CSV."""
+    made = await _made(request, code)
+    content = await anyio.to_thread.run_sync(sheet.as_text, made)
+    return download(content, f"{code}-获奖者.csv", CSV)
+
+
+async def _made(request: AnyRequest, code: str) -> sheet.ListFile:
     here = await catalogue.find(code)
     wanted = Filter.read(request.query_params)
     found = await lists.records(here, await lists.ids(here, wanted))
@@ -61,17 +76,10 @@ async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
     for start in range(0, len(found), 1000):
         numbers |= await lists.numbers_of([winner.id for winner in found[start : start + 1000]])
     whole = request.query_params.get("personal") == "true" and may(request, Permission.REGISTER)
-    content = await anyio.to_thread.run_sync(
-        partial(
-            sheet.workbook,
-            here,
-            found,
-            numbers,
-            visits.settings_of(request).language,
-            personal=whole,
-        )
+    language = visits.settings_of(request).language
+    return await anyio.to_thread.run_sync(
+        partial(sheet.list_file, here, found, numbers, language, personal=whole)
     )
-    return download(content, f"{code}-获奖者.xlsx", XLSX)
 
 
 @post("/c/{code:str}/winners/views", opt={"permission": Permission.READ})
@@ -94,4 +102,4 @@ async def drop_view(request: AnyRequest, code: CodeInPath, view: IdInPath) -> Re
     return redirect(request, f"/c/{code}/winners")
 
 
-ROUTES: list[Any] = [listing, exported, keep_view, drop_view]
+ROUTES: list[Any] = [listing, exported, exported_text, keep_view, drop_view]
