@@ -29,7 +29,9 @@ _AND = re.compile(f"(?<={ONE_HAN}{{2}})[和与及](?={ONE_HAN}{{2}})")
 _GAP = re.compile("[ \u00a0\u2000-\u200a\u3000]+")
 _BRACKET = re.compile(r"[(（\[【〔{｛][^()（）\[\]【】〔〕{}｛｝]*[)）\]】〕}｝]")
 _NUMBER = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、:：]?|[①-⑳])\s*(?=\D|$)")
-_AFTER_A_NAME = re.compile(r"(?:同志|先生|女士|老师|等\s*\d*\s*[人名位]?|[*＊※。①-⑳\s])+$")
+_AFTER_A_NAME = re.compile(
+    r"(?:同志|先生|女士|老师|等\s*\d*\s*[人名位]?|(?:联系电话|电话|手机号?)?\s*[:：]?\s*(?:1\d{10}|0\d{2,3}-?\d{7,8})|[*＊※。①-⑳\s])+$"
+)
 _LATIN_WORDS = re.compile(r"[^\W\d_]+(?:[ .'’‑-]+[^\W\d_]+)*\.?")
 #: What is written beside a name and has the form of one.
 _NO_NAME = re.compile(

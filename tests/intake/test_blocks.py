@@ -11,6 +11,7 @@ from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.choices import CategorySlot, Choices, RegistrySnapshot
 from awards.intake.checking.pivots import pivot
 from awards.intake.checking.preview import ImportPreview
+from awards.intake.checking.side_by_side import spans
 from awards.intake.reading import refusals
 from awards.intake.writing.annotate import annotated
 from awards.words import translated
@@ -216,3 +217,50 @@ def test_the_annotated_workbook_says_which_cell_of_the_row_a_remark_is_about() -
     book = openpyxl.load_workbook(io.BytesIO(annotated(preview, book_of(data))))
 
     assert str(book.worksheets[0]["A2"].value).startswith("B2：“无”")
+
+
+def test_lists_apart_from_each_other_with_other_words_for_the_name_are_read() -> None:
+    rows = (
+        ("突出贡献企业", "", "", "税收贡献企业"),
+        ("企业名称", "推荐单位", "", "公司名称", "推荐单位"),
+        ("甲甲有限公司", "甲局", "", "丙丙有限公司", "丙局"),
+    )
+
+    preview = _checked(rows, Choices(categories={"名单!A": "TC", "名单!D": "SC"}))
+
+    assert _winners(preview) == [
+        ("TC", "甲甲有限公司", "甲局"),
+        ("SC", "丙丙有限公司", "丙局"),
+    ]
+
+
+def test_columns_before_the_lists_are_shared_by_all_of_them() -> None:
+    rows = (
+        ("序号", "推荐单位", "企业名称", "备注", "企业名称", "备注"),
+        (1, "甲局", "甲甲有限公司", "", "乙乙有限公司", "略"),
+        (2, "乙局", "丙丙有限公司", "", "", ""),
+    )
+
+    preview = _checked(rows, Choices(category="TC"))
+
+    assert [(each.name, each.unit, each.note) for each in preview.registrations] == [
+        ("甲甲有限公司", "甲局", ""),
+        ("丙丙有限公司", "乙局", ""),
+        ("乙乙有限公司", "甲局", "略"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("企业名称", "姓名", "电话", "联系人", "姓名"),
+        ("序号", "姓名", "", "单位名称"),
+        ("姓名", "单位", "所在单位"),
+    ],
+)
+def test_a_header_with_a_word_twice_or_a_gap_is_not_taken_for_two_lists(
+    head: tuple[str, ...],
+) -> None:
+    sheet = book_of(xlsx([head, tuple(map(str, range(len(head))))])).sheets[0]
+
+    assert spans(sheet.lines[0], len(head)) == []

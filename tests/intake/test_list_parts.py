@@ -164,3 +164,18 @@ def test_a_count_in_a_heading_is_compared_with_the_rows_below_it() -> None:
     preview = _checked(_sections(), Choices(categories={"名单!3": "TC", "名单!6": "JT"}))
 
     assert codes(preview) == ["row.section-agrees", "row.section"]
+
+
+def test_a_column_of_categories_that_is_blank_leaves_the_sections_their_category() -> None:
+    head = ("序号", "奖项", "企业名称")
+    rows = [
+        head,
+        ("一、突出贡献企业",),
+        (1, "", "甲甲有限公司"),
+        ("二、先进集体",),
+        (1, "", "丙丙中心"),
+    ]
+
+    preview = _checked(xlsx(rows), Choices(categories={"名单!2": "TC", "名单!4": "JT"}))
+
+    assert _categories(preview) == [("甲甲有限公司", "TC"), ("丙丙中心", "JT")]

@@ -182,3 +182,21 @@ def test_a_person_whose_name_ends_like_a_unit_is_no_heading(name: str) -> None:
     preview = _checked(_person("甲乙丙", "一科", 1), _person(name, "一科", 2))
 
     assert (preview.questions, len(preview.registrations)) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("", "", "", "甲局：张三、李四"),
+        ("甲局（2人）：张三、李四",),
+        ("一、甲局:张三",),
+    ],
+)
+def test_a_unit_and_its_winners_in_one_cell_are_a_fault_and_no_note(
+    cells: tuple[object, ...],
+) -> None:
+    preview = _checked(cells, _person("甲乙丙", "一科"))
+
+    assert [fault.code for fault in preview.faults] == ["row.unit-with-names"]
+    left_out = Choices(omit=frozenset({"名单!2"}))
+    assert _checked(cells, _person("甲乙丙", "一科"), choices=left_out).ready

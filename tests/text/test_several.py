@@ -34,6 +34,7 @@ from awards.text.several import several_names
         ("John Smith, Jane Doe", "John Smith|Jane Doe"),
         ("张伟、John Smith", "张伟|John Smith"),
         ("甲局、乙局", "甲局|乙局"),
+        ("张伟13800000000、刘洋 0371-66780000", "张伟13800000000|刘洋 0371-66780000"),
     ],
 )
 def test_people_one_after_the_other_are_separated(text: str, people: str) -> None:

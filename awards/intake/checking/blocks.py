@@ -10,7 +10,15 @@ import msgspec
 from awards.intake.checking.award_columns import AwardNames
 from awards.intake.checking.headers import Heading, header_line, heading
 from awards.intake.checking.pivots import Pivot, heading_name, is_grid, pivot
-from awards.intake.checking.side_by_side import ColumnSpan, header_words, moved, only, spans, title
+from awards.intake.checking.side_by_side import (
+    ColumnSpan,
+    header_words,
+    leading,
+    moved,
+    only,
+    spans,
+    title,
+)
 from awards.intake.reading.book import SourceRow, SourceSheet, address, letters
 from awards.intake.reading.refusals import NameGrid, NoHeader
 from awards.winner_fields import NAME, Field
@@ -62,10 +70,19 @@ def _beside(
     told: Mapping[Field, str],
     awards: AwardNames,
 ) -> SheetBlock:
+    shared = leading(beside)
     columns = range(*span)
-    own = only(sheet, columns)
+    own = only(sheet, {*shared, *columns})
     found = heading(own, moved(told, beside, span), line.number, awards)
-    first, last = letters(span.start), letters(max(found.words))
+    first, last = letters(span.start), letters(max(at for at in found.words if at in columns))
+    lines = tuple(
+        each
+        for each in own.lines
+        if each.number <= line.number
+        or any(each.cell(at).text for at in columns)
+        or span == beside[0]
+    )
+    own = msgspec.structs.replace(own, lines=lines)
     return SheetBlock(own, found, first, f"{first}–{last}", title(sheet, line.number, columns))
 
 

@@ -41,6 +41,10 @@ def to_ask(
     bodies = {slot.code for slot in slots if PERSONS.get(RecipientKind(slot.kind)) is False}
     in_bodies = {row.sheet for row in rows if row.category in bodies}
     return next(
-        (one.heading for one in lists if has_both(one.heading) and one.sheet.name in in_bodies),
+        (
+            one.heading
+            for one in lists
+            if has_both(one.heading) and not one.pivoted and one.sheet.name in in_bodies
+        ),
         None,
     )

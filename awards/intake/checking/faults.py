@@ -196,6 +196,10 @@ TABLE: dict[str, FindingTemplate] = {
         N_("Not a record: a heading, “%(value)s”, but %(read)s were read below it."),
         N_("Look for rows that are missing or too many."),
     ),
+    "row.unit-with-names": _fault(
+        N_("A unit and its winners stand in one cell: %(value)s."),
+        N_("Give each a row, with the unit in its column, and leave this row out."),
+    ),
     "row.unit": _warning(
         N_("Not a record: a heading that names a unit, “%(value)s”."),
         N_("Nothing is registered from it."),

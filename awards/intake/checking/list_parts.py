@@ -17,6 +17,7 @@ from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.non_records import section_name
 from awards.intake.checking.row_parts import WHOLE, RowPart
 from awards.intake.checking.sheets import ReadySheet
+from awards.text.names import trimmed
 from awards.winner_fields import CATEGORY, HONOUR
 
 
@@ -129,7 +130,7 @@ def parts_of(
 
 def _parts(one: ReadySheet, slots: Sequence[CategorySlot]) -> Iterator[tuple[int, str]]:
     """Row and heading of each part that has rows."""
-    if CATEGORY in one.heading.columns:
+    if _has_categories(one, slots):
         return
     row, heading, used = 0, _title(one, slots), False
     for source in one.lines:
@@ -142,6 +143,20 @@ def _parts(one: ReadySheet, slots: Sequence[CategorySlot]) -> Iterator[tuple[int
             row, heading, used = source.line.number, section_name(section.text), False
     if used:
         yield row, heading
+
+
+def _has_categories(one: ReadySheet, slots: Sequence[CategorySlot]) -> bool:
+    """True for a column of categories, unless it is blank and sections name them instead."""
+    column = one.heading.columns.get(CATEGORY)
+    if column is None:
+        return False
+    others = [each.non_record for each in one.lines if each.non_record and each.non_record.certain]
+    sections = (each.text for each in others if each.kind is RowKind.SECTION)
+    return not any(_named(section_name(text), slots).category for text in sections) or any(
+        trimmed(each.line.cell(column).text)
+        for each in one.lines
+        if not (each.non_record and each.non_record.certain)
+    )
 
 
 def _title(one: ReadySheet, slots: Sequence[CategorySlot]) -> str:

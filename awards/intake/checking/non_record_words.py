@@ -18,6 +18,7 @@ class RowKind(StrEnum):
     HEADER = "header"
     SECTION = "section"
     UNIT = "unit"
+    UNIT_WITH_NAMES = "unit-with-names"
     NUMBER = "number"
     TEXT = "text"
     STRUCK = "struck"
@@ -84,6 +85,9 @@ SECTION = re.compile(f"(?:{_NUMBERED})(.+)")
 
 #: 推荐单位：甲局, above the rows of that unit.
 LABELLED_UNIT = re.compile("(?:推荐|申报|所在|所属|工作)?(?:单位|部门)[:：](.+)")
+
+#: 甲局：张三、李四
+UNIT_AND_NAMES = re.compile("([^:：]{2,40})[:：](.+)")
 
 #: Endings of units that are no endings of a body's name among those of persons.
 UNIT_END = re.compile(

@@ -21,12 +21,16 @@ from awards.intake.checking.non_record_words import (
     NUMERAL,
     SECTION,
     SECTION_COUNT,
+    UNIT_AND_NAMES,
     UNIT_END,
     RowKind,
 )
 from awards.intake.reading.book import MergedCells, SourceRow
 from awards.text.characters import SPACE
+from awards.text.names import trimmed
 from awards.text.numerals import number_of
+from awards.text.recipients import is_person
+from awards.text.several import several_names
 from awards.winner_fields import NAME, UNIT, Field
 
 _EXAMINED = 400
@@ -68,6 +72,7 @@ class NonRecordFinder:
             return None
         return (
             self._header(texts)
+            or _unit_with_names(line)
             or self._labelled(texts)
             or self._worded(texts, CERTAIN)
             or self._unit(line.number, texts)
@@ -181,6 +186,17 @@ def section_name(text: str) -> str:
     """What a heading names, without its number and its count: 先进个人 of 一、先进个人（共3名）."""
     numbered = SECTION.fullmatch(text)
     return SECTION_COUNT.sub("", numbered[1] if numbered else text)
+
+
+def _unit_with_names(line: SourceRow) -> NonRecord | None:
+    """甲局：张三、李四, alone in its row: winners, but not each in a row."""
+    texts = [trimmed(cell.text) for cell in line.cells if cell.text]
+    found = UNIT_AND_NAMES.fullmatch(texts[0]) if len(texts) == 1 else None
+    if found is None or not is_unit_like(unit_name(_plain(found[1]))):
+        return None
+    if several_names(found[2]) or (is_person(found[2]) and not is_unit_like(found[2])):
+        return NonRecord(RowKind.UNIT_WITH_NAMES, texts[0], certain=False)
+    return None
 
 
 def is_full(lines: Sequence[SourceRow]) -> bool:

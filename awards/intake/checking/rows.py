@@ -20,6 +20,7 @@ from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.header_words import has_duty
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.list_parts import ListPart, SheetParts
+from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.own_columns import with_duty
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
@@ -121,6 +122,8 @@ class RowReader:
     def of(self, kind: RecipientKind | None) -> RowReader:
         """The reader for a row of that kind: the name of a body may stand beside a person's."""
         is_body = PERSONS.get(kind) is False
+        if self.pivoted:
+            return self
         if is_body and self.choices.recipient != "person" and has_both(self.heading):
             return replace(self, heading=of_bodies(self.heading))
         return self
@@ -176,6 +179,8 @@ def _apart(found_row: NonRecord | None) -> tuple[RowState, Finding] | None:
     if found_row is None:
         return None
     state = RowState.NOT_A_RECORD if found_row.certain else RowState.DOUBTFUL
+    if found_row.kind is RowKind.UNIT_WITH_NAMES and not found_row.certain:
+        state = RowState.FAULTY
     return state, found(f"row.{found_row.kind.value}", value=found_row.text[:_GLANCE])
 
 
@@ -224,6 +229,8 @@ class _Reading:
             if name not in (CATEGORY, HONOUR) and not (several and name == NAME)
         }
         if several:
+            # Each may have a line of its own in the other cells too.
+            self.remarks = [one for one in self.remarks if one.code != "row.line-break"]
             values[NAME] = shown[NAME]
             self._remark(_several_found(several), NAME)
         else:

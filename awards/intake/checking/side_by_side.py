@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,13 +34,43 @@ class ColumnSpan(NamedTuple):
 def spans(line: SourceRow, width: int) -> list[ColumnSpan]:
     """The columns of each list below a header whose words repeat; none if it is one list."""
     words = header_words(line)
-    first = next(iter(words.values()), "")
+    found = _repeated(words, width) or _apart(words, width)
+    named = all(
+        any(name_rank(word) is not None for at, word in words.items() if at in range(*span))
+        for span in found
+    )
+    return found if len(found) >= _FEWEST and named else []
+
+
+def leading(found: Sequence[ColumnSpan]) -> range:
+    """The columns before the first list, which all lists share."""
+    return range(found[0].start)
+
+
+def _repeated(words: Mapping[int, str], width: int) -> list[ColumnSpan]:
+    """Lists that each begin with the same word, as often as the word for a name stands there."""
+    counts = Counter(words.values())
+    times = max((counts[word] for word in counts if name_rank(word) is not None), default=0)
+    if times < _FEWEST:
+        return []
+    first = next(word for word in words.values() if counts[word] == times)
     starts = [at for at, word in words.items() if word == first]
     found = [ColumnSpan(*pair) for pair in pairwise([*starts, width])]
-    groups = [[word for at, word in words.items() if at in range(*span)] for span in found]
-    same = all(set(group) <= set(groups[0]) for group in groups)
-    named = all(any(name_rank(word) is not None for word in group) for group in groups)
-    return found if len(found) >= _FEWEST and same and named else []
+    one, *others = [_words_in(words, span) for span in found]
+    alike = all(other == one or len(other & one) >= _FEWEST for other in others)
+    return found if alike else []
+
+
+def _apart(words: Mapping[int, str], width: int) -> list[ColumnSpan]:
+    """Lists with a blank column between them, and a header that occurs in each of them."""
+    starts = [at for at in words if at - 1 not in words]
+    found = [ColumnSpan(*pair) for pair in pairwise([*starts, width])]
+    groups = [_words_in(words, span) for span in found]
+    return found if groups and set.intersection(*groups) else []
+
+
+def _words_in(words: Mapping[int, str], span: ColumnSpan) -> set[str]:
+    return {word for at, word in words.items() if at in range(*span)}
 
 
 def header_words(line: SourceRow) -> dict[int, str]:

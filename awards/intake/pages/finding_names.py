@@ -55,6 +55,7 @@ KINDS: dict[str, str] = {
     "row.section": N_("Heading in the list"),
     "row.section-agrees": N_("Heading whose count agrees"),
     "row.section-differs": N_("Heading whose count differs"),
+    "row.unit-with-names": N_("Unit and names in one cell"),
     "row.unit": N_("Heading with a unit"),
     "row.number": N_("Number alone"),
     "row.text": N_("Text across the table"),

@@ -218,7 +218,10 @@ class HeaderOnly(FileRefused):
 class DuplicateHeader(FileRefused):
     code = "invalid.file.duplicate-header"
     what = N_("In “%(sheet)s”, %(cells)s are all “%(field)s”.")
-    remedy = N_("Remove one, or say which one counts.")
+    remedy = N_(
+        "Remove one, or say which one counts. If lists stand side by side, move the right one below "
+        "the left one."
+    )
 
 
 class MissingColumn(FileRefused):
