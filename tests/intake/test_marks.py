@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from awards.intake.checking.choices import Choices
 from awards.intake.reading.book import CellKind, SourceCell
 from awards.intake.reading.formulas import reads_another_workbook
+from awards.intake.reading.refusals import Damaged
 from awards.intake.writing.annotate import annotated
 from tests.intake.cast import book_of, codes, preview_of
 from tests.intake.files import bare_parts, inline, xlsx, zipped
@@ -251,6 +252,32 @@ def test_the_declared_extent_of_a_sheet_does_not_matter(reference: str) -> None:
 def test_a_part_that_is_not_needed_may_be_broken(name: str, content: bytes) -> None:
     parts = bare_parts(f'<row r="1">{inline("A1", "甲")}</row>')
     assert book_of(zipped(parts | {name: content})).sheets[0].lines
+
+
+@pytest.mark.parametrize("content", [b"", b"<sst", b"\x00"])
+def test_texts_that_no_cell_refers_to_may_be_broken(content: bytes) -> None:
+    parts = bare_parts(f'<row r="1">{inline("A1", "甲")}</row>')
+    related = str(parts["xl/_rels/workbook.xml.rels"])
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    also = f'<Relationship Id="rId9" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    parts["xl/_rels/workbook.xml.rels"] = related.replace("</Relationships>", also)
+    assert book_of(zipped(parts)).sheets[0].lines
+    assert book_of(zipped(parts | {"xl/sharedStrings.xml": content})).sheets[0].lines
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    refers = bare_parts(cells) | {"xl/_rels/workbook.xml.rels": parts["xl/_rels/workbook.xml.rels"]}
+    with pytest.raises(Damaged):
+        book_of(zipped(refers | {"xl/sharedStrings.xml": content}))
+
+
+@pytest.mark.parametrize(("height", "hidden"), [("0", True), ("0.4", True), ("12.75", False)])
+def test_a_row_less_than_a_pixel_high_is_hidden(height: str, hidden: bool) -> None:
+    row = f'<row r="1" ht="{height}" customHeight="1">{inline("A1", "甲")}</row>'
+    assert book_of(zipped(bare_parts(row))).sheets[0].lines[0].hidden is hidden
+
+
+def test_an_apostrophe_before_a_header_does_not_hide_its_meaning() -> None:
+    rows = [tuple(f"'{word}" for word in LIST[0]), LIST[1]]
+    assert [each.unit for each in preview_of(xlsx(rows)).registrations] == ["甲局"]
 
 
 def test_a_part_that_is_not_needed_may_be_packed_wrongly() -> None:

@@ -378,3 +378,11 @@ class TestHostileFiles:
         noise = compound("Workbook") + bytes(range(256)) * 40
         with pytest.raises(refusals.Damaged):
             await read(noise, Limits())
+
+
+def test_an_xls_with_broken_marks_is_read_without_them_and_says_so_in_a_notice() -> None:
+    merged = b"\xe5\x00\x0a\x00\x01\x00"
+    data = (CASES / "true-list.xls").read_bytes().replace(merged, merged[:4] + b"\xff\xff")
+    preview = preview_of(data)
+    assert "notice.unseen-marks" in {message.code for message in preview.messages}
+    assert [line.cells[2].text for line in book_of(data).sheets[0].lines][1] == "甲公司"

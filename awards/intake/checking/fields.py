@@ -43,6 +43,7 @@ _NAMES = (
 
 _LONGEST = 100
 _SPACE_AND_STARS = re.compile(r"[\s*]+")
+_APOSTROPHES = "'’‘` "
 _REMARK = re.compile(r"\(.*\)")
 _BY_HEADER = {
     header: field for field, column in COLUMNS.items() for header in column.headers.split()
@@ -75,8 +76,11 @@ _SIMPLIFIED = str.maketrans(
 
 
 def plain_header(text: str) -> str:
-    """A header for matching: NFKC, no spaces, line breaks or asterisks, lower case, simplified."""
-    folded = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
+    """A header for matching: NFKC, no spaces, line breaks or asterisks, lower case, simplified.
+
+    Nor an apostrophe before it, which marks a text in Excel.
+    """
+    folded = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold().lstrip(_APOSTROPHES)
     return _SPACE_AND_STARS.sub("", folded).rstrip(":").translate(_SIMPLIFIED)
 
 

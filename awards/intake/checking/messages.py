@@ -27,6 +27,10 @@ _UNSEEN = {
         "In a .%(kind)s file nothing tells whether a formula reads another workbook or was never "
         "calculated: check values that come from formulas."
     ),
+    Unseen.MARKS: N_(
+        "A part of the .%(kind)s file is broken: hidden rows, merged cells, padded numbers and "
+        "what is struck through cannot be seen. Save it as .xlsx to be sure."
+    ),
     Unseen.TRACKED_CHANGES: N_(
         "The document has tracked changes: it was read as if all were accepted."
     ),

@@ -28,6 +28,8 @@ class Unseen(StrEnum):
 
     FORMULAS = "formulas"
     """Whether a value comes from another workbook, or was never calculated."""
+    MARKS = "marks"
+    """Hidden rows and columns, merged cells, number formats, what is struck through."""
     TRACKED_CHANGES = "tracked-changes"
     """The text is read as if all its tracked changes were accepted."""
 

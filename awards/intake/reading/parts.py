@@ -76,8 +76,11 @@ def related(package: ZipFile, source: str, kind: str) -> list[str]:
 
 def part_of(package: ZipFile, source: str, kind: str) -> str | None:
     """The one part of that kind, as the package names it; None if there is none."""
-    found = related(package, source, kind)
-    return actual(package, found[0]) if found else None
+    try:
+        found = related(package, source, kind)
+        return actual(package, found[0]) if found else None
+    except Damaged:
+        return None
 
 
 def _relations(package: ZipFile, source: str) -> Iterator[Element]:

@@ -32,6 +32,8 @@ LAST_COLUMN = 16_384
 _NEAR = 256
 """Further right, a cell of white space is no part of its row."""
 
+_LEAST = {"ht": 0.75, "width": 0.1, "defaultColWidth": 0.1}
+
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -188,4 +190,6 @@ def _is_hidden(attributes: Attributes, size: str) -> bool:
 
 
 def _is_zero(attributes: Attributes, size: str) -> bool:
-    return attributes.get(size) in {"0", "0.0"}
+    """True if nothing of it can be seen: less than a pixel."""
+    given = attributes.get(size)
+    return given is not None and float(given) < _LEAST[size]

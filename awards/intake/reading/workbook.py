@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import IO, TypeVar
+from collections.abc import Iterator
+from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
 import msgspec
@@ -18,6 +18,7 @@ from awards.intake.reading.book import (
 from awards.intake.reading.comments import comments
 from awards.intake.reading.extent import Extent
 from awards.intake.reading.limits import Limits
+from awards.intake.reading.package_checks import UNREADABLE
 from awards.intake.reading.parts import (
     SheetPart,
     actual,
@@ -27,9 +28,9 @@ from awards.intake.reading.parts import (
     worksheets,
 )
 from awards.intake.reading.refusals import NoRows, NoWorksheet
-from awards.intake.reading.rich_text import shared_strings
+from awards.intake.reading.rich_text import StoredText, shared_strings
 from awards.intake.reading.sheet_xml import SheetScan, WorkbookContext, rows
-from awards.intake.reading.styles import cell_styles
+from awards.intake.reading.styles import CellStyle, cell_styles
 
 
 def read_workbook(package: ZipFile, limits: Limits) -> Book:
@@ -48,20 +49,30 @@ def read_workbook(package: ZipFile, limits: Limits) -> Book:
 def _context(package: ZipFile) -> WorkbookContext:
     workbook = workbook_path(package)
     return WorkbookContext(
-        _read(package, part_of(package, workbook, "/sharedStrings"), shared_strings),
-        _read(package, part_of(package, workbook, "/styles"), cell_styles),
+        _strings(package, workbook),
+        _styles(package, workbook),
         since_1904(package),
     )
 
 
-T = TypeVar("T")
-
-
-def _read(package: ZipFile, part: str | None, reader: Callable[[IO[bytes]], list[T]]) -> list[T]:
+def _strings(package: ZipFile, workbook: str) -> list[StoredText]:
+    """None of a broken part: a cell that refers to it is broken too, and any other is not."""
+    part = part_of(package, workbook, "/sharedStrings")
     if part is None:
         return []
+    try:
+        with package.open(part) as stream:
+            return shared_strings(stream)
+    except (ExpatError, *UNREADABLE):
+        return []
+
+
+def _styles(package: ZipFile, workbook: str) -> list[CellStyle]:
+    part = part_of(package, workbook, "/styles")
+    if part is None or not package.getinfo(part).file_size:
+        return []
     with package.open(part) as stream:
-        return reader(stream)
+        return cell_styles(stream)
 
 
 def _sheet(

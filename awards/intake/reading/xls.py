@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
+from itertools import product
 
 import xlrd
 from xlrd.biffh import XLRDError
@@ -39,6 +41,7 @@ _BROKEN = (
     AssertionError,
     AttributeError,
     LookupError,
+    NameError,
     OverflowError,
     TypeError,
     UnicodeError,
@@ -47,7 +50,6 @@ _BROKEN = (
 )
 _BEFORE_UNICODE = 80
 """Versions before Excel 97 store texts in the code page of the machine that wrote them."""
-_UNSEEN = (Unseen.FORMULAS,)
 
 
 def read_xls(data: bytes, limits: Limits) -> Book:
@@ -64,24 +66,33 @@ def read_xls(data: bytes, limits: Limits) -> Book:
 
 def _read(data: bytes, limits: Limits) -> Book:
     stream = CompoundFile(data).stream("workbook", "book") if data[:8] == SIGNATURE else data
-    book = _opened(stream, None)
-    if book.biff_version < _BEFORE_UNICODE and not book.codepage:
-        book = _opened(stream, "gb18030")
+    book = _readable(stream)
     if not book.nsheets:
         raise NoWorksheet
     extent = Extent(limits, sheets=book.nsheets)
     sheets = tuple(_sheet(book, sheet, extent) for sheet in book.sheets())
     if not any(sheet.lines for sheet in sheets):
         raise NoRows
-    return Book("xls", sheets, unseen=_UNSEEN)
+    marks = () if book.formatting_info else (Unseen.MARKS,)
+    return Book("xls", sheets, unseen=(Unseen.FORMULAS, *marks))
 
 
-def _opened(stream: bytes, encoding: str | None) -> BiffBook:
+def _readable(stream: bytes) -> BiffBook:
+    """The workbook with its marks; without them, if something in the marks is broken."""
+    for with_marks, encoding in product((True, False), (None, "gb18030")):
+        with suppress(*_BROKEN):
+            book = _opened(stream, encoding, with_marks=with_marks)
+            if encoding or book.codepage or book.biff_version >= _BEFORE_UNICODE:
+                return book
+    raise Damaged
+
+
+def _opened(stream: bytes, encoding: str | None, *, with_marks: bool) -> BiffBook:
     """Rows stay as long as their cells, so a stray cell in the last corner costs nothing."""
     return xlrd.open_workbook(
         file_contents=stream,
         logfile=io.StringIO(),  # Standard output carries the answer of this process.
-        formatting_info=True,
+        formatting_info=with_marks,
         ragged_rows=True,
         encoding_override=encoding,
     )
