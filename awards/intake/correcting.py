@@ -37,7 +37,6 @@ from awards.intake.records import Receipt
 from awards.roles import Permission, Role
 from awards.settings import Settings
 from awards.tables import Winner
-from awards.text.names import match_key
 from awards.winners import service as winners
 from awards.winners.award_queries import known_awards
 from awards.winners.preparing import PreparedWinners
@@ -201,14 +200,14 @@ async def similar_import(
 
 
 async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> int | None:
-    """Find the earlier import of a mostly changed list, by rows with an equal name or unit."""
+    """Find the earlier import of a mostly changed list, by what stood in each row."""
     return await queries.placed(here, await anyio.to_thread.run_sync(_places_of, rows))
 
 
 def _places_of(rows: Sequence[CheckedRow]) -> dict[str, tuple[str, str, str]]:
-    """The category, the unit and the folded name of each row, by its place."""
+    """The category, the unit and the name of each row, by its place."""
     return {
-        place_of(row): (row.category, row.asked.unit, match_key(row.asked.name))
+        place_of(row): (row.category, row.asked.unit, row.asked.name)
         for row in rows
         if row.asked
     }

@@ -16,6 +16,8 @@ from awards.errors import NotFound
 from awards.intake.checking.difference import RegisteredWinner
 from awards.intake.records import Receipt
 from awards.tables import AmendedField, Intake, Winner
+from awards.text.names import match_key
+from awards.winners.identity import may_be_corrected
 from awards.winners.queries import STANDING, columns_of, decoded
 from awards.words import Phrase
 
@@ -168,7 +170,9 @@ async def placed(
 ) -> int | None:
     """The import that holds most of these rows, if at least half.
 
-    A row is identified by its category and either its unit or its folded name.
+    ``places`` are category, unit and name by row. A row holds the same recipient if its category is
+    the same, and its name, or its unit and a name that may be the corrected form of the other. A
+    unit alone says nothing: its second list names other people.
     """
     codes = {category.id: category.code for category in here.categories}
     found: Counter[int] = Counter()
@@ -176,7 +180,7 @@ async def placed(
         rows = await Winner.select(
             Winner.category,
             Winner.unit,
-            Winner.name_key,
+            Winner.name,
             Winner.intake_row,
             Winner.intake.id.as_alias("own"),
             Winner.intake.corrects.as_alias("root"),
@@ -187,8 +191,9 @@ async def placed(
         )
         for row in rows:
             category, unit, name = places[row["intake_row"]]
-            alike = name == row["name_key"] or (unit and unit == row["unit"])
-            if alike and codes[row["category"]] == category:
+            same = match_key(name) == match_key(row["name"])
+            mended = unit and unit == row["unit"] and may_be_corrected(row["name"], name)
+            if (same or mended) and codes[row["category"]] == category:
                 found[row["root"] or row["own"]] += 1
     best, count = max(found.items(), key=itemgetter(1), default=(None, 0))
     return best if count * 2 >= len(places) else None
