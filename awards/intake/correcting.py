@@ -207,9 +207,7 @@ async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> in
 def _places_of(rows: Sequence[CheckedRow]) -> dict[str, tuple[str, str, str]]:
     """The category, the unit and the name of each row, by its place."""
     return {
-        place_of(row): (row.category, row.asked.unit, row.asked.name)
-        for row in rows
-        if row.asked
+        place_of(row): (row.category, row.asked.unit, row.asked.name) for row in rows if row.asked
     }
 
 

@@ -21,6 +21,8 @@ from awards.winner_fields import NOTE, UNIT, Field
 
 _SEVERAL = 2
 _ROWS = 200
+#: Short headers read as names too, but below them not everything does.
+_NEARLY_ALL = 0.9
 _PART = 0.5
 _NAME_ENDING = re.compile("(?:姓名|名称|名单|人选|名字)$")
 _NUMBER = re.compile(r"[\d.,%]+\D?")
@@ -81,7 +83,7 @@ def is_grid(sheet: SourceSheet) -> bool:
     ]
     cells = [(at, text) for texts in rows if len(texts) > 1 for at, text in texts.items()]
     personal = [at for at, text in cells if _is_personal(text)]
-    return len(set(personal)) > _SEVERAL and len(personal) >= _PART * len(cells)
+    return len(set(personal)) > _SEVERAL and len(personal) >= _NEARLY_ALL * len(cells)
 
 
 def _lines(sheet: SourceSheet, row: int | None) -> Iterator[SourceRow]:
