@@ -85,6 +85,15 @@ def test_a_notice_names_what_an_xls_does_not_show() -> None:
     assert ".xls" in said["notice.unseen-formulas"]
 
 
+@pytest.mark.parametrize(("kind", "said"), [(5, 0), (9, 1)])
+def test_an_xlsb_has_that_notice_only_if_it_has_formulas(kind: int, said: int) -> None:
+    value = record(kind, struct.pack("<IId", 2, 0, 7.0) + b"\0\0")
+    rows = xlsb_row(1, b"".join(xlsb_cell(at, text) for at, text in enumerate(HEADER)))
+    data = xlsb(rows + xlsb_row(2, xlsb_cell(0, ROW[0]) + xlsb_cell(1, ROW[1]) + value))
+    codes = [message.code for message in preview_of(data).messages]
+    assert codes.count("notice.unseen-formulas") == said
+
+
 def test_a_true_table_of_a_word_document_is_a_list() -> None:
     book = case("true-list.docx")
     (listed,) = book.sheets

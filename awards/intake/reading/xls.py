@@ -48,6 +48,7 @@ _BROKEN = (
     ValueError,
     NotImplementedError,
 )
+_FORMULAS = (0x0006, 0x0206, 0x0406)
 _BEFORE_UNICODE = 80
 """Versions before Excel 97 store texts in the code page of the machine that wrote them."""
 
@@ -73,8 +74,20 @@ def _read(data: bytes, limits: Limits) -> Book:
     sheets = tuple(_sheet(book, sheet, extent) for sheet in book.sheets())
     if not any(sheet.lines for sheet in sheets):
         raise NoRows
+    formulas = (Unseen.FORMULAS,) if _has_formulas(stream) else ()
     marks = () if book.formatting_info else (Unseen.MARKS,)
-    return Book("xls", sheets, unseen=(Unseen.FORMULAS, *marks))
+    return Book("xls", sheets, unseen=(*formulas, *marks))
+
+
+def _has_formulas(stream: bytes) -> bool:
+    """By the types of the records; each has its length beside its type."""
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind in _FORMULAS:
+            return True
+        at += 4 + length
+    return False
 
 
 def _readable(stream: bytes) -> BiffBook:

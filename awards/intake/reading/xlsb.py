@@ -46,7 +46,7 @@ from awards.intake.reading.xlsb_records import (
     string,
 )
 
-_UNSEEN = (Unseen.FORMULAS,)
+_FORMULAS = range(RecordType.FORMULA_STRING, RecordType.FORMULA_ERROR + 1)
 _FIRST_CELL, _LAST_CELL = RecordType.BLANK, RecordType.SHORT_SHARED_STRING
 _FIRST_SHORT = RecordType.SHORT_BLANK
 _CELL_HEAD, _SHORT_HEAD = 8, 4
@@ -64,6 +64,7 @@ class BinaryWorkbook:
     strings: list[StoredText] = field(default_factory=list)
     styles: list[CellStyle] = field(default_factory=list)
     struck_fonts: list[bool] = field(default_factory=list)
+    has_formulas: bool = False
 
     def rich(self, data: bytes) -> StoredText:
         text, runs = rich_string(data, 0)
@@ -82,7 +83,7 @@ def read_xlsb(package: ZipFile, limits: Limits) -> Book:
     sheets = tuple(_sheet(package, workbook, *sheet, extent) for sheet in workbook.sheets)
     if not any(sheet.lines for sheet in sheets):
         raise NoRows
-    return Book("xlsb", sheets, unseen=_UNSEEN)
+    return Book("xlsb", sheets, unseen=(Unseen.FORMULAS,) if workbook.has_formulas else ())
 
 
 def _workbook(package: ZipFile) -> BinaryWorkbook:
@@ -146,6 +147,7 @@ def _rows(
     cells: dict[int, SourceCell] = {}
     for kind, data in records(part):
         if _FIRST_CELL <= kind <= _LAST_CELL or kind == RecordType.RICH_STRING:
+            workbook.has_formulas = workbook.has_formulas or kind in _FORMULAS
             is_short = _FIRST_SHORT <= kind <= _LAST_CELL
             column = column + 1 if is_short else number(data, 0)
             if column >= LAST_COLUMN:
