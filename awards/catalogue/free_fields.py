@@ -12,6 +12,7 @@ from awards.audit.rules import Action, Change
 from awards.catalogue.faults import CommendationFault, of_all
 from awards.errors import Severity
 from awards.free_fields import FreeFieldRecord, as_field, read
+from awards.layouts import service as layouts
 from awards.search_keys import search_key
 from awards.tables import FreeField, Values, Winner
 from awards.words import Phrase
@@ -35,16 +36,18 @@ def _record(row: dict[str, Any]) -> FreeFieldRecord:
 
 
 async def store(
-    commendation: int, wanted: Sequence[FreeFieldRecord], changes: list[Change]
+    commendation: int, wanted: Sequence[FreeFieldRecord], layout: str, changes: list[Change]
 ) -> list[CommendationFault]:
     """Bring the stored fields to these, within the caller's transaction.
 
-    Returns what values of winners prevent; then the caller stores nothing.
+    Returns what values of winners and the layout prevent; then the caller stores nothing.
     """
     before = await declared(commendation)
     if tuple(wanted) == before:
         return []
-    if faults := await _against(commendation, before, wanted):
+    faults = await _against(commendation, before, wanted)
+    faults += await _against_layout(layout, before, wanted)
+    if faults:
         return faults
     await _replace(commendation, wanted)
     if _searched(before) != _searched(wanted):
@@ -108,6 +111,22 @@ async def _against(
     return [
         *(_kept(each, filled[each.key]) for each in gone if filled[each.key]),
         *(_unfit(each, unfit[each.key], places[each.key]) for each in changed if unfit[each.key]),
+    ]
+
+
+async def _against_layout(
+    layout: str, before: Sequence[FreeFieldRecord], wanted: Sequence[FreeFieldRecord]
+) -> list[CommendationFault]:
+    """Fields that lose their place on sheets, although the layout asks for them."""
+    printed = {each.key for each in wanted if each.printed}
+    gone = [each for each in before if each.printed and each.key not in printed]
+    asked = await layouts.asked_by(layout) if gone else frozenset()
+    return [
+        of_all(
+            Phrase("of %(name)s: the layout %(layout)s prints it", name=each.name, layout=layout)
+        )
+        for each in gone
+        if each.key in asked
     ]
 
 

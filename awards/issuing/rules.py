@@ -81,7 +81,7 @@ class Difference(NamedTuple):
 def differences(issued: Snapshot, now: Snapshot) -> list[Difference]:
     """What a reissue would change on the sheet, without the code that leads to its record.
 
-    A picture is shown by the beginning of its digest.
+    Of a picture the digests differ; they are for no person to read.
     """
     found = [
         Difference(name, issued.fields.get(name, ""), now.fields.get(name, ""))
@@ -89,7 +89,7 @@ def differences(issued: Snapshot, now: Snapshot) -> list[Difference]:
         if name != "code" and issued.fields.get(name, "") != now.fields.get(name, "")
     ]
     return found + [
-        Difference(name, issued.shown.get(name, "")[:8], now.shown.get(name, "")[:8])
+        Difference(name, issued.shown.get(name, ""), now.shown.get(name, ""))
         for name in sorted({*issued.shown, *now.shown})
         if issued.shown.get(name) != now.shown.get(name)
     ]

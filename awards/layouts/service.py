@@ -171,6 +171,15 @@ async def _open(source: str, names: certificates.ContentNames) -> certificates.L
     return _loaded(source, await artwork.shown_by(source), names)
 
 
+async def asked_by(layout_id: str) -> frozenset[str]:
+    """The fields and pictures that the newest version asks for; none if it cannot be read."""
+    try:
+        source = (await versions.newest(layout_id)).source
+        return (await open_source(source)).asked
+    except (NotFound, certificates.LayoutRefused):
+        return frozenset()
+
+
 @lru_cache(maxsize=256)
 def _loaded(
     source: str, pictures: Pictures, names: certificates.ContentNames

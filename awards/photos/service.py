@@ -161,7 +161,8 @@ async def _store(actor: str, digests: Mapping[int, str]) -> None:
         changes = []
         for winner, digest in digests.items():
             before = await find(winner)
-            require_state(before, AMEND_FROM, Phrase("given a photo"))
+            if digest:  # A photo may be removed in any state.
+                require_state(before, AMEND_FROM, Phrase("given a photo"))
             if before.photo == digest:
                 continue
             values: Values = {Winner.photo: digest, Winner.revision: before.revision + 1}

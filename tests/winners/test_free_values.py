@@ -202,6 +202,28 @@ def test_a_column_that_is_taken_or_settled_is_left_alone() -> None:
     assert own_columns(headers, {UNIT: 0}, {own[1]}, own) == {}
 
 
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("职务（全称）", "职务"),
+        ("出生年月(如1985.03)", "出生日期"),
+        ("本人手机号", "联系电话"),
+        ("现职务", "职务"),
+        ("学历情况", "学历"),
+        ("政治面貌[党员/群众]", "政治面貌"),
+        ("民 族*", "民族"),
+    ],
+)
+def test_remarks_and_small_words_in_a_header_are_passed_over(header: str, name: str) -> None:
+    assert [each.name for each in to_declare([header])] == [name]
+
+
+def test_a_column_with_a_remark_in_its_header_is_read() -> None:
+    own = [as_field(DUTY)]
+    found = own_columns({0: "姓名", 1: "现任职务(全称)"}, {NAME: 0}, {NAME}, own)
+    assert list(found.values()) == [1]
+
+
 def test_each_usual_field_is_offered_once() -> None:
     offered = to_declare([" 性 别* ", "联系电话", "手机", "主要事迹", "电话："])
     assert [each.name for each in offered] == ["性别", "联系电话"]

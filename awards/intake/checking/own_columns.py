@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from awards.free_fields import FreeFieldRecord, suggested_for
@@ -10,6 +11,9 @@ from awards.winner_fields import Field
 
 #: A header longer than this is a sentence, and no name of a field.
 _LONGEST = 40
+
+_REMARK = re.compile(r"\(.*?\)|\[.*?\]")
+_AROUND = re.compile(r"^(?:本人|个人|现任|所任|担任|现)(?=..)|(?<=..)(?:情况|信息)$")
 
 
 def own_columns(
@@ -28,14 +32,21 @@ def own_columns(
         if field in settled or field.column is None:
             continue
         free = {
-            text: at
+            version: at
             for at, text in reversed([*headers.items()])
             if at not in (*taken.values(), *found.values())
+            for version in versions_of(text)
         }
         at = next((free[each] for each in field.column.headers.split() if each in free), None)
         if at is not None:
             found[field] = at
     return found
+
+
+def versions_of(header: str) -> tuple[str, ...]:
+    """The header, then without a remark in brackets, then without small words around it."""
+    bare = _REMARK.sub("", header)
+    return tuple(dict.fromkeys((header, bare, _AROUND.sub("", bare))))
 
 
 def with_duty(own: Iterable[Field]) -> Field | None:
@@ -48,7 +59,8 @@ def to_declare(headers: Iterable[str]) -> Iterator[FreeFieldRecord]:
     """Usual fields that unread columns hold; ``headers`` are as a file writes them."""
     seen: set[str] = set()
     for header in headers:
-        usual = suggested_for(plain_header(header))
+        found = map(suggested_for, versions_of(plain_header(header)))
+        usual = next((each for each in found if each), None)
         if usual and usual.key not in seen:
             seen.add(usual.key)
             yield usual
