@@ -49,6 +49,8 @@ PAGES = [
     ("adam", "/tour"),
     ("adam", "/c/2023/published"),
     ("anna", "/c/2023/certificates"),
+    ("anna", "/records"),
+    ("vera", "/records"),
     ("adam", "/winners/{issued}/certificate"),
     ("adam", "/winners/{revoked}/certificate"),
     ("rita", "/winners/{revoked}"),

@@ -24,6 +24,7 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import versions
 from awards.notices import objections
 from awards.notices import service as notices
+from awards.paper_records import service as paper_records
 from awards.printing.runs import service as runs
 from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
@@ -40,6 +41,7 @@ from awards.winners import service as winners
 from awards.winners.lists import numbers_of
 from awards.winners.queries import find, listing
 from tests.conftest import FIXTURES
+from tests.intake.files import xlsx
 from tests.people import PEOPLE, SOURCE
 
 #: The names of the office's people, as others see them.
@@ -126,6 +128,7 @@ async def lived_in(settings: Settings) -> Office:
         )
         await _ended(enterprises[1], enterprises[2], settings)
         await publication.announce("web/anna", here.code)
+        await _recorded_on_paper(settings)
         [receipt] = await receipts(here)
         run = await runs.start(
             "web/paul", here.code, CertificateSelection(last=5), RunSetup("a4-landscape"), settings
@@ -143,6 +146,17 @@ async def lived_in(settings: Settings) -> Office:
             receipt=receipt.reference,
             run=run.reference,
         )
+
+
+async def _recorded_on_paper(settings: Settings) -> None:
+    """Certificates of the year before."""
+    rows = [
+        ("证书编号", "姓名或名称", "所在单位", "奖项", "称号", "发证日期", "状态"),
+        ("郑经开表〔2023〕GR001号", "方知远", "青禾办事处", "先进个人", "", "2023-02-26", ""),
+        ("郑经开表〔2023〕GR002号", "许清和", "云桥办事处", "先进个人", "", "2023-02-26", "已撤销"),
+    ]
+    checked = await paper_records.check(xlsx(rows), settings)
+    await paper_records.take_in("web/anna", checked, "2022年度证书登记表.xlsx", settings)
 
 
 async def _ended(revoked: int, changed: int, settings: Settings) -> None:
