@@ -5,9 +5,10 @@ Candidates are found by indexed columns, so that a hundred thousand winners are 
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+
+import anyio
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Finding
@@ -20,8 +21,6 @@ from awards.winners.rules import fingerprint, key_of
 
 #: Candidates are compared in pieces, so that other requests are answered between them.
 _PIECE = 1_000
-#: So many identities are taken in before other requests are answered.
-_BETWEEN = 200
 #: Units are asked for in groups. A group may have thousands of winners.
 _UNITS = 40
 
@@ -45,14 +44,10 @@ async def known_awards(
 
     ``without`` is a winner who is not compared with itself.
     """
-    index: IdentityIndex[int] = IdentityIndex()
-    for at, identity in enumerate(asked):
-        index.add(identity, at)
-        if at % _BETWEEN == 0:
-            await asyncio.sleep(0)
+    index = await anyio.to_thread.run_sync(_indexed, asked)
     known: list[list[KnownAward]] = [[] for _ in asked]
     for table, read in ((Winner, _winners), (PaperRecord, _records)):
-        found = [each async for each in _matched(index, asked, table)]
+        found = await _matched(index, asked, table)
         awards = await read(here, {each.id for each in found})
         for each in found:
             award = awards.get(each.id)
@@ -124,23 +119,41 @@ async def awards_of(here: CommendationRecord, winner: int) -> list[KnownAward]:
     return found
 
 
+def _indexed(asked: Sequence[Identity]) -> IdentityIndex[int]:
+    index: IdentityIndex[int] = IdentityIndex()
+    for at, identity in enumerate(asked):
+        index.add(identity, at)
+    return index
+
+
 async def _matched(
     index: IdentityIndex[int], asked: Sequence[Identity], table: _Recipients
-) -> AsyncIterator[_Found]:
-    seen: set[tuple[int, int]] = set()
-    async for row in _candidates(asked, table):
-        identity = Identity.of(
-            row["name"], row["unit"], row["number_fingerprint"], row["credit_code"]
+) -> list[_Found]:
+    """Compare in a thread, so that other requests are answered meanwhile."""
+    seen: set[int] = set()
+    found: list[_Found] = []
+    async for rows in _candidates(asked, table):
+        new = [row for row in rows if row["id"] not in seen]
+        seen.update(row["id"] for row in new)
+        found += await anyio.to_thread.run_sync(_alike, index, new)
+    return found
+
+
+def _alike(index: IdentityIndex[int], rows: Sequence[Mapping[str, Any]]) -> list[_Found]:
+    return [
+        _Found(at, likeness, row["id"])
+        for row in rows
+        for likeness, at in index.alike(
+            Identity.of_key(
+                row["name_key"], row["unit"], row["number_fingerprint"], row["credit_code"]
+            )
         )
-        for likeness, at in index.alike(identity):
-            if (at, row["id"]) not in seen:
-                seen.add((at, row["id"]))
-                yield _Found(at, likeness, row["id"])
+    ]
 
 
 async def _candidates(
     asked: Sequence[Identity], table: _Recipients
-) -> AsyncIterator[dict[str, Any]]:
+) -> AsyncIterator[list[dict[str, Any]]]:
     """Rows that may match, some of them more than once."""
     keys = (
         (table.number_fingerprint, {each.number for each in asked} - {""}),
@@ -149,14 +162,15 @@ async def _candidates(
     )
     for column, values in keys:
         for piece in _pieces(sorted(values), _PIECE):
-            for row in await _select(table).where(column.is_in(list(piece))):
-                yield row
+            yield await _select(table).where(column.is_in(list(piece)))
     for piece in _pieces(sorted({each.written_unit for each in asked}), _UNITS):
-        async for row in _of_units(table, piece):
-            yield row
+        async for rows in _of_units(table, piece):
+            yield rows
 
 
-async def _of_units(table: _Recipients, units: Sequence[str]) -> AsyncIterator[dict[str, Any]]:
+async def _of_units(
+    table: _Recipients, units: Sequence[str]
+) -> AsyncIterator[list[dict[str, Any]]]:
     """Everybody of these units, in pieces along the index by unit."""
     unit, last = "", 0
     while True:
@@ -167,8 +181,7 @@ async def _of_units(table: _Recipients, units: Sequence[str]) -> AsyncIterator[d
             .order_by(table.unit, table.id)
             .limit(_PIECE)
         )
-        for row in rows:
-            yield row
+        yield rows
         if len(rows) < _PIECE:
             return
         unit, last = rows[-1]["unit"], rows[-1]["id"]
@@ -179,7 +192,7 @@ def _select(table: _Recipients) -> Any:  # noqa: ANN401 - Piccolo's query type i
         counts: Any = Winner.state != WinnerState.WITHDRAWN.value
     else:
         counts = PaperRecord.number_key.is_not_null()
-    columns = (table.id, table.name, table.unit, table.number_fingerprint, table.credit_code)
+    columns = (table.id, table.name_key, table.unit, table.number_fingerprint, table.credit_code)
     return table.select(*columns).where(counts)
 
 

@@ -44,6 +44,11 @@ class Likeness(StrEnum):
     NEAR = "near"
 
 
+@lru_cache(maxsize=5_000)
+def _unit_key(unit: str) -> str:
+    return match_key(unit)
+
+
 class Identity(NamedTuple):
     """What an entry says of its recipient, folded for comparison.
 
@@ -60,9 +65,13 @@ class Identity(NamedTuple):
 
     @classmethod
     def of(cls, name: str, unit: str = "", number: str = "", code: str = "") -> Identity:
-        key = match_key(name)
-        plain = key.replace(MIDDLE_DOT, "")
-        return cls(key, plain, match_key(unit), number, normalised(code), trimmed(unit))
+        return cls.of_key(match_key(name), unit, number, normalised(code) if code else "")
+
+    @classmethod
+    def of_key(cls, key: str, unit: str, number: str, code: str) -> Identity:
+        """Of a name and a code that are folded already."""
+        plain = key.replace(MIDDLE_DOT, "") if MIDDLE_DOT in key else key
+        return cls(key, plain, _unit_key(unit), number, code, trimmed(unit))
 
 
 def likeness(one: Identity, other: Identity) -> Likeness | None:

@@ -131,7 +131,7 @@ async def known_recipients(commendation: CommendationRecord) -> dict[str, KnownR
     ).where(Winner.category.commendation == commendation.id, Winner.recipient_key.is_not_null())
     return {
         f"{row['category.code']}:{row['recipient_key']}": KnownRecipient(
-            f"{row['name']}（{row['unit']}）", row["honour"] or ""
+            f"{row['name']}（{row['unit']}）" if row["unit"] else row["name"], row["honour"] or ""
         )
         for row in rows
     }
