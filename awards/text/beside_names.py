@@ -29,11 +29,13 @@ _TELEPHONE = re.compile(
     r"[\s,，、;；(（]*(?:联系电话|电话|手机号?|tel)?\s*[:：]?\s*(?<!\d)(?:1\d{10}|0\d{2,3}-\d{7,8})(?!\d)[)）]?",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"^[“\"「『《'‘]([^“”\"「」『』《》'‘’]+)[”\"」』》'’]$")
+_QUOTED = re.compile(
+    r"^[“\"「『《'‘(（\[【〔]([^“”\"「」『』《》'‘’()（）\[\]【】〔〕]+)[”\"」』》'’)）\]】〕]$"
+)
 _BRACKET = re.compile(r"\s*[(（\[【〔{｛]([^)）\]】〕}｝]*)[)）\]】〕}｝]\s*")
 _DESCRIBES = re.compile("[加旁偏左右]")
 _SHAPES = re.compile("[⿰-⿿㇯]")
-_MARKS = ";；,，。.:：、…~～_＿#^`!！="
+_MARKS = r";；,，。.:：、…~～_＿#^`!！=/／\\|｜"
 _EDGE = re.compile(rf"^[{SPACES}{_MARKS}]+|[{SPACES}{_MARKS}]+$")
 _LONGEST_DESCRIBED = 3
 _STARS = re.compile(r"(?<=..)\s*[*＊※]+$")
@@ -41,12 +43,14 @@ _INSIDE = re.compile(r"[_＿~～#^`|+=<>@&%$]")
 _DIVIDING = re.compile("(?<=.)[、，,；;/／](?=.)")
 _ACCENT = re.compile(f"(?<={ONE_HAN})[\u0300-\u036f]+")
 _ZERO = re.compile(f"(?<={ONE_HAN})[○◯](?!.*[○◯])|^[○◯](?={ONE_HAN})")
-_OF_SEVERAL = re.compile(r"(?<=..)等\s*(?:[\d０-９]+|[一二三四五六七八九十]+)?\s*[人名位]$")
+_OF_SEVERAL = re.compile(
+    r"(?<=..)等\s*(?:[\d０-９]+|[一二三四五六七八九十]+)?\s*[人名位]$|(?<=..)(?<![平高同相对均])等$"
+)
 _DOTS_AT_ENDS = re.compile("^·+|·+$|(?<=·)·+")
 _HYPHEN = re.compile(f"(?<={ONE_HAN}{{2}})[-‐‑–—―](?={ONE_HAN}{{2}})")
 
 _TITLE = re.compile(
-    r"\s*(?:同志|先生|女士|小姐|老师|教授|医生|护士长|主任|局长|书记|科长|处长|部长|厅长|校长|院长|"
+    r"\s*[-‐‑–—―]?\s*(?:同志|先生|女士|小姐|老师|教授|医生|护士长|主任|局长|书记|科长|处长|部长|厅长|校长|院长|"
     r"经理|总经理|董事长|工程师|师傅|队长|组长|所长|站长|镇长|乡长|村长|区长|县长|市长|厂长|行长|会长|秘书长|"
     r"总监|总裁|律师|院士)$"
 )
@@ -74,6 +78,35 @@ def removed_brackets(before: str, after: str) -> str:
     return "；".join(part.strip() for part in _BRACKET.findall(before))
 
 
+_REMARK = re.compile(
+    rf"(?<={ONE_HAN}{{2}})[ \u3000]+(男|女|[\u4e00-\u9fff]{{1,5}}族|(?:中共)?党员|团员|群众|已?退休|在职|候选|已调离)$"
+)
+
+
+def _remark(name: str) -> list[str]:
+    """甲乙丙 女: a word after the name, which is no part of it."""
+    found = _REMARK.search(name)
+    return [found[1]] if found and is_person(name[: found.start()]) else []
+
+
+def _without_remark(name: str) -> str:
+    return _REMARK.sub("", name) if _remark(name) else name
+
+
+def has_remark(name: str) -> bool:
+    """Whether a word such as 女 or 已退休 stands after the name."""
+    return bool(_remark(name))
+
+
+def removed_remark(before: str, after: str) -> str:
+    """What stood beside the name and was taken away by a proposal; empty if nothing was."""
+    if after == before:
+        return ""
+    if _remark(before) and _without_remark(before) == after:
+        return _remark(before)[0]
+    return removed_brackets(before, after)
+
+
 def _described(name: str) -> list[str]:
     """马（马右加文）, 李(金监): what is in the bracket describes a character."""
     found = _BRACKET.search(name)
@@ -96,6 +129,11 @@ def _without_title(name: str) -> str:
     """A surname alone is no name: 张主任 has no proposal."""
     rest = _TITLE.sub("", name)
     return rest if is_person(rest) and not is_surname(rest) else name
+
+
+def _hyphens(name: str) -> list[str]:
+    """Before a title a hyphen joins no parts of a name: 甲乙丙-组长."""
+    return [] if _titled(name) else _HYPHEN.findall(name)
 
 
 def _surname_alone(name: str) -> list[str]:
@@ -236,6 +274,14 @@ OF_PERSONS = (
         _without_bracket,
     ),
     NameCheck(
+        "name.remark",
+        Severity.WARNING,
+        _remark,
+        N_("“%(name)s” has a remark after the name: %(seen)s."),
+        N_("Put the remark into the note."),
+        _without_remark,
+    ),
+    NameCheck(
         "name.described",
         Severity.WARNING,
         _described,
@@ -276,7 +322,7 @@ OF_PERSONS = (
     NameCheck(
         "name.hyphen",
         Severity.WARNING,
-        parts_of(_HYPHEN),
+        _hyphens,
         N_("“%(name)s” has a hyphen between its parts."),
         N_("Use “·” (U+00B7)."),
         lambda name: _HYPHEN.sub("·", name),

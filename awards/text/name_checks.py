@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from awards.errors import Severity
+from awards.text.beside_names import has_remark
 from awards.text.characters import (
     BIDI,
     COMPATIBILITY,
@@ -52,7 +53,7 @@ def _without_padding(name: str) -> str:
     whole = SPACE_IN_HAN.sub("", name)
     apart = [part for part in parts if len(clusters(part)) > 1]
     one_person = len(apart) <= 1 or parts[0] in COMPOUND
-    joined = (one_person and not several_names(name)) or is_body(whole)
+    joined = (one_person and not several_names(name) and not has_remark(name)) or is_body(whole)
     return whole if joined and not several_names(name, bodies=True) else name
 
 

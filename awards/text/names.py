@@ -33,6 +33,10 @@ __all__ = [
 _EVERY_SPACE = "".join(chr(point) for point in range(0x3001) if SPACE.match(chr(point)))
 
 
+#: The star is no lost character, and the space before a remark is no padding.
+_EXPLAINED = {"name.star": "name.placeholder", "name.remark": "name.padding"}
+
+
 def trimmed(text: str) -> str:
     """Remove surrounding spaces of every width; keep everything between them."""
     return text.strip(_EVERY_SPACE)
@@ -69,7 +73,7 @@ def examine_recipient(name: str, *, is_person: bool | None = None) -> tuple[Find
     checks = (*OF_ALL, *OF_PERSONS) if person else OF_ALL
     beside = tuple(check.finding(text) for check in checks if check.offends(text))
     plain = examine(text)
-    lost = {"name.placeholder"} if any(each.code == "name.star" for each in beside) else set()
+    lost = {_EXPLAINED.get(each.code) for each in beside}
     return (*(each for each in plain if each.code not in lost), *beside)
 
 

@@ -15,7 +15,8 @@ from awards.words import N_
 _WORDS = frozenset(
     """
     无 没有 暂无 空 空白 空缺 暂缺 缺 缺额 待定 待补 待补充 待报 待确定 待上报 待核实 未定 未报 略 从略
-    同上 同前 同左 〃 '' " ″ 々 不详 未知 不适用 姓名 名称 单位名称 企业名称 获奖者 获奖人
+    同上 同前 同左 如上 同上行 〃 '' " ″ 々 见附件 详见附件 见附表 附后 另附 名单附后 见名单 详见名单
+    多人 多名 若干 若干人 若干名 数人 等人 全体 全体人员 全员 本人 本单位 不详 未知 不适用 姓名 名称 单位名称 企业名称 获奖者 获奖人
     序号 编号 奖项 称号 所在单位 工作单位
     null none nil nan n/a na n.a. #ref #ref! #n/a #name? #value! #div/0! #num! #null! true false
     undefined test 测试 x xx xxx
@@ -55,6 +56,11 @@ def _covered(name: str) -> list[str]:
         return [name]
     found = _SOMEBODY.fullmatch(plain)
     return [name] if found and is_surname(found[1]) else []
+
+
+def stands_for_nobody(name: str) -> bool:
+    """True for a word or a mark in the place of a name, such as N/A."""
+    return bool(_nobody(name))
 
 
 NOBODY = (

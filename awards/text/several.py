@@ -7,10 +7,13 @@ with a space in it and a Latin name stay whole.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from awards.text.characters import ANY_DOT, LATIN, MIDDLE_DOT, clusters
+from awards.text.nobody import stands_for_nobody
+from awards.text.numerals import number_of
 from awards.text.recipients import ONE_HAN, is_body, is_person, is_surname
 from awards.text.surnames import COMPOUND
 
@@ -40,6 +43,12 @@ _NO_NAME = re.compile(
     "县长|市长|会长|厂长|行长|秘书长|经理|总经理|董事长|总监|工程师|高工|科员|干事|职员|教师|医生|护士|网格员|"
     "网格长|社工|民警|司机)"
 )
+_COUNTED = re.compile(
+    r"(?<=..)[,，、]?\s*(?:等|共|计|共计|一共)?\s*"
+    r"([\d０-９]{1,3}|[一二两三四五六七八九十]{1,3})\s*[人名位]$"
+)
+"""How many they are, after the last of several names."""
+
 _FIRST_SIGN = 0xF0000
 
 
@@ -52,8 +61,10 @@ class SeveralNames(NamedTuple):
 
 def several_names(text: str, *, bodies: bool = False) -> SeveralNames | None:
     """The people, or the ``bodies``, that the text names one after the other; None for one name."""
+    if stands_for_nobody(text):
+        return None
     bare, shown = _without_brackets(text[:_LONGEST])
-    found = (_bodies if bodies else _people)(bare)
+    found = _bodies(bare) if bodies else _counted(bare) or _people(bare)
     return found and SeveralNames(tuple(map(shown, found.names)), found.certain)
 
 
@@ -87,6 +98,14 @@ def _people(text: str) -> SeveralNames | None:
     if len(marked) > 1:
         return _by_marks(text, marked)
     return _by_and(marked[0]) or _by_gaps(marked[0]) if marked else None
+
+
+def _counted(text: str) -> SeveralNames | None:
+    """张伟、刘洋共2人: only where there are as many names as it says."""
+    count = _COUNTED.search(text)
+    found = _people(text[: count.start()]) if count else None
+    said = unicodedata.normalize("NFKC", count[1].replace("两", "二")) if count else ""
+    return found if found and len(found.names) == number_of(said) else None
 
 
 def _by_marks(text: str, marked: list[str]) -> SeveralNames | None:

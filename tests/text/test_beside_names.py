@@ -46,6 +46,13 @@ def _found(name: str, *, is_person: bool | None = True) -> list[tuple[str, str |
         "序号",
         "工作单位",
         "？？",
+        "见附件",
+        "多人",
+        "若干",
+        "本人",
+        "全体人员",
+        "如上",
+        "名单附后",
     ],
 )
 def test_a_word_for_nobody_is_a_fault_and_nothing_else(text: str) -> None:
@@ -111,6 +118,17 @@ def test_a_number_or_a_covered_name_is_a_fault(text: str, code: str) -> None:
         ("甲乙(2)", "name.digits", "甲乙"),
         ("甲乙等5人", "name.of-several", None),
         ("甲乙等三名", "name.of-several", None),
+        ("甲乙丙等", "name.of-several", None),
+        ("甲乙丙 男", "name.remark", "甲乙丙"),
+        ("甲乙　汉族", "name.remark", "甲乙"),
+        ("甲乙丙 维吾尔族", "name.remark", "甲乙丙"),
+        ("甲乙 中共党员", "name.remark", "甲乙"),
+        ("甲乙丙 已退休", "name.remark", "甲乙丙"),
+        ("甲乙丙-组长", "name.title", "甲乙丙"),
+        ("（甲乙丙）", "name.quoted", "甲乙丙"),
+        ("【甲乙】", "name.quoted", "甲乙"),
+        ("甲乙丙/", "name.edge-mark", "甲乙丙"),
+        ("甲乙\\", "name.edge-mark", "甲乙"),
         ("马（马右加文）", "name.described", None),
         ("冯马（马右加文）", "name.described", None),
         ("李(金监)", "name.described", None),
@@ -179,6 +197,7 @@ def test_padding_is_taken_out_of_one_name_only(text: str, mended: str | None) ->
 
 #: Given names and surnames that look like notes, titles, numbers or words for nobody.
 CONTROLS = """
+    李平等 何多人 张若男 王本 全体仁 佟汉 见附 李女 王男
     合理 张合理 于小计 张小计 单一 单位 共明 共小明 备战 备小注 注一 注册 总管 武备 张无忌 毛略
     李学院 陈和平 高校 石厂 万里 单于飞 欧阳和平 甲某甲 甲某 李〇 王左右 加藤 任重道 计划 别同
     全同上 毋空 司待定 王缺 张定 何无待 阿卜杜热合曼·阿卜杜热伊木

@@ -120,3 +120,24 @@ def test_bodies_are_separated_where_each_part_is_one(text: str, bodies: str, cer
 )
 def test_the_name_of_one_body_stays_whole(text: str) -> None:
     assert several_names(text, bodies=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张三丰、李四、王五共3人", ("张三丰", "李四", "王五")),
+        ("张三丰、李四等2人", ("张三丰", "李四")),
+        ("张三丰、李四等5人", ("张三丰", "李四等5人")),
+        ("张三丰、李四（共两人）", ("张三丰", "李四（共两人）")),
+        ("张三丰 李四五 共二名", ("张三丰", "李四五")),
+    ],
+)
+def test_how_many_they_are_is_no_part_of_the_last_name(text: str, names: tuple[str, ...]) -> None:
+    found = several_names(text)
+    assert found is not None
+    assert found.names == names
+
+
+@pytest.mark.parametrize("text", ["王强等5人", "N/A", "n/a", "无/无", "见附件"])
+def test_one_name_and_a_word_for_nobody_are_not_divided(text: str) -> None:
+    assert several_names(text) is None

@@ -29,7 +29,7 @@ from awards.intake.checking.splitting import WinnerLine, winner_lines
 from awards.intake.checking.unit_headings import SheetUnits
 from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, address
 from awards.tables import RecipientKind
-from awards.text.beside_names import removed_brackets
+from awards.text.beside_names import removed_remark
 from awards.text.names import trimmed, visible
 from awards.text.recipients import is_body
 from awards.text.several import SeveralNames, several_names
@@ -281,7 +281,7 @@ class _Reading:
             self._remark(found("row.name-missing"), NAME)
         elif award_key(name) in self.reader.awards:
             self._remark(found("row.name-is-award", value=name), NAME)
-        removed = removed_brackets(trimmed(self.reader.cell(self.line, NAME).text), name)
+        removed = removed_remark(trimmed(self.reader.cell(self.line, NAME).text), name)
         if removed:
             values[NOTE] = _joined(values.get(NOTE, ""), removed)
 

@@ -98,6 +98,7 @@ KINDS: dict[str, str] = {
     "name.several": N_("Several people in a cell"),
     "name.of-several": N_("One of several people"),
     "name.bracket": N_("Remark in brackets"),
+    "name.remark": N_("Remark after the name"),
     "name.described": N_("Character given in words"),
     "name.title": N_("Form of address"),
     "name.surname-alone": N_("Surname alone"),
