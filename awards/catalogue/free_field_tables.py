@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import tomli_w
+
 from awards import limits
 from awards.catalogue.file_table import FileTable
 from awards.free_fields import FreeFieldRecord, headers_of
@@ -137,3 +139,8 @@ def _table(declared: FreeFieldRecord) -> dict[str, Any]:
     said["shown"] = [place.value for place in declared.shown]
     flags = ("printed", "searchable", "personal")
     return said | {flag: True for flag in flags if getattr(declared, flag)}
+
+
+def as_tables(declared: tuple[FreeFieldRecord, ...]) -> str:
+    """TOML that can be added to a commendation's file; empty without fields."""
+    return tomli_w.dumps({"field": tables_of(declared)}) if declared else ""

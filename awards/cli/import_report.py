@@ -8,6 +8,7 @@ from dataclasses import replace
 import click
 import msgspec
 
+from awards.catalogue.free_field_tables import as_tables
 from awards.cli.console import say, show
 from awards.cli.faults import FaultAnswer, FaultRecord, fault_record
 from awards.cli.import_changes import tell_changes
@@ -15,6 +16,7 @@ from awards.cli.imported_files import ImportedFile, is_ready
 from awards.cli.running import tell_fault
 from awards.errors import FileRefused, Language
 from awards.intake import service
+from awards.intake.checking.own_columns import to_declare, words_of
 from awards.intake.checking.preview import ImportPreview, Question, Tally
 from awards.intake.reading.encodings import ENCODINGS
 from awards.intake.records import PreviewRecord, Receipt, TallyRecord, tally_record
@@ -111,6 +113,9 @@ def _tell_file(file: ImportedFile, language: Language) -> None:
     for message in report.preview.messages:
         options = f" ({_text_options(file)})" if message.code == "notice.text-file" else ""
         say(f"i {translated(message.words, language)}{options}")
+    if tables := _tables_to_declare(report.preview):
+        say(Phrase("i To keep columns, add this to the commendation's file:"))
+        say(tables)
     for question in report.preview.questions:
         options = answering_options(question, file.sent.label)
         say(f"? {translated(question.words, language)} ({options})")
@@ -123,6 +128,13 @@ def _tell_file(file: ImportedFile, language: Language) -> None:
                 at=f"{report.earlier.at:%Y-%m-%d %H:%M}",
             )
         )
+
+
+def _tables_to_declare(preview: ImportPreview) -> str:
+    """Free fields for unread columns, as a commendation's file declares them."""
+    headings = preview.headings.values()
+    unread = (words_of(each) for heading in headings for each in heading.ignored)
+    return as_tables(tuple(to_declare(unread))).strip()
 
 
 def _text_options(file: ImportedFile) -> str:

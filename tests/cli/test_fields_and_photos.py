@@ -62,6 +62,21 @@ def test_a_column_of_another_header_is_named_for_a_field(ready: Awards, tmp_path
     assert _free(ready)["林晚舟"]["职务"] == "四级调研员"
 
 
+def test_fields_for_unread_columns_can_be_pasted_into_the_file(
+    ready: Awards, tmp_path: Path
+) -> None:
+    source, listed = tmp_path / "2023.toml", tmp_path / "名单.xlsx"
+    listed.write_bytes(xlsx([HEAD, LIN]))
+
+    told = ready("import", str(listed)).stderr
+    fields = "[[field]]" + told.partition("[[field]]")[2].rpartition("personal = true")[0]
+    source.write_text(with_fields(fields=f"{fields}personal = true\n"), "utf-8")
+
+    assert ready("load", str(source)).returncode == 0
+    assert "未读取" not in ready("import", str(listed), "--commit").stderr
+    assert _free(ready, "--personal")["林晚舟"]["联系电话"] == "13800001234"
+
+
 def test_photos_are_checked_then_kept_and_mismatches_end_with_a_code(
     fielded: Awards, tmp_path: Path
 ) -> None:
