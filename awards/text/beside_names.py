@@ -40,6 +40,7 @@ _EDGE = re.compile(rf"^[{SPACES}{_MARKS}]+|[{SPACES}{_MARKS}]+$")
 _LONGEST_DESCRIBED = 3
 _STARS = re.compile(r"(?<=..)\s*[*＊※]+$")
 _INSIDE = re.compile(r"[_＿~～#^`|+=<>@&%$]")
+_HAN = re.compile(ONE_HAN)
 _DIVIDING = re.compile("(?<=.)[、，,；;/／](?=.)")
 _ACCENT = re.compile(f"(?<={ONE_HAN})[\u0300-\u036f]+")
 _ZERO = re.compile(f"(?<={ONE_HAN})[○◯](?!.*[○◯])|^[○◯](?={ONE_HAN})")
@@ -149,7 +150,8 @@ def _several(name: str) -> list[str]:
 def _inside(name: str) -> list[str]:
     """Marks that divide a Chinese name into what are no names: 甲某，科员."""
     own = _INSIDE.findall(name)
-    if LATIN.search(name) or several_names(name):
+    several = several_names(name)
+    if not _HAN.search(name) or (several and several.certain):
         return own
     rest = name
     for beside in (_LISTED, _TELEPHONE, _BRACKET, _EDGE):

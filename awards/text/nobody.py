@@ -41,6 +41,12 @@ def _nobody(name: str) -> list[str]:
     return [name] if plain in _WORDS or _MARKS.fullmatch(plain) else []
 
 
+def says_none(name: str) -> bool:
+    """True for a word or a mark that says that there is nobody to name: 无, /."""
+    plain = _plain(name)
+    return plain in ("无", "没有", "暂无", "空缺", "none") or _MARKS.fullmatch(plain) is not None
+
+
 def _number(name: str) -> list[str]:
     return [name] if _NUMBER.fullmatch(_plain(name)) and not _telephone(name) else []
 

@@ -116,7 +116,11 @@ def _by_marks(text: str, marked: list[str]) -> SeveralNames | None:
     commas_alone = all(map(_COMMA.fullmatch, _MARK.findall(text)))
     if commas_alone and not all(" " in name or not LATIN.search(name) for name in names):
         return None
-    return SeveralNames(tuple(names)) if all(map(_reads_as_person, names)) else None
+    if not all(map(_reads_as_person, names)):
+        return None
+    # 张伟/David Zhang may be one person with two names.
+    latin = [LATIN.search(name) is not None for name in names]
+    return SeveralNames(tuple(names), sorted(latin) != [False, True])
 
 
 def _apart(part: str) -> tuple[str, ...]:

@@ -208,7 +208,7 @@ def test_a_grid_of_names_is_refused_with_what_to_move_where(
 
 
 def test_the_annotated_workbook_says_which_cell_of_the_row_a_remark_is_about() -> None:
-    rows = (("单位", "突出贡献企业", "税收贡献企业"), ("甲局", "无", "丙丙有限公司"))
+    rows = (("单位", "突出贡献企业", "税收贡献企业"), ("甲局", "待定", "丙丙有限公司"))
     data = xlsx(rows)
     preview = preview_of(
         data, Choices(categories={"名单!B": "TC", "名单!C": "SC"}), REGISTER, key_of
@@ -216,7 +216,7 @@ def test_the_annotated_workbook_says_which_cell_of_the_row_a_remark_is_about() -
 
     book = openpyxl.load_workbook(io.BytesIO(annotated(preview, book_of(data))))
 
-    assert str(book.worksheets[0]["A2"].value).startswith("B2：“无”")
+    assert str(book.worksheets[0]["A2"].value).startswith("B2：“待定”")
 
 
 def test_lists_apart_from_each_other_with_other_words_for_the_name_are_read() -> None:
@@ -264,3 +264,22 @@ def test_a_header_with_a_word_twice_or_a_gap_is_not_taken_for_two_lists(
     sheet = book_of(xlsx([head, tuple(map(str, range(len(head))))])).sheets[0]
 
     assert spans(sheet.lines[0], len(head)) == []
+
+
+@pytest.mark.parametrize("none", ["无", "/", "—"])
+def test_a_unit_without_a_winner_in_a_category_says_so_without_a_fault(none: str) -> None:
+    rows = (("单位", "突出贡献企业", "税收贡献企业"), ("甲局", none, "丙丙有限公司"))
+
+    preview = _checked(rows, Choices(categories={"名单!B": "TC", "名单!C": "SC"}))
+
+    assert (codes(preview), len(preview.registrations)) == (["row.not-a-record"], 1)
+    assert preview.ready
+
+
+def test_a_total_may_be_that_of_all_lists_side_by_side() -> None:
+    head = ("企业名称", "推荐单位")
+    rows = (head * 2, ("甲甲公司", "甲局", "乙乙公司", "乙局"), ("合计：2家",))
+
+    preview = _checked(rows, Choices(category="TC"))
+
+    assert codes(preview) == ["row.total-agrees"]

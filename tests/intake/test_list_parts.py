@@ -179,3 +179,20 @@ def test_a_column_of_categories_that_is_blank_leaves_the_sections_their_category
     preview = _checked(xlsx(rows), Choices(categories={"名单!2": "TC", "名单!4": "JT"}))
 
     assert _categories(preview) == [("甲甲有限公司", "TC"), ("丙丙中心", "JT")]
+
+
+def test_a_heading_with_a_colon_is_a_section_too() -> None:
+    rows = [
+        ("序号", "企业名称"),
+        ("突出贡献企业：",),
+        (1, "甲甲公司"),
+        ("先进集体：",),
+        (1, "丙丙中心"),
+    ]
+
+    preview = _checked(xlsx(rows))
+
+    assert [(q.place, q.proposed) for q in preview.questions] == [
+        ("名单!2", "TC"),
+        ("名单!4", "JT"),
+    ]

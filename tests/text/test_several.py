@@ -32,7 +32,7 @@ from awards.text.several import several_names
         ("欧阳甲乙、丙丁", "欧阳甲乙|丙丁"),
         ("John Smith、Jane Doe", "John Smith|Jane Doe"),
         ("John Smith, Jane Doe", "John Smith|Jane Doe"),
-        ("张伟、John Smith", "张伟|John Smith"),
+        ("张伟、李娜、John Smith", "张伟|李娜|John Smith"),
         ("甲局、乙局", "甲局|乙局"),
         ("张伟13800000000、刘洋 0371-66780000", "张伟13800000000|刘洋 0371-66780000"),
     ],
@@ -51,9 +51,10 @@ def test_people_one_after_the_other_are_separated(text: str, people: str) -> Non
         ("张三丰 李四光 王五", "张三丰|李四光|王五"),
         ("王 芳 李 强", "王芳|李强"),
         ("李强 王 芳", "李强|王芳"),
+        ("张伟/David Zhang", "张伟|David Zhang"),
     ],
 )
-def test_narrow_spaces_between_common_surnames_are_not_certain(text: str, people: str) -> None:
+def test_narrow_spaces_and_a_name_in_two_scripts_are_not_certain(text: str, people: str) -> None:
     found = several_names(text)
 
     assert found is not None

@@ -67,7 +67,7 @@ CERTAIN: dict[RowKind, re.Pattern[str]] = {
 
 #: Texts that a winner hardly has. Beside the other values of a record they are asked about.
 LIKELY: dict[RowKind, re.Pattern[str]] = {
-    RowKind.TOTAL: _any_of(_TOTAL, f"{NUMERAL}{_COUNTER}[。.]?"),
+    RowKind.TOTAL: _any_of(_TOTAL, f"{NUMERAL}{_COUNTER}[。.]?", "(?i:(?:sub)?total):?"),
     RowKind.NOTE: _any_of(
         "备注|附注|(?:填表|填写|填报)?说明|注",
         "(?:以上|以下|上述|本表|此表|特此|经公示|名单公示|公示期|经研究).{2,}",

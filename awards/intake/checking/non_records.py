@@ -124,9 +124,9 @@ class NonRecordFinder:
         if section_name(text) in self.awards or not is_unit_like(unit):
             return None
         marked = unit != text or bool(others) or self._is_wide(row, first)
-        if not marked and (first == self._column(UNIT) or not self._may_be_heading(first)):
+        if not marked and not self._may_be_heading(first):
             return None
-        certain = marked or first != self._column(NAME)
+        certain = marked or first not in (self._column(NAME), self._column(UNIT))
         return NonRecord(RowKind.UNIT, _joined(texts), certain, _stated(texts))
 
     def _may_be_heading(self, column: int) -> bool:
@@ -185,7 +185,7 @@ class NonRecordFinder:
 def section_name(text: str) -> str:
     """What a heading names, without its number and its count: 先进个人 of 一、先进个人（共3名）."""
     numbered = SECTION.fullmatch(text)
-    return SECTION_COUNT.sub("", numbered[1] if numbered else text)
+    return SECTION_COUNT.sub("", numbered[1] if numbered else text).rstrip(":")
 
 
 def _unit_with_names(line: SourceRow) -> NonRecord | None:

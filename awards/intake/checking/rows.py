@@ -31,6 +31,7 @@ from awards.intake.reading.book import BLANK_CELL, SourceCell, SourceRow, addres
 from awards.tables import RecipientKind
 from awards.text.beside_names import removed_remark
 from awards.text.names import trimmed, visible
+from awards.text.nobody import says_none
 from awards.text.recipients import is_body
 from awards.text.several import SeveralNames, several_names
 from awards.winner_fields import (
@@ -141,8 +142,8 @@ class RowReader:
 
     def _empty(self, line: SourceRow, row: CheckedRow) -> tuple[RowState, Finding] | None:
         """A row without any value but a position; below a category, a row without a name."""
-        filled = row.values[NAME] if self.pivoted else None
-        if filled or (filled is None and _has_values(row)):
+        name = row.values[NAME]
+        if _has_values(row) and not (self.pivoted and (not name or says_none(name))):
             return None
         seen = " ".join(cell.text[:_GLANCE] for cell in line.cells if cell.text)
         return RowState.NOT_A_RECORD, found("row.not-a-record", value=seen[:_GLANCE])
@@ -222,7 +223,9 @@ class _Reading:
 
     def completed(self, row: CheckedRow, several: SeveralNames | None = None) -> CheckedRow:
         """The row as it would be registered; without it while it may name ``several`` winners."""
-        shown = self.reader.shown(self.line)
+        shown = dict(row.values)
+        if self.reader.columns is not row.columns:
+            shown = self.reader.shown(self.line)
         values: dict[Field, str] = {
             name: self._text(name, self.kind)
             for name in self.reader.columns

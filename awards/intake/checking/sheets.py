@@ -111,6 +111,8 @@ def _ready(block: SheetBlock, choices: Choices, awards: AwardNames, *, alone: bo
     listed = [each for each in named if not _has_number_alone(each.line, read.columns)]
     lines = [each.line for each in listed]
     apart = _non_records(sheet, lines, read, choices, awards.names, part)
+    if block.pivoted:
+        apart = {row: each for row, each in apart.items() if each.certain}
     sources = (
         [each._replace(non_record=apart.get(each.line.number)) for each in listed]
         if choices.fill_down is False

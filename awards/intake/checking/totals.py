@@ -21,11 +21,21 @@ def with_totals(rows: Iterable[CheckedRow]) -> Iterator[CheckedRow]:
     A heading is right if it is the number of rows up to the next one, or to the next of its kind.
     People of one row count as one row or each by themselves.
     """
-    for _, own in groupby(rows, key=lambda row: (row.sheet, row.part.column)):
-        of_list = list(own)
-        counts = _Counts(of_list)
-        for at, row in enumerate(of_list):
-            yield _compared(row, counts.of(at, _kind(row))) if _stated(row) is not None else row
+    for _, of_sheet in groupby(rows, key=lambda row: row.sheet):
+        lists = [list(own) for _, own in groupby(of_sheet, key=lambda row: row.part.column)]
+        whole = [_Counts(one).whole for one in lists]
+        beside = [sum(counts) for counts in zip(*whole, strict=True)]
+        for of_list in lists:
+            yield from _of_list(of_list, beside)
+
+
+def _of_list(of_list: Sequence[CheckedRow], beside: Sequence[int]) -> Iterator[CheckedRow]:
+    """``beside`` are the numbers of all lists of the sheet together, which a total may state."""
+    counts = _Counts(of_list)
+    for at, row in enumerate(of_list):
+        kind = _kind(row)
+        wanted = [*counts.of(at, kind), *(beside if kind is RowKind.TOTAL else ())]
+        yield _compared(row, wanted) if _stated(row) is not None else row
 
 
 class _Counts:
@@ -54,6 +64,10 @@ class _Counts:
         kinds = (_ENDS, _HEADINGS, *(((kind,),) if kind in _HEADINGS else ()))
         ends = [self._until[own][at] for own in kinds]
         return [count for end in ends for count in self._between(at + 1, end)]
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        return self._between(0, len(self._lines) - 1)
 
     def _between(self, first: int, end: int) -> tuple[int, int]:
         return self._lines[end] - self._lines[first], self._people[end] - self._people[first]
