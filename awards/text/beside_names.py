@@ -206,7 +206,7 @@ OF_ALL = (
         "name.quoted",
         Severity.WARNING,
         parts_of(_QUOTED),
-        N_("“%(name)s” stands in quotation marks as a whole."),
+        N_("“%(name)s” stands in quotation marks or brackets as a whole."),
         N_("Take the marks away."),
         lambda name: _QUOTED.sub(r"\1", name),
     ),
