@@ -12,9 +12,11 @@ import contextlib
 import gc
 import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +33,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
 from awards.tables import Role
+from tests.benchmarks.main_job_table import engines, fresh
 from tests.benchmarks.memory import peak_mb
 from tests.cast import settings
 from tests.intake.files import xlsx
@@ -141,8 +144,8 @@ async def _sent(person: httpx.AsyncClient, path: str, data: bytes) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _office(url: str | None, folder: Path) -> AsyncIterator[tuple[Any, str]]:
-    here = settings(folder, **({"AWARDS_DATABASE_URL": url} if url else {}))
+async def _office(url: str, folder: Path) -> AsyncIterator[tuple[Any, str]]:
+    here = settings(folder, AWARDS_DATABASE_URL=url)
     async with database.opened(here.database):
         await migrate()
         source = SOURCE.replace("quota = 278", "quota = 100000")
@@ -156,7 +159,7 @@ async def _office(url: str | None, folder: Path) -> AsyncIterator[tuple[Any, str
         yield app, token
 
 
-async def measured(rows: int, url: str | None = None) -> Measured:
+async def measured(rows: int, url: str) -> Measured:
     data = long_list(rows)
     with TemporaryDirectory() as folder:
         async with (
@@ -173,12 +176,26 @@ async def measured(rows: int, url: str | None = None) -> Measured:
     return Measured(rows, tuple(steps), peak_mb())
 
 
-def show(rows: int, url: str | None = None) -> None:
-    found = anyio.run(measured, rows, url)
+def show(rows: int) -> None:
+    """Print the figures of each step, each database in a process of its own."""
+    with ExitStack() as stack:
+        for name, url in engines(stack).items():
+            command = [sys.executable, "-m", "tests.benchmarks.imports", str(rows)]
+            done = subprocess.run(
+                [*command, fresh(url, rows)], stdout=subprocess.PIPE, check=True, text=True
+            )
+            sys.stdout.write(f"{name}\n{done.stdout}")
+
+
+def _tell(found: Measured) -> None:
     for step in found.steps:
         sys.stdout.write(
             f"{step.name}: {step.seconds} s, processor {step.processor} s; another request waited"
-            f" {step.longest_wait} ms at most, {step.usual_wait} usually ({step.waits} asked), longest turn"
-            f" {step.longest_turn} ms\n"
+            f" {step.longest_wait} ms at most, {step.usual_wait} usually ({step.waits} asked),"
+            f" longest turn {step.longest_turn} ms\n"
         )
     sys.stdout.write(f"peak memory {found.peak_mb} MB\n")
+
+
+if __name__ == "__main__":
+    _tell(anyio.run(measured, int(sys.argv[1]), sys.argv[2]))
