@@ -67,6 +67,9 @@ FORM_BYTES = 65_536
 
 READY_SECONDS = 2.0
 
+#: New objects until the youngest are looked through, and how often before older ones are.
+COLLECTING = (20_000, 10, 50)
+
 #: Form addresses of earlier versions: the old one, where it leads, and who may send it.
 MOVED = (
     sent_on("/c/{code:str}/winners/confirm", "/c/{code}/notices/confirm", Permission.CONFIRM),
@@ -126,15 +129,21 @@ def create_app(settings: Settings | None = None) -> Litestar:
 
 
 def served() -> Litestar:
-    """The service as a server starts it. Raises what `create_app` does.
-
-    Everything loaded by now lives as long as the process, so garbage collections leave it out.
-    Otherwise each of them stops all requests for a moment while a long list is checked.
-    """
+    """The service as a server starts it. Raises what `create_app` does."""
     app = create_app()
+    shorten_collections()
+    return app
+
+
+def shorten_collections() -> None:
+    """Let garbage collections leave out what is loaded by now, and come less often.
+
+    It is 400,000 objects, which live as long as the process. Otherwise many collections look through
+    all of them while a long list is checked, and each stops every request for a moment.
+    """
     gc.collect()
     gc.freeze()
-    return app
+    gc.set_threshold(*COLLECTING)
 
 
 def _routes(settings: Settings) -> list[ControllerRouterHandler]:

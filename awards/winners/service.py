@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ from awards.tables import Values, Winner, WinnerState
 from awards.winner_fields import FIELDS, Amendment, Registration
 from awards.winners import quotas, rows
 from awards.winners.history import difference, store_fields
-from awards.winners.preparing import PreparedWinners, basis_of, prepare, require_fit
+from awards.winners.preparing import PreparedWinner, PreparedWinners, basis_of, prepare, require_fit
 from awards.winners.queries import STANDING, find
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import (
@@ -67,14 +68,20 @@ async def register(
             ],
         )
         ids = await rows.insert(new)
-        await audit.record(
-            actor,
-            [
-                Change(Action.WINNER_REGISTERED, f"winner/{winner}", None, each.told)
-                for winner, each in zip(ids, prepared.winners, strict=True)
-            ],
-        )
+        await audit.record(actor, await _registered(ids, prepared.winners))
     return ids
+
+
+async def _registered(ids: Sequence[int], winners: Sequence[PreparedWinner]) -> list[Change]:
+    """The entries for the history. Other requests are answered between two pieces."""
+    changes: list[Change] = []
+    for batch in database.batches(list(zip(ids, winners, strict=True)), most=1000):
+        changes += (
+            Change(Action.WINNER_REGISTERED, f"winner/{winner}", None, each.told)
+            for winner, each in batch
+        )
+        await asyncio.sleep(0)
+    return changes
 
 
 async def amend(

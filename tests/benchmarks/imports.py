@@ -28,7 +28,7 @@ import msgspec
 
 from awards import database
 from awards.accounts import service as accounts
-from awards.app import create_app
+from awards.app import create_app, shorten_collections
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
@@ -42,6 +42,9 @@ from tests.people import SOURCE, client
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰萍红建国文斌宇浩凯婷雪梅"
 PAUSE = 0.02
+
+IDLE = 5.0
+"""Seconds in which nothing is imported, for comparison."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -153,13 +156,17 @@ async def _office(url: str, folder: Path) -> AsyncIterator[tuple[Any, str]]:
         await accounts.create_account("cli/a", "rita", "Rita", Role.REGISTRAR)
         token = await accounts.create_token("cli/a", "rita", "bench", None)
     app = create_app(here)
-    gc.collect()
-    gc.freeze()  # as `awards.app.served` does
-    async with app.lifespan():
-        yield app, token
+    before = gc.get_threshold()
+    shorten_collections()
+    try:
+        async with app.lifespan():
+            yield app, token
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
-async def measured(rows: int, url: str) -> Measured:
+async def measured(rows: int, url: str, idle: float = IDLE) -> Measured:
     data = long_list(rows)
     with TemporaryDirectory() as folder:
         async with (
@@ -169,7 +176,7 @@ async def measured(rows: int, url: str) -> Measured:
         ):
             await other.get("/api/v1/commendations/2023")
             steps = [
-                await _step("nothing", other, partial(asyncio.sleep, 5)),
+                await _step("nothing", other, partial(asyncio.sleep, idle)),
                 await _step("preview", other, partial(_sent, person, "intake/preview", data)),
                 await _step("preview and commit", other, partial(_sent, person, "intake", data)),
             ]

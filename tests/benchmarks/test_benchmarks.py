@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import checking, comparison
+from tests.benchmarks import checking, comparison, imports
 from tests.benchmarks.materials import laid_out
 from tests.benchmarks.peers import PROGRAMS
 from tests.benchmarks.peers.engine import Engine
@@ -48,6 +48,13 @@ def test_a_program_is_not_charged_for_the_size_of_the_process_that_started_it() 
     told = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True, cwd=ROOT)
 
     assert 0 < int(told.stdout) < len(ballast) >> 20
+
+
+async def test_the_import_of_a_list_is_measured_beside_other_requests() -> None:
+    found = await imports.measured(60, "", idle=0.1)
+
+    assert [step.name for step in found.steps] == ["nothing", "preview", "preview and commit"]
+    assert all(step.waits and step.longest_wait >= step.usual_wait for step in found.steps)
 
 
 def test_the_engine_makes_the_certificate_of_the_comparison(tmp_path: Path) -> None:
