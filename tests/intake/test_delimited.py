@@ -210,3 +210,12 @@ def test_odd_bytes_are_refused_for_a_reason(data: bytes) -> None:
 def test_a_cell_longer_than_python_s_own_limit_is_refused_not_raised() -> None:
     with pytest.raises(refusals.BrokenQuotes):
         book_of(b"a" * 200_000)
+
+
+@pytest.mark.parametrize(
+    ("named", "encoding"),
+    [("gbk", "gb18030"), ("GB2312", "gb18030"), ("utf-8-sig", "utf-8"), ("UTF-8", "utf-8")],
+)
+def test_an_encoding_may_be_named_as_other_programs_do(named: str, encoding: str) -> None:
+    book = book_of(TEXT.encode(encoding), Hints(encoding=named))
+    assert (book.encoding, book.guessed) == (encoding, False)

@@ -322,3 +322,21 @@ def test_an_ordinary_note_is_kept_without_a_question(note: str) -> None:
     preview = preview_of(xlsx([head, ("突出贡献企业", "甲公司", note)]))
 
     assert (preview.questions, preview.registrations[0].note) == ((), note)
+
+
+@pytest.mark.parametrize("reference", ["b1", "$B$1", "B0", "B1"])
+def test_the_address_of_a_cell_may_be_written_loosely(reference: str) -> None:
+    row = f'<row r="1">{inline(reference, "甲")}<c t="inlineStr"><is><t>乙</t></is></c></row>'
+    cells = book_of(zipped(bare_parts(row))).sheets[0].lines[0].cells
+    assert [cell.text for cell in cells] == ["", "甲", "乙"]
+
+
+def test_a_row_numbered_0_is_the_next_row() -> None:
+    rows = f'<row r="0">{inline("A0", "甲")}</row><row>{inline("A1", "乙")}</row>'
+    lines = book_of(zipped(bare_parts(rows))).sheets[0].lines
+    assert [(line.number, line.cells[0].text) for line in lines] == [(1, "甲"), (2, "乙")]
+
+
+def test_an_address_beyond_the_last_column_is_damage() -> None:
+    with pytest.raises(Damaged):
+        book_of(zipped(bare_parts(f'<row r="1">{inline("ABCD1", "甲")}</row>')))

@@ -13,6 +13,21 @@ from awards.text.gb18030 import standard
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 """The choices of a person if the guess is wrong."""
 
+_ALIASES = {
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "cp936": "gb18030",
+    "ansi": "gb18030",
+    "utf8": "utf-8",
+    "utf-8-sig": "utf-8",
+    "big5-hkscs": "big5",
+    "cp950": "big5",
+    "utf-16": "utf-16-le",
+    "utf16": "utf-16-le",
+    "unicode": "utf-16-le",
+}
+"""What Windows and other programs call them."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -36,6 +51,8 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded:
 
     Raises `NulBytes` or `Undecodable` with the offset of the first bad byte, `UnknownChoice`.
     """
+    if encoding:
+        encoding = _ALIASES.get(encoding.casefold(), encoding.casefold())
     if encoding and encoding not in ENCODINGS:
         raise UnknownChoice(choice=encoding)
     if encoding:

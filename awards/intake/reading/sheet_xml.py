@@ -125,14 +125,15 @@ class _SheetHandler(XmlHandler):
             self._scan.hidden_columns.update(range(first - 1, min(last, LAST_COLUMN)))
 
     def _start_row(self, attributes: Attributes) -> None:
-        self._row = int(attributes.get("r") or self._row + 1)
+        self._row = int(attributes.get("r") or 0) or self._row + 1
         if not 0 < self._row <= LAST_ROW:
             raise Damaged
         self._is_hidden = _is_hidden(attributes, "ht")
         self._reference, self._beyond = "", 0
 
     def _start_cell(self, attributes: Attributes) -> None:
-        if reference := attributes.get("r"):
+        reference = attributes.get("r", "")
+        if reference[:1].isalpha() or reference[:1] == "$":
             self._reference, self._beyond = reference, 0
         else:
             self._beyond += 1
@@ -173,10 +174,18 @@ class _SheetHandler(XmlHandler):
         stored.inline = self._runs.taken()
         workbook = self._workbook
         cell = cell_of(stored, workbook.strings, workbook.styles, workbook.since_1904)
-        place = _REFERENCE.fullmatch(self._reference)
-        column = (column_of(place[1]) if place else -1) + self._beyond
+        column = self._column()
         if cell and (column < _NEAR or cell.text.strip()):
             self._cells[column] = cell
+
+    def _column(self) -> int:
+        """Where the cell stands: by its address, or behind the last cell that had one."""
+        if not self._reference:
+            return self._beyond - 1
+        place = _REFERENCE.fullmatch(self._reference.replace("$", "").upper())
+        if place is None:
+            raise Damaged
+        return column_of(place[1]) + self._beyond
 
     def _end_row(self) -> None:
         width = max(self._cells) + 1
