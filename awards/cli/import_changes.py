@@ -49,15 +49,18 @@ def _values(change: ChangeRecord, language: Language) -> Iterable[str]:
         return
     for kept in change.staying:
         label = _label(kept.field, language)
+        value = kept.value or "✓"
         if change.kind is ChangeKind.REPLACED:
-            words = Phrase("%(label)s: %(value)s is not inherited", label=label, value=kept.value)
+            words = Phrase("%(label)s: %(value)s is not inherited", label=label, value=value)
         else:
-            words = Phrase("%(label)s: %(value)s stays", label=label, value=kept.value)
+            words = Phrase("%(label)s: %(value)s stays", label=label, value=value)
         yield translated(words, language)
 
 
 def _label(field: str, language: Language) -> str:
     """A free field is named as the office declared it."""
+    if field == "photo":
+        return translated(Phrase("Photo"), language)
     return translated(Phrase(_LABELS[field]), language) if field in _LABELS else field
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import anyio
+import msgspec
 
 from awards import database
 from awards.accounts.refusals import refusal
@@ -311,7 +312,8 @@ async def _store_correction(
         "withdrawn": len(found.going),
     }
     await audit.record(actor, [Change(Action.INTAKE_COMMITTED, f"intake/{intake}", None, told)])
-    return receipt
+    root = await queries.by_id(here, report.corrects) if report.corrects else None
+    return msgspec.structs.replace(receipt, corrects=root.reference if root else "")
 
 
 async def _withdraw(actor: str, going: Sequence[RegisteredWinner], reason: str) -> None:

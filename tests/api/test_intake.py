@@ -79,3 +79,38 @@ async def test_the_template_has_the_categories_of_the_commendation(cast: Cast) -
         str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
     ]
     assert "创新引领企业" in cells
+
+
+async def test_a_corrected_list_is_asked_about_and_changes_what_differs(cast: Cast) -> None:
+    first = f"{HEAD}创新引领企业,,郑州甲方有限公司,\n创新引领企业,,郑州丙方有限公司,\n"
+    second = f"{HEAD}创新引领企业,,郑州甲方有限公司,新区\n"
+    done = await cast.rita.post(INTAKE, **form(first))
+    reference = done.json()["reference"]
+
+    asked = (await cast.rita.post(f"{INTAKE}/preview", **form(second, "{}", "二.csv"))).json()
+    blocked = await cast.rita.post(INTAKE, **form(second, "{}", "二.csv"))
+    said = f'{{"corrects": "{reference}", "withdraw": [2]}}'
+    compared = (await cast.rita.post(f"{INTAKE}/preview", **form(second, said, "二.csv"))).json()
+    unreasoned = await cast.rita.post(INTAKE, **form(second, said, "二.csv"))
+    reasoned = form(second, said, "二.csv")
+    reasoned["data"]["reason"] = "重报"
+    stored = await cast.rita.post(INTAKE, **reasoned)
+    unknown = await cast.rita.post(INTAKE, **form(second, '{"corrects": "2099"}'))
+
+    [question] = asked["questions"]
+    assert (question["choice"], [each["value"] for each in question["options"]]) == (
+        "corrects",
+        [reference, "none"],
+    )
+    assert not asked["ready"]
+    assert code(blocked) == (409, "conflict.intake-faults")
+    [change] = compared["changes"]
+    assert (change["kind"], change["changes"]) == (
+        "changed",
+        [{"field": "unit", "before": "", "after": "新区"}],
+    )
+    [missing] = compared["missing"]
+    assert (missing["name"], missing["withdraw"]) == ("郑州丙方有限公司", True)
+    assert unreasoned.status_code == 422
+    assert (stored.status_code, stored.json()["corrects"]) == (201, reference)
+    assert unknown.status_code == 404

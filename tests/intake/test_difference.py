@@ -157,7 +157,8 @@ def test_a_row_whose_name_and_unit_both_changed_is_somebody_else() -> None:
 
 def test_another_name_in_the_row_of_a_winner_is_somebody_else_by_default() -> None:
     preview = checked(person("孙六六六", "一科"))
-    winner = _winner(2, "赵一", "一科", note="备注", fingerprint="print of 9", number_tail="0009")
+    numbered = {"fingerprint": "print of 9", "number_tail": "0009"}
+    winner = _winner(2, "赵一", "一科", note="备注", photo="digest", **numbered)
 
     found = _compared(preview, winner)
     same = _compared(preview, winner, said=CorrectionAnswers(same={"名单!2"}))
@@ -170,6 +171,7 @@ def test_another_name_in_the_row_of_a_winner_is_somebody_else_by_default() -> No
     assert pair.staying == (
         StayingValue("personal_number", "****0009"),
         StayingValue("note", "备注"),
+        StayingValue("photo", ""),
     )
     assert (_pairs(same), same.new, same.gone, same.replaced) == ({2: 2}, (), (), ())
 

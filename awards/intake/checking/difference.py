@@ -57,6 +57,7 @@ class RegisteredWinner(StoredRegistration, frozen=True):
     revision: int
     place: str
     key: str
+    photo: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -77,6 +78,10 @@ class StayingValue(NamedTuple):
 
     field: str
     value: str
+
+
+#: A list cannot hold a photo.
+PHOTO = StayingValue("photo", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +188,12 @@ def _staying(
     asked: Registration, winner: RegisteredWinner, own: Sequence[Field]
 ) -> tuple[StayingValue, ...]:
     """Values that belong to one recipient alone, and that the row leaves blank."""
-    return tuple(
+    values = [
         StayingValue(field.name, value)
         for field in (*_OWN, *own)
         if (value := _registered(field, winner)) and not field.cleaned(field.value_in(asked))
-    )
+    ]
+    return (*values, *([PHOTO] if winner.photo else ()))
 
 
 def _registered(field: Field, winner: RegisteredWinner) -> str:
