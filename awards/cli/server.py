@@ -22,6 +22,10 @@ from awards.words import Joined, Phrase
 #: Seconds that running requests have to finish when the server stops.
 GRACE = 20
 
+#: Seconds that a connection may be idle: longer than reverse proxies keep theirs (nginx: 60). A proxy
+#: that sends into a connection which the server is closing answers 502.
+KEEP_ALIVE = 75
+
 
 @click.command()
 @click.option(
@@ -112,6 +116,7 @@ def serve() -> None:
         # Uvicorn's own log would contain full addresses, and so names and codes.
         access_log=False,
         timeout_graceful_shutdown=GRACE,
+        timeout_keep_alive=KEEP_ALIVE,
     )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.browser.served import environment, serving
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.usual  # starts services
 
@@ -40,3 +43,22 @@ def test_each_visitor_has_a_limit_of_their_own_where_the_proxy_is_believed(
         ]
 
     assert found == answers
+
+
+@pytest.mark.deep  # it waits longer than servers usually keep an idle connection
+def test_a_connection_that_a_proxy_keeps_open_is_answered_after_a_pause(tmp_path: Path) -> None:
+    given = environment(tmp_path)
+    init = [sys.executable, "-m", "awards", "init"]
+    subprocess.run(init, env={**os.environ, **given}, check=True, capture_output=True)
+
+    with serving(given, tmp_path / "server.log") as base:
+        host, port = base.removeprefix("http://").split(":")
+        kept = HTTPConnection(host, int(port), timeout=PATIENCE)
+        kept.connect()
+        before = kept.sock
+        for pause in (0, 7):
+            time.sleep(pause)
+            kept.request("GET", "/health/live")
+            assert kept.getresponse().read()
+        assert kept.sock is before
+        kept.close()
