@@ -73,15 +73,15 @@ class _SheetHandler(XmlHandler):
         self._scan = scan
         self._runs = TextRuns()
         self._row = 0
-        self._is_hidden = False
+        self._row_attributes: Attributes = {}
         self._cells: dict[int, SourceCell] = {}
         self._in_data = False
         # The address of the last cell that had one, and how many cells without one followed it.
-        self._reference, self._beyond = "", 0
+        self._addressed: Attributes = {}
+        self._beyond = 0
         self._attributes: Attributes = {}
         self._cell: StoredCell | None = None
         self._starts: dict[str, Callable[[Attributes], None]] = {
-            "c": self._start_cell,
             "row": self._start_row,
             "v": self._start_value,
             "f": self._start_formula,
@@ -93,7 +93,13 @@ class _SheetHandler(XmlHandler):
         }
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if known := self._starts.get(name):
+        if name == "c":  # Blank cells are most of a formatted sheet: little is done for them.
+            self._attributes = attributes
+            if "r" in attributes:
+                self._addressed, self._beyond = attributes, 0
+            else:
+                self._beyond += 1
+        elif known := self._starts.get(name):
             known(attributes)
         elif self._cell is not None and self._runs.start(name, attributes):
             self.listen(self._runs.add)
@@ -128,16 +134,8 @@ class _SheetHandler(XmlHandler):
         self._row = int(attributes.get("r") or 0) or self._row + 1
         if not 0 < self._row <= LAST_ROW:
             raise Damaged
-        self._is_hidden = _is_hidden(attributes, "ht")
-        self._reference, self._beyond = "", 0
-
-    def _start_cell(self, attributes: Attributes) -> None:
-        reference = attributes.get("r", "")
-        if reference[:1].isalpha() or reference[:1] == "$":
-            self._reference, self._beyond = reference, 0
-        else:
-            self._beyond += 1
-        self._attributes = attributes
+        self._row_attributes = attributes
+        self._addressed, self._beyond = {}, 0
 
     def _filled(self) -> StoredCell:
         """The cell whose content begins; most cells of a formatted sheet have none."""
@@ -180,9 +178,10 @@ class _SheetHandler(XmlHandler):
 
     def _column(self) -> int:
         """Where the cell stands: by its address, or behind the last cell that had one."""
-        if not self._reference:
+        reference = self._addressed.get("r")
+        if reference is None:
             return self._beyond - 1
-        place = _REFERENCE.fullmatch(self._reference.replace("$", "").upper())
+        place = _REFERENCE.fullmatch(reference.replace("$", "").upper())
         if place is None:
             raise Damaged
         return column_of(place[1]) + self._beyond
@@ -190,7 +189,7 @@ class _SheetHandler(XmlHandler):
     def _end_row(self) -> None:
         width = max(self._cells) + 1
         cells = tuple(self._cells.get(column, BLANK_CELL) for column in range(width))
-        self.done.append(SourceRow(self._row, cells, self._is_hidden))
+        self.done.append(SourceRow(self._row, cells, _is_hidden(self._row_attributes, "ht")))
         self._cells = {}
 
 
