@@ -280,6 +280,7 @@ async def test_a_change_elsewhere_is_in_nobodys_way(cast: Cast) -> None:
 
 async def test_another_year_is_a_copy_of_everything_but_the_winners(cast: Cast) -> None:
     await register(LIN)
+    await _change(cast, f"{HERE}/GR", first_number="13")
     path = "/commendations/new?from=2023"
     days = {"decided_on": "2025-02-28", "ceremony_on": "2025-03-01"}
     chosen = [c.code for c in (await service.find("2023")).categories if c.code != "KF"]
@@ -300,6 +301,7 @@ async def test_another_year_is_a_copy_of_everything_but_the_winners(cast: Cast) 
             old.quota,
         )
     assert sum(category.taken for category in made.categories) == 0
+    assert {category.first_number for category in made.categories} == {1}
 
 
 async def test_a_copy_neither_takes_a_code_nor_numbers_that_are_anothers(cast: Cast) -> None:

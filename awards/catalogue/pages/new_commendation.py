@@ -63,12 +63,16 @@ async def _earlier(code: str) -> CommendationRecord | None:
     return await service.find(code) if code in known else None
 
 
+#: What a category does not keep when it is copied.
+_OF_THE_YEAR = ("number", "first_number")
+
+
 def _taken_over(earlier: CommendationRecord, form: WebForm) -> list[dict[str, Any]]:
-    """Copy the chosen categories; the numbers follow the new pattern."""
+    """Copy the chosen categories; the numbers follow the new pattern and begin at one."""
     chosen = form.many("category")
     categories = written(plan_of(earlier))["category"]
     return [
-        {key: value for key, value in category.items() if key != "number"}
+        {key: value for key, value in category.items() if key not in _OF_THE_YEAR}
         for category in categories
         if category["code"] in chosen
     ]
