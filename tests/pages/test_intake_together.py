@@ -134,10 +134,15 @@ async def test_places_are_counted_over_the_chosen_files(cast: Cast) -> None:
 
     refused = await _done(cast.rita, page)
     count = await registered(cast)
-    first, _second = _values(page, "draft")
-    await cast.rita.post(TOGETHER, data={"all": [first], "draft": [first], "act": "register"})
+    first, second = _values(page, "draft")
+    narrow = {"all": [first, second], "draft": [first], "act": "narrow"}
+    fewer = await cast.rita.post(TOGETHER, data=narrow)
+    alone = await _shown(cast.rita, fewer.headers["location"])
+    await _done(cast.rita, alone)
 
     assert "合在一起无法登记" in page
+    assert "只检查所选的名单" in page
+    assert f"登记所选名单的 {half} 个获奖者" in alone
     assert "登记所选名单的" not in page
     assert "未写入任何内容" in refused
     assert count == 0

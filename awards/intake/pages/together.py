@@ -90,7 +90,6 @@ async def _together_page(
         coming=sum(len(report.preview.registrations) for _line, report in joint),
         updates=sum(len(report.updates) for _line, report in joint),
         sound=bool(joint) and not any(_is_hindered(report) for _line, report in joint),
-        files=len(joint),
     )
 
 
@@ -166,11 +165,13 @@ def _places(reports: Sequence[CheckedFile]) -> list[dict[str, Any]]:
 
 @post(HERE, opt={"permission": Permission.IMPORT})
 async def act(request: AnyRequest, code: CodeInPath) -> Redirect:
-    """Keep the answers; then check again, or register the ticked drafts together."""
+    """Keep the answers; then check all or the ticked drafts again, or register these together."""
     here = await catalogue.find(code)
     form = await forms.read(request)
     found = await _found(request, here, form.ids("all") or [0])
     await _answer(request, found, form.values)
+    if form["act"] == "narrow":
+        found = await _found(request, here, form.ids("draft") or form.ids("all") or [0])
     address = f"/c/{code}/intake/together"
     if found:
         address += "?" + urlencode([("draft", draft.id) for draft in found])
