@@ -38,6 +38,8 @@ from awards.intake.records import Receipt
 from awards.roles import Permission, Role
 from awards.settings import Settings
 from awards.tables import Winner
+from awards.text.names import match_key
+from awards.winner_fields import Registration
 from awards.winners import service as winners
 from awards.winners.award_queries import known_awards
 from awards.winners.preparing import PreparedWinners
@@ -196,8 +198,18 @@ async def similar_import(
     shared = await queries.sharing(here, list(dict.fromkeys(keys)))
     best = max(shared, key=shared.__getitem__, default=None)
     if best is None or shared[best] * 2 < len(asked):
+        best = await _by_names(here, asked)
+    if best is None:
         best = await _by_places(here, preview.rows)
     return await queries.by_id(here, best) if best is not None else None
+
+
+async def _by_names(here: CommendationRecord, asked: Sequence[Registration]) -> int | None:
+    """Find the earlier import of a list whose numbers alone were added or corrected."""
+    names = await anyio.to_thread.run_sync(
+        lambda: {(one.category, match_key(one.name), match_key(one.unit)) for one in asked}
+    )
+    return await queries.named(here, names)
 
 
 async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> int | None:

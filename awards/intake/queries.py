@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -163,6 +163,34 @@ async def sharing(here: CommendationRecord, keys: Sequence[str]) -> dict[int, in
         for row in rows:
             found[row["root"] or row["own"]] += row["found"]
     return dict(found)
+
+
+async def named(here: CommendationRecord, names: Collection[tuple[str, str, str]]) -> int | None:
+    """The import that holds most of these recipients, if at least half.
+
+    Each is given by category, folded name and folded unit; numbers do not count.
+    """
+    codes = {category.id: category.code for category in here.categories}
+    found: defaultdict[int, set[tuple[str, str, str]]] = defaultdict(set)
+    for batch in database.batches(sorted({name for _, name, _ in names}), most=_PIECE):
+        rows = await Winner.select(
+            Winner.category,
+            Winner.unit,
+            Winner.name_key,
+            Winner.intake.id.as_alias("own"),
+            Winner.intake.corrects.as_alias("root"),
+        ).where(
+            Winner.name_key.is_in(list(batch)),
+            Winner.category.is_in([*codes] or [0]),
+            Winner.intake.is_not_null(),
+            Winner.recipient_key.is_not_null(),
+        )
+        for row in rows:
+            said = codes[row["category"]], row["name_key"], match_key(row["unit"])
+            if said in names:
+                found[row["root"] or row["own"]].add(said)
+    best = max(found, key=lambda each: len(found[each]), default=None)
+    return best if best is not None and len(found[best]) * 2 >= len(names) else None
 
 
 async def placed(

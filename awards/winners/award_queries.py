@@ -78,7 +78,7 @@ async def warnings_about(
     awards = await known_awards(here, identities, without=without)
     stored = await _stored_keys(here, registrations, secret)
     return [
-        list(findings(each, _to_tell(each, known, is_stored=key_of(each, secret) in stored)))
+        list(findings(each, _to_tell(known, is_stored=key_of(each, secret) in stored)))
         for each, known in zip(registrations, awards, strict=True)
     ]
 
@@ -96,14 +96,8 @@ async def _stored_keys(
     return found
 
 
-def _to_tell(
-    wanted: Registration, awards: Sequence[KnownAward], *, is_stored: bool
-) -> list[KnownAward]:
-    """Without what a person has said already by the number of a namesake."""
-    told = [award for award in awards if not (award.here and is_stored)]
-    if not wanted.namesake:
-        return told
-    return [award for award in told if not (award.here and award.likeness is Likeness.NAME)]
+def _to_tell(awards: Sequence[KnownAward], *, is_stored: bool) -> list[KnownAward]:
+    return [award for award in awards if not (award.here and is_stored)]
 
 
 async def awards_of(here: CommendationRecord, winner: int) -> list[KnownAward]:

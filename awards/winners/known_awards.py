@@ -89,7 +89,12 @@ def findings(wanted: Registration, awards: Sequence[KnownAward]) -> Iterator[Fin
 
 
 def _is_odd(award: KnownAward, wanted: Registration) -> bool:
-    """A recipient may be in several categories, but then always under one name."""
+    """A recipient may be in several categories, but then always under one name.
+
+    With the number of a namesake a person has said that this is somebody else.
+    """
+    if wanted.namesake and award.likeness is Likeness.NAME:
+        return False
     if award.category_code == wanted.category:
         return True
     by_number = award.likeness in (Likeness.NUMBER, Likeness.CODE)

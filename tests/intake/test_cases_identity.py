@@ -179,6 +179,35 @@ async def test_a_corrected_version_changes_what_differs(
     ]
 
 
+async def test_a_corrected_version_is_recognised_whatever_its_order_sheet_and_numbers(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    names = ("赵一鸣", "钱二虎", "孙三娘", "李四光")
+    reference = await _commit(tmp_path, _list(*(_person(name) for name in names)))
+    rows = [_person(name, number=f"N{at:05}") for at, name in enumerate(reversed(names))]
+
+    report = await _preview(tmp_path, xlsx([HEADER, *rows], name="更正"))
+    corrected = await _preview(
+        tmp_path, xlsx([HEADER, *rows], name="更正"), Choices(corrects=reference)
+    )
+
+    [question] = report.preview.questions
+    assert question.options[0].value == reference
+    assert [change.kind.value for change in corrected.record().changes] == ["changed"] * 4
+
+
+async def test_a_namesake_that_is_kept_has_no_warning(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    await _commit(tmp_path, _list(_person("赵一鸣")))
+    choices = Choices(keep=frozenset({"名单!2"}), corrects="none")
+
+    report = await _preview(tmp_path, _list(_person("赵一鸣"), _person("钱二虎")), choices)
+
+    assert _told(report) == []
+    assert [each.namesake for each in report.preview.registrations] == [1, 0]
+
+
 async def test_a_missing_winner_goes_with_a_reason_alone(
     commendation: CommendationRecord, tmp_path: Path
 ) -> None:
