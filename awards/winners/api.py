@@ -77,11 +77,14 @@ class WinnerWarning(msgspec.Struct, frozen=True):
     en: WarningWords
 
 
-class Registered(msgspec.Struct, frozen=True):
-    """The new ids, and what is known of the same recipients, such as an earlier award."""
+class Registered(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The new ids, and what is known of the same recipients, such as an earlier award.
+
+    Without such warnings the answer is what other requests take as their winners.
+    """
 
     winners: list[int]
-    warnings: list[WinnerWarning]
+    warnings: list[WinnerWarning] = []
 
 
 class Withdrawal(Ids, frozen=True, forbid_unknown_fields=True):
