@@ -113,6 +113,9 @@ def test_an_honour_as_a_heading_is_taken_with_its_category() -> None:
     [
         # The number of places of each category, and ticks, are no names.
         (("单位", "突出贡献企业", "税收贡献企业"), ("甲局", "3", "2"), ("乙局", "1", "1")),
+        # A list without a header, and one whose header is unknown.
+        (("甲公司", "突出贡献企业", "税收贡献企业"), ("乙公司", "突出贡献企业", "税收贡献企业")),
+        (("何人", "何奖"), ("甲甲公司", "突出贡献企业"), ("乙乙公司", "甲公司")),
         (("单位", "突出贡献企业", "税收贡献企业"), ("甲局", "√", ""), ("乙局", "", "√")),
         (
             ("姓名", "单位", "突出贡献企业"),

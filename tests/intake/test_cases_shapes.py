@@ -13,7 +13,9 @@ from awards.intake.checking.preview import ImportPreview
 from awards.intake.checking.rules import check
 from awards.intake.reading import refusals
 from tests.intake.cast import book_of, key_of
+from tests.intake.files import xlsx
 from tests.intake.test_messy_department import register
+from tests.text.test_beside_names import CONTROLS
 
 CASES = Path(__file__).parent / "cases"
 WORKER = "综合考评先进工作者"
@@ -369,3 +371,30 @@ def test_the_second_of_two_people_of_one_name_is_registered_when_a_person_says_s
 
     assert [one.name for one in preview.registrations].count("王芳") == 2
     assert preview.ready
+
+
+#: Names of bodies that look like totals, units, headings or several bodies.
+BODIES = (
+    "郑州某某（集团）有限公司",
+    "合计科技有限公司",
+    "小计（郑州）电子有限公司",
+    "说明书印务有限公司",
+    "人工智能、大数据有限公司",
+    "北京路 1 号物业有限公司",
+    "第一建筑、装饰工程公司",
+    "总计会计师事务所",
+    "中国3D打印有限公司",
+    "某某（共享）集团",
+)
+
+
+def test_names_that_only_look_like_traps_have_no_remark_and_no_question() -> None:
+    head = ("序号", "奖项", "称号", "姓名或名称", "所在单位")
+    people = [(at, "先进个人", GRID, name, f"甲局{at}科") for at, name in enumerate(CONTROLS, 1)]
+    bodies = [(at, "突出贡献企业", "", name, "") for at, name in enumerate(BODIES, 1)]
+
+    preview = check(book_of(xlsx([head, *people, *bodies])), Choices(), register(), key_of)
+
+    assert [(one.row, one.code, one.value) for one in preview.remarks] == []
+    assert preview.questions == ()
+    assert len(preview.registrations) == len(people) + len(bodies)

@@ -184,3 +184,12 @@ def test_a_bracket_taken_from_a_name_is_kept_in_the_note() -> None:
     first, second = preview.registrations
     assert (first.name, first.note) == ("甲乙", "党员；女，回族")
     assert (second.name, second.note) == ("丙丁", "")
+
+
+def test_a_company_whose_name_begins_like_a_total_is_a_winner() -> None:
+    rows = [("奖项", "企业名称"), ("突出贡献企业", "小计（郑州）电子有限公司"), ("合计（2家）", "")]
+
+    preview = preview_of(xlsx(rows))
+
+    assert _registered(preview) == ["小计（郑州）电子有限公司"]
+    assert codes(preview) == ["row.total-differs"]

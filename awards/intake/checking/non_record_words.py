@@ -45,7 +45,7 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 #: Texts that no winner has.
 CERTAIN: dict[RowKind, re.Pattern[str]] = {
     RowKind.TOTAL: _any_of(
-        rf"{_OF_WHAT}{_TOTAL}(?:{_COUNTER}?数?[:：(（=].*|\d.*|{NUMERAL}{_COUNTER}.*)",
+        rf"{_OF_WHAT}{_TOTAL}(?:{_COUNTER}?数?(?:[:：=].*|[(（]共?(?:{NUMERAL}|{_COUNTER}).*)|\d.*|{NUMERAL}{_COUNTER}.*)",
         f"(?:以上|总|合)?共(?:计|有)?[:：]?{NUMERAL}{_COUNTER}.*",
     ),
     RowKind.NOTE: _any_of(

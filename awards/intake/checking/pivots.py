@@ -54,10 +54,14 @@ def pivot(sheet: SourceSheet, row: int | None, told_name: str, awards: AwardName
     named = _named(line, awards) if line else []
     if line is None or not named or (told_name and not _is_one(told_name, line, named)):
         return None
-    if _has_other_header(sheet, line.number, row) or _are_values(sheet, line, named):
+    if (
+        _has_other_header(sheet, line.number, row)
+        or _is_below_a_table(sheet, line)
+        or _are_values(sheet, line, named)
+    ):
         return None
     shared = _shared(header_words(line), named)
-    if shared is None or not _hold_names(sheet, line.number, named):
+    if shared is None or not _hold_names(sheet, line.number, named, awards):
         return None
     alone = len(named) < _SEVERAL and not shared
     return (
@@ -84,6 +88,20 @@ def _are_values(sheet: SourceSheet, line: SourceRow, named: Sequence[int]) -> bo
             return True
         heads = (plain_header(above) for number, above in column if number < line.number and above)
         if any((field_of(head) or made_field_of(head)) in (CATEGORY, HONOUR) for head in heads):
+            return True
+    return False
+
+
+def _is_below_a_table(sheet: SourceSheet, line: SourceRow) -> bool:
+    """True if a row above has several texts: titles stand alone, or have a label and a colon."""
+    for each in sheet.lines:
+        texts = header_words(each).values()
+        if each.number >= line.number:
+            return False
+        merged = any(
+            m.top <= each.number < m.bottom and m.bottom >= line.number for m in sheet.merged
+        )
+        if len(texts) > 1 and not merged and not any(":" in text for text in texts):
             return True
     return False
 
@@ -137,11 +155,12 @@ def _shared(words: Mapping[int, str], named: Sequence[int]) -> dict[Field, int] 
     return shared
 
 
-def _hold_names(sheet: SourceSheet, row: int, columns: Sequence[int]) -> bool:
-    """True if most cells below read as names; a table of numbers or ticks does not."""
+def _hold_names(sheet: SourceSheet, row: int, columns: Sequence[int], awards: AwardNames) -> bool:
+    """True if most cells below read as names; numbers, ticks and categories do not."""
     below = [line for line in sheet.lines if line.number > row][:_ROWS]
     texts = [text for line in below for at in columns if (text := trimmed(line.cell(at).text))]
-    return bool(texts) and sum(map(_is_name, texts)) >= _PART * len(texts)
+    names = [text for text in texts if _is_name(text) and award_key(text) not in awards.names]
+    return bool(texts) and len(names) >= _PART * len(texts)
 
 
 def _is_name(text: str) -> bool:
