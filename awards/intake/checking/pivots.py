@@ -13,7 +13,6 @@ from awards.intake.checking.fields import (
     field_of,
     made_field_of,
     name_rank,
-    plain_header,
 )
 from awards.intake.checking.headers import header_line
 from awards.intake.checking.non_records import section_name
@@ -23,7 +22,7 @@ from awards.intake.reading.limits import HEADER_ROWS
 from awards.text.names import trimmed
 from awards.text.recipients import is_body, is_person
 from awards.text.several import several_names
-from awards.winner_fields import CATEGORY, HONOUR, NOTE, UNIT, Field
+from awards.winner_fields import NOTE, UNIT, Field
 
 _SEVERAL = 2
 _ROWS = 200
@@ -54,11 +53,7 @@ def pivot(sheet: SourceSheet, row: int | None, told_name: str, awards: AwardName
     named = _named(line, awards) if line else []
     if line is None or not named or (told_name and not _is_one(told_name, line, named)):
         return None
-    if (
-        _has_other_header(sheet, line.number, row)
-        or _is_below_a_table(sheet, line)
-        or _are_values(sheet, line, named)
-    ):
+    if _has_other_header(sheet, line.number, row) or _is_below_a_table(sheet, line):
         return None
     shared = _shared(header_words(line), named)
     if shared is None or not _hold_names(sheet, line.number, named, awards):
@@ -77,19 +72,6 @@ def _has_other_header(sheet: SourceSheet, number: int, row: int | None) -> bool:
     if other is None or other.number == number:
         return False
     return any(name_rank(word) is not None for word in header_words(other).values())
-
-
-def _are_values(sheet: SourceSheet, line: SourceRow, named: Sequence[int]) -> bool:
-    """True if the categories are values of a column: headed as such, or the same again below."""
-    for at in named:
-        text = trimmed(line.cell(at).text)
-        column = [(each.number, trimmed(each.cell(at).text)) for each in sheet.lines[:_ROWS]]
-        if any(number > line.number and below == text for number, below in column):
-            return True
-        heads = (plain_header(above) for number, above in column if number < line.number and above)
-        if any((field_of(head) or made_field_of(head)) in (CATEGORY, HONOUR) for head in heads):
-            return True
-    return False
 
 
 def _is_below_a_table(sheet: SourceSheet, line: SourceRow) -> bool:
