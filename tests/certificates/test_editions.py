@@ -27,6 +27,8 @@ from tests.certificates.kept_sheets import (
 )
 from tests.certificates.reading import picture as raster
 
+pytestmark = pytest.mark.usual  # draws and reads twenty sheets
+
 NEAR = 0.01
 """Millimetres by which a place may differ."""
 

@@ -12,6 +12,8 @@ from tests.intake.files import xlsx
 from tests.pages.test_free_fields import HEAD, LIN, TIAN, with_fields
 from tests.photos.pictures import archive, jpeg
 
+pytestmark = pytest.mark.usual  # a process for each command
+
 
 @pytest.fixture
 def fielded(ready: Awards, tmp_path: Path) -> Awards:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Awards
+
+pytestmark = pytest.mark.usual  # a process for each command
 
 CASES = Path(__file__).parent.parent / "intake" / "cases"
 

@@ -11,6 +11,8 @@ import pytest
 from tests.cli.conftest import Awards, Done
 from tests.intake.files import xlsx
 
+pytestmark = pytest.mark.usual  # a process for each command
+
 WORKER = "综合考评先进工作者"
 
 

@@ -12,6 +12,8 @@ import pytest
 from tests.cli.conftest import Awards, Done
 from tests.intake.files import xlsx
 
+pytestmark = pytest.mark.usual  # a process for each command
+
 HEAD = ("奖项", "称号", "姓名", "单位")
 WORKER = "综合考评先进工作者"
 HERE = "潮河办事处"

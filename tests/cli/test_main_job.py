@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
 from tests.cli.conftest import Awards
 from tests.conftest import FIXTURES
+
+pytestmark = pytest.mark.usual  # a process for each command
 
 LIST = str(FIXTURES / "winners-2023-gb18030.csv")
 

@@ -26,6 +26,8 @@ from tests.conftest import FIXTURES
 from tests.intake.cast import preview_of
 from tests.intake.files import HEADER, xlsx
 
+pytestmark = pytest.mark.usual  # a child process for each list
+
 CASES = Path(__file__).parent / "cases"
 GRID = "优秀网格长（员）"
 DUTY = "营商环境先进个人"

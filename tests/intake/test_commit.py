@@ -21,6 +21,8 @@ from tests.cast import settings
 from tests.conftest import FIXTURES
 from tests.intake.files import xlsx
 
+pytestmark = pytest.mark.usual  # a child process for each list
+
 LIST = FIXTURES / "winners-2023.xlsx"
 COUNTS = {"TC": 20, "CX": 10, "KF": 10, "SS": 10, "RC": 16, "ZB": 6, "JT": 50, "GR": 278}
 

@@ -31,6 +31,8 @@ from tests.intake.office_files import (
     xlsb_row,
 )
 
+pytestmark = pytest.mark.usual  # a child process for each file
+
 CASES = Path(__file__).parent / "cases"
 HEADER = ("奖项", "姓名", "单位")
 ROW = ("突出贡献企业", "甲公司", "甲局")

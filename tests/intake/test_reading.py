@@ -16,6 +16,8 @@ from awards.intake.reading.limits import Hints, Limits
 from tests.intake.cast import book_of
 from tests.intake.files import HEADER, bare_parts, csv_text, formatted_blanks, inline, xlsx, zipped
 
+pytestmark = pytest.mark.usual  # a child process for each file
+
 ROOT = Path(__file__).parents[2]
 SMALL = xlsx([HEADER, (1, "突出贡献企业", "", "甲公司")])
 LONG = csv_text([("姓名", "单位")] + [("甲" * 50, "乙")] * 60_000).encode()

@@ -17,6 +17,8 @@ from tests.intake.files import xlsx
 from tests.pages.test_intake import begun, looked
 from tests.people import SOURCE, Cast
 
+pytestmark = pytest.mark.usual  # imports lists on pages
+
 HERE = "/api/v1/commendations/2023"
 WORKER = "综合考评先进工作者"
 FIELDS = """

@@ -22,6 +22,8 @@ from tests.fixtures.messy import TYPED
 from tests.intake.files import xlsx
 from tests.people import SOURCE, Cast
 
+pytestmark = pytest.mark.usual  # imports lists on pages
+
 CASES = Path(__file__).parent.parent / "intake" / "cases"
 HERE = "/c/2023/intake"
 HEAD = ("奖项", "称号", "姓名或名称", "所在单位")

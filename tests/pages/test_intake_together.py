@@ -7,10 +7,13 @@ from base64 import urlsafe_b64decode
 from html import unescape
 
 import httpx
+import pytest
 
 from tests.intake.files import xlsx
 from tests.pages.test_intake import HEAD, HERE, WORKER, registered, registered_names
 from tests.people import Cast
+
+pytestmark = pytest.mark.usual  # imports lists on pages
 
 TOGETHER = f"{HERE}/together"
 

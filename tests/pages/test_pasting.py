@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import httpx
+import pytest
 
 from tests.pages.test_intake import HEAD, HERE, WORKER, committed, looked, registered
 from tests.people import Cast
+
+pytestmark = pytest.mark.usual  # imports lists on pages
 
 PASTED = "\r\n".join(
     "\t".join(row)

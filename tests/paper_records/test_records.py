@@ -28,6 +28,8 @@ from tests.intake.cast import book_of
 from tests.intake.files import HEADER as WINNERS
 from tests.intake.files import xlsx
 
+pytestmark = pytest.mark.usual  # a child process for each list
+
 HEADER = ("证书编号", "姓名或名称", "所在单位", "奖项", "称号", "发证日期", "状态")
 GRID = "优秀网格长（员）"
 TODAY = date(2024, 3, 1)

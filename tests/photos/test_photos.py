@@ -17,6 +17,8 @@ from tests.api.test_flow import ACME, HERE, LIN, OUYANG
 from tests.people import SOURCE, Cast
 from tests.photos.pictures import archive, jpeg, opened, picture, png
 
+pytestmark = pytest.mark.usual  # decodes pictures in child processes
+
 TIAN = {"category": "GR", "name": "田禾", "unit": "京航办事处", "honour": "营商环境先进个人"}
 
 

@@ -10,6 +10,7 @@ import json
 import re
 from datetime import timedelta
 
+import pytest
 from click.testing import CliRunner
 
 from awards import clock
@@ -19,6 +20,8 @@ from awards.overview.queries import counts
 from tests.upgrades.conftest import Office, Restored
 from tests.upgrades.drawn import drawn
 from tests.visitors import Browser
+
+pytestmark = pytest.mark.usual  # migrates a whole office
 
 
 def _repeated(now: object, before: object) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
@@ -24,6 +26,8 @@ from awards.winners import service
 from awards.winners.queries import find, listing
 from tests.cast import EVERYONE, LIN, SECRET, confirmed, register, settings
 from tests.conftest import FIXTURES
+
+pytestmark = pytest.mark.usual  # starts processes that race
 
 SOURCE = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
 ROUNDS = 8
