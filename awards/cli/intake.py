@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,17 @@ _STANDARD_INPUT = "-"
 
 _HIDDEN = click.Choice(["import", "skip"])
 _RECIPIENTS = click.Choice(["body", "person"])
+
+
+def _rows(*names: str, help: str) -> Callable[[Any], Any]:  # noqa: A002 - click's own word
+    """An option that names rows of the files."""
+    return click.option(
+        *names,
+        multiple=True,
+        metavar="[FILE:]SHEET!ROW",
+        callback=by_file(places, about_rows=True),
+        help=help,
+    )
 
 
 @click.command("import", cls=JsonFaultCommand)
@@ -166,20 +177,8 @@ _RECIPIENTS = click.Choice(["body", "person"])
     callback=by_file(places),
     help="Apply suggestions of this kind, such as name.radical.",
 )
-@click.option(
-    "--keep",
-    multiple=True,
-    metavar="[FILE:]SHEET!ROW",
-    callback=by_file(places, about_rows=True),
-    help="Keep this row: another person with the same name.",
-)
-@click.option(
-    "--omit",
-    multiple=True,
-    metavar="[FILE:]SHEET!ROW",
-    callback=by_file(places, about_rows=True),
-    help="Leave this row out.",
-)
+@_rows("--keep", help="Keep this row: another person with the same name.")
+@_rows("--omit", help="Leave this row out.")
 @click.option(
     "--row",
     "rows",
@@ -200,35 +199,14 @@ _RECIPIENTS = click.Choice(["body", "person"])
     callback=by_file(last()),
     help="Import that this file is a corrected version of; none for a list of its own.",
 )
-@click.option(
-    "--update",
-    multiple=True,
-    metavar="[FILE:]SHEET!ROW",
-    callback=by_file(places, about_rows=True),
-    help="Change the registered winner of this row.",
-)
-@click.option(
-    "--leave",
-    multiple=True,
-    metavar="[FILE:]SHEET!ROW",
-    callback=by_file(places, about_rows=True),
-    help="In a corrected version: leave the winner of this row as registered.",
-)
-@click.option(
+@_rows("--update", help="Change the registered winner of this row.")
+@_rows("--leave", help="In a corrected version: leave the winner of this row as registered.")
+@_rows(
     "--new",
     "anew",
-    multiple=True,
-    metavar="[FILE:]SHEET!ROW",
-    callback=by_file(places, about_rows=True),
     help="In a corrected version: this row is somebody else, to be registered as new.",
 )
-@click.option(
-    "--same",
-    multiple=True,
-    metavar="[FILE:]SHEET!ROW",
-    callback=by_file(places, about_rows=True),
-    help="In a corrected version: this row is the winner of its row under a new name.",
-)
+@_rows("--same", help="In a corrected version: this row is the winner of its row under a new name.")
 @click.option(
     "--withdraw",
     multiple=True,

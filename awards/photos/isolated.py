@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from awards.errors import FileRefused, PhotoRefused, PhotosRefused
-from awards.intake.reading.child import Refusal
+from awards.intake.reading.answering import Refusal
 from awards.intake.reading.isolated import answer_of, refused
 from awards.intake.reading.limits import Limits
 from awards.intake.reading.refusals import (

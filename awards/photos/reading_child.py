@@ -5,19 +5,16 @@ It is started by `awards.photos.isolated` and has no setting, no database and no
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 import msgspec
 
-from awards.errors import FileRefused
-from awards.intake.reading.child import Refusal
-from awards.intake.reading.confinement import confine
+from awards.intake.reading.answering import answer
 from awards.intake.reading.limits import Limits
 from awards.intake.reading.package_checks import UNREADABLE, opened
-from awards.intake.reading.refusals import Damaged, TooHeavy
+from awards.intake.reading.refusals import Damaged
 from awards.photos.portrait import portrait
 from certificates import ImageRefused, Phrase
 
@@ -98,24 +95,5 @@ def _photo(name: str, data: bytes) -> ReadPhoto:
         return ReadPhoto(name, what=what, remedy=remedy)
 
 
-def _answer(data: bytes, task: PhotoTask) -> list[ReadPhoto] | Refusal:
-    try:
-        return read(data, task)
-    except FileRefused as refused:
-        return Refusal(refused.code, {})
-
-
-def main() -> None:
-    task = msgspec.json.decode(sys.argv[1], type=PhotoTask)
-    confine(task.limits)
-    try:
-        answer = msgspec.msgpack.encode(_answer(sys.stdin.buffer.read(), task))
-    except MemoryError:
-        answer = b""
-    if not 0 < len(answer) <= task.limits.answer:
-        answer = msgspec.msgpack.encode(Refusal(TooHeavy.code, {}))
-    sys.stdout.buffer.write(answer)
-
-
 if __name__ == "__main__":
-    main()
+    answer(PhotoTask, read)

@@ -72,7 +72,7 @@ def _without_bracket(name: str) -> str:
     return rest if is_person(rest) else name
 
 
-def removed_brackets(before: str, after: str) -> str:
+def _removed_brackets(before: str, after: str) -> str:
     """What stood in the brackets that a proposal took away; empty if it took none."""
     if after == before or _without_bracket(before) != after:
         return ""
@@ -105,7 +105,7 @@ def removed_remark(before: str, after: str) -> str:
         return ""
     if _remark(before) and _without_remark(before) == after:
         return _remark(before)[0]
-    return removed_brackets(before, after)
+    return _removed_brackets(before, after)
 
 
 def _described(name: str) -> list[str]:

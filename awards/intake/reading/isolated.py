@@ -11,8 +11,9 @@ import msgspec
 
 import awards
 from awards.errors import FileRefused
+from awards.intake.reading.answering import Refusal
 from awards.intake.reading.book import Book
-from awards.intake.reading.child import ReadingTask, Refusal
+from awards.intake.reading.child import ReadingTask
 from awards.intake.reading.limits import Hints, Limits
 from awards.intake.reading.refusals import BY_CODE, Damaged, TooBig, TooHeavy, TooSlow
 
