@@ -52,7 +52,7 @@ GROUPS = (
     Group(
         "winners, order and quotas",
         (
-            "awards/winner_fields.py",
+            *_in("awards/winner_fields", "declared", "field"),
             *_in(
                 "awards/winners",
                 "identity", "known_awards", "order", "quotas", "rules", "similar_names",
