@@ -14,7 +14,8 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
-from certificates import Face, FontRefused, Layout, find
+from certificates import Content, Face, FontRefused, Layout, Shelf, find
+from certificates.marks import TextRun
 from certificates.words import chinese
 from tests.certificates.conftest import content
 from tests.certificates.reading import lines, pdf, picture
@@ -127,18 +128,27 @@ def test_every_kind_of_font_is_drawn_and_read_back(
         make(fonts / f"kai.{kind}", "KaiTi", cff=kind == "otf")
     shelf = find([fonts], system=False)
     assert shelf.chosen["kai"].name == "KaiTi"
-    data = pdf([content(salutation="欧阳一二：甲")], classic, shelf)
+    given = content(salutation="欧阳一二：甲")
+    data = pdf([given], classic, shelf)
     (page,) = lines(data)
     assert "欧阳一二：甲" in page
-    assert _is_dark_box(data, classic, at=0)
-    assert not _is_dark_box(data, classic, at=5)
+    baseline = _baseline(given, classic, shelf)
+    assert _is_dark_box(data, classic, baseline, at=0)
+    assert not _is_dark_box(data, classic, baseline, at=5)
 
 
-def _is_dark_box(data: bytes, layout: Layout, at: int) -> bool:
+def _baseline(given: Content, layout: Layout, shelf: Shelf) -> float:
+    """Return the height of the salutation, the first line of the words."""
+    words = next(element for element in layout.elements if element.id == "words")
+    (y,) = {m.y for m in words.place(given, shelf).marks[:1] if isinstance(m, TextRun)}
+    return y
+
+
+def _is_dark_box(data: bytes, layout: Layout, baseline: float, at: int) -> bool:
     """Return whether the salutation shows the box of the font made here at that character."""
     box = next(element.box for element in layout.elements if element.id == "words")
     em = 28 / 72 * 25.4
-    x, y = box.x + (at + 0.5) * em, box.y + 0.75 * em
+    x, y = box.x + (at + 0.5) * em, baseline - 0.38 * em
     image = picture(data, dpi=72).convert("L")
     scale = image.width / layout.page.width
     inside = [round(n * scale) for n in (x - 3, y - 2, x + 3, y + 2)]
@@ -154,9 +164,10 @@ def test_a_face_for_rare_characters_is_asked_last(tmp_path: Path, classic: Layou
     make(tmp_path / "rare.ttf", "HanaMinB", has="𪚥甲")
     shelf = find([tmp_path], system=False)
     assert shelf.chosen["kai"].name == "Noto Serif SC"
-    data = pdf([content(salutation="甲𪚥：")], classic, shelf)
+    given = content(salutation="甲𪚥：")
+    data, baseline = pdf([given], classic, shelf), _baseline(given, classic, shelf)
     assert "甲𪚥：" in lines(data)[0]
-    assert [_is_dark_box(data, classic, at=n) for n in (0, 1)] == [False, True]
+    assert [_is_dark_box(data, classic, baseline, at=n) for n in (0, 1)] == [False, True]
 
 
 def test_a_collection_keeps_every_face_it_holds(tmp_path: Path) -> None:

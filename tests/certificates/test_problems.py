@@ -53,7 +53,7 @@ def test_a_fault_of_the_layout_itself_is_reported_for_everyone(shelf: Shelf) -> 
 def test_words_that_do_not_fit_say_by_how_much(classic: Layout, shelf: Shelf) -> None:
     problem = one_problem(content("丁一", body="先进工作者" * 90), classic, shelf)
     assert (problem.code, problem.person, problem.element) == ("does-not-fit", "丁一", "words")
-    assert "225 × 71" in problem.en.what
+    assert "220.2 × 71" in problem.en.what
     assert "14 pt" in problem.en.what
     assert "mm" in problem.en.what
 

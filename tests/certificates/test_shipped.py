@@ -12,6 +12,7 @@ from PIL import Image
 from certificates import Layout, Shelf, load, shipped, shipped_ids
 from certificates.elements.qr import Qr
 from certificates.elements.seal import Seal
+from certificates.elements.text import Text
 from certificates.marks import Path, Picture, Squares, TextRun
 from certificates.paper import Box
 from certificates.place import place, place_static
@@ -58,6 +59,23 @@ def test_a_code_is_at_least_twenty_millimetres_wide(layout: Layout, shelf: Shelf
     (code,) = (e for e in layout.elements if isinstance(e, Qr))
     (mark,) = (m for m in code.place(sample(layout.id), shelf).marks if isinstance(m, Squares))
     assert mark.module * len(mark.rows) >= 20
+
+
+@pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
+def test_a_code_says_what_it_is_for(layout: Layout, shelf: Shelf) -> None:
+    (code,) = (e for e in layout.elements if isinstance(e, Qr))
+    marks = code.place(sample(layout.id), shelf).marks
+    said = "".join(mark.text for mark in marks if isinstance(mark, TextRun))
+    assert said.startswith("扫码核验")
+
+
+@pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
+def test_the_wording_is_a_whole_number_of_characters_wide(layout: Layout) -> None:
+    """A line of whole characters is filled without being spread."""
+    (words,) = (e for e in layout.elements if isinstance(e, Text) and "body" in e.fields)
+    body = next(each for each in words.paragraphs if each.template.fields == ("body",))
+    characters = words.box.width / (body.style.size / 72 * 25.4)
+    assert 0 <= characters - round(characters) < 0.03
 
 
 def test_on_the_stock_of_the_overlay_only_words_number_and_code_are_printed(shelf: Shelf) -> None:

@@ -51,7 +51,7 @@ def codes(batch: list[Content], classic: Layout, shelf: Shelf) -> list[Image.Ima
     page, box = classic.page, next(e.box for e in classic.elements if e.id == "code")
     crop = tuple(
         side / 25.4 * 72 - AROUND
-        for side in (box.x, page.height - box.bottom, page.width - box.right, box.y)
+        for side in (box.x, page.height - box.y - box.width, page.width - box.right, box.y)
     )
     with pdfium.PdfDocument(out.getvalue()) as document:
         return [each.render(scale=DPI / 72, crop=crop).to_pil().convert("RGB") for each in document]
