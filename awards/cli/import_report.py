@@ -15,9 +15,9 @@ from awards.cli.import_changes import tell_changes
 from awards.cli.imported_files import ImportedFile, is_ready
 from awards.cli.running import tell_fault
 from awards.errors import FileRefused, Language
-from awards.intake import service
 from awards.intake.checking.own_columns import to_declare, words_of
 from awards.intake.checking.preview import ImportPreview, Question, Tally
+from awards.intake.files import CheckedFile
 from awards.intake.reading.encodings import ENCODINGS
 from awards.intake.records import PreviewRecord, Receipt, TallyRecord, tally_record
 from awards.words import C_, Phrase, translated
@@ -65,7 +65,7 @@ def as_data(files: Sequence[ImportedFile]) -> FilePreview | FaultAnswer | Severa
     return FilePreview(_report(file).record(), file.receipt)
 
 
-def _report(file: ImportedFile) -> service.CheckedFile:
+def _report(file: ImportedFile) -> CheckedFile:
     if file.report is None:
         raise RuntimeError("a refused file has no report")
     return file.report
@@ -209,7 +209,7 @@ def _tell_counts(file: ImportedFile, files: Sequence[ImportedFile]) -> None:
         say(_stored(_report(file), file.receipt))
 
 
-def _stored(report: service.CheckedFile, receipt: Receipt) -> Phrase:
+def _stored(report: CheckedFile, receipt: Receipt) -> Phrase:
     if not (report.changed or report.going):
         return Phrase(
             "✓ %(rows)s registered (%(reference)s)", rows=receipt.rows, reference=receipt.reference

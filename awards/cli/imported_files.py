@@ -12,8 +12,9 @@ from awards.cli.console import say
 from awards.cli.file_answers import require_fields
 from awards.cli.running import actor, output
 from awards.errors import Conflict, FileRefused, FileUnusable, Language
-from awards.intake import correcting, service
+from awards.intake import correcting, previewing
 from awards.intake.checking.award_columns import award_names
+from awards.intake.files import CheckedFile, FileToStore, SentFile
 from awards.intake.records import Receipt
 from awards.intake.writing import annotate
 from awards.settings import Settings
@@ -23,8 +24,8 @@ from awards.settings import Settings
 class ImportedFile:
     """A file with its report, or with the refusal and what may be chosen instead."""
 
-    sent: service.SentFile
-    report: service.CheckedFile | None = None
+    sent: SentFile
+    report: CheckedFile | None = None
     refusal: FileRefused | None = None
     examples: ColumnExamples = ColumnExamples()
     receipt: Receipt | None = None
@@ -52,7 +53,7 @@ def is_ready(files: Sequence[ImportedFile]) -> bool:
 
 
 async def checked_files(
-    code: str, files: Sequence[service.SentFile], settings: Settings
+    code: str, files: Sequence[SentFile], settings: Settings
 ) -> list[ImportedFile]:
     here = await catalogue.find(code)
     for file in files:
@@ -67,7 +68,7 @@ async def checked_files(
 
 
 async def _refused(
-    file: service.SentFile, fault: FileRefused, code: str, settings: Settings
+    file: SentFile, fault: FileRefused, code: str, settings: Settings
 ) -> ImportedFile:
     examples = ColumnExamples()
     if isinstance(fault, OF_HEADERS):
@@ -76,12 +77,12 @@ async def _refused(
 
 
 async def _examples(
-    file: service.SentFile, fault: FileRefused, code: str, settings: Settings
+    file: SentFile, fault: FileRefused, code: str, settings: Settings
 ) -> ColumnExamples:
     here = await catalogue.find(code)
-    names = award_names(service.slots(here), here.own_fields)
+    names = award_names(previewing.slots(here), here.own_fields)
     try:
-        book = await service.opened(file.data, file.choices, settings)
+        book = await previewing.opened(file.data, file.choices, settings)
     except FileRefused:
         return ColumnExamples()
     return column_examples(fault, book, file.choices, names, file.label)
@@ -94,7 +95,7 @@ async def commit_files(
     if not is_ready(files):
         return list(files)
     wanted = [
-        service.FileToStore(file.report, file.sent.name, again=file.sent.choices.again)
+        FileToStore(file.report, file.sent.name, again=file.sent.choices.again)
         for file in files
         if file.report
     ]

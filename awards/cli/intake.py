@@ -46,8 +46,9 @@ from awards.cli.running import (
     run,
     told,
 )
-from awards.intake import service, undoing
+from awards.intake import previewing, undoing
 from awards.intake.checking.choices import Choices
+from awards.intake.files import SentFile
 from awards.settings import Settings
 from awards.words import Phrase, translated
 
@@ -271,7 +272,7 @@ def import_command(
         _import(sent, commendation, path, reason or "", commit=commit, as_json=as_json)
 
 
-def _sent(files: Sequence[Path], answers: dict[str, Any]) -> list[service.SentFile]:
+def _sent(files: Sequence[Path], answers: dict[str, Any]) -> list[SentFile]:
     own: ByFile = answers.pop("flags")
     return [
         _sent_file(file, choices_of(label, answers, own), label if len(files) > 1 else "")
@@ -279,16 +280,16 @@ def _sent(files: Sequence[Path], answers: dict[str, Any]) -> list[service.SentFi
     ]
 
 
-def _sent_file(file: Path, choices: Choices, label: str) -> service.SentFile:
+def _sent_file(file: Path, choices: Choices, label: str) -> SentFile:
     if str(file) != _STANDARD_INPUT:
-        return service.SentFile(file.name, file.read_bytes(), choices, label)
+        return SentFile(file.name, file.read_bytes(), choices, label)
     data = sys.stdin.buffer.read()
     name = translated(Phrase("Pasted list"), language())
-    return service.SentFile(name, data, replace(choices, pasted=True), label)
+    return SentFile(name, data, replace(choices, pasted=True), label)
 
 
 def _import(
-    files: list[service.SentFile],
+    files: list[SentFile],
     commendation: str | None,
     path: str | None,
     reason: str,
@@ -347,7 +348,7 @@ def template(path: str, commendation: str | None) -> None:
     """
 
     async def work(settings: Settings) -> bytes:
-        return await service.template(await chosen(commendation), settings.language)
+        return await previewing.template(await chosen(commendation), settings.language)
 
     made = run(work)
     with told(), output(path) as out:

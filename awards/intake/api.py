@@ -15,7 +15,7 @@ from litestar.params import JSONBody, MultipartBody, PathParameter
 from awards import limits
 from awards.catalogue import service as catalogue
 from awards.errors import RequestMalformed
-from awards.intake import correcting, queries, service, undoing
+from awards.intake import correcting, previewing, queries, undoing
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import BY_NAME
 from awards.intake.records import PreviewRecord, Receipt
@@ -82,7 +82,7 @@ async def annotated(
 ) -> Response[bytes]:
     """The file as a workbook with its faults beside the rows."""
     answers = await data.answers(code)
-    content = await service.annotated(code, await data.file.read(), answers, settings)
+    content = await previewing.annotated(code, await data.file.read(), answers, settings)
     return download(content, f"{code}-导入检查.xlsx", XLSX)
 
 
@@ -150,7 +150,7 @@ async def undo(
 )
 async def template(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
     """An empty workbook to fill in."""
-    content = await service.template(code, settings.language)
+    content = await previewing.template(code, settings.language)
     return download(content, f"{code}-导入模板.xlsx", XLSX)
 
 

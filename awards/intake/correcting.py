@@ -17,7 +17,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.clock import CHINA
 from awards.errors import FieldRefused, FileRefused, NothingNew, Stale
-from awards.intake import queries, service
+from awards.intake import previewing, queries, service
 from awards.intake.checking.choices import NO_CORRECTION, Choices
 from awards.intake.checking.difference import (
     CorrectionAnswers,
@@ -34,6 +34,7 @@ from awards.intake.checking.known_recipients import to_compare, with_known
 from awards.intake.checking.preview import CheckedRow, ImportPreview, RowState
 from awards.intake.checking.questions import is_correction
 from awards.intake.checking.repeats import identity_of
+from awards.intake.files import CheckedFile, FileToStore, SentFile
 from awards.intake.records import Receipt
 from awards.roles import Permission, Role
 from awards.settings import Settings
@@ -49,12 +50,12 @@ from awards.words import Phrase
 
 async def preview(
     commendation: str, data: bytes, choices: Choices, settings: Settings
-) -> service.CheckedFile:
+) -> CheckedFile:
     """Everything to report about the file, beside what is registered; changes nothing.
 
     Raises FileRefused, and NotFound for an unknown import.
     """
-    sent = service.SentFile("", data, choices)
+    sent = SentFile("", data, choices)
     [found] = await preview_together(commendation, [sent], settings)
     if isinstance(found, FileRefused):
         raise found
@@ -62,12 +63,12 @@ async def preview(
 
 
 async def preview_together(
-    commendation: str, files: Sequence[service.SentFile], settings: Settings
-) -> list[service.CheckedFile | FileRefused]:
+    commendation: str, files: Sequence[SentFile], settings: Settings
+) -> list[CheckedFile | FileRefused]:
     """Like `preview`, for several files that are checked as if they were one."""
     here = await catalogue.find(commendation)
     roots = [await _root(here, file.choices) for file in files]
-    found = await service.preview_together(commendation, files, settings)
+    found = await previewing.preview_together(commendation, files, settings)
     return [
         one
         if isinstance(one, FileRefused)
@@ -85,11 +86,11 @@ async def _root(here: CommendationRecord, choices: Choices) -> int | None:
 
 async def compared(
     here: CommendationRecord,
-    report: service.CheckedFile,
+    report: CheckedFile,
     corrects: int | None,
     choices: Choices,
     settings: Settings,
-) -> service.CheckedFile:
+) -> CheckedFile:
     """The file beside the version that it corrects, or beside the registry and earlier awards.
 
     If it may correct an earlier version, that is a question.
@@ -106,7 +107,7 @@ async def compared(
 
 async def _compared_with_import(
     here: CommendationRecord,
-    report: service.CheckedFile,
+    report: CheckedFile,
     intake: int,
     choices: Choices,
     settings: Settings,
@@ -120,17 +121,17 @@ async def _compared_with_import(
         report.preview.rows,
         stored,
         given,
-        partial(service.key, secret=secret),
+        partial(previewing.key, secret=secret),
         partial(fingerprint, secret=secret),
         here.own_fields,
     )
     found = await anyio.to_thread.run_sync(find)
-    return corrected(report.preview, found, service.slots(here)), found
+    return corrected(report.preview, found, previewing.slots(here)), found
 
 
 async def _compared_with_registry(
-    here: CommendationRecord, report: service.CheckedFile, choices: Choices, settings: Settings
-) -> service.CheckedFile:
+    here: CommendationRecord, report: CheckedFile, choices: Choices, settings: Settings
+) -> CheckedFile:
     """Find rows that differ from their registered winner, and those chosen to update it.
 
     In the preview these rows are separate from the skipped ones.
@@ -146,20 +147,18 @@ async def _compared_with_registry(
         differing,
         repeated,
         stored,
-        partial(service.key, secret=secret),
+        partial(previewing.key, secret=secret),
         partial(fingerprint, secret=secret),
         here.own_fields,
     )
     found = await anyio.to_thread.run_sync(find)
     chosen = tuple(pair for pair in found if pair.row.place in choices.update)
     if chosen:
-        preview = updated(preview, chosen, service.slots(here))
+        preview = updated(preview, chosen, previewing.slots(here))
     return report._replace(preview=preview, differing=found, updates=chosen)
 
 
-async def _asked(
-    here: CommendationRecord, report: service.CheckedFile, settings: Settings
-) -> service.CheckedFile:
+async def _asked(here: CommendationRecord, report: CheckedFile, settings: Settings) -> CheckedFile:
     """With the question whether it corrects an earlier import, if there is a similar one."""
     similar = await similar_import(here, report.preview, settings)
     if similar is None:
@@ -252,7 +251,7 @@ async def commit(
 async def store(
     actor: str,
     commendation: str,
-    report: service.CheckedFile,
+    report: CheckedFile,
     file_name: str,
     settings: Settings,
     *,
@@ -262,7 +261,7 @@ async def store(
     reading: str = "",
 ) -> Receipt:
     """Like `store_together`, for one file."""
-    file = service.FileToStore(report, file_name, again, draft, reading)
+    file = FileToStore(report, file_name, again, draft, reading)
     [receipt] = await store_together(actor, commendation, [file], settings, reason=reason)
     if receipt is None:
         raise NothingNew
@@ -272,7 +271,7 @@ async def store(
 async def store_together(
     actor: str,
     commendation: str,
-    files: Sequence[service.FileToStore],
+    files: Sequence[FileToStore],
     settings: Settings,
     *,
     reason: str = "",
@@ -293,7 +292,7 @@ async def _store_correction(
     reason: str,
     actor: str,
     here: CommendationRecord,
-    file: service.FileToStore,
+    file: FileToStore,
     settings: Settings,
     prepared: PreparedWinners,
 ) -> Receipt:

@@ -19,11 +19,12 @@ import msgspec
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.free_fields import FreeFieldRecord
-from awards.intake import correcting, drafts, matching, queries, service
+from awards.intake import correcting, drafts, matching, previewing, queries
 from awards.intake.answers import written
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.file_labels import FileToCheck
 from awards.intake.drafts import DraftRecord
+from awards.intake.files import CheckedFile
 from awards.intake.reading.book import Book
 from awards.intake.reading.refusals import TooHeavy, TooSlow
 from awards.settings import Settings
@@ -58,13 +59,13 @@ class PreviewWork:
     stage: PreviewStage = PreviewStage.WAITING
     rows: int = 0
     began: float = field(default_factory=time.monotonic)
-    task: asyncio.Task[service.CheckedFile] = field(init=False)
+    task: asyncio.Task[CheckedFile] = field(init=False)
 
     @property
     def seconds(self) -> int:
         return int(time.monotonic() - self.began)
 
-    async def done(self, seconds: float) -> service.CheckedFile | None:
+    async def done(self, seconds: float) -> CheckedFile | None:
         """The result, or None if it takes longer. Raises FileRefused."""
         await asyncio.wait({self.task}, timeout=seconds)
         return self.task.result() if self.task.done() else None
@@ -75,9 +76,9 @@ class TogetherWork:
     """Several files checked as one, in progress or finished: a report for each."""
 
     rows: int
-    task: asyncio.Task[list[service.CheckedFile]]
+    task: asyncio.Task[list[CheckedFile]]
 
-    async def done(self, seconds: float) -> list[service.CheckedFile] | None:
+    async def done(self, seconds: float) -> list[CheckedFile] | None:
         """The result, or None if it takes longer. Raises FileRefused."""
         await asyncio.wait({self.task}, timeout=seconds)
         return self.task.result() if self.task.done() else None
@@ -90,7 +91,7 @@ class RunningPreviews:
         self._settings = settings
         self._works: OrderedDict[PreviewKey, PreviewWork] = OrderedDict()
         self._books: OrderedDict[tuple[object, ...], Book] = OrderedDict()
-        self._kept: OrderedDict[str, service.CheckedFile] = OrderedDict()
+        self._kept: OrderedDict[str, CheckedFile] = OrderedDict()
         self._together: OrderedDict[tuple[PreviewKey, ...], TogetherWork] = OrderedDict()
         self._turn = asyncio.Semaphore(AT_ONCE)
 
@@ -119,7 +120,7 @@ class RunningPreviews:
 
     async def _made_together(
         self, here: CommendationRecord, found: Sequence[DraftRecord]
-    ) -> list[service.CheckedFile]:
+    ) -> list[CheckedFile]:
         async with self._turn:
             books = [await self.book(draft) for draft in found]
             files = [
@@ -128,24 +129,24 @@ class RunningPreviews:
             ]
             reports = []
             for draft, book, preview in zip(
-                found, books, await service.check_files(here, files, self._settings), strict=True
+                found, books, await previewing.check_files(here, files, self._settings), strict=True
             ):
                 if isinstance(preview, FileRefused):
                     raise preview
                 earlier = await queries.earlier(here, draft.sha256)
-                report = service.CheckedFile(draft.sha256, book, preview, earlier)
+                report = CheckedFile(draft.sha256, book, preview, earlier)
                 choices = draft.answers.choices
                 reports.append(
                     await correcting.compared(here, report, draft.corrects, choices, self._settings)
                 )
             return reports
 
-    def keep(self, reference: str, report: service.CheckedFile) -> None:
+    def keep(self, reference: str, report: CheckedFile) -> None:
         """Keep the preview of a new import for its annotated workbook; the file itself is gone."""
         self._kept[reference] = report
         _trim(self._kept, {key: len(one.preview.rows) for key, one in self._kept.items()})
 
-    def kept(self, reference: str) -> service.CheckedFile | None:
+    def kept(self, reference: str) -> CheckedFile | None:
         return self._kept.get(reference)
 
     def forget(self, draft: int) -> None:
@@ -161,21 +162,21 @@ class RunningPreviews:
         key = (draft.id, draft.sha256, choices.encoding, choices.separator)
         if key not in self._books:
             content = await drafts.content(draft.id, secret=self._settings.secret_key())
-            self._books[key] = await service.opened(content, choices, self._settings)
+            self._books[key] = await previewing.opened(content, choices, self._settings)
         self._books.move_to_end(key)
         _trim(self._books, {key: _lines(book) for key, book in self._books.items()})
         return self._books[key]
 
     async def _made(
         self, here: CommendationRecord, draft: DraftRecord, work: PreviewWork
-    ) -> service.CheckedFile:
+    ) -> CheckedFile:
         async with self._turn:
             work.stage = PreviewStage.READING
             book = await self.book(draft)
             work.stage, work.rows = PreviewStage.CHECKING, _lines(book)
             draft = await self._matched(here, draft, book, work)
-            found = await service.check_book(here, book, draft.answers.choices, self._settings)
-            report = service.CheckedFile(
+            found = await previewing.check_book(here, book, draft.answers.choices, self._settings)
+            report = CheckedFile(
                 draft.sha256, book, found, await queries.earlier(here, draft.sha256)
             )
             return await correcting.compared(
@@ -201,7 +202,12 @@ class RunningPreviews:
 
 def _key(here: CommendationRecord, draft: DraftRecord) -> PreviewKey:
     return PreviewKey(
-        draft.id, draft.sha256, draft.choices, draft.corrects, service.slots(here), here.free_fields
+        draft.id,
+        draft.sha256,
+        draft.choices,
+        draft.corrects,
+        previewing.slots(here),
+        here.free_fields,
     )
 
 

@@ -14,7 +14,7 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue.numbers import folded
 from awards.errors import AlreadyUndone, NotFound, RecordsRefused
-from awards.intake import service as intake
+from awards.intake import previewing
 from awards.intake.reading.isolated import read
 from awards.paper_records import queries
 from awards.paper_records.records import CheckedList, NewRecord, RecordListReceipt
@@ -30,7 +30,7 @@ from awards.words import Phrase
 
 async def check(data: bytes, settings: Settings) -> CheckedList:
     """Everything to report about the list; changes nothing. Raises FileRefused."""
-    book = await read(data, intake.limits(settings))
+    book = await read(data, previewing.limits(settings))
     found = await anyio.to_thread.run_sync(partial(found_in, book, clock.today()))
     keys = found.keys
     recorded = await queries.recorded(keys)

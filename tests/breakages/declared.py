@@ -62,7 +62,7 @@ def _intake() -> list[Breakage]:
     return [
         Breakage(
             "3 a file with open questions is stored",
-            "awards/intake/service.py",
+            "awards/intake/files.py",
             "len(preview.faults) + len(preview.questions)",
             "len(preview.faults)",
             (

@@ -10,7 +10,7 @@ from awards.catalogue.rules import parse
 from awards.intake import correcting
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.own_columns import to_declare, words_of
-from awards.intake.service import CheckedFile
+from awards.intake.files import CheckedFile
 from awards.winners.queries import listing
 from tests.cast import settings
 from tests.pages.test_free_fields import with_fields

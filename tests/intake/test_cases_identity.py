@@ -14,7 +14,7 @@ from awards.catalogue.rules import parse
 from awards.errors import FieldRefused, IntakeHasFaults, NotPermitted
 from awards.intake import correcting
 from awards.intake.checking.choices import CategorySlot, Choices, HonourSlot, RegistrySnapshot
-from awards.intake.service import CheckedFile
+from awards.intake.files import CheckedFile
 from awards.issuing import service as issuing
 from awards.roles import Role
 from awards.tables import Winner

@@ -12,7 +12,7 @@ from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyImported, IntakeHasFaults, NothingNew
-from awards.intake import service
+from awards.intake import previewing, service
 from awards.intake.checking.choices import Choices
 from awards.intake.reading.refusals import TooManyRows, Undecodable
 from awards.tables import Intake, Winner
@@ -41,7 +41,7 @@ async def _taken() -> dict[str, int]:
 async def test_a_preview_changes_nothing(commendation: CommendationRecord, tmp_path: Path) -> None:
     before = await audit.verify()
 
-    report = await service.preview("2023", LIST.read_bytes(), Choices(), settings(tmp_path))
+    report = await previewing.preview("2023", LIST.read_bytes(), Choices(), settings(tmp_path))
 
     assert report.preview.ready
     assert await audit.verify() == before
@@ -115,7 +115,7 @@ async def test_a_guess_of_the_encoding_can_be_overruled(
     data = "奖项,姓名,称号\n先进个人,林晚舟,综合考评先进工作者\n".encode("gb18030")
 
     with pytest.raises(Undecodable, match="BIG5"):
-        await service.preview("2023", data, Choices(encoding="big5"), settings(tmp_path))
+        await previewing.preview("2023", data, Choices(encoding="big5"), settings(tmp_path))
 
 
 async def test_a_file_with_an_open_question_stores_no_row_until_it_is_answered(
@@ -161,11 +161,11 @@ async def test_the_limit_of_rows_is_kept_exactly_and_counts_winners_alone(
 ) -> None:
     few = replace(settings(tmp_path), intake_rows=40)
 
-    report = await service.preview("2023", _people(40), Choices(), few)
+    report = await previewing.preview("2023", _people(40), Choices(), few)
 
     assert (len(report.preview.registrations), report.preview.ready) == (40, True)
     with pytest.raises(TooManyRows) as refused:
-        await service.preview("2023", _people(41), Choices(), few)
+        await previewing.preview("2023", _people(41), Choices(), few)
     assert refused.value.words("en").what == (
         "The file has more than 40 rows, without titles, notes and totals."
     )

@@ -13,7 +13,7 @@ from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AlreadyUndone, DraftEnded, ImportBeyondDraft, ImportIssued, NotFound
-from awards.intake import drafts, queries, service, undoing
+from awards.intake import drafts, previewing, queries, service, undoing
 from awards.intake.answers import Answers, read, with_fixes, with_page_answers, written
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
@@ -95,7 +95,7 @@ async def test_an_import_ends_its_draft_once_or_stores_nothing(
 ) -> None:
     draft = await _begin(commendation)
     here = settings(tmp_path)
-    report = await service.preview("2023", people("林晚舟"), Choices(), here)
+    report = await previewing.preview("2023", people("林晚舟"), Choices(), here)
     await service.store("web/rita", "2023", report, "名单.xlsx", here, draft=draft)
 
     with pytest.raises(DraftEnded):

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from awards.intake import matching, service, undoing
+from awards.intake import matching, previewing, service, undoing
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.rules import check
 from tests.cast import settings
@@ -28,7 +28,7 @@ def _list(*names: str, title: int = 0) -> bytes:
 
 async def _import(folder: Path, data: bytes, choices: Choices) -> str:
     here = settings(folder)
-    report = await service.preview("2023", data, choices, here)
+    report = await previewing.preview("2023", data, choices, here)
     kept = matching.written(report.book, report.preview, choices)
     done = await service.store("web/rita", "2023", report, "名单.xlsx", here, reading=kept)
     return done.reference

@@ -9,7 +9,7 @@ from litestar.response import Redirect
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
-from awards.intake import drafts, service
+from awards.intake import drafts, previewing
 from awards.intake.answers import Answers
 from awards.intake.checking.award_columns import award_names
 from awards.intake.checking.choices import Choices
@@ -90,7 +90,7 @@ def _columns_page(
 
 
 def _shown(here: CommendationRecord, book: Book, choices: Choices) -> FileColumns | None:
-    return file_columns(book, choices, award_names(service.slots(here), here.own_fields))
+    return file_columns(book, choices, award_names(previewing.slots(here), here.own_fields))
 
 
 @post("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})

@@ -12,9 +12,10 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import AwardsError, Conflict, DraftEnded, FileRefused, Invalid
-from awards.intake import correcting, matching, queries, service
+from awards.intake import correcting, matching, previewing, queries
 from awards.intake.checking.difference import ListDifference
 from awards.intake.drafts import DraftRecord
+from awards.intake.files import CheckedFile
 from awards.intake.pages import draft_page
 from awards.intake.pages.preview import STATES
 from awards.intake.pages.tabs import PreviewTabs, Tab
@@ -50,11 +51,11 @@ async def _confirm_page(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
-    report: service.CheckedFile,
+    report: CheckedFile,
     form: WebForm,
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
-    entries = PreviewTabs(report, draft.answers, service.slots(here))
+    entries = PreviewTabs(report, draft.answers, previewing.slots(here))
     return page(
         request,
         "intake/confirm.html",
@@ -82,7 +83,7 @@ async def _ready(
     here: CommendationRecord,
     draft: DraftRecord,
     patience: float = draft_page.PATIENCE,
-) -> service.CheckedFile | None:
+) -> CheckedFile | None:
     """Return nothing while there is something to wait for, to fix or to answer."""
     try:
         known = await draft_page.findings(request, here, draft, patience)
@@ -128,7 +129,7 @@ async def commit(
     return redirect(request, f"/c/{code}/intake/done/{receipt.reference}", said)
 
 
-def _told(request: AnyRequest, report: service.CheckedFile) -> str:
+def _told(request: AnyRequest, report: CheckedFile) -> str:
     """What was corrected, and whose certificate now differs from the registry."""
     _ = translations(visits.language(request)).gettext
     going = report.difference.going if report.difference else ()
@@ -146,7 +147,7 @@ async def _stored(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
-    report: service.CheckedFile,
+    report: CheckedFile,
     reason: str,
 ) -> Receipt:
     actor, settings = request.user.actor, visits.settings_of(request)

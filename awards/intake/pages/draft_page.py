@@ -8,8 +8,9 @@ from awards.accounts.rules import Principal
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import DraftSealed, FileRefused
-from awards.intake import drafts, service
+from awards.intake import drafts
 from awards.intake.drafts import DraftRecord
+from awards.intake.files import CheckedFile
 from awards.intake.reading import refusals
 from awards.intake.running_previews import PreviewStage, PreviewWork, RunningPreviews
 from awards.tables import Role
@@ -85,7 +86,7 @@ async def findings(
     here: CommendationRecord,
     draft: DraftRecord,
     patience: float = PATIENCE,
-) -> service.CheckedFile | PreviewWork:
+) -> CheckedFile | PreviewWork:
     """The findings about the file, or the work that is computing them.
 
     Raises FileRefused.

@@ -10,8 +10,8 @@ from enum import StrEnum
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake.drafts import DraftRecord
+from awards.intake.files import CheckedFile
 from awards.intake.pages import draft_page
-from awards.intake.service import CheckedFile
 from awards.web.pages import AnyRequest
 from awards.words import N_
 

@@ -14,11 +14,12 @@ from litestar.response import Redirect
 from awards import limits
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
-from awards.intake import answers, drafts, queries, service
+from awards.intake import answers, drafts, previewing, queries
 from awards.intake.checking.choices import NO_CORRECTION
 from awards.intake.checking.own_columns import to_declare, words_of
 from awards.intake.checking.preview import RowState
 from awards.intake.drafts import DraftRecord
+from awards.intake.files import CheckedFile
 from awards.intake.pages import draft_page
 from awards.intake.pages.finding_names import KINDS
 from awards.intake.pages.tabs import OF_CORRECTIONS, PAGE, PreviewTabs, Tab
@@ -100,12 +101,12 @@ async def _look_page(
     request: AnyRequest,
     here: CommendationRecord,
     draft: DraftRecord,
-    report: service.CheckedFile,
+    report: CheckedFile,
     asked: tuple[str, str, str, int],
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
     show, kind, over, offset = asked
-    sorted_ = PreviewTabs(report, draft.answers, service.slots(here))
+    sorted_ = PreviewTabs(report, draft.answers, previewing.slots(here))
     wanted = Tab(show) if show in list(Tab) else sorted_.first()
     tab = wanted if sorted_.tabs[wanted] else sorted_.first()
     rows = _rows_over(report, over)
@@ -157,13 +158,13 @@ async def _look_page(
     )
 
 
-def _own_read(here: CommendationRecord, report: service.CheckedFile) -> list[Field]:
+def _own_read(here: CommendationRecord, report: CheckedFile) -> list[Field]:
     """The free fields that some sheet of the file has."""
     read = {field for heading in report.preview.headings.values() for field in heading.columns}
     return [field for field in here.own_fields if field in read]
 
 
-def _to_declare(report: service.CheckedFile) -> str:
+def _to_declare(report: CheckedFile) -> str:
     """The names of unread columns that could be kept, as an address sends them."""
     headings = report.preview.headings.values()
     unread = [words_of(each) for heading in headings for each in heading.ignored]
@@ -175,7 +176,7 @@ async def _corrected(here: CommendationRecord, draft: DraftRecord) -> Receipt | 
     return await queries.by_id(here, draft.corrects) if draft.corrects is not None else None
 
 
-def _rows_over(report: service.CheckedFile, over: str) -> frozenset[tuple[str, int]] | None:
+def _rows_over(report: CheckedFile, over: str) -> frozenset[tuple[str, int]] | None:
     """The rows that lack places: of a category, or ``category/honour``."""
     category, _, honour = over.partition("/")
     for tally in report.preview.arithmetic:
@@ -219,7 +220,7 @@ async def annotated(
     known = await draft_page.findings(request, here, found)
     if isinstance(known, PreviewWork):
         return Redirect(draft_page.address(code, found.id), status_code=303)
-    content = await service.annotated_of(known, visits.language(request))
+    content = await previewing.annotated_of(known, visits.language(request))
     return download(content, f"{code}-导入检查.xlsx", XLSX)
 
 

@@ -14,7 +14,7 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, NotFound
-from awards.intake import queries, service, undoing
+from awards.intake import previewing, queries, undoing
 from awards.intake.pages import draft_page
 from awards.roles import Permission
 from awards.tables import WinnerState
@@ -121,7 +121,7 @@ async def annotated(request: AnyRequest, code: CodeInPath, reference: Reference)
     report = draft_page.previews(request).kept(reference)
     if report is None:
         raise NotFound(what=Phrase("annotated file"), key=reference)
-    content = await service.annotated_of(report, visits.language(request))
+    content = await previewing.annotated_of(report, visits.language(request))
     return download(content, f"{code}-导入检查.xlsx", XLSX)
 
 

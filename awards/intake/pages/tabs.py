@@ -13,7 +13,7 @@ from awards.intake.checking.difference import ListDifference, MatchedRow, Regist
 from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.checking.row_parts import row_of
-from awards.intake.service import CheckedFile
+from awards.intake.files import CheckedFile
 from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 from awards.words import Phrase
 

@@ -18,10 +18,10 @@ from awards.intake import drafts, matching, service
 from awards.intake.answers import Given, with_page_answers
 from awards.intake.checking.preview import CheckedRow, Question, RowState
 from awards.intake.drafts import DraftRecord
+from awards.intake.files import CheckedFile, FileToStore
 from awards.intake.pages import draft_page
 from awards.intake.pages.confirming import CHANGED
 from awards.intake.pages.draft_states import STATES, DraftStanding, DraftState, standings
-from awards.intake.service import CheckedFile
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
@@ -230,10 +230,10 @@ async def _registered(
     return told % {"num": count, "files": sum(map(bool, receipts))}, True
 
 
-def _to_store(draft: DraftRecord, report: CheckedFile) -> service.FileToStore:
+def _to_store(draft: DraftRecord, report: CheckedFile) -> FileToStore:
     choices = draft.answers.choices
     reading = matching.written(report.book, report.preview, choices)
-    return service.FileToStore(report, draft.file_name, choices.again, draft.id, reading)
+    return FileToStore(report, draft.file_name, choices.again, draft.id, reading)
 
 
 def _forget(request: AnyRequest, found: Sequence[DraftRecord]) -> None:

@@ -16,7 +16,7 @@ from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
-from awards.intake import drafts, queries, service
+from awards.intake import drafts, previewing, queries
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import Choices
 from awards.intake.pages import draft_page
@@ -158,7 +158,7 @@ async def _stored(
 
 
 def _require_bearable(content: bytes, settings: Settings) -> None:
-    limit = service.limits(settings).upload
+    limit = previewing.limits(settings).upload
     if not content:
         raise Empty
     if len(content) > limit:
@@ -190,7 +190,7 @@ async def _begun(
 
 @get("/c/{code:str}/intake/template.xlsx", opt={"permission": Permission.IMPORT})
 async def template(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    content = await service.template(code, visits.settings_of(request).language)
+    content = await previewing.template(code, visits.settings_of(request).language)
     return download(content, f"{code}-导入模板.xlsx", XLSX)
 
 
