@@ -22,16 +22,13 @@ from awards.intake.checking.choices import NO_CORRECTION, Choices
 from awards.intake.checking.difference import (
     CorrectionAnswers,
     ListDifference,
-    MatchedRow,
-    RegisteredWinner,
-    corrected,
     difference,
     differing,
-    place_of,
-    updated,
 )
 from awards.intake.checking.known_recipients import to_compare, with_known
+from awards.intake.checking.matched_rows import MatchedRow, RegisteredWinner
 from awards.intake.checking.preview import CheckedRow, ImportPreview, RowState
+from awards.intake.checking.preview_after import corrected, updated
 from awards.intake.checking.questions import is_correction
 from awards.intake.checking.repeats import identity_of
 from awards.intake.files import CheckedFile, FileToStore, SentFile
@@ -219,7 +216,7 @@ async def _by_places(here: CommendationRecord, rows: Sequence[CheckedRow]) -> in
 def _places_of(rows: Sequence[CheckedRow]) -> dict[str, tuple[str, str, str]]:
     """The category, the unit and the name of each row, by its place."""
     return {
-        place_of(row): (row.category, row.asked.unit, row.asked.name) for row in rows if row.asked
+        row.kept_place: (row.category, row.asked.unit, row.asked.name) for row in rows if row.asked
     }
 
 
@@ -344,5 +341,5 @@ async def _withdraw(actor: str, going: Sequence[RegisteredWinner], reason: str) 
 async def _move(pairs: Sequence[MatchedRow]) -> None:
     """Record the winner's row in the latest version, which the next one is compared with."""
     for pair in pairs:
-        if pair.winner.place != (at := place_of(pair.row)):
+        if pair.winner.place != (at := pair.row.kept_place):
             await Winner.update({Winner.intake_row: at}).where(Winner.id == pair.winner.id)

@@ -8,7 +8,8 @@ import msgspec
 
 from awards.errors import AlreadyImported, IntakeHasFaults
 from awards.intake.checking.choices import Choices
-from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner
+from awards.intake.checking.difference import ListDifference
+from awards.intake.checking.matched_rows import MatchedRow, RegisteredWinner
 from awards.intake.checking.preview import ImportPreview
 from awards.intake.reading.book import Book
 from awards.intake.records import (

@@ -13,7 +13,7 @@ from piccolo.query.functions import Count
 from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.intake.checking.difference import RegisteredWinner
+from awards.intake.checking.matched_rows import RegisteredWinner
 from awards.intake.records import Receipt
 from awards.tables import AmendedField, Intake, Winner
 from awards.text.names import match_key

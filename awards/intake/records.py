@@ -9,7 +9,8 @@ from enum import StrEnum
 import msgspec
 
 from awards.errors import Severity
-from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner, place_of
+from awards.intake.checking.difference import ListDifference
+from awards.intake.checking.matched_rows import MatchedRow, RegisteredWinner
 from awards.intake.checking.preview import ImportPreview, Remark, RowState, Tally
 from awards.tables import WinnerState
 from awards.winner_fields import NAME, UNIT
@@ -203,7 +204,7 @@ def _change(kind: ChangeKind, pair: MatchedRow) -> ChangeRecord:
         kind,
         pair.row.sheet,
         pair.row.number,
-        place_of(pair.row),
+        pair.row.kept_place,
         pair.winner.id,
         pair.winner.name,
         pair.winner.unit,

@@ -14,7 +14,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NothingNew
 from awards.intake import drafts, previewing
 from awards.intake.checking.choices import Choices
-from awards.intake.checking.difference import MatchedRow
+from awards.intake.checking.matched_rows import MatchedRow
 from awards.intake.checking.preview import CheckedRow
 from awards.intake.files import CheckedFile, FileToStore
 from awards.intake.records import Receipt

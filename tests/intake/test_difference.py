@@ -8,16 +8,13 @@ import pytest
 from awards.intake.checking.choices import RegistrySnapshot
 from awards.intake.checking.difference import (
     CorrectionAnswers,
-    FieldChange,
     ListDifference,
-    RegisteredWinner,
-    StayingValue,
-    corrected,
     difference,
     differing,
-    updated,
 )
+from awards.intake.checking.matched_rows import FieldChange, RegisteredWinner, StayingValue
 from awards.intake.checking.preview import ImportPreview, RowState
+from awards.intake.checking.preview_after import corrected, updated
 from awards.tables import WinnerState
 from awards.winner_fields import Registration
 from tests.intake.cast import SLOTS, key_of

@@ -92,9 +92,9 @@ GROUPS = (
             *_in(
                 "awards/intake/checking",
                 "award_columns", "blocks", "categories", "cells", "choices", "chosen_sheets", "contacts", "corrections", "difference",
-                "duties", "faults", "fields", "file_labels", "header_words", "list_parts",
-                "filling", "headers", "known_recipients", "marks", "messages", "non_record_words", "non_records", "pivots", "preview",
-                "questions", "quotas", "repeats", "row_parts", "rows", "rules", "sheets", "side_by_side", "splitting", "totals",
+                "duties", "faults", "fields", "file_labels", "header_words", "list_parts", "matched_rows",
+                "filling", "headers", "known_recipients", "marks", "messages", "non_record_words", "non_records", "pivots", "preview", "preview_after",
+                "questions", "quotas", "repeats", "row_matching", "row_parts", "rows", "rules", "sheets", "side_by_side", "splitting", "totals",
                 "unit_headings",
             ),
         ),

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import CategorySlot
-from awards.intake.checking.difference import ListDifference, MatchedRow, RegisteredWinner, place_of
+from awards.intake.checking.difference import ListDifference
+from awards.intake.checking.matched_rows import MatchedRow, RegisteredWinner
 from awards.intake.checking.non_record_words import RowKind
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.checking.row_parts import row_of
@@ -143,19 +144,19 @@ class PreviewTabs:
     def _compare(self, found: ListDifference) -> None:
         def entry(pair: MatchedRow, answer: str = "") -> TabItem:
             return TabItem(
-                pair.row, place_of(pair.row), pair=pair, winner=pair.winner, answer=answer
+                pair.row, pair.row.kept_place, pair=pair, winner=pair.winner, answer=answer
             )
 
         renamed = self._choices.same
-        others = [row for row in found.new if place_of(row) in self._choices.anew]
+        others = [row for row in found.new if row.kept_place in self._choices.anew]
         self.tabs[Tab.CHANGED] = [
             *(
-                entry(pair, "same" if place_of(pair.row) in renamed else "change")
+                entry(pair, "same" if pair.row.kept_place in renamed else "change")
                 for pair in found.changed
             ),
             *(entry(pair, "replaced") for pair in found.replaced),
             *(entry(pair, "leave") for pair in found.left),
-            *(TabItem(row, place_of(row), answer="anew") for row in others),
+            *(TabItem(row, row.kept_place, answer="anew") for row in others),
         ]
         self.tabs[Tab.CHANGED].sort(key=lambda each: (each.row.sheet, each.row.number))
         self.tabs[Tab.SAME] = [entry(pair) for pair in found.same]
