@@ -26,7 +26,8 @@ from awards.intake.checking.preview import (
 )
 from awards.intake.checking.quotas import overfull, tallied_together
 from awards.intake.checking.repeats import KeyOf, Sieve
-from awards.intake.checking.rows import RowReader
+from awards.intake.checking.row_reader import RowReader
+from awards.intake.checking.rows import checked_rows
 from awards.intake.checking.sheets import ReadySheet, ready
 from awards.intake.checking.totals import with_totals
 from awards.intake.checking.unit_headings import SheetUnits, units_of
@@ -92,7 +93,8 @@ class FileLists:
                 delimited=self.file.book.kind == "csv",
                 own=register.own,
             )
-            yield from chain.from_iterable(map(reader.rows, one.lines))
+            for line in one.lines:
+                yield from checked_rows(reader, line)
 
 
 def _prepared(file: FileToCheck, register: RegistrySnapshot) -> FileLists | FileRefused:
