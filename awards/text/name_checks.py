@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 from awards.errors import Severity
-from awards.text.beside_names import has_remark
 from awards.text.characters import (
     BIDI,
     COMPATIBILITY,
@@ -29,6 +28,7 @@ from awards.text.characters import (
 )
 from awards.text.gb18030 import standard
 from awards.text.name_check import NameCheck, parts_of, without
+from awards.text.name_remarks import has_remark
 from awards.text.recipients import is_body
 from awards.text.several import several_names
 from awards.text.surnames import COMPOUND

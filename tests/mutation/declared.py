@@ -44,7 +44,7 @@ GROUPS = (
         _in(
             "awards/text",
             "beside_names", "cell_widths", "characters", "codes", "dates", "gb18030", "name_check",
-            "name_checks", "names", "nobody", "numerals", "pinyin", "recipients", "strokes",
+            "name_checks", "name_marks", "name_remarks", "names", "nobody", "numerals", "pinyin", "recipients", "strokes",
             "several", "surnames",
         ),
         ("tests/text", "tests/proofs/test_rules.py"),

@@ -19,7 +19,7 @@ from awards.intake.checking.row_cells import RowCells
 from awards.intake.checking.row_reader import RowReader
 from awards.intake.reading.book import address
 from awards.tables import RecipientKind
-from awards.text.beside_names import removed_remark
+from awards.text.name_remarks import removed_remark
 from awards.text.names import trimmed, visible
 from awards.text.recipients import is_body
 from awards.text.several import SeveralNames, several_names

@@ -1,0 +1,70 @@
+"""Numbers and marks beside a name: those of lists and footnotes, telephones, brackets, edges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from awards.text.characters import LATIN, SPACES
+from awards.text.recipients import ONE_HAN
+from awards.text.several import several_names
+
+_CIRCLED = "①-⑳⓪⑴-⒛㈠-㈩❶-❿"
+_RAISED = "¹²³⁰-⁹₀-₉"
+
+LISTED = re.compile(
+    rf"^\s*(?:[(（]?\s*(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}})\s*[)）、]|\d{{1,4}}\s*[.．](?!\d)|[{_CIRCLED}])\s*(?=\S)"
+)
+FOOTNOTE = re.compile(rf"\s*[{_CIRCLED}{_RAISED}]+$")
+_DIGITS = re.compile(rf"[(（]?[\d０-９{_CIRCLED}{_RAISED}]+[)）]?")
+LAST_DIGITS = re.compile(rf"\s*[(（]?[\d０-９{_CIRCLED}{_RAISED}]+[)）]?$")
+TELEPHONE = re.compile(
+    r"[\s,，、;；(（]*(?:联系电话|电话|手机号?|tel)?\s*[:：]?\s*(?<!\d)(?:1\d{10}|0\d{2,3}-\d{7,8})(?!\d)[)）]?",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(
+    r"^[“\"「『《'‘(（\[【〔]([^“”\"「」『』《》'‘’()（）\[\]【】〔〕]+)[”\"」』》'’)）\]】〕]$"
+)
+BRACKET = re.compile(r"\s*[(（\[【〔{｛]([^)）\]】〕}｝]*)[)）\]】〕}｝]\s*")
+SHAPES = re.compile("[⿰-⿿㇯]")
+_MARKS = r";；,，。.:：、…~～_＿#^`!！=/／\\|｜"
+EDGE = re.compile(rf"^[{SPACES}{_MARKS}]+|[{SPACES}{_MARKS}]+$")
+STARS = re.compile(r"(?<=..)\s*[*＊※]+$")
+_INSIDE = re.compile(r"[_＿~～#^`|+=<>@&%$]")
+_HAN = re.compile(ONE_HAN)
+_DIVIDING = re.compile("(?<=.)[、，,；;/／](?=.)")
+ACCENT = re.compile(f"(?<={ONE_HAN})[\u0300-\u036f]+")
+ZERO = re.compile(f"(?<={ONE_HAN})[○◯](?!.*[○◯])|^[○◯](?={ONE_HAN})")
+OF_SEVERAL = re.compile(
+    r"(?<=..)等\s*(?:[\d０-９]+|[一二三四五六七八九十]+)?\s*[人名位]$|(?<=..)(?<![平高同相对均])等$"
+)
+DOTS_AT_ENDS = re.compile("^·+|·+$|(?<=·)·+")
+
+
+def marks_inside(name: str) -> list[str]:
+    """Marks that divide a Chinese name into what are no names: 甲某，科员."""
+    own = _INSIDE.findall(name)
+    several = several_names(name)
+    if not _HAN.search(name) or (several and several.certain):
+        return own
+    rest = name
+    for beside in (LISTED, TELEPHONE, BRACKET, EDGE):
+        rest = beside.sub("", rest)
+    return own + _DIVIDING.findall(rest)
+
+
+def unexplained_digits(name: str) -> list[str]:
+    """Digits that no other check explains."""
+    explained = (LISTED, FOOTNOTE, TELEPHONE, OF_SEVERAL)
+    return [] if any(each.search(name) for each in explained) else _DIGITS.findall(name)
+
+
+def marks_at_ends(name: str) -> list[str]:
+    """A full stop at the end of a Latin name is its own: Smith Jr."""
+    found = [part.strip() for part in EDGE.findall(name)]
+    return [] if LATIN.search(name) else [part for part in found if part]
+
+
+def spaces_kept(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    """Take away what the pattern finds, and the spaces around the rest."""
+    return lambda name: pattern.sub("", name).strip()
