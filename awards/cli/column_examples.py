@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from awards.errors import FileRefused
-from awards.intake.checking.award_columns import AwardNames
+from awards.intake.checking.award_columns import ListVocabulary
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.fields import COLUMNS
 from awards.intake.file_columns import FileColumn, FileColumns, file_columns
@@ -37,7 +37,7 @@ class ColumnExamples(NamedTuple):
 
 
 def column_examples(
-    fault: FileRefused, book: Book, choices: Choices, awards: AwardNames, label: str = ""
+    fault: FileRefused, book: Book, choices: Choices, vocabulary: ListVocabulary, label: str = ""
 ) -> ColumnExamples:
     """The columns of the file, and options with the columns that are likely meant.
 
@@ -45,8 +45,8 @@ def column_examples(
     """
     given = f"{label}:" if label else ""
     if isinstance(fault, NoHeader):
-        choices = replace(choices, header_row=_longest_row(book, choices, awards))
-    shown = file_columns(book, choices, awards)
+        choices = replace(choices, header_row=_longest_row(book, choices, vocabulary))
+    shown = file_columns(book, choices, vocabulary)
     if shown is None:
         return ColumnExamples()
     named = [f"{each.letters} {each.header}".rstrip() for each in shown.columns]
@@ -57,9 +57,9 @@ def column_examples(
     return ColumnExamples(tuple(named[:_MOST_COLUMNS]), tuple(options))
 
 
-def _longest_row(book: Book, choices: Choices, awards: AwardNames) -> int | None:
+def _longest_row(book: Book, choices: Choices, vocabulary: ListVocabulary) -> int | None:
     """The first of the rows with most words: a header has one for each column."""
-    shown = file_columns(book, choices, awards)
+    shown = file_columns(book, choices, vocabulary)
     lines = [line for line in shown.sheet.lines if line.number <= HEADER_ROWS] if shown else []
     longest = max(lines, key=lambda line: sum(bool(cell.text) for cell in line.cells), default=None)
     return longest.number if longest else None

@@ -13,7 +13,7 @@ from awards.cli.file_answers import require_fields
 from awards.cli.running import actor, output
 from awards.errors import Conflict, FileRefused, FileUnusable, Language
 from awards.intake import correcting, previewing
-from awards.intake.checking.award_columns import award_names
+from awards.intake.checking.award_columns import vocabulary_of
 from awards.intake.files import CheckedFile, FileToStore, SentFile
 from awards.intake.records import Receipt
 from awards.intake.writing import annotate
@@ -80,7 +80,7 @@ async def _examples(
     file: SentFile, fault: FileRefused, code: str, settings: Settings
 ) -> ColumnExamples:
     here = await catalogue.find(code)
-    names = award_names(previewing.slots(here), here.own_fields)
+    names = vocabulary_of(previewing.slots(here), here.own_fields)
     try:
         book = await previewing.opened(file.data, file.choices, settings)
     except FileRefused:

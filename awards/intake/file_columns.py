@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from awards.intake.checking.award_columns import AwardNames
+from awards.intake.checking.award_columns import ListVocabulary
 from awards.intake.checking.choices import Choices
 from awards.intake.checking.chosen_sheets import chosen
 from awards.intake.checking.fields import by_field, plain_header
@@ -44,13 +44,13 @@ class FileColumns:
         return len(self.columns)
 
 
-def file_columns(book: Book, choices: Choices, awards: AwardNames) -> FileColumns | None:
+def file_columns(book: Book, choices: Choices, vocabulary: ListVocabulary) -> FileColumns | None:
     """Return the columns of the first readable sheet; None for a file without rows."""
     sheet = _first(book, choices)
     if sheet is None:
         return None
-    mapping = by_field(choices.mapping, awards.own)
-    known = incomplete_heading(sheet, mapping, choices.header_row, awards)
+    mapping = by_field(choices.mapping, vocabulary.own)
+    known = incomplete_heading(sheet, mapping, choices.header_row, vocabulary)
     row = known.row if known else choices.header_row
     found = known.columns if known else {}
     header_line = next((line for line in sheet.lines if line.number == row), None)

@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from awards.intake.checking.award_columns import award_names
+from awards.intake.checking.award_columns import vocabulary_of
 from awards.intake.checking.choices import CategorySlot, Choices, RegistrySnapshot
 from awards.intake.checking.pivots import pivot
 from awards.intake.checking.preview import ImportPreview
@@ -127,7 +127,7 @@ def test_an_honour_as_a_heading_is_taken_with_its_category() -> None:
 def test_a_table_of_numbers_or_ticks_or_with_a_column_of_names_is_no_such_list(
     rows: tuple[tuple[object, ...], ...],
 ) -> None:
-    assert pivot(book_of(xlsx(rows)).sheets[0], None, "", award_names(REGISTER.slots)) is None
+    assert pivot(book_of(xlsx(rows)).sheets[0], None, "", vocabulary_of(REGISTER.slots)) is None
 
 
 def test_lists_side_by_side_are_each_read_and_asked_about_with_the_title_above_them() -> None:

@@ -6,7 +6,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from awards.errors import FileRefused
-from awards.intake.checking.award_columns import award_names
+from awards.intake.checking.award_columns import vocabulary_of
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.headers import Heading, heading
 from awards.intake.reading import refusals
@@ -216,7 +216,7 @@ def test_a_column_of_categories_is_known_by_its_values() -> None:
         ("丙丁", "先 进 个 人", "先进工作者"),
     ]
 
-    found = heading(sheet(*rows), awards=award_names(SLOTS))
+    found = heading(sheet(*rows), vocabulary=vocabulary_of(SLOTS))
 
     assert found.columns == {NAME: 0, CATEGORY: 1, HONOUR: 2}
     assert found.ignored == ()
@@ -225,9 +225,11 @@ def test_a_column_of_categories_is_known_by_its_values() -> None:
 def test_values_do_not_overrule_a_header_or_a_person() -> None:
     rows = [("姓名", "奖项", "说明一"), ("甲乙", "", "先进个人"), ("丙丁", "", "先进个人")]
 
-    assert heading(sheet(*rows), awards=award_names(SLOTS)).columns == {NAME: 0, CATEGORY: 1}
+    assert heading(sheet(*rows), vocabulary=vocabulary_of(SLOTS)).columns == {NAME: 0, CATEGORY: 1}
     unread = heading(
-        sheet(("姓名", "说明一"), ("甲乙", "先进个人")), {CATEGORY: ""}, awards=award_names(SLOTS)
+        sheet(("姓名", "说明一"), ("甲乙", "先进个人")),
+        {CATEGORY: ""},
+        vocabulary=vocabulary_of(SLOTS),
     )
     assert unread.columns == {NAME: 0}
 

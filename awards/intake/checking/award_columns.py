@@ -15,10 +15,11 @@ _ROWS = 200
 _PART = 0.8
 
 
-class AwardNames(NamedTuple):
-    """Names and codes of categories, and names of honours, as `award_key` gives them.
+class ListVocabulary(NamedTuple):
+    """What the headers and values of a list are compared with.
 
-    ``own`` are the free fields of the commendation.
+    Names and codes of categories, and names of honours, are as `award_key` gives them. ``own`` are the
+    free fields of the commendation.
     """
 
     categories: frozenset[str] = frozenset()
@@ -26,17 +27,17 @@ class AwardNames(NamedTuple):
     own: tuple[Field, ...] = ()
 
     @property
-    def names(self) -> frozenset[str]:
+    def awards(self) -> frozenset[str]:
         return self.categories | self.honours
 
 
-NO_AWARDS = AwardNames()
+NO_VOCABULARY = ListVocabulary()
 
 
-def award_names(slots: Iterable[CategorySlot], own: Sequence[Field] = ()) -> AwardNames:
+def vocabulary_of(slots: Iterable[CategorySlot], own: Sequence[Field] = ()) -> ListVocabulary:
     """The names that headers and values of a column are compared with."""
     listed = list(slots)
-    return AwardNames(
+    return ListVocabulary(
         frozenset(award_key(name) for slot in listed for name in (slot.name, slot.code)),
         frozenset(award_key(honour.name) for slot in listed for honour in slot.honours),
         tuple(own),
@@ -48,14 +49,14 @@ def columns_by_values(
     headers: Mapping[int, str],
     taken: Mapping[Field, int],
     settled: Collection[Field],
-    awards: AwardNames,
+    vocabulary: ListVocabulary,
 ) -> dict[Field, int]:
     """Columns of categories and honours that no header names.
 
     ``settled`` are fields about which a person has decided.
     """
     found: dict[Field, int] = {}
-    for field, names in ((CATEGORY, awards.categories), (HONOUR, awards.honours)):
+    for field, names in ((CATEGORY, vocabulary.categories), (HONOUR, vocabulary.honours)):
         if field in settled or field in taken:
             continue
         free = [at for at in headers if at not in (*taken.values(), *found.values())]

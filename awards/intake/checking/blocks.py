@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from awards.intake.checking.award_columns import AwardNames
+from awards.intake.checking.award_columns import ListVocabulary
 from awards.intake.checking.headers import Heading, header_line, heading
 from awards.intake.checking.pivots import Pivot, heading_name, is_grid, pivot
 from awards.intake.checking.side_by_side import (
@@ -41,21 +41,21 @@ class SheetBlock(NamedTuple):
 
 
 def blocks(
-    sheet: SourceSheet, told: Mapping[Field, str], row: int | None, awards: AwardNames
+    sheet: SourceSheet, told: Mapping[Field, str], row: int | None, vocabulary: ListVocabulary
 ) -> list[SheetBlock]:
     """The lists of the sheet. ``told`` and ``row`` are a person's answers about its header.
 
     Raises `NameGrid`, and what `heading` raises.
     """
-    by_category = pivot(sheet, row, told.get(NAME, ""), awards)
+    by_category = pivot(sheet, row, told.get(NAME, ""), vocabulary)
     if by_category:
         return list(_pivoted(sheet, by_category))
     line = header_line(sheet, row)
     width = max((len(each.cells) for each in sheet.lines), default=0)
     if line and (beside := spans(line, width)):
-        return [_beside(sheet, line, span, beside, told, awards) for span in beside]
+        return [_beside(sheet, line, span, beside, told, vocabulary) for span in beside]
     try:
-        return [SheetBlock(sheet, heading(sheet, told, row, awards))]
+        return [SheetBlock(sheet, heading(sheet, told, row, vocabulary))]
     except NoHeader as missing:
         if is_grid(sheet):
             raise NameGrid(sheet=sheet.name) from missing
@@ -68,12 +68,12 @@ def _beside(
     span: ColumnSpan,
     beside: Sequence[ColumnSpan],
     told: Mapping[Field, str],
-    awards: AwardNames,
+    vocabulary: ListVocabulary,
 ) -> SheetBlock:
     shared = leading(beside)
     columns = range(*span)
     own = only(sheet, {*shared, *columns})
-    found = heading(own, moved(told, beside, span), line.number, awards)
+    found = heading(own, moved(told, beside, span), line.number, vocabulary)
     first, last = letters(span.start), letters(max(at for at in found.words if at in columns))
     lines = tuple(
         each

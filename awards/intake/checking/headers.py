@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from awards.intake.checking.award_columns import NO_AWARDS, AwardNames, columns_by_values
+from awards.intake.checking.award_columns import NO_VOCABULARY, ListVocabulary, columns_by_values
 from awards.intake.checking.fields import (
     FIRST_BODY,
     PROBLEMS,
@@ -44,11 +44,11 @@ def heading(
     sheet: SourceSheet,
     mapping: Mapping[Field, str] | None = None,
     row: int | None = None,
-    awards: AwardNames = NO_AWARDS,
+    vocabulary: ListVocabulary = NO_VOCABULARY,
 ) -> Heading:
     """The header row and its columns. ``mapping`` gives a header's words or a column's letters.
 
-    A field with an empty mapping has no column. A column of ``awards`` is known by its values, one
+    A field with an empty mapping has no column. A column of awards is known by its values, one
     of its own fields by its header.
 
     Raises `NoHeader`, `DuplicateHeader`, `MissingColumn` or `UnknownChoice`.
@@ -59,8 +59,10 @@ def heading(
     headers = _headers(line)
     columns = _mapped(headers, told)
     columns |= _recognised(sheet, line, headers, columns, unread)
-    columns |= columns_by_values(_below(sheet, line), headers, columns, {*told, *unread}, awards)
-    columns |= own_columns(headers, columns, {*told, *unread}, awards.own)
+    columns |= columns_by_values(
+        _below(sheet, line), headers, columns, {*told, *unread}, vocabulary
+    )
+    columns |= own_columns(headers, columns, {*told, *unread}, vocabulary.own)
     if NAME not in columns:
         raise MissingColumn(sheet=sheet.name, row=line.number, field=NAME.heading)
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
@@ -70,7 +72,7 @@ def incomplete_heading(
     sheet: SourceSheet,
     mapping: Mapping[Field, str] | None = None,
     row: int | None = None,
-    awards: AwardNames = NO_AWARDS,
+    vocabulary: ListVocabulary = NO_VOCABULARY,
 ) -> Heading | None:
     """What is known of a header that `heading` refuses; None if no row looks like one."""
     told = {field: choice for field, choice in (mapping or {}).items() if choice}
@@ -85,8 +87,10 @@ def incomplete_heading(
     mapped = {field: _matches(headers, choice) for field, choice in told.items()}
     columns = _alone(mapped)
     columns |= _alone(_claims(headers, columns, unread))
-    columns |= columns_by_values(_below(sheet, line), headers, columns, {*told, *unread}, awards)
-    columns |= own_columns(headers, columns, {*told, *unread}, awards.own)
+    columns |= columns_by_values(
+        _below(sheet, line), headers, columns, {*told, *unread}, vocabulary
+    )
+    columns |= own_columns(headers, columns, {*told, *unread}, vocabulary.own)
     return Heading(line.number, columns, _ignored(line, columns), len(line.cells), headers)
 
 

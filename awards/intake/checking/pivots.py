@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from awards.intake.checking.award_columns import AwardNames
+from awards.intake.checking.award_columns import ListVocabulary
 from awards.intake.checking.categories import award_key
 from awards.intake.checking.fields import (
     FIRST_BODY,
@@ -44,19 +44,21 @@ class Pivot(NamedTuple):
     shared: Mapping[Field, int]
 
 
-def pivot(sheet: SourceSheet, row: int | None, told_name: str, awards: AwardNames) -> Pivot | None:
+def pivot(
+    sheet: SourceSheet, row: int | None, told_name: str, vocabulary: ListVocabulary
+) -> Pivot | None:
     """The columns of names, if the headers of the sheet are categories.
 
     ``row`` and ``told_name`` are a person's answers about the header and the column of names.
     """
-    line = max(_lines(sheet, row), key=lambda each: len(_named(each, awards)), default=None)
-    named = _named(line, awards) if line else []
+    line = max(_lines(sheet, row), key=lambda each: len(_named(each, vocabulary)), default=None)
+    named = _named(line, vocabulary) if line else []
     if line is None or not named or (told_name and not _is_one(told_name, line, named)):
         return None
     if _has_other_header(sheet, line.number, row) or _is_below_a_table(sheet, line):
         return None
     shared = _shared(header_words(line), named)
-    if shared is None or not _hold_names(sheet, line.number, named, awards):
+    if shared is None or not _hold_names(sheet, line.number, named, vocabulary):
         return None
     alone = len(named) < _SEVERAL and not shared
     return (
@@ -113,9 +115,9 @@ def _lines(sheet: SourceSheet, row: int | None) -> Iterator[SourceRow]:
                 yield whole
 
 
-def _named(line: SourceRow, awards: AwardNames) -> list[int]:
+def _named(line: SourceRow, vocabulary: ListVocabulary) -> list[int]:
     words = header_words(line)
-    return [at for at, word in words.items() if award_key(heading_name(word)) in awards.names]
+    return [at for at, word in words.items() if award_key(heading_name(word)) in vocabulary.awards]
 
 
 def _is_one(told: str, line: SourceRow, named: Sequence[int]) -> bool:
@@ -137,11 +139,13 @@ def _shared(words: Mapping[int, str], named: Sequence[int]) -> dict[Field, int] 
     return shared
 
 
-def _hold_names(sheet: SourceSheet, row: int, columns: Sequence[int], awards: AwardNames) -> bool:
+def _hold_names(
+    sheet: SourceSheet, row: int, columns: Sequence[int], vocabulary: ListVocabulary
+) -> bool:
     """True if most cells below read as names; numbers, ticks and categories do not."""
     below = [line for line in sheet.lines if line.number > row][:_ROWS]
     texts = [text for line in below for at in columns if (text := trimmed(line.cell(at).text))]
-    names = [text for text in texts if _is_name(text) and award_key(text) not in awards.names]
+    names = [text for text in texts if _is_name(text) and award_key(text) not in vocabulary.awards]
     return bool(texts) and len(names) >= _PART * len(texts)
 
 

@@ -9,7 +9,7 @@ from itertools import chain, groupby, islice
 
 from awards.errors import FileRefused
 from awards.intake.checking import messages, questions
-from awards.intake.checking.award_columns import AwardNames, award_names
+from awards.intake.checking.award_columns import ListVocabulary, vocabulary_of
 from awards.intake.checking.choices import Choices, RegistrySnapshot
 from awards.intake.checking.chosen_sheets import ChosenSheets, chosen
 from awards.intake.checking.contacts import to_ask
@@ -76,7 +76,7 @@ class FileLists:
     def headings(self) -> dict[str, Heading]:
         return {one.sheet.name: one.heading for one in reversed(self.lists)}
 
-    def rows(self, register: RegistrySnapshot, awards: AwardNames) -> Iterator[CheckedRow]:
+    def rows(self, register: RegistrySnapshot, vocabulary: ListVocabulary) -> Iterator[CheckedRow]:
         """Each row by itself, without the others."""
         for one, parts, units in zip(self.lists, self.parts, self.units, strict=True):
             reader = RowReader(
@@ -84,7 +84,7 @@ class FileLists:
                 one.heading,
                 register.slots,
                 self.file.choices,
-                awards.names,
+                vocabulary.awards,
                 parts,
                 units,
                 one.part,
@@ -101,8 +101,8 @@ def _prepared(file: FileToCheck, register: RegistrySnapshot) -> FileLists | File
     choices = file.choices
     try:
         selection = chosen(file.book, choices)
-        awards = award_names(register.slots, register.own)
-        ready_sheets = (_ready(file.book, sheet, choices, awards) for sheet in selection.sheets)
+        vocabulary = vocabulary_of(register.slots, register.own)
+        ready_sheets = (_ready(file.book, sheet, choices, vocabulary) for sheet in selection.sheets)
         lists = tuple(chain.from_iterable(ready_sheets))
     except FileRefused as refused:
         return refused
@@ -116,8 +116,8 @@ def _sifted(
     """The rows of each file, with the repeats of all."""
     if not lists:
         return []
-    awards = award_names(register.slots, register.own)
-    read = [tuple(one.rows(register, awards)) for one in lists]
+    vocabulary = vocabulary_of(register.slots, register.own)
+    read = [tuple(one.rows(register, vocabulary)) for one in lists]
     sieve = Sieve(register, joined(one.file for one in lists), key_of)
     sifted = with_totals(sieve.sifted(row for rows in read for row in rows))
     return [tuple(islice(sifted, len(rows))) for rows in read]
@@ -154,11 +154,11 @@ def _preview(
 
 
 def _ready(
-    book: Book, sheet: SourceSheet, choices: Choices, awards: AwardNames
+    book: Book, sheet: SourceSheet, choices: Choices, vocabulary: ListVocabulary
 ) -> list[ReadySheet]:
     """Raises what `ready` does. A text without a header was perhaps read wrongly."""
     try:
-        return ready(sheet, choices, awards)
+        return ready(sheet, choices, vocabulary)
     except NoHeader as missing:
         if book.kind != "csv":
             raise

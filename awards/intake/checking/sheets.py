@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from awards.intake.checking.award_columns import AwardNames
+from awards.intake.checking.award_columns import ListVocabulary
 from awards.intake.checking.blocks import SheetBlock, blocks
 from awards.intake.checking.choices import Choices, place
 from awards.intake.checking.corrections import corrected
@@ -85,22 +85,24 @@ class ReadySheet:
         )
 
 
-def ready(sheet: SourceSheet, choices: Choices, awards: AwardNames) -> list[ReadySheet]:
-    """Prepare the lists of a sheet; ``awards`` are the names of categories and honours.
+def ready(sheet: SourceSheet, choices: Choices, vocabulary: ListVocabulary) -> list[ReadySheet]:
+    """Prepare the lists of a sheet; ``vocabulary`` has the names of categories and honours.
 
     Raises `HeaderOnly`, and what `blocks` raises.
     """
-    found = blocks(sheet, by_field(choices.mapping, awards.own), choices.header_row, awards)
-    lists = [_ready(block, choices, awards, alone=len(found) == 1) for block in found]
+    found = blocks(sheet, by_field(choices.mapping, vocabulary.own), choices.header_row, vocabulary)
+    lists = [_ready(block, choices, vocabulary, alone=len(found) == 1) for block in found]
     if not any(one.lines for one in lists):
         raise HeaderOnly(sheet=sheet.name)
     return [one for one in lists if one.lines]
 
 
-def _ready(block: SheetBlock, choices: Choices, awards: AwardNames, *, alone: bool) -> ReadySheet:
+def _ready(
+    block: SheetBlock, choices: Choices, vocabulary: ListVocabulary, *, alone: bool
+) -> ReadySheet:
     sheet, whole = block.sheet, block.heading
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
-    labels = tuple(field.heading for field in (*COLUMNS, *awards.own) if field in hidden)
+    labels = tuple(field.heading for field in (*COLUMNS, *vocabulary.own) if field in hidden)
     part = RowPart(block.column)
     one = ReadySheet(sheet, whole, (), 0, labels, part, block.span, block.title, block.pivoted)
     if choices.hidden_columns == "skip" and NAME in hidden and not alone:
@@ -110,7 +112,7 @@ def _ready(block: SheetBlock, choices: Choices, awards: AwardNames, *, alone: bo
     named = with_merged_names(below, read.columns[NAME], sheet.merged)
     listed = [each for each in named if not _has_number_alone(each.line, read.columns)]
     lines = [each.line for each in listed]
-    apart = _non_records(sheet, lines, read, choices, awards.names, part)
+    apart = _non_records(sheet, lines, read, choices, vocabulary.awards, part)
     if block.pivoted:
         apart = {row: each for row, each in apart.items() if each.certain}
     sources = (

@@ -11,7 +11,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake import drafts, previewing
 from awards.intake.answers import Answers
-from awards.intake.checking.award_columns import award_names
+from awards.intake.checking.award_columns import vocabulary_of
 from awards.intake.checking.choices import Choices
 from awards.intake.drafts import DraftRecord
 from awards.intake.file_columns import FileColumns, file_columns
@@ -90,7 +90,7 @@ def _columns_page(
 
 
 def _shown(here: CommendationRecord, book: Book, choices: Choices) -> FileColumns | None:
-    return file_columns(book, choices, award_names(previewing.slots(here), here.own_fields))
+    return file_columns(book, choices, vocabulary_of(previewing.slots(here), here.own_fields))
 
 
 @post("/c/{code:str}/intake/{draft:int}/columns", opt={"permission": Permission.IMPORT})
