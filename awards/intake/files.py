@@ -1,4 +1,4 @@
-"""A file on its way through an import: as sent, as checked, as it is to be stored."""
+"""A file on its way through an import: as sent, as checked, and before it is stored."""
 
 from __future__ import annotations
 

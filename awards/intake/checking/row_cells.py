@@ -34,7 +34,7 @@ class RowCells:
         return trimmed(self.reader.cell(self.line, name).text[:EXAMINED])
 
     def text(self, name: Field, kind: RecipientKind | None = None) -> str:
-        """The text as it would be registered, with a remark about whatever is wrong or changed."""
+        """The text as it would be registered, with remarks about faults and changes."""
         cell = self.reader.cell(self.line, name)
         if self.winner and self._is_unclear(name, self.winner):
             count = self.winner.part.persons
