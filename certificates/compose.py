@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from certificates.content import Content
 from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.layout import Layout
-from certificates.marks import Image, Mark, Matrix, TextRun
+from certificates.marks import Image, Matrix, TextRun
 from certificates.outlines import outlined
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
@@ -25,8 +26,10 @@ from certificates.press.setup import Setup
 from certificates.press.sides import PlacedItem, SheetBoxes, Side
 from certificates.press.trim import boxes_of
 from certificates.problems import Problem
+from certificates.reading_order import Turn
 
 IDENTITY = Matrix()
+FIRST_TURN = Turn(0, 0)
 
 LEVEL = 6
 """Of compression of a page: smaller levels are hardly faster and make pages larger."""
@@ -70,13 +73,17 @@ class FormXObject(NamedTuple):
 
 
 class DrawnPage(NamedTuple):
-    """``keys`` identify the certificates whose fronts the page bears."""
+    """``keys`` identify the certificates whose fronts the page bears.
+
+    ``is_ordered`` if all that is on it is tagged in the order in which it is read.
+    """
 
     content: bytes
     boxes: SheetBoxes
     tags: Sequence[Tag]
     label: str
     keys: Sequence[str]
+    is_ordered: bool = False
 
 
 class Batch(NamedTuple):
@@ -114,6 +121,8 @@ class _Side:
         self._job = job
         self._batch = batch
         self._tags: list[Tag] = []
+        self._cells = 0
+        self._is_ordered = True
 
     def drawn(self) -> DrawnPage:
         words = [self._cell(cell) for cell in self._side.cells]
@@ -126,7 +135,8 @@ class _Side:
         content = zlib.compress("\n".join(words).encode("ascii"), LEVEL)
         keys = [cell.item.content.key for cell in self._side.cells]
         label = "–".join(dict.fromkeys((*keys[:1], *keys[-1:])))
-        return DrawnPage(content, boxes, self._tags, label, () if self._side.back else keys)
+        fronts = () if self._side.back else keys
+        return DrawnPage(content, boxes, self._tags, label, fronts, self._is_ordered)
 
     def _calibrated(self, words: str, setup: Setup) -> str:
         matrix = setup.calibration(back=self._side.back).matrix(self._side.sheet)
@@ -142,15 +152,19 @@ class _Side:
         shelf = self._job.shelf if back else page.shelf
         if layout is None:
             return ""
+        self._cells += 1
+        self._is_ordered &= layout.edition.reading_order
         layout = layout.for_kind(page.content.kind)
         preprinted = self._job.setup is not None and self._job.setup.preprinted
         static = _static(layout, shelf, page.content, preprinted=preprinted)
         own = place(page.content, layout, shelf, preprinted=preprinted)
         self._batch.problems.update(dict.fromkeys((*static.problems, *own.problems)))
-        self._batch.titles[page.content.fields.get("title", "")] = None
+        self._batch.titles[page.content.fields.get("title", "").strip() or layout.name] = None
         self._batch.issuers[page.content.fields.get("issuers", "").replace("\n", "、")] = None
-        words = [self._shared(each) for each in static.parts]
-        words += [self._own(each, layout) for each in own.groups]
+        turns = layout.chosen(page.content, preprinted=preprinted).turns
+        pieces: list[_Part | MarkGroup] = [*static.parts, *own.groups]
+        pieces.sort(key=lambda each: turns.get(each.id, FIRST_TURN).painted)
+        words = [self._piece(each, layout, turns) for each in pieces]
         return self._in_place("\n".join(words), cell, layout)
 
     def _in_place(self, words: str, cell: PlacedItem[Page], layout: Layout) -> str:
@@ -161,33 +175,35 @@ class _Side:
         clip = f"{x:.3f} {high * POINTS_PER_MM - y - tall:.3f} {wide:.3f} {tall:.3f} re W n"
         return f"q {clip} {matrix_operator(cell.matrix, layout.page.height, high)}\n{words}\nQ"
 
-    def _shared(self, part: _Part) -> str:
+    def _piece(self, piece: _Part | MarkGroup, layout: Layout, turns: Mapping[str, Turn]) -> str:
+        read = turns.get(piece.id, FIRST_TURN).read
+        if isinstance(piece, MarkGroup) and not piece.is_common:
+            return self._group(piece, layout.page.height, layout, read)
+        part = _part(piece, _Look.of(layout)) if isinstance(piece, MarkGroup) else piece
         self._batch.forms[part.name] = part.form
         self._note(part.drawing)
-        return self._marked(f"/{part.name} Do", part.tag, part.alt)
+        return self._marked(f"/{part.name} Do", part.tag, part.alt, read)
 
-    def _own(self, group: MarkGroup, layout: Layout) -> str:
-        if group.is_common:
-            return self._shared(_part(group, _Look.of(layout)))
-        return self._group(group, layout.page.height, layout)
-
-    def _group(self, group: MarkGroup, height: float, layout: Layout | None = None) -> str:
+    def _group(
+        self, group: MarkGroup, height: float, layout: Layout | None = None, read: int = 0
+    ) -> str:
         is_outlined = layout is not None and layout.outlined
         marks = outlined(group.marks) if is_outlined else group.marks
         # Every code is unique.
         drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
         self._note(drawing)
-        return self._marked(drawing.operators, group.tag, _told(group, is_outlined=is_outlined))
+        told = _told(group, is_outlined=is_outlined)
+        return self._marked(drawing.operators, group.tag, told, read)
 
     def _note(self, drawing: Drawing) -> None:
         note_used(drawing, self._batch.used)
         for image in drawing.images:
             self._batch.images[image_name(image)] = image
 
-    def _marked(self, words: str, tag: str, alt: str) -> str:
+    def _marked(self, words: str, tag: str, alt: str, read: int) -> str:
         if not tag:
             return f"/Artifact BMC\n{words}\nEMC"
-        self._tags.append(Tag(tag, alt))
+        self._tags.append(Tag(tag, alt, (self._cells, read)))
         return f"/{tag} <</MCID {len(self._tags) - 1}>> BDC\n{words}\nEMC"
 
 
@@ -204,6 +220,8 @@ class _Part(NamedTuple):
     drawing: Drawing
     tag: str
     alt: str
+    id: str
+    """Of the element of its last marks."""
 
 
 class _Static(NamedTuple):
@@ -245,17 +263,13 @@ class _Look(NamedTuple):
 
 def _parts(sheet: PlacedSheet, layout: Layout) -> Iterator[_Part]:
     look = _Look.of(layout)
-    marks: list[Mark] = []
-    for group in sheet.groups:
-        if not group.tag:
-            marks += group.marks
-            continue
-        if marks:
-            yield _part(MarkGroup(tuple(marks)), look)
-            marks = []
-        yield _part(group, look)
-    if marks:
-        yield _part(MarkGroup(tuple(marks)), look)
+    for tag, some in groupby(sheet.groups, key=lambda group: group.tag):
+        groups = [*some]
+        if tag:
+            yield from (_part(group, look) for group in groups)
+        else:
+            marks = tuple([mark for group in groups for mark in group.marks])
+            yield _part(MarkGroup(marks, id=groups[-1].id), look)
 
 
 # In a batch the title, the issuers and the date are the same on nearly every sheet.
@@ -268,7 +282,8 @@ def _part(group: MarkGroup, look: _Look) -> _Part:
     page = f"{look.page.width:g} {look.page.height:g} {look.bleed:g}\n".encode()
     name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
     form = FormXObject(zlib.compress(content, 9), look.page, look.bleed)
-    return _Part(name, form, drawing, group.tag, _told(group, is_outlined=look.outlined))
+    told = _told(group, is_outlined=look.outlined)
+    return _Part(name, form, drawing, group.tag, told, group.id)
 
 
 def _told(group: MarkGroup, *, is_outlined: bool) -> str:

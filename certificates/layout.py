@@ -17,13 +17,14 @@ from certificates.images import Assets
 from certificates.paper import Box
 from certificates.reading.conditions import When
 from certificates.reading.conditions import read as read_when
-from certificates.reading.editions import NEWEST, Edition
+from certificates.reading.editions import FIRST, NEWEST, Edition
 from certificates.reading.editions import read as read_edition
 from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whole
 from certificates.reading.keys import FlagKey, NumberKey, TextKey
 from certificates.reading.self_contained import self_contained
 from certificates.reading.styles import read as read_style
 from certificates.reading.tables import Table, TracedTable
+from certificates.reading_order import Turn, turns
 from certificates.words import Phrase
 
 LARGEST = 1200
@@ -51,11 +52,15 @@ class LayoutElement(NamedTuple):
 
 
 class ChosenElements(NamedTuple):
-    """The elements for some content: all, the common ones, and the sheet's own."""
+    """The elements for some content: all, the common ones, and the sheet's own.
+
+    ``turns`` say when each is painted and read, by its id; without them all are in their order.
+    """
 
     elements: tuple[Element, ...]
     static: tuple[Element, ...]
     own: tuple[Element, ...]
+    turns: Mapping[str, Turn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Layout:
     variants: Mapping[str, Layout] = field(default_factory=dict, hash=False)
     variant: str = ""
     names: ContentNames = STANDARD
+    edition: Edition = FIRST
     _chosen: dict[tuple[bool, ...], ChosenElements] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -85,7 +91,8 @@ class Layout:
     def __reduce__(self) -> tuple[object, ...]:
         """Another process keeps one object for each layout, so that its caches stay warm."""
         fields = (self.id, self.name, self.page, self.entries, self.digest, self.bleed)
-        return _arrived, (*fields, self.outlined, dict(self.variants), self.variant, self.names)
+        kept = (self.outlined, dict(self.variants), self.variant, self.names, self.edition)
+        return _arrived, (*fields, *kept)
 
     def for_kind(self, kind: str) -> Layout:
         """The variant for that kind of recipient; for most kinds this layout itself."""
@@ -107,7 +114,9 @@ class Layout:
                 and (entry.when is None or entry.when.holds(content))
             )
             own = tuple(element for element in there if element.fields)
-            self._chosen[key] = ChosenElements(there, tuple(e for e in there if not e.fields), own)
+            static = tuple(element for element in there if not element.fields)
+            order = turns((*static, *own)) if self.edition.reading_order else {}
+            self._chosen[key] = ChosenElements(there, static, own, order)
         return self._chosen[key]
 
     def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
@@ -277,7 +286,17 @@ def _design(table: Table, given: _Given) -> Layout:
         page, named, page.inset(-bleed), given.assets, given.edition, given.names
     )
     entries = _entries(table.tables("elements"), context)
-    return Layout(layout_id, name, page, entries, "", bleed, outlined, names=given.names)
+    return Layout(
+        layout_id,
+        name,
+        page,
+        entries,
+        "",
+        bleed,
+        outlined,
+        names=given.names,
+        edition=given.edition,
+    )
 
 
 def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutElement, ...]:

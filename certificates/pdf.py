@@ -134,6 +134,7 @@ class _Writing:
         self._titles: dict[str, None] = {}
         self._issuers: dict[str, None] = {}
         self._problems: dict[Problem, None] = {}
+        self._is_ordered = True
 
     def add(self, batch: Batch) -> None:
         self._problems |= batch.problems
@@ -147,6 +148,7 @@ class _Writing:
                 self._document.add_image(name, image)
         for page in batch.pages:
             self._document.add_page(page.content, page.boxes, page.tags)
+            self._is_ordered &= page.is_ordered
             self._labels.append(page.label)
         for face, texts in batch.used.items():
             drawn = ((cluster, upright) for text, upright in texts for cluster in clusters(text))
@@ -161,7 +163,7 @@ class _Writing:
         if self._labels:
             for face, used in self._used.items():
                 embed(face, used, self._document)
-            about = About("、".join(self._titles), tuple(self._issuers))
+            about = About("、".join(self._titles), tuple(self._issuers), self._is_ordered)
             self._document.close(about, self._labels)
         return len(self._labels)
 

@@ -19,13 +19,14 @@ from certificates.problems import unprintable as cannot_be_printed
 class MarkGroup(NamedTuple):
     """The marks of one element; ``tag`` and ``alt`` as in `Placement`.
 
-    ``is_common`` if its words are usually the same on every sheet.
+    ``is_common`` if its words are usually the same on every sheet. ``id`` is its element's.
     """
 
     marks: tuple[Mark, ...]
     tag: str = ""
     alt: str = ""
     is_common: bool = False
+    id: str = ""
 
 
 class PlacedSheet(NamedTuple):
@@ -94,7 +95,6 @@ def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> Place
         marks, found, tag, alt = element.place(content, shelf)
         problems += found
         if marks:
-            groups.append(
-                MarkGroup(tuple(marks), tag, alt, COMMON_FIELDS.issuperset(element.fields))
-            )
+            is_common = COMMON_FIELDS.issuperset(element.fields)
+            groups.append(MarkGroup(tuple(marks), tag, alt, is_common, element.id))
     return PlacedSheet(tuple(groups), tuple(problems))

@@ -13,10 +13,14 @@ LANGUAGE = "zh-CN"
 
 
 class About(NamedTuple):
-    """``title`` of the document; ``authors`` are the issuing bodies."""
+    """``title`` of the document; ``authors`` are the issuing bodies.
+
+    ``is_ordered`` if its structure tells the order in which it is read. Then it is accessible.
+    """
 
     title: str
     authors: Sequence[str]
+    is_ordered: bool = False
 
 
 @cache
@@ -26,10 +30,17 @@ def srgb() -> bytes:
 
 
 def xmp(about: About) -> bytes:
-    """Return XMP without dates, so that a reprint is the same file. PDF/A-2u (part 2, level U)."""
+    """Return XMP without dates, so that a reprint is the same file.
+
+    PDF/A-2u, or PDF/A-2a and PDF/UA-1 (ISO 14289-1) for a document in reading order.
+    """
     authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in about.authors)
     creator = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>" if authors else ""
-    return _XMP.format(title=escape(about.title), creator=creator).encode()
+    level, accessible = ("A", _ACCESSIBLE) if about.is_ordered else ("U", "")
+    filled = _XMP.format(
+        title=escape(about.title), creator=creator, level=level, accessible=accessible
+    )
+    return filled.encode()
 
 
 _XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -45,8 +56,28 @@ _XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 {{creator}}
 <pdf:Producer>{PRODUCER}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>U</pdfaid:conformance>
-</rdf:Description>
+<pdfaid:conformance>{{level}}</pdfaid:conformance>
+{{accessible}}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+_ACCESSIBLE = """<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>
+<pdfaExtension:schemas
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag>
+</pdfaExtension:schemas>
+"""
+"""What PDF/A-2 requires of a property that it does not know (ISO 19005-2, 6.6.2.3.3)."""

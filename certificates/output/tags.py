@@ -24,6 +24,8 @@ class Tag(NamedTuple):
 
     kind: str
     alt: str = ""
+    turn: tuple[int, int] = (0, 0)
+    """Its certificate on the sheet, and its place in the order in which that is read."""
 
 
 class Structure:
@@ -49,10 +51,11 @@ class Structure:
             said = b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>"
             kind = tag.kind.encode()
             self._file.add(element, said % (kind, article, page, piece, _alternative(tag)))
-        kids = _references(elements)
+        order = sorted(zip(tags, elements, strict=True), key=lambda each: each[0].turn)
+        kids = _references([element for _, element in order])
         self._file.add(article, b"<</S/Art/P %d 0 R/K[%s]>>" % (self._document, kids))
         self._articles.append(article)
-        self._open.append(b"%d[%s]" % (self._pages, kids))
+        self._open.append(b"%d[%s]" % (self._pages, _references(elements)))
         self._pages += 1
         if len(self._open) == LEAF:
             self._close_leaf()

@@ -36,6 +36,8 @@ class Edition(NamedTuple):
     """The last line of a paragraph has more than one character."""
     composed: bool = False
     """Letters that were typed in parts, as jamo or with accents, are joined (Unicode’s NFC)."""
+    reading_order: bool = False
+    """A sheet is read from its title to its number, not in the order of its elements."""
 
     def ink(self, colour: Colour) -> Ink:
         """The ink of words or of a code in this colour."""
@@ -53,6 +55,7 @@ EDITIONS = {
         kerning=True,
         no_lone_character=True,
         composed=True,
+        reading_order=True,
     ),
 }
 FIRST, NEWEST = EDITIONS[min(EDITIONS)], EDITIONS[max(EDITIONS)]

@@ -171,12 +171,16 @@ GROUPS = (
     ),
     Group(
         "templates, conditions and placing",
-        ("certificates/place.py", "certificates/reading/conditions.py", "certificates/template.py"),
+        (
+            *_in("certificates", "place", "reading_order", "template"),
+            "certificates/reading/conditions.py",
+        ),
         (
             "tests/certificates/test_variants.py",
             "tests/certificates/test_layout.py",
             "tests/certificates/test_place.py",
             "tests/certificates/test_problems.py",
+            "tests/certificates/test_reading_order.py",
             "tests/certificates/test_template.py",
             "tests/certificates/test_text.py",
         ),
