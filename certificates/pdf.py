@@ -21,7 +21,7 @@ from certificates.fonts.embed import embed
 from certificates.layout import Layout
 from certificates.marks import TextRun
 from certificates.output.document import Document
-from certificates.output.metadata import About
+from certificates.output.metadata import LANGUAGE, About
 from certificates.paper import Edge
 from certificates.place import place, place_static
 from certificates.problems import Problem
@@ -107,14 +107,22 @@ def render_pages_each(
             yield content, outcome
 
 
-def write_file(batches: Iterable[Batch], out: BinaryIO, *, turned_about: Edge | None = None) -> int:
+def write_file(
+    batches: Iterable[Batch],
+    out: BinaryIO,
+    *,
+    turned_about: Edge | None = None,
+    flows: bool = False,
+    language: str = LANGUAGE,
+) -> int:
     """Write the pages of all batches as one file, or nothing if one has a problem.
 
     A front and its back are printed on one sheet, which the printer turns ``turned_about`` that
-    edge.
+    edge. If the content ``flows``, its tags go on from page to page.
     """
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as draft:
-        writing = _Writing(cast(BinaryIO, draft), turned_about)
+        document = Document(cast(BinaryIO, draft), turned_about, flows=flows)
+        writing = _Writing(document, language)
         for batch in batches:
             writing.add(batch)
         if count := writing.close():
@@ -126,8 +134,9 @@ def write_file(batches: Iterable[Batch], out: BinaryIO, *, turned_about: Edge | 
 class _Writing:
     """Write batches into one document. Of each batch it keeps names and the drawn glyphs only."""
 
-    def __init__(self, draft: BinaryIO, turned_about: Edge | None) -> None:
-        self._document = Document(draft, turned_about)
+    def __init__(self, document: Document, language: str) -> None:
+        self._document = document
+        self._language = language
         self._names: set[str] = set()
         self._used: Used = {}
         self._labels: list[str] = []
@@ -163,7 +172,8 @@ class _Writing:
         if self._labels:
             for face, used in self._used.items():
                 embed(face, used, self._document)
-            about = About("、".join(self._titles), tuple(self._issuers), self._is_ordered)
+            names = "、".join(self._titles), tuple(self._issuers)
+            about = About(*names, self._is_ordered, self._language)
             self._document.close(about, self._labels)
         return len(self._labels)
 

@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import format as spell
 
 from certificates.marks import Image
 from certificates.output.file import PdfFile
+from certificates.output.flow_tags import FlowStructure
 from certificates.output.metadata import LANGUAGE, PRODUCER, About, srgb, xmp
 from certificates.output.strings import text_string
 from certificates.output.tags import Structure, Tag
@@ -44,11 +45,13 @@ _DUPLEX = {
 class Document(PDFDocument):
     """Add pages in order; `close` ends the file. Nothing here reads the clock."""
 
-    def __init__(self, out: BinaryIO, turned_about: Edge | None = None) -> None:
+    def __init__(
+        self, out: BinaryIO, turned_about: Edge | None = None, *, flows: bool = False
+    ) -> None:
         self._duplex = _DUPLEX[turned_about]
         self._file = PdfFile(out)
         super().__init__(invariant=1, pdfVersion=(1, 7), lang=LANGUAGE)
-        self._structure = Structure(self._file)
+        self._structure = FlowStructure(self._file) if flows else Structure(self._file)
         self._catalog_number, self._pages, self._resources, self._form_resources = (
             self._file.number() for _ in range(4)
         )
@@ -156,7 +159,7 @@ class Document(PDFDocument):
         )
         return b"".join(
             (
-                b"<</Type/Catalog/Pages %d 0 R/Lang(%s)" % (self._pages, LANGUAGE.encode()),
+                b"<</Type/Catalog/Pages %d 0 R/Lang(%s)" % (self._pages, about.language.encode()),
                 b"/Metadata %d 0 R/OutputIntents[%d 0 R]" % (metadata, intent),
                 b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._structure.root,
                 b"/PageLabels<</Nums[%s]>>" % _labels(labels),

@@ -19,6 +19,9 @@ PACKED = 200
 
 IN_USE, IN_STREAM = 1, 2
 
+ROW = 8
+"""Bytes of an object in the table: its kind, where it is, and its place there."""
+
 
 class PdfFile:
     """Objects are numbered from 1. A number that was taken must be written before the end."""
@@ -27,7 +30,7 @@ class PdfFile:
         self._out = out
         self._at = 0
         self.last = 0
-        self._places: dict[int, tuple[int, int, int]] = {}
+        self._places = bytearray(ROW)
         self._pack: list[tuple[int, bytes]] = []
         self._identity = hashlib.blake2b(digest_size=16)
         self._write(HEADER)
@@ -44,7 +47,7 @@ class PdfFile:
 
     def add_stream(self, number: int, entries: bytes, data: bytes) -> None:
         """``entries`` are those of its dictionary without its length and brackets."""
-        self._places[number] = (IN_USE, self._at, 0)
+        self._note(number, IN_USE, self._at, 0)
         # Two bytes end the data: a single one could be mistaken for data.
         head = b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, entries, len(data))
         self._write(head + data + b"\r\nendstream\nendobj\n")
@@ -53,15 +56,14 @@ class PdfFile:
         """Write the remaining objects and the table. No object may follow."""
         self._seal()
         table, start = self.number(), self._at
-        self._places[table] = (IN_USE, start, 0)
-        free = (0).to_bytes(7, "big") + b"\xff"
-        rows = b"".join(_row(*self._places[number]) for number in range(1, self.last + 1))
+        self._note(table, IN_USE, start, 0)
+        self._places[:ROW] = (0).to_bytes(7, "big") + b"\xff"
         identity = self._identity.hexdigest().encode()
         entries = (
             b"/Type/XRef/Size %d/W[1 6 1]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
             % (self.last + 1, root, info, identity, identity)
         )
-        self.add_stream(table, entries, zlib.compress(free + rows))
+        self.add_stream(table, entries, zlib.compress(self._places))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _seal(self) -> None:
@@ -69,7 +71,7 @@ class PdfFile:
             return
         number, offset, heads = self.number(), 0, []
         for place, (held, said) in enumerate(self._pack):
-            self._places[held] = (IN_STREAM, number, place)
+            self._note(held, IN_STREAM, number, place)
             heads.append(b"%d %d" % (held, offset))
             offset += len(said) + 1
         head = b" ".join(heads) + b"\n"
@@ -78,11 +80,14 @@ class PdfFile:
         self._pack = []
         self.add_stream(number, entries, zlib.compress(body, 6))
 
+    def _note(self, number: int, kind: int, where: int, place: int) -> None:
+        """Fill the row of an object in the table, eight bytes for each."""
+        if (missing := (number + 1) * ROW - len(self._places)) > 0:
+            self._places.extend(bytes(missing))
+        row = bytes((kind,)) + where.to_bytes(6, "big") + bytes((place,))
+        self._places[number * ROW : (number + 1) * ROW] = row
+
     def _write(self, data: bytes) -> None:
         self._out.write(data)
         self._identity.update(data)
         self._at += len(data)
-
-
-def _row(kind: int, where: int, place: int) -> bytes:
-    return bytes((kind,)) + where.to_bytes(6, "big") + bytes((place,))

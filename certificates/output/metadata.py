@@ -21,6 +21,7 @@ class About(NamedTuple):
     title: str
     authors: Sequence[str]
     is_ordered: bool = False
+    language: str = LANGUAGE
 
 
 @cache
@@ -38,7 +39,11 @@ def xmp(about: About) -> bytes:
     creator = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>" if authors else ""
     level, accessible = ("A", _ACCESSIBLE) if about.is_ordered else ("U", "")
     filled = _XMP.format(
-        title=escape(about.title), creator=creator, level=level, accessible=accessible
+        title=escape(about.title),
+        creator=creator,
+        language=escape(about.language),
+        level=level,
+        accessible=accessible,
     )
     return filled.encode()
 
@@ -51,7 +56,7 @@ _XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <dc:format>application/pdf</dc:format>
-<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{{language}}</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{{title}}</rdf:li></rdf:Alt></dc:title>
 {{creator}}
 <pdf:Producer>{PRODUCER}</pdf:Producer>

@@ -16,16 +16,21 @@ LEAF = 256
 
 
 class Tag(NamedTuple):
-    """A piece of a page: "H1", "P" or "Figure".
+    """A piece of a page: "H1", "P" or "Figure"; or an element of such pieces, as a row of cells.
 
     ``alt`` describes a figure. For any other piece it is the text itself, if that is drawn as
-    outlines.
+    outlines. An element with ``kids`` is known in a document that flows only. There it may go on
+    from the page before, and a cell may be empty.
     """
 
     kind: str
     alt: str = ""
     turn: tuple[int, int] = (0, 0)
     """Its certificate on the sheet, and its place in the order in which that is read."""
+    kids: tuple[Tag, ...] = ()
+    attributes: bytes = b""
+    continues: bool = False
+    is_empty: bool = False
 
 
 class Structure:
@@ -50,12 +55,15 @@ class Structure:
         for piece, (element, tag) in enumerate(zip(elements, tags, strict=True)):
             said = b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>"
             kind = tag.kind.encode()
-            self._file.add(element, said % (kind, article, page, piece, _alternative(tag)))
+            self._file.add(element, said % (kind, article, page, piece, alternative(tag)))
         order = sorted(zip(tags, elements, strict=True), key=lambda each: each[0].turn)
-        kids = _references([element for _, element in order])
+        kids = references([element for _, element in order])
         self._file.add(article, b"<</S/Art/P %d 0 R/K[%s]>>" % (self._document, kids))
         self._articles.append(article)
-        self._open.append(b"%d[%s]" % (self._pages, _references(elements)))
+        return self._note_page(elements)
+
+    def _note_page(self, elements: Sequence[int]) -> int:
+        self._open.append(b"%d[%s]" % (self._pages, references(elements)))
         self._pages += 1
         if len(self._open) == LEAF:
             self._close_leaf()
@@ -65,9 +73,9 @@ class Structure:
         if self._open:
             self._close_leaf()
         tree = self._file.number()
-        leaves = _references(self._leaves)
+        leaves = references(self._leaves)
         self._file.add(tree, b"<</Kids[%s]>>" % leaves)
-        articles = _references(self._articles)
+        articles = references(self._articles)
         root = b"<</S/Document/P %d 0 R/K[%s]>>" % (self.root, articles)
         self._file.add(self._document, root)
         self._file.add(
@@ -85,11 +93,11 @@ class Structure:
         self._open = []
 
 
-def _alternative(tag: Tag) -> bytes:
+def alternative(tag: Tag) -> bytes:
     if not tag.alt:
         return b""
     return (b"/Alt" if tag.kind == "Figure" else b"/ActualText") + text_string(tag.alt)
 
 
-def _references(numbers: Sequence[int]) -> bytes:
+def references(numbers: Sequence[int]) -> bytes:
     return b" ".join([b"%d 0 R" % number for number in numbers])

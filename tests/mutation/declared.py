@@ -170,6 +170,11 @@ GROUPS = (
         ),
     ),
     Group(
+        "lists",
+        _in("certificates/listing", "blocks", "cells", "flow", "page", "page_faults", "ruling"),
+        ("tests/certificates/listing",),
+    ),
+    Group(
         "templates, conditions and placing",
         (
             *_in("certificates", "place", "reading_order", "template"),

@@ -1,0 +1,36 @@
+"""Lists as PDF: rows that flow over pages below a repeated head, drawn by the same typesetting.
+
+`page` and `slips` say how a list and its cards look, as plain data. `cells` and `blocks` set words,
+`flow` puts blocks on pages, `ruling`, `sheet_drawing` and `footers` draw, and the files are written
+by `list_file` and `slip_file`.
+"""
+
+from certificates.listing.list_file import render_list, render_lists
+from certificates.listing.page import (
+    PAPERS,
+    ListColumn,
+    ListFooter,
+    ListGroup,
+    ListItem,
+    ListMargins,
+    ListPage,
+    ListWords,
+)
+from certificates.listing.slip_file import render_slips
+from certificates.listing.slips import SlipLine, SlipPage
+
+__all__ = [
+    "PAPERS",
+    "ListColumn",
+    "ListFooter",
+    "ListGroup",
+    "ListItem",
+    "ListMargins",
+    "ListPage",
+    "ListWords",
+    "SlipLine",
+    "SlipPage",
+    "render_list",
+    "render_lists",
+    "render_slips",
+]

@@ -1,0 +1,213 @@
+"""Rows, group lines and paragraphs of a list, set: how high each is and what is where in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from certificates.fonts import Shelf
+from certificates.listing.cell_problems import CellPlace, problems_of, wrong_count
+from certificates.listing.cells import EMPTY, CellSetter, SetCell
+from certificates.listing.page import Align, ListColumn, ListGroup, ListPage, ListWords, widths
+from certificates.marks import BLACK
+from certificates.problems import Problem
+from certificates.reading.editions import NEWEST
+from certificates.reading.styles import Style
+
+PAD = 1.0
+"""Millimetres between the rules and the words of a cell, at each side."""
+
+ABOVE = 1.15
+"""Millimetres above and below the words of a row."""
+
+LEADING = 1.25
+AIRY = 1.5
+"""Line heights in sizes, of cells and of paragraphs."""
+
+SIGNED_HEIGHT = 9.0
+"""The least millimetres of a row that is signed."""
+
+TITLE_SIZE, TITLE_FLOOR = 18.0, 12.0
+PART_GAP = 3.0
+"""Millimetres between rows and the words above or below them."""
+
+TIGHTEN, CONDENSE = 0.05, 0.85
+"""What a cell may give to save a line, and to keep a long word at its size; as in a layout."""
+
+EDITION = NEWEST._replace(kerning=False)
+"""Digits stand below each other."""
+
+BlockKind = Literal["title", "words", "head", "group", "row"]
+
+
+class BlockCell(NamedTuple):
+    """``x`` and ``width`` bound the cell in its list; its words begin at (``left``, ``down``)."""
+
+    cell: SetCell
+    x: float
+    width: float
+    left: float
+    down: float
+
+
+class ListBlock(NamedTuple):
+    """A piece that no page break divides. ``again`` stands for it at the top of a later page."""
+
+    kind: BlockKind
+    height: float
+    cells: tuple[BlockCell, ...]
+    place: CellPlace
+    new_page: bool = False
+    again: ListBlock | None = None
+    follows: bool = False
+    """It stays with the block before it."""
+
+
+class BlockSetter:
+    """Sets the pieces of one list and gathers their problems."""
+
+    def __init__(self, page: ListPage, shelf: Shelf) -> None:
+        self._page = page
+        self._shelf = shelf
+        self._all = page.area.width
+        self._widths = widths(page.columns, self._all)
+        self._lefts = tuple(accumulate(self._widths, initial=0.0))[:-1]
+        self._columns = tuple(map(self._column, page.columns, self._widths))
+        self._filled = tuple(at for at, column in enumerate(page.columns) if not column.sign)
+        signed = any(column.sign for column in page.columns)
+        line = page.size * LEADING * 25.4 / 72 + 2 * ABOVE
+        self._least = max(page.row_height, line, SIGNED_HEIGHT if signed else 0.0)
+        self._group = self._across("hei", page.size, "left", LEADING)
+        self.problems: dict[Problem, None] = {}
+        self.rows = 0
+
+    def title(self, words: str) -> ListBlock:
+        setter = self._across("title", TITLE_SIZE, "centre", 1.3, TITLE_FLOOR, balance=True)
+        return self._paragraph("title", setter, words, "title", 0.0)
+
+    def words(self, given: str | ListWords) -> ListBlock:
+        each = ListWords(given, align="centre") if isinstance(given, str) else given
+        size = each.size or self._page.size
+        setter = self._across(
+            each.font or self._page.font, size, each.align, AIRY, indent=each.indent
+        )
+        block = self._paragraph("words", setter, each.words, each.words[:20], each.gap)
+        return block._replace(new_page=each.new_page)
+
+    def head(self) -> ListBlock:
+        page = self._page
+        cells = []
+        for column, wide in zip(page.columns, self._widths, strict=True):
+            setter = CellSetter(
+                self._style("hei", page.size, "centre", LEADING), wide - 2 * PAD, self._shelf
+            )
+            cells.append(self._set(setter, column.heading, CellPlace(0, column.heading)))
+        return self._row("head", cells, CellPlace(0, ""), 0.0)
+
+    def group(self, given: ListGroup) -> ListBlock:
+        again = self._group_line(given.again) if given.again else None
+        return self._group_line(given.words)._replace(new_page=given.new_page, again=again)
+
+    def row(self, given: Sequence[str | int]) -> ListBlock:
+        self.rows += 1
+        page = self._page
+        if len(given) != len(self._filled):
+            self.problems[wrong_count(self.rows, len(given), len(self._filled))] = None
+            given = ()
+        cells = [EMPTY] * len(page.columns)
+        for at, value in zip(self._filled, given, strict=False):
+            place = CellPlace(self.rows, page.columns[at].heading)
+            cells[at] = self._set(self._columns[at], cell_text(value, place), place)
+        return self._row("row", cells, CellPlace(self.rows, ""), self._least)
+
+    def blank(self) -> ListBlock:
+        return self._row("row", [EMPTY] * len(self._widths), CellPlace(0, ""), self._least)
+
+    def _column(self, column: ListColumn, wide: float) -> CellSetter:
+        page = self._page
+        style = self._style(
+            column.font or page.font,
+            column.size or page.size,
+            column.align,
+            LEADING,
+            whole=column.whole,
+            pair=column.pair,
+        )
+        return CellSetter(style, wide - 2 * PAD, self._shelf)
+
+    def _across(
+        self,
+        font: str,
+        size: float,
+        align: Align,
+        leading: float,
+        floor: float = 0.0,
+        *,
+        indent: float = 0.0,
+        balance: bool = False,
+    ) -> CellSetter:
+        style = self._style(font, size, align, leading, floor, indent=indent, balance=balance)
+        return CellSetter(style, self._all - 2 * PAD, self._shelf)
+
+    def _style(
+        self,
+        font: str,
+        size: float,
+        align: Align,
+        leading: float,
+        floor: float = 0.0,
+        *,
+        indent: float = 0.0,
+        balance: bool = False,
+        whole: bool = False,
+        pair: bool = False,
+    ) -> Style:
+        floor = floor or min(self._page.floor, size)
+        return Style(
+            font, size, floor, leading, BLACK, align, indent, 0.0, 0.0,
+            balance=balance, tighten=TIGHTEN, condense=CONDENSE, pair=pair, whole=whole, edition=EDITION,
+        )  # fmt: skip
+
+    def _set(self, setter: CellSetter, text: str, place: CellPlace) -> SetCell:
+        cell = setter.set(text)
+        if not cell.runs:
+            found = problems_of(cell, place, setter.width, setter.style.floor)
+            self.problems |= dict.fromkeys(found)
+        return cell
+
+    def _row(
+        self, kind: BlockKind, cells: Sequence[SetCell], place: CellPlace, least: float
+    ) -> ListBlock:
+        high = round(max(least, 2 * ABOVE + max(cell.height for cell in cells)), 3)
+        placed = tuple(
+            [
+                BlockCell(cell, x, wide, x + PAD, round((high - cell.height) / 2, 3))
+                for cell, x, wide in zip(cells, self._lefts, self._widths, strict=True)
+            ]
+        )
+        return ListBlock(kind, high, placed, place)
+
+    def _group_line(self, words: str) -> ListBlock:
+        cell = self._set(self._group, words, CellPlace(0, words))
+        high = round(max(self._page.row_height, 2 * ABOVE + cell.height), 3)
+        down = round((high - cell.height) / 2, 3)
+        placed = BlockCell(cell, 0.0, self._all, PAD, down)
+        return ListBlock("group", high, (placed,), CellPlace(0, words))
+
+    def _paragraph(
+        self, kind: BlockKind, setter: CellSetter, words: str, part: str, gap: float
+    ) -> ListBlock:
+        place = CellPlace(0, part)
+        cell = self._set(setter, words, place)
+        placed = BlockCell(cell, 0.0, self._all, PAD, gap)
+        return ListBlock(kind, round(cell.height + gap, 3), (placed,), place)
+
+
+def cell_text(value: object, place: CellPlace) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return str(value)
+    kind = type(value).__name__
+    raise TypeError(f"{place.words}: a cell is a text or a whole number, not {kind}")

@@ -1,0 +1,130 @@
+"""Problems of a list, each with the row and the column where it is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from certificates.listing.cells import SetCell
+from certificates.problems import Problem
+from certificates.words import Phrase
+
+
+class CellPlace(NamedTuple):
+    """``row`` counts from 1; 0 is outside the rows. ``column`` is the heading, or another part."""
+
+    row: int
+    column: str
+
+    @property
+    def words(self) -> Phrase:
+        if self.row:
+            return Phrase("row %(row)s, “%(column)s”", row=self.row, column=self.column)
+        return Phrase("“%(column)s”", column=self.column)
+
+
+def problems_of(cell: SetCell, place: CellPlace, width: float, floor: float) -> Iterator[Problem]:
+    for character in cell.hidden:
+        yield _problem(
+            place,
+            "unprintable",
+            Phrase(
+                "In %(place)s is %(point)s (%(name)s), which cannot be printed.",
+                place=place.words,
+                point=_point(character),
+                name=unicodedata.name(character, "no name"),
+            ),
+            Phrase("Remove it from the record."),
+        )
+    for character in cell.lacking:
+        yield _problem(
+            place,
+            "missing-glyph",
+            Phrase(
+                "No font here has “%(character)s” (%(point)s), in %(place)s.",
+                character=character,
+                point=_point(character),
+                place=place.words,
+            ),
+            Phrase("Install a font that has it, then check again."),
+        )
+    if cell.over:
+        yield _problem(
+            place,
+            "does-not-fit",
+            Phrase(
+                "In %(place)s a word is %(over)s mm wider than its column of %(width)s mm, even at "
+                "%(floor)s pt.",
+                place=place.words,
+                over=f"{cell.over:.1f}",
+                width=f"{width:.1f}",
+                floor=f"{floor:g}",
+            ),
+            Phrase("Widen the column, or divide the word by a space."),
+        )
+
+
+def row_too_high(place: CellPlace, high: float, room: float) -> Problem:
+    return _problem(
+        place,
+        "row-too-high",
+        Phrase(
+            "In %(place)s the words are %(high)s mm high, and a page has %(room)s mm for them.",
+            place=place.words,
+            high=f"{high:.1f}",
+            room=f"{room:.1f}",
+        ),
+        Phrase("Widen the column, or shorten the words."),
+    )
+
+
+def slip_too_full(row: int, over: float) -> Problem:
+    return _problem(
+        CellPlace(row, ""),
+        "does-not-fit",
+        Phrase(
+            "The words of row %(row)s are %(over)s mm more than their slip holds, even at the "
+            "smallest size.",
+            row=row,
+            over=f"{over:.1f}",
+        ),
+        Phrase("Use larger slips, or shorten the words."),
+    )
+
+
+def code_too_dense(row: int, module: float, least: float) -> Problem:
+    return _problem(
+        CellPlace(row, "code"),
+        "code-too-long",
+        Phrase(
+            "The code of row %(row)s is too long: its squares would be %(module)s mm, and must be "
+            "%(least)s.",
+            row=row,
+            module=f"{module:.2f}",
+            least=least,
+        ),
+        Phrase("Use a shorter address."),
+    )
+
+
+def wrong_count(row: int, cells: int, columns: int) -> Problem:
+    return _problem(
+        CellPlace(row, ""),
+        "wrong-count",
+        Phrase(
+            "Row %(row)s has %(cells)s cells for %(columns)s columns.",
+            row=row,
+            cells=cells,
+            columns=columns,
+        ),
+        Phrase("Give it one cell for each column that is not signed in."),
+    )
+
+
+def _point(character: str) -> str:
+    return " ".join(f"U+{ord(part):04X}" for part in character)
+
+
+def _problem(place: CellPlace, code: str, what: Phrase, remedy: Phrase) -> Problem:
+    return Problem(str(place.row or ""), "", code, place.column, what, remedy)

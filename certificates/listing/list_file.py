@@ -1,0 +1,81 @@
+"""Lists to one PDF. Rows pass through one by one; only the footers wait for the number of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from certificates.compose import Batch
+from certificates.errors import Fault, ListRefused
+from certificates.fonts import Shelf
+from certificates.listing.blocks import PART_GAP, BlockSetter, ListBlock
+from certificates.listing.cell_problems import row_too_high
+from certificates.listing.flow import FlowFrame, ListSheet, flow
+from certificates.listing.footers import FooterSetter, footer_name
+from certificates.listing.page import ListGroup, ListItem, ListPage, ListWords
+from certificates.listing.page_faults import check
+from certificates.listing.sheet_drawing import sheet_batch
+from certificates.pdf import write_file
+from certificates.words import Phrase
+
+
+def render_list(items: Iterable[ListItem], page: ListPage, shelf: Shelf, out: BinaryIO) -> int:
+    """Write a list as PDF/A-2u and return the number of pages.
+
+    ``items`` are rows, group lines and paragraphs, taken one by one. Raises `ListRefused` for a
+    page that cannot be so, and `ContentRefused` with every problem; then nothing is written.
+    """
+    return render_lists([(items, page)], shelf, out)
+
+
+def render_lists(
+    lists: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf, out: BinaryIO
+) -> int:
+    """Write several lists into one file, each on pages of its own, with one count of pages."""
+    given = list(lists)
+    if not given:
+        raise ListRefused([Fault("lists", Phrase("is empty."), Phrase("Add a list."))])
+    for _, page in given:
+        check(page)
+    return write_file(_batches(given, shelf), out, flows=True, language=given[0][1].language)
+
+
+def _batches(given: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf) -> Iterator[Batch]:
+    feet: list[FooterSetter] = []
+    for items, page in given:
+        foot, setter = FooterSetter(page, shelf), BlockSetter(page, shelf)
+        for sheet in _sheets(items, page, setter):
+            feet.append(foot)
+            batch = sheet_batch(sheet, page, len(feet), footer_name(len(feet)))
+            batch.problems.update(setter.problems)
+            setter.problems.clear()
+            yield batch
+    for number, foot in enumerate(feet, 1):
+        yield foot.drawn(number, len(feet))
+
+
+def _sheets(items: Iterable[ListItem], page: ListPage, setter: BlockSetter) -> Iterator[ListSheet]:
+    area, head = page.area, setter.head() if page.has_headings else None
+    frame = FlowFrame(area.y, area.bottom, head, setter.blank(), page.blank_rows, PART_GAP)
+
+    def too_high(block: ListBlock, room: float) -> None:
+        setter.problems[row_too_high(block.place, block.height, room)] = None
+
+    yield from flow(_blocks(items, page, setter), frame, too_high)
+
+
+def _blocks(items: Iterable[ListItem], page: ListPage, setter: BlockSetter) -> Iterator[ListBlock]:
+    if page.title:
+        yield setter.title(page.title)
+    for words in page.lines:
+        yield setter.words(words)
+    for item in items:
+        if isinstance(item, ListGroup):
+            yield setter.group(item)
+        elif isinstance(item, ListWords):
+            yield setter.words(item)
+        else:
+            yield setter.row(item)
+    for words in page.closing:
+        block = setter.words(words)
+        yield block._replace(follows=not block.new_page)
