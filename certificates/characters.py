@@ -34,6 +34,11 @@ _UNPRINTABLE = re.compile(
 )
 
 
+_IDEOGRAPH = re.compile(
+    "[\u3005\u3007\u2e80-\u2fd5\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
+)
+
+
 def clusters(text: str) -> Sequence[str]:
     """The text in pieces that are drawn as one; nearly always single characters."""
     return _CLUSTER.findall(text) if _FOLLOWING.search(text) else text
@@ -53,6 +58,11 @@ def joined(text: str) -> str:
     Ideographs stay as they are: NFC would replace compatibility ideographs, which names contain.
     """
     return _IN_PARTS.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
+
+
+def ideographs(text: str) -> str:
+    """The Chinese characters of a text, each once, in order."""
+    return "".join(dict.fromkeys(_IDEOGRAPH.findall(text)))
 
 
 def unprintable(text: str) -> list[str]:

@@ -39,9 +39,14 @@ CONTENT_FIELDS: Mapping[str, ContentField] = {
         "Wording in English", "is hereby commended as an Outstanding Individual of the year 2025."
     ),
     "issuers_en": ContentField(
-        "Issuers in English", "Administrative Committee of ×× Economic Development Zone"
+        "Issuers in English",
+        "Working Committee of ×× Economic Development Zone\n"
+        "Administrative Committee of ×× Economic Development Zone",
     ),
     "date_en": ContentField("Date in English", "8 January 2026"),
+    "name_en": ContentField("Name in English", "Ouyang Yi’er"),
+    "unit_en": ContentField("Unit in English", "×× Subdistrict Office"),
+    "honour_en": ContentField("Honour in English", "Outstanding Individual"),
 }
 """Every field a layout may ask for, with what it may look like. ``issuers`` holds one body per
 line; ``code`` is what the QR says."""

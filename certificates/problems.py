@@ -70,6 +70,24 @@ def unprintable(content: Content, element: str, character: str) -> Problem:
     )
 
 
+def chinese_in_latin(content: Content, element: str, characters: str) -> Problem:
+    return Problem(
+        content.key,
+        content.person,
+        "chinese-in-latin",
+        element,
+        Phrase(
+            "“%(element)s” of %(whose)s would print Chinese in an English sentence: %(characters)s.",
+            element=element,
+            whose=_whose(content),
+            characters=characters,
+        ),
+        Phrase(
+            "Supply the words in English; in the wording, write {name_en}, {unit_en} and {honour_en}."
+        ),
+    )
+
+
 def does_not_fit(content: Content, element: str, box: str, missing: float, floor: float) -> Problem:
     """``missing`` is the excess over ``box`` in mm, with every style at its ``floor`` (points)."""
     whose = _whose(content)

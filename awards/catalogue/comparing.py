@@ -78,7 +78,11 @@ def _honours(old: CategoryPlan, new: CategoryPlan) -> Iterator[PlanDifference]:
 
 def _listed(category: CategoryPlan) -> str:
     return "、".join(
-        f"{honour.name} {'' if honour.quota is None else honour.quota}".strip()
+        " ".join(
+            str(each)
+            for each in (honour.name, honour.quota, honour.name_en)
+            if each not in (None, "")
+        )
         for honour in category.honours
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from awards.catalogue.faults import CommendationFault
 from awards.catalogue.wording import PLACEHOLDERS, wording_faults
 from awards.text.characters import BIDI
+from awards.text.english import chinese_in
 from awards.words import N_, Phrase
 
 #: A code is part of addresses and file names, where a code of dots would lead elsewhere.
@@ -65,6 +66,13 @@ class FileTable:
             )
         if _CONTROL.search(value) or BIDI.search(value):
             self.fault(key, Phrase("holds a control character: %(value)s", value=f"{value!r}"))
+        return value
+
+    def english(self, key: str, limit: int) -> str:
+        """Read a text without Chinese characters, which may be left out."""
+        value = self.text(key, limit, default="")
+        if found := chinese_in(value):
+            self.fault(key, Phrase("holds Chinese characters: %(value)s", value=found[:10]))
         return value
 
     def code(self, limit: int) -> str:

@@ -21,12 +21,28 @@ from awards.words import translated
 MOST_HONOURS = 200
 EMPTY_ROWS = 3
 
-_TEXTS = ("title", "layout", "certificate_title", "certificate_title_en", "issuers_en")
-_CATEGORY_TEXTS = ("name", "kind", "form", "order", "salutation", "body", "closing", "body_en")
+_TEXTS = ("title", "layout", "certificate_title", "certificate_title_en")
+_CATEGORY_TEXTS = (
+    "name",
+    "kind",
+    "form",
+    "order",
+    "salutation",
+    "body",
+    "closing",
+    "body_en",
+    "name_en",
+)
 
 
 def _text(form: WebForm, name: str) -> str:
     return form[name].replace("\r\n", "\n").strip()
+
+
+def _lines(form: WebForm, name: str) -> list[str]:
+    """The lines that are not empty."""
+    lines = (line.strip() for line in _text(form, name).split("\n"))
+    return [line for line in lines if line]
 
 
 def _whole(form: WebForm, name: str) -> Any:  # noqa: ANN401 - the check reports what is not a number
@@ -50,14 +66,15 @@ def _said(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def commendation_data(form: WebForm) -> dict[str, Any]:
-    lines = [line.strip() for line in _text(form, "issuers").split("\n")]
+    lines, english = _lines(form, "issuers"), _lines(form, "issuers_en")
     return _said(
         {name: _text(form, name) for name in _TEXTS}
         | {
             "year": _whole(form, "year"),
             "decided_on": _day(form, "decided_on"),
             "ceremony_on": _day(form, "ceremony_on"),
-            "issuers": [line for line in lines if line],
+            "issuers": lines,
+            "issuers_en": "\n".join(english),
             "notice_days": _whole(form, "notice_days"),
             "two_person": form.flag("two_person"),
         }
@@ -107,7 +124,9 @@ def _place(form: WebForm, row: int) -> int:
 def _honour(form: WebForm, row: int) -> dict[str, Any]:
     name, was = _text(form, f"honour_{row}_name"), form[f"honour_{row}_was"]
     renamed = {"was": was} if was and was != name else {}
-    return _said({"name": name, "quota": _whole(form, f"honour_{row}_quota"), **renamed})
+    english = _text(form, f"honour_{row}_name_en")
+    quota = _whole(form, f"honour_{row}_quota")
+    return _said({"name": name, "quota": quota, "name_en": english, **renamed})
 
 
 def category_values(category: CategoryRecord) -> dict[str, object]:
@@ -122,6 +141,7 @@ def category_values(category: CategoryRecord) -> dict[str, object]:
             f"honour_{n}_was": honour.name,
             f"honour_{n}_name": honour.name,
             f"honour_{n}_quota": honour.quota,
+            f"honour_{n}_name_en": honour.name_en,
             f"honour_{n}_place": n,
         }
     return values

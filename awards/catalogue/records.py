@@ -18,6 +18,7 @@ class HonourRecord(msgspec.Struct, frozen=True):
     name: str
     quota: int | None
     taken: int
+    name_en: str = ""
 
 
 class CategoryRecord(msgspec.Struct, frozen=True):
@@ -36,6 +37,7 @@ class CategoryRecord(msgspec.Struct, frozen=True):
     body_en: str
     last_number: int = 0
     first_number: int = 1
+    name_en: str = ""
     honours: tuple[HonourRecord, ...] = ()
 
     @property
@@ -45,6 +47,11 @@ class CategoryRecord(msgspec.Struct, frozen=True):
 
     def honour(self, name: str) -> HonourRecord | None:
         return next((honour for honour in self.honours if honour.name == name), None)
+
+    def honour_in_english(self, name: str) -> str:
+        """The honour's name in English, or the category's where there is no honour."""
+        honour = self.honour(name)
+        return honour.name_en if honour else self.name_en
 
 
 class CommendationRecord(msgspec.Struct, frozen=True):

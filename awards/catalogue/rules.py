@@ -32,6 +32,7 @@ class HonourPlan:
     name: str
     quota: int | None
     was: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class CategoryPlan:
     body_en: str
     honours: tuple[HonourPlan, ...]
     first_number: int = 1
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _category(table: FileTable, number: str, first: int) -> CategoryPlan:
         body_en=table.wording("body_en", limits.BODY_EN, default=""),
         honours=honours,
         first_number=table.whole("first_number", 1, MOST_PLACES, default=first),
+        name_en=table.english("name_en", limits.CATEGORY_EN),
     )
     table.end()
     return plan
@@ -185,5 +188,6 @@ def _honour(table: FileTable) -> HonourPlan:
     name = table.text("name", limits.HONOUR, filled=True)
     quota = table.whole("quota", 0, MOST_PLACES) if "quota" in table.data else None
     was = table.text("was", limits.HONOUR, default="")
+    name_en = table.english("name_en", limits.HONOUR_EN)
     table.end()
-    return HonourPlan(name, quota, was)
+    return HonourPlan(name, quota, was, name_en)

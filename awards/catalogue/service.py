@@ -239,16 +239,13 @@ async def _store_honours(
     for place, honour in enumerate(plan.honours, 1):
         old = stored.pop(honour.was, None) or stored.pop(honour.name, None)
         if old is None:
-            row = Honour(category=category, name=honour.name, quota=honour.quota, place=place)
+            row = Honour(**_facts(honour), category=category, place=place)
             await row.save()
         elif against := _against_honour(honour, old):
             faults.append(CommendationFault(f"{path}honour[{place}].", *against))
         else:
-            values: Values = {
-                Honour.name: honour.name,
-                Honour.quota: honour.quota,
-                Honour.place: place,
-            }
+            values: Values = {"place": place}
+            values.update(_facts(honour))
             await Honour.update(values).where(Honour.id == old.id)
     faults += [
         CommendationFault(
@@ -278,9 +275,17 @@ def _against_honour(plan: HonourPlan, old: HonourRecord) -> tuple[str, Phrase] |
     return None
 
 
+def _facts(honour: HonourRecord | HonourPlan) -> dict[str, Any]:
+    """The values that a commendation file decides."""
+    return {"name": honour.name, "quota": honour.quota, "name_en": honour.name_en}
+
+
 def _told(honours: Iterable[HonourRecord | HonourPlan]) -> list[dict[str, Any]]:
-    """The honours' values that a commendation file decides, in its order."""
-    return [{"name": honour.name, "quota": honour.quota} for honour in honours]
+    """The honours for the history, in the order of the file."""
+    return [
+        {key: value for key, value in _facts(honour).items() if key != "name_en" or value}
+        for honour in honours
+    ]
 
 
 def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], Values]:

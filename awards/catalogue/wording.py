@@ -10,7 +10,16 @@ from awards.words import Phrase
 
 #: The names that wording may use, beside printed free fields. Nothing else in braces is accepted,
 #: and nothing is evaluated.
-PLACEHOLDERS = ("name", "unit", "category", "honour", "year")
+PLACEHOLDERS = (
+    "name",
+    "unit",
+    "category",
+    "honour",
+    "year",
+    "name_en",
+    "unit_en",
+    "honour_en",
+)
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 

@@ -20,7 +20,10 @@ def plan_of(record: CommendationRecord) -> CommendationPlan:
     categories = []
     for category in record.categories:
         own = {name: getattr(category, name) for name in _own(CategoryPlan, "honours")}
-        honours = tuple(HonourPlan(honour.name, honour.quota) for honour in category.honours)
+        honours = tuple(
+            HonourPlan(honour.name, honour.quota, name_en=honour.name_en)
+            for honour in category.honours
+        )
         categories.append(CategoryPlan(**own, honours=honours))
     return CommendationPlan(**facts, categories=tuple(categories))
 
@@ -43,7 +46,14 @@ _KEYS = {"recipient_kind": "kind", "order_method": "order", "number_pattern": "n
 
 #: Values that are left out because they are the file's defaults.
 _DEFAULTS = ("", 0, False)
-_OPTIONAL = ("certificate_title_en", "issuers_en", "notice_days", "two_person", "body_en")
+_OPTIONAL = (
+    "certificate_title_en",
+    "issuers_en",
+    "notice_days",
+    "two_person",
+    "body_en",
+    "name_en",
+)
 
 
 def written(plan: CommendationPlan) -> dict[str, Any]:
@@ -75,7 +85,8 @@ def _category(plan: CategoryPlan, common: str) -> dict[str, Any]:
 
 
 def _honour(plan: HonourPlan) -> dict[str, Any]:
-    return {"name": plan.name} | ({} if plan.quota is None else {"quota": plan.quota})
+    said = {"name": plan.name, "quota": plan.quota, "name_en": plan.name_en or None}
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def _common_pattern(plan: CommendationPlan) -> str:

@@ -11,7 +11,15 @@ import msgspec
 
 from awards.catalogue.numbers import number
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.issuing.rules import Snapshot, blank_in_wording, compose, new_token, refusal
+from awards.issuing.rules import (
+    Snapshot,
+    asked_fields,
+    blank_in_english,
+    blank_in_wording,
+    compose,
+    new_token,
+    refusal,
+)
 from awards.layouts import service as layouts
 from awards.photos.for_sheets import of_winners
 from awards.settings import Settings
@@ -97,7 +105,7 @@ async def composed(
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
-    blank = _blank_in_wording(commendation, drafts, contents)
+    blank = _blank_in_wording(commendation, drafts, contents, layout)
     return Composed(made, (*found.problems, *blank), source)
 
 
@@ -107,11 +115,15 @@ def _frozen_pictures(draft: Draft, content: Content) -> dict[str, str] | msgspec
 
 
 def _blank_in_wording(
-    commendation: CommendationRecord, drafts: Sequence[Draft], contents: Sequence[Content]
+    commendation: CommendationRecord,
+    drafts: Sequence[Draft],
+    contents: Sequence[Content],
+    layout: Layout,
 ) -> Iterator[Problem]:
     for draft, content in zip(drafts, contents, strict=True):
         for name in blank_in_wording(commendation, draft.category, draft.winner):
             yield missing_field(content, "body", name)
+        yield from blank_in_english(draft.category, draft.winner, content, layout)
 
 
 def content_of(
@@ -122,7 +134,7 @@ def content_of(
     layout: Layout,
     pictures: Mapping[str, bytes],
 ) -> Content:
-    """Of the free fields, what the layout asks for: no other is frozen."""
+    """What would be frozen of a winner's words."""
     words = compose(
         commendation,
         draft.category,
@@ -131,7 +143,6 @@ def content_of(
         token=token,
         public_url=settings.public_url,
     )
-    unasked = {each.key for each in commendation.free_fields} - layout.asked
-    asked = {name: text for name, text in words.items() if name not in unasked}
+    asked = asked_fields(commendation, words, layout.asked)
     kind = draft.category.recipient_kind.value
     return Content(draft.number, draft.winner.name, asked, kind, pictures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -13,7 +13,8 @@ from awards.catalogue.wording import fill, named
 from awards.errors import PrintRefused
 from awards.text.dates import formal, in_english
 from awards.words import Joined, sentences
-from certificates import Content, Problem
+from certificates import Content, Layout, Problem
+from certificates.problems import missing_field
 
 
 class Recipient(Protocol):
@@ -26,11 +27,19 @@ class Recipient(Protocol):
     @property
     def honour(self) -> str: ...
     @property
+    def name_en(self) -> str: ...
+    @property
+    def unit_en(self) -> str: ...
+    @property
     def free(self) -> Mapping[str, str]: ...
 
 
 #: The fields that belong to the winner.
-_REGISTERED = ("name", "unit", "honour")
+_REGISTERED = ("name", "unit", "honour", "name_en", "unit_en")
+
+
+#: What is printed of a recipient in English, where a layout asks for it.
+ENGLISH = ("name_en", "unit_en", "honour_en")
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -131,6 +140,33 @@ def printed_fields(commendation: CommendationRecord, recipient: Recipient) -> di
     }
 
 
+def english_fields(category: CategoryRecord, recipient: Recipient) -> dict[str, str]:
+    """The recipient's words in English. An honour has one name, so the catalogue holds it."""
+    return {
+        "name_en": recipient.name_en,
+        "unit_en": recipient.unit_en,
+        "honour_en": category.honour_in_english(recipient.honour),
+    }
+
+
+def asked_fields(
+    commendation: CommendationRecord, words: Mapping[str, str], asked: Collection[str]
+) -> dict[str, str]:
+    """The words of a sheet whose layout asks for some: of free fields and of English, no other."""
+    optional = {*(each.key for each in commendation.free_fields), *ENGLISH}
+    return {name: text for name, text in words.items() if name in asked or name not in optional}
+
+
+def blank_in_english(
+    category: CategoryRecord, recipient: Recipient, content: Content, layout: Layout
+) -> Iterator[Problem]:
+    """What the English wording needs and nobody supplied, if the layout prints that wording."""
+    used = named(category.body_en) if "body_en" in layout.asked else ()
+    for name, text in english_fields(category, recipient).items():
+        if name in used and not text.strip():
+            yield missing_field(content, "body_en", name)
+
+
 def blank_in_wording(
     commendation: CommendationRecord, category: CategoryRecord, recipient: Recipient
 ) -> list[str]:
@@ -165,6 +201,7 @@ def compose(
         "category": category.name,
         "honour": recipient.honour or category.name,
         "year": str(commendation.year),
+        **english_fields(category, recipient),
     }
     return words | {
         "title": commendation.certificate_title,

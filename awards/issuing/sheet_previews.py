@@ -15,7 +15,14 @@ from awards.errors import NotFound
 from awards.issuing import frozen
 from awards.issuing.drafts import Draft, composed
 from awards.issuing.queries import StoredCertificate, last_numbers, of_winner
-from awards.issuing.rules import SAMPLE_TOKEN, Recipient, Snapshot, compose, refusal
+from awards.issuing.rules import (
+    SAMPLE_TOKEN,
+    Recipient,
+    Snapshot,
+    blank_in_english,
+    compose,
+    refusal,
+)
 from awards.layouts import service as layouts
 from awards.layouts import sheet_images
 from awards.photos.for_sheets import pictures
@@ -97,8 +104,8 @@ async def of_wording(
     layout = (await layouts.open_newest(here.layout)).layout
     shelf = layouts.shelf(settings.font_dirs)
     found = await anyio.to_thread.run_sync(inspect, [content], layout, shelf)
-    if found.problems:
-        raise refusal(found.problems)
+    if problems := (*found.problems, *blank_in_english(category, recipient, content, layout)):
+        raise refusal(problems)
     fonts = {face.name: face.digest for face in found.faces[0]}
     digest = _digest((dict(content.fields), content.kind, layout.digest, fonts))
     return SheetPreview(Page(content, layout, shelf), digest, draft=True)

@@ -10,6 +10,7 @@ from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.free_fields import read
 from awards.tables import RecipientKind, Winner
 from awards.winners.queries import STANDING
+from certificates.content import SAMPLES
 from certificates.trial.cases import CASES, Case
 
 
@@ -24,6 +25,8 @@ class TrialRecipient(NamedTuple):
     unit: str
     honour: str
     free: Mapping[str, str] = {}
+    name_en: str = ""
+    unit_en: str = ""
 
 
 _CASES = {
@@ -38,24 +41,33 @@ async def trial_recipient(
 ) -> TrialRecipient:
     """A standing winner of the category; an invented one if there is none.
 
-    Free fields that the winner does not have are filled with samples.
+    Free fields and English words that the winner does not have are filled with samples.
     """
     samples = {each.key: each.sample for each in here.free_fields}
     someone = await _someone(category, which)
-    return someone._replace(free={**samples, **someone.free})
+    return someone._replace(
+        free={**samples, **someone.free},
+        name_en=someone.name_en or SAMPLES["name_en"],
+        unit_en=someone.unit_en or SAMPLES["unit_en"],
+    )
 
 
 async def _someone(category: CategoryRecord, which: RecipientChoice) -> TrialRecipient:
     standing = [state.value for state in STANDING]
     rows = (
         await Winner.select(
-            Winner.name, Winner.unit, Winner.honour.name.as_alias("honour"), Winner.free
+            Winner.name,
+            Winner.unit,
+            Winner.honour.name.as_alias("honour"),
+            Winner.free,
+            Winner.name_en,
+            Winner.unit_en,
         )
         .where(Winner.category == category.id, Winner.state.is_in(standing))
         .order_by(Winner.place)
     )
     registered = [
-        TrialRecipient(row["name"], row["unit"], row["honour"] or "", read(row["free"]))
+        TrialRecipient(**{**row, "honour": row["honour"] or "", "free": read(row["free"])})
         for row in rows
     ]
     if not registered:

@@ -56,7 +56,9 @@ async def _by_unit(
     key_of = cache(unit_key)
     honours = {each.id: each.name for category in here.categories for each in category.honours}
     rows = (
-        await Winner.select(Winner.id, Winner.name, Winner.unit, Winner.honour)
+        await Winner.select(
+            Winner.id, Winner.name, Winner.unit, Winner.honour, Winner.name_en, Winner.unit_en
+        )
         .where(Winner.category.commendation == here.id, Winner.state.is_in(_STANDING))
         .order_by(Winner.category.place, Winner.place)
     )
@@ -64,9 +66,7 @@ async def _by_unit(
     spelled: dict[str, str] = {}
     for row in rows:
         unit = unit_of(row["name"], row["unit"])
-        winner = ConfirmableWinner(
-            row["id"], row["name"], row["unit"], honours.get(row["honour"], "")
-        )
+        winner = ConfirmableWinner(**{**row, "honour": honours.get(row["honour"], "")})
         found.setdefault(key_of(unit), []).append(winner)
         spelled.setdefault(key_of(unit), unit)
     return found, spelled
@@ -135,13 +135,15 @@ def _proposals() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
         *(getattr(Proposal, field) for field in _OWN),
         winner.name.as_alias("name"),
         winner.unit.as_alias("unit"),
+        winner.name_en.as_alias("name_en"),
+        winner.unit_en.as_alias("unit_en"),
         winner.state.as_alias("winner_state"),
         winner._.category._.name.as_alias("category"),
         winner._.honour._.name.as_alias("honour"),
     )
 
 
-_JOINED = {"name", "unit", "category", "honour", "winner_state"}
+_JOINED = {"name", "unit", "name_en", "unit_en", "category", "honour", "winner_state"}
 _OWN = [field for field in ProposalRecord.__struct_fields__ if field not in _JOINED]
 
 

@@ -21,6 +21,8 @@ class ConfirmableWinner(NamedTuple):
     name: str
     unit: str
     honour: str
+    name_en: str = ""
+    unit_en: str = ""
 
 
 class LinkRecord(msgspec.Struct, frozen=True):
@@ -80,6 +82,8 @@ class ProposalRecord(msgspec.Struct, frozen=True):
     category: str
     honour: str
     winner_state: WinnerState
+    name_en: str = ""
+    unit_en: str = ""
 
     @property
     def now(self) -> str:

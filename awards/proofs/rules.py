@@ -92,9 +92,12 @@ Words = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def agreed(words: Words, winner: int, now: Mapping[str, str]) -> bool:
-    """True if a winner is as the unit confirmed it; False for a winner added later."""
+    """True if a winner is as the unit confirmed it; False for a winner added later.
+
+    A field that was not shown to the unit was empty for it.
+    """
     said = words.get(str(winner))
-    return said is not None and all(text in said.get(field, ()) for field, text in now.items())
+    return said is not None and all(text in said.get(field, ("",)) for field, text in now.items())
 
 
 def stranger(name: str) -> str:

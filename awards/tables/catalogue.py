@@ -74,7 +74,7 @@ class Commendation(Table):
     layout = Varchar(length=64)
     certificate_title = Varchar(length=40)
     certificate_title_en = Varchar(length=80)
-    issuers_en = Varchar(length=200)
+    issuers_en = Varchar(length=600)
     notice_days = Integer(default=0)
     two_person = Boolean(default=False)
     announced_at = Timestamptz(default=None, null=True)
@@ -99,6 +99,7 @@ class Category(Table):
     closing = Varchar(length=100)
     body_en = Varchar(length=500)
     first_number = Integer(default=1)
+    name_en = Varchar(length=200)
 
     category_code_once = Unique([commendation, code])
     category_name_once = Unique([commendation, name])
@@ -117,6 +118,7 @@ class Honour(Table):
     place = Integer()
     quota = Integer(default=None, null=True)
     taken = Integer(default=0)
+    name_en = Varchar(length=200)
 
     honour_name_once = Unique([category, name])
     honour_within_quota = Check((taken >= 0) & (quota.is_null() | (taken <= quota)))

@@ -73,6 +73,7 @@ class Winner(Table):
     notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict)
     held = Boolean(default=False)
     name_en = Varchar(length=100)
+    unit_en = Varchar(length=300)
     held_by_hand = Boolean(default=False)
     noticed_name = Varchar(length=50)
     free = Text(default="{}")

@@ -58,6 +58,12 @@ def readings(name: str, surname_length: int | None = None) -> str:
     return " ".join(sounds[0] for sounds in pinyin(name, style=Style.TONE))
 
 
+def in_letters(name: str, surname_length: int | None = None) -> str:
+    """The reading without tone marks, as a name is written abroad: Zeng Lili, Ouyang Xiu."""
+    apart = unicodedata.normalize("NFD", readings(name, surname_length))
+    return unicodedata.normalize("NFC", "".join(each for each in apart if each not in _TONES))
+
+
 def spelled(name: str, surname_length: int | None = None) -> list[tuple[str, str]]:
     """Each character of the name with its sound; empty for silent and for literal characters."""
     sounds = iter([*_sounds(name, surname_length), ("", "")])

@@ -25,6 +25,7 @@ from awards.winner_fields.declared import (
     SURNAME_LENGTH,
     TYPED,
     UNIT,
+    UNIT_EN,
 )
 from awards.winner_fields.field import (
     Column,
@@ -59,6 +60,7 @@ __all__ = [
     "SURNAME_LENGTH",
     "TYPED",
     "UNIT",
+    "UNIT_EN",
     "Amendment",
     "Column",
     "Field",

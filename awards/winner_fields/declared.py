@@ -5,6 +5,7 @@ from __future__ import annotations
 from awards import limits
 from awards.tables import RecipientKind, Winner
 from awards.text import codes, names
+from awards.text.english import examine_english
 from awards.winner_fields.field import Column, Field, FieldKind
 from awards.words import C_, N_
 
@@ -172,13 +173,38 @@ NAME_EN = Field(
     label=N_("Name in English"),
     told=N_("name in English"),
     hint=N_("For bilingual certificates."),
+    check=lambda text, _: examine_english(text),
+    proofread=N_("Name in English as it should be"),
     more=True,
     column=Column(
         C_("column", "name in English"),
-        "英文姓名 英文名 英文名称 姓名英文 name_en nameinenglish englishname",
+        "英文姓名 英文名 英文名字 英文名称 英语姓名 姓名英文 姓名英文名 姓名(英文) 姓名(英) 名称(英文) "
+        "获奖者英文姓名 name_en nameen name(en) name(english) name(inenglish) nameinenglish "
+        "englishname fullnameinenglish",
         N_("Optional. It is for bilingual certificates."),
     ),
     list_width=30,
+)
+UNIT_EN = Field(
+    "unit_en",
+    FieldKind.LINE,
+    limits.of(Winner.unit_en),
+    label=N_("Unit in English"),
+    told=N_("unit in English"),
+    hint=N_("For bilingual certificates."),
+    check=lambda text, _: examine_english(text),
+    proofread=N_("Unit in English as it should be"),
+    more=True,
+    wide=True,
+    column=Column(
+        C_("column", "unit in English"),
+        "单位英文名称 单位英文名 单位英文 英文单位 英文单位名称 所在单位英文名称 单位(英文) 单位(英) "
+        "所在单位(英文) 工作单位(英文) 单位名称(英文) unit_en uniten unit(en) unit(english) "
+        "unitinenglish englishunit",
+        N_("Optional. It is for bilingual certificates."),
+        width=32,
+    ),
+    list_width=32,
 )
 
 #: The order in forms, in workbooks and on pages.
@@ -193,6 +219,7 @@ FIELDS = (
     NAMESAKE,
     SURNAME_LENGTH,
     NAME_EN,
+    UNIT_EN,
 )
 #: What is typed into a form; category and honour are chosen together.
 TYPED = tuple(field for field in FIELDS if field.kind is not FieldKind.CHOICE)

@@ -33,6 +33,7 @@ class Registration(msgspec.Struct, frozen=True):
     namesake: Annotated[int, msgspec.Meta(ge=0)] = 0
     surname_length: Annotated[int, msgspec.Meta(ge=1)] | None = None
     name_en: Text = ""
+    unit_en: Text = ""
     free: Annotated[dict[str, Text], msgspec.Meta(max_length=MOST_FREE)] = {}
 
 
@@ -51,6 +52,7 @@ class Amendment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     namesake: int | None = None
     surname_length: int | None = None
     name_en: str | None = None
+    unit_en: str | None = None
     free: Annotated[dict[str, Text], msgspec.Meta(max_length=MOST_FREE)] | None = None
 
 
@@ -71,4 +73,5 @@ class StoredRegistration(msgspec.Struct, frozen=True):
     note: str
     surname_length: int | None
     name_en: str
+    unit_en: str
     free: dict[str, str]

@@ -9,13 +9,19 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from certificates.characters import clusters, joined, unprintable
+from certificates.characters import clusters, ideographs, joined, unprintable
 from certificates.content import FIELD_LABELS, Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.problems import Problem, does_not_fit, missing_field, missing_glyph
+from certificates.problems import (
+    Problem,
+    chinese_in_latin,
+    does_not_fit,
+    missing_field,
+    missing_glyph,
+)
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.reading.keys import (
     BOX,
@@ -136,6 +142,8 @@ class Text:
             hidden, lacking = _bad_characters(said.text, shelf.glyphs[paragraph.style.font])
             yield from (cannot_be_printed(content, self.id, character) for character in hidden)
             yield from (missing_glyph(content, self.id, character) for character in lacking)
+            if paragraph.style.latin and (chinese := ideographs(said.text)):
+                yield chinese_in_latin(content, self.id, chinese)
 
     def _too_long(self, content: Content, over: float) -> Problem:
         size = f"{self.box.width:g} × {self.box.height:g}"
@@ -191,7 +199,7 @@ def _parts(
     """A part for each line of the source; ``None`` when some character cannot be printed."""
     style = paragraph.style
     glyphs = _columnar(shelf, style.font) if vertical else shelf.glyphs[style.font]
-    if any(_bad_characters(said.text, glyphs)):
+    if any(_bad_characters(said.text, glyphs)) or (style.latin and ideographs(said.text)):
         return None
     parts: list[TextLine] = []
     for line in said.text.split("\n"):

@@ -61,10 +61,11 @@ TIGHTEN = NumberKey("tighten", "", 0, 0.2, default=0)
 CONDENSE = NumberKey("condense", "", 0.7, 1, default=1)
 PAIR = FlagKey("pair", "")
 WHOLE = FlagKey("whole", "")
+LATIN = FlagKey("latin", "")
 
 STYLE_KEYS: tuple[Key, ...] = (
     FONT, SIZE, FLOOR, LEADING, COLOUR, ALIGN, INDENT, SPREAD, WEIGHT, PUNCTUATION, LATIN_GAP,
-    BALANCE, TIGHTEN, CONDENSE, PAIR, WHOLE,
+    BALANCE, TIGHTEN, CONDENSE, PAIR, WHOLE, LATIN,
 )  # fmt: skip
 """The keys of a style's table, in the order of a form."""
 
@@ -99,6 +100,8 @@ class Style:
     """Spread a name of two characters to the length of three."""
     whole: bool = False
     """Break no line of the source until the text is at its floor."""
+    latin: bool = False
+    """Refuse words with Chinese characters, such as a name that nobody translated."""
     edition: Edition = FIRST
 
     def smaller(self, steps: int) -> float:
@@ -143,6 +146,7 @@ def read(table: Table, edition: Edition) -> Style:
         condense=CONDENSE.read(table),
         pair=PAIR.read(table),
         whole=WHOLE.read(table),
+        latin=LATIN.read(table),
         edition=edition,
     )
     _judge(table, style)

@@ -95,9 +95,9 @@ FAULTS = [
         ('closing = "特颁此证。"', 'closing = "特颁{who}"'),
         (
             "category[1].closing 含有未知的占位符 {who}，"
-            "可用：{name}、{unit}、{category}、{honour}、{year}。"
+            "可用：{name}、{unit}、{category}、{honour}、{year}、{name_en}、{unit_en}、{honour_en}。"
         ),
-        "category[1].closing names {who}; known are {name}、{unit}、{category}、{honour}、{year}",
+        "category[1].closing names {who}; known are {name}、{unit}、{category}、{honour}、{year}、{name_en}、{unit_en}、{honour_en}",
     ),
     (
         ('kind = "enterprise"', 'kind = "firm"'),

@@ -214,7 +214,12 @@ def test_what_is_written_reads_back_to_the_same() -> None:
         two_person=True,
         issuers_en="“Quoted” \\ 'one'",
         categories=(
-            replace(plan.categories[0], number_pattern="甲{seq}", body="第一行\n第二行"),
+            replace(
+                plan.categories[0],
+                number_pattern="甲{seq}",
+                body="第一行\n第二行",
+                name_en="Outstanding Contribution",
+            ),
             *plan.categories[1:],
         ),
     )

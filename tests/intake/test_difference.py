@@ -37,6 +37,7 @@ def _winner(
         note="",
         surname_length=None,
         name_en="",
+        unit_en="",
         free={},
         fingerprint="",
         state=WinnerState.DRAFT,

@@ -43,9 +43,9 @@ GROUPS = (
         "text",
         _in(
             "awards/text",
-            "beside_names", "cell_widths", "characters", "codes", "dates", "gb18030", "name_check",
-            "name_checks", "name_marks", "name_remarks", "names", "nobody", "numerals", "pinyin", "recipients", "strokes",
-            "several", "surnames",
+            "beside_names", "cell_widths", "characters", "codes", "dates", "english", "gb18030",
+            "name_check", "name_checks", "name_marks", "name_remarks", "names", "nobody", "numerals", "pinyin",
+            "recipients", "several", "strokes", "surnames",
         ),
         ("tests/text", "tests/proofs/test_rules.py"),
     ),

@@ -22,6 +22,7 @@ def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> None:
     async with database.opened(earlier):
         await database.engine().run_ddl("UPDATE winner SET written_by = '' WHERE id <> 2")
+        await database.engine().run_ddl("UPDATE commendation SET issuers_en = 'The Zone'")
         steps = await migrate()
         winners = {
             row["name"]: row
@@ -40,7 +41,9 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
             AmendedField.account,
         ).where(AmendedField.field.is_in(["name", "unit"]))
         intakes = [row["amended"] for row in await Intake.select().order_by(Intake.id)]
-        printed = await Commendation.select(Commendation.code, Commendation.printed_at_once)
+        printed = await Commendation.select(
+            Commendation.code, Commendation.printed_at_once, Commendation.issuers_en
+        )
 
     assert "0009_facts_of_rules.sql" in steps
     assert [name for name, row in winners.items() if row["held_by_hand"]] == ["秦望舒"]
@@ -64,6 +67,7 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
     assert winners["田禾"]["written_by"] == "adam"
     assert intakes == [0, 0, 0, 1, 0]
     assert {row["code"]: row["printed_at_once"] for row in printed} == {"2023": 30, "2024": 0}
+    assert {row["issuers_en"] for row in printed} == {"The Zone"}
 
 
 async def test_a_name_that_changed_before_the_notice_is_the_one_on_the_notice(earlier: str) -> None:

@@ -74,6 +74,7 @@ def test_a_text_is_no_longer_than_its_column() -> None:
         "personal_number": 50,
         "note": 500,
         "name_en": 100,
+        "unit_en": 300,
     }
 
 
@@ -123,7 +124,9 @@ async def test_a_name_in_english_does_not_distinguish_people(cast: Cast) -> None
     assert answer.status_code == 409
 
 
-async def test_a_name_in_english_is_on_no_certificate_yet(cast: Cast) -> None:
+async def test_a_name_in_english_is_on_no_certificate_whose_layout_does_not_ask_for_it(
+    cast: Cast,
+) -> None:
     await issue(cast, {**LIN, "name_en": "Lin Wanzhou"})
 
     printed = await cast.paul.post(f"{HERE}/print.pdf", json={})
@@ -134,15 +137,48 @@ async def test_a_name_in_english_is_on_no_certificate_yet(cast: Cast) -> None:
     assert "Wanzhou" not in words
 
 
-async def test_a_name_in_english_is_imported_from_a_column_of_its_own(
-    commendation: CommendationRecord, tmp_path: Path
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("英文姓名", "单位英文名称"),
+        ("英文名", "英文单位"),
+        ("姓名英文", "所在单位（英文）"),
+        ("English name", "Unit (English)"),
+        ("Name (English)", "Unit in English"),
+        ("姓名（英文）", "单位英文"),
+    ],
+)
+async def test_words_in_english_are_imported_from_columns_of_their_own(
+    commendation: CommendationRecord, tmp_path: Path, name: str, unit: str
 ) -> None:
-    head = ("奖项", "称号", "姓名", "单位", "英文姓名")
-    row = ("先进个人", LIN["honour"], LIN["name"], LIN["unit"], "Lin Wanzhou")
+    head = ("奖项", "称号", "姓名", "单位", name, unit)
+    row = ("先进个人", LIN["honour"], LIN["name"], LIN["unit"], "Lin Wanzhou", "Chaohe Office")
 
     await intake.commit(
         "web/rita", "2023", xlsx([head, row]), "名单.xlsx", Choices(), settings(tmp_path)
     )
 
     [winner] = await listing(commendation)
-    assert winner.name_en == "Lin Wanzhou"
+    assert (winner.name, winner.unit) == (LIN["name"], LIN["unit"])
+    assert (winner.name_en, winner.unit_en) == ("Lin Wanzhou", "Chaohe Office")
+
+
+async def test_chinese_is_refused_as_a_name_in_english_beside_its_field(cast: Cast) -> None:
+    typed = {**TYPED, "name_en": "林晚舟"}
+
+    refused = await cast.rita.post("/c/2023/winners/new", data=typed)
+
+    assert refused.status_code == 422
+    assert 'id="error-name_en"' in refused.text
+    assert "含有汉字：林晚舟。" in refused.text
+
+
+async def test_the_sound_of_a_name_is_proposed_and_not_stored(cast: Cast) -> None:
+    made = await cast.rita.post("/c/2023/winners/new", data={**TYPED, "name_en": ""})
+    address = made.headers["location"]
+
+    form = (await cast.rita.get(f"{address}/edit")).text
+    stored = (await cast.vera.get(f"/api/v1{address}")).json()
+
+    assert "按读音拼写为：Lin Wanzhou。" in form
+    assert stored["name_en"] == ""

@@ -34,6 +34,7 @@ BEGINNING = {
     "body": "在{year}年度工作中成绩突出，被评为“{category}”。",
     "closing": "特发此证，以资鼓励。",
     "body_en": "",
+    "name_en": "",
 }
 
 

@@ -98,8 +98,10 @@ def made_field_of(header: str) -> Field | None:
 def name_rank(header: str) -> int | None:
     """0 is certainly the winner's name. Lower ranks win in the same sheet.
 
-    From `FIRST_BODY` on it is the name of a body.
+    From `FIRST_BODY` on it is the name of a body. A remark may name another field: 姓名（英文）.
     """
+    if header in _BY_HEADER:
+        return None
     for exact in (header, _REMARK.sub("", header)):
         if exact in _NAME_RANK:
             return _NAME_RANK[exact]

@@ -22,7 +22,7 @@ from awards.text.pinyin import spelled
 from awards.web import forms, visits
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
-from awards.winner_fields import HONOUR, PROOFREAD, FieldKind
+from awards.winner_fields import HONOUR, NAME_EN, PROOFREAD, UNIT_EN, FieldKind
 from awards.winners.records import WinnerRecord
 from awards.words import N_, translations
 
@@ -52,10 +52,21 @@ async def _page(request: AnyRequest, link: LinkRecord, form: WebForm) -> Respons
         names={category.code: category.name for category in here.categories},
         honours=_honours(here, winners),
         fields=PROOFREAD,
+        english=(NAME_EN, UNIT_EN),
+        abroad=_in_english(here, winners),
         changed=len(disagreeing(link, winners)),
         waiting=[p for p in await queries.proposals_of(link) if p.state is ProposalState.OPEN],
         wide=True,
     )
+
+
+def _in_english(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> set[int]:
+    """The winners whose certificates have English words, by their ids."""
+    return {
+        each.id
+        for each in winners
+        if each.name_en or each.unit_en or here.require_category(each.category).body_en
+    }
 
 
 def _honours(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> dict[str, list[str]]:

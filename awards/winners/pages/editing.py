@@ -22,6 +22,7 @@ from awards.errors import (
     Stale,
 )
 from awards.roles import Permission
+from awards.text.pinyin import in_letters
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import WebForm
@@ -30,6 +31,7 @@ from awards.web.pages import AnyRequest, page, redirect
 from awards.winner_fields import (
     HONOUR,
     NAME,
+    PERSONS,
     TYPED,
     UNIT,
     Amendment,
@@ -124,12 +126,14 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
 
 
 def _field_of(fault: AwardsError) -> str:
-    """The form field of a fault.
+    """The form field of a fault. Category and honour share one.
 
-    Category and honour share one; other faults concern the identity.
+    A fault that names no field concerns the identity.
     """
-    of_place = isinstance(fault, QuotaFull) or fault.facts.get("field") == "honour"
-    return "place" if of_place else "name"
+    field = fault.facts.get("field")
+    if isinstance(fault, QuotaFull) or field == HONOUR.name:
+        return "place"
+    return str(field) if field in {each.name for each in TYPED} else NAME.name
 
 
 async def _tell_what_others_changed(
@@ -173,6 +177,7 @@ def _form_page(
         },
         fields=(*TYPED, *here.own_fields),
         choices_of=_choices,
+        sounded=_sounded(winner, here),
         opened=any(form[field.name] for field in TYPED if field.more),
         places=[
             (
@@ -184,6 +189,14 @@ def _form_page(
         ],
         kinds={category.code: _(KINDS[category.recipient_kind]) for category in here.categories},
     )
+
+
+def _sounded(winner: WinnerRecord | None, here: CommendationRecord) -> str:
+    """A person's name in letters by its sound. It is a proposal, and nothing prints it."""
+    if winner is None:
+        return ""
+    kind = here.require_category(winner.category).recipient_kind
+    return in_letters(winner.name, winner.surname_length) if PERSONS.get(kind, True) else ""
 
 
 def _registration(form: WebForm, here: CommendationRecord) -> Registration:
