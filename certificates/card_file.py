@@ -30,6 +30,6 @@ def _side(setup: Setup, feed: Feed, shelf: Shelf, *, back: bool) -> Batch:
     page = DrawnPage(
         zlib.compress(words.encode("ascii")), SheetBoxes(*[sheet] * 3), (), " · ".join(feed), ()
     )
-    batch = Batch([page], {}, {}, {}, {"校准卡": None}, {}, {})
+    batch = Batch([page], {}, {}, {}, {"校准卡": None}, {}, {}, {})
     note_used(drawing, batch.used)
     return batch

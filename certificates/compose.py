@@ -16,11 +16,12 @@ from certificates.content import Content
 from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.layout import Layout
-from certificates.marks import Image, Matrix, TextRun
+from certificates.marks import Image, Ink, Matrix, TextRun
 from certificates.outlines import outlined
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import MarkGroup, PlacedSheet, place, place_static
+from certificates.press.margins import inks_of
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup
 from certificates.press.sides import PlacedItem, SheetBoxes, Side
@@ -96,11 +97,12 @@ class Batch(NamedTuple):
     titles: dict[str, None]
     issuers: dict[str, None]
     problems: dict[Problem, None]
+    inks: dict[str, Ink]
 
 
 def compose(job: Job) -> Batch:
     """Draw a job. If it has problems, only these count."""
-    batch = Batch([], {}, {}, {}, {}, {}, {})
+    batch = Batch([], {}, {}, {}, {}, {}, {}, {})
     for side in job.sides:
         batch.pages.append(_Side(side, job, batch).drawn())
     return batch
@@ -123,14 +125,16 @@ class _Side:
         self._tags: list[Tag] = []
         self._cells = 0
         self._is_ordered = True
+        self._inks: dict[Ink, None] = {}
 
     def drawn(self) -> DrawnPage:
         words = [self._cell(cell) for cell in self._side.cells]
         setup, boxes = self._job.setup, SheetBoxes(*[self._side.sheet] * 3)
         if setup:
             boxes = boxes_of(self._side, setup.bleed)
-            if marks := marks_of(self._side, setup, self._job.shelf, self._job.total):
-                words.append(self._group(MarkGroup(tuple(marks)), self._side.sheet.height))
+            inks, total = tuple(self._inks), self._job.total
+            if marks := marks_of(self._side, setup, self._job.shelf, total, inks):
+                words.append(self._group(MarkGroup(marks), self._side.sheet.height))
             words = [self._calibrated("\n".join(words), setup)]
         content = zlib.compress("\n".join(words).encode("ascii"), LEVEL)
         keys = [cell.item.content.key for cell in self._side.cells]
@@ -161,6 +165,8 @@ class _Side:
         self._batch.problems.update(dict.fromkeys((*static.problems, *own.problems)))
         self._batch.titles[page.content.fields.get("title", "").strip() or layout.name] = None
         self._batch.issuers[page.content.fields.get("issuers", "").replace("\n", "、")] = None
+        if self._job.setup and self._job.setup.colour_bar:
+            self._inks |= dict.fromkeys((*static.inks, *inks_of(own.marks)))
         turns = layout.chosen(page.content, preprinted=preprinted).turns
         pieces: list[_Part | MarkGroup] = [*static.parts, *own.groups]
         pieces.sort(key=lambda each: turns.get(each.id, FIRST_TURN).painted)
@@ -199,6 +205,7 @@ class _Side:
         note_used(drawing, self._batch.used)
         for image in drawing.images:
             self._batch.images[image_name(image)] = image
+        self._batch.inks.update(drawing.inks)
 
     def _marked(self, words: str, tag: str, alt: str, read: int) -> str:
         if not tag:
@@ -227,6 +234,7 @@ class _Part(NamedTuple):
 class _Static(NamedTuple):
     parts: tuple[_Part, ...]
     problems: tuple[Problem, ...]
+    inks: tuple[Ink, ...]
 
 
 _statics: dict[tuple[int, Shelf, Box, bool], tuple[object, _Static]] = {}
@@ -241,7 +249,7 @@ def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool)
     if kept := _statics.get(key):
         return kept[1]
     sheet = place_static(layout, shelf, content, preprinted=preprinted)
-    static = _Static(tuple(_parts(sheet, layout)), sheet.problems)
+    static = _Static(tuple(_parts(sheet, layout)), sheet.problems, inks_of(sheet.marks))
     if len(_statics) >= KEPT:
         _statics.clear()
     # Keep the choice in the cache as well: while it lives, no other object has its id.

@@ -20,6 +20,7 @@ from certificates.reading.conditions import read as read_when
 from certificates.reading.editions import FIRST, NEWEST, Edition
 from certificates.reading.editions import read as read_edition
 from certificates.reading.inheritance import OVERRIDES, FindBase, overlaid, whole
+from certificates.reading.inks import read as read_inks
 from certificates.reading.keys import FlagKey, NumberKey, TextKey
 from certificates.reading.self_contained import self_contained
 from certificates.reading.styles import read as read_style
@@ -245,6 +246,7 @@ def _layout(
     values: TracedTable, assets: Assets, names: ContentNames, faults: list[Fault]
 ) -> Layout:
     table = Table(values, "", faults)
+    table.inks = read_inks(table)
     given = _Given(assets, names, read_edition(table))
     layout = _design(table, given)
     if table.has("variants"):
@@ -262,7 +264,7 @@ def _variants(table: Table, values: TracedTable, given: _Given) -> Mapping[str, 
         variants.table(kind).close(*OVERRIDES)
         if isinstance(own, TracedTable):
             design = overlaid(values, own, table.faults)
-            found[kind] = _design(Table(design, "", table.faults), given)
+            found[kind] = _design(Table(design, "", table.faults, table.inks), given)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -23,10 +24,57 @@ class Grey(NamedTuple):
     level: float
 
 
-Ink = Colour | Grey
+class Process(NamedTuple):
+    """The four inks of a press, each from 0 to 1: its share of the paper."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+
+Mixed = Colour | Grey | Process
+"""An ink that every printer has, or mixes."""
+
+
+class Spot(NamedTuple):
+    """An ink of its own plate, as gold foil (专金); ``tint`` is from 0 to 1.
+
+    Printers without that ink show the ``alternate``, which is for the full tint. Spots of one name
+    must have one alternate in a file.
+    """
+
+    name: str
+    tint: float
+    alternate: Mixed
+
+
+class ProfiledColour(NamedTuple):
+    """A colour of sRGB that carries its profile, for a file whose output is a press."""
+
+    colour: Colour
+
+
+Ink = Mixed | Spot | ProfiledColour
 
 BLACK = Grey(0)
 """What a black-and-white laser and a press print solid, where mixed black is screened."""
+
+SOLID_BLACK = Process(0, 0, 0, 1)
+"""The same on a press that mixes four inks."""
+
+REGISTRATION = Spot("All", 1, BLACK)
+"""Every ink of the job, for the marks of the cutter (ISO 32000-1, 8.6.6.4)."""
+
+
+def paper(ink: Ink) -> bool:
+    """Whether nothing is printed: it hides what lies below."""
+    return ink in (Colour(1, 1, 1), Grey(1), Process(0, 0, 0, 0))
+
+
+def overprints(ink: Ink) -> bool:
+    """Solid black is printed over what lies below, so that no white edge shows beside it."""
+    return ink in (BLACK, SOLID_BLACK)
 
 
 class TextRun(NamedTuple):
@@ -133,3 +181,14 @@ class Picture(NamedTuple):
 
 
 Mark = TextRun | Path | Squares | Picture
+
+
+def every_ink(marks: Iterable[Mark]) -> dict[Ink, None]:
+    """Every ink of the marks, in order of appearance."""
+    found: dict[Ink, None] = {}
+    for mark in marks:
+        if isinstance(mark, Path):
+            found.update(dict.fromkeys(ink for ink in (mark.pen.stroke, mark.pen.fill) if ink))
+        elif isinstance(mark, (TextRun, Squares)):
+            found[mark.colour] = None
+    return found

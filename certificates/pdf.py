@@ -19,12 +19,12 @@ from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
 from certificates.fonts.embed import embed
 from certificates.layout import Layout
-from certificates.marks import TextRun
+from certificates.marks import Ink, Spot, TextRun
 from certificates.output.document import Document
 from certificates.output.metadata import LANGUAGE, About
 from certificates.paper import Edge
 from certificates.place import place, place_static
-from certificates.problems import Problem
+from certificates.problems import Problem, two_inks
 from certificates.processes import batched, in_order
 
 PIECE = 100
@@ -144,6 +144,7 @@ class _Writing:
         self._issuers: dict[str, None] = {}
         self._problems: dict[Problem, None] = {}
         self._is_ordered = True
+        self._plates: set[str] = set()
 
     def add(self, batch: Batch) -> None:
         self._problems |= batch.problems
@@ -155,6 +156,9 @@ class _Writing:
         for name, image in batch.images.items():
             if self._is_new(name):
                 self._document.add_image(name, image)
+        for name, ink in batch.inks.items():
+            if self._is_new(name):
+                self._add_ink(name, ink)
         for page in batch.pages:
             self._document.add_page(page.content, page.boxes, page.tags)
             self._is_ordered &= page.is_ordered
@@ -176,6 +180,14 @@ class _Writing:
             about = About(*names, self._is_ordered, self._language)
             self._document.close(about, self._labels)
         return len(self._labels)
+
+    def _add_ink(self, name: str, ink: Ink) -> None:
+        """Spots of one name are one plate, so that two looks of it cannot both be right."""
+        if isinstance(ink, Spot):
+            if ink.name in self._plates:
+                self._problems[two_inks(ink.name)] = None
+            self._plates.add(ink.name)
+        self._document.add_ink(name, ink)
 
     def _is_new(self, name: str) -> bool:
         if name in self._names:

@@ -190,3 +190,15 @@ def bad_picture(content: Content, element: str, what: Phrase, remedy: Phrase) ->
         Phrase("“%(person)s”: %(what)s", person=content.person, what=what),
         remedy,
     )
+
+
+def two_inks(name: str) -> Problem:
+    """Layouts of one file give a spot ink two looks, which would be two plates of one name."""
+    return Problem(
+        "",
+        "",
+        "two-inks",
+        "",
+        Phrase("The layouts of this file declare the ink “%(name)s” in two ways.", name=name),
+        Phrase("Give it the same alternate in each, or print them in runs of their own."),
+    )

@@ -34,7 +34,7 @@ _OPTIONS = (
     click.option("--dividers", is_flag=True, help="Put a divider sheet before each category."),
     click.option("--bleed", type=click.FloatRange(0, 20), default=0.0, help="Bleed in mm."),
     click.option("--crop-marks", is_flag=True, help="Print crop marks, for paper that is cut later."),
-    click.option("--colour-bar", is_flag=True, help="Print a gold and red bar, to compare sheets."),
+    click.option("--colour-bar", is_flag=True, help="Print a bar of the inks, to compare sheets."),
     click.option("--slug", default="", help="Name of the job, printed in the margin."),
     click.option(
         "--volume",

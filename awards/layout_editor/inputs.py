@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -31,6 +32,9 @@ from certificates.reading.keys import (
 )
 from certificates.reading.styles import STYLE_KEYS
 from certificates.reading.tables import is_number
+
+_COMMA = re.compile(r"[,，](?![^(]*\))")
+"""Between two of a list; those inside of ``cmyk(…)`` belong to a colour."""
 
 
 class Control(StrEnum):
@@ -210,5 +214,5 @@ def value_typed(text: str, asked: Input) -> object:
     if not text and not asked.is_place:
         return None
     if asked.control in (Control.LIST, Control.MANY):
-        return [each.strip() for each in text.replace("，", ",").split(",") if each.strip()]
+        return [each.strip() for each in _COMMA.split(text) if each.strip()]
     return tidy(float(text)) if asked.control is Control.NUMBER else text

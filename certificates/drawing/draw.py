@@ -6,15 +6,16 @@ twice. `certificates.output` writes them to a file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from certificates.drawing.inks import named
 from certificates.drawing.paths import path
 from certificates.drawing.squares import matrix
 from certificates.drawing.text import text_operators
 from certificates.fonts import Face
-from certificates.marks import Image, Mark, Path, Picture, Squares, TextRun
+from certificates.marks import Image, Ink, Mark, Path, Picture, Squares, TextRun, every_ink
 from certificates.paper import POINTS_PER_MM
 
 
@@ -27,11 +28,12 @@ class DrawnText(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Operators and what they refer to: texts by the fonts of their faces, images by name."""
+    """Operators and what they refer to: texts by the fonts of their faces, images and inks by name."""
 
     operators: str
     texts: tuple[DrawnText, ...]
     images: tuple[Image, ...]
+    inks: Mapping[str, Ink]
 
 
 def draw(marks: Sequence[Mark], height: float) -> Drawing:
@@ -44,6 +46,7 @@ def draw(marks: Sequence[Mark], height: float) -> Drawing:
         "\n".join(below),
         tuple([DrawnText(run.face, run.upright, run.text) for run in runs]),
         tuple([mark.image for mark in marks if isinstance(mark, Picture)]),
+        named(every_ink(marks)),
     )
 
 

@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from certificates.marks import Grey, Ink, Matrix
+from certificates.marks import Matrix
 from certificates.paper import POINTS_PER_MM
-
-
-@cache
-def fill(ink: Ink) -> str:
-    """The operator that sets the ink of areas and letters."""
-    if isinstance(ink, Grey):
-        return f"{ink.level:g} g"
-    return f"{ink.red:g} {ink.green:g} {ink.blue:g} rg"
-
-
-@cache
-def stroke(ink: Ink) -> str:
-    """The operator that sets the ink of lines."""
-    return fill(ink).upper()
 
 
 def matrix_operator(matrix: Matrix, inner: float, outer: float) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from certificates.drawing.numbers import fill, matrix_operator, stroke
+from certificates.drawing.inks import fill, over, stroke
+from certificates.drawing.numbers import matrix_operator
 from certificates.marks import Path, Step
 from certificates.paper import POINTS_PER_MM
 
@@ -15,7 +16,8 @@ def path(drawn: Path, height: float) -> str:
     # A path with places uses its own origin, because shorter numbers compress better.
     own = 0.0 if drawn.places else height
     shape = " ".join((*(_step(step, own) for step in drawn.steps), _paint(drawn)))
-    pen, said = drawn.pen, ["q"]
+    pen = drawn.pen
+    said = [f"q {over((pen.stroke, pen.fill))}".rstrip()]
     if pen.stroke:
         said.append(f"{stroke(pen.stroke)} {pen.width * POINTS_PER_MM:.3f} w")
     if pen.dash:

@@ -5,7 +5,7 @@ Renderers and presses set its edges on their own pixels, without seams between s
 
 from __future__ import annotations
 
-from certificates.drawing.numbers import fill
+from certificates.drawing.inks import fill, over
 from certificates.marks import Squares
 from certificates.paper import POINTS_PER_MM
 
@@ -18,4 +18,5 @@ def matrix(squares: Squares, height: float) -> str:
     whole = -(-count // 8) * 8
     rows = "".join([f"{int(row.ljust(whole, '0'), 2):0{whole // 4}x}" for row in squares.rows])
     image = f"BI/W {count}/H {count}/IM true/D[1 0]/F/AHx ID\n{rows}>\nEI"
-    return f"q {fill(squares.colour)} {place}\n{image} Q"
+    ink = over([squares.colour]) + fill(squares.colour)
+    return f"q {ink} {place}\n{image} Q"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import cos, radians, sin
 
-from certificates.drawing.numbers import fill, plain, stroke
+from certificates.drawing.inks import NOT_OVER, OVER, fill, stroke
+from certificates.drawing.numbers import plain
 from certificates.fonts.codes import encode
-from certificates.marks import Ink, TextRun
+from certificates.marks import Ink, TextRun, overprints
 from certificates.output.strings import text_string
 from certificates.paper import POINTS_PER_MM
 
@@ -33,6 +34,7 @@ class _TextState:
     def __init__(self) -> None:
         self.font = ""
         self.ink: Ink | None = None
+        self.over = False
         self.spacing = 0.0
         self.weight = 0.0
         self.stretch = 1.0
@@ -57,10 +59,15 @@ class _TextState:
             yield "0 Tc"
         if self.stretch != 1.0:
             yield "100 Tz"
+        if self.over:
+            yield NOT_OVER
 
     def _manner(self, run: TextRun) -> Iterator[str]:
         if run.colour != self.ink:
             self.ink = run.colour
+            if overprints(run.colour) != self.over:
+                self.over = not self.over
+                yield OVER if self.over else NOT_OVER
             yield f"{fill(run.colour)} {stroke(run.colour)}"
         if run.stretch != self.stretch:
             self.stretch = run.stretch

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from certificates.content import Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Colour, Path, Pen
+from certificates.marks import Ink, Path, Pen
 from certificates.ornaments.shapes import Point, diamond, polygon, polyline, rectangle
 from certificates.paper import Box
 from certificates.reading.keys import BOX, ColourKey, NumberKey
@@ -37,7 +37,7 @@ class Border:
 
     id: str
     box: Box
-    colour: Colour
+    colour: Ink
     band: float
     fields: tuple[str, ...] = ()
 
@@ -102,7 +102,7 @@ def _notched(box: Box, depth: float, notch: float) -> list[Point]:
     return [*top, (x3, y2), (x2, y2), (x2, y3), (x1, y3), (x1, y2), (x0, y2)]
 
 
-def _block(box: Box, colour: Colour) -> Iterator[Path]:
+def _block(box: Box, colour: Ink) -> Iterator[Path]:
     """A square, a diamond that touches the square within it, and a filled one in the middle."""
     yield rectangle(box.inset(FRET / 2), Pen(colour, FRET * 1.5))
     inner = box.inset(box.width * 0.13)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from certificates.content import Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Colour, Matrix, Path, Pen, Step
+from certificates.marks import Ink, Matrix, Path, Pen, Step
 from certificates.ornaments.curves import TURN, petals, rounded, traced, turned, wave
 from certificates.ornaments.shapes import circle, rectangle
 from certificates.paper import Box
@@ -113,9 +113,9 @@ class Guilloche:
     id: str
     box: Box
     band: float
-    colours: tuple[Colour, ...]
+    colours: tuple[Ink, ...]
     width: float
-    paper: Colour
+    paper: Ink
     medallions: bool
     fields: tuple[str, ...] = ()
 

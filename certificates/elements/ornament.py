@@ -9,7 +9,7 @@ from functools import cache
 from certificates.content import Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Colour, Matrix, Path, Pen, Step
+from certificates.marks import Ink, Matrix, Path, Pen, Step
 from certificates.ornaments.curves import moved, rounded
 from certificates.ornaments.flourishes import MOTIFS
 from certificates.paper import Box
@@ -32,7 +32,7 @@ class Ornament:
     id: str
     box: Box
     motif: str
-    colours: tuple[Colour, ...]
+    colours: tuple[Ink, ...]
     width: float
     size: float
     fields: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from certificates.content import Content
 from certificates.elements import image
 from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Colour, Mark, Pen
+from certificates.marks import Ink, Mark, Pen
 from certificates.ornaments.shapes import circle
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.reading.keys import AssetKey, ChoiceKey, ColourKey
@@ -43,7 +43,7 @@ class Seal:
     id: str
     box: Box
     show: str
-    colour: Colour
+    colour: Ink
     fields: tuple[str, ...] = ()
 
     def place(self, _content: Content, shelf: Shelf, /) -> Placement:

@@ -48,7 +48,7 @@ class FooterSetter:
         drawing = draw(marks, self._page.sheet.height)
         content = zlib.compress(drawing.operators.encode("ascii"), 9)
         form = FormXObject(content, self._page.sheet, 0.0)
-        batch = Batch([], {footer_name(number): form}, {}, {}, {}, {}, problems)
+        batch = Batch([], {footer_name(number): form}, {}, {}, {}, {}, problems, {})
         note_used(drawing, batch.used)
         return batch
 

@@ -29,7 +29,7 @@ def sheet_batch(sheet: ListSheet, page: ListPage, number: int, footer: str) -> B
     boxes = SheetBoxes(*[page.sheet] * 3)
     content = zlib.compress(words.encode("ascii"), LEVEL)
     made = DrawnPage(content, boxes, tags, str(number), ())
-    return Batch([made], {}, {}, drawn.used, {page.name: None}, dict.fromkeys(page.issuers), {})
+    return Batch([made], {}, {}, drawn.used, {page.name: None}, dict.fromkeys(page.issuers), {}, {})
 
 
 class _SheetDrawing:

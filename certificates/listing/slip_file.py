@@ -38,9 +38,10 @@ def render_slips(
 def _sheet(
     number: int, some: Iterable[tuple[int, Sequence[str | int]]], page: SlipPage, setter: SlipSetter
 ) -> Batch:
-    batch = Batch([], {}, {}, {}, {page.title: None}, {}, setter.problems)
-    cuts = crop_marks(page.places, page.whole, page.sheet, 0.0)
-    operators = [f"/Artifact BMC\n{draw([cuts], page.sheet.height).operators}\nEMC"]
+    batch = Batch([], {}, {}, {}, {page.title: None}, {}, setter.problems, {})
+    cuts = draw([crop_marks(page.places, page.whole, page.sheet, 0.0)], page.sheet.height)
+    batch.inks.update(cuts.inks)
+    operators = [f"/Artifact BMC\n{cuts.operators}\nEMC"]
     tags: list[Tag] = []
     for (row, cells), place in zip(some, page.places, strict=False):
         slip = _slip(row, cells, page, setter, place)

@@ -21,7 +21,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.pdfdoc import format as spell
 
-from certificates.marks import Image
+from certificates.marks import Image, Ink
+from certificates.output.colour_spaces import ColourSpaces
 from certificates.output.file import PdfFile
 from certificates.output.flow_tags import FlowStructure
 from certificates.output.metadata import LANGUAGE, PRODUCER, About, srgb, xmp
@@ -52,6 +53,7 @@ class Document(PDFDocument):
         self._file = PdfFile(out)
         super().__init__(invariant=1, pdfVersion=(1, 7), lang=LANGUAGE)
         self._structure = FlowStructure(self._file) if flows else Structure(self._file)
+        self._spaces = ColourSpaces(self._file, for_press=False)
         self._catalog_number, self._pages, self._resources, self._form_resources = (
             self._file.number() for _ in range(4)
         )
@@ -92,6 +94,10 @@ class Document(PDFDocument):
         box = _box(b"BBox", page.inset(-bleed), page.height)
         entries = b"/Type/XObject/Subtype/Form%s/Resources %d 0 R" % (box, self._form_resources)
         self._file.add_stream(number, entries + _DEFLATED, content)
+
+    def add_ink(self, name: str, ink: Ink) -> None:
+        """An ink that pages refer to by the name of its colour space."""
+        self._spaces.add(name, ink)
 
     def add_image(self, name: str, image: Image) -> None:
         self._images[name] = number = self._file.number()
@@ -145,7 +151,8 @@ class Document(PDFDocument):
             (self._form_resources, self._images),
         ):
             listed = b"".join(b"/%s %d 0 R" % (name.encode(), at) for name, at in named.items())
-            self._file.add(number, b"<</Font %s/XObject<<%s>>>>" % (fonts, listed))
+            inks = self._spaces.resources()
+            self._file.add(number, b"<</Font %s/XObject<<%s>>%s>>" % (fonts, listed, inks))
 
     def _catalog_entries(self, about: About, labels: Sequence[str]) -> bytes:
         metadata, profile, intent = (self._file.number() for _ in range(3))

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from certificates.fonts.shelf import Glyphs
-from certificates.marks import Colour, Grey, Ink, Mark, Path, Pen, Squares, Step, TextRun
+from certificates.marks import (
+    Grey,
+    Ink,
+    Mark,
+    Path,
+    Pen,
+    Process,
+    Step,
+    TextRun,
+    every_ink,
+    paper,
+)
 from certificates.paper import POINTS_PER_MM, Box, around
 from certificates.press.lettering import HIGH, line, width_of
 
@@ -23,14 +34,12 @@ ASIDE = 2.0
 
 BAR_ROOM, SLUG_ROOM = SMALLEST + CLEAR, SIZE / POINTS_PER_MM + CLEAR
 
-INKS = (Colour(0.7216, 0.5451, 0.1765), Colour(0.7216, 0.0784, 0.1098))
-"""Gold and red, the usual inks of certificates."""
-
 SCALE: tuple[Ink, ...] = (
     *(Grey(level) for level in (0, 0.5, 0.75)),
-    Colour(0, 1, 1), Colour(1, 0, 1), Colour(1, 1, 0), Colour(1, 0, 0), Colour(0, 1, 0), Colour(0, 0, 1),
+    Process(1, 0, 0, 0), Process(0, 1, 0, 0), Process(0, 0, 1, 0),
+    Process(0, 1, 1, 0), Process(1, 0, 1, 0), Process(1, 1, 0, 0),
 )  # fmt: skip
-"""Black at 100, 50 and 25 %, then the RGB equivalents of cyan, magenta, yellow and their pairs."""
+"""Black at 100, 50 and 25 %, then cyan, magenta and yellow and their pairs."""
 
 
 def above(trims: Sequence[Box], bleed: float) -> Box:
@@ -58,14 +67,8 @@ def colour_bar(band: Box, inks: Sequence[Ink]) -> tuple[Path, ...]:
 
 
 def inks_of(marks: Iterable[Mark]) -> tuple[Ink, ...]:
-    """Every colour that is not on the scale already, in order of appearance."""
-    found: dict[Ink, None] = {}
-    for mark in marks:
-        if isinstance(mark, Path):
-            found |= dict.fromkeys(c for c in (mark.pen.stroke, mark.pen.fill) if c)
-        elif isinstance(mark, (TextRun, Squares)):
-            found[mark.colour] = None
-    return tuple(colour for colour in found if colour not in SCALE)
+    """Every ink that is not on the scale already, in order of appearance."""
+    return tuple(ink for ink in every_ink(marks) if ink not in SCALE and not paper(ink))
 
 
 def slug_text(job: str, number: int, total: int, *, back: bool) -> str:

@@ -10,7 +10,7 @@ from certificates.marks import Ink, Mark
 from certificates.paper import Box, around
 from certificates.press.divider import divider_marks
 from certificates.press.impose import behind, centred
-from certificates.press.margins import INKS, above, below, colour_bar, slug, slug_text
+from certificates.press.margins import above, below, colour_bar, slug, slug_text
 from certificates.press.setup import Setup
 from certificates.press.sides import Side, T
 from certificates.press.stock import Stock
@@ -18,12 +18,12 @@ from certificates.press.trim import crop_marks
 
 
 def marks_of(
-    side: Side[T], setup: Setup, shelf: Shelf, total: int, inks: tuple[Ink, ...] = ()
+    side: Side[T], setup: Setup, shelf: Shelf, total: int, inks: Sequence[Ink] = ()
 ) -> tuple[Mark, ...]:
     """The text of a divider, or the crop marks, colour bar and slug that the set-up asks for.
 
-    ``total`` is the number of sheets and ``inks`` are the colours of the layout. A sheet that was
-    used before has its bar and slug already. Raises `PressRefused` for text that no font covers.
+    ``total`` is the number of sheets and ``inks`` are those of the certificates on the side. A
+    sheet that was used before has its bar and slug already. Raises `PressRefused` for text that no font covers.
     """
     if side.divider:
         return tuple(divider_marks(side.divider, side.sheet, shelf))
@@ -32,7 +32,8 @@ def marks_of(
     cut = side.cells[0].trim
     places = _places(setup.stock, cut.width, cut.height, back=side.back)
     used_before = side.number == 1 and setup.start > 1
-    marks = _same_everywhere(side.trims, places, setup, () if used_before else inks or INKS)
+    bar = None if used_before else tuple(inks)
+    marks = _same_everywhere(side.trims, places, setup, bar)
     if used_before or not setup.slug:
         return marks
     text = slug_text(setup.slug, side.number, total, back=side.back)
@@ -42,13 +43,13 @@ def marks_of(
 
 @lru_cache(maxsize=64)
 def _same_everywhere(
-    trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Ink, ...]
+    trims: Sequence[Box], places: Sequence[Box], setup: Setup, inks: tuple[Ink, ...] | None
 ) -> tuple[Mark, ...]:
-    """Return marks that all sheets share; without ``inks`` there is no colour bar."""
+    """Return marks that all sheets share; there is no colour bar if ``inks`` is None."""
     marks: list[Mark] = []
     if setup.crop_marks:
         marks.append(crop_marks(trims, around(places), setup.stock.sheet, setup.bleed))
-    if setup.colour_bar and inks:
+    if setup.colour_bar and inks is not None:
         marks += colour_bar(above(places, setup.bleed), inks)
     return tuple(marks)
 

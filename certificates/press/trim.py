@@ -1,14 +1,13 @@
 """Where a sheet is cut: the boxes that a PDF names, and crop marks (裁切线) outside the bleed.
 
-Crop marks should carry all inks, to show in every separation. Our output is RGB, so they are black
-hairlines. The press turns them into registration black.
+Crop marks are printed in every ink of the job, so that each plate can be laid on the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certificates.marks import BLACK, Path, Pen, Step
+from certificates.marks import REGISTRATION, Path, Pen, Step
 from certificates.paper import POINTS_PER_MM, Box, around
 from certificates.press.sides import SheetBoxes, Side, T
 
@@ -19,7 +18,7 @@ AWAY = 1.0
 """Millimetres between a mark and the cut, even without a bleed, so that no part of the mark
 remains."""
 
-HAIRLINE = Pen(BLACK, 0.25 / POINTS_PER_MM)
+HAIRLINE = Pen(REGISTRATION, 0.25 / POINTS_PER_MM)
 
 
 def boxes_of(side: Side[T], bleed: float) -> SheetBoxes:

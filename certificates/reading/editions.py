@@ -39,9 +39,10 @@ class Edition(NamedTuple):
     reading_order: bool = False
     """A sheet is read from its title to its number, not in the order of its elements."""
 
-    def ink(self, colour: Colour) -> Ink:
+    def ink(self, colour: Ink) -> Ink:
         """The ink of words or of a code in this colour."""
-        return BLACK if self.black_ink and max(colour) <= DARK else colour
+        is_dark = isinstance(colour, Colour) and max(colour) <= DARK
+        return BLACK if self.black_ink and is_dark else colour
 
 
 EDITIONS = {

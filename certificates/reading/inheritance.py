@@ -77,10 +77,10 @@ def _found(
 def overlaid(below: TracedTable, above: TracedTable, faults: list[Fault]) -> TracedTable:
     """Lay one design over another: tables by their keys, styles by name, elements by id."""
     laid = below.under(above)
-    for key in ("page", "styles", "variants"):
+    for key in ("page", "inks", "styles", "variants"):
         lower, upper = below.get(key), above.get(key)
         if isinstance(lower, TracedTable) and isinstance(upper, TracedTable):
-            join = {"page": _table, "styles": _tables, "variants": _variants}[key]
+            join = {"page": _table, "variants": _variants}.get(key, _tables)
             laid.put(key, join(lower, upper, faults), above.at(key))
     lower, upper = below.get("elements"), _listed(above.get("elements"))
     if isinstance(lower, list) and isinstance(upper, list):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from certificates.marks import Colour
+from certificates.marks import Ink
 from certificates.paper import Box
 from certificates.reading.tables import Table
 
@@ -128,7 +128,7 @@ class ColourKey:
     label: str
     default: str | None = None
 
-    def read(self, table: Table, default: str | None = None) -> Colour:
+    def read(self, table: Table, default: str | None = None) -> Ink:
         return table.colour(self.name, default or self.default)
 
 
@@ -141,7 +141,7 @@ class ColoursKey:
     most: int
     default: tuple[str, ...]
 
-    def read(self, table: Table) -> tuple[Colour, ...]:
+    def read(self, table: Table) -> tuple[Ink, ...]:
         return table.colours(self.name, self.most, self.default)
 
 

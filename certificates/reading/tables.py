@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from certificates.errors import Fault
-from certificates.marks import Colour
+from certificates.marks import BLACK, Ink, Spot
 from certificates.paper import Box
+from certificates.reading.colours import FORMS, NO_INKS, parse
 from certificates.words import Phrase, listed
 
 _NOTHING: Final = object()
-_HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
 class TracedTable(dict[str, object]):
@@ -62,11 +61,17 @@ LARGEST = 1e9
 
 
 class Table:
-    """One TOML table. Each reader takes a key, notes faults and returns a usable value."""
+    """One TOML table. Each reader takes a key, notes faults and returns a usable value.
 
-    def __init__(self, values: object, path: str, faults: list[Fault]) -> None:
+    ``inks`` are the spot inks that its colours may name.
+    """
+
+    def __init__(
+        self, values: object, path: str, faults: list[Fault], inks: Mapping[str, Spot] = NO_INKS
+    ) -> None:
         self.path = values.path if isinstance(values, TracedTable) else path
         self.faults = faults
+        self.inks = inks
         self._read: set[str] = set()
         self._values: dict[str, object] = {}
         self._paths: Mapping[str, str] = {}
@@ -122,12 +127,12 @@ class Table:
         )  # fmt: skip
         return default or ""
 
-    def colour(self, key: str, default: str | None = None) -> Colour:
+    def colour(self, key: str, default: str | None = None) -> Ink:
         value = self._take(key, default)
-        if isinstance(value, str) and (parts := _HEX.fullmatch(value)):
-            return _colour(parts)
-        self._unless_missing(key, value, Phrase("is not a colour as #RRGGBB."))
-        return Colour(0, 0, 0)
+        if ink := parse(value, self.inks):
+            return ink
+        self._unless_missing(key, value, FORMS, closest(str(value), self.inks))
+        return BLACK
 
     def numbers(self, key: str, count: int, default: Sequence[float] | None = None) -> list[float]:
         value = self._take(key, default)
@@ -198,28 +203,33 @@ class Table:
                 )  # fmt: skip
         return tuple(name for name in value if isinstance(name, str) and name in among)
 
-    def colours(self, key: str, most: int, default: Sequence[str]) -> tuple[Colour, ...]:
+    def colours(self, key: str, most: int, default: Sequence[str]) -> tuple[Ink, ...]:
         """Take a list of one to ``most`` colours."""
         value = self._take(key, default)
-        if isinstance(value, (list, tuple)) and 0 < len(value) <= most:
-            parts = [_HEX.fullmatch(each) if isinstance(each, str) else None for each in value]
-            if None not in parts:
-                return tuple(_colour(part) for part in parts if part)
-        what = Phrase("is not one to %(most)s colours as #RRGGBB.", most=most)
-        self._unless_missing(key, value, what)
-        return (Colour(0, 0, 0),)
+        if not isinstance(value, (list, tuple)) or not 0 < len(value) <= most:
+            what = Phrase("is not a list of one to %(most)s colours.", most=most)
+            self._unless_missing(key, value, what)
+            return (BLACK,)
+        inks = [parse(each, self.inks) for each in value]
+        if None in inks:
+            wrong = str(value[inks.index(None)])
+            self._unless_missing(key, value, FORMS, closest(wrong, self.inks))
+        return tuple(ink or BLACK for ink in inks)
 
     def assume(self, key: str, value: object) -> None:
         """The value of a key that is not written."""
         self._values.setdefault(key, value)
 
     def table(self, key: str) -> Table:
-        return Table(self._take(key, None), self.at(key), self.faults)
+        return Table(self._take(key, None), self.at(key), self.faults, self.inks)
 
     def tables(self, key: str) -> list[Table]:
         value = self._take(key, None)
         if isinstance(value, list):
-            return [Table(v, f"{self.at(key)}[{i}]", self.faults) for i, v in enumerate(value)]
+            return [
+                Table(each, f"{self.at(key)}[{i}]", self.faults, self.inks)
+                for i, each in enumerate(value)
+            ]
         self._unless_missing(key, value, Phrase("is not a list of tables."))
         return []
 
@@ -272,11 +282,6 @@ def is_number(value: object) -> bool:
         return False
     # NaN compares below everything.
     return abs(value) < LARGEST
-
-
-def _colour(parts: re.Match[str]) -> Colour:
-    red, green, blue = (round(int(part, 16) / 255, 4) for part in parts.groups())
-    return Colour(red, green, blue)
 
 
 def closest(word: str, among: Collection[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from certificates.characters import clusters
 from certificates.fonts.shelf import CharacterFace, Glyphs
-from certificates.marks import Colour, TextRun
+from certificates.marks import Ink, TextRun
 from certificates.paper import POINTS_PER_MM
 
 
@@ -18,7 +18,7 @@ def along_arc(
     radius: float,
     size: float,
     glyphs: Glyphs,
-    colour: Colour,
+    colour: Ink,
     *,
     start: float | None = None,
     middle: float = 0.0,

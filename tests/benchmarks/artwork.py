@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certificates import Layout, Shelf
-from certificates.marks import Colour, Ink, Matrix, Path
+from certificates.marks import Ink, Matrix, Path
 from certificates.place import place_static
+from certificates.process_colours import on_screen
 
 
 def svg(layout: Layout, shelf: Shelf) -> str:
@@ -48,5 +49,5 @@ def _data(path: Path) -> Iterator[str]:
 def _hex(ink: Ink | None) -> str:
     if ink is None:
         return "none"
-    parts = ink if isinstance(ink, Colour) else (ink.level,) * 3
+    parts = on_screen(ink)
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)

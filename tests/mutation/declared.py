@@ -175,6 +175,15 @@ GROUPS = (
         ("tests/certificates/listing",),
     ),
     Group(
+        "inks",
+        (
+            "certificates/process_colours.py",
+            "certificates/reading/colours.py",
+            "certificates/reading/inks.py",
+        ),
+        ("tests/certificates/test_spot_inks.py",),
+    ),
+    Group(
         "templates, conditions and placing",
         (
             *_in("certificates", "place", "reading_order", "template"),

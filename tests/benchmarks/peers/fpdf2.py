@@ -17,6 +17,7 @@ from PIL import Image
 from certificates.marks import Path
 from certificates.paper import POINTS_PER_MM
 from certificates.place import place_static
+from certificates.process_colours import on_screen
 from tests.benchmarks.fonts import Faces
 from tests.benchmarks.materials import Materials
 from tests.benchmarks.peers.program import codes, file_of, gray
@@ -164,7 +165,7 @@ def _draw(path: Path, page: fpdf.FPDF) -> None:
         (path.pen.fill, page.set_fill_color),
     ):
         if colour:
-            setter(*(round(part * 255) for part in colour))
+            setter(*(round(part * 255) for part in on_screen(colour)))
     page.polyline(points, polygon=closed, style="F" if path.pen.fill else "D")
 
 

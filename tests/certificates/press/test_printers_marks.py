@@ -6,7 +6,7 @@ import dataclasses
 from itertools import pairwise
 
 from certificates import Layout, Shelf
-from certificates.marks import Colour, Grey, Mark, Path, Pen, TextRun
+from certificates.marks import Colour, Grey, Mark, Path, Pen, Spot, TextRun
 from certificates.ornaments.shapes import rectangle
 from certificates.paper import Box, around
 from certificates.place import place_static
@@ -94,10 +94,11 @@ def test_every_cut_is_marked_at_both_its_ends_outside_the_bleed(shelf: Shelf) ->
             assert sorted(m.y for m in marks if not m.height) == sorted([*cuts_y, *cuts_y])
 
 
-def test_crop_marks_are_black_hairlines_of_five_millimetres(shelf: Shelf) -> None:
+def test_crop_marks_are_hairlines_of_five_millimetres_in_every_ink(shelf: Shelf) -> None:
     marks = strokes(sides(SRA3, A4, 2)[0], SRA3, shelf)
     assert {round(max(mark.width, mark.height), 3) for mark in marks} == {5}
-    assert HAIRLINE.stroke == Grey(0)
+    assert isinstance(HAIRLINE.stroke, Spot)
+    assert HAIRLINE.stroke.name == "All"  # ISO 32000-1, 8.6.6.4
 
 
 def test_a_crop_mark_begins_a_millimetre_from_the_cut() -> None:
