@@ -35,10 +35,13 @@ def wal_is_safe(version: Version = sqlite3.sqlite_version_info) -> bool:
 def pragmas(version: Version = sqlite3.sqlite_version_info) -> dict[str, str]:
     """Per connection.
 
-    EXTRA is FULL and also syncs the folder after a rollback journal is deleted.
+    EXTRA is FULL and also syncs the folder after a rollback journal is deleted. Without WAL a
+    transaction that writes changed pages before its end locks out all readers until then; so it
+    keeps them in memory.
     """
     safe = wal_is_safe(version)
     return {
+        "cache_spill": "ON" if safe else "OFF",
         "journal_mode": "WAL" if safe else "DELETE",
         "synchronous": "FULL" if safe else "EXTRA",
         "foreign_keys": "ON",
@@ -161,8 +164,8 @@ class HouseholdSQLite(SQLiteEngine):
         query_type: str = "generic",  # noqa: ARG002 - Piccolo's signature
         table: Any = None,  # noqa: ANN401, ARG002 - Piccolo's signature
     ) -> list[dict[str, Any]]:
-        async with connection.execute(query, args or []) as cursor:
-            return list(await cursor.fetchall())  # type: ignore[arg-type] # dict_factory makes them dicts
+        """In one step of the connection's thread, because each step may wait for the interpreter."""
+        return list(await connection.execute_fetchall(query, args or []))  # type: ignore[arg-type] # dict_factory makes them dicts
 
     async def _run_in_new_connection(
         self,

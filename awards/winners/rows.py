@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -99,9 +100,11 @@ async def placed(
         "intake_row": "",
     }
     rows = []
-    for values in prepared:
-        places[values["category"]] += 1
-        rows.append({**values, **same, "place": places[values["category"]]})
+    for batch in database.batches(prepared, most=_ROWS):
+        for values in batch:
+            places[values["category"]] += 1
+            rows.append({**values, **same, "place": places[values["category"]]})
+        await asyncio.sleep(0)
     return rows
 
 
@@ -115,11 +118,11 @@ async def _last_places() -> defaultdict[int, int]:
 async def require_new(commendation: CommendationRecord, claims: Sequence[RecipientClaim]) -> None:
     """No recipient may be twice in the locked categories. Raises Duplicate for the first one."""
     seen: set[tuple[int, str]] = set()
-    for claim in claims:
-        if claim.where in seen:
-            raise _duplicate(commendation, claim)
-        seen.add(claim.where)
     for batch in database.batches(claims, most=_ROWS):
+        for claim in batch:
+            if claim.where in seen:
+                raise _duplicate(commendation, claim)
+            seen.add(claim.where)
         await _require_unstored(commendation, batch)
 
 

@@ -28,7 +28,7 @@ import msgspec
 
 from awards import database
 from awards.accounts import service as accounts
-from awards.app import create_app, shorten_collections
+from awards.app import create_app, shorten_pauses
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
@@ -101,9 +101,9 @@ def _turns() -> Iterator[list[float]]:
         asyncio.events.Handle._run = usual  # type: ignore[method-assign]
 
 
-async def _waits(person: httpx.AsyncClient, found: list[float]) -> None:
-    """Ask for a small page again and again."""
-    while True:
+async def _waits(person: httpx.AsyncClient, found: list[float], ended: asyncio.Event) -> None:
+    """Ask for a small page again and again; the last one is waited for too."""
+    while not ended.is_set():
         start = time.perf_counter()
         (await person.get("/api/v1/commendations/2023")).raise_for_status()
         found.append(time.perf_counter() - start)
@@ -120,15 +120,15 @@ Work = Callable[[], Awaitable[None]]
 
 async def _step(name: str, other: httpx.AsyncClient, work: Work) -> Step:
     waits: list[float] = []
-    asking = asyncio.create_task(_waits(other, waits))
+    ended = asyncio.Event()
+    asking = asyncio.create_task(_waits(other, waits, ended))
     await asyncio.sleep(5 * PAUSE)
     with _turns() as turns:
         start, used = time.perf_counter(), _processor()
         await work()
         seconds, processor = time.perf_counter() - start, _processor() - used
-    asking.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await asking
+    ended.set()
+    await asking
     return Step(
         name,
         round(seconds, 2),
@@ -156,12 +156,13 @@ async def _office(url: str, folder: Path) -> AsyncIterator[tuple[Any, str]]:
         await accounts.create_account("cli/a", "rita", "Rita", Role.REGISTRAR)
         token = await accounts.create_token("cli/a", "rita", "bench", None)
     app = create_app(here)
-    before = gc.get_threshold()
-    shorten_collections()
+    before, switching = gc.get_threshold(), sys.getswitchinterval()
+    shorten_pauses()
     try:
         async with app.lifespan():
             yield app, token
     finally:
+        sys.setswitchinterval(switching)
         gc.set_threshold(*before)
         gc.unfreeze()
 

@@ -188,3 +188,30 @@ async def test_a_transaction_keeps_other_writers_out_from_its_first_moment(opene
         other.execute("ROLLBACK")
     finally:
         other.close()
+
+
+async def test_others_read_what_was_stored_before_while_a_large_transaction_is_open(
+    opened: str,
+) -> None:
+    """SQLite locks out every reader once it has written changed pages before the end."""
+
+    async def store_much(read: asyncio.Event, stored: asyncio.Event) -> None:
+        async with database.transaction():
+            for number in range(8):
+                large = StoredLayout(
+                    digest=f"{number}", layout_id="classic", source="x" * 1_000_000
+                )
+                await large.save()
+            stored.set()
+            await read.wait()
+
+    read, stored = asyncio.Event(), asyncio.Event()
+    writing = asyncio.create_task(store_much(read, stored))
+    await stored.wait()
+    try:
+        with anyio.fail_after(10):
+            assert await _layouts() == 0
+    finally:
+        read.set()
+        await writing
+    assert await _layouts() == 8
