@@ -14,7 +14,8 @@ from awards import database
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
-from awards.ceremony import roster_files
+from awards.ceremony.report_files import FORMATS
+from awards.ceremony.roster_files import table_of
 from awards.ceremony.service import roster
 from awards.database.migrate import migrate
 from awards.errors import FolderInUse
@@ -43,6 +44,7 @@ MADE = (
     "certificates.zip",
     "roster.xlsx",
     "roster.csv",
+    "roster.pdf",
 )
 
 
@@ -115,11 +117,11 @@ async def _files(
             pages = await print_sheets(
                 ACTOR, code, CertificateSelection(), kind, settings, out, progress
             )
-    with watch.step("roster.xlsx and roster.csv"):
-        made = await roster(code)
-        for name, write in (("xlsx", roster_files.as_xlsx), ("csv", roster_files.as_csv)):
-            with whole_file(folder / f"roster.{name}") as out:
-                out.write(write(made, settings.language))
+    with watch.step("rosters"):
+        table = table_of(await roster(code))
+        for form in FORMATS:
+            with whole_file(folder / f"roster.{form.name}") as out:
+                out.write(form.write(table, settings))
     return pages
 
 

@@ -7,48 +7,44 @@ from typing import Annotated
 import anyio
 from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import PathParameter
 
-from awards.ceremony import report_files, reports, roster_files, service
+from awards.ceremony import reports, service
+from awards.ceremony.report_files import FORMATS, ReportFormat
+from awards.ceremony.report_table import ReportTable
+from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import Roster
 from awards.roles import Permission
 from awards.settings import Settings
-from awards.web.downloads import CSV, XLSX, download
+from awards.web.downloads import download
 from awards.web.fields import CodeInPath
 
+ReportInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
+HERE = "/commendations/{code:str}/reports/{report:str}"
+OPEN = {"permission": Permission.ROSTER}
 
-@get("/commendations/{code:str}/roster", opt={"permission": Permission.ROSTER}, tags=["ceremony"])
+
+@get("/commendations/{code:str}/roster", opt=OPEN, tags=["ceremony"])
 async def get_roster(code: CodeInPath) -> Roster:
     """Return all winners who are neither withdrawn nor revoked, in the one order."""
     return await service.roster(code)
 
 
-@get(
-    "/commendations/{code:str}/roster.xlsx",
-    media_type=XLSX,
-    opt={"permission": Permission.ROSTER},
-    tags=["ceremony"],
-)
-async def get_roster_xlsx(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
-    found = await service.roster(code)
-    content = await anyio.to_thread.run_sync(roster_files.as_xlsx, found, settings.language)
-    return download(content, f"{code}-名册.xlsx", XLSX)
+def _roster_file(form: ReportFormat) -> HTTPRouteHandler:
+    @get(
+        f"/commendations/{{code:str}}/roster.{form.name}",
+        media_type=form.media_type,
+        opt=OPEN,
+        tags=["ceremony"],
+        operation_id=f"get_roster_{form.name}",
+    )
+    async def get_roster_file(
+        code: CodeInPath, settings: NamedDependency[Settings]
+    ) -> Response[bytes]:
+        return await _file(table_of(await service.roster(code)), form, settings, f"{code}-名册")
 
-
-@get(
-    "/commendations/{code:str}/roster.csv",
-    media_type=CSV,
-    opt={"permission": Permission.ROSTER},
-    tags=["ceremony"],
-)
-async def get_roster_csv(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
-    found = await service.roster(code)
-    return download(roster_files.as_csv(found, settings.language), f"{code}-名册.csv", CSV)
-
-
-ReportInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
-HERE = "/commendations/{code:str}/reports/{report:str}"
-OPEN = {"permission": Permission.ROSTER}
+    return get_roster_file
 
 
 @get(HERE, opt=OPEN, tags=["ceremony"])
@@ -59,28 +55,34 @@ async def get_report(
     return (await reports.find(report).gather(code)).records(settings.language)
 
 
-@get(f"{HERE}/xlsx", media_type=XLSX, opt=OPEN, tags=["ceremony"])
-async def get_report_xlsx(
-    code: CodeInPath, report: ReportInPath, settings: NamedDependency[Settings]
-) -> Response[bytes]:
-    table = await reports.find(report).gather(code)
-    content = await anyio.to_thread.run_sync(report_files.as_xlsx, table, settings.language)
-    return download(content, f"{code}-{report}.xlsx", XLSX)
+def _report_file(form: ReportFormat) -> HTTPRouteHandler:
+    @get(
+        f"{HERE}/{form.name}",
+        media_type=form.media_type,
+        opt=OPEN,
+        tags=["ceremony"],
+        operation_id=f"get_report_{form.name}",
+    )
+    async def get_report_file(
+        code: CodeInPath, report: ReportInPath, settings: NamedDependency[Settings]
+    ) -> Response[bytes]:
+        table = await reports.find(report).gather(code)
+        return await _file(table, form, settings, f"{code}-{report}")
+
+    return get_report_file
 
 
-@get(f"{HERE}/csv", media_type=CSV, opt=OPEN, tags=["ceremony"])
-async def get_report_csv(
-    code: CodeInPath, report: ReportInPath, settings: NamedDependency[Settings]
+async def _file(
+    table: ReportTable, form: ReportFormat, settings: Settings, name: str
 ) -> Response[bytes]:
-    table = await reports.find(report).gather(code)
-    return download(report_files.as_csv(table, settings.language), f"{code}-{report}.csv", CSV)
+    """In a thread, because a long list takes seconds."""
+    content = await anyio.to_thread.run_sync(form.write, table, settings)
+    return download(content, f"{name}.{form.name}", form.media_type)
 
 
 ROUTES = [
     get_roster,
-    get_roster_xlsx,
-    get_roster_csv,
     get_report,
-    get_report_xlsx,
-    get_report_csv,
+    *map(_roster_file, FORMATS),
+    *map(_report_file, FORMATS),
 ]

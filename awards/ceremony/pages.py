@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import anyio
 from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import PathParameter
 
 from awards.catalogue import service as catalogue
-from awards.ceremony import report_files, reports, roster_files
+from awards.ceremony import reports
+from awards.ceremony.report_files import FORMATS, ReportFormat
+from awards.ceremony.report_table import ReportTable
 from awards.ceremony.report_table import in_language as in_words
+from awards.ceremony.roster_files import table_of
 from awards.ceremony.service import roster
 from awards.roles import Permission
 from awards.web import visits
-from awards.web.downloads import CSV, XLSX, download
+from awards.web.downloads import download
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
 from awards.words import translated
 
+ReportInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
+OPEN = {"permission": Permission.ROSTER}
 
-@get("/c/{code:str}/roster", opt={"permission": Permission.ROSTER})
+
+@get("/c/{code:str}/roster", opt=OPEN)
 async def roster_page(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
     made = await roster(code)
     return page(request, "ceremony/roster.html", here=here, section="roster", roster=made)
 
 
-@get("/c/{code:str}/roster.xlsx", opt={"permission": Permission.ROSTER})
-async def workbook(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    content = roster_files.as_xlsx(await roster(code), visits.settings_of(request).language)
-    return download(content, f"{code}-名册.xlsx", XLSX)
+def _roster_file(form: ReportFormat) -> HTTPRouteHandler:
+    @get(f"/c/{{code:str}}/roster.{form.name}", opt=OPEN)
+    async def roster_file(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+        table = table_of(await roster(code))
+        return await _file(request, table, form, f"{code}-名册")
 
-
-@get("/c/{code:str}/roster.csv", opt={"permission": Permission.ROSTER})
-async def text(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    content = roster_files.as_csv(await roster(code), visits.settings_of(request).language)
-    return download(content, f"{code}-名册.csv", CSV)
-
-
-ReportInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
-OPEN = {"permission": Permission.ROSTER}
+    return roster_file
 
 
 @get("/c/{code:str}/reports", opt=OPEN)
@@ -65,30 +66,30 @@ async def report_page(request: AnyRequest, code: CodeInPath, report: ReportInPat
     )
 
 
-@get("/c/{code:str}/reports/{report:str}/xlsx", opt=OPEN)
-async def report_workbook(
-    request: AnyRequest, code: CodeInPath, report: ReportInPath
-) -> Response[bytes]:
-    language = visits.settings_of(request).language
-    content = report_files.as_xlsx(await reports.find(report).gather(code), language)
-    return download(content, f"{code}-{report}.xlsx", XLSX)
+def _report_file(form: ReportFormat) -> HTTPRouteHandler:
+    @get(f"/c/{{code:str}}/reports/{{report:str}}/{form.name}", opt=OPEN)
+    async def report_file(
+        request: AnyRequest, code: CodeInPath, report: ReportInPath
+    ) -> Response[bytes]:
+        table = await reports.find(report).gather(code)
+        return await _file(request, table, form, f"{code}-{report}")
+
+    return report_file
 
 
-@get("/c/{code:str}/reports/{report:str}/csv", opt=OPEN)
-async def report_text(
-    request: AnyRequest, code: CodeInPath, report: ReportInPath
+async def _file(
+    request: AnyRequest, table: ReportTable, form: ReportFormat, name: str
 ) -> Response[bytes]:
-    language = visits.settings_of(request).language
-    content = report_files.as_csv(await reports.find(report).gather(code), language)
-    return download(content, f"{code}-{report}.csv", CSV)
+    """In a thread, because a long list takes seconds."""
+    settings = visits.settings_of(request)
+    content = await anyio.to_thread.run_sync(form.write, table, settings)
+    return download(content, f"{name}.{form.name}", form.media_type)
 
 
 ROUTES: list[Any] = [
     roster_page,
-    workbook,
-    text,
     report_list,
     report_page,
-    report_workbook,
-    report_text,
+    *map(_roster_file, FORMATS),
+    *map(_report_file, FORMATS),
 ]

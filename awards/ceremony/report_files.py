@@ -1,14 +1,18 @@
-"""Any report as a workbook to print, as CSV that opens right in Excel, and as JSON."""
+"""Any report as a workbook, as CSV that opens right in Excel, as JSON, and as PDF to print."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 import xlsxwriter
 
+from awards.ceremony.report_pdf import as_pdf
 from awards.ceremony.report_table import ReportGroup, ReportTable, in_language
+from awards.settings import Settings
 from awards.text.names import padded
+from awards.web.downloads import CSV, PDF, XLSX
 from awards.words import Language, Phrase, translated
 from awards.workbooks import (
     csv_file,
@@ -127,9 +131,20 @@ def _write(
             sheet.write_string(at, place, text, looks.text)
 
 
-#: What a report is written as, by the end of a file's name.
-FORMATS: dict[str, Callable[[ReportTable, Language], bytes]] = {
-    "xlsx": as_xlsx,
-    "csv": as_csv,
-    "json": as_json,
-}
+class ReportFormat(NamedTuple):
+    """``name`` ends the names of its files and addresses."""
+
+    name: str
+    media_type: str
+    write: Callable[[ReportTable, Settings], bytes]
+
+
+#: Every form of a report, declared once: the downloads, the API and the commands follow from it.
+FORMATS = (
+    ReportFormat("xlsx", XLSX, lambda table, settings: as_xlsx(table, settings.language)),
+    ReportFormat("csv", CSV, lambda table, settings: as_csv(table, settings.language)),
+    ReportFormat("pdf", PDF, as_pdf),
+)
+
+
+BY_NAME = {form.name: form for form in FORMATS}

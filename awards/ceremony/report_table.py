@@ -13,13 +13,17 @@ Cell = str | int | Phrase
 class ReportColumn(NamedTuple):
     """``key`` is for programs; ``width`` is in characters of the body type, a Chinese one is two.
 
-    In a ``spaced`` column of the workbook a name of two characters is set as wide as three.
+    In a ``spaced`` column a name of two characters is set as wide as three. A ``whole`` text is not
+    broken if it can be avoided. Print leaves out a column that is ``grouped``: the line above the
+    rows says the same.
     """
 
     key: str
     heading: Phrase | str
     width: int
     spaced: bool = False
+    whole: bool = False
+    grouped: bool = False
 
 
 class ReportGroup(NamedTuple):

@@ -33,12 +33,15 @@ def _sources() -> Iterator[_Source]:
         if field.roster:
             name = "category_name" if field == CATEGORY else field.name
             words, width = field.roster
-            column = ReportColumn(name, Phrase(words), width, spaced=field == NAME)
+            column = ReportColumn(
+                name, Phrase(words), width, spaced=field == NAME, grouped=field == CATEGORY
+            )
             yield _Source(column, attrgetter(name))
         if field == NAME:
             yield _Source(ReportColumn("reading", Phrase("Reading"), 18), lambda line: line.reading)
     yield _Source(
-        ReportColumn("number", Phrase("Certificate number"), 27), lambda line: line.number
+        ReportColumn("number", Phrase("Certificate number"), 27, whole=True),
+        lambda line: line.number,
     )
     yield _Source(
         ReportColumn("remarks", Phrase("Remarks"), 16),
@@ -87,14 +90,14 @@ def _group_line(group: RosterGroup) -> Phrase:
     return line
 
 
-def as_json(roster: Roster, _: Language = "zh") -> bytes:
-    """Return the roster with its groups, as the API does."""
-    return msgspec.json.format(msgspec.json.encode(roster), indent=2)
-
-
 def as_csv(roster: Roster, language: Language = "zh") -> bytes:
     return report_files.as_csv(table_of(roster), language)
 
 
 def as_xlsx(roster: Roster, language: Language = "zh") -> bytes:
     return report_files.as_xlsx(table_of(roster), language)
+
+
+def as_json(roster: Roster) -> bytes:
+    """Return the roster with its groups, as the API does."""
+    return msgspec.json.format(msgspec.json.encode(roster), indent=2)

@@ -50,7 +50,7 @@ def _tell(summary: Summary, folder: Path) -> None:
             total=f"{total:.1f}",
         )
     )
-    for name in ("certificates.pdf", "certificates.zip", "roster.xlsx", "roster.csv"):
+    for name in ("certificates.pdf", "certificates.zip", "roster.xlsx", "roster.csv", "roster.pdf"):
         say(f"  {folder / name}")
     called = sys.argv[0]
     program = f"{sys.executable} -m awards" if called.endswith("__main__.py") else called

@@ -6,21 +6,23 @@ from pathlib import PurePath
 
 import click
 
-from awards.ceremony.report_files import FORMATS
+from awards.ceremony.report_files import BY_NAME, as_json
 from awards.ceremony.report_table import ReportTable
 from awards.ceremony.reports import REPORTS, find
 from awards.cli.console import say
 from awards.cli.languages import usage_error
 from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
-from awards.words import Language, Phrase
+from awards.words import Phrase
+
+FORMATS = (*BY_NAME, "json")
 
 
 @click.command()
 @click.argument("name", type=click.Choice([report.name for report in REPORTS]))
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), help="By default, from the file's name."
+    "--format", "form", type=click.Choice(FORMATS), help="By default, from the file's name."
 )
 @commendation_option
 def report(name: str, path: str, form: str | None, commendation: str | None) -> None:
@@ -35,12 +37,15 @@ def report(name: str, path: str, form: str | None, commendation: str | None) -> 
     if wanted not in FORMATS:
         raise usage_error(Phrase("Name a --format: %(formats)s.", formats=", ".join(FORMATS)))
 
-    async def work(settings: Settings) -> tuple[ReportTable, Language]:
-        return await find(name).gather(await chosen(commendation)), settings.language
+    async def work(settings: Settings) -> tuple[ReportTable, Settings]:
+        return await find(name).gather(await chosen(commendation)), settings
 
-    table, language = run(work)
+    table, settings = run(work)
     with told(), output(path) as out:
-        out.write(FORMATS[wanted](table, language))
+        if wanted == "json":
+            out.write(as_json(table, settings.language))
+        else:
+            out.write(BY_NAME[wanted].write(table, settings))
     say(Phrase("✓ %(lines)s lines → %(path)s", lines=len(table.rows), path=path))
 
 

@@ -7,21 +7,22 @@ from pathlib import PurePath
 import click
 
 from awards.ceremony import roster_files
+from awards.ceremony.report_files import BY_NAME
 from awards.ceremony.rules import Roster
 from awards.ceremony.service import roster as gather
 from awards.cli.console import say
 from awards.cli.languages import usage_error
 from awards.cli.running import chosen, commendation_option, output, run, told
 from awards.settings import Settings
-from awards.words import Language, Phrase
+from awards.words import Phrase
 
-FORMATS = {"xlsx": roster_files.as_xlsx, "csv": roster_files.as_csv, "json": roster_files.as_json}
+FORMATS = (*BY_NAME, "json")
 
 
 @click.command()
 @click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), help="By default, from the file's name."
+    "--format", "form", type=click.Choice(FORMATS), help="By default, from the file's name."
 )
 @commendation_option
 def roster(path: str, form: str | None, commendation: str | None) -> None:
@@ -30,18 +31,19 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
     \b
     Examples:
       awards roster -o roster.xlsx
+      awards roster -o roster.pdf
       awards roster -o - --format json
     """
     wanted = form or PurePath(path).suffix.lstrip(".").lower()
     if wanted not in FORMATS:
         raise usage_error(Phrase("Name a --format: %(formats)s.", formats=", ".join(FORMATS)))
 
-    async def work(settings: Settings) -> tuple[Roster, Language]:
-        return await gather(await chosen(commendation)), settings.language
+    async def work(settings: Settings) -> tuple[Roster, Settings]:
+        return await gather(await chosen(commendation)), settings
 
-    made, language = run(work)
+    made, settings = run(work)
     with told(), output(path) as out:
-        out.write(FORMATS[wanted](made, language))
+        out.write(_written(made, wanted, settings))
     for group in made.groups:
         if group.without_strokes:
             say(
@@ -52,6 +54,12 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
                 )
             )
     say(Phrase("✓ %(lines)s lines → %(path)s", lines=len(made.lines), path=path))
+
+
+def _written(made: Roster, form: str, settings: Settings) -> bytes:
+    if form == "json":
+        return roster_files.as_json(made)
+    return BY_NAME[form].write(roster_files.table_of(made), settings)
 
 
 COMMANDS = {"roster": roster}

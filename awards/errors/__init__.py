@@ -80,6 +80,7 @@ from awards.errors.issuing import (
     NumberRecorded,
     OwnWords,
     PrintRefused,
+    print_refusal,
 )
 from awards.errors.layouts import (
     FontsChanged,
@@ -232,4 +233,5 @@ __all__ = [
     "WinnerHeld",
     "WorkersAway",
     "WrongState",
+    "print_refusal",
 ]

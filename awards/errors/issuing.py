@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from awards.errors.families import Conflict
-from awards.words import N_
+from awards.words import N_, Joined, sentences
+
+if TYPE_CHECKING:  # The engine takes long to load, and most commands need none.
+    from certificates import Problem
+
+#: Problems that a refusal lists. The rest is counted.
+NAMED = 50
 
 
 class OwnWords(Conflict):
@@ -22,3 +31,12 @@ class PrintRefused(Conflict):
     code = "conflict.preflight"
     what = N_("Preflight found %(count)s problems; no file was made:\n%(problems)s")
     remedy = N_("Correct each of them and print again.")
+
+
+def print_refusal(problems: Sequence[Problem]) -> PrintRefused:
+    """The reasons in words for a person who issues or prints, in both languages."""
+    named = problems[:NAMED]
+    return PrintRefused(
+        count=len(problems),
+        problems=Joined(tuple(sentences(each.what, each.remedy) for each in named), "\n"),
+    )

@@ -11,6 +11,7 @@ import msgspec
 
 from awards.catalogue.numbers import number
 from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.errors import print_refusal
 from awards.issuing.rules import (
     Snapshot,
     asked_fields,
@@ -18,7 +19,6 @@ from awards.issuing.rules import (
     blank_in_wording,
     compose,
     new_token,
-    refusal,
 )
 from awards.layouts import service as layouts
 from awards.photos.for_sheets import of_winners
@@ -71,7 +71,7 @@ async def snapshots(
     """What would be frozen. Raises PrintRefused with everyone whose sheet would go wrong."""
     made = await composed(commendation, drafts, settings)
     if made.problems:
-        raise refusal(made.problems)
+        raise print_refusal(made.problems)
     return made
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import anyio
 
 from awards.errors import FontsChanged, PhotosLost
+from awards.errors.issuing import NAMED
 from awards.issuing.queries import StoredCertificate
-from awards.issuing.rules import NAMED
 from awards.layouts import service as layouts
 from awards.photos.for_sheets import pictures
 from awards.settings import Settings

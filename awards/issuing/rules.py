@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.wording import fill, named
-from awards.errors import PrintRefused
 from awards.text.dates import formal, in_english
-from awards.words import Joined, sentences
 from certificates import Content, Layout, Problem
 from certificates.problems import missing_field
 
@@ -107,19 +105,6 @@ def differences(issued: Snapshot, now: Snapshot) -> list[Difference]:
 def _look(snapshot: Snapshot) -> tuple[object, ...]:
     words = {key: value for key, value in snapshot.fields.items() if key != "code"}
     return words, snapshot.shown, snapshot.layout_digest, snapshot.fonts
-
-
-#: The most problems that a message names; the rest is counted.
-NAMED = 50
-
-
-def refusal(problems: Sequence[Problem]) -> PrintRefused:
-    """The reasons in words for a person who issues or prints, in both languages."""
-    named = problems[:NAMED]
-    return PrintRefused(
-        count=len(problems),
-        problems=Joined(tuple(sentences(each.what, each.remedy) for each in named), "\n"),
-    )
 
 
 #: In the code of a sheet that was never issued: it leads to nothing.

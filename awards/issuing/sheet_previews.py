@@ -11,7 +11,7 @@ from awards.audit.rules import canonical
 from awards.catalogue import service as catalogue
 from awards.catalogue.numbers import number as nth
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.errors import NotFound
+from awards.errors import NotFound, print_refusal
 from awards.issuing import frozen
 from awards.issuing.drafts import Draft, composed
 from awards.issuing.queries import StoredCertificate, last_numbers, of_winner
@@ -21,7 +21,6 @@ from awards.issuing.rules import (
     Snapshot,
     blank_in_english,
     compose,
-    refusal,
 )
 from awards.layouts import service as layouts
 from awards.layouts import sheet_images
@@ -83,7 +82,7 @@ async def present(
         draft = Draft(winner, category, count, nth(category.number_pattern, count), 1)
     made = await composed(here, [draft], settings, lambda: SAMPLE_TOKEN)
     if made.problems:
-        raise refusal(made.problems)
+        raise print_refusal(made.problems)
     return made.snapshots[0]
 
 
@@ -105,7 +104,7 @@ async def of_wording(
     shelf = layouts.shelf(settings.font_dirs)
     found = await anyio.to_thread.run_sync(inspect, [content], layout, shelf)
     if problems := (*found.problems, *blank_in_english(category, recipient, content, layout)):
-        raise refusal(problems)
+        raise print_refusal(problems)
     fonts = {face.name: face.digest for face in found.faces[0]}
     digest = _digest((dict(content.fields), content.kind, layout.digest, fonts))
     return SheetPreview(Page(content, layout, shelf), digest, draft=True)

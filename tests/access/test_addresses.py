@@ -47,6 +47,7 @@ STATIONS = {
     "reports": "ceremony",
     "roster": "ceremony",
     "roster.csv": "ceremony",
+    "roster.pdf": "ceremony",
     "roster.xlsx": "ceremony",
     "runs": "printing",
     "sample": "overview",

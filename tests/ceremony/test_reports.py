@@ -12,7 +12,10 @@ from awards.ceremony.reports import REPORTS, find
 from awards.errors import NotFound
 from awards.issuing import service as issuing
 from awards.settings import Settings
+from awards.winner_fields import Registration
 from tests.cast import EVERYONE, confirmed
+from tests.certificates.reading import lines as pdf_lines
+from tests.certificates.reading import squeezed
 from tests.people import Cast, _door, _doors, cast, settings
 
 __all__ = ["_door", "_doors", "cast", "settings"]
@@ -46,6 +49,10 @@ async def test_a_report_says_the_same_in_every_form(
     )
     assert (await cast.paul.get(f"{door}/csv")).content == text
     assert (await cast.paul.get(f"{door}/xlsx")).content == book
+    paper = (await cast.paul.get(f"{page}/pdf")).content
+    assert (await cast.paul.get(f"{door}/pdf")).content == paper
+    printed = squeezed("".join("".join(lines) for lines in pdf_lines(paper)))
+    assert all(squeezed(str(cell)) in printed for row in told for cell in row.values() if cell)
     assert f'href="{page}"' in (await cast.paul.get("/c/2023/reports")).text
 
 
@@ -53,10 +60,10 @@ async def test_a_report_that_is_none_is_not_found(cast: Cast) -> None:
     answers = [
         await cast.paul.get(f"{start}/reports/none{end}")
         for start in ("/c/2023", "/api/v1/commendations/2023")
-        for end in ("", "/csv", "/xlsx")
+        for end in ("", "/csv", "/xlsx", "/pdf")
     ]
 
-    assert [answer.status_code for answer in answers] == [404] * 6
+    assert [answer.status_code for answer in answers] == [404] * 8
     with pytest.raises(NotFound):
         find("none")
 
@@ -72,3 +79,27 @@ async def test_the_report_shows_how_many_certificates_each_unit_receives(
     }
     assert sum(row["GR"] for row in rows) == 3
     assert sum(row["CX"] for row in rows) == sum(row["JT"] for row in rows) == 1
+
+
+async def test_the_roster_on_paper_names_each_category_above_its_rows(
+    cast: Cast, issued: list[int]
+) -> None:
+    answer = await cast.paul.get("/c/2023/roster.pdf")
+
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content == (await cast.paul.get("/api/v1/commendations/2023/roster.pdf")).content
+    (page,) = pdf_lines(answer.content)
+    text = squeezed("".join(page))
+    assert text.count("先进个人（3，") == 1
+    assert "第1页共1页" in text
+
+
+async def test_a_name_that_no_font_has_is_refused_with_its_row(
+    cast: Cast, settings: Settings
+) -> None:
+    await confirmed(Registration("GR", "王𰀀", "潮河办事处", "综合考评先进工作者"))
+
+    answer = await cast.paul.get("/api/v1/commendations/2023/roster.pdf")
+
+    assert answer.status_code == 409
+    assert "第1行“姓名或名称”" in answer.text

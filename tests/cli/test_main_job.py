@@ -17,13 +17,14 @@ LIST = str(FIXTURES / "winners-2023-gb18030.csv")
 
 
 def test_from_spreadsheet_to_certificates_and_roster(ready: Awards, tmp_path: Path) -> None:
-    pdf, roster = tmp_path / "out.pdf", tmp_path / "roster.csv"
+    pdf, roster, paper = (tmp_path / each for each in ("out.pdf", "roster.csv", "roster.pdf"))
     steps = [
         ready("import", LIST, "--commit"),
         ready("confirm", "--all"),
         ready("issue", "--json"),
         ready("print", "-o", str(pdf), "--category", "TC"),
         ready("roster", "-o", str(roster)),
+        ready("roster", "-o", str(paper)),
         ready("audit", "verify"),
     ]
 
@@ -31,6 +32,8 @@ def test_from_spreadsheet_to_certificates_and_roster(ready: Awards, tmp_path: Pa
     assert len(json.loads(steps[2].stdout)) == 400
     assert len(pypdfium2.PdfDocument(pdf)) == 20
     assert len(roster.read_text("utf-8-sig").splitlines()) == 401
+    with pypdfium2.PdfDocument(paper) as document:
+        assert "第1页" in document[0].get_textpage().get_text_range()
 
 
 def test_a_dry_run_stores_nothing(ready: Awards) -> None:

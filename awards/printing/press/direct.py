@@ -25,8 +25,7 @@ import anyio
 from awards import database
 from awards.audit import service as audit
 from awards.catalogue import service as catalogue
-from awards.errors import FileDamaged
-from awards.issuing.rules import refusal
+from awards.errors import FileDamaged, print_refusal
 from awards.printing.press.files import fit_name
 from awards.printing.runs import queries
 from awards.printing.runs.backs import pages_of
@@ -106,7 +105,7 @@ async def _drawn(
         await anyio.to_thread.run_sync(render, pages, draft, progress)
     except ContentRefused as fault:
         draft.close()
-        raise refusal(fault.problems) from fault
+        raise print_refusal(fault.problems) from fault
     except BaseException:
         draft.close()
         raise

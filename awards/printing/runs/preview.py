@@ -7,8 +7,7 @@ from io import BytesIO
 
 import anyio
 
-from awards.errors import NotFound
-from awards.issuing.rules import refusal
+from awards.errors import NotFound, print_refusal
 from awards.layouts import sheet_images
 from awards.printing.runs.backs import pages_of, shelf_of
 from awards.printing.runs.planning import Planned
@@ -33,7 +32,7 @@ async def picture(
     try:
         pdf = await anyio.to_thread.run_sync(drawn, sheets_of(planned.plan))
     except ContentRefused as fault:
-        raise refusal(fault.problems) from fault
+        raise print_refusal(fault.problems) from fault
     return await sheet_images.of_file(pdf)
 
 

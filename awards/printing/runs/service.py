@@ -6,8 +6,14 @@ from awards import clock, database, limits
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import FieldRefused, RunChanged, RunOver, SheetsNotThere, SheetsUnnamed
-from awards.issuing.rules import refusal
+from awards.errors import (
+    FieldRefused,
+    RunChanged,
+    RunOver,
+    SheetsNotThere,
+    SheetsUnnamed,
+    print_refusal,
+)
 from awards.printing.runs import queries
 from awards.printing.runs.beginning import (
     RunRequest,
@@ -58,7 +64,7 @@ async def start(
         if seen not in ("", made.digest):
             raise RunChanged
         if problems := (await preflight(made, settings)).problems:
-            raise refusal(problems)
+            raise print_refusal(problems)
         async with database.transaction():
             asked = RunRequest(actor, key, title, unprinted=wanted.unprinted)
             run, change = await begin(asked, made)

@@ -1,0 +1,42 @@
+"""Lists as PDF: what all lists of the service share. `certificates` sets and draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from awards.errors import print_refusal
+from awards.words import Language, Phrase, translated
+from certificates import (
+    ContentRefused,
+    ListFooter,
+    ListGroup,
+    ListItem,
+    ListPage,
+    Shelf,
+    render_list,
+)
+
+#: The language of a document, as PDF names it (RFC 5646).
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
+
+def list_pdf(items: Iterable[ListItem], page: ListPage, shelf: Shelf) -> bytes:
+    """Raises PrintRefused with every row and column that cannot be printed."""
+    out = BytesIO()
+    try:
+        render_list(items, page, shelf, out)
+    except ContentRefused as refused:
+        raise print_refusal(refused.problems) from refused
+    return out.getvalue()
+
+
+def numbered(language: Language, left: str = "", right: str = "") -> ListFooter:
+    """A footer that counts the pages, between words of the list's own."""
+    return ListFooter(left, translated(Phrase("Page {page} of {pages}"), language), right)
+
+
+def group_line(words: str, language: Language, *, new_page: bool = False) -> ListGroup:
+    """A group that is named again on each page where it goes on."""
+    again = translated(Phrase("%(group)s (continued)", group=words), language)
+    return ListGroup(words, new_page, again)
