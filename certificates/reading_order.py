@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from certificates.elements import Element
+from certificates.elements.issuers import Issuers
 from certificates.elements.qr import Qr
 from certificates.elements.signature import Signature
 from certificates.elements.text import Text
@@ -115,4 +116,4 @@ def _covered(element: Element, earlier: Sequence[Element]) -> set[str]:
 
 def _is_text(element: Element) -> bool:
     """A code may have a caption."""
-    return isinstance(element, (Text, Signature, Qr))
+    return isinstance(element, (Text, Issuers, Signature, Qr))

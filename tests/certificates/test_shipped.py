@@ -11,7 +11,6 @@ from PIL import Image
 
 from certificates import Layout, Shelf, load, shipped, shipped_ids
 from certificates.elements.qr import Qr
-from certificates.elements.seal import Seal
 from certificates.elements.text import Text
 from certificates.marks import Path, Picture, Squares, TextRun
 from certificates.paper import Box
@@ -51,15 +50,6 @@ def test_words_codes_and_numbers_keep_apart(layout: Layout) -> None:
 
 
 @pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
-def test_a_stamp_has_room_over_issuers_and_date(layout: Layout) -> None:
-    (seal,) = (e for e in layout.elements if isinstance(e, Seal))
-    signature = next(e for e in layout.elements if {"issuers", "date"} <= {*e.fields})
-    assert seal.box.width == seal.box.height == 42
-    assert abs(seal.box.centre[0] - signature.box.centre[0]) <= 5
-    assert abs(seal.box.centre[1] - signature.box.centre[1]) <= 5
-
-
-@pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
 def test_a_code_is_at_least_twenty_millimetres_wide(layout: Layout, shelf: Shelf) -> None:
     (code,) = (e for e in layout.elements if isinstance(e, Qr))
     (mark,) = (m for m in code.place(sample(layout.id), shelf).marks if isinstance(m, Squares))
@@ -92,7 +82,7 @@ def test_on_the_stock_of_the_overlay_only_words_number_and_code_are_printed(shel
     assert static.marks == ()
     assert not [mark for mark in own.marks if isinstance(mark, Path)]
     printed = {e.id for e in overlay.elements_for(sample("overlay"), preprinted=True)}
-    assert printed == {"words", "seal", "signature", "code", "number"}
+    assert printed == {"words", "signature", "code", "number"}
 
 
 def test_the_overlay_looks_like_the_classic_on_the_screen(shelf: Shelf) -> None:

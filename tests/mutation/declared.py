@@ -153,7 +153,8 @@ GROUPS = (
         _in(
             "certificates/typeset",
             "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
-            "kerning", "numerals", "rows", "seams", "spacing",
+            "kerning", "numerals", "rows", "seal_places", "seams", "signature_block",
+            "spacing",
         ),
         (
             "tests/certificates/test_kinsoku.py",
@@ -162,6 +163,7 @@ GROUPS = (
             "tests/certificates/test_fitting.py",
             "tests/certificates/test_edition_2.py",
             "tests/certificates/test_arc.py",
+            "tests/certificates/test_issuers.py",
             "tests/certificates/test_text.py",
             "tests/certificates/test_elements.py",
             "tests/certificates/test_oval.py",
