@@ -179,11 +179,13 @@ GROUPS = (
     Group(
         "inks",
         (
+            "certificates/output/icc.py",
+            "certificates/press_inks.py",
             "certificates/process_colours.py",
             "certificates/reading/colours.py",
             "certificates/reading/inks.py",
         ),
-        ("tests/certificates/test_spot_inks.py",),
+        ("tests/certificates/test_press_file.py", "tests/certificates/test_spot_inks.py"),
     ),
     Group(
         "templates, conditions and placing",
