@@ -114,10 +114,28 @@ def test_a_plaque_is_for_an_engraver() -> None:
     assert not any(layout.outlined for layout in FOR_HANDS)
 
 
+def test_a_plaque_has_lines_of_one_weight(shelf: Shelf) -> None:
+    paths = [m for m in place_static(LAYOUTS["plaque"], shelf).marks if isinstance(m, Path)]
+
+    assert {mark.pen.width for mark in paths if mark.pen.stroke} == {0.9}
+
+
+def test_a_plaque_has_room_for_a_long_unit_and_four_bodies_and_its_number_is_legible(
+    shelf: Shelf,
+) -> None:
+    given, four = sample("plaque"), "郑州经济技术开发区管理委员会\n" * 4
+    words = {**given.fields, "name": "甲" * 66, "issuers": four.strip()}
+    sheet = place(dataclasses.replace(given, fields=words), LAYOUTS["plaque"], shelf)
+
+    assert sheet.problems == ()
+    [number] = [m for m in sheet.marks if isinstance(m, TextRun) and "编号" in m.text]
+    assert number.size / 72 * 25.4 >= 8  # millimetres, read at an arm's length
+
+
 def test_paper_is_coloured_into_the_bleed() -> None:
-    citation = LAYOUTS["citation"]
-    paper = next(e for e in citation.elements if e.id == "paper")
-    assert paper.box == citation.page.inset(-citation.bleed)
+    for layout in (LAYOUTS[name] for name in ("appointment", "award", "citation", "classic-warm")):
+        paper = next(e for e in layout.elements if e.id == "paper")
+        assert paper.box == layout.page.inset(-3)
 
 
 def _overlap(a: Box, b: Box) -> bool:
