@@ -41,6 +41,7 @@ from awards.layouts import service as layouts
 from awards.notices import api as notices
 from awards.notices import pages as notices_pages
 from awards.overview import pages as overview_pages
+from awards.paper_records import api as paper_records
 from awards.paper_records import pages as paper_records_pages
 from awards.photos import api as photos
 from awards.photos import pages as photos_pages
@@ -175,7 +176,11 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         *MOVED,
         *_pages(upload, archive),
         Router("/api/v1", route_handlers=routes),
-        Router("/api/v1", route_handlers=intake.ROUTES, request_max_body_size=upload),
+        Router(
+            "/api/v1",
+            route_handlers=[*intake.ROUTES, *paper_records.ROUTES],
+            request_max_body_size=upload,
+        ),
         Router("/api/v1", route_handlers=photos.ROUTES, request_max_body_size=archive),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import msgspec
 
 from awards.cli.console import emit, progress, say, show
 from awards.cli.faults import JsonFaultCommand
@@ -12,7 +13,12 @@ from awards.cli.intake import NOT_READY
 from awards.cli.running import actor, json_option, run
 from awards.errors import Language
 from awards.paper_records import queries, service
-from awards.paper_records.records import CheckedList, PaperRecordFacts, RecordListReceipt
+from awards.paper_records.records import (
+    CheckedList,
+    PaperRecordFacts,
+    RecordListReceipt,
+    checked_list_record,
+)
 from awards.settings import Settings
 from awards.words import C_, Phrase
 
@@ -81,27 +87,11 @@ def take_in(file: Path, commit: bool, as_json: bool) -> None:
     with progress(file.name):
         checked, receipt, language = run(work)
     if as_json:
-        emit({"records": len(checked.records), "findings": _data(checked), "receipt": receipt})
+        emit({**msgspec.structs.asdict(checked_list_record(checked)), "receipt": receipt})
     else:
         _tell(checked, receipt, language)
     if checked.faults:
         raise SystemExit(NOT_READY)
-
-
-def _data(checked: CheckedList) -> list[dict[str, object]]:
-    return [
-        {
-            "code": each.finding.code,
-            "severity": each.finding.severity.value,
-            "sheet": each.sheet,
-            "row": each.row,
-            "address": each.address,
-            "value": each.value,
-            "zh": each.finding.words("zh")._asdict(),
-            "en": each.finding.words("en")._asdict(),
-        }
-        for each in checked.findings
-    ]
 
 
 def _tell(checked: CheckedList, receipt: RecordListReceipt | None, language: Language) -> None:

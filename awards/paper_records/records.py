@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from awards.errors import Finding
+from awards.errors import Finding, Severity
+from awards.intake.records import FindingWords
 from awards.tables import RecordState
 
 
@@ -50,6 +51,48 @@ class CheckedList(NamedTuple):
     @property
     def warnings(self) -> tuple[ListFault, ...]:
         return tuple(each for each in self.findings if each.finding.severity.value != "fault")
+
+
+class RecordFinding(msgspec.Struct, frozen=True):
+    """``row`` is 0 for a finding about the whole sheet."""
+
+    code: str
+    severity: Severity
+    sheet: str
+    row: int
+    address: str
+    value: str
+    zh: FindingWords
+    en: FindingWords
+
+
+class CheckedListRecord(msgspec.Struct, frozen=True):
+    """A checked list as JSON data. ``records`` counts the certificates that were read."""
+
+    ready: bool
+    records: int
+    findings: tuple[RecordFinding, ...]
+
+
+def checked_list_record(checked: CheckedList) -> CheckedListRecord:
+    return CheckedListRecord(
+        bool(checked.records) and not checked.faults,
+        len(checked.records),
+        tuple(_finding(each) for each in checked.findings),
+    )
+
+
+def _finding(found: ListFault) -> RecordFinding:
+    return RecordFinding(
+        found.finding.code,
+        found.finding.severity,
+        found.sheet,
+        found.row,
+        found.address,
+        found.value,
+        FindingWords(*found.finding.words("zh")),
+        FindingWords(*found.finding.words("en")),
+    )
 
 
 class RecordListReceipt(msgspec.Struct, frozen=True):
