@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import anyio
 import msgspec
 
 from awards.catalogue.numbers import number
+from awards.catalogue.recorded_numbers import first_recorded
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import print_refusal
 from awards.issuing.rules import (
@@ -146,3 +147,15 @@ def content_of(
     asked = asked_fields(commendation, words, layout.asked)
     kind = draft.category.recipient_kind.value
     return Content(draft.number, draft.winner.name, asked, kind, pictures)
+
+
+async def first_recorded_number(drafts: Iterable[Draft]) -> str:
+    """The first number that a certificate on paper has already; empty if none has."""
+    numbers: dict[str, dict[int, str]] = {}
+    for draft in drafts:
+        numbers.setdefault(draft.category.number_pattern, {})[draft.sequence] = draft.number
+    for pattern, own in numbers.items():
+        found = await first_recorded(pattern, own)
+        if found is not None:
+            return own[found]
+    return ""

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.issuing.drafts import Draft, composed, first_versions
+from awards.errors import NumberRecorded
+from awards.issuing.drafts import Draft, composed, first_recorded_number, first_versions
 from awards.issuing.queries import awaiting, last_numbers
 from awards.settings import Settings
 from awards.winners.records import WinnerRecord
@@ -40,8 +41,15 @@ def number_ranges(numbered: Iterable[tuple[CategoryRecord, str]]) -> list[Number
 
 
 class IssuePlan(NamedTuple):
+    """``recorded`` refuses the plan, because a certificate on paper has one of its numbers."""
+
     drafts: list[Draft]
     faulty_sheets: list[SheetProblems]
+    recorded: NumberRecorded | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        return not self.faulty_sheets and self.recorded is None
 
     @property
     def number_ranges(self) -> list[NumberRange]:
@@ -78,7 +86,9 @@ async def issue_plan(
     going = [each for each in found if each.id not in without]
     drafts = first_versions(here, going, await last_numbers(here))
     made = await composed(here, drafts, settings)
-    return IssuePlan(drafts, _by_winner(drafts, made.problems))
+    number = await first_recorded_number(drafts)
+    recorded = NumberRecorded(number=number) if number else None
+    return IssuePlan(drafts, _by_winner(drafts, made.problems), recorded)
 
 
 def _by_winner(drafts: Collection[Draft], problems: Collection[Problem]) -> list[SheetProblems]:

@@ -9,9 +9,8 @@ from datetime import datetime
 
 from awards import database
 from awards.audit.rules import canonical
-from awards.catalogue.recorded_numbers import first_recorded
 from awards.errors import NumberRecorded
-from awards.issuing.drafts import Draft
+from awards.issuing.drafts import Draft, first_recorded_number
 from awards.issuing.rules import Snapshot
 from awards.tables import (
     Category,
@@ -48,13 +47,8 @@ async def require_unrecorded(drafts: Sequence[Draft]) -> None:
     The categories are locked, as a list of records locks them.
     """
     database.require_transaction()
-    numbers: dict[str, dict[int, str]] = {}
-    for draft in drafts:
-        numbers.setdefault(draft.category.number_pattern, {})[draft.sequence] = draft.number
-    for pattern, own in numbers.items():
-        found = await first_recorded(pattern, own)
-        if found is not None:
-            raise NumberRecorded(number=own[found])
+    if number := await first_recorded_number(drafts):
+        raise NumberRecorded(number=number)
 
 
 async def to_issued(drafts: Sequence[Draft]) -> None:

@@ -24,6 +24,7 @@ from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
 from awards.winners.queries import find
 from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, confirmed, register
+from tests.intake.files import xlsx
 from tests.people import Cast
 
 PAGE = "/c/2023/certificates"
@@ -68,6 +69,24 @@ def _differ(one: Image.Image, other: Image.Image, part: tuple[float, ...] | None
 
 
 # Issuing.
+
+
+async def test_a_number_that_is_recorded_on_paper_is_named_before_anything_is_done(
+    cast: Cast,
+) -> None:
+    await confirmed(*EVERYONE)
+    number = GR.format(2)
+    header = ("证书编号", "姓名或名称", "发证日期")
+    file = ("2024.xlsx", xlsx([header, (number, "甲双全", "2023-12-30")]), "application/x-xlsx")
+    await cast.anna.post("/records", data={"then": "store"}, files={"file": file})
+
+    shown = (await cast.anna.get(PAGE)).text
+    pressed = await cast.anna.post(PAGE, data={"reason": "按表彰决定签发"})
+
+    assert f"编号 {number} 已登记为纸质证书" in shown
+    assert "位已确认的获奖者待签发证书" not in shown
+    assert pressed.status_code == 422
+    assert await of_winner(1) == []
 
 
 async def test_the_page_names_counts_and_numbers_before_anything_is_done(cast: Cast) -> None:

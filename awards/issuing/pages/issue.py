@@ -59,7 +59,7 @@ async def issue(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     is_other = form["shown"] not in ("", plan.digest)
     if is_other or form["count"] not in ("", str(len(plan.drafts))):
         form.fault("", N_("Meanwhile other winners were confirmed or issued: check again."))
-    if form.sound and not plan.faulty_sheets:
+    if form.sound and plan.is_clear:
         try:
             numbers = await service.issue(
                 request.user.actor,
