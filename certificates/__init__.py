@@ -17,7 +17,6 @@ from certificates.errors import (
     LayoutUnknown,
     ListRefused,
     PressRefused,
-    ProfileRefused,
     StockRefused,
     StockUnknown,
 )
@@ -37,8 +36,6 @@ from certificates.listing import (
     render_lists,
     render_slips,
 )
-from certificates.output.icc import OutputProfile, coated, read_profile
-from certificates.output.purposes import PressFile
 from certificates.pdf import (
     Inspection,
     inspect,
@@ -78,14 +75,11 @@ __all__ = [
     "ListPage",
     "ListRefused",
     "ListWords",
-    "OutputProfile",
     "OwnField",
     "Page",
     "Phrase",
-    "PressFile",
     "PressRefused",
     "Problem",
-    "ProfileRefused",
     "Shelf",
     "SlipLine",
     "SlipPage",
@@ -93,7 +87,6 @@ __all__ = [
     "StockUnknown",
     "Words",
     "Written",
-    "coated",
     "find",
     "inspect",
     "load",
@@ -103,7 +96,6 @@ __all__ = [
     "print_sheets",
     "print_volume",
     "process_pool",
-    "read_profile",
     "render",
     "render_each",
     "render_list",

@@ -28,8 +28,10 @@ _IN_PARTS = re.compile(
 
 # Controls, format characters and bidirectional overrides leave no ink but change what is read.
 # Surrogates and noncharacters show that a decoding failed earlier.
+# Joiners that choose a form of a letter of their own script are part of its spelling.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "(?<![\u1800-\u18aa])[\u180b-\u180f]|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u18aa])[\u200c\u200d]"
+    "|[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e00ff]"
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from certificates.fonts import Face
+from certificates.fonts.shaping import Way
 from certificates.paper import Box
 
 
@@ -100,6 +101,8 @@ class TextRun(NamedTuple):
     """The face that this one is fitted to: without it the sheet would look another way."""
     kerns: tuple[float, ...] = ()
     """The space before each character that its font asks for, in sizes; empty for none."""
+    way: Way = ""
+    """For a shaped word, where it begins: its letters join, stack or reorder."""
 
 
 @dataclass(frozen=True, slots=True)

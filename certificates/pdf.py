@@ -12,17 +12,16 @@ from concurrent.futures import Executor
 from io import BytesIO
 from typing import BinaryIO, NamedTuple, cast
 
-from certificates.characters import clusters
 from certificates.compose import Batch, Job, Page, Used, compose, plain
 from certificates.content import Content
 from certificates.errors import ContentRefused
 from certificates.fonts import Face, Shelf
+from certificates.fonts.codes import parts
 from certificates.fonts.embed import embed
 from certificates.layout import Layout
 from certificates.marks import Ink, Spot, TextRun
 from certificates.output.document import Document
 from certificates.output.metadata import LANGUAGE, About
-from certificates.output.purposes import ARCHIVE, Purpose, Standard, purpose_of
 from certificates.paper import Edge
 from certificates.place import place, place_static
 from certificates.problems import Problem, two_inks
@@ -69,16 +68,14 @@ def render(
     shelf: Shelf,
     out: BinaryIO,
     *,
-    standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> int:
     """Write one PDF, a page for each content, and return the number of pages.
 
-    ``standard`` is "a2" for the archive, "x4" or a `PressFile` for a print shop. Raises
-    `ContentRefused` with every problem, before anything is written.
+    Raises `ContentRefused` with every problem, before anything is written.
     """
     pages = (Page(content, layout, shelf) for content in contents)
-    return render_pages(pages, out, standard=standard, executor=executor)
+    return render_pages(pages, out, executor=executor)
 
 
 def render_each(
@@ -86,42 +83,28 @@ def render_each(
     layout: Layout,
     shelf: Shelf,
     *,
-    standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> Iterator[tuple[Content, bytes]]:
     """A separate PDF for each content. Raises `ContentRefused` when it reaches a faulty one."""
     pages = (Page(content, layout, shelf) for content in contents)
-    return render_pages_each(pages, standard=standard, executor=executor)
+    return render_pages_each(pages, executor=executor)
 
 
-def render_pages(
-    pages: Iterable[Page],
-    out: BinaryIO,
-    *,
-    standard: Standard = "a2",
-    executor: Executor | None = None,
-) -> int:
+def render_pages(pages: Iterable[Page], out: BinaryIO, *, executor: Executor | None = None) -> int:
     """Like `render`, for pages with different layouts."""
-    purpose = purpose_of(standard)
-    jobs = (_plain_job(some, purpose) for some in batched(pages, PIECE))
-    return write_file(in_order(compose, jobs, executor), out, purpose=purpose)
+    jobs = (Job(sides, sides[0].cells[0].item.shelf) for sides in batched(plain(pages), PIECE))
+    return write_file(in_order(compose, jobs, executor), out)
 
 
 def render_pages_each(
-    pages: Iterable[Page], *, standard: Standard = "a2", executor: Executor | None = None
+    pages: Iterable[Page], *, executor: Executor | None = None
 ) -> Iterator[tuple[Content, bytes]]:
     """Like `render_each`, for pages with different layouts."""
-    jobs = (_PagesAlone(some, purpose_of(standard)) for some in batched(pages, FEW))
-    for made in in_order(_each, jobs, executor):
+    for made in in_order(_each, batched(pages, FEW), executor):
         for content, outcome in made:
             if not isinstance(outcome, bytes):
                 raise ContentRefused(outcome)
             yield content, outcome
-
-
-def _plain_job(pages: Sequence[Page], purpose: Purpose) -> Job:
-    sides = [*plain(pages, bled=purpose.is_press)]
-    return Job(sides, pages[0].shelf, for_press=purpose.is_press)
 
 
 def write_file(
@@ -131,7 +114,6 @@ def write_file(
     turned_about: Edge | None = None,
     flows: bool = False,
     language: str = LANGUAGE,
-    purpose: Purpose = ARCHIVE,
 ) -> int:
     """Write the pages of all batches as one file, or nothing if one has a problem.
 
@@ -139,7 +121,7 @@ def write_file(
     edge. If the content ``flows``, its tags go on from page to page.
     """
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as draft:
-        document = Document(cast(BinaryIO, draft), turned_about, flows=flows, purpose=purpose)
+        document = Document(cast(BinaryIO, draft), turned_about, flows=flows)
         writing = _Writing(document, language)
         for batch in batches:
             writing.add(batch)
@@ -182,8 +164,7 @@ class _Writing:
             self._is_ordered &= page.is_ordered
             self._labels.append(page.label)
         for face, texts in batch.used.items():
-            drawn = ((cluster, upright) for text, upright in texts for cluster in clusters(text))
-            self._used.setdefault(face, set()).update(drawn)
+            self._used.setdefault(face, set()).update(parts(texts))
         self._titles |= batch.titles
         self._issuers |= batch.issuers
 
@@ -214,22 +195,15 @@ class _Writing:
         return True
 
 
-class _PagesAlone(NamedTuple):
-    """Pages, each for a file of its own."""
-
-    pages: Sequence[Page]
-    purpose: Purpose
-
-
-def _each(job: _PagesAlone) -> list[tuple[Content, bytes | Sequence[Problem]]]:
+def _each(pages: list[Page]) -> list[tuple[Content, bytes | Sequence[Problem]]]:
     """Runs in a worker. A faulty content returns its problems, so that the rest can continue."""
-    return [(page.content, _alone(page, job.purpose)) for page in job.pages]
+    return [(page.content, _alone(page)) for page in pages]
 
 
-def _alone(page: Page, purpose: Purpose) -> bytes | Sequence[Problem]:
-    batch = compose(_plain_job([page], purpose))
+def _alone(page: Page) -> bytes | Sequence[Problem]:
+    batch = compose(Job([*plain([page])], page.shelf))
     if batch.problems:
         return list(batch.problems)
     out = BytesIO()
-    write_file([batch], out, purpose=purpose)
+    write_file([batch], out)
     return out.getvalue()

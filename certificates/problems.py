@@ -52,6 +52,29 @@ def missing_glyph(content: Content, element: str, character: str) -> Problem:
     )
 
 
+def missing_script(
+    content: Content, element: str, words: str, script: object, package: str
+) -> Problem:
+    """``script`` is its name; ``package`` is one of Debian's that has a font for it."""
+    return Problem(
+        content.key,
+        content.person,
+        "missing-script",
+        element,
+        Phrase(
+            "No font here draws “%(words)s” (%(script)s), needed for %(whose)s.",
+            words=words,
+            script=script,
+            whose=_whose(content),
+        ),
+        Phrase(
+            "Install a font for this script, such as those of the package %(package)s, or put one "
+            "into a folder of fonts. Then check again.",
+            package=package,
+        ),
+    )
+
+
 def unprintable(content: Content, element: str, character: str) -> Problem:
     point, name = _point(character), unicodedata.name(character, "no name")
     whose = _whose(content)
@@ -106,29 +129,6 @@ def does_not_fit(content: Content, element: str, box: str, missing: float, floor
             box=box,
         ),
         Phrase("Shorten the words, or give the layout a larger box or a lower floor."),
-    )
-
-
-def no_room_for_seals(
-    content: Content, element: str, count: int, diameter: float, roomier: str
-) -> Problem:
-    """``roomier`` is the layout that has the room, if one is named."""
-    return Problem(
-        content.key,
-        content.person,
-        "no-room-for-seals",
-        element,
-        Phrase(
-            "“%(element)s” of %(whose)s has no room for the seals of %(count)s issuing bodies, "
-            "%(diameter)s mm each.",
-            element=element,
-            whose=_whose(content),
-            count=count,
-            diameter=f"{diameter:g}",
-        ),
-        Phrase("Use the layout “%(layout)s”, which has the room.", layout=roomier)
-        if roomier
-        else Phrase("Use a layout with more room, or name fewer bodies."),
     )
 
 

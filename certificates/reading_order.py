@@ -11,7 +11,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from certificates.elements import Element
-from certificates.elements.issuers import Issuers
+from certificates.elements.box import Rectangle
+from certificates.elements.image import ContentImage, FixedImage
+from certificates.elements.oval import Oval
 from certificates.elements.qr import Qr
 from certificates.elements.signature import Signature
 from certificates.elements.text import Text
@@ -37,10 +39,13 @@ PART_OF_FIELD: Mapping[str, Part] = {
     "salutation": Part.RECIPIENT,
     "name": Part.RECIPIENT,
     "unit": Part.RECIPIENT,
+    "name_en": Part.RECIPIENT,
+    "unit_en": Part.RECIPIENT,
     "photo": Part.RECIPIENT,
     "body": Part.WORDS,
     "closing": Part.WORDS,
     "honour": Part.WORDS,
+    "honour_en": Part.WORDS,
     "body_en": Part.WORDS,
     "issuers": Part.SIGNATURE,
     "date": Part.SIGNATURE,
@@ -108,12 +113,22 @@ def _painted(elements: Sequence[Element], reading: Mapping[str, int]) -> Iterato
 def _covered(element: Element, earlier: Sequence[Element]) -> set[str]:
     """The elements below this one that must stay below it."""
     return {
-        each.id
-        for each in earlier
-        if each.box.meets(element.box) and not (_is_text(each) and _is_text(element))
+        each.id for each in earlier if each.box.meets(element.box) and _keeps_below(each, element)
     }
+
+
+def _keeps_below(lower: Element, upper: Element) -> bool:
+    if _is_text(lower):
+        return _hides(upper)
+    return not _is_text(upper) or _hides(lower)
+
+
+def _hides(element: Element) -> bool:
+    if isinstance(element, (Rectangle, Oval)):
+        return element.pen.fill is not None
+    return isinstance(element, (FixedImage, ContentImage))
 
 
 def _is_text(element: Element) -> bool:
     """A code may have a caption."""
-    return isinstance(element, (Text, Issuers, Signature, Qr))
+    return isinstance(element, (Text, Signature, Qr))

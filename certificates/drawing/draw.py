@@ -15,23 +15,16 @@ from certificates.drawing.paths import path
 from certificates.drawing.squares import matrix
 from certificates.drawing.text import text_operators
 from certificates.fonts import Face
+from certificates.fonts.codes import DrawnText
 from certificates.marks import Image, Ink, Mark, Path, Picture, Squares, TextRun, every_ink
 from certificates.paper import POINTS_PER_MM
-
-
-class DrawnText(NamedTuple):
-    """A text that was drawn: the file must contain its glyphs."""
-
-    face: Face
-    upright: bool
-    text: str
 
 
 class Drawing(NamedTuple):
     """Operators and what they refer to: texts by the fonts of their faces, images and inks by name."""
 
     operators: str
-    texts: tuple[DrawnText, ...]
+    texts: tuple[tuple[Face, DrawnText], ...]
     images: tuple[Image, ...]
     inks: Mapping[str, Ink]
 
@@ -44,7 +37,7 @@ def draw(marks: Sequence[Mark], height: float) -> Drawing:
         below.append(text_operators(runs, height))
     return Drawing(
         "\n".join(below),
-        tuple([DrawnText(run.face, run.upright, run.text) for run in runs]),
+        tuple([(run.face, DrawnText(run.text, run.upright, run.way)) for run in runs]),
         tuple([mark.image for mark in marks if isinstance(mark, Picture)]),
         named(every_ink(marks)),
     )

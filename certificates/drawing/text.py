@@ -8,7 +8,8 @@ from math import cos, radians, sin
 
 from certificates.drawing.inks import NOT_OVER, OVER, fill, stroke
 from certificates.drawing.numbers import plain
-from certificates.fonts.codes import encode
+from certificates.fonts.codes import FontString, code_of, encode, encode_word
+from certificates.fonts.shaping import shaped
 from certificates.marks import Ink, TextRun, overprints
 from certificates.output.strings import text_string
 from certificates.paper import POINTS_PER_MM
@@ -42,6 +43,9 @@ class _TextState:
     def run(self, run: TextRun, height: float) -> Iterator[str]:
         yield from self._manner(run)
         x, y = run.x * POINTS_PER_MM, (height - run.y) * POINTS_PER_MM
+        if run.way == "rtl" or (run.way and "\u0590" <= run.text[0] < "\u0900"):
+            yield from self._letters(run, x, y)
+            return
         yield f"{_turned(run.turn)} {x:.2f} {y:.2f} Tm"
         if run.spacing > APART * run.size:
             # Readers take characters this far apart for separate words unless the file joins them.
@@ -50,6 +54,17 @@ class _TextState:
             yield "EMC"
         else:
             yield from self._glyphs(run)
+
+    def _letters(self, run: TextRun, x: float, y: float) -> Iterator[str]:
+        """Each letter by itself, in the order of its word: all readers take them in this order."""
+        placed, along = [], 0.0
+        for cluster in shaped(run.face, run.text, run.way):
+            placed.append((along * run.size * run.stretch, code_of(run.face, cluster)))
+            along += cluster.advance
+        for shift, (name, code) in reversed(placed) if run.way == "rtl" else placed:
+            self.font = f"/{name} {run.size:g} Tf"
+            at_x, at_y = x + shift * cos(radians(run.turn)), y - shift * sin(radians(run.turn))
+            yield f"{self.font} {_turned(run.turn)} {at_x:.2f} {at_y:.2f} Tm <{code.hex()}> Tj"
 
     def end(self) -> Iterator[str]:
         """All state except font and colour lasts beyond the text object."""
@@ -82,11 +97,17 @@ class _TextState:
 
     def _glyphs(self, run: TextRun) -> Iterator[str]:
         kerns = iter(run.kerns)
-        for name, codes in encode(run.face, run.text, run.upright):
+        for name, codes in _encoded(run):
             if self.font != (wanted := f"/{name} {run.size:g} Tf"):
                 self.font = wanted
                 yield wanted
             yield f"{_kerned(codes, kerns)} TJ" if run.kerns else f"<{codes.hex()}> Tj"
+
+
+def _encoded(run: TextRun) -> tuple[FontString, ...]:
+    if run.way:
+        return encode_word(run.face, run.text, run.way)
+    return encode(run.face, run.text, run.upright)
 
 
 def _kerned(codes: bytes, kerns: Iterator[float]) -> str:

@@ -9,10 +9,12 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from certificates.characters import clusters, ideographs, joined, unprintable
+from certificates.characters import ideographs, joined
 from certificates.content import FIELD_LABELS, Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
+from certificates.fonts.script_names import script_name
+from certificates.fonts.scripts import package_for
 from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import (
@@ -21,6 +23,7 @@ from certificates.problems import (
     does_not_fit,
     missing_field,
     missing_glyph,
+    missing_script,
 )
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.reading.keys import (
@@ -35,12 +38,13 @@ from certificates.reading.keys import (
 from certificates.reading.styles import PLAIN, Style
 from certificates.reading.tables import Table
 from certificates.template import Piece, Template, TemplateFault, of_field, parse
-from certificates.typeset.atoms import Glyphs, Manner, line_length
+from certificates.typeset.atoms import Manner
 from certificates.typeset.character_classes import PAIR
 from certificates.typeset.columns import Columnar, columns
 from certificates.typeset.fitting import Block, TextLine, fitted
 from certificates.typeset.numerals import chinese_dates
 from certificates.typeset.rows import rows
+from certificates.typeset.source_lines import bad_parts, text_line
 from certificates.words import C_, Phrase, listed
 
 ACROSS = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
@@ -128,36 +132,32 @@ class Text:
         runs, over = _set(self, said, shelf)
         if runs:
             return Placement(runs, (), self.tag)
-        problems = list(self.bad_words(content, shelf))
+        problems = list(self._bad_words(content, shelf))
         if over and not problems:
-            problems = [self.too_long(content, over)]
+            problems = [self._too_long(content, over)]
         return Placement((), problems, self.tag)
 
-    def bad_words(self, content: Content, shelf: Shelf) -> Iterator[Problem]:
+    def _bad_words(self, content: Content, shelf: Shelf) -> Iterator[Problem]:
         for paragraph in self.paragraphs:
             said = paragraph.said(content)
             if said is None:
                 yield missing_field(content, self.id, paragraph.template.blank(content.fields))
                 continue
-            hidden, lacking = _bad_characters(said.text, shelf.glyphs[paragraph.style.font])
+            glyphs, edition = shelf.glyphs[paragraph.style.font], paragraph.style.edition
+            hidden, lacking, unshaped = bad_parts(said.text, glyphs, edition)
             yield from (cannot_be_printed(content, self.id, character) for character in hidden)
             yield from (missing_glyph(content, self.id, character) for character in lacking)
             if paragraph.style.latin and (chinese := ideographs(said.text)):
                 yield chinese_in_latin(content, self.id, chinese)
+            for words, script in unshaped:
+                named = script_name(script)
+                yield missing_script(content, self.id, words, named, package_for(script))
 
-    def too_long(self, content: Content, over: float) -> Problem:
+    def _too_long(self, content: Content, over: float) -> Problem:
         size = f"{self.box.width:g} × {self.box.height:g}"
         floor = min(p.style.floor for p in self.paragraphs)
         missing = ceil(over / POINTS_PER_MM * 10) / 10
         return does_not_fit(content, self.id, size, missing, floor)
-
-
-def _bad_characters(words: str, glyphs: Glyphs) -> tuple[list[str], list[str]]:
-    """Return characters that must not be printed, and characters that no face has."""
-    said = words.replace("\n", "")
-    hidden = unprintable(said)
-    lacking = dict.fromkeys(c for c in clusters(said) if glyphs[c].face is None)
-    return hidden, [character for character in lacking if character not in hidden]
 
 
 # In one batch the title, the issuers and the date are the same on every sheet; where only a name
@@ -169,7 +169,7 @@ def _set(
     """The runs; or none, and the points by which the words pass the box, if they can be set."""
     parts: list[TextLine] = []
     for paragraph, each in zip(text.paragraphs, said, strict=True):
-        made = text_lines(paragraph, each, shelf, not parts, text.vertical) if each else None
+        made = _parts(paragraph, each, shelf, not parts, text.vertical) if each else None
         if made is None:
             return (), 0.0
         parts += made
@@ -193,13 +193,15 @@ def _runs(
 
 
 @lru_cache(maxsize=2048)
-def text_lines(
+def _parts(
     paragraph: Paragraph, said: ParagraphWords, shelf: Shelf, first: bool, vertical: bool
 ) -> tuple[TextLine, ...] | None:
     """A part for each line of the source; ``None`` when some character cannot be printed."""
     style = paragraph.style
-    glyphs = _columnar(shelf, style.font) if vertical else shelf.glyphs[style.font]
-    if any(_bad_characters(said.text, glyphs)) or (style.latin and ideographs(said.text)):
+    role = shelf.glyphs[style.font]
+    glyphs = _columnar(shelf, style.font) if vertical else role
+    bad = bad_parts(said.text, role, style.edition)
+    if any(bad) or (style.latin and ideographs(said.text)):
         return None
     parts: list[TextLine] = []
     for line in said.text.split("\n"):
@@ -207,8 +209,7 @@ def text_lines(
             gap = 0.0 if first or parts else paragraph.gap * POINTS_PER_MM
             paired = said.paired and not parts
             manner = Manner(style.punctuation, style.latin_gap, paired, vertical, style.edition)
-            length = line_length(line, glyphs, manner)
-            parts.append(TextLine(line, length, style, glyphs, manner, gap))
+            parts.append(text_line(line, role, style, manner, gap, glyphs))
     return tuple(parts)
 
 

@@ -3,17 +3,43 @@
 Two characters may share a glyph (⽅ and 方), but a code can be read back as only one of them. So a
 face may become several fonts in a PDF, and the second character uses the second font. Which one is
 second depends on nothing else in the document. So sheets can be drawn apart and joined later.
+
+A cluster of a shaped word has the code of its glyph, if it has one glyph with one meaning. Any other
+cluster is drawn as one glyph in a font of its own, so that every program reads its letters.
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from certificates.characters import clusters, composed
 from certificates.fonts.face import Face
+from certificates.fonts.shaping import ShapedCluster, Way, shaped, usual_meanings
+
+
+class DrawnText(NamedTuple):
+    """A text and how it was drawn: in the forms of columns, or as a shaped word."""
+
+    text: str
+    upright: bool = False
+    way: Way = ""
+
+
+def parts(texts: Iterable[DrawnText]) -> Iterator[DrawnText]:
+    """The texts in the smallest pieces that their fonts depend on, which texts share."""
+    plain: dict[bool, set[str]] = {False: set(), True: set()}
+    for each in texts:
+        if each.way:
+            yield each
+        else:
+            plain[each.upright].update(clusters(each.text))
+    for upright, drawn in plain.items():
+        yield from [DrawnText(cluster, upright) for cluster in drawn]
 
 
 class FontString(NamedTuple):
@@ -27,10 +53,40 @@ class FontString(NamedTuple):
 def encode(face: Face, text: str, upright: bool = False) -> tuple[FontString, ...]:
     """Raise `LookupError` for a character that the face lacks."""
     codes = _codes(face, upright)
+    return _strings(codes[cluster] for cluster in clusters(text))
+
+
+@lru_cache(maxsize=4096)
+def encode_word(face: Face, word: str, way: Way) -> tuple[FontString, ...]:
+    """The same for a shaped word, from left to right."""
+    return _strings(code_of(face, cluster) for cluster in shaped(face, word, way))
+
+
+@lru_cache(maxsize=4096)
+def code_of(face: Face, cluster: ShapedCluster) -> FontString:
+    number, *place = cluster.glyphs[0] if cluster.glyphs else (0,)
+    plain = face.by_number(number)
+    is_one = len(cluster.glyphs) == 1 and not any(place)
+    if not is_one or round(plain.advance - cluster.advance, 4):
+        said = f"{cluster.text} {cluster.glyphs} {cluster.advance:.4f}".encode()
+        return FontString(f"{face.key}-c{hashlib.sha256(said).hexdigest()[:16]}", DRAWN)
+    if len(cluster.text) == 1 and face.glyph(cluster.text) == plain:
+        return _codes(face, upright=False)[cluster.text]
+    code = plain.code.to_bytes(2, "big")
+    if usual_meanings(face).get(number) == cluster.text:
+        return FontString(f"{face.key}-s", code)
+    letters = "".join(f"-{ord(letter):x}" for letter in cluster.text)
+    return FontString(f"{face.key}-s{letters}", code)
+
+
+DRAWN = b"\0\1"
+"""The code of a cluster in a font of its own."""
+
+
+def _strings(codes: Iterable[FontString]) -> tuple[FontString, ...]:
     fonts: list[str] = []
     strings: list[bytes] = []
-    for cluster in clusters(text):
-        font, code = codes[cluster]
+    for font, code in codes:
         if fonts and fonts[-1] == font:
             strings[-1] += code
         else:

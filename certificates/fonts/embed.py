@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 import uharfbuzz as hb
 from reportlab.lib.rl_accel import fp_str
@@ -29,9 +29,11 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from certificates.characters import clusters, composed
-from certificates.fonts.codes import encode
+from certificates.fonts.codes import DRAWN, DrawnText, code_of, encode
 from certificates.fonts.face import Face, Glyph
+from certificates.fonts.one_glyph import as_one_glyph
 from certificates.fonts.program import cut
+from certificates.fonts.shaping import ShapedCluster, shaped
 
 Subset = dict[int, tuple[str, Glyph]]
 """From a code to its meaning and its shape."""
@@ -40,25 +42,58 @@ PER_BLOCK = 100
 """The most lines a ``beginbfchar`` block may have (Adobe Technical Note 5411)."""
 
 
-def embed(face: Face, used: Iterable[tuple[str, bool]], doc: PDFDocument) -> None:
-    """Add the fonts that `encode` named for these texts. The second font of a face is upright."""
+def embed(face: Face, used: Iterable[DrawnText], doc: PDFDocument) -> None:
+    """Add the fonts that `encode` and `encode_word` named for these texts."""
     fonts = cast(PDFDictionary, doc.idToObject[BasicFonts])
-    for name, subset in sorted(_subsets(face, used).items()):
-        fonts[name] = _refer(_type0(face, dict(sorted(subset.items())), doc), doc, name)
+    subsets, drawn = _subsets(face, used)
+    for name, subset in sorted(subsets.items()):
+        glyphs = dict(sorted(subset.items()))
+        program, numbers = cut(face, {glyph.number for _, glyph in glyphs.values()})
+        part = FontPart(glyphs, program, numbers, is_cff=face.is_cff)
+        fonts[name] = _refer(_type0(face, part, doc), doc, name)
+    for name, cluster in sorted(drawn.items()):
+        fonts[name] = _refer(_type0(face, _drawn_part(face, cluster), doc), doc, name)
 
 
-def _subsets(face: Face, used: Iterable[tuple[str, bool]]) -> dict[str, Subset]:
+class FontPart(NamedTuple):
+    """The glyphs of one font of a PDF, its program, and their numbers in that."""
+
+    glyphs: Subset
+    program: bytes
+    numbers: Mapping[int, int]
+    is_cff: bool
+
+
+def _subsets(
+    face: Face, used: Iterable[DrawnText]
+) -> tuple[dict[str, Subset], dict[str, ShapedCluster]]:
+    """The glyphs of the face by the names of fonts, and the clusters with a font of their own."""
     subsets: dict[str, Subset] = {}
-    drawn = {(cluster, upright) for text, upright in used for cluster in clusters(text)}
-    for cluster, upright in drawn:
+    drawn: dict[str, ShapedCluster] = {}
+    texts = set(used)
+    for cluster, upright in {(c, t.upright) for t in texts if not t.way for c in clusters(t.text)}:
         glyph, meant = face.glyph(cluster, upright), composed(cluster)
         if glyph and meant:
             ((name, _),) = encode(face, cluster, upright)
             subsets.setdefault(name, {})[glyph.code] = meant, glyph
-    return subsets
+    for each in {c for t in texts if t.way for c in shaped(face, t.text, t.way)}:
+        name, code = code_of(face, each)
+        if code == DRAWN:
+            drawn[name] = each
+        else:
+            glyph = face.by_number(each.glyphs[0].number)
+            subsets.setdefault(name, {})[glyph.code] = each.text, glyph
+    return subsets, drawn
 
 
-def _type0(face: Face, glyphs: Subset, doc: PDFDocument) -> PDFDictionary:
+def _drawn_part(face: Face, cluster: ShapedCluster) -> FontPart:
+    (code,) = DRAWN[1:]
+    glyph = Glyph(code, code, cluster.advance)
+    return FontPart({code: (cluster.text, glyph)}, as_one_glyph(face, cluster), {}, is_cff=True)
+
+
+def _type0(face: Face, part: FontPart, doc: PDFDocument) -> PDFDictionary:
+    glyphs = part.glyphs
     name = PDFName(f"{_tag(face, glyphs)}+{face.postscript}")
     unicode_map = PDFStream(content=_to_unicode(glyphs), filters=[PDFZCompress])
     return PDFDictionary(
@@ -67,32 +102,32 @@ def _type0(face: Face, glyphs: Subset, doc: PDFDocument) -> PDFDictionary:
             "Subtype": PDFName("Type0"),
             "BaseFont": name,
             "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([_refer(_descendant(face, glyphs, name, doc), doc)]),
+            "DescendantFonts": PDFArray([_refer(_descendant(face, part, name, doc), doc)]),
             "ToUnicode": _refer(unicode_map, doc),
         }
     )
 
 
-def _descendant(face: Face, glyphs: Subset, name: str, doc: PDFDocument) -> PDFDictionary:
+def _descendant(face: Face, part: FontPart, name: str, doc: PDFDocument) -> PDFDictionary:
     widths: list[bytes] = []
+    glyphs = part.glyphs
     for code, (_, glyph) in glyphs.items():
         widths += [b"%d" % code, _width(glyph.advance)]
-    program, numbers = cut(face, {glyph.number for _, glyph in glyphs.values()})
     entries = {
         "Type": PDFName("Font"),
-        "Subtype": PDFName("CIDFontType0" if face.is_cff else "CIDFontType2"),
+        "Subtype": PDFName("CIDFontType0" if part.is_cff else "CIDFontType2"),
         "BaseFont": name,
         "CIDSystemInfo": PDFDictionary(
             {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         ),
         "DW": 1000,
         "W": PDFArray(widths),
-        "FontDescriptor": _refer(_descriptor(face, program, name, doc), doc),
+        "FontDescriptor": _refer(_descriptor(face, part, name, doc), doc),
     }
-    if not face.is_cff:
+    if not part.is_cff:
         places = bytearray(2 * (max(glyphs) + 1))
         for code, (_, glyph) in glyphs.items():
-            places[2 * code : 2 * code + 2] = numbers[glyph.number].to_bytes(2, "big")
+            places[2 * code : 2 * code + 2] = part.numbers[glyph.number].to_bytes(2, "big")
         stream = PDFStream(content=bytes(places), filters=[PDFZCompress])
         entries["CIDToGIDMap"] = _refer(stream, doc)
     return PDFDictionary(entries)
@@ -104,18 +139,18 @@ def _width(advance: float) -> bytes:
     return f"[ {fp_str(round(advance * 1000, 3))} ]".encode()
 
 
-def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFDictionary:
+def _descriptor(face: Face, part: FontPart, name: str, doc: PDFDocument) -> PDFDictionary:
     extents = face.font.get_font_extents("ltr")
     capitals = face.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
     ascent, descent, height, *box = (
         round(value * 1000 / face.hb.upem)
         for value in (extents.ascender, extents.descender, capitals, *_bounds(face))
     )
-    stream = PDFStream(content=program, filters=[PDFZCompress])
-    if face.is_cff:
+    stream = PDFStream(content=part.program, filters=[PDFZCompress])
+    if part.is_cff:
         stream.dictionary["Subtype"] = PDFName("CIDFontType0C")
     else:
-        stream.dictionary["Length1"] = len(program)
+        stream.dictionary["Length1"] = len(part.program)
     return PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
@@ -127,7 +162,7 @@ def _descriptor(face: Face, program: bytes, name: str, doc: PDFDocument) -> PDFD
             "Descent": descent,
             "CapHeight": height,
             "StemV": round(_weight(face) / 5),
-            "FontFile3" if face.is_cff else "FontFile2": _refer(stream, doc),
+            "FontFile3" if part.is_cff else "FontFile2": _refer(stream, doc),
         }
     )
 

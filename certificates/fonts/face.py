@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,9 @@ FULL_NAME, FAMILY, SUBFAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 4, 1, 2, 6, 16
 
 NEEDED = {"cmap", "head", "hhea", "hmtx", "maxp", "loca", "glyf", "CFF ", "CFF2"}
 """Tables that a glyph is drawn from. HarfBuzz reads one that is cut short as empty."""
+
+REGULAR = {"regular", "常规", "标准", "roman", "book", "normal"}
+"""What makers call the style of a regular face."""
 
 WEIGHT = 400.0
 """Regular, on the weight axis of a variable font."""
@@ -86,9 +89,16 @@ class Face:
         full, family = found.get(FULL_NAME, set()), found.get(FAMILY, set())
         if self.axes:
             return frozenset(full | family | found.get(TYPOGRAPHIC_FAMILY, set()))
-        styles = found.get(SUBFAMILY)
-        regular = not styles or {"regular", "常规", "标准", "roman"} & styles
-        return frozenset(full | family if regular else full)
+        return frozenset(full | family if self.is_regular else full)
+
+    @cached_property
+    def is_regular(self) -> bool:
+        styles = {fold(name) for name in self._named(SUBFAMILY)}
+        return bool(self.axes or not styles or REGULAR & styles)
+
+    def _named(self, kind: int) -> Iterator[str]:
+        entries = (each for each in self.hb.list_names() if int(each.name_id) == kind)
+        return (self.hb.get_name(each.name_id, each.language) or "" for each in entries)
 
     @cached_property
     def name(self) -> str:
@@ -155,6 +165,9 @@ class Face:
             number = self.font.get_variation_glyph(points[0], points[1]) or number
         if upright:
             number = self.vertical(number)
+        return self.by_number(number)
+
+    def by_number(self, number: int) -> Glyph:
         advance = self.font.get_glyph_h_advance(number) / self.hb.upem
         return Glyph(number, self._cids[number] if self._cids else number, advance)
 

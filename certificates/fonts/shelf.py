@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import pylopdf_fonts_zh_cn
 import uharfbuzz as hb
 
+from certificates.characters import clusters
 from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.face import WEIGHT, Face, fold, opened
 from certificates.fonts.glyph_fit import GlyphFit, fit, is_ideograph
 from certificates.fonts.roles import RARE, ROLES, WEIGHTS
+from certificates.fonts.scripts import SAMPLES, faces_for, script_of
+from certificates.fonts.shaping import Way, advance, draws
 from certificates.words import Phrase
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
@@ -25,6 +30,13 @@ SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 class PassedOver(NamedTuple):
     path: Path
     reason: Phrase
+
+
+class ShapedWord(NamedTuple):
+    """A word that is set like one character."""
+
+    text: str
+    way: Way
 
 
 class CharacterFace(NamedTuple):
@@ -41,20 +53,50 @@ class CharacterFace(NamedTuple):
     """The height above the baseline in ems of the unscaled size."""
     beside: Face | None = None
     """The face whose ideographs it was fitted to, if any."""
+    word: ShapedWord | None = None
+    """The word that it stands for, if it is a whole word of a shaped script."""
 
 
 class Glyphs(dict[str, CharacterFace]):
-    """Map each character to the first face of ``chain`` that has it, for one role, cached."""
+    """Map each character to the first face that has it, for one role, cached.
 
-    def __init__(self, chain: Sequence[Face]) -> None:
+    ``chain`` are the faces of the role, ``given`` any others of the folders that were given.
+    ``scripts`` are for words of shaped scripts alone.
+    """
+
+    def __init__(
+        self, chain: Sequence[Face], given: Sequence[Face] = (), scripts: Sequence[Face] = ()
+    ) -> None:
         super().__init__()
         self.chain = tuple(chain)
+        self.given = tuple(given)
+        self.scripts = tuple(scripts)
 
-    def __reduce__(self) -> tuple[type[Glyphs], tuple[tuple[Face, ...]]]:
-        return Glyphs, (self.chain,)
+    def __reduce__(self) -> tuple[type[Glyphs], tuple[tuple[Face, ...], ...]]:
+        return Glyphs, self.parts
+
+    @property
+    def parts(self) -> tuple[tuple[Face, ...], ...]:
+        return self.chain, self.given, self.scripts
+
+    def limited_to(self, kept: AbstractSet[Face]) -> Glyphs:
+        return Glyphs(*([face for face in part if face in kept] for part in self.parts))
+
+    def word(self, text: str, way: Way) -> CharacterFace:
+        """The first face that shapes the word; none if no face can."""
+        script = script_of(text)
+        for face in (*self.chain, *self.given, *self.scripts):
+            if draws(face, text, script, way):
+                length = advance(face, text, way)
+                return CharacterFace(face, length, word=ShapedWord(text, way))
+        return CharacterFace(None, 1.0)
+
+    def has(self, words: str) -> bool:
+        """Whether the faces of the role have each character by itself."""
+        return all(self[c].face in self.chain for c in clusters(words))
 
     def __missing__(self, cluster: str) -> CharacterFace:
-        for face in self.chain:
+        for face in (*self.chain, *self.given):
             if glyph := face.glyph(cluster):
                 fitted = fit(face, self.chain[0]) if is_ideograph(cluster) else GlyphFit()
                 beside = None if fitted == GlyphFit() else self.chain[0]
@@ -72,7 +114,7 @@ class Shelf:
     passed_over: tuple[PassedOver, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[..., Shelf], tuple[_Chains, tuple[PassedOver, ...]]]:
-        chains = tuple((role, glyphs.chain) for role, glyphs in self.glyphs.items())
+        chains = tuple((role, glyphs.parts) for role, glyphs in self.glyphs.items())
         return _shelf, (chains, self.passed_over)
 
     def limited_to(self, fonts: Mapping[str, str]) -> Shelf:
@@ -84,42 +126,46 @@ class Shelf:
         missing = sorted(set(fonts) - {face.name for face in kept})
         if missing:
             raise FontsMissing(missing)
-        chains = {
-            role: [face for face in glyphs.chain if face in kept]
-            for role, glyphs in self.glyphs.items()
-        }
-        return _shelf(tuple((role, tuple(chain)) for role, chain in chains.items()))
+        limited = {role: glyphs.limited_to(kept) for role, glyphs in self.glyphs.items()}
+        return _shelf(tuple((role, glyphs.parts) for role, glyphs in limited.items()))
 
     @property
     def faces(self) -> list[Face]:
         """Each face once, regardless of its number of roles."""
-        chains = (glyphs.chain for glyphs in self.glyphs.values())
-        return list(dict.fromkeys(face for chain in chains for face in chain))
+        parts = (part for glyphs in self.glyphs.values() for part in glyphs.parts)
+        return list(dict.fromkeys(face for part in parts for face in part))
 
     @property
     def chosen(self) -> dict[str, Face]:
         return {role: glyphs.chain[0] for role, glyphs in self.glyphs.items() if glyphs.chain}
 
 
-_Chains = tuple[tuple[str, tuple[Face, ...]], ...]
+_Chains = tuple[tuple[str, tuple[tuple[Face, ...], ...]], ...]
 
 
 @lru_cache(maxsize=64)
 def _shelf(chains: _Chains, passed_over: tuple[PassedOver, ...] = ()) -> Shelf:
     """Return the same shelf for the same faces, so that a process recognises it."""
-    return Shelf({role: Glyphs(chain) for role, chain in chains}, passed_over)
+    return Shelf({role: Glyphs(*parts) for role, parts in chains}, passed_over)
 
 
 def find(folders: Sequence[Path] = (), *, system: bool = True) -> Shelf:
-    """``folders`` first, then the system's fonts, then the fonts from pip, which always exist."""
+    """``folders`` first, then the system's fonts, then the fonts from pip, which always exist.
+
+    A font of the folders is used in the end if its name is unknown, one of the system only for words
+    of a script that no known font draws.
+    """
     scans = [_scan(folder) if folder.is_dir() else _no_folder(folder) for folder in folders]
     if system:
         scans += [_system_scan(folder) for folder in _system_folders()]
     faces = _by_name(face for scan in scans for face in scan.faces)
     backups = _backups()
     rare = [faces[fold(name)] for name in RARE if fold(name) in faces]
+    given = sorted(_all_of(scans[: len(folders)]), key=lambda face: not face.is_regular)
+    scripts = _for_scripts(faces, tuple(_all_of(scans[len(folders) :])))
+    parts = tuple(given), tuple(face for face in scripts if face not in given)
     return _shelf(
-        tuple((role, tuple(_chain(role, faces, backups, rare))) for role in ROLES),
+        tuple((role, (tuple(_chain(role, faces, backups, rare)), *parts)) for role in ROLES),
         tuple(passed for scan in scans for passed in scan.passed_over),
     )
 
@@ -146,6 +192,26 @@ def _by_name(faces: Iterator[Face]) -> dict[str, Face]:
         for name in face.names:
             named.setdefault(name, face)
     return named
+
+
+def _all_of(scans: Sequence[_Scan]) -> Iterator[Face]:
+    return (face for scan in scans for face in scan.faces)
+
+
+def _for_scripts(faces: Mapping[str, Face], system: tuple[Face, ...]) -> list[Face]:
+    """For each script the faces with a known name, else any of the system's that has it."""
+    found: dict[Face, None] = {}
+    for script in SAMPLES:
+        names = [fold(name) for name in faces_for(script)]
+        named = [faces[name] for name in names if name in faces]
+        found |= dict.fromkeys(named or _first_with(script, system))
+    return list(found)
+
+
+@lru_cache(maxsize=256)
+def _first_with(script: str, system: tuple[Face, ...]) -> tuple[Face, ...]:
+    able = (face for face in system if all(map(face.covers, SAMPLES[script])) and face.is_regular)
+    return tuple(islice(able, 1))
 
 
 class _Scan(NamedTuple):

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from certificates.characters import clusters, joined, unprintable
+from certificates.characters import joined
 from certificates.fonts import Shelf
 from certificates.fonts.shelf import Glyphs
 from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.reading.styles import Style
-from certificates.typeset.atoms import Manner, line_length
+from certificates.typeset.atoms import Manner
 from certificates.typeset.character_classes import PAIR
 from certificates.typeset.fitting import TextLine, fitted
 from certificates.typeset.rows import rows
+from certificates.typeset.source_lines import BadParts, bad_parts, text_line
 
 ENDLESS = 1e7
 """Points: a cell may be as high as its words need."""
@@ -42,6 +43,12 @@ class SetCell:
 EMPTY = SetCell()
 
 
+def undrawn(bad: BadParts) -> SetCell:
+    """A cell with these parts. A word that no face draws is named as a whole."""
+    lacking = (*bad.lacking, *(each.words for each in bad.words))
+    return SetCell(hidden=tuple(bad.hidden), lacking=lacking)
+
+
 class CellSetter:
     """Sets the words of one column."""
 
@@ -56,11 +63,8 @@ class CellSetter:
         bare = text.replace("\n", "")
         if not bare:
             return EMPTY
-        hidden = unprintable(bare)
-        lacking = dict.fromkeys(c for c in clusters(bare) if self._glyphs[c].face is None)
-        if hidden or lacking:
-            only = tuple(each for each in lacking if each not in hidden)
-            return SetCell(hidden=tuple(hidden), lacking=only)
+        if any(bad := bad_parts(text, self._glyphs, self.style.edition)):
+            return undrawn(bad)
         blocks, over = fitted(self._lines(text), self.width * POINTS_PER_MM, ENDLESS)
         if not blocks:
             return SetCell(over=ceil(over / POINTS_PER_MM * 10) / 10)
@@ -75,10 +79,5 @@ class CellSetter:
         style = self.style
         paired = style.pair and bool(PAIR.fullmatch(text))
         manner = Manner(style.punctuation, style.latin_gap, paired, edition=style.edition)
-        return [
-            TextLine(
-                line, line_length(line, self._glyphs, manner), style, self._glyphs, manner, 0.0
-            )
-            for line in text.split("\n")
-            if line
-        ]
+        lines = filter(None, text.split("\n"))
+        return [text_line(line, self._glyphs, style, manner) for line in lines]

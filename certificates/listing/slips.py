@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from certificates.characters import clusters, joined, unprintable
+from certificates.characters import joined, unprintable
 from certificates.elements.qr import LEAST, QUIET, SMALLEST
 from certificates.errors import Fault, ListRefused
 from certificates.fonts import Shelf
 from certificates.listing.cell_problems import CellPlace, code_too_dense, problems_of, slip_too_full
-from certificates.listing.cells import SetCell
+from certificates.listing.cells import SetCell, undrawn
 from certificates.listing.page import CHINESE, PAPERS, Align, sheet_of
 from certificates.marks import BLACK, Mark, Squares
 from certificates.paper import POINTS_PER_MM, Box, around
@@ -19,10 +19,11 @@ from certificates.problems import Problem
 from certificates.qr_code import encode
 from certificates.reading.editions import NEWEST
 from certificates.reading.styles import Style
-from certificates.typeset.atoms import Manner, line_length
+from certificates.typeset.atoms import Manner
 from certificates.typeset.character_classes import PAIR
 from certificates.typeset.fitting import Block, TextLine, fitted
 from certificates.typeset.rows import rows
+from certificates.typeset.source_lines import bad_parts, text_line
 from certificates.words import Phrase, listed
 
 EDGE = 7.0
@@ -144,12 +145,9 @@ class SlipSetter:
 
     def _part(self, place: CellPlace, words: str, style: Style) -> Iterator[TextLine]:
         words, glyphs = joined(words), self._shelf.glyphs[style.font]
-        bare = words.replace("\n", "")
-        hidden = tuple(unprintable(bare))
-        lacking = tuple(dict.fromkeys(c for c in clusters(bare) if glyphs[c].face is None))
-        if hidden or lacking:
-            cell = SetCell(hidden=hidden, lacking=tuple(c for c in lacking if c not in hidden))
-            self.problems |= dict.fromkeys(problems_of(cell, place, 0.0, style.floor))
+        if any(bad := bad_parts(words, glyphs, style.edition)):
+            found = problems_of(undrawn(bad), place, 0.0, style.floor)
+            self.problems |= dict.fromkeys(found)
             return
         manner = Manner(
             style.punctuation,
@@ -158,7 +156,7 @@ class SlipSetter:
             edition=style.edition,
         )
         for line in filter(None, words.split("\n")):
-            yield TextLine(line, line_length(line, glyphs, manner), style, glyphs, manner, 0.0)
+            yield text_line(line, glyphs, style, manner)
 
     def _code(self, number: int, payload: str, place: Box) -> tuple[Mark, ...]:
         if hidden := unprintable(payload):

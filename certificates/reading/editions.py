@@ -36,6 +36,8 @@ class Edition(NamedTuple):
     """The last line of a paragraph has more than one character."""
     composed: bool = False
     """Letters that were typed in parts, as jamo or with accents, are joined (Unicode’s NFC)."""
+    shaping: bool = False
+    """Words of other scripts are shaped even where a face has their letters one by one."""
     reading_order: bool = False
     """A sheet is read from its title to its number, not in the order of its elements."""
 
@@ -56,6 +58,7 @@ EDITIONS = {
         kerning=True,
         no_lone_character=True,
         composed=True,
+        shaping=True,
         reading_order=True,
     ),
 }

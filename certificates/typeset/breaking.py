@@ -26,6 +26,8 @@ class Line(NamedTuple):
     last: bool
     give: float = 0.0
     """Ems that may be removed between its characters."""
+    start: int = 0
+    """Where it begins in its text."""
 
 
 def break_lines(pieces: Sequence[Atom], room: float, indent: float) -> list[Line]:
@@ -61,11 +63,13 @@ def lines(
 ) -> list[Line]:
     """The lines that begin with these atoms. ``tight`` are the same atoms at their tightest."""
     made = []
+    at = 0
     for start, end in pairwise([*starts, len(pieces)]):
         text = "".join([atom.text for atom in pieces[start:end]]).rstrip(" ")
         width = measured(pieces[start:end])
         give = width - measured(tight[start:end]) if tight else 0.0
-        made.append(Line(text, width, 0.0 if start else indent, end == len(pieces), give))
+        made.append(Line(text, width, 0.0 if start else indent, end == len(pieces), give, at))
+        at += sum([len(atom.text) for atom in pieces[start:end]])
     return made
 
 

@@ -6,7 +6,7 @@ Along a column every character takes one em. Its em box is centred on the axis o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,7 +20,7 @@ from certificates.typeset.breaking import Line
 from certificates.typeset.character_classes import beside
 from certificates.typeset.fitting import Block
 from certificates.typeset.rows import ASCENT, placed
-from certificates.typeset.spacing import placed_characters
+from certificates.typeset.spacing import in_visual_order, placed_characters
 
 _UPRIGHT = re.compile(
     r"[§©®±×÷‰℃℉№\u2160-\u217f\u2190-\u23ff\u2460-\u2bff\u2e80-\uffff]|[^\u0000-\uffff]"
@@ -65,7 +65,8 @@ def columns(block: Block, box: Box, across: float) -> tuple[TextRun, ...]:
         start, room = placed(block, line, box.height * POINTS_PER_MM)
         manner = block.part.manner._replace(paired=block.part.manner.paired and not number)
         top = box.y + start / POINTS_PER_MM
-        cells = _cells(line, block.part.glyphs, room / block.em, manner)
+        levels = block.part.levels_of(line)
+        cells = _cells(line, block.part.glyphs, room / block.em, manner, levels)
         runs += [cell.run(block, axis, top) for cell in cells]
     return tuple(runs)
 
@@ -86,7 +87,8 @@ class _Cell(NamedTuple):
         size = block.size / POINTS_PER_MM
         wide = self._natural()
         if self.way == "turned":
-            blank = max(0.0, self.placed.advance - wide) / 2 if len(self.text) == 1 else 0.0
+            alone = len(self.text) == 1 and not self.placed.word
+            blank = max(0.0, self.placed.advance - wide) / 2 if alone else 0.0
             return self._run(
                 block, axis - _AXIS * size, top + (self.y + blank) * em, block.condensed, 90.0
             )
@@ -117,21 +119,25 @@ class _Cell(NamedTuple):
             turn=turn,
             upright=not turn,
             beside=self.placed.beside,
+            way=self.placed.word.way if self.placed.word else "",
         )
 
 
-def _cells(line: Line, glyphs: Lengths, room: float, manner: Manner) -> Iterator[_Cell]:
+def _cells(
+    line: Line, glyphs: Lengths, room: float, manner: Manner, levels: Sequence[int]
+) -> Iterator[_Cell]:
     """The places of a line. Characters without a face were reported before."""
     short = beside(line.text)
     held: _Cell | None = None
     extra, end = 0.0, 0
-    for at, x, cluster, found, word, bound, _, meets, _ in placed_characters(
-        line.text, glyphs, room, manner
-    ):
+    placed = placed_characters(line.text, glyphs, room, manner)
+    characters = in_visual_order(placed, levels) if levels else placed
+    for at, x, cluster, found, word, bound, _, meets, _ in characters:
         if at < end or not found.face:
             continue
-        text = short.get(at, cluster)
-        way = "turned" if word and text == "’" else _way(text, found.face, at in short)
+        text = found.word.text if found.word else short.get(at, cluster)
+        turned = found.word or (word and text == "’")
+        way = "turned" if turned else _way(text, found.face, at in short)
         cell = _Cell(x + extra, text, found.face, found, way)
         if at in short:
             extra += 1.0 - sum(glyphs[digit].advance for digit in text)

@@ -40,6 +40,12 @@ class TextLine:
     glyphs: Glyphs
     manner: Manner
     gap: float
+    levels: tuple[int, ...] = ()
+    """Of its characters, as in `SetLine`."""
+    leftwards: bool = False
+
+    def levels_of(self, line: Line) -> tuple[int, ...]:
+        return self.levels[line.start : line.start + len(line.text)] if self.levels else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

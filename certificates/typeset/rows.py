@@ -35,8 +35,8 @@ def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) ->
     part, em = block.part, block.em
     start, room = placed(block, line, box.width * POINTS_PER_MM)
     manner = part.manner if first else part.manner._replace(paired=False)
-    for x, text, face, spacing, scale, rise, beside, kerned in spans(
-        line.text, part.glyphs, room / em, manner
+    for x, text, face, spacing, scale, rise, beside, kerned, way in spans(
+        line.text, part.glyphs, room / em, manner, part.levels_of(line)
     ):
         yield TextRun(
             round(box.x + (start + x * em) / POINTS_PER_MM, 3),
@@ -50,6 +50,7 @@ def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) ->
             block.condensed,
             beside=beside,
             kerns=kerned,
+            way=way,
         )
 
 
@@ -64,4 +65,6 @@ def placed(block: Block, line: Line, along: float) -> tuple[float, float]:
         room = max(free, -line.give * em)
     elif style.align == "justify" and not line.last:
         room = max(0.0, free)
+    if block.part.leftwards and style.align in ("left", "justify"):
+        return free - room, room
     return line.indent * em + (free - room) * ALONG.get(style.align, 0.0), room

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from certificates.characters import clusters
 from certificates.fonts import Face
+from certificates.fonts.shaping import Way
 from certificates.fonts.shelf import CharacterFace
 from certificates.typeset.atoms import PLAIN, Glyphs, Manner, kerned, leads, spare
 from certificates.typeset.character_classes import PLAIN_PIECES, Pieces
+from certificates.typeset.shaped_words import visual_order
 
 
 class Span(NamedTuple):
@@ -28,6 +30,7 @@ class Span(NamedTuple):
     rise: float = 0.0
     beside: Face | None = None
     kerns: tuple[float, ...] = ()
+    way: Way = ""
 
 
 class PlacedCharacter(NamedTuple):
@@ -94,15 +97,44 @@ def _squeeze(between: dict[int, float], spared: Mapping[int, float], wanted: flo
     return taken
 
 
-def spans(line: str, glyphs: Glyphs, room: float = 0.0, manner: Manner = PLAIN) -> list[Span]:
-    """The longest possible pieces of a left-to-right line."""
+def in_visual_order(
+    line: Iterable[PlacedCharacter], levels: Sequence[int]
+) -> list[PlacedCharacter]:
+    """The same characters at the places that their directions give them, in the order of the text."""
+    characters = list(line)
+    x, beside = 0.0, -1
+    for place in visual_order([levels[each.at] for each in characters]):
+        each = characters[place]
+        before = each.before + each.kern
+        leftwards = levels[each.at] % 2 == 1
+        x += 0.0 if leftwards else before
+        # Only what stands beside the character before it may be drawn together with that.
+        apart = leftwards or beside != place - 1 or each.meets
+        characters[place] = each._replace(x=x, meets=apart, kern=0.0 if apart else each.kern)
+        x += each.placed.advance + (before if leftwards else 0.0)
+        beside = -1 if leftwards else place
+    return characters
+
+
+def spans(
+    line: str,
+    glyphs: Glyphs,
+    room: float = 0.0,
+    manner: Manner = PLAIN,
+    levels: Sequence[int] = (),
+) -> list[Span]:
+    """The longest possible pieces of a line, from left to right."""
     drawn = clusters(line)
     if not drawn:
         return []
+    if levels:
+        placed = placed_characters(line, glyphs, room, manner)
+        return list(_joined(in_visual_order(placed, levels)))
     looks = {(placed.face, placed[2:5]) for placed in map(glyphs.__getitem__, drawn)}
     whole = room and manner.pieces.wholes.search(line)
     uneven = leads(line, glyphs, manner) or (room < 0 and spare(line, glyphs, manner))
-    if len(looks) == 1 and not whole and not uneven:
+    words = any(glyphs[each].word for each in drawn)
+    if len(looks) == 1 and not whole and not uneven and not words:
         face, fit = looks.pop()
         if face and fit == PLAIN_FIT:
             spacing = room / max(1, len(drawn) - 1)
@@ -139,7 +171,7 @@ def _continues(held: Sequence[PlacedCharacter], each: PlacedCharacter, after: fl
     last, gap = held[-1], each.before
     if each.meets or each.placed[2:5] != PLAIN_FIT or last.placed[2:5] != PLAIN_FIT:
         return False
-    if last.placed.face is not each.placed.face:
+    if last.placed.face is not each.placed.face or last.placed.word or each.placed.word:
         return False
     same = len(held) == 1 or abs(gap - held[1].before) < _CLOSE
     if gap > WIDE:
@@ -151,6 +183,9 @@ def _continues(held: Sequence[PlacedCharacter], each: PlacedCharacter, after: fl
 def _span(held: Sequence[PlacedCharacter]) -> Iterator[Span]:
     if held and (face := held[0].placed.face):
         first = held[0]
+        if word := first.placed.word:
+            yield Span(first.x, word.text, face, 0.0, way=word.way)
+            return
         text = "".join([each.cluster for each in held])
         spacing = held[1].before if len(held) > 1 else 0.0
         x, fit = first.x + first.placed.shift, first.placed

@@ -78,19 +78,12 @@ def _lived_in_at(
         yield address
 
 
-@pytest.fixture(scope="module")
-def _lived_in(chromium: Browser, _lived_in_at: str, _told: Callable[[str], Told]) -> Iterator[Desk]:
+@pytest.fixture
+def lived_in(chromium: Browser, _lived_in_at: str, _told: Callable[[str], Told]) -> Iterator[Desk]:
+    """An office in the middle of its year, shared by all tests, which must not change it."""
     desk = Desk(chromium, _lived_in_at, _told("lived_in").office)
     yield desk
-    desk.leave()
-
-
-@pytest.fixture
-def lived_in(_lived_in: Desk) -> Iterator[Desk]:
-    """An office in the middle of its year, shared by all tests, which must not change it."""
-    _lived_in.faults.clear()
-    yield _lived_in
-    assert _lived_in.faults == []
+    assert desk.faults == []
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ NAMES = [
 def test_five_hundred_files_are_archival_each(first: int, classic: Layout, shelf: Shelf) -> None:
     many = examples(100)
     files = render_each(map(named, NAMES[first : first + many]), classic, shelf)
-    found = {each.person: faults(data, PROFILES.PDF_A_2U) for each, data in files}
+    found = {each.person: faults(data, PROFILES.PDF_A_2A) for each, data in files}
     assert len(found) == many
     assert {name: told for name, told in found.items() if told} == {}
 
@@ -52,7 +52,7 @@ def test_hard_names_make_archival_files(classic: Layout, shelf: Shelf) -> None:
     printable = [n for n in hard_names() if all(map(shelf.glyphs["kai"].chain[0].covers, n))]
     data = pdf([named(name) for name in printable], classic, shelf)
     assert len(printable) > 10
-    assert faults(data, PROFILES.PDF_A_2U) == []
+    assert faults(data, PROFILES.PDF_A_2A) == []
 
 
 @needs("qpdf")
@@ -168,4 +168,4 @@ def test_many_pages_hang_together(classic: Layout, shelf: Shelf) -> None:
 def test_many_pages_make_an_archival_file(classic: Layout, shelf: Shelf) -> None:
     out = io.BytesIO()
     render([content(number=f"第{n}号") for n in range(300)], classic, shelf, out)
-    assert faults(out.getvalue(), PROFILES.PDF_A_2U) == []
+    assert faults(out.getvalue(), PROFILES.PDF_A_2A) == []

@@ -16,7 +16,6 @@ from tests.certificates.conftest import content
 CHILD = """
 id = "child"
 name = "子版式"
-edition = 2
 base = "classic"
 """
 

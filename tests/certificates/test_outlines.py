@@ -34,8 +34,8 @@ def sheet(marks: Sequence[Mark]) -> bytes:
     out = io.BytesIO()
     document, drawing = Document(out), draw(marks, SHEET.height)
     document.add_page(zlib.compress(drawing.operators.encode()), SheetBoxes(*[SHEET] * 3), [])
-    for drawn in drawing.texts:
-        embed(drawn.face, {(drawn.text, drawn.upright)}, document)
+    for face, drawn in drawing.texts:
+        embed(face, {drawn}, document)
     document.close(About("甲", ()), ["1"])
     return out.getvalue()
 

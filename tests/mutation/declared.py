@@ -153,8 +153,7 @@ GROUPS = (
         _in(
             "certificates/typeset",
             "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
-            "kerning", "numerals", "rows", "seal_places", "seams", "signature_block",
-            "spacing",
+            "kerning", "numerals", "rows", "seams", "shaped_words", "source_lines", "spacing",
         ),
         (
             "tests/certificates/test_kinsoku.py",
@@ -162,8 +161,8 @@ GROUPS = (
             "tests/certificates/test_balance.py",
             "tests/certificates/test_fitting.py",
             "tests/certificates/test_edition_2.py",
+            "tests/certificates/test_scripts.py",
             "tests/certificates/test_arc.py",
-            "tests/certificates/test_issuers.py",
             "tests/certificates/test_text.py",
             "tests/certificates/test_elements.py",
             "tests/certificates/test_oval.py",
@@ -179,13 +178,11 @@ GROUPS = (
     Group(
         "inks",
         (
-            "certificates/output/icc.py",
-            "certificates/press_inks.py",
             "certificates/process_colours.py",
             "certificates/reading/colours.py",
             "certificates/reading/inks.py",
         ),
-        ("tests/certificates/test_press_file.py", "tests/certificates/test_spot_inks.py"),
+        ("tests/certificates/test_spot_inks.py",),
     ),
     Group(
         "templates, conditions and placing",

@@ -1,0 +1,51 @@
+"""A line of the source, ready to be set; or the parts of it that cannot be drawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from certificates.characters import clusters, unprintable
+from certificates.fonts.shelf import Glyphs as RoleGlyphs
+from certificates.reading.editions import Edition
+from certificates.reading.styles import Style
+from certificates.typeset.atoms import Glyphs, Manner, line_length
+from certificates.typeset.fitting import TextLine
+from certificates.typeset.shaped_words import Lack, has_words, lacking, set_line, unshaped
+
+
+class BadParts(NamedTuple):
+    """Characters that must not be printed, those that no face has, and words that none draws."""
+
+    hidden: list[str]
+    lacking: list[str]
+    words: list[Lack]
+
+
+def bad_parts(text: str, role: RoleGlyphs, edition: Edition) -> BadParts:
+    hidden = unprintable(text.replace("\n", ""))
+    words: list[Lack] = []
+    if not hidden and has_words(text):
+        lines = text.split("\n")
+        words = [lack for line in lines for lack in lacking(line, role, edition)]
+        text = "".join(unshaped(line, role, edition) for line in lines)
+    said = text.replace("\n", "")
+    missing = dict.fromkeys(c for c in clusters(said) if role[c].face is None)
+    return BadParts(hidden, [c for c in missing if c not in hidden], words)
+
+
+def text_line(
+    line: str,
+    role: RoleGlyphs,
+    style: Style,
+    manner: Manner,
+    gap: float = 0.0,
+    glyphs: Glyphs | None = None,
+) -> TextLine:
+    """``glyphs`` measure along the line, if the role does not."""
+    along = role if glyphs is None else glyphs
+    if not has_words(line):
+        return TextLine(line, line_length(line, along, manner), style, along, manner, gap)
+    ready = set_line(line, along, role, style.edition)
+    length = line_length(ready.text, ready.glyphs, manner)
+    turned = ready.levels, ready.leftwards
+    return TextLine(ready.text, length, style, ready.glyphs, manner, gap, *turned)
