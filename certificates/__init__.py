@@ -17,6 +17,7 @@ from certificates.errors import (
     LayoutUnknown,
     ListRefused,
     PressRefused,
+    ProfileRefused,
     StockRefused,
     StockUnknown,
 )
@@ -36,6 +37,8 @@ from certificates.listing import (
     render_lists,
     render_slips,
 )
+from certificates.output.icc import OutputProfile, coated, read_profile
+from certificates.output.purposes import PressFile
 from certificates.pdf import (
     Inspection,
     inspect,
@@ -75,11 +78,14 @@ __all__ = [
     "ListPage",
     "ListRefused",
     "ListWords",
+    "OutputProfile",
     "OwnField",
     "Page",
     "Phrase",
+    "PressFile",
     "PressRefused",
     "Problem",
+    "ProfileRefused",
     "Shelf",
     "SlipLine",
     "SlipPage",
@@ -87,6 +93,7 @@ __all__ = [
     "StockUnknown",
     "Words",
     "Written",
+    "coated",
     "find",
     "inspect",
     "load",
@@ -96,6 +103,7 @@ __all__ = [
     "print_sheets",
     "print_volume",
     "process_pool",
+    "read_profile",
     "render",
     "render_each",
     "render_list",

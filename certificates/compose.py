@@ -5,11 +5,8 @@ A side does not depend on earlier sides, so a run may be split anywhere and draw
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from certificates.content import Content
@@ -17,11 +14,11 @@ from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_
 from certificates.fonts import Face, Shelf
 from certificates.fonts.codes import DrawnText
 from certificates.layout import Layout
-from certificates.marks import Image, Ink, Matrix, TextRun
-from certificates.outlines import outlined
+from certificates.marks import Image, Ink, Matrix
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.place import MarkGroup, PlacedSheet, place, place_static
+from certificates.parts import FormXObject, Look, SharedPart, part, static_of
+from certificates.place import MarkGroup, place
 from certificates.press.margins import inks_of
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup
@@ -58,20 +55,16 @@ class Page(NamedTuple):
 
 
 class Job(NamedTuple):
-    """Neighbouring sides of one run of ``total`` sheets. Without ``setup`` they are plain pages."""
+    """Neighbouring sides of one run of ``total`` sheets. Without ``setup`` they are plain pages.
+
+    ``for_press`` draws them in the inks of a press.
+    """
 
     sides: Sequence[Side[Page]]
     shelf: Shelf
     setup: Setup | None = None
     total: int = 0
-
-
-class FormXObject(NamedTuple):
-    """Content that many pages share: deflated operators for a sheet of this size and bleed."""
-
-    content: bytes
-    page: Box
-    bleed: float
+    for_press: bool = False
 
 
 class DrawnPage(NamedTuple):
@@ -109,11 +102,14 @@ def compose(job: Job) -> Batch:
     return batch
 
 
-def plain(pages: Iterable[Page]) -> Iterator[Side[Page]]:
-    """One side for each page, at its layout's own size."""
+def plain(pages: Iterable[Page], *, bled: bool = False) -> Iterator[Side[Page]]:
+    """One side for each page, at its layout's own size; ``bled`` keeps the bleed around it."""
     for number, page in enumerate(pages, 1):
-        sheet = page.trim
-        yield Side(sheet, number, back=False, cells=(PlacedItem(page, 1, IDENTITY, sheet, sheet),))
+        trim, bleed = page.trim, page.layout.bleed if bled else 0.0
+        sheet = Box(0, 0, trim.width + 2 * bleed, trim.height + 2 * bleed)
+        matrix = Matrix(e=bleed, f=bleed) if bleed else IDENTITY
+        cell = PlacedItem(page, 1, matrix, sheet.inset(bleed), sheet)
+        yield Side(sheet, number, back=False, cells=(cell,))
 
 
 class _Side:
@@ -130,12 +126,14 @@ class _Side:
 
     def drawn(self) -> DrawnPage:
         words = [self._cell(cell) for cell in self._side.cells]
-        setup, boxes = self._job.setup, SheetBoxes(*[self._side.sheet] * 3)
+        setup, sheet = self._job.setup, self._side.sheet
+        boxes = boxes_of(self._side, setup.bleed if setup else sheet.width)
         if setup:
-            boxes = boxes_of(self._side, setup.bleed)
             inks, total = tuple(self._inks), self._job.total
             if marks := marks_of(self._side, setup, self._job.shelf, total, inks):
-                words.append(self._group(MarkGroup(marks), self._side.sheet.height))
+                words.append(
+                    self._group(MarkGroup(marks), Look(sheet, for_press=self._job.for_press))
+                )
             words = [self._calibrated("\n".join(words), setup)]
         content = zlib.compress("\n".join(words).encode("ascii"), LEVEL)
         keys = [cell.item.content.key for cell in self._side.cells]
@@ -161,7 +159,8 @@ class _Side:
         self._is_ordered &= layout.edition.reading_order
         layout = layout.for_kind(page.content.kind)
         preprinted = self._job.setup is not None and self._job.setup.preprinted
-        static = _static(layout, shelf, page.content, preprinted=preprinted)
+        look = Look.of(layout, for_press=self._job.for_press)
+        static = static_of(layout, shelf, page.content, look, preprinted=preprinted)
         own = place(page.content, layout, shelf, preprinted=preprinted)
         self._batch.problems.update(dict.fromkeys((*static.problems, *own.problems)))
         self._batch.titles[page.content.fields.get("title", "").strip() or layout.name] = None
@@ -169,9 +168,9 @@ class _Side:
         if self._job.setup and self._job.setup.colour_bar:
             self._inks |= dict.fromkeys((*static.inks, *inks_of(own.marks)))
         turns = layout.chosen(page.content, preprinted=preprinted).turns
-        pieces: list[_Part | MarkGroup] = [*static.parts, *own.groups]
+        pieces: list[SharedPart | MarkGroup] = [*static.parts, *own.groups]
         pieces.sort(key=lambda each: turns.get(each.id, FIRST_TURN).painted)
-        words = [self._piece(each, layout, turns) for each in pieces]
+        words = [self._piece(each, look, turns) for each in pieces]
         return self._in_place("\n".join(words), cell, layout)
 
     def _in_place(self, words: str, cell: PlacedItem[Page], layout: Layout) -> str:
@@ -182,25 +181,21 @@ class _Side:
         clip = f"{x:.3f} {high * POINTS_PER_MM - y - tall:.3f} {wide:.3f} {tall:.3f} re W n"
         return f"q {clip} {matrix_operator(cell.matrix, layout.page.height, high)}\n{words}\nQ"
 
-    def _piece(self, piece: _Part | MarkGroup, layout: Layout, turns: Mapping[str, Turn]) -> str:
+    def _piece(self, piece: SharedPart | MarkGroup, look: Look, turns: Mapping[str, Turn]) -> str:
         read = turns.get(piece.id, FIRST_TURN).read
         if isinstance(piece, MarkGroup) and not piece.is_common:
-            return self._group(piece, layout.page.height, layout, read)
-        part = _part(piece, _Look.of(layout)) if isinstance(piece, MarkGroup) else piece
-        self._batch.forms[part.name] = part.form
-        self._note(part.drawing)
-        return self._marked(f"/{part.name} Do", part.tag, part.alt, read)
+            return self._group(piece, look, read)
+        shared = part(piece, look) if isinstance(piece, MarkGroup) else piece
+        self._batch.forms[shared.name] = shared.form
+        self._note(shared.drawing)
+        return self._marked(f"/{shared.name} Do", shared.tag, shared.alt, read)
 
-    def _group(
-        self, group: MarkGroup, height: float, layout: Layout | None = None, read: int = 0
-    ) -> str:
-        is_outlined = layout is not None and layout.outlined
-        marks = outlined(group.marks) if is_outlined else group.marks
+    def _group(self, group: MarkGroup, look: Look, read: int = 0) -> str:
+        marks, height = look.marks(group), look.page.height
         # Every code is unique.
         drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
         self._note(drawing)
-        told = _told(group, is_outlined=is_outlined)
-        return self._marked(drawing.operators, group.tag, told, read)
+        return self._marked(drawing.operators, group.tag, look.described(group), read)
 
     def _note(self, drawing: Drawing) -> None:
         note_used(drawing, self._batch.used)
@@ -218,85 +213,3 @@ class _Side:
 def note_used(drawing: Drawing, used: Used) -> None:
     for face, text in drawing.texts:
         used.setdefault(face, set()).add(text)
-
-
-class _Part(NamedTuple):
-    """A form of the static part of a layout: one ornament, or all between two pieces of text."""
-
-    name: str
-    form: FormXObject
-    drawing: Drawing
-    tag: str
-    alt: str
-    id: str
-    """Of the element of its last marks."""
-
-
-class _Static(NamedTuple):
-    parts: tuple[_Part, ...]
-    problems: tuple[Problem, ...]
-    inks: tuple[Ink, ...]
-
-
-_statics: dict[tuple[int, Shelf, Box, bool], tuple[object, _Static]] = {}
-KEPT = 64
-"""Layouts and variants whose static part is kept."""
-
-
-def _static(layout: Layout, shelf: Shelf, content: Content, *, preprinted: bool) -> _Static:
-    chosen = layout.chosen(content, preprinted=preprinted)
-    key = id(chosen), shelf, layout.page, layout.outlined
-    # Look it up once: another thread may clear the cache at any time.
-    if kept := _statics.get(key):
-        return kept[1]
-    sheet = place_static(layout, shelf, content, preprinted=preprinted)
-    static = _Static(tuple(_parts(sheet, layout)), sheet.problems, inks_of(sheet.marks))
-    if len(_statics) >= KEPT:
-        _statics.clear()
-    # Keep the choice in the cache as well: while it lives, no other object has its id.
-    _statics[key] = chosen, static
-    return static
-
-
-class _Look(NamedTuple):
-    """What of a layout the form of a part depends on."""
-
-    page: Box
-    bleed: float
-    outlined: bool
-
-    @classmethod
-    def of(cls, layout: Layout) -> _Look:
-        return cls(layout.page, layout.bleed, layout.outlined)
-
-
-def _parts(sheet: PlacedSheet, layout: Layout) -> Iterator[_Part]:
-    look = _Look.of(layout)
-    for tag, some in groupby(sheet.groups, key=lambda group: group.tag):
-        groups = [*some]
-        if tag:
-            yield from (_part(group, look) for group in groups)
-        else:
-            marks = tuple([mark for group in groups for mark in group.marks])
-            yield _part(MarkGroup(marks, id=groups[-1].id), look)
-
-
-# In a batch the title, the issuers and the date are the same on nearly every sheet.
-@lru_cache(maxsize=512)
-def _part(group: MarkGroup, look: _Look) -> _Part:
-    marks = outlined(group.marks) if look.outlined else group.marks
-    drawing = draw(marks, look.page.height)
-    content = drawing.operators.encode("ascii")
-    # The same operators on a larger sheet make another form, because it is clipped elsewhere.
-    page = f"{look.page.width:g} {look.page.height:g} {look.bleed:g}\n".encode()
-    name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
-    form = FormXObject(zlib.compress(content, 9), look.page, look.bleed)
-    told = _told(group, is_outlined=look.outlined)
-    return _Part(name, form, drawing, group.tag, told, group.id)
-
-
-def _told(group: MarkGroup, *, is_outlined: bool) -> str:
-    """The description of a figure; for text drawn as outlines the text itself."""
-    if group.alt or not group.tag or not is_outlined:
-        return group.alt
-    return "".join(mark.text for mark in group.marks if isinstance(mark, TextRun))

@@ -9,6 +9,7 @@ CertificatesError
 ├── ListRefused ...... the page of a list that cannot be so, and why
 ├── ContentRefused ... something would go wrong on paper: all of it, person by person
 ├── ImageRefused .... an image that is not to be printed, or is not to be had
+├── ProfileRefused ... an ICC profile that is not one of a press with four inks
 ├── FontRefused ...... a font file that cannot or must not be embedded
 └── FontsMissing ..... faces a sheet was made with that are not here, or not as they were
 """
@@ -85,6 +86,13 @@ class ContentRefused(CertificatesError):
 
 
 class ImageRefused(CertificatesError, InBoth):
+    def __init__(self, what: Phrase, remedy: Phrase) -> None:
+        super().__init__(f"{what} {remedy}")
+        self.what = what
+        self.remedy = remedy
+
+
+class ProfileRefused(CertificatesError, InBoth):
     def __init__(self, what: Phrase, remedy: Phrase) -> None:
         super().__init__(f"{what} {remedy}")
         self.what = what

@@ -22,6 +22,7 @@ from certificates.layout import Layout
 from certificates.marks import Ink, Spot, TextRun
 from certificates.output.document import Document
 from certificates.output.metadata import LANGUAGE, About
+from certificates.output.purposes import ARCHIVE, Purpose, Standard, purpose_of
 from certificates.paper import Edge
 from certificates.place import place, place_static
 from certificates.problems import Problem, two_inks
@@ -68,14 +69,16 @@ def render(
     shelf: Shelf,
     out: BinaryIO,
     *,
+    standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> int:
     """Write one PDF, a page for each content, and return the number of pages.
 
-    Raises `ContentRefused` with every problem, before anything is written.
+    ``standard`` is "a2" for the archive, "x4" or a `PressFile` for a print shop. Raises
+    `ContentRefused` with every problem, before anything is written.
     """
     pages = (Page(content, layout, shelf) for content in contents)
-    return render_pages(pages, out, executor=executor)
+    return render_pages(pages, out, standard=standard, executor=executor)
 
 
 def render_each(
@@ -83,28 +86,42 @@ def render_each(
     layout: Layout,
     shelf: Shelf,
     *,
+    standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> Iterator[tuple[Content, bytes]]:
     """A separate PDF for each content. Raises `ContentRefused` when it reaches a faulty one."""
     pages = (Page(content, layout, shelf) for content in contents)
-    return render_pages_each(pages, executor=executor)
+    return render_pages_each(pages, standard=standard, executor=executor)
 
 
-def render_pages(pages: Iterable[Page], out: BinaryIO, *, executor: Executor | None = None) -> int:
+def render_pages(
+    pages: Iterable[Page],
+    out: BinaryIO,
+    *,
+    standard: Standard = "a2",
+    executor: Executor | None = None,
+) -> int:
     """Like `render`, for pages with different layouts."""
-    jobs = (Job(sides, sides[0].cells[0].item.shelf) for sides in batched(plain(pages), PIECE))
-    return write_file(in_order(compose, jobs, executor), out)
+    purpose = purpose_of(standard)
+    jobs = (_plain_job(some, purpose) for some in batched(pages, PIECE))
+    return write_file(in_order(compose, jobs, executor), out, purpose=purpose)
 
 
 def render_pages_each(
-    pages: Iterable[Page], *, executor: Executor | None = None
+    pages: Iterable[Page], *, standard: Standard = "a2", executor: Executor | None = None
 ) -> Iterator[tuple[Content, bytes]]:
     """Like `render_each`, for pages with different layouts."""
-    for made in in_order(_each, batched(pages, FEW), executor):
+    jobs = (_PagesAlone(some, purpose_of(standard)) for some in batched(pages, FEW))
+    for made in in_order(_each, jobs, executor):
         for content, outcome in made:
             if not isinstance(outcome, bytes):
                 raise ContentRefused(outcome)
             yield content, outcome
+
+
+def _plain_job(pages: Sequence[Page], purpose: Purpose) -> Job:
+    sides = [*plain(pages, bled=purpose.is_press)]
+    return Job(sides, pages[0].shelf, for_press=purpose.is_press)
 
 
 def write_file(
@@ -114,6 +131,7 @@ def write_file(
     turned_about: Edge | None = None,
     flows: bool = False,
     language: str = LANGUAGE,
+    purpose: Purpose = ARCHIVE,
 ) -> int:
     """Write the pages of all batches as one file, or nothing if one has a problem.
 
@@ -121,7 +139,7 @@ def write_file(
     edge. If the content ``flows``, its tags go on from page to page.
     """
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as draft:
-        document = Document(cast(BinaryIO, draft), turned_about, flows=flows)
+        document = Document(cast(BinaryIO, draft), turned_about, flows=flows, purpose=purpose)
         writing = _Writing(document, language)
         for batch in batches:
             writing.add(batch)
@@ -195,15 +213,22 @@ class _Writing:
         return True
 
 
-def _each(pages: list[Page]) -> list[tuple[Content, bytes | Sequence[Problem]]]:
+class _PagesAlone(NamedTuple):
+    """Pages, each for a file of its own."""
+
+    pages: Sequence[Page]
+    purpose: Purpose
+
+
+def _each(job: _PagesAlone) -> list[tuple[Content, bytes | Sequence[Problem]]]:
     """Runs in a worker. A faulty content returns its problems, so that the rest can continue."""
-    return [(page.content, _alone(page)) for page in pages]
+    return [(page.content, _alone(page, job.purpose)) for page in job.pages]
 
 
-def _alone(page: Page) -> bytes | Sequence[Problem]:
-    batch = compose(Job([*plain([page])], page.shelf))
+def _alone(page: Page, purpose: Purpose) -> bytes | Sequence[Problem]:
+    batch = compose(_plain_job([page], purpose))
     if batch.problems:
         return list(batch.problems)
     out = BytesIO()
-    write_file([batch], out)
+    write_file([batch], out, purpose=purpose)
     return out.getvalue()

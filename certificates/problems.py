@@ -132,6 +132,29 @@ def does_not_fit(content: Content, element: str, box: str, missing: float, floor
     )
 
 
+def no_room_for_seals(
+    content: Content, element: str, count: int, diameter: float, roomier: str
+) -> Problem:
+    """``roomier`` is the layout that has the room, if one is named."""
+    return Problem(
+        content.key,
+        content.person,
+        "no-room-for-seals",
+        element,
+        Phrase(
+            "“%(element)s” of %(whose)s has no room for the seals of %(count)s issuing bodies, "
+            "%(diameter)s mm each.",
+            element=element,
+            whose=_whose(content),
+            count=count,
+            diameter=f"{diameter:g}",
+        ),
+        Phrase("Use the layout “%(layout)s”, which has the room.", layout=roomier)
+        if roomier
+        else Phrase("Use a layout with more room, or name fewer bodies."),
+    )
+
+
 def missing_field(content: Content, element: str, field: str) -> Problem:
     return Problem(
         content.key,

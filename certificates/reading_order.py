@@ -13,6 +13,7 @@ from typing import NamedTuple
 from certificates.elements import Element
 from certificates.elements.box import Rectangle
 from certificates.elements.image import ContentImage, FixedImage
+from certificates.elements.issuers import Issuers
 from certificates.elements.oval import Oval
 from certificates.elements.qr import Qr
 from certificates.elements.signature import Signature
@@ -131,4 +132,4 @@ def _hides(element: Element) -> bool:
 
 def _is_text(element: Element) -> bool:
     """A code may have a caption."""
-    return isinstance(element, (Text, Signature, Qr))
+    return isinstance(element, (Text, Issuers, Signature, Qr))

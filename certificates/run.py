@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 from certificates.compose import Batch, Job, Page, compose
 from certificates.errors import ContentRefused, Fault, PressRefused
 from certificates.fonts import Shelf
+from certificates.output.purposes import Purpose, Standard, purpose_of
 from certificates.output.whole_folder import whole_folder
 from certificates.paper import Box, Edge
 from certificates.pdf import PIECE, write_file
@@ -47,11 +48,14 @@ def print_sheets(
     total: int = 0,
     group_of: Callable[[Page], str] | None = None,
     shelf: Shelf | None = None,
+    standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> int:
     """Print all sheets into one file and return the number of sides. See `print_run`."""
-    drawn = in_order(_compose, _pieces(pages, setup, 0, total, group_of, shelf), executor)
-    return write_file((each.batch for each in drawn), out, turned_about=setup.turned_about)
+    purpose = purpose_of(standard)
+    pieces = _pieces(pages, setup, 0, total, group_of, shelf, for_press=purpose.is_press)
+    batches = (each.batch for each in in_order(_compose, pieces, executor))
+    return write_file(batches, out, turned_about=setup.turned_about, purpose=purpose)
 
 
 def print_run(
@@ -64,26 +68,30 @@ def print_run(
     total: int = 0,
     group_of: Callable[[Page], str] | None = None,
     shelf: Shelf | None = None,
+    standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> list[Volume]:
     """Write volumes of at most this many ``sheets``, then their manifest.
 
     The slug names ``total`` sheets. ``group_of`` names the group of a page, and a divider precedes
     each group. ``shelf`` is for the slug and the dividers: a frozen certificate's own shelf may
-    have no face for them. Raises `ContentRefused` with every problem of the whole run, and then
+    have no face for them. ``standard`` is as for `render`. Raises `ContentRefused` with every problem of the whole run, and then
     leaves no file behind. Raises `PressRefused` for an impossible set-up. It replaces an earlier
     run of the same ``name`` completely, so that none of its volumes is printed by mistake.
     """
     if Path(name).name != name or name in ("", ".."):
         raise PressRefused([_NO_NAME])
-    drawn = in_order(_compose, _pieces(pages, setup, sheets, total, group_of, shelf), executor)
+    purpose = purpose_of(standard)
+    pieces = _pieces(pages, setup, sheets, total, group_of, shelf, for_press=purpose.is_press)
+    drawn = in_order(_compose, pieces, executor)
     volumes: list[Volume] = []
     problems: dict[Problem, None] = {}
     with whole_folder(folder, _earlier(folder, name)) as draft:
-        for number, pieces in groupby(drawn, key=lambda each: each.volume):
+        for number, of_volume in groupby(drawn, key=lambda each: each.volume):
             path = draft / f"{name}-{number:03}.pdf"
+            batches = (piece.batch for piece in of_volume)
             try:
-                volumes.append(_volume((piece.batch for piece in pieces), path, setup.turned_about))
+                volumes.append(_volume(batches, path, setup.turned_about, purpose))
             except ContentRefused as refusal:
                 problems |= dict.fromkeys(refusal.problems)
         if problems:
@@ -107,16 +115,18 @@ def print_volume(
     out: BinaryIO,
     *,
     total: int = 0,
+    standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> Written:
     """Print sides of a planned run into one of its files.
 
     Raises `ContentRefused`, and then writes nothing.
     """
-    count = _Count()
-    jobs = (Job(some, shelf, setup, total) for some in batched(sides, PIECE))
+    count, purpose = _Count(), purpose_of(standard)
+    pieces = batched(sides, PIECE)
+    jobs = (Job(some, shelf, setup, total, purpose.is_press) for some in pieces)
     drawn = count.watching(in_order(compose, jobs, executor))
-    write_file(drawn, out, turned_about=setup.turned_about)
+    write_file(drawn, out, turned_about=setup.turned_about, purpose=purpose)
     return Written(count.certificates, count.first, count.last)
 
 
@@ -148,6 +158,8 @@ def _pieces(
     total: int,
     group_of: Callable[[Page], str] | None,
     shelf: Shelf | None,
+    *,
+    for_press: bool,
 ) -> Iterator[_VolumeJob]:
     """``sheets`` of 0 puts everything into one volume."""
     items = iter(pages)
@@ -162,7 +174,7 @@ def _pieces(
     volumes = in_volumes(sides, sheets) if sheets else iter([sides])
     for number, volume in enumerate(volumes, 1):
         for some in batched(volume, PIECE):
-            yield _VolumeJob(number, Job(some, shelf, setup, total))
+            yield _VolumeJob(number, Job(some, shelf, setup, total, for_press))
 
 
 def _of_one_size(pages: Iterable[Page], trim: Box) -> Iterator[Page]:
@@ -211,10 +223,12 @@ class _Count:
             self.first, self.last = self.first or keys[0], keys[-1]
 
 
-def _volume(batches: Iterable[Batch], path: Path, turned_about: Edge | None) -> Volume:
+def _volume(
+    batches: Iterable[Batch], path: Path, turned_about: Edge | None, purpose: Purpose
+) -> Volume:
     count = _Count()
     with path.open("wb") as out:
-        write_file(count.watching(batches), out, turned_about=turned_about)
+        write_file(count.watching(batches), out, turned_about=turned_about, purpose=purpose)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     size = path.stat().st_size

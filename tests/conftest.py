@@ -5,6 +5,7 @@ What touches data is tested on SQLite and on PostgreSQL; `tests.depth` says wher
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
@@ -57,6 +58,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if depth.needed(item) <= depth.DEPTH]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of later collections of garbage: it stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

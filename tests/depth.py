@@ -6,7 +6,7 @@ depth includes all tests of the one before. `deep` leaves out nothing.
 | depth | leaves out | for |
 |---|---|---|
 | quick | browsers, kills, PostgreSQL, what is marked ``usual`` | between two edits |
-| usual | pages on PostgreSQL, what is marked ``deep`` | every change |
+| usual | pages and the like on PostgreSQL, what is marked ``deep`` | every change |
 | deep | nothing | a release, and what touches printing, pages or the database |
 """
 
@@ -44,8 +44,8 @@ class Repetitions(NamedTuple):
 
 
 REPETITIONS = {
-    Depth.QUICK: Repetitions(0, 0.2, 10, (), ()),
-    Depth.USUAL: Repetitions(2, 0.3, 10, ("zh",), ("light",)),
+    Depth.QUICK: Repetitions(0, 0.2, 20, (), ()),
+    Depth.USUAL: Repetitions(2, 0.3, 20, ("zh",), ("light",)),
     Depth.DEEP: Repetitions(20, 1.0, 1, ("zh", "en"), ("dark", "light")),
 }
 
@@ -53,8 +53,16 @@ DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
 
 #: Pages are HTML, which no database changes. What they read and change is tested on both engines
 #: by services, by the API, by the command line and by `tests/access`, which opens every route.
-#: Generated requests to the API use no other SQL than those tests.
-ON_SQLITE = ("tests/pages/", "tests/api/test_schemathesis.py")
+#: Generated requests to the API use no other SQL than those tests, and the commands that import
+#: call the same services. A killed worker leaves the same leases as a killed server, which is
+#: tested on both.
+ON_SQLITE = (
+    "tests/pages/",
+    "tests/api/test_schemathesis.py",
+    "tests/cli/test_fields_and_photos.py",
+    "tests/cli/test_import_",
+    "tests/crash/test_press.py::test_it_ends_by_itself_however_often_a_worker",
+)
 
 KILLS = REPETITIONS[DEPTH].kills
 EVERY_CODE = REPETITIONS[DEPTH].codes

@@ -8,11 +8,15 @@ times as long. `tests.nurseries` is the other side.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import sys
 from importlib import import_module
+
+#: What a service imports when it starts; Litestar imports its plugin because pydantic is installed.
+PRELOADED = ("awards.app", "awards.cli", "litestar.plugins.pydantic")
 
 
 def _serve(environment: dict[str, str], log: str) -> None:
@@ -29,8 +33,10 @@ def _serve(environment: dict[str, str], log: str) -> None:
 
 if __name__ == "__main__":
     # Not at the top: the workers of a service also import this module and do not need this.
-    import_module("awards.app")
-    import_module("awards.cli")
+    for name in PRELOADED:
+        import_module(name)
+    import_module("awards.words.catalogue").translations("zh")  # is kept
+    gc.freeze()  # so that a collection in a service copies none of these pages
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so that an ended service leaves no zombie
     for line in sys.stdin:
         born = os.fork()

@@ -8,9 +8,10 @@ import click
 
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
-from awards.cli.running import actor, json_option, run
+from awards.cli.running import actor, json_option, output, run, told
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
+from awards.printing.runs.ledger_pdf import printed_ledger
 from awards.printing.runs.records import RunRecord, SheetRecord
 from awards.settings import Settings
 from awards.tables import SheetState
@@ -19,14 +20,19 @@ from awards.words import C_, Phrase
 
 @click.command()
 @click.argument("reference")
+@click.option("-o", "--output", "path", help="Write it as a PDF with room to sign; - for stdout.")
 @json_option
-def ledger(reference: str, as_json: bool) -> None:
+def ledger(reference: str, path: str | None, as_json: bool) -> None:
     """Show the state of each sheet of a run.
 
     \b
-    Example:
+    Examples:
       awards run ledger 20260301-ab12cd34
+      awards run ledger 20260301-ab12cd34 -o ledger.pdf
     """
+    if path is not None:
+        _print(reference, path)
+        return
 
     async def work(_: Settings) -> tuple[list[SheetRecord], list[SheetRecord]]:
         found = await queries.run(reference)
@@ -56,6 +62,16 @@ def ledger(reference: str, as_json: bool) -> None:
         ),
         rows,
     )
+
+
+def _print(reference: str, path: str) -> None:
+    async def work(settings: Settings) -> bytes:
+        return await printed_ledger(await queries.run(reference), settings)
+
+    content = run(work)
+    with told(), output(path) as out:
+        out.write(content)
+    say(f"✓ {path}")
 
 
 @click.command()

@@ -33,7 +33,7 @@ def workbook(
     book, buffer = text_workbook(here.title)
     sheet = book.add_worksheet(translated(Phrase(C_("workbook", "Public notice")), language))
     bold = book.add_format({"bold": True})
-    title, *lines = (translated(each, language) for each in _head(here, notice))
+    title, *lines = (translated(each, language) for each in head(here, notice))
     sheet.write_string(0, 0, title, bold)
     for row, text in enumerate(lines, 1):
         sheet.write_string(row, 0, text)
@@ -47,7 +47,8 @@ def workbook(
     return finished(book, buffer)
 
 
-def _head(here: CommendationRecord, notice: NoticeRecord) -> tuple[Phrase, ...]:
+def head(here: CommendationRecord, notice: NoticeRecord) -> tuple[Phrase, ...]:
+    """The title, and the lines below it."""
     return (
         Phrase("%(title)s: winners proposed for commendation", title=here.title),
         Phrase(

@@ -97,9 +97,9 @@ def is_near(one: str, other: str) -> bool:
     """Whether two plain names of one unit may be one name, written otherwise or mistyped."""
     if len(one) == len(other):
         at = [n for n, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
-        if all(_variants(one[n], other[n]) for n in at):
+        if len(at) == 1 and _mistyped(one, other, at[0]):
             return True
-        return len(at) == 1 and _mistyped(one, other, at[0])
+        return all(_variants(one[n], other[n]) for n in at)
     return _apart(one, other) and _added(*sorted((one, other), key=len))
 
 
@@ -123,11 +123,19 @@ def _mistyped(one: str, other: str, at: int) -> bool:
     alike = _sound_alike(x, y)
     if not alike and (x in _TELLING or y in _TELLING):
         return False
-    if is_body(one) or not is_han(one):
+    surname = _surname_length(one)
+    if surname is None:
         return len(one) >= _SHORTEST_BODY
-    surname, given = split(one)
-    in_surname = bool(given) and at < len(surname)
-    return alike if in_surname or len(one) < _LONG_NAME else True
+    return alike if at < surname or len(one) < _LONG_NAME else True
+
+
+@lru_cache(maxsize=1_000)
+def _surname_length(name: str) -> int | None:
+    """The characters of a person's surname, 0 if it is unknown; None for any other recipient."""
+    if is_body(name) or not is_han(name):
+        return None
+    surname, given = split(name)
+    return len(surname) if given else 0
 
 
 def _added(short: str, long: str) -> bool:
@@ -184,6 +192,9 @@ def _common(one: str, other: str) -> int:
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+_Key = tuple[str, ...] | int
+
+
 class Alike(NamedTuple, Generic[Thing]):
     likeness: Likeness
     thing: Thing
@@ -193,7 +204,7 @@ class Alike(NamedTuple, Generic[Thing]):
 class IdentityIndex(Generic[Thing]):
     """Finds the entries that are like one, without comparing it with all."""
 
-    _by: defaultdict[tuple[str, ...] | int, list[tuple[Identity, Thing]]] = field(
+    _by: defaultdict[_Key, list[tuple[Identity, Thing]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -202,24 +213,30 @@ class IdentityIndex(Generic[Thing]):
             if len(known := self._by[key]) < MOST:
                 known.append((identity, thing))
 
-    def alike(self, identity: Identity) -> list[Alike[Thing]]:
-        """Each entry once, the strongest likeness first."""
-        order = list(Likeness)
-        seen: dict[int, Alike[Thing]] = {}
+    def alike(self, identity: Identity) -> Iterator[Alike[Thing]]:
+        """Each entry once, the strongest likeness first; near ones only until they are many."""
+        seen: set[int] = set()
+        near = 0
         for key in _keys(identity):
             for other, thing in self._by.get(key, ()):
-                if id(other) not in seen and (found := likeness(identity, other)):
-                    seen[id(other)] = Alike(found, thing)
-        return sorted(seen.values(), key=lambda each: order.index(each.likeness))
+                if id(other) in seen:
+                    continue
+                seen.add(id(other))
+                if reason := likeness(identity, other):
+                    yield Alike(reason, thing)
+                    near += reason is Likeness.NEAR
+                if near == MOST:
+                    return
 
 
-def _keys(identity: Identity) -> Iterator[tuple[str, ...] | int]:
-    """Two entries that are alike share a key."""
+def _keys(identity: Identity) -> Iterator[_Key]:
+    """Two entries that are alike share a key; those of the strongest likeness come first."""
     name, unit = identity.plain, identity.unit
     if identity.number:
         yield "number", identity.number
     if identity.code:
         yield "code", identity.code
+    yield "name", identity.name, unit
     yield "name", identity.name
     yield "unit", unit, name
     yield "sound", unit, *[_sounds(each)[0] for each in name]

@@ -17,11 +17,15 @@ from certificates.reading.tables import Table
 OUTER, INNER, FRET = 1.1, 0.3, 0.4
 """Widths in millimetres: the outer rule, the inner rule, the line of the fret."""
 
+SQUARE, LOZENGE = 1.5 * FRET, 0.7 * FRET
+"""Widths in a corner block: its square, and the lozenge and square inside it."""
+
 MARGIN = 1.1
 """Millimetres between a rule and what it runs along."""
 
 COLOUR = ColourKey("colour", "Colour")
 BAND = NumberKey("band", "Band", 0, 20, default=0)
+WIDTH = NumberKey("width", "Thickness", 0, 5, default=0)
 
 CORNER = 2.1
 """The side of a corner block, in heights of the fret."""
@@ -33,18 +37,23 @@ END: tuple[Point, ...] = ((0, 3), (0, 0))
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """``band`` is the height of the fret in millimetres; with 0 there are only the two rules."""
+    """``band`` is the height of the fret in millimetres; with 0 there are only the two rules.
+
+    ``width`` is that of all lines, for a tool with one; with 0 each line has its own.
+    """
 
     id: str
     box: Box
     colour: Ink
     band: float
+    width: float = 0.0
     fields: tuple[str, ...] = ()
 
     def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
-        rule = rectangle(self.box.inset(OUTER / 2), Pen(self.colour, OUTER))
-        inside = self.box.inset(OUTER + MARGIN)
-        inner = Pen(self.colour, INNER)
+        outer = self.width or OUTER
+        rule = rectangle(self.box.inset(outer / 2), self._pen(OUTER))
+        inside = self.box.inset(outer + MARGIN)
+        inner = self._pen(INNER)
         if not self.band:
             return Placement([rule, rectangle(inside, inner)], [])
         corner = self.band * CORNER
@@ -54,11 +63,22 @@ class Border:
     def _ornaments(self, inside: Box, corner: float) -> Iterator[Path]:
         for half in _halves(inside):
             middle = half.at(half.length, self.band / 2)
-            yield polyline(_fret(half, corner, self.band), Pen(self.colour, FRET))
+            yield polyline(_fret(half, corner, self.band), self._pen(FRET))
             yield diamond(middle, self.band / 2, Pen(fill=self.colour))
         for x in (inside.x, inside.right - corner):
             for y in (inside.y, inside.bottom - corner):
-                yield from _block(Box(x, y, corner, corner), self.colour)
+                yield from self._block(Box(x, y, corner, corner))
+
+    def _block(self, box: Box) -> Iterator[Path]:
+        """A square, a lozenge that touches the square within it, and a filled one in the middle."""
+        yield rectangle(box.inset(FRET / 2), self._pen(SQUARE))
+        inner = box.inset(box.width * 0.13)
+        yield rectangle(inner, self._pen(LOZENGE))
+        yield diamond(box.centre, inner.width / 2, self._pen(LOZENGE))
+        yield diamond(box.centre, inner.width / 4, Pen(fill=self.colour))
+
+    def _pen(self, width: float) -> Pen:
+        return Pen(self.colour, self.width or width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +122,9 @@ def _notched(box: Box, depth: float, notch: float) -> list[Point]:
     return [*top, (x3, y2), (x2, y2), (x2, y3), (x1, y3), (x1, y2), (x0, y2)]
 
 
-def _block(box: Box, colour: Ink) -> Iterator[Path]:
-    """A square, a diamond that touches the square within it, and a filled one in the middle."""
-    yield rectangle(box.inset(FRET / 2), Pen(colour, FRET * 1.5))
-    inner = box.inset(box.width * 0.13)
-    yield rectangle(inner, Pen(colour, FRET * 0.7))
-    yield diamond(box.centre, inner.width / 2, Pen(colour, FRET * 0.7))
-    yield diamond(box.centre, inner.width / 4, Pen(fill=colour))
-
-
 def read(table: Table, element_id: str, context: ElementContext) -> Border:
     box = BOX.read(table, context.reach)
-    return Border(element_id, box, COLOUR.read(table), BAND.read(table))
+    return Border(element_id, box, COLOUR.read(table), BAND.read(table), WIDTH.read(table))
 
 
 KIND = ElementKind(
@@ -121,7 +132,7 @@ KIND = ElementKind(
     label="Fret border",
     draws="two rules around the sheet, a fret (回纹) between them",
     rank=70,
-    keys=(COLOUR, BAND),
+    keys=(COLOUR, BAND, WIDTH),
     beginning={"box": [0, 0, 120, 80], "colour": "#C8912B", "band": 4},
     read=read,
 )

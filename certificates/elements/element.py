@@ -83,5 +83,7 @@ class ElementKind:
     place: tuple[BoxKey | PointKey, ...] = (BOX,)
     paragraph: tuple[Key, ...] = ()
     """The keys of each paragraph, or of the element itself where it has one; nothing if it is no text."""
+    is_styled: bool = False
+    """Whether a new one needs a type style though it has no paragraphs."""
     is_square: Callable[[Mapping[str, object]], bool] = _never
     """Whether a table of this kind must be as high as it is wide."""

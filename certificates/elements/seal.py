@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from certificates.content import Content
 from certificates.elements import image
 from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Ink, Mark, Pen
+from certificates.marks import Image, Ink, Mark, Pen
 from certificates.ornaments.shapes import circle
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.reading.keys import AssetKey, ChoiceKey, ColourKey
@@ -66,20 +67,36 @@ class Seal:
         yield from along_arc(SPECIMEN, (x, baseline + far), far, large, glyphs, self.colour)
 
 
+class SealLook(NamedTuple):
+    """What is shown where the stamp will be; ``picture`` is the user's own."""
+
+    show: str
+    colour: Ink
+    picture: Image | None = None
+
+    def at(self, box: Box, element_id: str) -> Element:
+        if self.picture:
+            return image.FixedImage(element_id, box, self.picture, "contain", "")
+        return Seal(element_id, box, self.show, self.colour)
+
+
+def read_look(table: Table, box: Box, context: ElementContext) -> SealLook:
+    show = SHOW.read(table)
+    colour = COLOUR.read(table, "#C8161D" if show == "specimen" else "#999999")
+    if not table.has(ASSET.name):
+        return SealLook(show, colour)
+    if table.has(SHOW.name):
+        table.wrong(
+            "show",
+            Phrase("is set together with image."),
+            Phrase("Keep one of them."),
+        )
+    return SealLook(show, colour, image.open_asset(table, context.assets, box, "contain"))
+
+
 def read(table: Table, element_id: str, context: ElementContext) -> Element:
     box = table.square("box", context.page, least=20)
-    if table.has(ASSET.name):
-        if table.has("show"):
-            table.wrong(
-                "show",
-                Phrase("is set together with image."),
-                Phrase("Keep one of them."),
-            )
-        own = image.open_asset(table, context.assets, box, "contain")
-        return image.FixedImage(element_id, box, own, "contain", "")
-    show = SHOW.read(table)
-    colour = "#C8161D" if show == "specimen" else "#999999"
-    return Seal(element_id, box, show, COLOUR.read(table, colour))
+    return read_look(table, box, context).at(box, element_id)
 
 
 KIND = ElementKind(

@@ -132,12 +132,12 @@ class Text:
         runs, over = _set(self, said, shelf)
         if runs:
             return Placement(runs, (), self.tag)
-        problems = list(self._bad_words(content, shelf))
+        problems = list(self.bad_words(content, shelf))
         if over and not problems:
-            problems = [self._too_long(content, over)]
+            problems = [self.too_long(content, over)]
         return Placement((), problems, self.tag)
 
-    def _bad_words(self, content: Content, shelf: Shelf) -> Iterator[Problem]:
+    def bad_words(self, content: Content, shelf: Shelf) -> Iterator[Problem]:
         for paragraph in self.paragraphs:
             said = paragraph.said(content)
             if said is None:
@@ -153,7 +153,7 @@ class Text:
                 named = script_name(script)
                 yield missing_script(content, self.id, words, named, package_for(script))
 
-    def _too_long(self, content: Content, over: float) -> Problem:
+    def too_long(self, content: Content, over: float) -> Problem:
         size = f"{self.box.width:g} × {self.box.height:g}"
         floor = min(p.style.floor for p in self.paragraphs)
         missing = ceil(over / POINTS_PER_MM * 10) / 10
@@ -169,7 +169,7 @@ def _set(
     """The runs; or none, and the points by which the words pass the box, if they can be set."""
     parts: list[TextLine] = []
     for paragraph, each in zip(text.paragraphs, said, strict=True):
-        made = _parts(paragraph, each, shelf, not parts, text.vertical) if each else None
+        made = text_lines(paragraph, each, shelf, not parts, text.vertical) if each else None
         if made is None:
             return (), 0.0
         parts += made
@@ -193,7 +193,7 @@ def _runs(
 
 
 @lru_cache(maxsize=2048)
-def _parts(
+def text_lines(
     paragraph: Paragraph, said: ParagraphWords, shelf: Shelf, first: bool, vertical: bool
 ) -> tuple[TextLine, ...] | None:
     """A part for each line of the source; ``None`` when some character cannot be printed."""

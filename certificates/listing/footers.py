@@ -5,13 +5,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from certificates.compose import Batch, FormXObject, note_used
+from certificates.compose import Batch, note_used
 from certificates.drawing import draw
 from certificates.fonts import Shelf
 from certificates.listing.cell_problems import CellPlace, problems_of
 from certificates.listing.cells import CellSetter, SetCell
 from certificates.listing.page import Align, ListPage
 from certificates.marks import BLACK, Mark
+from certificates.parts import FormXObject
 from certificates.problems import Problem
 from certificates.reading.editions import NEWEST
 from certificates.reading.styles import Style

@@ -25,7 +25,8 @@ from certificates.marks import Image, Ink
 from certificates.output.colour_spaces import ColourSpaces
 from certificates.output.file import PdfFile
 from certificates.output.flow_tags import FlowStructure
-from certificates.output.metadata import LANGUAGE, PRODUCER, About, srgb, xmp
+from certificates.output.metadata import LANGUAGE, About
+from certificates.output.purposes import ARCHIVE, Purpose
 from certificates.output.strings import text_string
 from certificates.output.tags import Structure, Tag
 from certificates.paper import POINTS_PER_MM, Box, Edge
@@ -47,13 +48,19 @@ class Document(PDFDocument):
     """Add pages in order; `close` ends the file. Nothing here reads the clock."""
 
     def __init__(
-        self, out: BinaryIO, turned_about: Edge | None = None, *, flows: bool = False
+        self,
+        out: BinaryIO,
+        turned_about: Edge | None = None,
+        *,
+        flows: bool = False,
+        purpose: Purpose = ARCHIVE,
     ) -> None:
-        self._duplex = _DUPLEX[turned_about]
-        self._file = PdfFile(out)
+        self._purpose = purpose
+        self._duplex = _DUPLEX[None if purpose.is_press else turned_about]
+        self._file = PdfFile(out, purpose.version)
         super().__init__(invariant=1, pdfVersion=(1, 7), lang=LANGUAGE)
         self._structure = FlowStructure(self._file) if flows else Structure(self._file)
-        self._spaces = ColourSpaces(self._file, for_press=False)
+        self._spaces = ColourSpaces(self._file, for_press=purpose.is_press)
         self._catalog_number, self._pages, self._resources, self._form_resources = (
             self._file.number() for _ in range(4)
         )
@@ -107,7 +114,8 @@ class Document(PDFDocument):
             self._add_raster(soft, image, b"/ColorSpace/DeviceGray" + _DEFLATED, image.alpha)
             mask = b"/SMask %d 0 R" % soft
         coding = b"/Filter/DCTDecode" if image.coding == "jpeg" else _DEFLATED
-        self._add_raster(number, image, b"/ColorSpace/DeviceRGB" + coding + mask, image.data)
+        space = self._spaces.profiled() if self._purpose.is_press else b"/DeviceRGB"
+        self._add_raster(number, image, b"/ColorSpace%s%s%s" % (space, coding, mask), image.data)
 
     def close(self, about: About, labels: Sequence[str]) -> None:
         """``labels`` are the page labels of a viewer, one for each page."""
@@ -156,13 +164,13 @@ class Document(PDFDocument):
 
     def _catalog_entries(self, about: About, labels: Sequence[str]) -> bytes:
         metadata, profile, intent = (self._file.number() for _ in range(3))
-        self._file.add_stream(metadata, b"/Type/Metadata/Subtype/XML", xmp(about))
-        self._file.add_stream(profile, b"/N 3" + _DEFLATED, zlib.compress(srgb()))
-        name = text_string("sRGB IEC61966-2.1")
+        packet = self._purpose.xmp(about, self._file.identity)
+        self._file.add_stream(metadata, b"/Type/Metadata/Subtype/XML", packet)
+        channels, data = self._purpose.profile()
+        self._file.add_stream(profile, b"/N %d%s" % (channels, _DEFLATED), zlib.compress(data))
+        said = self._purpose.intent()
         self._file.add(
-            intent,
-            b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%s/DestOutputProfile %d 0 R>>"
-            % (name, name, profile),
+            intent, b"<</Type/OutputIntent%s/DestOutputProfile %d 0 R>>" % (said, profile)
         )
         return b"".join(
             (
@@ -177,11 +185,7 @@ class Document(PDFDocument):
 
     def _info(self, about: About) -> int:
         number = self._file.number()
-        self._file.add(
-            number,
-            b"<</Title%s/Author%s/Producer%s>>"
-            % tuple(map(text_string, (about.title, "；".join(about.authors), PRODUCER))),
-        )
+        self._file.add(number, b"<<%s>>" % self._purpose.info(about))
         return number
 
     def _write_registered(self) -> None:

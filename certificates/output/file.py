@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from typing import BinaryIO
 
-HEADER = b"%PDF-1.7\n%\xe4\xb8\xad\xe6\x96\x87\n"
+HEADER = b"%%PDF-%s\n%%\xe4\xb8\xad\xe6\x96\x87\n"
 """Bytes above 127 in the second line, as ISO 19005-2, 6.1.2, requires."""
 
 PACKED = 200
@@ -26,18 +26,23 @@ ROW = 8
 class PdfFile:
     """Objects are numbered from 1. A number that was taken must be written before the end."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, version: str) -> None:
         self._out = out
         self._at = 0
         self.last = 0
         self._places = bytearray(ROW)
         self._pack: list[tuple[int, bytes]] = []
         self._identity = hashlib.blake2b(digest_size=16)
-        self._write(HEADER)
+        self._write(HEADER % version.encode())
 
     def number(self) -> int:
         self.last += 1
         return self.last
+
+    @property
+    def identity(self) -> str:
+        """The digest of all that was written so far, in hexadecimal."""
+        return self._identity.hexdigest()
 
     def add(self, number: int, said: bytes) -> None:
         """Add an object that is no stream."""
@@ -58,7 +63,7 @@ class PdfFile:
         table, start = self.number(), self._at
         self._note(table, IN_USE, start, 0)
         self._places[:ROW] = (0).to_bytes(7, "big") + b"\xff"
-        identity = self._identity.hexdigest().encode()
+        identity = self.identity.encode()
         entries = (
             b"/Type/XRef/Size %d/W[1 6 1]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
             % (self.last + 1, root, info, identity, identity)

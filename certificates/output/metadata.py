@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
+from uuid import UUID
 from xml.sax.saxutils import escape
 
 PRODUCER = "awards"
@@ -35,15 +36,24 @@ def xmp(about: About) -> bytes:
 
     PDF/A-2u, or PDF/A-2a and PDF/UA-1 (ISO 14289-1) for a document in reading order.
     """
+    level, accessible = ("A", _ACCESSIBLE) if about.is_ordered else ("U", "")
+    return _packet(about, _ARCHIVAL.format(level=level, accessible=accessible))
+
+
+def press_xmp(about: About, identity: str, made: str) -> bytes:
+    """XMP of PDF/X-4 (ISO 15930-7). ``identity`` is made of the file's content."""
+    number = str(UUID(identity))
+    return _packet(about, _PRESS.format(number=number, made=made))
+
+
+def _packet(about: About, properties: str) -> bytes:
     authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in about.authors)
     creator = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>" if authors else ""
-    level, accessible = ("A", _ACCESSIBLE) if about.is_ordered else ("U", "")
     filled = _XMP.format(
         title=escape(about.title),
         creator=creator,
         language=escape(about.language),
-        level=level,
-        accessible=accessible,
+        properties=properties,
     )
     return filled.encode()
 
@@ -53,19 +63,40 @@ _XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:format>application/pdf</dc:format>
 <dc:language><rdf:Bag><rdf:li>{{language}}</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{{title}}</rdf:li></rdf:Alt></dc:title>
 {{creator}}
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>{{level}}</pdfaid:conformance>
-{{accessible}}</rdf:Description>
-</rdf:RDF>
+</rdf:Description>
+{{properties}}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+_ARCHIVAL = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>{level}</pdfaid:conformance>
+{accessible}</rdf:Description>
+"""
+
+_PRESS = f"""<rdf:Description rdf:about=""
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<pdf:Trapped>False</pdf:Trapped>
+<xmp:CreateDate>{{made}}</xmp:CreateDate>
+<xmp:ModifyDate>{{made}}</xmp:ModifyDate>
+<xmp:MetadataDate>{{made}}</xmp:MetadataDate>
+<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
+<xmpMM:DocumentID>uuid:{{number}}</xmpMM:DocumentID>
+<xmpMM:InstanceID>uuid:{{number}}</xmpMM:InstanceID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+</rdf:Description>
+"""
 
 _ACCESSIBLE = """<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>
 <pdfaExtension:schemas

@@ -28,13 +28,22 @@ LONG_BODY = (
     "网格员）”荣誉称号。"
 )
 
+LONG_BODY_EN = (
+    "of the Joint Office for Comprehensive Law Enforcement and Emergency Management is hereby commended "
+    "as an Outstanding Individual in High-quality Economic and Social Development of the year 2025, in "
+    "recognition of a major contribution to the reform of government services."
+)
+
 CASES = (
     Case("样例 sample", "欧阳一二", "甲乙精密机械有限公司", {}),
     Case(
         "最长姓名 longest name",
         "努尔甲·努尔乙·努尔丙·努尔丁·努尔戊·努尔己·努尔庚·努尔辛·努尔壬·努尔癸·努尔子丑寅卯辰",
         "甲乙丙丁戊己庚辛（集团）股份有限公司××经济开发区智能制造与新材料联合研究院分公司",
-        {},
+        {
+            "name_en": "Nur’jia · Nur’yi · Nur’bing · Nur’ding · Nur’wu · Nur’ji · Nur’geng · Nur’xin",
+            "unit_en": "×× Branch, Joint Institute of Intelligent Manufacturing and New Materials",
+        },
     ),
     Case("最生僻的字 rarest characters", "䶮㛃𬭎", "㙓䲮𫖮新材料有限公司", {}),
     Case(
@@ -44,11 +53,23 @@ CASES = (
         {
             "body": LONG_BODY,
             "honour": "高质量发展先进集体",
-            "issuers": "中共××市××经济开发区工作委员会办公室\n××市××经济开发区管理委员会办公室\n"
-            "××市工业和信息化委员会",
+            "issuers": "中共××市××经济开发区工作委员会办公室\n××市××经济开发区管理委员会办公室",
+            "name_en": "Sima Jiayi",
+            "body_en": LONG_BODY_EN,
+            "issuers_en": "Working Committee of ×× Economic Development Zone of ×× City\n"
+            "Administrative Committee of ×× Economic Development Zone of ×× City",
         },
     ),
 )
+
+OCCASIONS: Mapping[str, Mapping[str, str]] = {
+    "appointment": {
+        "honour": "营商环境监督员",
+        "body": "特聘请您担任××经济开发区营商环境监督员，聘期三年，自二〇二六年一月起至二〇二八年十二月止。",
+        "closing": "此聘。",
+    },
+}
+"""The usual words of a layout for another occasion than a commendation, by its id."""
 
 INDIVIDUAL = "individual"
 
@@ -66,10 +87,11 @@ def contents_for(layout: Layout, kind: str) -> Iterator[Content]:
     """Every case for recipients of that kind."""
     personal = kind in ("", INDIVIDUAL) and _addresses(layout)
     shown = layout.for_kind(kind).pictures
-    names = _with_asked(layout)
+    names, occasion = _with_asked(layout), OCCASIONS.get(layout.id, {})
     for case in CASES:
         pictures = shown if case is CASES[-1] else ()
-        yield content(case, kind, personal=personal, pictures=pictures, names=names)
+        said = case._replace(words={**occasion, **case.words})
+        yield content(said, kind, personal=personal, pictures=pictures, names=names)
 
 
 def first(layout: Layout) -> Content:

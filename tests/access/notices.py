@@ -10,6 +10,7 @@ LINES: dict[str, str] = {
     "GET /c/{code}/notices": SIGNED_IN,
     "POST /c/{code}/notices": "anna adam",
     "GET /c/{code}/notices/{notice}/list.xlsx": SIGNED_IN,
+    "GET /c/{code}/notices/{notice}/list.pdf": SIGNED_IN,
     "GET /notices/{notice}": EVERYONE,
     f"GET {ONE}/objections": "anna adam",
     f"POST {ONE}/objections": "anna adam",

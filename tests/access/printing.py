@@ -18,6 +18,7 @@ LINES: dict[str, str] = {
     "POST /c/{code}/print/runs/{reference}/redraw": "paul adam",
     "GET /c/{code}/print/runs/{reference}/volumes/{place}": "paul adam",
     "GET /c/{code}/print/runs/{reference}/all.zip": "paul adam",
+    "GET /c/{code}/print/runs/{reference}/ledger.pdf": "paul adam",
     "GET /c/{code}/print/runs/{reference}/manifest.json": "paul adam",
     "GET /feeds": "paul adam",
     "GET /feeds/feed": "paul adam",

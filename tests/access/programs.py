@@ -72,6 +72,7 @@ LINES = {
     "GET /api/v1/winners/{winner}/sheets": "paul adam",
     "GET /api/v1/runs/{reference}": "paul adam",
     "GET /api/v1/runs/{reference}/sheets": "paul adam",
+    "GET /api/v1/runs/{reference}/ledger.pdf": "paul adam",
     "GET /api/v1/runs/{reference}/volumes/{place}": "paul adam",
     "GET /api/v1/runs/{reference}/archive": "paul adam",
     "GET /api/v1/runs/{reference}/manifest": "paul adam",

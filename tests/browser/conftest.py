@@ -78,12 +78,19 @@ def _lived_in_at(
         yield address
 
 
-@pytest.fixture
-def lived_in(chromium: Browser, _lived_in_at: str, _told: Callable[[str], Told]) -> Iterator[Desk]:
-    """An office in the middle of its year, shared by all tests, which must not change it."""
+@pytest.fixture(scope="module")
+def _lived_in(chromium: Browser, _lived_in_at: str, _told: Callable[[str], Told]) -> Iterator[Desk]:
     desk = Desk(chromium, _lived_in_at, _told("lived_in").office)
     yield desk
-    assert desk.faults == []
+    desk.leave()
+
+
+@pytest.fixture
+def lived_in(_lived_in: Desk) -> Iterator[Desk]:
+    """An office in the middle of its year, shared by all tests, which must not change it."""
+    _lived_in.faults.clear()
+    yield _lived_in
+    assert _lived_in.faults == []
 
 
 @pytest.fixture

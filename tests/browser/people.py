@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
@@ -20,6 +20,17 @@ class Desk:
     address: str
     office: Office
     faults: list[str] = field(default_factory=list)
+    _kept: ExitStack = field(default_factory=ExitStack)
+    _seats: dict[str, Page] = field(default_factory=dict)
+
+    def seat(self, name: str, *, expected: tuple[int, ...]) -> Page:
+        """Return the one page of a person who only looks; it stays open until `leave`."""
+        if name not in self._seats:
+            self._seats[name] = self._kept.enter_context(self.sat_at(name, expected=expected))
+        return self._seats[name]
+
+    def leave(self) -> None:
+        self._kept.close()
 
     @contextmanager
     def sat_at(

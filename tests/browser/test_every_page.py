@@ -28,11 +28,11 @@ _NARROW = ((390, 900), (320, 256))
 @pytest.mark.parametrize(("name", "path"), _EACH)
 def test_no_fault_is_found_and_nothing_moves_sideways(lived_in: Desk, name: str, path: str) -> None:
     found = {}
-    with lived_in.sat_at(name, expected=_REFUSED) as page:
-        for language in LANGUAGES:
-            _open(page, language, lived_in, path)
-            settled(page)
-            found[language] = [*_too_wide(page), *_looked_at(page, language)]
+    page = lived_in.seat(name, expected=_REFUSED)
+    for language in LANGUAGES:
+        _open(page, language, lived_in, path)
+        settled(page)
+        found[language] = [*_too_wide(page), *_looked_at(page, language)]
 
     assert found == _SOUND
 
@@ -40,14 +40,14 @@ def test_no_fault_is_found_and_nothing_moves_sideways(lived_in: Desk, name: str,
 @pytest.mark.parametrize(("name", "path"), REFUSED)
 def test_no_fault_is_found_where_a_form_is_refused(lived_in: Desk, name: str, path: str) -> None:
     found = {}
-    with lived_in.sat_at(name, expected=_REFUSED) as page:
-        for language in LANGUAGES:
-            _open(page, language, lived_in, path)
-            # Not every browser stops an incomplete form.
-            page.evaluate("document.querySelectorAll('form').forEach(f => { f.noValidate = true })")
-            page.locator("main form button:not(.quiet)").last.click()
-            page.locator("main :is(.summary, .error)").first.wait_for()
-            found[language] = _looked_at(page, language)
+    page = lived_in.seat(name, expected=_REFUSED)
+    for language in LANGUAGES:
+        _open(page, language, lived_in, path)
+        # Not every browser stops an incomplete form.
+        page.evaluate("document.querySelectorAll('form').forEach(f => { f.noValidate = true })")
+        page.locator("main form button:not(.quiet)").last.click()
+        page.locator("main :is(.summary, .error)").first.wait_for()
+        found[language] = _looked_at(page, language)
 
     assert found == _SOUND
 

@@ -255,12 +255,12 @@ def test_what_is_removed_is_what_was_asked_for_not_what_was_clicked_next(fresh: 
         _element(page, "number").focus()
         page.keyboard.press("Delete")
         page.locator("#ask button[value=yes]").click()
-        place = _element(page, "seal").bounding_box()
+        place = _element(page, "signature").bounding_box()
         assert place is not None
         page.mouse.click(place["x"] + 4, place["y"] + 4)
         _let_go(page, held)
         expect(_element(page, "number")).to_have_count(0)
-        expect(_element(page, "seal")).to_have_count(1)
+        expect(_element(page, "signature")).to_have_count(1)
 
 
 def test_a_box_moved_after_a_step_back_was_asked_for_stays_moved(fresh: Desk) -> None:

@@ -16,6 +16,7 @@ from tests.certificates.conftest import content
 CHILD = """
 id = "child"
 name = "子版式"
+edition = 2
 base = "classic"
 """
 

@@ -73,12 +73,6 @@ def test_classic_keeps_the_words_the_code_and_the_number_apart(classic: Layout) 
     assert not [(a, b) for a in boxes for b in boxes if a is not b and _overlap(a, b)]
 
 
-def test_classic_has_room_for_a_government_seal_over_the_signature(classic: Layout) -> None:
-    boxes = {element.id: element.box for element in classic.elements}
-    assert boxes["seal"].width == boxes["seal"].height == 42
-    assert boxes["seal"].centre[0] == boxes["signature"].centre[0]
-
-
 def test_every_kind_of_element_is_registered() -> None:
     modules = {module.name for module in pkgutil.iter_modules(elements.__path__)}
     assert modules - {"caption", "element"} == set(elements.ELEMENT_KINDS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from certificates import Layout, Shelf, load, preflight, shipped
-from certificates.marks import Path, Squares, TextRun
+from certificates import Layout, Shelf, preflight
+from certificates.marks import Squares, TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.place import place, place_static
 from certificates.typeset import LEFT_BLANK, RIGHT_BLANK
@@ -66,14 +66,6 @@ def test_the_salutation_is_flush_left_and_the_body_indented_by_two(
     assert runs["欧"].x == left
     two = round(left + 2 * runs["在"].size / POINTS_PER_MM, 3)
     assert runs["在"].x == runs["特"].x == two
-
-
-def test_the_place_of_the_seal_is_shown_only_if_asked(classic: Layout, shelf: Shelf) -> None:
-    ringed = load(shipped("classic").replace('show = "nothing"', 'show = "ring"'))
-    plain, shown = (place_static(layout, shelf).marks for layout in (classic, ringed))
-    (ring,) = set(shown) - set(plain)
-    assert isinstance(ring, Path)
-    assert ring.pen.dash
 
 
 def _extent(mark: object) -> Box:

@@ -11,7 +11,6 @@ from PIL import Image
 
 from certificates import Layout, Shelf, load, shipped, shipped_ids
 from certificates.elements.qr import Qr
-from certificates.elements.seal import Seal
 from certificates.elements.text import Text
 from certificates.marks import Path, Picture, Squares, TextRun
 from certificates.paper import Box
@@ -51,15 +50,6 @@ def test_words_codes_and_numbers_keep_apart(layout: Layout) -> None:
 
 
 @pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
-def test_a_stamp_has_room_over_issuers_and_date(layout: Layout) -> None:
-    (seal,) = (e for e in layout.elements if isinstance(e, Seal))
-    signature = next(e for e in layout.elements if {"issuers", "date"} <= {*e.fields})
-    assert seal.box.width == seal.box.height == 42
-    assert abs(seal.box.centre[0] - signature.box.centre[0]) <= 5
-    assert abs(seal.box.centre[1] - signature.box.centre[1]) <= 5
-
-
-@pytest.mark.parametrize("layout", FOR_HANDS, ids=lambda layout: layout.id)
 def test_a_code_is_at_least_twenty_millimetres_wide(layout: Layout, shelf: Shelf) -> None:
     (code,) = (e for e in layout.elements if isinstance(e, Qr))
     (mark,) = (m for m in code.place(sample(layout.id), shelf).marks if isinstance(m, Squares))
@@ -92,7 +82,7 @@ def test_on_the_stock_of_the_overlay_only_words_number_and_code_are_printed(shel
     assert static.marks == ()
     assert not [mark for mark in own.marks if isinstance(mark, Path)]
     printed = {e.id for e in overlay.elements_for(sample("overlay"), preprinted=True)}
-    assert printed == {"words", "seal", "signature", "code", "number"}
+    assert printed == {"words", "signature", "code", "number"}
 
 
 def test_the_overlay_looks_like_the_classic_on_the_screen(shelf: Shelf) -> None:
@@ -124,10 +114,28 @@ def test_a_plaque_is_for_an_engraver() -> None:
     assert not any(layout.outlined for layout in FOR_HANDS)
 
 
+def test_a_plaque_has_lines_of_one_weight(shelf: Shelf) -> None:
+    paths = [m for m in place_static(LAYOUTS["plaque"], shelf).marks if isinstance(m, Path)]
+
+    assert {mark.pen.width for mark in paths if mark.pen.stroke} == {0.9}
+
+
+def test_a_plaque_has_room_for_a_long_unit_and_four_bodies_and_its_number_is_legible(
+    shelf: Shelf,
+) -> None:
+    given, four = sample("plaque"), "郑州经济技术开发区管理委员会\n" * 4
+    words = {**given.fields, "name": "甲" * 66, "issuers": four.strip()}
+    sheet = place(dataclasses.replace(given, fields=words), LAYOUTS["plaque"], shelf)
+
+    assert sheet.problems == ()
+    [number] = [m for m in sheet.marks if isinstance(m, TextRun) and "编号" in m.text]
+    assert number.size / 72 * 25.4 >= 8  # millimetres, read at an arm's length
+
+
 def test_paper_is_coloured_into_the_bleed() -> None:
-    citation = LAYOUTS["citation"]
-    paper = next(e for e in citation.elements if e.id == "paper")
-    assert paper.box == citation.page.inset(-citation.bleed)
+    for layout in (LAYOUTS[name] for name in ("appointment", "award", "citation", "classic-warm")):
+        paper = next(e for e in layout.elements if e.id == "paper")
+        assert paper.box == layout.page.inset(-3)
 
 
 def _overlap(a: Box, b: Box) -> bool:

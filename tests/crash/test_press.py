@@ -51,7 +51,7 @@ from tests.waiting import PATIENCE, reached, until
 pytestmark = [pytest.mark.kill, pytest.mark.timeout(4 * PATIENCE)]
 
 #: Enough volumes, so that each kill comes while some are made and others are not.
-SHEETS = max(600, 150 * KILLS)
+SHEETS = max(300, 150 * KILLS)
 VOLUME = 25
 STOCK = "a4-portrait"
 
@@ -253,10 +253,10 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
 async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
     here: Settings, cluster: Cluster
 ) -> None:
-    volume = 8  # each halving costs a worker's machine
+    volume = 2  # each halving costs a worker's machine, and starting one takes seconds
     setup = RunSetup(STOCK, volume=volume)
     run = await runs.start("cli/paul", "2023", CertificateSelection(last=2 * volume), setup, here)
-    bad = (await queries.ledger(run.id))[volume + 3].number
+    bad = (await queries.ledger(run.id))[volume + 1].number
     workers = PoisonedCluster(cluster.address.replace("dask://", "tcp://"), bad)
 
     try:

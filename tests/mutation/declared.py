@@ -153,7 +153,8 @@ GROUPS = (
         _in(
             "certificates/typeset",
             "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
-            "kerning", "numerals", "rows", "seams", "shaped_words", "source_lines", "spacing",
+            "kerning", "numerals", "rows", "seal_places", "seams", "shaped_words", "signature_block",
+            "source_lines", "spacing",
         ),
         (
             "tests/certificates/test_kinsoku.py",
@@ -163,6 +164,7 @@ GROUPS = (
             "tests/certificates/test_edition_2.py",
             "tests/certificates/test_scripts.py",
             "tests/certificates/test_arc.py",
+            "tests/certificates/test_issuers.py",
             "tests/certificates/test_text.py",
             "tests/certificates/test_elements.py",
             "tests/certificates/test_oval.py",
@@ -178,11 +180,13 @@ GROUPS = (
     Group(
         "inks",
         (
+            "certificates/output/icc.py",
+            "certificates/press_inks.py",
             "certificates/process_colours.py",
             "certificates/reading/colours.py",
             "certificates/reading/inks.py",
         ),
-        ("tests/certificates/test_spot_inks.py",),
+        ("tests/certificates/test_press_file.py", "tests/certificates/test_spot_inks.py"),
     ),
     Group(
         "templates, conditions and placing",

@@ -101,13 +101,13 @@ async def test_what_is_new_for_one_kind_is_nowhere_else(cast: Cast) -> None:
 
 
 async def test_a_style_of_its_own_is_of_the_variant(cast: Cast) -> None:
-    source = source_in(await _tried(cast, **TEAM, shown="signature", own_style="issuer"))
+    source = source_in(await _tried(cast, **TEAM, shown="words", own_style="body"))
 
     own = _variants(source)["team"]
-    assert [*own["styles"]] == ["signature"]
-    assert [each["style"] for each in own["elements"]["signature"]["paragraphs"]] == [
-        "signature"
-    ] * 2
+    assert [*own["styles"]] == ["words"]
+    assert [each["style"] for each in own["elements"]["words"]["paragraphs"]] == [
+        "salutation", "words", "closing",
+    ]  # fmt: skip
 
 
 async def test_the_settings_of_a_variant_are_listed_and_can_be_removed(cast: Cast) -> None:

@@ -19,6 +19,7 @@ from awards.text import dates
 from awards.winners import service as winners
 from awards.winners.queries import find
 from tests.cast import ACME, GRID, LIN, TIAN, register
+from tests.certificates.reading import lines, squeezed
 from tests.notices.story import CONTACT, ask_for, noticed, pass_by
 from tests.people import Cast
 
@@ -196,6 +197,22 @@ async def test_the_list_is_had_as_a_workbook(cast: Cast) -> None:
         ACME.name,
         GRID.name,
     }
+
+
+async def test_the_list_is_had_as_pdf_to_post(cast: Cast) -> None:
+    notice = await _published()
+
+    got = await cast.vera.get(f"{NOTICES}/{notice.id}/list.pdf")
+
+    assert got.headers["content-type"] == "application/pdf"
+    [page] = lines(got.content)
+    text = squeezed("".join(page))
+    assert "拟表彰对象公示名单" in text
+    assert squeezed(CONTACT) in text
+    assert "先进个人（1）" in text
+    assert all(squeezed(each.name) in text for each in (LIN, ACME, GRID))
+    other = await cast.vera.get(f"/c/2023/notices/{notice.id + 1}/list.pdf")
+    assert other.status_code == 404
 
 
 # Objections and holds.

@@ -22,6 +22,7 @@ from awards.printing.runs.records import RunRecord
 from awards.settings import Settings
 from awards.tables import CountKind, SheetState
 from tests.cast import EVERYONE, confirmed
+from tests.certificates.reading import lines, squeezed
 from tests.people import Cast
 from tests.printing.test_runs import Here
 
@@ -193,6 +194,22 @@ async def test_the_files_the_archive_and_the_manifest_agree(cast: Cast, settings
     assert archive.read(names[0]) == first
     assert told["total"]["certificates"] == len(EVERYONE)
     assert len(pypdfium2.PdfDocument(first)) == 2
+
+
+async def test_the_ledger_is_had_as_pdf_to_sign(cast: Cast, settings: Settings) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    await cast.paul.post(f"{path}/mark", data={"act": "printed", "first": "1", "last": "1"})
+
+    paper = (await cast.paul.get(f"{path}/ledger.pdf")).content
+
+    assert (await cast.paul.get(f"/api/v1/runs/{run.reference}/ledger.pdf")).content == paper
+    [page] = lines(paper)
+    text = squeezed("".join(page))
+    assert "签收" in text
+    assert text.count("已打印") == 1
+    assert all(squeezed(sheet.number) in text for sheet in await queries.ledger(run.id))
 
 
 async def test_what_was_printed_is_recorded_and_a_jam_begins_another_run(

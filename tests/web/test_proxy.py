@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.browser.served import environment, serving
+from tests.nurseries import Nursery
 from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.usual  # starts services
@@ -29,14 +30,14 @@ VISITORS = ("198.51.100.1", "9.9.9.9, 198.51.100.2", "9.9.9.8, 198.51.100.2")
     ],
 )
 def test_each_visitor_has_a_limit_of_their_own_where_the_proxy_is_believed(
-    tmp_path: Path, proxies: str, answers: list[int]
+    tmp_path: Path, nursery: Nursery, proxies: str, answers: list[int]
 ) -> None:
     limits = {"AWARDS_LOOKUPS_PER_MINUTE": "1", "AWARDS_PROXIES": proxies}
     given = {**environment(tmp_path), **limits}
     init = [sys.executable, "-m", "awards", "init"]
     subprocess.run(init, env={**os.environ, **given}, check=True, capture_output=True)
 
-    with serving(given, tmp_path / "server.log") as base:
+    with serving(given, tmp_path / "server.log", nursery) as base:
         found = [
             httpx.get(f"{base}/verify", headers={"X-Forwarded-For": each}).status_code
             for each in VISITORS

@@ -128,6 +128,19 @@ def test_the_strongest_likeness_comes_first() -> None:
     assert [each.thing for each in found] == ["number", "name", "near"]
 
 
+def test_of_very_many_near_names_only_as_many_as_help_are_found() -> None:
+    index: IdentityIndex[str] = IdentityIndex()
+    for each in "芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华":
+        index.add(_of(f"李伟{each}"), each)
+        index.add(_of(f"李{each}兰"), each)
+    index.add(_of("李伟兰", unit="", number="N1"), "the same number")
+
+    found = [each.thing for each in index.alike(_of("李伟兰", number="N1"))]
+
+    assert found[0] == "the same number"
+    assert len(found) == 21
+
+
 def _award(**more: object) -> KnownAward:
     facts: dict[str, object] = {
         "likeness": Likeness.NAME,

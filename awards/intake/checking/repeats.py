@@ -97,6 +97,8 @@ class Sieve:
                 other = first.values.get(NAME, "")
                 finding = found(ALIKE[likeness], first=_where(first, row), other=other)
                 row = self._remarked(row, finding)
+                if likeness is Likeness.NEAR:
+                    break
         seen.index.add(identity, row)
         return row
 

@@ -40,7 +40,7 @@ def add(editing: Editing, kind: str) -> Editing:
     styles = list(editing.view.styles)
     with document_of(editing.source) as document:
         values = {"kind": kind, **_centred(declared.beginning, editing.view.page)}
-        if declared.paragraph:
+        if declared.paragraph or declared.is_styled:
             if not styles:
                 new_style(document, editing.variant, "plain", _PLAIN_STYLE)
             values["style"] = _likely(kind, styles)

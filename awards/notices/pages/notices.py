@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import anyio
 from litestar import Response, get, post
 from litestar.response import Redirect
 
@@ -14,12 +15,14 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import notice_workbook, queries, rules, service
+from awards.notices.notice_pdf import notice_pdf
+from awards.notices.records import NoticeRecord
 from awards.notices.working_days import is_announced, left, period
 from awards.roles import Permission
 from awards.tables import Commendation, WinnerState
 from awards.text import dates
 from awards.web import forms, visits
-from awards.web.downloads import XLSX, download
+from awards.web.downloads import PDF, XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, plain_page, redirect
@@ -146,14 +149,30 @@ async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
 
 @get("/c/{code:str}/notices/{notice:int}/list.xlsx", opt={"permission": Permission.READ})
 async def workbook(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
-    here = await catalogue.find(code)
-    found = await queries.find(notice)
-    if found.commendation != here.id:
-        raise NotFound(what=Phrase("notice"), key=notice)
+    here, found = await _noticed(code, notice)
     content = notice_workbook.workbook(
         here, found, await _standing(here, notice), visits.settings_of(request).language
     )
     return download(content, f"{code}-公示名单-{found.number}.xlsx", XLSX)
+
+
+@get("/c/{code:str}/notices/{notice:int}/list.pdf", opt={"permission": Permission.READ})
+async def to_post(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
+    """In a thread, because a long list takes seconds."""
+    here, found = await _noticed(code, notice)
+    winners = await _standing(here, notice)
+    settings = visits.settings_of(request)
+    content = await anyio.to_thread.run_sync(notice_pdf, here, found, winners, settings)
+    return download(content, f"{code}-公示名单-{found.number}.pdf", PDF)
+
+
+async def _noticed(code: str, notice: int) -> tuple[CommendationRecord, NoticeRecord]:
+    """Raises NotFound, also for a notice of another commendation."""
+    here = await catalogue.find(code)
+    found = await queries.find(notice)
+    if found.commendation != here.id:
+        raise NotFound(what=Phrase("notice"), key=notice)
+    return here, found
 
 
 async def _standing(here: CommendationRecord, notice: int) -> list[WinnerRecord]:
@@ -166,4 +185,4 @@ async def _of(commendation: int) -> CommendationRecord:
     return await catalogue.find(row["code"])
 
 
-ROUTES: list[Any] = [overview, publish, public, workbook]
+ROUTES: list[Any] = [overview, publish, public, workbook, to_post]

@@ -16,6 +16,7 @@ from awards.printing.press import delivery
 from awards.printing.press.press import call
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
+from awards.printing.runs.ledger_pdf import printed_ledger
 from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
 from awards.roles import Permission
 from awards.settings import Settings
@@ -102,6 +103,13 @@ async def get_sheets(
     """The ledger, in printing order."""
     run = await queries.run(reference)
     return await queries.ledger(run.id, limit=limit, offset=offset)
+
+
+@get("/runs/{reference:str}/ledger.pdf", opt=OPEN, media_type=PDF, tags=["printing"])
+async def get_ledger(reference: Reference, settings: NamedDependency[Settings]) -> Response[bytes]:
+    """The ledger to print, with room to sign for each sheet."""
+    content = await printed_ledger(await queries.run(reference), settings)
+    return download(content, f"{reference}-台账.pdf", PDF)
 
 
 @get("/runs/{reference:str}/volumes/{place:int}", opt=OPEN, media_type=PDF, tags=["printing"])
@@ -198,6 +206,7 @@ ROUTES = [
     get_passages,
     get_run,
     get_sheets,
+    get_ledger,
     get_volume,
     get_archive,
     get_manifest,

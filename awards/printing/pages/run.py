@@ -23,12 +23,13 @@ from awards.printing.press.press import call
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.backs import backs_of
+from awards.printing.runs.ledger_pdf import printed_ledger
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import AT_WORK
 from awards.roles import Permission
 from awards.tables import SheetState
 from awards.web import forms, visits
-from awards.web.downloads import ZIP, download, download_file, media_type_of
+from awards.web.downloads import PDF, ZIP, download, download_file, media_type_of
 from awards.web.fields import CodeInPath, IdInPath, Offset
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
@@ -237,4 +238,12 @@ async def manifest(code: CodeInPath, reference: Reference) -> Response[bytes]:
     return download(proof.encode(), f"{reference}.json", "application/json")
 
 
-ROUTES: list[Any] = [show, mark, redraw, cancel, volume, archive, manifest]
+@get(f"{HERE}/ledger.pdf", opt={"permission": Permission.PRINT})
+async def ledger(request: AnyRequest, code: CodeInPath, reference: Reference) -> Response[bytes]:
+    """The ledger to sign."""
+    run = await _found(code, reference)
+    content = await printed_ledger(run, visits.settings_of(request))
+    return download(content, f"{reference}-台账.pdf", PDF)
+
+
+ROUTES: list[Any] = [show, mark, redraw, cancel, volume, archive, manifest, ledger]
