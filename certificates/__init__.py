@@ -18,6 +18,7 @@ from certificates.errors import (
     ListRefused,
     PressRefused,
     ProfileRefused,
+    RowsRefused,
     StockRefused,
     StockUnknown,
 )
@@ -37,6 +38,7 @@ from certificates.listing import (
     render_lists,
     render_slips,
 )
+from certificates.making import make
 from certificates.output.icc import OutputProfile, coated, read_profile
 from certificates.output.purposes import PressFile
 from certificates.pdf import (
@@ -48,10 +50,22 @@ from certificates.pdf import (
     render_pages,
     render_pages_each,
 )
+from certificates.press import (
+    Feed,
+    PrintCalibration,
+    Reading,
+    Setup,
+    Stock,
+    load_stock,
+    shipped_stock,
+    stock_ids,
+)
 from certificates.problems import Problem
 from certificates.processes import process_pool
 from certificates.run import Written, print_run, print_sheets, print_volume
 from certificates.words import Phrase, Words
+
+__version__ = "0.1.0"
 
 __all__ = [
     "FIELDS",
@@ -63,6 +77,7 @@ __all__ = [
     "ContentRefused",
     "Face",
     "Fault",
+    "Feed",
     "FontRefused",
     "FontsMissing",
     "ImageRefused",
@@ -84,19 +99,27 @@ __all__ = [
     "Phrase",
     "PressFile",
     "PressRefused",
+    "PrintCalibration",
     "Problem",
     "ProfileRefused",
+    "Reading",
+    "RowsRefused",
+    "Setup",
     "Shelf",
     "SlipLine",
     "SlipPage",
+    "Stock",
     "StockRefused",
     "StockUnknown",
     "Words",
     "Written",
+    "__version__",
     "coated",
     "find",
     "inspect",
     "load",
+    "load_stock",
+    "make",
     "preflight",
     "print_card",
     "print_run",
@@ -114,4 +137,6 @@ __all__ = [
     "resolve",
     "shipped",
     "shipped_ids",
+    "shipped_stock",
+    "stock_ids",
 ]

@@ -9,10 +9,11 @@ import click
 
 from certificates.compose import Page
 from certificates.content import STANDARD, Content, ContentNames, OwnField
-from certificates.errors import LayoutRefused, LayoutUnknown
+from certificates.errors import CertificatesError, LayoutRefused, LayoutUnknown
 from certificates.fonts import Shelf, find
 from certificates.images import Assets
-from certificates.layout import Layout, load, shipped, shipped_ids
+from certificates.layout import NO_ASSETS, Layout, load, shipped, shipped_ids
+from certificates.making import make
 from certificates.pdf import render
 from certificates.press.setup import Setup
 from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
@@ -99,6 +100,37 @@ def preview(
     click.echo(f"Written: {out}")
 
 
+@main.command("render")
+@click.argument("rows", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("layout")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("certificates.pdf"))
+@click.option("--set", "words", multiple=True, metavar="FIELD=WORDS", help="A field of every row.")
+@FONTS
+def print_rows(
+    rows: Path, layout: str, out: Path, words: tuple[str, ...], fonts: tuple[Path, ...]
+) -> None:
+    """Print a certificate for each row of a CSV file; LAYOUT is an id, or a file.
+
+    The first line names the fields. In WORDS, {name} is filled from the row. If anything cannot be
+    printed, every reason is named, nothing is written, and the exit code is 1.
+
+    \b
+    Example: python -m certificates render list.csv classic -o out.pdf --set "salutation={name}同志："
+    """
+    try:
+        pages = make(rows, layout, out, words=_assigned(words), fonts=fonts)
+    except CertificatesError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"Written: {out}, {pages} pages")
+
+
+def _assigned(words: tuple[str, ...]) -> dict[str, str]:
+    pairs = [each.partition("=") for each in words]
+    if bad := next((field for field, sign, _ in pairs if not sign or not field), None):
+        raise click.ClickException(f"--set needs FIELD=WORDS, not “{bad}”")
+    return {field: value.replace("\\n", "\n") for field, _, value in pairs}
+
+
 @main.command("contact-sheet")
 @click.argument("layout", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("contact-sheet.png"))
@@ -130,8 +162,8 @@ def _load(layout: str, images: tuple[Path, ...], names: ContentNames = STANDARD)
     """Load by id, or from a file."""
     path = Path(layout)
     try:
-        source = path.read_text(encoding="utf-8") if path.is_file() else shipped(layout)
-        return load(source, assets=Assets(images), names=names)
+        source = path if path.is_file() else shipped(layout)
+        return load(source, assets=Assets(images) if images else NO_ASSETS, names=names)
     except (LayoutRefused, LayoutUnknown) as refusal:
         raise click.ClickException(str(refusal)) from refusal
 

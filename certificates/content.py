@@ -160,6 +160,9 @@ class Content:
     kind: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
 
+    def __repr__(self) -> str:
+        return f"Content({self.key!r}, {self.person!r}, {len(self.fields)} fields)"
+
 
 NOBODY = Content(key="", person="")
 """What the static part of a layout is placed for."""

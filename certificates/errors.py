@@ -6,6 +6,7 @@ CertificatesError
 ├── StockRefused ..... a stock with faults, likewise
 ├── StockUnknown ..... no stock of that name is shipped
 ├── PressRefused ..... a run, a calibration or readings of a card that cannot be so, and why
+├── RowsRefused ...... a table of words that cannot be read, and why
 ├── ListRefused ...... the page of a list that cannot be so, and why
 ├── ContentRefused ... something would go wrong on paper: all of it, person by person
 ├── ImageRefused .... an image that is not to be printed, or is not to be had
@@ -68,6 +69,12 @@ class StockUnknown(CertificatesError):
 
 
 class PressRefused(CertificatesError):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class RowsRefused(CertificatesError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from certificates.arguments import required
 from certificates.content import KINDS, STANDARD, Content, ContentNames
 from certificates.elements import ELEMENT_KINDS, Element, ElementContext
 from certificates.elements.image import ContentImage
@@ -88,6 +90,10 @@ class Layout:
     _chosen: dict[tuple[bool, ...], ChosenElements] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+
+    def __repr__(self) -> str:
+        size = f"{self.page.width:g} × {self.page.height:g} mm"
+        return f"Layout({self.id!r}, {size}, {len(self.entries)} elements, {self.digest[:8]!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Another process keeps one object for each layout, so that its caches stay warm."""
@@ -187,23 +193,34 @@ NO_ASSETS = Assets()
 
 
 def load(
-    source: str,
+    source: str | Path,
     find_base: FindBase | None = None,
     assets: Assets = NO_ASSETS,
     names: ContentNames = STANDARD,
 ) -> Layout:
     """Raise `LayoutRefused` with every fault, not only the first.
 
-    ``find_base`` maps the id in ``base`` to a source and raises `LayoutUnknown`. Without it bases
+    ``source`` is a text in TOML, or the path of a file; then images may lie beside it. ``find_base`` maps the id in ``base`` to a source and raises `LayoutUnknown`. Without it bases
     are the shipped layouts, in the edition of the source. Images come from ``assets`` only.
     ``names`` are the fields and pictures that the layout may ask for.
     """
-    layout, self_contained = _sound(source, find_base, assets, names)
+    if isinstance(source, Path):
+        assets = Assets((source.parent,)) if assets is NO_ASSETS else assets
+        source = _text_of(source)
+    layout, self_contained = _sound(required(source, str, "source"), find_base, assets, names)
     digest = hashlib.sha256(self_contained.encode()).hexdigest()
     variants = {
         kind: replace(each, digest=digest, variant=kind) for kind, each in layout.variants.items()
     }
     return replace(layout, digest=digest, variants=variants)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        fault = Fault("(file)", Phrase("is not UTF-8."), Phrase("Save it as UTF-8."))
+        raise LayoutRefused([fault]) from error
 
 
 def resolve(

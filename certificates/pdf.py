@@ -12,6 +12,7 @@ from concurrent.futures import Executor
 from io import BytesIO
 from typing import BinaryIO, NamedTuple, cast
 
+from certificates.arguments import Contents, Target, contents_of, opened, require_target, required
 from certificates.compose import Batch, Job, Page, Used, compose, plain
 from certificates.content import Content
 from certificates.errors import ContentRefused
@@ -45,11 +46,11 @@ class Inspection(NamedTuple):
     faces: tuple[tuple[Face, ...], ...]
 
 
-def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspection:
+def inspect(contents: Contents, layout: Layout, shelf: Shelf) -> Inspection:
     """Find everything that would go wrong, for everyone. `render` makes the same check."""
     problems: dict[Problem, None] = {}
     faces = []
-    for content in contents:
+    for content, *_ in _pages(contents, layout, shelf):
         static, own = place_static(layout, shelf, content), place(content, layout, shelf)
         problems |= dict.fromkeys((*static.problems, *own.problems))
         runs = [mark for mark in (*static.marks, *own.marks) if isinstance(mark, TextRun)]
@@ -58,31 +59,31 @@ def inspect(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> Inspec
     return Inspection(tuple(problems), tuple(faces))
 
 
-def preflight(contents: Iterable[Content], layout: Layout, shelf: Shelf) -> list[Problem]:
+def preflight(contents: Contents, layout: Layout, shelf: Shelf) -> list[Problem]:
     """The problems of an inspection only."""
     return list(inspect(contents, layout, shelf).problems)
 
 
 def render(
-    contents: Iterable[Content],
+    contents: Contents,
     layout: Layout,
     shelf: Shelf,
-    out: BinaryIO,
+    out: Target,
     *,
     standard: Standard = "a2",
     executor: Executor | None = None,
 ) -> int:
     """Write one PDF, a page for each content, and return the number of pages.
 
-    ``standard`` is "a2" for the archive, "x4" or a `PressFile` for a print shop. Raises
+    A mapping from fields to words is a content, too, and ``out`` may be a path. ``standard`` is "a2" for the archive, "x4" or a `PressFile` for a print shop. Raises
     `ContentRefused` with every problem, before anything is written.
     """
-    pages = (Page(content, layout, shelf) for content in contents)
+    pages = _pages(contents, layout, shelf)
     return render_pages(pages, out, standard=standard, executor=executor)
 
 
 def render_each(
-    contents: Iterable[Content],
+    contents: Contents,
     layout: Layout,
     shelf: Shelf,
     *,
@@ -90,13 +91,13 @@ def render_each(
     executor: Executor | None = None,
 ) -> Iterator[tuple[Content, bytes]]:
     """A separate PDF for each content. Raises `ContentRefused` when it reaches a faulty one."""
-    pages = (Page(content, layout, shelf) for content in contents)
+    pages = _pages(contents, layout, shelf)
     return render_pages_each(pages, standard=standard, executor=executor)
 
 
 def render_pages(
     pages: Iterable[Page],
-    out: BinaryIO,
+    out: Target,
     *,
     standard: Standard = "a2",
     executor: Executor | None = None,
@@ -119,6 +120,14 @@ def render_pages_each(
             yield content, outcome
 
 
+def _pages(contents: Contents, layout: Layout, shelf: Shelf) -> Iterator[Page]:
+    """Raises TypeError at once for what is no layout or no shelf."""
+    layout, shelf = required(layout, Layout, "layout"), required(shelf, Shelf, "shelf")
+    return (
+        Page(content, layout, shelf) for content in contents_of(contents, layout.names.pictures)
+    )
+
+
 def _plain_job(pages: Sequence[Page], purpose: Purpose) -> Job:
     sides = [*plain(pages, bled=purpose.is_press)]
     return Job(sides, pages[0].shelf, for_press=purpose.is_press)
@@ -126,7 +135,7 @@ def _plain_job(pages: Sequence[Page], purpose: Purpose) -> Job:
 
 def write_file(
     batches: Iterable[Batch],
-    out: BinaryIO,
+    out: Target,
     *,
     turned_about: Edge | None = None,
     flows: bool = False,
@@ -138,6 +147,7 @@ def write_file(
     A front and its back are printed on one sheet, which the printer turns ``turned_about`` that
     edge. If the content ``flows``, its tags go on from page to page.
     """
+    require_target(out)
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as draft:
         document = Document(cast(BinaryIO, draft), turned_about, flows=flows, purpose=purpose)
         writing = _Writing(document, language)
@@ -145,7 +155,8 @@ def write_file(
             writing.add(batch)
         if count := writing.close():
             draft.seek(0)
-            shutil.copyfileobj(draft, out, 2**20)
+            with opened(out) as target:
+                shutil.copyfileobj(draft, target, 2**20)
     return count
 
 

@@ -113,6 +113,9 @@ class Shelf:
     glyphs: Mapping[str, Glyphs]
     passed_over: tuple[PassedOver, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Shelf({', '.join(face.name for face in self.faces)})"
+
     def __reduce__(self) -> tuple[Callable[..., Shelf], tuple[_Chains, tuple[PassedOver, ...]]]:
         chains = tuple((role, glyphs.parts) for role, glyphs in self.glyphs.items())
         return _shelf, (chains, self.passed_over)
@@ -149,20 +152,21 @@ def _shelf(chains: _Chains, passed_over: tuple[PassedOver, ...] = ()) -> Shelf:
     return Shelf({role: Glyphs(*parts) for role, parts in chains}, passed_over)
 
 
-def find(folders: Sequence[Path] = (), *, system: bool = True) -> Shelf:
+def find(folders: Sequence[str | Path] = (), *, system: bool = True) -> Shelf:
     """``folders`` first, then the system's fonts, then the fonts from pip, which always exist.
 
     A font of the folders is used in the end if its name is unknown, one of the system only for words
     of a script that no known font draws.
     """
-    scans = [_scan(folder) if folder.is_dir() else _no_folder(folder) for folder in folders]
+    named = [folders] if isinstance(folders, (str, Path)) else folders
+    scans = [_scan(each) if each.is_dir() else _no_folder(each) for each in map(Path, named)]
     if system:
         scans += [_system_scan(folder) for folder in _system_folders()]
     faces = _by_name(face for scan in scans for face in scan.faces)
     backups = _backups()
     rare = [faces[fold(name)] for name in RARE if fold(name) in faces]
-    given = sorted(_all_of(scans[: len(folders)]), key=lambda face: not face.is_regular)
-    scripts = _for_scripts(faces, tuple(_all_of(scans[len(folders) :])))
+    given = sorted(_all_of(scans[: len(named)]), key=lambda face: not face.is_regular)
+    scripts = _for_scripts(faces, tuple(_all_of(scans[len(named) :])))
     parts = tuple(given), tuple(face for face in scripts if face not in given)
     return _shelf(
         tuple((role, (tuple(_chain(role, faces, backups, rare)), *parts)) for role in ROLES),

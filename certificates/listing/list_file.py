@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
 
+from certificates.arguments import Target, required
 from certificates.compose import Batch
 from certificates.errors import Fault, ListRefused
 from certificates.fonts import Shelf
@@ -19,7 +19,7 @@ from certificates.pdf import write_file
 from certificates.words import Phrase
 
 
-def render_list(items: Iterable[ListItem], page: ListPage, shelf: Shelf, out: BinaryIO) -> int:
+def render_list(items: Iterable[ListItem], page: ListPage, shelf: Shelf, out: Target) -> int:
     """Write a list as PDF/A-2u and return the number of pages.
 
     ``items`` are rows, group lines and paragraphs, taken one by one. Raises `ListRefused` for a
@@ -29,14 +29,15 @@ def render_list(items: Iterable[ListItem], page: ListPage, shelf: Shelf, out: Bi
 
 
 def render_lists(
-    lists: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf, out: BinaryIO
+    lists: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf, out: Target
 ) -> int:
     """Write several lists into one file, each on pages of its own, with one count of pages."""
     given = list(lists)
     if not given:
         raise ListRefused([Fault("lists", Phrase("is empty."), Phrase("Add a list."))])
     for _, page in given:
-        check(page)
+        check(required(page, ListPage, "page"))
+    required(shelf, Shelf, "shelf")
     return write_file(_batches(given, shelf), out, flows=True, language=given[0][1].language)
 
 

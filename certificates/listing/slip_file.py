@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
 
+from certificates.arguments import Target, required
 from certificates.compose import LEVEL, Batch, DrawnPage, note_used
 from certificates.drawing import draw
 from certificates.fonts import Shelf
@@ -22,15 +22,15 @@ from certificates.processes import batched
 
 
 def render_slips(
-    rows: Iterable[Sequence[str | int]], page: SlipPage, shelf: Shelf, out: BinaryIO
+    rows: Iterable[Sequence[str | int]], page: SlipPage, shelf: Shelf, out: Target
 ) -> int:
     """Write a slip for each row as PDF/A-2u, several on a sheet; return the number of sheets.
 
     Raises `ListRefused` for a page that cannot be so, and `ContentRefused` with every problem.
     """
-    check_slips(page)
+    check_slips(required(page, SlipPage, "page"))
     sheets = batched(enumerate(rows, 1), len(page.places))
-    setter = SlipSetter(page, shelf)
+    setter = SlipSetter(page, required(shelf, Shelf, "shelf"))
     drawn = (_sheet(number, some, page, setter) for number, some in enumerate(sheets, 1))
     return write_file(drawn, out, flows=True, language=page.language)
 
