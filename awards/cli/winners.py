@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+import msgspec
 
 from awards.audit import queries as audit
 from awards.audit.rules import ChainEntry
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show, show_links
-from awards.cli.languages import bad_value, usage_error
+from awards.cli.languages import bad_value, language, usage_error
 from awards.cli.running import (
     WINNER,
     actor,
@@ -27,6 +28,7 @@ from awards.settings import Settings
 from awards.tables import WinnerState
 from awards.winner_fields import AMENDED, Amendment, FieldKind
 from awards.winners import lists, service
+from awards.winners.entry_warnings import EntryWarning, amended, of_change, warning_record
 from awards.winners.filters import Filter
 from awards.winners.queries import find, listing, without_personal
 from awards.winners.records import WinnerRecord
@@ -154,22 +156,25 @@ def amend(winner: int, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - c
       awards winners amend 17 --unit 科技局 --json
       awards winners amend 17 --field 职务=主任
     """
+    amendment = Amendment(**given)
 
-    async def work(settings: Settings) -> WinnerRecord:
-        before = await find(winner)
-        return await service.amend(
-            actor(),
-            winner,
-            Amendment(**given),
-            revision=before.revision,
-            secret=settings.secret_key(),
-        )
+    async def work(settings: Settings) -> tuple[WinnerRecord, list[EntryWarning]]:
+        before, secret = await find(winner), settings.secret_key()
+        here = await catalogue.find_of_winner(winner)
+        asked = amended(before, amendment, here.own_fields)
+        found = await of_change(here, before, asked, secret)
+        changed = service.amend(actor(), winner, amendment, revision=before.revision, secret=secret)
+        return await changed, found
 
-    after = run(work)
+    after, found = run(work)
     if as_json:
-        emit(after)
-    else:
-        say(f"✓ {after.name} {after.unit} ({after.state.value})")
+        looked = [warning_record(each) for each in found]
+        emit({**msgspec.structs.asdict(after), "to_look_at": looked})
+        return
+    say(f"✓ {after.name} {after.unit} ({after.state.value})")
+    for each in found:
+        what, remedy = each.finding.words(language())
+        say(f"! {what} {remedy} ({each.finding.code})")
 
 
 @winners.command()

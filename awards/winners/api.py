@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from litestar import Request, Response, get, patch, post, put
@@ -12,7 +12,7 @@ from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 from awards.audit import queries as audit
 from awards.audit.api import HistoryEntry, entry
 from awards.catalogue import service as catalogue
-from awards.errors import Finding, RevisionMissing
+from awards.errors import RevisionMissing
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.tables import WinnerState
@@ -28,7 +28,14 @@ from awards.web.fields import (
 )
 from awards.winner_fields import Amendment, Registration
 from awards.winners import lists, queries, service
-from awards.winners.award_queries import warnings_about
+from awards.winners.entry_warnings import (
+    EntryWarning,
+    WarningRecord,
+    amended,
+    of_change,
+    of_entries,
+    warning_record,
+)
 from awards.winners.filters import Filter
 from awards.winners.queries import without_personal
 from awards.winners.records import WinnerRecord
@@ -63,28 +70,26 @@ class Ids(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     winners: Annotated[list[Id], msgspec.Meta(min_length=1, max_length=MOST)]
 
 
-class WarningWords(msgspec.Struct, frozen=True):
-    what: str
-    remedy: str
-
-
-class WinnerWarning(msgspec.Struct, frozen=True):
+class WinnerWarning(WarningRecord, frozen=True):
     """A warning about one of the winners sent; ``index`` counts from 0."""
 
-    index: int
-    code: str
-    zh: WarningWords
-    en: WarningWords
+    index: int = 0
 
 
 class Registered(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The new ids, and what is known of the same recipients, such as an earlier award.
+    """The new ids, and what to look at: a doubtful name, or an earlier award.
 
     Without such warnings the answer is what other requests take as their winners.
     """
 
     winners: list[int]
     warnings: list[WinnerWarning] = []
+
+
+class AmendedWinner(WinnerRecord, frozen=True):
+    """``to_look_at`` are warnings about the values that were changed."""
+
+    to_look_at: tuple[WarningRecord, ...] = ()
 
 
 class Withdrawal(Ids, frozen=True, forbid_unknown_fields=True):
@@ -143,17 +148,17 @@ async def register(
 ) -> Registered:
     """All or none. The ids are in the order of the winners sent.
 
-    A recipient who may be registered already, or has an earlier award, is a warning.
+    A doubtful name, and a recipient who may be registered already or has an earlier award, is a
+    warning.
     """
     secret = settings.secret_key()
-    known = await warnings_about(await catalogue.find(code), data.winners, secret)
+    found = await of_entries(await catalogue.find(code), data.winners, secret)
     made = await service.register(actor, code, data.winners, secret=secret)
-    return Registered(made, [_warning(n, each) for n, found in enumerate(known) for each in found])
+    return Registered(made, [_warning(n, each) for n, some in enumerate(found) for each in some])
 
 
-def _warning(index: int, finding: Finding) -> WinnerWarning:
-    zh, en = WarningWords(*finding.words("zh")), WarningWords(*finding.words("en"))
-    return WinnerWarning(index, finding.code, zh, en)
+def _warning(index: int, warning: EntryWarning) -> WinnerWarning:
+    return WinnerWarning(**msgspec.structs.asdict(warning_record(warning)), index=index)
 
 
 @get("/winners/{winner:int}", opt={"permission": Permission.READ}, tags=["winners"])
@@ -169,17 +174,25 @@ async def amend(
     settings: NamedDependency[Settings],
     data: JSONBody[Amendment],
     if_match: Annotated[str, HeaderParameter(name="If-Match", max_length=40)] = "",
-) -> Response[WinnerRecord]:
+) -> Response[AmendedWinner]:
     """Fields that are left out stay; an empty text clears one.
 
     A confirmed winner becomes a draft again.
     """
     secret = settings.secret_key()
     revision = _revision(if_match)
-    return _tagged(await service.amend(actor, winner, data, revision=revision, secret=secret))
+    here, before = await catalogue.find_of_winner(winner), await queries.find(winner)
+    found = await of_change(here, before, amended(before, data, here.own_fields), secret)
+    after = await service.amend(actor, winner, data, revision=revision, secret=secret)
+    return _tagged(
+        AmendedWinner(**msgspec.structs.asdict(after), to_look_at=tuple(map(warning_record, found)))
+    )
 
 
-def _tagged(winner: WinnerRecord) -> Response[WinnerRecord]:
+_Winner = TypeVar("_Winner", bound=WinnerRecord)
+
+
+def _tagged(winner: _Winner) -> Response[_Winner]:
     return Response(winner, headers={"ETag": f'"{winner.revision}"'})
 
 

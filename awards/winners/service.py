@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
@@ -19,6 +17,7 @@ from awards.free_fields import read
 from awards.tables import Values, Winner, WinnerState
 from awards.winner_fields import FIELDS, Amendment, Registration
 from awards.winners import quotas, rows
+from awards.winners.entry_warnings import amended
 from awards.winners.history import difference, store_fields
 from awards.winners.preparing import PreparedWinner, PreparedWinners, basis_of, prepare, require_fit
 from awards.winners.queries import STANDING, find
@@ -28,7 +27,6 @@ from awards.winners.rules import (
     CONFIRM_FROM,
     WITHDRAW_FROM,
     account_of,
-    registration_of,
     state_after_amendment,
 )
 from awards.winners.states import categories_of, require_state, to_state
@@ -145,11 +143,7 @@ async def _amended(
     secret: bytes,
 ) -> dict[str, Any]:
     """Return the changed columns, as they will be stored."""
-    given = {k: v for k, v in msgspec.structs.asdict(amendment).items() if v is not None}
-    declared = {field.name for field in here.own_fields}
-    kept = {key: text for key, text in before.free.items() if key in declared}
-    given["free"] = {**kept, **given.get("free", {})}
-    asked = msgspec.structs.replace(registration_of(before), **given)
+    asked = amended(before, amendment, here.own_fields)
     require_fit(here, category, asked)
     [stored] = await Winner.select().where(Winner.id == before.id)
     number = {key: stored[key] for key in ("number_tail", "number_fingerprint")}

@@ -36,6 +36,17 @@ def test_a_list_hides_personal_fields_unless_asked(fielded: Awards) -> None:
     assert _free(fielded, "--personal")["林晚舟"]["联系电话"] == "13800001234"
 
 
+def test_an_amendment_warns_of_what_was_changed(fielded: Awards) -> None:
+    noted = fielded("winners", "amend", "1", "--note", "更正")
+    named = fielded("winners", "amend", "1", "--name", "甲双全（女）")
+    as_data = fielded("winners", "amend", "1", "--name", "甲双全（男）", "--json")
+
+    assert (noted.returncode, "!" in noted.stderr) == (0, False)
+    assert "! “甲双全（女）”的括号里有说明：女。" in named.stderr
+    [warning] = json.loads(as_data.stdout)["to_look_at"]
+    assert (warning["code"], warning["suggestion"]) == ("name.bracket", "甲双全")
+
+
 def test_a_field_is_amended_and_cleared(fielded: Awards) -> None:
     done = fielded("winners", "amend", "1", "--field", "职务=主任", "--field", "性别=")
     wrong = fielded("winners", "amend", "1", "--field", "民族=回族")

@@ -110,3 +110,27 @@ async def test_the_api_registers_and_warns_of_what_is_known(awarded: Cast) -> No
     [warning] = answer["warnings"]
     assert (warning["index"], warning["code"]) == (1, "winner.earlier-near")
     assert warning["zh"]["what"] == "可能以前获过奖：2023年度 先进个人（张三丰，甲局）。"
+
+
+async def test_the_api_warns_of_a_doubtful_name_like_the_page(awarded: Cast) -> None:
+    one = {"category": "GR", "honour": GRID, "name": "王五常（女）", "unit": "乙局"}
+
+    done = await awarded.rita.post("/api/v1/commendations/2024/winners", json={"winners": [one]})
+
+    [warning] = done.json()["warnings"]
+    assert (warning["index"], warning["field"], warning["code"]) == (0, "name", "name.bracket")
+    assert warning["suggestion"] == "王五常"
+
+
+async def test_an_amendment_by_the_api_returns_what_to_look_at(awarded: Cast) -> None:
+    one = {"category": "GR", "honour": GRID, "name": "王五常", "unit": "甲局"}
+    made = await awarded.rita.post("/api/v1/commendations/2024/winners", json={"winners": [one]})
+    address = f"/api/v1/winners/{made.json()['winners'][0]}"
+
+    noted = await awarded.rita.patch(address, json={"note": "新"}, headers={"If-Match": '"1"'})
+    named = await awarded.rita.patch(address, json={"name": "张三丰"}, headers={"If-Match": '"2"'})
+
+    assert noted.json()["to_look_at"] == []
+    [warning] = named.json()["to_look_at"]
+    assert (warning["code"], named.json()["name"]) == ("winner.earlier-award", "张三丰")
+    assert warning["zh"]["what"] == "以前获过奖：2023年度 先进个人。"

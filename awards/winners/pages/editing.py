@@ -18,7 +18,6 @@ from awards.errors import (
     Invalid,
     Language,
     QuotaFull,
-    Severity,
     Stale,
 )
 from awards.roles import Permission
@@ -41,11 +40,10 @@ from awards.winner_fields import (
     Value,
 )
 from awards.winners import queries, service
-from awards.winners.award_queries import warnings_about
+from awards.winners.entry_warnings import looks, of_change, of_entries
 from awards.winners.filters import Position
 from awards.winners.history import changed_since
 from awards.winners.records import WinnerRecord
-from awards.winners.rules import findings, fingerprint, registration_of
 from awards.words import N_, translations
 
 _PLACE = N_("Category and honour")
@@ -252,35 +250,23 @@ async def _asks_to_look(
 
     The values of ``before`` were looked at when they were stored.
     """
-    stored = registration_of(before) if before else None
-    looks = _looks(asked, secret)
-    if looks == form["kept"]:
+    seen = looks(asked, secret)
+    if seen == form["kept"]:
         return False
-    found: list[tuple[Field, Finding]] = []
-    if stored is None or (stored.name, stored.credit_code) != (asked.name, asked.credit_code):
-        category = here.require_category(asked.category)
-        found += findings(asked, category.recipient_kind)
-    if stored is None or looks != _looks(stored, secret):
-        without = before.id if before else None
-        [known] = await warnings_about(here, [asked], secret, without=without)
-        found += ((NAME, finding) for finding in known)
+    if before is None:
+        [found] = await of_entries(here, [asked], secret)
+    else:
+        found = await of_change(here, before, asked, secret)
     for field, finding in found:
-        if finding.severity is Severity.WARNING:
-            form.values["kept"] = [looks]
-            form.faults[field.name] = _both(form.faults.get(field.name), finding, form.language)
-            if finding.suggestion and field == NAME:
-                form.values["suggestion"] = [finding.suggestion]
+        form.values["kept"] = [seen]
+        form.faults[field.name] = _both(form.faults.get(field.name), finding, form.language)
+        if finding.suggestion and field == NAME:
+            form.values["suggestion"] = [finding.suggestion]
     return not form.sound
 
 
 def _both(told: str | None, finding: Finding, language: Language) -> str:
     return " ".join(filter(None, (told, *finding.words(language))))
-
-
-def _looks(asked: Registration, secret: bytes) -> str:
-    """The values that warnings concern, with a digest of the number."""
-    number = fingerprint(asked.personal_number, secret)[:16]
-    return f"{asked.name}|{asked.unit}|{asked.credit_code}|{number}"
 
 
 def _shown(found: WinnerRecord, here: CommendationRecord) -> dict[str, object]:
