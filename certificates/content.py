@@ -30,6 +30,7 @@ CONTENT_FIELDS: Mapping[str, ContentField] = {
         "What the code says", "https://awards.example.org/v/0123456789abcdefghijkl"
     ),
     "name": ContentField("Name", "欧阳一二"),
+    "name_pinyin": ContentField("Name in pinyin", "Ōuyáng Yī’èr"),
     "unit": ContentField("Unit", "××街道办事处"),
     "category": ContentField("Category", "先进个人"),
     "honour": ContentField("Honour", "先进工作者"),

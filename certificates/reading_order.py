@@ -42,6 +42,7 @@ PART_OF_FIELD: Mapping[str, Part] = {
     "unit": Part.RECIPIENT,
     "name_en": Part.RECIPIENT,
     "unit_en": Part.RECIPIENT,
+    "name_pinyin": Part.RECIPIENT,
     "photo": Part.RECIPIENT,
     "body": Part.WORDS,
     "closing": Part.WORDS,

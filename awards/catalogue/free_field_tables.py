@@ -21,10 +21,11 @@ from certificates.content import PICTURES
 #: A name is a header, a label and a part of messages.
 _NAME = re.compile(r"[\w（）()·・/、&+ -]+")
 
-#: Names that programs, layouts and imports use for something else.
+#: Names that programs, layouts and imports use for something else. A free field may correct the
+#: pinyin of names.
 TAKEN = frozenset(
     {*PRINTED, *PICTURES, *(field.name for field in FIELDS), "position", "free", "place", "state"}
-)
+) - {"name_pinyin"}
 
 #: Headers of the columns of every list.
 _HEADERS = frozenset(

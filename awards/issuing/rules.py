@@ -10,7 +10,10 @@ import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.catalogue.wording import fill, named
+from awards.tables import RecipientKind
+from awards.text.characters import is_han
 from awards.text.dates import formal, in_english
+from awards.text.pinyin import readings
 from certificates import Content, Layout, Problem
 from certificates.problems import missing_field
 
@@ -25,6 +28,8 @@ class Recipient(Protocol):
     @property
     def honour(self) -> str: ...
     @property
+    def surname_length(self) -> int | None: ...
+    @property
     def name_en(self) -> str: ...
     @property
     def unit_en(self) -> str: ...
@@ -38,6 +43,10 @@ _REGISTERED = ("name", "unit", "honour", "name_en", "unit_en")
 
 #: What is printed of a recipient in English, where a layout asks for it.
 ENGLISH = ("name_en", "unit_en", "honour_en")
+
+
+#: What stands above the name, where a layout asks for it.
+PINYIN = "name_pinyin"
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -137,9 +146,26 @@ def english_fields(category: CategoryRecord, recipient: Recipient) -> dict[str, 
 def asked_fields(
     commendation: CommendationRecord, words: Mapping[str, str], asked: Collection[str]
 ) -> dict[str, str]:
-    """The words of a sheet whose layout asks for some: of free fields and of English, no other."""
-    optional = {*(each.key for each in commendation.free_fields), *ENGLISH}
+    """The words of a sheet whose layout asks for some: free fields, English, pinyin, no other."""
+    optional = {*(each.key for each in commendation.free_fields), *ENGLISH, PINYIN}
     return {name: text for name, text in words.items() if name in asked or name not in optional}
+
+
+def pinyin_of(
+    commendation: CommendationRecord, category: CategoryRecord, recipient: Recipient
+) -> str:
+    """What stands above a name: a free field of that key, else what the registry proposes.
+
+    Only a layout that asks for it prints it, and only a person's name is read like that.
+    """
+    own = printed_fields(commendation, recipient).get(PINYIN, "").strip()
+    if own or category.recipient_kind is not RecipientKind.INDIVIDUAL:
+        return own
+    return (
+        readings(recipient.name, recipient.surname_length)
+        if any(map(is_han, recipient.name))
+        else ""
+    )
 
 
 def blank_in_english(
@@ -187,6 +213,7 @@ def compose(
         "honour": recipient.honour or category.name,
         "year": str(commendation.year),
         **english_fields(category, recipient),
+        PINYIN: pinyin_of(commendation, category, recipient),
     }
     return words | {
         "title": commendation.certificate_title,

@@ -27,6 +27,7 @@ class TrialRecipient(NamedTuple):
     free: Mapping[str, str] = {}
     name_en: str = ""
     unit_en: str = ""
+    surname_length: int | None = None
 
 
 _CASES = {
@@ -62,6 +63,7 @@ async def _someone(category: CategoryRecord, which: RecipientChoice) -> TrialRec
             Winner.free,
             Winner.name_en,
             Winner.unit_en,
+            Winner.surname_length,
         )
         .where(Winner.category == category.id, Winner.state.is_in(standing))
         .order_by(Winner.place)

@@ -7,6 +7,7 @@ import msgspec
 from awards.free_fields import FreeFieldRecord
 from awards.tables import FreeField
 from certificates import ContentNames, OwnField
+from certificates.content import STANDARD
 
 
 async def known() -> ContentNames:
@@ -16,5 +17,7 @@ async def known() -> ContentNames:
     for row in rows:
         choices = msgspec.json.decode(row["choices"])
         each = msgspec.convert({**row, "choices": choices, "shown": ()}, FreeFieldRecord)
+        if each.key in STANDARD.fields:
+            continue
         declared[each.key] = OwnField(each.key, each.name, each.printed_text(each.sample))
     return ContentNames(tuple(declared.values()))

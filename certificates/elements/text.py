@@ -44,6 +44,7 @@ from certificates.typeset.columns import Columnar, columns
 from certificates.typeset.fitting import Block, TextLine, fitted
 from certificates.typeset.numerals import chinese_dates
 from certificates.typeset.rows import rows
+from certificates.typeset.ruby import Ruby
 from certificates.typeset.source_lines import bad_parts, text_line
 from certificates.words import C_, Phrase, listed
 
@@ -74,14 +75,23 @@ NUMERALS = ChoiceKey(
     "arabic",
 )
 OPTIONAL = FlagKey("optional", "May be empty")
-PARAGRAPH = (FIELD, WORDS, LABEL, STYLE, GAP, NUMERALS, OPTIONAL)
+RUBY = ContentKey("ruby_field", "In small letters above the name", FIELD_LABELS)
+PARAGRAPH = (FIELD, WORDS, LABEL, STYLE, GAP, NUMERALS, OPTIONAL, RUBY)
 
 
 class ParagraphWords(NamedTuple):
-    """What a paragraph prints; ``paired`` if it begins with a name that is spread."""
+    """What a paragraph prints; ``paired`` if it begins with a name that is spread.
+
+    ``ruby`` stands above the name in it, or above all of it if it has no name.
+    """
 
     text: str
     paired: bool = False
+    ruby: Ruby | None = None
+
+    @property
+    def all(self) -> str:
+        return f"{self.text}\n{self.ruby.above}" if self.ruby else self.text
 
 
 NOTHING = ParagraphWords("")
@@ -95,6 +105,7 @@ class Paragraph:
     """Millimetres kept free above it."""
     optional: bool
     chinese_numerals: bool
+    ruby_field: str = ""
 
     def said(self, content: Content) -> ParagraphWords | None:
         """Return its words; empty if an optional field is blank, ``None`` if that is a fault."""
@@ -105,10 +116,17 @@ class Paragraph:
             text = joined(text)
         if self.chinese_numerals:
             text = chinese_dates(text)
-        if not self.style.pair:
-            return ParagraphWords(text)
         name = content.fields.get("name", "")
+        ruby = self._ruby(text, name, content)
+        if not self.style.pair or ruby:
+            return ParagraphWords(text, ruby=ruby)
         return ParagraphWords(text, bool(PAIR.fullmatch(name)) and text.startswith(name))
+
+    def _ruby(self, text: str, name: str, content: Content) -> Ruby | None:
+        above = " ".join(content.fields.get(self.ruby_field, "").split())
+        if not above or not text:
+            return None
+        return Ruby(name if name and name in text else text.partition("\n")[0], above)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +142,9 @@ class Text:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        named = (field for each in self.paragraphs for field in each.template.fields)
-        return tuple(dict.fromkeys(named))
+        named = [field for each in self.paragraphs for field in each.template.fields]
+        above = [each.ruby_field for each in self.paragraphs if each.ruby_field]
+        return tuple(dict.fromkeys((*named, *above)))
 
     def place(self, content: Content, shelf: Shelf, /) -> Placement:
         said = tuple([paragraph.said(content) for paragraph in self.paragraphs])
@@ -144,7 +163,7 @@ class Text:
                 yield missing_field(content, self.id, paragraph.template.blank(content.fields))
                 continue
             glyphs, edition = shelf.glyphs[paragraph.style.font], paragraph.style.edition
-            hidden, lacking, unshaped = bad_parts(said.text, glyphs, edition)
+            hidden, lacking, unshaped = bad_parts(said.all, glyphs, edition)
             yield from (cannot_be_printed(content, self.id, character) for character in hidden)
             yield from (missing_glyph(content, self.id, character) for character in lacking)
             if paragraph.style.latin and (chinese := ideographs(said.text)):
@@ -200,7 +219,7 @@ def text_lines(
     style = paragraph.style
     role = shelf.glyphs[style.font]
     glyphs = _columnar(shelf, style.font) if vertical else role
-    bad = bad_parts(said.text, role, style.edition)
+    bad = bad_parts(said.all, role, style.edition)
     if any(bad) or (style.latin and ideographs(said.text)):
         return None
     parts: list[TextLine] = []
@@ -209,7 +228,10 @@ def text_lines(
             gap = 0.0 if first or parts else paragraph.gap * POINTS_PER_MM
             paired = said.paired and not parts
             manner = Manner(style.punctuation, style.latin_gap, paired, vertical, style.edition)
-            parts.append(text_line(line, role, style, manner, gap, glyphs))
+            ruby = said.ruby if said.ruby and said.ruby.text in line else None
+            if ruby:
+                said = said._replace(ruby=None)
+            parts.append(text_line(line, role, style, manner, gap, glyphs, ruby))
     return tuple(parts)
 
 
@@ -248,6 +270,12 @@ def _judge(table: Table, paragraph: Paragraph, text: Text) -> None:
             ),
             Phrase("Spread less, or enlarge it."),
         )
+    if paragraph.ruby_field and text.vertical:
+        table.wrong(
+            RUBY.name,
+            Phrase("stands above lines, and this text runs in columns."),
+            Phrase("Leave it out, or set the text in lines."),
+        )
 
 
 def _read_paragraph(table: Table, context: ElementContext) -> Paragraph:
@@ -264,6 +292,7 @@ def _read_paragraph(table: Table, context: ElementContext) -> Paragraph:
         gap=GAP.read(table),
         optional=OPTIONAL.read(table),
         chinese_numerals=NUMERALS.read(table) == "chinese",
+        ruby_field=RUBY.read(table, context.names.fields) if table.has(RUBY.name) else "",
     )
 
 

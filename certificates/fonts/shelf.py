@@ -39,6 +39,13 @@ class ShapedWord(NamedTuple):
     way: Way
 
 
+class RubyWord(NamedTuple):
+    """Words and what stands above them in small letters."""
+
+    text: str
+    above: str
+
+
 class CharacterFace(NamedTuple):
     """A character, with its variation selector if any, and the face that draws it."""
 
@@ -55,6 +62,8 @@ class CharacterFace(NamedTuple):
     """The face whose ideographs it was fitted to, if any."""
     word: ShapedWord | None = None
     """The word that it stands for, if it is a whole word of a shaped script."""
+    ruby: RubyWord | None = None
+    """The words that it stands for, if others stand above them."""
 
 
 class Glyphs(dict[str, CharacterFace]):

@@ -23,6 +23,9 @@ from certificates.typeset.character_classes import HALF
 SLACK = 1e-6
 """The rounding error of sums, in points."""
 
+ABOVE = 1.6
+"""The least line height where others stand above the words."""
+
 PARTING = 0.5
 """The gap before a line of the source that follows another which may be broken, in sizes."""
 
@@ -43,6 +46,8 @@ class TextLine:
     levels: tuple[int, ...] = ()
     """Of its characters, as in `SetLine`."""
     leftwards: bool = False
+    head: float = 0.0
+    """Kept free above its first line and between its lines, in sizes, for what stands above it."""
 
     def levels_of(self, line: Line) -> tuple[int, ...]:
         return self.levels[line.start : line.start + len(line.text)] if self.levels else ()
@@ -133,10 +138,11 @@ def _blocks(
 # Most sheets of a batch ask for the same body, title and issuer.
 @lru_cache(maxsize=2048)
 def _block(part: TextLine, size: float, condensed: float, along: float) -> Block:
-    em, lead = size * condensed, size * part.style.leading
+    em, lead = size * condensed, size * max(part.style.leading, part.head and ABOVE)
     lines = tuple(_lines(part, along / em))
     longest = max([line.indent + line.width - line.give for line in lines])
-    return Block(part, lines, size, condensed, em, lead, em * longest, part.gap + lead * len(lines))
+    across = part.gap + size * part.head + lead * len(lines)
+    return Block(part, lines, size, condensed, em, lead, em * longest, across)
 
 
 def _lines(part: TextLine, room: float) -> list[Line]:

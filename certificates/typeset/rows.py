@@ -9,6 +9,7 @@ from certificates.marks import TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.typeset.breaking import Line
 from certificates.typeset.fitting import Block
+from certificates.typeset.ruby import SMALL
 from certificates.typeset.spacing import spans
 
 ASCENT = 0.88
@@ -24,11 +25,19 @@ ALONG = {"left": 0.0, "top": 0.0, "centre": 0.5, "middle": 0.5, "right": 1.0, "b
 def rows(block: Block, box: Box, across: float) -> tuple[TextRun, ...]:
     """The runs of a block that begins ``across`` points below the top of the box."""
     across += block.part.gap + (block.lead - block.size) / 2 + ASCENT * block.size
+    across += block.part.head * block.size
     runs: list[TextRun] = []
     for number, line in enumerate(block.lines):
         baseline = round(box.y + (across + number * block.lead) / POINTS_PER_MM, 3)
         runs += _row(block, line, box, baseline, first=not number)
+    if block.part.head:
+        # Read the words first, and then what stands above them.
+        runs.sort(key=lambda run: run.size == _small(block))
     return tuple(runs)
+
+
+def _small(block: Block) -> float:
+    return round(block.size * SMALL, 3)
 
 
 def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) -> Iterator[TextRun]:

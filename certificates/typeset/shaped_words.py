@@ -19,7 +19,7 @@ from certificates.reading.editions import Edition
 from certificates.typeset.atoms import Glyphs
 from certificates.typeset.character_classes import HAN
 
-STAND_INS = range(0xD800, 0xE000)
+STAND_INS = range(0xD800, 0xDC00)
 """Characters that stand for words. No text has them: they are halves of UTF-16."""
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -69,7 +69,7 @@ def set_line(text: str, glyphs: Glyphs, role: RoleGlyphs, edition: Edition) -> S
         order += [*levels[at : word.start], *levels[word.start : word.start + 1]]
         at = word.end
     order += levels[at:]
-    return SetLine(said + text[at:], _WithWords(glyphs, sorts), tuple(order), _leftwards(text))
+    return SetLine(said + text[at:], WithWords(glyphs, sorts), tuple(order), _leftwards(text))
 
 
 def words_of(text: str, role: RoleGlyphs, edition: Edition) -> Iterator[LineWord]:
@@ -132,7 +132,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     return order
 
 
-class _WithWords(dict[str, CharacterFace]):
+class WithWords(dict[str, CharacterFace]):
     """The characters of a line, and the words for which some stand."""
 
     def __init__(self, plain: Glyphs, words: Mapping[str, CharacterFace]) -> None:

@@ -10,7 +10,15 @@ from certificates.reading.editions import Edition
 from certificates.reading.styles import Style
 from certificates.typeset.atoms import Glyphs, Manner, line_length
 from certificates.typeset.fitting import TextLine
-from certificates.typeset.shaped_words import Lack, has_words, lacking, set_line, unshaped
+from certificates.typeset.ruby import HEAD, Ruby, with_ruby
+from certificates.typeset.shaped_words import (
+    Lack,
+    SetLine,
+    has_words,
+    lacking,
+    set_line,
+    unshaped,
+)
 
 
 class BadParts(NamedTuple):
@@ -40,12 +48,18 @@ def text_line(
     manner: Manner,
     gap: float = 0.0,
     glyphs: Glyphs | None = None,
+    ruby: Ruby | None = None,
 ) -> TextLine:
     """``glyphs`` measure along the line, if the role does not."""
     along = role if glyphs is None else glyphs
-    if not has_words(line):
+    if not ruby and not has_words(line):
         return TextLine(line, line_length(line, along, manner), style, along, manner, gap)
-    ready = set_line(line, along, role, style.edition)
+    ready = SetLine(line, along)
+    if has_words(line):
+        ready = set_line(line, along, role, style.edition)
+    if ruby:
+        ready = with_ruby(ready, ruby, manner)
     length = line_length(ready.text, ready.glyphs, manner)
     turned = ready.levels, ready.leftwards
-    return TextLine(ready.text, length, style, ready.glyphs, manner, gap, *turned)
+    head = HEAD if ruby else 0.0
+    return TextLine(ready.text, length, style, ready.glyphs, manner, gap, *turned, head)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from certificates.characters import clusters
 from certificates.fonts import Face
 from certificates.fonts.shaping import Way
-from certificates.fonts.shelf import CharacterFace
-from certificates.typeset.atoms import PLAIN, Glyphs, Manner, kerned, leads, spare
+from certificates.fonts.shelf import CharacterFace, RubyWord
+from certificates.typeset.atoms import PLAIN, Glyphs, Manner, kerned, leads, measure, spare
 from certificates.typeset.character_classes import PLAIN_PIECES, Pieces
+from certificates.typeset.ruby import RISE, SMALL
 from certificates.typeset.shaped_words import visual_order
 
 
@@ -129,17 +130,17 @@ def spans(
         return []
     if levels:
         placed = placed_characters(line, glyphs, room, manner)
-        return list(_joined(in_visual_order(placed, levels)))
+        return list(_joined(in_visual_order(placed, levels), glyphs))
     looks = {(placed.face, placed[2:5]) for placed in map(glyphs.__getitem__, drawn)}
     whole = room and manner.pieces.wholes.search(line)
     uneven = leads(line, glyphs, manner) or (room < 0 and spare(line, glyphs, manner))
-    words = any(glyphs[each].word for each in drawn)
+    words = any(glyphs[each].word or glyphs[each].ruby for each in drawn)
     if len(looks) == 1 and not whole and not uneven and not words:
         face, fit = looks.pop()
         if face and fit == PLAIN_FIT:
             spacing = room / max(1, len(drawn) - 1)
             return [Span(0.0, line, face, spacing, kerns=_kerns(line, drawn, glyphs, manner))]
-    return list(_joined([*placed_characters(line, glyphs, room, manner)]))
+    return list(_joined([*placed_characters(line, glyphs, room, manner)], glyphs))
 
 
 def _kerns(line: str, drawn: Sequence[str], glyphs: Glyphs, manner: Manner) -> tuple[float, ...]:
@@ -154,16 +155,29 @@ def _kerns(line: str, drawn: Sequence[str], glyphs: Glyphs, manner: Manner) -> t
 PLAIN_FIT = (1.0, 0.0, 0.0)
 
 
-def _joined(line: Sequence[PlacedCharacter]) -> Iterator[Span]:
+def _joined(line: Sequence[PlacedCharacter], glyphs: Glyphs) -> Iterator[Span]:
     """Join characters of equal look and spacing into spans; skip characters without a face."""
     held: list[PlacedCharacter] = []
     gaps = [*(each.before for each in line[1:]), 0.0]
     for each, after in zip(line, gaps, strict=True):
         if held and not _continues(held, each, after):
-            yield from _span(held)
+            yield from _span(held, glyphs)
             held = []
         held.append(each)
-    yield from _span(held)
+    yield from _span(held, glyphs)
+
+
+def _below_and_above(at: PlacedCharacter, ruby: RubyWord, glyphs: Glyphs) -> Iterator[Span]:
+    """Words and what stands above them, both in the middle of their place."""
+    for words, scale, rise in ((ruby.text, 1.0, 0.0), (ruby.above, SMALL, RISE)):
+        found = spans(words, glyphs)
+        blank = (at.placed.advance - measure(words, glyphs) * scale) / 2
+        for span in found:
+            yield span._replace(
+                x=at.x + blank + span.x * scale,
+                scale=span.scale * scale,
+                rise=span.rise * scale + rise,
+            )
 
 
 def _continues(held: Sequence[PlacedCharacter], each: PlacedCharacter, after: float) -> bool:
@@ -171,7 +185,9 @@ def _continues(held: Sequence[PlacedCharacter], each: PlacedCharacter, after: fl
     last, gap = held[-1], each.before
     if each.meets or each.placed[2:5] != PLAIN_FIT or last.placed[2:5] != PLAIN_FIT:
         return False
-    if last.placed.face is not each.placed.face or last.placed.word or each.placed.word:
+    if last.placed.face is not each.placed.face:
+        return False
+    if any(placed.word or placed.ruby for placed in (last.placed, each.placed)):
         return False
     same = len(held) == 1 or abs(gap - held[1].before) < _CLOSE
     if gap > WIDE:
@@ -180,11 +196,14 @@ def _continues(held: Sequence[PlacedCharacter], each: PlacedCharacter, after: fl
     return same and not at_edge and after <= WIDE
 
 
-def _span(held: Sequence[PlacedCharacter]) -> Iterator[Span]:
+def _span(held: Sequence[PlacedCharacter], glyphs: Glyphs) -> Iterator[Span]:
     if held and (face := held[0].placed.face):
         first = held[0]
         if word := first.placed.word:
             yield Span(first.x, word.text, face, 0.0, way=word.way)
+            return
+        if ruby := first.placed.ruby:
+            yield from _below_and_above(first, ruby, glyphs)
             return
         text = "".join([each.cluster for each in held])
         spacing = held[1].before if len(held) > 1 else 0.0

@@ -153,7 +153,7 @@ GROUPS = (
         _in(
             "certificates/typeset",
             "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
-            "kerning", "numerals", "rows", "seal_places", "seams", "shaped_words", "signature_block",
+            "kerning", "numerals", "rows", "ruby", "seal_places", "seams", "shaped_words", "signature_block",
             "source_lines", "spacing",
         ),
         (
@@ -162,6 +162,7 @@ GROUPS = (
             "tests/certificates/test_balance.py",
             "tests/certificates/test_fitting.py",
             "tests/certificates/test_edition_2.py",
+            "tests/certificates/test_ruby.py",
             "tests/certificates/test_scripts.py",
             "tests/certificates/test_arc.py",
             "tests/certificates/test_issuers.py",

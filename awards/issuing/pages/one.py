@@ -27,6 +27,7 @@ from awards.words import N_, Phrase, translations
 #: The possible texts of a sheet, by the fields of the engine's content.
 PARTS = {
     "name": N_("Name"),
+    "name_pinyin": N_("Name in pinyin"),
     "unit": N_("Unit"),
     "category": N_("Category"),
     "honour": N_("Honour"),
