@@ -63,6 +63,7 @@ from certificates.press import (
 from certificates.problems import Problem
 from certificates.processes import process_pool
 from certificates.run import Written, print_run, print_sheets, print_volume
+from certificates.svg import svg
 from certificates.words import Phrase, Words
 
 __version__ = "0.1.0"
@@ -139,4 +140,5 @@ __all__ = [
     "shipped_ids",
     "shipped_stock",
     "stock_ids",
+    "svg",
 ]

@@ -14,10 +14,13 @@ from certificates.fonts import Shelf, find
 from certificates.images import Assets
 from certificates.layout import NO_ASSETS, Layout, load, shipped, shipped_ids
 from certificates.making import make
+from certificates.output.icc import read_profile
+from certificates.output.purposes import PressFile, Standard
 from certificates.pdf import render
 from certificates.press.setup import Setup
 from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.run import print_sheets
+from certificates.svg import svg
 from certificates.trial.cases import contents, first
 from certificates.trial.contact_sheet import CaptionedPage, contact_sheet, pages
 from certificates.trial.preview import preview as made
@@ -105,9 +108,21 @@ def preview(
 @click.argument("layout")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("certificates.pdf"))
 @click.option("--set", "words", multiple=True, metavar="FIELD=WORDS", help="A field of every row.")
+@click.option("--x4", is_flag=True, help="Write PDF/X-4 for a print shop, not PDF/A.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The ICC profile of the shop's press, for PDF/X-4.",
+)
 @FONTS
 def print_rows(
-    rows: Path, layout: str, out: Path, words: tuple[str, ...], fonts: tuple[Path, ...]
+    rows: Path,
+    layout: str,
+    out: Path,
+    words: tuple[str, ...],
+    x4: bool,
+    profile: Path | None,
+    fonts: tuple[Path, ...],
 ) -> None:
     """Print a certificate for each row of a CSV file; LAYOUT is an id, or a file.
 
@@ -118,10 +133,17 @@ def print_rows(
     Example: python -m certificates render list.csv classic -o out.pdf --set "salutation={name}同志："
     """
     try:
-        pages = make(rows, layout, out, words=_assigned(words), fonts=fonts)
+        standard = _standard(x4=x4, profile=profile)
+        pages = make(rows, layout, out, words=_assigned(words), fonts=fonts, standard=standard)
     except CertificatesError as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"Written: {out}, {pages} pages")
+
+
+def _standard(*, x4: bool, profile: Path | None) -> Standard:
+    if profile:
+        return PressFile(read_profile(profile.read_bytes()))
+    return "x4" if x4 else "a2"
 
 
 def _assigned(words: tuple[str, ...]) -> dict[str, str]:
@@ -129,6 +151,34 @@ def _assigned(words: tuple[str, ...]) -> dict[str, str]:
     if bad := next((field for field, sign, _ in pairs if not sign or not field), None):
         raise click.ClickException(f"--set needs FIELD=WORDS, not “{bad}”")
     return {field: value.replace("\\n", "\n") for field, _, value in pairs}
+
+
+@main.command("svg")
+@click.argument("layout")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("sheet.svg"))
+@FONTS
+@IMAGES
+@FIELDS
+@PICTURES
+def draw_svg(
+    layout: str,
+    out: Path,
+    fonts: tuple[Path, ...],
+    images: tuple[Path, ...],
+    fields: tuple[str, ...],
+    pictures: tuple[str, ...],
+) -> None:
+    """Draw the sample sheet of a layout as SVG, words as outlines, for an engraver's program.
+
+    \b
+    Example: python -m certificates svg plaque -o plaque.svg
+    """
+    design = _load(layout, images, _names(fields, pictures))
+    try:
+        out.write_text(svg(first(design), design, find(fonts)), encoding="utf-8")
+    except CertificatesError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"Written: {out}")
 
 
 @main.command("contact-sheet")

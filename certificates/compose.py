@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from certificates.content import Content
+from certificates.contours import ContoursFailed, contoured
 from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.fonts.codes import DrawnText
@@ -24,7 +25,7 @@ from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup
 from certificates.press.sides import PlacedItem, SheetBoxes, Side
 from certificates.press.trim import boxes_of
-from certificates.problems import Problem
+from certificates.problems import Problem, no_contours
 from certificates.reading_order import Turn
 
 IDENTITY = Matrix()
@@ -168,10 +169,20 @@ class _Side:
         if self._job.setup and self._job.setup.colour_bar:
             self._inks |= dict.fromkeys((*static.inks, *inks_of(own.marks)))
         turns = layout.chosen(page.content, preprinted=preprinted).turns
-        pieces: list[SharedPart | MarkGroup] = [*static.parts, *own.groups]
+        shared = static.groups if look.closed else static.parts
+        pieces: list[SharedPart | MarkGroup] = [*shared, *own.groups]
         pieces.sort(key=lambda each: turns.get(each.id, FIRST_TURN).painted)
+        if look.closed:
+            pieces = self._contours([each for each in pieces if isinstance(each, MarkGroup)], page)
         words = [self._piece(each, look, turns) for each in pieces]
         return self._in_place("\n".join(words), cell, layout)
+
+    def _contours(self, groups: list[MarkGroup], page: Page) -> list[SharedPart | MarkGroup]:
+        try:
+            return [*contoured(groups)]
+        except ContoursFailed as failed:
+            self._batch.problems[no_contours(page.content, failed.element)] = None
+            return []
 
     def _in_place(self, words: str, cell: PlacedItem[Page], layout: Layout) -> str:
         if cell.matrix == IDENTITY and cell.clip == self._side.sheet == layout.page:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from certificates.arguments import required
 from certificates.content import KINDS, STANDARD, Content, ContentNames
 from certificates.elements import ELEMENT_KINDS, Element, ElementContext
+from certificates.elements.guilloche import Guilloche
 from certificates.elements.image import ContentImage
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
 from certificates.images import Assets
@@ -305,6 +306,8 @@ def _design(table: Table, given: _Given) -> Layout:
         page, named, page.inset(-bleed), given.assets, given.edition, given.names
     )
     entries = _entries(table.tables("elements"), context)
+    if outlined and given.edition.closed_contours:
+        _judge_contours(sheet, entries)
     return Layout(
         layout_id,
         name,
@@ -316,6 +319,17 @@ def _design(table: Table, given: _Given) -> Layout:
         names=given.names,
         edition=given.edition,
     )
+
+
+def _judge_contours(sheet: Table, entries: Sequence[LayoutElement]) -> None:
+    for entry in entries:
+        if isinstance(entry.element, Guilloche):
+            what = Phrase(
+                "does not go with the guilloche “%(element)s”: no engraver's program can follow its "
+                "thousands of lines.",
+                element=entry.element.id,
+            )
+            sheet.wrong(OUTLINED.name, what, Phrase("Use a border or an ornament instead."))
 
 
 def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutElement, ...]:

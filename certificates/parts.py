@@ -43,22 +43,30 @@ class SharedPart(NamedTuple):
 
 
 class Static(NamedTuple):
+    """``groups`` are what the parts are drawn from."""
+
     parts: tuple[SharedPart, ...]
+    groups: tuple[MarkGroup, ...]
     problems: tuple[Problem, ...]
     inks: tuple[Ink, ...]
 
 
 class Look(NamedTuple):
-    """What the drawing of marks depends on beside them."""
+    """What the drawing of marks depends on beside them.
+
+    ``closed`` if they are drawn as contours that follow from the whole sheet.
+    """
 
     page: Box
     bleed: float = 0.0
     outlined: bool = False
+    closed: bool = False
     for_press: bool = False
 
     @classmethod
     def of(cls, layout: Layout, *, for_press: bool) -> Look:
-        return cls(layout.page, layout.bleed, layout.outlined, for_press)
+        closed = layout.outlined and layout.edition.closed_contours
+        return cls(layout.page, layout.bleed, layout.outlined, closed, for_press)
 
     def marks(self, group: MarkGroup) -> tuple[Mark, ...]:
         marks = outlined(group.marks) if self.outlined else group.marks
@@ -85,7 +93,9 @@ def static_of(
     if kept := _statics.get(key):
         return kept[1]
     sheet = place_static(layout, shelf, content, preprinted=preprinted)
-    static = Static(tuple(_parts(sheet, look)), sheet.problems, inks_of(sheet.marks))
+    groups = tuple(group._replace(is_common=True) for group in sheet.groups)
+    parts = () if look.closed else tuple(_parts(sheet, look))
+    static = Static(parts, groups, sheet.problems, inks_of(sheet.marks))
     if len(_statics) >= KEPT:
         _statics.clear()
     # Keep the choice in the cache as well: while it lives, no other object has its id.

@@ -248,3 +248,20 @@ def two_inks(name: str) -> Problem:
         Phrase("The layouts of this file declare the ink “%(name)s” in two ways.", name=name),
         Phrase("Give it the same alternate in each, or print them in runs of their own."),
     )
+
+
+def no_contours(content: Content, element: str) -> Problem:
+    whose = _whose(content)
+    return Problem(
+        content.key,
+        content.person,
+        "no-contours",
+        element,
+        Phrase(
+            "“%(element)s” of %(whose)s cannot be drawn as closed contours: too many of its lines "
+            "cross each other.",
+            element=element,
+            whose=whose,
+        ),
+        Phrase("Leave it out, or use a simpler ornament."),
+    )

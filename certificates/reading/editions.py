@@ -40,6 +40,8 @@ class Edition(NamedTuple):
     """Words of other scripts are shaped even where a face has their letters one by one."""
     reading_order: bool = False
     """A sheet is read from its title to its number, not in the order of its elements."""
+    closed_contours: bool = False
+    """A sheet for an engraver has closed contours, and nothing is stroked."""
 
     def ink(self, colour: Ink) -> Ink:
         """The ink of words or of a code in this colour."""
@@ -60,6 +62,7 @@ EDITIONS = {
         composed=True,
         shaping=True,
         reading_order=True,
+        closed_contours=True,
     ),
 }
 FIRST, NEWEST = EDITIONS[min(EDITIONS)], EDITIONS[max(EDITIONS)]

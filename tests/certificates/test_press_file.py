@@ -14,6 +14,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
 from certificates import (
@@ -33,6 +34,7 @@ from certificates import (
     shipped,
     shipped_ids,
 )
+from certificates.__main__ import main
 from certificates.press import Setup, load_stock, shipped_stock
 from tests.certificates.conftest import content, sample
 from tests.certificates.programs import needs, run
@@ -243,3 +245,19 @@ def test_a_profile_of_a_shop_is_the_output_of_its_files(shelf: Shelf) -> None:
         assert intent.DestOutputProfile.read_bytes() == own.data
         assert str(intent.OutputConditionIdentifier) == "Custom"
         assert str(intent.Info) == own.name == "Coated offset, FOGRA39L, 320 %"
+
+
+def test_the_command_writes_a_press_file_for_the_profile_of_a_shop(tmp_path: Path) -> None:
+    rows, shop, out = (tmp_path / name for name in ("rows.csv", "shop.icc", "out.pdf"))
+    rows.write_text("name,honour,number\n甲公司,突出贡献企业,第1号\n", encoding="utf-8")
+    words = ("--set", "year=2025", "--set", "issuers=管委会", "--set", "date=二〇二六年一月八日")
+    command = ["render", str(rows), "plaque", "-o", str(out), *words, "--profile", str(shop)]
+    shop.write_bytes(changed(8, b"\x04"))
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, done.output
+    with pikepdf.open(out) as document:
+        assert str(document.Root.OutputIntents[0].OutputConditionIdentifier) == "Custom"
+    shop.write_bytes(b"no profile")
+    refused = CliRunner().invoke(main, command)
+    assert refused.exit_code == 1
+    assert "not an ICC profile" in refused.output

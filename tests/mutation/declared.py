@@ -179,6 +179,11 @@ GROUPS = (
         ("tests/certificates/listing",),
     ),
     Group(
+        "contours",
+        _in("certificates", "contours", "svg"),
+        ("tests/certificates/test_contours.py",),
+    ),
+    Group(
         "inks",
         (
             "certificates/output/icc.py",
