@@ -62,14 +62,19 @@ CASES = (
     ),
 )
 
+_THREE = "××经济开发区工作委员会\n××经济开发区管理委员会\n××市科学技术局"
+
 OCCASIONS: Mapping[str, Mapping[str, str]] = {
+    "award-joint": {"issuers": _THREE},
+    "joint": {"issuers": _THREE},
+    "joint-rows": {"issuers": f"{_THREE}\n××市工业和信息化局"},
     "appointment": {
         "honour": "营商环境监督员",
         "body": "特聘请您担任××经济开发区营商环境监督员，聘期三年，自二〇二六年一月起至二〇二八年十二月止。",
         "closing": "此聘。",
     },
 }
-"""The usual words of a layout for another occasion than a commendation, by its id."""
+"""The usual words of a layout that is for other words than most, by its id."""
 
 INDIVIDUAL = "individual"
 

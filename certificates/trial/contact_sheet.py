@@ -13,13 +13,13 @@ from typing import NamedTuple
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
-COLUMNS = 3
-CELL, GAP, LABEL = 560, 40, 46
+COLUMNS = 4
+CELL, GAP, LABEL = 440, 36, 42
 """Pixels: the side of a page's square, the free space around it, the height of its label."""
 
 GROUND, INK, EDGE = "#EFEBE2", "#4A4338", "#CFC8B8"
 
-COLOURS = 255
+COLOURS = 127
 
 
 class CaptionedPage(NamedTuple):

@@ -120,6 +120,24 @@ async def test_a_unit_confirms_one_and_corrects_another(cast: Cast) -> None:
     assert (await cast.vera.get(f"/api/v1/winners/{lin}")).json()["name"] == "林晚舟"
 
 
+async def test_a_unit_checks_english_words_where_certificates_have_them(cast: Cast) -> None:
+    lin, grid = await _registered(cast, {**LIN, "name_en": "Lin Wanzhou"}, GRID)
+    await _make(cast)
+    path = _path(cast)
+
+    shown = (await cast.nobody.get(path)).text
+    answer = {**await _seen(cast, path), "by": "王芳", f"right-{grid}": "true"}
+    async with browser(cast.app) as telephone:
+        await telephone.send(path, **answer, **{f"name_en-{lin}": "Lin Wan-Zhou"})
+    proposed = (await cast.rita.get(PROPOSALS)).text
+
+    assert '<p class="unit" lang="en">Lin Wanzhou</p>' in shown
+    assert f'name="unit_en-{lin}"' in shown
+    assert f'name="name_en-{grid}"' not in shown
+    assert "英文姓名" in proposed
+    assert "Lin Wan<ins>-Z</ins>" in proposed
+
+
 async def test_both_sides_see_that_an_entry_changed_after_it_was_confirmed(
     cast: Cast,
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from awards.proofs.rules import differences, end_of, last_day, link_of, stranger, token
+from awards.proofs.rules import agreed, differences, end_of, last_day, link_of, stranger, token
 from awards.text.pinyin import spelled
 from tests.cast import SECRET
 
@@ -17,6 +17,14 @@ def test_a_token_leads_to_its_link_alone() -> None:
     assert link_of(token(7, SECRET), SECRET) == 7
     assert token(7, SECRET) != token(7, OTHER)
     assert len(token(7, SECRET).partition("-")[2]) >= 22
+
+
+def test_what_was_confirmed_before_a_field_was_shown_agrees_while_the_field_is_empty() -> None:
+    said = {"3": {"name": ["林晚舟"], "unit": ["甲办事处"]}}
+    now = {"name": "林晚舟", "unit": "甲办事处"}
+
+    assert agreed(said, 3, {**now, "name_en": ""})
+    assert not agreed(said, 3, {**now, "name_en": "Lin Wanzhou"})
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from awards.errors import (
     Stale,
 )
 from awards.roles import Permission
+from awards.text.english import chinese_in
 from awards.text.pinyin import in_letters
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
@@ -191,7 +192,7 @@ def _form_page(
 
 def _sounded(winner: WinnerRecord | None, here: CommendationRecord) -> str:
     """A person's name in letters by its sound. It is a proposal, and nothing prints it."""
-    if winner is None:
+    if winner is None or not chinese_in(winner.name):
         return ""
     kind = here.require_category(winner.category).recipient_kind
     return in_letters(winner.name, winner.surname_length) if PERSONS.get(kind, True) else ""
