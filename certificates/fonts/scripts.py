@@ -34,7 +34,8 @@ PREFERRED: Final[Mapping[str, tuple[str, ...]]] = {
     "Arab": ("UKIJ Basma", "UKIJ Tuz Basma", "ALKATIP Basma Tom", "Microsoft Uighur",
              "Noto Naskh Arabic", "Scheherazade New", "Amiri", "Traditional Arabic"),
     "Deva": ("Nirmala UI", "Kohinoor Devanagari"),
-    "Hang": ("Noto Serif CJK KR", "Noto Serif KR", "Batang", "Malgun Gothic", "Noto Sans CJK KR"),
+    "Hang": ("Noto Serif CJK KR", "Noto Serif KR", "Batang", "바탕", "Malgun Gothic", "맑은 고딕",
+             "AppleMyungjo", "UnBatang", "NanumMyeongjo", "Noto Sans CJK KR"),
     "Khmr": ("Khmer UI", "Leelawadee UI"),
     "Laoo": ("Lao UI", "Leelawadee UI"),
     "Mong": ("Mongolian Baiti", "Menk Qagan Tig"),
@@ -47,12 +48,15 @@ PREFERRED: Final[Mapping[str, tuple[str, ...]]] = {
 
 SAMPLES: Final[Mapping[str, str]] = {
     "Adlm": "𞤢", "Arab": "بڭۇ", "Armn": "ա", "Beng": "ক", "Deva": "कि", "Ethi": "ሀ", "Geor": "ა",
-    "Gujr": "ક", "Guru": "ਕ", "Hang": "\u1100", "Hebr": "א", "Khmr": "ក", "Knda": "ಕ", "Laoo": "ກ",
+    "Gujr": "ક", "Guru": "ਕ", "Hang": "가", "Hebr": "א", "Khmr": "ក", "Knda": "ಕ", "Laoo": "ກ",
     "Lisu": "ꓐ", "Mlym": "ക", "Mong": "ᠪ", "Mymr": "က", "Nkoo": "ߓ", "Orya": "କ", "Phag": "ꡖ",
     "Plrd": "𖼀", "Sinh": "ක", "Syrc": "ܒ", "Tale": "ᥐ", "Talu": "ᦀ", "Taml": "க", "Telu": "క",
     "Thaa": "ހ", "Thai": "กิ", "Tibt": "ཀི", "Yiii": "ꆈ",
 }  # fmt: skip
 """Letters that a face for a script has, for every script whose fonts are looked for."""
+
+CJK = frozenset({"Bopo", "Hang", "Hira", "Kana"})
+"""Scripts whose letters stand alone, in the fonts for Chinese, Japanese and Korean."""
 
 _CJK = "fonts-noto-cjk"
 _NOTO = "fonts-noto-core"
@@ -79,4 +83,4 @@ def faces_for(script: str) -> tuple[str, ...]:
 
 def package_for(script: str) -> str:
     """The package of Debian and Ubuntu that has a font for it."""
-    return _CJK if script == "Hang" else _NOTO
+    return _CJK if script in CJK else _NOTO

@@ -70,7 +70,7 @@ class Glyphs(dict[str, CharacterFace]):
     """Map each character to the first face that has it, for one role, cached.
 
     ``chain`` are the faces of the role, ``given`` any others of the folders that were given.
-    ``scripts`` are for words of shaped scripts alone.
+    ``scripts`` are for letters that are no ideographs.
     """
 
     def __init__(
@@ -105,7 +105,8 @@ class Glyphs(dict[str, CharacterFace]):
         return all(self[c].face in self.chain for c in clusters(words))
 
     def __missing__(self, cluster: str) -> CharacterFace:
-        for face in (*self.chain, *self.given):
+        others = () if is_ideograph(cluster) else self.scripts
+        for face in (*self.chain, *self.given, *others):
             if glyph := face.glyph(cluster):
                 fitted = fit(face, self.chain[0]) if is_ideograph(cluster) else GlyphFit()
                 beside = None if fitted == GlyphFit() else self.chain[0]

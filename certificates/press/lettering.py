@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from certificates.characters import clusters
 from certificates.errors import Fault, PressRefused
 from certificates.fonts.shelf import Glyphs
 from certificates.marks import BLACK, TextRun
 from certificates.paper import POINTS_PER_MM
+from certificates.reading.editions import NEWEST
 from certificates.typeset import measure, spans
+from certificates.typeset.shaped_words import SetLine, has_words, set_line
+from certificates.typeset.source_lines import bad_parts
 from certificates.words import Phrase
 
 HIGH = 0.88
@@ -16,7 +18,8 @@ HIGH = 0.88
 
 def width_of(text: str, glyphs: Glyphs, size: float) -> float:
     """The width in millimetres, for a ``size`` in points."""
-    return measure(text, glyphs) * size / POINTS_PER_MM
+    ready = _ready(text, glyphs)
+    return measure(ready.text, ready.glyphs) * size / POINTS_PER_MM
 
 
 def line(
@@ -30,6 +33,7 @@ def line(
         raise PressRefused([fault])
     em = size / POINTS_PER_MM
     start = x - anchor * width_of(text, glyphs, size)
+    ready = _ready(text, glyphs)
     return [
         TextRun(
             round(start + span.x * em, 3),
@@ -38,13 +42,19 @@ def line(
             span.face,
             round(size * span.scale, 3),
             BLACK,
+            way=span.way,
         )
-        for span in spans(text, glyphs)
+        for span in spans(ready.text, ready.glyphs, levels=ready.levels)
     ]
 
 
+def _ready(text: str, glyphs: Glyphs) -> SetLine:
+    return set_line(text, glyphs, glyphs, NEWEST) if has_words(text) else SetLine(text, glyphs)
+
+
 def unknown_letter(text: str, glyphs: Glyphs) -> Fault | None:
-    lacking = next((c for c in clusters(text) if not glyphs[c].face), None)
+    bad = bad_parts(text, glyphs, NEWEST)
+    lacking = next(iter((*bad.hidden, *bad.lacking, *(each.words for each in bad.words))), None)
     if lacking is None:
         return None
     return Fault(

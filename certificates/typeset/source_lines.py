@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from certificates.characters import clusters, unprintable
+from certificates.characters import ACCENTS, clusters, unprintable
+from certificates.fonts.scripts import script_of
 from certificates.fonts.shelf import Glyphs as RoleGlyphs
 from certificates.reading.editions import Edition
 from certificates.reading.styles import Style
 from certificates.typeset.atoms import Glyphs, Manner, line_length
+from certificates.typeset.character_classes import HAN
 from certificates.typeset.fitting import TextLine
 from certificates.typeset.ruby import HEAD, Ruby, with_ruby
 from certificates.typeset.shaped_words import (
@@ -36,9 +40,32 @@ def bad_parts(text: str, role: RoleGlyphs, edition: Edition) -> BadParts:
         lines = text.split("\n")
         words = [lack for line in lines for lack in lacking(line, role, edition)]
         text = "".join(unshaped(line, role, edition) for line in lines)
-    said = text.replace("\n", "")
-    missing = dict.fromkeys(c for c in clusters(said) if role[c].face is None)
-    return BadParts(hidden, [c for c in missing if c not in hidden], words)
+    said = text.replace("\n", " ")
+    missing = dict.fromkeys(c for c in clusters(said) if c != " " and role[c].face is None)
+    lone = [c for c in missing if c not in hidden]
+    letters = [c for c in lone if _is_letter(c)]
+    if len(letters) > 1:
+        words += _words_with(said, letters)
+        lone = [c for c in lone if c not in letters]
+    return BadParts(hidden, lone, words)
+
+
+def _is_letter(cluster: str) -> bool:
+    """Whether it is a letter of a word. An ideograph is known and named by itself."""
+    return cluster[0].isalpha() and script_of(cluster) not in ("Hani", "Zyyy")
+
+
+def _words_with(text: str, letters: Collection[str]) -> Iterator[Lack]:
+    """The first word of each script that has letters without a face."""
+    found: dict[str, Lack] = {}
+    for word in _WORD.findall(text):
+        lost = next((c for c in clusters(word) if c in letters), None)
+        if lost:
+            found.setdefault(script_of(lost), Lack(word, script_of(lost)))
+    yield from found.values()
+
+
+_WORD = re.compile(rf"(?:(?![{HAN}])\w|[{ACCENTS}])+|[\u3040-\u30ff\u3105-\u312f]+")
 
 
 def text_line(

@@ -21,6 +21,7 @@ from certificates.marks import TextRun
 from certificates.outlines import outlined
 from certificates.paper import POINTS_PER_MM
 from certificates.place import place
+from certificates.press.lettering import line
 from tests.certificates.one_text import one_text
 from tests.certificates.programs import needs, run
 from tests.certificates.reading import lines, pdf
@@ -194,6 +195,14 @@ def test_words_that_no_font_draws_are_one_fault_with_its_remedy(
     assert "fonts-noto-core" in problem.zh.remedy
 
 
+def test_letters_that_no_font_has_are_one_fault_for_their_word() -> None:
+    (problem,) = place(said("授予 홍길동 同志"), layout(), BARE).problems
+    assert (problem.code, "“홍길동” (Korean)" in problem.en.what) == ("missing-script", True)
+    assert "fonts-noto-cjk" in problem.en.remedy
+    (alone,) = place(said("授予 홍 同志"), layout(), BARE).problems
+    assert (alone.code, "U+D64D" in alone.en.what) == ("missing-glyph", True)
+
+
 def naskh_as_song() -> Shelf:
     """A shelf whose own face of the role has the letters one by one."""
     face = opened(FONTS / "NotoNaskhArabic.ttf")
@@ -239,6 +248,13 @@ def test_shaped_words_have_outlines_for_an_engraver() -> None:
     (word,) = runs(UYGHUR, layout())
     assert len(shape.steps) > 100
     assert abs(left - word.x) < 2
+
+
+def test_words_beside_the_certificates_are_shaped_too() -> None:
+    found = line(f"第1组 {UYGHUR}", SHELF.glyphs["hei"], 20, 100, 50, anchor=1.0)
+    assert [(run.text, run.way) for run in found][-1] == (UYGHUR, "rtl")
+    right = found[-1].x + 2.72 * 20 / POINTS_PER_MM
+    assert round(right, 1) == 100
 
 
 def test_the_same_words_make_the_same_bytes() -> None:
