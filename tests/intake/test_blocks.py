@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 
+from awards.free_fields import FreeFieldRecord, as_field
 from awards.intake.checking.award_columns import vocabulary_of
 from awards.intake.checking.choices import CategorySlot, Choices, RegistrySnapshot
 from awards.intake.checking.pivots import pivot
@@ -127,7 +128,45 @@ def test_an_honour_as_a_heading_is_taken_with_its_category() -> None:
 def test_a_table_of_numbers_or_ticks_or_with_a_column_of_names_is_no_such_list(
     rows: tuple[tuple[object, ...], ...],
 ) -> None:
-    assert pivot(book_of(xlsx(rows)).sheets[0], None, "", vocabulary_of(REGISTER.slots)) is None
+    assert pivot(book_of(xlsx(rows)).sheets[0], None, {}, vocabulary_of(REGISTER.slots)) is None
+
+
+SINGLE = CategorySlot("GR", "先进个人", "individual", 9)
+TOGETHER = CategorySlot("TD", "创新团队", "team", 9)
+DUTY, PHONE = (
+    as_field(FreeFieldRecord("职务", "职务")),
+    as_field(FreeFieldRecord("电话", "联系电话")),
+)
+
+
+def _free(*rows: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    register = RegistrySnapshot((SINGLE, TOGETHER), own=(DUTY, PHONE))
+    answers = Choices(categories={"名单!B": "GR", "名单!D": "TD"})
+    preview = preview_of(xlsx(rows), answers, register, key_of)
+    return {each.name: each.free for each in preview.registrations}
+
+
+def test_fields_of_the_office_below_a_category_belong_to_the_names_before_them() -> None:
+    one = _free(
+        ("单位", "先进个人", "职务"), ("甲局", "甲乙丙", "科长"), ("乙局", "丁戊己", "处长")
+    )
+    each = _free(
+        ("单位", "先进个人", "职务", "创新团队", "职务"),
+        ("甲局", "甲乙丙", "科长", "子丑团队", "队长"),
+    )
+
+    assert one == {"甲乙丙": {"职务": "科长"}, "丁戊己": {"职务": "处长"}}
+    assert each == {"甲乙丙": {"职务": "科长"}, "子丑团队": {"职务": "队长"}}
+
+
+def test_a_field_before_the_categories_is_for_all_names_and_one_beyond_them_is_not_read() -> None:
+    before = _free(
+        ("联系电话", "先进个人", "单位", "创新团队"), ("0371-1", "甲乙丙", "甲局", "子丑团队")
+    )
+    beyond = _free(("单位", "先进个人", "职务", "创新团队"), ("甲局", "甲乙丙", "科长", "子丑团队"))
+
+    assert before == {"甲乙丙": {"电话": "0371-1"}, "子丑团队": {"电话": "0371-1"}}
+    assert beyond == {"甲乙丙": {}, "子丑团队": {}}
 
 
 def test_lists_side_by_side_are_each_read_and_asked_about_with_the_title_above_them() -> None:

@@ -47,7 +47,7 @@ def blocks(
 
     Raises `NameGrid`, and what `heading` raises.
     """
-    by_category = pivot(sheet, row, told.get(NAME, ""), vocabulary)
+    by_category = pivot(sheet, row, told, vocabulary)
     if by_category:
         return list(_pivoted(sheet, by_category))
     line = header_line(sheet, row)
@@ -90,25 +90,28 @@ def _pivoted(sheet: SourceSheet, found: Pivot) -> Iterator[SheetBlock]:
     """Rows without any name stay with the first list, so that none is lost."""
     line, words = found.line, header_words(found.line)
     width = max(len(each.cells) for each in sheet.lines)
-    rest = [at for at in words if at not in found.named and at not in found.shared.values()]
+    own = {column for columns in found.own.values() for column in columns.values()}
+    taken = {*found.named, *found.shared.values(), *own}
+    rest = [at for at in words if at not in taken]
     unused = tuple(f"{address(at, line.number)} {line.cell(at).text}" for at in rest)
     nameless = {
         each.number for each in sheet.lines if not any(each.cell(at).text for at in found.named)
     }
     for at in found.named:
         is_first = at == found.named[0]
-        columns = set(range(width)) - set(found.named) if is_first else set(found.shared.values())
-        own = only(sheet, {*columns, at})
+        others = set(range(width)) - {*found.named, *own}
+        columns = others if is_first else set(found.shared.values())
+        part = only(sheet, {*columns, at, *found.own[at].values()})
         lines = tuple(
             each
-            for each in own.lines
+            for each in part.lines
             if each.cell(at).text or (is_first and each.number in nameless)
         )
         yield SheetBlock(
-            msgspec.structs.replace(own, lines=lines),
+            msgspec.structs.replace(part, lines=lines),
             Heading(
                 line.number,
-                {**found.shared, NAME: at},
+                {**found.shared, **found.own[at], NAME: at},
                 unused if is_first else (),
                 len(line.cells),
                 words,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from awards.intake.checking.award_columns import ListVocabulary
@@ -16,13 +16,14 @@ from awards.intake.checking.fields import (
 )
 from awards.intake.checking.headers import header_line
 from awards.intake.checking.non_records import section_name
+from awards.intake.checking.own_columns import own_columns
 from awards.intake.checking.side_by_side import header_words
 from awards.intake.reading.book import SourceRow, SourceSheet, letters
 from awards.intake.reading.limits import HEADER_ROWS
 from awards.text.names import trimmed
 from awards.text.recipients import is_body, is_person
 from awards.text.several import several_names
-from awards.winner_fields import NOTE, UNIT, Field
+from awards.winner_fields import NAME, NOTE, UNIT, Field
 
 _SEVERAL = 2
 _ROWS = 200
@@ -36,36 +37,64 @@ _NUMBER = re.compile(r"[\d.,%]+\D?")
 class Pivot(NamedTuple):
     """``named`` are the columns of names, each headed by a category or an honour.
 
-    ``shared`` are the columns whose value is for all names of a row.
+    ``shared`` are the columns whose value is for all names of a row, ``own`` those that belong to
+    the names of one column.
     """
 
     line: SourceRow
     named: tuple[int, ...]
     shared: Mapping[Field, int]
+    own: Mapping[int, Mapping[Field, int]]
 
 
 def pivot(
-    sheet: SourceSheet, row: int | None, told_name: str, vocabulary: ListVocabulary
+    sheet: SourceSheet, row: int | None, told: Mapping[Field, str], vocabulary: ListVocabulary
 ) -> Pivot | None:
     """The columns of names, if the headers of the sheet are categories.
 
-    ``row`` and ``told_name`` are a person's answers about the header and the column of names.
+    ``row`` and ``told`` are a person's answers about the header and its columns.
     """
+    told_name = told.get(NAME, "")
     line = max(_lines(sheet, row), key=lambda each: len(_named(each, vocabulary)), default=None)
     named = _named(line, vocabulary) if line else []
     if line is None or not named or (told_name and not _is_one(told_name, line, named)):
         return None
     if _has_other_header(sheet, line.number, row) or _is_below_a_table(sheet, line):
         return None
-    shared = _shared(header_words(line), named)
+    words = header_words(line)
+    shared = _shared(words, named)
     if shared is None or not _hold_names(sheet, line.number, named, vocabulary):
         return None
-    alone = len(named) < _SEVERAL and not shared
-    return (
-        None
-        if alone and _has_others(sheet, line.number, named)
-        else Pivot(line, tuple(named), shared)
-    )
+    free = [field for field in vocabulary.own if field not in told]
+    before = own_columns(_headers(words, 0, named[0]), shared, (), free)
+    own = _own(words, named, [field for field in free if field not in before])
+    known = {*named, *(at for columns in own.values() for at in columns.values())}
+    if len(named) < _SEVERAL and not shared and _has_others(sheet, line.number, known):
+        return None
+    return Pivot(line, tuple(named), {**shared, **before}, own)
+
+
+def _own(
+    words: Mapping[int, str], named: Sequence[int], free: Collection[Field]
+) -> dict[int, Mapping[Field, int]]:
+    """The columns to the right of each column of names.
+
+    One that stands once, beyond several columns of names, may belong to the unit: it is not read.
+    """
+    ends = (*named[1:], max(words) + 1)
+    found = {
+        at: own_columns(_headers(words, at + 1, end), {}, (), free)
+        for at, end in zip(named, ends, strict=True)
+    }
+    in_all = set.intersection(*(set(columns) for columns in found.values()))
+    return {
+        at: {field: column for field, column in columns.items() if field in in_all}
+        for at, columns in found.items()
+    }
+
+
+def _headers(words: Mapping[int, str], first: int, end: int) -> dict[int, str]:
+    return {at: word for at, word in words.items() if first <= at < end}
 
 
 def _has_other_header(sheet: SourceSheet, number: int, row: int | None) -> bool:
@@ -160,11 +189,11 @@ def _is_personal(text: str) -> bool:
     return is_person("".join(text.split())) and not is_body(text)
 
 
-def _has_others(sheet: SourceSheet, row: int, named: Sequence[int]) -> bool:
+def _has_others(sheet: SourceSheet, row: int, known: Collection[int]) -> bool:
     return any(
         trimmed(cell.text)
         for line in sheet.lines
         if line.number > row
         for at, cell in enumerate(line.cells)
-        if at not in named
+        if at not in known
     )
