@@ -351,10 +351,14 @@ def several(*, hidden: bool = False) -> bytes:
     return saved(book)
 
 
-def test_several_lists_are_asked_about_and_none_is_chosen() -> None:
+def test_several_lists_are_shown_and_asked_about_and_none_is_chosen() -> None:
     preview = preview_of(several())
     assert [option.value for option in preview.questions[0].options] == ["一", "二"]
-    assert preview.rows == ()
+    assert [(row.sheet, row.state.value) for row in preview.rows] == [
+        ("一", "open"),
+        ("二", "open"),
+    ]
+    assert preview.registrations == ()
 
 
 def test_the_chosen_sheets_are_read_in_the_workbook_s_order() -> None:

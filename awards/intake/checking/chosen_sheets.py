@@ -11,10 +11,13 @@ from awards.intake.checking.preview import ImportMessage, Question
 from awards.intake.reading.book import Book, SourceSheet
 from awards.intake.reading.refusals import UnknownChoice
 
+#: More rows are not read before somebody says which of them are meant.
+_SHOWN = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenSheets:
-    """The sheets to read; or none, and the question that says why."""
+    """The sheets to read. With a ``question`` they are only shown until it is answered."""
 
     sheets: tuple[SourceSheet, ...]
     messages: tuple[ImportMessage, ...] = ()
@@ -35,7 +38,8 @@ def chosen(book: Book, choices: Choices) -> ChosenSheets:
     if len(headed) == 1:
         others = [sheet for sheet in visible if sheet is not headed[0]]
         return ChosenSheets(headed, (messages.sheet_chosen(headed[0], others), *aside))
-    return ChosenSheets((), (), questions.which_sheet(full))
+    shown = headed if sum(len(sheet.lines) for sheet in headed) <= _SHOWN else ()
+    return ChosenSheets(shown, (), questions.which_sheet(full))
 
 
 def _told(book: Book, choices: Choices) -> tuple[SourceSheet, ...]:

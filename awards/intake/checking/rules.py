@@ -94,7 +94,14 @@ class FileLists:
                 own=register.own,
             )
             for line in one.lines:
-                yield from checked_rows(reader, line)
+                rows = checked_rows(reader, line)
+                yield from map(_waiting, rows) if self.selection.question else rows
+
+
+def _waiting(row: CheckedRow) -> CheckedRow:
+    """A row of a sheet that nobody has chosen yet; it is compared with no other row."""
+    state = RowState.OPEN if row.state is RowState.NEW else row.state
+    return replace(row, state=state, registration=None)
 
 
 def _prepared(file: FileToCheck, register: RegistrySnapshot) -> FileLists | FileRefused:
@@ -102,7 +109,8 @@ def _prepared(file: FileToCheck, register: RegistrySnapshot) -> FileLists | File
     try:
         selection = chosen(file.book, choices)
         vocabulary = vocabulary_of(register.slots, register.own)
-        ready_sheets = (_ready(file.book, sheet, choices, vocabulary) for sheet in selection.sheets)
+        read = _ready_or_none if selection.question else _ready
+        ready_sheets = (read(file.book, sheet, choices, vocabulary) for sheet in selection.sheets)
         lists = tuple(chain.from_iterable(ready_sheets))
     except FileRefused as refused:
         return refused
@@ -133,7 +141,7 @@ def _preview(
     book = one.file.book
     told = (messages.text_file(book),) if book.kind == "csv" else messages.unseen(book)
     if selection.question:
-        return ImportPreview((), (), (selection.question,), told, tallies, {})
+        return ImportPreview(rows, (), (selection.question,), told, tallies, one.headings)
     preview = ImportPreview(
         rows,
         overfull(tally for tally in tallies if tally.wanted),
@@ -151,6 +159,16 @@ def _preview(
     waits = any(row.state is RowState.OPEN for row in rows)
     something = preview.registrations or preview.faults or waits
     return preview if something else _with_nothing_new(preview)
+
+
+def _ready_or_none(
+    book: Book, sheet: SourceSheet, choices: Choices, vocabulary: ListVocabulary
+) -> list[ReadySheet]:
+    """Like `_ready`; a sheet that nobody has chosen refuses nothing."""
+    try:
+        return _ready(book, sheet, choices, vocabulary)
+    except FileRefused:
+        return []
 
 
 def _ready(
