@@ -95,6 +95,7 @@ from awards.errors.machine import (
     SettingsFault,
 )
 from awards.errors.notices import (
+    CorrectionOfOwn,
     NoticeMissing,
     NoticeRunning,
     ObjectionDecided,
@@ -159,6 +160,7 @@ __all__ = [
     "CodeRefused",
     "CommendationRefused",
     "Conflict",
+    "CorrectionOfOwn",
     "DatabaseBehind",
     "DatabaseBusy",
     "Denied",

@@ -30,6 +30,12 @@ class SamePerson(Conflict):
     remedy = N_("Have another person confirm them.")
 
 
+class CorrectionOfOwn(Conflict):
+    code = "conflict.own-correction"
+    what = N_("You changed the words of %(names)s yourself: another person must publish them.")
+    remedy = N_("Have another person read them and publish the correction.")
+
+
 class ObjectionOpen(Conflict):
     code = "conflict.objection-open"
     what = N_("An objection to “%(name)s” is open (%(case)s).")

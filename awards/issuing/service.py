@@ -16,7 +16,8 @@ from awards.issuing.queries import StoredCertificate, awaiting, last_numbers, ve
 from awards.issuing.records import CertificateRecord, Reissue
 from awards.layouts import service as layouts
 from awards.settings import Settings
-from awards.tables import CertificateState, Values, Winner, WinnerState
+from awards.statements import service as statements
+from awards.tables import CertificateState, StatementKind, Values, Winner, WinnerState
 from awards.winners.queries import find
 from awards.winners.rules import account_of
 from awards.words import Phrase
@@ -143,6 +144,7 @@ async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
                 Winner.revision: Winner.revision + 1,
             }
             await Winner.update(values).where(Winner.id == winner)
+            await statements.take_off(actor, [winner], reason, [StatementKind.PUBLISHED])
             facts = {"number": number, "version": old.record.version, "reason": reason}
             await audit.record(
                 actor, [Change(Action.CERTIFICATE_REVOKED, f"winner/{winner}", None, facts)]

@@ -13,7 +13,8 @@ from awards.catalogue import service as catalogue
 from awards.errors import NotFound, ObjectionOpen, WrongState
 from awards.notices import queries
 from awards.notices.rules import require_words
-from awards.tables import ObjectionState, Values, Winner, WinnerState
+from awards.statements import service as statements
+from awards.tables import ObjectionState, StatementKind, Values, Winner, WinnerState
 from awards.winners import lists
 from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
@@ -43,6 +44,7 @@ async def hold_all(actor: str, commendation: str, chosen: Sequence[int], reason:
     async with database.transaction():
         them = await _locked_all(commendation, chosen)
         await set_held(them, held=True, by_hand=True)
+        await statements.take_off(actor, chosen, reason, [StatementKind.PUBLISHED])
         changes = []
         for each in them:
             told = {"reason": reason, **_moved(each)}

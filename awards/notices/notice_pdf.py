@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from awards.catalogue.records import CommendationRecord
 from awards.layouts.service import shelf
-from awards.notices.notice_workbook import head
+from awards.notices.notice_workbook import head, shown_name
 from awards.notices.records import NoticeRecord
 from awards.printed_lists import LANGUAGE_TAGS, group_line, list_pdf, numbered
 from awards.settings import Settings
-from awards.winners.records import WinnerRecord
+from awards.statements.records import StatementRecord
+from awards.statements.rules import groups_of
 from awards.words import Language, Phrase, translated
 from certificates import ListColumn, ListItem, ListPage, ListWords
 
@@ -21,21 +22,21 @@ SIZE = 12.0
 def notice_pdf(
     here: CommendationRecord,
     notice: NoticeRecord,
-    winners: Sequence[WinnerRecord],
+    statement: StatementRecord,
     settings: Settings,
 ) -> bytes:
-    """The winners in the one order. Raises PrintRefused."""
+    """The notice as it was published, with its corrections. Raises PrintRefused."""
     language = settings.language
-    title, *lines = (translated(each, language) for each in head(here, notice))
+    title, *lines = (translated(each, language) for each in head(here, notice, statement))
     page = ListPage(
         title,
-        _columns(language, has_honours=any(each.honour for each in winners)),
+        _columns(language, has_honours=any(each.honour for each in statement.lines)),
         lines=[ListWords(line) for line in lines],
         footer=numbered(language),
         size=SIZE,
         language=LANGUAGE_TAGS[language],
     )
-    items = _items(here, winners, language, has_honours=len(page.columns) > _LEAST)
+    items = _items(statement, language, has_honours=len(page.columns) > _LEAST)
     return list_pdf(items, page, shelf(settings.font_dirs))
 
 
@@ -62,19 +63,13 @@ def _columns(language: Language, *, has_honours: bool) -> list[ListColumn]:
 
 
 def _items(
-    here: CommendationRecord,
-    winners: Sequence[WinnerRecord],
-    language: Language,
-    *,
-    has_honours: bool,
+    statement: StatementRecord, language: Language, *, has_honours: bool
 ) -> Iterator[ListItem]:
     number = 0
-    for category in here.categories:
-        members = [winner for winner in winners if winner.category == category.code]
-        if members:
-            line = Phrase("%(name)s (%(count)s)", name=category.name, count=len(members))
-            yield group_line(translated(line, language), language)
-        for winner in members:
+    for group in groups_of(statement.lines):
+        words = Phrase("%(name)s (%(count)s)", name=group.name, count=len(group.lines))
+        yield group_line(translated(words, language), language)
+        for line in group.lines:
             number += 1
-            cells = (number, winner.name, winner.unit)
-            yield (*cells, winner.honour) if has_honours else cells
+            cells = (number, translated(shown_name(line), language), line.unit)
+            yield (*cells, line.honour) if has_honours else cells

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from awards.catalogue.records import CommendationRecord
 from awards.notices.records import NoticeRecord
-from awards.winners.records import WinnerRecord
+from awards.statements.records import StatedLine, StatementRecord
+from awards.statements.rules import correction_line
 from awards.words import C_, Language, Phrase, translated
 from awards.workbooks import finished, text_workbook
 
@@ -18,37 +17,43 @@ _HEADINGS = (
     Phrase("Unit"),
 )
 _WIDTHS = (6, 20, 22, 26, 34)
-#: The row of the headings, below the notice's text.
-_TABLE = 4
 
 
 def workbook(
     here: CommendationRecord,
     notice: NoticeRecord,
-    winners: Sequence[WinnerRecord],
+    statement: StatementRecord,
     language: Language = "zh",
 ) -> bytes:
-    """Plain texts, in the one order."""
-    names = {category.code: category.name for category in here.categories}
+    """Plain texts, as the notice was published, with its corrections."""
     book, buffer = text_workbook(here.title)
     sheet = book.add_worksheet(translated(Phrase(C_("workbook", "Public notice")), language))
     bold = book.add_format({"bold": True})
-    title, *lines = (translated(each, language) for each in head(here, notice))
+    title, *lines = (translated(each, language) for each in head(here, notice, statement))
+    table = len(lines) + 2
     sheet.write_string(0, 0, title, bold)
     for row, text in enumerate(lines, 1):
         sheet.write_string(row, 0, text)
     for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
-        sheet.write_string(_TABLE, column, translated(heading, language), bold)
+        sheet.write_string(table, column, translated(heading, language), bold)
         sheet.set_column(column, column, width)
-    for line, winner in enumerate(winners, 1):
-        cells = (str(line), names[winner.category], winner.honour, winner.name, winner.unit)
+    for row, line in enumerate(statement.lines, 1):
+        name = translated(shown_name(line), language)
+        cells = (str(row), line.category_name, line.honour, name, line.unit)
         for column, text in enumerate(cells):
-            sheet.write_string(_TABLE + line, column, text)
+            sheet.write_string(table + row, column, text)
     return finished(book, buffer)
 
 
-def head(here: CommendationRecord, notice: NoticeRecord) -> tuple[Phrase, ...]:
-    """The title, and the lines below it."""
+def shown_name(line: StatedLine) -> Phrase | str:
+    """The name, with a note if the commendation of this winner was revoked later."""
+    return Phrase("%(name)s (revoked later)", name=line.name) if line.revoked else line.name
+
+
+def head(
+    here: CommendationRecord, notice: NoticeRecord, statement: StatementRecord
+) -> tuple[Phrase, ...]:
+    """The title, and the lines below it: the last ones are the corrections, by date."""
     return (
         Phrase("%(title)s: winners proposed for commendation", title=here.title),
         Phrase(
@@ -58,4 +63,5 @@ def head(here: CommendationRecord, notice: NoticeRecord) -> tuple[Phrase, ...]:
             days=notice.days,
         ),
         Phrase("Contact: %(contact)s", contact=notice.contact),
+        *(correction_line(each) for each in statement.corrections),
     )

@@ -17,7 +17,15 @@ from awards.errors import FieldRefused, ObjectionDecided, WrongState
 from awards.notices import queries, rules
 from awards.notices.holds import locked, set_held
 from awards.notices.records import ObjectionRecord
-from awards.tables import Objection, ObjectionState, Values, Winner, WinnerState
+from awards.statements import service as statements
+from awards.tables import (
+    Objection,
+    ObjectionState,
+    StatementKind,
+    Values,
+    Winner,
+    WinnerState,
+)
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
@@ -48,6 +56,7 @@ async def object_to(
             return known
         if record.state is not WinnerState.ISSUED:
             await set_held([record], held=True)
+            await statements.take_off(actor, [winner], "", [StatementKind.PUBLISHED])
         row = Objection(
             winner=winner,
             notice=record.notice,

@@ -7,13 +7,14 @@ from datetime import date
 
 import msgspec
 
-from awards import clock, database
+from awards import clock
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.notices.records import NoticeRecord, ObjectionRecord
 from awards.notices.rules import ConfirmationFacts
 from awards.notices.working_days import Day
-from awards.tables import CalendarDay, Notice, Objection, ObjectionState, Winner
+from awards.statements import queries as statements
+from awards.tables import CalendarDay, Commendation, Notice, Objection, ObjectionState, Winner
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
@@ -30,6 +31,14 @@ async def find(notice: int) -> NoticeRecord:
     if row is None:
         raise NotFound(what=Phrase("notice"), key=notice)
     return msgspec.convert(row, NoticeRecord)
+
+
+async def code_of(notice: NoticeRecord) -> str:
+    """The code of the notice's commendation."""
+    [row] = await Commendation.select(Commendation.code).where(
+        Commendation.id == notice.commendation
+    )
+    return str(row["code"])
 
 
 async def notices(here: CommendationRecord) -> list[NoticeRecord]:
@@ -73,14 +82,9 @@ async def is_held_by_hand(winner: int) -> bool:
 
 
 async def before_amended(winners: Sequence[WinnerRecord]) -> dict[int, str]:
-    """The names in the notice of those whose name changed after it, by winner."""
+    """The names in the notice of those whose name differs from it, by winner."""
     names = {each.id: each.name for each in winners if each.notice is not None}
-    found: dict[int, str] = {}
-    for batch in database.batches(list(names)):
-        rows = await Winner.select(Winner.id, Winner.noticed_name).where(
-            Winner.id.is_in(list(batch))
-        )
-        found |= {row["id"]: row["noticed_name"] for row in rows}
+    found = await statements.stated_names(list(names))
     return {winner: name for winner, name in found.items() if name != names[winner]}
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
-from awards.errors import FieldRefused, Stale
+from awards.errors import CorrectionOfOwn, FieldRefused, Stale
 from awards.notices.records import NoticeRecord
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM, account_of
@@ -100,6 +100,13 @@ def require_notice(here: CommendationRecord) -> None:
                 "this commendation requires no notice; its settings say how long a notice lasts."
             ),
         )
+
+
+def require_not_own(here: CommendationRecord, actor: str, them: Sequence[WinnerRecord]) -> None:
+    """Under the two-person rule nobody publishes words that they wrote. Raises CorrectionOfOwn."""
+    own = [winner for winner in them if winner.written_by == account_of(actor)]
+    if here.two_person and own:
+        raise CorrectionOfOwn(names=named(own))
 
 
 def require_words(field: str, words: str) -> None:

@@ -26,9 +26,12 @@ from awards.notices import queries, rules
 from awards.notices.records import NoticeRecord
 from awards.notices.rules import Obstacle
 from awards.notices.working_days import ends_on
+from awards.statements import service as statements
+from awards.statements.rules import lines_of
 from awards.tables import Notice, Values, Winner, WinnerState
 from awards.winners import lists
 from awards.winners import service as winners
+from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
 
@@ -67,6 +70,8 @@ async def publish(
         [made] = await Notice.insert(row).returning(Notice.id)
         notice = await queries.find(made["id"])
         await _to_noticed(them, notice)
+        ordered = [winner for winner in await in_order(here) if winner.notice == notice.id]
+        await statements.state_notice(actor, here.id, notice.id, lines_of(here, ordered, {}))
         await audit.record(actor, _published(notice, them))
     return notice
 
@@ -87,7 +92,6 @@ async def _to_noticed(them: Sequence[WinnerRecord], notice: NoticeRecord) -> Non
     values: Values = {
         Winner.state: WinnerState.NOTICED.value,
         Winner.notice: notice.id,
-        Winner.noticed_name: Winner.name,
         Winner.revision: Winner.revision + 1,
     }
     for batch in database.batches([winner.id for winner in them]):

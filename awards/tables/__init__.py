@@ -27,6 +27,7 @@ from awards.tables import (
     paper_records,
     proofs,
     runs,
+    statements,
     winners,
 )
 from awards.tables.accounts import (
@@ -60,6 +61,7 @@ from awards.tables.paper import CountKind, StockCount
 from awards.tables.paper_records import PaperRecord, RecordList, RecordState
 from awards.tables.proofs import ProofLink, Proposal, ProposalState
 from awards.tables.runs import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
+from awards.tables.statements import Statement, StatementKind, StatementLine, StatementVersion
 from awards.tables.winners import AmendedField, Winner, WinnerState
 
 #: What an update sets.
@@ -77,6 +79,7 @@ ALL: tuple[type[Table], ...] = (
     *paper_records.TABLES,
     *notices.TABLES,
     *winners.TABLES,
+    *statements.TABLES,
     *objections.TABLES,
     *proofs.TABLES,
     *layouts.TABLES,
@@ -134,6 +137,10 @@ __all__ = [
     "Session",
     "Sheet",
     "SheetState",
+    "Statement",
+    "StatementKind",
+    "StatementLine",
+    "StatementVersion",
     "StockCount",
     "StoredLayout",
     "Values",

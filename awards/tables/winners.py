@@ -38,7 +38,7 @@ class Winner(Table):
     ``search_key`` holds what the search reads: name, unit and pinyin initials, folded.
     ``warnings`` counts the warnings of the name checks. ``written_by`` is the account that wrote the
     current words. A ``held`` winner cannot be confirmed; one ``held_by_hand`` stays held until it is
-    released by hand. ``noticed_name`` is the name as the winner's notice published it.
+    released by hand.
 
     ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching. It is
     NULL after the winner is withdrawn, so that the same person can be registered again.
@@ -75,7 +75,6 @@ class Winner(Table):
     name_en = Varchar(length=100)
     unit_en = Varchar(length=300)
     held_by_hand = Boolean(default=False)
-    noticed_name = Varchar(length=50)
     free = Text(default="{}")
     photo = Varchar(length=64)
 

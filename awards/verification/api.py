@@ -1,13 +1,17 @@
-"""The questions of anyone with a certificate in hand."""
+"""The questions of anyone with a certificate in hand, and corrections of the announced list."""
 
 from __future__ import annotations
 
-from litestar import get
-from litestar.params import FromPath
+import msgspec
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from awards.accounts.lookups import bounded
-from awards.verification import service
+from awards.roles import Permission
+from awards.verification import publication, service
 from awards.verification.rules import Verdict
+from awards.web.fields import CodeInPath, Text
 
 
 @get("/verify/{token:str}", opt={"public": True}, guards=[bounded], tags=["verification"])
@@ -16,4 +20,26 @@ async def verify(token: FromPath[str]) -> Verdict:
     return await service.verify(token)
 
 
-ROUTES = [verify]
+class ListCorrection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why the announced list is corrected."""
+
+    reason: Text
+
+
+@post(
+    "/commendations/{code:str}/published/corrections",
+    status_code=204,
+    opt={"permission": Permission.ANNOUNCE},
+    tags=["verification"],
+)
+async def correct_list(
+    code: CodeInPath, actor: NamedDependency[str], data: JSONBody[ListCorrection]
+) -> None:
+    """Publish what the register says now as the next version of the announced list.
+
+    Under the two-person rule nobody publishes words that they wrote.
+    """
+    await publication.correct(actor, code, data.reason)
+
+
+ROUTES = [verify, correct_list]

@@ -12,11 +12,16 @@ from litestar.response import Redirect
 from awards import limits
 from awards.accounts.lookups import bounded
 from awards.catalogue import service as catalogue
+from awards.errors import Conflict, Invalid
 from awards.roles import Permission
+from awards.statements import queries as stated
+from awards.statements.rules import correction_line, groups_of
+from awards.tables import StatementKind
 from awards.verification import publication, service
 from awards.verification.rules import UNKNOWN, CertificateStanding, Verdict, as_text
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
+from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, plain_page, redirect
 from awards.words import translations
 
@@ -61,16 +66,30 @@ async def look_up(request: AnyRequest) -> Response[str]:
 @get("/published/{code:str}", opt=STRANGER)
 async def published(request: AnyRequest, code: FromPath[str]) -> Response[str]:
     here = await publication.announced(code)
-    groups = await publication.groups(here)
-    return plain_page(request, "verification/published.html", here=here, groups=groups, wide=True)
+    statement = await publication.list_of(here)
+    return plain_page(
+        request,
+        "verification/published.html",
+        here=here,
+        groups=groups_of(statement.lines),
+        corrections=[correction_line(each) for each in statement.corrections],
+        wide=True,
+    )
 
 
 @get("/c/{code:str}/published", opt={"permission": Permission.ANNOUNCE})
 async def announcement(request: AnyRequest, code: CodeInPath) -> Response[str]:
+    return await _announcement(request, code, forms.WebForm(visits.language(request)))
+
+
+async def _announcement(request: AnyRequest, code: str, form: WebForm) -> Response[str]:
     here = await catalogue.find(code)
     return page(
         request,
         "verification/announcement.html",
+        status=422 if form.faults else 200,
+        form=form,
+        differences=await stated.differences(here, StatementKind.PUBLISHED),
         here=here,
         section="published",
         census=await publication.announcement_counts(here),
@@ -86,6 +105,22 @@ async def announce(request: AnyRequest, code: CodeInPath) -> Redirect:
     return redirect(request, f"/c/{code}/published", _("The list of winners is public."))
 
 
+@post("/c/{code:str}/published/correct", opt={"permission": Permission.ANNOUNCE})
+async def correct(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    """Publish what the register says now as the next version of the list."""
+    form = await forms.read(request)
+    reason = form.text("reason", limits.REASON, required=True)
+    if form.sound:
+        try:
+            await publication.correct(request.user.actor, code, reason)
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault, "reason" if isinstance(fault, Invalid) else "")
+        else:
+            _ = translations(visits.language(request)).gettext
+            return redirect(request, f"/c/{code}/published", _("The correction is published."))
+    return await _announcement(request, code, form)
+
+
 @post("/c/{code:str}/published/conceal", opt={"permission": Permission.ANNOUNCE})
 async def conceal(request: AnyRequest, code: CodeInPath) -> Redirect:
     _ = translations(visits.language(request)).gettext
@@ -93,4 +128,4 @@ async def conceal(request: AnyRequest, code: CodeInPath) -> Redirect:
     return redirect(request, f"/c/{code}/published", _("The list of winners is no longer public."))
 
 
-ROUTES: list[Any] = [scanned, ask, look_up, published, announcement, announce, conceal]
+ROUTES: list[Any] = [scanned, ask, look_up, published, announcement, announce, correct, conceal]

@@ -10,8 +10,10 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.errors import WrongState
-from awards.tables import Values, Winner, WinnerState
+from awards.statements import service as statements
+from awards.tables import StatementKind, Values, Winner, WinnerState
 from awards.winners import quotas
+from awards.winners.publicity import announce_confirmed
 from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
@@ -47,6 +49,11 @@ async def to_state(
             ]
         if state is WinnerState.WITHDRAWN:
             await quotas.give_back(winners)
+            await statements.take_off(
+                actor, winners, str(told.get("reason", "")), list(StatementKind)
+            )
+        if state is WinnerState.CONFIRMED:
+            await announce_confirmed(actor, winners)
         await audit.record(actor, changes)
 
 

@@ -32,6 +32,8 @@ LINES = {
     f"POST {V1}/winners/{{winner}}/photo": "rita adam",
     f"DELETE {V1}/winners/{{winner}}/photo": "rita adam",
     f"POST {HERE}/photos": "rita adam",
+    f"POST {V1}/notices/{{notice}}/corrections": "anna adam",
+    f"POST {HERE}/published/corrections": "anna adam",
     f"POST {V1}/notices/confirm": "anna adam",
     f"POST {V1}/winners/confirm": "anna adam",
     f"POST {V1}/winners/withdraw": "anna adam",

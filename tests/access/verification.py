@@ -12,5 +12,6 @@ LINES: dict[str, str] = {
     "GET /published/{code}": EVERYONE,
     "GET /c/{code}/published": "anna adam",
     "POST /c/{code}/published/announce": "anna adam",
+    "POST /c/{code}/published/correct": "anna adam",
     "POST /c/{code}/published/conceal": "anna adam",
 }

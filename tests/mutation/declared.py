@@ -50,6 +50,11 @@ GROUPS = (
         ("tests/text", "tests/proofs/test_rules.py"),
     ),
     Group(
+        "statements",
+        ("awards/statements/rules.py",),
+        ("tests/statements",),
+    ),
+    Group(
         "winners, order and quotas",
         (
             *_in("awards/winner_fields", "declared", "field"),

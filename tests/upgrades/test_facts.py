@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from awards import database
 from awards.database.migrate import migrate
-from awards.tables import AmendedField, Commendation, Intake, Winner
+from awards.tables import AmendedField, Commendation, Intake, StatementLine, Winner
 from tests.conftest import databases
 from tests.upgrades.conftest import restore
 
@@ -30,10 +31,10 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
                 Winner.name,
                 Winner.held,
                 Winner.held_by_hand,
-                Winner.noticed_name,
                 Winner.written_by,
             )
         }
+        noticed = await _noticed()
         fields = await AmendedField.select(
             AmendedField.winner.name.as_alias("name"),
             AmendedField.revision,
@@ -48,7 +49,7 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
     assert "0009_facts_of_rules.sql" in steps
     assert [name for name, row in winners.items() if row["held_by_hand"]] == ["秦望舒"]
     assert {name for name, row in winners.items() if row["held"]} == {"秦望舒", "万丈", "田禾"}
-    assert {name: row["noticed_name"] for name, row in winners.items() if row["noticed_name"]} == {
+    assert {row["now"]: row["name"] for row in noticed} == {
         "林晚舟": "林晚舟",
         "欧阳若冰": "欧阳若水",
         "田禾": "田禾",
@@ -76,9 +77,14 @@ async def test_a_name_that_changed_before_the_notice_is_the_one_on_the_notice(ea
             "UPDATE notice SET published_at = (SELECT max(at) FROM audit_entry)"
         )
         await migrate()
-        names = await Winner.select(Winner.name, Winner.noticed_name).where(
-            Winner.notice.is_not_null()
-        )
+        names = await _noticed()
 
     assert len(names) == 7
-    assert all(row["noticed_name"] == row["name"] for row in names)
+    assert all(row["now"] == row["name"] for row in names)
+
+
+async def _noticed() -> list[dict[str, Any]]:
+    """Return the names on notices, and the names of the same winners now."""
+    return await StatementLine.select(
+        StatementLine.name, StatementLine.winner.name.as_alias("now")
+    ).where(StatementLine.statement.kind == "notice")

@@ -30,7 +30,7 @@ async def test_everyone_is_counted_once_for_what_keeps_them_off_the_list(
     await winners.withdraw("cli/bob", [tian], "本人放弃")
     assert await _counted(commendation) == (1, 1, 0, 1)
     assert [
-        each.id for group in await publication.groups(commendation) for each in group.winners
+        each.winner for group in await publication.groups(commendation) for each in group.lines
     ] == [ouyang]
 
 

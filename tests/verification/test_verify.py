@@ -81,7 +81,7 @@ async def test_a_person_who_scans_the_code_reads_the_answer_in_words(lin: int) -
 
 async def _listed() -> list[str]:
     groups = await publication.groups(await publication.announced("2023"))
-    return [winner.name for group in groups for winner in group.winners]
+    return [line.name for group in groups for line in group.lines]
 
 
 async def test_a_held_winner_is_off_the_list_until_confirmed_again(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.notices.pages import calendar, confirming, holding, notices, objections
+from awards.notices.pages import calendar, confirming, correcting, holding, notices, objections
 
 ROUTES: list[ControllerRouterHandler] = [
     *notices.ROUTES,
+    *correcting.ROUTES,
     *objections.ROUTES,
     *confirming.ROUTES,
     *holding.ROUTES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 import anyio
@@ -12,14 +12,17 @@ from litestar.response import Redirect
 
 from awards import clock, limits
 from awards.catalogue import service as catalogue
-from awards.catalogue.records import CategoryRecord, CommendationRecord
+from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import notice_workbook, queries, rules, service
 from awards.notices.notice_pdf import notice_pdf
 from awards.notices.records import NoticeRecord
 from awards.notices.working_days import is_announced, left, period
 from awards.roles import Permission
-from awards.tables import Commendation, WinnerState
+from awards.statements import queries as stated
+from awards.statements.records import StatedGroup
+from awards.statements.rules import correction_line, groups_of, lines_of
+from awards.tables import WinnerState
 from awards.text import dates
 from awards.web import forms, visits
 from awards.web.downloads import PDF, XLSX, download
@@ -34,9 +37,6 @@ from awards.words import N_, Phrase, translations
 
 #: The format of a day in documents.
 SPELLED = {"zh": dates.plain, "en": dates.in_english}
-
-#: The winners, category by category.
-Groups = list[tuple[CategoryRecord, list[WinnerRecord]]]
 
 
 @get("/c/{code:str}/notices", opt={"permission": Permission.READ})
@@ -72,8 +72,9 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm
         asked=asked,
         waiting=Counter(winner.category for winner in waiting),
         held=len(drafts) - len(waiting),
-        groups=_grouped(here, [winner for winner in waiting if winner.category in asked]),
+        groups=await _preview(here, {w.id for w in waiting if w.category in asked}),
         notices=[(each, left(each.ends_on, today, own)) for each in published],
+        differing=Counter(each.notice for each in await stated.differences(here)),
         objections=await queries.objections(here),
         ready=await _ready(here, request.user.actor),
         days=days,
@@ -93,8 +94,10 @@ async def _in_state(here: CommendationRecord, state: WinnerState) -> list[Winner
     return await lists.records(here, await lists.ids(here, Filter(states=(state,))))
 
 
-def _grouped(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> Groups:
-    return [(each, [w for w in winners if w.category == each.code]) for each in here.categories]
+async def _preview(here: CommendationRecord, winners: Collection[int]) -> list[StatedGroup]:
+    """The notice as it would be published now."""
+    ordered = [winner for winner in await in_order(here) if winner.id in winners]
+    return groups_of(lines_of(here, ordered, {}))
 
 
 @post("/c/{code:str}/notices", opt={"permission": Permission.NOTICE})
@@ -128,13 +131,14 @@ async def publish(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
 async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
     """Public from the first day on. After its end it stays readable and says so.
 
-    Winners withdrawn since then are no longer listed.
+    It shows the notice as it was published, with the corrections that were published since then.
     """
     found = await queries.find(notice)
     begun = found.begins_on <= clock.today()
     if not begun and request.scope.get("user") is None:
         raise NotFound(what=Phrase("notice"), key=notice)
-    here = await _of(found.commendation)
+    here = await catalogue.find(await queries.code_of(found))
+    statement = await stated.of_notice(notice)
     return plain_page(
         request,
         "notices/public.html",
@@ -142,7 +146,8 @@ async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
         notice=found,
         begun=begun,
         over=found.is_over(clock.today()),
-        groups=_grouped(here, await _standing(here, notice)),
+        groups=groups_of(statement.lines),
+        corrections=[correction_line(each) for each in statement.corrections],
         spelled=SPELLED[visits.language(request)],
     )
 
@@ -150,9 +155,8 @@ async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
 @get("/c/{code:str}/notices/{notice:int}/list.xlsx", opt={"permission": Permission.READ})
 async def workbook(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
     here, found = await _noticed(code, notice)
-    content = notice_workbook.workbook(
-        here, found, await _standing(here, notice), visits.settings_of(request).language
-    )
+    statement = await stated.of_notice(notice)
+    content = notice_workbook.workbook(here, found, statement, visits.settings_of(request).language)
     return download(content, f"{code}-公示名单-{found.number}.xlsx", XLSX)
 
 
@@ -160,9 +164,9 @@ async def workbook(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> R
 async def to_post(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
     """In a thread, because a long list takes seconds."""
     here, found = await _noticed(code, notice)
-    winners = await _standing(here, notice)
+    statement = await stated.of_notice(notice)
     settings = visits.settings_of(request)
-    content = await anyio.to_thread.run_sync(notice_pdf, here, found, winners, settings)
+    content = await anyio.to_thread.run_sync(notice_pdf, here, found, statement, settings)
     return download(content, f"{code}-公示名单-{found.number}.pdf", PDF)
 
 
@@ -173,16 +177,6 @@ async def _noticed(code: str, notice: int) -> tuple[CommendationRecord, NoticeRe
     if found.commendation != here.id:
         raise NotFound(what=Phrase("notice"), key=notice)
     return here, found
-
-
-async def _standing(here: CommendationRecord, notice: int) -> list[WinnerRecord]:
-    """The winners of the notice who are neither withdrawn nor revoked, in the one order."""
-    return [winner for winner in await in_order(here) if winner.notice == notice]
-
-
-async def _of(commendation: int) -> CommendationRecord:
-    [row] = await Commendation.select(Commendation.code).where(Commendation.id == commendation)
-    return await catalogue.find(row["code"])
 
 
 ROUTES: list[Any] = [overview, publish, public, workbook, to_post]

@@ -1,0 +1,147 @@
+"""Publish statements and their next versions, in the transaction of the act that causes them.
+
+The act writes the history. The caller has locked the categories of the commendation, or of the
+winners that are taken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from awards import clock, database
+from awards.statements import queries, rules
+from awards.statements.records import StatedLine
+from awards.tables import Statement, StatementKind, StatementLine, StatementVersion, Values
+
+_COLUMNS = (
+    StatementLine.statement,
+    StatementLine.winner,
+    StatementLine.category,
+    StatementLine.position,
+    StatementLine.category_name,
+    StatementLine.honour,
+    StatementLine.name,
+    StatementLine.unit,
+    StatementLine.number,
+    StatementLine.since,
+)
+
+#: So many lines go into one statement of SQL.
+_ROWS = 2000
+
+
+async def state_notice(
+    actor: str, commendation: int, notice: int, lines: Sequence[StatedLine]
+) -> None:
+    """Freeze the lines of a new notice."""
+    row = Statement(commendation=commendation, kind=StatementKind.NOTICE.value, notice=notice)
+    [made] = await Statement.insert(row).returning(Statement.id)
+    await _store_version(actor, made["id"], 1, "")
+    await _begin(made["id"], 1, lines)
+
+
+async def state_list(actor: str, commendation: int, lines: Sequence[StatedLine]) -> None:
+    """Freeze the announced list: the first time, or again after it was withdrawn."""
+    published = (Statement.commendation == commendation) & (
+        Statement.kind == StatementKind.PUBLISHED.value
+    )
+    values: Values = {Statement.ended_at: None}
+    known = await Statement.update(values).where(published).returning(Statement.id)
+    if known:
+        await renew(actor, known[0]["id"], lines, "")
+        return
+    row = Statement(commendation=commendation, kind=StatementKind.PUBLISHED.value)
+    [made] = await Statement.insert(row).returning(Statement.id)
+    await _store_version(actor, made["id"], 1, "")
+    await _begin(made["id"], 1, lines)
+
+
+async def end_list(commendation: int) -> None:
+    """The announced list is withdrawn; its versions stay."""
+    values: Values = {Statement.ended_at: clock.now()}
+    await Statement.update(values).where(
+        Statement.commendation == commendation, Statement.kind == StatementKind.PUBLISHED.value
+    )
+
+
+async def renew(actor: str, statement: int, wanted: Sequence[StatedLine], reason: str) -> bool:
+    """Make the next version say what is wanted. Nothing happens if it does already."""
+    await _lock(statement)
+    change = rules.renewal(await queries.lines(statement), wanted)
+    if not (change.ended or change.begun):
+        return False
+    version = await _next_version(actor, statement, reason)
+    await _end(statement, version, change.ended)
+    await _begin(statement, version, change.begun)
+    return True
+
+
+async def take_off(
+    actor: str, winners: Collection[int], reason: str, kinds: Collection[StatementKind]
+) -> None:
+    """Remove these winners from the newest version of statements of these kinds."""
+    named: dict[int, list[int]] = {}
+    for batch in database.batches(list(winners)):
+        rows = await StatementLine.select(StatementLine.statement, StatementLine.winner).where(
+            StatementLine.winner.is_in(list(batch)),
+            StatementLine.until.is_null(),
+            StatementLine.statement.kind.is_in([kind.value for kind in kinds]),
+        )
+        for row in rows:
+            named.setdefault(row["statement"], []).append(row["winner"])
+    for statement in sorted(named):
+        await _lock(statement)
+        version = await _next_version(actor, statement, reason)
+        await _end(statement, version, named[statement])
+
+
+async def _lock(statement: int) -> None:
+    """Hold the statement until the transaction ends, so that versions are counted one by one."""
+    await Statement.update({Statement.kind: Statement.kind}, force=True).where(
+        Statement.id == statement
+    )
+
+
+async def _next_version(actor: str, statement: int, reason: str) -> int:
+    version: int = 1 + await StatementVersion.count().where(StatementVersion.statement == statement)
+    await _store_version(actor, statement, version, reason)
+    return version
+
+
+async def _store_version(actor: str, statement: int, version: int, reason: str) -> None:
+    database.require_transaction()
+    await StatementVersion.insert(
+        StatementVersion(
+            statement=statement, version=version, at=clock.now(), actor=actor, reason=reason
+        )
+    )
+
+
+async def _begin(statement: int, version: int, lines: Sequence[StatedLine]) -> None:
+    for batch in database.batches(lines, most=_ROWS):
+        rows = [
+            (
+                statement,
+                line.winner,
+                line.category,
+                line.position,
+                line.category_name,
+                line.honour,
+                line.name,
+                line.unit,
+                line.number,
+                version,
+            )
+            for line in batch
+        ]
+        await database.insert_plain(StatementLine, _COLUMNS, rows)
+
+
+async def _end(statement: int, version: int, winners: Sequence[int]) -> None:
+    values: Values = {StatementLine.until: version}
+    for batch in database.batches(winners):
+        await StatementLine.update(values).where(
+            StatementLine.statement == statement,
+            StatementLine.winner.is_in(list(batch)),
+            StatementLine.until.is_null(),
+        )
