@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from certificates.fonts.script_names import script_name
+from certificates.fonts.scripts import package_for
 from certificates.listing.cells import SetCell
 from certificates.problems import Problem
 from certificates.words import Phrase
@@ -48,6 +50,22 @@ def problems_of(cell: SetCell, place: CellPlace, width: float, floor: float) -> 
                 place=place.words,
             ),
             Phrase("Install a font that has it, then check again."),
+        )
+    for words, script in cell.unshaped:
+        yield _problem(
+            place,
+            "missing-script",
+            Phrase(
+                "No font here draws “%(words)s” (%(script)s), in %(place)s.",
+                words=words,
+                script=script_name(script),
+                place=place.words,
+            ),
+            Phrase(
+                "Install a font for this script, such as those of the package %(package)s, or put "
+                "one into a folder of fonts. Then check again.",
+                package=package_for(script),
+            ),
         )
     if cell.over:
         yield _problem(

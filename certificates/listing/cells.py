@@ -16,6 +16,7 @@ from certificates.typeset.atoms import Manner
 from certificates.typeset.character_classes import PAIR
 from certificates.typeset.fitting import TextLine, fitted
 from certificates.typeset.rows import rows
+from certificates.typeset.shaped_words import Lack
 from certificates.typeset.source_lines import BadParts, bad_parts, text_line
 
 ENDLESS = 1e7
@@ -29,14 +30,16 @@ KEPT = 2048
 class SetCell:
     """``height`` is in millimetres. A cell that cannot be drawn says why and has no runs.
 
-    ``hidden`` must not be printed, ``lacking`` no face has, and ``over`` are the millimetres by
-    which a word passes the column at the smallest size.
+    ``hidden`` must not be printed, ``lacking`` no face has, ``unshaped`` are words of a script that
+    no face draws, and ``over`` are the millimetres by which a word passes the column at the smallest
+    size.
     """
 
     runs: tuple[TextRun, ...] = ()
     height: float = 0.0
     hidden: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    unshaped: tuple[Lack, ...] = ()
     over: float = 0.0
 
 
@@ -60,12 +63,12 @@ class CellSetter:
 
     def _set(self, text: str) -> SetCell:
         text = joined(text)
-        bare = text.replace("\n", "")
-        if not bare:
+        if not text.replace("\n", ""):
             return EMPTY
-        if any(bad := bad_parts(text, self._glyphs, self.style.edition)):
-            return undrawn(bad)
-        blocks, over = fitted(self._lines(text), self.width * POINTS_PER_MM, ENDLESS)
+        if bad := not_drawn(text, self._glyphs, self.style):
+            return bad
+        lines = source_lines(text, self._glyphs, self.style)
+        blocks, over = fitted(lines, self.width * POINTS_PER_MM, ENDLESS)
         if not blocks:
             return SetCell(over=ceil(over / POINTS_PER_MM * 10) / 10)
         runs: list[TextRun] = []
@@ -75,9 +78,16 @@ class CellSetter:
             across += block.across
         return SetCell(tuple(runs), across / POINTS_PER_MM)
 
-    def _lines(self, text: str) -> list[TextLine]:
-        style = self.style
-        paired = style.pair and bool(PAIR.fullmatch(text))
-        manner = Manner(style.punctuation, style.latin_gap, paired, edition=style.edition)
-        lines = filter(None, text.split("\n"))
-        return [text_line(line, self._glyphs, style, manner) for line in lines]
+
+def not_drawn(text: str, glyphs: Glyphs, style: Style) -> SetCell | None:
+    """A cell that says which parts of the text cannot be drawn; None if all can."""
+    bad = bad_parts(text, glyphs, style.edition)
+    if not any(bad):
+        return None
+    return SetCell(hidden=tuple(bad.hidden), lacking=tuple(bad.lacking), unshaped=tuple(bad.words))
+
+
+def source_lines(text: str, glyphs: Glyphs, style: Style) -> list[TextLine]:
+    paired = style.pair and bool(PAIR.fullmatch(text))
+    manner = Manner(style.punctuation, style.latin_gap, paired, edition=style.edition)
+    return [text_line(line, glyphs, style, manner) for line in text.split("\n") if line]

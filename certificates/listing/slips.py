@@ -11,7 +11,7 @@ from certificates.elements.qr import LEAST, QUIET, SMALLEST
 from certificates.errors import Fault, ListRefused
 from certificates.fonts import Shelf
 from certificates.listing.cell_problems import CellPlace, code_too_dense, problems_of, slip_too_full
-from certificates.listing.cells import SetCell, undrawn
+from certificates.listing.cells import SetCell, not_drawn, source_lines
 from certificates.listing.page import CHINESE, PAPERS, Align, sheet_of
 from certificates.marks import BLACK, Mark, Squares
 from certificates.paper import POINTS_PER_MM, Box, around
@@ -19,11 +19,8 @@ from certificates.problems import Problem
 from certificates.qr_code import encode
 from certificates.reading.editions import NEWEST
 from certificates.reading.styles import Style
-from certificates.typeset.atoms import Manner
-from certificates.typeset.character_classes import PAIR
 from certificates.typeset.fitting import Block, TextLine, fitted
 from certificates.typeset.rows import rows
-from certificates.typeset.source_lines import bad_parts, text_line
 from certificates.words import Phrase, listed
 
 EDGE = 7.0
@@ -145,18 +142,10 @@ class SlipSetter:
 
     def _part(self, place: CellPlace, words: str, style: Style) -> Iterator[TextLine]:
         words, glyphs = joined(words), self._shelf.glyphs[style.font]
-        if any(bad := bad_parts(words, glyphs, style.edition)):
-            found = problems_of(undrawn(bad), place, 0.0, style.floor)
-            self.problems |= dict.fromkeys(found)
+        if bad := not_drawn(words, glyphs, style):
+            self.problems |= dict.fromkeys(problems_of(bad, place, 0.0, style.floor))
             return
-        manner = Manner(
-            style.punctuation,
-            0.0,
-            style.pair and bool(PAIR.fullmatch(words)),
-            edition=style.edition,
-        )
-        for line in filter(None, words.split("\n")):
-            yield text_line(line, glyphs, style, manner)
+        yield from source_lines(words, glyphs, style)
 
     def _code(self, number: int, payload: str, place: Box) -> tuple[Mark, ...]:
         if hidden := unprintable(payload):

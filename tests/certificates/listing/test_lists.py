@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import page as validation
 import pytest
@@ -19,6 +20,7 @@ from certificates import (
     ListWords,
     Problem,
     Shelf,
+    find,
     render_list,
     render_lists,
 )
@@ -31,6 +33,7 @@ COLUMNS = (
     ListColumn("单位"),
 )
 PAGE = ListPage("表彰名册", COLUMNS)
+SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 
 def made(items: Iterable[ListItem], page: ListPage, shelf: Shelf) -> bytes:
@@ -191,6 +194,15 @@ def test_each_problem_names_its_row_and_its_column(shelf: Shelf) -> None:
         "No font here has “\ue000” (U+E000), in row 2, “姓名”."
     )
     assert found["missing-glyph"].zh.what == "第2行“姓名”：没有字体含有“\ue000”（U+E000）。"
+
+
+def test_a_name_in_another_script_is_shaped_or_named_with_its_script(shelf: Shelf) -> None:
+    name = "ئابدۇقادىر"
+    (problem,) = problems([(1, name, "")], PAGE, shelf)
+    assert (problem.code, problem.key, problem.element) == ("missing-script", "1", "姓名")
+
+    with_font = find([SCRIPTS], system=False)
+    assert name in "".join(lines(made([(1, name, "")], PAGE, with_font))[0])
 
 
 def test_a_row_higher_than_a_page_is_a_problem(shelf: Shelf) -> None:
