@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import ceil
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ from certificates.typeset.fitting import Block, TextLine, fitted
 from certificates.typeset.numerals import chinese_dates
 from certificates.typeset.rows import rows
 from certificates.typeset.ruby import Ruby
+from certificates.typeset.shaped_words import has_columns_from_left
 from certificates.typeset.source_lines import bad_parts, text_line
 from certificates.words import C_, Phrase, listed
 
@@ -196,8 +197,15 @@ def _set(
     along, across = (box.height, box.width) if text.vertical else (box.width, box.height)
     blocks, over = fitted(parts, along * POINTS_PER_MM, across * POINTS_PER_MM)
     free = across * POINTS_PER_MM - sum([block.across for block in blocks])
-    draw = columns if text.vertical else rows
+    draw = _in_columns(said) if text.vertical else rows
     return tuple(_runs(blocks, box, free * ACROSS[text.align], draw)), over
+
+
+def _in_columns(
+    said: tuple[ParagraphWords | None, ...],
+) -> Callable[[Block, Box, float], tuple[TextRun, ...]]:
+    words = "".join(each.text for each in said if each)
+    return partial(columns, from_left=True) if has_columns_from_left(words) else columns
 
 
 def _runs(

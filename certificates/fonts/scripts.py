@@ -48,7 +48,7 @@ PREFERRED: Final[Mapping[str, tuple[str, ...]]] = {
 
 SAMPLES: Final[Mapping[str, str]] = {
     "Adlm": "𞤢", "Arab": "بڭۇ", "Armn": "ա", "Beng": "ক", "Deva": "कि", "Ethi": "ሀ", "Geor": "ა",
-    "Gujr": "ક", "Guru": "ਕ", "Hang": "가", "Hebr": "א", "Khmr": "ក", "Knda": "ಕ", "Laoo": "ກ",
+    "Gujr": "ક", "Guru": "ਕ", "Hang": "가뷁홍힣", "Hebr": "א", "Khmr": "ក", "Knda": "ಕ", "Laoo": "ກ",
     "Lisu": "ꓐ", "Mlym": "ക", "Mong": "ᠪ", "Mymr": "က", "Nkoo": "ߓ", "Orya": "କ", "Phag": "ꡖ",
     "Plrd": "𖼀", "Sinh": "ක", "Syrc": "ܒ", "Tale": "ᥐ", "Talu": "ᦀ", "Taml": "க", "Telu": "క",
     "Thaa": "ހ", "Thai": "กิ", "Tibt": "ཀི", "Yiii": "ꆈ",

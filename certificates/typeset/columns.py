@@ -56,12 +56,18 @@ class Columnar(dict[str, CharacterFace]):
 
 
 @lru_cache(maxsize=2048)
-def columns(block: Block, box: Box, across: float) -> tuple[TextRun, ...]:
-    """The runs of a block that begins ``across`` points left of the right side of the box."""
+def columns(
+    block: Block, box: Box, across: float, *, from_left: bool = False
+) -> tuple[TextRun, ...]:
+    """The runs of a block that begins ``across`` points from the right side of the box.
+
+    ``from_left`` begins on its left side.
+    """
     across += block.part.gap + block.lead / 2
     runs: list[TextRun] = []
     for number, line in enumerate(block.lines):
-        axis = box.right - (across + number * block.lead) / POINTS_PER_MM
+        away = (across + number * block.lead) / POINTS_PER_MM
+        axis = box.x + away if from_left else box.right - away
         start, room = placed(block, line, box.height * POINTS_PER_MM)
         manner = block.part.manner._replace(paired=block.part.manner.paired and not number)
         top = box.y + start / POINTS_PER_MM

@@ -25,6 +25,7 @@ STAND_INS = range(0xD800, 0xDC00)
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _REVERSED = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _HAN = re.compile(f"[{HAN}]")
+_MONGOLIAN = re.compile("[\u1820-\u18aa]")
 _BEYOND = re.compile("[^\u0000-\uffff]")
 _BESIDE = "!-/:-@\\[-`{-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e"
 """Marks that are set with the word they touch, where it runs from right to left."""
@@ -51,6 +52,11 @@ class LineWord(NamedTuple):
     end: int
     text: str
     way: Way
+
+
+def has_columns_from_left(text: str) -> bool:
+    """Whether its columns follow each other from left to right, as those of Mongolian do."""
+    return bool(_MONGOLIAN.search(text)) and not _HAN.search(text)
 
 
 def has_words(text: str) -> bool:

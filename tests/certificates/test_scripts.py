@@ -179,6 +179,14 @@ def test_mongolian_runs_down_a_column() -> None:
     assert words[0].y < words[1].y
 
 
+def test_columns_of_mongolian_follow_each_other_from_left_to_right() -> None:
+    first, second = runs("ᠮᠣᠩᠭᠣᠯ\nᠪᠢᠴᠢᠭ", layout(writing="vertical"))
+    assert (first.text, second.text) == ("ᠮᠣᠩᠭᠣᠯ", "ᠪᠢᠴᠢᠭ")
+    assert 10 < first.x < second.x < 70
+    chinese, word = runs("授\nᠪᠢᠴᠢᠭ", layout(writing="vertical"))
+    assert word.x < chinese.x
+
+
 @pytest.mark.parametrize("edition", [1, 2])
 @pytest.mark.parametrize(
     ("words", "script"),
