@@ -177,6 +177,24 @@ async def test_honours_are_added_reordered_renamed_and_given_quotas(cast: Cast) 
     ]
 
 
+async def test_a_category_and_its_honours_are_named_in_english_and_not_in_chinese(
+    cast: Cast,
+) -> None:
+    english = {"name_en": "Outstanding Individual", "honour_2_name_en": "Grid Keeper"}
+
+    stored = await _change(cast, f"{HERE}/GR", **english)
+    refused = await _change(cast, f"{HERE}/GR", honour_2_name_en="优秀 Keeper")
+    issuers = await _change(cast, HERE, issuers_en="The Zone\n\nThe Bureau ")
+
+    here = await service.find("2023")
+    assert (stored.status_code, issuers.status_code) == (303, 303)
+    assert here.issuers_en == "The Zone\nThe Bureau"
+    assert here.require_category("GR").name_en == "Outstanding Individual"
+    assert [each.name_en for each in here.require_category("GR").honours] == ["", "Grid Keeper", ""]
+    assert 'id="error-honour_2_name_en"' in refused.text
+    assert "含有汉字：优秀" in refused.text
+
+
 async def test_the_name_of_an_honour_with_winners_stays(cast: Cast) -> None:
     await register(OUYANG)
     shown = await cast.adam.get(f"{HERE}/GR")

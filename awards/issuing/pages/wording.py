@@ -26,6 +26,7 @@ LIMITS = {
     "body": limits.BODY,
     "closing": limits.CLOSING,
     "body_en": limits.BODY_EN,
+    "name_en": limits.CATEGORY_EN,
 }
 TITLE = "certificate_title"
 
