@@ -48,6 +48,8 @@ CONTENT_FIELDS: Mapping[str, ContentField] = {
     "name_en": ContentField("Name in English", "Ouyang Yi’er"),
     "unit_en": ContentField("Unit in English", "×× Subdistrict Office"),
     "honour_en": ContentField("Honour in English", "Outstanding Individual"),
+    "signer": ContentField("Signer", "王一二"),
+    "signer_duty": ContentField("Signer’s duty", "主任"),
 }
 """Every field a layout may ask for, with what it may look like. ``issuers`` holds one body per
 line; ``code`` is what the QR says."""
@@ -56,10 +58,15 @@ FIELDS = tuple(CONTENT_FIELDS)
 SAMPLES = {name: each.sample for name, each in CONTENT_FIELDS.items()}
 FIELD_LABELS = {name: each.label for name, each in CONTENT_FIELDS.items()}
 
-COMMON_FIELDS = frozenset(("title", "issuers", "date", "year", "title_en", "issuers_en", "date_en"))
-"""Fields that are usually the same on every sheet of a file."""
+COMMON_FIELDS = frozenset(
+    (
+        "title", "issuers", "date", "year", "title_en", "issuers_en", "date_en",
+        "signer", "signer_duty", "signature",
+    )
+)  # fmt: skip
+"""Fields and pictures that are usually the same on every sheet of a file."""
 
-PICTURE_LABELS = {"photo": "Portrait"}
+PICTURE_LABELS = {"photo": "Portrait", "signature": "Signature"}
 """The images a layout may ask for, with their labels in English."""
 
 PICTURES = tuple(PICTURE_LABELS)

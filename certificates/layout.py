@@ -15,6 +15,7 @@ from certificates.content import KINDS, STANDARD, Content, ContentNames
 from certificates.elements import ELEMENT_KINDS, Element, ElementContext
 from certificates.elements.guilloche import Guilloche
 from certificates.elements.image import ContentImage
+from certificates.elements.signature import Signature
 from certificates.errors import Fault, LayoutRefused, LayoutUnknown
 from certificates.images import Assets
 from certificates.paper import Box
@@ -146,7 +147,8 @@ class Layout:
     def pictures(self) -> tuple[str, ...]:
         """Every picture of the content that it shows for anyone, each once."""
         elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
-        shown = (each.field for each in elements if isinstance(each, ContentImage))
+        images = (each.picture if isinstance(each, Signature) else each for each in elements)
+        shown = (each.field for each in images if isinstance(each, ContentImage))
         return tuple(dict.fromkeys(shown))
 
     @property

@@ -53,6 +53,8 @@ PART_OF_FIELD: Mapping[str, Part] = {
     "date": Part.SIGNATURE,
     "issuers_en": Part.SIGNATURE,
     "date_en": Part.SIGNATURE,
+    "signer": Part.SIGNATURE,
+    "signer_duty": Part.SIGNATURE,
     "number": Part.NUMBER,
     "code": Part.CODE,
 }

@@ -1,19 +1,32 @@
-"""``signature``: a line to sign on, with words below it or before it that say who is to sign."""
+"""``signature``: a line to sign on, with words below it or before it that say who signs.
+
+The words may name the signer. A picture of the signature stands on the line: the layout's own or the
+content's; where there is none, the line is signed by hand.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certificates.content import Content
-from certificates.elements import caption
+from certificates.content import PICTURE_LABELS, Content
+from certificates.elements import caption, image
 from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
-from certificates.marks import Pen
+from certificates.marks import Mark, Pen
 from certificates.ornaments.shapes import Point, polyline
 from certificates.paper import Box
-from certificates.reading.keys import BOX, ChoiceKey, ColourKey, NumberKey
+from certificates.reading.keys import (
+    BOX,
+    AssetKey,
+    ChoiceKey,
+    ColourKey,
+    ContentKey,
+    NumberKey,
+)
 from certificates.reading.tables import Table
 
+ASSET = AssetKey("image", "Picture of the layout", instead_of=("field",))
+FIELD = ContentKey("field", "Picture", PICTURE_LABELS)
 WHERE = ChoiceKey(
     "where",
     "Position of the caption",
@@ -35,14 +48,20 @@ class Signature:
     line: tuple[Point, Point]
     pen: Pen
     caption: Element | None
-    fields: tuple[str, ...] = ()
+    picture: image.FixedImage | image.ContentImage | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the words, and the picture."""
+        inside = (each.fields for each in (self.caption, self.picture) if each)
+        return tuple(dict.fromkeys(field for fields in inside for field in fields))
 
     def place(self, content: Content, shelf: Shelf, /) -> Placement:
-        rule = polyline(self.line, self.pen)
-        if self.caption is None:
-            return Placement([rule], [])
-        said = self.caption.place(content, shelf)
-        return Placement([rule, *said.marks], said.problems, "P")
+        inside = [each.place(content, shelf) for each in (self.picture, self.caption) if each]
+        marks: list[Mark] = [polyline(self.line, self.pen)]
+        marks += [mark for each in inside for mark in each.marks]
+        problems = [problem for each in inside for problem in each.problems]
+        return Placement(marks, problems, "P" if self.caption else "")
 
 
 def read(table: Table, element_id: str, context: ElementContext) -> Signature:
@@ -53,21 +72,34 @@ def read(table: Table, element_id: str, context: ElementContext) -> Signature:
     part = PART.read(table, default=0.3 if before else 0.5)
     if before:
         words = Box(box.x, box.y, box.width * part, box.height)
-        line = (words.right + GAP, box.bottom), (box.right, box.bottom)
+        over = Box(words.right + GAP, box.y, box.right - words.right - GAP, box.height)
     else:
         y = box.bottom - box.height * part
         words = Box(box.x, y + GAP, box.width, box.bottom - y - GAP)
-        line = (box.x, y), (box.right, y)
+        over = Box(box.x, box.y, box.width, y - box.y)
+    line = (over.x, over.bottom), (over.right, over.bottom)
     said = caption.read(table, element_id, words, "bottom" if before else "top", context)
-    return Signature(element_id, box, line, pen, said)
+    return Signature(element_id, box, line, pen, said, _picture(table, element_id, over, context))
+
+
+def _picture(
+    table: Table, element_id: str, box: Box, context: ElementContext
+) -> image.FixedImage | image.ContentImage | None:
+    if table.has(ASSET.name):
+        own = image.open_asset(table, context.assets, box, "contain")
+        return image.FixedImage(element_id, box, own, "contain", "")
+    if table.has(FIELD.name):
+        field = FIELD.read(table, context.names.pictures)
+        return image.ContentImage(element_id, box, field, "contain", "", optional=True)
+    return None
 
 
 KIND = ElementKind(
     name="signature",
     label="Line to sign on",
-    draws="a line to sign on, its caption below or before it",
+    draws="a line to sign on, its caption below or before it, with or without a picture on it",
     rank=120,
-    keys=(caption.CAPTION, caption.STYLE, WHERE, COLOUR, THICKNESS, PART),
+    keys=(caption.CAPTION, caption.STYLE, WHERE, COLOUR, THICKNESS, PART, ASSET, FIELD),
     beginning={"box": [0, 0, 62, 12]},
     read=read,
 )

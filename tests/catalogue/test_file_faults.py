@@ -224,7 +224,7 @@ def test_every_key_is_read_into_its_own_field() -> None:
     plan = parse(english + SOURCE.replace('closing = "特颁此证。"', body, 1), "a.toml")
 
     assert (plan.certificate_title_en, plan.issuers_en) == ("Certificate", "The Zone")
-    assert (plan.notice_days, plan.two_person, plan.layout) == (5, False, "classic")
+    assert (plan.notice_days, plan.two_person, plan.layout) == (5, False, "joint")
     assert (plan.decided_on, plan.ceremony_on) == (date(2024, 2, 28), date(2024, 2, 28))
     first, *_, task_forces, _, people = plan.categories
     assert (first.code, first.recipient_kind, first.form) == ("TC", "enterprise", "certificate")

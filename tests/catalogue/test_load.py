@@ -133,7 +133,7 @@ async def test_a_layout_that_is_not_there_is_refused_at_once(
     commendation: CommendationRecord,
 ) -> None:
     with pytest.raises(CommendationRefused, match="there is no layout 'clasic'"):
-        await _load(SOURCE.replace('layout = "classic"', 'layout = "clasic"'))
+        await _load(SOURCE.replace('layout = "joint"', 'layout = "clasic"'))
 
 
 def test_every_fault_of_a_file_is_named_with_its_path() -> None:

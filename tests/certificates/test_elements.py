@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import zlib
 from collections.abc import Iterable
+from io import BytesIO
 from itertools import pairwise
 from math import dist
 
 import pytest
+from PIL import Image
 
 from certificates import Layout, LayoutRefused, Shelf, load, preflight, shipped, shipped_ids
 from certificates.content import SAMPLES
 from certificates.drawing import draw
 from certificates.elements import ELEMENT_KINDS
 from certificates.elements.guilloche import PIECES, ROSETTE, WEAVE, Ring, Strand
-from certificates.marks import Colour, Mark, Matrix, Path, Squares, TextRun
+from certificates.marks import Colour, Mark, Matrix, Path, Picture, Squares, TextRun
 from certificates.ornaments.curves import TURN, petals, traced, turned, wave
 from certificates.ornaments.flourishes import MOTIFS
 from certificates.paper import Box
@@ -194,6 +197,30 @@ def test_a_line_to_sign_on_is_above_its_caption_or_right_of_it(
     assert y0 == y1
     assert (caption.y > y0, x0 > caption.x) == (not right, right)
     assert x1 == 120
+
+
+def test_a_caption_may_name_the_signer(shelf: Shelf) -> None:
+    named = SIGNATURE.replace("主任（签字）：", "{signer_duty}　{signer}")
+    said = place(content(signer="王一二", signer_duty="主任"), layout(named), shelf)
+    assert "".join(run.text for run in runs(said.marks)) == "主任　王一二"
+    (problem,) = place(content(signer="王一二"), layout(named), shelf).problems
+    assert (problem.code, "signer_duty" in problem.en.what) == ("missing-field", True)
+
+
+@pytest.mark.parametrize(("where", "part"), [("below", 0.5), ("before", 0.6)])
+def test_a_picture_of_a_signature_stands_on_the_line(where: str, part: float, shelf: Shelf) -> None:
+    keys = SIGNATURE + f'field = "signature"\nwhere = "{where}"\npart = {part}\n'
+    out = BytesIO()
+    Image.new("RGBA", (900, 300), "#1A1A1A80").save(out, "PNG")
+    signed = dataclasses.replace(content(), pictures={"signature": out.getvalue()})
+
+    marks = place(signed, layout(keys), shelf).marks
+
+    (picture,), (rule,) = [m for m in marks if isinstance(m, Picture)], paths(marks)
+    (x0, y), (x1, _) = points(rule)
+    assert (x0 <= picture.box.x, picture.box.right <= x1) == (True, True)
+    assert picture.box.bottom <= y
+    assert len(place(content(), layout(keys), shelf).marks) == len(marks) - 1  # signed by hand
 
 
 def test_a_caption_that_does_not_fit_is_reported(shelf: Shelf) -> None:

@@ -282,6 +282,9 @@ def _apart(boxes: Sequence[Box]) -> float:
     return min((dist(a.centre, b.centre) - a.width for a, b in combinations(boxes, 2)), default=9)
 
 
+ALONE = ("appointment",)
+"""No layout of more bodies is shipped for this occasion."""
+
 LAYOUTS = {layout_id: load(shipped(layout_id)) for layout_id in shipped_ids()}
 WITH_SEALS = {
     layout_id: layout
@@ -314,8 +317,9 @@ def test_every_shipped_layout_has_room_for_the_seals_or_names_one_that_has(
     if found:
         assert [problem.code for problem in found] == ["no-room-for-seals"]
         assert count > 2
-        named = found[0].en.remedy.split("“")[1].split("”")[0]
-        assert preflight([given], load(shipped(named)), shelf) == []
+        if layout_id not in ALONE:
+            named = found[0].en.remedy.split("“")[1].split("”")[0]
+            assert preflight([given], load(shipped(named)), shelf) == []
         return
 
     assert _kept_apart(layout_id, given, shelf) == count

@@ -65,7 +65,7 @@ async def here(opened: str, tmp_path: Path) -> Settings:
     source = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
     source = source.replace("quota = 278", f"quota = {SHEETS}")
     # Without ornaments, reading the sheets takes a seventh of the time.
-    source = source.replace('layout = "classic"', 'layout = "citation"')
+    source = source.replace('layout = "joint"', 'layout = "citation"')
     record = await catalogue.load("cli/alice", parse(source, "commendation-2023.toml"))
     category = record.require_category("GR")
     rows = [

@@ -111,7 +111,7 @@ async def test_the_snapshot_holds_every_word_and_what_prints_it(
         "date_en": "28 February 2024",
     }
     assert frozen.kind == frozen.content().kind == "individual"
-    assert frozen.layout_id == "classic"
+    assert frozen.layout_id == "joint"
     assert len(frozen.token) == 22
     assert all(len(digest) == 64 for digest in (frozen.layout_digest, *frozen.fonts.values()))
     assert frozen.fonts

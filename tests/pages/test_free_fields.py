@@ -459,14 +459,14 @@ async def test_a_layout_prints_a_field_and_freezes_it(cast: Cast) -> None:
     made = await cast.adam.post("/api/v1/layouts", json={"source": layout, "note": ""})
     assert made.status_code == 201, made.text
     unprinted = with_fields(fields=FIELDS.replace("printed = true\n", ""))
-    kept = await declare(cast, unprinted.replace('layout = "classic"', 'layout = "own"'))
+    kept = await declare(cast, unprinted.replace('layout = "joint"', 'layout = "own"'))
     assert kept.status_code == 422
     assert "版式 own 要印" in kept.text
     unknown = layout.replace("{职务}", "{民族}").replace('"own"', '"other"')
     refused = await cast.adam.post("/api/v1/layouts", json={"source": unknown, "note": ""})
     assert refused.status_code == 422
     assert "职务" in refused.text
-    used = with_fields().replace('layout = "classic"', 'layout = "own"')
+    used = with_fields().replace('layout = "joint"', 'layout = "own"')
     assert (await declare(cast, used)).status_code == 200
     [number] = (await issued(cast, LIN)).json()["numbers"]
 

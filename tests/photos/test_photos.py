@@ -230,7 +230,7 @@ LAYOUT = (
 async def _with_layout(cast: Cast, *winners: dict[str, Any]) -> list[int]:
     made = await cast.adam.post("/api/v1/layouts", json={"source": LAYOUT, "note": ""})
     assert made.status_code == 201, made.text
-    source = SOURCE.replace('layout = "classic"', 'layout = "own"')
+    source = SOURCE.replace('layout = "joint"', 'layout = "own"')
     toml = {"Content-Type": "application/toml"}
     await cast.adam.put(HERE, content=source.encode(), headers=toml)
     ids = await registered(cast, *winners)

@@ -31,7 +31,7 @@ GUEST = Registration("CX", "云梯公司", name_en="Skyladder Ltd", unit_en="Acm
 
 
 async def lay_out(layout: str, english: str, sentence: str = SENTENCE) -> None:
-    source = SOURCE.replace('layout = "classic"\n', f'layout = "{layout}"\n{english}')
+    source = SOURCE.replace('layout = "joint"\n', f'layout = "{layout}"\n{english}')
     body = f'name_en = "Leading Work"\nbody_en = "{sentence}"\nclosing ='
     honour = '[[category.honour]]\nname_en = "Leading Grid"\n'
     english = source.replace("closing =", body).replace("[[category.honour]]\n", honour)

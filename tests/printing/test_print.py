@@ -140,8 +140,8 @@ async def test_a_font_that_changed_since_issue_refuses_the_print(
 
 
 async def _change_the_layout() -> None:
-    changed = shipped("classic").replace("#B8141C", "#000000")
-    await versions.save("web/paul", "classic", changed, "黑色标题", basis=0)
+    changed = shipped("joint").replace("size = 54", 'size = 54\ncolour = "#000000"')
+    await versions.save("web/paul", "joint", changed, "黑色标题", basis=0)
 
 
 async def test_a_layout_that_changed_since_issue_does_not_change_the_sheet(

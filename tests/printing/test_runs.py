@@ -355,9 +355,9 @@ async def test_a_picture_of_the_offices_own_is_drawn_by_workers_who_know_no_data
     content = BytesIO()
     Image.new("RGB", (60, 60), "#a6171c").save(content, "PNG")
     logo = await artwork.add("cli/paul", "标志.png", content.getvalue())
-    before = await versions.newest("classic")
+    before = await versions.newest("joint")
     element = f'[[elements]]\nid = "logo"\nkind = "image"\nbox = [40, 20, 20, 20]\nimage = "{logo.name}"\n'
-    await versions.save("cli/paul", "classic", f"{before.source}\n{element}", "", basis=0)
+    await versions.save("cli/paul", "joint", f"{before.source}\n{element}", "", basis=0)
     await confirmed(*EVERYONE)
     await issuing.issue("cli/carol", "2023", given)
     run = await started(given)
