@@ -171,8 +171,13 @@ def pinyin_of(
 def blank_in_english(
     category: CategoryRecord, recipient: Recipient, content: Content, layout: Layout
 ) -> Iterator[Problem]:
-    """What the English wording needs and nobody supplied, if the layout prints that wording."""
-    used = named(category.body_en) if "body_en" in layout.asked else ()
+    """What the English wording needs and nobody supplied, if the layout prints that wording.
+
+    A layout that prints a name in English begins that wording with it.
+    """
+    if not category.body_en or "body_en" not in layout.asked:
+        return
+    used = {*named(category.body_en), *({"name_en"} & layout.asked)}
     for name, text in english_fields(category, recipient).items():
         if name in used and not text.strip():
             yield missing_field(content, "body_en", name)

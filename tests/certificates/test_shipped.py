@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 from PIL import Image
 
-from certificates import Layout, Shelf, load, shipped, shipped_ids
+from certificates import Content, Layout, Shelf, load, shipped, shipped_ids
 from certificates.elements.qr import Qr
 from certificates.elements.text import Text
 from certificates.marks import Path, Picture, Squares, TextRun
@@ -108,6 +108,18 @@ def test_on_a_stock_that_is_printed_already_ink_is_dark(layout: Layout, shelf: S
     runs = [mark for mark in own.marks if isinstance(mark, TextRun)]
     pale = [run.text for run in runs if sum(on_screen(run.colour)) > 1.5]
     assert pale == []
+
+
+def test_an_english_sentence_never_names_a_person_in_chinese(shelf: Shelf) -> None:
+    fields = {**sample("bilingual").fields, "body_en": "is hereby commended."}
+    unnamed = {name: words for name, words in fields.items() if name != "name_en"}
+
+    placed = place(Content("1", "欧阳一二", unnamed, "individual"), LAYOUTS["bilingual"], shelf)
+
+    right = [mark for mark in placed.marks if isinstance(mark, TextRun) and mark.x > 150]
+    words = "".join(mark.text for mark in right)
+    assert "The recipientis hereby commended." in words
+    assert "欧阳" not in words
 
 
 def test_a_plaque_is_for_an_engraver() -> None:
