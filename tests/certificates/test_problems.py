@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
-from certificates import Content, Layout, Problem, Shelf, find, preflight
+from certificates import Content, Layout, Problem, Shelf, find, load, preflight, shipped
 from certificates.characters import clusters
-from tests.certificates.conftest import WORDS, content, hard_names, named
+from tests.certificates.conftest import WORDS, content, hard_names, named, sample
 from tests.certificates.one_text import one_text
 
 
@@ -127,3 +127,21 @@ def test_an_unknown_picture_is_reported(classic: Layout, shelf: Shelf) -> None:
     given = dataclasses.replace(content(), pictures={"Photo": b"no image"})
     (problem,) = preflight([given], classic, shelf)
     assert (problem.code, "Photo" in problem.en.what) == ("unknown-picture", True)
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "told"),
+    [
+        ("name_en", "欧阳一二", "欧阳一二"),
+        ("body_en", "is an 先进工作者 of 先进集体.", "先进工作者集体"),
+        ("issuers_en", "The 管理委员会", "管理委员会"),
+    ],
+)
+def test_chinese_in_a_latin_style_is_refused_with_the_characters(
+    shelf: Shelf, field: str, words: str, told: str
+) -> None:
+    fields = {**sample("bilingual").fields, field: words}
+    [problem] = preflight([Content("1", "欧阳一二", fields)], load(shipped("bilingual")), shelf)
+
+    assert problem.code == "chinese-in-latin"
+    assert problem.en.what.endswith(f"in an English sentence: {told}.")
