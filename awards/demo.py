@@ -111,7 +111,7 @@ async def build(
 async def _files(
     folder: Path, code: str, settings: Settings, watch: _Stopwatch, progress: Progress
 ) -> int:
-    for kind in FileKind:
+    for kind in (FileKind.PDF, FileKind.ZIP):
         name = f"certificates.{kind.value}"
         with watch.step(name), whole_file(folder / name) as out:
             pages = await print_sheets(

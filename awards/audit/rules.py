@@ -81,6 +81,7 @@ class Action(StrEnum):
     STOCK_COUNTED = "stock.counted"
     LAYOUT_SAVED = "layout.saved"
     LAYOUT_PICTURE_ADDED = "layout.picture-added"
+    PRESS_PROFILE_ADDED = "press.profile-added"
 
 
 @dataclass(frozen=True, slots=True)

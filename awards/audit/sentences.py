@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = {
     Action.STOCK_COUNTED: N_("counted the paper"),
     Action.LAYOUT_SAVED: N_("saved a layout"),
     Action.LAYOUT_PICTURE_ADDED: N_("added a picture for layouts"),
+    Action.PRESS_PROFILE_ADDED: N_("added the profile of a print shop"),
 }
 
 FIELDS: dict[str, str] = {

@@ -62,6 +62,7 @@ _KINDS: dict[str, _Kind] = {
     "stock": _Kind(N_("Paper")),
     "layout": _Kind(N_("Layout"), page="/layouts/{}/versions"),
     "layout-picture": _Kind(N_("Picture for layouts")),
+    "press-profile": _Kind(N_("Profile of a print shop")),
     "token": _Kind(N_("API token")),
 }
 

@@ -25,6 +25,7 @@ from awards.words import Phrase
 @click.option(
     "--zip", "single", is_flag=True, help="Write a ZIP with one PDF for each certificate."
 )
+@click.option("--svg", is_flag=True, help="Write a ZIP with one SVG for each, for an engraver.")
 @commendation_option
 @category_option
 @click.option("--from", "first", type=click.IntRange(1), default=1, help="First position, from 1.")
@@ -34,6 +35,7 @@ from awards.words import Phrase
 def print_command(
     path: str,
     single: bool,
+    svg: bool,
     commendation: str | None,
     category: str | None,
     first: int,
@@ -47,6 +49,7 @@ def print_command(
       awards print -o tc.pdf --category TC
       awards print -o again.pdf --from 131 --to 139
       awards print -o certificates.zip --zip
+      awards print -o plaques.zip --category TC --svg
     """
     if last is not None and last < first:
         raise usage_error(Phrase("--to comes before --from."))
@@ -54,7 +57,7 @@ def print_command(
 
     async def work(settings: Settings) -> int:
         code = await chosen(commendation)
-        kind = FileKind.ZIP if single else FileKind.PDF
+        kind = FileKind.SVG if svg else FileKind.ZIP if single else FileKind.PDF
         with output(path) as out, progress("printing") as done:
             return await print_sheets(actor(), code, wanted, kind, settings, out, done)
 

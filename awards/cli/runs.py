@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -22,9 +23,11 @@ from awards.cli.running import (
     run,
 )
 from awards.errors import WorkersAway
-from awards.printing.press import delivery, volume_queue
+from awards.printing.press import delivery, profiles, volume_queue
 from awards.printing.press.executors import workers_of
 from awards.printing.press.press import Press
+from awards.printing.press.profiles import ShopProfile
+from awards.printing.press.shop_files import shop_file
 from awards.printing.runs import queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import RunOutlook, outlook
@@ -45,6 +48,14 @@ HEADINGS = (
     C_("heading", "spoiled"),
     C_("heading", "failed"),
     C_("heading", "title"),
+)
+
+
+OF_PROFILES = (
+    C_("heading", "digest"),
+    C_("heading", "bytes"),
+    C_("heading", "made by"),
+    C_("heading", "name"),
 )
 
 
@@ -211,6 +222,55 @@ def fetch(reference: str, path: str) -> None:
             shutil.copyfileobj(made, file)
 
     run(work)
+
+
+@run_group.command("x4")
+@click.argument("reference")
+@click.argument("path", metavar="FILE.pdf")
+@click.option("--file", "place", type=click.IntRange(1), default=1, help="Which file of the run.")
+@click.option("--profile", default="", help="Digest of the shop’s profile; by default the newest.")
+def shop(reference: str, path: str, place: int, profile: str) -> None:
+    """Write a file of a run in PDF/X-4, for a print shop; “-” is stdout.
+
+    \b
+    Example:
+      awards run x4 20260301-ab12cd34 shop.pdf
+    """
+
+    async def work(settings: Settings) -> None:
+        _, made = await shop_file(settings, await queries.run(reference), place, profile)
+        with made, output(path) as file:
+            made.seek(0)
+            shutil.copyfileobj(made, file)
+
+    run(work)
+
+
+@run_group.command("profile")
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+)
+@json_option
+def profile_command(file: Path | None, as_json: bool) -> None:
+    """Add the ICC profile of a print shop’s press; without FILE, list the profiles.
+
+    \b
+    Example:
+      awards run profile shop.icc
+    """
+
+    async def work(_: Settings) -> list[ShopProfile]:
+        if file is None:
+            return await profiles.all_of()
+        with file.open("rb") as opened:
+            return [await profiles.add(actor(), opened.read(profiles.MOST_BYTES + 1))]
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [(each.digest[:12], each.size, each.made_by, each.name) for each in found]
+    show(OF_PROFILES, rows)
 
 
 @run_group.command()

@@ -25,6 +25,7 @@ from awards.tables import (
     objections,
     paper,
     paper_records,
+    press_profiles,
     proofs,
     runs,
     statements,
@@ -59,6 +60,7 @@ from awards.tables.notices import CalendarDay, Notice
 from awards.tables.objections import Objection, ObjectionState
 from awards.tables.paper import CountKind, StockCount
 from awards.tables.paper_records import PaperRecord, RecordList, RecordState
+from awards.tables.press_profiles import PressProfile
 from awards.tables.proofs import ProofLink, Proposal, ProposalState
 from awards.tables.runs import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 from awards.tables.statements import Statement, StatementKind, StatementLine, StatementVersion
@@ -86,6 +88,7 @@ ALL: tuple[type[Table], ...] = (
     *issuing.TABLES,
     *feeds.TABLES,
     *paper.TABLES,
+    *press_profiles.TABLES,
     *runs.TABLES,
 )
 
@@ -124,6 +127,7 @@ __all__ = [
     "OrderMethod",
     "PaperRecord",
     "PasswordLink",
+    "PressProfile",
     "PrintRun",
     "ProofLink",
     "Proposal",

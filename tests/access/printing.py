@@ -20,6 +20,8 @@ LINES: dict[str, str] = {
     "GET /c/{code}/print/runs/{reference}/all.zip": "paul adam",
     "GET /c/{code}/print/runs/{reference}/ledger.pdf": "paul adam",
     "GET /c/{code}/print/runs/{reference}/manifest.json": "paul adam",
+    "GET /c/{code}/print/runs/{reference}/x4.pdf": "paul adam",
+    "POST /press-profiles": "paul adam",
     "GET /feeds": "paul adam",
     "GET /feeds/feed": "paul adam",
     "POST /feeds/feed": "paul adam",

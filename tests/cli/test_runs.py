@@ -7,9 +7,11 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
+from certificates import coated
 from tests.cli.conftest import Awards
 from tests.conftest import FIXTURES
 
@@ -77,3 +79,24 @@ def test_doctor_says_who_draws_and_whether_files_can_be_kept(awards: Awards) -> 
     assert "3 processes of this machine" in sound.stdout
     assert "no cluster answers at dask://127.0.0.1:9" in away.stdout
     assert "AWARDS_FILES" in away.stdout
+
+
+def test_a_file_of_a_run_is_written_for_the_press_of_a_shop(issued: Awards, tmp_path: Path) -> None:
+    wish = ("--stock", "a4-landscape", "--category", "TC", "--json")
+    own = coated().data
+    (tmp_path / "shop.icc").write_bytes(own[:8] + b"\x04" + own[9:])
+    out, svg = tmp_path / "shop.pdf", tmp_path / "svg.zip"
+
+    begun = json.loads(issued("run", "start", *wish, AWARDS_EXECUTOR="processes:1").stdout)
+    added = json.loads(issued("run", "profile", str(tmp_path / "shop.icc"), "--json").stdout)
+    listed = json.loads(issued("run", "profile", "--json").stdout)
+    done = issued("run", "x4", begun["reference"], str(out))
+    drawn = issued("print", "-o", str(svg), "--category", "TC", "--to", "2", "--svg")
+
+    assert [each["digest"] for each in listed][:1] == [each["digest"] for each in added]
+    assert (done.returncode, drawn.returncode) == (0, 0)
+    with pikepdf.open(out) as document:
+        assert str(document.Root.OutputIntents[0].S) == "/GTS_PDFX"
+        assert len(document.pages) == 20
+    with zipfile.ZipFile(svg) as archive:
+        assert [name[-4:] for name in archive.namelist()] == [".svg", ".svg"]

@@ -70,6 +70,24 @@ async def print_zip(
     return await printed(work, f"{code}.zip", ZIP)
 
 
+@post(
+    "/commendations/{code:str}/print.svg.zip",
+    status_code=200,
+    media_type=ZIP,
+    opt={"permission": Permission.PRINT},
+    tags=["printing"],
+)
+async def print_svg(
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[PrintOrder],
+) -> Stream:
+    """An SVG for each certificate, its words as outlines, for an engraver."""
+    work = partial(print_sheets, actor, code, data.wanted(), FileKind.SVG, settings)
+    return await printed(work, f"{code}.svg.zip", ZIP)
+
+
 async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str) -> Stream:
     """Make everything before sending it, because half a file is useless."""
     out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
@@ -81,4 +99,4 @@ async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_t
     return download_file(out, name, media_type)
 
 
-ROUTES = [print_pdf, print_zip]
+ROUTES = [print_pdf, print_zip, print_svg]

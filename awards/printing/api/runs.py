@@ -8,12 +8,13 @@ import anyio
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody, PathParameter
+from litestar.params import JSONBody, PathParameter, QueryParameter
 from litestar.response import Stream
 
 from awards import limits
 from awards.printing.press import delivery
 from awards.printing.press.press import call
+from awards.printing.press.shop_files import shop_file
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.ledger_pdf import printed_ledger
@@ -29,6 +30,10 @@ Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=limit
 Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 Name = Annotated[str, msgspec.Meta(max_length=limits.RUN_TITLE, pattern=r"^[^\x00]*$")]
 Once = Annotated[str, msgspec.Meta(max_length=limits.ONCE, pattern=r"^[^\x00]*$")]
+
+ProfileInQuery = Annotated[str, QueryParameter(max_length=64, pattern=r"^[0-9a-f]*$")]
+
+PlaceInQuery = Annotated[int, QueryParameter(ge=1, le=LARGEST_ID)]
 
 OPEN = {"permission": Permission.PRINT}
 
@@ -122,6 +127,21 @@ async def get_volume(
     return download_file(file, name, media_type_of(name))
 
 
+@get("/runs/{reference:str}/x4.pdf", opt=OPEN, media_type=PDF, tags=["printing"])
+async def get_shop_file(
+    reference: Reference,
+    settings: NamedDependency[Settings],
+    place: PlaceInQuery = 1,
+    profile: ProfileInQuery = "",
+) -> Stream:
+    """A file of the run in PDF/X-4, for the print shop with this profile.
+
+    Without a profile it is for the newest one of the office.
+    """
+    name, file = await shop_file(settings, await queries.run(reference), place, profile)
+    return download_file(file, name, PDF)
+
+
 @get("/runs/{reference:str}/archive", opt=OPEN, media_type=ZIP, tags=["printing"])
 async def get_archive(reference: Reference, settings: NamedDependency[Settings]) -> Stream:
     """Every file of a finished run, with the manifest."""
@@ -208,6 +228,7 @@ ROUTES = [
     get_sheets,
     get_ledger,
     get_volume,
+    get_shop_file,
     get_archive,
     get_manifest,
     mark_sheets,

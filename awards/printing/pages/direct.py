@@ -59,7 +59,7 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
     here = await catalogue.find(code)
     form = await forms.read(request)
     wanted = await _wanted(form, here)
-    kind = FileKind.ZIP if form["form"] == FileKind.ZIP.value else FileKind.PDF
+    kind = FileKind(form["form"]) if form["form"] in list(FileKind) else FileKind.PDF
     if form.sound:
         settings = visits.settings_of(request)
         work = partial(print_sheets, request.user.actor, code, wanted, kind, settings)

@@ -10,7 +10,7 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards.audit.people import shown_names
-from awards.errors import ReadingsRefused
+from awards.errors import FieldRefused, ReadingsRefused
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.feeds.calibrations import (
@@ -22,6 +22,7 @@ from awards.printing.feeds.calibrations import (
 )
 from awards.printing.feeds.stocks import name_of, stock_of, stocks
 from awards.printing.pages import readings
+from awards.printing.press import profiles
 from awards.printing.press.files import fit_name
 from awards.roles import Permission
 from awards.text.names import match_key
@@ -102,6 +103,21 @@ async def take_back(request: AnyRequest) -> Redirect:
     )
 
 
+@post("/press-profiles", opt={"permission": Permission.PRINT})
+async def add_profile(request: AnyRequest) -> Response[str] | Redirect:
+    """Add the ICC profile of a print shop's press."""
+    form = await forms.read(request)
+    file = form.files.get("profile")
+    content = await file.read(profiles.MOST_BYTES + 1) if file else b""
+    try:
+        made = await profiles.add(request.user.actor, content)
+    except FieldRefused as fault:
+        form.refuse(fault, "profile")
+        return await _list_page(request, form)
+    say = translations(form.language).gettext
+    return redirect(request, "/feeds#profiles", say(N_("The profile “%s” is stored.")) % made.name)
+
+
 def _asked(request: AnyRequest) -> WebForm:
     asked = {name: request.query_params.get(name, "") for name in request.query_params}
     return forms.filled(visits.language(request), asked)
@@ -147,6 +163,7 @@ async def _list_page(request: AnyRequest, form: WebForm) -> Response[str]:
         trays=sorted({each.side.tray for each in known}),
         address=_address,
         people=await shown_names(),
+        profiles=await profiles.all_of(),
     )
 
 
@@ -191,4 +208,4 @@ def _step(
     return 4 if history else 1
 
 
-ROUTES: list[Any] = [feeds_page, feed_page, card, measure, take_back]
+ROUTES: list[Any] = [feeds_page, feed_page, card, measure, take_back, add_profile]

@@ -20,6 +20,8 @@ from awards.errors import Conflict, Invalid, NotFound, Unavailable
 from awards.printing.feeds.stocks import name_of, stocks
 from awards.printing.press import delivery
 from awards.printing.press.press import call
+from awards.printing.press.profiles import all_of as all_profiles
+from awards.printing.press.shop_files import shop_file
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.backs import backs_of
@@ -87,6 +89,8 @@ async def _show(
         calibrated=run.setup.front != NONE,
         calibrated_behind=run.setup.back != NONE,
         volumes=volumes,
+        shop_files=[(str(each.place), each.file) for each in volumes if each.is_made],
+        profiles=[(each.digest, each.name) for each in await all_profiles()],
         made=made,
         counts={state: counts.get(state, 0) for state in SheetState},
         at_work=run.state in AT_WORK,
@@ -223,6 +227,26 @@ async def volume(
     return download_file(file, name, media_type_of(name))
 
 
+@get(f"{HERE}/x4.pdf", opt={"permission": Permission.PRINT})
+async def for_shop(
+    request: AnyRequest, code: CodeInPath, reference: Reference
+) -> Stream | Response[str]:
+    """A file in PDF/X-4, for the print shop with the chosen profile."""
+    run = await _found(code, reference)
+    asked = {name: request.query_params.get(name, "") for name in ("place", "profile")}
+    form = forms.filled(visits.language(request), asked)
+    place, profile = form.whole("place", 1, _MOST_SHEETS, default=1), form["profile"]
+    if form.sound:
+        try:
+            settings = visits.settings_of(request)
+            name, file = await shop_file(settings, run, place, profile)
+        except (Invalid, Conflict) as fault:
+            form.refuse(fault)
+        else:
+            return download_file(file, name, PDF)
+    return await _show(request, code, reference, form)
+
+
 @get(f"{HERE}/all.zip", opt={"permission": Permission.PRINT})
 async def archive(request: AnyRequest, code: CodeInPath, reference: Reference) -> Stream:
     """Every file of a finished run, with the manifest."""
@@ -246,4 +270,4 @@ async def ledger(request: AnyRequest, code: CodeInPath, reference: Reference) ->
     return download(content, f"{reference}-台账.pdf", PDF)
 
 
-ROUTES: list[Any] = [show, mark, redraw, cancel, volume, archive, manifest, ledger]
+ROUTES: list[Any] = [show, mark, redraw, cancel, volume, for_shop, archive, manifest, ledger]

@@ -37,10 +37,16 @@ _log = logging.getLogger("awards.press")
 
 async def volume(settings: Settings, run: RunRecord, place: int) -> tuple[str, BinaryIO]:
     """Return a volume's name, and the open file positioned at its end."""
+    found = await made_volume(run, place)
     folder = folder_of(settings, run.reference)
+    return found.file, await _file(folder, run, found, settings)
+
+
+async def made_volume(run: RunRecord, place: int) -> VolumeRecord:
+    """Raises NotFound, also for a run that was cancelled."""
     for each in await queries.made(run):
         if each.place == place and run.state is not RunState.CANCELLED:
-            return each.file, await _file(folder, run, each, settings)
+            return each
     raise NotFound(what=Phrase("print file"), key=place)
 
 

@@ -12,7 +12,7 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
@@ -34,11 +34,13 @@ from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.printing.runs.records import RunRecord, VolumeRecord
 from awards.settings import Settings
 from certificates import (
+    Content,
     ContentRefused,
     Page,
     process_pool,
     render_pages,
     render_pages_each,
+    svg,
 )
 
 #: ZIP's first day, so that the same sheets make the same archive.
@@ -52,10 +54,14 @@ Progress = Callable[[int, int], None]
 
 
 class FileKind(StrEnum):
-    """PDF: one file with a page for each certificate. ZIP: a separate PDF for each."""
+    """PDF: one file with a page for each certificate. ZIP: a separate PDF for each.
+
+    SVG: a ZIP with an SVG for each, for an engraver.
+    """
 
     PDF = "pdf"
     ZIP = "zip"
+    SVG = "svg.zip"
 
 
 async def print_sheets(
@@ -85,7 +91,7 @@ async def print_sheets(
 async def drawn_again(run: RunRecord, volume: VolumeRecord, settings: Settings) -> BinaryIO:
     """The file of a direct print, at its end. Raises FontsChanged, and FileDamaged if it differs."""
     ids = await queries.certificates_of(run.id)
-    kind = FileKind(volume.file.rpartition(".")[2])
+    kind = FileKind(volume.file.partition(".")[2])
     draft = await _drawn(ids, kind, settings, lambda _done, _total: None)
     if _digest(draft) != volume.sha256:
         draft.close()
@@ -99,10 +105,9 @@ async def _drawn(
 ) -> BinaryIO:
     """Draw into the file and leave it at its end. Raises FontsChanged and PrintRefused."""
     pages = await pages_of(ids, None, settings)
-    render = _render_pdf if kind is FileKind.PDF else _render_zip
     draft = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - closed by the caller
     try:
-        await anyio.to_thread.run_sync(render, pages, draft, progress)
+        await anyio.to_thread.run_sync(_RENDER[kind], pages, draft, progress)
     except ContentRefused as fault:
         draft.close()
         raise print_refusal(fault.problems) from fault
@@ -138,14 +143,33 @@ def _watched(pages: Sequence[Page], progress: Progress) -> Iterator[Page]:
 
 def _render_zip(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
     """Each file is named by its number and the winner."""
+    with _help(pages) as executor:
+        _archive(render_pages_each(pages, executor=executor), "pdf", out, len(pages), progress)
+
+
+def _render_svg(pages: Sequence[Page], out: BinaryIO, progress: Progress) -> None:
+    made = ((page.content, svg(*page[:3]).encode()) for page in pages)
+    _archive(made, "svg", out, len(pages), progress)
+
+
+_RENDER = {FileKind.PDF: _render_pdf, FileKind.ZIP: _render_zip, FileKind.SVG: _render_svg}
+
+
+def _archive(
+    made: Iterable[tuple[Content, bytes]],
+    suffix: str,
+    out: BinaryIO,
+    total: int,
+    progress: Progress,
+) -> None:
     taken: set[str] = set()
-    with _help(pages) as executor, zipfile.ZipFile(out, "w") as archive:
-        made = render_pages_each(pages, executor=executor)
-        for done, (content, pdf) in enumerate(made, 1):
+    with zipfile.ZipFile(out, "w") as archive:
+        for done, (content, file) in enumerate(made, 1):
             name = _free_name(fit_name(f"{content.key}_{content.person}"), taken)
             # PDF streams are compressed already.
-            archive.writestr(zipfile.ZipInfo(f"{name}.pdf", _NO_DATE), pdf)
-            progress(done, len(pages))
+            packing = zipfile.ZIP_STORED if suffix == "pdf" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(f"{name}.{suffix}", _NO_DATE), file, packing)
+            progress(done, total)
 
 
 def _free_name(name: str, taken: set[str]) -> str:

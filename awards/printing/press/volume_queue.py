@@ -144,14 +144,18 @@ def _mine(claimed: ClaimedVolume) -> list[Any]:
 
 
 async def load(claimed: ClaimedVolume, settings: Settings) -> VolumeInput:
+    return await volume_input(claimed.run, claimed.reference, claimed.place, settings)
+
+
+async def volume_input(run_id: int, reference: str, place: int, settings: Settings) -> VolumeInput:
     """Load a volume without certificates continued elsewhere; faulty ones become note sheets."""
-    run = await PrintRun.select().where(PrintRun.id == claimed.run).first()
+    run = await PrintRun.select().where(PrintRun.id == run_id).first()
     if run is None:
-        raise NotFound(what=Phrase("print run"), key=claimed.reference)
+        raise NotFound(what=Phrase("print run"), key=reference)
     setup = msgspec.json.decode(run["setup"], type=RunSetup)
     number = Sheet.certificate._.issued_number._.text.as_alias("number")
     rows = await Sheet.select(Sheet.position, Sheet.certificate, Sheet.state, number).where(
-        Sheet.run == claimed.run, Sheet.chunk == claimed.place
+        Sheet.run == run_id, Sheet.chunk == place
     )
     ids = [row["certificate"] for row in rows]
     made = await pages_of(ids, await backs_of(setup), settings)
@@ -160,8 +164,8 @@ async def load(claimed: ClaimedVolume, settings: Settings) -> VolumeInput:
     failed = {
         row["position"]: row["number"] for row in rows if row["state"] == SheetState.FAILED.value
     }
-    planned = await _plan(claimed, setup)
-    sides = without(planned[claimed.place - 1], freed, failed)
+    planned = await _plan(run_id, reference, setup)
+    sides = without(planned[place - 1], freed, failed)
     filled_sides = [filled(each, pages) for each in sides]
     return VolumeInput(filled_sides, setup.engine(), shelf_of(setup, settings), run["sheets"])
 
@@ -171,15 +175,15 @@ _PLANS: OrderedDict[str, Plan] = OrderedDict()
 _MOST_PLANS = 4
 
 
-async def _plan(claimed: ClaimedVolume, setup: RunSetup) -> Plan:
-    if claimed.reference not in _PLANS:
+async def _plan(run_id: int, reference: str, setup: RunSetup) -> Plan:
+    if reference not in _PLANS:
         group = Sheet.certificate._.issued_number._.category._.name.as_alias("group")
-        rows = await Sheet.select(group).where(Sheet.run == claimed.run).order_by(Sheet.position)
+        rows = await Sheet.select(group).where(Sheet.run == run_id).order_by(Sheet.position)
         groups = [row["group"] for row in rows]
-        _PLANS[claimed.reference] = await anyio.to_thread.run_sync(plan, setup, groups)
+        _PLANS[reference] = await anyio.to_thread.run_sync(plan, setup, groups)
         while len(_PLANS) > _MOST_PLANS:
             _PLANS.popitem(last=False)
-    return _PLANS[claimed.reference]
+    return _PLANS[reference]
 
 
 async def finish(claimed: ClaimedVolume, made: Made) -> bool:
