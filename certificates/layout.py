@@ -30,6 +30,7 @@ from certificates.reading.self_contained import self_contained
 from certificates.reading.styles import read as read_style
 from certificates.reading.tables import Table, TracedTable
 from certificates.reading_order import Turn, turns
+from certificates.turning import turned_box
 from certificates.words import Phrase
 
 LARGEST = 1200
@@ -45,15 +46,20 @@ PAGE = (WIDTH, HEIGHT, BLEED, OUTLINED)
 """The keys of the table ``page``, in the order of a form."""
 
 PREPRINTED = FlagKey("preprinted", "Already on pre-printed stock")
-"""The key that any element may have besides those of its kind."""
+TURN = NumberKey("turn", "", -180, 180, default=0, unit="°")
+"""The keys that any element may have besides those of its kind."""
 
 
 class LayoutElement(NamedTuple):
-    """An element, its condition, and whether a pre-printed stock already has it."""
+    """An element, its condition, and whether a pre-printed stock already has it.
+
+    ``turn`` is in degrees clockwise, about the middle of its box.
+    """
 
     element: Element
     when: When | None
     preprinted: bool
+    turn: float = 0.0
 
 
 class ChosenElements(NamedTuple):
@@ -66,6 +72,8 @@ class ChosenElements(NamedTuple):
     static: tuple[Element, ...]
     own: tuple[Element, ...]
     turns: Mapping[str, Turn]
+    angles: tuple[tuple[str, float], ...] = ()
+    """The ids of elements that are turned, and by how many degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,8 @@ class Layout:
             own = tuple(element for element in there if element.fields)
             static = tuple(element for element in there if not element.fields)
             order = turns((*static, *own)) if self.edition.reading_order else {}
-            self._chosen[key] = ChosenElements(there, static, own, order)
+            angles = tuple((e.element.id, e.turn) for e in self.entries if e.turn)
+            self._chosen[key] = ChosenElements(there, static, own, order, angles)
         return self._chosen[key]
 
     def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:
@@ -347,6 +356,20 @@ def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutEl
         if kind:
             element = ELEMENT_KINDS[kind].read(each, element_id, context)
             when = read_when(each, context.names.all)
-            entries.append(LayoutElement(element, when, PREPRINTED.read(each)))
+            turn = _read_turn(each, element, context)
+            entries.append(LayoutElement(element, when, PREPRINTED.read(each), turn))
             each.close()
     return tuple(entries)
+
+
+def _read_turn(table: Table, element: Element, context: ElementContext) -> float:
+    """A turned element stays where it might be as well unturned: on the sheet, or in the bleed."""
+    turn = TURN.read(table)
+    room = context.page if context.page.holds(element.box) else context.reach
+    if turn and not room.holds(turned_box(element.box, turn), slack=0.001):
+        table.wrong(
+            TURN.name,
+            Phrase("brings the element over the edge of the sheet."),
+            Phrase("Move it inwards, make it smaller, or turn it less."),
+        )
+    return turn

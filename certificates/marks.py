@@ -177,10 +177,11 @@ class Image:
 
 
 class Picture(NamedTuple):
-    """An image that fills its box."""
+    """An image that fills its box, turned clockwise about its middle by ``turn`` degrees."""
 
     box: Box
     image: Image
+    turn: float = 0.0
 
 
 Mark = TextRun | Path | Squares | Picture

@@ -14,6 +14,7 @@ from certificates.layout import Layout
 from certificates.marks import Mark
 from certificates.problems import Problem, unknown_field, unknown_kind, unknown_picture
 from certificates.problems import unprintable as cannot_be_printed
+from certificates.turning import turned
 
 
 class MarkGroup(NamedTuple):
@@ -27,6 +28,10 @@ class MarkGroup(NamedTuple):
     alt: str = ""
     is_common: bool = False
     id: str = ""
+
+
+Angles = tuple[tuple[str, float], ...]
+"""The ids of elements that are turned, and by how many degrees."""
 
 
 class PlacedSheet(NamedTuple):
@@ -44,20 +49,22 @@ def place_static(
     layout: Layout, shelf: Shelf, content: Content = NOBODY, *, preprinted: bool = False
 ) -> PlacedSheet:
     """The marks that all sheets for ``content``'s kind of recipient share."""
-    return _shared(layout.chosen(content, preprinted=preprinted).static, shelf)
+    chosen = layout.chosen(content, preprinted=preprinted)
+    return _shared(chosen.static, shelf, chosen.angles)
 
 
 # An inspection asks for it with every content, and a guilloche takes time.
 @lru_cache(maxsize=64)
-def _shared(elements: tuple[Element, ...], shelf: Shelf) -> PlacedSheet:
-    return _place(elements, NOBODY, shelf)
+def _shared(elements: tuple[Element, ...], shelf: Shelf, angles: Angles) -> PlacedSheet:
+    return _place(elements, NOBODY, shelf, angles)
 
 
 def place(
     content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False
 ) -> PlacedSheet:
     """The marks of this sheet alone. ``preprinted`` leaves out what the stock already has."""
-    sheet = _place(layout.chosen(content, preprinted=preprinted).own, content, shelf)
+    chosen = layout.chosen(content, preprinted=preprinted)
+    sheet = _place(chosen.own, content, shelf, chosen.angles)
     problems = (*_strangers(content, layout.names), *sheet.problems)
     # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
@@ -88,12 +95,16 @@ def _hidden(content: Content) -> Iterator[Problem]:
         yield from (cannot_be_printed(content, name, each) for each in hidden)
 
 
-def _place(elements: Iterable[Element], content: Content, shelf: Shelf) -> PlacedSheet:
+def _place(
+    elements: Iterable[Element], content: Content, shelf: Shelf, angles: Angles
+) -> PlacedSheet:
     groups: list[MarkGroup] = []
     problems: list[Problem] = []
     for element in elements:
         marks, found, tag, alt = element.place(content, shelf)
         problems += found
+        if angles and (degrees := dict(angles).get(element.id)):
+            marks = turned(marks, element.box, degrees)
         if marks:
             is_common = COMMON_FIELDS.issuperset(element.fields)
             groups.append(MarkGroup(tuple(marks), tag, alt, is_common, element.id))

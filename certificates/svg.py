@@ -102,6 +102,9 @@ def _picture(mark: Picture) -> str:
     x, y, wide, high = (f"{number:g}" for number in mark.box)
     kind, data = _file(mark.image)
     place = f'x="{x}" y="{y}" width="{wide}" height="{high}" preserveAspectRatio="none"'
+    if mark.turn:
+        middle = " ".join(f"{number:g}" for number in mark.box.centre)
+        place += f' transform="rotate({mark.turn:g} {middle})"'
     return f'<image {place} href="data:image/{kind};base64,{b64encode(data).decode()}"/>'
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import cos, radians, sin
 from typing import NamedTuple
 
 from certificates.drawing.inks import named
@@ -60,4 +61,14 @@ def _below(mark: Path | Squares | Picture, height: float) -> str:
         return matrix(mark, height)
     x, y, wide, high = (length * POINTS_PER_MM for length in mark.box)
     foot = height * POINTS_PER_MM - y - high
+    if mark.turn:
+        return f"q {_turned(x, foot, wide, high, mark.turn)} cm /{image_name(mark.image)} Do Q"
     return f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {foot:.3f} cm /{image_name(mark.image)} Do Q"
+
+
+def _turned(x: float, foot: float, wide: float, high: float, turn: float) -> str:
+    """The matrix of an image that is turned clockwise about the middle of its box."""
+    along, across = cos(radians(turn)), sin(radians(turn))
+    a, b, c, d = wide * along, -wide * across, high * across, high * along
+    right, up = x + (wide - a - c) / 2, foot + (high - b - d) / 2
+    return " ".join(f"{number:.3f}" for number in (a, b, c, d, right, up))

@@ -178,6 +178,7 @@ GROUPS = (
             "tests/certificates/test_shipped.py",
         ),
     ),
+    Group("turned marks", ("certificates/turning.py",), ("tests/certificates/test_turning.py",)),
     Group(
         "lists",
         _in("certificates/listing", "blocks", "cells", "flow", "page", "page_faults", "ruling"),
