@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from io import BytesIO
+from math import cos, sin
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
@@ -132,8 +133,19 @@ def content(
         "honour": "先进工作者" if personal else "突出贡献企业",
     }
     key = f"{case.name} · {kind}" if kind else case.name
-    drawn = {each: portrait() for each in pictures}
+    drawn = {each: handwriting() if each == "signature" else portrait() for each in pictures}
     return Content(key, name, {**names.samples, **words, **case.words}, kind, drawn)
+
+
+@cache
+def handwriting() -> bytes:
+    """A signature that nobody can read, as a PNG."""
+    picture = Image.new("RGB", (480, 160), "#FFFFFF")
+    strokes = [(20 + 8 * n, 80 + 55 * sin(n / 2.1) * cos(n / 9)) for n in range(55)]
+    ImageDraw.Draw(picture).line(strokes, fill="#1A1A1A", width=5, joint="curve")
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
 
 
 @cache
