@@ -17,6 +17,7 @@ _TITLE = re.compile(
     r"经理|总经理|董事长|工程师|师傅|队长|组长|所长|站长|镇长|乡长|村长|区长|县长|市长|厂长|行长|会长|秘书长|"
     r"总监|总裁|律师|院士)$"
 )
+_NICKNAME = re.compile("[老小](.)")
 
 
 def remarks_in_brackets(name: str) -> list[str]:
@@ -80,6 +81,9 @@ def descriptions(name: str) -> list[str]:
 
 
 def titles(name: str) -> list[str]:
+    """甲乙丙主任, and 老赵 or 小赵, which colleagues say."""
+    if (nickname := _NICKNAME.fullmatch(name)) and is_surname(nickname[1]):
+        return [name[0]]
     found = _TITLE.search(name)
     return [found[0].strip()] if found and _is_name_or_surname(name[: found.start()]) else []
 

@@ -15,7 +15,7 @@ from awards.words import N_
 _WORDS = frozenset(
     """
     无 没有 暂无 空 空白 空缺 暂缺 缺 缺额 待定 待补 待补充 待报 待确定 待上报 待核实 未定 未报 略 从略
-    同上 同前 同左 如上 同上行 〃 '' " ″ 々 见附件 详见附件 见附表 附后 另附 名单附后 见名单 详见名单
+    同上 同前 同左 如上 同上行 〃 '' " ″ 々 无此人 查无此人 见上 见下 见附件 详见附件 见附表 详见附表 附后 另附 名单附后 见名单 详见名单
     多人 多名 若干 若干人 若干名 数人 等人 全体 全体人员 全员 本人 本单位 不详 未知 不适用 姓名 名称 单位名称 企业名称 获奖者 获奖人
     序号 编号 奖项 称号 所在单位 工作单位
     null none nil nan n/a na n.a. #ref #ref! #n/a #name? #value! #div/0! #num! #null! true false
@@ -30,6 +30,7 @@ _TELEPHONE = re.compile(
 _COVER = r"[×✕╳xX*＊△▲□◇○◯●…_＿]"
 _COVERED = re.compile(rf"({ONE_HAN}{{1,2}})(?:{_COVER}{{2,3}}|[×✕╳xX△▲□◇…_＿])")
 _SOMEBODY = re.compile(rf"({ONE_HAN}{{1,2}}?)某{{1,2}}")
+_ANYBODY = re.compile("某{2,3}")
 
 
 def _plain(name: str) -> str:
@@ -38,7 +39,8 @@ def _plain(name: str) -> str:
 
 def _nobody(name: str) -> list[str]:
     plain = _plain(name)
-    return [name] if plain in _WORDS or _MARKS.fullmatch(plain) else []
+    bare = plain.strip("()[]【】〔〕<>《》") or plain
+    return [name] if bare in _WORDS or _MARKS.fullmatch(plain) else []
 
 
 def says_none(name: str) -> bool:
@@ -56,9 +58,9 @@ def _telephone(name: str) -> list[str]:
 
 
 def _covered(name: str) -> list[str]:
-    """张×, 张XX, and 张某 or 张某某. 某 is a character like others after what is no surname."""
+    """张×, 张XX, and 张某, 张某某 or 某某某. 某 is a character like others after what is no surname."""
     plain = SPACE.sub("", name)
-    if _COVERED.fullmatch(plain):
+    if _COVERED.fullmatch(plain) or _ANYBODY.fullmatch(plain):
         return [name]
     found = _SOMEBODY.fullmatch(plain)
     return [name] if found and is_surname(found[1]) else []

@@ -22,8 +22,9 @@ _WIDE = 2
 
 _BREAKS = "\r\n\t\v\f\x85\u2028\u2029"
 _MARK = re.compile(
-    # The number of a list divides too: 1.甲某 2.乙某.
+    # The number of a list divides too: 1.甲某 2.乙某, 1.甲某2.乙某.
     rf"[、,，;；/／|｜\\&＆+＋{_BREAKS}]+|(?<=\S)[ \u3000]+(?=[(（]?\d{{1,2}}[)）.．、])"
+    rf"|(?<={ONE_HAN}{{2}})(?=\d{{1,2}}[.．、]{ONE_HAN})"
 )
 #: Marks that no name of a body has.
 _BETWEEN_BODIES = re.compile(rf"[;；{_BREAKS}]")

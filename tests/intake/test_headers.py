@@ -151,6 +151,8 @@ def test_a_header_over_two_merged_rows_is_read_as_one() -> None:
         "职工姓名",
         "先进工作者姓名",
         "推荐人选",
+        "人员名单",
+        "表彰对象名称",
         "WinnerName",
         "Recipient's_Name",
     ],
@@ -198,6 +200,8 @@ def test_who_is_no_winner_holds_no_names(text: str) -> None:
         ("所在单位和职务", UNIT),
         ("单位职务", UNIT),
         ("推荐单位名称", UNIT),
+        ("任职单位", UNIT),
+        ("所在科室", UNIT),
     ],
 )
 def test_other_headers_of_known_parts_are_recognised(text: str, field: Field) -> None:

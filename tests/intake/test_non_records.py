@@ -40,6 +40,8 @@ def _registered(preview: ImportPreview) -> list[str]:
         (("", "", "", "2人"), "row.total-agrees"),
         (("本页合计 2",), "row.total-agrees"),
         (("合计", "", "", "", "3"), "row.total-differs"),
+        (("合计人数", "", "", "2"), "row.total-agrees"),
+        (("先进个人合计", "", "", "2人"), "row.total-agrees"),
         (("备注：以上人员排名不分先后",), "row.note"),
         (("注1：本表一式两份",), "row.note"),
         (("", "", "", "以上名单已公示"), "row.note"),
@@ -193,3 +195,19 @@ def test_a_company_whose_name_begins_like_a_total_is_a_winner() -> None:
 
     assert _registered(preview) == ["小计（郑州）电子有限公司"]
     assert codes(preview) == ["row.total-differs"]
+
+
+def test_a_section_may_repeat_the_header_in_its_own_words() -> None:
+    rows = (
+        ("序号", "姓名", "单位", "奖项"),
+        (1, "甲乙", "甲局", "先进个人"),
+        ("序号", "人员姓名", "所在单位", "推荐奖项"),
+        (2, "丙丁", "乙局", "先进个人"),
+    )
+    moved = (*rows[:2], ("序号", "所在单位", "姓名", "推荐奖项"), rows[3])
+
+    preview, other = preview_of(xlsx(rows)), preview_of(xlsx(moved))
+
+    assert [row.state.value for row in preview.rows].count("not-a-record") == 1
+    assert "row.header" in codes(preview)
+    assert "row.header" not in codes(other)

@@ -53,6 +53,11 @@ def _found(name: str, *, is_person: bool | None = True) -> list[tuple[str, str |
         "全体人员",
         "如上",
         "名单附后",
+        "无此人",
+        "见上",
+        "详见附表",
+        "（空）",
+        "【无】",
     ],
 )
 def test_a_word_for_nobody_is_a_fault_and_nothing_else(text: str) -> None:
@@ -80,6 +85,7 @@ def test_a_word_for_nobody_is_a_fault_and_nothing_else(text: str) -> None:
         ("赵…", "name.covered"),
         ("张某", "name.covered"),
         ("欧阳某某", "name.covered"),
+        ("某某某", "name.covered"),
     ],
 )
 def test_a_number_or_a_covered_name_is_a_fault(text: str, code: str) -> None:
@@ -112,6 +118,8 @@ def test_a_number_or_a_covered_name_is_a_fault(text: str, code: str) -> None:
         ("甲乙丙 主任", "name.title", "甲乙丙"),
         ("张书记", "name.title", None),
         ("欧阳主任", "name.title", None),
+        ("老赵", "name.title", None),
+        ("小赵", "name.title", None),
         ("甲乙*", "name.star", "甲乙"),
         ("甲乙※", "name.star", "甲乙"),
         ("甲乙2", "name.digits", "甲乙"),

@@ -40,7 +40,7 @@ _ANY_PERSON = "员工|职工|干部|本人|人员|个人|中文|真实|人"
 _BODY = "单位|企业|公司|集体|团队|专班|组织|机构|部门"
 _DUTY = "职务|岗位|职称|职位"
 _OWN_UNIT = "(?:所在|工作|现工作|所属|现)?(?:单位|部门)(?:名称|全称)?"
-_SENDING = "推荐|申报|填报|报送|上报|所在|工作|现工作|所属|服务"
+_SENDING = "推荐|申报|填报|报送|上报|所在|工作|现工作|所属|服务|任职|现任职"
 _AND = "(?:及其|及|和|与|、|/|兼|或)"
 
 _MEANINGS: tuple[tuple[HeaderMeaning, re.Pattern[str]], ...] = tuple(
@@ -48,9 +48,13 @@ _MEANINGS: tuple[tuple[HeaderMeaning, re.Pattern[str]], ...] = tuple(
     for meaning, pattern in (
         # Who recommends is no winner, and a unit that recommends is the winner's unit.
         (HeaderMeaning.UNIT, rf"(?:{_SENDING})(?:单位|部门)(?:名称|全称)?"),
+        (HeaderMeaning.UNIT, "(?:所在|所属)?(?:科室|处室)(?:名称)?"),
         (HeaderMeaning.UNIT, rf"{_OWN_UNIT}{_AND}?(?:{_DUTY})(?:{_AND}(?:{_DUTY}))*"),
-        (HeaderMeaning.PERSON, rf"{_NO_WINNER}(?:{_AWARDED})+(?:{_PERSON})*(?<!个)(?:{_PERSON})"),
-        (HeaderMeaning.PERSON, rf"(?:{_ANY_PERSON})(?:姓名|名字)"),
+        (
+            HeaderMeaning.PERSON,
+            rf"{_NO_WINNER}(?:{_AWARDED})+(?:{_PERSON})*(?<!个)(?:{_PERSON})(?:名称|名单)?",
+        ),
+        (HeaderMeaning.PERSON, rf"(?:{_ANY_PERSON})(?:姓名|名字|名单)"),
         (
             HeaderMeaning.PERSON,
             r"(?:winner|recipient|awardee|nominee|candidate|full)(?:'?s)?(?:full)?(?:names?)?|nameof(?:the)?(?:winner|recipient)",

@@ -30,6 +30,7 @@ _COUNTER = "(?:人次|人|名|家|个|户|位|项|支|条|单位)"
 COUNT = re.compile(f"({NUMERAL}){_COUNTER}")
 
 _OF_WHAT = "[\u4e00-\u9fff]{0,4}?"
+_OF_AWARDS = "(?:先进|优秀|个人|集体|企业|单位|团队|人员|全部|本次)*"
 _TOTAL = "(?:本[页表]|以上|总)?(?:合计|小计|总计|共计|累计|总数|人数|合共)"
 _SIGNED = r"(?:[(（](?:签字|签名|签章|盖章|公章|印章|手写).*[)）]).*"
 _MADE_OUT = "(?:填表|制表|填报|审核|审批|复核|经办|报送|编制|校对)"
@@ -67,7 +68,11 @@ CERTAIN: dict[RowKind, re.Pattern[str]] = {
 
 #: Texts that a winner hardly has. Beside the other values of a record they are asked about.
 LIKELY: dict[RowKind, re.Pattern[str]] = {
-    RowKind.TOTAL: _any_of(_TOTAL, f"{NUMERAL}{_COUNTER}[。.]?", "(?i:(?:sub)?total):?"),
+    RowKind.TOTAL: _any_of(
+        f"{_OF_AWARDS}{_TOTAL}(?:{_COUNTER}?数)?",
+        f"{NUMERAL}{_COUNTER}[。.]?",
+        "(?i:(?:sub)?total):?",
+    ),
     RowKind.NOTE: _any_of(
         "备注|附注|(?:填表|填写|填报)?说明|注",
         "(?:以上|以下|上述|本表|此表|特此|经公示|名单公示|公示期|经研究).{2,}",

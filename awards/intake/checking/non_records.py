@@ -11,7 +11,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from awards.intake.checking.fields import FIRST_BODY, POSITION, PROBLEMS, name_rank, plain_header
+from awards.intake.checking.fields import (
+    FIRST_BODY,
+    POSITION,
+    PROBLEMS,
+    field_of,
+    made_field_of,
+    name_rank,
+    plain_header,
+)
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_record_words import (
     CERTAIN,
@@ -86,13 +94,21 @@ class NonRecordFinder:
         return len(name) > _FEW - 1 and name.find(":") == len(name) - 1 and len(texts) > _FEW
 
     def _header(self, texts: Mapping[int, str]) -> NonRecord | None:
-        """The header again, as on a second page: the same words in the same columns."""
-        named = name_rank(plain_header(texts.get(self._column(NAME), ""))) is not None
-        if named and all(
-            plain_header(text) == self.heading.words.get(at) for at, text in texts.items()
-        ):
+        """The header again, as on a second page or in a section: the same columns, in any words."""
+        words = {at: plain_header(text) for at, text in texts.items()}
+        named = name_rank(words.get(self._column(NAME), "")) is not None
+        if named and all(self._heads(at, word) for at, word in words.items()):
             return NonRecord(RowKind.HEADER, _joined(texts))
         return None
+
+    def _heads(self, column: int, word: str) -> bool:
+        """Whether a word says what the column holds."""
+        if word == self.heading.words.get(column):
+            return True
+        if column == self._column(NAME):
+            return name_rank(word) is not None
+        field = field_of(word) or made_field_of(word)
+        return field is not None and column == self._column(field)
 
     def _labelled(self, texts: Mapping[int, str]) -> NonRecord | None:
         """推荐单位：甲局, alone in its row."""
