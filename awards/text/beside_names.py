@@ -10,12 +10,14 @@ from awards.errors import Severity
 from awards.text.name_check import NameCheck, parts_of, without
 from awards.text.name_marks import (
     ACCENT,
+    CREDIT_CODE,
     DOTS_AT_ENDS,
     EDGE,
     FOOTNOTE,
     LAST_DIGITS,
     LISTED,
     OF_SEVERAL,
+    OF_SEVERAL_BODIES,
     QUOTED,
     SHAPES,
     STARS,
@@ -67,6 +69,21 @@ OF_ALL = (
         N_("“%(name)s” holds a telephone number."),
         N_("Take it away; it would be printed."),
         spaces_kept(TELEPHONE),
+    ),
+    NameCheck(
+        "name.credit-code",
+        Severity.WARNING,
+        parts_of(CREDIT_CODE),
+        N_("“%(name)s” holds a credit code."),
+        N_("Take it away; it would be printed."),
+        spaces_kept(CREDIT_CODE),
+    ),
+    NameCheck(
+        "name.of-several-bodies",
+        Severity.WARNING,
+        parts_of(OF_SEVERAL_BODIES),
+        N_("“%(name)s” names one of several bodies."),
+        N_("Give each a row of their own."),
     ),
     NameCheck(
         "name.quoted",

@@ -22,6 +22,14 @@ TELEPHONE = re.compile(
     r"[\s,，、;；(（]*(?:联系电话|电话|手机号?|tel)?\s*[:：]?\s*(?<!\d)(?:1\d{10}|0\d{2,3}-\d{7,8})(?!\d)[)）]?",
     re.IGNORECASE,
 )
+CREDIT_CODE = re.compile(
+    # With a letter before its last sign, so that it is no number of an identity card.
+    r"[\s(（]*(?:统一社会信用代码|信用代码)?\s*[:：]?\s*(?<![0-9A-Za-z])"
+    r"(?=\d*[A-Z][0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}[)）]?$"
+)
+OF_SEVERAL_BODIES = re.compile(
+    r"(?<=..)等\s*(?:[\d０-９]+|[一二三四五六七八九十]+)\s*(?:家|个(?:集体|单位|企业|团队|部门)?)(?:企业|单位)?$"
+)
 QUOTED = re.compile(
     r"^[“\"「『《'‘(（\[【〔]([^“”\"「」『』《》'‘’()（）\[\]【】〔〕]+)[”\"」』》'’)）\]】〕]$"
 )

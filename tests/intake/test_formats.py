@@ -41,6 +41,7 @@ def with_type(new: bytes) -> bytes:
         (compound("WordDocument"), refusals.NotASpreadsheet, "Word"),
         (b"<html><table><tr><td>1</td></tr></table></html>", refusals.WebPage, "网页"),
         (b'<?xml version="1.0"?><Workbook/>', refusals.WebPage, "网页"),
+        (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", refusals.WebPage, "网页"),
         (compound("EncryptedPackage"), refusals.Encrypted, "取消密码"),
         (compound("Quill96"), refusals.NotASpreadsheet, "Office"),
         (with_type(b"wordprocessingml.document.main+xml"), refusals.NoTable, "Word"),

@@ -236,3 +236,21 @@ def test_a_true_name_that_looks_like_a_trap_has_no_remark(name: str) -> None:
 def test_a_body_may_have_brackets_digits_and_marks(name: str) -> None:
     assert _found(name, is_person=False) == []
     assert _found(name, is_person=None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "mended"),
+    [
+        ("甲甲有限公司 91410100MA44K1234X", "name.credit-code", "甲甲有限公司"),
+        ("甲甲有限公司（91410100MA44K1234X）", "name.credit-code", "甲甲有限公司"),
+        ("甲局办公室等3个集体", "name.of-several-bodies", None),
+        ("甲甲有限公司等五家", "name.of-several-bodies", None),
+    ],
+)
+def test_text_beside_a_bodys_name_is_reported_with_a_safe_proposal(
+    text: str, code: str, mended: str | None
+) -> None:
+    [finding] = names.examine_recipient(text, is_person=False)
+
+    assert (finding.code, finding.severity) == (code, Severity.WARNING)
+    assert finding.suggestion == mended

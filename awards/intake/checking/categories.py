@@ -14,7 +14,7 @@ from awards.intake.checking.faults import found
 from awards.text.characters import SPACE
 from awards.text.names import trimmed
 
-_BRACKETS_AND_QUOTES = re.compile(r"\(.*?\)|[“”\"'《》「」\s]")
+_BRACKETS_AND_QUOTES = re.compile(r"^(?:20)?\d\d年度?|\(.*?\)|[“”\"'《》「」\s]")
 
 
 class HasName(Protocol):
@@ -98,7 +98,7 @@ def award_key(text: str) -> str:
 
 
 def nearest(text: str, things: Iterable[N]) -> N | None:
-    """The name most similar to the text, without brackets and quotes; None if there is none."""
+    """The name most similar to the text, without year, brackets and quotes; None without one."""
     by_name = {_bare(thing.name): thing for thing in things}
     found_names = difflib.get_close_matches(_bare(text), by_name, n=1, cutoff=0.6)
     return by_name[found_names[0]] if found_names else None

@@ -89,6 +89,8 @@ KINDS: dict[str, str] = {
     "name.listed": N_("List number before the name"),
     "name.footnote": N_("Footnote number after the name"),
     "name.telephone": N_("Telephone number beside the name"),
+    "name.credit-code": N_("Credit code beside the name"),
+    "name.of-several-bodies": N_("One of several bodies"),
     "name.quoted": N_("Name in quotation marks"),
     "name.edge-mark": N_("Mark beside the name"),
     "name.star": N_("Star after the name"),

@@ -99,7 +99,9 @@ def recognised(data: bytes) -> Literal["package", "biff", "text"]:
             raise NotASpreadsheet(format=kind)
     if data.startswith(_ZIP):
         return "package"
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    begins = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    # A page in one file, which Excel saves too, begins like a mail.
+    if begins.startswith((b"<", b"mime-version:")):
         raise WebPage
     return "text"
 
