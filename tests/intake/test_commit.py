@@ -169,3 +169,18 @@ async def test_the_limit_of_rows_is_kept_exactly_and_counts_winners_alone(
     assert refused.value.words("en").what == (
         "The file has more than 40 rows, without titles, notes and totals."
     )
+
+
+@pytest.mark.deep  # reads and checks two long lists
+async def test_twenty_thousand_rows_are_read_and_one_more_is_refused(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    usual = settings(tmp_path)
+
+    report = await previewing.preview("2023", _people(20_000), Choices(), usual)
+
+    assert report.preview.records == 20_000
+    assert not any(remark.row for remark in report.preview.faults)
+    with pytest.raises(TooManyRows) as refused:
+        await previewing.preview("2023", _people(20_001), Choices(), usual)
+    assert "20000" in refused.value.words("zh").what.replace(",", "")
