@@ -35,6 +35,7 @@ class _TextState:
     def __init__(self) -> None:
         self.font = ""
         self.ink: Ink | None = None
+        self.outline: Ink | None = None
         self.over = False
         self.spacing = 0.0
         self.weight = 0.0
@@ -83,7 +84,10 @@ class _TextState:
             if overprints(run.colour) != self.over:
                 self.over = not self.over
                 yield OVER if self.over else NOT_OVER
-            yield f"{fill(run.colour)} {stroke(run.colour)}"
+            yield fill(run.colour)
+        if run.weight and run.colour != self.outline:
+            self.outline = run.colour
+            yield stroke(run.colour)
         if run.stretch != self.stretch:
             self.stretch = run.stretch
             yield f"{run.stretch * 100:.4g} Tz"
