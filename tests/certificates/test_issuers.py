@@ -181,6 +181,27 @@ def test_bodies_of_unlike_length_keep_out_of_the_seals_of_others(shelf: Shelf) -
     assert one.right < min(found["乙局"].x, found[DATE].x)
 
 
+def test_bodies_beside_each_other_are_a_character_apart(shelf: Shelf) -> None:
+    layout = block('box = [20, 50, 250, 44]\narrange = "side"\n')
+    one, two, _ = words(layout, issued(LONG[:2]), shelf).values()
+    assert two.x - one.right >= one.height - 0.01
+
+
+@pytest.mark.parametrize(("valign", "top"), [("top", 50), ("middle", 74), ("bottom", 98)])
+def test_seals_are_where_the_height_of_the_box_was_asked_to_have_them(
+    valign: str, top: float, shelf: Shelf
+) -> None:
+    layout = block(f'box = [20, 50, 250, 90]\nvalign = "{valign}"\n')
+    assert [round(seal.y, 2) for seal in seals(layout, LONG[:2], shelf)] == [top, top]
+
+
+def test_seals_are_not_spread_so_far_that_words_leave_the_box(shelf: Shelf) -> None:
+    layout = block('box = [20, 50, 150, 44]\narrange = "side"\nalign = "even"\n')
+    found = words(layout, issued((LONGEST[0], "乙局")), shelf)
+    assert min(line.x for line in found.values()) >= 20
+    assert max(line.right for line in found.values()) <= 170.01
+
+
 def test_a_date_that_is_longer_than_its_body_keeps_out_of_the_seal_beside_it(
     shelf: Shelf,
 ) -> None:
