@@ -212,3 +212,38 @@ async def test_a_race_stores_each_file_once(cast: Cast) -> None:
     await _done(cast.rita, page)
 
     assert await registered(cast) == 2
+
+
+async def test_a_corrected_list_is_registered_together_with_others_unless_somebody_is_missing(
+    cast: Cast,
+) -> None:
+    done = await _registered_alone(cast, "林晚舟", "顾南星")
+    sent = await _sent(
+        cast.rita, 甲=_list("林晚舟", "顾南星", "陆青禾", unit="龙湖办事处"), 乙=_list("沈千山")
+    )
+    page = await _shown(cast.rita, sent.headers["location"])
+    draft = min(_values(page, "all"), key=int)
+    await cast.rita.post(f"{HERE}/{draft}/corrects", data={"corrects": done})
+    page = await _shown(cast.rita, sent.headers["location"])
+    after = await _done(cast.rita, page)
+
+    assert _states(page) == {"甲.xlsx": "可以登记", "乙.xlsx": "可以登记"}
+    assert "已从 2 个文件登记" in after
+    assert await registered_names(cast) == {"林晚舟", "顾南星", "陆青禾", "沈千山"}
+    answer = await cast.vera.get(
+        "/api/v1/commendations/2023/winners", params={"unit": "龙湖办事处"}
+    )
+    assert answer.json()["total"] == 3
+
+    sent = await _sent(cast.rita, 丙=_list("林晚舟", unit="龙湖办事处"))
+    draft = sent.headers["location"].rpartition("/")[2].partition("?")[0]
+    await cast.rita.post(f"{HERE}/{draft}/corrects", data={"corrects": done})
+
+    assert _states(await _shown(cast.rita, TOGETHER)) == {"丙.xlsx": "更正版"}
+
+
+async def _registered_alone(cast: Cast, *names: str) -> str:
+    """The reference of the import."""
+    sent = await _sent(cast.rita, 原=_list(*names))
+    done = await cast.rita.post(f"{sent.headers['location']}/confirm")
+    return done.headers["location"].rpartition("/")[2]

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
+from awards.intake.checking.difference import ListDifference
 from awards.intake.drafts import DraftRecord
 from awards.intake.files import CheckedFile
 from awards.intake.pages import draft_page
@@ -104,7 +105,14 @@ def _state(draft: DraftRecord, report: CheckedFile) -> DraftState:
     if report.preview.faults or report.preview.questions:
         return DraftState.OPEN
     if report.difference is not None:
-        return DraftState.CORRECTION
+        return _state_of_correction(report, report.difference)
     if report.earlier and not draft.answers.choices.again:
         return DraftState.IMPORTED
+    return DraftState.READY if report.has_news else DraftState.NOTHING_NEW
+
+
+def _state_of_correction(report: CheckedFile, found: ListDifference) -> DraftState:
+    """A person looks at winners who are missing in the list, or replaced, on its own page."""
+    if found.gone or found.replaced:
+        return DraftState.CORRECTION
     return DraftState.READY if report.has_news else DraftState.NOTHING_NEW

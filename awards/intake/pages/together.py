@@ -14,7 +14,7 @@ from litestar.response import Redirect
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, DraftEnded, FileRefused, Invalid
-from awards.intake import drafts, matching, service
+from awards.intake import correcting, drafts, matching
 from awards.intake.answers import Given, with_page_answers
 from awards.intake.checking.preview import CheckedRow, Question, RowState
 from awards.intake.drafts import DraftRecord
@@ -88,7 +88,7 @@ async def _together_page(
         faults=list(_faults(joint)),
         places=_places([report for _line, report in joint]),
         coming=sum(len(report.preview.registrations) for _line, report in joint),
-        updates=sum(len(report.updates) for _line, report in joint),
+        updates=sum(len(report.changed) for _line, report in joint),
         sound=bool(joint) and not any(_is_hindered(report) for _line, report in joint),
     )
 
@@ -209,7 +209,7 @@ async def _registered(
         if reports is None or any(map(_is_hindered, reports)):
             return words.gettext("Not yet: see below. Nothing was stored."), False
         files = [_to_store(draft, report) for draft, report in zip(ready, reports, strict=True)]
-        receipts = await service.store_together(
+        receipts = await correcting.store_together(
             request.user.actor, here.code, files, visits.settings_of(request)
         )
     except DraftEnded:
