@@ -52,6 +52,17 @@ def missing_glyph(content: Content, element: str, character: str) -> Problem:
     )
 
 
+def missing_font(element: str, face: str) -> Problem:
+    return Problem(
+        "",
+        "",
+        "missing-font",
+        element,
+        Phrase("The layout’s own font “%(face)s” is not in a folder of fonts.", face=face),
+        Phrase("Put its file into a folder of fonts, or correct its name in the layout."),
+    )
+
+
 def missing_script(
     content: Content, element: str, words: str, script: object, package: str
 ) -> Problem:

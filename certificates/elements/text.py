@@ -22,6 +22,7 @@ from certificates.problems import (
     chinese_in_latin,
     does_not_fit,
     missing_field,
+    missing_font,
     missing_glyph,
     missing_script,
 )
@@ -163,7 +164,10 @@ class Text:
             if said is None:
                 yield missing_field(content, self.id, paragraph.template.blank(content.fields))
                 continue
-            glyphs, edition = shelf.glyphs[paragraph.style.font], paragraph.style.edition
+            style = paragraph.style
+            if style.face and not shelf.named(style.face):
+                yield missing_font(self.id, style.face)
+            glyphs, edition = shelf.led_by(style.font, style.face), style.edition
             hidden, lacking, unshaped = bad_parts(said.all, glyphs, edition)
             yield from (cannot_be_printed(content, self.id, character) for character in hidden)
             yield from (missing_glyph(content, self.id, character) for character in lacking)
@@ -225,8 +229,10 @@ def text_lines(
 ) -> tuple[TextLine, ...] | None:
     """A part for each line of the source; ``None`` when some character cannot be printed."""
     style = paragraph.style
-    role = shelf.glyphs[style.font]
-    glyphs = _columnar(shelf, style.font) if vertical else role
+    if style.face and not shelf.named(style.face):
+        return None
+    role = shelf.led_by(style.font, style.face)
+    glyphs = _columnar(shelf, style.font, style.face) if vertical else role
     bad = bad_parts(said.all, role, style.edition)
     if any(bad) or (style.latin and ideographs(said.text)):
         return None
@@ -244,8 +250,8 @@ def text_lines(
 
 
 @lru_cache(maxsize=64)
-def _columnar(shelf: Shelf, font: str) -> Columnar:
-    return Columnar(shelf.glyphs[font])
+def _columnar(shelf: Shelf, font: str, face: str) -> Columnar:
+    return Columnar(shelf.led_by(font, face))
 
 
 def read(table: Table, element_id: str, context: ElementContext) -> Text:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -122,6 +122,7 @@ class Shelf:
 
     glyphs: Mapping[str, Glyphs]
     passed_over: tuple[PassedOver, ...] = ()
+    _led: dict[tuple[str, str], Glyphs] = field(default_factory=dict, init=False, repr=False)
 
     def __repr__(self) -> str:
         return f"Shelf({', '.join(face.name for face in self.faces)})"
@@ -129,6 +130,24 @@ class Shelf:
     def __reduce__(self) -> tuple[Callable[..., Shelf], tuple[_Chains, tuple[PassedOver, ...]]]:
         chains = tuple((role, glyphs.parts) for role, glyphs in self.glyphs.items())
         return _shelf, (chains, self.passed_over)
+
+    def named(self, name: str) -> Face | None:
+        """The face of that name, in any language: of the folders that were given, else of a role."""
+        wanted = fold(name)
+        given = (face for glyphs in self.glyphs.values() for face in glyphs.given)
+        known = (f for f in (*given, *self.faces) if wanted in f.names or wanted == fold(f.name))
+        return next(known, None)
+
+    def led_by(self, role: str, name: str) -> Glyphs:
+        """The glyphs of a role, from the face of that name where it has them."""
+        if not name:
+            return self.glyphs[role]
+        if (role, name) not in self._led:
+            face, others = self.named(name), self.glyphs[role]
+            first = (face,) if face else ()
+            chain = tuple(dict.fromkeys((*first, *others.chain)))
+            self._led[role, name] = Glyphs(chain, others.given, others.scripts)
+        return self._led[role, name]
 
     def limited_to(self, fonts: Mapping[str, str]) -> Shelf:
         """A shelf with only these faces, name → digest, so that a reprint looks as before.

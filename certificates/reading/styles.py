@@ -8,7 +8,17 @@ from math import ceil
 from certificates.fonts import ROLES
 from certificates.marks import Colour, Ink
 from certificates.reading.editions import FIRST, Edition
-from certificates.reading.keys import EM, MM, PT, ChoiceKey, ColourKey, FlagKey, Key, NumberKey
+from certificates.reading.keys import (
+    EM,
+    MM,
+    PT,
+    ChoiceKey,
+    ColourKey,
+    FlagKey,
+    Key,
+    NumberKey,
+    TextKey,
+)
 from certificates.reading.tables import Table
 from certificates.words import C_, Phrase
 
@@ -27,6 +37,9 @@ _FACES = {
 }
 
 FONT = ChoiceKey("font", "Face", {role: _FACES[role] for role in ROLES})
+OWN_FACE = TextKey("face", "", "")
+"""The name of a font in a folder of fonts, for the letters that it has."""
+
 SIZE = NumberKey("size", "Size", 4, 200, unit=PT)
 FLOOR = NumberKey("floor", "Smallest size", 4, 200, unit=PT)
 LEADING = NumberKey("leading", "Line height", 0.9, 4, default=1.5, unit="")
@@ -64,7 +77,7 @@ WHOLE = FlagKey("whole", "")
 LATIN = FlagKey("latin", "")
 
 STYLE_KEYS: tuple[Key, ...] = (
-    FONT, SIZE, FLOOR, LEADING, COLOUR, ALIGN, INDENT, SPREAD, WEIGHT, PUNCTUATION, LATIN_GAP,
+    FONT, OWN_FACE, SIZE, FLOOR, LEADING, COLOUR, ALIGN, INDENT, SPREAD, WEIGHT, PUNCTUATION, LATIN_GAP,
     BALANCE, TIGHTEN, CONDENSE, PAIR, WHOLE, LATIN,
 )  # fmt: skip
 """The keys of a style's table, in the order of a form."""
@@ -103,6 +116,8 @@ class Style:
     latin: bool = False
     """Refuse words with Chinese characters, such as a name that nobody translated."""
     edition: Edition = FIRST
+    face: str = ""
+    """The name of a font that goes before those of the role; empty for none."""
 
     def smaller(self, steps: int) -> float:
         """The size in points after this many steps, never below the floor."""
@@ -131,6 +146,7 @@ def read(table: Table, edition: Edition) -> Style:
     size = SIZE.read(table)
     style = Style(
         font=FONT.read(table),
+        face=OWN_FACE.read(table),
         size=size,
         floor=FLOOR.read(table, default=size),
         leading=LEADING.read(table),
