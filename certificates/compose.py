@@ -171,7 +171,8 @@ class _Side:
         turns = layout.chosen(page.content, preprinted=preprinted).turns
         shared = static.groups if look.closed else static.parts
         pieces: list[SharedPart | MarkGroup] = [*shared, *own.groups]
-        pieces.sort(key=lambda each: turns.get(each.id, FIRST_TURN).painted)
+        if turns:
+            pieces.sort(key=lambda each: turns.get(each.id, FIRST_TURN).painted)
         if look.closed:
             pieces = self._contours([each for each in pieces if isinstance(each, MarkGroup)], page)
         words = [self._piece(each, look, turns) for each in pieces]

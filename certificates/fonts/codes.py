@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -53,13 +53,13 @@ class FontString(NamedTuple):
 def encode(face: Face, text: str, upright: bool = False) -> tuple[FontString, ...]:
     """Raise `LookupError` for a character that the face lacks."""
     codes = _codes(face, upright)
-    return _strings(codes[cluster] for cluster in clusters(text))
+    return _strings([codes[cluster] for cluster in clusters(text)])
 
 
 @lru_cache(maxsize=4096)
 def encode_word(face: Face, word: str, way: Way) -> tuple[FontString, ...]:
     """The same for a shaped word, from left to right."""
-    return _strings(code_of(face, cluster) for cluster in shaped(face, word, way))
+    return _strings([code_of(face, cluster) for cluster in shaped(face, word, way)])
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +83,7 @@ DRAWN = b"\0\1"
 """The code of a cluster in a font of its own."""
 
 
-def _strings(codes: Iterable[FontString]) -> tuple[FontString, ...]:
+def _strings(codes: Sequence[FontString]) -> tuple[FontString, ...]:
     fonts: list[str] = []
     strings: list[bytes] = []
     for font, code in codes:

@@ -13,7 +13,7 @@ from certificates.fonts.shelf import CharacterFace, RubyWord
 from certificates.typeset.atoms import PLAIN, Glyphs, Manner, kerned, leads, measure, spare
 from certificates.typeset.character_classes import PLAIN_PIECES, Pieces
 from certificates.typeset.ruby import RISE, SMALL
-from certificates.typeset.shaped_words import visual_order
+from certificates.typeset.shaped_words import WithWords, visual_order
 
 
 class Span(NamedTuple):
@@ -134,7 +134,7 @@ def spans(
     looks = {(placed.face, placed[2:5]) for placed in map(glyphs.__getitem__, drawn)}
     whole = room and manner.pieces.wholes.search(line)
     uneven = leads(line, glyphs, manner) or (room < 0 and spare(line, glyphs, manner))
-    words = any(glyphs[each].word or glyphs[each].ruby for each in drawn)
+    words = isinstance(glyphs, WithWords)
     if len(looks) == 1 and not whole and not uneven and not words:
         face, fit = looks.pop()
         if face and fit == PLAIN_FIT:
