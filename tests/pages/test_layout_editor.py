@@ -257,7 +257,7 @@ async def test_every_kind_of_element_can_be_added_and_is_sound(guests: Cast, kin
         ("own.box.2", "400", "不在 297 × 210 毫米的纸面内"),
         ("own.box.2", "宽", "请填写数字"),
         ("own.box.2", "nan", "请填写数字"),
-        ("style.title.colour", "red", "应为 #RRGGBB 颜色"),
+        ("style.title.colour", "red", "应为颜色：#RRGGBB"),
         ("own.style", "none", "不是可选项"),
     ],
 )
