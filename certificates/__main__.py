@@ -213,9 +213,12 @@ def _load(layout: str, images: tuple[Path, ...], names: ContentNames = STANDARD)
     path = Path(layout)
     try:
         source = path if path.is_file() else shipped(layout)
-        return load(source, assets=Assets(images) if images else NO_ASSETS, names=names)
+        made = load(source, assets=Assets(images) if images else NO_ASSETS, names=names)
     except (LayoutRefused, LayoutUnknown) as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    for warning in made.warnings:
+        click.echo(f"Warning: {warning}", err=True)
+    return made
 
 
 def _cases(layout: Layout, shelf: Shelf) -> list[CaptionedPage]:

@@ -30,6 +30,7 @@ from certificates.reading.self_contained import self_contained
 from certificates.reading.styles import read as read_style
 from certificates.reading.tables import Table, TracedTable
 from certificates.reading_order import Turn, turns
+from certificates.resolution import Resolution
 from certificates.turning import turned_box
 from certificates.words import Phrase
 
@@ -97,6 +98,8 @@ class Layout:
     variant: str = ""
     names: ContentNames = STANDARD
     edition: Edition = FIRST
+    warnings: tuple[Fault, ...] = field(default=(), compare=False)
+    """What to look at before it is used; they refuse nothing."""
     _chosen: dict[tuple[bool, ...], ChosenElements] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -155,10 +158,20 @@ class Layout:
     @property
     def pictures(self) -> tuple[str, ...]:
         """Every picture of the content that it shows for anyone, each once."""
+        return tuple(dict.fromkeys(each.field for each in self._content_images()))
+
+    def coarsest(self, picture: str, size: tuple[int, int]) -> Resolution | None:
+        """How a picture of the content with these pixels is printed where it is largest.
+
+        None if the layout does not show it, or judges no pictures.
+        """
+        shown = (e for e in self._content_images() if e.field == picture and e.is_judged)
+        return min((each.resolution_of(size) for each in shown), default=None)
+
+    def _content_images(self) -> list[ContentImage]:
         elements = (e for layout in (self, *self.variants.values()) for e in layout.elements)
         images = (each.picture if isinstance(each, Signature) else each for each in elements)
-        shown = (each.field for each in images if isinstance(each, ContentImage))
-        return tuple(dict.fromkeys(shown))
+        return [each for each in images if isinstance(each, ContentImage)]
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -281,7 +294,7 @@ def _layout(
     if table.has("variants"):
         layout = replace(layout, variants=_variants(table, values, given))
     table.close()
-    return layout
+    return replace(layout, warnings=tuple(dict.fromkeys(table.warnings)))
 
 
 def _variants(table: Table, values: TracedTable, given: _Given) -> Mapping[str, Layout]:
@@ -293,7 +306,7 @@ def _variants(table: Table, values: TracedTable, given: _Given) -> Mapping[str, 
         variants.table(kind).close(*OVERRIDES)
         if isinstance(own, TracedTable):
             design = overlaid(values, own, table.faults)
-            found[kind] = _design(Table(design, "", table.faults, table.inks), given)
+            found[kind] = _design(table.again(design), given)
     return found
 
 

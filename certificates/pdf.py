@@ -40,23 +40,29 @@ IN_MEMORY = 64 * 2**20
 
 
 class Inspection(NamedTuple):
-    """The findings of a print. ``faces`` are those that each content is drawn with."""
+    """The findings of a print. ``faces`` are those that each content is drawn with.
+
+    ``problems`` refuse a print. ``warnings`` are what to look at before it.
+    """
 
     problems: tuple[Problem, ...]
     faces: tuple[tuple[Face, ...], ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def inspect(contents: Contents, layout: Layout, shelf: Shelf) -> Inspection:
     """Find everything that would go wrong, for everyone. `render` makes the same check."""
     problems: dict[Problem, None] = {}
+    warnings: dict[Problem, None] = {}
     faces = []
     for content, *_ in _pages(contents, layout, shelf):
         static, own = place_static(layout, shelf, content), place(content, layout, shelf)
         problems |= dict.fromkeys((*static.problems, *own.problems))
+        warnings |= dict.fromkeys(own.warnings)
         runs = [mark for mark in (*static.marks, *own.marks) if isinstance(mark, TextRun)]
         drawn = (face for run in runs for face in (run.face, run.beside) if face)
         faces.append(tuple(dict.fromkeys(drawn)))
-    return Inspection(tuple(problems), tuple(faces))
+    return Inspection(tuple(problems), tuple(faces), tuple(warnings))
 
 
 def preflight(contents: Contents, layout: Layout, shelf: Shelf) -> list[Problem]:

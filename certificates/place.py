@@ -39,6 +39,7 @@ class PlacedSheet(NamedTuple):
 
     groups: tuple[MarkGroup, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -69,7 +70,7 @@ def place(
     # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
         problems = (*problems, *_hidden(content))
-    return PlacedSheet(sheet.groups, problems)
+    return PlacedSheet(sheet.groups, problems, sheet.warnings)
 
 
 _TOLD = ("title", "issuers")
@@ -100,12 +101,14 @@ def _place(
 ) -> PlacedSheet:
     groups: list[MarkGroup] = []
     problems: list[Problem] = []
+    warnings: list[Problem] = []
     for element in elements:
-        marks, found, tag, alt = element.place(content, shelf)
+        marks, found, tag, alt, minor = element.place(content, shelf)
         problems += found
         if angles and (degrees := dict(angles).get(element.id)):
             marks = turned(marks, element.box, degrees)
+        warnings += minor
         if marks:
             is_common = COMMON_FIELDS.issuperset(element.fields)
             groups.append(MarkGroup(tuple(marks), tag, alt, is_common, element.id))
-    return PlacedSheet(tuple(groups), tuple(problems))
+    return PlacedSheet(tuple(groups), tuple(problems), tuple(warnings))

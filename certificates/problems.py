@@ -276,3 +276,36 @@ def no_contours(content: Content, element: str) -> Problem:
         ),
         Phrase("Leave it out, or use a simpler ornament."),
     )
+
+
+def too_coarse_picture(
+    content: Content, element: str, dpi: int, needed: tuple[int, int]
+) -> Problem:
+    """``needed`` are the pixels with which its squares cannot be seen."""
+    what = Phrase(
+        "The picture “%(element)s” of “%(person)s” would print at %(dpi)s dpi: its squares would "
+        "be seen.",
+        element=element,
+        person=content.person,
+        dpi=dpi,
+    )
+    return _of_picture(content, "picture-too-coarse", element, what, needed)
+
+
+def coarse_picture(content: Content, element: str, dpi: int, needed: tuple[int, int]) -> Problem:
+    """A warning."""
+    what = Phrase(
+        "The picture “%(element)s” of “%(person)s” would print at %(dpi)s dpi and look soft.",
+        element=element,
+        person=content.person,
+        dpi=dpi,
+    )
+    return _of_picture(content, "picture-coarse", element, what, needed)
+
+
+def _of_picture(
+    content: Content, code: str, element: str, what: Phrase, needed: tuple[int, int]
+) -> Problem:
+    wide, high = needed
+    remedy = Phrase("Use one of at least %(wide)s × %(high)s pixels.", wide=wide, high=high)
+    return Problem(content.key, content.person, code, element, what, remedy)

@@ -124,7 +124,10 @@ def check(file: str, *, as_json: bool) -> None:
             raise versions.faulty(file, found.faults)
         return found
 
-    say(f"✓ {run(work).name}")
+    found = run(work)
+    for warning in () if as_json else found.warnings:
+        say(f"! {warning}")
+    say(f"✓ {found.name}")
 
 
 @layout.command("import")

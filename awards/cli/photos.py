@@ -58,6 +58,8 @@ def _tell(report: PhotoReport) -> None:
     spoken = language()
     for each in report.problems:
         click.echo(f"✗ {each.file}  {each.zh if spoken == 'zh' else each.en}")
+    for each in report.coarse:
+        click.echo(f"! {each.file}  {each.zh if spoken == 'zh' else each.en}")
     for winner in report.without:
         say(Phrase("! %(name)s %(unit)s: no photo", name=winner.name, unit=winner.unit))
     say(

@@ -100,6 +100,7 @@ def check(
                 **told,
                 "turned_about": seen.turned_about,
                 "problems": [str(each) for each in seen.tried.problems],
+                "warnings": [str(each) for each in seen.tried.warnings],
             }
         )
     else:
@@ -136,6 +137,8 @@ def check(
             )
         for problem in seen.tried.problems:
             say(f"✗ {problem}")
+        for warning in seen.tried.warnings:
+            say(f"! {warning}")
     if seen.tried.problems:
         raise SystemExit(NOT_TRUE)
 

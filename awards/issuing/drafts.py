@@ -57,12 +57,13 @@ def first_versions(
 class Composed(NamedTuple):
     """What would be frozen, and everything that would go wrong with it on paper.
 
-    ``layout`` is the source that the snapshots are made for. When they are stored there may be a
+    ``warnings`` refuse nothing. ``layout`` is the source that the snapshots are made for. When they are stored there may be a
     newer one.
     """
 
     snapshots: list[Snapshot]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     layout: str
 
 
@@ -107,7 +108,7 @@ async def composed(
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
     blank = _blank_in_wording(commendation, drafts, contents, layout)
-    return Composed(made, (*found.problems, *blank), source)
+    return Composed(made, (*found.problems, *blank), found.warnings, source)
 
 
 def _frozen_pictures(draft: Draft, content: Content) -> dict[str, str] | msgspec.UnsetType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
@@ -46,6 +46,8 @@ class IssuePlan(NamedTuple):
     drafts: list[Draft]
     faulty_sheets: list[SheetProblems]
     recorded: NumberRecorded | None = None
+    warned_sheets: Sequence[SheetProblems] = ()
+    """Those that can be issued and should be looked at first."""
 
     @property
     def is_clear(self) -> bool:
@@ -88,7 +90,8 @@ async def issue_plan(
     made = await composed(here, drafts, settings)
     number = await first_recorded_number(drafts)
     recorded = NumberRecorded(number=number) if number else None
-    return IssuePlan(drafts, _by_winner(drafts, made.problems), recorded)
+    faulty, warned = (_by_winner(drafts, found) for found in (made.problems, made.warnings))
+    return IssuePlan(drafts, faulty, recorded, warned)
 
 
 def _by_winner(drafts: Collection[Draft], problems: Collection[Problem]) -> list[SheetProblems]:

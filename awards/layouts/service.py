@@ -40,10 +40,11 @@ class OpenLayout(NamedTuple):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """``name`` is empty if unknown."""
+    """``name`` is empty if unknown. ``warnings`` refuse nothing."""
 
     name: str
     faults: tuple[certificates.Fault, ...]
+    warnings: tuple[certificates.Fault, ...] = ()
 
 
 async def source_of(layout_id: str) -> str:
@@ -128,8 +129,10 @@ async def summary(version: versions.Version) -> LayoutSummary:
 async def checked(parcel: Parcel) -> Checked:
     """Every fault of a layout; nothing is stored."""
     faults = await versions.faults_of(*parcel)
-    name = "" if faults else (await versions.judged(parcel.source, None, parcel.pictures)).name
-    return Checked(name, faults)
+    if faults:
+        return Checked("", faults)
+    layout = await versions.judged(parcel.source, None, parcel.pictures)
+    return Checked(layout.name, (), layout.warnings)
 
 
 async def bring_in(actor: str, parcel: Parcel, note: str, basis: int | None) -> LayoutSummary:
@@ -173,11 +176,16 @@ async def _open(source: str, names: certificates.ContentNames) -> certificates.L
 
 async def asked_by(layout_id: str) -> frozenset[str]:
     """The fields and pictures that the newest version asks for; none if it cannot be read."""
+    layout = await usable(layout_id)
+    return layout.asked if layout else frozenset()
+
+
+async def usable(layout_id: str) -> certificates.Layout | None:
+    """The newest version, which may ask for any field; None if it cannot be read."""
     try:
-        source = (await versions.newest(layout_id)).source
-        return (await open_source(source)).asked
+        return await open_source((await versions.newest(layout_id)).source)
     except (NotFound, certificates.LayoutRefused):
-        return frozenset()
+        return None
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,7 @@ from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winners.filters import Position
 from awards.winners.queries import find
-from awards.words import N_, translations
+from awards.words import N_, translated, translations
 
 JPEG = "image/jpeg"
 
@@ -47,11 +47,14 @@ async def set_photo(request: AnyRequest, winner: IdInPath) -> Redirect:
     content = await file.read() if file else b""
     if not content:
         return redirect(request, back, _("Choose a file."))
+    settings = visits.settings_of(request)
     try:
-        await service.set_photo(request.user.actor, winner, content, visits.settings_of(request))
+        await service.set_photo(request.user.actor, winner, content, settings)
+        coarse = await service.coarseness(winner, settings)
     except (Invalid, Conflict) as fault:
         return redirect(request, back, " ".join(fault.words(form.language)))
-    return redirect(request, back, _("The photo is saved."))
+    said = [_("The photo is saved."), *([translated(coarse, form.language)] if coarse else [])]
+    return redirect(request, back, " ".join(said))
 
 
 @post("/winners/{winner:int}/photo/remove", opt={"permission": Permission.REGISTER})

@@ -14,7 +14,7 @@ from awards.words import Joined, Phrase, translated
 
 
 class PhotoProblem(msgspec.Struct, frozen=True):
-    """``code`` is one of `PhotoMismatch`, ``refused``, or ``same-name`` for one name in two folders."""
+    """``code`` is one of `PhotoMismatch`, ``refused``, ``coarse``, or ``same-name`` for one name in two folders."""
 
     code: str
     file: str
@@ -41,7 +41,8 @@ class WithoutPhoto(msgspec.Struct, frozen=True):
 class PhotoReport(msgspec.Struct, frozen=True):
     """``kept`` counts the photos that are stored; 0 if the files were only checked.
 
-    ``without`` are winners who have no photo, before and after.
+    ``without`` are winners who have no photo, before and after. ``coarse`` are matched photos that
+    the layout would print too coarsely.
     """
 
     files: int
@@ -49,6 +50,7 @@ class PhotoReport(msgspec.Struct, frozen=True):
     problems: tuple[PhotoProblem, ...]
     without: tuple[WithoutPhoto, ...]
     kept: int = 0
+    coarse: tuple[PhotoProblem, ...] = ()
 
 
 def report_of(
@@ -57,6 +59,7 @@ def report_of(
     twice: Collection[str],
     owners: Mapping[int, PhotoOwner],
     had: Collection[int],
+    coarse: Mapping[str, Phrase],
 ) -> PhotoReport:
     return PhotoReport(
         files=len(photos),
@@ -73,6 +76,9 @@ def report_of(
             WithoutPhoto(each.id, each.name, each.unit)
             for each in found.without
             if each.id not in had
+        ),
+        coarse=tuple(
+            _problem("coarse", file, coarse[file]) for file, _ in found.matched if file in coarse
         ),
     )
 

@@ -19,6 +19,7 @@ from awards.errors import NoPhoto
 from awards.photos import files, isolated
 from awards.photos.matching import MatchedPhotos, PhotoOwner, matched
 from awards.photos.records import PhotoReport, report_of
+from awards.photos.sharpness import coarse_in
 from awards.settings import Settings
 from awards.tables import Certificate, RecipientKind, Values, Winner
 from awards.winner_fields import PERSONS
@@ -60,6 +61,13 @@ async def photo_of(winner: int, settings: Settings) -> bytes:
     return content
 
 
+async def coarseness(winner: int, settings: Settings) -> Phrase | None:
+    """Say so if the layout would print the winner's photo too coarsely."""
+    here = await catalogue.find_of_winner(winner)
+    found = await coarse_in(here, {"": await photo_of(winner, settings)})
+    return found.get("")
+
+
 async def take_archive(
     actor: str, commendation: str, data: bytes, settings: Settings, *, commit: bool
 ) -> PhotoReport:
@@ -80,7 +88,9 @@ async def take_archive(
     )
     found = await anyio.to_thread.run_sync(find_owner)
     had = await _photos_of(owners)
-    report = report_of(found, photos, twice, owners, {key for key, photo in had.items() if photo})
+    coarse = await coarse_in(here, sound)
+    has_photo = {key for key, photo in had.items() if photo}
+    report = report_of(found, photos, twice, owners, has_photo, coarse)
     if not commit or not found.matched:
         return report
     digests = await anyio.to_thread.run_sync(_saved, settings, found, sound)

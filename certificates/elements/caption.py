@@ -24,4 +24,4 @@ def read(
     for key, value in said.items():
         # A fault in the words leads to the caption.
         own.put(key, value, table.at("caption" if key == "words" else key))
-    return text.read(Table(own, table.path, table.faults, table.inks), element_id, context)
+    return text.read(table.again(own), element_id, context)

@@ -28,6 +28,8 @@ class Placement(NamedTuple):
     problems: Sequence[Problem]
     tag: str = ""
     alt: str = ""
+    warnings: Sequence[Problem] = ()
+    """What to look at before printing; it refuses nothing."""
 
 
 class Element(Protocol):

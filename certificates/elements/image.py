@@ -9,12 +9,18 @@ from certificates.content import PICTURE_LABELS, Content
 from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.errors import ImageRefused
 from certificates.fonts import Shelf
-from certificates.images import Assets, Fit, ready
+from certificates.images import Fit, ready
 from certificates.marks import Image, Picture
 from certificates.paper import Box
-from certificates.problems import bad_picture, missing_field
+from certificates.problems import (
+    bad_picture,
+    coarse_picture,
+    missing_field,
+    too_coarse_picture,
+)
 from certificates.reading.keys import BOX, AssetKey, ChoiceKey, ContentKey, FlagKey, TextKey
 from certificates.reading.tables import Table
+from certificates.resolution import Resolution, of_picture, resolution, words_for_layout
 from certificates.words import Phrase
 
 ASSET = AssetKey("image", "Picture of the layout", instead_of=("field", "optional"))
@@ -38,7 +44,7 @@ class FixedImage:
     fields: tuple[str, ...] = ()
 
     def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
-        return _placed(self.box, self.image, self.fit, self.alt)
+        return _placed(_fitted(self.box, self.image, self.fit), self.alt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,18 @@ class ContentImage:
     fit: Fit
     alt: str
     optional: bool
+    is_judged: bool = False
+    """Whether a picture that is too coarse is refused."""
 
     @property
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
+
+    def resolution_of(self, size: tuple[int, int]) -> Resolution:
+        """How a picture of so many pixels would be printed."""
+        if self.fit == "contain":
+            return resolution(_contained(self.box, size), size)
+        return resolution(self.box, size)
 
     def place(self, content: Content, _shelf: Shelf, /) -> Placement:
         data = content.pictures.get(self.field)
@@ -65,20 +79,29 @@ class ContentImage:
             image = ready(data, self.box, self.fit)
         except ImageRefused as refusal:
             return Placement([], [bad_picture(content, self.id, refusal.what, refusal.remedy)])
-        return _placed(self.box, image, self.fit, self.alt)
+        picture = _fitted(self.box, image, self.fit)
+        found = of_picture(picture)
+        if found.is_fine or not self.is_judged:
+            return _placed(picture, self.alt)
+        if found.is_fault:
+            return Placement([], [too_coarse_picture(content, self.id, found.dpi, found.needed)])
+        warning = coarse_picture(content, self.id, found.dpi, found.needed)
+        return _placed(picture, self.alt)._replace(warnings=[warning])
 
 
-def _placed(box: Box, image: Image, fit: Fit, alt: str) -> Placement:
-    """Place the image: a figure if it has alternative text, otherwise decoration."""
-    if fit == "contain":
-        box = _contained(box, image)
-    return Placement([Picture(box, image)], [], "Figure" if alt else "", alt)
+def _placed(picture: Picture, alt: str) -> Placement:
+    """Place the picture: a figure if it has alternative text, otherwise decoration."""
+    return Placement([picture], [], "Figure" if alt else "", alt)
 
 
-def _contained(box: Box, image: Image) -> Box:
+def _fitted(box: Box, image: Image, fit: Fit) -> Picture:
+    return Picture(_contained(box, (image.width, image.height)) if fit == "contain" else box, image)
+
+
+def _contained(box: Box, size: tuple[int, int]) -> Box:
     """Return the largest centred box without distortion."""
-    scale = min(box.width / image.width, box.height / image.height)
-    width, height = round(image.width * scale, 3), round(image.height * scale, 3)
+    scale = min(box.width / size[0], box.height / size[1])
+    width, height = round(size[0] * scale, 3), round(size[1] * scale, 3)
     x, y = box.x + (box.width - width) / 2, box.y + (box.height - height) / 2
     return Box(round(x, 3), round(y, 3), width, height)
 
@@ -89,21 +112,23 @@ def read(table: Table, element_id: str, context: ElementContext) -> FixedImage |
     alt = ALT.read(table)
     if not table.has(ASSET.name):
         field = FIELD.read(table, context.names.pictures)
-        return ContentImage(element_id, box, field, fit, alt, OPTIONAL.read(table))
-    return FixedImage(element_id, box, open_asset(table, context.assets, box, fit), fit, alt)
+        return ContentImage(
+            element_id, box, field, fit, alt, OPTIONAL.read(table), context.edition.resolution
+        )
+    return FixedImage(element_id, box, open_asset(table, context, box, fit), fit, alt)
 
 
 NOTHING = Image(1, 1, "flate", b"", b"", "")
 """Replaces a missing image, so that reading can continue to the next fault."""
 
 
-def open_asset(table: Table, assets: Assets, box: Box, fit: Fit) -> Image:
+def open_asset(table: Table, context: ElementContext, box: Box, fit: Fit) -> Image:
     """What ``image`` names; it must be the one that ``sha256`` pins, if that is there."""
     name, pinned = table.text("image"), table.text("sha256", "")
     if not name:
         return NOTHING
     try:
-        data = assets.read(name)
+        data = context.assets.read(name)
         found = hashlib.sha256(data).hexdigest()
         if pinned and pinned != found:
             table.wrong(
@@ -111,10 +136,20 @@ def open_asset(table: Table, assets: Assets, box: Box, fit: Fit) -> Image:
                 Phrase("“%(name)s” is no longer the same image.", name=name),
                 Phrase("Bring back %(pinned)s.", pinned=pinned),
             )
-        return ready(data, box, fit)
+        image = ready(data, box, fit)
     except ImageRefused as refusal:
         table.wrong("image", refusal.what, refusal.remedy)
         return NOTHING
+    if context.edition.resolution:
+        _judge(table, _fitted(box, image, fit))
+    return image
+
+
+def _judge(table: Table, picture: Picture) -> None:
+    found = of_picture(picture)
+    if not found.is_fine:
+        note = table.wrong if found.is_fault else table.warn
+        note(ASSET.name, *words_for_layout(found))
 
 
 KIND = ElementKind(

@@ -91,7 +91,7 @@ def read_look(table: Table, box: Box, context: ElementContext) -> SealLook:
             Phrase("is set together with image."),
             Phrase("Keep one of them."),
         )
-    return SealLook(show, colour, image.open_asset(table, context.assets, box, "contain"))
+    return SealLook(show, colour, image.open_asset(table, context, box, "contain"))
 
 
 def read(table: Table, element_id: str, context: ElementContext) -> Element:

@@ -61,7 +61,8 @@ class Signature:
         marks: list[Mark] = [polyline(self.line, self.pen)]
         marks += [mark for each in inside for mark in each.marks]
         problems = [problem for each in inside for problem in each.problems]
-        return Placement(marks, problems, "P" if self.caption else "")
+        warnings = [warning for each in inside for warning in each.warnings]
+        return Placement(marks, problems, "P" if self.caption else "", warnings=warnings)
 
 
 def read(table: Table, element_id: str, context: ElementContext) -> Signature:
@@ -86,11 +87,13 @@ def _picture(
     table: Table, element_id: str, box: Box, context: ElementContext
 ) -> image.FixedImage | image.ContentImage | None:
     if table.has(ASSET.name):
-        own = image.open_asset(table, context.assets, box, "contain")
+        own = image.open_asset(table, context, box, "contain")
         return image.FixedImage(element_id, box, own, "contain", "")
     if table.has(FIELD.name):
         field = FIELD.read(table, context.names.pictures)
-        return image.ContentImage(element_id, box, field, "contain", "", optional=True)
+        return image.ContentImage(
+            element_id, box, field, "contain", "", True, context.edition.resolution
+        )
     return None
 
 

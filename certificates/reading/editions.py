@@ -42,6 +42,8 @@ class Edition(NamedTuple):
     """A sheet is read from its title to its number, not in the order of its elements."""
     closed_contours: bool = False
     """A sheet for an engraver has closed contours, and nothing is stroked."""
+    resolution: bool = False
+    """A picture that is too coarse for its size on paper is refused or warned of."""
 
     def ink(self, colour: Ink) -> Ink:
         """The ink of words or of a code in this colour."""
@@ -63,6 +65,7 @@ EDITIONS = {
         shaping=True,
         reading_order=True,
         closed_contours=True,
+        resolution=True,
     ),
 }
 FIRST, NEWEST = EDITIONS[min(EDITIONS)], EDITIONS[max(EDITIONS)]

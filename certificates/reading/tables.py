@@ -63,15 +63,21 @@ LARGEST = 1e9
 class Table:
     """One TOML table. Each reader takes a key, notes faults and returns a usable value.
 
-    ``inks`` are the spot inks that its colours may name.
+    ``inks`` are the spot inks that its colours may name. ``warnings`` refuse nothing.
     """
 
     def __init__(
-        self, values: object, path: str, faults: list[Fault], inks: Mapping[str, Spot] = NO_INKS
+        self,
+        values: object,
+        path: str,
+        faults: list[Fault],
+        inks: Mapping[str, Spot] = NO_INKS,
+        warnings: list[Fault] | None = None,
     ) -> None:
         self.path = values.path if isinstance(values, TracedTable) else path
         self.faults = faults
         self.inks = inks
+        self.warnings = [] if warnings is None else warnings
         self._read: set[str] = set()
         self._values: dict[str, object] = {}
         self._paths: Mapping[str, str] = {}
@@ -221,15 +227,12 @@ class Table:
         self._values.setdefault(key, value)
 
     def table(self, key: str) -> Table:
-        return Table(self._take(key, None), self.at(key), self.faults, self.inks)
+        return self._under(self._take(key, None), self.at(key))
 
     def tables(self, key: str) -> list[Table]:
         value = self._take(key, None)
         if isinstance(value, list):
-            return [
-                Table(each, f"{self.at(key)}[{i}]", self.faults, self.inks)
-                for i, each in enumerate(value)
-            ]
+            return [self._under(each, f"{self.at(key)}[{i}]") for i, each in enumerate(value)]
         self._unless_missing(key, value, Phrase("is not a list of tables."))
         return []
 
@@ -253,6 +256,16 @@ class Table:
 
     def wrong(self, key: str, what: Phrase, remedy: Phrase, suggestion: str | None = None) -> None:
         self.faults.append(Fault(self.at(key), what, remedy, suggestion))
+
+    def warn(self, key: str, what: Phrase, remedy: Phrase) -> None:
+        self.warnings.append(Fault(self.at(key), what, remedy))
+
+    def again(self, values: object) -> Table:
+        """Other values in place of these, with the same lists of faults and warnings."""
+        return self._under(values, self.path)
+
+    def _under(self, values: object, path: str) -> Table:
+        return Table(values, path, self.faults, self.inks, self.warnings)
 
     def at(self, key: str) -> str:
         return self._paths.get(key) or (_joined(self.path, key) if key else self.path)

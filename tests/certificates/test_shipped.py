@@ -93,7 +93,7 @@ def test_the_overlay_looks_like_the_classic_on_the_screen(shelf: Shelf) -> None:
 
 def test_a_folder_shows_a_portrait_of_a_person_and_never_of_an_enterprise(shelf: Shelf) -> None:
     out = io.BytesIO()
-    Image.new("RGB", (30, 40), "grey").save(out, "PNG")
+    Image.new("RGB", (300, 420), "grey").save(out, "PNG")
     pictured = dataclasses.replace(sample("folder"), pictures={"photo": out.getvalue()})
     shown = place(pictured, LAYOUTS["folder"], shelf).marks
     assert [mark for mark in shown if isinstance(mark, Picture)]

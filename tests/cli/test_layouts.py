@@ -74,7 +74,7 @@ def test_a_layout_goes_out_with_its_pictures_and_is_checked_and_brought_in_with_
     office: Awards, tmp_path: Path
 ) -> None:
     logo, file, parcel = tmp_path / "logo.png", tmp_path / "ours.toml", tmp_path / "ours.zip"
-    Image.new("RGB", (8, 8), "#0050A0").save(logo)
+    Image.new("RGB", (90, 90), "#0050A0").save(logo)
     [made] = json.loads(office("layout", "picture", str(logo), "--json").stdout)
     image = f'\n[[elements]]\nid = "logo"\nkind = "image"\nimage = "{made["name"]}"\nbox = [9, 9, 9, 9]\n'
     file.write_text(SOURCE.replace('id = "classic"', 'id = "ours"') + image, "utf-8")
@@ -106,7 +106,7 @@ def test_whatever_is_no_layout_is_refused_in_words(office: Awards, tmp_path: Pat
 
 def test_a_picture_is_added_and_its_name_is_printed(office: Awards, tmp_path: Path) -> None:
     logo, text = tmp_path / "logo.png", tmp_path / "text.png"
-    Image.new("RGB", (8, 8), "#0050A0").save(logo)
+    Image.new("RGB", (90, 90), "#0050A0").save(logo)
     text.write_text("no picture")
 
     [made] = json.loads(office("layout", "picture", str(logo), "--json").stdout)

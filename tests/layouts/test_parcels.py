@@ -28,7 +28,7 @@ IMAGE = '\n[[elements]]\nid = "logo-{n}"\nkind = "image"\nimage = "{name}"\nbox 
 
 def _png(colour: str = "#0050A0") -> bytes:
     out = BytesIO()
-    Image.new("RGB", (40, 40), colour).save(out, "PNG")
+    Image.new("RGB", (160, 160), colour).save(out, "PNG")
     return out.getvalue()
 
 

@@ -109,7 +109,7 @@ async def test_each_save_is_recorded_in_the_history() -> None:
 
 async def test_a_layout_opens_with_its_pictures_though_nothing_was_read_before() -> None:
     out = BytesIO()
-    Image.new("RGB", (9, 9), "#0050A0").save(out, "PNG")
+    Image.new("RGB", (90, 90), "#0050A0").save(out, "PNG")
     picture = await artwork.add("web/paul", "logo.png", out.getvalue())
     logo = (
         f'[[elements]]\nid = "logo"\nkind = "image"\nimage = "{picture.name}"\nbox = [9, 9, 9, 9]'

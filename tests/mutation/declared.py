@@ -178,6 +178,11 @@ GROUPS = (
             "tests/certificates/test_shipped.py",
         ),
     ),
+    Group(
+        "resolution of pictures",
+        ("certificates/resolution.py",),
+        ("tests/certificates/test_resolution.py",),
+    ),
     Group("turned marks", ("certificates/turning.py",), ("tests/certificates/test_turning.py",)),
     Group(
         "lists",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
 import zipfile
+from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Any
 
@@ -293,3 +295,32 @@ async def test_a_lost_photo_of_an_issued_certificate_is_named(
 
     assert refused.status_code == 503
     assert "林晚舟" in refused.text
+
+
+async def test_a_coarse_photo_is_kept_and_warned_of_until_it_is_printed(cast: Cast) -> None:
+    """The layout’s portrait is 42 by 58.8 mm: 150 dpi are 248 by 348 pixels."""
+    source = re.sub('layout = ".+"', 'layout = "folder"', SOURCE, count=1)
+    toml = {"Content-Type": "application/toml"}
+    await cast.adam.put(HERE, content=source.encode(), headers=toml)
+    ids = await registered(cast, LIN)
+    coarse = jpeg(picture((180, 240)))
+
+    report = await taken(cast, archive({"林晚舟.jpg": coarse}))
+    fine = await taken(cast, archive({"林晚舟.jpg": jpeg()}), commit=False)
+    saved = await cast.rita.post(f"/winners/{ids[0]}/photo", files={"photo": ("a.jpg", coarse)})
+    await cast.anna.post("/api/v1/winners/confirm", json={"winners": ids})
+    plan = await cast.anna.get("/c/2023/certificates")
+    issued = await cast.anna.post(f"{HERE}/certificates", json={})
+    check = (await cast.paul.post(f"{HERE}/runs/check", json={"stock": "a4-landscape"})).json()
+
+    assert (report["kept"], fine["coarse"]) == (1, [])
+    assert [(each["file"], each["code"]) for each in report["coarse"]] == [("林晚舟.jpg", "coarse")]
+    assert "248 × 348" in report["coarse"][0]["en"]
+    [message] = [text.partition(".")[0] for text in saved.cookies.values()]
+    assert "248 × 348" in urlsafe_b64decode(message).decode()
+    assert "248 × 348" in plan.text
+    assert issued.is_success, issued.text
+    assert check["problems"] == []
+    assert [(each["person"], "103 dpi" in each["what_en"]) for each in check["warnings"]] == [
+        ("林晚舟", True)
+    ]

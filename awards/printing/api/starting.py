@@ -20,7 +20,7 @@ from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.web.fields import CodeInPath, Id, Text
-from awards.words import translated
+from certificates import Problem
 
 HERE = "/commendations/{code:str}/runs"
 
@@ -95,7 +95,10 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RunProblem(msgspec.Struct, frozen=True):
-    """What would go wrong on paper; ``person`` and ``number`` are empty for every sheet."""
+    """What would go wrong on paper; ``person`` and ``number`` are empty for every sheet.
+
+    A warning refuses nothing.
+    """
 
     person: str
     number: str
@@ -103,6 +106,11 @@ class RunProblem(msgspec.Struct, frozen=True):
     what_en: str
     remedy_zh: str
     remedy_en: str
+
+    @classmethod
+    def of(cls, found: Problem) -> RunProblem:
+        zh, en = found.zh, found.en
+        return cls(found.person, found.key, zh.what, en.what, zh.remedy, en.remedy)
 
 
 class RunCheck(msgspec.Struct, frozen=True):
@@ -117,6 +125,7 @@ class RunCheck(msgspec.Struct, frozen=True):
     volumes: int
     tried: bool
     problems: list[RunProblem]
+    warnings: list[RunProblem]
     on_hand: int | None
     calibrated: bool
     calibrated_behind: bool
@@ -157,17 +166,8 @@ async def check_run(
         seen.papers,
         len(seen.planned.plan),
         seen.tried.certificates == len(seen.planned.sheets),
-        [
-            RunProblem(
-                each.person,
-                each.key,
-                translated(each.what, "zh"),
-                translated(each.what, "en"),
-                translated(each.remedy, "zh"),
-                translated(each.remedy, "en"),
-            )
-            for each in seen.tried.problems
-        ],
+        [RunProblem.of(each) for each in seen.tried.problems],
+        [RunProblem.of(each) for each in seen.tried.warnings],
         seen.on_hand.expected,
         seen.calibrated is not None,
         seen.calibrated_behind is not None,
