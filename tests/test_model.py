@@ -190,7 +190,9 @@ class Registry(RuleBasedStateMachine):
             refusal = QuotaFull
         revision = person.revision - (late == 0)
         asked = Amendment(name=name, honour=wanted)
-        deed = winners.amend("cli/rita", winner, asked, revision=revision, secret=SECRET)
+        deed = winners.amend(
+            "cli/rita", winner, asked, revision=revision, secret=SECRET, reason="与原件不符"
+        )
         if not self.refused(refusal, deed) and changes:
             back = person.state is WinnerState.CONFIRMED
             person.to(WinnerState.DRAFT if back else person.state)

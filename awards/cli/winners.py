@@ -143,17 +143,27 @@ def _free(
     callback=_free,
     help="A field of the office's own; without a value it is cleared.",
 )
+@click.option(
+    "--reason", default="", help="Why, for words that were published, confirmed or issued."
+)
 @json_option
-def amend(winner: int, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click checks them
+def amend(
+    winner: int,
+    reason: str,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401 - click checks them
+) -> None:
     """Correct a winner. A confirmed one must then be confirmed again.
 
-    An issued certificate does not change until it is reissued. A personal number cannot be given
+    An issued certificate does not change until it is reissued, and a notice or an announced list
+    until it is corrected. Without --reason, words of somebody on notice, confirmed, issued or
+    announced are not changed. A personal number cannot be given
     here, because others can see a command line: import it or use the API.
 
     \b
     Examples:
       awards winners amend 17 --name 欧阳若水
-      awards winners amend 17 --unit 科技局 --json
+      awards winners amend 17 --unit 科技局 --reason 与公章不符 --json
       awards winners amend 17 --field 职务=主任
     """
     amendment = Amendment(**given)
@@ -163,8 +173,10 @@ def amend(winner: int, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - c
         here = await catalogue.find_of_winner(winner)
         asked = amended(before, amendment, here.own_fields)
         found = await of_change(here, before, asked, secret)
-        changed = service.amend(actor(), winner, amendment, revision=before.revision, secret=secret)
-        return await changed, found
+        changed = await service.amend(
+            actor(), winner, amendment, revision=before.revision, secret=secret, reason=reason
+        )
+        return changed, found
 
     after, found = run(work)
     if as_json:

@@ -33,7 +33,8 @@ ReferenceInPath = Annotated[
 class Upload:
     """``choices`` is a JSON object of answers to the preview's questions.
 
-    ``reason`` is needed to withdraw the winners that a corrected version leaves out.
+    ``reason`` is needed to withdraw the winners that a corrected version leaves out, and to change
+    words that were published, confirmed or issued.
     """
 
     file: UploadFile

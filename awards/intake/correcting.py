@@ -281,7 +281,12 @@ async def store_together(
     if not reason.strip() and any(file.report.going for file in files):
         raise FieldRefused(field="reason", value="", reason=Phrase("say why they are withdrawn"))
     return await service.store_together(
-        actor, commendation, files, settings, correct=partial(_store_correction, reason)
+        actor,
+        commendation,
+        files,
+        settings,
+        correct=partial(_store_correction, reason),
+        reason=reason,
     )
 
 
@@ -308,7 +313,7 @@ async def _store_correction(
         corrects=report.corrects,
     )
     await _withdraw(actor, found.going, reason)
-    await service.amend_winners(actor, found.changed, settings)
+    await service.amend_winners(actor, found.changed, settings, reason)
     if rows:
         await service.register_rows(actor, here, rows, intake, settings, prepared)
     await _move((*found.changed, *found.left, *found.same))

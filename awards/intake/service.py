@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any
 
 from awards import clock, database
@@ -69,12 +70,13 @@ async def store_together(
     settings: Settings,
     *,
     correct: StoreOne | None = None,
+    reason: str = "",
 ) -> list[Receipt | None]:
     """Update and register every row of previewed files in one transaction, which ends their drafts.
 
     ``correct`` stores a file that corrects an import. A file without anything new is left as it is;
-    its receipt is None. Raises NothingNew if no file
-    has any, AlreadyImported, IntakeHasFaults, DraftEnded, and what `awards.winners.service` raises
+    its receipt is None. ``reason`` is why winners change whose words were published, confirmed or
+    issued. Raises NothingNew if no file has any, AlreadyImported, IntakeHasFaults, DraftEnded, and what `awards.winners.service` raises
     if the registry changed since the preview.
     """
     for file in files:
@@ -90,7 +92,8 @@ async def store_together(
         await locks.hold(category.id for category in here.categories)
         receipts: list[Receipt | None] = []
         for file, ready in zip(files, prepared, strict=True):
-            one = correct if correct and file.report.difference is not None else _store_one
+            plain = partial(_store_one, reason)
+            one = correct if correct and file.report.difference is not None else plain
             new = file.report.has_news
             receipts.append(await one(actor, here, file, settings, ready) if new else None)
         return receipts
@@ -105,6 +108,7 @@ async def _prepared(
 
 
 async def _store_one(
+    reason: str,
     actor: str,
     here: CommendationRecord,
     file: FileToStore,
@@ -115,7 +119,7 @@ async def _store_one(
     intake, receipt = await record_import(
         here, actor, report, file.name, count, reading=file.reading
     )
-    await amend_winners(actor, report.updates, settings)
+    await amend_winners(actor, report.updates, settings, reason)
     if count:
         rows = report.preview.decided
         await register_rows(actor, here, rows, intake, settings, prepared)
@@ -157,7 +161,9 @@ async def record_import(
     return int(made["id"]), receipt
 
 
-async def amend_winners(actor: str, changed: Sequence[MatchedRow], settings: Settings) -> None:
+async def amend_winners(
+    actor: str, changed: Sequence[MatchedRow], settings: Settings, reason: str
+) -> None:
     """Apply what these rows say about their winners.
 
     Raises what `awards.winners.service.amend` does.
@@ -171,6 +177,7 @@ async def amend_winners(actor: str, changed: Sequence[MatchedRow], settings: Set
             _amendment(pair),
             revision=pair.winner.revision,
             secret=settings.secret_key(),
+            reason=reason,
         )
 
 

@@ -40,7 +40,12 @@ async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> Winn
             amendment = msgspec.convert(asked, Amendment)
             revision = winner.revision
             winner = await winners.amend(
-                actor, winner.id, amendment, revision=revision, secret=secret
+                actor,
+                winner.id,
+                amendment,
+                revision=revision,
+                secret=secret,
+                reason=found.comment or found.proposer,
             )
         await audit.record(actor, [_change(found, Action.WINNER_PROPOSAL_ACCEPTED)])
     return winner

@@ -52,6 +52,17 @@ async def of_list(here: CommendationRecord) -> StatementRecord | None:
     return await _whole(row) if row and row["ended_at"] is None else None
 
 
+async def is_stated(winner: int) -> bool:
+    """Whether a statement in force names the winner."""
+    return bool(
+        await StatementLine.exists().where(
+            StatementLine.winner == winner,
+            StatementLine.until.is_null(),
+            StatementLine.statement.ended_at.is_null(),
+        )
+    )
+
+
 async def announced_codes(winners: Sequence[int]) -> list[str]:
     """The commendations of these winners whose list is public."""
     found: set[str] = set()

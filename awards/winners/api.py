@@ -167,23 +167,38 @@ async def get_winner(winner: IdInPath) -> Response[WinnerRecord]:
     return _tagged(await queries.find(winner))
 
 
+class WinnerChange(Amendment, frozen=True, forbid_unknown_fields=True):
+    """The fields to change. ``reason`` is needed for words that were published or confirmed."""
+
+    reason: Text = ""
+
+    @property
+    def amendment(self) -> Amendment:
+        values = msgspec.structs.asdict(self)
+        return Amendment(**{name: values[name] for name in Amendment.__struct_fields__})
+
+
 @patch("/winners/{winner:int}", opt={"permission": Permission.REGISTER}, tags=["winners"])
 async def amend(
     winner: IdInPath,
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
-    data: JSONBody[Amendment],
+    data: JSONBody[WinnerChange],
     if_match: Annotated[str, HeaderParameter(name="If-Match", max_length=40)] = "",
 ) -> Response[AmendedWinner]:
     """Fields that are left out stay; an empty text clears one.
 
-    A confirmed winner becomes a draft again.
+    A confirmed winner becomes a draft again. Words of somebody on notice, confirmed, issued or
+    announced need a ``reason``; what was published changes only by a correction.
     """
+    amendment = data.amendment
     secret = settings.secret_key()
     revision = _revision(if_match)
     here, before = await catalogue.find_of_winner(winner), await queries.find(winner)
-    found = await of_change(here, before, amended(before, data, here.own_fields), secret)
-    after = await service.amend(actor, winner, data, revision=revision, secret=secret)
+    found = await of_change(here, before, amended(before, amendment, here.own_fields), secret)
+    after = await service.amend(
+        actor, winner, amendment, revision=revision, secret=secret, reason=data.reason
+    )
     return _tagged(
         AmendedWinner(**msgspec.structs.asdict(after), to_look_at=tuple(map(warning_record, found)))
     )

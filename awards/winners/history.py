@@ -55,7 +55,9 @@ def changed_free(before: Mapping[str, str], after: Mapping[str, str]) -> list[st
     return [key for key in {**before, **after} if before.get(key, "") != after.get(key, "")]
 
 
-def difference(before: WinnerRecord, after: WinnerRecord, own: Sequence[Field] = ()) -> Change:
+def difference(
+    before: WinnerRecord, after: WinnerRecord, own: Sequence[Field] = (), reason: str = ""
+) -> Change:
     """``own`` are the free fields of the commendation."""
     old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
     keys = _changed(before, after)
@@ -64,8 +66,12 @@ def difference(before: WinnerRecord, after: WinnerRecord, own: Sequence[Field] =
         Action.WINNER_AMENDED,
         f"winner/{after.id}",
         {key: old[key] for key in keys} | told_free(before.free, own, free),
-        {key: new[key] for key in keys} | told_free(after.free, own, free),
+        {key: new[key] for key in keys} | told_free(after.free, own, free) | _reason(reason),
     )
+
+
+def _reason(words: str) -> dict[str, str]:
+    return {"reason": words} if words else {}
 
 
 def told_free(

@@ -21,6 +21,7 @@ from awards.winners.entry_warnings import amended
 from awards.winners.history import difference, store_fields
 from awards.winners.preparing import PreparedWinner, PreparedWinners, basis_of, prepare, require_fit
 from awards.winners.queries import STANDING, find
+from awards.winners.reasons import require_reason
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import (
     AMEND_FROM,
@@ -83,13 +84,20 @@ async def _registered(ids: Sequence[int], winners: Sequence[PreparedWinner]) -> 
 
 
 async def amend(
-    actor: str, winner: int, amendment: Amendment, *, revision: int, secret: bytes
+    actor: str,
+    winner: int,
+    amendment: Amendment,
+    *,
+    revision: int,
+    secret: bytes,
+    reason: str = "",
 ) -> WinnerRecord:
     """Change what the amendment names, if the winner is still at ``revision``.
 
     A confirmed winner becomes a draft again, because the confirmation covered the words as they
-    stood. An issued certificate stays unchanged until it is reissued. Raises Stale, and what
-    `register` raises.
+    stood. An issued certificate stays unchanged until it is reissued, and a published list until it
+    is corrected. Words that were published, confirmed or issued need a ``reason``, which the history
+    keeps. Raises Stale, and what `register` raises.
     """
     async with database.transaction():
         await locks.hold(await categories_of([winner]))
@@ -100,12 +108,13 @@ async def amend(
             raise Stale(name=before.name)
         require_state(before, AMEND_FROM, Phrase(C_("to be done", "amended")))
         values = await _amended(here, before, amendment, category, secret)
+        await require_reason(before, _printed(here, before, values), reason)
         if values:
             await _store(here, category, before, values | _writer(actor, here, before, values))
         after = await find(winner)
         if values:
             await store_fields(actor, before, after)
-            await audit.record(actor, [difference(before, after, here.own_fields)])
+            await audit.record(actor, [difference(before, after, here.own_fields, reason)])
     return after
 
 
@@ -117,6 +126,12 @@ def _writer(
     if changed <= _OF_OFFICE and not _prints_other_words(here, before, values):
         return {}
     return {"written_by": account_of(actor)}
+
+
+def _printed(here: CommendationRecord, before: WinnerRecord, values: Mapping[str, Any]) -> set[str]:
+    """The changed columns; ``free`` is among them only if certificates may print the change."""
+    changed = set(values) - {"free"}
+    return changed | {"name"} if _prints_other_words(here, before, values) else changed
 
 
 def _prints_other_words(

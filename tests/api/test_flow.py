@@ -127,7 +127,7 @@ async def test_a_reissue_prints_the_new_words_under_the_same_number(cast: Cast) 
     )
     await cast.rita.patch(
         f"/api/v1/winners/{winner['id']}",
-        json={"name": "林晚洲"},
+        json={"name": "林晚洲", "reason": "姓名更正"},
         headers={"If-Match": f'"{winner["revision"]}"'},
     )
     new = await cast.anna.post(

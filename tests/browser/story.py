@@ -166,7 +166,9 @@ async def _ended(revoked: int, changed: int, settings: Settings) -> None:
     winner = await find(changed)
     other = Amendment(name=f"{winner.name}（集团）")
     secret = settings.secret_key()
-    await winners.amend("web/rita", changed, other, revision=winner.revision, secret=secret)
+    await winners.amend(
+        "web/rita", changed, other, revision=winner.revision, secret=secret, reason="与原件不符"
+    )
     await issuing.reissue("web/adam", numbers[changed], "更名", settings)
 
 

@@ -129,6 +129,19 @@ def test_a_winner_is_corrected_and_the_history_records_it(ready: Awards) -> None
     assert [link["action"] for link in told] == ["winner.registered", "winner.amended"]
 
 
+def test_confirmed_words_are_corrected_with_a_reason_alone(ready: Awards) -> None:
+    ready("import", LIST, "--commit")
+    ready("confirm", "--category", "ZB")
+    [first, *_] = json.loads(ready("winners", "--category", "ZB", "--json").stdout)
+    change = ("winners", "amend", str(first["id"]), "--unit", "经开区建设局")
+
+    without = ready(*change)
+    done = ready(*change, "--reason", "与公章不符", "--json")
+
+    assert (without.returncode, "请说明为何修改" in without.stderr) == (3, True)
+    assert json.loads(done.stdout)["unit"] == "经开区建设局"
+
+
 def test_the_template_can_be_had(ready: Awards, tmp_path: Path) -> None:
     target = tmp_path / "template.xlsx"
 

@@ -75,7 +75,12 @@ async def test_a_later_edit_never_changes_what_was_issued(
 
     winner = await find(lin)
     await winners.amend(
-        "cli/bob", lin, Amendment(name="林晚洲"), revision=winner.revision, secret=SECRET
+        "cli/bob",
+        lin,
+        Amendment(name="林晚洲"),
+        revision=winner.revision,
+        secret=SECRET,
+        reason="与原件不符",
     )
 
     assert await versions(number) == [before._replace(record=(await versions(number))[0].record)]
@@ -162,7 +167,12 @@ async def test_a_reissue_keeps_the_number_and_supersedes_the_first(
     [number] = await _issue(tmp_path)
     winner = await find(lin)
     await winners.amend(
-        "cli/bob", lin, Amendment(name="林晚洲"), revision=winner.revision, secret=SECRET
+        "cli/bob",
+        lin,
+        Amendment(name="林晚洲"),
+        revision=winner.revision,
+        secret=SECRET,
+        reason="与原件不符",
     )
 
     done = await service.reissue("cli/carol", number, "姓名有误", settings(tmp_path))
@@ -185,7 +195,14 @@ async def test_with_the_two_person_rule_nobody_reissues_words_of_their_own(
     [lin] = await confirmed(LIN)
     [number] = await service.issue("cli/carol", "2023", settings(tmp_path), reason="经批准")
     revision = (await find(lin)).revision
-    await winners.amend("web/bob", lin, Amendment(name="林晚洲"), revision=revision, secret=SECRET)
+    await winners.amend(
+        "web/bob",
+        lin,
+        Amendment(name="林晚洲"),
+        revision=revision,
+        secret=SECRET,
+        reason="与原件不符",
+    )
 
     with pytest.raises(OwnWords, match="林晚洲"):
         await service.reissue("api/bob", number, "姓名有误", settings(tmp_path))
@@ -284,7 +301,12 @@ async def test_what_changed_after_it_was_composed_is_not_frozen(
     composed = first_versions(commendation, [await find(lin)], {})
     winner = await find(lin)
     await winners.amend(
-        "cli/bob", lin, Amendment(name="林晚洲"), revision=winner.revision, secret=SECRET
+        "cli/bob",
+        lin,
+        Amendment(name="林晚洲"),
+        revision=winner.revision,
+        secret=SECRET,
+        reason="与原件不符",
     )
     await winners.confirm("cli/carol", [lin])
 

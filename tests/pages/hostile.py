@@ -133,7 +133,9 @@ async def _renamed(winner: int, settings: Settings) -> None:
     found = await find(winner)
     other = Amendment(name=f"{NAME}改", note=WORDS)
     secret = settings.secret_key()
-    await winners.amend("web/rita", winner, other, revision=found.revision, secret=secret)
+    await winners.amend(
+        "web/rita", winner, other, revision=found.revision, secret=secret, reason="与原件不符"
+    )
     await issuing.reissue("web/adam", certificate.record.number, WORDS, settings)
 
 

@@ -17,7 +17,9 @@ PUBLISHED = "/c/2023/published"
 
 async def _renamed(cast: Cast, winner: int, name: str, revision: int) -> None:
     answer = await cast.rita.patch(
-        f"/api/v1/winners/{winner}", json={"name": name}, headers={"If-Match": f'"{revision}"'}
+        f"/api/v1/winners/{winner}",
+        json={"name": name, "reason": "与原件不符"},
+        headers={"If-Match": f'"{revision}"'},
     )
     assert answer.status_code == 200, answer.text
 

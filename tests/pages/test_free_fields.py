@@ -473,7 +473,7 @@ async def test_a_layout_prints_a_field_and_freezes_it(cast: Cast) -> None:
     winner = (await cast.rita.get(f"{HERE}/winners")).json()["winners"][0]
     await cast.rita.patch(
         f"/api/v1/winners/{winner['id']}",
-        json={"free": {"职务": "局长"}},
+        json={"free": {"职务": "局长"}, "reason": "职务变动"},
         headers={"If-Match": f'"{winner["revision"]}"'},
     )
     printed = await cast.paul.post(f"{HERE}/print.pdf", json={})
@@ -614,7 +614,7 @@ async def test_a_reissue_shows_what_changes_of_a_printed_field(cast: Cast) -> No
     [winner] = (await cast.rita.get(f"{HERE}/winners")).json()["winners"]
     await cast.rita.patch(
         f"/api/v1/winners/{winner['id']}",
-        json={"free": {"职务": "局长"}},
+        json={"free": {"职务": "局长"}, "reason": "职务变动"},
         headers={"If-Match": f'"{winner["revision"]}"'},
     )
 

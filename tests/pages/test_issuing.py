@@ -46,7 +46,9 @@ async def _issued(settings: Settings, *who: Registration) -> list[int]:
 async def _rename(winner: int, name: str) -> None:
     before = await find(winner)
     amendment = Amendment(name=name)
-    await winners.amend("web/rita", winner, amendment, revision=before.revision, secret=SECRET)
+    await winners.amend(
+        "web/rita", winner, amendment, revision=before.revision, secret=SECRET, reason="与原件不符"
+    )
 
 
 async def _two_persons() -> None:

@@ -297,7 +297,9 @@ async def test_first_it_is_said_who_is_left_out_and_why_and_then_the_others_are_
 
 async def _amended(cast: Cast, winner: int, revision: int, **fields: str) -> None:
     path, etag = f"/api/v1/winners/{winner}", {"If-Match": str(revision)}
-    assert (await cast.rita.patch(path, json=fields, headers=etag)).status_code == 200
+    assert (
+        await cast.rita.patch(path, json={**fields, "reason": "更正"}, headers=etag)
+    ).status_code == 200
 
 
 async def test_a_winner_changed_while_the_page_was_open_must_be_read_again(cast: Cast) -> None:

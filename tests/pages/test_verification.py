@@ -31,7 +31,9 @@ async def _end(cast: Cast, how: str, number: str) -> None:
 async def _renamed_and_reissued(cast: Cast, number: str, name: str) -> None:
     [winner] = (await cast.vera.get(f"{HERE}/winners")).json()["winners"]
     first = {"If-Match": f'"{winner["revision"]}"'}
-    await cast.rita.patch(f"/api/v1/winners/{winner['id']}", json={"name": name}, headers=first)
+    await cast.rita.patch(
+        f"/api/v1/winners/{winner['id']}", json={"name": name, "reason": "更正"}, headers=first
+    )
     await _end(cast, "reissue", number)
 
 

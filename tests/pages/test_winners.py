@@ -336,7 +336,8 @@ async def test_a_confirmed_winner_that_changes_goes_back_but_its_notice_is_not_r
 
     for winner, who in ((lin, LIN), (ouyang, OUYANG)):
         typed = {**TYPED, "place": f"GR/{who.honour}", "name": who.name, "unit": "京航办事处"}
-        await cast.rita.post(f"/winners/{winner}/edit", data={**typed, "revision": "2"})
+        sent = {**typed, "revision": "2", "reason": "调动"}
+        await cast.rita.post(f"/winners/{winner}/edit", data=sent)
 
     assert (await find(lin)).state is WinnerState.NOTICED
     assert (await find(ouyang)).state is WinnerState.DRAFT

@@ -103,7 +103,12 @@ async def test_the_same_certificates_print_the_same_bytes_after_an_edit(
     before = await _pdf(tmp_path)
     winner = await find(issued[0])
     await winners.amend(
-        "cli/bob", winner.id, Amendment(note="改"), revision=winner.revision, secret=SECRET
+        "cli/bob",
+        winner.id,
+        Amendment(note="改"),
+        revision=winner.revision,
+        secret=SECRET,
+        reason="与原件不符",
     )
 
     assert await _pdf(tmp_path) == before

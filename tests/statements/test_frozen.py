@@ -37,7 +37,9 @@ def office(tmp_path: Any) -> Settings:  # noqa: ANN401 - a folder
 async def _change(winner: int, actor: str = "web/rita", **fields: str) -> None:
     revision = (await find(winner)).revision
     amendment = msgspec.convert(fields, Amendment)
-    await winners.amend(actor, winner, amendment, revision=revision, secret=SECRET)
+    await winners.amend(
+        actor, winner, amendment, revision=revision, secret=SECRET, reason="与原件不符"
+    )
 
 
 async def _names(notice: int) -> list[str]:

@@ -47,7 +47,12 @@ async def test_a_superseded_one_is_distinguished_from_its_successor(
 ) -> None:
     winner = await find(lin)
     await winners.amend(
-        "cli/bob", lin, Amendment(name="林晚洲"), revision=winner.revision, secret=SECRET
+        "cli/bob",
+        lin,
+        Amendment(name="林晚洲"),
+        revision=winner.revision,
+        secret=SECRET,
+        reason="与原件不符",
     )
     await issuing.reissue("cli/carol", NUMBER, "姓名有误", settings(tmp_path))
 

@@ -44,7 +44,9 @@ async def _outcomes(*deeds: Coroutine[Any, Any, Any]) -> list[object]:
 
 def _amend(winner: int, revision: int, note: str) -> Coroutine[Any, Any, Any]:
     change = Amendment(note=note)
-    return service.amend("cli/bob", winner, change, revision=revision, secret=SECRET)
+    return service.amend(
+        "cli/bob", winner, change, revision=revision, secret=SECRET, reason="与原件不符"
+    )
 
 
 async def test_only_one_amendment_of_a_revision_is_accepted(

@@ -155,7 +155,7 @@ async def test_an_amended_winner_must_be_confirmed_again(commendation: Commendat
     await service.confirm("cli/carol", [winner])
 
     after = await service.amend(
-        "cli/bob", winner, Amendment(name="林晚洲"), revision=2, secret=SECRET
+        "cli/bob", winner, Amendment(name="林晚洲"), revision=2, secret=SECRET, reason="与原件不符"
     )
 
     assert after.state is WinnerState.DRAFT

@@ -17,6 +17,7 @@ from awards.winner_fields import (
     NAME_EN,
     NOTE,
     PERSONAL_NUMBER,
+    PROOFREAD,
     Field,
     Registration,
     StoredRegistration,
@@ -78,6 +79,13 @@ class MatchedRow:
     @property
     def renames(self) -> bool:
         return any(change.field == NAME.name for change in self.changes)
+
+    @property
+    def needs_reason(self) -> bool:
+        """True if it changes words that somebody published, confirmed or issued."""
+        words = {field.name for field in PROOFREAD}
+        settled = self.winner.state is not WinnerState.DRAFT
+        return settled and any(change.field in words for change in self.changes)
 
     @property
     def is_issued(self) -> bool:

@@ -113,8 +113,8 @@ async def commit(
         report = await _ready(request, here, found, draft_page.RESOLVE)
         if report is None:
             return Redirect(draft_page.address(code, found.id), status_code=303)
-        going = report.difference is not None and bool(report.difference.going)
-        reason = form.text("reason", limits.REASON, required=going)
+        needed = bool(report.going) or any(pair.needs_reason for pair in report.changed)
+        reason = form.text("reason", limits.REASON, required=needed)
         if not form.sound:
             return await _confirm_page(request, here, found, report, form)
         receipt = await _stored(request, here, found, report, reason)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards import limits
 from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
@@ -40,7 +41,7 @@ from awards.winner_fields import (
     Registration,
     Value,
 )
-from awards.winners import queries, service
+from awards.winners import queries, reasons, service
 from awards.winners.entry_warnings import looks, of_change, of_entries
 from awards.winners.filters import Position
 from awards.winners.history import changed_since
@@ -88,7 +89,8 @@ async def edit(request: AnyRequest, winner: IdInPath) -> Response[str]:
     found = await queries.find(winner)
     here = await catalogue.find_of_winner(winner)
     form = forms.filled(visits.language(request), _shown(found, here))
-    return _form_page(request, here, form, winner=found)
+    asks_reason = await reasons.is_due(found)
+    return _form_page(request, here, form, winner=found, asks_reason=asks_reason)
 
 
 @post("/winners/{winner:int}/edit", opt={"permission": Permission.REGISTER})
@@ -112,6 +114,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
                 _amendment(asked),
                 revision=form.whole("revision", 1, 10**8, default=1),
                 secret=secret,
+                reason=form.text("reason", limits.REASON),
             )
         except Stale as fault:
             form.refuse(fault)
@@ -121,7 +124,10 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
         else:
             _ = translations(visits.language(request)).gettext
             return redirect(request, back, _("%s is saved.") % asked.name)
-    return _form_page(request, here, form, winner=await queries.find(winner), status=422)
+    now = await queries.find(winner)
+    return _form_page(
+        request, here, form, winner=now, status=422, asks_reason=await reasons.is_due(now)
+    )
 
 
 def _field_of(fault: AwardsError) -> str:
@@ -130,6 +136,8 @@ def _field_of(fault: AwardsError) -> str:
     A fault that names no field concerns the identity.
     """
     field = fault.facts.get("field")
+    if field == "reason":
+        return "reason"
     if isinstance(fault, QuotaFull) or field == HONOUR.name:
         return "place"
     return str(field) if field in {each.name for each in TYPED} else NAME.name
@@ -157,6 +165,7 @@ def _form_page(
     *,
     winner: WinnerRecord | None = None,
     status: int = 200,
+    asks_reason: bool = False,
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
     return page(
@@ -167,9 +176,11 @@ def _form_page(
         section="winners",
         form=form,
         winner=winner,
+        asks_reason=asks_reason,
         back=Position.read(request.query_params).query,
         labels_of={
             "place": _(_PLACE),
+            "reason": _("Reason"),
             **{
                 field.control: field.label_in(form.language) for field in (*TYPED, *here.own_fields)
             },

@@ -1,0 +1,7 @@
+"""Sign in the people of `tests.people` for the registry."""
+
+from __future__ import annotations
+
+from tests.people import _door, _doors, cast, closed_app, guests, guests_settings, settings
+
+__all__ = ["_door", "_doors", "cast", "closed_app", "guests", "guests_settings", "settings"]
