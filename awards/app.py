@@ -40,6 +40,7 @@ from awards.layouts import api as layouts_api
 from awards.layouts import service as layouts
 from awards.notices import api as notices
 from awards.notices import pages as notices_pages
+from awards.overview import api as overview
 from awards.overview import pages as overview_pages
 from awards.paper_records import api as paper_records
 from awards.paper_records import pages as paper_records_pages
@@ -164,6 +165,7 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         verification,
         printing,
         ceremony,
+        overview,
     ]
     routes = [route for station in stations for route in station.ROUTES]
     upload = settings.upload_mb * 1_000_000 + FORM_BYTES

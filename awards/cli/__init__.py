@@ -32,6 +32,9 @@ COMMANDS = {
     "load": ListedCommand("catalogue", "Load a commendation from its file."),
     "import": ListedCommand("intake", "Check a spreadsheet of winners, and commit it."),
     "template": ListedCommand("intake", "Write an empty workbook for a department to fill in."),
+    "status": ListedCommand(
+        "status", "Show the tasks of the year, and what was said that changed."
+    ),
     "winners": ListedCommand("winners", "List winners; amend, withdraw or place one."),
     "photos": ListedCommand("photos", "Match a ZIP of photos to winners, and keep them."),
     "confirm": ListedCommand("winners", "Confirm registered winners."),

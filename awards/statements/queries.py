@@ -156,13 +156,20 @@ async def stated_names(winners: Sequence[int]) -> dict[int, str]:
 
 
 async def differences(
-    here: CommendationRecord, kind: StatementKind | None = None, notice: int | None = None
+    here: CommendationRecord,
+    kind: StatementKind | None = None,
+    notice: int | None = None,
+    winner: int | None = None,
 ) -> list[StatementDifference]:
-    """What statements in force and the register say differently: all, or of one kind or notice."""
+    """What statements in force and the register say differently.
+
+    All, or of one kind, notice or winner.
+    """
     found = []
-    for row in await Statement.raw(_DIFFERING, here.id):
+    about, only = ("", ()) if winner is None else (' AND w."id" = {}', (winner,))
+    for row in await Statement.raw(_DIFFERING.replace("(about)", about), here.id, *only):
         found += _differences(row)
-    for row in await Statement.raw(_UNLISTED, here.id):
+    for row in await Statement.raw(_UNLISTED.replace("(about)", about), here.id, *only):
         found.append(
             StatementDifference(
                 row["kind"], None, row["winner"], row["name"], "listed", "", row["name"]
@@ -193,7 +200,7 @@ WHERE s."commendation" = {} AND s."ended_at" IS NULL
   AND (l."name" <> w."name" OR l."unit" <> w."unit" OR l."honour" <> COALESCE(h."name", '')
        OR l."category_name" <> c."name"
        OR (s."kind" = 'published' AND w."state" NOT IN ('confirmed', 'issued'))
-       OR (s."kind" = 'notice' AND w."state" = 'withdrawn'))
+       OR (s."kind" = 'notice' AND w."state" = 'withdrawn'))(about)
 ORDER BY s."id", l."position"
 """
 
@@ -203,7 +210,7 @@ SELECT s."kind", w."id" AS "winner", w."name"
 FROM "statement" s
 JOIN "category" c ON c."commendation" = s."commendation"
 JOIN "winner" w ON w."category" = c."id" AND w."state" IN ('confirmed', 'issued')
-WHERE s."commendation" = {} AND s."kind" = 'published' AND s."ended_at" IS NULL
+WHERE s."commendation" = {} AND s."kind" = 'published' AND s."ended_at" IS NULL(about)
   AND NOT EXISTS (
       SELECT 1 FROM "statement_line" l
       WHERE l."statement" = s."id" AND l."winner" = w."id" AND l."until" IS NULL

@@ -7,6 +7,7 @@ from tests.access.people import SIGNED_IN
 LINES: dict[str, str] = {
     "GET /": SIGNED_IN,
     "GET /c/{code}": SIGNED_IN,
+    "GET /c/{code}/differences": SIGNED_IN,
     "GET /commendations": SIGNED_IN,
     "GET /commendations/sample.xlsx": SIGNED_IN,
     "POST /commendations/sample": "adam",

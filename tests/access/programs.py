@@ -22,6 +22,7 @@ LINES = {
     f"GET {V1}/commendations": SIGNED_IN,
     f"GET {HERE}": SIGNED_IN,
     f"PUT {HERE}": "adam",
+    f"GET {HERE}/status": SIGNED_IN,
     f"GET {HERE}/winners": SIGNED_IN,
     f"POST {HERE}/winners": "rita adam",
     f"GET {V1}/winners/{{winner}}": SIGNED_IN,

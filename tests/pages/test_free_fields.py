@@ -397,7 +397,7 @@ async def test_a_field_that_is_not_printed_leaves_a_confirmation_alone(cast: Cas
     phone = {"free": {"联系电话": "13700000000"}}
     after = await cast.rita.patch(address, json=phone, headers={"If-Match": '"2"'})
     assert after.json()["state"] == "confirmed"
-    duty = {"free": {"职务": "主任"}}
+    duty = {"free": {"职务": "主任"}, "reason": "职务变动"}
     after = await cast.rita.patch(address, json=duty, headers={"If-Match": '"3"'})
     assert after.json()["state"] == "draft"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.overview.pages import effects, first_steps, home, searching
+from awards.overview.pages import differing, effects, first_steps, home, searching
 
 ROUTES: list[ControllerRouterHandler] = [
     *first_steps.ROUTES,
     *home.ROUTES,
     *effects.ROUTES,
+    *differing.ROUTES,
     *searching.ROUTES,
 ]

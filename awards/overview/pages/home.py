@@ -11,6 +11,7 @@ from awards.overview import queries
 from awards.overview.demonstration import CODE
 from awards.overview.recent import recent
 from awards.overview.rules import NEEDS, next_task, tasks, whose
+from awards.overview.status import all_differences, winners_of
 from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import CodeInPath
@@ -28,6 +29,7 @@ async def home(request: AnyRequest, code: CodeInPath) -> Response[str]:
         here=here,
         section="overview",
         counts=counts,
+        differing=winners_of(await all_differences(here)),
         tasks=year,
         next=next_task(year),
         needs=NEEDS,

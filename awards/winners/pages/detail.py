@@ -11,6 +11,8 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.roles import Permission
+from awards.statements import queries as statements
+from awards.statements.certificates import certificate_differences
 from awards.web import visits
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
@@ -47,6 +49,10 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         section="winners",
         winner=found,
         category=category,
+        differences=[
+            *await statements.differences(here, winner=winner),
+            *await certificate_differences(here, winner),
+        ],
         number=(await lists.numbers_of([winner])).get(winner, ""),
         findings=[
             (finding, finding.words(spoken))
