@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image as Pillow
-from PIL import ImageCms, ImageOps
+from PIL import ImageOps
 
 from certificates.errors import ImageRefused
+from certificates.image_colours import check_inks, in_srgb
 from certificates.marks import Image
 from certificates.paper import Box
 from certificates.words import Phrase
@@ -38,10 +39,11 @@ FLAT = 256
 Fit = Literal["contain", "cover", "stretch"]
 
 _PLAIN = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
-_OURS = (b"\x89PNG\r\n", b"\xff\xd8\xff")
+_FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
+_OURS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _LOOKS = (
     (b"GIF8", "GIF"), (b"%PDF", "PDF"), (b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"),
-    (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"RIFF", "WebP"), (b"BM", "BMP"),
+    (b"BM", "BMP"),
     (b"<svg", "SVG"), (b"<?xml", "SVG"), (b"8BPS", "Photoshop"),
 )  # fmt: skip
 
@@ -107,46 +109,50 @@ def opened(data: bytes, enough: int = 0) -> Pillow.Image:
     `ImageRefused`.
     """
     try:
-        picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
+        picture = Pillow.open(BytesIO(data), formats=_FORMATS)
         _check(picture)
         if enough:
             picture.draft(None, (enough, enough))
         picture.load()
         # A phone's metadata give the orientation and the colour profile.
-        return _plain(_in_srgb(ImageOps.exif_transpose(picture)))
+        return _plain(in_srgb(ImageOps.exif_transpose(picture), is_early=_is_early(picture)))
     except _BOMB as error:
         raise _too_large() from error
     except _BROKEN as error:
-        raise _broken() if data.startswith(_OURS) else _unknown(data) from error
+        raise _broken() if _is_ours(data) else _unknown(data) from error
 
 
 def _check(picture: Pillow.Image) -> None:
     """Before a pixel is decoded."""
     if picture.width * picture.height > MOST:
         raise _too_large()
-    if getattr(picture, "is_animated", False) and picture.format == "PNG":
+    if picture.format != "JPEG" and _has_more(picture):
         raise ImageRefused(
-            Phrase("The image is animated."),
+            Phrase("The image is animated, or has several pages."),
             Phrase("Save one still picture."),
         )
-    if picture.mode in ("CMYK", "YCCK", "LAB"):
+    if picture.mode in ("YCCK", "LAB", "F") or (picture.format, picture.mode) == ("TIFF", "I"):
         raise ImageRefused(
             Phrase("The image is in %(mode)s colour.", mode=picture.mode),
             Phrase("Convert it to RGB and save it."),
         )
+    if picture.mode == "CMYK":
+        check_inks(picture)
 
 
-def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
-    """Convert to the intended colours. An invalid profile is ignored, as viewers do."""
-    profile = picture.info.get("icc_profile")
-    if not profile or picture.mode != "RGB":
-        return picture
+def _has_more(picture: Pillow.Image) -> bool:
+    """Only the second picture is looked for: a file may claim any number."""
+    if picture.format != "TIFF":
+        return bool(getattr(picture, "is_animated", False))
     try:
-        given = ImageCms.ImageCmsProfile(BytesIO(profile))
-        changed = ImageCms.profileToProfile(picture, given, ImageCms.createProfile("sRGB"))
-    except (ImageCms.PyCMSError, OSError):
-        return picture
-    return changed or picture
+        picture.seek(1)
+    except EOFError:
+        return False
+    return True
+
+
+def _is_early(picture: Pillow.Image) -> bool:
+    return picture.format in ("PNG", "JPEG")
 
 
 def _plain(picture: Pillow.Image) -> Pillow.Image:
@@ -205,12 +211,16 @@ def _broken() -> ImageRefused:
     )
 
 
+def _is_ours(data: bytes) -> bool:
+    return data.startswith(_OURS) or (data[:4], data[8:12]) == (b"RIFF", b"WEBP")
+
+
 def _unknown(data: bytes) -> ImageRefused:
     start = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n")
     name = next((name for mark, name in _LOOKS if start.startswith(mark)), "")
     what = (
-        Phrase("The file is %(name)s, not a PNG or JPEG image.", name=name)
+        Phrase("The file is %(name)s, not a PNG, JPEG, WebP or TIFF image.", name=name)
         if name
-        else Phrase("The file is not a PNG or JPEG image.")
+        else Phrase("The file is not a PNG, JPEG, WebP or TIFF image.")
     )
     return ImageRefused(what, Phrase("Save it as PNG or JPEG."))

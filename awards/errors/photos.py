@@ -9,7 +9,7 @@ from awards.words import N_
 class PhotoRefused(Invalid):
     code = "invalid.photo"
     what = N_("The photo is refused: %(reason)s %(advice)s")
-    remedy = N_("Send a JPEG or PNG.")
+    remedy = N_("Send a JPEG, PNG, WebP or TIFF.")
 
 
 class PhotosRefused(Invalid):

@@ -29,6 +29,9 @@ from certificates.paper import Box
 #: The allowed contents of a picture.
 MOST_BYTES = 3_000_000
 
+#: The first bytes of the kinds that the engine takes; TIFF has several.
+_KINDS = ((b"\x89PNG", "png"), (b"\xff\xd8", "jpg"), (b"RIFF", "webp"), (b"", "tif"))
+
 #: The most pictures that one source may name.
 MOST_NAMED = 100
 
@@ -133,7 +136,7 @@ def _kind(content: bytes) -> str:
             Phrase("Make it smaller."),
         )
     ready(content, Box(0, 0, 100, 100), "contain")
-    return "png" if content.startswith(b"\x89PNG") else "jpg"
+    return next(kind for mark, kind in _KINDS if content.startswith(mark))
 
 
 async def add(actor: str, file: str, content: bytes) -> Artwork:

@@ -22,7 +22,7 @@ JPEG = "image/jpeg"
 
 @dataclass
 class PhotoUpload:
-    """A JPEG or PNG of one winner, or a ZIP of many."""
+    """A JPEG, PNG, WebP or TIFF of one winner, or a ZIP of many."""
 
     file: UploadFile
 

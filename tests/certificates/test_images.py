@@ -78,8 +78,8 @@ REFUSED = {
     "SVG": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
     "EPS": (b"%!PS-Adobe-3.0 EPSF-3.0", "EPS"),
     "PDF": (b"%PDF-1.7", "PDF"),
-    "words": (b"hello", "not a PNG or JPEG"),
-    "nothing": (b"", "not a PNG or JPEG"),
+    "words": (b"hello", "not a PNG, JPEG, WebP or TIFF"),
+    "nothing": (b"", "not a PNG, JPEG"),
     "only a signature": (b"\x89PNG\r\n\x1a\n", "broken"),
 }
 

@@ -177,3 +177,16 @@ async def test_pictures_of_a_refused_layout_are_not_kept() -> None:
         await service.bring_in("web/eve", await parcels.unpacked("x.zip", taken), "", basis=None)
 
     assert await artwork.all_of() == []
+
+
+@pytest.mark.usefixtures("opened")
+async def test_a_picture_is_named_by_its_content() -> None:
+    made = {}
+    for kind in ("PNG", "JPEG", "WEBP", "TIFF"):
+        out = BytesIO()
+        Image.new("RGB", (9, 9), "red").save(out, kind)
+        made[kind] = (await artwork.add("web/paul", "logo.bmp", out.getvalue())).name
+    endings = {kind: name.rpartition(".")[2] for kind, name in made.items()}
+    assert endings == {"PNG": "png", "JPEG": "jpg", "WEBP": "webp", "TIFF": "tif"}
+    layout = await service.open_source(_shows(made["TIFF"]).replace("20, 20]", "1, 1]"))
+    assert layout.elements[-1].id == "logo-0"

@@ -183,6 +183,11 @@ GROUPS = (
         ("certificates/resolution.py",),
         ("tests/certificates/test_resolution.py",),
     ),
+    Group(
+        "colours of pictures",
+        ("certificates/image_colours.py",),
+        ("tests/certificates/test_image_colours.py",),
+    ),
     Group("turned marks", ("certificates/turning.py",), ("tests/certificates/test_turning.py",)),
     Group(
         "lists",

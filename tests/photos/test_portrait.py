@@ -90,7 +90,7 @@ def _gif() -> bytes:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "not a PNG or JPEG"),
+        (b"", "not a PNG, JPEG"),
         (b"<svg onload='x'>", "SVG"),
         (_gif(), "GIF"),
         (b"%PDF-1.7", "PDF"),
