@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -332,7 +333,8 @@ def _note(table: Table, placeholder: str, known: Collection[str]) -> None:
             Phrase("Correct them; a printed brace is {{ or }}."),
         )
         return
-    near = difflib.get_close_matches(placeholder, known, n=1, cutoff=0.4)
+    begins = [name for name in known if re.match(rf"\W*{name}(?!\w)", placeholder)]
+    near = begins or difflib.get_close_matches(placeholder, known, n=1, cutoff=0.4)
     table.wrong(
         "words",
         Phrase("has no place “{%(placeholder)s}”.", placeholder=placeholder),

@@ -67,7 +67,7 @@ PAGES = [
     ("vera", "/layouts"),
     ("paul", "/layouts"),
     ("paul", "/layouts/classic?element=words"),
-    ("paul", "/layouts/bilingual?element=flourish"),
+    ("paul", "/layouts/bilingual?element=middle"),
     ("vera", "/layouts/classic/versions"),
     ("adam", "/search?q=TC001"),
     ("adam", "/search?q=查无此人"),
@@ -92,7 +92,7 @@ ALIKE = [
     ("rita", "/winners/{revoked}"),
     ("paul", "/c/2023/print/check?stock=a4-24up-labels"),
     ("vera", "/layouts"),
-    ("paul", "/layouts/bilingual?element=flourish"),
+    ("paul", "/layouts/bilingual?element=middle"),
     ("adam", "/search?q=查无此人"),
     ("vera", "/c/none"),
 ]

@@ -15,8 +15,8 @@ from certificates import (
     Page,
     PressRefused,
     Shelf,
-    compose,
     load,
+    parts,
     print_run,
     print_sheets,
     render,
@@ -54,7 +54,7 @@ class _Forgetful(dict[object, object]):
 def test_another_thread_may_forget_what_was_kept(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compose, "_statics", _Forgetful())
+    monkeypatch.setattr(parts, "_statics", _Forgetful())
     assert render([sample("classic")], load(shipped("classic")), shelf, io.BytesIO()) == 1
 
 
