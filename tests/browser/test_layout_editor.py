@@ -157,7 +157,9 @@ def test_a_line_is_pulled_by_its_end(fresh: Desk) -> None:
         _drag(page, page.locator("[data-handle=to]"), 0, 20)
 
         assert _box(page, "middle") == pytest.approx([148.5, 74, 0, 77], abs=0.11)
-        expect(page.locator("[id='field-own.to.1']")).to_have_value(re.compile(r"^15(0\.9|1|1\.1)$"))
+        expect(page.locator("[id='field-own.to.1']")).to_have_value(
+            re.compile(r"^15(0\.9|1|1\.1)$")
+        )
 
 
 def test_a_fault_is_reported_beside_its_field_while_it_is_typed(fresh: Desk) -> None:
