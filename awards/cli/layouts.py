@@ -184,7 +184,7 @@ def restore(layout_id: str, version: int, basis: int, note: str, *, as_json: boo
 )
 @json_option
 def picture(file: Path | None, *, as_json: bool) -> None:
-    """Add a PNG, JPEG, WebP or TIFF for layouts and print its name; without FILE, list the pictures.
+    """Add a PNG, JPEG, WebP, TIFF or SVG for layouts and print its name; without FILE, list the pictures.
 
     \b
     Example:

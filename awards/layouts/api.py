@@ -148,7 +148,7 @@ async def restore_layout(
 
 
 class _TakesPicture(_Takes):
-    kinds = ("image/png", "image/jpeg", "image/webp", "image/tiff")
+    kinds = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/svg+xml")
 
 
 @get("/layout-pictures", opt=_READ, tags=["layouts"])
@@ -161,7 +161,7 @@ async def list_layout_pictures() -> list[Artwork]:
 async def add_layout_picture(
     actor: NamedDependency[str], body: RawBody, name: TextInQuery = "picture"
 ) -> Artwork:
-    """A PNG, JPEG, WebP or TIFF. The returned name contains a digest and never means another picture."""
+    """A PNG, JPEG, WebP, TIFF or SVG. The returned name contains a digest and never means another picture."""
     return await artwork.add(actor, name, body)
 
 

@@ -25,6 +25,7 @@ from awards.words import Joined
 from certificates import ImageRefused, Phrase
 from certificates.images import Assets, ready
 from certificates.paper import Box
+from certificates.vectors import is_svg, vector
 
 #: The allowed contents of a picture.
 MOST_BYTES = 3_000_000
@@ -135,6 +136,9 @@ def _kind(content: bytes) -> str:
             Phrase("The image has more than %(most)s MB.", most=most),
             Phrase("Make it smaller."),
         )
+    if is_svg(content):
+        vector(content)
+        return "svg"
     ready(content, Box(0, 0, 100, 100), "contain")
     return next(kind for mark, kind in _KINDS if content.startswith(mark))
 

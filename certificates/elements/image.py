@@ -10,7 +10,7 @@ from certificates.elements.element import ElementContext, ElementKind, Placement
 from certificates.errors import ImageRefused
 from certificates.fonts import Shelf
 from certificates.images import Fit, ready
-from certificates.marks import Image, Picture
+from certificates.marks import Image, Ink, Path, Pen, Picture, Step
 from certificates.paper import Box
 from certificates.problems import (
     bad_picture,
@@ -18,9 +18,11 @@ from certificates.problems import (
     missing_field,
     too_coarse_picture,
 )
+from certificates.reading.editions import Edition
 from certificates.reading.keys import BOX, AssetKey, ChoiceKey, ContentKey, FlagKey, TextKey
 from certificates.reading.tables import Table
 from certificates.resolution import Resolution, of_picture, resolution, words_for_layout
+from certificates.vectors import Vector, is_svg, vector
 from certificates.words import Phrase
 
 ASSET = AssetKey("image", "Picture of the layout", instead_of=("field", "optional"))
@@ -38,12 +40,14 @@ class FixedImage:
 
     id: str
     box: Box
-    image: Image
+    image: Image | InkedVector
     fit: Fit
     alt: str
     fields: tuple[str, ...] = ()
 
     def place(self, _content: Content, _shelf: Shelf, /) -> Placement:
+        if isinstance(self.image, InkedVector):
+            return Placement(self.image.fitted(self.box, self.fit), [], *_said(self.alt))
         return _placed(_fitted(self.box, self.image, self.fit), self.alt)
 
 
@@ -91,14 +95,45 @@ class ContentImage:
 
 def _placed(picture: Picture, alt: str) -> Placement:
     """Place the picture: a figure if it has alternative text, otherwise decoration."""
-    return Placement([picture], [], "Figure" if alt else "", alt)
+    return Placement([picture], [], *_said(alt))
+
+
+def _said(alt: str) -> tuple[str, str]:
+    return "Figure" if alt else "", alt
+
+
+@dataclass(frozen=True, slots=True)
+class InkedVector:
+    """A vector drawing in the inks of its layout."""
+
+    vector: Vector
+    inks: tuple[Ink, ...]
+    """Of each of its shapes."""
+
+    def fitted(self, box: Box, fit: Fit) -> list[Path]:
+        wide, high = self.vector.width, self.vector.height
+        within = box if fit == "stretch" else _contained(box, (wide, high))
+        across, down = within.width / wide, within.height / high
+        return [
+            Path(tuple(_moved(step, within, across, down) for step in shape.steps), Pen(fill=ink))
+            for shape, ink in zip(self.vector.shapes, self.inks, strict=True)
+        ]
+
+
+def _moved(step: Step, box: Box, across: float, down: float) -> Step:
+    name, *numbers = step
+    moved = (
+        round(box.y + float(n) * down if i % 2 else box.x + float(n) * across, 4)
+        for i, n in enumerate(numbers)
+    )
+    return (name, *moved)
 
 
 def _fitted(box: Box, image: Image, fit: Fit) -> Picture:
     return Picture(_contained(box, (image.width, image.height)) if fit == "contain" else box, image)
 
 
-def _contained(box: Box, size: tuple[int, int]) -> Box:
+def _contained(box: Box, size: tuple[float, float]) -> Box:
     """Return the largest centred box without distortion."""
     scale = min(box.width / size[0], box.height / size[1])
     width, height = round(size[0] * scale, 3), round(size[1] * scale, 3)
@@ -122,7 +157,7 @@ NOTHING = Image(1, 1, "flate", b"", b"", "")
 """Replaces a missing image, so that reading can continue to the next fault."""
 
 
-def open_asset(table: Table, context: ElementContext, box: Box, fit: Fit) -> Image:
+def open_asset(table: Table, context: ElementContext, box: Box, fit: Fit) -> Image | InkedVector:
     """What ``image`` names; it must be the one that ``sha256`` pins, if that is there."""
     name, pinned = table.text("image"), table.text("sha256", "")
     if not name:
@@ -136,6 +171,8 @@ def open_asset(table: Table, context: ElementContext, box: Box, fit: Fit) -> Ima
                 Phrase("“%(name)s” is no longer the same image.", name=name),
                 Phrase("Bring back %(pinned)s.", pinned=pinned),
             )
+        if is_svg(data):
+            return _inked(table, vector(data), context.edition, fit)
         image = ready(data, box, fit)
     except ImageRefused as refusal:
         table.wrong("image", refusal.what, refusal.remedy)
@@ -143,6 +180,14 @@ def open_asset(table: Table, context: ElementContext, box: Box, fit: Fit) -> Ima
     if context.edition.resolution:
         _judge(table, _fitted(box, image, fit))
     return image
+
+
+def _inked(table: Table, drawn: Vector, edition: Edition, fit: Fit) -> InkedVector:
+    """Its own colours, dark ones as black ink, as words are."""
+    if fit == "cover":
+        what = Phrase("“cover” does not go with an SVG: nothing of it is cut away.")
+        table.wrong(FIT.name, what, Phrase("Use contain or stretch."))
+    return InkedVector(drawn, tuple(edition.ink(shape.colour) for shape in drawn.shapes))
 
 
 def _judge(table: Table, picture: Picture) -> None:

@@ -72,7 +72,7 @@ class SealLook(NamedTuple):
 
     show: str
     colour: Ink
-    picture: Image | None = None
+    picture: Image | image.InkedVector | None = None
 
     def at(self, box: Box, element_id: str) -> Element:
         if self.picture:

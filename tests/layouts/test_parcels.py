@@ -135,7 +135,10 @@ HOSTILE = {
     "two layouts": ("just one", _zip([TOML, ("y.TOML", OURS.encode())])),
     "a layout that is too long": ("too long", _zip([("x.toml", b"#" * 900_000)])),
     "a layout that is no text": ("UTF-8", _zip([("x.toml", b"\xff\xfe")])),
-    "a picture that is none": ("not a PNG", _zip([SHOWN, ("a.png", b"<svg onload=alert(1)>")])),
+    "a picture that is none": (
+        "The SVG is broken",
+        _zip([SHOWN, ("a.png", b"<svg onload=alert(1)>")]),
+    ),
     "a picture that is too large": ("more than 3 MB", _zip([SHOWN, ("a.png", bytes(3_000_001))])),
     "a picture twice": (
         "is there twice",
@@ -186,7 +189,9 @@ async def test_a_picture_is_named_by_its_content() -> None:
         out = BytesIO()
         Image.new("RGB", (9, 9), "red").save(out, kind)
         made[kind] = (await artwork.add("web/paul", "logo.bmp", out.getvalue())).name
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    made["SVG"] = (await artwork.add("web/paul", "logo.bmp", svg)).name
     endings = {kind: name.rpartition(".")[2] for kind, name in made.items()}
-    assert endings == {"PNG": "png", "JPEG": "jpg", "WEBP": "webp", "TIFF": "tif"}
+    assert endings == {"PNG": "png", "JPEG": "jpg", "WEBP": "webp", "TIFF": "tif", "SVG": "svg"}
     layout = await service.open_source(_shows(made["TIFF"]).replace("20, 20]", "1, 1]"))
     assert layout.elements[-1].id == "logo-0"

@@ -184,6 +184,11 @@ GROUPS = (
         ("tests/certificates/test_resolution.py",),
     ),
     Group(
+        "gate of drawings",
+        ("certificates/vectors/gate.py",),
+        ("tests/certificates/test_vectors.py",),
+    ),
+    Group(
         "colours of pictures",
         ("certificates/image_colours.py",),
         ("tests/certificates/test_image_colours.py",),
