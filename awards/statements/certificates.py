@@ -28,12 +28,18 @@ JOIN "category" k ON k."id" = w."category"
 LEFT JOIN "honour" h ON h."id" = w."honour"
 WHERE k."commendation" = {} AND c."state" = 'valid'(about)
 """
-_DIFFERING = f"""
+DIFFERING = f"""
 SELECT * FROM ({_SAID}) AS "said"
 WHERE "says_name" <> "now_name" OR "says_unit" <> "now_unit"
    OR "says_honour" <> "now_honour" OR "says_category" <> "now_category"
-ORDER BY "place", "in_category"
+(order)
 """  # noqa: S608 - put together from texts of this module
+_ORDER = 'ORDER BY "place", "in_category"'
+
+
+def for_this_engine(query: str) -> str:
+    """SQLite reads JSON from text without a cast."""
+    return query.replace("::json", "") if database.is_sqlite() else query
 
 
 async def certificate_differences(
@@ -44,9 +50,7 @@ async def certificate_differences(
     Of all winners, or of one.
     """
     about, only = ("", ()) if winner is None else (' AND w."id" = {}', (winner,))
-    query = _DIFFERING.replace("(about)", about)
-    if database.is_sqlite():
-        query = query.replace("::json", "")
+    query = for_this_engine(DIFFERING.replace("(about)", about).replace("(order)", _ORDER))
     rows = await Certificate.raw(query, here.id, *only)
     return [each for row in rows for each in _differences(row)]
 

@@ -167,9 +167,9 @@ async def differences(
     """
     found = []
     about, only = ("", ()) if winner is None else (' AND w."id" = {}', (winner,))
-    for row in await Statement.raw(_DIFFERING.replace("(about)", about), here.id, *only):
+    for row in await Statement.raw(_asked(DIFFERING, about, _BY_LINE), here.id, *only):
         found += _differences(row)
-    for row in await Statement.raw(_UNLISTED.replace("(about)", about), here.id, *only):
+    for row in await Statement.raw(_asked(UNLISTED, about, _BY_PLACE), here.id, *only):
         found.append(
             StatementDifference(
                 row["kind"], None, row["winner"], row["name"], "listed", "", row["name"]
@@ -185,7 +185,7 @@ async def differences(
 #: What is compared: the name of the field, and its columns in the statement and in the register.
 _FIELDS = ("name", "unit", "honour", "category")
 
-_DIFFERING = """
+DIFFERING = """
 SELECT s."kind", s."notice", l."winner", w."name", w."state", w."held",
        l."name" AS "says_name", w."name" AS "now_name",
        l."unit" AS "says_unit", w."unit" AS "now_unit",
@@ -199,13 +199,12 @@ LEFT JOIN "honour" h ON h."id" = w."honour"
 WHERE s."commendation" = {} AND s."ended_at" IS NULL
   AND (l."name" <> w."name" OR l."unit" <> w."unit" OR l."honour" <> COALESCE(h."name", '')
        OR l."category_name" <> c."name"
-       OR (s."kind" = 'published' AND w."state" NOT IN ('confirmed', 'issued'))
-       OR (s."kind" = 'notice' AND w."state" = 'withdrawn'))(about)
-ORDER BY s."id", l."position"
+       OR (s."kind" = 'published' AND w."state" NOT IN ('confirmed', 'issued')))(about)
+(order)
 """
 
 #: Winners who belong on the announced list and are not on it.
-_UNLISTED = """
+UNLISTED = """
 SELECT s."kind", w."id" AS "winner", w."name"
 FROM "statement" s
 JOIN "category" c ON c."commendation" = s."commendation"
@@ -215,8 +214,13 @@ WHERE s."commendation" = {} AND s."kind" = 'published' AND s."ended_at" IS NULL(
       SELECT 1 FROM "statement_line" l
       WHERE l."statement" = s."id" AND l."winner" = w."id" AND l."until" IS NULL
   )
-ORDER BY c."place", w."place"
+(order)
 """
+_BY_LINE, _BY_PLACE = 'ORDER BY s."id", l."position"', 'ORDER BY c."place", w."place"'
+
+
+def _asked(query: str, about: str, order: str) -> str:
+    return query.replace("(about)", about).replace("(order)", order)
 
 
 def _differences(row: dict[str, Any]) -> list[StatementDifference]:

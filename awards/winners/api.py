@@ -112,6 +112,7 @@ async def list_winners(
     unit: TextInQuery = "",
     warnings: FromQuery[bool | None] = None,
     held: FromQuery[bool | None] = None,
+    differs: FromQuery[bool | None] = None,
     personal: FromQuery[bool] = False,
     limit: Limit = 100,
     offset: Offset = 0,
@@ -119,6 +120,8 @@ async def list_winners(
     """List winners in the order of the decision: by category, then by place.
 
     Personal free fields are hidden, unless ``personal`` asks for them and the caller may register.
+    ``differs`` asks for those about whom a notice, certificate or the announced list and the
+    register say different words.
     """
     here = await catalogue.find(code)
     if category is not None:
@@ -129,6 +132,7 @@ async def list_winners(
         unit=unit,
         warnings=warnings,
         held=held,
+        differs=differs,
         text=text,
     )
     found = await lists.page(here, wanted, limit=limit, offset=offset)

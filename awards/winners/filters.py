@@ -27,7 +27,8 @@ class Sort(StrEnum):
 class Filter(msgspec.Struct, frozen=True):
     """The filter. Without states, everyone who is not withdrawn. ``intake`` is a reference.
 
-    ``text`` is a part of name, unit or initials, or a whole number. None does not filter.
+    ``text`` is a part of name, unit or initials, or a whole number. ``differs``: a statement says
+    something else than the register, also about those withdrawn. None does not filter.
     """
 
     category: str = ""
@@ -35,6 +36,7 @@ class Filter(msgspec.Struct, frozen=True):
     unit: str = ""
     warnings: bool | None = None
     held: bool | None = None
+    differs: bool | None = None
     intake: str = ""
     text: str = ""
 
@@ -52,6 +54,7 @@ class Filter(msgspec.Struct, frozen=True):
             unit=text("unit", limits.UNIT),
             warnings=text("warnings") == "true" or None,
             held=text("held") == "true" or None,
+            differs=text("differs") == "true" or None,
             intake=text("intake"),
             text=text("text"),
         )

@@ -16,6 +16,7 @@ from piccolo.query.functions import Count
 
 from awards import database
 from awards.catalogue.records import CommendationRecord
+from awards.statements.differing import differing_among, is_differing
 from awards.tables import Intake, IssuedNumber, Winner, WinnerState
 from awards.text import names
 from awards.winners.filters import Filter, Sort
@@ -33,11 +34,15 @@ _COLUMNS = {
 
 
 class WinnerPage(msgspec.Struct, frozen=True):
-    """A page. ``counts`` are by category over all matching winners, ``numbers`` by winner."""
+    """A page. ``counts`` are by category over all matching winners, ``numbers`` by winner.
+
+    A statement says something else than the register about those of ``differing``.
+    """
 
     winners: list[WinnerRecord]
     counts: dict[str, int]
     numbers: dict[int, str]
+    differing: frozenset[int]
 
     @property
     def total(self) -> int:
@@ -57,7 +62,8 @@ async def page(
         found = await _decided(here, wanted, counts, offset, limit)
     else:
         found = await _sorted(here, wanted, sort, sum(counts.values()), offset, limit)
-    return WinnerPage(await _whole(found), counts, await numbers_of(found))
+    differing = await differing_among(here, found)
+    return WinnerPage(await _whole(found), counts, await numbers_of(found), differing)
 
 
 async def _whole(ids: Sequence[int]) -> list[WinnerRecord]:
@@ -91,7 +97,7 @@ async def _matching(here: CommendationRecord, wanted: Filter) -> list[Where | Wh
 
 def _walked(wanted: Filter) -> bool:
     """Whether to walk the index of the order, because nearly all rows match."""
-    return not (wanted.text or wanted.intake or wanted.warnings or wanted.held)
+    return not any((wanted.text, wanted.intake, wanted.warnings, wanted.held, wanted.differs))
 
 
 async def _decided(
@@ -163,7 +169,7 @@ async def conditions(
     found: list[Where | WhereRaw] = [WhereRaw(_in(chosen, walked))]
     if wanted.states:
         found.append(Winner.state.is_in([state.value for state in wanted.states]))
-    else:
+    elif not wanted.differs:
         found.append(Winner.state != WinnerState.WITHDRAWN.value)
     if wanted.unit:
         found.append(Winner.unit == wanted.unit)
@@ -171,6 +177,8 @@ async def conditions(
         found.append(Winner.warnings > 0 if wanted.warnings else Winner.warnings == 0)
     if wanted.held is not None:
         found.append(Winner.held.eq(wanted.held))
+    if wanted.differs is not None:
+        found.append(WhereRaw(("" if wanted.differs else "NOT ") + is_differing(here)))
     if wanted.intake:
         rows = await Intake.select(Intake.id).where(Intake.reference == wanted.intake)
         found.append(Winner.intake.is_in([row["id"] for row in rows] or [0]))

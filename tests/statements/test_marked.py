@@ -1,0 +1,63 @@
+"""Lists mark those about whom something was said that the register says differently."""
+
+from __future__ import annotations
+
+import re
+
+from tests.api.test_flow import HERE, LIN, OUYANG, issue
+from tests.people import Cast
+
+
+async def _renamed(cast: Cast) -> int:
+    """Two certificates are issued; then the register changes one name. Returns whose."""
+    await issue(cast, LIN, OUYANG)
+    [lin] = (await cast.vera.get(f"{HERE}/winners", params={"text": "林晚舟"})).json()["winners"]
+    answer = await cast.rita.patch(
+        f"/api/v1/winners/{lin['id']}",
+        json={"name": "林婉舟", "reason": "与身份证不符"},
+        headers={"If-Match": f'"{lin["revision"]}"'},
+    )
+    assert answer.status_code == 200, answer.text
+    return int(lin["id"])
+
+
+async def _listed(cast: Cast, **wanted: str) -> list[str]:
+    answer = await cast.vera.get(f"{HERE}/winners", params=wanted)
+    return [each["name"] for each in answer.json()["winners"]]
+
+
+async def test_the_list_of_winners_marks_and_finds_those_who_differ(cast: Cast) -> None:
+    await _renamed(cast)
+
+    page = (await cast.vera.get("/c/2023/winners")).text
+    found = (await cast.vera.get("/c/2023/winners?differs=true")).text
+    [row] = [
+        each for each in re.findall("<tr>.*?</tr>", page, re.DOTALL) if ">不一致</span>" in each
+    ]
+
+    assert "林婉舟" in row
+    assert ("林婉舟" in found, "欧阳若水" in found) == (True, False)
+    assert await _listed(cast, differs="true") == ["林婉舟"]
+    assert await _listed(cast, differs="false") == ["欧阳若水"]
+
+
+async def test_who_differs_about_the_announced_list_is_marked_until_it_is_corrected(
+    cast: Cast,
+) -> None:
+    numbers = await issue(cast, LIN, OUYANG)
+    await cast.anna.post("/c/2023/published/announce")
+    [lin] = (await cast.vera.get(f"{HERE}/winners", params={"text": "林晚舟"})).json()["winners"]
+    await cast.rita.patch(
+        f"/api/v1/winners/{lin['id']}",
+        json={"unit": "明湖办事处", "reason": "与公章不符"},
+        headers={"If-Match": f'"{lin["revision"]}"'},
+    )
+    await cast.anna.post(
+        "/api/v1/certificates/reissue", json={"number": numbers[0], "reason": "单位更正"}
+    )
+
+    before = await _listed(cast, differs="true")
+    await cast.anna.post(f"{HERE}/published/corrections", json={"reason": "单位更正"})
+
+    assert before == ["林晚舟"]
+    assert await _listed(cast, differs="true") == []
