@@ -77,7 +77,7 @@ async def test_a_check_reports_every_fault_and_stores_nothing(cast: Cast) -> Non
     faulty = (await cast.paul.post(f"{HERE}/check", json={"source": wrong})).json()
     strange = (await cast.paul.post(f"{HERE}/check", json={"source": _called("../x")})).json()
 
-    assert sound == {"name": "本区证书", "faults": []}
+    assert sound == {"name": "本区证书", "faults": [], "warnings": []}
     paths = {each["path"] for each in faulty["faults"]}
     assert {"styles.title.size", "elements[0].box"} <= paths
     assert [each["path"] for each in strange["faults"]] == ["id"]
@@ -121,7 +121,7 @@ async def test_a_layout_is_exported_with_its_pictures_and_imported_like_one_with
     cast: Cast,
 ) -> None:
     out = BytesIO()
-    Image.new("RGB", (8, 8), "#0050A0").save(out, "PNG")
+    Image.new("RGB", (400, 400), "#0050A0").save(out, "PNG")
     logo = (
         await cast.paul.post("/api/v1/layout-pictures?name=a.png", content=out.getvalue())
     ).json()
@@ -148,7 +148,7 @@ async def test_a_layout_is_exported_with_its_pictures_and_imported_like_one_with
 
 async def test_a_picture_is_added_once_and_shown_by_its_name(cast: Cast) -> None:
     out = BytesIO()
-    Image.new("RGB", (8, 8), "#0050A0").save(out, "PNG")
+    Image.new("RGB", (400, 400), "#0050A0").save(out, "PNG")
     logo, address = out.getvalue(), "/api/v1/layout-pictures"
 
     made = await cast.paul.post(f"{address}?name=logo.png", content=logo)

@@ -363,7 +363,7 @@ def test_a_winner_found_by_the_search_is_shown_and_stays(fresh: Desk) -> None:
 
 def test_a_logo_is_uploaded_and_chosen(fresh: Desk) -> None:
     out = BytesIO()
-    Image.new("RGB", (40, 40), "#0050A0").save(out, "PNG")
+    Image.new("RGB", (400, 400), "#0050A0").save(out, "PNG")
     logo = FilePayload(name="徽标.png", mimeType="image/png", buffer=out.getvalue())
     with fresh.sat_at("paul") as page:
         page.goto("/layouts")

@@ -483,7 +483,7 @@ async def test_each_version_has_its_picture(cast: Cast) -> None:
 
 def _logo(colour: str = "#0050A0") -> bytes:
     out = BytesIO()
-    Image.new("RGB", (60, 60), colour).save(out, "PNG")
+    Image.new("RGB", (400, 400), colour).save(out, "PNG")
     return out.getvalue()
 
 
