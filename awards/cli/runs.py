@@ -101,6 +101,7 @@ def check(
                 "turned_about": seen.turned_about,
                 "problems": [str(each) for each in seen.tried.problems],
                 "warnings": [str(each) for each in seen.tried.warnings],
+                "differs": seen.differs,
             }
         )
     else:
@@ -139,8 +140,17 @@ def check(
             say(f"✗ {problem}")
         for warning in seen.tried.warnings:
             say(f"! {warning}")
+        _ask(seen)
     if seen.tried.problems:
         raise SystemExit(NOT_TRUE)
+
+
+def _ask(seen: RunOutlook) -> None:
+    """Whether to print certificates that say something else than the register."""
+    if seen.question:
+        say(Phrase("? %(question)s", question=seen.question))
+        for each in seen.differs:
+            say(f"  {each.name}: {each.says} → {each.register}")
 
 
 @run_group.command()

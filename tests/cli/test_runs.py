@@ -46,7 +46,8 @@ def test_a_category_is_checked_printed_on_both_sides_taken_and_recorded(
     marked = issued("run", "mark", begun["reference"], "printed", "--to", "5")
     again = issued("run", "check", *wish, "--json")
 
-    counted = {"certificates": 20, "sheets": 20, "volumes": 2, "problems": []}
+    nothing: dict[str, list[str]] = {"problems": [], "warnings": [], "differs": []}
+    counted = {"certificates": 20, "sheets": 20, "volumes": 2, **nothing}
     assert checked == {**counted, "turned_about": "short-edge"}
     assert (begun["state"], begun["title"]) == ("done", "税收")
     assert fetched.returncode == marked.returncode == 0
@@ -54,6 +55,23 @@ def test_a_category_is_checked_printed_on_both_sides_taken_and_recorded(
         pdfs = [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
     assert [len(pypdfium2.PdfDocument(BytesIO(each))) for each in pdfs] == [24, 16]
     assert again.returncode == 4  # nothing is left: five are printed, the others are in an open run
+
+
+def test_the_check_asks_about_a_certificate_that_the_register_differs_from(
+    issued: Awards,
+) -> None:
+    wish = ("run", "check", "--stock", "a4-landscape", "--numbers", "TC001")
+    [first, *_] = json.loads(issued("winners", "--category", "TC", "--json").stdout)
+    renamed = ("winners", "amend", str(first["id"]), "--name", "云梯装备厂", "--reason", "改名")
+
+    before = issued(*wish)
+    assert issued(*renamed).returncode == 0
+    after = issued(*wish)
+
+    assert "与登记不一致" not in before.stderr
+    assert "? 1 份证书与登记不一致，仍要打印吗？" in after.stderr
+    assert f"{first['name']} → 云梯装备厂" in after.stderr
+    assert after.returncode == 0
 
 
 def test_a_check_that_cannot_be_says_why_and_begins_nothing(issued: Awards) -> None:

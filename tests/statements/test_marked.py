@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from tests.api.test_flow import HERE, LIN, OUYANG, issue
@@ -61,3 +62,24 @@ async def test_who_differs_about_the_announced_list_is_marked_until_it_is_correc
 
     assert before == ["林晚舟"]
     assert await _listed(cast, differs="true") == []
+
+
+async def test_the_check_before_printing_asks_about_certificates_that_differ(cast: Cast) -> None:
+    winner = await _renamed(cast)
+
+    page = (await cast.paul.get("/c/2023/print/check", params={"what": "all"})).text
+    check = (await cast.paul.post(f"{HERE}/runs/check", json={"stock": "a4-landscape"})).json()
+    [others] = re.findall(r'href="(/c/2023/print/check\?[^"]*)">不打印这些', page)
+    without = (await cast.paul.get(html.unescape(others))).text
+
+    assert "1 份证书与登记不一致，仍要打印吗？" in page
+    assert ("林晚舟" in page, "林婉舟" in page, "仍要打印" in page) == (True, True, True)
+    assert [(each["winner"], each["says"], each["register"]) for each in check["differs"]] == [
+        (winner, "林晚舟", "林婉舟")
+    ]
+    assert ("欧阳若水" in without, "林婉舟" in without, "仍要打印" in without) == (
+        True,
+        False,
+        False,
+    )
+    assert "开始打印" in without

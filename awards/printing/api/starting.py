@@ -19,6 +19,7 @@ from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
+from awards.statements.records import StatementDifference
 from awards.web.fields import CodeInPath, Id, Text
 from certificates import Problem
 
@@ -118,6 +119,8 @@ class RunCheck(msgspec.Struct, frozen=True):
 
     ``on_hand`` is the expected number of sheets of the stock, if anybody counted. A run with backs
     is ``turned_about`` the long or the short edge of the sheet, as the printer must be set.
+    ``differs`` is what these certificates say and the register says differently now: ask before they
+    are printed.
     """
 
     certificates: int
@@ -130,6 +133,7 @@ class RunCheck(msgspec.Struct, frozen=True):
     calibrated: bool
     calibrated_behind: bool
     turned_about: str
+    differs: list[StatementDifference]
 
 
 @get(HERE, opt=OPEN, tags=["printing"])
@@ -172,6 +176,7 @@ async def check_run(
         seen.calibrated is not None,
         seen.calibrated_behind is not None,
         seen.turned_about,
+        seen.differs,
     )
 
 

@@ -120,3 +120,15 @@ def chosen_before(request: AnyRequest) -> WebForm:
 def as_query(form: WebForm) -> str:
     """The same choice as a part of an address."""
     return urlencode({name: form[name] for name in FIELDS if form[name]})
+
+
+#: These choose certificates, and numbers replace them.
+_RANGE = ("category", "layout", "first", "last")
+
+
+def query_of_numbers(form: WebForm, numbers: str) -> str:
+    """The same choice with these certificates only; empty if there are none, or too many."""
+    if not numbers or len(numbers) > limits.RUN_NUMBERS:
+        return ""
+    same = {name: form[name] for name in FIELDS if form[name] and name not in _RANGE}
+    return urlencode(same | {"what": "these", "numbers": numbers})

@@ -21,6 +21,7 @@ from awards.printing.pages.run_form import (
     FIELDS,
     as_query,
     chosen_before,
+    query_of_numbers,
     run_options,
     setup_of,
     wanted_of,
@@ -37,6 +38,7 @@ from awards.web.fields import LARGEST_ID, CodeInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page
 from awards.winners.pages.list_actions import chosen as ticked
+from awards.words import translated
 
 PNG = "image/png"
 
@@ -117,6 +119,8 @@ async def _check(
         stock=stock_of(seen.planned.setup.stock),
         sheet=min(sheet, seen.papers),
         choice=as_query(form),
+        question=translated(seen.question, form.language) if seen.question else "",
+        others=query_of_numbers(form, seen.others),
         once=form["once"] or secrets.token_urlsafe(16),
     )
 

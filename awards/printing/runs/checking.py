@@ -8,18 +8,22 @@ from awards.catalogue.records import CommendationRecord
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.paper import service as paper
-from awards.printing.runs.choosing import CertificateSelection, chosen
+from awards.printing.runs.choosing import CertificateSelection, chosen, typed_numbers
 from awards.printing.runs.planning import Planned, planned
 from awards.printing.runs.preflight import PreflightResult, preflight
 from awards.printing.runs.rules import RunSetup, sheets_of
 from awards.settings import Settings
+from awards.statements.certificates import certificate_differences
+from awards.statements.records import StatementDifference
+from awards.words import Plural
 
 
 class RunOutlook(NamedTuple):
     """``papers`` are sheets of paper. Of very many only a part is ``tried`` by default.
 
     ``calibrated`` is None without a feed, or for a feed that was never calibrated for this stock.
-    ``calibrated_behind`` is None without backs as well.
+    ``calibrated_behind`` is None without backs as well. ``differs`` is what the certificates say and
+    the register says differently now.
     """
 
     planned: Planned
@@ -28,11 +32,34 @@ class RunOutlook(NamedTuple):
     on_hand: paper.OnHand
     calibrated: calibrations.SavedCalibration | None
     calibrated_behind: calibrations.SavedCalibration | None
+    differs: list[StatementDifference]
 
     @property
     def turned_about(self) -> str:
         """The edge about which the printer must turn a sheet; "" without backs."""
         return self.planned.setup.engine().turned_about or ""
+
+    @property
+    def differing(self) -> dict[int, str]:
+        """The winners whose certificates differ, with their names in the register."""
+        return {each.winner: each.name for each in self.differs}
+
+    @property
+    def question(self) -> Plural | None:
+        """What to ask before these certificates are printed; None if none differs."""
+        if not self.differs:
+            return None
+        return Plural(
+            "%(num)s certificate says something else than the register: print it all the same?",
+            "%(num)s certificates say something else than the register: print them all the same?",
+            len(self.differing),
+        )
+
+    @property
+    def others(self) -> str:
+        """The numbers of the certificates that do not differ, as the form takes them."""
+        alike = [each for each in self.planned.sheets if each.winner not in self.differing]
+        return typed_numbers(alike)
 
     @property
     def lacking(self) -> int:
@@ -58,7 +85,13 @@ async def outlook(
         await paper.on_hand(setup.stock),
         await _calibrated(setup),
         await _calibrated(setup, back=True) if setup.backs else None,
+        await _differences(made),
     )
+
+
+async def _differences(made: Planned) -> list[StatementDifference]:
+    winners = {each.winner for each in made.sheets}
+    return [each for each in await certificate_differences(made.here) if each.winner in winners]
 
 
 async def _calibrated(
