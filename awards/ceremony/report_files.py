@@ -32,6 +32,7 @@ def as_json(table: ReportTable, language: Language) -> bytes:
 
 
 def as_csv(table: ReportTable, language: Language) -> bytes:
+    table = table.bare
     headings = [translated(column.heading, language) for column in table.columns]
     return csv_file([headings, *(in_language(row, language) for row in table.rows)])
 

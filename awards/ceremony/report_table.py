@@ -15,7 +15,7 @@ class ReportColumn(NamedTuple):
 
     In a ``spaced`` column a name of two characters is set as wide as three. A ``whole`` text is not
     broken if it can be avoided. Print leaves out a column that is ``grouped``: the line above the
-    rows says the same.
+    rows says the same. What is ``printed`` alone is for people: files for programs leave it out.
     """
 
     key: str
@@ -24,6 +24,7 @@ class ReportColumn(NamedTuple):
     spaced: bool = False
     whole: bool = False
     grouped: bool = False
+    printed: bool = False
 
 
 class ReportGroup(NamedTuple):
@@ -47,10 +48,21 @@ class ReportTable(NamedTuple):
     def rows(self) -> list[tuple[Cell, ...]]:
         return [row for group in self.groups for row in group.rows]
 
+    @property
+    def bare(self) -> ReportTable:
+        """Without the columns that are for people alone."""
+        shown = [at for at, column in enumerate(self.columns) if not column.printed]
+        groups = [
+            group._replace(rows=tuple(tuple(row[at] for at in shown) for row in group.rows))
+            for group in self.groups
+        ]
+        return self._replace(columns=tuple(self.columns[at] for at in shown), groups=tuple(groups))
+
     def records(self, language: Language) -> list[dict[str, str | int]]:
         """Each row by the keys of its columns."""
-        keys = [column.key for column in self.columns]
-        return [dict(zip(keys, in_language(row, language), strict=True)) for row in self.rows]
+        table = self.bare
+        keys = [column.key for column in table.columns]
+        return [dict(zip(keys, in_language(row, language), strict=True)) for row in table.rows]
 
 
 def in_language(row: tuple[Cell, ...], language: Language) -> tuple[str | int, ...]:

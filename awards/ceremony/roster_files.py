@@ -16,6 +16,7 @@ from awards.words import Language, Phrase, listed
 
 WHOLE = Phrase("Whole roster")
 HAND_MARK = Phrase("※ placed by hand")
+DIFFERS = Phrase("▲ certificate, notice or list says otherwise")
 
 
 class _Source(NamedTuple):
@@ -51,6 +52,12 @@ def _sources() -> Iterator[_Source]:
 
 _SOURCES = tuple(_sources())
 
+#: A column of its own, and only if there is something to mark.
+_DIFFERING = _Source(
+    ReportColumn("differs", Phrase("Differs"), 18, printed=True),
+    lambda line: DIFFERS if line.differs else "",
+)
+
 
 def _own_source(field: RosterField) -> _Source:
     """The column of a free field. Its name is a person's text, which no catalogue has."""
@@ -60,7 +67,8 @@ def _own_source(field: RosterField) -> _Source:
 
 
 def table_of(roster: Roster) -> ReportTable:
-    sources = (*_SOURCES, *map(_own_source, roster.fields))
+    marks = (_DIFFERING,) if any(line.differs for line in roster.lines) else ()
+    sources = (*_SOURCES, *marks, *map(_own_source, roster.fields))
     columns = tuple(source.column for source in sources)
     groups = (
         ReportGroup(

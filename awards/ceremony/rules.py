@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -26,7 +26,8 @@ class RosterLine(msgspec.Struct, frozen=True):
     """``position`` counts through the whole roster, in the order of the tray.
 
     ``reading`` tells the host how to pronounce a person's name. A body's name needs none. ``free``
-    are the free fields that reports show, by their keys.
+    are the free fields that reports show, by their keys. ``differs``: a notice, certificate or list
+    says something else than this line.
     """
 
     position: int
@@ -40,6 +41,7 @@ class RosterLine(msgspec.Struct, frozen=True):
     number: str
     by_hand: bool
     free: dict[str, str] = {}
+    differs: bool = False
 
 
 class RosterGroup(msgspec.Struct, frozen=True):
@@ -75,8 +77,12 @@ def roster(
     commendation: CommendationRecord,
     winners: Sequence[WinnerRecord],
     numbers: Mapping[int, str],
+    differing: Collection[int] = (),
 ) -> Roster:
-    """``winners`` in the one order, ``numbers`` by winner; empty if a winner has none yet."""
+    """``winners`` in the one order, ``numbers`` by winner; empty if a winner has none yet.
+
+    ``differing`` are those about whom a statement says something else than the register.
+    """
     groups, position = [], 0
     shown = [each for each in commendation.free_fields if each.is_shown(FieldPlace.REPORTS)]
     keys = [each.key for each in shown]
@@ -85,7 +91,8 @@ def roster(
         lines = []
         for place, winner in enumerate(members, 1):
             position += 1
-            lines.append(_line(winner, category, position, place, numbers, keys))
+            line = _line(winner, category, position, place, numbers, keys)
+            lines.append(msgspec.structs.replace(line, differs=winner.id in differing))
         unsorted = without_strokes(members, category.order_method)
         method = category.order_method
         groups.append(

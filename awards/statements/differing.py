@@ -27,6 +27,10 @@ async def differing_among(here: CommendationRecord, winners: Sequence[int]) -> f
     return frozenset(found)
 
 
+async def all_differing(here: CommendationRecord) -> frozenset[int]:
+    return frozenset(row["winner"] for row in await Winner.raw(_differing(here, "")))
+
+
 def _differing(here: CommendationRecord, about: str) -> str:
     """``about`` narrows the winners."""
     parts = [

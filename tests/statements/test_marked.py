@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import html
+import io
 import re
+
+import openpyxl
+import pypdfium2
 
 from tests.api.test_flow import HERE, LIN, OUYANG, issue
 from tests.people import Cast
@@ -83,3 +87,34 @@ async def test_the_check_before_printing_asks_about_certificates_that_differ(cas
         False,
     )
     assert "开始打印" in without
+
+
+async def test_the_roster_marks_its_entries_and_its_csv_stays_bare(cast: Cast) -> None:
+    await _renamed(cast)
+
+    page = (await cast.paul.get("/c/2023/roster")).text
+    lines = [
+        line
+        for group in (await cast.paul.get(f"{HERE}/roster")).json()["groups"]
+        for line in group["lines"]
+    ]
+    workbook = (await cast.paul.get("/c/2023/roster.xlsx")).content
+    rows = openpyxl.load_workbook(io.BytesIO(workbook))["总名册"].iter_rows(values_only=True)
+    paper = pypdfium2.PdfDocument((await cast.paul.get("/c/2023/roster.pdf")).content)
+    text = (await cast.paul.get("/c/2023/roster.csv")).content.decode("utf-8-sig")
+
+    assert {line["name"]: line["differs"] for line in lines} == {"林婉舟": True, "欧阳若水": False}
+    assert re.findall(r"<th[^>]*>(\w+)</th>(?:(?!</tr>).)*>▲</abbr>", page, re.DOTALL) == ["林婉舟"]
+    assert [row[4] for row in rows if any("▲" in str(cell) for cell in row)] == ["林婉舟"]
+    assert "▲" in paper[0].get_textpage().get_text_bounded()
+    assert ("林婉舟" in text, "不一致" in text, "▲" in text) == (True, False, False)
+
+
+async def test_a_roster_that_agrees_with_what_was_said_is_not_marked(cast: Cast) -> None:
+    await issue(cast, LIN, OUYANG)
+
+    page = (await cast.paul.get("/c/2023/roster")).text
+    paper = pypdfium2.PdfDocument((await cast.paul.get("/c/2023/roster.pdf")).content)
+
+    assert "▲" not in page
+    assert "不一致" not in paper[0].get_textpage().get_text_bounded()
