@@ -43,13 +43,17 @@ def for_this_engine(query: str) -> str:
 
 
 async def certificate_differences(
-    here: CommendationRecord, winner: int | None = None
+    here: CommendationRecord, winner: int | None = None, run: int | None = None
 ) -> list[StatementDifference]:
     """What valid certificates and the register say differently, in the order of the decision.
 
-    Of all winners, or of one.
+    Of all winners, of one, or of those with a sheet in a print run.
     """
-    about, only = ("", ()) if winner is None else (' AND w."id" = {}', (winner,))
+    about, only = "", [each for each in (winner, run) if each is not None]
+    if winner is not None:
+        about += ' AND w."id" = {}'
+    if run is not None:
+        about += ' AND c."id" IN (SELECT "certificate" FROM "sheet" WHERE "run" = {})'
     query = for_this_engine(DIFFERING.replace("(about)", about).replace("(order)", _ORDER))
     rows = await Certificate.raw(query, here.id, *only)
     return [each for row in rows for each in _differences(row)]

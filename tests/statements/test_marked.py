@@ -13,13 +13,22 @@ from tests.api.test_flow import HERE, LIN, OUYANG, issue
 from tests.people import Cast
 
 
-async def _renamed(cast: Cast) -> int:
-    """Two certificates are issued; then the register changes one name. Returns whose."""
+async def _renamed(cast: Cast, *, printed: bool = False) -> int:
+    """Two certificates are issued; then the register changes one name. Returns whose.
+
+    With ``printed`` they lie in a print run before the change.
+    """
     await issue(cast, LIN, OUYANG)
-    [lin] = (await cast.vera.get(f"{HERE}/winners", params={"text": "林晚舟"})).json()["winners"]
+    if printed:
+        await cast.paul.post(f"{HERE}/runs", json={"stock": "a4-landscape"})
+    return await _rename(cast, "林晚舟", "林婉舟")
+
+
+async def _rename(cast: Cast, old: str, new: str) -> int:
+    [lin] = (await cast.vera.get(f"{HERE}/winners", params={"text": old})).json()["winners"]
     answer = await cast.rita.patch(
         f"/api/v1/winners/{lin['id']}",
-        json={"name": "林婉舟", "reason": "与身份证不符"},
+        json={"name": new, "reason": "与身份证不符"},
         headers={"If-Match": f'"{lin["revision"]}"'},
     )
     assert answer.status_code == 200, answer.text
@@ -118,3 +127,36 @@ async def test_a_roster_that_agrees_with_what_was_said_is_not_marked(cast: Cast)
 
     assert "▲" not in page
     assert "不一致" not in paper[0].get_textpage().get_text_bounded()
+
+
+async def test_the_page_of_a_run_names_its_sheets_that_differ_now(cast: Cast) -> None:
+    winner = await _renamed(cast, printed=True)
+
+    [run] = (await cast.paul.get(f"{HERE}/runs")).json()
+    address = f"/c/2023/print/runs/{run['reference']}"
+    before = (await cast.paul.get(address)).text
+    [listed] = re.findall("<li>((?:(?!</li>).)*→.*?)</li>", before, re.DOTALL)
+    [lin] = [
+        each
+        for each in (await cast.vera.get(f"{HERE}/certificates")).json()["certificates"]
+        if each["winner"] == winner
+    ]
+    wish = {"number": lin["number"], "reason": "姓名更正"}
+    await cast.anna.post("/api/v1/certificates/reissue", json=wish)
+    await _rename(cast, "林婉舟", "林琬舟")  # the new certificate differs, and is in no run
+    after = (await cast.paul.get(address)).text
+
+    assert "本批次有 1 份证书与登记不一致" in before
+    assert (f"/winners/{winner}" in listed, lin["number"] in listed) == (True, True)
+    assert "林晚舟 → 林婉舟" in " ".join(listed.split())
+    assert "与登记不一致" not in after
+
+
+async def test_a_run_names_nobody_of_another_run(cast: Cast) -> None:
+    await _renamed(cast)
+
+    wish = {"stock": "a4-landscape", "numbers": "GR002"}
+    run = (await cast.paul.post(f"{HERE}/runs", json=wish)).json()["run"]
+
+    page = (await cast.paul.get(f"/c/2023/print/runs/{run['reference']}")).text
+    assert "与登记不一致" not in page

@@ -97,6 +97,7 @@ async def _show(
         left=_seconds_left(run, made, len(volumes), clock.now()),
         failed=failed,
         outdated=await queries.outdated(run.id),
+        differing=await queries.differing(here, run.id),
         ledger=await queries.ledger(run.id, offset=offset),
         offset=offset,
         limit=queries.PAGE,

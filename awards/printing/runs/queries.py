@@ -12,8 +12,16 @@ from piccolo.query.functions import Count
 from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
+from awards.printing.runs.records import (
+    DifferingSheet,
+    PassageRecord,
+    RunRecord,
+    SheetRecord,
+    VolumeRecord,
+)
 from awards.printing.runs.rules import ON_PAPER, RunSetup
+from awards.statements.certificates import certificate_differences
+from awards.statements.records import StatementDifference
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
 from awards.words import Phrase
 
@@ -187,6 +195,17 @@ async def claimed(certificates: Sequence[int]) -> dict[int, str]:
         )
         found |= {row["claimed"]: row["run"] for row in rows}
     return found
+
+
+async def differing(here: CommendationRecord, run_id: int) -> list[DifferingSheet]:
+    """Printed or queued certificates that say something else than the register now."""
+    found: dict[int, list[StatementDifference]] = {}
+    for each in await certificate_differences(here, run=run_id):
+        found.setdefault(each.winner, []).append(each)
+    if not found:
+        return []
+    sheets = await ledger(run_id, states=ON_PAPER, limit=None)
+    return [DifferingSheet(each, found[each.winner]) for each in sheets if each.winner in found]
 
 
 async def outdated(run_id: int) -> list[SheetRecord]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
 from awards.printing.runs.rules import RunSetup
+from awards.statements.records import StatementDifference
 from awards.tables import RunState, SheetState
 
 
@@ -72,3 +75,10 @@ class SheetRecord(msgspec.Struct, frozen=True):
     state: SheetState
     fault: str
     copies: int = 0
+
+
+class DifferingSheet(NamedTuple):
+    """A sheet, and what its certificate and the register say differently now."""
+
+    sheet: SheetRecord
+    differs: Sequence[StatementDifference]
