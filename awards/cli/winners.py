@@ -172,11 +172,10 @@ def amend(
         before, secret = await find(winner), settings.secret_key()
         here = await catalogue.find_of_winner(winner)
         asked = amended(before, amendment, here.own_fields)
-        found = await of_change(here, before, asked, secret)
         changed = await service.amend(
             actor(), winner, amendment, revision=before.revision, secret=secret, reason=reason
         )
-        return changed, found
+        return changed, await of_change(here, before, asked, secret)
 
     after, found = run(work)
     if as_json:

@@ -199,10 +199,10 @@ async def amend(
     secret = settings.secret_key()
     revision = _revision(if_match)
     here, before = await catalogue.find_of_winner(winner), await queries.find(winner)
-    found = await of_change(here, before, amended(before, amendment, here.own_fields), secret)
     after = await service.amend(
         actor, winner, amendment, revision=revision, secret=secret, reason=data.reason
     )
+    found = await of_change(here, before, amended(before, amendment, here.own_fields), secret)
     return _tagged(
         AmendedWinner(**msgspec.structs.asdict(after), to_look_at=tuple(map(warning_record, found)))
     )
