@@ -17,7 +17,7 @@ AwardsError
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew, DraftSealed
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft, RecordsRefused, NumberRecorded
-│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords
+│   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords, CorrectionOfOwn
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   ├── ProofreadingOver, ProposalDecided

@@ -67,6 +67,8 @@ async def test_the_check_begins_nothing_and_counts_everything(
         "volumes": 2,
         "tried": True,
         "problems": [],
+        "warnings": [],
+        "differs": [],
         "on_hand": None,
         "calibrated": False,
         "calibrated_behind": False,

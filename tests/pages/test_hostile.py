@@ -43,7 +43,9 @@ NOT_SHOWN = {
     "/c/{code}/intake/done/{reference}/annotated.xlsx": {404},
     "/c/{code}/print/runs/{reference}/volumes/{place}": {404},
     "/c/{code}/print/runs/{reference}/all.zip": {404},
+    "/c/{code}/print/runs/{reference}/x4.pdf": {404},
     "/api/v1/runs/{reference}/volumes/{place}": {404},
+    "/api/v1/runs/{reference}/x4.pdf": {404},
     "/api/v1/runs/{reference}/archive": {404},
 }
 
