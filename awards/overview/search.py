@@ -1,5 +1,7 @@
 """Search over everything: winners, numbers, commendations and their categories.
 
+A winner is found by the name in the register, and by another name on a certificate, notice or list.
+
 A number is found by its place in its category, never by scanning all numbers.
 """
 
@@ -16,6 +18,7 @@ from piccolo.query.functions import Count
 from awards.catalogue.numbers import folded, meanings
 from awards.paper_records import queries as records
 from awards.paper_records.records import PaperRecordFacts
+from awards.statements.said_names import winners_said_to_be
 from awards.tables import Category, IssuedNumber, Winner, WinnerState
 from awards.text.names import match_key
 from awards.winners.lists import numbers_of
@@ -37,7 +40,10 @@ class SearchCategory(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """``exact``: the whole name or number was typed, not a part of it."""
+    """``exact``: the whole name or number was typed, not a part of it.
+
+    ``said`` is the other name on paper by which the winner was found.
+    """
 
     winner: int
     name: str
@@ -46,6 +52,7 @@ class Hit(msgspec.Struct, frozen=True):
     place: SearchCategory
     number: str
     exact: bool
+    said: str = ""
 
 
 class SearchResult(msgspec.Struct, frozen=True):
@@ -89,7 +96,8 @@ async def search(text: str) -> SearchResult:
         return SearchResult()
     places = await _places()
     numbers = await _numbers(places, folded(text))
-    rows, counts = await _winners(places, key, list(numbers))
+    said = await winners_said_to_be(text)
+    rows, counts = await _winners(places, key, [*numbers, *said.keys() - numbers.keys()])
     known = await numbers_of([row["id"] for row in rows])
     hits = [
         Hit(
@@ -99,7 +107,9 @@ async def search(text: str) -> SearchResult:
             state=WinnerState(row["state"]),
             place=places[row["category"]],
             number=known.get(row["id"], ""),
-            exact=numbers.get(row["id"], False) or row["name_key"] == key,
+            exact=numbers.get(row["id"], False)
+            or key in (row["name_key"], match_key(said.get(row["id"], ""))),
+            said=said.get(row["id"], ""),
         )
         for row in rows
     ]

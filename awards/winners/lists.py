@@ -17,6 +17,7 @@ from piccolo.query.functions import Count
 from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.statements.differing import differing_among, is_differing
+from awards.statements.said_names import winners_said_to_be
 from awards.tables import Intake, IssuedNumber, Winner, WinnerState
 from awards.text import names
 from awards.winners.filters import Filter, Sort
@@ -193,12 +194,13 @@ def _in(categories: Sequence[int], walked: bool) -> str:
 
 
 async def _named(text: str) -> Where:
-    """Match a part of name, unit or initials, or a whole number."""
+    """Match a part of name, unit or initials, a name on paper, or a whole number."""
     key = literal(names.match_key(text))
     numbered = await IssuedNumber.select(IssuedNumber.winner).where(IssuedNumber.text == text)
     named: Where = Winner.search_key.like(f"%{key}%")
-    if numbered:
-        return named | Winner.id.is_in([row["winner"] for row in numbered])  # type: ignore[return-value]
+    others = [*(row["winner"] for row in numbered), *await winners_said_to_be(text)]
+    if others:
+        return named | Winner.id.is_in(others)  # type: ignore[return-value]
     return named
 
 

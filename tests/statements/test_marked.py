@@ -160,3 +160,35 @@ async def test_a_run_names_nobody_of_another_run(cast: Cast) -> None:
 
     page = (await cast.paul.get(f"/c/2023/print/runs/{run['reference']}")).text
     assert "与登记不一致" not in page
+
+
+async def test_search_and_list_find_the_name_on_paper_and_the_name_in_the_register(
+    cast: Cast,
+) -> None:
+    winner = await _renamed(cast)
+
+    whole = await cast.vera.get("/search?q=林晚舟")
+    pages = [(await cast.vera.get(f"/search?q={text}")).text for text in ("晚舟", "婉舟", "欧阳")]
+    lists = [await _listed(cast, text=text) for text in ("林 晚舟", "林婉舟", "欧阳")]
+
+    assert whole.headers["Location"] == f"/winners/{winner}"
+    assert ["林婉舟" in page for page in pages] == [True, True, False]
+    assert ["对外为：林晚舟" in page for page in pages] == [True, False, False]
+    assert lists == [["林婉舟"], ["林婉舟"], ["欧阳若水"]]
+
+
+async def test_search_finds_the_name_on_the_announced_list_until_it_is_corrected(
+    cast: Cast,
+) -> None:
+    numbers = await issue(cast, LIN, OUYANG)
+    await cast.anna.post("/c/2023/published/announce")
+    await _rename(cast, "林晚舟", "林婉舟")
+    await cast.anna.post(
+        "/api/v1/certificates/reissue", json={"number": numbers[0], "reason": "姓名更正"}
+    )
+
+    before = await _listed(cast, text="林晚舟")
+    await cast.anna.post(f"{HERE}/published/corrections", json={"reason": "姓名更正"})
+
+    assert before == ["林婉舟"]
+    assert await _listed(cast, text="林晚舟") == []
