@@ -44,6 +44,12 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("depth")
 
 
+@pytest.hookimpl(optionalhook=True)  # mutants run without xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one more than there are processors: tests also wait for browsers and servers."""
+    return 1 + (os.cpu_count() or 1)
+
+
 def pytest_report_header() -> str:
     return f"depth: {depth.DEPTH.name.lower()} (set {depth.VARIABLE} to quick, usual or deep)"
 
