@@ -16,6 +16,8 @@ from awards.settings import Settings
 from tests import access
 from tests.people import PEOPLE, Cast, client, signed_in
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 MATRIX: dict[str, str] = {}
 for _module in pkgutil.iter_modules(access.__path__):
     if not _module.name.startswith(("test_", "conftest")):

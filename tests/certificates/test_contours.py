@@ -24,6 +24,8 @@ from tests.certificates.conftest import sample
 from tests.certificates.programs import by_mupdf, needs
 from tests.certificates.reading import opened, pdf, picture
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 GOLD, RED, WHITE = Colour(0.7, 0.5, 0.1), Colour(0.8, 0, 0), Colour(1, 1, 1)
 
 OWN = """

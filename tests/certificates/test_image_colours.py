@@ -13,6 +13,8 @@ from certificates import ImageRefused
 from certificates.images import ready
 from certificates.paper import Box
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 BOX = Box(0, 0, 40, 30)
 PRESS = (resources.files("certificates") / "assets" / "coated-fogra39l.icc").read_bytes()
 

@@ -31,6 +31,8 @@ from certificates.problems import Problem
 from tests.certificates.conftest import content, sample
 from tests.certificates.reading import lines, pdf
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 EM = 25.4 / 72
 
 LONG = (

@@ -41,6 +41,8 @@ from tests.certificates.programs import needs, run
 from tests.certificates.test_spot_inks import layout as with_spots
 from tests.certificates.test_spot_inks import plates, share
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 MADE = datetime(2026, 1, 8, 9, 30, tzinfo=UTC)
 FORBIDDEN = {
     "/AA", "/JS", "/JavaScript", "/Encrypt", "/EmbeddedFiles", "/Annots", "/AcroForm", "/TR", "/TR2",

@@ -31,6 +31,8 @@ from tests.certificates.conftest import WORDS, content, hard_names, named
 from tests.certificates.reading import entries, lines, opened, pdf, picture, squeezed
 from tests.depth import examples
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 PRINTED = ("title", "salutation", "body", "closing", "issuers", "date", "number")
 
 HOSTILE = [

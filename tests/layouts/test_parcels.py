@@ -22,6 +22,8 @@ from awards.layouts import artwork, parcels, service, versions
 from certificates import Page, find, render_pages, shipped
 from certificates.trial.cases import contents
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 OURS = shipped("classic").replace('id = "classic"', 'id = "ours"')
 IMAGE = '\n[[elements]]\nid = "logo-{n}"\nkind = "image"\nimage = "{name}"\nbox = [9, 9, 20, 20]\n'
 

@@ -21,6 +21,8 @@ from awards.winners import service as winners
 from tests.cast import GRID, LIN, OUYANG, TIAN, confirmed, register
 from tests.people import Cast
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 HERE = "/c/2023/settings"
 _INPUT = re.compile(r"<input ([^>]*)>")
 _AREA = re.compile(r'<textarea id="[^"]*" name="(\w+)"[^>]*>([^<]*)</textarea>')

@@ -27,6 +27,8 @@ from tests.cast import ACME, EVERYONE, LIN, OUYANG, SECRET, TIAN, confirmed, reg
 from tests.intake.files import xlsx
 from tests.people import Cast
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 PAGE = "/c/2023/certificates"
 GR = "郑经开表〔2024〕GR{:03}号"
 

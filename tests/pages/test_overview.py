@@ -24,6 +24,8 @@ from awards.winners.queries import listing
 from tests.conftest import FIXTURES
 from tests.people import Cast, client
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 XLSX = FIXTURES / "winners-2023.xlsx"
 
 

@@ -23,6 +23,8 @@ from certificates import shipped_ids
 from tests.cast import ACME, EVERYONE, confirmed, settings
 from tests.conftest import FIXTURES
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 SOURCE = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
 
 ENGLISH = 'certificate_title_en = "Certificate of Honour"\nissuers_en = "The Committee"\n'

@@ -33,6 +33,8 @@ from awards.tables import Category, Certificate, Chunk, RunState, SheetState
 from tests.cast import EVERYONE, settings
 from tests.printing.test_runs import A4, UNPRINTED, Here, drawn, started, states, texts
 
+pytestmark = pytest.mark.usual  # too long for a run between two edits
+
 ALL = VolumeQueue(timedelta(hours=1))
 SOON = timedelta(minutes=5)
 
