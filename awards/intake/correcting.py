@@ -32,6 +32,7 @@ from awards.intake.checking.preview_after import corrected, updated
 from awards.intake.checking.questions import is_correction
 from awards.intake.checking.repeats import identity_of
 from awards.intake.files import CheckedFile, FileToStore, SentFile
+from awards.intake.reading.refusals import require_readable
 from awards.intake.records import Receipt
 from awards.roles import Permission, Role
 from awards.settings import Settings
@@ -54,9 +55,7 @@ async def preview(
     """
     sent = SentFile("", data, choices)
     [found] = await preview_together(commendation, [sent], settings)
-    if isinstance(found, FileRefused):
-        raise found
-    return found
+    return require_readable(found)
 
 
 async def preview_together(

@@ -25,7 +25,7 @@ from awards.intake.files import CheckedFile, SentFile
 from awards.intake.reading.book import Book
 from awards.intake.reading.isolated import read
 from awards.intake.reading.limits import Hints, Limits
-from awards.intake.reading.refusals import TooManyRows
+from awards.intake.reading.refusals import TooManyRows, require_readable
 from awards.intake.writing import annotate
 from awards.intake.writing import template as templates
 from awards.settings import Settings
@@ -49,9 +49,7 @@ async def preview(
 ) -> CheckedFile:
     """Everything to report about the file; changes nothing. Raises FileRefused."""
     [found] = await preview_together(commendation, [SentFile("", data, choices)], settings)
-    if isinstance(found, FileRefused):
-        raise found
-    return found
+    return require_readable(found)
 
 
 async def preview_together(
@@ -105,9 +103,7 @@ async def check_book(
 ) -> ImportPreview:
     """Everything to report about the file with the current registry. Raises FileRefused."""
     [found] = await check_files(here, [FileToCheck(book, choices)], settings)
-    if isinstance(found, FileRefused):
-        raise found
-    return found
+    return require_readable(found)
 
 
 async def check_files(

@@ -26,7 +26,7 @@ from awards.intake.checking.file_labels import FileToCheck
 from awards.intake.drafts import DraftRecord
 from awards.intake.files import CheckedFile
 from awards.intake.reading.book import Book
-from awards.intake.reading.refusals import TooHeavy, TooSlow
+from awards.intake.reading.refusals import TooHeavy, TooSlow, require_readable
 from awards.settings import Settings
 
 #: The total rows of all cached previews, and of all cached files.
@@ -131,10 +131,8 @@ class RunningPreviews:
             for draft, book, preview in zip(
                 found, books, await previewing.check_files(here, files, self._settings), strict=True
             ):
-                if isinstance(preview, FileRefused):
-                    raise preview
                 earlier = await queries.earlier(here, draft.sha256)
-                report = CheckedFile(draft.sha256, book, preview, earlier)
+                report = CheckedFile(draft.sha256, book, require_readable(preview), earlier)
                 choices = draft.answers.choices
                 reports.append(
                     await correcting.compared(here, report, draft.corrects, choices, self._settings)

@@ -17,7 +17,7 @@ from certificates.typeset.character_classes import PAIR
 from certificates.typeset.fitting import TextLine, fitted
 from certificates.typeset.rows import rows
 from certificates.typeset.shaped_words import Lack
-from certificates.typeset.source_lines import BadParts, bad_parts, text_line
+from certificates.typeset.source_lines import bad_parts, text_line
 
 ENDLESS = 1e7
 """Points: a cell may be as high as its words need."""
@@ -44,12 +44,6 @@ class SetCell:
 
 
 EMPTY = SetCell()
-
-
-def undrawn(bad: BadParts) -> SetCell:
-    """A cell with these parts. A word that no face draws is named as a whole."""
-    lacking = (*bad.lacking, *(each.words for each in bad.words))
-    return SetCell(hidden=tuple(bad.hidden), lacking=lacking)
 
 
 class CellSetter:

@@ -32,16 +32,14 @@ from awards.intake.checking.sheets import ReadySheet, ready
 from awards.intake.checking.totals import with_totals
 from awards.intake.checking.unit_headings import SheetUnits, units_of
 from awards.intake.reading.book import Book, SourceSheet
-from awards.intake.reading.refusals import NoHeader, NoHeaderInText
+from awards.intake.reading.refusals import NoHeader, NoHeaderInText, require_readable
 from awards.winner_fields import NAME, UNIT
 
 
 def check(book: Book, choices: Choices, register: RegistrySnapshot, key_of: KeyOf) -> ImportPreview:
     """Everything to report before an import. Raises `FileRefused` if no list can be found."""
     [found] = check_together([FileToCheck(book, choices)], register, key_of)
-    if isinstance(found, FileRefused):
-        raise found
-    return found
+    return require_readable(found)
 
 
 def check_together(

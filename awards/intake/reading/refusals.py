@@ -13,6 +13,8 @@ FileRefused
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from awards.errors import FileRefused
 from awards.words import N_, Phrase
 
@@ -20,6 +22,15 @@ _SAVE_AS = N_(
     "Save it as .xlsx and send it again. Excel: File, Save As, “Excel Workbook (*.xlsx)”; "
     "WPS: File, Save As, “Microsoft Excel (*.xlsx)”."
 )
+
+T = TypeVar("T")
+
+
+def require_readable(found: T | FileRefused) -> T:
+    """What was found in a file. Raises the refusal that stands in its place."""
+    if isinstance(found, FileRefused):
+        raise found
+    return found
 
 
 class TooBig(FileRefused):
