@@ -25,7 +25,7 @@ from awards.words import Joined
 from certificates import ImageRefused, Phrase
 from certificates.images import Assets, ready
 from certificates.paper import Box
-from certificates.vectors import is_svg, vector
+from certificates.vectors.reading import is_svg, vector
 
 #: The allowed contents of a picture.
 MOST_BYTES = 3_000_000

@@ -22,7 +22,7 @@ from certificates.reading.editions import Edition
 from certificates.reading.keys import BOX, AssetKey, ChoiceKey, ContentKey, FlagKey, TextKey
 from certificates.reading.tables import Table
 from certificates.resolution import Resolution, of_picture, resolution, words_for_layout
-from certificates.vectors import Vector, is_svg, vector
+from certificates.vectors.reading import Vector, is_svg, vector
 from certificates.words import Phrase
 
 ASSET = AssetKey("image", "Picture of the layout", instead_of=("field", "optional"))

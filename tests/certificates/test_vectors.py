@@ -14,7 +14,7 @@ from certificates.images import Assets
 from certificates.marks import Grey
 from certificates.marks import Path as Drawn
 from certificates.place import place_static
-from certificates.vectors import vector
+from certificates.vectors.reading import vector
 from tests.certificates.conftest import content
 
 pytestmark = pytest.mark.usual  # each file is read in a child process
