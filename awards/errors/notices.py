@@ -26,8 +26,11 @@ class WinnerHeld(Conflict):
 
 class SamePerson(Conflict):
     code = "conflict.same-person"
-    what = N_("A person who registers a winner cannot confirm it: %(names)s.")
-    remedy = N_("Have another person confirm them.")
+    what = N_(
+        "You registered or changed these winners since the last confirmation, so you cannot confirm "
+        "them: %(names)s."
+    )
+    remedy = N_("Have a person confirm them who is not named in brackets; the others can go on.")
 
 
 class CorrectionOfOwn(Conflict):

@@ -20,6 +20,7 @@ from awards.statements import service as statements
 from awards.tables import CertificateState, StatementKind, Values, Winner, WinnerState
 from awards.winners.queries import find
 from awards.winners.rules import account_of
+from awards.winners.writers import writers
 from awards.words import Phrase
 
 #: How often issuing starts again because somebody else was faster, before it gives up.
@@ -103,7 +104,8 @@ async def reissue(
     [new] = made.snapshots
     if new.says_the_same(old.snapshot):
         return Reissue(certificate=old.record, changed=False)
-    its_own = winner.written_by == account_of(actor)
+    wrote = (await writers([winner])).get(winner.id, ())
+    its_own = account_of(actor) in (winner.written_by, *wrote)
     if here.two_person and its_own and new.is_about_other_words(old.snapshot):
         raise OwnWords(name=winner.name)
     try:

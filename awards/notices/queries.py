@@ -16,6 +16,7 @@ from awards.notices.working_days import Day
 from awards.statements import queries as statements
 from awards.tables import CalendarDay, Commendation, Notice, Objection, ObjectionState, Winner
 from awards.winners.records import WinnerRecord
+from awards.winners.writers import writers
 from awards.words import Phrase
 
 
@@ -48,9 +49,12 @@ async def notices(here: CommendationRecord) -> list[NoticeRecord]:
     return sorted(found, key=lambda notice: -notice.number)
 
 
-async def confirmation_facts(here: CommendationRecord) -> ConfirmationFacts:
+async def confirmation_facts(
+    here: CommendationRecord, winners: Sequence[WinnerRecord]
+) -> ConfirmationFacts:
+    """Everything that decides whether these winners may be confirmed."""
     by_id = {notice.id: notice for notice in await notices(here)}
-    return ConfirmationFacts(here, by_id, clock.today())
+    return ConfirmationFacts(here, by_id, clock.today(), await writers(winners))
 
 
 async def objections(

@@ -37,21 +37,25 @@ OVERRIDABLE = (Obstacle.NOT_NOTICED, Obstacle.NOTICE_RUNS)
 
 
 class ConfirmationFacts(NamedTuple):
-    """The facts that decide: the commendation's rules, its notices by id, and today in China."""
+    """The facts that decide: the commendation's rules, its notices by id, and today in China.
+
+    ``writers`` are the accounts that wrote words since the last confirmation, by winner.
+    """
 
     here: CommendationRecord
     notices: Mapping[int, NoticeRecord]
     today: date
+    writers: Mapping[int, Sequence[str]]
 
 
 def obstacle(winner: WinnerRecord, actor: str, facts: ConfirmationFacts) -> Obstacle | None:
     """A winner on a notice waits for its end, even if notices are no longer required."""
-    here, notices, today = facts
+    here, notices, today, writers = facts
     if winner.state not in CONFIRM_FROM:
         return Obstacle.STATE
     if winner.held:
         return Obstacle.HELD
-    if here.two_person and winner.written_by == account_of(actor):
+    if here.two_person and account_of(actor) in writers.get(winner.id, ()):
         return Obstacle.SAME_PERSON
     notice = notices.get(winner.notice or 0)
     if notice is None:
@@ -82,6 +86,13 @@ def named(winners: Sequence[WinnerRecord]) -> str:
     return listed if len(winners) <= NAMED else f"{listed} … ({len(winners)})"
 
 
+def named_with_writers(winners: Sequence[WinnerRecord], facts: ConfirmationFacts) -> str:
+    """Like `named`, each with the accounts that wrote the words."""
+    told = [f"{w.name} ({', '.join(facts.writers.get(w.id, ()))})" for w in winners[:NAMED]]
+    more = f" … ({len(winners)})" if len(winners) > NAMED else ""
+    return "、".join(told) + more
+
+
 def case_number(commendation: str, sequence: int) -> str:
     return f"{commendation}-YY{sequence:03}"
 
@@ -102,9 +113,18 @@ def require_notice(here: CommendationRecord) -> None:
         )
 
 
-def require_not_own(here: CommendationRecord, actor: str, them: Sequence[WinnerRecord]) -> None:
-    """Under the two-person rule nobody publishes words that they wrote. Raises CorrectionOfOwn."""
-    own = [winner for winner in them if winner.written_by == account_of(actor)]
+def require_not_own(
+    here: CommendationRecord,
+    actor: str,
+    them: Sequence[WinnerRecord],
+    writers: Mapping[int, Sequence[str]],
+) -> None:
+    """Under the two-person rule nobody publishes words that they wrote, confirmed or not.
+
+    Raises CorrectionOfOwn.
+    """
+    account = account_of(actor)
+    own = [w for w in them if account in (w.written_by, *writers.get(w.id, ()))]
     if here.two_person and own:
         raise CorrectionOfOwn(names=named(own))
 

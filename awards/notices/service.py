@@ -132,7 +132,7 @@ async def confirm(
     early: set[int] = set()
     async with database.transaction():
         for here, them in await _by_commendation(chosen):
-            facts = await queries.confirmation_facts(here)
+            facts = await queries.confirmation_facts(here, them)
             found = rules.sorted_out(them, actor, facts)
             rules.require_seen(them, seen)
             for obstacle in Obstacle:
@@ -171,7 +171,7 @@ def _refuse(
     if obstacle is Obstacle.HELD:
         raise WinnerHeld(names=names)
     if obstacle is Obstacle.SAME_PERSON:
-        raise SamePerson(names=names)
+        raise SamePerson(names=rules.named_with_writers(them, facts))
     if obstacle is Obstacle.NOT_NOTICED:
         raise NoticeMissing(names=names, days=facts.here.notice_days)
     if obstacle is Obstacle.NOTICE_RUNS:

@@ -64,7 +64,7 @@ from awards.tables.press_profiles import PressProfile
 from awards.tables.proofs import ProofLink, Proposal, ProposalState
 from awards.tables.runs import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
 from awards.tables.statements import Statement, StatementKind, StatementLine, StatementVersion
-from awards.tables.winners import AmendedField, Winner, WinnerState
+from awards.tables.winners import AmendedField, EarlierWriter, Winner, WinnerState
 
 #: What an update sets.
 Values = dict[Column | str, Any]
@@ -110,6 +110,7 @@ __all__ = [
     "ChunkState",
     "Commendation",
     "CountKind",
+    "EarlierWriter",
     "FieldPlace",
     "Form",
     "FreeField",

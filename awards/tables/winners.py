@@ -37,7 +37,7 @@ class Winner(Table):
 
     ``search_key`` holds what the search reads: name, unit and pinyin initials, folded.
     ``warnings`` counts the warnings of the name checks. ``written_by`` is the account that wrote the
-    current words. A ``held`` winner cannot be confirmed; one ``held_by_hand`` stays held until it is
+    current words, and ``words_confirmed`` says that nobody changed them since they were confirmed. A ``held`` winner cannot be confirmed; one ``held_by_hand`` stays held until it is
     released by hand.
 
     ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching. It is
@@ -77,6 +77,7 @@ class Winner(Table):
     held_by_hand = Boolean(default=False)
     free = Text(default="{}")
     photo = Varchar(length=64)
+    words_confirmed = Boolean(default=False)
 
     winner_once = Unique([category, recipient_key])
     winner_place_once = Unique([category, place])
@@ -94,6 +95,16 @@ class AmendedField(Table, tablename="amended_field"):
     account = Varchar(length=64)
 
 
+class EarlierWriter(Table, tablename="earlier_writer"):
+    """An account that wrote words of a winner since the last confirmation, before ``written_by``."""
+
+    id: Serial
+    winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict)
+    account = Varchar(length=64)
+
+    earlier_writer_once = Unique([winner, account])
+
+
 #: Indexes of several columns, which Piccolo cannot declare. They answer a page of the list, its
 #: counts and a search in it without reading the rows; see `awards.winners.lists`.
 INDEXES = (
@@ -107,4 +118,4 @@ INDEXES = (
 )
 
 #: In the order in which rows may be written.
-TABLES: tuple[type[Table], ...] = (Winner, AmendedField)
+TABLES: tuple[type[Table], ...] = (Winner, AmendedField, EarlierWriter)

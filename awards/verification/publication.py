@@ -25,6 +25,7 @@ from awards.statements.rules import groups_of
 from awards.tables import Commendation, StatementKind, Values, Winner, WinnerState
 from awards.winners import lists
 from awards.winners.publicity import PUBLIC, proposed
+from awards.winners.writers import writers
 from awards.words import Phrase
 
 #: Only these are ever held back: a confirmed winner who is held must be confirmed again.
@@ -110,7 +111,8 @@ async def correct(actor: str, code: str, reason: str) -> None:
         here = await _locked(code)
         statement = await list_of(here)
         changed = {each.winner for each in await stated.differences(here, StatementKind.PUBLISHED)}
-        require_not_own(here, actor, await lists.records(here, sorted(changed)))
+        them = await lists.records(here, sorted(changed))
+        require_not_own(here, actor, them, await writers(them))
         if not await statements.renew(actor, statement.id, await proposed(here), reason):
             raise FieldRefused(
                 field="reason", value="", reason=Phrase("the list says the same already.")

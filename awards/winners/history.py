@@ -47,8 +47,8 @@ def _changed(before: WinnerRecord, after: WinnerRecord) -> list[str]:
     ]
 
 
-#: Free fields stand there by their names, and a photo has its own entries.
-_APART = ("free", "photo")
+#: Free fields stand there by their names, a photo has its own entries, and the state says the last.
+_APART = ("free", "photo", "words_confirmed")
 
 
 def changed_free(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

@@ -11,6 +11,8 @@ from awards.winner_fields import StoredRegistration
 class WinnerRecord(StoredRegistration, frozen=True):
     """``warnings`` counts the findings of the name checks; ``written_by`` is an account.
 
+    ``words_confirmed``: nobody changed the words since they were confirmed.
+
     ``photo`` is the SHA-256 of the photo's file; empty without one.
     """
 
@@ -24,3 +26,4 @@ class WinnerRecord(StoredRegistration, frozen=True):
     notice: int | None = None
     written_by: str = ""
     photo: str = ""
+    words_confirmed: bool = False

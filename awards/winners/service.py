@@ -31,6 +31,7 @@ from awards.winners.rules import (
     state_after_amendment,
 )
 from awards.winners.states import categories_of, require_state, to_state
+from awards.winners.writers import keep_earlier
 from awards.words import C_, Phrase
 
 
@@ -110,7 +111,10 @@ async def amend(
         values = await _amended(here, before, amendment, category, secret)
         await require_reason(before, _printed(here, before, values), reason)
         if values:
-            await _store(here, category, before, values | _writer(actor, here, before, values))
+            writer = _writer(actor, here, before, values)
+            if writer:
+                await keep_earlier(before, account_of(actor))
+            await _store(here, category, before, values | writer)
         after = await find(winner)
         if values:
             await store_fields(actor, before, after)
@@ -120,12 +124,12 @@ async def amend(
 
 def _writer(
     actor: str, here: CommendationRecord, before: WinnerRecord, values: Mapping[str, Any]
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """A note is not part of the award: a person who adds one does not become the writer."""
     changed = values.keys() - _OFFICE_ONLY
     if changed <= _OF_OFFICE and not _prints_other_words(here, before, values):
         return {}
-    return {"written_by": account_of(actor)}
+    return {"written_by": account_of(actor), "words_confirmed": False}
 
 
 def _printed(here: CommendationRecord, before: WinnerRecord, values: Mapping[str, Any]) -> set[str]:

@@ -16,6 +16,7 @@ from awards.winners import quotas
 from awards.winners.publicity import announce_confirmed
 from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
+from awards.winners.writers import forget
 from awards.words import Phrase
 
 _ACTIONS = {
@@ -43,6 +44,8 @@ async def to_state(
             before = await _states(batch)
             await _require_all(batch, before, allowed, action)
             await _set_state(batch, state)
+            if state is WinnerState.CONFIRMED:
+                await forget(batch)
             after = {"state": state.value, **told}
             changes += [
                 Change(_ACTIONS[state], f"winner/{w}", {"state": before[w]}, after) for w in batch
@@ -61,6 +64,8 @@ async def _set_state(winners: Sequence[int], state: WinnerState) -> None:
     values: Values = {Winner.state: state.value, Winner.revision: Winner.revision + 1}
     if state is WinnerState.WITHDRAWN:
         values |= {Winner.recipient_key: None, Winner.hand_place: None}
+    if state is WinnerState.CONFIRMED:
+        values |= {Winner.words_confirmed: True}
     await Winner.update(values).where(Winner.id.is_in(list(winners)))
 
 

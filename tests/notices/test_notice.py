@@ -225,10 +225,10 @@ async def test_another_persons_note_lets_nobody_confirm_what_they_registered() -
     await service.confirm("web/bob", [winner])
 
 
-async def _change(winner: int, actor: str, **fields: str) -> None:
+async def _change(winner: int, actor: str, **fields: str | int) -> None:
     revision = (await find(winner)).revision
     amendment = msgspec.convert(fields, Amendment)
-    await winners.amend(actor, winner, amendment, revision=revision, secret=SECRET)
+    await winners.amend(actor, winner, amendment, revision=revision, secret=SECRET, reason="更正")
 
 
 async def test_with_the_two_person_rule_another_person_must_confirm_everywhere() -> None:
@@ -243,14 +243,54 @@ async def test_with_the_two_person_rule_another_person_must_confirm_everywhere()
     assert await _states([winner]) == [WinnerState.CONFIRMED]
 
 
-async def test_the_person_who_changed_the_words_last_does_not_confirm_them() -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "林婉舟"},
+        {"unit": "潮河街道办事处"},
+        {"honour": "优秀网格长（员）"},
+        {"namesake": 2},
+        {"name_en": "Lin Wanzhou"},
+        {"surname_length": 2},
+    ],
+    ids=str,
+)
+async def test_nobody_who_registered_or_changed_a_word_confirms_it(
+    change: dict[str, str | int],
+) -> None:
+    await ask_for(two_person=True)
+    winner, other = await register(LIN, TIAN)
+    await _change(winner, "web/bob", **change)
+    await _change(winner, "api/carol", unit_en="Chaohe Office")
+
+    for writer in ("web/bob", "cli/alice", "web/carol"):
+        with pytest.raises(SamePerson, match=r"(alice, bob, carol)"):
+            await service.confirm(writer, [winner])
+    await service.confirm("web/carol", [other])
+    await service.confirm("web/dora", [winner])
+
+    assert await _states([winner, other]) == [WinnerState.CONFIRMED] * 2
+
+
+async def test_a_confirmation_covers_what_was_written_before_it() -> None:
     await ask_for(two_person=True)
     [winner] = await register(LIN)
-    await _change(winner, "web/bob", unit="潮河街道办事处")
+    await service.confirm("web/bob", [winner])
+    await _change(winner, "web/carol", name="林婉舟")
 
-    with pytest.raises(SamePerson):
+    with pytest.raises(SamePerson, match=r"林婉舟 \(carol\)"):
+        await service.confirm("web/carol", [winner])
+    await service.confirm("web/alice", [winner])
+
+
+async def test_a_change_that_was_taken_back_still_makes_its_writer_one() -> None:
+    await ask_for(two_person=True)
+    [winner] = await register(LIN)
+    await _change(winner, "web/bob", name="林婉舟")
+    await _change(winner, "web/alice", name="林晚舟")
+
+    with pytest.raises(SamePerson, match="bob"):
         await service.confirm("web/bob", [winner])
-    await service.confirm("cli/alice", [winner])
 
 
 async def test_of_many_the_first_five_are_named_and_all_are_counted() -> None:

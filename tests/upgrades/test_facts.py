@@ -9,7 +9,7 @@ import pytest
 
 from awards import database
 from awards.database.migrate import migrate
-from awards.tables import AmendedField, Commendation, Intake, StatementLine, Winner
+from awards.tables import AmendedField, Commendation, EarlierWriter, Intake, StatementLine, Winner
 from tests.conftest import databases
 from tests.upgrades.conftest import restore
 
@@ -32,8 +32,13 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
                 Winner.held,
                 Winner.held_by_hand,
                 Winner.written_by,
+                Winner.words_confirmed,
+                Winner.state,
             )
         }
+        writers = await EarlierWriter.select(
+            EarlierWriter.winner.name.as_alias("name"), EarlierWriter.account
+        )
         noticed = await _noticed()
         fields = await AmendedField.select(
             AmendedField.winner.name.as_alias("name"),
@@ -66,6 +71,8 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
     }
     assert {row["written_by"] for row in winners.values()} == {"office", "adam"}
     assert winners["田禾"]["written_by"] == "adam"
+    assert {(row["name"], row["account"]) for row in writers} == {("田禾", "office")}
+    assert {row["state"] for row in winners.values() if row["words_confirmed"]} == {"issued"}
     assert intakes == [0, 0, 0, 1, 0]
     assert {row["code"]: row["printed_at_once"] for row in printed} == {"2023": 30, "2024": 0}
     assert {row["issuers_en"] for row in printed} == {"The Zone"}

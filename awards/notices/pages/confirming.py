@@ -41,7 +41,8 @@ async def confirm(request: AnyRequest, code: CodeInPath) -> Response[str] | Redi
     here = await catalogue.find(code)
     form = await forms.read(request)
     asked = await chosen(here, form)
-    found = rules.sorted_out(asked, request.user.actor, await queries.confirmation_facts(here))
+    facts = await queries.confirmation_facts(here, asked)
+    found = rules.sorted_out(asked, request.user.actor, facts)
     may_override = may(request, Permission.OVERRIDE_NOTICE)
     justification = form.text("justification", limits.REASON, lines=True)
     overridable = may_override and any(o in found for o in rules.OVERRIDABLE)
@@ -80,7 +81,7 @@ async def _asked(
 ) -> Response[str]:
     """Read again: others may have changed the winners since the page was shown."""
     asked = await chosen(here, form)
-    facts = await queries.confirmation_facts(here)
+    facts = await queries.confirmation_facts(here, asked)
     found = rules.sorted_out(asked, request.user.actor, facts)
     return page(
         request,

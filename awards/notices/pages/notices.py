@@ -87,7 +87,8 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm
 async def _ready(here: CommendationRecord, actor: str) -> list[WinnerRecord]:
     """Winners whose notice is over and whom this person may confirm."""
     noticed = await _in_state(here, WinnerState.NOTICED)
-    return rules.sorted_out(noticed, actor, await queries.confirmation_facts(here))[None]
+    facts = await queries.confirmation_facts(here, noticed)
+    return rules.sorted_out(noticed, actor, facts)[None]
 
 
 async def _in_state(here: CommendationRecord, state: WinnerState) -> list[WinnerRecord]:
