@@ -8,7 +8,9 @@ import click
 
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
+from awards.cli.run_options import accept_option
 from awards.cli.running import actor, json_option, output, run, told
+from awards.printing.api.runs import RunDetails, run_details
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.ledger_pdf import printed_ledger
@@ -16,6 +18,55 @@ from awards.printing.runs.records import RunRecord, SheetRecord
 from awards.settings import Settings
 from awards.tables import SheetState
 from awards.words import C_, Phrase
+
+
+@click.command("show")
+@click.argument("reference")
+@json_option
+def show_run(reference: str, as_json: bool) -> None:
+    """Show a run: its files, its counts, and its sheets that are outdated or differ.
+
+    \b
+    Examples:
+      awards run show 20260301-ab12cd34
+      awards run show 20260301-ab12cd34 --json
+    """
+
+    async def work(_: Settings) -> RunDetails:
+        return await run_details(await queries.run(reference))
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    tell(found.run, as_json=False)
+    show(
+        (C_("heading", "state"), C_("heading", "certificates")),
+        [*found.counts.items()],
+    )
+    _warn(found)
+
+
+def _warn(found: RunDetails) -> None:
+    for each in found.outdated:
+        say(
+            Phrase(
+                "✗ sheet %(sheet)s: %(number)s was revoked or reissued since; take it out",
+                sheet=each.sheet,
+                number=each.number,
+            )
+        )
+    for sheet in found.differing:
+        for differs in sheet.differs:
+            say(
+                Phrase(
+                    "! sheet %(sheet)s: %(number)s says “%(says)s”, the register “%(register)s”",
+                    sheet=sheet.sheet.sheet,
+                    number=sheet.sheet.number,
+                    says=differs.says,
+                    register=differs.register,
+                )
+            )
 
 
 @click.command()
@@ -34,19 +85,12 @@ def ledger(reference: str, path: str | None, as_json: bool) -> None:
         _print(reference, path)
         return
 
-    async def work(_: Settings) -> tuple[list[SheetRecord], list[SheetRecord]]:
+    async def work(_: Settings) -> tuple[list[SheetRecord], RunDetails]:
         found = await queries.run(reference)
-        return await queries.ledger(found.id, limit=None), await queries.outdated(found.id)
+        return await queries.ledger(found.id, limit=None), await run_details(found)
 
-    found, outdated = run(work)
-    for each in outdated:
-        say(
-            Phrase(
-                "✗ sheet %(sheet)s: %(number)s was revoked or reissued since; take it out",
-                sheet=each.sheet,
-                number=each.number,
-            )
-        )
+    found, details = run(work)
+    _warn(details)
     if as_json:
         emit(found)
         return
@@ -107,9 +151,17 @@ def mark(reference: str, state: str, first: int | None, last: int | None, as_jso
 @click.option(
     "--to", "last", type=click.IntRange(1), help="Last sheet; by default the same as the first."
 )
+@accept_option
 @later_option
 @json_option
-def reprint(reference: str, first: int, last: int | None, later: bool, as_json: bool) -> None:
+def reprint(
+    reference: str,
+    first: int,
+    last: int | None,
+    accept_differences: bool,
+    later: bool,
+    as_json: bool,
+) -> None:
     """Print these sheets again, and record the old ones as spoiled.
 
     \b
@@ -118,7 +170,15 @@ def reprint(reference: str, first: int, last: int | None, later: bool, as_json: 
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begin = partial(reprinting.reprint, actor(), reference, settings, first=first, last=last)
+        begin = partial(
+            reprinting.reprint,
+            actor(),
+            reference,
+            settings,
+            first=first,
+            last=last,
+            accept_differences=accept_differences,
+        )
         return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)
@@ -127,9 +187,10 @@ def reprint(reference: str, first: int, last: int | None, later: bool, as_json: 
 @click.command()
 @click.argument("reference")
 @click.argument("at", type=click.IntRange(1))
+@accept_option
 @later_option
 @json_option
-def resume(reference: str, at: int, later: bool, as_json: bool) -> None:
+def resume(reference: str, at: int, accept_differences: bool, later: bool, as_json: bool) -> None:
     """After a jam: record the sheets before AT as printed, and draw the rest as a new run.
 
     \b
@@ -138,10 +199,17 @@ def resume(reference: str, at: int, later: bool, as_json: bool) -> None:
     """
 
     async def work(settings: Settings) -> RunRecord:
-        begin = partial(reprinting.resume, actor(), reference, settings, at=at)
+        begin = partial(
+            reprinting.resume,
+            actor(),
+            reference,
+            settings,
+            at=at,
+            accept_differences=accept_differences,
+        )
         return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)
 
 
-OF_SHEETS = (ledger, mark, reprint, resume)
+OF_SHEETS = (show_run, ledger, mark, reprint, resume)

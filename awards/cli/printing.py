@@ -6,6 +6,7 @@ import click
 
 from awards.cli.console import progress, say
 from awards.cli.languages import usage_error
+from awards.cli.run_options import accept_option
 from awards.cli.running import (
     actor,
     category_option,
@@ -32,6 +33,7 @@ from awards.words import Phrase
 @click.option(
     "--to", "last", type=click.IntRange(1), help="Last position; by default the last one."
 )
+@accept_option
 def print_command(
     path: str,
     single: bool,
@@ -40,6 +42,7 @@ def print_command(
     category: str | None,
     first: int,
     last: int | None,
+    accept_differences: bool,
 ) -> None:
     """Print valid certificates, in the order of tray and stage.
 
@@ -59,7 +62,16 @@ def print_command(
         code = await chosen(commendation)
         kind = FileKind.SVG if svg else FileKind.ZIP if single else FileKind.PDF
         with output(path) as out, progress("printing") as done:
-            return await print_sheets(actor(), code, wanted, kind, settings, out, done)
+            return await print_sheets(
+                actor(),
+                code,
+                wanted,
+                kind,
+                settings,
+                out,
+                done,
+                accept_differences=accept_differences,
+            )
 
     sheets = run(work)
     say(Phrase("✓ %(sheets)s certificates → %(path)s", sheets=sheets, path=path))

@@ -46,6 +46,11 @@ _OPTIONS = (
 )  # fmt: skip
 
 
+accept_option = click.option(
+    "--accept-differences",
+    is_flag=True,
+    help="Print certificates that say something else than the register as they were issued.",
+)
 title_option = click.option("--title", default="", help="Shown beside its number; never printed.")
 
 _CHOICE = ("category", "numbers", "layout", "everything", "first", "last")

@@ -12,7 +12,7 @@ from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
 from awards.cli.ledger import OF_SHEETS
-from awards.cli.run_options import run_options, title_option
+from awards.cli.run_options import accept_option, run_options, title_option
 from awards.cli.running import (
     NOT_TRUE,
     actor,
@@ -156,6 +156,7 @@ def _ask(seen: RunOutlook) -> None:
 @run_group.command()
 @run_options
 @title_option
+@accept_option
 @later_option
 @commendation_option
 @json_option
@@ -163,11 +164,15 @@ def start(
     wanted: CertificateSelection,
     setup: RunSetup,
     title: str,
+    accept_differences: bool,
     later: bool,
     commendation: str | None,
     as_json: bool,
 ) -> None:
     """Start a run and draw its files.
+
+    Certificates that say something else than the register are refused: reissue them first, leave
+    them out, or add --accept-differences.
 
     \b
     Examples:
@@ -177,7 +182,16 @@ def start(
 
     async def work(settings: Settings) -> RunRecord:
         code = await chosen(commendation)
-        begin = partial(runs.start, actor(), code, wanted, setup, settings, title=title)
+        begin = partial(
+            runs.start,
+            actor(),
+            code,
+            wanted,
+            setup,
+            settings,
+            title=title,
+            accept_differences=accept_differences,
+        )
         return await drawn(settings, begin, later=later)
 
     tell(run(work), as_json)

@@ -22,7 +22,7 @@ AwardsError
 │   ├── AccountExists, AccountClosed, LastAdmin
 │   ├── ProofreadingOver, ProposalDecided
 │   ├── SheetsClaimed, RunOver, RunChanged, SheetsNotThere
-│   ├── PrintedElsewhere, SheetOutdated, FileDamaged
+│   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs
@@ -105,6 +105,7 @@ from awards.errors.notices import (
 )
 from awards.errors.photos import NoPhoto, PhotoRefused, PhotosLost, PhotosRefused
 from awards.errors.printing import (
+    CertificatesDiffer,
     FileDamaged,
     PrintedElsewhere,
     ReadingsRefused,
@@ -157,6 +158,7 @@ __all__ = [
     "AlreadyUndone",
     "AwardsError",
     "BodyTooLarge",
+    "CertificatesDiffer",
     "CodeRefused",
     "CommendationRefused",
     "Conflict",

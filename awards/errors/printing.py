@@ -56,6 +56,17 @@ class PrintedElsewhere(Conflict):
     remedy = N_("If another copy is wanted, start a run of that number.")
 
 
+class CertificatesDiffer(Conflict):
+    """Nobody prints words that the register no longer has without meaning to."""
+
+    code = "conflict.certificates-differ"
+    what = N_("%(count)s of these certificates say something else than the register: %(names)s")
+    remedy = N_(
+        "Reissue them first, or accept the differences: with --accept-differences, or with "
+        "accept_differences in a request."
+    )
+
+
 class SheetOutdated(Conflict):
     code = "conflict.sheet-outdated"
     what = N_("%(number)s on sheet %(sheet)s was revoked or reissued since.")

@@ -98,6 +98,48 @@ async def test_the_check_before_printing_asks_about_certificates_that_differ(cas
     assert "开始打印" in without
 
 
+async def test_certificates_that_differ_are_printed_only_for_somebody_who_accepts_it(
+    cast: Cast,
+) -> None:
+    await _renamed(cast)
+    wish = {"stock": "a4-landscape"}
+
+    for door in ("runs", "print.pdf"):
+        refused = await cast.paul.post(f"{HERE}/{door}", json=wish if door == "runs" else {})
+        assert (refused.status_code, refused.json()["code"]) == (
+            409,
+            "conflict.certificates-differ",
+        )
+        assert "林婉舟" in refused.text
+    others = await cast.paul.post(f"{HERE}/runs", json={**wish, "numbers": "GR002"})
+    begun = await cast.paul.post(f"{HERE}/runs", json={**wish, "accept_differences": True})
+
+    assert (others.status_code, begun.status_code) == (201, 201)
+    assert others.json()["differing"] == []
+    [sheet] = begun.json()["differing"]
+    assert [(each["says"], each["register"]) for each in sheet["differs"]] == [("林晚舟", "林婉舟")]
+    again = await cast.paul.post(
+        f"/api/v1/runs/{begun.json()['run']['reference']}/resume", json={"at": 1}
+    )
+    assert again.json()["code"] == "conflict.certificates-differ"
+
+
+async def test_the_page_prints_what_it_asked_about(cast: Cast) -> None:
+    await _renamed(cast)
+
+    page = (await cast.paul.get("/c/2023/print/check", params={"what": "all"})).text
+    [form] = re.findall(
+        r'<form method="post" action="/c/2023/print/runs">.*?</form>', page, re.DOTALL
+    )
+    sent = dict(re.findall(r'name="([^"]*)"\s+value="([^"]*)"', form))
+    unasked = {name: value for name, value in sent.items() if name != "accept_differences"}
+    refused = await cast.paul.post("/c/2023/print/runs", data=unasked)
+    begun = await cast.paul.post("/c/2023/print/runs", data=sent)
+
+    assert (refused.status_code, "仍要打印吗" in refused.text) == (200, True)
+    assert begun.status_code == 303
+
+
 async def test_the_roster_marks_its_entries_and_its_csv_stays_bare(cast: Cast) -> None:
     await _renamed(cast)
 

@@ -24,11 +24,15 @@ Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 
 
 class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An order for a category or for all; from and to are positions in the order, from 1."""
+    """An order for a category or for all; from and to are positions in the order, from 1.
+
+    ``accept_differences`` prints certificates that say something else than the register.
+    """
 
     category: Text | None = None
     first: Position = 1
     last: Position | None = None
+    accept_differences: bool = False
 
     def wanted(self) -> CertificateSelection:
         return CertificateSelection(self.category, self.first, self.last)
@@ -48,7 +52,7 @@ async def print_pdf(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """One PDF with a page for each certificate, in the one order."""
-    work = partial(print_sheets, actor, code, data.wanted(), FileKind.PDF, settings)
+    work = _work(actor, code, data, FileKind.PDF, settings)
     return await printed(work, f"{code}.pdf", PDF)
 
 
@@ -66,7 +70,7 @@ async def print_zip(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """A PDF for each certificate, named by its number."""
-    work = partial(print_sheets, actor, code, data.wanted(), FileKind.ZIP, settings)
+    work = _work(actor, code, data, FileKind.ZIP, settings)
     return await printed(work, f"{code}.zip", ZIP)
 
 
@@ -84,8 +88,22 @@ async def print_svg(
     data: JSONBody[PrintOrder],
 ) -> Stream:
     """An SVG for each certificate, its words as outlines, for an engraver."""
-    work = partial(print_sheets, actor, code, data.wanted(), FileKind.SVG, settings)
+    work = _work(actor, code, data, FileKind.SVG, settings)
     return await printed(work, f"{code}.svg.zip", ZIP)
+
+
+def _work(
+    actor: str, code: str, data: PrintOrder, kind: FileKind, settings: Settings
+) -> Callable[[BinaryIO], Awaitable[int]]:
+    return partial(
+        print_sheets,
+        actor,
+        code,
+        data.wanted(),
+        kind,
+        settings,
+        accept_differences=data.accept_differences,
+    )
 
 
 async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str) -> Stream:

@@ -12,13 +12,20 @@ from litestar.params import JSONBody, PathParameter, QueryParameter
 from litestar.response import Stream
 
 from awards import limits
+from awards.catalogue import service as catalogue
 from awards.printing.press import delivery
 from awards.printing.press.press import call
 from awards.printing.press.shop_files import shop_file
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.ledger_pdf import printed_ledger
-from awards.printing.runs.records import PassageRecord, RunRecord, SheetRecord, VolumeRecord
+from awards.printing.runs.records import (
+    DifferingSheet,
+    PassageRecord,
+    RunRecord,
+    SheetRecord,
+    VolumeRecord,
+)
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.tables import SheetState
@@ -42,13 +49,15 @@ class RunDetails(msgspec.Struct, frozen=True):
     """A run, its files, and the number of its certificates in each state.
 
     ``outdated`` sheets must not be used: their certificates were revoked or reissued since.
-    ``parts`` are the runs that reprint or continue a part of it.
+    ``differing`` sheets say something else than the register now: reissue them, or ask before they
+    are used. ``parts`` are the runs that reprint or continue a part of it.
     """
 
     run: RunRecord
     volumes: list[VolumeRecord]
     counts: dict[str, int]
     outdated: list[SheetRecord]
+    differing: list[DifferingSheet]
     parts: list[RunRecord]
 
 
@@ -64,11 +73,13 @@ class ReprintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: Position
     last: Position | None = None
     once: Once = ""
+    accept_differences: bool = False
 
 
 class ResumeOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at: Position
     once: Once = ""
+    accept_differences: bool = False
 
 
 class CancelOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +97,7 @@ async def run_details(run: RunRecord) -> RunDetails:
         await queries.volumes(run.id),
         {state.value: count for state, count in counts.items()},
         await queries.outdated(run.id),
+        await queries.differing(await catalogue.find(run.commendation), run.id),
         await queries.parts_of(run.id),
     )
 
@@ -179,7 +191,13 @@ async def reprint_sheets(
 ) -> RunDetails:
     """Print these sheets again in a run of their own, and record them here as spoiled."""
     run = await reprinting.reprint(
-        actor, reference, settings, first=data.first, last=data.last, once=data.once
+        actor,
+        reference,
+        settings,
+        first=data.first,
+        last=data.last,
+        once=data.once,
+        accept_differences=data.accept_differences,
     )
     call(request.app.state)
     return await run_details(run)
@@ -194,7 +212,14 @@ async def resume_run(
     data: JSONBody[ResumeOrder],
 ) -> RunDetails:
     """All sheets before this one are printed; the rest becomes a run of its own."""
-    run = await reprinting.resume(actor, reference, settings, at=data.at, once=data.once)
+    run = await reprinting.resume(
+        actor,
+        reference,
+        settings,
+        at=data.at,
+        once=data.once,
+        accept_differences=data.accept_differences,
+    )
     call(request.app.state)
     return await run_details(run)
 

@@ -36,7 +36,8 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     positions in the order count from 1. ``unprinted`` leaves out certificates that were printed
     whole or are in an open run; it is the default if neither ids nor numbers are given. ``backs``
     is the id of the layout printed behind each certificate. ``title`` is shown beside the run's
-    number and never printed.
+    number and never printed. ``accept_differences`` prints certificates that say something else
+    than the register; without it they are refused.
     """
 
     stock: Name
@@ -60,6 +61,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backs: Name = ""
     title: Name = ""
     once: Once = ""
+    accept_differences: bool = False
 
     def wanted(self) -> CertificateSelection:
         these = None if self.certificates is None else frozenset(self.certificates)
@@ -152,7 +154,14 @@ async def start_run(
 ) -> RunDetails:
     """The run is drawn in the background. Ask for it until its state is ``done``."""
     run = await runs.start(
-        actor, code, data.wanted(), data.setup(), settings, once=data.once, title=data.title
+        actor,
+        code,
+        data.wanted(),
+        data.setup(),
+        settings,
+        once=data.once,
+        title=data.title,
+        accept_differences=data.accept_differences,
     )
     call(request.app.state)
     return await run_details(run)

@@ -62,7 +62,16 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
     kind = FileKind(form["form"]) if form["form"] in list(FileKind) else FileKind.PDF
     if form.sound:
         settings = visits.settings_of(request)
-        work = partial(print_sheets, request.user.actor, code, wanted, kind, settings)
+        work = partial(
+            print_sheets,
+            request.user.actor,
+            code,
+            wanted,
+            kind,
+            settings,
+            # The page of a single certificate shows its words, and that the register differs.
+            accept_differences=bool(form["number"]),
+        )
         try:
             name = fit_name("-".join(filter(None, (form["number"] or code, wanted.category))))
             return await printed(work, f"{name}.{kind.value}", PDF if kind is FileKind.PDF else ZIP)

@@ -145,15 +145,16 @@ async def mark(
     once = form.text("once", limits.ONCE)
     if form.sound:
         try:
-            return await _marked(request, run, act, first, last, once)
+            return await _marked(request, run, form, first, last, once)
         except (Invalid, Conflict, NotFound, Unavailable) as fault:
             form.refuse(fault)
     return await _show(request, code, reference, form)
 
 
 async def _marked(
-    request: AnyRequest, run: RunRecord, act: str, first: int, last: int, once: str
+    request: AnyRequest, run: RunRecord, form: WebForm, first: int, last: int, once: str
 ) -> Redirect:
+    act, accept = form["act"], bool(form["accept_differences"])
     actor, settings = request.user.actor, visits.settings_of(request)
     words = translations(visits.language(request))
     if act in ("printed", "spoiled", "made"):
@@ -164,10 +165,18 @@ async def _marked(
         return redirect(request, _path(run), said % {"num": count})
     if act == "reprint":
         new = await reprinting.reprint(
-            actor, run.reference, settings, first=first, last=last, once=once
+            actor,
+            run.reference,
+            settings,
+            first=first,
+            last=last,
+            once=once,
+            accept_differences=accept,
         )
     else:
-        new = await reprinting.resume(actor, run.reference, settings, at=first, once=once)
+        new = await reprinting.resume(
+            actor, run.reference, settings, at=first, once=once, accept_differences=accept
+        )
     call(request.app.state)
     said = words.gettext("This run reprints sheets of %(reference)s.")
     return redirect(request, _path(new), said % {"reference": run.reference})

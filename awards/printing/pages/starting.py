@@ -13,7 +13,7 @@ from litestar.response import Redirect
 from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
-from awards.errors import Conflict, Invalid, NotFound, Unavailable
+from awards.errors import CertificatesDiffer, Conflict, Invalid, NotFound, Unavailable
 from awards.issuing.valid_certificates import valid_certificates
 from awards.printing.feeds.stocks import stock_of
 from awards.printing.pages.direct import order_page
@@ -90,8 +90,18 @@ async def begin(request: AnyRequest, code: CodeInPath) -> Response[str] | Redire
     if form.sound:
         try:
             run = await runs.start(
-                actor, code, wanted, setup, settings, once=once, title=title, seen=seen
+                actor,
+                code,
+                wanted,
+                setup,
+                settings,
+                once=once,
+                title=title,
+                seen=seen,
+                accept_differences=bool(form["accept_differences"]),
             )
+        except CertificatesDiffer:
+            return await _check(request, here, form, 1)
         except _TOLD as fault:
             form.refuse(fault)
         else:

@@ -31,6 +31,7 @@ from awards.printing.runs import queries
 from awards.printing.runs.backs import pages_of
 from awards.printing.runs.beginning import MadeFile, record_direct
 from awards.printing.runs.choosing import CertificateSelection, chosen
+from awards.printing.runs.differing import require_accepted
 from awards.printing.runs.records import RunRecord, VolumeRecord
 from awards.settings import Settings
 from certificates import (
@@ -72,13 +73,16 @@ async def print_sheets(
     settings: Settings,
     out: BinaryIO,
     progress: Progress = lambda _done, _total: None,
+    *,
+    accept_differences: bool = False,
 ) -> int:
     """Print to ``out`` and record the run; return how many certificates were printed.
 
-    Raises NotFound, FontsChanged or PrintRefused; then nothing is written or recorded.
+    Raises NotFound, CertificatesDiffer, FontsChanged or PrintRefused; then nothing is written or recorded.
     """
     here = await catalogue.find(commendation)
     sheets = await chosen(here, wanted)
+    await require_accepted(here, sheets, accepted=accept_differences)
     with await _drawn([sheet.id for sheet in sheets], kind, settings, progress) as draft:
         made = MadeFile(kind.value, draft.tell(), _digest(draft))
         async with database.transaction():

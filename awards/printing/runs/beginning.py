@@ -17,6 +17,7 @@ from awards.errors import AwardsError, Conflict, NotFound, RunChanged, SheetsCla
 from awards.issuing.valid_certificates import ValidCertificate
 from awards.layouts import service as layouts
 from awards.printing.runs import queries
+from awards.printing.runs.differing import require_accepted
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import Plan, RunSetup, places, sheets_of
@@ -38,7 +39,8 @@ class RunRequest(NamedTuple):
     """The request: its author, and ``key``, a digest of form and choices (see `key_of`), or "".
 
     ``again`` is the run that it reprints a part of. With ``unprinted`` none of the certificates may
-    have been printed meanwhile.
+    have been printed meanwhile. ``accept_differences``: certificates that differ from the register
+    are printed as they were issued.
     """
 
     actor: str
@@ -46,6 +48,7 @@ class RunRequest(NamedTuple):
     title: str = ""
     again: RunRecord | None = None
     unprinted: bool = False
+    accept_differences: bool = False
 
 
 def key_of(once: str, *asked: object) -> str:
@@ -56,13 +59,14 @@ def key_of(once: str, *asked: object) -> str:
 async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]:
     """Runs in the caller's transaction, which records the change last.
 
-    Raises SheetsClaimed, and RunChanged for certificates printed meanwhile.
+    Raises SheetsClaimed, CertificatesDiffer, and RunChanged for certificates printed meanwhile.
     """
     database.require_transaction()
     here, setup = planned.here, planned.setup
     if planned.backs and planned.backs.source:
         await layouts.store(planned.backs.source)
     ids = planned.ids
+    await require_accepted(here, planned.sheets, accepted=asked.accept_differences)
     await require_unclaimed(ids)
     run, reference = await _insert_run(
         PrintRun(

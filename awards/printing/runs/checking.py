@@ -9,11 +9,11 @@ from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.paper import service as paper
 from awards.printing.runs.choosing import CertificateSelection, chosen, typed_numbers
+from awards.printing.runs.differing import differences_of
 from awards.printing.runs.planning import Planned, planned
 from awards.printing.runs.preflight import PreflightResult, preflight
 from awards.printing.runs.rules import RunSetup, sheets_of
 from awards.settings import Settings
-from awards.statements.certificates import certificate_differences
 from awards.statements.records import StatementDifference
 from awards.words import Plural
 
@@ -85,13 +85,8 @@ async def outlook(
         await paper.on_hand(setup.stock),
         await _calibrated(setup),
         await _calibrated(setup, back=True) if setup.backs else None,
-        await _differences(made),
+        await differences_of(here, made.sheets),
     )
-
-
-async def _differences(made: Planned) -> list[StatementDifference]:
-    winners = {each.winner for each in made.sheets}
-    return [each for each in await certificate_differences(made.here) if each.winner in winners]
 
 
 async def _calibrated(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 import msgspec
 
@@ -77,8 +75,8 @@ class SheetRecord(msgspec.Struct, frozen=True):
     copies: int = 0
 
 
-class DifferingSheet(NamedTuple):
+class DifferingSheet(msgspec.Struct, frozen=True):
     """A sheet, and what its certificate and the register say differently now."""
 
     sheet: SheetRecord
-    differs: Sequence[StatementDifference]
+    differs: list[StatementDifference]

@@ -34,6 +34,7 @@ async def reprint(
     first: int,
     last: int | None = None,
     once: str = "",
+    accept_differences: bool = False,
 ) -> RunRecord:
     """Reprint spoiled sheets of paper on the same stock, as a run of their own.
 
@@ -50,7 +51,8 @@ async def reprint(
         async with database.transaction():
             _, changes = await record(actor, run, SheetState.SPOILED, first, to)
             await _require_nowhere_else(made)
-            begun, change = await begin(RunRequest(actor, key, run.title, run), made)
+            asked = RunRequest(actor, key, run.title, run, accept_differences=accept_differences)
+            begun, change = await begin(asked, made)
             await audit.record(actor, [*changes, change])
         return begun
 
@@ -58,7 +60,13 @@ async def reprint(
 
 
 async def resume(
-    actor: str, reference: str, settings: Settings, *, at: int, once: str = ""
+    actor: str,
+    reference: str,
+    settings: Settings,
+    *,
+    at: int,
+    once: str = "",
+    accept_differences: bool = False,
 ) -> RunRecord:
     """After a jam: sheets before this one are printed, the rest becomes a run of its own.
 
@@ -75,7 +83,8 @@ async def resume(
             _, changes = await record(actor, run, SheetState.PRINTED, 1, at - 1)
             if await free(run, at) != set(ids):
                 raise RunChanged
-            begun, change = await begin(RunRequest(actor, key, run.title, run), made)
+            asked = RunRequest(actor, key, run.title, run, accept_differences=accept_differences)
+            begun, change = await begin(asked, made)
             facts = {"at": at, "by": begun.reference}
             resumed = Change(Action.RUN_RESUMED, f"run/{run.id}", None, facts)
             await audit.record(actor, [*changes, resumed, change])

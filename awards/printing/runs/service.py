@@ -48,12 +48,14 @@ async def start(
     once: str = "",
     title: str = "",
     seen: str = "",
+    accept_differences: bool = False,
 ) -> RunRecord:
     """A run that waits to be drawn. The same form ``once`` more returns the same run.
 
     ``seen`` is the digest of the certificates that were checked: the run starts only if they are
     still the same. Raises FieldRefused for a title, NotFound, SetupRefused, FontsChanged,
-    LayoutFaulty, PrintRefused, RunChanged, and SheetsClaimed if some of them are in an open run.
+    LayoutFaulty, PrintRefused, RunChanged, SheetsClaimed if some of them are in an open run, and
+    CertificatesDiffer if some say something else than the register, unless the caller accepts it.
     """
     _require_plain(title)
     key = key_of(once, "start", commendation, wanted, setup)
@@ -66,7 +68,13 @@ async def start(
         if problems := (await preflight(made, settings)).problems:
             raise print_refusal(problems)
         async with database.transaction():
-            asked = RunRequest(actor, key, title, unprinted=wanted.unprinted)
+            asked = RunRequest(
+                actor,
+                key,
+                title,
+                unprinted=wanted.unprinted,
+                accept_differences=accept_differences,
+            )
             run, change = await begin(asked, made)
             await audit.record(actor, [change])
         return run

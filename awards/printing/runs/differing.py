@@ -1,0 +1,34 @@
+"""Certificates to print that say something else than the register: asked about before any run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from awards.catalogue.records import CommendationRecord
+from awards.errors import CertificatesDiffer
+from awards.issuing.valid_certificates import ValidCertificate
+from awards.statements.certificates import certificate_differences
+from awards.statements.records import StatementDifference
+
+#: So many names stand in a refusal.
+_NAMED = 10
+
+
+async def differences_of(
+    here: CommendationRecord, sheets: Sequence[ValidCertificate]
+) -> list[StatementDifference]:
+    """What these certificates and the register say differently now."""
+    winners = {each.winner for each in sheets}
+    return [each for each in await certificate_differences(here) if each.winner in winners]
+
+
+async def require_accepted(
+    here: CommendationRecord, sheets: Sequence[ValidCertificate], *, accepted: bool
+) -> None:
+    """Raises CertificatesDiffer unless the caller knows of the differences and accepts them."""
+    if accepted:
+        return
+    names = {each.winner: each.name for each in await differences_of(here, sheets)}
+    if names:
+        some = list(names.values())[:_NAMED]
+        raise CertificatesDiffer(count=len(names), names=some)
