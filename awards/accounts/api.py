@@ -9,8 +9,8 @@ from litestar import Request, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from awards.accounts import service
-from awards.accounts.records import AccountRecord, TokenRecord
+from awards.accounts import service, shell_links
+from awards.accounts.records import AccountRecord, ShellLinkRecord, TokenRecord
 from awards.accounts.rules import LONGEST_DAYS, Principal
 from awards.roles import Permission
 from awards.tables import Role
@@ -113,6 +113,31 @@ async def revoke_token(token: IdInPath, actor: NamedDependency[str]) -> None:
     await service.revoke_token(actor, token)
 
 
+@get("/shell-links", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
+async def list_shell_links() -> list[ShellLinkRecord]:
+    """Users of the machine who are joined to accounts; each counts once its person agreed."""
+    return await shell_links.links()
+
+
+@post(
+    "/me/shell-links/{link:int}/agreement", opt={"permission": Permission.READ}, tags=["accounts"]
+)
+async def agree_to_shell_link(
+    link: IdInPath, request: Request[Principal, Any, Any]
+) -> ShellLinkRecord:
+    """Agree that this user of the machine is you: their acts in the shell are yours."""
+    await shell_links.agree(request.user, link)
+    return await shell_links.find(link)
+
+
+@delete(
+    "/shell-links/{link:int}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"]
+)
+async def end_shell_link(link: IdInPath, actor: NamedDependency[str]) -> None:
+    """Takes effect at once."""
+    await shell_links.unlink(actor, link)
+
+
 ROUTES = [
     me,
     list_accounts,
@@ -122,4 +147,7 @@ ROUTES = [
     list_tokens,
     create_token,
     revoke_token,
+    list_shell_links,
+    agree_to_shell_link,
+    end_shell_link,
 ]

@@ -34,6 +34,28 @@ class SessionRecord(msgspec.Struct, frozen=True):
     seen_at: datetime
 
 
+class ShellLinkRecord(msgspec.Struct, frozen=True):
+    """A user of the operating system who is the person of the account ``username``."""
+
+    id: int
+    os_user: str
+    os_name: str
+    username: str
+    active: bool
+    made_by: str
+    made_at: datetime
+    agreed_at: datetime | None
+
+    @property
+    def counts(self) -> bool:
+        return self.active and self.agreed_at is not None
+
+    @property
+    def told(self) -> str:
+        """The name and the id, as ``id`` shows them."""
+        return f"{self.os_name} ({self.os_user})" if self.os_name else self.os_user
+
+
 class Person(msgspec.Struct, frozen=True):
     """An account as administrators see it.
 

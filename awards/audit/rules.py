@@ -28,6 +28,9 @@ class Action(StrEnum):
     FACTOR_ON = "account.factor-on"
     FACTOR_OFF = "account.factor-off"
     SESSIONS_ENDED = "account.sessions-ended"
+    SHELL_LINKED = "account.shell-linked"
+    SHELL_LINK_AGREED = "account.shell-link-agreed"
+    SHELL_UNLINKED = "account.shell-unlinked"
     TOKEN_CREATED = "token.created"  # noqa: S105 - an action's name
     TOKEN_REVOKED = "token.revoked"  # noqa: S105 - an action's name
     COMMENDATION_CREATED = "commendation.created"
@@ -82,6 +85,16 @@ class Action(StrEnum):
     LAYOUT_SAVED = "layout.saved"
     LAYOUT_PICTURE_ADDED = "layout.picture-added"
     PRESS_PROFILE_ADDED = "press.profile-added"
+
+
+#: Stands between the name and the id of a user of the machine who is joined to no account. No
+#: account's name has it.
+OS_USER = "#"
+
+
+def os_user_of(account: str) -> str:
+    """The id in ``office#1000``; empty for an account."""
+    return account.rpartition(OS_USER)[2] if OS_USER in account else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from awards import winner_fields
-from awards.audit.rules import Action, ChainEntry
+from awards.audit.rules import OS_USER, Action, ChainEntry
 from awards.errors import Language
 from awards.web.labels import LABELS
 from awards.words import N_, translations
@@ -26,6 +26,9 @@ SENTENCES: dict[str, str] = {
     Action.FACTOR_ON: N_("switched the second factor on"),
     Action.FACTOR_OFF: N_("switched the second factor off"),
     Action.SESSIONS_ENDED: N_("ended sessions"),
+    Action.SHELL_LINKED: N_("joined a user of the machine to the account"),
+    Action.SHELL_LINK_AGREED: N_("agreed to be that user of the machine"),
+    Action.SHELL_UNLINKED: N_("separated a user of the machine from the account"),
     Action.TOKEN_CREATED: N_("made an API token"),
     Action.TOKEN_REVOKED: N_("revoked an API token"),
     Action.COMMENDATION_CREATED: N_("set up the commendation"),
@@ -98,6 +101,7 @@ FIELDS: dict[str, str] = {
     "role": N_("role"),
     "active": N_("open"),
     "username": N_("account"),
+    "os_user": N_("user of the machine"),
     "display_name": N_("name shown"),
     "title": N_("title"),
     "year": N_("year"),
@@ -190,12 +194,21 @@ def sentence_of(
     return HistorySentence(
         position=link.position,
         at=link.at,
-        who=people.get(account, account),
+        who=people.get(account) or _user_of_machine(account, language),
         door=door,
         words=say(SENTENCES.get(link.action, link.action)),
         subject=link.subject,
         details=tuple(each for each in details if each.before or each.after),
     )
+
+
+def _user_of_machine(account: str, language: Language) -> str:
+    """Words for an actor without an account, such as ``office#1000``."""
+    name, sign, user = account.rpartition(OS_USER)
+    if not sign:
+        return account
+    words = translations(language).gettext(N_("%(name)s (user %(user)s of the machine)"))
+    return words % {"name": name, "user": user}
 
 
 def _free_details(before: object, after: object) -> Iterator[Detail]:

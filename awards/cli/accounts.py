@@ -6,10 +6,12 @@ from datetime import datetime
 
 import click
 
-from awards.accounts import passwords, queries, second_factor, service
-from awards.accounts.records import Person, TokenRecord
+from awards.accounts import passwords, queries, second_factor, service, shell_links
+from awards.accounts.records import Person, ShellLinkRecord, TokenRecord
 from awards.cli.console import emit, say, show
+from awards.cli.languages import bad_value
 from awards.cli.running import actor, json_option, run
+from awards.cli.shell_user import user_named
 from awards.settings import Settings
 from awards.tables import Role
 from awards.words import C_, Phrase
@@ -23,6 +25,7 @@ def account() -> None:
     Examples:
       awards account create wang --name 王干事 --role registrar
       awards account link wang
+      awards account link wang --os-user 1000
       awards account list
     """
 
@@ -48,16 +51,30 @@ def create_account(username: str, display_name: str, role: str) -> None:
 
 @account.command("link")
 @click.argument("username")
-def link(username: str) -> None:
-    """Make a link to set a password for the account. It is shown once, on stdout.
+@click.option(
+    "--os-user",
+    metavar="ID",
+    help="Join this user of the machine to the account: the number that “id -u” prints, or a name.",
+)
+def link(username: str, os_user: str | None) -> None:
+    """Make a link to set a password, or join a user of the machine to the account.
 
-    It works once, for 72 hours, and replaces earlier ones. Give it only to that person.
+    The link is shown once, on stdout. It works once, for 72 hours, and replaces earlier ones. Give it
+    only to that person.
+
+    With --os-user, commands of that user are acts of the account. One person is then one account on
+    pages, by token and in the shell. While the two-person rule protects winners, the person must
+    agree on the page “My account” first.
 
     \b
     Examples:
       awards account link wang
       awards account link wang | qrencode -t utf8
+      awards account link wang --os-user 1000
     """
+    if os_user is not None:
+        _join(username, os_user)
+        return
 
     async def work(settings: Settings) -> str:
         token = await passwords.make_link(actor(), username)
@@ -65,6 +82,83 @@ def link(username: str) -> None:
 
     click.echo(run(work))
     say(Phrase("It works once, for 72 hours. Give it only to that person."))
+
+
+def _join(username: str, os_user: str) -> None:
+    try:
+        user = user_named(os_user)
+    except KeyError:
+        raise bad_value(Phrase("this machine has no user “%(os_user)s”", os_user=os_user)) from None
+
+    async def work(_: Settings) -> ShellLinkRecord:
+        return await shell_links.link(actor(), username, user.id, user.name)
+
+    made = run(work)
+    say(Phrase("✓ user %(os_user)s is %(username)s", os_user=made.told, username=username))
+    if not made.counts:
+        say(
+            Phrase(
+                "It counts when %(username)s agrees: sign in, open “My account”, and agree under "
+                "“Users of the machine”.",
+                username=username,
+            )
+        )
+
+
+@account.command("unlink")
+@click.option("--os-user", metavar="ID", required=True, help="The number or name of the user.")
+def unlink(os_user: str) -> None:
+    """Separate a user of the machine from their account.
+
+    \b
+    Example:
+      awards account unlink --os-user 1000
+    """
+    try:
+        user = user_named(os_user).id
+    except KeyError:
+        user = os_user
+
+    async def work(_: Settings) -> ShellLinkRecord:
+        return await shell_links.unlink_user(actor(), user)
+
+    ended = run(work)
+    say(
+        Phrase(
+            "✓ user %(os_user)s is no longer %(username)s",
+            os_user=ended.told,
+            username=ended.username,
+        )
+    )
+
+
+@account.command("links")
+@json_option
+def list_links(as_json: bool) -> None:
+    """List the users of the machine who are joined to accounts.
+
+    \b
+    Example:
+      awards account links --json
+    """
+
+    async def work(_: Settings) -> list[ShellLinkRecord]:
+        return await shell_links.links()
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [(a.told, a.username, _day(a.made_at), _day(a.agreed_at)) for a in found]
+    show(
+        (
+            C_("heading", "user of the machine"),
+            C_("heading", "username"),
+            C_("heading", "joined"),
+            C_("heading", "agreed"),
+        ),
+        rows,
+    )
 
 
 @account.command("factor-off")

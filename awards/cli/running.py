@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -14,9 +13,11 @@ import anyio
 import click
 
 from awards import database, errors, settings
+from awards.accounts import shell_links
 from awards.catalogue import service as catalogue
 from awards.cli.console import say
 from awards.cli.languages import language
+from awards.cli.shell_user import shell_user
 from awards.database.migrate import require_current
 from awards.printing.press.files import whole_file
 from awards.settings import Settings
@@ -47,12 +48,18 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON t
 WINNER = click.IntRange(1, 2**31 - 1)
 
 
+_ACTOR: ContextVar[str] = ContextVar("actor", default="")
+
+
 def actor() -> str:
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):  # In a container, a user may have no name.
-        name = f"uid-{os.getuid()}"
-    return f"cli/{name}"[:100]
+    """The person behind the command, as the history names them."""
+    return _ACTOR.get() or shell_user().actor
+
+
+async def recognise() -> None:
+    """Find the account of the person behind this command, with the database open."""
+    account = await shell_links.account_in_shell(shell_user().id)
+    _ACTOR.set(f"cli/{account}" if account else "")
 
 
 def run(work: Callable[[Settings], Awaitable[Result]], *, migrated: bool = True) -> Result:
@@ -64,6 +71,7 @@ def run(work: Callable[[Settings], Awaitable[Result]], *, migrated: bool = True)
         async with database.opened(here.database):
             if migrated:
                 await require_current()
+                await recognise()
             return await work(here)
 
     with told():

@@ -253,8 +253,8 @@ def confirm(
 
     Shell users have the rights of an admin. With --justification the notice is skipped: winners are
     confirmed although their notice still runs or was never published. The history then says
-    “notice skipped”, with the justification and the user of this machine. Holds and the
-    two-person rule still apply.
+    “notice skipped”, with the justification and the user of this machine. Holds and the two-person rule
+    still apply; under it the user must be joined to an account (awards account link --os-user).
 
     \b
     Examples:

@@ -18,14 +18,15 @@ AwardsError
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew, DraftSealed
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft, RecordsRefused, NumberRecorded
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords, CorrectionOfOwn
+│   ├── WriterUnlinked
 │   ├── ObjectionOpen, ObjectionDecided
-│   ├── AccountExists, AccountClosed, LastAdmin
+│   ├── AccountExists, AccountClosed, LastAdmin, ShellUserTaken
 │   ├── ProofreadingOver, ProposalDecided
 │   ├── SheetsClaimed, RunOver, RunChanged, SheetsNotThere
 │   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
-│   ├── NotSignedIn, NotPermitted, FormNotOurs
+│   ├── NotSignedIn, NotPermitted, FormNotOurs, ShellUnlinked
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 │   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
@@ -49,6 +50,8 @@ from awards.errors.accounts import (
     PasswordRefused,
     PasswordWrong,
     SecondFactorMissing,
+    ShellUnlinked,
+    ShellUserTaken,
     SignInRefused,
     TooManyTries,
 )
@@ -102,6 +105,7 @@ from awards.errors.notices import (
     ObjectionOpen,
     SamePerson,
     WinnerHeld,
+    WriterUnlinked,
 )
 from awards.errors.photos import NoPhoto, PhotoRefused, PhotosLost, PhotosRefused
 from awards.errors.printing import (
@@ -228,6 +232,8 @@ __all__ = [
     "SheetsClaimed",
     "SheetsNotThere",
     "SheetsUnnamed",
+    "ShellUnlinked",
+    "ShellUserTaken",
     "SignInRefused",
     "Stale",
     "StoreAway",
@@ -236,6 +242,7 @@ __all__ = [
     "Unavailable",
     "WinnerHeld",
     "WorkersAway",
+    "WriterUnlinked",
     "WrongState",
     "print_refusal",
 ]

@@ -43,6 +43,28 @@ class LastAdmin(Conflict):
     remedy = N_("Make another administrator first.")
 
 
+class ShellUserTaken(Conflict):
+    code = "conflict.shell-user-taken"
+    what = N_(
+        "The user %(os_user)s of this machine is joined to the account “%(username)s” already."
+    )
+    remedy = N_("Separate them first: awards account unlink --os-user ID")
+
+
+class ShellUnlinked(Denied):
+    """Under the two-person rule a person acts, and nobody knows which one this is."""
+
+    code = "denied.shell-unlinked"
+    what = N_(
+        "The two-person rule asks who acts, and the user %(os_user)s of this machine is joined to no "
+        "account."
+    )
+    remedy = N_(
+        "Join them: awards account link NAME --os-user %(os_user)s. If that is done, the person "
+        "agrees on the page “My account”."
+    )
+
+
 class NotSignedIn(Denied):
     code = "denied.not-signed-in"
     what = N_("A valid token is needed.")

@@ -33,6 +33,18 @@ class SamePerson(Conflict):
     remedy = N_("Have a person confirm them who is not named in brackets; the others can go on.")
 
 
+class WriterUnlinked(Conflict):
+    code = "conflict.writer-unlinked"
+    what = N_(
+        "Nobody knows who wrote the words of these winners: a user of the machine who is joined to no "
+        "account did so in the shell: %(names)s."
+    )
+    remedy = N_(
+        "Join that user to their account: awards account link NAME --os-user %(os_user)s. Then "
+        "another person can go on."
+    )
+
+
 class CorrectionOfOwn(Conflict):
     code = "conflict.own-correction"
     what = N_("You changed the words of %(names)s yourself: another person must publish them.")

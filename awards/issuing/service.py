@@ -9,6 +9,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
 from awards.errors import DatabaseBusy, FieldRefused, OwnWords, Stale, WrongState
 from awards.issuing import rows
 from awards.issuing.drafts import Composed, Draft, first_versions, snapshots
@@ -19,8 +20,9 @@ from awards.settings import Settings
 from awards.statements import service as statements
 from awards.tables import CertificateState, StatementKind, Values, Winner, WinnerState
 from awards.winners.queries import find
+from awards.winners.records import WinnerRecord
 from awards.winners.rules import account_of
-from awards.winners.writers import writers
+from awards.winners.writers import require_known_writers, require_person, writers
 from awards.words import Phrase
 
 #: How often issuing starts again because somebody else was faster, before it gives up.
@@ -104,15 +106,24 @@ async def reissue(
     [new] = made.snapshots
     if new.says_the_same(old.snapshot):
         return Reissue(certificate=old.record, changed=False)
-    wrote = (await writers([winner])).get(winner.id, ())
-    its_own = account_of(actor) in (winner.written_by, *wrote)
-    if here.two_person and its_own and new.is_about_other_words(old.snapshot):
-        raise OwnWords(name=winner.name)
+    if here.two_person and new.is_about_other_words(old.snapshot):
+        await _require_second_person(actor, here, winner)
     try:
         await _supersede(actor, old, made, reason)
     except rows.MeanwhileChanged:
         raise _wrong_state(old, Phrase("reissued")) from None
     return Reissue(certificate=(await versions(number))[-1].record, changed=True)
+
+
+async def _require_second_person(
+    actor: str, here: CommendationRecord, winner: WinnerRecord
+) -> None:
+    """Raises OwnWords, ShellUnlinked or WriterUnlinked."""
+    wrote = await writers(here, [winner])
+    if account_of(actor) in (winner.written_by, *wrote.get(winner.id, ())):
+        raise OwnWords(name=winner.name)
+    require_person(here, actor)
+    require_known_writers([winner], wrote)
 
 
 async def _supersede(actor: str, old: StoredCertificate, made: Composed, reason: str) -> None:

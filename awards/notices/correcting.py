@@ -33,7 +33,7 @@ async def correct(actor: str, notice: int, chosen: Sequence[int], reason: str) -
     require_words("reason", reason)
     async with database.transaction():
         here, found, them = await _locked(notice, chosen)
-        require_not_own(here, actor, them, await writers(them))
+        require_not_own(here, actor, them, await writers(here, them))
         statement = await stated.of_notice(notice)
         wanted = with_corrected(statement.lines, lines_of(here, them, {}))
         if not await statements.renew(actor, statement.id, wanted, reason):

@@ -54,7 +54,7 @@ async def confirmation_facts(
 ) -> ConfirmationFacts:
     """Everything that decides whether these winners may be confirmed."""
     by_id = {notice.id: notice for notice in await notices(here)}
-    return ConfirmationFacts(here, by_id, clock.today(), await writers(winners))
+    return ConfirmationFacts(here, by_id, clock.today(), await writers(here, winners))
 
 
 async def objections(

@@ -12,6 +12,7 @@ from awards.errors import CorrectionOfOwn, FieldRefused, Stale
 from awards.notices.records import NoticeRecord
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM, account_of
+from awards.winners.writers import require_known_writers, require_person, unknown_writer
 from awards.words import Phrase
 
 #: The most names in a message.
@@ -28,6 +29,7 @@ class Obstacle(StrEnum):
     STATE = "state"
     HELD = "held"
     SAME_PERSON = "same-person"
+    WRITER_UNKNOWN = "writer-unknown"
     NOT_NOTICED = "not-noticed"
     NOTICE_RUNS = "notice-runs"
 
@@ -57,6 +59,8 @@ def obstacle(winner: WinnerRecord, actor: str, facts: ConfirmationFacts) -> Obst
         return Obstacle.HELD
     if here.two_person and account_of(actor) in writers.get(winner.id, ()):
         return Obstacle.SAME_PERSON
+    if here.two_person and unknown_writer(writers.get(winner.id, ())):
+        return Obstacle.WRITER_UNKNOWN
     notice = notices.get(winner.notice or 0)
     if notice is None:
         return Obstacle.NOT_NOTICED if here.notice_days else None
@@ -121,12 +125,14 @@ def require_not_own(
 ) -> None:
     """Under the two-person rule nobody publishes words that they wrote, confirmed or not.
 
-    Raises CorrectionOfOwn.
+    Raises CorrectionOfOwn, ShellUnlinked or WriterUnlinked.
     """
     account = account_of(actor)
     own = [w for w in them if account in (w.written_by, *writers.get(w.id, ()))]
     if here.two_person and own:
         raise CorrectionOfOwn(names=named(own))
+    require_person(here, actor)
+    require_known_writers(them, writers)
 
 
 def require_words(field: str, words: str) -> None:

@@ -20,6 +20,7 @@ from awards.errors import (
     NoticeRunning,
     SamePerson,
     WinnerHeld,
+    WriterUnlinked,
     WrongState,
 )
 from awards.notices import queries, rules
@@ -33,6 +34,7 @@ from awards.winners import lists
 from awards.winners import service as winners
 from awards.winners.queries import in_order
 from awards.winners.records import WinnerRecord
+from awards.winners.writers import require_person, unknown_writer
 from awards.words import Phrase
 
 
@@ -125,13 +127,14 @@ async def confirm(
     The history records this for exactly the winners that needed it. ``seen`` are the revisions that
     the confirming person read: later changes are not covered.
 
-    Raises Stale, WrongState, WinnerHeld, SamePerson, NoticeMissing, NoticeRunning or NotFound, with
-    the winners concerned.
+    Raises ShellUnlinked, Stale, WrongState, WinnerHeld, SamePerson, WriterUnlinked, NoticeMissing,
+    NoticeRunning or NotFound, with the winners concerned.
     """
     setting_aside = bool(justification.strip()) and may_override
     early: set[int] = set()
     async with database.transaction():
         for here, them in await _by_commendation(chosen):
+            require_person(here, actor)
             facts = await queries.confirmation_facts(here, them)
             found = rules.sorted_out(them, actor, facts)
             rules.require_seen(them, seen)
@@ -172,6 +175,9 @@ def _refuse(
         raise WinnerHeld(names=names)
     if obstacle is Obstacle.SAME_PERSON:
         raise SamePerson(names=rules.named_with_writers(them, facts))
+    if obstacle is Obstacle.WRITER_UNKNOWN:
+        os_user = unknown_writer(facts.writers[them[0].id])
+        raise WriterUnlinked(names=rules.named_with_writers(them, facts), os_user=os_user)
     if obstacle is Obstacle.NOT_NOTICED:
         raise NoticeMissing(names=names, days=facts.here.notice_days)
     if obstacle is Obstacle.NOTICE_RUNS:

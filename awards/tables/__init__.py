@@ -39,6 +39,7 @@ from awards.tables.accounts import (
     PasswordLink,
     SavedView,
     Session,
+    ShellLink,
 )
 from awards.tables.audit import AuditEntry, AuditHead
 from awards.tables.catalogue import (
@@ -142,6 +143,7 @@ __all__ = [
     "Session",
     "Sheet",
     "SheetState",
+    "ShellLink",
     "Statement",
     "StatementKind",
     "StatementLine",

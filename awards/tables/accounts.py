@@ -88,6 +88,21 @@ class Attempts(Table, tablename="attempts"):
     tries = Integer(default=0)
 
 
+class ShellLink(Table, tablename="shell_link"):
+    """A user of the operating system, by id, who is the person of this account.
+
+    ``agreed_at`` is empty while the two-person rule asks for the agreement of that person.
+    """
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    os_user = Varchar(length=64, unique=True)
+    os_name = Varchar(length=64)
+    made_by = Varchar(length=100)
+    made_at = Timestamptz(default=None, null=False)
+    agreed_at = Timestamptz(default=None, null=True)
+
+
 class SavedView(Table, tablename="saved_view"):
     """The filters of a list, which one person saved under a name."""
 
@@ -109,4 +124,5 @@ TABLES: tuple[type[Table], ...] = (
     Session,
     Attempts,
     SavedView,
+    ShellLink,
 )

@@ -112,7 +112,7 @@ async def correct(actor: str, code: str, reason: str) -> None:
         statement = await list_of(here)
         changed = {each.winner for each in await stated.differences(here, StatementKind.PUBLISHED)}
         them = await lists.records(here, sorted(changed))
-        require_not_own(here, actor, them, await writers(them))
+        require_not_own(here, actor, them, await writers(here, them))
         if not await statements.renew(actor, statement.id, await proposed(here), reason):
             raise FieldRefused(
                 field="reason", value="", reason=Phrase("the list says the same already.")

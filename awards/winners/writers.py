@@ -6,12 +6,25 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from awards import database
+from awards.accounts.shell_links import accounts_of_users, resolved
+from awards.audit.rules import os_user_of
+from awards.catalogue.records import CommendationRecord
+from awards.errors import ShellUnlinked, WriterUnlinked
 from awards.tables import EarlierWriter
 from awards.winners.records import WinnerRecord
+from awards.winners.rules import account_of
 
 
-async def writers(winners: Sequence[WinnerRecord]) -> Mapping[int, Sequence[str]]:
-    """Winner → the accounts that wrote unconfirmed words, from the first to the latest."""
+async def writers(
+    here: CommendationRecord, winners: Sequence[WinnerRecord]
+) -> Mapping[int, Sequence[str]]:
+    """Winner → the accounts that wrote unconfirmed words, from the first to the latest.
+
+    Without the two-person rule nobody needs them.
+    """
+    if not here.two_person:
+        return {}
+    known = await accounts_of_users()
     open_words = [winner for winner in winners if not winner.words_confirmed]
     found: defaultdict[int, list[str]] = defaultdict(list)
     for batch in database.batches([winner.id for winner in open_words]):
@@ -23,9 +36,35 @@ async def writers(winners: Sequence[WinnerRecord]) -> Mapping[int, Sequence[str]
         for row in rows:
             found[row["winner"]].append(row["account"])
     return {
-        winner.id: list(dict.fromkeys([*found[winner.id], winner.written_by]))
+        winner.id: list(
+            dict.fromkeys(resolved(each, known) for each in (*found[winner.id], winner.written_by))
+        )
         for winner in open_words
     }
+
+
+def require_person(here: CommendationRecord, actor: str) -> None:
+    """Under the two-person rule a user of the machine without an account decides nothing.
+
+    Raises ShellUnlinked.
+    """
+    os_user = os_user_of(account_of(actor))
+    if here.two_person and os_user:
+        raise ShellUnlinked(os_user=os_user)
+
+
+def unknown_writer(wrote: Sequence[str]) -> str:
+    """The first user of the machine among the writers who is joined to no account."""
+    return next((os_user for each in wrote if (os_user := os_user_of(each))), "")
+
+
+def require_known_writers(
+    winners: Sequence[WinnerRecord], wrote: Mapping[int, Sequence[str]]
+) -> None:
+    """Raises WriterUnlinked for the first winner whose writer may be anybody."""
+    for winner in winners:
+        if os_user := unknown_writer(wrote.get(winner.id, ())):
+            raise WriterUnlinked(names=winner.name, os_user=os_user)
 
 
 async def keep_earlier(before: WinnerRecord, account: str) -> None:

@@ -10,6 +10,9 @@ HERE = "/api/v1/commendations/{code}"
 #: Method and route → who may use it.
 LINES = {
     f"GET {V1}/me": SIGNED_IN,
+    f"GET {V1}/shell-links": "adam",
+    f"POST {V1}/me/shell-links/{{link}}/agreement": SIGNED_IN,
+    f"DELETE {V1}/shell-links/{{link}}": "adam",
     f"GET {V1}/accounts": "adam",
     f"POST {V1}/accounts": "adam",
     f"GET {V1}/accounts/{{username}}": "adam",

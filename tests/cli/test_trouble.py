@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
 import os
+import pwd
 import subprocess
 import sys
 from pathlib import Path
@@ -75,10 +75,10 @@ def test_a_step_of_the_schema_that_was_edited_is_named_with_the_remedy(
 def test_a_user_without_a_name_is_named_by_number(
     ready: Awards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nameless() -> str:
+    def nameless(_: int) -> None:
         raise KeyError("getpwuid(): uid not found")
 
-    monkeypatch.setattr(getpass, "getuser", nameless)
+    monkeypatch.setattr(pwd, "getpwuid", nameless)
 
     assert ready("account", "create", "wang", "--role", "viewer").returncode == 0
     assert f"cli/uid-{os.getuid()}" in ready("audit", "log", "--limit", "1").stdout

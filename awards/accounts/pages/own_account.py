@@ -8,7 +8,7 @@ from litestar import Request, Response, get, post
 from litestar.response import Redirect
 
 from awards import limits
-from awards.accounts import devices, passwords, queries, service, sessions
+from awards.accounts import devices, passwords, queries, service, sessions, shell_links
 from awards.accounts.pages.entrance import chosen_password
 from awards.accounts.pages.visitors import carrying, refused, visitor
 from awards.accounts.rules import LONGEST_DAYS, Principal
@@ -50,6 +50,7 @@ async def _shown(
             key=lambda each: each.id != principal.session,
         ),
         tokens=await service.tokens(principal.username),
+        links=await shell_links.links(principal.username),
         devices=devices,
     )
 
@@ -120,6 +121,20 @@ async def revoke_token(request: AnyRequest, token: IdInPath) -> Redirect:
     return redirect(request, "/me", said=_("That token was revoked."))
 
 
+@post("/me/shell-links/{link:int}/agree", opt={"permission": Permission.READ})
+async def agree_to_link(request: AnyRequest, link: IdInPath) -> Redirect:
+    await shell_links.agree(request.user, link)
+    _ = translations(visits.language(request)).gettext
+    return redirect(request, "/me", said=_("From now on that user of the machine acts as you."))
+
+
+@post("/me/shell-links/{link:int}/end", opt={"permission": Permission.READ})
+async def end_link(request: AnyRequest, link: IdInPath) -> Redirect:
+    await shell_links.unlink_own(request.user, link)
+    _ = translations(visits.language(request)).gettext
+    return redirect(request, "/me", said=_("That user of the machine no longer acts as you."))
+
+
 ROUTES = [
     me,
     password_page,
@@ -128,4 +143,6 @@ ROUTES = [
     end_session,
     make_token,
     revoke_token,
+    agree_to_link,
+    end_link,
 ]

@@ -8,7 +8,15 @@ from litestar import Request, Response, get, post
 from litestar.response import Redirect
 
 from awards import limits
-from awards.accounts import devices, passwords, queries, second_factor, service, sessions
+from awards.accounts import (
+    devices,
+    passwords,
+    queries,
+    second_factor,
+    service,
+    sessions,
+    shell_links,
+)
 from awards.accounts.rules import Principal
 from awards.errors import AccountExists, FieldRefused
 from awards.roles import Permission
@@ -71,6 +79,7 @@ async def account(request: AnyRequest, username: UsernameInPath) -> Response[str
         person=person,
         sessions=await sessions.open_sessions(person.id),
         tokens=await service.tokens(username),
+        links=await shell_links.links(username),
         devices=devices,
     )
 
@@ -128,6 +137,13 @@ async def revoke_token(request: AnyRequest, username: UsernameInPath, token: IdI
     return _back(request, username, _("That token was revoked."))
 
 
+@post("/accounts/{username:str}/shell-links/{link:int}/end", opt=MANAGE)
+async def end_link(request: AnyRequest, username: UsernameInPath, link: IdInPath) -> Redirect:
+    await shell_links.unlink(request.user.actor, link)
+    _ = translations(visits.language(request)).gettext
+    return _back(request, username, _("That user of the machine was separated."))
+
+
 def _back(request: AnyRequest, username: str, said: str) -> Redirect:
     return redirect(request, f"/accounts/{username}", said=said)
 
@@ -143,4 +159,5 @@ ROUTES = [
     factor_off,
     end_sessions,
     revoke_token,
+    end_link,
 ]

@@ -30,6 +30,10 @@ OBSTACLES = {
     Obstacle.STATE: N_("They are already confirmed, or were withdrawn or revoked."),
     Obstacle.HELD: N_("They are held back: an objection is open, or somebody gave a reason."),
     Obstacle.SAME_PERSON: N_("You registered or changed them: another person must confirm."),
+    Obstacle.WRITER_UNKNOWN: N_(
+        "A user of the machine without an account wrote their words in the shell: first join that "
+        "user to an account (awards account link NAME --os-user ID)."
+    ),
     Obstacle.NOT_NOTICED: N_("They have not been on notice."),
     Obstacle.NOTICE_RUNS: N_("Their notice still runs."),
 }
