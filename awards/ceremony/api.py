@@ -8,7 +8,7 @@ import anyio
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import PathParameter
+from litestar.params import FromQuery, PathParameter
 
 from awards.ceremony import reports, service
 from awards.ceremony.report_files import FORMATS, ReportFormat
@@ -26,9 +26,12 @@ OPEN = {"permission": Permission.ROSTER}
 
 
 @get("/commendations/{code:str}/roster", opt=OPEN, tags=["ceremony"])
-async def get_roster(code: CodeInPath) -> Roster:
-    """Return all winners who are neither withdrawn nor revoked, in the one order."""
-    return await service.roster(code)
+async def get_roster(code: CodeInPath, everyone: FromQuery[bool] = False) -> Roster:
+    """Return the winners with a certificate, in the order of the print; the others are ``apart``.
+
+    With ``everyone`` those who have none yet stand among the lines, with the reason.
+    """
+    return await service.roster(code, everyone=everyone)
 
 
 def _roster_file(form: ReportFormat) -> HTTPRouteHandler:

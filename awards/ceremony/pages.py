@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import anyio
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import PathParameter
+from litestar.params import FromQuery, PathParameter
 
 from awards.catalogue import service as catalogue
 from awards.ceremony import reports
@@ -15,6 +15,7 @@ from awards.ceremony.report_files import FORMATS, ReportFormat
 from awards.ceremony.report_table import ReportTable
 from awards.ceremony.report_table import in_language as in_words
 from awards.ceremony.roster_files import table_of
+from awards.ceremony.rules import REASONS
 from awards.ceremony.service import roster
 from awards.roles import Permission
 from awards.web import visits
@@ -28,10 +29,22 @@ OPEN = {"permission": Permission.ROSTER}
 
 
 @get("/c/{code:str}/roster", opt=OPEN)
-async def roster_page(request: AnyRequest, code: CodeInPath) -> Response[str]:
+async def roster_page(
+    request: AnyRequest, code: CodeInPath, everyone: FromQuery[bool] = False
+) -> Response[str]:
     here = await catalogue.find(code)
-    made = await roster(code)
-    return page(request, "ceremony/roster.html", here=here, section="roster", roster=made)
+    made = await roster(code, everyone=everyone)
+    return page(
+        request,
+        "ceremony/roster.html",
+        here=here,
+        section="roster",
+        roster=made,
+        everyone=everyone,
+        reasons={
+            key: translated(words, visits.language(request)) for key, words in REASONS.items()
+        },
+    )
 
 
 def _roster_file(form: ReportFormat) -> HTTPRouteHandler:

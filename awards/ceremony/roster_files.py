@@ -10,7 +10,7 @@ import msgspec
 
 from awards.ceremony import report_files
 from awards.ceremony.report_table import Cell, ReportColumn, ReportGroup, ReportTable
-from awards.ceremony.rules import METHODS, Roster, RosterField, RosterGroup, RosterLine
+from awards.ceremony.rules import METHODS, REASONS, Roster, RosterField, RosterGroup, RosterLine
 from awards.winner_fields import CATEGORY, FIELDS, NAME
 from awards.words import Language, Phrase, listed
 
@@ -24,6 +24,12 @@ class _Source(NamedTuple):
 
     column: ReportColumn
     cell: Callable[[RosterLine], Cell]
+
+
+def _remark(line: RosterLine) -> Cell:
+    if line.reason:
+        return REASONS[line.reason]
+    return HAND_MARK if line.by_hand else ""
 
 
 def _sources() -> Iterator[_Source]:
@@ -46,7 +52,7 @@ def _sources() -> Iterator[_Source]:
     )
     yield _Source(
         ReportColumn("remarks", Phrase("Remarks"), 16),
-        lambda line: HAND_MARK if line.by_hand else "",
+        _remark,
     )
 
 

@@ -8,7 +8,7 @@ import click
 
 from awards.ceremony import roster_files
 from awards.ceremony.report_files import BY_NAME
-from awards.ceremony.rules import Roster
+from awards.ceremony.rules import REASONS, Roster
 from awards.ceremony.service import roster as gather
 from awards.cli.console import say
 from awards.cli.languages import usage_error
@@ -24,9 +24,13 @@ FORMATS = (*BY_NAME, "json")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="By default, from the file's name."
 )
+@click.option("--everyone", is_flag=True, help="Also who has no certificate yet, to rehearse.")
 @commendation_option
-def roster(path: str, form: str | None, commendation: str | None) -> None:
+def roster(path: str, form: str | None, everyone: bool, commendation: str | None) -> None:
     """Write the roster, in the same order as the certificates are printed.
+
+    Held, unconfirmed and revoked winners, and those without a certificate, are not on it. They
+    stand apart below, and under “apart” in JSON.
 
     \b
     Examples:
@@ -39,7 +43,7 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
         raise usage_error(Phrase("Name a --format: %(formats)s.", formats=", ".join(FORMATS)))
 
     async def work(settings: Settings) -> tuple[Roster, Settings]:
-        return await gather(await chosen(commendation)), settings
+        return await gather(await chosen(commendation), everyone=everyone), settings
 
     made, settings = run(work)
     with told(), output(path) as out:
@@ -53,6 +57,8 @@ def roster(path: str, form: str | None, commendation: str | None) -> None:
                     characters=" ".join(group.without_strokes),
                 )
             )
+    for reason, count in made.apart_counts.items():
+        say(Phrase("  not called: %(count)s %(reason)s", count=count, reason=REASONS[reason]))
     say(Phrase("✓ %(lines)s lines → %(path)s", lines=len(made.lines), path=path))
 
 

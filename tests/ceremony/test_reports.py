@@ -12,8 +12,9 @@ from awards.ceremony.reports import REPORTS, find
 from awards.errors import NotFound
 from awards.issuing import service as issuing
 from awards.settings import Settings
-from awards.winner_fields import Registration
-from tests.cast import EVERYONE, confirmed
+from awards.winner_fields import Amendment
+from awards.winners import service as winners
+from tests.cast import EVERYONE, LIN, SECRET, confirmed
 from tests.certificates.reading import lines as pdf_lines
 from tests.certificates.reading import squeezed
 from tests.people import Cast, _door, _doors, cast, settings
@@ -97,7 +98,11 @@ async def test_the_roster_on_paper_names_each_category_above_its_rows(
 async def test_a_name_that_no_font_has_is_refused_with_its_row(
     cast: Cast, settings: Settings
 ) -> None:
-    await confirmed(Registration("GR", "王𰀀", "潮河办事处", "综合考评先进工作者"))
+    [winner] = await confirmed(LIN)
+    await issuing.issue("cli/carol", "2023", settings)
+    await winners.amend(
+        "cli/alice", winner, Amendment(name="王𰀀"), revision=3, secret=SECRET, reason="更正"
+    )
 
     answer = await cast.paul.get("/api/v1/commendations/2023/roster.pdf")
 

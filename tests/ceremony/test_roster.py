@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
 import openpyxl
 import pytest
 
@@ -16,10 +17,11 @@ from awards.ceremony.rules import Roster, RosterGroup, RosterLine
 from awards.ceremony.service import roster
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
+from awards.notices import holds
 from awards.tables import OrderMethod
 from awards.winner_fields import Registration
 from awards.winners import service as winners
-from tests.cast import EVERYONE, LIN, OUYANG, TIAN, confirmed, register, settings
+from tests.cast import ACME, EVERYONE, LIN, OUYANG, TIAN, confirmed, register, settings
 
 NASTY = Registration("CX", "=HYPERLINK(1)", "＋公司")
 
@@ -60,7 +62,7 @@ async def test_a_withdrawn_winner_is_not_on_the_roster(commendation: Commendatio
     first, _ = await register(LIN, TIAN)
     await winners.withdraw("cli/carol", [first], "本人放弃")
 
-    assert [line.name for line in (await roster("2023")).lines] == [TIAN.name]
+    assert [line.name for line in (await roster("2023", everyone=True)).lines] == [TIAN.name]
 
 
 async def test_the_workbook_is_set_up_to_print(issued: list[int]) -> None:
@@ -85,7 +87,7 @@ async def test_two_characters_are_padded_in_the_workbook_alone(issued: list[int]
 
 async def test_no_text_becomes_a_formula(commendation: CommendationRecord) -> None:
     await register(NASTY)
-    made = await roster("2023")
+    made = await roster("2023", everyone=True)
 
     book = openpyxl.load_workbook(io.BytesIO(roster_files.as_xlsx(made)))
     cells = [cell for row in book["总名册"].iter_rows() for cell in row if cell.value]
@@ -129,7 +131,7 @@ async def test_the_same_roster_is_the_same_file(issued: list[int]) -> None:
 async def test_a_character_without_stroke_data_is_named(commendation: CommendationRecord) -> None:
     await register(LIN, Registration("GR", "\U0002ebf0禾", "", LIN.honour))
 
-    made = await roster("2023")
+    made = await roster("2023", everyone=True)
 
     assert made.groups[-1].without_strokes == ("\U0002ebf0",)
     assert made.lines[-1].name == "\U0002ebf0禾"
@@ -144,7 +146,7 @@ async def test_a_name_is_read_by_the_surname_that_was_stated(
         Registration("GR", "单于修", "乙处", LIN.honour, surname_length=1),
     )
 
-    readings = {line.unit: line.reading for line in (await roster("2023")).lines}
+    readings = {line.unit: line.reading for line in (await roster("2023", everyone=True)).lines}
 
     assert readings == {"甲处": "Chányú Xiū", "乙处": "Shàn Yúxiū"}
 
@@ -154,6 +156,52 @@ async def test_a_line_repeats_its_category_and_has_no_number_before_the_issue(
 ) -> None:
     await register(LIN)
 
-    (line,) = (await roster("2023")).lines
+    (line,) = (await roster("2023", everyone=True)).lines
 
     assert (line.category, line.category_name, line.number) == ("GR", "先进个人", "")
+
+
+async def test_only_who_has_a_certificate_is_called_and_the_others_stand_apart(
+    issued: list[int], commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    numbers = [line.number for line in (await roster("2023")).lines]
+    await issuing.revoke("cli/carol", numbers[0], "违纪")
+    people = [msgspec.structs.replace(LIN, name=name, personal_number="") for name in "甲乙丙丁"]
+    _draft, held, waiting, gone = await register(*people)
+    await holds.hold("cli/carol", held, "核实中")
+    await winners.confirm("cli/carol", [waiting])
+    await winners.withdraw("cli/carol", [gone], "本人放弃")
+
+    made = await roster("2023")
+    told = json.loads(roster_files.as_json(made))
+    rows = list(csv.reader(io.StringIO(roster_files.as_csv(made).decode("utf-8-sig"), newline="")))
+    printed = [sheet.record.number for sheet in await valid_in_order(commendation)]
+
+    assert [line.number for line in made.lines] == printed == numbers[1:]
+    assert [(each["name"], each["reason"], each["reason_zh"]) for each in told["apart"]] == [
+        (ACME.name, "revoked", "已撤销"),
+        ("乙", "held", "暂缓"),
+        ("丙", "uncertificated", "未发证"),
+        ("甲", "unconfirmed", "未确认"),
+    ]
+    assert made.apart_counts == {
+        "held": 1,
+        "unconfirmed": 1,
+        "uncertificated": 1,
+        "revoked": 1,
+    }
+    assert all("differs" in line for group in told["groups"] for line in group["lines"])
+    assert (rows[0][0], len(rows)) == ("序号", 1 + len(printed))
+    assert len({row[4] for row in rows}) == len(rows)
+
+
+async def test_a_roster_to_rehearse_has_everybody_with_the_reason(
+    commendation: CommendationRecord,
+) -> None:
+    await register(LIN)
+
+    made = await roster("2023", everyone=True)
+
+    assert [(line.name, line.reason) for line in made.lines] == [("林晚舟", "unconfirmed")]
+    assert made.apart == ()
+    assert "未确认" in roster_files.as_csv(made).decode("utf-8-sig")
