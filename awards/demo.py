@@ -14,7 +14,6 @@ from awards import database
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
-from awards.ceremony.report_files import FORMATS
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.service import roster
 from awards.database.migrate import migrate
@@ -24,6 +23,7 @@ from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
 from awards.overview.demonstration import COMMENDATION, WINNERS, fixture
+from awards.papers.formats import FORMATS
 from awards.printing.press.direct import FileKind, Progress, print_sheets
 from awards.printing.press.files import whole_file
 from awards.printing.runs.choosing import CertificateSelection
@@ -45,6 +45,7 @@ MADE = (
     "roster.xlsx",
     "roster.csv",
     "roster.pdf",
+    "roster.docx",
 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from awards.errors import print_refusal
 from awards.words import Language, Phrase, translated
@@ -14,11 +16,18 @@ from certificates import (
     ListItem,
     ListPage,
     Shelf,
+    find,
     render_list,
 )
 
 #: The language of a document, as PDF names it (RFC 5646).
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
+
+@cache
+def shelf(folders: tuple[Path, ...]) -> Shelf:
+    """The fonts of this machine, searched once: ``folders`` first."""
+    return find(folders)
 
 
 def list_pdf(items: Iterable[ListItem], page: ListPage, shelf: Shelf) -> bytes:

@@ -12,7 +12,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from awards.text.cell_widths import lines
+from awards.text.cell_widths import columns, lines
+from awards.words import Language, Phrase, translated
 
 CELL_LENGTH = 32_767
 """The most characters Excel takes in one cell."""
@@ -22,6 +23,12 @@ _TALLEST = 409.0
 """Points: the height of a line, and of the tallest row in Excel."""
 
 _A4 = 9
+_MARGINS = (0.45, 0.45, 0.6, 0.7)
+"""Inches: left, right, top, bottom."""
+
+_FOOTER_WIDTH = 60
+"""Columns of one digit that a footer has beside its page number."""
+
 _PAGE_NAME_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter writes it as UTC and wants it naive
@@ -66,22 +73,47 @@ def set_columns(page: Worksheet, widths: Sequence[int], look: Format | None = No
         page.set_column(column, column, width, look)
 
 
-def set_up_print(page: Worksheet, header_row: int = 0) -> None:
-    """Fit all columns on one page and repeat the header, whose row counts from 1."""
+def set_up_print(
+    page: Worksheet,
+    language: Language,
+    header_row: int = 0,
+    *,
+    title: str = "",
+    upright: bool = False,
+) -> None:
+    """A4, all columns on one page, the header (its row counts from 1) repeated, pages counted."""
     page.set_paper(_A4)
-    page.set_landscape()
+    if upright:
+        page.set_portrait()
+    else:
+        page.set_landscape()
     page.fit_to_pages(1, 0)
+    page.set_margins(*_MARGINS)
+    page.center_horizontally()
+    page.set_footer(_footer(title, language))
     if header_row:
         page.repeat_rows(header_row - 1)
 
 
-def row_height(cells: Iterable[tuple[str, int]], line_height: float = LINE_HEIGHT) -> float:
+def _footer(title: str, language: Language) -> str:
+    """The title stands at the left if it has room beside the page number.
+
+    An ampersand begins a field code here, so one of the title is doubled. The space ends the size:
+    the title may begin with a figure.
+    """
+    words = title.replace("\n", " ").replace("&", "&&") if columns(title) <= _FOOTER_WIDTH else ""
+    return f"&L&9 {words}&R&9 {translated(Phrase('Page &P of &N'), language)}"
+
+
+def row_height(
+    cells: Iterable[tuple[str, int]], line_height: float = LINE_HEIGHT, padding: float = 0.0
+) -> float:
     """The height in points that shows every line of these wrapped texts in columns of these widths.
 
     Not every program computes it by itself.
     """
     most = max((lines(text, width) for text, width in cells), default=1)
-    return min(_TALLEST, line_height * most)
+    return min(_TALLEST, line_height * most + padding)
 
 
 def csv_file(rows: Iterable[Sequence[str | int]]) -> bytes:

@@ -12,6 +12,7 @@ from awards.ceremony import roster_files
 from awards.ceremony.service import roster
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.writing.template import template
+from awards.papers import workbook
 from awards.winners import sheet
 from awards.winners.queries import listing
 from awards.words import Language
@@ -76,5 +77,5 @@ async def test_the_list_of_winners_is_in_the_language_set(
     await confirmed(LIN)
     winners = await listing(commendation)
 
-    made = sheet.list_file(commendation, winners, {}, language)
-    assert words <= _texts(sheet.as_workbook(made, language))
+    made = sheet.list_table(commendation, winners, {}, language)
+    assert words <= _texts(workbook.as_xlsx(made, language))

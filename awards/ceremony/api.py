@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import anyio
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery, PathParameter
 
 from awards.ceremony import reports, service
-from awards.ceremony.report_files import FORMATS, ReportFormat
-from awards.ceremony.report_table import ReportTable
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import Roster
+from awards.papers.downloads import written
+from awards.papers.formats import FORMATS, PaperFormat
 from awards.roles import Permission
 from awards.settings import Settings
-from awards.web.downloads import download
 from awards.web.fields import CodeInPath
 
 ReportInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
@@ -34,7 +32,7 @@ async def get_roster(code: CodeInPath, everyone: FromQuery[bool] = False) -> Ros
     return await service.roster(code, everyone=everyone)
 
 
-def _roster_file(form: ReportFormat) -> HTTPRouteHandler:
+def _roster_file(form: PaperFormat) -> HTTPRouteHandler:
     @get(
         f"/commendations/{{code:str}}/roster.{form.name}",
         media_type=form.media_type,
@@ -45,7 +43,7 @@ def _roster_file(form: ReportFormat) -> HTTPRouteHandler:
     async def get_roster_file(
         code: CodeInPath, settings: NamedDependency[Settings]
     ) -> Response[bytes]:
-        return await _file(table_of(await service.roster(code)), form, settings, f"{code}-名册")
+        return await written(table_of(await service.roster(code)), form, settings, code, "名册")
 
     return get_roster_file
 
@@ -58,7 +56,7 @@ async def get_report(
     return (await reports.find(report).gather(code)).records(settings.language)
 
 
-def _report_file(form: ReportFormat) -> HTTPRouteHandler:
+def _report_file(form: PaperFormat) -> HTTPRouteHandler:
     @get(
         f"{HERE}/{form.name}",
         media_type=form.media_type,
@@ -70,17 +68,9 @@ def _report_file(form: ReportFormat) -> HTTPRouteHandler:
         code: CodeInPath, report: ReportInPath, settings: NamedDependency[Settings]
     ) -> Response[bytes]:
         table = await reports.find(report).gather(code)
-        return await _file(table, form, settings, f"{code}-{report}")
+        return await written(table, form, settings, code, report)
 
     return get_report_file
-
-
-async def _file(
-    table: ReportTable, form: ReportFormat, settings: Settings, name: str
-) -> Response[bytes]:
-    """In a thread, because a long list takes seconds."""
-    content = await anyio.to_thread.run_sync(form.write, table, settings)
-    return download(content, f"{name}.{form.name}", form.media_type)
 
 
 ROUTES = [

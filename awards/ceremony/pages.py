@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import anyio
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery, PathParameter
 
 from awards.catalogue import service as catalogue
 from awards.ceremony import reports
-from awards.ceremony.report_files import FORMATS, ReportFormat
-from awards.ceremony.report_table import ReportTable
-from awards.ceremony.report_table import in_language as in_words
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import REASONS
 from awards.ceremony.service import roster
+from awards.papers.downloads import paper
+from awards.papers.formats import FORMATS, PaperFormat
+from awards.papers.table import in_language as in_words
 from awards.roles import Permission
 from awards.web import visits
-from awards.web.downloads import download
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
 from awards.words import translated
@@ -47,11 +45,11 @@ async def roster_page(
     )
 
 
-def _roster_file(form: ReportFormat) -> HTTPRouteHandler:
+def _roster_file(form: PaperFormat) -> HTTPRouteHandler:
     @get(f"/c/{{code:str}}/roster.{form.name}", opt=OPEN)
     async def roster_file(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
         table = table_of(await roster(code))
-        return await _file(request, table, form, f"{code}-名册")
+        return await paper(request, table, form, code, "名册")
 
     return roster_file
 
@@ -79,24 +77,15 @@ async def report_page(request: AnyRequest, code: CodeInPath, report: ReportInPat
     )
 
 
-def _report_file(form: ReportFormat) -> HTTPRouteHandler:
+def _report_file(form: PaperFormat) -> HTTPRouteHandler:
     @get(f"/c/{{code:str}}/reports/{{report:str}}/{form.name}", opt=OPEN)
     async def report_file(
         request: AnyRequest, code: CodeInPath, report: ReportInPath
     ) -> Response[bytes]:
         table = await reports.find(report).gather(code)
-        return await _file(request, table, form, f"{code}-{report}")
+        return await paper(request, table, form, code, report)
 
     return report_file
-
-
-async def _file(
-    request: AnyRequest, table: ReportTable, form: ReportFormat, name: str
-) -> Response[bytes]:
-    """In a thread, because a long list takes seconds."""
-    settings = visits.settings_of(request)
-    content = await anyio.to_thread.run_sync(form.write, table, settings)
-    return download(content, f"{name}.{form.name}", form.media_type)
 
 
 ROUTES: list[Any] = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from awards.ceremony.report_table import ReportTable
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.service import roster
 from awards.ceremony.unit_counts import unit_counts
 from awards.errors import NotFound
+from awards.papers.table import PaperTable
 from awards.words import N_, Phrase
 
 
@@ -18,10 +18,10 @@ class Report(NamedTuple):
 
     name: str
     title: str
-    gather: Callable[[str], Awaitable[ReportTable]]
+    gather: Callable[[str], Awaitable[PaperTable]]
 
 
-async def _roster(commendation: str) -> ReportTable:
+async def _roster(commendation: str) -> PaperTable:
     return table_of(await roster(commendation))
 
 

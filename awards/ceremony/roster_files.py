@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from awards.ceremony import report_files
-from awards.ceremony.report_table import Cell, ReportColumn, ReportGroup, ReportTable
 from awards.ceremony.rules import METHODS, REASONS, Roster, RosterField, RosterGroup, RosterLine
+from awards.papers import formats, workbook
+from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable
 from awards.winner_fields import CATEGORY, FIELDS, NAME
 from awards.words import Language, Phrase, listed
 
@@ -22,7 +22,7 @@ DIFFERS = Phrase("▲ certificate, notice or list says otherwise")
 class _Source(NamedTuple):
     """A column, and where its cells come from."""
 
-    column: ReportColumn
+    column: PaperColumn
     cell: Callable[[RosterLine], Cell]
 
 
@@ -33,25 +33,25 @@ def _remark(line: RosterLine) -> Cell:
 
 
 def _sources() -> Iterator[_Source]:
-    yield _Source(ReportColumn("position", Phrase("No."), 6), lambda line: line.position)
+    yield _Source(PaperColumn("position", Phrase("No."), 6), lambda line: line.position)
     heading = Phrase("Place in the category")
-    yield _Source(ReportColumn("place", heading, 9), lambda line: line.place)
+    yield _Source(PaperColumn("place", heading, 9), lambda line: line.place)
     for field in FIELDS:
         if field.roster:
             name = "category_name" if field == CATEGORY else field.name
             words, width = field.roster
-            column = ReportColumn(
+            column = PaperColumn(
                 name, Phrase(words), width, spaced=field == NAME, grouped=field == CATEGORY
             )
             yield _Source(column, attrgetter(name))
         if field == NAME:
-            yield _Source(ReportColumn("reading", Phrase("Reading"), 18), lambda line: line.reading)
+            yield _Source(PaperColumn("reading", Phrase("Reading"), 18), lambda line: line.reading)
     yield _Source(
-        ReportColumn("number", Phrase("Certificate number"), 27, whole=True),
+        PaperColumn("number", Phrase("Certificate number"), 27, whole=True),
         lambda line: line.number,
     )
     yield _Source(
-        ReportColumn("remarks", Phrase("Remarks"), 16),
+        PaperColumn("remarks", Phrase("Remarks"), 16),
         _remark,
     )
 
@@ -60,7 +60,7 @@ _SOURCES = tuple(_sources())
 
 #: A column of its own, and only if there is something to mark.
 _DIFFERING = _Source(
-    ReportColumn("differs", Phrase("Differs"), 18, printed=True),
+    PaperColumn("differs", Phrase("Differs"), 18, printed=True),
     lambda line: DIFFERS if line.differs else "",
 )
 
@@ -68,16 +68,16 @@ _DIFFERING = _Source(
 def _own_source(field: RosterField) -> _Source:
     """The column of a free field. Its name is a person's text, which no catalogue has."""
     return _Source(
-        ReportColumn(field.key, field.name, 16), lambda line: line.free.get(field.key, "")
+        PaperColumn(field.key, field.name, 16), lambda line: line.free.get(field.key, "")
     )
 
 
-def table_of(roster: Roster) -> ReportTable:
+def table_of(roster: Roster) -> PaperTable:
     marks = (_DIFFERING,) if any(line.differs for line in roster.lines) else ()
     sources = (*_SOURCES, *marks, *map(_own_source, roster.fields))
     columns = tuple(source.column for source in sources)
     groups = (
-        ReportGroup(
+        PaperGroup(
             tuple(tuple(source.cell(line) for source in sources) for line in group.lines),
             _group_line(group),
             f"{group.category} {group.name}",
@@ -85,7 +85,7 @@ def table_of(roster: Roster) -> ReportTable:
         )
         for group in roster.groups
     )
-    return ReportTable(roster.title, WHOLE, columns, tuple(groups))
+    return PaperTable(roster.title, WHOLE, columns, tuple(groups))
 
 
 def _group_line(group: RosterGroup) -> Phrase:
@@ -105,11 +105,11 @@ def _group_line(group: RosterGroup) -> Phrase:
 
 
 def as_csv(roster: Roster, language: Language = "zh") -> bytes:
-    return report_files.as_csv(table_of(roster), language)
+    return formats.as_csv(table_of(roster), language)
 
 
 def as_xlsx(roster: Roster, language: Language = "zh") -> bytes:
-    return report_files.as_xlsx(table_of(roster), language)
+    return workbook.as_xlsx(table_of(roster), language)
 
 
 def as_json(roster: Roster) -> bytes:

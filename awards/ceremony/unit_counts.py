@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from awards.catalogue import service as catalogue
-from awards.ceremony.report_table import Cell, ReportColumn, ReportGroup, ReportTable
+from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable
 from awards.tables import WinnerState
 from awards.winners.queries import in_order
 from awards.words import Phrase
@@ -13,19 +13,19 @@ from awards.words import Phrase
 TITLE = Phrase("Certificates for each unit")
 
 
-async def unit_counts(commendation: str) -> ReportTable:
+async def unit_counts(commendation: str) -> PaperTable:
     """Count by unit, in the one order. A body without a unit is its own unit. Raises NotFound."""
     here = await catalogue.find(commendation)
     counts: dict[str, Counter[str]] = {}
     for winner in await in_order(here, states=[WinnerState.ISSUED]):
         counts.setdefault(winner.unit or winner.name, Counter())[winner.category] += 1
     columns = (
-        ReportColumn("unit", Phrase("Unit"), 36),
-        *(ReportColumn(each.code, each.name, 12) for each in here.categories),
-        ReportColumn("total", Phrase("In all"), 8),
+        PaperColumn("unit", Phrase("Unit"), 36),
+        *(PaperColumn(each.code, each.name, 12) for each in here.categories),
+        PaperColumn("total", Phrase("In all"), 8),
     )
     codes = [category.code for category in here.categories]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (unit, *(own[code] for code in codes), own.total()) for unit, own in counts.items()
     )
-    return ReportTable(here.title, TITLE, columns, (ReportGroup(rows),))
+    return PaperTable(here.title, TITLE, columns, (PaperGroup(rows),))

@@ -8,12 +8,14 @@ import click
 
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
+from awards.cli.papers import format_option, write_paper
 from awards.cli.run_options import accept_option
-from awards.cli.running import actor, json_option, output, run, told
+from awards.cli.running import actor, json_option, run
+from awards.papers.table import PaperTable
 from awards.printing.api.runs import RunDetails, run_details
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
-from awards.printing.runs.ledger_pdf import printed_ledger
+from awards.printing.runs.ledger_table import ledger_table
 from awards.printing.runs.records import RunRecord, SheetRecord
 from awards.settings import Settings
 from awards.tables import SheetState
@@ -71,9 +73,10 @@ def _warn(found: RunDetails) -> None:
 
 @click.command()
 @click.argument("reference")
-@click.option("-o", "--output", "path", help="Write it as a PDF with room to sign; - for stdout.")
+@click.option("-o", "--output", "path", help="Write it with room to sign; - for stdout.")
+@format_option
 @json_option
-def ledger(reference: str, path: str | None, as_json: bool) -> None:
+def ledger(reference: str, path: str | None, form: str | None, as_json: bool) -> None:
     """Show the state of each sheet of a run.
 
     \b
@@ -82,7 +85,7 @@ def ledger(reference: str, path: str | None, as_json: bool) -> None:
       awards run ledger 20260301-ab12cd34 -o ledger.pdf
     """
     if path is not None:
-        _print(reference, path)
+        _print(reference, path, form)
         return
 
     async def work(_: Settings) -> tuple[list[SheetRecord], RunDetails]:
@@ -108,14 +111,11 @@ def ledger(reference: str, path: str | None, as_json: bool) -> None:
     )
 
 
-def _print(reference: str, path: str) -> None:
-    async def work(settings: Settings) -> bytes:
-        return await printed_ledger(await queries.run(reference), settings)
+def _print(reference: str, path: str, form: str | None) -> None:
+    async def work(settings: Settings) -> tuple[PaperTable, Settings]:
+        return await ledger_table(await queries.run(reference)), settings
 
-    content = run(work)
-    with told(), output(path) as out:
-        out.write(content)
-    say(f"✓ {path}")
+    write_paper(*run(work), path, form)
 
 
 @click.command()

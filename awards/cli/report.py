@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 import click
 
-from awards.ceremony.report_files import BY_NAME, as_json
-from awards.ceremony.report_table import ReportTable
 from awards.ceremony.reports import REPORTS, find
-from awards.cli.console import say
-from awards.cli.languages import usage_error
-from awards.cli.running import chosen, commendation_option, output, run, told
+from awards.cli.papers import form_of, format_option, path_option, write_paper
+from awards.cli.running import chosen, commendation_option, run
+from awards.papers.table import PaperTable
 from awards.settings import Settings
-from awards.words import Phrase
-
-FORMATS = (*BY_NAME, "json")
 
 
 @click.command()
 @click.argument("name", type=click.Choice([report.name for report in REPORTS]))
-@click.option("-o", "--output", "path", required=True, help="File to write; - for stdout.")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="By default, from the file's name."
-)
+@path_option
+@format_option
 @commendation_option
 def report(name: str, path: str, form: str | None, commendation: str | None) -> None:
     """Write a report.
@@ -33,20 +24,12 @@ def report(name: str, path: str, form: str | None, commendation: str | None) -> 
       awards report roster -o roster.xlsx
       awards report roster -o - --format json
     """
-    wanted = form or PurePath(path).suffix.lstrip(".").lower()
-    if wanted not in FORMATS:
-        raise usage_error(Phrase("Name a --format: %(formats)s.", formats=", ".join(FORMATS)))
+    form_of(path, form)
 
-    async def work(settings: Settings) -> tuple[ReportTable, Settings]:
+    async def work(settings: Settings) -> tuple[PaperTable, Settings]:
         return await find(name).gather(await chosen(commendation)), settings
 
-    table, settings = run(work)
-    with told(), output(path) as out:
-        if wanted == "json":
-            out.write(as_json(table, settings.language))
-        else:
-            out.write(BY_NAME[wanted].write(table, settings))
-    say(Phrase("✓ %(lines)s lines → %(path)s", lines=len(table.rows), path=path))
+    write_paper(*run(work), path, form)
 
 
 COMMANDS = {"report": report}

@@ -7,12 +7,12 @@ from pathlib import PurePath
 import click
 
 from awards.ceremony import roster_files
-from awards.ceremony.report_files import BY_NAME
 from awards.ceremony.rules import REASONS, Roster
 from awards.ceremony.service import roster as gather
 from awards.cli.console import say
 from awards.cli.languages import usage_error
 from awards.cli.running import chosen, commendation_option, output, run, told
+from awards.papers.formats import BY_NAME
 from awards.settings import Settings
 from awards.words import Phrase
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 import certificates
-from awards import database
+from awards import database, printed_lists
 from awards.errors import LayoutFaulty, NotFound
 from awards.layouts import artwork, content_names, versions
 from awards.layouts.artwork import Pictures
@@ -213,7 +212,5 @@ async def open_stored(digest: str) -> certificates.Layout:
     return await open_source(row["source"])
 
 
-@cache
-def shelf(folders: tuple[Path, ...]) -> certificates.Shelf:
-    """The fonts of this machine, searched once: ``folders`` first."""
-    return certificates.find(folders)
+#: The fonts of this machine, searched once.
+shelf = printed_lists.shelf

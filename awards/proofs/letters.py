@@ -56,7 +56,7 @@ def workbook(here: CommendationRecord, units: Sequence[UnitRecord], settings: Se
     sheet = book.add_worksheet(name)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     set_columns(sheet, _WIDTHS, wrapped)
-    set_up_print(sheet, 1)
+    set_up_print(sheet, settings.language, 1)
     bold = book.add_format({"bold": True})
     for column, heading in enumerate(_HEADINGS):
         sheet.write_string(0, column, translated(heading, settings.language), bold)

@@ -15,6 +15,7 @@ CSV = "text/csv"
 PDF = "application/pdf"
 TOML = "application/toml"
 ZIP = "application/zip"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _CHUNK = 1 << 18

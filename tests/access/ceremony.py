@@ -7,9 +7,11 @@ LINES: dict[str, str] = {
     "GET /c/{code}/roster.xlsx": "paul adam",
     "GET /c/{code}/roster.csv": "paul adam",
     "GET /c/{code}/roster.pdf": "paul adam",
+    "GET /c/{code}/roster.docx": "paul adam",
     "GET /c/{code}/reports": "paul adam",
     "GET /c/{code}/reports/{report}": "paul adam",
     "GET /c/{code}/reports/{report}/xlsx": "paul adam",
     "GET /c/{code}/reports/{report}/csv": "paul adam",
     "GET /c/{code}/reports/{report}/pdf": "paul adam",
+    "GET /c/{code}/reports/{report}/docx": "paul adam",
 }

@@ -11,6 +11,8 @@ LINES: dict[str, str] = {
     "POST /c/{code}/notices": "anna adam",
     "GET /c/{code}/notices/{notice}/list.xlsx": SIGNED_IN,
     "GET /c/{code}/notices/{notice}/list.pdf": SIGNED_IN,
+    "GET /c/{code}/notices/{notice}/list.csv": SIGNED_IN,
+    "GET /c/{code}/notices/{notice}/list.docx": SIGNED_IN,
     "GET /c/{code}/notices/{notice}/corrections": SIGNED_IN,
     "POST /c/{code}/notices/{notice}/corrections": "anna adam",
     "GET /notices/{notice}": EVERYONE,

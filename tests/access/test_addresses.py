@@ -50,6 +50,7 @@ STATIONS = {
     "reports": "ceremony",
     "roster": "ceremony",
     "roster.csv": "ceremony",
+    "roster.docx": "ceremony",
     "roster.pdf": "ceremony",
     "roster.xlsx": "ceremony",
     "runs": "printing",
@@ -70,6 +71,8 @@ STATIONS = {
     "welcome": "accounts",
     "winners": "winners",
     "winners.csv": "winners",
+    "winners.docx": "winners",
+    "winners.pdf": "winners",
     "winners.xlsx": "winners",
 }
 

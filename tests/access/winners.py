@@ -10,6 +10,8 @@ LINES: dict[str, str] = {
     f"GET {HERE}": SIGNED_IN,
     "GET /c/{code}/winners.xlsx": SIGNED_IN,
     "GET /c/{code}/winners.csv": SIGNED_IN,
+    "GET /c/{code}/winners.pdf": SIGNED_IN,
+    "GET /c/{code}/winners.docx": SIGNED_IN,
     f"POST {HERE}/views": SIGNED_IN,
     f"POST {HERE}/views/{{view}}/drop": SIGNED_IN,
     f"GET {HERE}/new": "rita adam",

@@ -285,7 +285,7 @@ async def test_a_field_made_searchable_later_is_found(cast: Cast) -> None:
 
 def _rows(content: bytes) -> list[dict[Any, Any]]:
     [sheet] = openpyxl.load_workbook(io.BytesIO(content)).worksheets[:1]
-    head, *rows = sheet.values
+    _title, _made, head, *rows = sheet.values
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 

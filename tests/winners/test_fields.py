@@ -101,7 +101,7 @@ async def test_a_name_in_english_is_typed_shown_recorded_and_exported(cast: Cast
     assert "<dt>英文姓名</dt><dd>Lin Wan-Zhou</dd>" in shown
     assert "Lin Wanzhou</del>" in shown
     assert stored["name_en"] == "Lin Wan-Zhou"
-    [headings, row] = book["获奖者"].values
+    [_title, _made, headings, row] = book["获奖者"].values
     assert dict(zip(headings, row, strict=True))["英文姓名"] == "Lin Wan-Zhou"
 
 

@@ -178,7 +178,7 @@ def _write_sheet(page: _AnnotatedSheet, sheet: SourceSheet, preview: ImportPrevi
     set_columns(page.page, page.widths, page.looks.text)
     for column in sheet.hidden_columns & set(range(heading.width)):
         page.page.set_column(column + 1, column + 1, None, page.looks.text, {"hidden": True})
-    set_up_print(page.page, heading.row)
+    set_up_print(page.page, page.language, heading.row)
     page.page.freeze_panes(heading.row, 1)
     _merge(page, sheet, heading)
     for line in sheet.lines:
@@ -202,7 +202,7 @@ def _merge(page: _AnnotatedSheet, sheet: SourceSheet, heading: Heading) -> None:
 
 def _write_summary(page: _AnnotatedSheet, preview: ImportPreview) -> None:
     set_columns(page.page, page.widths, page.looks.text)
-    set_up_print(page.page)
+    set_up_print(page.page, page.language)
     for number, (texts, is_header) in enumerate(summary_rows(preview, page.language), 1):
         look = page.looks.head if is_header else page.looks.text
         page.write(number, {column: (text, look) for column, text in enumerate(texts)})

@@ -52,19 +52,22 @@ def template(
     say = partial(translated, language=language)
     text = workbook.add_format({"num_format": "@"})
     page = workbook.add_worksheet(say(Phrase("List")))
-    _write_list(workbook, page, text, title, say)
+    _write_list(workbook, page, text, title, language)
     _write_own(workbook, page, own, language)
     _write_sample(workbook, page, slots, say)
-    _write_instructions(workbook, say)
+    _write_instructions(workbook, language)
     _add_drop_downs(workbook, page, slots, own, language)
     return finished(workbook, buffer)
 
 
-def _write_list(workbook: Workbook, page: Worksheet, text: Format, title: str, say: Say) -> None:
+def _write_list(
+    workbook: Workbook, page: Worksheet, text: Format, title: str, language: Language
+) -> None:
+    say = partial(translated, language=language)
     head = workbook.add_format(_HEAD)
     page.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 14}))
     set_columns(page, [column.width for column in COLUMNS.values()], text)
-    set_up_print(page, _HEADER_ROW)
+    set_up_print(page, language, _HEADER_ROW)
     for at, (field, column) in enumerate(COLUMNS.items()):
         mark = "*" if field.required else ""
         page.write_string(_HEADER_ROW - 1, at, f"{say(Phrase(column.heading))}{mark}", head)
@@ -111,10 +114,11 @@ def _write_sample(
         )
 
 
-def _write_instructions(workbook: Workbook, say: Say) -> None:
+def _write_instructions(workbook: Workbook, language: Language) -> None:
+    say = partial(translated, language=language)
     page = workbook.add_worksheet(say(Phrase("How to fill it in")))
     page.set_column(0, 0, 90)
-    set_up_print(page)
+    set_up_print(page, language)
     for row, line in enumerate(_INSTRUCTIONS):
         page.write_string(row, 0, say(line))
 

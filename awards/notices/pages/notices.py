@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
-import anyio
 from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
 from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
-from awards.notices import notice_workbook, queries, rules, service
-from awards.notices.notice_pdf import notice_pdf
+from awards.notices import queries, rules, service
+from awards.notices.notice_table import notice_table
 from awards.notices.records import NoticeRecord
 from awards.notices.working_days import is_announced, left, period
+from awards.papers.downloads import paper
+from awards.papers.formats import FORMATS, PaperFormat
 from awards.roles import Permission
 from awards.statements import queries as stated
 from awards.statements.records import StatedGroup
@@ -25,7 +27,6 @@ from awards.statements.rules import correction_line, groups_of, lines_of
 from awards.tables import WinnerState
 from awards.text import dates
 from awards.web import forms, visits
-from awards.web.downloads import PDF, XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, plain_page, redirect
@@ -153,22 +154,18 @@ async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
     )
 
 
-@get("/c/{code:str}/notices/{notice:int}/list.xlsx", opt={"permission": Permission.READ})
-async def workbook(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
-    here, found = await _noticed(code, notice)
-    statement = await stated.of_notice(notice)
-    content = notice_workbook.workbook(here, found, statement, visits.settings_of(request).language)
-    return download(content, f"{code}-公示名单-{found.number}.xlsx", XLSX)
+def _to_post(form: PaperFormat) -> HTTPRouteHandler:
+    @get(
+        f"/c/{{code:str}}/notices/{{notice:int}}/list.{form.name}",
+        opt={"permission": Permission.READ},
+    )
+    async def to_post(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
+        here, found = await _noticed(code, notice)
+        statement = await stated.of_notice(notice)
+        table = notice_table(here, found, statement, visits.settings_of(request).language)
+        return await paper(request, table, form, code, f"公示名单-{found.number}")
 
-
-@get("/c/{code:str}/notices/{notice:int}/list.pdf", opt={"permission": Permission.READ})
-async def to_post(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
-    """In a thread, because a long list takes seconds."""
-    here, found = await _noticed(code, notice)
-    statement = await stated.of_notice(notice)
-    settings = visits.settings_of(request)
-    content = await anyio.to_thread.run_sync(notice_pdf, here, found, statement, settings)
-    return download(content, f"{code}-公示名单-{found.number}.pdf", PDF)
+    return to_post
 
 
 async def _noticed(code: str, notice: int) -> tuple[CommendationRecord, NoticeRecord]:
@@ -180,4 +177,4 @@ async def _noticed(code: str, notice: int) -> tuple[CommendationRecord, NoticeRe
     return here, found
 
 
-ROUTES: list[Any] = [overview, publish, public, workbook, to_post]
+ROUTES: list[Any] = [overview, publish, public, *map(_to_post, FORMATS)]

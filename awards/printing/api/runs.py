@@ -8,17 +8,20 @@ import anyio
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody, PathParameter, QueryParameter
 from litestar.response import Stream
 
 from awards import limits
 from awards.catalogue import service as catalogue
+from awards.papers.downloads import written
+from awards.papers.formats import FORMATS, PaperFormat
 from awards.printing.press import delivery
 from awards.printing.press.press import call
 from awards.printing.press.shop_files import shop_file
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
-from awards.printing.runs.ledger_pdf import printed_ledger
+from awards.printing.runs.ledger_table import ledger_table
 from awards.printing.runs.records import (
     DifferingSheet,
     PassageRecord,
@@ -122,11 +125,22 @@ async def get_sheets(
     return await queries.ledger(run.id, limit=limit, offset=offset)
 
 
-@get("/runs/{reference:str}/ledger.pdf", opt=OPEN, media_type=PDF, tags=["printing"])
-async def get_ledger(reference: Reference, settings: NamedDependency[Settings]) -> Response[bytes]:
-    """The ledger to print, with room to sign for each sheet."""
-    content = await printed_ledger(await queries.run(reference), settings)
-    return download(content, f"{reference}-台账.pdf", PDF)
+def _ledger(form: PaperFormat) -> HTTPRouteHandler:
+    @get(
+        f"/runs/{{reference:str}}/ledger.{form.name}",
+        opt=OPEN,
+        media_type=form.media_type,
+        tags=["printing"],
+        operation_id=f"get_ledger_{form.name}",
+    )
+    async def get_ledger(
+        reference: Reference, settings: NamedDependency[Settings]
+    ) -> Response[bytes]:
+        """The ledger to print, with room to sign for each sheet."""
+        run = await queries.run(reference)
+        return await written(await ledger_table(run), form, settings, run.reference, "台账")
+
+    return get_ledger
 
 
 @get("/runs/{reference:str}/volumes/{place:int}", opt=OPEN, media_type=PDF, tags=["printing"])
@@ -251,7 +265,7 @@ ROUTES = [
     get_passages,
     get_run,
     get_sheets,
-    get_ledger,
+    *map(_ledger, FORMATS),
     get_volume,
     get_shop_file,
     get_archive,

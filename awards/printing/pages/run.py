@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import anyio
 from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import PathParameter
 from litestar.response import Redirect, Stream
 
@@ -17,6 +18,8 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid, NotFound, Unavailable
+from awards.papers.downloads import paper
+from awards.papers.formats import FORMATS, PaperFormat
 from awards.printing.feeds.stocks import name_of, stocks
 from awards.printing.press import delivery
 from awards.printing.press.press import call
@@ -25,7 +28,7 @@ from awards.printing.press.shop_files import shop_file
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.backs import backs_of
-from awards.printing.runs.ledger_pdf import printed_ledger
+from awards.printing.runs.ledger_table import ledger_table
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import AT_WORK
 from awards.roles import Permission
@@ -272,12 +275,26 @@ async def manifest(code: CodeInPath, reference: Reference) -> Response[bytes]:
     return download(proof.encode(), f"{reference}.json", "application/json")
 
 
-@get(f"{HERE}/ledger.pdf", opt={"permission": Permission.PRINT})
-async def ledger(request: AnyRequest, code: CodeInPath, reference: Reference) -> Response[bytes]:
-    """The ledger to sign."""
-    run = await _found(code, reference)
-    content = await printed_ledger(run, visits.settings_of(request))
-    return download(content, f"{reference}-台账.pdf", PDF)
+def _ledger(form: PaperFormat) -> HTTPRouteHandler:
+    @get(f"{HERE}/ledger.{form.name}", opt={"permission": Permission.PRINT})
+    async def ledger(
+        request: AnyRequest, code: CodeInPath, reference: Reference
+    ) -> Response[bytes]:
+        """The ledger to sign."""
+        run = await _found(code, reference)
+        return await paper(request, await ledger_table(run), form, run.reference, "台账")
+
+    return ledger
 
 
-ROUTES: list[Any] = [show, mark, redraw, cancel, volume, for_shop, archive, manifest, ledger]
+ROUTES: list[Any] = [
+    show,
+    mark,
+    redraw,
+    cancel,
+    volume,
+    for_shop,
+    archive,
+    manifest,
+    *map(_ledger, FORMATS),
+]

@@ -8,16 +8,19 @@ from urllib.parse import urlencode
 
 import anyio
 from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
 from awards import limits
 from awards.accounts import saved_views
 from awards.catalogue import service as catalogue
 from awards.free_fields import shown_at
+from awards.papers.downloads import paper
+from awards.papers.formats import FORMATS, PaperFormat
+from awards.papers.table import PaperTable
 from awards.roles import Permission
 from awards.tables import FieldPlace
 from awards.web import forms, visits
-from awards.web.downloads import CSV, XLSX, download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.winners import lists, sheet
@@ -51,24 +54,16 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
     )
 
 
-@get("/c/{code:str}/winners.xlsx", opt={"permission": Permission.READ})
-async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    """All matching winners as a workbook; with ``personal`` for people who may register."""
-    made = await _made(request, code)
-    language = visits.settings_of(request).language
-    content = await anyio.to_thread.run_sync(sheet.as_workbook, made, language)
-    return download(content, f"{code}-获奖者.xlsx", XLSX)
+def _exported(form: PaperFormat) -> HTTPRouteHandler:
+    @get(f"/c/{{code:str}}/winners.{form.name}", opt={"permission": Permission.READ})
+    async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+        """All matching winners; with ``personal`` for people who may register."""
+        return await paper(request, await _made(request, code), form, code, "获奖者")
+
+    return exported
 
 
-@get("/c/{code:str}/winners.csv", opt={"permission": Permission.READ})
-async def exported_text(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    """The same as CSV."""
-    made = await _made(request, code)
-    content = await anyio.to_thread.run_sync(sheet.as_text, made)
-    return download(content, f"{code}-获奖者.csv", CSV)
-
-
-async def _made(request: AnyRequest, code: str) -> sheet.ListFile:
+async def _made(request: AnyRequest, code: str) -> PaperTable:
     here = await catalogue.find(code)
     wanted = Filter.read(request.query_params)
     found = await lists.records(here, await lists.ids(here, wanted))
@@ -78,7 +73,7 @@ async def _made(request: AnyRequest, code: str) -> sheet.ListFile:
     whole = request.query_params.get("personal") == "true" and may(request, Permission.REGISTER)
     language = visits.settings_of(request).language
     return await anyio.to_thread.run_sync(
-        partial(sheet.list_file, here, found, numbers, language, personal=whole)
+        partial(sheet.list_table, here, found, numbers, language, personal=whole)
     )
 
 
@@ -102,4 +97,4 @@ async def drop_view(request: AnyRequest, code: CodeInPath, view: IdInPath) -> Re
     return redirect(request, f"/c/{code}/winners")
 
 
-ROUTES: list[Any] = [listing, exported, exported_text, keep_view, drop_view]
+ROUTES: list[Any] = [listing, *map(_exported, FORMATS), keep_view, drop_view]

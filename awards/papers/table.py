@@ -1,21 +1,25 @@
-"""A report as plain data: columns, and rows in groups. How it looks is decided elsewhere."""
+"""A list on paper as plain data: columns, and rows in groups. How it looks is decided elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
-from awards.words import Language, Phrase, translated
+from awards.text import dates
+from awards.words import Language, Phrase, listed, translated
 
 #: Texts of the register stay as they are; a phrase is translated where it is written.
 Cell = str | int | Phrase
 
 
-class ReportColumn(NamedTuple):
+class PaperColumn(NamedTuple):
     """``key`` is for programs; ``width`` is in characters of the body type, a Chinese one is two.
 
     In a ``spaced`` column a name of two characters is set as wide as three. A ``whole`` text is not
     broken if it can be avoided. Print leaves out a column that is ``grouped``: the line above the
-    rows says the same. What is ``printed`` alone is for people: files for programs leave it out.
+    rows says the same. What is ``printed`` alone is for people: files for programs leave it out. A
+    column to ``sign`` in has empty cells and is on paper alone.
     """
 
     key: str
@@ -25,9 +29,10 @@ class ReportColumn(NamedTuple):
     whole: bool = False
     grouped: bool = False
     printed: bool = False
+    sign: bool = False
 
 
-class ReportGroup(NamedTuple):
+class PaperGroup(NamedTuple):
     """Rows under a ``heading``; with a ``sheet`` they also get a sheet of their own in a workbook."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -36,22 +41,31 @@ class ReportGroup(NamedTuple):
     title: str = ""
 
 
-class ReportTable(NamedTuple):
-    """``title`` stands above the rows; ``whole`` names the sheet that holds all of them."""
+class PaperTable(NamedTuple):
+    """``title`` and ``whole``, the name of the list, stand above the rows.
+
+    ``lines`` are below the title, ``closing`` at the right below the last row. ``size`` is that of
+    the words in points, so that they can be read from a wall.
+    """
 
     title: str
     whole: Phrase | str
-    columns: tuple[ReportColumn, ...]
-    groups: tuple[ReportGroup, ...]
+    columns: tuple[PaperColumn, ...]
+    groups: tuple[PaperGroup, ...]
+    lines: tuple[Phrase | str, ...] = ()
+    closing: tuple[Phrase | str, ...] = ()
+    size: float = 10.5
 
     @property
     def rows(self) -> list[tuple[Cell, ...]]:
         return [row for group in self.groups for row in group.rows]
 
     @property
-    def bare(self) -> ReportTable:
+    def bare(self) -> PaperTable:
         """Without the columns that are for people alone."""
-        shown = [at for at, column in enumerate(self.columns) if not column.printed]
+        shown = [
+            at for at, column in enumerate(self.columns) if not (column.printed or column.sign)
+        ]
         groups = [
             group._replace(rows=tuple(tuple(row[at] for at in shown) for row in group.rows))
             for group in self.groups
@@ -67,3 +81,19 @@ class ReportTable(NamedTuple):
 
 def in_language(row: tuple[Cell, ...], language: Language) -> tuple[str | int, ...]:
     return tuple(cell if isinstance(cell, int) else translated(cell, language) for cell in row)
+
+
+def heading_of(table: PaperTable, language: Language) -> str:
+    """The title in two lines: of the commendation, and of the list."""
+    whole = translated(table.whole, language)
+    return f"{table.title}\n{whole}" if whole else table.title
+
+
+def signed_by(issuers: Iterable[str], day: date, language: Language) -> tuple[str, ...]:
+    """The closing of a paper: its issuing bodies, then its date."""
+    return (*issuers, dates.plain(day) if language == "zh" else dates.in_english(day))
+
+
+def made_line(issuers: Iterable[str], day: date) -> Phrase:
+    """The line below the title of a list for use in the office."""
+    return Phrase("Issued by: %(issuers)s; made on %(day)s", issuers=listed(issuers), day=day)

@@ -1,0 +1,146 @@
+"""A document, written from top to bottom."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section, _Footer
+from docx.shared import Mm
+
+from awards.documents import styles
+from awards.documents.code_pictures import code_png
+from awards.documents.package import begun, packed
+from awards.documents.pages import Foot, PageSetup, section
+from awards.documents.runs import field, paragraph, run, writable
+from awards.documents.styles import ParagraphStyle
+from awards.documents.tables import DocumentColumn, TableRow, table
+from awards.words import Language, Phrase, translated
+
+HEADINGS = (styles.HEADING_1, styles.HEADING_2, styles.HEADING_3)
+
+
+class OfficeDocument:
+    """Paragraphs, tables and pictures in their order; every text is plain text."""
+
+    def __init__(
+        self,
+        title: str,
+        setup: PageSetup,
+        language: Language = "zh",
+        *,
+        foot: Foot = Foot.COUNTED,
+        head: str = "",
+    ) -> None:
+        """``title`` names the file in its properties. ``head`` stands at the top of every page."""
+        self._document: Document = begun(title, language)
+        self._setup = setup
+        self._language = language
+        self._foot = foot
+        self._is_empty = True
+        self._set_up(self._document.sections[0])
+        if head:
+            _replace(self._document.sections[0].header._element, paragraph(head, "Header"))
+        self._write_foot(self._document.sections[0])
+
+    def title(self, words: str) -> None:
+        self.paragraph(words, styles.TITLE)
+
+    def heading(self, words: str, level: int = 1) -> None:
+        """Levels 1 to 3: 一、 in 黑体, （一） in 楷体, 1. in 仿宋."""
+        self.paragraph(words, HEADINGS[level - 1])
+
+    def paragraph(self, words: str, style: ParagraphStyle = styles.BODY) -> None:
+        self._add(paragraph(words, style.key))
+
+    def table(
+        self, columns: Sequence[DocumentColumn], rows: Iterable[TableRow], size: float = 0.0
+    ) -> None:
+        """As wide as the words of the page; ``size`` in points, if not 10.5."""
+        self._add(table(columns, rows, self._setup.width, size))
+        self._is_empty = False
+
+    def picture(self, content: bytes, width: float, alt: str, *, align: str = "left") -> None:
+        """A PNG or JPEG of this width in millimetres; ``alt`` says what it shows."""
+        made = self._document.add_paragraph(style="Normal")
+        shape = made.add_run().add_picture(io.BytesIO(content), width=Mm(width))
+        described = shape._inline.docPr
+        described.set("descr", writable(alt))
+        described.set("name", f"picture {described.get('id')}")
+        properties = made._p.get_or_add_pPr()
+        kept, side = OxmlElement("w:keepNext"), OxmlElement("w:jc")
+        side.set(qn("w:val"), align)
+        properties.append(kept)
+        properties.append(side)
+
+    def code(self, payload: str, width: float, alt: str, *, align: str = "left") -> None:
+        """A QR code of this text, quiet margin included. Raises ValueError if it is too long."""
+        self.picture(code_png(payload), width, alt, align=align)
+
+    def new_part(self) -> None:
+        """Begin on a new page; with `Foot.PART` its pages count from 1."""
+        self._set_up(self._document.add_section(WD_SECTION.NEW_PAGE))
+
+    def finished(self) -> bytes:
+        return packed(self._document)
+
+    def _add(self, element: BaseOxmlElement) -> None:
+        body = self._document.element.body
+        body.insert(list(body).index(body.sectPr), element)
+
+    def _set_up(self, here: Section) -> None:
+        properties = here._sectPr
+        for child in list(properties):
+            if child.tag in _SET_UP:
+                properties.remove(child)
+        properties.extend(section(self._setup, self._foot))
+
+    def _write_foot(self, here: Section) -> None:
+        if self._foot is Foot.DASHED:
+            here.different_first_page_header_footer = False
+            self._document.settings.odd_and_even_pages_header_footer = True
+            _dashed(here.footer, styles.FOOT_ODD)
+            _dashed(here.even_page_footer, styles.FOOT_EVEN)
+            return
+        _counted(here.footer, translated(_COUNTS[self._foot], self._language))
+
+
+_COUNTS = {
+    Foot.COUNTED: Phrase("Page {page} of {pages}"),
+    Foot.PART: Phrase("Page {page}"),
+}
+_SET_UP = {qn(f"w:{name}") for name in ("pgSz", "pgMar", "pgNumType", "cols", "docGrid")}
+
+
+def _counted(footer: _Footer, words: str) -> None:
+    made = paragraph("", "Footer")
+    for piece in _split(words):
+        made.extend(_FIELDS[piece]() if piece in _FIELDS else [run(piece)])
+    _replace(footer._element, made)
+
+
+_FIELDS = {"{page}": lambda: [*field("PAGE")], "{pages}": lambda: [*field("NUMPAGES")]}
+
+
+def _split(words: str) -> list[str]:
+    marked = words
+    for mark in _FIELDS:
+        marked = marked.replace(mark, f"\x00{mark}\x00")
+    return [piece for piece in marked.split("\x00") if piece]
+
+
+def _dashed(footer: _Footer, style: ParagraphStyle) -> None:
+    made = paragraph("", style.key)
+    made.extend([run("— "), *field("PAGE"), run(" —")])
+    _replace(footer._element, made)
+
+
+def _replace(part: BaseOxmlElement, made: BaseOxmlElement) -> None:
+    for child in list(part):
+        part.remove(child)
+    part.append(made)

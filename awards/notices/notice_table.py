@@ -1,0 +1,74 @@
+"""The list of a notice as a table, to post and to send: as it was published, with its corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awards.catalogue.records import CommendationRecord
+from awards.notices.records import NoticeRecord
+from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable, signed_by
+from awards.statements.records import StatedGroup, StatedLine, StatementRecord
+from awards.statements.rules import correction_line, groups_of
+from awards.words import Language, Phrase, translated
+
+#: Points of the words, which are read from a wall.
+SIZE = 12.0
+
+_COLUMNS = (
+    PaperColumn("number", Phrase("No."), 6),
+    PaperColumn("category", Phrase("Category"), 20, grouped=True),
+    PaperColumn("honour", Phrase("Honour"), 26),
+    PaperColumn("name", Phrase("Name of the person or body"), 32, spaced=True),
+    PaperColumn("unit", Phrase("Unit"), 36),
+)
+
+
+def notice_table(
+    here: CommendationRecord,
+    notice: NoticeRecord,
+    statement: StatementRecord,
+    language: Language = "zh",
+) -> PaperTable:
+    title, *lines = head(here, notice, statement)
+    return PaperTable(
+        translated(title, language),
+        "",
+        _COLUMNS,
+        tuple(_groups(groups_of(statement.lines))),
+        lines=tuple(lines),
+        closing=signed_by(here.issuers, notice.begins_on, language),
+        size=SIZE,
+    )
+
+
+def _groups(groups: list[StatedGroup]) -> Iterator[PaperGroup]:
+    number = 0
+    for group in groups:
+        rows: list[tuple[Cell, ...]] = []
+        for line in group.lines:
+            number += 1
+            rows.append((number, line.category_name, line.honour, shown_name(line), line.unit))
+        heading = Phrase("%(name)s (%(count)s)", name=group.name, count=len(rows))
+        yield PaperGroup(tuple(rows), heading)
+
+
+def shown_name(line: StatedLine) -> Phrase | str:
+    """The name, with a note if the commendation of this winner was revoked later."""
+    return Phrase("%(name)s (revoked later)", name=line.name) if line.revoked else line.name
+
+
+def head(
+    here: CommendationRecord, notice: NoticeRecord, statement: StatementRecord
+) -> tuple[Phrase, ...]:
+    """The title, and the lines below it: the last ones are the corrections, by date."""
+    return (
+        Phrase("%(title)s: winners proposed for commendation", title=here.title),
+        Phrase(
+            "Notice: %(begins_on)s to %(ends_on)s (%(days)s working days)",
+            begins_on=notice.begins_on,
+            ends_on=notice.ends_on,
+            days=notice.days,
+        ),
+        Phrase("Contact: %(contact)s", contact=notice.contact),
+        *(correction_line(each) for each in statement.corrections),
+    )
