@@ -49,6 +49,7 @@ from awards.photos import pages as photos_pages
 from awards.printing import api as printing
 from awards.printing import pages as printing_pages
 from awards.printing.press import press
+from awards.proofs import api as proofs
 from awards.proofs import pages as proofs_pages
 from awards.roles import Permission
 from awards.settings import Settings
@@ -180,7 +181,7 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         Router("/api/v1", route_handlers=routes),
         Router(
             "/api/v1",
-            route_handlers=[*intake.ROUTES, *paper_records.ROUTES],
+            route_handlers=[*intake.ROUTES, *paper_records.ROUTES, *proofs.ROUTES],
             request_max_body_size=upload,
         ),
         Router("/api/v1", route_handlers=photos.ROUTES, request_max_body_size=archive),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -87,6 +87,17 @@ async def open_sessions(account: int) -> list[SessionRecord]:
         .order_by(Session.seen_at, ascending=False)
     )
     return msgspec.convert(rows, list[SessionRecord])
+
+
+async def last_seen_before(account: int, session: int) -> datetime | None:
+    """When the person was last seen in an earlier session; None at the first visit."""
+    row = (
+        await Session.select(Session.seen_at)
+        .where(Session.account == account, Session.complete.eq(True), Session.id < session)
+        .order_by(Session.id, ascending=False)
+        .first()
+    )
+    return row["seen_at"] if row else None
 
 
 async def end(session: int) -> None:

@@ -51,6 +51,7 @@ class Action(StrEnum):
     PROOF_LINK_MADE = "proof.link-made"
     PROOF_LINK_EXTENDED = "proof.link-extended"
     PROOF_LINK_REVOKED = "proof.link-revoked"
+    PROOF_CLOSED = "proof.closed"
     PROOF_CONFIRMED = "proof.confirmed"
     WINNER_REGISTERED = "winner.registered"
     WINNER_AMENDED = "winner.amended"

@@ -49,6 +49,7 @@ SENTENCES: dict[str, str] = {
     Action.PROOF_LINK_MADE: N_("made a link for proofreading"),
     Action.PROOF_LINK_EXTENDED: N_("moved the deadline for proofreading"),
     Action.PROOF_LINK_REVOKED: N_("revoked a link for proofreading"),
+    Action.PROOF_CLOSED: N_("ended the proofreading of the unit without an answer"),
     Action.PROOF_CONFIRMED: N_("confirmed the spelling for the unit"),
     Action.WINNER_REGISTERED: N_("registered the winner"),
     Action.WINNER_AMENDED: N_("changed the winner"),

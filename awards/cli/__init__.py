@@ -36,6 +36,7 @@ COMMANDS = {
         "status", "Show the tasks of the year, and what was said that changed."
     ),
     "winners": ListedCommand("winners", "List winners; amend, withdraw or place one."),
+    "proofs": ListedCommand("proofs", "Which units answered; close those that stay silent."),
     "photos": ListedCommand("photos", "Match a ZIP of photos to winners, and keep them."),
     "confirm": ListedCommand("winners", "Confirm registered winners."),
     "issue": ListedCommand("issuing", "Number and freeze certificates for confirmed winners."),

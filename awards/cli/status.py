@@ -11,6 +11,7 @@ from awards.cli.running import chosen, commendation_option, json_option, run
 from awards.overview.rules import Progress, YearStep
 from awards.overview.status import CommendationStatus
 from awards.overview.status import status as read
+from awards.roles import Role
 from awards.settings import Settings
 from awards.web.labels import STATES
 from awards.words import C_, Phrase
@@ -31,8 +32,10 @@ PROGRESS: dict[str, Phrase] = {
     Progress.IN_PROGRESS: Phrase("in progress"),
     Progress.DONE: Phrase("done"),
     Progress.NOT_NEEDED: Phrase("not needed"),
-    Progress.UNRECORDED: Phrase("not recorded yet"),
+    Progress.SKIPPED: Phrase("skipped"),
+    Progress.READY: Phrase("ready"),
 }
+ROLES: dict[str, Phrase] = {role: Phrase(role.words) for role in Role}
 STATEMENTS = {
     "notice": Phrase("Notice"),
     "published": Phrase("Announced list"),
@@ -89,7 +92,9 @@ def _show_tasks(found: CommendationStatus) -> None:
     ]
     show(headings, rows)
     if found.next:
-        tell(Phrase("Next: %(step)s", step=STEPS[found.next.step]))
+        tell(
+            Phrase("Next: %(step)s (%(role)s)", step=found.next.words, role=ROLES[found.next.role])
+        )
 
 
 def _show_differences(found: CommendationStatus) -> None:

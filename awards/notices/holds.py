@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from awards import database
+from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
@@ -111,6 +111,7 @@ async def set_held(
     for state, ids in groupby(sorted(after, key=lambda key: after[key]), key=after.__getitem__):
         values: Values = {
             Winner.held: held,
+            Winner.held_at: clock.now() if held else None,
             Winner.state: state.value,
             Winner.revision: Winner.revision + 1,
         }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from piccolo.query.functions import Count
 
 from awards import clock
 from awards.catalogue.records import CommendationRecord
+from awards.intake.drafts import LIFE
 from awards.overview.rules import Counts
+from awards.proofs.rules import last_day
 from awards.tables import (
     Certificate,
     CertificateState,
@@ -28,8 +31,7 @@ from awards.tables import (
 
 async def counts(here: CommendationRecord) -> Counts:
     notices = await _notices(here)
-    running = [day for day in notices if day >= clock.today()]
-    links = await _links(here)
+    running = {key: day for key, day in notices.items() if day >= clock.today()}
     return Counts(
         categories=len(here.categories),
         with_quota=sum(category.quota > 0 for category in here.categories),
@@ -37,15 +39,16 @@ async def counts(here: CommendationRecord) -> Counts:
         notice_days=here.notice_days,
         notices=len(notices),
         notices_running=len(running),
-        notice_ends=max(running, default=None),
-        links=sum(links.values()),
-        links_confirmed=links.get(True, 0),
+        notice_ends=max(running.values(), default=None),
+        objected=await _objected(here),
+        before_ceremony=clock.today() <= here.ceremony_on,
         proposals=await _proposals(here),
         objections=await _objections(here),
-        drafts=await IntakeDraft.count().where(IntakeDraft.commendation == here.id),
         valid=await _valid(here),
         printed=await _printed(here),
-        **await _winners(here),
+        **await _drafts(here),
+        **await _links(here),
+        **await _winners(here, list(running)),
     )
 
 
@@ -53,12 +56,20 @@ def _mine(here: CommendationRecord) -> list[int]:
     return [category.id for category in here.categories] or [0]
 
 
-async def _winners(here: CommendationRecord) -> dict[str, int]:
-    """One pass over an index; `tables.INDEXES` covers all columns it reads."""
-    mine = _mine(here)
-    braces = ", ".join(["{}"] * len(mine))
-    [row] = await Winner.raw(_WINNERS.replace("(…)", f"({braces})"), *mine)
+async def _winners(here: CommendationRecord, running: list[int]) -> dict[str, Any]:
+    """One pass over an index; `tables.INDEXES` covers all columns it reads.
+
+    Winners of a notice that runs are not ready; without a notice they are only if none is needed.
+    """
+    mine, waits = _mine(here), running or [0]
+    unnoticed = 0 if here.notice_days else 1
+    query = _WINNERS.replace("(running)", _braces(waits)).replace("(mine)", _braces(mine))
+    [row] = await Winner.raw(query, unnoticed, *waits, *mine)
     return dict(row)
+
+
+def _braces(values: list[int]) -> str:
+    return f"({', '.join(['{}'] * len(values))})"
 
 
 _WINNERS = """
@@ -68,24 +79,55 @@ SELECT COUNT(*) FILTER (WHERE state IN ('draft', 'noticed')) AS waiting,
        COUNT(*) FILTER (
            WHERE state IN ('draft', 'noticed') AND notice IS NULL AND NOT held
        ) AS unnoticed,
+       COUNT(*) FILTER (
+           WHERE state IN ('draft', 'noticed') AND NOT held
+           AND CASE WHEN notice IS NULL THEN {} = 1 ELSE notice NOT IN (running) END
+       ) AS ready,
        COUNT(*) FILTER (WHERE state = 'confirmed') AS confirmed,
        COUNT(*) FILTER (WHERE state IN ('issued', 'revoked')) AS issued
-FROM winner WHERE category IN (…)
+FROM winner WHERE category IN (mine)
 """
 
 
-async def _notices(here: CommendationRecord) -> list[date]:
-    rows = await Notice.select(Notice.ends_on).where(Notice.commendation == here.id)
-    return [row["ends_on"] for row in rows]
+async def _notices(here: CommendationRecord) -> dict[int, date]:
+    """Notice → its last day."""
+    rows = await Notice.select(Notice.id, Notice.ends_on).where(Notice.commendation == here.id)
+    return {row["id"]: row["ends_on"] for row in rows}
 
 
-async def _links(here: CommendationRecord) -> dict[bool, int]:
-    """The links that were not revoked: confirmed, or not."""
-    rows = await ProofLink.select(ProofLink.confirmed_at).where(
-        ProofLink.commendation == here.id, ProofLink.revoked_at.is_null()
+async def _links(here: CommendationRecord) -> dict[str, Any]:
+    """What became of the links that were not revoked."""
+    rows = await ProofLink.select(
+        ProofLink.confirmed_at, ProofLink.closed_at, ProofLink.deadline, ProofLink.winners
+    ).where(ProofLink.commendation == here.id, ProofLink.revoked_at.is_null())
+    silent = [row for row in rows if row["confirmed_at"] is None]
+    waiting = [row["deadline"] for row in silent if row["closed_at"] is None]
+    return {
+        "links": len(rows),
+        "links_confirmed": len(rows) - len(silent),
+        "links_closed": len(silent) - len(waiting),
+        "links_end": last_day(max(waiting)) if waiting else None,
+        "asked": sum(row["winners"] for row in rows),
+    }
+
+
+async def _drafts(here: CommendationRecord) -> dict[str, Any]:
+    rows = await IntakeDraft.select(IntakeDraft.changed_at).where(
+        IntakeDraft.commendation == here.id
     )
-    confirmed = [row["confirmed_at"] is not None for row in rows]
-    return {answer: confirmed.count(answer) for answer in (True, False)}
+    first = min((row["changed_at"] for row in rows), default=None)
+    end = (first + LIFE).astimezone(clock.CHINA).date() if first else None
+    return {"drafts": len(rows), "drafts_end": end}
+
+
+async def _objected(here: CommendationRecord) -> int:
+    """Winners held by an open objection."""
+    [row] = await Objection.select(Count(distinct=[Objection.winner], alias="held")).where(
+        Objection.state == ObjectionState.OPEN.value,
+        Objection.winner.category.is_in(_mine(here)),
+        Objection.winner._.held.eq(True),
+    )
+    return int(row["held"])
 
 
 async def _proposals(here: CommendationRecord) -> int:

@@ -11,18 +11,24 @@ import msgspec
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.rules import ChainEntry
-from awards.audit.sentences import HistorySentence, sentence_of
+from awards.audit.sentences import Detail, HistorySentence, sentence_of
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Language
 from awards.tables import Intake, Notice, ProofLink, Winner
 
 #: The most entries examined, and the most actions shown.
 _LOOKED_THROUGH = 1000
-MOST = 10
+MOST = 20
+
+#: Differences shown of one entry, and how many characters one may have.
+SHOWN = 2
+READ_AT_A_GLANCE = 80
 
 
 class RecentAction(msgspec.Struct, frozen=True):
     """``count`` similar entries. For a single one ``path`` leads to its subject, if possible.
+
+    ``changed`` are its first differences, old and new.
 
     ``cut`` is true if there are more entries than were examined.
     """
@@ -32,6 +38,7 @@ class RecentAction(msgspec.Struct, frozen=True):
     name: str = ""
     path: str = ""
     cut: bool = False
+    changed: tuple[Detail, ...] = ()
 
 
 async def recent(here: CommendationRecord, language: Language) -> list[RecentAction]:
@@ -57,9 +64,14 @@ def _action(
     words = sentence_of(first, language, people)
     if len(links) > 1:
         return RecentAction(words, len(links))
+    changed = tuple(each for each in words.details if each.changed and _is_short(each))
     table, _, key = first.subject.partition("/")
     path = f"/winners/{key}" if table == "winner" else ""
-    return RecentAction(words, 1, names[first.subject], path)
+    return RecentAction(words, 1, names[first.subject], path, changed=changed[:SHOWN])
+
+
+def _is_short(detail: Detail) -> bool:
+    return len(detail.before) + len(detail.after) <= READ_AT_A_GLANCE
 
 
 async def _subjects(here: CommendationRecord, links: Iterable[ChainEntry]) -> dict[str, str]:

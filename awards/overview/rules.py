@@ -1,4 +1,4 @@
-"""The year as a list of tasks: what is done, what is next, and whose task it is."""
+"""The year as a list of tasks, and what is done of each."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 import msgspec
-
-from awards.roles import Permission
-from awards.tables import Role
 
 
 class YearStep(StrEnum):
@@ -25,21 +22,27 @@ class YearStep(StrEnum):
 
 
 class Progress(StrEnum):
-    """``WAITING`` cannot begin before an earlier task; ``UNRECORDED`` is not recorded here yet."""
+    """``WAITING`` cannot begin before an earlier task. ``SKIPPED``: the year went on without it.
+
+    ``READY``: its papers can be taken; nobody records more about it.
+    """
 
     WAITING = "waiting"
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
     DONE = "done"
     NOT_NEEDED = "not-needed"
-    UNRECORDED = "unrecorded"
+    SKIPPED = "skipped"
+    READY = "ready"
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """The input of the tasks. A revoked winner counts as issued.
 
     ``waiting`` winners are neither confirmed nor issued; ``remarked``, ``held`` and ``unnoticed``
-    ones are among them. ``notice_ends`` is the last day of the notices that still run.
+    ones are among them; ``objected`` ones are held by an open objection; ``ready`` ones can be
+    confirmed now. ``notice_ends`` is the last day of the notices that still run, and ``links_end`` of
+    the links that wait, and ``drafts_end`` when the first unfinished import is cleared. ``asked`` are the winners of the units that were asked.
     """
 
     categories: int
@@ -49,6 +52,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     remarked: int = 0
     held: int = 0
     unnoticed: int = 0
+    objected: int = 0
+    ready: int = 0
     confirmed: int = 0
     issued: int = 0
     notice_days: int = 0
@@ -57,11 +62,16 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     notice_ends: date | None = None
     links: int = 0
     links_confirmed: int = 0
+    links_closed: int = 0
+    links_end: date | None = None
+    asked: int = 0
     proposals: int = 0
     objections: int = 0
     drafts: int = 0
+    drafts_end: date | None = None
     valid: int = 0
     printed: int = 0
+    before_ceremony: bool = True
 
     @property
     def registered(self) -> int:
@@ -69,12 +79,17 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def links_open(self) -> int:
-        return self.links - self.links_confirmed
+        """Units that have not answered and are not closed."""
+        return self.links - self.links_confirmed - self.links_closed
 
     @property
-    def matters(self) -> int:
-        """What somebody must look at."""
-        return self.remarked + self.proposals + self.objections + self.held + self.drafts
+    def unasked(self) -> int:
+        return max(0, self.registered - self.asked)
+
+    @property
+    def went_past_check(self) -> bool:
+        """Nobody is left who was neither noticed nor confirmed, but those held back."""
+        return self.registered > 0 and not self.unnoticed
 
 
 class YearTask(msgspec.Struct, frozen=True):
@@ -85,35 +100,17 @@ class YearTask(msgspec.Struct, frozen=True):
     done: int = 0
     total: int = 0
 
-    @property
-    def is_open(self) -> bool:
-        return self.progress in (Progress.NOT_STARTED, Progress.IN_PROGRESS)
-
-
-#: The permission that the step needs.
-NEEDS: dict[YearStep, Permission] = {
-    YearStep.QUOTAS: Permission.MANAGE_CATALOGUE,
-    YearStep.IMPORT: Permission.IMPORT,
-    YearStep.CHECK: Permission.PROOFREAD,
-    YearStep.NOTICE: Permission.NOTICE,
-    YearStep.CONFIRM: Permission.CONFIRM,
-    YearStep.ISSUE: Permission.ISSUE,
-    YearStep.PRINT: Permission.PRINT,
-    YearStep.HAND_OUT: Permission.ROSTER,
-}
-
-
-def whose(step: YearStep) -> Role:
-    """Return the responsible role; an administrator only if no other role may do the step."""
-    able = [role for role in Role if NEEDS[step] in role.permissions]
-    return next((role for role in able if role is not Role.ADMIN), Role.ADMIN)
-
 
 def tasks(counts: Counts) -> list[YearTask]:
     return [
         YearTask(YearStep.QUOTAS, _quotas(counts), counts.with_quota, counts.categories),
         YearTask(YearStep.IMPORT, _import(counts), counts.registered, counts.quota),
-        YearTask(YearStep.CHECK, _check(counts)),
+        YearTask(
+            YearStep.CHECK,
+            _check(counts),
+            counts.links_confirmed + counts.links_closed,
+            counts.links,
+        ),
         YearTask(
             YearStep.NOTICE,
             _notice(counts),
@@ -125,13 +122,8 @@ def tasks(counts: Counts) -> list[YearTask]:
         ),
         YearTask(YearStep.ISSUE, _issue(counts), counts.issued, counts.registered),
         YearTask(YearStep.PRINT, _print(counts), min(counts.printed, counts.valid), counts.valid),
-        YearTask(YearStep.HAND_OUT, Progress.UNRECORDED),
+        YearTask(YearStep.HAND_OUT, Progress.READY if counts.valid else Progress.WAITING),
     ]
-
-
-def next_task(of: list[YearTask]) -> YearTask | None:
-    """The first task that can continue; None when everything recorded here is done."""
-    return next((task for task in of if task.is_open), None)
 
 
 def _quotas(counts: Counts) -> Progress:
@@ -145,10 +137,16 @@ def _import(counts: Counts) -> Progress:
 
 
 def _check(counts: Counts) -> Progress:
+    """Done only if units answered, or were closed with a reason, about everybody."""
     if not counts.registered:
         return Progress.WAITING
-    left = counts.remarked + counts.proposals + counts.links_open
-    return Progress.IN_PROGRESS if left else Progress.DONE
+    if counts.remarked + counts.proposals + counts.links_open:
+        return Progress.IN_PROGRESS
+    if counts.links and (not counts.unasked or counts.went_past_check):
+        return Progress.DONE
+    if counts.went_past_check:
+        return Progress.SKIPPED
+    return Progress.IN_PROGRESS if counts.links else Progress.NOT_STARTED
 
 
 def _notice(counts: Counts) -> Progress:

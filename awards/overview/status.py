@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from awards.catalogue.records import CommendationRecord
 from awards.overview import queries
-from awards.overview.rules import NEEDS, YearTask, next_task, tasks, whose
+from awards.overview.next_steps import NEEDS, NextAct, NextStep, next_steps, whose
+from awards.overview.next_words import WORDS
+from awards.overview.rules import YearTask, tasks
 from awards.statements.certificates import certificate_differences
 from awards.statements.queries import differences
 from awards.statements.records import StatementDifference
+from awards.words import Plural
 
 
 class TaskStatus(msgspec.Struct, frozen=True):
@@ -25,8 +29,28 @@ class TaskStatus(msgspec.Struct, frozen=True):
     role: str
 
 
+class NextStatus(msgspec.Struct, frozen=True):
+    """An act that is possible now: about how many, until when, and who may do it.
+
+    ``permission`` is what the act needs, and ``role`` the role that usually does it.
+    """
+
+    act: str
+    step: str
+    count: int
+    until: date | None
+    permission: str
+    role: str
+
+    @property
+    def words(self) -> Plural:
+        return WORDS[NextAct(self.act)](self.count)
+
+
 class CommendationStatus(msgspec.Struct, frozen=True):
-    """``next`` is the first task that can continue; null when all are done.
+    """``next`` is the first act that is possible now; null when nothing is left to do.
+
+    ``possible`` are all of them, in their order: each role finds its own.
 
     ``differences`` are words of notices, certificates and the announced list that the register says
     differently now.
@@ -34,17 +58,19 @@ class CommendationStatus(msgspec.Struct, frozen=True):
 
     commendation: str
     tasks: list[TaskStatus]
-    next: TaskStatus | None
+    next: NextStatus | None
+    possible: list[NextStatus]
     differences: list[StatementDifference]
 
 
 async def status(here: CommendationRecord) -> CommendationStatus:
-    year = tasks(await queries.counts(here))
-    following = next_task(year)
+    counts = await queries.counts(here)
+    possible = [_next(step) for step in next_steps(counts)]
     return CommendationStatus(
         commendation=here.code,
-        tasks=[_task(each) for each in year],
-        next=_task(following) if following else None,
+        tasks=[_task(each) for each in tasks(counts)],
+        next=possible[0] if possible else None,
+        possible=possible,
         differences=await all_differences(here),
     )
 
@@ -68,5 +94,16 @@ def _task(task: YearTask) -> TaskStatus:
         done=task.done,
         total=task.total,
         permission=NEEDS[task.step],
-        role=whose(task.step),
+        role=whose(NEEDS[task.step]),
+    )
+
+
+def _next(step: NextStep) -> NextStatus:
+    return NextStatus(
+        act=step.act,
+        step=step.step,
+        count=step.count,
+        until=step.until,
+        permission=step.permission,
+        role=step.role,
     )

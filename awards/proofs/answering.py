@@ -52,6 +52,7 @@ async def answer(link: int, by: str, answers: Sequence[Answer]) -> int:
             ProofLink.confirmed_by: by,
             ProofLink.confirmed_at: at,
             ProofLink.words: _words(winners, answers),
+            ProofLink.winners: len(winners),
         }
         await ProofLink.update(values).where(ProofLink.id == link)
         told = {"confirmed_by": by, "unit": found.unit, "winners": len(winners), "wrong": len(new)}

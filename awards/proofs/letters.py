@@ -27,6 +27,7 @@ _PROGRESS = {
     UnitProgress.OVERDUE: Phrase("overdue"),
     UnitProgress.CONFIRMED: Phrase(C_("proofreading", "confirmed")),
     UnitProgress.CHANGED: Phrase("changed since confirmed"),
+    UnitProgress.CLOSED: Phrase("closed without an answer"),
 }
 
 

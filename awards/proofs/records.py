@@ -36,6 +36,9 @@ class LinkRecord(msgspec.Struct, frozen=True):
     confirmed_by: str
     confirmed_at: datetime | None
     words: str = ""
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    closed_reason: str = ""
 
     @property
     def confirmed(self) -> Words:
@@ -46,7 +49,7 @@ class LinkRecord(msgspec.Struct, frozen=True):
         return last_day(self.deadline)
 
     def is_over(self, at: datetime) -> bool:
-        return at >= self.deadline
+        return at >= self.deadline or self.closed_at is not None
 
 
 class UnitRecord(msgspec.Struct, frozen=True):
@@ -103,7 +106,8 @@ def unit_record(
 ) -> UnitRecord:
     deadline, confirmed = (link.deadline, link.confirmed_at) if link else (None, None)
     changed = len(disagreeing(link, winners)) if link else 0
-    reached = progress(deadline, confirmed, at, changed)
+    closed = link is not None and link.closed_at is not None
+    reached = progress(deadline, confirmed, at, changed, closed=closed)
     return UnitRecord(unit, len(winners), link, proposals, changed, reached)
 
 

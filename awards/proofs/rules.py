@@ -33,6 +33,11 @@ class UnitProgress(StrEnum):
     OVERDUE = "overdue"
     CONFIRMED = "confirmed"
     CHANGED = "changed"
+    CLOSED = "closed"
+
+
+#: The units that have not answered, whether they were asked or not.
+SILENT = (UnitProgress.NONE, UnitProgress.WAITING, UnitProgress.OVERDUE)
 
 
 #: What a proposal is about that says nothing of a field: the registrar reads its comment.
@@ -77,13 +82,20 @@ def last_day(deadline: datetime) -> date:
 
 
 def progress(
-    deadline: datetime | None, confirmed_at: datetime | None, at: datetime, changed: int = 0
+    deadline: datetime | None,
+    confirmed_at: datetime | None,
+    at: datetime,
+    changed: int = 0,
+    *,
+    closed: bool = False,
 ) -> UnitProgress:
     """``changed`` are the winners that differ from what the unit confirmed."""
     if deadline is None:
         return UnitProgress.NONE
     if confirmed_at is not None:
         return UnitProgress.CHANGED if changed else UnitProgress.CONFIRMED
+    if closed:
+        return UnitProgress.CLOSED
     return UnitProgress.WAITING if at < deadline else UnitProgress.OVERDUE
 
 

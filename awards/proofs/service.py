@@ -28,7 +28,7 @@ async def make_links(
     here = await catalogue.find(code)
     require_ahead(deadline)
     async with database.transaction():
-        await _hold(here)
+        await hold(here)
         new = _without_link(await queries.units(here), units)
         made: list[int] = []
         for batch in database.batches(new, ProofLink):
@@ -52,25 +52,26 @@ def require_ahead(deadline: date) -> None:
         )
 
 
-async def _hold(here: CommendationRecord) -> None:
+async def hold(here: CommendationRecord) -> None:
     """Lock the links, so that the second of two requests finds the links of the first."""
     same: Values = {Commendation.year: Commendation.year}
     await Commendation.update(same).where(Commendation.id == here.id)
 
 
-def _without_link(known: Sequence[UnitRecord], units: Collection[str] | None) -> list[str]:
+def _without_link(known: Sequence[UnitRecord], units: Collection[str] | None) -> list[UnitRecord]:
     wanted = None if units is None else {unit_key(unit) for unit in units}
     return [
-        each.unit
+        each
         for each in known
         if each.link is None and (wanted is None or unit_key(each.unit) in wanted)
     ]
 
 
-def _row(actor: str, here: CommendationRecord, unit: str, deadline: date) -> ProofLink:
+def _row(actor: str, here: CommendationRecord, unit: UnitRecord, deadline: date) -> ProofLink:
     return ProofLink(
         commendation=here.id,
-        unit=unit,
+        unit=unit.unit,
+        winners=unit.winners,
         deadline=end_of(deadline),
         made_by=actor,
         made_at=clock.now(),
@@ -78,11 +79,14 @@ def _row(actor: str, here: CommendationRecord, unit: str, deadline: date) -> Pro
 
 
 async def extend(actor: str, code: str, link: int, deadline: date) -> None:
-    """Raises NotFound, or FieldRefused for a deadline that is past or too far ahead."""
+    """Set another last day; it also opens a closed link again.
+
+    Raises NotFound, or FieldRefused for a deadline that is past or too far ahead.
+    """
     require_ahead(deadline)
     before = await _of(code, link)
     async with database.transaction():
-        values: Values = {ProofLink.deadline: end_of(deadline)}
+        values: Values = {ProofLink.deadline: end_of(deadline), ProofLink.closed_at: None}
         await ProofLink.update(values).where(ProofLink.id == link)
         facts = {"deadline": last_day(before.deadline)}, {"deadline": deadline}
         await audit.record(

@@ -40,6 +40,7 @@ from awards.tables.accounts import (
     SavedView,
     Session,
     ShellLink,
+    Tray,
 )
 from awards.tables.audit import AuditEntry, AuditHead
 from awards.tables.catalogue import (
@@ -150,6 +151,7 @@ __all__ = [
     "StatementVersion",
     "StockCount",
     "StoredLayout",
+    "Tray",
     "Values",
     "Winner",
     "WinnerState",

@@ -115,6 +115,16 @@ class SavedView(Table, tablename="saved_view"):
     saved_view_once = Unique([account, path, name])
 
 
+class Tray(Table, tablename="tray"):
+    """What one person has seen, and which kinds of notes are switched off, parted by spaces."""
+
+    id: Serial
+    account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict, unique=True)
+    changes_seen_at = Timestamptz(default=None, null=True)
+    notes_seen_at = Timestamptz(default=None, null=True)
+    muted = Varchar(length=200)
+
+
 #: In the order in which rows may be written.
 TABLES: tuple[type[Table], ...] = (
     KnownRole,
@@ -125,4 +135,5 @@ TABLES: tuple[type[Table], ...] = (
     Attempts,
     SavedView,
     ShellLink,
+    Tray,
 )

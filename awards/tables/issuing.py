@@ -46,7 +46,7 @@ class Certificate(Table):
     digest = Varchar(length=64)
     token = Varchar(length=32, unique=True)
     issued_at = Timestamptz(default=None, null=False)
-    ended_at = Timestamptz(default=None, null=True)
+    ended_at = Timestamptz(default=None, null=True, index=True)
     reason = Varchar(length=500)
 
     certificate_version_once = Unique([issued_number, version])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from piccolo.columns import ForeignKey, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from awards.tables.catalogue import Commendation
@@ -23,6 +23,9 @@ class ProofLink(Table, tablename="proof_link"):
 
     Its token is derived from the server's key and the id, so none is stored. ``words`` holds the
     confirmed words of each winner, because the registered words may change later.
+
+    A ``closed`` link was ended without an answer, with a reason. ``winners`` is how many the unit had
+    when it was asked.
     """
 
     id: Serial
@@ -35,6 +38,10 @@ class ProofLink(Table, tablename="proof_link"):
     confirmed_by = Varchar(length=100)
     confirmed_at = Timestamptz(default=None, null=True)
     words = Text(default="")
+    winners = Integer(default=0)
+    closed_at = Timestamptz(default=None, null=True)
+    closed_by = Varchar(length=100)
+    closed_reason = Varchar(length=500)
 
 
 class Proposal(Table):

@@ -75,6 +75,7 @@ class Winner(Table):
     name_en = Varchar(length=100)
     unit_en = Varchar(length=300)
     held_by_hand = Boolean(default=False)
+    held_at = Timestamptz(default=None, null=True, index=True)
     free = Text(default="{}")
     photo = Varchar(length=64)
     words_confirmed = Boolean(default=False)

@@ -18,6 +18,7 @@ from awards.web import assets, visits
 from awards.web.compact import Compact
 from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
+from awards.web.handbook import help_of
 from awards.web.labels import LABELS
 from awards.words import translated, translations
 
@@ -117,6 +118,7 @@ def _environment(language: Language) -> Environment:
     environment.globals.update(
         asset=assets.address,
         limits=limits,
+        help_of=partial(help_of, language=language),
         Permission=Permission,
         labels={
             kind: {code: words.gettext(label) for code, label in known.items()}

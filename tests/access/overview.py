@@ -5,8 +5,10 @@ from __future__ import annotations
 from tests.access.people import SIGNED_IN
 
 LINES: dict[str, str] = {
+    "GET /help": SIGNED_IN,
     "GET /": SIGNED_IN,
     "GET /c/{code}": SIGNED_IN,
+    "POST /c/{code}/seen": SIGNED_IN,
     "GET /c/{code}/differences": SIGNED_IN,
     "GET /commendations": SIGNED_IN,
     "GET /commendations/sample.xlsx": SIGNED_IN,

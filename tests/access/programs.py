@@ -26,6 +26,8 @@ LINES = {
     f"GET {HERE}": SIGNED_IN,
     f"PUT {HERE}": "adam",
     f"GET {HERE}/status": SIGNED_IN,
+    f"GET {HERE}/proofs": "rita adam",
+    f"POST {HERE}/proofs/close": "rita adam",
     f"GET {HERE}/winners": SIGNED_IN,
     f"POST {HERE}/winners": "rita adam",
     f"GET {V1}/winners/{{winner}}": SIGNED_IN,

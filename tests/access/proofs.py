@@ -13,6 +13,7 @@ LINES: dict[str, str] = {
     "GET /c/{code}/proofs/proposals": "rita adam",
     "POST /c/{code}/proofs/proposals/{proposal}/accept": "rita adam",
     "POST /c/{code}/proofs/proposals/{proposal}/decline": "rita adam",
+    "POST /c/{code}/proofs/close": "rita adam",
     "GET /p/{token}": EVERYONE,
     "POST /p/{token}": EVERYONE,
 }

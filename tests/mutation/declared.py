@@ -134,7 +134,11 @@ GROUPS = (
         ("tests/verification/test_verify.py", "tests/pages/test_verification.py"),
     ),
     Group("roster", ("awards/ceremony/rules.py",), ("tests/ceremony",)),
-    Group("tasks", ("awards/overview/rules.py",), ("tests/overview/test_rules.py",)),
+    Group(
+        "tasks",
+        _in("awards/overview", "next_steps", "rules", "todo"),
+        ("tests/overview/test_rules.py",),
+    ),
     Group(
         "print runs",
         _in("awards/printing/runs", "planning", "rules"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 
 from awards import clock, database
@@ -17,10 +18,12 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
+from awards.proofs import closing
 from awards.settings import Settings, from_environment
-from awards.tables import Role, Winner
+from awards.tables import Role
 from awards.web import visits
 from awards.winners.queries import listing
+from tests.api.test_flow import OUYANG
 from tests.conftest import FIXTURES
 from tests.people import Cast, client
 
@@ -35,52 +38,70 @@ async def test_the_front_page_leads_to_the_newest_commendation(guests: Cast) -> 
     assert (answer.status_code, answer.headers["location"]) == (303, "/c/2023")
 
 
-async def test_the_tasks_follow_a_whole_year(cast: Cast, settings: Settings) -> None:
-    async def home() -> str:
-        return (await cast.adam.get("/c/2023?lang=en")).text
+def _next(shown: str) -> str:
+    """The words of the one next step."""
+    [bar] = re.findall(r'<section class="next".*?</section>', shown, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", bar).split())
 
-    assert "not started" in await home()
-    assert 'href="/commendations/sample.xlsx"' in await home()
-    assert "cannot begin yet" in await home()
+
+async def test_the_next_step_follows_a_whole_year(cast: Cast, settings: Settings) -> None:
+    async def home(person: str = "adam") -> str:
+        answer: httpx.Response = await getattr(cast, person).get("/c/2023?lang=en")
+        return answer.text
+
+    begun = await home()
+    assert "Next: Register or import winners: 400 places are free" in _next(begun)
+    assert 'href="/commendations/sample.xlsx"' in begun
+    assert begun.count("Import a list") == 1
 
     await intake.commit("cli/a", "2023", XLSX.read_bytes(), XLSX.name, Choices(), settings)
-    shown = await home()
-    assert "400/400" in shown
-    assert "Next: To those who wait" in " ".join(shown.split())
+    assert "400/400" in await home()
+    assert "Next: Let the units proofread 400 winners" in _next(await home("rita"))
+    assert "Next: Confirm 400 winners" in _next(await home("anna"))
+    assert "It is the turn of Registrar" in _next(await home("paul"))
+
+    await cast.rita.post("/c/2023/proofs", data={"deadline": str(clock.today()), "all": "true"})
+    assert re.search(r"Next: Remind \d+ units that have not answered 0 of", _next(await home()))
+    await closing.close("cli/a", "2023", "已电话核对")
 
     registered = await listing(await catalogue.find("2023"))
     await notices.confirm("cli/c", [winner.id for winner in registered])
-    assert "Next: To the certificates" in " ".join((await home()).split())
+    assert "Next: Issue all 400 certificates" in _next(await home())
 
     await issue("cli/c", "2023", settings)
-    assert "Next: To the print" in " ".join((await home()).split())
+    assert "Next: Print 400 certificates" in _next(await home("paul"))
+    assert "It is the turn of Print operator" in _next(await home("rita"))
 
     await cast.paul.post("/c/2023/print", data={"form": "pdf"})
     shown = await home()
-    assert "All tasks that are recorded here are done." in shown
-    assert "not recorded yet" in shown
+    assert "Nothing is left to do here." in shown
+    assert "Roster ready" in shown
 
 
-async def test_a_space_stands_between_the_sentences_about_a_task(
-    cast: Cast, settings: Settings
-) -> None:
-    await intake.commit("cli/a", "2023", XLSX.read_bytes(), XLSX.name, Choices(), settings)
-    await Winner.update({Winner.warnings: 1}).where(Winner.id == 1)
-    await cast.rita.post("/c/2023/proofs", data={"deadline": str(clock.today()), "all": "true"})
-
-    shown = (await cast.rita.get("/c/2023?lang=en")).text
-
-    assert re.search(r"confirmed the spelling: 0 of \d+\. \d+ entr", shown)
-
-
-async def test_a_task_of_another_role_is_shown_with_that_role(guests: Cast) -> None:
+async def test_a_step_of_another_role_is_shown_with_that_role(guests: Cast) -> None:
     viewer = (await guests.vera.get("/c/2023?lang=en")).text
     registrar = (await guests.rita.get("/c/2023?lang=en")).text
 
-    assert "Responsible: Registrar" in viewer
+    assert "It is the turn of Registrar" in _next(viewer)
     assert 'href="/c/2023/intake"' not in viewer
-    assert "Responsible: Registrar" not in registrar
+    assert "It is the turn" not in registrar
     assert 'href="/c/2023/intake"' in registrar
+
+
+async def test_changes_are_shown_with_old_and_new_until_they_are_seen(cast: Cast) -> None:
+    winner = await cast.rita.post("/api/v1/commendations/2023/winners", json={"winners": [OUYANG]})
+    [key] = winner.json()["winners"]
+    await cast.rita.patch(
+        f"/api/v1/winners/{key}", json={"name": "欧阳若冰"}, headers={"If-Match": '"1"'}
+    )
+
+    before = (await cast.anna.get("/c/2023?lang=en")).text
+    await cast.anna.post("/c/2023/seen")
+    after = (await cast.anna.get("/c/2023?lang=en")).text
+
+    assert re.search(r"<del>欧阳若水</del>.*<ins>欧阳若冰</ins>", " ".join(before.split()))
+    assert "Since you were last here" in after
+    assert "Nothing has changed since then." in after
 
 
 async def test_entries_of_one_action_are_shown_as_one(cast: Cast, settings: Settings) -> None:

@@ -267,3 +267,24 @@ async def test_a_proposal_of_nobody_is_not_there(guests: Cast, path: str) -> Non
     answer = await guests.rita.post(f"{PROPOSALS}/{path}", data={"word": "x"})
 
     assert answer.status_code == 404
+
+
+async def test_units_that_stay_silent_are_closed_on_the_page_and_by_programs(cast: Cast) -> None:
+    await _registered(cast, LIN, GRID, OUYANG, ACME)
+    await _make(cast)
+    unreasoned = await cast.rita.post(f"{PROOFS}/close", data={"all": "true"})
+    untold = await cast.rita.post(f"{PROOFS}/close", data={"reason": "已电话核对"})
+    one = await cast.rita.post(
+        f"{PROOFS}/close", data={"reason": "单位已撤并", "unit": "明湖办事处"}
+    )
+    listed = (await cast.rita.get(PROOFS)).text
+    rest = await cast.rita.post(f"{HERE}/proofs/close", json={"reason": "已电话核对"})
+    units = (await cast.rita.get(f"{HERE}/proofs")).json()
+
+    assert (unreasoned.status_code, untold.status_code, one.status_code) == (422, 422, 303)
+    assert "单位已撤并" in listed
+    assert "结束全部 2 个单位" in listed
+    assert rest.json() == {"closed": 2}
+    assert {unit["progress"] for unit in units} == {"closed"}
+    assert {unit["closed_reason"] for unit in units} == {"单位已撤并", "已电话核对"}
+    assert "formaction" not in (await cast.rita.get(PROOFS)).text

@@ -20,7 +20,7 @@ from awards.errors import (
     Stale,
     WrongState,
 )
-from awards.proofs import answering, deciding, queries, service
+from awards.proofs import answering, closing, deciding, queries, service
 from awards.proofs.answering import Answer
 from awards.proofs.records import LinkRecord, ProposalRecord
 from awards.proofs.rules import UnitProgress, token
@@ -335,3 +335,42 @@ async def test_a_link_with_any_one_character_changed_leads_nowhere(
             await queries.by_token(f"{number}-{mac[:at]}", SECRET)
 
     assert (await queries.by_token(given, SECRET)).id == link.id
+
+
+async def test_silent_units_are_closed_with_a_reason_and_open_again_with_a_new_day(
+    commendation: CommendationRecord,
+) -> None:
+    await register(*EVERYONE)
+    [asked, *_] = await _links("潮河办事处")
+    await answering.answer(asked.id, "王芳", await _right(asked))
+
+    closed = await closing.close(BY, "2023", "已电话核对")
+
+    units = {unit.unit: unit for unit in await queries.units(commendation)}
+    assert closed == len(units) - 1
+    assert units.pop("潮河办事处").progress is UnitProgress.CONFIRMED
+    assert {unit.progress for unit in units.values()} == {UnitProgress.CLOSED}
+    [link] = [unit.link for unit in units.values() if unit.unit == ACME.name]
+    assert link is not None
+    assert (link.closed_by, link.closed_reason) == (BY, "已电话核对")
+    [entry] = await audit.history(f"proof-link/{link.id}")
+    assert (entry.action, entry.after) == ("proof.closed", '{"reason":"已电话核对"}')
+    with pytest.raises(ProofreadingOver):
+        await answering.answer(link.id, "王芳", await _right(link))
+
+    await service.extend(BY, "2023", link.id, clock.today() + timedelta(days=3))
+    again = {unit.unit: unit for unit in await queries.units(commendation)}
+    assert again[ACME.name].progress is UnitProgress.WAITING
+
+
+async def test_only_silent_units_are_closed_and_only_with_a_reason(
+    commendation: CommendationRecord,
+) -> None:
+    await register(*EVERYONE)
+
+    for units, reason in ((None, " "), (["无此单位"], "已电话核对")):
+        with pytest.raises(FieldRefused):
+            await closing.close(BY, "2023", reason, units)
+    assert await closing.close(BY, "2023", "已撤并", [ACME.name, ACME.name]) == 1
+    with pytest.raises(FieldRefused):
+        await closing.close(BY, "2023", "已撤并", [ACME.name])

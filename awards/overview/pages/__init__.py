@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.overview.pages import differing, effects, first_steps, home, searching
+from awards.overview.pages import (
+    differing,
+    effects,
+    first_steps,
+    handbook,
+    home,
+    searching,
+)
 
 ROUTES: list[ControllerRouterHandler] = [
     *first_steps.ROUTES,
+    *handbook.ROUTES,
     *home.ROUTES,
     *effects.ROUTES,
     *differing.ROUTES,

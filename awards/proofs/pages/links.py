@@ -9,11 +9,12 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
-from awards import clock
+from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.errors import Invalid
-from awards.proofs import letters, queries, service
-from awards.proofs.rules import UnitProgress
+from awards.proofs import closing, letters, queries, service
+from awards.proofs.records import UnitRecord
+from awards.proofs.rules import SILENT, UnitProgress
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import XLSX, download
@@ -31,6 +32,7 @@ STANDINGS = {
     UnitProgress.OVERDUE: N_("Overdue"),
     UnitProgress.CONFIRMED: N_("All confirmed"),
     UnitProgress.CHANGED: N_("Changed since confirmed"),
+    UnitProgress.CLOSED: N_("Closed without an answer"),
 }
 OPT = {"permission": Permission.PROOFREAD}
 
@@ -48,7 +50,7 @@ async def _page(request: AnyRequest, code: str, form: WebForm) -> Response[str]:
     units = await queries.units(here)
     counts = Counter(unit.progress for unit in units)
     wanted = request.query_params.get("show", "")
-    shown = [unit for unit in units if wanted in ("", unit.progress.value)]
+    shown = [unit for unit in units if wanted in ("", unit.progress.value, _group(unit))]
     links = [unit.link for unit in shown if unit.link is not None][:MOST_MESSAGES]
     _ = translations(form.language).gettext
     return page(
@@ -61,12 +63,19 @@ async def _page(request: AnyRequest, code: str, form: WebForm) -> Response[str]:
         units=shown,
         total=len(units),
         counts=counts,
+        silent=sum(counts[each] for each in SILENT),
+        still=frozenset(SILENT),
         wanted=wanted,
         words={each.value: _(words) for each, words in STANDINGS.items()},
         proposals=sum(unit.proposals for unit in units),
         letters={link.id: letters.message(here, link, settings) for link in links},
         addresses={link.id: letters.address(link, settings) for link in links},
     )
+
+
+def _group(unit: UnitRecord) -> str:
+    """Units that were asked and have not answered, before and after the last day."""
+    return "silent" if unit.progress in (UnitProgress.WAITING, UnitProgress.OVERDUE) else ""
 
 
 @post("/c/{code:str}/proofs", opt=OPT)
@@ -87,6 +96,27 @@ async def make(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirec
                 "%(num)s link is made.", "%(num)s links are made.", made
             )
             return redirect(request, f"/c/{code}/proofs", said % {"num": made})
+    return await _page(request, code, form)
+
+
+@post("/c/{code:str}/proofs/close", opt=OPT)
+async def close(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
+    """Close the ticked units, or every unit that has not answered."""
+    form = await forms.read(request)
+    reason = form.text("reason", limits.REASON, required=True)
+    units = None if form.flag("all") else form.many("unit")
+    if units == []:
+        form.fault("unit", N_("Tick the units that should be closed."))
+    if form.sound:
+        try:
+            closed = await closing.close(request.user.actor, code, reason, units)
+        except Invalid as fault:
+            form.refuse(fault)
+        else:
+            said = translations(form.language).ngettext(
+                "%(num)s unit is closed.", "%(num)s units are closed.", closed
+            )
+            return redirect(request, f"/c/{code}/proofs", said % {"num": closed})
     return await _page(request, code, form)
 
 
@@ -120,4 +150,4 @@ async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
     return download(content, f"{here.code}-校对链接.xlsx", XLSX)
 
 
-ROUTES: list[Any] = [links_page, make, extend, revoke, exported]
+ROUTES: list[Any] = [links_page, make, close, extend, revoke, exported]
