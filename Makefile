@@ -11,6 +11,9 @@ UNUSED := django asgiref sqlparse
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate $(UNUSED:%=--no-emit-package %)
 
+# Compiled modules are kept even where the machine says otherwise: many tests start processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Tests that take over two seconds are listed at the end.
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal --durations=25 --durations-min=2
 

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 
 from awards import database
+from awards.accounts import hashing
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
@@ -75,6 +77,14 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def strong_hasher() -> PasswordHasher:
+    """Return the hasher of the service; tests that sign in use a cheap one of the same kind."""
+    shipped = hashing._HASHER
+    hashing._HASHER = PasswordHasher(time_cost=1, memory_cost=64)
+    return shipped
 
 
 @pytest.fixture(scope="session")

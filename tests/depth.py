@@ -55,13 +55,18 @@ DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
 #: by services, by the API, by the command line and by `tests/access`, which opens every route.
 #: Generated requests to the API use no other SQL than those tests, and the commands that import
 #: call the same services. A killed worker leaves the same leases as a killed server, which is
-#: tested on both.
+#: tested on both. Where marks lie on paper is computed from values.
 ON_SQLITE = (
     "tests/pages/",
     "tests/api/test_schemathesis.py",
     "tests/cli/test_fields_and_photos.py",
     "tests/cli/test_import_",
     "tests/crash/test_press.py::test_it_ends_by_itself_however_often_a_worker",
+    "tests/photos/test_photos.py::test_a_page_takes_the_zip",
+    "tests/photos/test_photos.py::test_a_photo_is_set_shown",
+    "tests/printing/test_backs.py::test_a_poisoned",
+    "tests/printing/test_calibrated.py",
+    "tests/printing/test_runs.py::test_a_poisoned",
 )
 
 KILLS = REPETITIONS[DEPTH].kills

@@ -72,6 +72,11 @@ async def test_a_password_is_stored_as_argon2_and_matches_from_any_keyboard() ->
     assert not await hashing.matches(kept, "olive quartz 13")
 
 
+def test_a_hash_costs_what_rfc_9106_recommends(strong_hasher: PasswordHasher) -> None:
+    """The second recommended option, of section 4: 64 MiB, three passes, four lanes."""
+    assert strong_hasher.hash(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
 @pytest.mark.parametrize("kept", ["", "not a hash"])
 async def test_nothing_matches_a_missing_hash(kept: str) -> None:
     assert not await hashing.matches(kept, "")

@@ -6,8 +6,9 @@ from typing import Any
 
 import httpx
 import pytest
-from litestar import Litestar
 
+from awards.app import create_app
+from awards.settings import from_environment
 from awards.web.paths import is_page
 from certificates import shipped
 from tests.access.people import EVERYONE
@@ -21,9 +22,10 @@ pytestmark = pytest.mark.usual  # reads the whole description
 Document = dict[str, Any]
 
 
-@pytest.fixture
-async def document(closed_app: Litestar) -> Document:
-    async with client(closed_app) as caller:
+@pytest.fixture(scope="module")
+async def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    app = create_app(from_environment({"AWARDS_DATA_DIR": str(tmp_path_factory.mktemp("data"))}))
+    async with client(app) as caller:
         found: Document = (await caller.get("/api/openapi.json")).json()
     return found
 

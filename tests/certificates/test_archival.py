@@ -21,6 +21,9 @@ pytestmark = pytest.mark.usual  # other programs check and draw hundreds of file
 
 PROFILES = validation.ValidationProfile
 
+#: With ornaments, with an English column, with seals, printed over, and for an engraver.
+SAMPLE = {"bilingual", "classic", "joint", "overlay", "plaque"}
+
 
 def faults(data: bytes, profile: validation.ValidationProfile) -> list[str]:
     report = validation.validate_pdf_bytes(data, profile=profile)
@@ -77,7 +80,13 @@ def alike(one: Image.Image, other: Image.Image) -> float:
         pytest.param(by_mupdf, marks=needs("mutool")),
     ],
 )
-@pytest.mark.parametrize("layout_id", shipped_ids())
+@pytest.mark.parametrize(
+    "layout_id",
+    [
+        each if each in SAMPLE else pytest.param(each, marks=pytest.mark.deep)
+        for each in shipped_ids()
+    ],
+)
 def test_three_programs_draw_the_same_sheet(
     draw: Callable[[Path, int], Image.Image], layout_id: str, shelf: Shelf, tmp_path: Path
 ) -> None:

@@ -232,6 +232,7 @@ async def test_it_ends_by_itself_however_often_a_worker_is_killed(here: Settings
     assert await _numbers() == before
 
 
+@pytest.mark.deep  # starting a worker's machine again takes seconds; the next test does it as well
 async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
     here: Settings, cluster: Cluster
 ) -> None:

@@ -7,6 +7,7 @@ import re
 import stat
 import zipfile
 from base64 import urlsafe_b64decode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -103,25 +104,27 @@ def _linked() -> bytes:
 
 
 def _bomb() -> bytes:
-    return archive({f"{n}.jpg": b"\0" * 20_000_000 for n in range(30)})
+    return archive({f"{n}.jpg": b"\0" * 20_000_000 for n in range(6)})
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "said"),  # made when it is needed, not when tests are collected
     [
-        (b"", "照片压缩包"),
-        (b"no zip", "不是 ZIP"),
-        (archive({"../../林晚舟.jpg": b"x"}), "可疑"),
-        (archive({"/林晚舟.jpg": b"x"}), "可疑"),
-        (_linked(), "可疑"),
-        (archive({f"{n}.jpg": b"" for n in range(5001)}), "5000"),
-        (_bomb(), "过大"),
-        (archive({"林晚舟.jpg": jpeg()})[:-60], "损坏"),
+        (lambda: b"", "照片压缩包"),
+        (lambda: b"no zip", "不是 ZIP"),
+        (lambda: archive({"../../林晚舟.jpg": b"x"}), "可疑"),
+        (lambda: archive({"/林晚舟.jpg": b"x"}), "可疑"),
+        (_linked, "可疑"),
+        (lambda: archive({f"{n}.jpg": b"" for n in range(5001)}), "5000"),
+        (_bomb, "过大"),
+        (lambda: archive({"林晚舟.jpg": jpeg()})[:-60], "损坏"),
     ],
     ids=["empty", "no zip", "climbing", "absolute", "link", "many", "bomb", "cut off"],
 )
-async def test_a_hostile_zip_is_refused_as_a_whole(guests: Cast, content: bytes, said: str) -> None:
-    files = {"file": ("照片.zip", content)}
+async def test_a_hostile_zip_is_refused_as_a_whole(
+    guests: Cast, content: Callable[[], bytes], said: str
+) -> None:
+    files = {"file": ("照片.zip", content())}
     refused = await guests.rita.post(f"{HERE}/photos?commit=true", files=files)
     assert refused.status_code == 422
     assert refused.json()["code"] == "invalid.photos"
