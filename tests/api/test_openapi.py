@@ -122,7 +122,7 @@ def _unlike_object(
 
 
 #: Files.
-NOT_JSON = ("photo", "xlsx", "csv", "pdf", "toml", "zip", "{place}", "manifest", "archive")
+NOT_JSON = ("photo", "xlsx", "docx", "csv", "pdf", "toml", "zip", "{place}", "manifest", "archive")
 
 
 async def test_schemas_keep_the_names_that_programs_know(document: Document) -> None:
