@@ -14,6 +14,7 @@ from awards.text.name_marks import (
     DOTS_AT_ENDS,
     EDGE,
     FOOTNOTE,
+    HEADING,
     LAST_DIGITS,
     LISTED,
     OF_SEVERAL,
@@ -217,6 +218,13 @@ OF_PERSONS = (
         marks_inside,
         N_("“%(name)s” has marks that no name has: %(seen)s."),
         N_("Check the source."),
+    ),
+    NameCheck(
+        "name.heading",
+        Severity.WARNING,
+        lambda name: [name] if HEADING.fullmatch("".join(name.split())) else [],
+        N_("“%(name)s” reads as the heading of a part of the list."),
+        N_("Type the name, or leave the row out."),
     ),
     NameCheck(
         "name.body",

@@ -34,6 +34,11 @@ QUOTED = re.compile(
     r"^[“\"「『《'‘(（\[【〔]([^“”\"「」『』《》'‘’()（）\[\]【】〔〕]+)[”\"」』》'’)）\]】〕]$"
 )
 BRACKET = re.compile(r"\s*[(（\[【〔{｛]([^)）\]】〕}｝]*)[)）\]】〕}｝]\s*")
+#: What heads a part of a list: 第一组, 一等奖. 金奖 is left to persons whose surname is 金.
+HEADING = re.compile(
+    r"第[\d０-９〇零一二三四五六七八九十]+[组名批届期队排类档页]|[特一二三四五六甲乙丙]等奖|[甲乙丙丁A-Da-d]组"
+    r"|(?:银|铜|优秀|优胜|入围|提名|鼓励|纪念|组织|单项|集体|个人|团体)奖"
+)
 SHAPES = re.compile("[⿰-⿿㇯]")
 _MARKS = r";；,，。.:：、…~～_＿#^`!！=/／\\|｜"
 EDGE = re.compile(rf"^[{SPACES}{_MARKS}]+|[{SPACES}{_MARKS}]+$")

@@ -150,6 +150,11 @@ def test_a_number_or_a_covered_name_is_a_fault(text: str, code: str) -> None:
         ("阿卜杜拉-艾合买提", "name.hyphen", "阿卜杜拉·艾合买提"),
         ("阿卜杜拉··艾合买提", "name.dots", "阿卜杜拉·艾合买提"),
         ("·艾合买提", "name.dots", "艾合买提"),
+        ("第一组", "name.heading", None),
+        ("第 3 名", "name.heading", None),
+        ("一等奖", "name.heading", None),
+        ("优秀奖", "name.heading", None),
+        ("甲组", "name.heading", None),
         ("甲局", "name.body", None),
         ("甲乙机械有限公司", "name.body", None),
     ],
@@ -208,6 +213,7 @@ CONTROLS = """
     李平等 何多人 张若男 王本 全体仁 佟汉 见附 李女 王男
     合理 张合理 于小计 张小计 单一 单位 共明 共小明 备战 备小注 注一 注册 总管 武备 张无忌 毛略
     李学院 陈和平 高校 石厂 万里 单于飞 欧阳和平 甲某甲 甲某 李〇 王左右 加藤 任重道 计划 别同
+    金奖 第五伦 一等 何等奖 组长安
     全同上 毋空 司待定 王缺 张定 何无待 阿卜杜热合曼·阿卜杜热伊木
 """.split()  # noqa: SIM905 - a table
 
