@@ -22,7 +22,8 @@ from awards.tables import (
     Winner,
 )
 from awards.web.fields import LARGEST_ID
-from awards.words import N_, translations
+from awards.web.run_names import run_name
+from awards.words import N_, translated, translations
 
 
 class Subject(NamedTuple):
@@ -38,6 +39,8 @@ class _Kind(NamedTuple):
     name: Column | None = None
     href: Callable[[Mapping[str, Any]], str] = lambda _: ""
     more: tuple[Column, ...] = ()
+    naming: Callable[[Mapping[str, Any]], object] | None = None
+    """Its name, if that is more than a column and says what it is."""
     page: str = ""
     """The page of a subject without a row, by its key."""
 
@@ -57,7 +60,22 @@ _KINDS: dict[str, _Kind] = {
     "records": _Kind(N_("List of records"), RecordList, RecordList.reference, lambda _: "/records"),
     "proof-link": _Kind(N_("Proofreading"), ProofLink, ProofLink.unit),
     "notice": _Kind(N_("Notice")),
-    "run": _Kind(N_("Print run"), PrintRun, PrintRun.reference),
+    "run": _Kind(
+        N_("Print run"),
+        PrintRun,
+        PrintRun.reference,
+        lambda row: f"/c/{row['code']}/print/runs/{row['shown']}",
+        (
+            PrintRun.commendation._.code.as_alias("code"),
+            PrintRun.number,
+            PrintRun.title,
+            PrintRun.covers,
+            PrintRun.categories,
+            PrintRun.part,
+            PrintRun.stock,
+        ),
+        naming=lambda row: run_name(row).words,
+    ),
     "feed": _Kind(N_("Printer"), Calibration, Calibration.printer),
     "stock": _Kind(N_("Paper")),
     "layout": _Kind(N_("Layout"), page="/layouts/{}/versions"),
@@ -88,6 +106,8 @@ def _subject(
     words = translations(language).gettext(known.words)
     if row is None:
         return Subject(f"{words} {key}", known.page.format(key))
+    if known.naming:
+        return Subject(translated(known.naming(row), language), known.href(row))
     return Subject(f"{words} {row['shown']}", known.href(row))
 
 

@@ -70,7 +70,7 @@ async def _followed(begun: RunRecord, press: Press) -> RunRecord:
         if now.state in (RunState.DONE, RunState.CANCELLED):
             return now
         if troubles := await volume_queue.troubles(begun.id):
-            raise RunWaits(reference=begun.reference, reason=troubles[0])
+            raise RunWaits(reference=begun.reference, run=begun.name, reason=troubles[0])
         await anyio.sleep(LOOK)
 
 

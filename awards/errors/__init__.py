@@ -22,7 +22,7 @@ AwardsError
 │   ├── ObjectionOpen, ObjectionDecided
 │   ├── AccountExists, AccountClosed, LastAdmin, ShellUserTaken
 │   ├── ProofreadingOver, ProposalDecided
-│   ├── SheetsClaimed, RunOver, RunChanged, SheetsNotThere
+│   ├── SheetsClaimed, SheetsInOtherRun, RunOver, RunChanged, SheetsNotThere
 │   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
@@ -119,6 +119,7 @@ from awards.errors.printing import (
     SetupRefused,
     SheetOutdated,
     SheetsClaimed,
+    SheetsInOtherRun,
     SheetsNotThere,
     SheetsUnnamed,
     StoreAway,
@@ -230,6 +231,7 @@ __all__ = [
     "Severity",
     "SheetOutdated",
     "SheetsClaimed",
+    "SheetsInOtherRun",
     "SheetsNotThere",
     "SheetsUnnamed",
     "ShellUnlinked",

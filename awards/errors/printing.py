@@ -24,23 +24,24 @@ class ReadingsRefused(Invalid):
 
 class SheetsUnnamed(Invalid):
     code = "invalid.sheets-unnamed"
-    what = N_("The sheets are not named.")
-    remedy = N_("Name the first and the last.")
+    what = N_("The sheets are not named: that would be the whole run.")
+    remedy = N_(
+        "Give the first or the last sheet: without the first it is from sheet 1, without the last to "
+        "the end. For the whole run say “all”."
+    )
 
 
 class SheetsClaimed(Conflict):
     """Nobody prints a certificate twice without meaning to."""
 
     code = "conflict.sheets-claimed"
-    what = N_(
-        "%(count)s of these certificates are in the print run %(reference)s, which is not finished."
-    )
+    what = N_("%(count)s of these certificates are in “%(run)s”, which is not finished.")
     remedy = N_("Record there what was printed, or cancel that run.")
 
 
 class RunOver(Conflict):
     code = "conflict.run-over"
-    what = N_("Nothing of the print run %(reference)s is left to print.")
+    what = N_("Nothing of “%(run)s” is left to print.")
     remedy = N_("Start another run.")
 
 
@@ -52,7 +53,7 @@ class RunChanged(Conflict):
 
 class PrintedElsewhere(Conflict):
     code = "conflict.printed-elsewhere"
-    what = N_("%(number)s was printed in the print run %(reference)s.")
+    what = N_("%(number)s was printed in “%(run)s”.")
     remedy = N_("If another copy is wanted, start a run of that number.")
 
 
@@ -81,16 +82,19 @@ class FileDamaged(Conflict):
 
 class SheetsNotThere(Conflict):
     code = "conflict.sheets-not-there"
-    what = N_(
-        "Of sheets %(first)s–%(last)s of the print run %(reference)s none can be "
-        "recorded in this way."
-    )
+    what = N_("Of the sheets %(sheets)s of “%(run)s” none can be recorded in this way.")
     remedy = N_("Check the numbers and states of the sheets.")
+
+
+class SheetsInOtherRun(Conflict):
+    code = "conflict.sheets-in-other-run"
+    what = N_("The sheets %(sheets)s are in “%(run)s” now, there as the sheets %(there)s.")
+    remedy = N_("Record there what was printed.")
 
 
 class RunWaits(Unavailable):
     code = "unavailable.run-waits"
-    what = N_("The print run %(reference)s is not drawn yet: %(reason)s")
+    what = N_("“%(run)s” is not drawn yet: %(reason)s")
     remedy = N_("It has stopped: remove the cause and use “awards run work”, or cancel it.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.issuing.queries import WHOSE, rows_in_order, rows_of, valid
@@ -54,3 +55,20 @@ async def position(commendation: CommendationRecord, number: str) -> int:
         if each.number == number:
             return place
     raise NotFound(what=Phrase("valid certificate"), key=number)
+
+
+async def successors(certificates: Collection[int]) -> dict[int, int]:
+    """Certificate → the valid one of the same number, which may be itself. Revoked ones are absent."""
+    numbers: dict[int, int] = {}
+    for batch in database.batches(list(certificates)):
+        rows = await Certificate.select(Certificate.id, Certificate.issued_number).where(
+            Certificate.id.is_in(list(batch))
+        )
+        numbers |= {row["id"]: row["issued_number"] for row in rows}
+    current: dict[int, int] = {}
+    for batch in database.batches(sorted(set(numbers.values()))):
+        rows = await Certificate.select(Certificate.id, Certificate.current).where(
+            Certificate.current.is_in(list(batch))
+        )
+        current |= {row["current"]: row["id"] for row in rows}
+    return {each: current[number] for each, number in numbers.items() if number in current}

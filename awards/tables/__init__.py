@@ -64,7 +64,15 @@ from awards.tables.paper import CountKind, StockCount
 from awards.tables.paper_records import PaperRecord, RecordList, RecordState
 from awards.tables.press_profiles import PressProfile
 from awards.tables.proofs import ProofLink, Proposal, ProposalState
-from awards.tables.runs import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState
+from awards.tables.runs import (
+    Chunk,
+    ChunkState,
+    PrintRun,
+    RunPart,
+    RunState,
+    Sheet,
+    SheetState,
+)
 from awards.tables.statements import Statement, StatementKind, StatementLine, StatementVersion
 from awards.tables.winners import AmendedField, EarlierWriter, Winner, WinnerState
 
@@ -72,7 +80,7 @@ from awards.tables.winners import AmendedField, EarlierWriter, Winner, WinnerSta
 Values = dict[Column | str, Any]
 
 #: Indexes of several columns, which Piccolo cannot declare.
-INDEXES = winners.INDEXES
+INDEXES = (*winners.INDEXES, *runs.INDEXES)
 
 #: In the order in which rows may be written.
 ALL: tuple[type[Table], ...] = (
@@ -139,6 +147,7 @@ __all__ = [
     "RecordList",
     "RecordState",
     "Role",
+    "RunPart",
     "RunState",
     "SavedView",
     "Session",

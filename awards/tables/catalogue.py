@@ -62,7 +62,10 @@ class FieldPlace(StrEnum):
 
 
 class Commendation(Table):
-    """``printed_at_once`` is the number of sheets of the largest direct print."""
+    """``printed_at_once`` is the number of sheets of the largest direct print.
+
+    ``last_run`` is the number of the newest print run.
+    """
 
     id: Serial
     code = Varchar(length=40, unique=True)
@@ -79,6 +82,7 @@ class Commendation(Table):
     two_person = Boolean(default=False)
     announced_at = Timestamptz(default=None, null=True)
     printed_at_once = Integer(default=0)
+    last_run = Integer(default=0)
 
 
 class Category(Table):

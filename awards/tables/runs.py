@@ -53,25 +53,37 @@ class SheetState(StrEnum):
     FREED = "freed"
 
 
+class RunPart(StrEnum):
+    """What a run prints of an earlier one: sheets once more, or the rest after a jam."""
+
+    REPRINT = "reprint"
+    REST = "rest"
+
+
 class PrintRun(Table, tablename="print_run"):
     """An ordered list of sheets, how they go on paper, and the files made of them.
 
     ``once`` identifies the form, so that a form sent twice makes one run. ``setup`` is the frozen
     set-up of the paper as JSON; ``stock`` and ``sheets`` repeat parts of it for the counts of blank
-    paper. ``again`` is the earlier run of which this run prints a part once more.
+    paper. ``again`` is the earlier run of which this run prints a ``part``. ``number`` counts the
+    runs of a commendation; ``covers`` is the name of the first of its ``categories``.
     """
 
     id: Serial
     commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict)
     reference = Varchar(length=40, unique=True)
+    number = Integer(default=0)
     once = Varchar(length=64, unique=True)
     state = Varchar(length=16)
     title = Varchar(length=60)
+    covers = Varchar(length=100)
+    categories = Integer(default=0)
     setup = Text()
     stock = Varchar(length=64)
     certificates = Integer()
     sheets = Integer()
     again: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    part = Varchar(length=16)
     made_by = Varchar(length=100)
     made_at = Timestamptz(default=None, null=False)
     begun_at = Timestamptz(default=None, null=True)
@@ -85,7 +97,8 @@ class Chunk(Table):
     """A volume of a run, made by the worker that holds its lease; an expired lease is free.
 
     ``attempts`` counts only attempts made ``alone``, because a crash ends all work under way.
-    ``fault`` is the latest error.
+    ``fault`` is the latest error. ``sheets`` are the sheets of paper in the file, in the order of
+    its pages, such as ``1-136,140``.
     """
 
     id: Serial
@@ -103,6 +116,7 @@ class Chunk(Table):
     size = BigInt(default=0)
     sha256 = Varchar(length=64)
     fault = Varchar(length=500)
+    sheets = Text(default="")
 
     chunk_once = Unique([run, place])
     chunk_state_known = one_of("state", ChunkState)
@@ -132,6 +146,8 @@ class Sheet(Table):
     sheet_state_known = one_of("state", SheetState)
     sheet_claims_itself = Check(claimed.is_null() | (claimed == certificate))
 
+
+INDEXES = ('CREATE UNIQUE INDEX "print_run_number" ON "print_run" ("commendation", "number")',)
 
 #: In the order in which rows may be written.
 TABLES: tuple[type[Table], ...] = (

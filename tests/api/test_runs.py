@@ -46,7 +46,9 @@ async def test_from_the_check_to_the_sheets_that_jammed(cast: Cast, settings: Se
     assert done["run"]["state"] == "done"
     assert len(pypdfium2.PdfDocument(file.content)) == 2
     assert archive.read(archive.namelist()[0]) == file.content
-    assert printed.json() == {"certificates": 2}
+    assert printed.json() == {"certificates": 2, "sheets": "1-2", "elsewhere": [], "left": []}
+    assert rest.json()["done"]["rest"] == "4-5"
+    assert rest.json()["run"]["name_zh"] == "第2批 先进个人 续打"
     assert rest.json()["run"]["certificates"] == 2
     states = [sheet["state"] for sheet in sheets]
     assert states == ["printed", "printed", "printed", "freed", "freed"]
@@ -128,3 +130,29 @@ async def test_a_set_up_that_cannot_be_says_what_is_against_it(
     assert refused.status_code == 422
     assert "出血" in refused.text
     assert (await cast.paul.get(RUNS)).json() == []
+
+
+async def test_acts_on_sheets_say_what_they_would_do_and_the_whole_run_must_be_said(
+    cast: Cast, settings: Settings
+) -> None:
+    here = _path(await _started(cast, settings))
+
+    nothing = await cast.paul.post(f"{here}/marks", json={"state": "printed"})
+    rest = await cast.paul.post(f"{here}/resume", json={"at": 4, "spoiled": 1})
+    asked = {"act": "reprint", "first": "2", "last": "5"}
+    seen = (await cast.paul.get(f"{here}/outlook", params=asked)).json()
+    again = await cast.paul.post(f"{here}/reprint", json={"sheets": "2,4-5"})
+    done = await cast.paul.post(f"{here}/marks", json={"state": "made", "all": True})
+    told = (await cast.paul.get(here)).json()
+    listed = (await cast.paul.get(RUNS)).json()
+
+    assert (nothing.status_code, nothing.json()["code"]) == (422, "invalid.sheets-unnamed")
+    [there] = seen["elsewhere"]
+    assert (seen["sheets"], there["sheets"], there["there"]) == ("2-3", "4-5", "1-2")
+    assert there["run"] == rest.json()["run"]["reference"]
+    assert again.json()["done"]["sheets"] == "2"
+    assert (done.json()["sheets"], done.json()["elsewhere"][0]["sheets"]) == ("1,3", "2")
+    counted = {"made": 5, "printed": 0, "spoiled": 2, "waiting": 2, "freed": 1, "failed": 0}
+    assert told["tally"] == {**counted, "finished": False}
+    assert [run["number"] for run in listed] == [3, 2, 1]
+    assert listed[2]["tally"] == told["tally"]

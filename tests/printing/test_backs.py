@@ -150,7 +150,9 @@ async def test_a_reprint_has_the_backs_of_its_run_whatever_became_of_the_layout(
     changed = BEHIND.replace("Behind", "Elsewhere")
     await versions.save("cli/paul", "behind", changed, "", basis=1)
 
-    anew = await drawn(here, await reprinting.reprint("cli/paul", run.reference, here, first=1))
+    anew = await drawn(
+        here, await reprinting.reprint("cli/paul", run.reference, here, first=1, last=1)
+    )
     await runs.cancel("cli/paul", run.reference)
     other = await _begun(here, wanted=CertificateSelection(unprinted=True))
 

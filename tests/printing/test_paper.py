@@ -89,7 +89,7 @@ async def test_a_divider_is_paper_too(commendation: CommendationRecord, tmp_path
     await paper.enter(PAUL, A4, IN, 100)
     reference = await _printed(tmp_path, 2, dividers=True)
     some = await paper.on_hand(A4)
-    await runs.mark(PAUL, reference, SheetState.PRINTED)
+    await runs.mark(PAUL, reference, SheetState.PRINTED, everything=True)
 
     assert some.used == 2
     assert (await paper.on_hand(A4)).used == len(EVERYONE) + 3
@@ -105,7 +105,7 @@ async def test_a_sheet_of_many_is_one_sheet(
     run = await runs.start(PAUL, "2023", CertificateSelection(unprinted=True), a3, given)
     await Press(given, Here()).empty()
 
-    await runs.mark(PAUL, run.reference, SheetState.PRINTED)
+    await runs.mark(PAUL, run.reference, SheetState.PRINTED, everything=True)
 
     assert (await paper.on_hand("a3-2up")).used == 3
 

@@ -136,7 +136,8 @@ async def test_of_two_operators_one_starts_and_the_other_learns_which_run(here: 
 
     [run] = [each for each in outcomes if isinstance(each, RunRecord)]
     [fault] = [each for each in outcomes if isinstance(each, SheetsClaimed)]
-    assert run.reference in " ".join(fault.words("zh"))
+    assert run.reference == fault.facts["reference"]
+    assert "第1批" in " ".join(fault.words("zh"))
 
 
 async def test_printed_certificates_and_those_in_an_open_run_do_not_count_as_unprinted(
@@ -146,7 +147,7 @@ async def test_printed_certificates_and_those_in_an_open_run_do_not_count_as_unp
     rest = await started(here)
     assert rest.certificates == len(EVERYONE) - 2
 
-    await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
+    await runs.mark("cli/paul", run.reference, SheetState.PRINTED, everything=True)
     await runs.cancel("cli/paul", rest.reference)
     assert (await started(here)).certificates == len(EVERYONE) - 2
 
@@ -176,7 +177,7 @@ async def test_spoiled_sheets_are_printed_once_more(
     here: Settings, commendation: CommendationRecord
 ) -> None:
     run = await drawn(here, await started(here))
-    await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
+    await runs.mark("cli/paul", run.reference, SheetState.PRINTED, everything=True)
 
     anew = await drawn(
         here, await reprinting.reprint("cli/paul", run.reference, here, first=2, last=3)
@@ -193,7 +194,7 @@ async def test_spoiled_sheets_are_printed_once_more(
         SheetState.PRINTED,
     ]
     assert [sheet.copies for sheet in await queries.ledger(anew.id)] == [0, 0]
-    await runs.mark("cli/paul", anew.reference, SheetState.PRINTED)
+    await runs.mark("cli/paul", anew.reference, SheetState.PRINTED, everything=True)
     assert [sheet.copies for sheet in await queries.ledger(run.id)] == [1] * len(names)
 
 
@@ -210,7 +211,7 @@ async def test_sheets_that_are_not_there_cannot_be_recorded(here: Settings) -> N
     run = await started(here)
 
     with pytest.raises(SheetsNotThere):
-        await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
+        await runs.mark("cli/paul", run.reference, SheetState.PRINTED, everything=True)
     with pytest.raises(SheetsNotThere):
         await reprinting.reprint("cli/paul", run.reference, here, first=900)
     assert set(await states(run)) == {SheetState.WAITING}
@@ -278,7 +279,7 @@ async def test_what_was_reissued_since_is_named_and_not_printed_again(
     [told] = await queries.outdated(run.id)
     assert (told.sheet, told.number) == (2, second.number)
     with pytest.raises(SheetOutdated) as refused:
-        await reprinting.reprint("cli/paul", run.reference, here, first=1, last=3)
+        await reprinting.reprint("cli/paul", run.reference, here, first=2, last=2)
     assert second.number in " ".join(refused.value.words("zh"))
 
 

@@ -16,7 +16,7 @@ import pytest
 from awards import clock, database
 from awards.audit import queries as audit
 from awards.catalogue.records import CommendationRecord
-from awards.errors import NotFound, PrintedElsewhere, RunChanged, SetupRefused, SheetsUnnamed
+from awards.errors import NotFound, RunChanged, SetupRefused, SheetsInOtherRun, SheetsUnnamed
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.printing.press import delivery, volume_queue
@@ -28,6 +28,7 @@ from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
 from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
+from awards.printing.runs.sheet_lines import lines_of
 from awards.settings import Settings
 from awards.tables import Category, Certificate, Chunk, RunState, SheetState
 from tests.cast import EVERYONE, settings
@@ -267,7 +268,7 @@ async def test_sheets_recorded_meanwhile_are_not_continued(here: Settings) -> No
     async def somebody() -> None:
         """Record sheets in a transaction that is still open while the other person plans."""
         async with database.transaction():
-            await runs.record("cli/bob", run, SheetState.PRINTED, 3, 5)
+            await runs.record("cli/bob", run, SheetState.PRINTED, await lines_of(run, ((3, 5),)))
             recorded.set()
             await asyncio.sleep(1)
 
@@ -292,8 +293,8 @@ async def test_twice_the_same_click_on_going_on_is_one_run(here: Settings) -> No
 async def test_the_same_form_that_asks_for_other_sheets_is_another(here: Settings) -> None:
     run = await drawn(here, await started(here))
 
-    one = await reprinting.reprint("cli/paul", run.reference, here, first=1, once="form")
-    two = await reprinting.reprint("cli/paul", run.reference, here, first=4, once="form")
+    one = await reprinting.reprint("cli/paul", run.reference, here, first=1, last=1, once="form")
+    two = await reprinting.reprint("cli/paul", run.reference, here, first=4, last=4, once="form")
 
     assert one.reference != two.reference
     assert (await states(run))[3] is SheetState.SPOILED
@@ -305,11 +306,11 @@ async def test_certificates_printed_in_another_run_are_not_printed_again_by_mist
     first = await drawn(here, await started(here))
     await runs.mark("cli/paul", first.reference, SheetState.SPOILED, 1, 1)
     second = await drawn(here, await started(here))
-    await runs.mark("cli/paul", second.reference, SheetState.PRINTED)
+    await runs.mark("cli/paul", second.reference, SheetState.PRINTED, everything=True)
 
-    with pytest.raises(PrintedElsewhere) as refused:
-        await reprinting.reprint("cli/paul", first.reference, here, first=1)
-    assert second.reference in refused.value.words("en").what
+    with pytest.raises(SheetsInOtherRun) as refused:
+        await reprinting.reprint("cli/paul", first.reference, here, first=1, last=1)
+    assert "Run 2," in refused.value.words("en").what
 
 
 async def test_what_was_recorded_by_mistake_is_taken_back(here: Settings) -> None:
@@ -348,7 +349,7 @@ async def test_printed_certificates_revoked_since_are_listed_until_they_are_take
     here: Settings,
 ) -> None:
     run = await drawn(here, await started(here))
-    await runs.mark("cli/paul", run.reference, SheetState.PRINTED)
+    await runs.mark("cli/paul", run.reference, SheetState.PRINTED, everything=True)
     [first, *_] = await queries.ledger(run.id)
     await issuing.revoke("cli/carol", first.number, "决定撤回")
 

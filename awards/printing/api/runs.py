@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import anyio
 import msgspec
@@ -19,7 +19,7 @@ from awards.papers.formats import FORMATS, PaperFormat
 from awards.printing.press import delivery
 from awards.printing.press.press import call
 from awards.printing.press.shop_files import shop_file
-from awards.printing.runs import queries, reprinting
+from awards.printing.runs import queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.ledger_table import ledger_table
 from awards.printing.runs.records import (
@@ -29,9 +29,9 @@ from awards.printing.runs.records import (
     SheetRecord,
     VolumeRecord,
 )
+from awards.printing.runs.tally import RunTally, tally
 from awards.roles import Permission
 from awards.settings import Settings
-from awards.tables import SheetState
 from awards.web.downloads import PDF, ZIP, download, download_file, media_type_of
 from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text
 from awards.winners import queries as registry
@@ -51,6 +51,7 @@ OPEN = {"permission": Permission.PRINT}
 class RunDetails(msgspec.Struct, frozen=True):
     """A run, its files, and the number of its certificates in each state.
 
+    ``tally`` counts them so that they add up to all that were made.
     ``outdated`` sheets must not be used: their certificates were revoked or reissued since.
     ``differing`` sheets say something else than the register now: reissue them, or ask before they
     are used. ``parts`` are the runs that reprint or continue a part of it.
@@ -59,30 +60,10 @@ class RunDetails(msgspec.Struct, frozen=True):
     run: RunRecord
     volumes: list[VolumeRecord]
     counts: dict[str, int]
+    tally: RunTally
     outdated: list[SheetRecord]
     differing: list[DifferingSheet]
     parts: list[RunRecord]
-
-
-class SheetMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sheets of paper, from and to, as they left the printer; without them, all printed ones."""
-
-    state: Literal["printed", "spoiled", "made"]
-    first: Position | None = None
-    last: Position | None = None
-
-
-class ReprintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    first: Position
-    last: Position | None = None
-    once: Once = ""
-    accept_differences: bool = False
-
-
-class ResumeOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    at: Position
-    once: Once = ""
-    accept_differences: bool = False
 
 
 class CancelOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +80,7 @@ async def run_details(run: RunRecord) -> RunDetails:
         run,
         await queries.volumes(run.id),
         {state.value: count for state, count in counts.items()},
+        tally(counts),
         await queries.outdated(run.id),
         await queries.differing(await catalogue.find(run.commendation), run.id),
         await queries.parts_of(run.id),
@@ -183,61 +165,6 @@ async def get_manifest(reference: Reference) -> Response[bytes]:
     return download(proof.encode(), f"{reference}.json", "application/json")
 
 
-@post("/runs/{reference:str}/marks", status_code=200, opt=OPEN, tags=["printing"])
-async def mark_sheets(
-    reference: Reference, actor: NamedDependency[str], data: JSONBody[SheetMarks]
-) -> MarkedCount:
-    """Printed or spoiled. A spoiled certificate may be printed by another run.
-
-    ``made`` reverts what was recorded.
-    """
-    state = SheetState(data.state)
-    return MarkedCount(await runs.mark(actor, reference, state, data.first, data.last))
-
-
-@post("/runs/{reference:str}/reprint", opt=OPEN, tags=["printing"])
-async def reprint_sheets(
-    request: Request[Any, Any, Any],
-    reference: Reference,
-    actor: NamedDependency[str],
-    settings: NamedDependency[Settings],
-    data: JSONBody[ReprintOrder],
-) -> RunDetails:
-    """Print these sheets again in a run of their own, and record them here as spoiled."""
-    run = await reprinting.reprint(
-        actor,
-        reference,
-        settings,
-        first=data.first,
-        last=data.last,
-        once=data.once,
-        accept_differences=data.accept_differences,
-    )
-    call(request.app.state)
-    return await run_details(run)
-
-
-@post("/runs/{reference:str}/resume", opt=OPEN, tags=["printing"])
-async def resume_run(
-    request: Request[Any, Any, Any],
-    reference: Reference,
-    actor: NamedDependency[str],
-    settings: NamedDependency[Settings],
-    data: JSONBody[ResumeOrder],
-) -> RunDetails:
-    """All sheets before this one are printed; the rest becomes a run of its own."""
-    run = await reprinting.resume(
-        actor,
-        reference,
-        settings,
-        at=data.at,
-        once=data.once,
-        accept_differences=data.accept_differences,
-    )
-    call(request.app.state)
-    return await run_details(run)
-
-
 @post("/runs/{reference:str}/redraw", opt=OPEN, tags=["printing"])
 async def redraw_run(
     request: Request[Any, Any, Any], reference: Reference, actor: NamedDependency[str]
@@ -270,9 +197,6 @@ ROUTES = [
     get_shop_file,
     get_archive,
     get_manifest,
-    mark_sheets,
-    reprint_sheets,
-    resume_run,
     redraw_run,
     cancel_run,
 ]

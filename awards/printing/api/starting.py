@@ -16,7 +16,7 @@ from awards.printing.runs import queries
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import outlook
 from awards.printing.runs.choosing import CertificateSelection
-from awards.printing.runs.records import RunRecord
+from awards.printing.runs.records import CountedRun
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.statements.records import StatementDifference
@@ -139,9 +139,9 @@ class RunCheck(msgspec.Struct, frozen=True):
 
 
 @get(HERE, opt=OPEN, tags=["printing"])
-async def list_runs(code: CodeInPath) -> list[RunRecord]:
+async def list_runs(code: CodeInPath) -> list[CountedRun]:
     """The newest fifty, the newest first."""
-    return await queries.runs(await catalogue.find(code))
+    return await queries.counted_runs(await catalogue.find(code))
 
 
 @post(HERE, opt=OPEN, tags=["printing"])

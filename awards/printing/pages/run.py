@@ -161,7 +161,8 @@ async def _marked(
     actor, settings = request.user.actor, visits.settings_of(request)
     words = translations(visits.language(request))
     if act in ("printed", "spoiled", "made"):
-        count = await runs.mark(actor, run.reference, SheetState(act), first, last)
+        done = await runs.mark(actor, run.reference, SheetState(act), first, last)
+        count = done.certificates
         said = words.ngettext(
             "%(num)s certificate is recorded.", "%(num)s certificates are recorded.", count
         )

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -26,6 +26,7 @@ from awards.tables import (
     ChunkState,
     Commendation,
     PrintRun,
+    RunPart,
     RunState,
     Sheet,
     SheetState,
@@ -38,7 +39,7 @@ _TRIES = 3
 class RunRequest(NamedTuple):
     """The request: its author, and ``key``, a digest of form and choices (see `key_of`), or "".
 
-    ``again`` is the run that it reprints a part of. With ``unprinted`` none of the certificates may
+    ``again`` is the run that it prints a ``part`` of. With ``unprinted`` none of the certificates may
     have been printed meanwhile. ``accept_differences``: certificates that differ from the register
     are printed as they were issued.
     """
@@ -47,6 +48,7 @@ class RunRequest(NamedTuple):
     key: str = ""
     title: str = ""
     again: RunRecord | None = None
+    part: RunPart | None = None
     unprinted: bool = False
     accept_differences: bool = False
 
@@ -79,8 +81,10 @@ async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]
             certificates=len(ids),
             sheets=sheets_of(planned.plan),
             again=asked.again.id if asked.again else None,
+            part=asked.part.value if asked.part else "",
             made_by=asked.actor,
             made_at=clock.now(),
+            **_content(here, planned.sheets),
         )
     )
     await _store(run, reference, ids, planned.plan)
@@ -121,7 +125,8 @@ async def require_unclaimed(ids: Sequence[int]) -> None:
     claims = await queries.claimed(ids)
     if claims:
         [(reference, count)] = Counter(claims.values()).most_common(1)
-        raise SheetsClaimed(reference=reference, count=count)
+        run = await queries.run(reference)
+        raise SheetsClaimed(reference=reference, run=run.name, count=count)
 
 
 class MadeFile(NamedTuple):
@@ -152,6 +157,7 @@ async def record_direct(
             made_at=at,
             begun_at=at,
             ended_at=at,
+            **_content(here, sheets),
         )
     )
     first, last = sheets[0].number, sheets[-1].number
@@ -178,11 +184,22 @@ async def record_direct(
     return Change(Action.CERTIFICATES_PRINTED, subject, None, {**facts, "reference": reference})
 
 
+def _content(here: CommendationRecord, sheets: Sequence[ValidCertificate]) -> dict[str, Any]:
+    """What the name of the run is made of."""
+    names = {category.code: category.name for category in here.categories}
+    categories = list(dict.fromkeys(sheet.category for sheet in sheets))
+    return {"covers": names[categories[0]], "categories": len(categories)}
+
+
 async def _insert_run(run: PrintRun) -> tuple[int, str]:
     """Insert the run; return its id and reference.
 
     A run without a form uses its reference as the key of the form.
     """
+    counted: Values = {Commendation.last_run: Commendation.last_run + 1}
+    own = Commendation.id == run.commendation
+    [counter] = await Commendation.update(counted).where(own).returning(Commendation.last_run)
+    run.number = counter["last_run"]
     run.reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
     run.once = run.once or run.reference
     [row] = await PrintRun.insert(run).returning(PrintRun.id)

@@ -25,8 +25,8 @@ async def ledger_table(run: RunRecord) -> PaperTable:
     sheets = await queries.ledger(run.id, limit=None)
     positions = {each.position for each in await queries.outdated(run.id)}
     about = Phrase(
-        "%(reference)s: %(certificates)s certificates on %(sheets)s sheets of paper",
-        reference=run.reference,
+        "%(run)s: %(certificates)s certificates on %(sheets)s sheets of paper",
+        run=run.name,
         certificates=run.certificates,
         sheets=run.sheets,
     )

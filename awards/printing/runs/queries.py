@@ -13,6 +13,7 @@ from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.printing.runs.records import (
+    CountedRun,
     DifferingSheet,
     PassageRecord,
     RunRecord,
@@ -20,10 +21,12 @@ from awards.printing.runs.records import (
     VolumeRecord,
 )
 from awards.printing.runs.rules import ON_PAPER, RunSetup
+from awards.printing.runs.tally import tally
 from awards.statements.certificates import certificate_differences
 from awards.statements.records import StatementDifference
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
-from awards.words import Phrase
+from awards.web.run_names import run_name
+from awards.words import Phrase, translated
 
 #: Rows of the ledger on one page.
 PAGE = 100
@@ -34,9 +37,14 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
         PrintRun.id,
         PrintRun.commendation.code.as_alias("commendation"),
         PrintRun.reference,
+        PrintRun.number,
         PrintRun.state,
         PrintRun.title,
+        PrintRun.covers,
+        PrintRun.categories,
+        PrintRun.part,
         PrintRun.setup,
+        PrintRun.stock,
         PrintRun.certificates,
         PrintRun.sheets,
         PrintRun.again.reference.as_alias("again"),
@@ -49,7 +57,9 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
 
 def _run(row: Mapping[str, Any]) -> RunRecord:
     setup = msgspec.json.decode(row["setup"], type=RunSetup)
-    return msgspec.convert({**row, "setup": setup, "again": row["again"] or ""}, RunRecord)
+    name = run_name(row).words
+    told = {"name_zh": translated(name, "zh"), "name_en": translated(name, "en")}
+    return msgspec.convert({**row, **told, "setup": setup, "again": row["again"] or ""}, RunRecord)
 
 
 async def runs(here: CommendationRecord, limit: int = 50) -> list[RunRecord]:
@@ -57,6 +67,24 @@ async def runs(here: CommendationRecord, limit: int = 50) -> list[RunRecord]:
     wanted = PrintRun.commendation == here.id
     query = _select().where(wanted).order_by(PrintRun.id, ascending=False).limit(limit)
     return [_run(row) for row in await query]
+
+
+async def counted_runs(here: CommendationRecord) -> list[CountedRun]:
+    """The newest first, each with the count of its certificates."""
+    found = await runs(here)
+    counted = await counts([each.id for each in found])
+    return [
+        CountedRun(**msgspec.structs.asdict(each), tally=tally(counted[each.id])) for each in found
+    ]
+
+
+async def numbered(here: CommendationRecord, number: int) -> RunRecord:
+    """The run with this number of its commendation. Raises NotFound."""
+    wanted = (PrintRun.commendation == here.id, PrintRun.number == number)
+    row = await _select().where(*wanted).first()
+    if row is None:
+        raise NotFound(what=Phrase("print run"), key=number)
+    return _run(row)
 
 
 async def run(reference: str) -> RunRecord:

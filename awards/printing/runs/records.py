@@ -7,18 +7,30 @@ from datetime import datetime
 import msgspec
 
 from awards.printing.runs.rules import RunSetup
+from awards.printing.runs.tally import RunTally
 from awards.statements.records import StatementDifference
 from awards.tables import RunState, SheetState
+from awards.web.run_names import RunName
+from awards.words import Joined, Language
 
 
 class RunRecord(msgspec.Struct, frozen=True):
-    """``certificates`` on ``sheets`` of paper; ``again`` is the reference it prints a part of."""
+    """``certificates`` on ``sheets`` of paper; ``again`` is the reference it prints a ``part`` of.
+
+    ``name_zh`` and ``name_en`` are how people call it. ``number`` counts the runs of a commendation.
+    """
 
     id: int
     commendation: str
     reference: str
+    number: int
+    name_zh: str
+    name_en: str
     state: RunState
     title: str
+    covers: str
+    categories: int
+    part: str
     setup: RunSetup
     certificates: int
     sheets: int
@@ -27,6 +39,18 @@ class RunRecord(msgspec.Struct, frozen=True):
     made_at: datetime
     begun_at: datetime | None
     ended_at: datetime | None
+
+    @property
+    def name(self) -> Joined:
+        parts = (self.number, self.title, self.covers, self.categories, self.part)
+        return RunName(*parts, direct=self.setup.is_direct).words
+
+    def named(self, language: Language) -> str:
+        return self.name_zh if language == "zh" else self.name_en
+
+
+class CountedRun(RunRecord, frozen=True, kw_only=True):
+    tally: RunTally
 
 
 class VolumeRecord(msgspec.Struct, frozen=True):

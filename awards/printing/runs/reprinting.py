@@ -10,20 +10,27 @@ from awards import database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
-from awards.errors import PrintedElsewhere, RunChanged, SetupRefused, SheetOutdated, SheetsNotThere
-from awards.issuing.valid_certificates import of_ids
+from awards.errors import PrintedElsewhere, RunChanged, SetupRefused, SheetOutdated
+from awards.issuing.valid_certificates import of_ids, successors
 from awards.printing.runs import queries
 from awards.printing.runs.beginning import RunRequest, begin, key_of, only_once
 from awards.printing.runs.planning import Planned, planned
+from awards.printing.runs.ranges import Ranges
 from awards.printing.runs.records import RunRecord
-from awards.printing.runs.rules import OPEN
-from awards.printing.runs.service import free, record
+from awards.printing.runs.rules import MARK_FROM
+from awards.printing.runs.service import free, nothing_reached, record
+from awards.printing.runs.sheet_acts import (
+    ActOutlook,
+    GoingOn,
+    SheetAct,
+    SheetLine,
+    going_on,
+    numbers,
+)
+from awards.printing.runs.sheet_lines import act_outlook, lines_of, span
 from awards.settings import Settings
-from awards.tables import CertificateState, Sheet, SheetState
+from awards.tables import RunPart, SheetState
 from awards.words import Phrase
-
-#: States of sheets that were in a file. Others are not drawn yet or belong to another run.
-_DRAWN = (SheetState.MADE, SheetState.PRINTED, SheetState.SPOILED, SheetState.FAILED)
 
 
 async def reprint(
@@ -31,27 +38,45 @@ async def reprint(
     reference: str,
     settings: Settings,
     *,
-    first: int,
+    first: int | None = None,
     last: int | None = None,
+    sheets: Ranges = (),
+    everything: bool = False,
     once: str = "",
     accept_differences: bool = False,
+    seen: str = "",
 ) -> RunRecord:
-    """Reprint spoiled sheets of paper on the same stock, as a run of their own.
+    """Reprint sheets of paper on the same stock, as a run of their own; see `runs.mark`.
 
-    Without ``last`` only the first is reprinted. The sheets are recorded as spoiled if they are not
-    yet. Raises NotFound, SheetsNotThere, SheetOutdated, PrintedElsewhere, and what `runs.start`
-    raises.
+    The sheets are recorded as spoiled if they are not yet. A certificate that was reissued is printed
+    in its new version. Raises NotFound, SheetsNotThere, SheetsInOtherRun, SheetOutdated,
+    PrintedElsewhere, and what `runs.start` raises.
     """
-    key = key_of(once, "reprint", reference, first, last)
+    key = key_of(once, "reprint", reference, first, last, sheets, everything)
 
     async def work() -> RunRecord:
         run = await queries.run(reference)
-        to = last or first
-        made = await _on_fresh_paper(run, await _certificates(run, first, to, _DRAWN), settings)
+        _require_paper(run)
+        wanted = sheets or span(run, first, last, everything=everything)
+        found = await act_outlook(run, SheetAct.REPRINT, wanted)
+        if seen not in ("", found.digest):
+            raise RunChanged
+        if not found.reached:
+            await _require_valid(found.left)
+            raise await nothing_reached(run, wanted, found.outlook)
+        made = await _on_fresh_paper(run, found.reached, settings)
+        marked = [each for each in found.reached if each.state in MARK_FROM[SheetState.SPOILED]]
         async with database.transaction():
-            _, changes = await record(actor, run, SheetState.SPOILED, first, to)
+            changes = await record(actor, run, SheetState.SPOILED, marked)
             await _require_nowhere_else(made)
-            asked = RunRequest(actor, key, run.title, run, accept_differences=accept_differences)
+            asked = RunRequest(
+                actor,
+                key,
+                run.title,
+                run,
+                RunPart.REPRINT,
+                accept_differences=accept_differences,
+            )
             begun, change = await begin(asked, made)
             await audit.record(actor, [*changes, change])
         return begun
@@ -65,27 +90,51 @@ async def resume(
     settings: Settings,
     *,
     at: int,
+    spoiled: int = 0,
     once: str = "",
+    seen: str = "",
     accept_differences: bool = False,
 ) -> RunRecord:
-    """After a jam: sheets before this one are printed, the rest becomes a run of its own.
+    """After a jam: sheets before this one are printed, the next ``spoiled`` ones are spoiled.
 
-    Raises NotFound, SheetsNotThere, SheetOutdated, RunChanged for sheets that somebody recorded
-    meanwhile, and what `runs.start` raises.
+    Those and the rest become a run of their own. Raises NotFound, SheetsNotThere, SheetsInOtherRun,
+    RunChanged for sheets that somebody recorded meanwhile, and what `runs.start` raises.
     """
-    key = key_of(once, "resume", reference, at)
+    key = key_of(once, "resume", reference, at, spoiled)
 
     async def work() -> RunRecord:
         run = await queries.run(reference)
-        ids = await _certificates(run, at, run.sheets, OPEN)
-        made = await _on_fresh_paper(run, ids, settings)
+        _require_paper(run)
+        found = await going_on_from(run, at, spoiled)
+        if seen not in ("", found.digest):
+            raise RunChanged
+        if not found.rest:
+            await _require_valid(found.revoked)
+            left = ActOutlook(0, "", found.outlook.elsewhere, [])
+            raise await nothing_reached(run, ((at, run.sheets),), left)
+        made = await _on_fresh_paper(run, found.rest, settings)
         async with database.transaction():
-            _, changes = await record(actor, run, SheetState.PRINTED, 1, at - 1)
-            if await free(run, at) != set(ids):
-                raise RunChanged
-            asked = RunRequest(actor, key, run.title, run, accept_differences=accept_differences)
+            changes = [
+                *await record(actor, run, SheetState.PRINTED, found.printed),
+                *await record(actor, run, SheetState.SPOILED, found.spoiled),
+            ]
+            await free(found.freed)
+            asked = RunRequest(
+                actor,
+                key,
+                run.title,
+                run,
+                RunPart.REST,
+                accept_differences=accept_differences,
+            )
             begun, change = await begin(asked, made)
-            facts = {"at": at, "by": begun.reference}
+            facts = {
+                "at": at,
+                "by": begun.reference,
+                "sheets": numbers(found.rest),
+                "certificates": len(found.rest),
+                "run": begun.number,
+            }
             resumed = Change(Action.RUN_RESUMED, f"run/{run.id}", None, facts)
             await audit.record(actor, [*changes, resumed, change])
         return begun
@@ -93,26 +142,18 @@ async def resume(
     return await only_once(key, work)
 
 
-async def _certificates(
-    run: RunRecord, first: int, last: int, states: Sequence[SheetState]
-) -> list[int]:
-    """Raises SheetsNotThere and SheetOutdated."""
-    rows = (
-        await Sheet.select(
-            Sheet.certificate,
-            Sheet.number,
-            Sheet.certificate.state.as_alias("state"),
-            Sheet.certificate._.issued_number._.text.as_alias("text"),
-        )
-        .where(*queries.lying(run, first, last, states))
-        .order_by(Sheet.position)
-    )
-    if not rows:
-        raise SheetsNotThere(reference=run.reference, first=first, last=last)
-    for row in rows:
-        if row["state"] != CertificateState.VALID:
-            raise SheetOutdated(number=row["text"], sheet=row["number"])
-    return [row["certificate"] for row in rows]
+async def going_on_from(run: RunRecord, at: int, spoiled: int) -> GoingOn:
+    """What going on from this sheet would do. Raises SheetsNotThere."""
+    span(run, at, None)
+    return going_on(await lines_of(run, ((1, run.sheets),)), at - 1, spoiled)
+
+
+async def _require_valid(lines: Sequence[SheetLine]) -> None:
+    """Raises SheetOutdated for the first certificate that was revoked."""
+    newest = await successors([line.certificate for line in lines])
+    for line in lines:
+        if line.certificate not in newest:
+            raise SheetOutdated(number=line.number, sheet=line.sheet)
 
 
 async def _require_nowhere_else(planned: Planned) -> None:
@@ -125,16 +166,24 @@ async def _require_nowhere_else(planned: Planned) -> None:
                 for each in await queries.passages(sheet.winner)
                 if each.certificate == sheet.id and each.state is SheetState.PRINTED
             ]
-            raise PrintedElsewhere(number=sheet.number, reference=way.run)
+            other = await queries.run(way.run)
+            raise PrintedElsewhere(number=sheet.number, reference=way.run, run=other.name)
 
 
-async def _on_fresh_paper(run: RunRecord, ids: Sequence[int], settings: Settings) -> Planned:
-    """Plan on fresh paper, because the old run's first sheet may have been used before."""
+def _require_paper(run: RunRecord) -> None:
     if run.setup.is_direct:
         raise SetupRefused(
             reasons=Phrase("This print names no paper. Start a new run of these certificates.")
         )
+
+
+async def _on_fresh_paper(
+    run: RunRecord, lines: Sequence[SheetLine], settings: Settings
+) -> Planned:
+    """Plan on fresh paper, because the old run's first sheet may have been used before."""
     here = await catalogue.find(run.commendation)
+    newest = await successors([line.certificate for line in lines])
+    ids = list(dict.fromkeys(newest[line.certificate] for line in lines))
     found = await of_ids(ids)
     setup = msgspec.structs.replace(run.setup, start=1)
     return await planned(here, [found[each] for each in ids], setup, settings)

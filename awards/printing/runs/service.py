@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from awards import clock, database, limits
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.errors import (
+    Conflict,
     FieldRefused,
     RunChanged,
     RunOver,
+    SheetsInOtherRun,
     SheetsNotThere,
-    SheetsUnnamed,
     print_refusal,
 )
 from awards.printing.runs import queries
@@ -25,8 +28,17 @@ from awards.printing.runs.beginning import (
 from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.printing.runs.planning import planned
 from awards.printing.runs.preflight import preflight
+from awards.printing.runs.ranges import Ranges, shown
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import MARK_FROM, OPEN, RunSetup
+from awards.printing.runs.sheet_acts import (
+    ActOutlook,
+    SheetAct,
+    SheetLine,
+    Sorted,
+    numbers,
+)
+from awards.printing.runs.sheet_lines import act_outlook, lines_of, span
 from awards.settings import Settings
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState, Values
 from awards.words import Phrase
@@ -108,12 +120,14 @@ async def cancel(actor: str, reference: str, reason: str = "") -> int:
             PrintRun.ended_by: actor,
         }
         await PrintRun.update(ended).where(PrintRun.id == run.id)
-        freed = len(await free(run, first=1))
+        lines = await lines_of(run, ((1, run.sheets),))
+        freed = [line for line in lines if line.state in OPEN]
         if not freed:
-            raise RunOver(reference=reference)
-        facts = {"sheets": freed, "reason": reason}
+            raise RunOver(reference=reference, run=run.name)
+        await free(freed)
+        facts = {"sheets": numbers(freed), "certificates": len(freed), "reason": reason}
         await audit.record(actor, [Change(Action.RUN_CANCELLED, f"run/{run.id}", None, facts)])
-    return freed
+    return len(freed)
 
 
 async def redraw(actor: str, reference: str) -> RunRecord:
@@ -130,23 +144,11 @@ async def redraw(actor: str, reference: str) -> RunRecord:
             .where(PrintRun.id == run.id, done)
             .returning(PrintRun.id)
         ):
-            raise RunOver(reference=reference)
+            raise RunOver(reference=reference, run=run.name)
         anew: Values = {Chunk.state: ChunkState.WAITING.value, Chunk.sha256: ""}
         await Chunk.update(anew).where(Chunk.run == run.id)
         await audit.record(actor, [Change(Action.RUN_REDRAWN, f"run/{run.id}", None, {})])
     return await queries.run(reference)
-
-
-async def free(run: RunRecord, first: int) -> set[int]:
-    """Free certificates from this sheet of paper on, in the caller's transaction."""
-    database.require_transaction()
-    values: Values = {Sheet.state: SheetState.FREED.value, Sheet.claimed: None}
-    done = (
-        await Sheet.update(values)
-        .where(*queries.lying(run, first, run.sheets, OPEN))
-        .returning(Sheet.certificate)
-    )
-    return {row["certificate"] for row in done}
 
 
 async def mark(
@@ -155,43 +157,60 @@ async def mark(
     state: SheetState,
     first: int | None = None,
     last: int | None = None,
-) -> int:
-    """Record sheets of paper as printed or spoiled; return the number of certificates.
+    *,
+    sheets: Ranges = (),
+    everything: bool = False,
+    seen: str = "",
+) -> ActOutlook:
+    """Record sheets of paper as printed or spoiled; return what was done and what lies elsewhere.
 
-    A spoiled one may be printed by another run. ``made`` reverts what was recorded. Only for
-    printed sheets the range may be omitted; then it means all. Raises NotFound, SheetsUnnamed,
-    SheetsNotThere, and SheetsClaimed if another run holds them by now.
+    A spoiled one may be printed by another run. ``made`` reverts what was recorded. ``sheets``, or
+    from ``first`` to ``last``, or ``everything``: see `sheet_lines.span`. ``seen`` is the digest of
+    what the person saw. Raises NotFound, SheetsUnnamed, RunChanged, SheetsNotThere, and
+    SheetsInOtherRun if all of them lie in other runs.
     """
     run = await queries.run(reference)
-    if state is not SheetState.PRINTED and None in (first, last):
-        raise SheetsUnnamed
-    first, last = first or 1, last or run.sheets
+    wanted = sheets or span(run, first, last, everything=everything)
     async with database.transaction():
-        if state is SheetState.MADE:
-            await _require_open_and_unclaimed(run, first, last)
-        count, changes = await record(actor, run, state, first, last)
-        if not count:
-            raise SheetsNotThere(reference=reference, first=first, last=last)
+        found = await act_outlook(run, SheetAct(state.value), wanted)
+        await _require_something(run, state, wanted, found, seen)
+        changes = await record(actor, run, state, found.reached)
         await audit.record(actor, changes)
-    return count
+    return found.outlook
 
 
-async def _require_open_and_unclaimed(run: RunRecord, first: int, last: int) -> None:
-    """Raises SheetsNotThere for a cancelled run, and SheetsClaimed."""
-    if run.state is RunState.CANCELLED:
-        raise SheetsNotThere(reference=run.reference, first=first, last=last)
-    if run.setup.is_direct:
-        return
-    marked = queries.lying(run, first, last, MARK_FROM[SheetState.MADE])
-    rows = await Sheet.select(Sheet.certificate).where(*marked)
-    await require_unclaimed([row["certificate"] for row in rows])
+async def _require_something(
+    run: RunRecord, state: SheetState, wanted: Ranges, found: Sorted, seen: str
+) -> None:
+    """Nothing of a cancelled run can be reverted."""
+    if seen not in ("", found.digest):
+        raise RunChanged
+    if not found.reached or (state is SheetState.MADE and run.state is RunState.CANCELLED):
+        raise await nothing_reached(run, wanted, found.outlook)
+
+
+async def nothing_reached(run: RunRecord, wanted: Ranges, outlook: ActOutlook) -> Conflict:
+    """Name the other run if all of the sheets lie there."""
+    if outlook.elsewhere and not outlook.left:
+        there = outlook.elsewhere[0]
+        other = await queries.run(there.run)
+        facts = {"sheets": there.sheets, "there": there.there, "reference": other.reference}
+        return SheetsInOtherRun(**facts, run=other.name)
+    return SheetsNotThere(reference=run.reference, run=run.name, sheets=shown(wanted))
+
+
+async def free(lines: Sequence[SheetLine]) -> None:
+    """Leave these certificates to other runs, in the caller's transaction. Raises RunChanged."""
+    values: Values = {Sheet.state: SheetState.FREED.value, Sheet.claimed: None}
+    await _update(values, lines, OPEN)
 
 
 async def record(
-    actor: str, run: RunRecord, state: SheetState, first: int, last: int
-) -> tuple[int, list[Change]]:
-    """Return the number recorded, in the caller's transaction, which enters the changes last."""
-    database.require_transaction()
+    actor: str, run: RunRecord, state: SheetState, lines: Sequence[SheetLine]
+) -> list[Change]:
+    """Record in the caller's transaction, which enters the changes last. Raises RunChanged."""
+    if not lines:
+        return []
     claims = state is SheetState.MADE and not run.setup.is_direct
     values: Values = {
         Sheet.state: state.value,
@@ -199,9 +218,21 @@ async def record(
         Sheet.marked_by: actor,
         Sheet.marked_at: clock.now(),
     }
-    wanted = queries.lying(run, first, last, MARK_FROM[state])
-    done = await Sheet.update(values).where(*wanted).returning(Sheet.id)
-    if not done:
-        return 0, []
-    facts = {"first": first, "last": last, "certificates": len(done)}
-    return len(done), [Change(_MARKED[state], f"run/{run.id}", None, facts)]
+    if claims:
+        await require_unclaimed([line.certificate for line in lines if line.state not in OPEN])
+    await _update(values, lines, MARK_FROM[state])
+    facts = {"sheets": numbers(lines), "certificates": len(lines)}
+    return [Change(_MARKED[state], f"run/{run.id}", None, facts)]
+
+
+async def _update(values: Values, lines: Sequence[SheetLine], states: Sequence[SheetState]) -> None:
+    """Raises RunChanged if somebody recorded one of them meanwhile."""
+    database.require_transaction()
+    for some in database.batches([line.id for line in lines]):
+        done = (
+            await Sheet.update(values)
+            .where(Sheet.id.is_in(list(some)), Sheet.state.is_in([s.value for s in states]))
+            .returning(Sheet.id)
+        )
+        if len(done) != len(some):
+            raise RunChanged

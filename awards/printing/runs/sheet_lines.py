@@ -1,0 +1,126 @@
+"""Read the lines of the ledger that an act on sheets asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from piccolo.columns.combination import And, Or
+
+from awards import database
+from awards.errors import SheetsNotThere, SheetsUnnamed
+from awards.issuing.valid_certificates import successors
+from awards.printing.runs.ranges import Ranges, shown
+from awards.printing.runs.records import RunRecord
+from awards.printing.runs.rules import ON_PAPER
+from awards.printing.runs.sheet_acts import OtherSheet, SheetAct, SheetLine, Sorted, sort_lines
+from awards.tables import CertificateState, Sheet, SheetState
+from awards.web.run_names import run_name
+from awards.words import translated
+
+#: The most ranges in one statement.
+_MOST_RANGES = 200
+
+
+def span(
+    run: RunRecord, first: int | None, last: int | None, *, everything: bool = False
+) -> Ranges:
+    """The one rule of “from” and “to”: no “from” is the first sheet, no “to” the last one.
+
+    Without both it would be the whole run, which must be said: raises SheetsUnnamed.
+    """
+    if first is None and last is None and not everything:
+        raise SheetsUnnamed
+    found = (first or 1, run.sheets if last is None else last)
+    if found[0] > found[1] or found[0] > run.sheets:
+        raise SheetsNotThere(reference=run.reference, run=run.name, sheets=f"{found[0]}–{found[1]}")
+    return ((found[0], min(found[1], run.sheets)),)
+
+
+def _on_sheets(ranges: Sequence[tuple[int, int]]) -> And | Or:
+    """The condition for rows on these sheets of paper."""
+    spans: list[And | Or] = [
+        (Sheet.number >= first) & (Sheet.number <= last) for first, last in ranges
+    ]
+    return reduce(or_, spans)
+
+
+async def lines_of(run: RunRecord, ranges: Ranges) -> list[SheetLine]:
+    """In the order of printing. Raises SheetsNotThere if the run has none of these sheets."""
+    rows: list[dict[str, Any]] = []
+    for some in database.batches(ranges, most=_MOST_RANGES):
+        rows += (
+            await Sheet.select(
+                Sheet.id,
+                Sheet.number.as_alias("sheet"),
+                Sheet.certificate,
+                Sheet.state,
+                Sheet.certificate.state.as_alias("issue"),
+                Sheet.certificate._.issued_number._.text.as_alias("number"),
+            )
+            .where(Sheet.run == run.id, _on_sheets(some))
+            .order_by(Sheet.position)
+        )
+    if not rows:
+        raise SheetsNotThere(reference=run.reference, run=run.name, sheets=shown(ranges))
+    ids = [row["certificate"] for row in rows]
+    newest = await successors(ids)
+    others = await _others(run, {newest.get(each, each) for each in ids})
+    return [
+        SheetLine(
+            row["id"],
+            row["sheet"],
+            row["certificate"],
+            row["number"],
+            SheetState(row["state"]),
+            CertificateState(row["issue"]),
+            others.get(newest.get(row["certificate"], row["certificate"])),
+        )
+        for row in rows
+    ]
+
+
+async def _others(run: RunRecord, certificates: Collection[int]) -> dict[int, OtherSheet]:
+    """Certificate → its newest sheet in another run. A file that was only made directly is none."""
+    found: dict[int, OtherSheet] = {}
+    if run.setup.is_direct:
+        return found
+    for batch in database.batches(sorted(certificates)):
+        rows = (
+            await Sheet.select(
+                Sheet.certificate,
+                Sheet.number.as_alias("sheet"),
+                Sheet.state,
+                Sheet.run.reference.as_alias("run"),
+                Sheet.run.number.as_alias("number"),
+                Sheet.run.title.as_alias("title"),
+                Sheet.run.covers.as_alias("covers"),
+                Sheet.run.categories.as_alias("categories"),
+                Sheet.run.part.as_alias("part"),
+                Sheet.run.stock.as_alias("stock"),
+            )
+            .where(
+                Sheet.certificate.is_in(list(batch)),
+                Sheet.run != run.id,
+                Sheet.state.is_in([state.value for state in ON_PAPER]),
+                (Sheet.run.stock != "") | (Sheet.state == SheetState.PRINTED.value),
+            )
+            .order_by(Sheet.run)
+        )
+        for row in rows:
+            name = run_name(row).words
+            found[row["certificate"]] = OtherSheet(
+                row["run"],
+                translated(name, "zh"),
+                translated(name, "en"),
+                row["sheet"],
+                SheetState(row["state"]),
+            )
+    return found
+
+
+async def act_outlook(run: RunRecord, act: SheetAct, ranges: Ranges) -> Sorted:
+    """What an act would do with these sheets. Raises SheetsNotThere."""
+    return sort_lines(await lines_of(run, ranges), act)
