@@ -45,7 +45,7 @@ def _lines(form: WebForm, name: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _whole(form: WebForm, name: str) -> Any:  # noqa: ANN401 - the check reports what is not a number
+def whole(form: WebForm, name: str) -> Any:  # noqa: ANN401 - the check reports what is not a number
     typed = form[name].strip()
     if typed.isascii() and typed.isdigit() and len(typed) < 10:
         return int(typed)
@@ -70,12 +70,12 @@ def commendation_data(form: WebForm) -> dict[str, Any]:
     return _said(
         {name: _text(form, name) for name in _TEXTS}
         | {
-            "year": _whole(form, "year"),
+            "year": whole(form, "year"),
             "decided_on": _day(form, "decided_on"),
             "ceremony_on": _day(form, "ceremony_on"),
             "issuers": lines,
             "issuers_en": "\n".join(english),
-            "notice_days": _whole(form, "notice_days"),
+            "notice_days": whole(form, "notice_days"),
             "two_person": form.flag("two_person"),
         }
     )
@@ -99,13 +99,13 @@ def category_data(
     data["number"] = _text(form, "number")
     if stored and "number" not in form.values:
         data["number"] = stored.number_pattern
-    first = _whole(form, "first_number")
+    first = whole(form, "first_number")
     if stored and "first_number" not in form.values:
         first = stored.first_number
     rows = sorted(_honour_rows(form), key=lambda row: (_place(form, row), row))
     honours = [_honour(form, row) for row in rows]
     return _said(
-        {**data, "quota": _whole(form, "quota"), "first_number": first, "honour": honours}
+        {**data, "quota": whole(form, "quota"), "first_number": first, "honour": honours}
     ), rows
 
 
@@ -125,7 +125,7 @@ def _honour(form: WebForm, row: int) -> dict[str, Any]:
     name, was = _text(form, f"honour_{row}_name"), form[f"honour_{row}_was"]
     renamed = {"was": was} if was and was != name else {}
     english = _text(form, f"honour_{row}_name_en")
-    quota = _whole(form, f"honour_{row}_quota")
+    quota = whole(form, f"honour_{row}_quota")
     return _said({"name": name, "quota": quota, "name_en": english, **renamed})
 
 

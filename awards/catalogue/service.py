@@ -326,6 +326,17 @@ async def codes() -> list[str]:
     return [row["code"] for row in rows]
 
 
+async def year_before(here: CommendationRecord) -> CommendationRecord | None:
+    """The newest commendation of an earlier year."""
+    row = (
+        await Commendation.select(Commendation.code)
+        .where(Commendation.year < here.year)
+        .order_by(Commendation.year, Commendation.id, ascending=False)
+        .first()
+    )
+    return await find(row["code"]) if row else None
+
+
 async def _row(code: str) -> dict[str, Any] | None:
     return await Commendation.select().where(Commendation.code == code).first()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from typing import Any
 
 import msgspec
@@ -35,10 +35,6 @@ def _own(plan: type[CommendationPlan | CategoryPlan], but: str) -> list[str]:
 def digest(plan: CommendationPlan | CategoryPlan) -> str:
     """Equal for equal plans; shows whether the stored plan is still the one that was displayed."""
     return hashlib.sha256(msgspec.json.encode(asdict(plan), order="sorted")).hexdigest()
-
-
-def digest_without_categories(plan: CommendationPlan) -> str:
-    return digest(replace(plan, categories=()))
 
 
 #: Keys of the file with another name in the plan.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards.catalogue import forms as between
-from awards.catalogue import service
+from awards.catalogue import quota_table, service
+from awards.catalogue.faults import CommendationFault
 from awards.catalogue.pages.categories import BEGINNING
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import check
@@ -41,15 +43,17 @@ async def make(request: AnyRequest) -> Response[str] | Redirect:
     data |= {"code": form["code"].strip(), "number": form["number"].strip()}
     if earlier and earlier.free_fields:
         data["field"] = written(plan_of(earlier))["field"]
-    data["category"] = _taken_over(earlier, form) if earlier else [_first(form)]
+    taken_over = quota_table.applied(_taken_over(earlier, form), form) if earlier else []
+    data["category"] = taken_over if earlier else [_first(form)]
+    codes = [category["code"] for category in taken_over]
     wanted, faults = check(data)
-    between.place(form, [_renamed(fault, earlier) for fault in faults])
+    _place(form, faults, earlier, codes)
     if form.sound:
         try:
             made = await service.load(request.user.actor, wanted, basis=NEW)
         except CommendationRefused as refused:
             found: Any = refused.facts["found"]
-            between.place(form, [_renamed(fault, earlier) for fault in found])
+            _place(form, found, earlier, codes)
         else:
             _ = translations(visits.language(request)).gettext
             said = _("%s is created. Check its categories, quotas and wording.") % made.title
@@ -88,6 +92,17 @@ def _first(form: WebForm) -> dict[str, Any]:
     return data
 
 
+def _place(
+    form: WebForm,
+    faults: Sequence[CommendationFault],
+    earlier: CommendationRecord | None,
+    codes: Sequence[str],
+) -> None:
+    """Show faults of quotas in the table, and all others beside the fields above it."""
+    left = quota_table.place(form, faults, codes)
+    between.place(form, [_renamed(fault, earlier) for fault in left])
+
+
 def _renamed(fault: Any, earlier: CommendationRecord | None) -> Any:  # noqa: ANN401 - a fault, at its field
     """A number is one field for all categories; the first category's fields have other names."""
     if fault.path.startswith("category[") and fault.key == "number":
@@ -115,6 +130,7 @@ def _next_year(earlier: CommendationRecord) -> dict[str, object]:
     pattern = str(values.get("number", "")) or "〔〕{category}{seq:03}号"
     return {
         **values,
+        **quota_table.values(plan),
         "code": after if earlier.code == year else "",
         "title": plan.title.replace(year, after),
         "year": after,
@@ -137,12 +153,15 @@ def _a_year_on(pattern: str, year: int) -> str:
 async def _new(
     request: AnyRequest, earlier: CommendationRecord | None, form: WebForm
 ) -> Response[str]:
+    table = quota_table.rows(earlier, earlier, form) if earlier else []
     return page(
         request,
         "catalogue/new.html",
         status=422 if form.faults else 200,
         form=form,
         earlier=earlier,
+        table=table,
+        total=quota_table.total(table, form.many("category")),
         codes=await service.codes(),
         layouts=await layouts.names(),
     )

@@ -9,10 +9,10 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards.catalogue import forms as between
-from awards.catalogue import service
+from awards.catalogue import quota_table, service
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import check
-from awards.catalogue.writing import digest, digest_without_categories, plan_of, written
+from awards.catalogue.writing import digest, plan_of, written
 from awards.errors import CommendationRefused, Stale
 from awards.layouts import service as layouts
 from awards.roles import Permission
@@ -27,7 +27,11 @@ from awards.words import translations
 async def settings(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await service.find(code)
     plan = plan_of(here)
-    values = {**between.commendation_values(plan), "shown": digest_without_categories(plan)}
+    values = {
+        **between.commendation_values(plan),
+        **quota_table.values(plan),
+        "shown": digest(plan),
+    }
     return await _settings(request, here, forms.filled(visits.language(request), values))
 
 
@@ -36,17 +40,19 @@ async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redir
     here = await service.find(code)
     form = await forms.read(request)
     plan = plan_of(here)
-    if form["shown"] != digest_without_categories(plan):
+    if form["shown"] != digest(plan):
         form.refuse(Stale(name=here.title))
     else:
-        data = {**written(plan), **between.commendation_data(form)}
-        wanted, faults = check({**data, "code": code})
-        between.place(form, faults)
+        data = {**written(plan), **between.commendation_data(form), "code": code}
+        data["category"] = quota_table.applied(data["category"], form)
+        codes = [category.code for category in plan.categories]
+        wanted, faults = check(data)
+        between.place(form, quota_table.place(form, faults, codes))
         if form.sound:
             try:
                 await service.load(request.user.actor, wanted, basis=digest(plan))
             except CommendationRefused as refused:
-                between.place_refusal(form, refused)
+                _place_refusal(form, refused, codes)
             except Stale as fault:
                 form.refuse(fault)
     if not form.sound:
@@ -55,7 +61,18 @@ async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redir
     return redirect(request, f"/c/{code}/settings", _("The settings are saved."))
 
 
+def _place_refusal(form: WebForm, refused: CommendationRefused, codes: list[str]) -> None:
+    """A quota below the places taken is shown in its cell."""
+    found = refused.facts.get("found")
+    if isinstance(found, tuple):
+        between.place(form, quota_table.place(form, found, codes))
+    else:
+        form.refuse(refused)
+
+
 async def _settings(request: AnyRequest, here: CommendationRecord, form: WebForm) -> Response[str]:
+    before = await service.year_before(here)
+    table = quota_table.rows(here, before, form)
     return page(
         request,
         "catalogue/settings.html",
@@ -63,6 +80,9 @@ async def _settings(request: AnyRequest, here: CommendationRecord, form: WebForm
         here=here,
         section="catalogue",
         form=form,
+        table=table,
+        total=quota_table.total(table, [category.code for category in here.categories]),
+        before=before,
         layouts=await layouts.names(),
     )
 
