@@ -89,7 +89,8 @@ class Databases:
 
     def _copy(self, original: str, name: str) -> None:
         source = original.rpartition("/")[2]
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        # Copying files takes half the processor time of copying through the log.
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
 
     def _address(self, name: str) -> str:
         return f"{self._server.rsplit('/', 1)[0]}/{name}"
