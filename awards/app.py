@@ -42,6 +42,7 @@ from awards.notices import api as notices
 from awards.notices import pages as notices_pages
 from awards.overview import api as overview
 from awards.overview import pages as overview_pages
+from awards.overview.around import look_around
 from awards.paper_records import api as paper_records
 from awards.paper_records import pages as paper_records_pages
 from awards.photos import api as photos
@@ -125,6 +126,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
         dependencies=_dependencies(here),
         exception_handlers=handlers(here),
         guards=[admit],
+        before_request=look_around,
         lifespan=[_lifespan(here)],
         logging_config=None,
         openapi_config=None,

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from awards import limits
+from awards.accounts.habits import Habits
 from awards.errors import FieldRefused
 from awards.roles import Role
 from awards.text.characters import BIDI, CONTROL
@@ -39,6 +40,7 @@ class Principal(msgspec.Struct, frozen=True):
     door: Literal["api", "web"] = "api"
     session: int = 0
     second_factor: bool = False
+    habits: Habits = Habits()
 
     @property
     def actor(self) -> str:

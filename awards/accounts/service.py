@@ -9,6 +9,7 @@ import msgspec
 
 from awards import clock, database
 from awards.accounts import rules, sessions
+from awards.accounts.habits import Habits
 from awards.accounts.records import AccountRecord, TokenRecord
 from awards.accounts.rules import Principal, TokenFacts
 from awards.audit import service as audit
@@ -205,3 +206,15 @@ def _token_facts(row: dict[str, Any]) -> TokenFacts:
     revoked_at: datetime | None = row["revoked_at"]
     expires_at: datetime | None = row["expires_at"]
     return TokenFacts(bool(row["active"]), revoked_at, expires_at)
+
+
+async def keep_habits(account: int, habits: Habits) -> None:
+    """Nothing of it concerns anybody else, so the history says nothing."""
+    await Account.update(
+        {
+            Account.density: habits.density,
+            Account.page_rows: habits.rows,
+            Account.columns: ",".join(habits.columns),
+            Account.shortcuts: habits.shortcuts,
+        }
+    ).where(Account.id == account)

@@ -10,6 +10,7 @@ import msgspec
 from piccolo.custom_types import Combinable
 
 from awards import clock, limits
+from awards.accounts.habits import Habits
 from awards.accounts.records import SessionRecord
 from awards.accounts.rules import ABSOLUTE, IDLE, Principal, SessionFacts, Visitor, token_hash
 from awards.tables import Role, Session
@@ -61,6 +62,7 @@ async def principal(token: str) -> Principal | None:
         door="web",
         session=row["id"],
         second_factor=row["totp_since"] is not None,
+        habits=Habits.stored(row),
     )
 
 
@@ -137,6 +139,10 @@ async def _row(token: str) -> dict[str, Any] | None:
             account.role.as_alias("role"),
             account.active.as_alias("active"),
             account.totp_since.as_alias("totp_since"),
+            account.density.as_alias("density"),
+            account.page_rows.as_alias("page_rows"),
+            account.columns.as_alias("columns"),
+            account.shortcuts.as_alias("shortcuts"),
         )
         .where(Session.token_hash == token_hash(token))
         .first()

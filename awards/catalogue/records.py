@@ -83,3 +83,11 @@ class CommendationRecord(msgspec.Struct, frozen=True):
             if category.code == code:
                 return category
         raise NotFound(what=Phrase("category"), key=code)
+
+
+class Year(msgspec.Struct, frozen=True):
+    """A commendation, as people choose it."""
+
+    code: str
+    title: str
+    year: int

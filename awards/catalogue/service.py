@@ -16,7 +16,7 @@ from awards.catalogue.dropping import take_out
 from awards.catalogue.faults import CommendationFault, of_all, refusal
 from awards.catalogue.numbers import may_meet, number
 from awards.catalogue.recorded_numbers import recorded_sequences
-from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord
+from awards.catalogue.records import CategoryRecord, CommendationRecord, HonourRecord, Year
 from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 from awards.catalogue.writing import digest, plan_of
 from awards.errors import NotFound, Stale
@@ -335,6 +335,14 @@ async def year_before(here: CommendationRecord) -> CommendationRecord | None:
         .first()
     )
     return await find(row["code"]) if row else None
+
+
+async def years() -> list[Year]:
+    """All commendations, the newest first, to choose one."""
+    rows = await Commendation.select(
+        Commendation.code, Commendation.title, Commendation.year
+    ).order_by(Commendation.ceremony_on, Commendation.id, ascending=False)
+    return msgspec.convert(rows, list[Year])
 
 
 async def _row(code: str) -> dict[str, Any] | None:

@@ -26,7 +26,8 @@ class Account(Table):
     """An account without ``password_hash`` cannot sign in; with ``totp_since`` it must give a code.
 
     ``totp_serial`` counts the account's secrets. Each is derived from the server's key, so none is
-    stored. ``totp_step`` is the last time step whose code was used.
+    stored. ``totp_step`` is the last time step whose code was used. The last four are how the person
+    wants the pages: `awards.accounts.habits`.
     """
 
     id: Serial
@@ -39,6 +40,10 @@ class Account(Table):
     totp_serial = Integer(default=0)
     totp_since = Timestamptz(default=None, null=True)
     totp_step = BigInt(default=0)
+    density = Varchar(length=8, default="compact")
+    page_rows = Integer(default=50)
+    columns = Varchar(length=500)
+    shortcuts = Boolean(default=True)
 
 
 class ApiToken(Table, tablename="api_token"):

@@ -14,7 +14,7 @@ from litestar.response import Redirect
 from awards import limits
 from awards.errors import Language
 from awards.roles import Permission
-from awards.web import assets, visits
+from awards.web import assets, tables, visits
 from awards.web.compact import Compact
 from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
@@ -31,6 +31,9 @@ CONTENT_SECURITY = (
     "frame-ancestors 'none'"
 )
 HTML = "text/html"
+
+#: The key in a request's state of what the frame shows on every page: `awards.overview.around`.
+AROUND = "around"
 
 
 def page(
@@ -56,11 +59,12 @@ def page(
         "path": request.url.path,
         "query": request.url.query,
         "request_id": request_id(request.scope),
+        "around": request.scope.get("state", {}).get(AROUND, {}),
         "said": visits.unwrapped(settings, said),
         "form_token": visits.form_token(settings, grown_from),
     }
     text = _environment(spoken).get_template(template).render({**shared, **context})
-    return answer(text, spoken, status=status, cookies=cookies)
+    return answer(tables.as_cards(text), spoken, status=status, cookies=cookies)
 
 
 def plain_page(

@@ -13,6 +13,7 @@ LINES: dict[str, str] = {
     "GET /welcome/{token}": EVERYONE,
     "POST /welcome/{token}": EVERYONE,
     "GET /me": SIGNED_IN,
+    "POST /me/habits": SIGNED_IN,
     "GET /me/password": SIGNED_IN,
     "POST /me/password": SIGNED_IN,
     "GET /me/second-factor": SIGNED_IN,

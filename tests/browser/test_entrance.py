@@ -51,11 +51,13 @@ def test_a_second_factor_is_set_up_and_required_at_sign_in(fresh: Desk, scripts:
         page.locator("#field-password").fill(PASSWORD)
         page.locator("#field-again").fill(PASSWORD)
         mouse.press("Set the password and sign in")
-        mouse.click(page.get_by_role("link", name="新来的经办"))
+        mouse.click(page.locator("summary", has_text="新来的经办"))
+        mouse.press("My account")
         mouse.press("Set up a second factor")
         secret = _secret(page)
         page.locator("#field-code").fill(_shown(secret, _NOW))
         mouse.press("Switch the second factor on")
+        mouse.click(page.locator("summary", has_text="新来的经办"))
         mouse.press("Sign out")
 
         page.goto("/me")
@@ -80,6 +82,8 @@ def test_by_keyboard_alone_with_a_wrong_code_first(fresh: Desk) -> None:
         secret = _secret(page)
         keys.type("Sign-in code", _shown(secret, _NOW))
         keys.press("Switch the second factor on")
+        keys.reach("管理 的菜单")
+        page.keyboard.press("Enter")
         keys.press("Sign out")
     with fresh.sat_at("nobody", expected=(422,)) as page:
         keys = Keyboard(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hands import control, said
 from tests.browser.looking import violations
@@ -24,6 +24,12 @@ def _is_dark(page: Page) -> bool:
     return dark
 
 
+def _of_the_account(page: Page, msgid: str) -> Locator:
+    """Open the menu of the account and return its button."""
+    page.locator(".account > summary").click()
+    return page.get_by_role("button", name=said(msgid), exact=True)
+
+
 def test_paper_is_white_and_without_bars_even_at_night(lived_in: Desk) -> None:
     with lived_in.sat_at("paul", theme="dark") as page:
         page.goto("/c/2023/roster")
@@ -38,22 +44,22 @@ def test_the_chosen_light_stands_against_that_of_the_system(lived_in: Desk) -> N
     with lived_in.sat_at("vera", theme="light") as page:
         page.goto("/c/2023")
         before = _is_dark(page)
-        control(page, said("Dark")).click()
+        _of_the_account(page, "Dark").click()
         page.wait_for_selector("html[data-theme=dark]")
 
         assert (before, _is_dark(page)) == (False, True)
         assert violations(page) == []
-        control(page, said("Light")).click()
+        _of_the_account(page, "Light").click()
         page.wait_for_selector("html[data-theme=light]")
         page.emulate_media(color_scheme="dark")
         assert not _is_dark(page)
 
 
-def test_at_night_the_bar_offers_day(lived_in: Desk) -> None:
+def test_at_night_the_menu_offers_day(lived_in: Desk) -> None:
     with lived_in.sat_at("vera", theme="dark") as page:
         page.goto("/c/2023")
 
-        expect(page.get_by_role("button", name=said("Light"), exact=True)).to_be_visible()
+        expect(_of_the_account(page, "Light")).to_be_visible()
         expect(page.get_by_role("button", name=said("Dark"), exact=True)).to_be_hidden()
 
 

@@ -21,14 +21,16 @@ GROUPS = (
     Group("hash chain", ("awards/audit/rules.py",), ("tests/audit/test_chain.py",)),
     Group(
         "permissions and sessions",
-        _in("awards/accounts", "rules", "strength", "codes", "refusals"),
+        _in("awards/accounts", "habits", "rules", "strength", "codes", "refusals"),
         (
             "tests/accounts/test_rules.py",
+            "tests/accounts/test_habits.py",
             "tests/accounts/test_accounts.py",
             "tests/accounts/test_passwords.py",
             "tests/pages/test_second_factor.py",
         ),
     ),
+    Group("cards", ("awards/web/tables.py",), ("tests/web/test_tables.py",)),
     Group(
         "numbers and wording",
         _in("awards/catalogue", "numbers", "wording"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -193,7 +194,7 @@ async def test_a_preview_shows_what_is_read_of_each_field(cast: Cast) -> None:
     shown = (await looked(cast.rita, await begun(cast.rita, xlsx([HEAD, LIN])))).text
 
     for text in ("四级调研员", "女", "1985.3.2", "13800001234"):
-        assert f"<td>{text}</td>" in shown
+        assert re.search(f"<td[^>]*>{re.escape(text)}</td>", shown)
 
 
 async def test_a_person_maps_a_column_to_a_field(cast: Cast) -> None:
@@ -206,8 +207,8 @@ async def test_a_person_maps_a_column_to_a_field(cast: Cast) -> None:
     await cast.rita.post(f"{draft}/columns", data={"column:职务": "级别", "column:性别": "-"})
     shown = (await looked(cast.rita, draft)).text
 
-    assert "<td>四级调研员</td>" in shown
-    assert "<td>女</td>" not in shown
+    assert re.search("<td[^>]*>四级调研员</td>", shown)
+    assert not re.search("<td[^>]*>女</td>", shown)
 
 
 async def test_the_annotated_workbook_marks_the_cell_of_a_field(cast: Cast) -> None:

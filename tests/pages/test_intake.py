@@ -453,7 +453,7 @@ async def test_a_long_list_shows_how_far_it_is_and_ends(
 
     assert "可登记 2990 个获奖者" in shown.text
     assert "名额 278，已有 0，本次 2990" in shown.text
-    assert shown.text.count("<tr>") < 60
+    assert shown.text.count("<tr") < 60
 
 
 @pytest.mark.parametrize("path", ["", "/columns"])

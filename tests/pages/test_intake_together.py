@@ -38,7 +38,7 @@ async def _shown(person: httpx.AsyncClient, address: str) -> str:
 
 def _states(page: str) -> dict[str, str]:
     """The words of the state of each file."""
-    rows = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+    rows = re.findall(r"<tr\b[^>]*>(.*?)</tr>", page, re.DOTALL)
     found = {}
     for row in rows:
         name = re.search(r"([^\s>]+\.xlsx)", row)

@@ -40,7 +40,9 @@ async def _told(cast: Cast, answer: httpx.Response) -> str:
 def _cells(shown: str, caption: str) -> list[list[str]]:
     """Return the rows of the table with that caption."""
     table = shown.split(f">{caption}</caption>", 1)[1].split("</table>", 1)[0]
-    rows = re.findall(r"<tr>(.*?)</tr>", table.split("<tbody>", 1)[1], re.DOTALL)
+    rows = re.findall(
+        r"<tr\b[^>]*>(.*?)</tr>", re.split("<tbody[^>]*>", table, maxsplit=1)[1], re.DOTALL
+    )
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
     return [[re.sub(r"<[^>]*>", "", unescape(cell)).strip() for cell in row] for row in cells]
 

@@ -29,7 +29,7 @@ TYPED = {"place": f"GR/{LIN.honour}", "name": LIN.name, "unit": LIN.unit}
 
 def listed(answer: httpx.Response) -> list[str]:
     """Return the names on a page of the list, in order."""
-    return re.findall(r'<th scope="row" class="name"><a [^>]*>([^<]*)</a>', answer.text)
+    return re.findall(r'<th scope="row" class="name"[^>]*><a [^>]*>([^<]*)</a>', answer.text)
 
 
 def link(answer: httpx.Response, words: str) -> str:

@@ -46,7 +46,7 @@ async def test_the_list_of_winners_marks_and_finds_those_who_differ(cast: Cast) 
     page = (await cast.vera.get("/c/2023/winners")).text
     found = (await cast.vera.get("/c/2023/winners?differs=true")).text
     [row] = [
-        each for each in re.findall("<tr>.*?</tr>", page, re.DOTALL) if ">不一致</span>" in each
+        each for each in re.findall(r"<tr\b.*?</tr>", page, re.DOTALL) if ">不一致</span>" in each
     ]
 
     assert "林婉舟" in row

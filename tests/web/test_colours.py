@@ -17,6 +17,7 @@ WORDS = [
     *((word, "sheet") for word in ("step", "bad", "good", "warn", "calm")),
     *((word, f"{word}-sunk") for word in ("good", "warn", "bad", "calm")),
     *(("ink", f"{ground}-sunk") for ground in ("good", "warn", "bad", "calm")),
+    *((word, "pick") for word in ("ink", "faint", "link")),
     ("on-red", "red"),
     ("on-red", "red-deep"),
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.accounts.pages import entrance, own_account, people, second_factor
+from awards.accounts.pages import entrance, habits, own_account, people, second_factor
 
 ROUTES: list[ControllerRouterHandler] = [
     *entrance.ROUTES,
     *own_account.ROUTES,
+    *habits.ROUTES,
     *second_factor.ROUTES,
     *people.ROUTES,
 ]

@@ -24,6 +24,25 @@ window.addEventListener("pageshow", () => {
 const summary = document.querySelector(".summary");
 if (summary) summary.focus();
 
+/* Menus close on Escape and when something else is clicked; a link to the help opens it. */
+const menus = () => document.querySelectorAll("details.menu[open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  for (const menu of menus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+  if (!event.target.closest("a[href='#help']")) return;
+  event.preventDefault();
+  for (const menu of menus()) menu.open = false;
+  const help = document.querySelector("#help");
+  help.open = true;
+  help.querySelector("summary").focus({ preventScroll: true });
+});
+
 /* The box in the head of a list ticks its whole page; only scripts show it. */
 const offer = () => {
   for (const box of document.querySelectorAll("input[data-select-all]")) box.hidden = false;
