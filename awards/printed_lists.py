@@ -18,6 +18,7 @@ from certificates import (
     Shelf,
     find,
     render_list,
+    render_lists,
 )
 
 #: The language of a document, as PDF names it (RFC 5646).
@@ -35,6 +36,19 @@ def list_pdf(items: Iterable[ListItem], page: ListPage, shelf: Shelf) -> bytes:
     out = BytesIO()
     try:
         render_list(items, page, shelf, out)
+    except ContentRefused as refused:
+        raise print_refusal(refused.problems) from refused
+    return out.getvalue()
+
+
+def list_pdfs(lists: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf) -> bytes:
+    """Several lists, each on pages of its own that are counted for themselves.
+
+    Raises PrintRefused.
+    """
+    out = BytesIO()
+    try:
+        render_lists(lists, shelf, out, one_count=False)
     except ContentRefused as refused:
         raise print_refusal(refused.problems) from refused
     return out.getvalue()

@@ -20,6 +20,7 @@ from .errors import (
 from .fonts import Face, Shelf, find
 from .layout import Layout, load, resolve, shipped, shipped_ids
 from .listing import (
+    ListCode,
     ListColumn,
     ListFooter,
     ListGroup,
@@ -81,6 +82,7 @@ __all__ = [
     "Layout",
     "LayoutRefused",
     "LayoutUnknown",
+    "ListCode",
     "ListColumn",
     "ListFooter",
     "ListGroup",

@@ -57,7 +57,7 @@ ADDRESSEE = BODY._replace(key="Addressee", name="Addressee", indent=0)
 SIGNATURE = BODY._replace(
     key="Signature", name="Signature", align="right", indent=0, right=2, stays=True
 )
-LINE = ParagraphStyle("Line", "List Line", FANGSONG, 12, pitch=20, stays=True)
+LINE = ParagraphStyle("Line", "List Line", FANGSONG, 12, pitch=20, below=2, stays=True)
 CLOSING = LINE._replace(key="Closing", name="List Closing", align="right")
 CELL = ParagraphStyle("Cell", "Table Text", FANGSONG, 10.5)
 HEAD = ParagraphStyle("Head", "Table Head", HEI, 10.5, "center", stays=True)

@@ -19,6 +19,7 @@ GIVING = 1.15
 #: Columns of figures need little, and their headings wrap.
 FIGURES = 7
 SIGNED = 16
+SHORT = 12
 NARROWEST = 8
 
 
@@ -32,7 +33,8 @@ class ShownColumn(NamedTuple):
 
     @property
     def is_fixed(self) -> bool:
-        return self.is_figures or self.column.whole
+        """Figures, numbers and short words are not wrapped to make room for long ones."""
+        return self.is_figures or self.column.whole or self.width <= SHORT
 
 
 class PaperShape(NamedTuple):
@@ -46,23 +48,28 @@ class PaperShape(NamedTuple):
         return sum(each.width for each in self.columns)
 
 
-def shape(table: PaperTable, language: Language) -> PaperShape:
-    """Wide enough for the words, filling the sheet; too wide columns give way, and wrap."""
+def shape(table: PaperTable, language: Language, *, is_upright: bool = False) -> PaperShape:
+    """Wide enough for the words, filling the sheet; too wide columns give way, and wrap.
+
+    The sheet is upright if the columns have room so, or if that is asked for.
+    """
     wanted = tuple(_shown(table, language))
     total = sum(each.width for each in wanted)
-    is_upright = total <= UPRIGHT * GIVING
+    is_upright = is_upright or total <= UPRIGHT * GIVING
     room = UPRIGHT if is_upright else ACROSS
     return PaperShape(tuple(_fitted(wanted, room)), is_upright)
 
 
 def _fitted(wanted: Sequence[ShownColumn], room: int) -> Iterator[ShownColumn]:
-    """Columns of figures and whole texts keep their width; the others share the rest."""
-    fixed = sum(each.width for each in wanted if each.is_fixed)
-    free = sum(each.width for each in wanted if not each.is_fixed)
-    share = max(0, room - fixed) / free if free else 1.0
+    """Some keep their width; the others share the rest. If all are short, all share the sheet."""
+    kept = {each.at for each in wanted if each.is_fixed}
+    if len(kept) == len(wanted):
+        kept = {each.at for each in wanted if each.is_figures}
+    free = sum(each.width for each in wanted if each.at not in kept)
+    rest = room - sum(each.width for each in wanted if each.at in kept)
     for each in wanted:
-        wide = each.width if each.is_fixed else max(NARROWEST, int(each.width * share))
-        yield each._replace(width=wide)
+        wide = max(NARROWEST, int(each.width * max(0, rest) / free)) if free else each.width
+        yield each if each.at in kept else each._replace(width=wide)
 
 
 def _shown(table: PaperTable, language: Language) -> Iterator[ShownColumn]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from awards.documents import (
     ACROSS,
@@ -29,14 +29,17 @@ def as_docx(table: PaperTable, language: Language) -> bytes:
     made.title(title)
     for line in table.lines:
         made.paragraph(translated(line, language), LINE)
-    made.table(
-        [_column(each, language) for each in found.columns],
-        _rows(table, found.columns, language),
-        table.size,
-    )
+    made.table(columns_of(table, language), rows_of(table, language), table.size)
     for line in table.closing:
         made.paragraph(translated(line, language), CLOSING)
     return made.finished()
+
+
+def columns_of(
+    table: PaperTable, language: Language, *, is_upright: bool = False
+) -> list[DocumentColumn]:
+    found = shape(table, language, is_upright=is_upright)
+    return [_column(each, language) for each in found.columns]
 
 
 def _column(shown: ShownColumn, language: Language) -> DocumentColumn:
@@ -49,9 +52,8 @@ def _column(shown: ShownColumn, language: Language) -> DocumentColumn:
     )
 
 
-def _rows(
-    table: PaperTable, columns: Sequence[ShownColumn], language: Language
-) -> Iterator[TableRow]:
+def rows_of(table: PaperTable, language: Language) -> Iterator[TableRow]:
+    columns = shape(table, language).columns
     if not table.rows:
         yield GroupLine(translated(Phrase(C_("list", "None")), language))
     for group in table.groups:

@@ -18,14 +18,15 @@ FIGURES, SIGNED = 12.0, 32.0
 def as_pdf(table: PaperTable, settings: Settings) -> bytes:
     """Raises PrintRefused with every row and column that cannot be printed."""
     return list_pdf(
-        _items(table, settings.language),
+        items_of(table, settings.language),
         page_of(table, settings.language),
         shelf(settings.font_dirs),
     )
 
 
-def page_of(table: PaperTable, language: Language) -> ListPage:
-    found = shape(table, language)
+def page_of(table: PaperTable, language: Language, *, is_upright: bool = False) -> ListPage:
+    """It lies as its columns need, unless ``is_upright`` says that it stands."""
+    found = shape(table, language, is_upright=is_upright)
     return ListPage(
         heading_of(table, language),
         [_column(each, language) for each in found.columns],
@@ -53,7 +54,7 @@ def _column(shown: ShownColumn, language: Language) -> ListColumn:
     return ListColumn(heading, share=shown.width, whole=column.whole, pair=column.spaced)
 
 
-def _items(table: PaperTable, language: Language) -> Iterator[ListItem]:
+def items_of(table: PaperTable, language: Language) -> Iterator[ListItem]:
     filled = [each.at for each in shape(table, language).columns if not each.column.sign]
     if not table.rows:
         yield ListGroup(translated(Phrase(C_("list", "None")), language))

@@ -8,6 +8,7 @@ by `list_file` and `slip_file`.
 from certificates.listing.list_file import render_list, render_lists
 from certificates.listing.page import (
     PAPERS,
+    ListCode,
     ListColumn,
     ListFooter,
     ListGroup,
@@ -21,6 +22,7 @@ from certificates.listing.slips import SlipLine, SlipPage
 
 __all__ = [
     "PAPERS",
+    "ListCode",
     "ListColumn",
     "ListFooter",
     "ListGroup",

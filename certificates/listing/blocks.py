@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from certificates.characters import unprintable
+from certificates.elements.qr import QUIET, SMALLEST
 from certificates.fonts import Shelf
-from certificates.listing.cell_problems import CellPlace, problems_of, wrong_count
+from certificates.listing.cell_problems import CellPlace, code_too_dense, problems_of, wrong_count
 from certificates.listing.cells import EMPTY, CellSetter, SetCell
-from certificates.listing.page import Align, ListColumn, ListGroup, ListPage, ListWords, widths
-from certificates.marks import BLACK
+from certificates.listing.page import (
+    Align,
+    ListCode,
+    ListColumn,
+    ListGroup,
+    ListPage,
+    ListWords,
+    widths,
+)
+from certificates.marks import BLACK, Mark, Squares
 from certificates.problems import Problem
+from certificates.qr_code import encode
 from certificates.reading.editions import NEWEST
 from certificates.reading.styles import Style
 
@@ -51,6 +62,13 @@ class BlockCell(NamedTuple):
     down: float
 
 
+class BlockFigure(NamedTuple):
+    """Marks from the block's own corner, and what they show."""
+
+    marks: tuple[Mark, ...]
+    alt: str
+
+
 class ListBlock(NamedTuple):
     """A piece that no page break divides. ``again`` stands for it at the top of a later page."""
 
@@ -62,6 +80,7 @@ class ListBlock(NamedTuple):
     again: ListBlock | None = None
     follows: bool = False
     """It stays with the block before it."""
+    figure: BlockFigure | None = None
 
 
 class BlockSetter:
@@ -94,6 +113,34 @@ class BlockSetter:
         )
         block = self._paragraph("words", setter, each.words, each.words[:20], each.gap)
         return block._replace(new_page=each.new_page)
+
+    def code(self, given: ListCode) -> ListBlock:
+        place = CellPlace(self.rows, "code")
+        setter = CellSetter(
+            self._style(self._page.font, self._page.size, "left", AIRY),
+            self._all - given.side - 2 * PAD,
+            self._shelf,
+        )
+        cell = self._set(setter, given.words, place)
+        high = round(max(given.side, cell.height) + given.gap, 3)
+        down = round(given.gap + (high - given.gap - cell.height) / 2, 3)
+        placed = BlockCell(cell, given.side, setter.width + 2 * PAD, given.side + PAD, down)
+        return ListBlock("words", high, (placed,), place, figure=self._figure(given))
+
+    def _figure(self, given: ListCode) -> BlockFigure | None:
+        if hidden := unprintable(given.payload):
+            cell = SetCell(hidden=tuple(hidden))
+            found = problems_of(cell, CellPlace(self.rows, "code"), 0.0, 0.0)
+            self.problems |= dict.fromkeys(found)
+            return None
+        rows = encode(given.payload)
+        module = round(given.side / (len(rows) + 2 * QUIET), 4)
+        if not rows or module < SMALLEST:
+            self.problems[code_too_dense(self.rows, module, SMALLEST)] = None
+            return None
+        y = round(given.gap + QUIET * module, 3)
+        squares = Squares(round(QUIET * module, 3), y, module, rows, BLACK)
+        return BlockFigure((squares,), f"二维码：{given.payload}")
 
     def head(self) -> ListBlock:
         page = self._page

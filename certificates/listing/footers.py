@@ -34,8 +34,8 @@ class FooterSetter:
         self._page = page
         self._setters = tuple(CellSetter(_style(align), third, shelf) for align in _ALIGNS)
 
-    def drawn(self, number: int, total: int) -> Batch:
-        """The form of one page."""
+    def drawn(self, form: int, number: int, total: int) -> Batch:
+        """The form of one page, with its number in the file and in its count."""
         problems: dict[Problem, None] = {}
         marks: list[Mark] = []
         foot, area = self._page.footer, self._page.area
@@ -48,8 +48,8 @@ class FooterSetter:
             marks += _moved(cell, area.x + at * area.width / 3, area.bottom + BELOW)
         drawing = draw(marks, self._page.sheet.height)
         content = zlib.compress(drawing.operators.encode("ascii"), 9)
-        form = FormXObject(content, self._page.sheet, 0.0)
-        batch = Batch([], {footer_name(number): form}, {}, {}, {}, {}, problems, {})
+        made = FormXObject(content, self._page.sheet, 0.0)
+        batch = Batch([], {footer_name(form): made}, {}, {}, {}, {}, problems, {})
         note_used(drawing, batch.used)
         return batch
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from certificates.arguments import Target, required
 from certificates.compose import Batch
@@ -12,7 +12,7 @@ from certificates.listing.blocks import PART_GAP, BlockSetter, ListBlock
 from certificates.listing.cell_problems import row_too_high
 from certificates.listing.flow import FlowFrame, ListSheet, flow
 from certificates.listing.footers import FooterSetter, footer_name
-from certificates.listing.page import ListGroup, ListItem, ListPage, ListWords
+from certificates.listing.page import ListCode, ListGroup, ListItem, ListPage, ListWords
 from certificates.listing.page_faults import check
 from certificates.listing.sheet_drawing import sheet_batch
 from certificates.pdf import write_file
@@ -29,21 +29,34 @@ def render_list(items: Iterable[ListItem], page: ListPage, shelf: Shelf, out: Ta
 
 
 def render_lists(
-    lists: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf, out: Target
+    lists: Iterable[tuple[Iterable[ListItem], ListPage]],
+    shelf: Shelf,
+    out: Target,
+    *,
+    one_count: bool = True,
 ) -> int:
-    """Write several lists into one file, each on pages of its own, with one count of pages."""
+    """Write several lists into one file, each on pages of its own.
+
+    The pages are counted through the file; without ``one_count`` through each list.
+    """
     given = list(lists)
     if not given:
         raise ListRefused([Fault("lists", Phrase("is empty."), Phrase("Add a list."))])
     for _, page in given:
         check(required(page, ListPage, "page"))
     required(shelf, Shelf, "shelf")
-    return write_file(_batches(given, shelf), out, flows=True, language=given[0][1].language)
+    return write_file(
+        _batches(given, shelf, one_count=one_count), out, flows=True, language=given[0][1].language
+    )
 
 
-def _batches(given: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf) -> Iterator[Batch]:
+def _batches(
+    given: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf, *, one_count: bool
+) -> Iterator[Batch]:
     feet: list[FooterSetter] = []
+    counts: list[int] = []
     for items, page in given:
+        before = len(feet)
         foot, setter = FooterSetter(page, shelf), BlockSetter(page, shelf)
         for sheet in _sheets(items, page, setter):
             feet.append(foot)
@@ -51,8 +64,16 @@ def _batches(given: Iterable[tuple[Iterable[ListItem], ListPage]], shelf: Shelf)
             batch.problems.update(setter.problems)
             setter.problems.clear()
             yield batch
-    for number, foot in enumerate(feet, 1):
-        yield foot.drawn(number, len(feet))
+        counts.append(len(feet) - before)
+    for at, (number, total) in enumerate(_numbers(counts, one_count=one_count)):
+        yield feet[at].drawn(at + 1, number, total)
+
+
+def _numbers(counts: Sequence[int], *, one_count: bool) -> Iterator[tuple[int, int]]:
+    """The number of each page, and of how many."""
+    for total in [sum(counts)] if one_count else counts:
+        for number in range(1, total + 1):
+            yield number, total
 
 
 def _sheets(items: Iterable[ListItem], page: ListPage, setter: BlockSetter) -> Iterator[ListSheet]:
@@ -69,12 +90,14 @@ def _blocks(items: Iterable[ListItem], page: ListPage, setter: BlockSetter) -> I
     if page.title:
         yield setter.title(page.title)
     for words in page.lines:
-        yield setter.words(words)
+        yield setter.code(words) if isinstance(words, ListCode) else setter.words(words)
     for item in items:
         if isinstance(item, ListGroup):
             yield setter.group(item)
         elif isinstance(item, ListWords):
             yield setter.words(item)
+        elif isinstance(item, ListCode):
+            yield setter.code(item)
         else:
             yield setter.row(item)
     for words in page.closing:

@@ -72,6 +72,19 @@ class ListWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ListCode:
+    """A QR code of ``payload``, ``side`` millimetres wide, with ``words`` at its right.
+
+    ``gap`` is in millimetres above it.
+    """
+
+    payload: str
+    words: str = ""
+    side: float = 32.0
+    gap: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
 class ListFooter:
     """The foot of every page. In ``page`` the marks {page} and {pages} become numbers."""
 
@@ -91,7 +104,7 @@ class ListPage:
 
     title: str
     columns: Sequence[ListColumn]
-    lines: Sequence[str | ListWords] = ()
+    lines: Sequence[str | ListWords | ListCode] = ()
     closing: Sequence[str | ListWords] = ()
     footer: ListFooter = field(default_factory=ListFooter)
     paper: str = "A4"
@@ -128,7 +141,7 @@ class ListPage:
         return any(column.heading for column in self.columns)
 
 
-ListItem = Sequence[str | int] | ListGroup | ListWords
+ListItem = Sequence[str | int] | ListGroup | ListWords | ListCode
 """One piece of the flow: a row, with a text or a number for each column that is not signed in."""
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from certificates.compose import LEVEL, Batch, DrawnPage, Used, note_used
 from certificates.drawing import Drawing, draw
-from certificates.listing.blocks import BlockCell
+from certificates.listing.blocks import BlockCell, BlockFigure
 from certificates.listing.cells import SetCell
 from certificates.listing.flow import ListSheet, PlacedBlock
 from certificates.listing.page import ListPage
@@ -59,13 +59,24 @@ class _SheetDrawing:
             elif kind in ("title", "words"):
                 tags += _table(head, body, continues=continues)
                 continues, head, body = False, [], []
-                tags += [
-                    self._piece(cell, placed, "H1" if kind == "title" else "P")
-                    for cell in placed.block.cells
-                ]
+                tags += self._words(placed)
             else:
                 (head if kind == "head" else body).append(self._row(placed))
         return [*tags, *_table(head, body, continues=continues)]
+
+    def _words(self, placed: PlacedBlock) -> Iterator[Tag]:
+        if placed.block.figure:
+            yield self._figure(placed.block.figure, placed)
+        for cell in placed.block.cells:
+            yield self._piece(cell, placed, "H1" if placed.block.kind == "title" else "P")
+
+    def _figure(self, figure: BlockFigure, placed: PlacedBlock) -> Tag:
+        drawing = draw(figure.marks, 0.0)
+        note_used(drawing, self.used)
+        drawn = self._moved(drawing, 0.0, placed.top)
+        self.operators.append(f"/Figure <</MCID {self._pieces}>> BDC {drawn} EMC")
+        self._pieces += 1
+        return Tag("Figure", figure.alt)
 
     def _row(self, placed: PlacedBlock) -> Tag:
         kind, attributes = _KINDS[placed.block.kind]
@@ -92,8 +103,11 @@ class _SheetDrawing:
     def _drawn(self, cell: BlockCell, placed: PlacedBlock) -> str:
         drawing = _cell_drawing(cell.cell)
         note_used(drawing, self.used)
-        x = (self._left + cell.left) * POINTS_PER_MM
-        y = (self._high - placed.top - cell.down) * POINTS_PER_MM
+        return self._moved(drawing, cell.left, placed.top + cell.down)
+
+    def _moved(self, drawing: Drawing, left: float, top: float) -> str:
+        x = (self._left + left) * POINTS_PER_MM
+        y = (self._high - top) * POINTS_PER_MM
         return f"q 1 0 0 1 {x:.2f} {y:.2f} cm {drawing.operators} Q"
 
 

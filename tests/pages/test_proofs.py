@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
+import docx
 import httpx
 import openpyxl
+import pypdfium2
 import pytest
+import zxingcpp
 
 from awards import clock
 from awards.proofs.rules import token
 from awards.web import visits
 from tests.api.test_flow import ACME, HERE, LIN, OUYANG, issue
+from tests.certificates.reading import squeezed
 from tests.people import Cast
 from tests.visitors import browser
 
@@ -59,12 +64,41 @@ async def test_links_are_made_for_all_units_and_mailed_from_a_workbook(cast: Cas
     assert "为尚无链接的 3 个单位生成链接" in empty.text
     assert (made.status_code, made.headers["location"]) == (303, PROOFS)
     assert len(set(re.findall(r"https://awards\.example\.com/p/\d+-[\w-]{22}", listed.text))) == 3
-    assert [row[:2] for row in rows[1:]] == [
+    assert [row[:2] for row in rows[3:]] == [
         [ACME["name"], "1"],
         ["潮河办事处", "2"],
         ["明湖办事处", "1"],
     ]
-    assert all(row[5] in row[6] and row[5] in listed.text for row in rows[1:])
+    assert all(row[5] in row[6] and row[5] in listed.text for row in rows[3:])
+
+
+async def test_each_unit_has_a_letter_with_a_code_that_opens_its_link(cast: Cast) -> None:
+    await _registered(cast, LIN, OUYANG)
+    none = await cast.rita.get(f"{PROOFS}/letters.pdf")
+    await _make(cast)
+    listed = (await cast.rita.get(PROOFS)).text
+    addresses = re.findall(r"https://awards\.example\.com/p/\d+-[\w-]{22}", listed)
+
+    letters = await cast.rita.get(f"{PROOFS}/letters.pdf")
+    word = await cast.rita.get(f"{PROOFS}/letters.docx")
+
+    pages = pypdfium2.PdfDocument(letters.content)
+    codes = [zxingcpp.read_barcodes(page.render(scale=2).to_pil()) for page in pages]
+    assert [[code.text for code in found] for found in codes] == [
+        [address] for address in dict.fromkeys(addresses)
+    ]
+    for page, name in zip(pages, (LIN["name"], OUYANG["name"]), strict=True):
+        text = squeezed(page.get_textpage().get_text_range())
+        assert name in text
+        assert "第1页共1页" in text
+    assert "2023-校对函-" in unquote(word.headers["content-disposition"])
+    assert LIN["name"] in "".join(
+        cell.text
+        for table in docx.Document(io.BytesIO(word.content)).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert none.status_code == 404
 
 
 async def test_a_link_for_those_ticked_alone(cast: Cast) -> None:

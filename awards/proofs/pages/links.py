@@ -6,22 +6,28 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
+import anyio
 from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
 from awards import clock, limits
 from awards.catalogue import service as catalogue
-from awards.errors import Invalid
+from awards.errors import Invalid, NotFound
+from awards.papers.downloads import paper
+from awards.papers.formats import FORMATS, PaperFormat, file_name
 from awards.proofs import closing, letters, queries, service
+from awards.proofs.letter_files import LETTER_FORMATS, LetterFormat
 from awards.proofs.records import UnitRecord
 from awards.proofs.rules import SILENT, UnitProgress
 from awards.roles import Permission
 from awards.web import forms, visits
-from awards.web.downloads import XLSX, download
+from awards.web.downloads import download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
-from awards.words import N_, translations
+from awards.winners.queries import in_order
+from awards.words import N_, Phrase, translations
 
 #: Working links that a page may carry words for; more are in the workbook.
 MOST_MESSAGES = 500
@@ -142,12 +148,42 @@ async def revoke(request: AnyRequest, code: CodeInPath, link: IdInPath) -> Redir
     return redirect(request, f"/c/{code}/proofs", _("The link is revoked."))
 
 
-@get("/c/{code:str}/proofs/links.xlsx", opt=OPT)
-async def exported(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-    """Unit → link, for mailing."""
-    here = await catalogue.find(code)
-    content = letters.workbook(here, await queries.units(here), visits.settings_of(request))
-    return download(content, f"{here.code}-校对链接.xlsx", XLSX)
+def _links(form: PaperFormat) -> HTTPRouteHandler:
+    @get(f"/c/{{code:str}}/proofs/links.{form.name}", opt=OPT)
+    async def links(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+        """Unit → link, for mailing."""
+        here = await catalogue.find(code)
+        units = await queries.units(here)
+        table = letters.links_table(here, units, visits.settings_of(request))
+        return await paper(request, table, form, code, "校对链接")
+
+    return links
 
 
-ROUTES: list[Any] = [links_page, make, close, extend, revoke, exported]
+def _letters(form: LetterFormat) -> HTTPRouteHandler:
+    @get(f"/c/{{code:str}}/proofs/letters.{form.name}", opt=OPT)
+    async def written(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
+        """A letter for each unit with a link, with a code that opens it."""
+        here = await catalogue.find(code)
+        settings = visits.settings_of(request)
+        found = letters.proof_letters(
+            here, await queries.units(here), await in_order(here), settings
+        )
+        if not found:
+            raise NotFound(what=Phrase("link"), key=code)
+        content = await anyio.to_thread.run_sync(form.write, here, found, settings)
+        name = file_name(code, "校对函", clock.today(), form.name)
+        return download(content, name, form.media_type)
+
+    return written
+
+
+ROUTES: list[Any] = [
+    links_page,
+    make,
+    close,
+    extend,
+    revoke,
+    *map(_links, FORMATS),
+    *map(_letters, LETTER_FORMATS),
+]

@@ -1,0 +1,1 @@
+"""DOCX files: what Word and WPS read of them."""

@@ -1,0 +1,1 @@
+"""Lists on paper: workbooks, PDF and DOCX, also as LibreOffice shows them."""
