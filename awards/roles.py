@@ -76,6 +76,11 @@ class Permission(StrEnum):
     ROSTER = "roster", N_("Make the roster of the ceremony"), {Role.PRINTER, Role.CEREMONY}
     MANAGE_CATALOGUE = "manage-catalogue", N_("Set up commendations, categories and quotas")
     MANAGE_ACCOUNTS = "manage-accounts", N_("Manage accounts")
+    SEE_PEOPLE = (
+        "see-people",
+        N_("See the people, and refuse what waits for its time"),
+        {Role.APPROVER},
+    )
     READ_AUDIT = "read-audit", N_("Read the whole history")
 
     def __new__(cls, name: str, words: str = "", holders: Collection[Role] = ()) -> Self:

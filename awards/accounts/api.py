@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -9,8 +10,8 @@ from litestar import Request, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from awards.accounts import service, shell_links
-from awards.accounts.records import AccountRecord, ShellLinkRecord, TokenRecord
+from awards.accounts import consents, managing, service, shell_links
+from awards.accounts.records import AccountRecord, ConsentRecord, ShellLinkRecord, TokenRecord
 from awards.accounts.rules import LONGEST_DAYS, Principal
 from awards.roles import Permission
 from awards.tables import Role
@@ -36,6 +37,24 @@ class AccountChange(msgspec.Struct, forbid_unknown_fields=True):
 
     active: bool | None = None
     role: Role | None = None
+
+
+class AccountAnswer(msgspec.Struct, frozen=True):
+    """The account as it is now. ``waits`` is what another administrator must agree to first."""
+
+    id: int
+    username: str
+    display_name: str
+    role: Role
+    active: bool
+    created_at: datetime
+    waits: list[ConsentRecord]
+
+
+async def _answer(username: str) -> AccountAnswer:
+    account = await service.find(username)
+    waits = [each for each in await consents.waiting() if each.account == account.id]
+    return AccountAnswer(**msgspec.structs.asdict(account), waits=waits)
 
 
 class NewToken(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,8 +83,10 @@ async def list_accounts() -> list[AccountRecord]:
 
 
 @post("/accounts", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
-async def create_account(actor: NamedDependency[str], data: JSONBody[NewAccount]) -> AccountRecord:
-    return await service.create_account(actor, data.username, data.display_name, data.role)
+async def create_account(actor: NamedDependency[str], data: JSONBody[NewAccount]) -> AccountAnswer:
+    """Under the two-person rule it is closed until another administrator agrees."""
+    await managing.create_account(actor, data.username, data.display_name, data.role)
+    return await _answer(data.username)
 
 
 @get("/accounts/{username:str}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
@@ -78,13 +99,13 @@ async def get_account(username: UsernameInPath) -> AccountRecord:
 )
 async def change_account(
     username: UsernameInPath, actor: NamedDependency[str], data: JSONBody[AccountChange]
-) -> AccountRecord:
-    """Takes effect with the account's next request."""
+) -> AccountAnswer:
+    """Takes effect with the account's next request, or waits for another administrator."""
     if data.role is not None:
-        await service.set_role(actor, username, data.role)
+        await managing.set_role(actor, username, data.role)
     if data.active is not None:
-        await service.set_active(actor, username, data.active)
-    return await service.find(username)
+        await managing.set_active(actor, username, data.active)
+    return await _answer(username)
 
 
 @get(
@@ -104,7 +125,7 @@ async def list_tokens(username: UsernameInPath) -> list[TokenRecord]:
 async def create_token(
     username: UsernameInPath, actor: NamedDependency[str], data: JSONBody[NewToken]
 ) -> MadeToken:
-    return MadeToken(await service.create_token(actor, username, data.name, data.days))
+    return MadeToken(await managing.create_token(actor, username, data.name, data.days))
 
 
 @delete("/tokens/{token:int}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"])
@@ -138,6 +159,38 @@ async def end_shell_link(link: IdInPath, actor: NamedDependency[str]) -> None:
     await shell_links.unlink(actor, link)
 
 
+@get("/consents", opt={"permission": Permission.SEE_PEOPLE}, tags=["accounts"])
+async def list_consents() -> list[ConsentRecord]:
+    """What waits for the consent of another administrator, or for its time."""
+    return await consents.waiting()
+
+
+@post(
+    "/consents/{consent:int}/agreement",
+    opt={"permission": Permission.MANAGE_ACCOUNTS},
+    tags=["accounts"],
+)
+async def agree_to_consent(consent: IdInPath, actor: NamedDependency[str]) -> ConsentRecord:
+    """Agree to what another administrator asked: it takes effect."""
+    return await consents.agree(actor, consent)
+
+
+@post(
+    "/consents/{consent:int}/refusal", opt={"permission": Permission.SEE_PEOPLE}, tags=["accounts"]
+)
+async def refuse_consent(consent: IdInPath, actor: NamedDependency[str]) -> ConsentRecord:
+    """Refuse what another administrator asked."""
+    return await consents.refuse(actor, consent)
+
+
+@delete(
+    "/consents/{consent:int}", opt={"permission": Permission.MANAGE_ACCOUNTS}, tags=["accounts"]
+)
+async def take_back_consent(consent: IdInPath, actor: NamedDependency[str]) -> None:
+    """Take back what you asked."""
+    await consents.take_back(actor, consent)
+
+
 ROUTES = [
     me,
     list_accounts,
@@ -150,4 +203,8 @@ ROUTES = [
     list_shell_links,
     agree_to_shell_link,
     end_shell_link,
+    list_consents,
+    agree_to_consent,
+    refuse_consent,
+    take_back_consent,
 ]

@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from awards import database
-from awards.accounts import hashing, second_factor, sessions, throttle
+from awards.accounts import consents, hashing, second_factor, sessions, throttle
 from awards.accounts.rules import NewSession, Principal, Visitor
 from awards.accounts.sweeping import sweep
 from awards.errors import CodeRefused, NotSignedIn, PasswordWrong, SignInRefused, TooManyTries
@@ -23,6 +23,7 @@ async def sign_in(username: str, password: str, visitor: Visitor, carried: str =
     Raises SignInRefused, with the same words and after about the same time for every cause, or
     TooManyTries.
     """
+    await consents.settle()
     row = await _account(username)
     await _try(row, username, password, visitor)
     async with database.transaction():

@@ -12,7 +12,7 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
-from awards.accounts import sessions
+from awards.accounts import consents, sessions
 from awards.accounts.refusals import refusal
 from awards.accounts.rules import Principal
 from awards.accounts.service import authenticate
@@ -27,6 +27,8 @@ AnyConnection = ASGIConnection[Any, Any, Any, Any]
 async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
     """Raises NotSignedIn, NotPermitted, SecondFactorMissing or FormNotOurs."""
     public = route.opt.get("public") is True
+    if not public:
+        await consents.settle()
     if is_page(connection.url.path):
         principal = await sessions.principal(visits.carried(connection, visits.SESSION))
         connection.scope["user"] = principal

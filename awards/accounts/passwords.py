@@ -8,6 +8,7 @@ import msgspec
 
 from awards import clock, database
 from awards.accounts import entrance, hashing, rules, service, sessions, strength
+from awards.accounts.records import AccountRecord
 from awards.accounts.rules import LINK_LIFE, NewSession, Principal, Visitor
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
@@ -29,6 +30,12 @@ def address(settings: Settings, token: str) -> str:
     return f"{settings.public_url}/welcome/{token}"
 
 
+def require_open(account: AccountRecord) -> None:
+    """Raises AccountClosed."""
+    if not account.active:
+        raise AccountClosed(username=account.username)
+
+
 async def make_link(actor: str, username: str) -> str:
     """Return the token of a new link, shown only here. Earlier links of the account end.
 
@@ -38,8 +45,7 @@ async def make_link(actor: str, username: str) -> str:
     at = clock.now()
     async with database.transaction():
         account = await service.find(username)
-        if not account.active:
-            raise AccountClosed(username=username)
+        require_open(account)
         await service.end_links(account.id)
         await PasswordLink.insert(
             PasswordLink(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from awards.tables import Role
+from awards.tables import ConsentAct, ConsentState, Role
 
 
 class AccountRecord(msgspec.Struct, frozen=True):
@@ -54,6 +54,38 @@ class ShellLinkRecord(msgspec.Struct, frozen=True):
     def told(self) -> str:
         """The name and the id, as ``id`` shows them."""
         return f"{self.os_name} ({self.os_user})" if self.os_name else self.os_user
+
+
+class ConsentRecord(msgspec.Struct, frozen=True):
+    """A request for consent. With ``due_at`` it takes effect then, unless somebody refuses."""
+
+    id: int
+    act: ConsentAct
+    state: ConsentState
+    username: str | None
+    display_name: str | None
+    code: str | None
+    title: str | None
+    was: str
+    wanted: str
+    asked_by: str
+    asked_at: datetime
+    due_at: datetime | None
+    expires_at: datetime
+    decided_by: str
+    decided_at: datetime | None
+    account: int | None
+    commendation: int | None
+
+    @property
+    def asker(self) -> str:
+        """The account that asked, or the user of the machine."""
+        return self.asked_by.rpartition("/")[2]
+
+    @property
+    def about(self) -> str:
+        """The person or the commendation."""
+        return self.display_name or self.username or self.title or ""
 
 
 class Person(msgspec.Struct, frozen=True):

@@ -51,6 +51,11 @@ class Principal(msgspec.Struct, frozen=True):
         return permission in self.role.permissions
 
 
+def person_of(actor: str) -> str:
+    """The account of an actor, regardless of the door; of a user without one, name and id."""
+    return actor.rpartition("/")[2]
+
+
 class Visitor(msgspec.Struct, frozen=True):
     """The address of a browser, and its self-description."""
 

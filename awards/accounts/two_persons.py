@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from awards.tables import Commendation, Winner
 
 
@@ -10,5 +12,10 @@ async def rule_in_use() -> bool:
     rows = await Commendation.select(Commendation.id).where(Commendation.two_person.eq(True))
     if not rows:
         return False
-    here = [row["id"] for row in rows]
-    return bool(await Winner.exists().where(Winner.category.commendation.is_in(here)))
+    return await has_winners([row["id"] for row in rows])
+
+
+async def has_winners(commendations: Sequence[int]) -> bool:
+    """True if a winner was ever registered in one of them."""
+    here = Winner.category.commendation.is_in(list(commendations))
+    return bool(await Winner.exists().where(here))

@@ -26,6 +26,13 @@ SENTENCES: dict[str, str] = {
     Action.FACTOR_ON: N_("switched the second factor on"),
     Action.FACTOR_OFF: N_("switched the second factor off"),
     Action.SESSIONS_ENDED: N_("ended sessions"),
+    Action.CONSENT_ASKED: N_("asked for the consent of another administrator"),
+    Action.CONSENT_AGREED: N_("agreed to what was asked"),
+    Action.CONSENT_DUE: N_("asked 24 hours ago, and it took effect"),
+    Action.CONSENT_REFUSED: N_("refused what was asked"),
+    Action.CONSENT_TAKEN_BACK: N_("took back what was asked"),
+    Action.CONSENT_EXPIRED: N_("asked, and nobody decided in time"),
+    Action.CONSENT_OVERTAKEN: N_("asked, and it no longer applies"),
     Action.SHELL_LINKED: N_("joined a user of the machine to the account"),
     Action.SHELL_LINK_AGREED: N_("agreed to be that user of the machine"),
     Action.SHELL_UNLINKED: N_("separated a user of the machine from the account"),
@@ -102,6 +109,9 @@ FIELDS: dict[str, str] = {
     "role": N_("role"),
     "active": N_("open"),
     "username": N_("account"),
+    "act": N_("what was asked"),
+    "asked_by": N_("asked by"),
+    "due_at": N_("takes effect at"),
     "os_user": N_("user of the machine"),
     "display_name": N_("name shown"),
     "title": N_("title"),
@@ -150,7 +160,13 @@ FIELDS: dict[str, str] = {
 }
 
 #: The fields whose value is the name of a code.
-_CODES = {"state": "state", "role": "role", "order_method": "order", "verdict": "objection"}
+_CODES = {
+    "state": "state",
+    "role": "role",
+    "order_method": "order",
+    "verdict": "objection",
+    "act": "consent",
+}
 
 #: Internal facts that tell a person nothing.
 _UNTOLD = {"revision", "written_by", "warnings", "search_key"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import msgspec
 
 from awards import database
+from awards.accounts import managing
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import free_fields, locks
@@ -37,7 +38,10 @@ async def load(
     has another digest, somebody else was faster and nothing is changed. With ``dropping`` parts
     that the plan leaves out are removed if no winner was ever registered in them.
 
-    Raises CommendationRefused if winners or issued numbers prevent a change, and Stale.
+    Switching the two-person rule off may wait for consent: see `awards.accounts.consents.about_rule`.
+
+    Raises CommendationRefused if winners or issued numbers prevent a change, Stale, and
+    ShellUnlinked.
     """
     try:
         async with database.transaction():
@@ -64,7 +68,8 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     if basis is not None:
         await _require_basis(plan, basis, is_known=known is not None)
     changes: list[Change] = []
-    commendation = await _store_commendation(plan, known, changes)
+    stored_plan = await _with_rule(actor, plan, known)
+    commendation = await _store_commendation(stored_plan, known, changes)
     faults = await _patterns_of_others(plan, commendation)
     if not await layouts.is_known(plan.layout):
         words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
@@ -121,6 +126,20 @@ async def _patterns_of_others(plan: CommendationPlan, commendation: int) -> list
         for row in rows
         if may_meet(category.number_pattern, row["pattern"])
     ]
+
+
+async def _with_rule(
+    actor: str, plan: CommendationPlan, known: Mapping[str, Any] | None
+) -> CommendationPlan:
+    """Keep the two-person rule on while another administrator has not agreed to switch it off.
+
+    Raises ShellUnlinked.
+    """
+    if known is None or plan.two_person or not known["two_person"]:
+        return plan
+    if await managing.switch_rule_off(actor, known["id"]) is None:
+        return plan
+    return replace(plan, two_person=True)
 
 
 #: What tables of their own hold.

@@ -6,8 +6,10 @@ from datetime import datetime
 
 import click
 
-from awards.accounts import passwords, queries, second_factor, service, shell_links
-from awards.accounts.records import Person, ShellLinkRecord, TokenRecord
+from awards.accounts import managing, passwords, queries, service, shell_links
+from awards.accounts.records import ConsentRecord, Person, ShellLinkRecord, TokenRecord
+from awards.accounts.waiting_words import waiting_words
+from awards.cli.consents import CONSENTS
 from awards.cli.console import emit, say, show
 from awards.cli.languages import bad_value
 from awards.cli.running import actor, json_option, run
@@ -42,11 +44,13 @@ def create_account(username: str, display_name: str, role: str) -> None:
       awards account create wang --name 王干事 --role registrar
     """
 
-    async def work(_: Settings) -> None:
-        await service.create_account(actor(), username, display_name or username, Role(role))
+    async def work(_: Settings) -> ConsentRecord | None:
+        return await managing.create_account(
+            actor(), username, display_name or username, Role(role)
+        )
 
-    run(work)
-    say(f"✓ {username} ({role})")
+    asked = run(work)
+    say(waiting_words(asked) if asked else f"✓ {username} ({role})")
 
 
 @account.command("link")
@@ -76,11 +80,15 @@ def link(username: str, os_user: str | None) -> None:
         _join(username, os_user)
         return
 
-    async def work(settings: Settings) -> str:
-        token = await passwords.make_link(actor(), username)
-        return passwords.address(settings, token)
+    async def work(settings: Settings) -> str | ConsentRecord:
+        token = await managing.make_link(actor(), username)
+        return passwords.address(settings, token) if isinstance(token, str) else token
 
-    click.echo(run(work))
+    made = run(work)
+    if isinstance(made, ConsentRecord):
+        say(waiting_words(made))
+        return
+    click.echo(made)
     say(Phrase("It works once, for 72 hours. Give it only to that person."))
 
 
@@ -171,14 +179,34 @@ def factor_off(username: str) -> None:
       awards account factor-off wang
     """
 
-    async def work(_: Settings) -> bool:
-        return await second_factor.switch_off(actor(), username)
+    async def work(_: Settings) -> bool | ConsentRecord:
+        return await managing.factor_off(actor(), username)
 
     was_on = run(work)
-    if was_on:
+    if isinstance(was_on, ConsentRecord):
+        say(waiting_words(was_on))
+    elif was_on:
         say(Phrase("✓ %(username)s: no second factor", username=username))
     else:
         say(Phrase("%(username)s had no second factor.", username=username))
+
+
+@account.command("role")
+@click.argument("username")
+@click.argument("role", type=click.Choice([role.value for role in Role]))
+def set_role(username: str, role: str) -> None:
+    """Change the role of an account.
+
+    \b
+    Example:
+      awards account role wang approver
+    """
+
+    async def work(_: Settings) -> ConsentRecord | None:
+        return await managing.set_role(actor(), username, Role(role))
+
+    asked = run(work)
+    say(waiting_words(asked) if asked else f"✓ {username} ({role})")
 
 
 @account.command("list")
@@ -247,7 +275,7 @@ def create_token(username: str, name: str, days: int | None) -> None:
     """
 
     async def work(_: Settings) -> str:
-        return await service.create_token(actor(), username, name, days)
+        return await managing.create_token(actor(), username, name, days)
 
     click.echo(run(work))
     say(Phrase("Keep it: it is not shown again."))
@@ -306,5 +334,8 @@ def revoke_token(token_id: int) -> None:
     run(work)
     say(Phrase("✓ revoked"))
 
+
+for _command in CONSENTS:
+    account.add_command(_command)
 
 COMMANDS = {"account": account, "token": token}

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from awards.accounts import consents
+from awards.accounts.records import ConsentRecord
+from awards.accounts.waiting_words import waiting_words
 from awards.catalogue import service
 from awards.catalogue.faults import not_utf8, refusal
 from awards.catalogue.records import CommendationRecord
@@ -28,12 +31,15 @@ def load(file: Path, as_json: bool) -> None:
       awards load fixtures/commendation-2023.toml
     """
 
-    async def work(_: Settings) -> CommendationRecord:
-        return await service.load(actor(), plan)
+    async def work(_: Settings) -> tuple[CommendationRecord, ConsentRecord | None]:
+        loaded = await service.load(actor(), plan)
+        return loaded, await consents.about_rule(loaded.id)
 
     with told():
         plan = parse(_text(file), file.name)
-    record = run(work)
+    record, waits = run(work)
+    if waits and not plan.two_person:
+        say(waiting_words(waits))
     if as_json:
         emit(record)
         return

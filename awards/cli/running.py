@@ -13,7 +13,7 @@ import anyio
 import click
 
 from awards import database, errors, settings
-from awards.accounts import shell_links
+from awards.accounts import consents, shell_links
 from awards.catalogue import service as catalogue
 from awards.cli.console import say
 from awards.cli.languages import language
@@ -58,6 +58,7 @@ def actor() -> str:
 
 async def recognise() -> None:
     """Find the account of the person behind this command, with the database open."""
+    await consents.settle()
     account = await shell_links.account_in_shell(shell_user().id)
     _ACTOR.set(f"cli/{account}" if account else "")
 

@@ -8,11 +8,12 @@ import click
 import uvicorn
 
 from awards import doctor as examination
-from awards.accounts import passwords
+from awards.accounts import managing, passwords
 from awards.accounts import queries as accounts_queries
 from awards.accounts import service as accounts
+from awards.accounts.waiting_words import waiting_words
 from awards.cli.console import emit, say, tell
-from awards.cli.running import NOT_TRUE, actor, json_option, run
+from awards.cli.running import NOT_TRUE, actor, json_option, recognise, run
 from awards.database.migrate import migrate as bring_up
 from awards.settings import Settings, rows
 from awards.tables import Role
@@ -58,8 +59,13 @@ def init(admin: str | None) -> None:
         say(Phrase("The link sets the password, once, within 72 hours, while “awards serve” runs."))
 
 
-async def _first_admin(settings: Settings, username: str) -> tuple[str, str]:
-    await accounts.create_account(actor(), username, username, Role.ADMIN)
+async def _first_admin(settings: Settings, username: str) -> tuple[str, str] | None:
+    """None if the two-person rule makes another administrator wait."""
+    await recognise()
+    asked = await managing.create_account(actor(), username, username, Role.ADMIN)
+    if asked:
+        say(waiting_words(asked))
+        return None
     token = await accounts.create_token(actor(), username, "init", None)
     link = await passwords.make_link(actor(), username)
     return token, passwords.address(settings, link)

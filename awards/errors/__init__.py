@@ -20,13 +20,14 @@ AwardsError
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords, CorrectionOfOwn
 │   ├── WriterUnlinked
 │   ├── ObjectionOpen, ObjectionDecided
-│   ├── AccountExists, AccountClosed, LastAdmin, ShellUserTaken
+│   ├── AccountExists, AccountClosed, LastAdmin, ShellUserTaken, ConsentOver
 │   ├── ProofreadingOver, ProposalDecided
 │   ├── SheetsClaimed, SheetsInOtherRun, RunOver, RunChanged, SheetsNotThere
 │   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs, ShellUnlinked
+│   ├── ConsentNotYours, TokenForAnother
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 │   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
@@ -43,6 +44,8 @@ from awards.errors.accounts import (
     AccountClosed,
     AccountExists,
     CodeRefused,
+    ConsentNotYours,
+    ConsentOver,
     LastAdmin,
     LinkSpent,
     NotPermitted,
@@ -53,6 +56,7 @@ from awards.errors.accounts import (
     ShellUnlinked,
     ShellUserTaken,
     SignInRefused,
+    TokenForAnother,
     TooManyTries,
 )
 from awards.errors.catalogue import (
@@ -167,6 +171,8 @@ __all__ = [
     "CodeRefused",
     "CommendationRefused",
     "Conflict",
+    "ConsentNotYours",
+    "ConsentOver",
     "CorrectionOfOwn",
     "DatabaseBehind",
     "DatabaseBusy",
@@ -239,6 +245,7 @@ __all__ = [
     "SignInRefused",
     "Stale",
     "StoreAway",
+    "TokenForAnother",
     "TooManyLookups",
     "TooManyTries",
     "Unavailable",

@@ -43,6 +43,26 @@ class LastAdmin(Conflict):
     remedy = N_("Make another administrator first.")
 
 
+class ConsentOver(Conflict):
+    code = "conflict.consent-over"
+    what = N_("This request was decided or taken back, has expired, or no longer applies.")
+    remedy = N_("Look at the page of accounts, and ask again if it is still wanted.")
+
+
+class ConsentNotYours(Denied):
+    code = "denied.consent"
+    what = N_("You cannot decide this: %(reason)s.")
+    remedy = N_("Ask another administrator; the page of accounts lists what waits.")
+
+
+class TokenForAnother(Denied):
+    """A token acts as its account, so under the two-person rule only its person makes one."""
+
+    code = "denied.token-for-another"
+    what = N_("The two-person rule lets only “%(username)s” make a token for this account.")
+    remedy = N_("They make it on the page “My account”.")
+
+
 class ShellUserTaken(Conflict):
     code = "conflict.shell-user-taken"
     what = N_(

@@ -17,6 +17,7 @@ from awards.tables import (
     accounts,
     audit,
     catalogue,
+    consents,
     feeds,
     intake,
     issuing,
@@ -54,6 +55,7 @@ from awards.tables.catalogue import (
     OrderMethod,
     RecipientKind,
 )
+from awards.tables.consents import ConsentAct, ConsentRequest, ConsentState
 from awards.tables.feeds import Calibration
 from awards.tables.intake import Intake, IntakeDraft
 from awards.tables.issuing import Certificate, CertificateState, IssuedNumber
@@ -87,6 +89,7 @@ ALL: tuple[type[Table], ...] = (
     *accounts.TABLES,
     *audit.TABLES,
     *catalogue.TABLES,
+    *consents.TABLES,
     *intake.TABLES,
     *paper_records.TABLES,
     *notices.TABLES,
@@ -119,6 +122,9 @@ __all__ = [
     "Chunk",
     "ChunkState",
     "Commendation",
+    "ConsentAct",
+    "ConsentRequest",
+    "ConsentState",
     "CountKind",
     "EarlierWriter",
     "FieldPlace",

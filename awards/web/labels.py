@@ -5,6 +5,7 @@ from __future__ import annotations
 from awards.roles import Role
 from awards.tables import (
     CertificateState,
+    ConsentAct,
     Form,
     ObjectionState,
     OrderMethod,
@@ -39,6 +40,15 @@ PROPOSALS: dict[str, str] = {
     ProposalState.OPEN: N_("Open"),
     ProposalState.ACCEPTED: N_("Accepted"),
     ProposalState.DECLINED: N_("Declined"),
+}
+CONSENTS: dict[str, str] = {
+    ConsentAct.CREATE: N_("Open a new account"),
+    ConsentAct.ROLE: N_("Change the role"),
+    ConsentAct.OPEN: N_("Reopen the account"),
+    ConsentAct.CLOSE: N_("Close the account"),
+    ConsentAct.PASSWORD: N_("Make a link to set a password"),
+    ConsentAct.FACTOR: N_("Switch the second factor off"),
+    ConsentAct.RULE: N_("Switch the two-person rule off"),
 }
 KINDS: dict[str, str] = {
     RecipientKind.ENTERPRISE: N_("Enterprise"),
@@ -81,6 +91,7 @@ LABELS: dict[str, dict[str, str]] = {
     "certificate": CERTIFICATES,
     "objection": OBJECTIONS,
     "proposal": PROPOSALS,
+    "consent": CONSENTS,
     "kind": KINDS,
     "form": FORMS,
     "order": ORDERS,

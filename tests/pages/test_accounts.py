@@ -45,8 +45,8 @@ async def test_everyone_reads_what_they_may_do_in_plain_words(cast: Cast) -> Non
 async def test_a_refused_person_reads_which_permission_is_missing_and_who_has_it(
     cast: Cast,
 ) -> None:
-    refused = await cast.vera.get("/accounts")
-    english = await cast.vera.get("/accounts?lang=en")
+    refused = await cast.vera.get("/accounts/rita")
+    english = await cast.vera.get("/accounts/rita?lang=en")
 
     assert (refused.status_code, english.status_code) == (403, 403)
     assert "您的角色（查看者）没有此项权限：管理账号。" in refused.text

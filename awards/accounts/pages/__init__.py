@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.accounts.pages import entrance, habits, own_account, people, second_factor
+from awards.accounts.pages import (
+    consents,
+    entrance,
+    habits,
+    own_account,
+    people,
+    second_factor,
+)
 
 ROUTES: list[ControllerRouterHandler] = [
     *entrance.ROUTES,
@@ -12,4 +19,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *habits.ROUTES,
     *second_factor.ROUTES,
     *people.ROUTES,
+    *consents.ROUTES,
 ]

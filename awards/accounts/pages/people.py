@@ -9,15 +9,18 @@ from litestar.response import Redirect
 
 from awards import limits
 from awards.accounts import (
+    consents,
     devices,
+    managing,
     passwords,
     queries,
-    second_factor,
     service,
     sessions,
     shell_links,
 )
+from awards.accounts.records import ConsentRecord
 from awards.accounts.rules import Principal
+from awards.accounts.waiting_words import waiting_words
 from awards.errors import AccountExists, FieldRefused
 from awards.roles import Permission
 from awards.tables import Role
@@ -25,22 +28,31 @@ from awards.web import forms, visits
 from awards.web.fields import IdInPath, UsernameInPath
 from awards.web.forms import WebForm
 from awards.web.pages import page, redirect
-from awards.words import translations
+from awards.words import translated, translations
 
 AnyRequest = Request[Principal, Any, Any]
 
 MANAGE = {"permission": Permission.MANAGE_ACCOUNTS}
 
 
-@get("/accounts", opt=MANAGE)
+SEE = {"permission": Permission.SEE_PEOPLE}
+
+
+@get("/accounts", opt=SEE)
 async def listing(request: AnyRequest) -> Response[str]:
     empty = {"username": "", "display_name": "", "role": Role.REGISTRAR.value}
     return await _listed(request, forms.filled(visits.language(request), empty))
 
 
 async def _listed(request: AnyRequest, form: WebForm, status: int = 200) -> Response[str]:
-    people = await queries.people()
-    return page(request, "accounts/accounts.html", status=status, form=form, people=people)
+    return page(
+        request,
+        "accounts/accounts.html",
+        status=status,
+        form=form,
+        people=await queries.people(),
+        waiting=await consents.waiting(),
+    )
 
 
 @post("/accounts", opt=MANAGE)
@@ -52,17 +64,19 @@ async def create(request: AnyRequest) -> Response[Any]:
     if form.sound:
         try:
             actor = request.user.actor
-            await service.create_account(actor, username, display_name, role)
+            asked = await managing.create_account(actor, username, display_name, role)
         except (FieldRefused, AccountExists) as fault:
             form.refuse(fault, "username")
         else:
-            return await _link(request, username)
+            return _waits(request, username, asked) if asked else await _link(request, username)
     return await _listed(request, form, 422)
 
 
-async def _link(request: AnyRequest, username: str) -> Response[str]:
+async def _link(request: AnyRequest, username: str) -> Response[Any]:
     """Show the link in the answer itself, once: a redirect would need to store it."""
-    token = await passwords.make_link(request.user.actor, username)
+    token = await managing.make_link(request.user.actor, username)
+    if isinstance(token, ConsentRecord):
+        return _waits(request, username, token)
     person = await queries.person(username)
     link = passwords.address(visits.settings_of(request), token)
     return page(request, "accounts/link.html", person=person, link=link)
@@ -80,6 +94,7 @@ async def account(request: AnyRequest, username: UsernameInPath) -> Response[str
         sessions=await sessions.open_sessions(person.id),
         tokens=await service.tokens(username),
         links=await shell_links.links(username),
+        waiting=[each for each in await consents.waiting() if each.account == person.id],
         devices=devices,
     )
 
@@ -92,32 +107,40 @@ async def change_role(request: AnyRequest, username: UsernameInPath) -> Redirect
     _ = translations(visits.language(request)).gettext
     if not form.sound:
         return redirect(request, f"/accounts/{person.username}", said=form.faults["role"])
-    await service.set_role(request.user.actor, username, Role(role))
+    asked = await managing.set_role(request.user.actor, username, Role(role))
+    if asked:
+        return _waits(request, username, asked)
     return _back(request, username, _("The role was changed. It applies from the next page on."))
 
 
 @post("/accounts/{username:str}/close", opt=MANAGE)
 async def close(request: AnyRequest, username: UsernameInPath) -> Redirect:
-    await service.set_active(request.user.actor, username, active=False)
+    asked = await managing.set_active(request.user.actor, username, active=False)
+    if asked:
+        return _waits(request, username, asked)
     _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The account is closed and signed out everywhere."))
 
 
 @post("/accounts/{username:str}/reopen", opt=MANAGE)
 async def reopen(request: AnyRequest, username: UsernameInPath) -> Redirect:
-    await service.set_active(request.user.actor, username, active=True)
+    asked = await managing.set_active(request.user.actor, username, active=True)
+    if asked:
+        return _waits(request, username, asked)
     _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The account is open again."))
 
 
 @post("/accounts/{username:str}/link", opt=MANAGE)
-async def make_link(request: AnyRequest, username: UsernameInPath) -> Response[str]:
+async def make_link(request: AnyRequest, username: UsernameInPath) -> Response[Any]:
     return await _link(request, username)
 
 
 @post("/accounts/{username:str}/factor-off", opt=MANAGE)
 async def factor_off(request: AnyRequest, username: UsernameInPath) -> Redirect:
-    await second_factor.switch_off(request.user.actor, username)
+    asked = await managing.factor_off(request.user.actor, username)
+    if isinstance(asked, ConsentRecord):
+        return _waits(request, username, asked)
     _ = translations(visits.language(request)).gettext
     return _back(request, username, _("The second factor is off."))
 
@@ -142,6 +165,10 @@ async def end_link(request: AnyRequest, username: UsernameInPath, link: IdInPath
     await shell_links.unlink(request.user.actor, link)
     _ = translations(visits.language(request)).gettext
     return _back(request, username, _("That user of the machine was separated."))
+
+
+def _waits(request: AnyRequest, username: str, asked: ConsentRecord) -> Redirect:
+    return _back(request, username, translated(waiting_words(asked), visits.language(request)))
 
 
 def _back(request: AnyRequest, username: str, said: str) -> Redirect:

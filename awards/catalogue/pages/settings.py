@@ -8,6 +8,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from awards.accounts import consents
+from awards.accounts.waiting_words import waiting_words
 from awards.catalogue import forms as between
 from awards.catalogue import quota_table, service
 from awards.catalogue.records import CommendationRecord
@@ -20,7 +22,7 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
-from awards.words import translations
+from awards.words import translated, translations
 
 
 @get("/c/{code:str}/settings", opt={"permission": Permission.READ})
@@ -58,7 +60,10 @@ async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redir
     if not form.sound:
         return await _settings(request, here, form)
     _ = translations(visits.language(request)).gettext
-    return redirect(request, f"/c/{code}/settings", _("The settings are saved."))
+    said = _("The settings are saved.")
+    if not wanted.two_person and (waits := await consents.about_rule(here.id)):
+        said = f"{said} {translated(waiting_words(waits), visits.language(request))}"
+    return redirect(request, f"/c/{code}/settings", said)
 
 
 def _place_refusal(form: WebForm, refused: CommendationRefused, codes: list[str]) -> None:
@@ -84,6 +89,7 @@ async def _settings(request: AnyRequest, here: CommendationRecord, form: WebForm
         total=quota_table.total(table, [category.code for category in here.categories]),
         before=before,
         layouts=await layouts.names(),
+        waits=await consents.about_rule(here.id),
     )
 
 

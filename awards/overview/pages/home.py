@@ -11,6 +11,7 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards import clock
+from awards.accounts import consents
 from awards.catalogue import service as catalogue
 from awards.overview import queries, trays
 from awards.overview.demonstration import CODE
@@ -23,7 +24,7 @@ from awards.overview.todo import dates_ahead, path_of, todo
 from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import CodeInPath
-from awards.web.pages import AnyRequest, page, redirect
+from awards.web.pages import AnyRequest, may, page, redirect
 from awards.words import translations
 
 
@@ -55,6 +56,7 @@ async def home(request: AnyRequest, code: CodeInPath) -> Response[str]:
         days=_by_day(new),
         earlier=_by_day(actions[len(new) :]),
         waiting=todo(steps, counts, winners_of(await all_differences(here)), request.user.role),
+        asked=len(await consents.waiting()) if may(request, Permission.SEE_PEOPLE) else 0,
         dates=dates_ahead(here, counts, today),
         today=today,
         is_sample=code == CODE,

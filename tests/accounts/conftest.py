@@ -1,0 +1,7 @@
+"""The people at the doors of the service."""
+
+from __future__ import annotations
+
+from tests.people import _door, _doors, cast, closed_app, guests, guests_settings, settings
+
+__all__ = ["_door", "_doors", "cast", "closed_app", "guests", "guests_settings", "settings"]
