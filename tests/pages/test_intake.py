@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 from html import unescape
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
-from awards.intake import queries
+from awards.intake import drafts, queries
+from awards.intake.answers import Answers
 from awards.web import visits
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
@@ -248,6 +250,28 @@ async def test_columns_are_matched_once_and_remembered_for_the_same_headers(cast
 
     assert "可登记 1 个获奖者" in again.text
     assert done.rpartition("/")[2] in again.text
+
+
+async def test_the_first_look_names_the_import_whose_columns_it_follows(cast: Cast) -> None:
+    """The file is checked by that look itself, as after a restart."""
+    talk = await begun(cast.rita, xlsx([STRANGE, ("先进个人", WORKER, "林晚舟", "潮河办事处")]))
+    told = {"column:category": "A", "column:honour": "B", "column:name": "C", "column:unit": "D"}
+    await cast.rita.post(f"{talk}/columns", data={"header_row": "1", **told})
+    done = await committed(cast.rita, talk)
+    content = xlsx([STRANGE, ("先进个人", WORKER, "顾南星", "潮河办事处")])
+
+    draft = await drafts.begin(
+        await catalogue.find("2023"),
+        "rita",
+        "名单.xlsx",
+        content,
+        hashlib.sha256(content).hexdigest(),
+        Answers(),
+        secret=cast.app.state.settings.secret_key(),
+    )
+
+    for page in (f"{HERE}/{draft}", f"{HERE}/{draft}/columns"):
+        assert done.rpartition("/")[2] in (await looked(cast.rita, page)).text
 
 
 async def test_the_same_file_is_imported_again_only_after_an_undo(cast: Cast) -> None:
