@@ -15,7 +15,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
 from awards.ceremony.roster_files import table_of
-from awards.ceremony.service import roster
+from awards.ceremony.service import hand_out
 from awards.database.migrate import migrate
 from awards.errors import FolderInUse
 from awards.intake import service as intake
@@ -119,7 +119,7 @@ async def _files(
                 ACTOR, code, CertificateSelection(), kind, settings, out, progress
             )
     with watch.step("rosters"):
-        table = table_of(await roster(code))
+        table = table_of(await hand_out(ACTOR, code))
         for form in FORMATS:
             with whole_file(folder / f"roster.{form.name}") as out:
                 out.write(form.write(table, settings))

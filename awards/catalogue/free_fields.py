@@ -14,6 +14,7 @@ from awards.errors import Severity
 from awards.free_fields import FreeFieldRecord, as_field, read
 from awards.layouts import service as layouts
 from awards.search_keys import search_key
+from awards.statements import marks
 from awards.tables import FreeField, Values, Winner
 from awards.words import Phrase
 
@@ -52,6 +53,7 @@ async def store(
     await _replace(commendation, wanted)
     if _searched(before) != _searched(wanted):
         await _refresh_search(commendation, wanted)
+    await marks.settle_commendation(commendation)
     changes.append(_change(commendation, before, wanted))
     return []
 

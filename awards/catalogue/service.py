@@ -22,6 +22,7 @@ from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 from awards.catalogue.writing import digest, plan_of
 from awards.errors import NotFound, Stale
 from awards.layouts import service as layouts
+from awards.statements import marks
 from awards.tables import Category, Commendation, Honour, Values, Winner
 from awards.words import Phrase
 
@@ -210,6 +211,8 @@ async def _store_category(
     await _store_honours(known.id, plan, known.honours, path, faults)
     if after:
         await Category.update(after).where(Category.id == known.id)
+        if after.keys() & {"name", "order_method"}:
+            await marks.settle_category(known.id)
     if (old := _told(known.honours)) != (new := _told(plan.honours)):
         before["honours"], after["honours"] = old, new
     if after:

@@ -41,9 +41,10 @@ def _roster_file(form: PaperFormat) -> HTTPRouteHandler:
         operation_id=f"get_roster_{form.name}",
     )
     async def get_roster_file(
-        code: CodeInPath, settings: NamedDependency[Settings]
+        code: CodeInPath, actor: NamedDependency[str], settings: NamedDependency[Settings]
     ) -> Response[bytes]:
-        return await written(table_of(await service.roster(code)), form, settings, code, "名册")
+        table = table_of(await service.for_file(actor, code, form.name))
+        return await written(table, form, settings, code, "名册")
 
     return get_roster_file
 
@@ -65,9 +66,14 @@ def _report_file(form: PaperFormat) -> HTTPRouteHandler:
         operation_id=f"get_report_{form.name}",
     )
     async def get_report_file(
-        code: CodeInPath, report: ReportInPath, settings: NamedDependency[Settings]
+        code: CodeInPath,
+        report: ReportInPath,
+        actor: NamedDependency[str],
+        settings: NamedDependency[Settings],
     ) -> Response[bytes]:
-        table = await reports.find(report).gather(code)
+        found = reports.find(report)
+        await found.hand_out(actor, code, form.name)
+        table = await found.gather(code)
         return await written(table, form, settings, code, report)
 
     return get_report_file

@@ -12,7 +12,7 @@ from awards.catalogue import service as catalogue
 from awards.ceremony import reports
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import REASONS
-from awards.ceremony.service import roster
+from awards.ceremony.service import for_file, roster
 from awards.papers.downloads import paper
 from awards.papers.formats import FORMATS, PaperFormat
 from awards.papers.table import in_language as in_words
@@ -48,7 +48,7 @@ async def roster_page(
 def _roster_file(form: PaperFormat) -> HTTPRouteHandler:
     @get(f"/c/{{code:str}}/roster.{form.name}", opt=OPEN)
     async def roster_file(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-        table = table_of(await roster(code))
+        table = table_of(await for_file(request.user.actor, code, form.name))
         return await paper(request, table, form, code, "名册")
 
     return roster_file
@@ -82,7 +82,9 @@ def _report_file(form: PaperFormat) -> HTTPRouteHandler:
     async def report_file(
         request: AnyRequest, code: CodeInPath, report: ReportInPath
     ) -> Response[bytes]:
-        table = await reports.find(report).gather(code)
+        found = reports.find(report)
+        await found.hand_out(request.user.actor, code, form.name)
+        table = await found.gather(code)
         return await paper(request, table, form, code, report)
 
     return report_file

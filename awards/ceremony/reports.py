@@ -6,19 +6,27 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from awards.ceremony.roster_files import table_of
-from awards.ceremony.service import roster
+from awards.ceremony.service import for_file, roster
 from awards.ceremony.unit_counts import unit_counts
 from awards.errors import NotFound
 from awards.papers.table import PaperTable
 from awards.words import N_, Phrase
 
 
+async def _nothing(_actor: str, _commendation: str, _form: str) -> None:
+    """A report that is no statement to anybody."""
+
+
 class Report(NamedTuple):
-    """``name`` stands in addresses and commands; ``gather`` makes the table of a commendation."""
+    """``name`` stands in addresses and commands; ``gather`` makes the table of a commendation.
+
+    ``hand_out`` keeps what a file of a form says, by whom, if it is a statement.
+    """
 
     name: str
     title: str
     gather: Callable[[str], Awaitable[PaperTable]]
+    hand_out: Callable[[str, str, str], Awaitable[object]] = _nothing
 
 
 async def _roster(commendation: str) -> PaperTable:
@@ -26,7 +34,7 @@ async def _roster(commendation: str) -> PaperTable:
 
 
 REPORTS = (
-    Report("roster", N_("Roster"), _roster),
+    Report("roster", N_("Roster"), _roster, for_file),
     Report("units", N_("Certificates for each unit"), unit_counts),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -110,12 +111,20 @@ class RosterField(msgspec.Struct, frozen=True):
 
 
 class Roster(msgspec.Struct, frozen=True):
-    """``groups`` are the winners to call; ``apart`` are those who are not to be called."""
+    """``groups`` are the winners to call; ``apart`` are those who are not to be called.
+
+    ``version`` was handed out last, 0 before any; ``is_current`` if it says the same as this.
+    """
 
     title: str
     groups: tuple[RosterGroup, ...]
     fields: tuple[RosterField, ...] = ()
     apart: tuple[RosterApart, ...] = ()
+    issuer: str = ""
+    version: int = 0
+    handed_out_at: datetime | None = None
+    handed_out_by: str = ""
+    is_current: bool = False
 
     @property
     def lines(self) -> list[RosterLine]:

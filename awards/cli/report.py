@@ -6,7 +6,7 @@ import click
 
 from awards.ceremony.reports import REPORTS, find
 from awards.cli.papers import form_of, format_option, path_option, write_paper
-from awards.cli.running import chosen, commendation_option, run
+from awards.cli.running import actor, chosen, commendation_option, run
 from awards.papers.table import PaperTable
 from awards.settings import Settings
 
@@ -27,7 +27,9 @@ def report(name: str, path: str, form: str | None, commendation: str | None) -> 
     form_of(path, form)
 
     async def work(settings: Settings) -> tuple[PaperTable, Settings]:
-        return await find(name).gather(await chosen(commendation)), settings
+        code, found = await chosen(commendation), find(name)
+        await found.hand_out(actor(), code, form_of(path, form))
+        return await found.gather(code), settings
 
     write_paper(*run(work), path, form)
 

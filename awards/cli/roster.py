@@ -8,10 +8,11 @@ import click
 
 from awards.ceremony import roster_files
 from awards.ceremony.rules import REASONS, Roster
+from awards.ceremony.service import for_file
 from awards.ceremony.service import roster as gather
 from awards.cli.console import say
 from awards.cli.languages import usage_error
-from awards.cli.running import chosen, commendation_option, output, run, told
+from awards.cli.running import actor, chosen, commendation_option, output, run, told
 from awards.papers.formats import BY_NAME
 from awards.settings import Settings
 from awards.words import Phrase
@@ -30,7 +31,8 @@ def roster(path: str, form: str | None, everyone: bool, commendation: str | None
     """Write the roster, in the same order as the certificates are printed.
 
     Held, unconfirmed and revoked winners, and those without a certificate, are not on it. They
-    stand apart below, and under “apart” in JSON.
+    stand apart below, and under “apart” in JSON. A workbook, PDF or DOCX is handed out: its content
+    is kept as the next version, with the date, unless it says the same as the last one.
 
     \b
     Examples:
@@ -43,7 +45,10 @@ def roster(path: str, form: str | None, everyone: bool, commendation: str | None
         raise usage_error(Phrase("Name a --format: %(formats)s.", formats=", ".join(FORMATS)))
 
     async def work(settings: Settings) -> tuple[Roster, Settings]:
-        return await gather(await chosen(commendation), everyone=everyone), settings
+        code = await chosen(commendation)
+        if not everyone:
+            await for_file(actor(), code, wanted)
+        return await gather(code, everyone=everyone), settings
 
     made, settings = run(work)
     with told(), output(path) as out:

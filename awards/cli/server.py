@@ -16,6 +16,7 @@ from awards.cli.console import emit, say, tell
 from awards.cli.running import NOT_TRUE, actor, json_option, recognise, run
 from awards.database.migrate import migrate as bring_up
 from awards.settings import Settings, rows
+from awards.statements import marks
 from awards.tables import Role
 from awards.winners.refreshing import refresh_search
 from awards.words import Joined, Phrase
@@ -49,6 +50,7 @@ def init(admin: str | None) -> None:
         settings.secret_key()
         await bring_up()
         await refresh_search()
+        await marks.refresh()
         return await _first_admin(settings, admin) if admin else None
 
     made = run(work, migrated=False)
@@ -84,6 +86,7 @@ def migrate(as_json: bool) -> None:
     async def work(_: Settings) -> list[str]:
         steps = await bring_up()
         await refresh_search()
+        await marks.refresh()
         return steps
 
     steps = run(work, migrated=False)

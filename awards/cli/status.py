@@ -38,19 +38,28 @@ PROGRESS: dict[str, Phrase] = {
 ROLES: dict[str, Phrase] = {role: Phrase(role.words) for role in Role}
 STATEMENTS = {
     "notice": Phrase("Notice"),
-    "published": Phrase("Announced list"),
+    "proof": Phrase("Proof"),
     "certificate": Phrase("Certificate"),
+    "published": Phrase("Announced list"),
+    "roster": Phrase("Roster"),
+    "run": Phrase("Print run"),
 }
 FIELDS = {
     "name": Phrase("Name"),
     "unit": Phrase("Unit"),
     "honour": Phrase("Honour"),
     "category": Phrase("Category"),
+    "name_en": Phrase("Name in English"),
+    "unit_en": Phrase("Unit in English"),
+    "order": Phrase("Order"),
+    "version": Phrase("Version"),
     "state": Phrase("State"),
     "listed": Phrase("List"),
 }
 STANDING = {
     "listed": Phrase("on the list"),
+    "called": Phrase("is called"),
+    "printed": Phrase("on paper"),
     "held": Phrase("Held back"),
     **{state: Phrase(words) for state, words in STATES.items()},
 }
@@ -114,7 +123,7 @@ def _show_differences(found: CommendationStatus) -> None:
             told(STATEMENTS[each.statement]),
             each.winner,
             each.name,
-            told(FIELDS[each.field]),
+            told(FIELDS.get(each.field, each.field)),
             told(STANDING.get(each.says, each.says)) if each.field == "state" else each.says,
             told(STANDING.get(each.register, each.register))
             if each.field == "state"

@@ -17,6 +17,7 @@ from awards.issuing.queries import StoredCertificate, awaiting, last_numbers, ve
 from awards.issuing.records import CertificateRecord, Reissue
 from awards.layouts import service as layouts
 from awards.settings import Settings
+from awards.statements import marks
 from awards.statements import service as statements
 from awards.tables import CertificateState, StatementKind, Values, Winner, WinnerState
 from awards.winners.queries import find
@@ -54,7 +55,7 @@ async def issue(
         drafts = first_versions(here, await awaiting(here, category, winners), last)
         frozen = await snapshots(here, drafts, settings)
         try:
-            await _freeze(actor, drafts, frozen, last, reason)
+            await _freeze(actor, here, drafts, frozen, last, reason)
         except rows.MeanwhileChanged:
             continue
         return [draft.number for draft in drafts]
@@ -63,6 +64,7 @@ async def issue(
 
 async def _freeze(
     actor: str,
+    here: CommendationRecord,
     drafts: Sequence[Draft],
     frozen: Composed,
     last: dict[int, int],
@@ -75,6 +77,7 @@ async def _freeze(
         numbers = await rows.store_numbers(drafts)
         layout = await layouts.store(frozen.layout)
         await rows.store(frozen.snapshots, numbers, layout, clock.now())
+        await marks.settle_issued(here.id, [each.winner.id for each in drafts])
         await audit.record(actor, [_issued(each, reason) for each in drafts])
 
 
@@ -132,6 +135,7 @@ async def _supersede(actor: str, old: StoredCertificate, made: Composed, reason:
         await rows.end(old.id, CertificateState.SUPERSEDED, reason, clock.now())
         layout = await layouts.store(made.layout)
         await rows.store([new], {new.number: old.issued_number}, layout, clock.now())
+        await marks.settle([old.record.winner])
         before = {"number": new.number, "version": old.record.version}
         after = {"number": new.number, "version": new.version, "reason": reason}
         subject = f"winner/{old.record.winner}"
@@ -158,6 +162,7 @@ async def revoke(actor: str, number: str, reason: str) -> CertificateRecord:
             }
             await Winner.update(values).where(Winner.id == winner)
             await statements.take_off(actor, [winner], reason, [StatementKind.PUBLISHED])
+            await marks.settle([winner])
             facts = {"number": number, "version": old.record.version, "reason": reason}
             await audit.record(
                 actor, [Change(Action.CERTIFICATE_REVOKED, f"winner/{winner}", None, facts)]

@@ -13,6 +13,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import NotFound, ObjectionOpen, WrongState
 from awards.notices import queries
 from awards.notices.rules import require_words
+from awards.statements import marks
 from awards.statements import service as statements
 from awards.tables import ObjectionState, StatementKind, Values, Winner, WinnerState
 from awards.winners import lists
@@ -119,6 +120,7 @@ async def set_held(
             values[Winner.held_by_hand] = by_hand
         for batch in database.batches(list(ids)):
             await Winner.update(values).where(Winner.id.is_in(list(batch)))
+    await marks.settle(after)
 
 
 async def locked(winner: int) -> WinnerRecord:

@@ -73,7 +73,9 @@ async def publish(
         notice = await queries.find(made["id"])
         await _to_noticed(them, notice)
         ordered = [winner for winner in await in_order(here) if winner.notice == notice.id]
-        await statements.state_notice(actor, here.id, notice.id, lines_of(here, ordered, {}))
+        await statements.state_notice(
+            actor, here.id, notice.id, lines_of(here.categories, ordered, {})
+        )
         await audit.record(actor, _published(notice, them))
     return notice
 

@@ -12,8 +12,7 @@ from awards.overview import queries
 from awards.overview.next_steps import NEEDS, NextAct, NextStep, next_steps, whose
 from awards.overview.next_words import WORDS
 from awards.overview.rules import YearTask, tasks
-from awards.statements.certificates import certificate_differences
-from awards.statements.queries import differences
+from awards.statements.differing import differences
 from awards.statements.records import StatementDifference
 from awards.words import Plural
 
@@ -52,8 +51,8 @@ class CommendationStatus(msgspec.Struct, frozen=True):
 
     ``possible`` are all of them, in their order: each role finds its own.
 
-    ``differences`` are words of notices, certificates and the announced list that the register says
-    differently now.
+    ``differences`` are words of notices, proofs, certificates, the announced list, rosters and print
+    runs that the register says differently now and nobody settled.
     """
 
     commendation: str
@@ -76,15 +75,18 @@ async def status(here: CommendationRecord) -> CommendationStatus:
 
 
 async def all_differences(here: CommendationRecord) -> list[StatementDifference]:
-    """Of all kinds of statements, one query for each."""
-    return [*await differences(here), *await certificate_differences(here)]
+    """Of all kinds of statements that somebody must settle."""
+    return await differences(here)
 
 
 def winners_of(found: list[StatementDifference]) -> dict[str, int]:
     """Kind of statement → how many winners it differs about."""
     pairs: set[tuple[Any, int]] = {(each.statement, each.winner) for each in found}
     kinds = [kind for kind, _ in pairs]
-    return {kind: kinds.count(kind) for kind in ("notice", "published", "certificate")}
+    return {
+        kind: kinds.count(kind)
+        for kind in ("notice", "proof", "certificate", "published", "roster", "run")
+    }
 
 
 def _task(task: YearTask) -> TaskStatus:

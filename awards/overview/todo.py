@@ -91,8 +91,9 @@ def todo(
 
 
 def _differences(differing: dict[str, int]) -> list[Plural]:
-    certificates, notices, listed = (
-        differing.get(kind, 0) for kind in ("certificate", "notice", "published")
+    certificates, notices, listed, proofs, rosters, runs = (
+        differing.get(kind, 0)
+        for kind in ("certificate", "notice", "published", "proof", "roster", "run")
     )
     found = (
         Plural(
@@ -109,6 +110,21 @@ def _differences(differing: dict[str, int]) -> list[Plural]:
             "The announced list differs from the register about %(num)s winner.",
             "The announced list differs from the register about %(num)s winners.",
             listed,
+        ),
+        Plural(
+            "What a unit confirmed differs from the register about %(num)s winner.",
+            "What units confirmed differs from the register about %(num)s winners.",
+            proofs,
+        ),
+        Plural(
+            "The roster as it was handed out differs from the register about %(num)s winner.",
+            "The roster as it was handed out differs from the register about %(num)s winners.",
+            rosters,
+        ),
+        Plural(
+            "Sheets of print runs differ from the register about %(num)s winner.",
+            "Sheets of print runs differ from the register about %(num)s winners.",
+            runs,
         ),
     )
     return [words for words in found if words.number]

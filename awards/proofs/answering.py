@@ -10,10 +10,12 @@ import msgspec
 from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
+from awards.catalogue import service as catalogue
 from awards.errors import NotFound, ProofLinkUnknown, ProofreadingOver, Stale
 from awards.proofs import queries
-from awards.proofs.records import LinkRecord, named
+from awards.proofs.records import LinkRecord, named, stated_words
 from awards.proofs.rules import COMMENT, stranger
+from awards.statements import service as statements
 from awards.tables import ProofLink, Proposal, ProposalState, Values
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
@@ -55,6 +57,9 @@ async def answer(link: int, by: str, answers: Sequence[Answer]) -> int:
             ProofLink.winners: len(winners),
         }
         await ProofLink.update(values).where(ProofLink.id == link)
+        here = await catalogue.find(await queries.code_of(found))
+        lines = stated_words(here, list(winners.values()))
+        await statements.state_proof(stranger(by), here.id, link, lines)
         told = {"confirmed_by": by, "unit": found.unit, "winners": len(winners), "wrong": len(new)}
         confirmed = Change(Action.PROOF_CONFIRMED, f"proof-link/{link}", None, told)
         await audit.record(stranger(by), [*map(_change, new), confirmed])

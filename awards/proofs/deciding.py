@@ -10,10 +10,14 @@ from awards import clock, database
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
 from awards.errors import ProposalDecided, Stale
 from awards.proofs import queries
-from awards.proofs.records import ProposalRecord
+from awards.proofs.records import ProposalRecord, stated_words
 from awards.proofs.rules import COMMENT
+from awards.statements import queries as stated
+from awards.statements import service as statements
+from awards.statements.rules import with_corrected
 from awards.tables import Proposal, ProposalState, Values
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
@@ -47,8 +51,19 @@ async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> Winn
                 secret=secret,
                 reason=found.comment or found.proposer,
             )
+        await _restate(actor, here, found, winner)
         await audit.record(actor, [_change(found, Action.WINNER_PROPOSAL_ACCEPTED)])
     return winner
+
+
+async def _restate(
+    actor: str, here: CommendationRecord, found: ProposalRecord, winner: WinnerRecord
+) -> None:
+    """The next version of the unit's proof says what the unit asked for."""
+    statement = await stated.of_proof(found.link)
+    if statement is not None and any(line.winner == winner.id for line in statement.lines):
+        wanted = with_corrected(statement.lines, stated_words(here, [winner]))
+        await statements.renew(actor, statement.id, wanted, found.comment or found.proposer)
 
 
 async def decline(actor: str, code: str, proposal: int, word: str) -> None:

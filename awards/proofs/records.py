@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from awards.catalogue.records import CommendationRecord
 from awards.proofs.rules import COMMENT, UnitProgress, Words, agreed, last_day, progress
+from awards.statements.records import StatedLine
+from awards.statements.rules import lines_of
 from awards.tables import ProposalState, WinnerState
 from awards.winner_fields import PROOFREAD
 from awards.winners.records import WinnerRecord
@@ -70,6 +73,7 @@ class ProposalRecord(msgspec.Struct, frozen=True):
     """``now`` is the current value of the field in the registry."""
 
     id: int
+    link: int
     winner: int
     field: str
     before: str
@@ -115,6 +119,19 @@ def disagreeing(link: LinkRecord, winners: Sequence[ConfirmableWinner | WinnerRe
     """The unit's winners that differ from its confirmation; none before that."""
     words = link.confirmed
     return [each.id for each in winners if words and not agreed(words, each.id, named(each))]
+
+
+def stated_words(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> list[StatedLine]:
+    """What a unit reads about its winners, as the lines of its proof."""
+    english = {winner.id: winner for winner in winners}
+    return [
+        msgspec.structs.replace(
+            line,
+            name_en=english[line.winner].name_en,
+            unit_en=english[line.winner].unit_en,
+        )
+        for line in lines_of(here.categories, winners, {})
+    ]
 
 
 def named(winner: ConfirmableWinner | WinnerRecord) -> dict[str, str]:

@@ -14,6 +14,7 @@ from awards.errors import FieldRefused, NotFound
 from awards.proofs import queries
 from awards.proofs.records import LinkRecord, UnitRecord
 from awards.proofs.rules import LONGEST_DAYS, end_of, last_day, unit_key
+from awards.statements import service as statements
 from awards.tables import Commendation, ProofLink, Values
 from awards.words import Phrase
 
@@ -101,6 +102,7 @@ async def revoke(actor: str, code: str, link: int) -> None:
         standing = (ProofLink.id == link) & ProofLink.revoked_at.is_null()
         values: Values = {ProofLink.revoked_at: clock.now()}
         if await ProofLink.update(values).where(standing).returning(ProofLink.id):
+            await statements.end_proof(link)
             await audit.record(actor, [Change(Action.PROOF_LINK_REVOKED, f"proof-link/{link}")])
 
 

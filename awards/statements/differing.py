@@ -1,41 +1,50 @@
-"""Which winners differ: a statement in force and the register say different words about them."""
+"""Which winners differ, read from their marks; see `awards.statements.marks`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from awards import database
-from awards.catalogue.records import CommendationRecord
-from awards.statements import certificates, queries
+from awards.statements import marks
+from awards.statements.comparing import differences_about
+from awards.statements.records import StatedHome, StatementDifference
 from awards.tables import Winner
 
-#: The comparisons of all kinds of statements. Each has the columns that it compares and `winner`.
-_COMPARISONS = (certificates.DIFFERING, queries.DIFFERING, queries.UNLISTED)
+#: A condition in SQL for a query on winners, as the index of the marked winners has it.
+IS_DIFFERING = '"winner"."differs"'
 
 
-def is_differing(here: CommendationRecord) -> str:
-    """A condition in SQL for a query on winners."""
-    return f'"winner"."id" IN ({_differing(here, "")})'
+async def differences(
+    here: StatedHome,
+    kind: str | None = None,
+    notice: int | None = None,
+    winner: int | None = None,
+    run: str | None = None,
+) -> list[StatementDifference]:
+    """What statements in force and the register say differently and nobody settled.
+
+    All, or of one kind, notice, winner or run.
+    """
+    found = await marks.marked(here.id) if winner is None else [winner]
+    return [
+        each
+        for each in await differences_about(found)
+        if kind in (None, each.statement)
+        and notice in (None, each.notice)
+        and (run is None or (each.statement, each.source) == ("run", run))
+    ]
 
 
-async def differing_among(here: CommendationRecord, winners: Sequence[int]) -> frozenset[int]:
+async def differing_among(winners: Sequence[int]) -> frozenset[int]:
     """Those of these winners who differ: one query for a page of a list."""
     found: set[int] = set()
     for batch in database.batches(winners):
-        only = f' AND w."id" IN ({", ".join(map(str, batch))})'
-        found |= {row["winner"] for row in await Winner.raw(_differing(here, only))}
+        rows = await Winner.select(Winner.id).where(
+            Winner.id.is_in(list(batch)), Winner.differs.eq(True)
+        )
+        found |= {row["id"] for row in rows}
     return frozenset(found)
 
 
-async def all_differing(here: CommendationRecord) -> frozenset[int]:
-    return frozenset(row["winner"] for row in await Winner.raw(_differing(here, "")))
-
-
-def _differing(here: CommendationRecord, about: str) -> str:
-    """``about`` narrows the winners."""
-    parts = [
-        f'SELECT "winner" FROM ({each}) AS "differing"'  # noqa: S608 - of texts of this station
-        for each in _COMPARISONS
-    ]
-    query = " UNION ".join(parts).replace("(about)", about).replace("(order)", "")
-    return certificates.for_this_engine(query.replace("{}", str(here.id)))
+async def all_differing(here: StatedHome) -> frozenset[int]:
+    return frozenset(await marks.marked(here.id))

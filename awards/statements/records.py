@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -14,8 +14,28 @@ from awards.tables import StatementKind
 FIELDS = ("name", "unit", "honour", "category_name", "number")
 
 
+class StatedHome(Protocol):
+    """The commendation that a statement belongs to."""
+
+    @property
+    def id(self) -> int: ...
+
+
+class StatedCategory(Protocol):
+    """A category with its words."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
 class StatedLine(msgspec.Struct, frozen=True):
-    """The public words about one winner. ``category`` is the id of the category.
+    """The words about one winner. ``category`` is the id of the category.
+
+    English is None in statements without it; ``arranged`` is what decided the place on a roster.
 
     ``revoked``: the commendation of this winner was revoked after the line was published.
     """
@@ -29,6 +49,9 @@ class StatedLine(msgspec.Struct, frozen=True):
     number: str = ""
     position: int = 0
     revoked: bool = False
+    name_en: str | None = None
+    unit_en: str | None = None
+    arranged: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -88,7 +111,10 @@ class StatementRecord(msgspec.Struct, frozen=True):
 class StatementDifference(msgspec.Struct, frozen=True):
     """A statement says one thing about a winner, and the register another.
 
-    ``field`` is what differs: a word, ``state``, or ``listed`` if the winner is not in the statement.
+    ``field`` is what differs: a word, the key of a free field, the ``order`` of a roster, the
+    ``version`` of a printed certificate, ``state``, or ``listed`` if the winner is not in the
+    statement. ``source`` is the id of the notice, of the link of the proof or of the certificate, or
+    the reference of the run; empty for the announced list and the roster.
     """
 
     statement: str
@@ -98,3 +124,4 @@ class StatementDifference(msgspec.Struct, frozen=True):
     field: str
     says: str
     register: str
+    source: str = ""

@@ -7,9 +7,15 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from awards.catalogue.records import CommendationRecord
 from awards.clock import CHINA
-from awards.statements.records import FIELDS, LineChange, StatedCorrection, StatedGroup, StatedLine
+from awards.statements.records import (
+    FIELDS,
+    LineChange,
+    StatedCategory,
+    StatedCorrection,
+    StatedGroup,
+    StatedLine,
+)
 from awards.words import Joined, Phrase
 
 
@@ -29,10 +35,12 @@ class RegisteredWords(Protocol):
 
 
 def lines_of(
-    here: CommendationRecord, winners: Iterable[RegisteredWords], numbers: Mapping[int, str]
+    known: Iterable[StatedCategory],
+    winners: Iterable[RegisteredWords],
+    numbers: Mapping[int, str],
 ) -> list[StatedLine]:
     """The register's words of today as lines. ``winners`` come in the one order."""
-    categories = {category.code: category for category in here.categories}
+    categories = {category.code: category for category in known}
     return [
         StatedLine(
             winner=winner.id,
@@ -103,7 +111,7 @@ def renewal(now: Sequence[StatedLine], wanted: Sequence[StatedLine]) -> Renewal:
 
 
 def _said(line: StatedLine) -> tuple[object, ...]:
-    return (*line.words, line.position)
+    return (*line.words, line.position, line.name_en, line.unit_en, line.arranged)
 
 
 def correction_line(correction: StatedCorrection) -> Phrase:

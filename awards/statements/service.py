@@ -1,6 +1,6 @@
-"""Publish statements and their next versions, in the transaction of the act that causes them.
+"""Make statements and their next versions, in the transaction of the act that causes them.
 
-The act writes the history. The caller has locked the categories of the commendation, or of the
+Each change also keeps the marks of the winners true. The act writes the history. The caller has locked the categories of the commendation, or of the
 winners that are taken off.
 """
 
@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from awards import clock, database
-from awards.statements import queries, rules
+from awards.statements import marks, queries, rules
 from awards.statements.records import StatedLine
-from awards.tables import Statement, StatementKind, StatementLine, StatementVersion, Values
+from awards.tables import (
+    Statement,
+    StatementKind,
+    StatementLine,
+    StatementVersion,
+    Values,
+    Winner,
+    WinnerState,
+)
 
 _COLUMNS = (
     StatementLine.statement,
@@ -24,6 +32,9 @@ _COLUMNS = (
     StatementLine.unit,
     StatementLine.number,
     StatementLine.since,
+    StatementLine.name_en,
+    StatementLine.unit_en,
+    StatementLine.arranged,
 )
 
 #: So many lines go into one statement of SQL.
@@ -49,11 +60,60 @@ async def state_list(actor: str, commendation: int, lines: Sequence[StatedLine])
     known = await Statement.update(values).where(published).returning(Statement.id)
     if known:
         await renew(actor, known[0]["id"], lines, "")
+        await marks.settle_marked(commendation)
         return
     row = Statement(commendation=commendation, kind=StatementKind.PUBLISHED.value)
     [made] = await Statement.insert(row).returning(Statement.id)
     await _store_version(actor, made["id"], 1, "")
     await _begin(made["id"], 1, lines)
+    await marks.settle_marked(commendation)
+
+
+async def state_proof(
+    actor: str, commendation: int, link: int, lines: Sequence[StatedLine]
+) -> None:
+    """Freeze what a unit confirmed: the first time, or as the next version."""
+    known = await Statement.select(Statement.id).where(Statement.proof == link).first()
+    if known:
+        await renew(actor, known["id"], lines, "")
+        return
+    row = Statement(commendation=commendation, kind=StatementKind.PROOF.value, proof=link)
+    await _first_version(actor, row, lines)
+
+
+async def end_proof(link: int) -> None:
+    """The link is revoked; what the unit confirmed stays, and is compared no more."""
+    values: Values = {Statement.ended_at: clock.now()}
+    rows = await Statement.update(values).where(Statement.proof == link).returning(Statement.id)
+    for row in rows:
+        await marks.settle(line.winner for line in await queries.lines(row["id"]))
+
+
+async def state_roster(actor: str, commendation: int, lines: Sequence[StatedLine]) -> bool:
+    """Freeze the roster as it is handed out. The same content makes no new version."""
+    mine = (Statement.commendation == commendation) & (Statement.kind == StatementKind.ROSTER.value)
+    known = await Statement.select(Statement.id).where(mine).first()
+    if known:
+        return await renew(actor, known["id"], lines, "")
+    row = Statement(commendation=commendation, kind=StatementKind.ROSTER.value)
+    await _first_version(actor, row, lines)
+    await marks.settle(await _issued(commendation))
+    return True
+
+
+async def _issued(commendation: int) -> list[int]:
+    """Those whom a roster could lack."""
+    rows = await Winner.select(Winner.id).where(
+        Winner.category.commendation == commendation, Winner.state == WinnerState.ISSUED.value
+    )
+    return [row["id"] for row in rows]
+
+
+async def _first_version(actor: str, row: Statement, lines: Sequence[StatedLine]) -> None:
+    [made] = await Statement.insert(row).returning(Statement.id)
+    await _store_version(actor, made["id"], 1, "")
+    await _begin(made["id"], 1, lines)
+    await marks.settle(line.winner for line in lines)
 
 
 async def end_list(commendation: int) -> None:
@@ -62,6 +122,7 @@ async def end_list(commendation: int) -> None:
     await Statement.update(values).where(
         Statement.commendation == commendation, Statement.kind == StatementKind.PUBLISHED.value
     )
+    await marks.settle_marked(commendation)
 
 
 async def renew(actor: str, statement: int, wanted: Sequence[StatedLine], reason: str) -> bool:
@@ -73,6 +134,7 @@ async def renew(actor: str, statement: int, wanted: Sequence[StatedLine], reason
     version = await _next_version(actor, statement, reason)
     await _end(statement, version, change.ended)
     await _begin(statement, version, change.begun)
+    await marks.settle([*change.ended, *(line.winner for line in change.begun)])
     return True
 
 
@@ -93,6 +155,7 @@ async def take_off(
         await _lock(statement)
         version = await _next_version(actor, statement, reason)
         await _end(statement, version, named[statement])
+    await marks.settle(winners)
 
 
 async def _lock(statement: int) -> None:
@@ -131,6 +194,9 @@ async def _begin(statement: int, version: int, lines: Sequence[StatedLine]) -> N
                 line.unit,
                 line.number,
                 version,
+                line.name_en,
+                line.unit_en,
+                line.arranged,
             )
             for line in batch
         ]

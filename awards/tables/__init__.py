@@ -75,7 +75,13 @@ from awards.tables.runs import (
     Sheet,
     SheetState,
 )
-from awards.tables.statements import Statement, StatementKind, StatementLine, StatementVersion
+from awards.tables.statements import (
+    AcceptedDifference,
+    Statement,
+    StatementKind,
+    StatementLine,
+    StatementVersion,
+)
 from awards.tables.winners import AmendedField, EarlierWriter, Winner, WinnerState
 
 #: What an update sets.
@@ -94,9 +100,9 @@ ALL: tuple[type[Table], ...] = (
     *paper_records.TABLES,
     *notices.TABLES,
     *winners.TABLES,
-    *statements.TABLES,
     *objections.TABLES,
     *proofs.TABLES,
+    *statements.TABLES,
     *layouts.TABLES,
     *issuing.TABLES,
     *feeds.TABLES,
@@ -108,6 +114,7 @@ ALL: tuple[type[Table], ...] = (
 __all__ = [
     "ALL",
     "INDEXES",
+    "AcceptedDifference",
     "Account",
     "AmendedField",
     "ApiToken",

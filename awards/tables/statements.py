@@ -1,4 +1,4 @@
-"""What was said to the public, in versions: notices and the announced list, with their lines."""
+"""What was said outside, in versions with their lines, and the differences that are accepted."""
 
 from __future__ import annotations
 
@@ -19,22 +19,30 @@ from piccolo.table import Table
 from awards.tables.catalogue import Category, Commendation
 from awards.tables.constraints import one_of
 from awards.tables.notices import Notice
+from awards.tables.proofs import ProofLink
 from awards.tables.winners import Winner
 
 
 class StatementKind(StrEnum):
     NOTICE = "notice"
     PUBLISHED = "published"
+    PROOF = "proof"
+    ROSTER = "roster"
 
 
 class Statement(Table):
-    """A notice, or the announced list of a commendation. ``ended_at``: the list was withdrawn."""
+    """A notice, the announced list, what a unit confirmed, or the roster as it was handed out.
+
+    ``ended_at``: the list was withdrawn, or the link of the proof revoked. Certificates and the
+    sheets of print runs are frozen in their own tables.
+    """
 
     id: Serial
     commendation = ForeignKey(Commendation, null=False, on_delete=OnDelete.restrict, index=True)
     kind = Varchar(length=16)
     notice = ForeignKey(Notice, null=True, on_delete=OnDelete.restrict, unique=True)
     ended_at = Timestamptz(default=None, null=True)
+    proof = ForeignKey(ProofLink, null=True, on_delete=OnDelete.restrict, index=True)
 
     statement_kind_known = one_of("kind", StatementKind)
 
@@ -59,7 +67,8 @@ class StatementVersion(Table, tablename="statement_version"):
 class StatementLine(Table, tablename="statement_line"):
     """The words about one winner, in the versions from ``since`` to the one before ``until``.
 
-    A line without ``until`` is in the newest version.
+    A line without ``until`` is in the newest version. The words in English are NULL in statements
+    without English. ``arranged`` is what decided the place on a roster.
     """
 
     id: Serial
@@ -74,9 +83,35 @@ class StatementLine(Table, tablename="statement_line"):
     number = Varchar(length=100)
     since = Integer(default=1)
     until = Integer(default=None, null=True)
+    name_en = Varchar(length=100, default=None, null=True)
+    unit_en = Varchar(length=300, default=None, null=True)
+    arranged = Varchar(length=20)
 
     statement_line_once = Unique([statement, winner, since])
 
 
+class AcceptedDifference(Table, tablename="accepted_difference"):
+    """A difference that somebody accepted with a reason: settled until a word changes.
+
+    ``source`` names the notice, proof, certificate or run; see `awards.statements.records`.
+    """
+
+    id: Serial
+    winner = ForeignKey(Winner, null=False, on_delete=OnDelete.restrict, index=True)
+    statement = Varchar(length=16)
+    source = Varchar(length=40)
+    field = Varchar(length=40)
+    says = Varchar(length=500)
+    register = Varchar(length=500)
+    actor = Varchar(length=100)
+    at = Timestamptz(default=None, null=False)
+    reason = Varchar(length=500)
+
+
 #: In the order in which rows may be written.
-TABLES: tuple[type[Table], ...] = (Statement, StatementVersion, StatementLine)
+TABLES: tuple[type[Table], ...] = (
+    Statement,
+    StatementVersion,
+    StatementLine,
+    AcceptedDifference,
+)

@@ -43,6 +43,9 @@ class Winner(Table):
     ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching. It is
     NULL after the winner is withdrawn, so that the same person can be registered again.
 
+    ``differs``: a statement says something else than the register about this winner, and nobody
+    settled it; see `awards.statements.marks`.
+
     ``free`` are the values of the commendation's free fields as JSON, by their keys. ``photo`` is
     the SHA-256 of the photo's file; empty without one.
     """
@@ -79,6 +82,7 @@ class Winner(Table):
     free = Text(default="{}")
     photo = Varchar(length=64)
     words_confirmed = Boolean(default=False)
+    differs = Boolean(default=False)
 
     winner_once = Unique([category, recipient_key])
     winner_place_once = Unique([category, place])
@@ -116,6 +120,7 @@ INDEXES = (
         'CREATE INDEX "winner_decided" ON "winner" ("category", "place", "state", "held",'
         ' "notice", "warnings", "search_key")'
     ),
+    'CREATE INDEX "winner_differing" ON "winner" ("category", "id") WHERE "differs"',
 )
 
 #: In the order in which rows may be written.

@@ -14,7 +14,7 @@ from awards.accounts.lookups import bounded
 from awards.catalogue import service as catalogue
 from awards.errors import Conflict, Invalid
 from awards.roles import Permission
-from awards.statements import queries as stated
+from awards.statements.differing import differences
 from awards.statements.rules import correction_line, groups_of
 from awards.tables import StatementKind
 from awards.verification import publication, service
@@ -89,7 +89,7 @@ async def _announcement(request: AnyRequest, code: str, form: WebForm) -> Respon
         "verification/announcement.html",
         status=422 if form.faults else 200,
         form=form,
-        differences=await stated.differences(here, StatementKind.PUBLISHED),
+        differences=await differences(here, StatementKind.PUBLISHED),
         here=here,
         section="published",
         census=await publication.announcement_counts(here),

@@ -20,6 +20,7 @@ from awards.errors import FieldRefused, NotFound
 from awards.notices.rules import require_not_own, require_words
 from awards.statements import queries as stated
 from awards.statements import service as statements
+from awards.statements.differing import differences
 from awards.statements.records import StatedGroup, StatementRecord
 from awards.statements.rules import groups_of
 from awards.tables import Commendation, StatementKind, Values, Winner, WinnerState
@@ -110,7 +111,7 @@ async def correct(actor: str, code: str, reason: str) -> None:
     async with database.transaction():
         here = await _locked(code)
         statement = await list_of(here)
-        changed = {each.winner for each in await stated.differences(here, StatementKind.PUBLISHED)}
+        changed = {each.winner for each in await differences(here, StatementKind.PUBLISHED)}
         them = await lists.records(here, sorted(changed))
         require_not_own(here, actor, them, await writers(here, them))
         if not await statements.renew(actor, statement.id, await proposed(here), reason):

@@ -16,7 +16,7 @@ from piccolo.query.functions import Count
 
 from awards import database
 from awards.catalogue.records import CommendationRecord
-from awards.statements.differing import differing_among, is_differing
+from awards.statements.differing import IS_DIFFERING, differing_among
 from awards.statements.said_names import winners_said_to_be
 from awards.tables import Intake, IssuedNumber, Winner, WinnerState
 from awards.text import names
@@ -63,7 +63,7 @@ async def page(
         found = await _decided(here, wanted, counts, offset, limit)
     else:
         found = await _sorted(here, wanted, sort, sum(counts.values()), offset, limit)
-    differing = await differing_among(here, found)
+    differing = await differing_among(found)
     return WinnerPage(await _whole(found), counts, await numbers_of(found), differing)
 
 
@@ -179,7 +179,7 @@ async def conditions(
     if wanted.held is not None:
         found.append(Winner.held.eq(wanted.held))
     if wanted.differs is not None:
-        found.append(WhereRaw(("" if wanted.differs else "NOT ") + is_differing(here)))
+        found.append(WhereRaw(("" if wanted.differs else "NOT ") + IS_DIFFERING))
     if wanted.intake:
         rows = await Intake.select(Intake.id).where(Intake.reference == wanted.intake)
         found.append(Winner.intake.is_in([row["id"] for row in rows] or [0]))

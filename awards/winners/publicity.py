@@ -22,7 +22,7 @@ async def proposed(here: CommendationRecord) -> list[StatedLine]:
 
     Held winners are not confirmed, so not in it.
     """
-    return lines_of(here, await in_order(here, states=PUBLIC), {})
+    return lines_of(here.categories, await in_order(here, states=PUBLIC), {})
 
 
 async def announce_confirmed(actor: str, winners: Sequence[int]) -> None:

@@ -14,6 +14,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.errors import FieldRefused, Stale
 from awards.free_fields import read
+from awards.statements import marks
 from awards.tables import Values, Winner, WinnerState
 from awards.winner_fields import FIELDS, Amendment, Registration
 from awards.winners import quotas, rows
@@ -118,6 +119,7 @@ async def amend(
         after = await find(winner)
         if values:
             await store_fields(actor, before, after)
+            await marks.settle([winner])
             await audit.record(actor, [difference(before, after, here.own_fields, reason)])
     return after
 
@@ -242,6 +244,7 @@ async def place_by_hand(actor: str, winner: int, place: int | None) -> WinnerRec
         await Winner.update({Winner.hand_place: place, Winner.revision: before.revision + 1}).where(
             Winner.id == winner
         )
+        await marks.settle([winner])
         facts = {"hand_place": before.hand_place}, {"hand_place": place}
         await audit.record(actor, [Change(Action.WINNER_PLACED, f"winner/{winner}", *facts)])
         return await find(winner)

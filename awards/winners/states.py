@@ -10,6 +10,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.errors import WrongState
+from awards.statements import marks
 from awards.statements import service as statements
 from awards.tables import StatementKind, Values, Winner, WinnerState
 from awards.winners import quotas
@@ -23,6 +24,10 @@ _ACTIONS = {
     WinnerState.CONFIRMED: Action.WINNER_CONFIRMED,
     WinnerState.WITHDRAWN: Action.WINNER_WITHDRAWN,
 }
+
+
+#: Statements that may name somebody who has no certificate yet.
+_BEFORE_ISSUE = (StatementKind.NOTICE, StatementKind.PUBLISHED, StatementKind.PROOF)
 
 
 async def to_state(
@@ -52,11 +57,10 @@ async def to_state(
             ]
         if state is WinnerState.WITHDRAWN:
             await quotas.give_back(winners)
-            await statements.take_off(
-                actor, winners, str(told.get("reason", "")), list(StatementKind)
-            )
+            await statements.take_off(actor, winners, str(told.get("reason", "")), _BEFORE_ISSUE)
         if state is WinnerState.CONFIRMED:
             await announce_confirmed(actor, winners)
+        await marks.settle(winners)
         await audit.record(actor, changes)
 
 

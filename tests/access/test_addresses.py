@@ -13,6 +13,10 @@ from tests.people import Cast
 
 #: A word in an address → the station it belongs to. The last such word of an address decides.
 STATIONS = {
+    "acceptances": "overview",
+    "differences": "overview",
+    "help": "overview",
+    "seen": "overview",
     "accounts": "accounts",
     "announce": "verification",
     "audit": "audit",
@@ -23,7 +27,6 @@ STATIONS = {
     "commendations": "catalogue",
     "consents": "accounts",
     "effect": "overview",
-    "differences": "overview",
     "feeds": "printing",
     "fields": "catalogue",
     "history": "audit",

@@ -16,6 +16,7 @@ from awards.notices import correcting, holds
 from awards.notices import service as notices
 from awards.settings import Settings
 from awards.statements import queries
+from awards.statements.differing import differences
 from awards.statements.rules import correction_line
 from awards.tables import WinnerState
 from awards.verification import publication
@@ -55,7 +56,7 @@ async def _differences() -> list[tuple[str, int, str, str, str]]:
     here = await catalogue.find("2023")
     return [
         (each.statement, each.winner, each.field, each.says, each.register)
-        for each in await queries.differences(here)
+        for each in await differences(here)
     ]
 
 

@@ -14,6 +14,7 @@ from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import correcting, queries
 from awards.roles import Permission
 from awards.statements import queries as stated
+from awards.statements.differing import differences
 from awards.statements.rules import correction_line
 from awards.tables import StatementKind
 from awards.web import forms, visits
@@ -44,7 +45,7 @@ async def _shown(request: AnyRequest, code: str, notice: int, form: WebForm) -> 
         form=form,
         versions=statement.versions,
         corrections={each.version.version: correction_line(each) for each in statement.corrections},
-        differences=await stated.differences(here, StatementKind.NOTICE, notice),
+        differences=await differences(here, StatementKind.NOTICE, notice),
         people=await shown_names(),
     )
 

@@ -22,6 +22,7 @@ from awards.papers.downloads import paper
 from awards.papers.formats import FORMATS, PaperFormat
 from awards.roles import Permission
 from awards.statements import queries as stated
+from awards.statements.differing import differences
 from awards.statements.records import StatedGroup
 from awards.statements.rules import correction_line, groups_of, lines_of
 from awards.tables import WinnerState
@@ -75,7 +76,7 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm
         held=len(drafts) - len(waiting),
         groups=await _preview(here, {w.id for w in waiting if w.category in asked}),
         notices=[(each, left(each.ends_on, today, own)) for each in published],
-        differing=Counter(each.notice for each in await stated.differences(here)),
+        differing=Counter(each.notice for each in await differences(here)),
         objections=await queries.objections(here),
         ready=await _ready(here, request.user.actor),
         days=days,
@@ -99,7 +100,7 @@ async def _in_state(here: CommendationRecord, state: WinnerState) -> list[Winner
 async def _preview(here: CommendationRecord, winners: Collection[int]) -> list[StatedGroup]:
     """The notice as it would be published now."""
     ordered = [winner for winner in await in_order(here) if winner.id in winners]
-    return groups_of(lines_of(here, ordered, {}))
+    return groups_of(lines_of(here.categories, ordered, {}))
 
 
 @post("/c/{code:str}/notices", opt={"permission": Permission.NOTICE})

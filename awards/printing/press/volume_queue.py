@@ -17,6 +17,7 @@ from awards.printing.press.work import Made
 from awards.printing.runs.backs import backs_of, pages_of, shelf_of
 from awards.printing.runs.rules import AT_WORK, Plan, RunSetup, filled, plan, without
 from awards.settings import Settings
+from awards.statements import marks
 from awards.tables import (
     Chunk,
     ChunkState,
@@ -244,6 +245,8 @@ async def fail(claimed: ClaimedVolume, faults: Mapping[str, str]) -> int:
             }
             await Sheet.update(values).where(Sheet.id.is_in(ids or [0]))
             failed += len(ids)
+        [run] = await PrintRun.select(PrintRun.commendation).where(PrintRun.id == claimed.run)
+        await marks.settle_marked(run["commendation"])
     return failed
 
 

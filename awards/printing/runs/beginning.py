@@ -21,6 +21,7 @@ from awards.printing.runs.differing import require_accepted
 from awards.printing.runs.planning import Planned
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import Plan, RunSetup, places, sheets_of
+from awards.statements import marks
 from awards.tables import (
     Chunk,
     ChunkState,
@@ -88,6 +89,7 @@ async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]
         )
     )
     await _store(run, reference, ids, planned.plan)
+    await marks.settle_marked(here.id)
     if asked.unprinted and await queries.copies(ids):
         raise RunChanged
     facts = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from awards.catalogue.records import CommendationRecord
 from awards.errors import CertificatesDiffer
 from awards.issuing.valid_certificates import ValidCertificate
-from awards.statements.certificates import certificate_differences
+from awards.statements.differing import differences
 from awards.statements.records import StatementDifference
 
 #: So many names stand in a refusal.
@@ -19,7 +19,7 @@ async def differences_of(
 ) -> list[StatementDifference]:
     """What these certificates and the register say differently now."""
     winners = {each.winner for each in sheets}
-    return [each for each in await certificate_differences(here) if each.winner in winners]
+    return [each for each in await differences(here, "certificate") if each.winner in winners]
 
 
 async def require_accepted(

@@ -22,7 +22,7 @@ from awards.printing.runs.records import (
 )
 from awards.printing.runs.rules import ON_PAPER, RunSetup
 from awards.printing.runs.tally import tally
-from awards.statements.certificates import certificate_differences
+from awards.statements.differing import differences
 from awards.statements.records import StatementDifference
 from awards.tables import CertificateState, Chunk, PrintRun, Sheet, SheetState
 from awards.web.run_names import run_name
@@ -228,12 +228,17 @@ async def claimed(certificates: Sequence[int]) -> dict[int, str]:
 async def differing(here: CommendationRecord, run_id: int) -> list[DifferingSheet]:
     """Printed or queued certificates that say something else than the register now."""
     found: dict[int, list[StatementDifference]] = {}
-    for each in await certificate_differences(here, run=run_id):
+    for each in await differences(here, "certificate"):
         found.setdefault(each.winner, []).append(each)
     if not found:
         return []
     sheets = await ledger(run_id, states=ON_PAPER, limit=None)
-    return [DifferingSheet(each, found[each.winner]) for each in sheets if each.winner in found]
+    gone = {each.position for each in await outdated(run_id)}
+    return [
+        DifferingSheet(each, found[each.winner])
+        for each in sheets
+        if each.winner in found and each.position not in gone
+    ]
 
 
 async def outdated(run_id: int) -> list[SheetRecord]:

@@ -40,6 +40,7 @@ from awards.printing.runs.sheet_acts import (
 )
 from awards.printing.runs.sheet_lines import act_outlook, lines_of, span
 from awards.settings import Settings
+from awards.statements import marks
 from awards.tables import Chunk, ChunkState, PrintRun, RunState, Sheet, SheetState, Values
 from awards.words import Phrase
 
@@ -125,6 +126,7 @@ async def cancel(actor: str, reference: str, reason: str = "") -> int:
         if not freed:
             raise RunOver(reference=reference, run=run.name)
         await free(freed)
+        await _settle(run)
         facts = {"sheets": numbers(freed), "certificates": len(freed), "reason": reason}
         await audit.record(actor, [Change(Action.RUN_CANCELLED, f"run/{run.id}", None, facts)])
     return len(freed)
@@ -175,6 +177,7 @@ async def mark(
         found = await act_outlook(run, SheetAct(state.value), wanted)
         await _require_something(run, state, wanted, found, seen)
         changes = await record(actor, run, state, found.reached)
+        await _settle(run)
         await audit.record(actor, changes)
     return found.outlook
 
@@ -203,6 +206,22 @@ async def free(lines: Sequence[SheetLine]) -> None:
     """Leave these certificates to other runs, in the caller's transaction. Raises RunChanged."""
     values: Values = {Sheet.state: SheetState.FREED.value, Sheet.claimed: None}
     await _update(values, lines, OPEN)
+
+
+async def _settle(run: RunRecord) -> None:
+    """Sheets that were spoiled or freed say nothing any more; those taken back say it again."""
+    here = await catalogue.find(run.commendation)
+    rows = await Sheet.raw(_OUTDATED, run.id)
+    await marks.settle([*await marks.marked(here.id), *(row["winner"] for row in rows)])
+
+
+#: Only these can differ, when nothing about their winners is marked already.
+_OUTDATED = """
+SELECT n."winner" FROM "sheet" p
+JOIN "certificate" c ON c."id" = p."certificate" AND c."state" <> 'valid'
+JOIN "issued_number" n ON n."id" = c."issued_number"
+WHERE p."run" = {}
+"""
 
 
 async def record(

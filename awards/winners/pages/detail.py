@@ -11,8 +11,7 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.roles import Permission
-from awards.statements import queries as statements
-from awards.statements.certificates import certificate_differences
+from awards.statements.differing import differences
 from awards.web import visits
 from awards.web.fields import IdInPath
 from awards.web.pages import AnyRequest, page
@@ -49,10 +48,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         section="winners",
         winner=found,
         category=category,
-        differences=[
-            *await statements.differences(here, winner=winner),
-            *await certificate_differences(here, winner),
-        ],
+        differences=await differences(here, winner=winner),
         number=(await lists.numbers_of([winner])).get(winner, ""),
         findings=[
             (finding, finding.words(spoken))
