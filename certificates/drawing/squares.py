@@ -15,8 +15,9 @@ def matrix(squares: Squares, height: float) -> str:
     count, side = len(squares.rows), len(squares.rows) * squares.module * POINTS_PER_MM
     x, foot = squares.x * POINTS_PER_MM, (height - squares.y) * POINTS_PER_MM - side
     place = f"{side:.3f} 0 0 {side:.3f} {x:.2f} {foot:.3f} cm"
-    whole = -(-count // 8) * 8
-    rows = "".join([f"{int(row.ljust(whole, '0'), 2):0{whole // 4}x}" for row in squares.rows])
+    spare = "0" * (-count % 8)
+    bits = f"{spare.join(squares.rows)}{spare}"
+    rows = f"{int(bits, 2):0{len(bits) // 4}x}"
     image = f"BI/W {count}/H {count}/IM true/D[1 0]/F/AHx ID\n{rows}>\nEI"
     ink = over([squares.colour]) + fill(squares.colour)
     return f"q {ink} {place}\n{image} Q"
