@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from certificates.elements import text
+from certificates.elements import paragraph, text
 from certificates.elements.element import ElementContext, ElementKind
 from certificates.reading.tables import Table
 
 
 def read(table: Table, element_id: str, context: ElementContext) -> text.Text:
-    text.FIELD.read(table, context.names.fields)
+    paragraph.FIELD.read(table, context.names.fields)
     return text.read(table, element_id, context)
 
 
@@ -20,5 +20,5 @@ KIND = ElementKind(
     keys=text.KEYS,
     beginning={"box": [0, 0, 80, 12], "field": "name", "valign": "middle"},
     read=read,
-    paragraph=text.PARAGRAPH,
+    paragraph=paragraph.KEYS,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from certificates.content import Content
-from certificates.elements import seal, text
+from certificates.elements import paragraph, seal, text
 from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
 from certificates.paper import Box
@@ -83,7 +83,9 @@ class Issuers:
         return self.words.fields
 
     def place(self, content: Content, shelf: Shelf, /) -> Placement:
-        block = _set(self, tuple([each.said(content) for each in self.words.paragraphs]), shelf)
+        block = _set(
+            self, tuple([each.said(content.fields) for each in self.words.paragraphs]), shelf
+        )
         if block is None:
             return Placement((), [self._no_room(content)])
         if block.runs:
@@ -115,13 +117,13 @@ def _bodies(issuers: str) -> list[str]:
 # In a batch the issuers and the date are the same on every sheet.
 @lru_cache(maxsize=64)
 def _set(
-    element: Issuers, said: tuple[text.ParagraphWords | None, ...], shelf: Shelf
+    element: Issuers, said: tuple[paragraph.ParagraphWords | None, ...], shelf: Shelf
 ) -> SetBlock | None:
     """``None`` if there is no room for the seals; without runs if the words cannot be set."""
     lines = []
-    for paragraph, each in zip(element.words.paragraphs, said, strict=True):
-        whole = text.ParagraphWords("\n".join(_bodies(each.text))) if each else None
-        found = text.text_lines(paragraph, whole, shelf, True, False) if whole else None
+    for each, words in zip(element.words.paragraphs, said, strict=True):
+        whole = paragraph.ParagraphWords("\n".join(_bodies(words.text))) if words else None
+        found = text.text_lines(each, whole, shelf, True, False) if whole else None
         if not found:
             return SetBlock((), ())
         lines.append(found)
@@ -132,13 +134,13 @@ def _set(
 def read(table: Table, element_id: str, context: ElementContext) -> Issuers:
     box = BOX.read(table, context.page)
     style = context.styles.get(STYLE.read(table, context.styles), PLAIN)
-    chinese = text.NUMERALS.read(table) == "chinese"
+    chinese = paragraph.NUMERALS.read(table) == "chinese"
     size = SealSize(DIAMETER.read(table), APART.read(table))
     words = text.Text(
         element_id,
         box,
         "middle",
-        tuple(text.Paragraph(of_field(name), style, 0, False, chinese) for name in ISSUED),
+        tuple(paragraph.Paragraph(of_field(name), style, 0, False, chinese) for name in ISSUED),
     )
     fall = text.ACROSS[text.VALIGN.read(table)]
     side = ARRANGE.read(table) == "side"
@@ -165,7 +167,7 @@ KIND = ElementKind(
     rank=105,
     keys=(
         STYLE,
-        text.NUMERALS,
+        paragraph.NUMERALS,
         ARRANGE,
         ALIGN,
         text.VALIGN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certificates.elements import text
+from certificates.elements import paragraph, text
 from certificates.elements.element import ElementContext, ElementKind
 from certificates.reading.tables import Table
 
@@ -21,5 +21,5 @@ KIND = ElementKind(
     keys=text.KEYS,
     beginning={"box": [0, 0, 80, 8]},
     read=read,
-    paragraph=text.PARAGRAPH,
+    paragraph=paragraph.KEYS,
 )

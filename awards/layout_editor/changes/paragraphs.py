@@ -18,12 +18,12 @@ from awards.layout_editor.changes.toml import (
 from awards.layout_editor.editing import Editing
 from awards.layout_editor.source_view import ElementView
 from certificates.elements import ELEMENT_KINDS
-from certificates.elements.text import PARAGRAPH
+from certificates.elements.paragraph import KEYS
 
 ADD, REMOVE, UP, DOWN = "add", "remove", "up", "down"
 
 #: What the engine reads of a paragraph, or in the element itself where it has no list of them.
-_KEYS = tuple(key.name for key in PARAGRAPH)
+_KEYS = tuple(key.name for key in KEYS)
 
 
 def count_of(element: ElementView | None) -> int:
