@@ -198,8 +198,9 @@ class _Side:
         if isinstance(piece, MarkGroup) and not piece.is_common:
             return self._group(piece, look, read)
         shared = part(piece, look) if isinstance(piece, MarkGroup) else piece
-        self._batch.forms[shared.name] = shared.form
-        self._note(shared.drawing)
+        if shared.name not in self._batch.forms:
+            self._batch.forms[shared.name] = shared.form
+            self._note(shared.drawing)
         return self._marked(f"/{shared.name} Do", shared.tag, shared.alt, read)
 
     def _group(self, group: MarkGroup, look: Look, read: int = 0) -> str:

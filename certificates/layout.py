@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from certificates.arguments import required
-from certificates.content import KINDS, STANDARD, Content, ContentNames
+from certificates.content import COMMON_FIELDS, KINDS, STANDARD, Content, ContentNames
 from certificates.elements import ELEMENT_KINDS, Element, ElementContext
 from certificates.elements.guilloche import Guilloche
 from certificates.elements.image import ContentImage
@@ -75,6 +75,8 @@ class ChosenElements(NamedTuple):
     turns: Mapping[str, Turn]
     angles: tuple[tuple[str, float], ...] = ()
     """The ids of elements that are turned, and by how many degrees."""
+    common: frozenset[str] = frozenset()
+    """The ids of elements whose words are usually the same on every sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ class Layout:
             static = tuple(element for element in there if not element.fields)
             order = turns((*static, *own)) if self.edition.reading_order else {}
             angles = tuple((e.element.id, e.turn) for e in self.entries if e.turn)
-            self._chosen[key] = ChosenElements(there, static, own, order, angles)
+            common = frozenset(each.id for each in own if COMMON_FIELDS.issuperset(each.fields))
+            self._chosen[key] = ChosenElements(there, static, own, order, angles, common)
         return self._chosen[key]
 
     def elements_for(self, content: Content, *, preprinted: bool = False) -> tuple[Element, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.characters import unprintable
-from certificates.content import COMMON_FIELDS, KINDS, NOBODY, Content, ContentNames
+from certificates.content import KINDS, NOBODY, Content, ContentNames
 from certificates.elements import Element
 from certificates.fonts import Shelf
 from certificates.layout import Layout
@@ -65,7 +65,7 @@ def place(
 ) -> PlacedSheet:
     """The marks of this sheet alone. ``preprinted`` leaves out what the stock already has."""
     chosen = layout.chosen(content, preprinted=preprinted)
-    sheet = _place(chosen.own, content, shelf, chosen.angles)
+    sheet = _place(chosen.own, content, shelf, chosen.angles, chosen.common)
     problems = (*_strangers(content, layout.names), *sheet.problems)
     # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
@@ -92,12 +92,21 @@ def _hidden(content: Content) -> Iterator[Problem]:
     """The key, title and issuers, which the file's metadata name even if they are not drawn."""
     said = {"key": content.key} | {name: content.fields.get(name, "") for name in _TOLD}
     for name, words in said.items():
-        hidden = unprintable(words.replace("\n", ""))
-        yield from (cannot_be_printed(content, name, each) for each in hidden)
+        yield from (cannot_be_printed(content, name, each) for each in _unprintable(words))
+
+
+# The title and the issuers are the same on every sheet of a batch.
+@lru_cache(maxsize=64)
+def _unprintable(words: str) -> tuple[str, ...]:
+    return tuple(unprintable(words.replace("\n", "")))
 
 
 def _place(
-    elements: Iterable[Element], content: Content, shelf: Shelf, angles: Angles
+    elements: Iterable[Element],
+    content: Content,
+    shelf: Shelf,
+    angles: Angles,
+    common: frozenset[str] = frozenset(),
 ) -> PlacedSheet:
     groups: list[MarkGroup] = []
     problems: list[Problem] = []
@@ -109,6 +118,5 @@ def _place(
             marks = turned(marks, element.box, degrees)
         warnings += minor
         if marks:
-            is_common = COMMON_FIELDS.issuperset(element.fields)
-            groups.append(MarkGroup(tuple(marks), tag, alt, is_common, element.id))
+            groups.append(MarkGroup(tuple(marks), tag, alt, element.id in common, element.id))
     return PlacedSheet(tuple(groups), tuple(problems), tuple(warnings))

@@ -8,6 +8,7 @@ hundred.
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from typing import BinaryIO
 
@@ -21,6 +22,11 @@ IN_USE, IN_STREAM = 1, 2
 
 ROW = 8
 """Bytes of an object in the table: its kind, where it is, and its place there."""
+
+_PLACE = struct.Struct(">BHIB")
+
+SPARE = 1000 * ROW
+"""By how much the table grows at a time."""
 
 
 class PdfFile:
@@ -68,7 +74,7 @@ class PdfFile:
             b"/Type/XRef/Size %d/W[1 6 1]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
             % (self.last + 1, root, info, identity, identity)
         )
-        self.add_stream(table, entries, zlib.compress(self._places))
+        self.add_stream(table, entries, zlib.compress(self._places[: (self.last + 1) * ROW]))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _seal(self) -> None:
@@ -88,9 +94,8 @@ class PdfFile:
     def _note(self, number: int, kind: int, where: int, place: int) -> None:
         """Fill the row of an object in the table, eight bytes for each."""
         if (missing := (number + 1) * ROW - len(self._places)) > 0:
-            self._places.extend(bytes(missing))
-        row = bytes((kind,)) + where.to_bytes(6, "big") + bytes((place,))
-        self._places[number * ROW : (number + 1) * ROW] = row
+            self._places.extend(bytes(missing + SPARE))
+        _PLACE.pack_into(self._places, number * ROW, kind, where >> 32, where & 0xFFFFFFFF, place)
 
     def _write(self, data: bytes) -> None:
         self._out.write(data)

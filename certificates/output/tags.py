@@ -6,6 +6,7 @@ A document of one page holds its elements. A longer one holds an article for eac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.output.file import PdfFile
@@ -52,12 +53,12 @@ class Structure:
         """
         article = self._file.number()
         elements = [self._file.number() for _ in tags]
+        place = b"/P %d 0 R/Pg %d 0 R/K" % (article, page)
         for piece, (element, tag) in enumerate(zip(elements, tags, strict=True)):
-            said = b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>"
-            kind = tag.kind.encode()
-            self._file.add(element, said % (kind, article, page, piece, alternative(tag)))
-        order = sorted(zip(tags, elements, strict=True), key=lambda each: each[0].turn)
-        kids = references([element for _, element in order])
+            said = b"<</S/%s%s %d%s>>" % (tag.kind.encode(), place, piece, alternative(tag))
+            self._file.add(element, said)
+        order = _order(tuple([tag.turn for tag in tags]))
+        kids = references([elements[piece] for piece in order])
         self._file.add(article, b"<</S/Art/P %d 0 R/K[%s]>>" % (self._document, kids))
         self._articles.append(article)
         return self._note_page(elements)
@@ -91,6 +92,13 @@ class Structure:
         self._file.add(number, b"<</Limits[%s]/Nums[%s]>>" % (limits, nums))
         self._leaves.append(number)
         self._open = []
+
+
+# The sheets of a layout have the same few.
+@lru_cache(maxsize=256)
+def _order(turns: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """The pieces in the order in which they are read."""
+    return tuple(sorted(range(len(turns)), key=turns.__getitem__))
 
 
 def alternative(tag: Tag) -> bytes:

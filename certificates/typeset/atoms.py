@@ -18,6 +18,7 @@ from certificates.typeset.character_classes import (
     LATIN_EDGE,
     LATIN_QUOTES,
     LATIN_SIDE,
+    MEETING_MARKS,
     OPENING,
     PAIRED_MARKS,
     QUOTES,
@@ -88,6 +89,19 @@ def line_length(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> float:
 
 def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]:
     """The extra space before characters, positive or negative, by index."""
+    found = _round_marks(text, glyphs, manner) if MEETING_MARKS.search(text) else {}
+    if manner.latin_gap:
+        found |= {edge.start(): manner.latin_gap for edge in LATIN_EDGE.finditer(text)}
+    if manner.paired:
+        found[len(clusters(text)[0])] = 1.0
+    if manner.edition.marks:
+        for at, lead in _later_rules(text, glyphs, manner):
+            found[at] = found.get(at, 0.0) + lead
+    return found
+
+
+def _round_marks(text: str, glyphs: Glyphs, manner: Manner) -> dict[int, float]:
+    """Where marks meet, and around quotation marks and dashes."""
     meetings = manner.blanks.column_meeting if manner.columns else manner.blanks.meeting
     found = {
         at: -HALF
@@ -96,13 +110,6 @@ def leads(text: str, glyphs: Glyphs, manner: Manner = PLAIN) -> dict[int, float]
     }
     for at, lead in (*_round_quotes(text, glyphs, manner), *_between_dashes(text, glyphs)):
         found[at] = found.get(at, 0.0) + lead
-    if manner.latin_gap:
-        found |= {edge.start(): manner.latin_gap for edge in LATIN_EDGE.finditer(text)}
-    if manner.paired:
-        found[len(clusters(text)[0])] = 1.0
-    if manner.edition.marks:
-        for at, lead in _later_rules(text, glyphs, manner):
-            found[at] = found.get(at, 0.0) + lead
     return found
 
 

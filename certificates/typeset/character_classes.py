@@ -136,6 +136,11 @@ _RARE = "〞〟〙｠"
 ALL_BLANKS = _blanks(LEFT_BLANK + "〝〘｟", RIGHT_BLANK + _RARE, COLUMN_BLANK + _RARE)
 
 
+_MARKS = re.escape(f"{ALL_BLANKS.left}{ALL_BLANKS.right}")
+MEETING_MARKS = re.compile(f"[{_MARKS}]{{2}}|——|[“‘”’]")
+"""What only a text has whose marks are moved."""
+
+
 def blanks(*, rare: bool) -> Blanks:
     """``rare`` adds 〘〙｟｠〝〞."""
     return ALL_BLANKS if rare else USUAL_BLANKS
