@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import random
+import string
 
 import pytest
 import zxingcpp
@@ -33,6 +35,28 @@ def test_every_length_reads_back(length: int) -> None:
     payload = ("https://award.example.cn/" + "a1" * length)[:length]
     (found,) = zxingcpp.read_barcodes(_raster(encode(payload)))
     assert found.text == payload
+
+
+ALPHABETS = (
+    f"{string.ascii_letters}{string.digits}-_",
+    string.printable[:95],
+    f"{string.ascii_uppercase}a1",
+    f"{string.digits}ab",
+)
+
+
+@pytest.mark.parametrize("start", ["https://award.example.cn/v/", "http://127.0.0.1:8000/v/", ""])
+def test_many_codes_of_one_length_are_each_what_another_encoder_makes(start: str) -> None:
+    """Also where an encoder writes digits or capitals in a shorter way."""
+    drawn = random.Random(20260108)
+    for number in range(900):
+        payload = start + "".join(drawn.choices(ALPHABETS[number % len(ALPHABETS)], k=22))
+        symbol = zxingcpp.create_barcode(
+            payload, zxingcpp.BarcodeFormat.QRCode, ec_level="Q", dataMask=3
+        )
+        image = memoryview(zxingcpp.write_barcode_to_image(symbol, scale=1))
+        dark = ["".join("01"[not pixel] for pixel in row) for row in image.tolist()]
+        assert list(encode(payload)) == [row[4:-4] for row in dark[4:-4]], payload
 
 
 def test_the_same_words_give_the_same_code_for_every_person(classic: Layout, shelf: Shelf) -> None:

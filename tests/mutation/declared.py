@@ -199,6 +199,7 @@ GROUPS = (
         ("certificates/image_colours.py",),
         ("tests/certificates/test_image_colours.py",),
     ),
+    Group("codes", ("certificates/qr_codes_alike.py",), ("tests/certificates/test_qr.py",)),
     Group("turned marks", ("certificates/turning.py",), ("tests/certificates/test_turning.py",)),
     Group(
         "lists",
