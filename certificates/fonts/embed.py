@@ -14,19 +14,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 import uharfbuzz as hb
-from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import (
-    BasicFonts,
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFDocument, PDFObject
 
 from certificates.characters import clusters, composed
 from certificates.fonts.codes import DRAWN, DrawnText, code_of, encode
@@ -40,6 +28,26 @@ Subset = dict[int, tuple[str, Glyph]]
 
 PER_BLOCK = 100
 """The most lines a ``beginbfchar`` block may have (Adobe Technical Note 5411)."""
+
+
+class FontObject(PDFObject):
+    """An object that is no stream, in PDF syntax."""
+
+    def __init__(self, said: bytes) -> None:
+        self.said = said
+
+    def format(self, document: PDFDocument) -> bytes:
+        """ReportLab asks for it."""
+        del document
+        return self.said
+
+
+class FontStream(PDFObject):
+    """``entries`` are those of its dictionary without its length and filter."""
+
+    def __init__(self, entries: bytes, content: bytes) -> None:
+        self.entries = entries
+        self.content = content
 
 
 def embed(face: Face, used: Iterable[DrawnText], doc: PDFDocument) -> None:
@@ -92,78 +100,72 @@ def _drawn_part(face: Face, cluster: ShapedCluster) -> FontPart:
     return FontPart({code: (cluster.text, glyph)}, as_one_glyph(face, cluster), {}, is_cff=True)
 
 
-def _type0(face: Face, part: FontPart, doc: PDFDocument) -> PDFDictionary:
-    glyphs = part.glyphs
-    name = PDFName(f"{_tag(face, glyphs)}+{face.postscript}")
-    unicode_map = PDFStream(content=_to_unicode(glyphs), filters=[PDFZCompress])
-    return PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type0"),
-            "BaseFont": name,
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([_refer(_descendant(face, part, name, doc), doc)]),
-            "ToUnicode": _refer(unicode_map, doc),
-        }
+def _type0(face: Face, part: FontPart, doc: PDFDocument) -> FontObject:
+    name = f"{_tag(face, part.glyphs)}+{face.postscript}".encode()
+    parts = (
+        _refer(_descendant(face, part, name, doc), doc),
+        _refer(FontStream(b"", _to_unicode(part.glyphs)), doc),
+    )
+    return FontObject(
+        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
+        % (name, *parts)
     )
 
 
-def _descendant(face: Face, part: FontPart, name: str, doc: PDFDocument) -> PDFDictionary:
-    widths: list[bytes] = []
+def _descendant(face: Face, part: FontPart, name: bytes, doc: PDFDocument) -> FontObject:
     glyphs = part.glyphs
-    for code, (_, glyph) in glyphs.items():
-        widths += [b"%d" % code, _width(glyph.advance)]
-    entries = {
-        "Type": PDFName("Font"),
-        "Subtype": PDFName("CIDFontType0" if part.is_cff else "CIDFontType2"),
-        "BaseFont": name,
-        "CIDSystemInfo": PDFDictionary(
-            {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-        ),
-        "DW": 1000,
-        "W": PDFArray(widths),
-        "FontDescriptor": _refer(_descriptor(face, part, name, doc), doc),
-    }
-    if not part.is_cff:
-        places = bytearray(2 * (max(glyphs) + 1))
-        for code, (_, glyph) in glyphs.items():
-            places[2 * code : 2 * code + 2] = part.numbers[glyph.number].to_bytes(2, "big")
-        stream = PDFStream(content=bytes(places), filters=[PDFZCompress])
-        entries["CIDToGIDMap"] = _refer(stream, doc)
-    return PDFDictionary(entries)
+    widths = b"".join(
+        [b"%d%s" % (code, _width(glyph.advance)) for code, (_, glyph) in glyphs.items()]
+    )
+    places = b"" if part.is_cff else b"/CIDToGIDMap %s" % _refer(_places(part), doc)
+    return FontObject(
+        b"<</Type/Font/Subtype/%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/DW 1000/W[%s]/FontDescriptor %s%s>>"
+        % (
+            b"CIDFontType0" if part.is_cff else b"CIDFontType2",
+            name,
+            widths,
+            _refer(_descriptor(face, part, name, doc), doc),
+            places,
+        )
+    )
+
+
+def _places(part: FontPart) -> FontStream:
+    """The glyph of each code in a program that is addressed by glyph."""
+    places = bytearray(2 * (max(part.glyphs) + 1))
+    for code, (_, glyph) in part.glyphs.items():
+        places[2 * code : 2 * code + 2] = part.numbers[glyph.number].to_bytes(2, "big")
+    return FontStream(b"", bytes(places))
 
 
 @cache
 def _width(advance: float) -> bytes:
-    """Write an array of one number as ReportLab does, but faster."""
-    return f"[ {fp_str(round(advance * 1000, 3))} ]".encode()
+    return f"[{round(advance * 1000, 3):.7g}]".encode()
 
 
-def _descriptor(face: Face, part: FontPart, name: str, doc: PDFDocument) -> PDFDictionary:
+def _descriptor(face: Face, part: FontPart, name: bytes, doc: PDFDocument) -> FontObject:
+    if part.is_cff:
+        key, program = b"FontFile3", FontStream(b"/Subtype/CIDFontType0C", part.program)
+    else:
+        length = b"/Length1 %d" % len(part.program)
+        key, program = b"FontFile2", FontStream(length, part.program)
+    return FontObject(
+        b"<</Type/FontDescriptor/FontName/%s%s/%s %s>>"
+        % (name, _metrics(face), key, _refer(program, doc))
+    )
+
+
+@cache
+def _metrics(face: Face) -> bytes:
+    """What a descriptor says of the whole face."""
     extents = face.font.get_font_extents("ltr")
     capitals = face.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
-    ascent, descent, height, *box = (
-        round(value * 1000 / face.hb.upem)
-        for value in (extents.ascender, extents.descender, capitals, *_bounds(face))
-    )
-    stream = PDFStream(content=part.program, filters=[PDFZCompress])
-    if part.is_cff:
-        stream.dictionary["Subtype"] = PDFName("CIDFontType0C")
-    else:
-        stream.dictionary["Length1"] = len(part.program)
-    return PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": name,
-            "Flags": 4,
-            "FontBBox": PDFArray(box),
-            "ItalicAngle": 0,
-            "Ascent": ascent,
-            "Descent": descent,
-            "CapHeight": height,
-            "StemV": round(_weight(face) / 5),
-            "FontFile3" if part.is_cff else "FontFile2": _refer(stream, doc),
-        }
+    measures = (*_bounds(face), extents.ascender, extents.descender, capitals)
+    scaled = [round(value * 1000 / face.hb.upem) for value in measures]
+    return (
+        b"/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV %d"
+        % (*scaled, round(_weight(face) / 5))
     )
 
 
@@ -180,8 +182,9 @@ def _weight(face: Face) -> float:
     return float(face.font.get_style_value(hb.StyleTag.WEIGHT))
 
 
-def _refer(thing: PDFObject, doc: PDFDocument, name: str | None = None) -> PDFObjectReference:
-    return cast(PDFObjectReference, doc.Reference(thing, name))  # type: ignore[no-untyped-call]  # ReportLab's stubs leave it out
+def _refer(thing: PDFObject, doc: PDFDocument, name: str | None = None) -> bytes:
+    reference = doc.Reference(thing, name)  # type: ignore[no-untyped-call]  # ReportLab's stubs leave it out
+    return cast(bytes, reference.format(doc))
 
 
 def _tag(face: Face, glyphs: Subset) -> str:
@@ -191,7 +194,7 @@ def _tag(face: Face, glyphs: Subset) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _to_unicode(glyphs: Subset) -> str:
+def _to_unicode(glyphs: Subset) -> bytes:
     lines = [
         f"<{code:04X}> <{cluster.encode('utf-16-be').hex().upper()}>"
         for code, (cluster, _) in glyphs.items()
@@ -200,7 +203,7 @@ def _to_unicode(glyphs: Subset) -> str:
     body = "\n".join(
         f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
     )
-    return _CMAP.replace("@", body)
+    return _CMAP.replace("@", body).encode("ascii")
 
 
 _CMAP = re.sub(

@@ -12,15 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import BinaryIO
 
-from reportlab.pdfbase.pdfdoc import (
-    BasicFonts,
-    PDFDocument,
-    PDFObject,
-    PDFStream,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObject
 from reportlab.pdfbase.pdfdoc import format as spell
 
+from certificates.fonts.embed import FontStream
 from certificates.marks import Image, Ink
 from certificates.output.colour_spaces import ColourSpaces
 from certificates.output.file import PdfFile
@@ -167,7 +162,7 @@ class Document(PDFDocument):
         packet = self._purpose.xmp(about, self._file.identity)
         self._file.add_stream(metadata, b"/Type/Metadata/Subtype/XML", packet)
         channels, data = self._purpose.profile()
-        self._file.add_stream(profile, b"/N %d%s" % (channels, _DEFLATED), zlib.compress(data))
+        self._file.add_stream(profile, b"/N %d%s" % (channels, _DEFLATED), _deflated(data))
         said = self._purpose.intent()
         self._file.add(
             intent, b"<</Type/OutputIntent%s/DestOutputProfile %d 0 R>>" % (said, profile)
@@ -197,17 +192,20 @@ class Document(PDFDocument):
             written.update(waiting)
 
     def _write(self, number: int, thing: PDFObject) -> None:
-        if not isinstance(thing, PDFStream):
-            self._file.add(number, spell(thing, self))
-            return
-        entries = spell(thing.dictionary, self).strip()[2:-2].strip()
-        if thing.filters == [PDFZCompress]:
-            self._file.add_stream(number, entries + _DEFLATED, PDFZCompress.encode(thing.content))
+        if isinstance(thing, FontStream):
+            packed = zlib.compress(thing.content)
+            self._file.add_stream(number, thing.entries + _DEFLATED, packed)
         else:
-            self._file.add_stream(number, entries, thing.content)
+            self._file.add(number, spell(thing, self))
 
 
 _DEFLATED = b"/Filter/FlateDecode"
+
+
+# Every file has the same profile.
+@lru_cache(maxsize=8)
+def _deflated(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
 
 
 def _labels(labels: Sequence[str]) -> bytes:
