@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.content import Content
@@ -128,7 +129,7 @@ class _Side:
     def drawn(self) -> DrawnPage:
         words = [self._cell(cell) for cell in self._side.cells]
         setup, sheet = self._job.setup, self._side.sheet
-        boxes = boxes_of(self._side, setup.bleed if setup else sheet.width)
+        boxes = _one(boxes_of(self._side, setup.bleed if setup else sheet.width))
         if setup:
             inks, total = tuple(self._inks), self._job.total
             if marks := marks_of(self._side, setup, self._job.shelf, total, inks):
@@ -219,8 +220,20 @@ class _Side:
     def _marked(self, words: str, tag: str, alt: str, read: int) -> str:
         if not tag:
             return f"/Artifact BMC\n{words}\nEMC"
-        self._tags.append(Tag(tag, alt, (self._cells, read)))
+        turn = self._cells, read
+        self._tags.append(Tag(tag, alt, turn) if alt else _usual(tag, turn))
         return f"/{tag} <</MCID {len(self._tags) - 1}>> BDC\n{words}\nEMC"
+
+
+# One object for all sheets of a batch takes less room on its way from process to process.
+@lru_cache(maxsize=256)
+def _usual(kind: str, turn: tuple[int, int]) -> Tag:
+    return Tag(kind, turn=turn)
+
+
+@lru_cache(maxsize=64)
+def _one(boxes: SheetBoxes) -> SheetBoxes:
+    return boxes
 
 
 def note_used(drawing: Drawing, used: Used) -> None:

@@ -110,15 +110,15 @@ def render_pages(
 ) -> int:
     """Like `render`, for pages with different layouts."""
     purpose = purpose_of(standard)
-    jobs = (_plain_job(some, purpose) for some in batched(pages, PIECE))
-    return write_file(in_order(compose, jobs, executor), out, purpose=purpose)
+    jobs = (_PlainPages(some, purpose) for some in batched(pages, PIECE))
+    return write_file(in_order(_together, jobs, executor), out, purpose=purpose)
 
 
 def render_pages_each(
     pages: Iterable[Page], *, standard: Standard = "a2", executor: Executor | None = None
 ) -> Iterator[tuple[Content, bytes]]:
     """Like `render_each`, for pages with different layouts."""
-    jobs = (_PagesAlone(some, purpose_of(standard)) for some in batched(pages, FEW))
+    jobs = (_PlainPages(some, purpose_of(standard)) for some in batched(pages, FEW))
     for made in in_order(_each, jobs, executor):
         for content, outcome in made:
             if not isinstance(outcome, bytes):
@@ -132,6 +132,11 @@ def _pages(contents: Contents, layout: Layout, shelf: Shelf) -> Iterator[Page]:
     return (
         Page(content, layout, shelf) for content in contents_of(contents, layout.names.pictures)
     )
+
+
+def _together(given: _PlainPages) -> Batch:
+    """Runs in a worker, which gets the pages alone: what else a job has follows from them."""
+    return compose(_plain_job(*given))
 
 
 def _plain_job(pages: Sequence[Page], purpose: Purpose) -> Job:
@@ -230,14 +235,14 @@ class _Writing:
         return True
 
 
-class _PagesAlone(NamedTuple):
-    """Pages, each for a file of its own."""
+class _PlainPages(NamedTuple):
+    """Pages at their own size, for one file or for a file each."""
 
     pages: Sequence[Page]
     purpose: Purpose
 
 
-def _each(job: _PagesAlone) -> list[tuple[Content, bytes | Sequence[Problem]]]:
+def _each(job: _PlainPages) -> list[tuple[Content, bytes | Sequence[Problem]]]:
     """Runs in a worker. A faulty content returns its problems, so that the rest can continue."""
     return [(page.content, _alone(page, job.purpose)) for page in job.pages]
 

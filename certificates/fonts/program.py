@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -22,6 +23,12 @@ class Program(NamedTuple):
 
 def cut(face: Face, numbers: AbstractSet[int]) -> Program:
     """The program with only these glyphs and ``.notdef``: the same bytes in any order of calls."""
+    return _cut(face, frozenset(numbers))
+
+
+# Each file of a batch has the same title, so the same program of its face.
+@lru_cache(maxsize=64)
+def _cut(face: Face, numbers: frozenset[int]) -> Program:
     source = source_of(face, numbers)
     plan = hb.SubsetPlan(source.face, wanted(face, {source.numbers[n] for n in numbers}))
     small, places = plan.execute(), plan.old_to_new_glyph_mapping

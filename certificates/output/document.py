@@ -193,7 +193,7 @@ class Document(PDFDocument):
 
     def _write(self, number: int, thing: PDFObject) -> None:
         if isinstance(thing, FontStream):
-            packed = zlib.compress(thing.content)
+            packed = _deflated(thing.content)
             self._file.add_stream(number, thing.entries + _DEFLATED, packed)
         else:
             self._file.add(number, spell(thing, self))
@@ -202,10 +202,10 @@ class Document(PDFDocument):
 _DEFLATED = b"/Filter/FlateDecode"
 
 
-# Every file has the same profile.
-@lru_cache(maxsize=8)
+# Every file has the same profile, and each file of a batch the same title.
+@lru_cache(maxsize=64)
 def _deflated(data: bytes) -> bytes:
-    return zlib.compress(data, 9)
+    return zlib.compress(data)
 
 
 def _labels(labels: Sequence[str]) -> bytes:

@@ -41,7 +41,10 @@ def bad_parts(text: str, role: RoleGlyphs, edition: Edition) -> BadParts:
         words = [lack for line in lines for lack in lacking(line, role, edition)]
         text = "".join(unshaped(line, role, edition) for line in lines)
     said = text.replace("\n", " ")
-    missing = dict.fromkeys(c for c in clusters(said) if c != " " and role[c].face is None)
+    drawn = clusters(said)
+    if all(role[c].face or c == " " for c in set(drawn)):
+        return BadParts(hidden, [], words)
+    missing = dict.fromkeys(c for c in drawn if c != " " and role[c].face is None)
     lone = [c for c in missing if c not in hidden]
     letters = [c for c in lone if _is_letter(c)]
     if len(letters) > 1:
