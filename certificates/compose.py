@@ -107,11 +107,16 @@ def compose(job: Job) -> Batch:
 def plain(pages: Iterable[Page], *, bled: bool = False) -> Iterator[Side[Page]]:
     """One side for each page, at its layout's own size; ``bled`` keeps the bleed around it."""
     for number, page in enumerate(pages, 1):
-        trim, bleed = page.trim, page.layout.bleed if bled else 0.0
-        sheet = Box(0, 0, trim.width + 2 * bleed, trim.height + 2 * bleed)
-        matrix = Matrix(e=bleed, f=bleed) if bleed else IDENTITY
-        cell = PlacedItem(page, 1, matrix, sheet.inset(bleed), sheet)
+        sheet, matrix, inner = _around(page.trim, page.layout.bleed if bled else 0.0)
+        cell = PlacedItem(page, 1, matrix, inner, sheet)
         yield Side(sheet, number, back=False, cells=(cell,))
+
+
+@lru_cache(maxsize=64)
+def _around(trim: Box, bleed: float) -> tuple[Box, Matrix, Box]:
+    """A sheet of this size with its bleed, where the layout lies on it, and its cutting line."""
+    sheet = Box(0, 0, trim.width + 2 * bleed, trim.height + 2 * bleed)
+    return sheet, Matrix(e=bleed, f=bleed) if bleed else IDENTITY, sheet.inset(bleed)
 
 
 class _Side:
@@ -129,7 +134,7 @@ class _Side:
     def drawn(self) -> DrawnPage:
         words = [self._cell(cell) for cell in self._side.cells]
         setup, sheet = self._job.setup, self._side.sheet
-        boxes = _one(boxes_of(self._side, setup.bleed if setup else sheet.width))
+        boxes = boxes_of(self._side, setup.bleed if setup else sheet.width)
         if setup:
             inks, total = tuple(self._inks), self._job.total
             if marks := marks_of(self._side, setup, self._job.shelf, total, inks):
@@ -229,11 +234,6 @@ class _Side:
 @lru_cache(maxsize=256)
 def _usual(kind: str, turn: tuple[int, int]) -> Tag:
     return Tag(kind, turn=turn)
-
-
-@lru_cache(maxsize=64)
-def _one(boxes: SheetBoxes) -> SheetBoxes:
-    return boxes
 
 
 def note_used(drawing: Drawing, used: Used) -> None:

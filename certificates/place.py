@@ -80,18 +80,19 @@ def _strangers(content: Content, known: ContentNames) -> Iterator[Problem]:
     """What the content has and no layout can ask for, so that it is not left out silently."""
     if content.kind and content.kind not in KINDS:
         yield unknown_kind(content, ", ".join(KINDS))
+    fields, pictures = known.fields, known.pictures
     for field in content.fields:
-        if field not in known.fields:
-            yield unknown_field(content, field, ", ".join(known.fields))
+        if field not in fields:
+            yield unknown_field(content, field, ", ".join(fields))
     for picture in content.pictures:
-        if picture not in known.pictures:
-            yield unknown_picture(content, picture, ", ".join(known.pictures))
+        if picture not in pictures:
+            yield unknown_picture(content, picture, ", ".join(pictures))
 
 
 def _hidden(content: Content) -> Iterator[Problem]:
     """The key, title and issuers, which the file's metadata name even if they are not drawn."""
-    said = {"key": content.key} | {name: content.fields.get(name, "") for name in _TOLD}
-    for name, words in said.items():
+    said = ("key", content.key), *((name, content.fields.get(name, "")) for name in _TOLD)
+    for name, words in said:
         yield from (cannot_be_printed(content, name, each) for each in _unprintable(words))
 
 

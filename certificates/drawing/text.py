@@ -24,9 +24,12 @@ APART = 0.4
 def text_operators(runs: Sequence[TextRun], height: float) -> str:
     """Draw all runs in one text object."""
     state = _TextState()
-    return " ".join(
-        ("BT", *(each for run in runs for each in state.run(run, height)), *state.end(), "ET")
-    )
+    said = ["BT"]
+    for run in runs:
+        state.run(run, height, said)
+    said += state.end()
+    said.append("ET")
+    return " ".join(said)
 
 
 class _TextState:
@@ -41,20 +44,21 @@ class _TextState:
         self.weight = 0.0
         self.stretch = 1.0
 
-    def run(self, run: TextRun, height: float) -> Iterator[str]:
-        yield from self._manner(run)
+    def run(self, run: TextRun, height: float, said: list[str]) -> None:
+        """Add the operators of a run."""
+        said += self._manner(run)
         x, y = run.x * POINTS_PER_MM, (height - run.y) * POINTS_PER_MM
         if run.way == "rtl" or (run.way and "\u0590" <= run.text[0] < "\u0900"):
-            yield from self._letters(run, x, y)
+            said += self._letters(run, x, y)
             return
-        yield f"{_turned(run.turn)} {x:.2f} {y:.2f} Tm"
+        said.append(f"{_turned(run.turn)} {x:.2f} {y:.2f} Tm")
         if run.spacing > APART * run.size:
             # Readers take characters this far apart for separate words unless the file joins them.
-            yield f"/Span <</ActualText {text_string(run.text).decode()}>> BDC"
-            yield from self._glyphs(run)
-            yield "EMC"
+            said.append(f"/Span <</ActualText {text_string(run.text).decode()}>> BDC")
+            said += self._glyphs(run)
+            said.append("EMC")
         else:
-            yield from self._glyphs(run)
+            said += self._glyphs(run)
 
     def _letters(self, run: TextRun, x: float, y: float) -> Iterator[str]:
         """Each letter by itself, in the order of its word: all readers take them in this order."""

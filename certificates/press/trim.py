@@ -6,6 +6,7 @@ Crop marks are printed in every ink of the job, so that each plate can be laid o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from certificates.marks import REGISTRATION, Path, Pen, Step
 from certificates.paper import POINTS_PER_MM, Box, around
@@ -23,8 +24,14 @@ HAIRLINE = Pen(REGISTRATION, 0.25 / POINTS_PER_MM)
 
 def boxes_of(side: Side[T], bleed: float) -> SheetBoxes:
     """The same on every sheet, full or not, because a press may align sheets by their trim."""
-    trim = side.whole or (around(side.trims) if side.cells else side.sheet)
-    return SheetBoxes(side.sheet, trim.inset(-bleed).within(side.sheet), trim)
+    return _boxes(side.sheet, side.whole or side.trims or side.sheet, bleed)
+
+
+# One object for all sheets of a run.
+@lru_cache(maxsize=64)
+def _boxes(sheet: Box, cut: Box | tuple[Box, ...], bleed: float) -> SheetBoxes:
+    trim = cut if isinstance(cut, Box) else around(cut)
+    return SheetBoxes(sheet, trim.inset(-bleed).within(sheet), trim)
 
 
 def room_for_marks(whole: Box, sheet: Box, bleed: float) -> float:

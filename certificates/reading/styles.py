@@ -121,10 +121,14 @@ class Style:
 
     def smaller(self, steps: int) -> float:
         """The size in points after this many steps, never below the floor."""
+        if not steps:
+            return self.size
         return max(self.floor, self.size - STEP * steps)
 
     def narrower(self, steps: int) -> float:
         """The width of its characters after this many steps."""
+        if not steps:
+            return 1.0
         return max(self.condense, round(1.0 - NARROWER * steps, 2))
 
     @property
