@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from certificates.output.file import PdfFile
-from certificates.output.strings import text_string
+from certificates.output.strings import short_string
 
 LEAF = 256
 """Pages in one leaf of the tree from a page to its elements."""
@@ -104,7 +104,7 @@ def _order(turns: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
 def alternative(tag: Tag) -> bytes:
     if not tag.alt:
         return b""
-    return (b"/Alt" if tag.kind == "Figure" else b"/ActualText") + text_string(tag.alt)
+    return (b"/Alt" if tag.kind == "Figure" else b"/ActualText") + short_string(tag.alt)
 
 
 def references(numbers: Sequence[int]) -> bytes:
