@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import string
+from typing import Any
 
 import pytest
 import zxingcpp
@@ -54,8 +55,8 @@ def test_many_codes_of_one_length_are_each_what_another_encoder_makes(start: str
         symbol = zxingcpp.create_barcode(
             payload, zxingcpp.BarcodeFormat.QRCode, ec_level="Q", dataMask=3
         )
-        image = memoryview(zxingcpp.write_barcode_to_image(symbol, scale=1))
-        dark = ["".join("01"[not pixel] for pixel in row) for row in image.tolist()]
+        image: Any = zxingcpp.write_barcode_to_image(symbol, scale=1)
+        dark = ["".join("01"[not pixel] for pixel in row) for row in memoryview(image).tolist()]
         assert list(encode(payload)) == [row[4:-4] for row in dark[4:-4]], payload
 
 
