@@ -56,7 +56,8 @@ def test_many_codes_of_one_length_are_each_what_another_encoder_makes(start: str
             payload, zxingcpp.BarcodeFormat.QRCode, ec_level="Q", dataMask=3
         )
         image: Any = zxingcpp.write_barcode_to_image(symbol, scale=1)
-        dark = ["".join("01"[not pixel] for pixel in row) for row in memoryview(image).tolist()]
+        pixels: Any = memoryview(image).tolist()
+        dark = ["".join("01"[not pixel] for pixel in row) for row in pixels]
         assert list(encode(payload)) == [row[4:-4] for row in dark[4:-4]], payload
 
 
