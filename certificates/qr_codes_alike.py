@@ -39,18 +39,18 @@ def alike(text: str, written: Writer) -> Rows:
 
 
 @cache
-def _codes(length: int, written: Writer) -> _Codes:
-    return _Codes(length, written)
+def _codes(length: int, written: Writer) -> _AlikeCodes:
+    return _AlikeCodes(length, written)
 
 
-class _Codes:
+class _AlikeCodes:
     """The codes of all texts of one length, each as a number with a bit for each square."""
 
     def __init__(self, length: int, written: Writer) -> None:
         self.count = 0
         self._written = written
         self._plain = LETTER * length
-        self._letters = [_Letters(self, at) for at in range(length)]
+        self._letters = [_LettersAt(self, at) for at in range(length)]
         self._rows: Rows = ()
         self._number = 0
 
@@ -71,10 +71,10 @@ class _Codes:
         return self._number ^ _number(self._written(changed))
 
 
-class _Letters(dict[str, int]):
+class _LettersAt(dict[str, int]):
     """What each letter changes at one place, as the sum of what its bits change."""
 
-    def __init__(self, codes: _Codes, at: int) -> None:
+    def __init__(self, codes: _AlikeCodes, at: int) -> None:
         super().__init__({LETTER: 0})
         self._codes = codes
         self._at = at
