@@ -146,6 +146,9 @@ def _commendation(table: FileTable) -> CommendationPlan:
         free_fields=declared,
     )
     table.end()
+    if not table.faults and plan.ceremony_on < plan.decided_on:
+        words = Phrase("is before the decision of %(day)s: check both", day=plan.decided_on)
+        table.fault("ceremony_on", words)
     return plan
 
 

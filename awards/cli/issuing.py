@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
+from awards import clock
+from awards.catalogue import service as catalogue
 from awards.cli.console import emit, progress, say
 from awards.cli.languages import told
 from awards.cli.running import (
@@ -42,9 +46,9 @@ def issue(
       awards issue --category TC
     """
 
-    async def work(settings: Settings) -> list[str]:
+    async def work(settings: Settings) -> tuple[list[str], date]:
         code = await chosen(commendation)
-        return await service.issue(
+        issued = await service.issue(
             actor(),
             code,
             settings,
@@ -52,9 +56,17 @@ def issue(
             winners=set(winner) or None,
             reason=reason,
         )
+        return issued, (await catalogue.find(code)).decided_on
 
     with progress("issuing"):
-        numbers = run(work)
+        numbers, decided_on = run(work)
+    if numbers and decided_on > clock.today():
+        say(
+            Phrase(
+                "! The decision is dated %(day)s, which is still ahead: the certificates carry that date.",
+                day=decided_on,
+            )
+        )
     if as_json:
         emit(numbers)
     elif numbers:

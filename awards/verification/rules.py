@@ -21,10 +21,19 @@ class CertificateStanding(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DateRemark(StrEnum):
+    """What looks like a contradiction in the dates, and is none."""
+
+    AHEAD = "ahead"
+    ENDED_BEFORE = "ended-before"
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """``name`` is masked until the list of winners is announced.
 
-    An unknown code reveals nothing. A recorded certificate was issued on paper.
+    An unknown code reveals nothing. A recorded certificate was issued on paper. ``issued_on`` is the
+    date that the certificate carries, which is that of the decision; ``remark`` explains one that is
+    still ahead or later than ``ended_on``.
     """
 
     standing: CertificateStanding
@@ -36,6 +45,14 @@ class Verdict(msgspec.Struct, frozen=True):
     issuers: tuple[str, ...] = ()
     issued_on: date | None = None
     ended_on: date | None = None
+    remark: DateRemark | None = None
+
+
+def date_remark(issued_on: date, ended_on: date | None, today: date) -> DateRemark | None:
+    """Certificates are made and may be revoked before the day of the decision that they carry."""
+    if ended_on is not None and ended_on < issued_on:
+        return DateRemark.ENDED_BEFORE
+    return DateRemark.AHEAD if today < issued_on else None
 
 
 UNKNOWN = Verdict(CertificateStanding.UNKNOWN)
@@ -82,6 +99,12 @@ _WORDS = {
 }
 
 
+_REMARKS = {
+    DateRemark.AHEAD: "证书已提前制作，所载颁发日期尚未到。",
+    DateRemark.ENDED_BEFORE: "证书已提前制作，在所载颁发日期之前即已终止。",
+}
+
+
 def as_text(verdict: Verdict) -> str:
     """Plain text, Chinese first."""
     zh, en = _WORDS[verdict.standing]
@@ -94,6 +117,7 @@ def as_text(verdict: Verdict) -> str:
         ("颁发单位", "、".join(verdict.issuers)),
         ("颁发日期", plain(verdict.issued_on) if verdict.issued_on else ""),
         ("终止日期", plain(verdict.ended_on) if verdict.ended_on else ""),
+        ("说明", _REMARKS[verdict.remark] if verdict.remark else ""),
     ]
     lines = [f"{label}：{value}" for label, value in told if value]
     return "\n".join([zh, en, *([""] if lines else []), *lines, ""])

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from awards import clock
 from awards.clock import CHINA
 from awards.tables import RecordState
+from awards.text.dates import parse
 from awards.text.names import match_key
 from awards.verification import queries
 from awards.verification.queries import FoundCertificate, FoundRecord
-from awards.verification.rules import UNKNOWN, CertificateStanding, Verdict, shown_name, sound_token
+from awards.verification.rules import (
+    UNKNOWN,
+    CertificateStanding,
+    Verdict,
+    date_remark,
+    shown_name,
+    sound_token,
+)
 
 
 async def verify(token: str) -> Verdict:
@@ -49,6 +58,7 @@ def _verdict(found: FoundCertificate) -> Verdict:
     printed = found.snapshot.fields
     announced = found.announced_at is not None
     ended = found.ended_at.astimezone(CHINA).date() if found.ended_at else None
+    issued_on = parse(printed.get("date", "")) or found.decided_on
     honour, category = printed.get("honour", ""), printed.get("category", "")
     return Verdict(
         standing=found.standing,
@@ -58,6 +68,7 @@ def _verdict(found: FoundCertificate) -> Verdict:
         honour="" if honour == category else honour,
         title=found.title,
         issuers=tuple(printed.get("issuers", "").split("\n")),
-        issued_on=found.decided_on,
+        issued_on=issued_on,
         ended_on=ended,
+        remark=date_remark(issued_on, ended, clock.today()),
     )

@@ -42,6 +42,11 @@ FAULTS = [
         "decided_on is not date: '2024'",
     ),
     (
+        ("ceremony_on = 2024-02-28", "ceremony_on = 2024-02-27"),
+        "ceremony_on 早于决定日期 2024-02-28：请核对两个日期",
+        "ceremony_on is before the decision of 2024-02-28: check both",
+    ),
+    (
         ('code = "2023"', 'code = "20/23"'),
         "code 只能使用文字、数字、点、短横和下划线。",
         "code is '20/23': letters, digits, dots, dashes and underscores only",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from awards import clock
 from awards.catalogue.records import CommendationRecord
 from awards.issuing import service as issuing
 from awards.issuing.queries import versions
 from awards.notices import holds
 from awards.notices import service as notices
+from awards.tables import Commendation, Values
 from awards.verification import publication
 from awards.verification.rules import CertificateStanding, Verdict, as_text
 from awards.verification.service import verify
@@ -66,6 +68,39 @@ async def test_a_revoked_one_is_shown_with_the_day(lin: int) -> None:
     [verdict] = await _verdicts()
     assert verdict.standing is CertificateStanding.REVOKED
     assert verdict.ended_on is not None
+
+
+async def _issued_ahead(days: int, tmp_path: Path) -> date:
+    """Issue to Lin with a decision that many days ahead, which moves on a day later."""
+    decided_on = clock.today() + timedelta(days)
+    values: Values = {Commendation.decided_on: decided_on, Commendation.ceremony_on: decided_on}
+    await Commendation.update(values, force=True)
+    await confirmed(LIN)
+    await issuing.issue("cli/carol", "2023", settings(tmp_path))
+    later: Values = {Commendation.decided_on: decided_on + timedelta(1)}
+    await Commendation.update(later, force=True)
+    return decided_on
+
+
+async def test_dates_that_seem_to_contradict_are_explained(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    decided_on = await _issued_ahead(30, tmp_path)
+    [ahead] = await _verdicts()
+    await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
+    [ended] = await _verdicts()
+
+    assert ahead.issued_on == ended.issued_on == decided_on
+    assert "说明：证书已提前制作，所载颁发日期尚未到。\n" in as_text(ahead)
+    assert "说明：证书已提前制作，在所载颁发日期之前即已终止。\n" in as_text(ended)
+
+
+async def test_dates_in_their_order_need_no_word(lin: int) -> None:
+    await issuing.revoke("cli/carol", NUMBER, "经查不符合条件")
+
+    [verdict] = await _verdicts()
+    assert verdict.remark is None
+    assert "说明" not in as_text(verdict)
 
 
 @pytest.mark.parametrize("token", ["", "x" * 22, "../etc", "\x00", "％", "x" * 100_000])

@@ -107,6 +107,7 @@ async def _overview(
         form=form,
         plan=plan,
         untried=untried,
+        today=clock.today(),
         scope=urlencode([*scope, *(("without", str(each)) for each in without), ("tried", "true")]),
         chosen=chosen,
         without=without,
