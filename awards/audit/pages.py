@@ -5,15 +5,19 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from awards.audit import queries, service, subjects
+from awards.audit.history_table import history_table
 from awards.audit.people import shown_names
 from awards.audit.rules import ChainBreak
 from awards.audit.sentences import SENTENCES, sentence_of
 from awards.errors import Language
+from awards.papers.downloads import paper
+from awards.papers.formats import FORMATS, PaperFormat
 from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import Before
@@ -49,6 +53,17 @@ async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Resp
     )
 
 
+def _history_file(form: PaperFormat) -> HTTPRouteHandler:
+    @get(f"/history.{form.name}", opt={"permission": Permission.READ_AUDIT})
+    async def history_file(request: AnyRequest) -> Response[bytes]:
+        """The entries that match, the newest first."""
+        asked = queries.history_filter(dict(request.query_params))
+        table = await history_table(asked, visits.settings_of(request).language)
+        return await paper(request, table, form, "awards", "历史记录")
+
+    return history_file
+
+
 @post("/history/verification", opt={"permission": Permission.READ_AUDIT})
 async def verify(request: AnyRequest) -> Redirect:
     """Check the whole chain and say what was found."""
@@ -64,4 +79,4 @@ def _verdict(count: int, found: ChainBreak | None, language: Language) -> str:
     return words % {"position": found.position, "reason": translated(found.reason, language)}
 
 
-ROUTES: list[ControllerRouterHandler] = [history, verify]
+ROUTES: list[ControllerRouterHandler] = [history, *map(_history_file, FORMATS), verify]

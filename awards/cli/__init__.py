@@ -36,7 +36,9 @@ COMMANDS = {
         "status", "Show the tasks of the year, and what was said that changed."
     ),
     "winners": ListedCommand("winners", "List winners; amend, withdraw or place one."),
-    "proofs": ListedCommand("proofs", "Which units answered; close those that stay silent."),
+    "proofs": ListedCommand(
+        "proofs", "Which units answered; letters to them; close those that stay silent."
+    ),
     "photos": ListedCommand("photos", "Match a ZIP of photos to winners, and keep them."),
     "confirm": ListedCommand("winners", "Confirm registered winners."),
     "issue": ListedCommand("issuing", "Number and freeze certificates for confirmed winners."),
@@ -48,6 +50,7 @@ COMMANDS = {
     "run": ListedCommand("runs", "Print runs: start, record what was printed, print again."),
     "feed": ListedCommand("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),
     "paper": ListedCommand("paper", "Blank paper: expected, received, counted."),
+    "notice": ListedCommand("notice", "Write the list of a notice, to post or to send."),
     "roster": ListedCommand("roster", "Write the ceremony roster."),
     "report": ListedCommand("report", "Write a report, such as the roster, as a table."),
     "names": ListedCommand("names", "Sort names by the official stroke orders."),

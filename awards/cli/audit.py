@@ -5,9 +5,13 @@ from __future__ import annotations
 import click
 
 from awards.audit import queries, service
+from awards.audit.history_table import history_table
+from awards.audit.queries import HistoryFilter
 from awards.audit.rules import ChainBreak, ChainEntry
 from awards.cli.console import emit, show_links, tell
+from awards.cli.papers import form_of, format_option, write_paper
 from awards.cli.running import NOT_TRUE, json_option, run
+from awards.papers.table import PaperTable
 from awards.settings import Settings
 from awards.words import LANGUAGES, Phrase, translated
 
@@ -59,20 +63,43 @@ def _told(found: ChainBreak) -> dict[str, object]:
 @click.option("--limit", type=click.IntRange(1, 5000), default=100, show_default=True)
 @click.option("--before", type=int, metavar="POSITION", help="Only entries before this one.")
 @click.option("--subject", default="", help="Only entries about this, such as winner/17.")
+@click.option("-o", "--output", "path", help="Write them to a file as sentences; - for stdout.")
+@format_option
 @json_option
-def log(limit: int, before: int | None, subject: str, as_json: bool) -> None:
+def log(
+    limit: int,
+    before: int | None,
+    subject: str,
+    path: str | None,
+    form: str | None,
+    as_json: bool,
+) -> None:
     """Show who did what, newest first.
 
     \b
     Examples:
       awards audit log --limit 20
       awards audit log --subject commendation/2023 --json
+      awards audit log -o history.xlsx
     """
+    if path is not None:
+        _write(subject, path, form)
+        return
 
     async def work(_: Settings) -> list[ChainEntry]:
         return await queries.entries(before=before, subject=subject, limit=limit)
 
     show_links(run(work), as_json=as_json)
+
+
+def _write(subject: str, path: str, form: str | None) -> None:
+    form_of(path, form)
+
+    async def work(settings: Settings) -> tuple[PaperTable, Settings]:
+        asked = HistoryFilter(subject=subject)
+        return await history_table(asked, settings.language), settings
+
+    write_paper(*run(work), path, form)
 
 
 COMMANDS = {"audit": audit}

@@ -30,6 +30,12 @@ def form_of(path: str, form: str | None) -> str:
     return wanted
 
 
+def write_file(content: bytes, path: str) -> None:
+    with told(), output(path) as out:
+        out.write(content)
+    say(f"✓ {path}")
+
+
 def write_paper(table: PaperTable, settings: Settings, path: str, form: str | None) -> None:
     with told(), output(path) as out:
         out.write(written_as(form_of(path, form), table, settings))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import click
 
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show
-from awards.cli.languages import told
+from awards.cli.languages import told, usage_error
+from awards.cli.papers import form_of, format_option, path_option, write_file, write_paper
 from awards.cli.running import actor, chosen, commendation_option, json_option, run
+from awards.papers.table import PaperTable
 from awards.proofs import closing, queries
 from awards.proofs.api import ProofUnit, proof_unit
+from awards.proofs.letter_files import LETTER_NAMES, letters_file
+from awards.proofs.letters import links_table
 from awards.proofs.rules import UnitProgress
 from awards.settings import Settings
 from awards.words import C_, Phrase
@@ -42,6 +48,7 @@ def proofs(context: click.Context, commendation: str | None, as_json: bool) -> N
     Examples:
       awards proofs
       awards proofs close --all --reason 已电话核对
+      awards proofs letters -o letters.pdf
     """
     if context.invoked_subcommand:
         return
@@ -91,6 +98,51 @@ def close(
         emit({"closed": closed})
     else:
         say(Phrase("✓ %(count)s units are closed", count=closed))
+
+
+@proofs.command()
+@path_option
+@click.option(
+    "--format", "form", type=click.Choice(LETTER_NAMES), help="By default, from the file's name."
+)
+@commendation_option
+def letters(path: str, form: str | None, commendation: str | None) -> None:
+    """Write a letter to each unit, one page each, with a code that opens its link.
+
+    \b
+    Examples:
+      awards proofs letters -o letters.pdf
+      awards proofs letters -o letters.docx
+    """
+    wanted = form or PurePath(path).suffix.lstrip(".").lower()
+    if wanted not in LETTER_NAMES:
+        names = ", ".join(LETTER_NAMES)
+        raise usage_error(Phrase("Name a --format: %(formats)s.", formats=names))
+
+    async def work(settings: Settings) -> bytes:
+        return await letters_file(await chosen(commendation), wanted, settings)
+
+    write_file(run(work), path)
+
+
+@proofs.command()
+@path_option
+@format_option
+@commendation_option
+def links(path: str, form: str | None, commendation: str | None) -> None:
+    """Write unit and link, one row each, for mailing.
+
+    \b
+    Example:
+      awards proofs links -o links.xlsx
+    """
+    form_of(path, form)
+
+    async def work(settings: Settings) -> tuple[PaperTable, Settings]:
+        here = await catalogue.find(await chosen(commendation))
+        return links_table(here, await queries.units(here), settings), settings
+
+    write_paper(*run(work), path, form)
 
 
 COMMANDS = {"proofs": proofs}

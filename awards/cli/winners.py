@@ -13,6 +13,7 @@ from awards.audit.rules import ChainEntry
 from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show, show_links
 from awards.cli.languages import bad_value, language, usage_error
+from awards.cli.papers import form_of, format_option, write_paper
 from awards.cli.running import (
     WINNER,
     actor,
@@ -24,6 +25,7 @@ from awards.cli.running import (
 )
 from awards.errors import NotFound
 from awards.notices import service as notices
+from awards.papers.table import PaperTable
 from awards.settings import Settings
 from awards.tables import WinnerState
 from awards.winner_fields import AMENDED, Amendment, FieldKind
@@ -33,6 +35,7 @@ from awards.winners.filters import Filter
 from awards.winners.queries import find, listing, without_personal
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
+from awards.winners.sheet import listed
 from awards.words import C_, Joined, Phrase
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -56,6 +59,8 @@ HEADINGS = (
     "--find", "text", default="", help="Part of a name, unit or initials, or a whole number."
 )
 @click.option("--personal", is_flag=True, help="Show personal fields of the office's own.")
+@click.option("-o", "--output", "path", help="Write the list to a file; - for stdout.")
+@format_option
 @json_option
 @click.pass_context
 def winners(
@@ -65,6 +70,8 @@ def winners(
     state: str | None,
     text: str,
     personal: bool,
+    path: str | None,
+    form: str | None,
     as_json: bool,
 ) -> None:
     """List winners; of a personal number only the last four characters are stored.
@@ -73,17 +80,21 @@ def winners(
     Examples:
       awards winners --category GR --state draft
       awards winners --find 欧阳 --json
+      awards winners -o winners.xlsx
       awards winners amend 17 --name 欧阳若水
     """
     if context.invoked_subcommand:
+        return
+    states = (WinnerState(state),) if state else tuple(WinnerState)
+    wanted = Filter(category=category or "", states=states, text=text)
+    if path is not None:
+        _write(commendation, wanted, path, form, personal=personal)
         return
 
     async def work(_: Settings) -> list[WinnerRecord]:
         here = await catalogue.find(await chosen(commendation))
         if category:
             here.require_category(category)
-        states = (WinnerState(state),) if state else tuple(WinnerState)
-        wanted = Filter(category=category or "", states=states, text=text)
         found = await lists.records(here, await lists.ids(here, wanted))
         return found if personal else without_personal(found, here.free_fields)
 
@@ -93,6 +104,20 @@ def winners(
         return
     rows = [(w.id, w.category, w.honour, w.name, w.unit, w.number_tail, w.state) for w in found]
     show(HEADINGS, rows)
+
+
+def _write(
+    commendation: str | None, wanted: Filter, path: str, form: str | None, *, personal: bool
+) -> None:
+    form_of(path, form)
+
+    async def work(settings: Settings) -> tuple[PaperTable, Settings]:
+        here = await catalogue.find(await chosen(commendation))
+        if wanted.category:
+            here.require_category(wanted.category)
+        return await listed(here, wanted, settings.language, personal=personal), settings
+
+    write_paper(*run(work), path, form)
 
 
 @winners.command()

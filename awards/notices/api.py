@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from litestar import Request, post
+from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
 from awards.accounts.rules import Principal
-from awards.notices import correcting, service
+from awards.catalogue import service as catalogue
+from awards.notices import correcting, queries, service
+from awards.notices.notice_table import posted
+from awards.notices.records import NoticeRecord
+from awards.papers.downloads import written
+from awards.papers.formats import FORMATS, PaperFormat
+from awards.papers.table import PaperTable
 from awards.roles import Permission
-from awards.web.fields import IdInPath, Text
+from awards.settings import Settings
+from awards.web.fields import CodeInPath, IdInPath, Text
 from awards.winners.api import Ids
+
+LIST = "/commendations/{code:str}/notices/{number:int}/list"
 
 
 class Confirmation(Ids, frozen=True, forbid_unknown_fields=True):
@@ -79,4 +89,47 @@ async def _confirm(request: Request[Principal, Any, Any], data: Confirmation) ->
     )
 
 
-ROUTES = [correct_notice, confirm, confirm_winners]
+@get("/commendations/{code:str}/notices", opt={"permission": Permission.READ}, tags=["notices"])
+async def list_notices(code: CodeInPath) -> list[NoticeRecord]:
+    """The notices of a commendation, the newest first."""
+    return await queries.notices(await catalogue.find(code))
+
+
+@get(LIST, opt={"permission": Permission.READ}, tags=["notices"])
+async def get_notice_list(
+    code: CodeInPath, number: IdInPath, settings: NamedDependency[Settings]
+) -> list[dict[str, str | int]]:
+    """The list of a notice as it was published, with its corrections; one record a line."""
+    return (await _posted(code, number, settings)).records(settings.language)
+
+
+def _list_file(form: PaperFormat) -> HTTPRouteHandler:
+    @get(
+        f"{LIST}.{form.name}",
+        media_type=form.media_type,
+        opt={"permission": Permission.READ},
+        tags=["notices"],
+        operation_id=f"get_notice_list_{form.name}",
+    )
+    async def get_notice_file(
+        code: CodeInPath, number: IdInPath, settings: NamedDependency[Settings]
+    ) -> Response[bytes]:
+        table = await _posted(code, number, settings)
+        return await written(table, form, settings, code, f"公示名单-{number}")
+
+    return get_notice_file
+
+
+async def _posted(code: str, number: int, settings: Settings) -> PaperTable:
+    here = await catalogue.find(code)
+    return await posted(here, await queries.of_number(here, number), settings.language)
+
+
+ROUTES = [
+    list_notices,
+    get_notice_list,
+    *map(_list_file, FORMATS),
+    correct_notice,
+    confirm,
+    confirm_winners,
+]

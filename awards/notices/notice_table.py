@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from awards.catalogue.records import CommendationRecord
 from awards.notices.records import NoticeRecord
 from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable, signed_by
+from awards.statements.queries import of_notice
 from awards.statements.records import StatedGroup, StatedLine, StatementRecord
 from awards.statements.rules import correction_line, groups_of
 from awards.words import Language, Phrase, translated
@@ -21,6 +22,11 @@ _COLUMNS = (
     PaperColumn("name", Phrase("Name of the person or body"), 32, spaced=True),
     PaperColumn("unit", Phrase("Unit"), 36),
 )
+
+
+async def posted(here: CommendationRecord, notice: NoticeRecord, language: Language) -> PaperTable:
+    """The list as it reads now."""
+    return notice_table(here, notice, await of_notice(notice.id), language)
 
 
 def notice_table(

@@ -49,6 +49,14 @@ async def notices(here: CommendationRecord) -> list[NoticeRecord]:
     return sorted(found, key=lambda notice: -notice.number)
 
 
+async def of_number(here: CommendationRecord, number: int | None) -> NoticeRecord:
+    """The notice of this number, or the newest. Raises NotFound."""
+    for notice in await notices(here):
+        if number in (None, notice.number):
+            return notice
+    raise NotFound(what=Phrase("notice"), key=number or here.code)
+
+
 async def confirmation_facts(
     here: CommendationRecord, winners: Sequence[WinnerRecord]
 ) -> ConfirmationFacts:

@@ -6,15 +6,23 @@ from datetime import date
 from typing import Annotated
 
 import msgspec
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
+from awards import clock
 from awards.catalogue import service as catalogue
+from awards.papers.downloads import written
+from awards.papers.formats import FORMATS, PaperFormat, file_name
 from awards.proofs import closing, queries
+from awards.proofs.letter_files import LETTER_FORMATS, LetterFormat, letters_file
+from awards.proofs.letters import links_table
 from awards.proofs.records import UnitRecord
 from awards.proofs.rules import UnitProgress
 from awards.roles import Permission
+from awards.settings import Settings
+from awards.web.downloads import download
 from awards.web.fields import CodeInPath, Text
 
 
@@ -71,4 +79,54 @@ async def close_units(
     return ClosedUnits(await closing.close(actor, code, data.reason, data.units))
 
 
-ROUTES = [proof_units, close_units]
+@get("/commendations/{code:str}/proofs/links", opt=OPT, tags=["proofs"])
+async def get_links(
+    code: CodeInPath, settings: NamedDependency[Settings]
+) -> list[dict[str, str | int]]:
+    """Unit → link, with the message that asks the unit to check its winners."""
+    here = await catalogue.find(code)
+    return links_table(here, await queries.units(here), settings).records(settings.language)
+
+
+def _links_file(form: PaperFormat) -> HTTPRouteHandler:
+    @get(
+        f"/commendations/{{code:str}}/proofs/links.{form.name}",
+        media_type=form.media_type,
+        opt=OPT,
+        tags=["proofs"],
+        operation_id=f"get_links_{form.name}",
+    )
+    async def get_links_file(
+        code: CodeInPath, settings: NamedDependency[Settings]
+    ) -> Response[bytes]:
+        here = await catalogue.find(code)
+        table = links_table(here, await queries.units(here), settings)
+        return await written(table, form, settings, code, "校对链接")
+
+    return get_links_file
+
+
+def _letters_file(form: LetterFormat) -> HTTPRouteHandler:
+    @get(
+        f"/commendations/{{code:str}}/proofs/letters.{form.name}",
+        media_type=form.media_type,
+        opt=OPT,
+        tags=["proofs"],
+        operation_id=f"get_letters_{form.name}",
+    )
+    async def get_letters(code: CodeInPath, settings: NamedDependency[Settings]) -> Response[bytes]:
+        """A letter to each unit with a link, with a code that opens it."""
+        content = await letters_file(code, form.name, settings)
+        name = file_name(code, "校对函", clock.today(), form.name)
+        return download(content, name, form.media_type)
+
+    return get_letters
+
+
+ROUTES = [
+    get_links,
+    *map(_links_file, FORMATS),
+    *map(_letters_file, LETTER_FORMATS),
+    proof_units,
+    close_units,
+]

@@ -9,7 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import anyio
+
 from awards import clock
+from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.documents import (
     ADDRESSEE,
@@ -20,13 +23,16 @@ from awards.documents import (
     Foot,
     OfficeDocument,
 )
+from awards.errors import NotFound
 from awards.papers.document import columns_of, rows_of
 from awards.papers.pdf import items_of, page_of
 from awards.papers.table import PaperColumn, PaperGroup, PaperTable, signed_by
 from awards.printed_lists import list_pdfs, shelf
-from awards.proofs.letters import ProofLetter
+from awards.proofs import queries
+from awards.proofs.letters import ProofLetter, proof_letters
 from awards.settings import Settings
 from awards.web.downloads import DOCX, PDF
+from awards.winners.queries import in_order
 from awards.words import Language, Phrase, translated
 from certificates import ListCode, ListWords
 
@@ -132,3 +138,19 @@ class LetterFormat(NamedTuple):
 
 
 LETTER_FORMATS = (LetterFormat("pdf", PDF, as_pdf), LetterFormat("docx", DOCX, as_docx))
+
+
+LETTER_NAMES = tuple(form.name for form in LETTER_FORMATS)
+
+
+async def letters_file(code: str, name: str, settings: Settings) -> bytes:
+    """The letters of a commendation in one of `LETTER_NAMES`. In a thread: it takes seconds.
+
+    Raises NotFound if no unit has a link, or PrintRefused.
+    """
+    here = await catalogue.find(code)
+    found = proof_letters(here, await queries.units(here), await in_order(here), settings)
+    if not found:
+        raise NotFound(what=Phrase("link"), key=code)
+    [form] = [each for each in LETTER_FORMATS if each.name == name]
+    return await anyio.to_thread.run_sync(form.write, here, found, settings)

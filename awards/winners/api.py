@@ -7,12 +7,15 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from litestar import Request, Response, get, patch, post, put
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 
 from awards.audit import queries as audit
 from awards.audit.api import HistoryEntry, entry
 from awards.catalogue import service as catalogue
 from awards.errors import RevisionMissing
+from awards.papers.downloads import written
+from awards.papers.formats import FORMATS, PaperFormat
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.tables import WinnerState
@@ -27,7 +30,7 @@ from awards.web.fields import (
     TextInQuery,
 )
 from awards.winner_fields import Amendment, Registration
-from awards.winners import lists, queries, service
+from awards.winners import lists, queries, service, sheet
 from awards.winners.entry_warnings import (
     EntryWarning,
     WarningRecord,
@@ -139,6 +142,35 @@ async def list_winners(
     if personal and request.user.may(Permission.REGISTER):
         return Winners(found.total, offset, found.winners)
     return Winners(found.total, offset, without_personal(found.winners, here.free_fields))
+
+
+def _list_file(form: PaperFormat) -> HTTPRouteHandler:
+    @get(
+        f"/commendations/{{code:str}}/winners.{form.name}",
+        media_type=form.media_type,
+        opt={"permission": Permission.READ},
+        tags=["winners"],
+        operation_id=f"get_winners_{form.name}",
+    )
+    async def get_winners_file(
+        request: Request[Any, Any, Any],
+        code: CodeInPath,
+        settings: NamedDependency[Settings],
+        category: CodeInQuery = None,
+        text: TextInQuery = "",
+        unit: TextInQuery = "",
+        personal: FromQuery[bool] = False,
+    ) -> Response[bytes]:
+        """All winners who match, as a file; without a filter all who are not withdrawn."""
+        here = await catalogue.find(code)
+        if category is not None:
+            here.require_category(category)
+        wanted = Filter(category=category or "", unit=unit, text=text)
+        whole = personal and request.user.may(Permission.REGISTER)
+        table = await sheet.listed(here, wanted, settings.language, personal=whole)
+        return await written(table, form, settings, code, "获奖者")
+
+    return get_winners_file
 
 
 @post(
@@ -254,6 +286,7 @@ async def history(winner: IdInPath) -> list[HistoryEntry]:
 
 ROUTES = [
     list_winners,
+    *map(_list_file, FORMATS),
     register,
     get_winner,
     amend,

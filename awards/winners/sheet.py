@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+
+import anyio
 
 from awards import clock
 from awards.catalogue.records import CommendationRecord
+from awards.database import batches
 from awards.papers.table import PaperColumn, PaperGroup, PaperTable, made_line
 from awards.web.labels import STATES
 from awards.winner_fields import CATEGORY, FIELDS, Field
+from awards.winners import lists
+from awards.winners.filters import Filter
 from awards.winners.records import WinnerRecord
 from awards.words import Language, Phrase, translations
 
 _WORDS = tuple(field for field in FIELDS if field.list_width and not field.office_only)
 _REMARKS = tuple(field for field in FIELDS if field.list_width and field.office_only)
 _STATE_WIDTH, _NUMBER_WIDTH = 10, 26
+
+
+async def listed(
+    here: CommendationRecord, wanted: Filter, language: Language, *, personal: bool = False
+) -> PaperTable:
+    """All winners who match."""
+    found = await lists.records(here, await lists.ids(here, wanted))
+    numbers: dict[int, str] = {}
+    for batch in batches([winner.id for winner in found]):
+        numbers |= await lists.numbers_of(batch)
+    return await anyio.to_thread.run_sync(
+        partial(list_table, here, found, numbers, language, personal=personal)
+    )
 
 
 def list_table(

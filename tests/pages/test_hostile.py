@@ -83,6 +83,7 @@ def _places(path: str, story: hostile.Story) -> Mapping[str, Sequence[str]]:
         "place": ["1"],
         "report": ["roster", "units"],
         "notice": story.notice,
+        "number": ["1"],
         "username": ["rita"],
         "layout": ["classic"],
         "name": ["none"],

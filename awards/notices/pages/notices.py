@@ -15,7 +15,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import queries, rules, service
-from awards.notices.notice_table import notice_table
+from awards.notices.notice_table import posted
 from awards.notices.records import NoticeRecord
 from awards.notices.working_days import is_announced, left, period
 from awards.papers.downloads import paper
@@ -162,8 +162,7 @@ def _to_post(form: PaperFormat) -> HTTPRouteHandler:
     )
     async def to_post(request: AnyRequest, code: CodeInPath, notice: IdInPath) -> Response[bytes]:
         here, found = await _noticed(code, notice)
-        statement = await stated.of_notice(notice)
-        table = notice_table(here, found, statement, visits.settings_of(request).language)
+        table = await posted(here, found, visits.settings_of(request).language)
         return await paper(request, table, form, code, f"公示名单-{found.number}")
 
     return to_post

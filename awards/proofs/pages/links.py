@@ -6,18 +6,17 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-import anyio
 from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
 from awards import clock, limits
 from awards.catalogue import service as catalogue
-from awards.errors import Invalid, NotFound
+from awards.errors import Invalid
 from awards.papers.downloads import paper
 from awards.papers.formats import FORMATS, PaperFormat, file_name
 from awards.proofs import closing, letters, queries, service
-from awards.proofs.letter_files import LETTER_FORMATS, LetterFormat
+from awards.proofs.letter_files import LETTER_FORMATS, LetterFormat, letters_file
 from awards.proofs.records import UnitRecord
 from awards.proofs.rules import SILENT, UnitProgress
 from awards.roles import Permission
@@ -26,8 +25,7 @@ from awards.web.downloads import download
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
-from awards.winners.queries import in_order
-from awards.words import N_, Phrase, translations
+from awards.words import N_, translations
 
 #: Working links that a page may carry words for; more are in the workbook.
 MOST_MESSAGES = 500
@@ -164,14 +162,7 @@ def _letters(form: LetterFormat) -> HTTPRouteHandler:
     @get(f"/c/{{code:str}}/proofs/letters.{form.name}", opt=OPT)
     async def written(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
         """A letter for each unit with a link, with a code that opens it."""
-        here = await catalogue.find(code)
-        settings = visits.settings_of(request)
-        found = letters.proof_letters(
-            here, await queries.units(here), await in_order(here), settings
-        )
-        if not found:
-            raise NotFound(what=Phrase("link"), key=code)
-        content = await anyio.to_thread.run_sync(form.write, here, found, settings)
+        content = await letters_file(code, form.name, visits.settings_of(request))
         name = file_name(code, "校对函", clock.today(), form.name)
         return download(content, name, form.media_type)
 

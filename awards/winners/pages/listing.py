@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-import anyio
 from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
@@ -66,15 +64,8 @@ def _exported(form: PaperFormat) -> HTTPRouteHandler:
 async def _made(request: AnyRequest, code: str) -> PaperTable:
     here = await catalogue.find(code)
     wanted = Filter.read(request.query_params)
-    found = await lists.records(here, await lists.ids(here, wanted))
-    numbers: dict[int, str] = {}
-    for start in range(0, len(found), 1000):
-        numbers |= await lists.numbers_of([winner.id for winner in found[start : start + 1000]])
     whole = request.query_params.get("personal") == "true" and may(request, Permission.REGISTER)
-    language = visits.settings_of(request).language
-    return await anyio.to_thread.run_sync(
-        partial(sheet.list_table, here, found, numbers, language, personal=whole)
-    )
+    return await sheet.listed(here, wanted, visits.settings_of(request).language, personal=whole)
 
 
 @post("/c/{code:str}/winners/views", opt={"permission": Permission.READ})
