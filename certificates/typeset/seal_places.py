@@ -17,7 +17,7 @@ MOST = 3
 """The most seals in a row."""
 
 MOST_OVER_LINES = 2
-"""The most in a row over bodies that are below each other: each seal is then over the words."""
+"""The most in a row over bodies that are below each other: each is then close to its own line."""
 
 SHARE = {"left": 0.0, "centre": 0.5, "even": 0.5, "right": 1.0}
 """The share of the free width that is left of the rows."""
@@ -66,9 +66,30 @@ def choices(count: int, room: Box, seal: SealSize, most: int = MOST) -> list[tup
     ]
 
 
-def close(counts: tuple[int, ...], seal: SealSize) -> Rows:
-    """Rows of seals next to each other, without regard to words."""
-    return Rows(counts, seal.diameter + seal.apart, seal.along(max(counts)) / 2)
+class Steps(NamedTuple):
+    """Rows of seals over lines that are one below another, and how far these reach from the axis."""
+
+    rows: Rows
+    left: float
+    right: float
+
+    def within(self, room: float) -> Steps:
+        """The same rows where lines that are too long pass both ends of the room alike."""
+        left = min(max(room * self.left / (self.left + self.right), self.rows.half), room)
+        return self._replace(left=left, right=room - left)
+
+
+def stepped(counts: tuple[int, ...], names: Sequence[float], date: float, seal: SealSize) -> Steps:
+    """Rows of seals next to each other, each in the middle of its own line.
+
+    ``names`` are the lengths of the bodies; ``date`` is below the last.
+    """
+    rows = Rows(counts, seal.diameter + seal.apart, seal.along(max(counts)) / 2)
+    middles = [each for row in rows.centres(0.0) for each in row]
+    reach = [max(each, seal.diameter) / 2 for each in (*names[:-1], max(names[-1], date))]
+    left = max(half - middle for middle, half in zip(middles, reach, strict=True))
+    right = max(half + middle for middle, half in zip(middles, reach, strict=True))
+    return Steps(rows, left, right)
 
 
 def spaced(

@@ -13,14 +13,16 @@ from certificates.typeset.rows import rows
 from certificates.typeset.seal_places import (
     MOST,
     MOST_OVER_LINES,
+    SHARE,
     Rows,
     SealSize,
+    Steps,
     axis,
     choices,
-    close,
     even,
     longest,
     spaced,
+    stepped,
 )
 
 LOWER = 1 / 16
@@ -33,8 +35,9 @@ ENDLESS = 1e6
 class BlockShape(NamedTuple):
     """The box of the block, and how it is filled.
 
-    ``side`` puts bodies beside each other, each under its own seal; otherwise they are lines, and
-    the seals are beside each other over them. ``fall`` is the share of free height above the block.
+    ``side`` puts bodies beside each other, each under its own seal. Otherwise they are lines, one
+    below another, each with its middle under its own seal; if these are too long at their smallest,
+    they are beside each other, too. ``fall`` is the share of free height above the block.
     """
 
     box: Box
@@ -73,7 +76,8 @@ def set_block(
     found = choices(len(names), shape.box, shape.seal, most)
     if not found:
         return None
-    return (_beside if shape.side else _stacked)(names, date, found, shape)
+    stacked = None if shape.side else _stacked(names, date, found, shape)
+    return stacked or _beside(names, date, found, shape)
 
 
 def _stacked(
@@ -81,20 +85,57 @@ def _stacked(
     date: Sequence[TextLine],
     found: list[tuple[int, ...]],
     shape: BlockShape,
+) -> SetBlock | None:
+    """Whole lines at the largest size that leaves each under its own seal.
+
+    At the smallest size they are moved as far as the box needs; ``None`` if one is longer than it.
+    """
+    style, box = names[0].style, shape.box
+    for size in map(style.smaller, range(style.smallest + 1)):
+        em = size / POINTS_PER_MM
+        lengths = [part.length * em for part in names]
+        dated = max(part.length * em for part in date)
+        for counts in found:
+            steps = stepped(counts, lengths, dated, shape.seal)
+            if steps.left + steps.right <= box.width:
+                return _in_steps(names, date, steps, size, shape)
+    if max(*lengths, dated) > box.width:
+        return None
+    steps = stepped(found[0], lengths, dated, shape.seal).within(box.width)
+    return _in_steps(names, date, steps, style.floor, shape)
+
+
+def _in_steps(
+    names: Sequence[TextLine],
+    date: Sequence[TextLine],
+    steps: Steps,
+    size: float,
+    shape: BlockShape,
 ) -> SetBlock:
-    box = shape.box
-    lines = [_centred(part) for part in (*names, *date)]
-    blocks, over = fitted(lines, box.width * POINTS_PER_MM, box.height * POINTS_PER_MM)
-    if not blocks:
-        return SetBlock((), (), over)
-    places = close(found[0], shape.seal)
-    half = max(places.half, *(block.along / 2 / POINTS_PER_MM for block in blocks))
-    middle = axis(places._replace(half=half), box, shape.align)
-    seals = _seals(places, middle, shape)
-    centre = (seals[0].y + seals[-1].bottom) / 2 + LOWER * shape.seal.diameter
-    high = _height(blocks)
-    top = min(max(box.y, centre - high / 2), box.bottom - high)
-    return SetBlock(tuple(_drawn(blocks, middle, half, top)), seals)
+    box, diameter = shape.box, shape.seal.diameter
+    middle = box.x + steps.left + (box.width - steps.left - steps.right) * SHARE[shape.align]
+    seals = _seals(steps.rows, middle, shape)
+    runs: list[TextRun] = []
+    at = 0
+    for row, centres in enumerate(steps.rows.centres(middle)):
+        lines = [(each, [part]) for each, part in zip(centres, names[at:], strict=False)]
+        if row == len(steps.rows.counts) - 1:
+            lines.append((centres[-1], [*date]))
+        blocks = [(each, _whole(parts, size)) for each, parts in lines]
+        high = sum(_height(each) for _, each in blocks)
+        top = seals[at].centre[1] + LOWER * diameter - high / 2
+        top = min(max(box.y, top), box.bottom - high)
+        for centre, own in blocks:
+            half = max(block.along for block in own) / 2 / POINTS_PER_MM
+            inside = min(max(centre, box.x + half), box.right - half)
+            runs += _drawn(own, inside, box.width, top)
+            top += _height(own)
+        at += len(centres)
+    return SetBlock(tuple(runs), seals)
+
+
+def _whole(parts: Sequence[TextLine], size: float) -> tuple[Block, ...]:
+    return fitted([_centred(part, size) for part in parts], ENDLESS, ENDLESS)[0]
 
 
 def _beside(

@@ -126,15 +126,32 @@ def test_each_seal_beside_another_is_over_its_own_body_and_the_last_also_over_th
     assert len({round(found[name].y, 3) for name in bodies}) == 1
 
 
-def test_two_seals_over_stacked_bodies_are_around_their_middle(shelf: Shelf) -> None:
-    layout = block("box = [100, 100, 120, 44]\n")
+def test_each_seal_over_stacked_bodies_is_in_the_middle_of_its_own_line(shelf: Shelf) -> None:
+    layout = block("box = [80, 100, 160, 44]\n")
     one, two = seals(layout, LONG[:2], shelf)
     found = words(layout, issued(LONG[:2]), shelf)
 
     assert [*found] == [*LONG[:2], DATE]
-    assert (one.centre[0] + two.centre[0]) / 2 == pytest.approx(found[DATE].centre[0], abs=0.01)
-    for seal in (one, two):
-        assert all(seal.meets(line) for line in found.values())
+    assert one.right < two.x
+    for seal, line in ((one, LONG[0]), (two, LONG[1]), (two, DATE)):
+        assert seal.centre[0] == pytest.approx(found[line].centre[0], abs=0.01)
+        assert seal.meets(found[line])
+
+
+def test_stacked_bodies_become_smaller_before_one_leaves_the_middle_of_its_seal(
+    shelf: Shelf,
+) -> None:
+    layout = block("box = [80, 100, 110, 44]\n")
+    one, two = seals(layout, LONG[:2], shelf)
+    found = words(layout, issued(LONG[:2]), shelf)
+    assert one.centre[0] == pytest.approx(found[LONG[0]].centre[0], abs=0.01)
+    assert two.centre[0] == pytest.approx(found[LONG[1]].centre[0], abs=0.01)
+    assert 10 < found[DATE].height / EM < 20
+
+    # At the smallest size both lines stay whole and in the box.
+    narrow = words(block("box = [80, 100, 90, 44]\n"), issued(LONGEST[:2]), shelf)
+    assert [*narrow] == [*LONGEST[:2], DATE]
+    assert all(line.x >= 80 and line.right < 170.01 for line in narrow.values())
 
 
 @pytest.mark.parametrize(
