@@ -186,7 +186,7 @@ class _Side:
 
     def _contours(self, groups: list[MarkGroup], page: Page) -> list[SharedPart | MarkGroup]:
         try:
-            return [*contoured(groups)]
+            return [*contoured(groups, page.layout.for_kind(page.content.kind).line_work)]
         except ContoursFailed as failed:
             self._batch.problems[no_contours(page.content, failed.element)] = None
             return []

@@ -2,11 +2,15 @@
 
 A stroke becomes the area it inks, areas of one ink that touch become one, and what lies below another
 ink is cut away. So a cutter or an engraver that follows the contours makes what a viewer shows.
+
+The lines of a guilloche stay lines: uniting the areas of its thousands of crossings takes minutes, and
+an engraver follows each with a single pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +36,7 @@ class _Shape(NamedTuple):
     cover: pathops.Path
     """All areas together."""
     is_changed: bool = False
+    is_lines: bool = False
 
 
 class ContoursFailed(Exception):
@@ -42,14 +47,18 @@ class ContoursFailed(Exception):
         self.element = element
 
 
-def contoured(groups: Iterable[MarkGroup]) -> list[MarkGroup]:
+def contoured(groups: Iterable[MarkGroup], lines: Collection[str] = ()) -> list[MarkGroup]:
     """The groups as contours. ``groups`` come in the order in which they are painted.
 
     Contours of one ink that meet go to the later of their groups. A group whose contours stay as
-    they are stays common. Raises `ContoursFailed`.
+    they are stays common. Those with an id in ``lines`` stay lines, which nothing cuts. Raises
+    `ContoursFailed`.
     """
     shapes: list[_Shape] = []
     for group in groups:
+        if group.id in lines:
+            shapes.append(_Shape(group, {}, pathops.Path(), is_lines=True))
+            continue
         try:
             shapes = _on_top(shapes, _shape(group))
         except pathops.PathOpsError as error:
@@ -81,9 +90,24 @@ def _parted(below: _Shape, above: _Shape) -> tuple[_Shape, _Shape]:
 
 
 def _group(shape: _Shape) -> MarkGroup:
+    if shape.is_lines:
+        return shape.group._replace(marks=tuple(_without_paper(shape.group.marks)))
     if not shape.is_changed:
         return _alone(shape.group)
     return _with_areas(shape.group, shape.areas)._replace(is_common=False)
+
+
+def _without_paper(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks without paper that covers what lies below."""
+    for mark in marks:
+        if not isinstance(mark, Path):
+            yield mark
+        elif fill := mark.pen.fill:
+            inked = replace(mark.pen, fill=None) if paper(fill) else mark.pen
+            if inked.fill or inked.stroke:
+                yield mark._replace(pen=inked)
+        else:
+            yield mark
 
 
 @lru_cache(maxsize=128)

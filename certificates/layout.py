@@ -147,6 +147,11 @@ class Layout:
         return self.chosen(content, preprinted=preprinted).elements
 
     @property
+    def line_work(self) -> frozenset[str]:
+        """The ids of elements whose lines stay lines where all else becomes contours."""
+        return frozenset(each.id for each in self.elements if isinstance(each, Guilloche))
+
+    @property
     def elements(self) -> tuple[Element, ...]:
         """Every element regardless of its condition, without those of variants."""
         return tuple(entry.element for entry in self.entries)
@@ -352,11 +357,12 @@ def _judge_contours(sheet: Table, entries: Sequence[LayoutElement]) -> None:
     for entry in entries:
         if isinstance(entry.element, Guilloche):
             what = Phrase(
-                "does not go with the guilloche “%(element)s”: no engraver's program can follow its "
-                "thousands of lines.",
+                "leaves the lines of the guilloche “%(element)s” as lines: each is one pass of an "
+                "engraver, and what lies on them does not cut them.",
                 element=entry.element.id,
             )
-            sheet.wrong(OUTLINED.name, what, Phrase("Use a border or an ornament instead."))
+            remedy = Phrase("Keep words and codes off it, or use a border or an ornament.")
+            sheet.warn(OUTLINED.name, what, remedy)
 
 
 def _entries(tables: Sequence[Table], context: ElementContext) -> tuple[LayoutElement, ...]:

@@ -33,7 +33,7 @@ def svg(content: Content, layout: Layout, shelf: Shelf) -> str:
         raise ContentRefused(problems)
     groups = [group for sheet in sheets for group in sheet.groups]
     try:
-        shown = contoured(groups) if layout.outlined else groups
+        shown = contoured(groups, layout.line_work) if layout.outlined else groups
     except ContoursFailed as failed:
         raise ContentRefused([no_contours(content, failed.element)]) from failed
     x, y, wide, high = layout.page.inset(-layout.bleed)

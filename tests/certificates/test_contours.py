@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from defusedxml import ElementTree
 from PIL import Image, ImageChops, ImageStat
 
-from certificates import Content, ContentRefused, Layout, LayoutRefused, Shelf, load, shipped, svg
+from certificates import Content, ContentRefused, Layout, Shelf, load, shipped, svg
 from certificates.__main__ import main
 from certificates.contours import contoured
 from certificates.marks import Colour, Mark, Matrix, Path, Pen, Spot, Squares
@@ -232,12 +232,20 @@ def test_an_svg_is_in_millimetres_without_fonts_and_names_its_spot_inks(shelf: S
     assert honour.get("aria-label") == given.fields["honour"]
 
 
-def test_a_weave_is_no_work_for_an_engraver() -> None:
+def test_the_lines_of_a_weave_stay_lines_for_a_single_pass(shelf: Shelf) -> None:
     weave = '[[elements]]\nid = "weave"\nkind = "guilloche"\nbox = [60, 60, 480, 280]\nband = 12\n'
-    with pytest.raises(LayoutRefused) as refused:
-        load(OWN + weave)
-    assert [fault.path for fault in refused.value.faults] == ["plaque: page.outlined"]
-    assert "“weave”" in str(refused.value)
+    layout = load(OWN + weave)
+    assert [(warning.path, "“weave”" in str(warning)) for warning in layout.warnings] == [
+        ("plaque: page.outlined", True)
+    ]
+
+    root = ElementTree.fromstring(svg(sample("plaque"), layout, shelf))
+    woven = next(g for g in root if g.get("id") == "weave")
+    others = [g for g in root if g.get("id") not in (None, "weave")]
+    assert {path.get("fill") for path in woven} == {"none"}
+    assert all(float(path.get("stroke-width", "0")) > 0 for path in woven)
+    assert {path.get("stroke") for g in others for path in g} == {None}
+    assert pdf([sample("plaque")], layout, shelf)
 
 
 def test_an_svg_of_what_cannot_be_printed_is_refused(shelf: Shelf) -> None:
