@@ -16,12 +16,13 @@ from awards.text.characters import (
     visible,
 )
 from awards.text.name_checks import CHECKS, EMPTY
-from awards.text.nobody import COVERED, NOBODY
+from awards.text.nobody import COVERED, NO_UNIT, NOBODY
 from awards.text.recipients import is_body
 
 __all__ = [
     "examine",
     "examine_recipient",
+    "examine_unit",
     "masked",
     "match_key",
     "padded",
@@ -75,6 +76,11 @@ def examine_recipient(name: str, *, is_person: bool | None = None) -> tuple[Find
     plain = examine(text)
     lost = {_EXPLAINED.get(each.code) for each in beside}
     return (*(each for each in plain if each.code not in lost), *beside)
+
+
+def examine_unit(text: str) -> tuple[Finding, ...]:
+    """A fault if the text stands for no unit, such as 待定 or a telephone number."""
+    return (NO_UNIT.finding(text),) if NO_UNIT.offends(text) else ()
 
 
 def masked(name: str) -> str:

@@ -15,13 +15,14 @@ from awards.words import N_
 _WORDS = frozenset(
     """
     无 没有 暂无 空 空白 空缺 暂缺 缺 缺额 待定 待补 待补充 待报 待确定 待上报 待核实 未定 未报 略 从略
-    同上 同前 同左 如上 同上行 〃 '' " ″ 々 无此人 查无此人 见上 见下 见附件 详见附件 见附表 详见附表 附后 另附 名单附后 见名单 详见名单
+    同上 同前 同左 如上 同上行 〃 '' " ′′ 々 无此人 查无此人 见上 见下 见附件 详见附件 见附表 详见附表 附后 另附 名单附后 见名单 详见名单
     多人 多名 若干 若干人 若干名 数人 等人 全体 全体人员 全员 本人 本单位 不详 未知 不适用 姓名 名称 单位名称 企业名称 获奖者 获奖人
     序号 编号 奖项 称号 所在单位 工作单位
     null none nil nan n/a na n.a. #ref #ref! #n/a #name? #value! #div/0! #num! #null! true false
     undefined test 测试 x xx xxx
     """.split()  # noqa: SIM905 - a table, not a list
 )
+_SAME = frozenset(("同上", "同前", "如上", "同上行", "〃", "''", '"', "′′", "々", "ditto"))
 _MARKS = re.compile(r"[-_/\\|—–―‐−~～.。…·、,，:：;；*#?？!！+=]+")
 _NUMBER = re.compile(r"[-+]?[\d.,]*\d[\d.,]*%?")
 _TELEPHONE = re.compile(
@@ -41,6 +42,11 @@ def _nobody(name: str) -> list[str]:
     plain = _plain(name)
     bare = plain.strip("()[]【】〔〕<>《》") or plain
     return [name] if bare in _WORDS or _MARKS.fullmatch(plain) else []
+
+
+def says_the_same(text: str) -> bool:
+    """True for a word or a mark that refers to the cell above: 同上, 〃."""
+    return _plain(text) in _SAME
 
 
 def says_none(name: str) -> bool:
@@ -93,6 +99,14 @@ NOBODY = (
         N_("“%(name)s” is a telephone number, not a name."),
         N_("Type the name, or leave the row out."),
     ),
+)
+
+NO_UNIT = NameCheck(
+    "unit.nobody",
+    Severity.FAULT,
+    lambda text: _nobody(text) or _number(text) or _telephone(text),
+    N_("“%(name)s” is no unit."),
+    N_("Type the unit, or leave it empty."),
 )
 
 #: For persons alone: a body may be called 某某.

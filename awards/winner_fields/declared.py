@@ -80,6 +80,7 @@ UNIT = Field(
     label=N_("Unit"),
     told=N_("unit"),
     wide=True,
+    check=lambda text, _: names.examine_unit(text),
     proofread=N_("Unit as it should be"),
     column=Column(
         C_("column", "unit"),

@@ -15,7 +15,8 @@ from awards.intake.reading.book import SourceCell
 from awards.tables import RecipientKind
 from awards.text.characters import BIDI, CONTROL, DAMAGED, SURROGATE
 from awards.text.codes import normalised
-from awards.text.names import examine, trimmed
+from awards.text.names import examine, examine_unit, trimmed
+from awards.text.nobody import says_none, says_the_same
 from awards.winner_fields import NAME, UNIT, Field, FieldKind
 
 EXAMINED = 2_000
@@ -66,10 +67,19 @@ def check_cell(
         marks = (*marks, found("row.apostrophe", before=text, value=plain))
     if not plain:
         return CheckedCell("", marks)
+    if _may_be_none(field) and says_none(plain):
+        return CheckedCell("", (found("row.none", value=plain), *marks))
+    if field != NAME and says_the_same(plain):
+        return CheckedCell("", (found("row.same-as-nothing", value=plain), *marks))
     check = partial(_examined, field, kind)
     settle = _number if field.kind is FieldKind.CODE else _settled
     kept = settle(plain, check, accept)
     return CheckedCell(kept.text, (*kept.findings, *marks))
+
+
+def _may_be_none(field: Field) -> bool:
+    """Where 无 says that there is nothing; a field of the office's own may say it."""
+    return field == UNIT or field.kind is FieldKind.CODE
 
 
 #: Kinds of fields in which a date cell is no accident.
@@ -124,7 +134,8 @@ def _examined(field: Field, kind: RecipientKind | None, text: str) -> tuple[Find
 
 
 def _unit(text: str) -> Iterator[Finding]:
-    return (one for one in examine(text) if one.code not in _NOT_OF_A_UNIT)
+    yield from examine_unit(text)
+    yield from (one for one in examine(text) if one.code not in _NOT_OF_A_UNIT)
 
 
 def _limit(field: Field) -> int:

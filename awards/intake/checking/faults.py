@@ -48,6 +48,18 @@ TABLE: dict[str, FindingTemplate] = {
         N_("“%(category)s” has no honour “%(value)s”."),
         N_("%(hint)sOne of: %(choices)s."),
     ),
+    "row.same-as-above": _warning(
+        N_("“%(value)s” comes from the record above, as the cell says."),
+        N_("Type the value, if something else is meant."),
+    ),
+    "row.same-as-nothing": _fault(
+        N_("“%(value)s” refers to a record above that says nothing here."),
+        N_("Type what is meant."),
+    ),
+    "row.none": _warning(
+        N_("“%(value)s” is read as an empty cell."),
+        N_("Type the value, if there is one."),
+    ),
     "row.duplicate-in-file": _warning(
         N_("The same as row %(first)s: it will be skipped."),
         N_("Keep it if it is another person."),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_records import NonRecord
 from awards.intake.reading.book import BLANK_CELL, MergedCells, SourceCell, SourceRow
 from awards.text.names import trimmed
+from awards.text.nobody import says_the_same
 from awards.winner_fields import CATEGORY, HONOUR, NAME, UNIT, Field
 
 
@@ -18,6 +20,7 @@ class FilledRow(NamedTuple):
 
     ``non_record`` is set if the line is no record. ``again`` is the row whose name is merged down
     into this one. ``loose`` is True if a value was filled over blank cells that are not merged.
+    ``same`` are the fields whose cells refer to the record above.
     """
 
     line: SourceRow
@@ -25,6 +28,7 @@ class FilledRow(NamedTuple):
     non_record: NonRecord | None = None
     again: int = 0
     loose: bool = False
+    same: frozenset[Field] = frozenset()
 
 
 def filled(
@@ -38,30 +42,56 @@ def filled(
     Otherwise honour and unit are filled inside merged cells only: a blank there may be intended.
     ``non_records`` are by row number; they neither give nor take a value.
     """
-    tops = _Tops(merged)
-    last: dict[Field, tuple[int, SourceCell]] = {}
-    result: list[FilledRow] = []
-    for source in sources:
-        line = source.line
-        gained: dict[int, SourceCell] = {}
-        fields: set[Field] = set()
+    filler = _Filler(heading, _Tops(merged))
+    return [
+        filler.filled(source)
+        if source.line.number not in non_records and _is_record(source.line, heading)
+        else source._replace(non_record=non_records.get(source.line.number))
+        for source in sources
+    ]
+
+
+@dataclass(slots=True)
+class _Filler:
+    """Fills records from the first to the last; ``last`` has each value and the row that says it."""
+
+    heading: Heading
+    tops: _Tops
+    last: dict[Field, tuple[int, SourceCell]] = field(default_factory=dict)
+    before: SourceRow | None = None
+
+    def filled(self, source: FilledRow) -> FilledRow:
+        line = _with(source.line, same := self._same(source.line))
+        gained: dict[Field, SourceCell] = {}
         loose = False
-        for field in (CATEGORY, HONOUR, UNIT):
-            column = heading.columns.get(field)
-            if column is None or line.number in non_records or not _is_record(line, heading):
+        for each in (CATEGORY, HONOUR, UNIT):
+            column = self.heading.columns.get(each)
+            if column is None:
                 continue
             if trimmed(line.cell(column).text):
-                last[field] = (line.number, line.cell(column))
-            elif above := last.get(field):
-                is_merged = tops.above(line.number, column) == above[0]
-                continues = field == HONOUR and _continues(above, last, fields)
-                if is_merged or field == CATEGORY or continues:
-                    gained[column] = SourceCell(above[1].text, above[1].kind)
-                    fields.add(field)
+                self.last[each] = (line.number, line.cell(column))
+            elif above := self.last.get(each):
+                is_merged = self.tops.above(line.number, column) == above[0]
+                continues = each == HONOUR and _continues(above, self.last, gained)
+                if is_merged or each == CATEGORY or continues:
+                    gained[each] = SourceCell(above[1].text, above[1].kind)
                     loose = loose or not is_merged
-        other = non_records.get(line.number)
-        result.append(FilledRow(_with(line, gained), frozenset(fields), other, source.again, loose))
-    return result
+        columns = self.heading.columns
+        self.before = _with(line, {columns[each]: cell for each, cell in gained.items()})
+        repeated = frozenset(each for each, column in columns.items() if column in same)
+        return FilledRow(self.before, frozenset(gained), None, source.again, loose, repeated)
+
+    def _same(self, line: SourceRow) -> dict[int, SourceCell]:
+        """What cells that say 同上 repeat from the record above, by column."""
+        if self.before is None:
+            return {}
+        return {
+            column: SourceCell(above.text, above.kind)
+            for each, column in self.heading.columns.items()
+            if each != NAME
+            and says_the_same(line.cell(column).text)
+            and trimmed((above := self.before.cell(column)).text)
+        }
 
 
 def with_merged_names(
@@ -98,10 +128,12 @@ class _Tops:
 
 
 def _continues(
-    honour: tuple[int, SourceCell], last: Mapping[Field, tuple[int, SourceCell]], fields: set[Field]
+    honour: tuple[int, SourceCell],
+    last: Mapping[Field, tuple[int, SourceCell]],
+    gained: Mapping[Field, SourceCell],
 ) -> bool:
     """True if the category was filled and the honour was not given before that category began."""
-    return CATEGORY in fields and honour[0] >= last[CATEGORY][0]
+    return CATEGORY in gained and honour[0] >= last[CATEGORY][0]
 
 
 def _is_record(line: SourceRow, heading: Heading) -> bool:

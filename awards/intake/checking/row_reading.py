@@ -31,10 +31,14 @@ _SHORTEST_LISTED = 5
 
 @dataclass(slots=True)
 class RowReading:
-    """One row being read. ``again`` is the row of its name, if that is merged over several."""
+    """One row being read. ``again`` is the row of its name, if that is merged over several.
+
+    ``same`` are the fields whose cells refer to the record above.
+    """
 
     cells: RowCells
     again: int = 0
+    same: frozenset[Field] = frozenset()
     award: RowAward = field(init=False)
     contact: str = field(init=False)
 
@@ -77,6 +81,8 @@ class RowReading:
             self.cells.remark(_several_found(several), NAME)
         else:
             self._judge_name(values)
+        for each in sorted(self.same, key=lambda one: one.name):
+            self.cells.remark(found("row.same-as-above", value=self.cells.raw(each)), each)
         if self.again:
             first = address(self.reader.columns[NAME], self.again)
             self.cells.remark(found("row.name-merged", first=first), NAME)

@@ -20,7 +20,7 @@ from awards.intake.checking.row_reading import RowReading
 from awards.intake.checking.splitting import WinnerLine, winner_lines
 from awards.intake.reading.book import SourceRow, address
 from awards.text.nobody import says_none
-from awards.winner_fields import NAME
+from awards.winner_fields import NAME, Field
 
 SAMPLE = "示例"
 """Position and beginning of the name in the template's sample row. Both must match."""
@@ -36,7 +36,8 @@ def checked_rows(reader: RowReader, source: FilledRow) -> Iterator[CheckedRow]:
     if skipped:
         yield _left_out(row, *skipped, non_record=source.non_record)
         return
-    reading = RowReading(RowCells(reader, line), again=source.again)
+    same = _unchanged(reader, line, source)
+    reading = RowReading(RowCells(reader, line), again=source.again, same=same)
     several = reading.several()
     answer = reader.choices.rows.get(row.place)
     if several and answer == "split":
@@ -52,7 +53,15 @@ def _winner(reader: RowReader, one: WinnerLine, source: FilledRow) -> CheckedRow
     row = _begun(reader, line, one.part, source)
     if skipped := _skipped(reader, line, row):
         return _left_out(row, *skipped)
-    return RowReading(RowCells(reader, line, one)).completed(row)
+    same = _unchanged(reader, line, source)
+    return RowReading(RowCells(reader, line, one), same=same).completed(row)
+
+
+def _unchanged(reader: RowReader, line: SourceRow, source: FilledRow) -> frozenset[Field]:
+    """The fields that repeat the record above, as far as nobody has typed them again."""
+    return frozenset(
+        each for each in source.same if reader.cell(line, each) == reader.cell(source.line, each)
+    )
 
 
 def _begun(reader: RowReader, line: SourceRow, part: RowPart, source: FilledRow) -> CheckedRow:
