@@ -213,7 +213,7 @@ def sentence_of(
     return HistorySentence(
         position=link.position,
         at=link.at,
-        who=people.get(account) or _user_of_machine(account, language),
+        who=shown_account(account, people, language),
         door=door,
         words=say(SENTENCES.get(link.action, link.action)),
         subject=link.subject,
@@ -221,8 +221,10 @@ def sentence_of(
     )
 
 
-def _user_of_machine(account: str, language: Language) -> str:
-    """Words for an actor without an account, such as ``office#1000``."""
+def shown_account(account: str, people: Mapping[str, str], language: Language) -> str:
+    """The name shown to others; of a user of the machine, such as ``office#1000``, words."""
+    if account in people:
+        return people[account]
     name, sign, user = account.rpartition(OS_USER)
     if not sign:
         return account

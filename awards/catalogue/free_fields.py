@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from typing import Any
 
 import msgspec
 
+from awards import database
+from awards.accounts.rules import person_of
 from awards.audit.rules import Action, Change
 from awards.catalogue.faults import CommendationFault, of_all
 from awards.errors import Severity
@@ -15,7 +17,7 @@ from awards.free_fields import FreeFieldRecord, as_field, read
 from awards.layouts import service as layouts
 from awards.search_keys import search_key
 from awards.statements import marks
-from awards.tables import FreeField, Values, Winner
+from awards.tables import EarlierWriter, FreeField, Values, Winner
 from awards.words import Phrase
 
 _LISTS = ("choices", "shown")
@@ -37,7 +39,11 @@ def _record(row: dict[str, Any]) -> FreeFieldRecord:
 
 
 async def store(
-    commendation: int, wanted: Sequence[FreeFieldRecord], layout: str, changes: list[Change]
+    actor: str,
+    commendation: int,
+    wanted: Sequence[FreeFieldRecord],
+    layout: str,
+    changes: list[Change],
 ) -> list[CommendationFault]:
     """Bring the stored fields to these, within the caller's transaction.
 
@@ -51,11 +57,43 @@ async def store(
     if faults:
         return faults
     await _replace(commendation, wanted)
+    await _count_as_writer(actor, commendation, _newly_printed(before, wanted))
     if _searched(before) != _searched(wanted):
         await _refresh_search(commendation, wanted)
     await marks.settle_commendation(commendation)
     changes.append(_change(commendation, before, wanted))
     return []
+
+
+def _newly_printed(
+    before: Sequence[FreeFieldRecord], wanted: Sequence[FreeFieldRecord]
+) -> frozenset[str]:
+    """Fields that were there already, for the office alone."""
+    unprinted = {each.key for each in before if not each.printed}
+    return frozenset(each.key for each in wanted if each.printed and each.key in unprinted)
+
+
+async def _count_as_writer(actor: str, commendation: int, keys: Collection[str]) -> None:
+    """Who lets values be printed has written them, as the two-person rule counts."""
+    if not keys:
+        return
+    account = person_of(actor)
+    rows = await Winner.select(Winner.id, Winner.free).where(
+        Winner.category.commendation == commendation,
+        Winner.words_confirmed.eq(False),
+        Winner.written_by != account,
+    )
+    filled = [row["id"] for row in rows if any(map(read(row["free"]).get, keys))]
+    for batch in database.batches(filled):
+        known = await EarlierWriter.select(EarlierWriter.winner).where(
+            EarlierWriter.winner.is_in(list(batch)), EarlierWriter.account == account
+        )
+        new = [winner for winner in batch if winner not in {row["winner"] for row in known}]
+        await database.insert_plain(
+            EarlierWriter,
+            (EarlierWriter.winner, EarlierWriter.account),
+            [(winner, account) for winner in new],
+        )
 
 
 async def _replace(commendation: int, wanted: Sequence[FreeFieldRecord]) -> None:

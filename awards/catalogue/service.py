@@ -75,7 +75,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     if not await layouts.is_known(plan.layout):
         words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
         faults.append(CommendationFault("", "layout", words))
-    faults += await free_fields.store(commendation, plan.free_fields, plan.layout, changes)
+    faults += await free_fields.store(actor, commendation, plan.free_fields, plan.layout, changes)
     if dropping:
         changes += await take_out(plan, await _categories(commendation))
     stored = {category.code: category for category in await _categories(commendation)}

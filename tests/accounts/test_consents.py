@@ -195,7 +195,7 @@ async def test_the_only_administrator_switches_the_rule_off_in_a_day_and_all_see
     later(25)
     await ruled.vera.get(f"{V1}/commendations/2023")
 
-    assert "adam" in shown
+    assert "Adam 申请关闭双人复核" in shown
     assert again.json()["two_person"]
     assert not await _is_on()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -13,6 +14,8 @@ from awards.accounts.pages.entrance import chosen_password
 from awards.accounts.pages.visitors import carrying, refused, visitor
 from awards.accounts.rules import LONGEST_DAYS, Principal
 from awards.accounts.strength import SHORTEST
+from awards.audit.people import shown_names
+from awards.audit.sentences import shown_account
 from awards.errors import FieldRefused, PasswordRefused, PasswordWrong, TooManyTries
 from awards.roles import Permission
 from awards.web import forms, visits
@@ -51,6 +54,7 @@ async def _shown(
         ),
         tokens=await service.tokens(principal.username),
         links=await shell_links.links(principal.username),
+        who=partial(shown_account, people=await shown_names(), language=visits.language(request)),
         devices=devices,
     )
 

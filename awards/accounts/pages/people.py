@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -21,6 +22,8 @@ from awards.accounts import (
 from awards.accounts.records import ConsentRecord
 from awards.accounts.rules import Principal
 from awards.accounts.waiting_words import waiting_words
+from awards.audit.people import shown_names
+from awards.audit.sentences import shown_account
 from awards.errors import AccountExists, FieldRefused
 from awards.roles import Permission
 from awards.tables import Role
@@ -52,6 +55,7 @@ async def _listed(request: AnyRequest, form: WebForm, status: int = 200) -> Resp
         form=form,
         people=await queries.people(),
         waiting=await consents.waiting(),
+        who=partial(shown_account, people=await shown_names(), language=visits.language(request)),
     )
 
 
@@ -94,6 +98,7 @@ async def account(request: AnyRequest, username: UsernameInPath) -> Response[str
         sessions=await sessions.open_sessions(person.id),
         tokens=await service.tokens(username),
         links=await shell_links.links(username),
+        who=partial(shown_account, people=await shown_names(), language=visits.language(request)),
         waiting=[each for each in await consents.waiting() if each.account == person.id],
         devices=devices,
     )

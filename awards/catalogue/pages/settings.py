@@ -10,6 +10,7 @@ from litestar.response import Redirect
 
 from awards.accounts import consents
 from awards.accounts.waiting_words import waiting_words
+from awards.audit.people import shown_names
 from awards.catalogue import forms as between
 from awards.catalogue import quota_table, service
 from awards.catalogue.records import CommendationRecord
@@ -90,6 +91,7 @@ async def _settings(request: AnyRequest, here: CommendationRecord, form: WebForm
         before=before,
         layouts=await layouts.names(),
         waits=await consents.about_rule(here.id),
+        people=await shown_names(),
     )
 
 
