@@ -47,7 +47,7 @@ PAGE = (WIDTH, HEIGHT, BLEED, OUTLINED)
 """The keys of the table ``page``, in the order of a form."""
 
 PREPRINTED = FlagKey("preprinted", "Already on pre-printed stock")
-TURN = NumberKey("turn", "", -180, 180, default=0, unit="°")
+TURN = NumberKey("turn", "Turned clockwise", -180, 180, default=0, unit="°")
 """The keys that any element may have besides those of its kind."""
 
 

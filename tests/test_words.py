@@ -18,8 +18,9 @@ from babel.messages.extract import extract
 from awards.words import catalogues
 from certificates.content import FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS
 from certificates.elements import ELEMENT_KINDS
-from certificates.layout import NAME, PAGE, PREPRINTED
+from certificates.layout import NAME, PAGE, PREPRINTED, TURN
 from certificates.reading.conditions import WHEN
+from certificates.reading.inks import INK_KEYS
 from certificates.reading.keys import Key, labels
 from certificates.reading.styles import STYLE_KEYS
 
@@ -110,7 +111,7 @@ def _declared() -> Iterator[Word]:
 def _labels() -> Iterator[str]:
     for group in (FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS):
         yield from group.values()
-    keys: list[Key] = [NAME, PREPRINTED, *PAGE, *WHEN, *STYLE_KEYS]
+    keys: list[Key] = [NAME, PREPRINTED, TURN, *INK_KEYS, *PAGE, *WHEN, *STYLE_KEYS]
     for kind in ELEMENT_KINDS.values():
         yield kind.label
         keys += [*kind.place, *kind.paragraph, *kind.keys]

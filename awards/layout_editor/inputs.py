@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain, count
 from typing import NamedTuple
 
 from awards.layout_editor.source_view import ElementView, tidy
 from awards.web.formats import mm
 from awards.words import N_
-from certificates.layout import NAME, PAGE, PREPRINTED
+from certificates.layout import NAME, PAGE, PREPRINTED, TURN
 from certificates.reading.conditions import WHEN
+from certificates.reading.inks import INK_KEYS
 from certificates.reading.keys import (
     BOX,
     MM,
@@ -112,9 +114,18 @@ SHEET = (*inputs([NAME]), *inputs(PAGE, "page."))
 """What is said of the layout as a whole."""
 
 
-def sheet_inputs(variant: str) -> tuple[Input, ...]:
-    """The inputs for the sheet; a variant has no name of its own."""
-    return SHEET[1:] if variant else SHEET
+def sheet_inputs(variant: str, values: Mapping[str, object]) -> tuple[Input, ...]:
+    """The inputs for the sheet and its spot inks, with an ink more than it has.
+
+    A variant has no name and no inks of its own.
+    """
+    if variant:
+        return SHEET[1:]
+    inks = values.get("inks")
+    known = [str(each) for each in inks] if isinstance(inks, Mapping) else []
+    free = next(name for at in count(1) if (name := f"spot{at}") not in known)
+    of_inks = (inputs(INK_KEYS, f"inks.{ink}.") for ink in (*known, free))
+    return (*SHEET, *chain.from_iterable(of_inks))
 
 
 STYLES = inputs(STYLE_KEYS)
@@ -140,7 +151,7 @@ def groups(element: ElementView) -> Iterator[InputGroup]:
         for place, _ in enumerate(element.paragraphs or []):
             inside = inputs(declared.paragraph, f"paragraphs.{place}.")
             yield InputGroup(N_("Paragraph"), inside, place + 1)
-    yield InputGroup(N_("Look"), inputs((*_look(element), PREPRINTED)))
+    yield InputGroup(N_("Look"), inputs((*_look(element), TURN, PREPRINTED)))
     yield InputGroup(N_("On which certificates"), inputs(WHEN, "when."))
 
 
@@ -180,7 +191,7 @@ def keys_of(element: ElementView) -> tuple[Key, ...]:
     """All inputs with their own key in an element's table."""
     declared = element.declared
     own = (*declared.place, *declared.paragraph, *declared.keys) if declared else ()
-    return (*own, PREPRINTED)
+    return (*own, TURN, PREPRINTED)
 
 
 def value_shown(values: object, asked: Input) -> str:

@@ -99,7 +99,7 @@ def _sheet_panel(filling: _Filling) -> Panel:
     own = filling.of(
         view.sheet_faults, {f"page.{key}": is_here for key, is_here in view.sheet_own.items()}
     )
-    asked = sheet_inputs(filling.editing.variant)
+    asked = sheet_inputs(filling.editing.variant, view.values)
     found = [own.filled(WHOLE, each, view.values) for each in asked]
     backs = _give_backs(view.sheet_own, f"{WHOLE}.page", PAGE)
     return Panel(backs, [FilledGroup(N_("The whole sheet"), 0, found)], [])

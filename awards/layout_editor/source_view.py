@@ -116,7 +116,7 @@ def read(
         sheet_faults={
             key: fault
             for key, fault in _own_faults(design, placed).items()
-            if key.partition(".")[0] in ("name", "page")
+            if key.partition(".")[0] in ("name", "page", "inks")
         },
         elements=tuple(_elements(design, placed, varied)),
         styles={name: _table(each) for name, each in styles.items()},

@@ -99,7 +99,7 @@ def _inputs_taken(editing: Editing, form: WebForm) -> Iterator[Step]:
     element = editing.element
     if element is None:
         if SHEET_SENT in form.values:
-            for asked in sheet_inputs(editing.variant):
+            for asked in sheet_inputs(editing.variant, editing.view.values):
                 yield partial(_sheet_input_taken, form=form, asked=asked)
         return
     for name, asked in inputs_of(element):

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from certificates.characters import unprintable
 from certificates.marks import BLACK, Colour, Grey, Mixed, Process, Spot
-from certificates.reading.keys import TextKey
+from certificates.reading.keys import ColourKey, TextKey
 from certificates.reading.tables import Table
 from certificates.words import Phrase
 
 NAME = TextKey("name", "Name of the ink")
-ALTERNATE = "alternate"
+ALTERNATE = ColourKey("alternate", "Shown on a screen as")
+
+INK_KEYS = (NAME, ALTERNATE)
+"""The keys of the table of an ink, in the order of a form."""
 
 RESERVED = ("All", "None", "Cyan", "Magenta", "Yellow", "Black")
 """Names that mean other inks (ISO 32000-1, 8.6.6.4)."""
@@ -58,5 +61,5 @@ def _name(table: Table, taken: set[str]) -> str:
 
 def _alternate(table: Table) -> Mixed:
     """What is shown where the ink is not there. It names no spot: these are not read yet."""
-    ink = table.colour(ALTERNATE)
+    ink = ALTERNATE.read(table)
     return ink if isinstance(ink, (Colour, Grey, Process)) else BLACK

@@ -37,7 +37,7 @@ _FACES = {
 }
 
 FONT = ChoiceKey("font", "Face", {role: _FACES[role] for role in ROLES})
-OWN_FACE = TextKey("face", "", "")
+OWN_FACE = TextKey("face", "Own font, by its name", "")
 """The name of a font in a folder of fonts, for the letters that it has."""
 
 SIZE = NumberKey("size", "Size", 4, 200, unit=PT)

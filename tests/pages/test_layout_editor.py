@@ -20,6 +20,8 @@ from awards.layouts.artwork import Pictures
 from awards.settings import Settings
 from certificates import shipped
 from certificates.elements import ELEMENT_KINDS
+from certificates.elements.text import Text
+from certificates.marks import Spot
 from tests.cast import LIN, OUYANG, confirmed
 from tests.people import Cast
 
@@ -229,6 +231,29 @@ async def test_a_style_is_changed_beside_an_element_that_uses_it(cast: Cast) -> 
     answer = await _tried(cast, shown="title", **{"style.title.size": "50"})
 
     assert source_in(answer) == SOURCE.replace("size = 58", "size = 50")
+
+
+async def test_an_element_is_turned_and_a_style_takes_a_font_by_its_name(cast: Cast) -> None:
+    turned = await _tried(cast, shown="title", **{"own.turn": "-4"})
+    faced = await _tried(cast, shown="title", **{"style.title.face": "方正小标宋"})
+
+    assert "turn = -4" in source_in(turned)
+    assert 'face = "方正小标宋"' in source_in(faced)
+
+
+async def test_a_sheet_gets_a_spot_ink_that_its_colours_then_name(cast: Cast) -> None:
+    typed = {"whole.inks.spot1.name": "专金", "whole.inks.spot1.alternate": "#B8923A"}
+    answer = await _tried(cast, sheet="sent", **typed)
+    inked = await _tried(cast, source_in(answer), shown="title", **{"style.title.colour": "spot1"})
+
+    layout = seen(source_in(inked)).layout
+    assert layout
+    assert 'name="whole.inks.spot2.name"' in answer.text
+    title = next(each for each in layout.elements if each.id == "title")
+    assert isinstance(title, Text)
+    ink = title.paragraphs[0].style.colour
+    assert isinstance(ink, Spot)
+    assert ink.name == "专金"
 
 
 async def test_an_element_gets_a_style_of_its_own_and_the_others_keep_theirs(cast: Cast) -> None:
