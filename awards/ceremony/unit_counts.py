@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from awards import clock
 from awards.catalogue import service as catalogue
-from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable
+from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable, made_line
 from awards.tables import WinnerState
 from awards.winners.queries import in_order
 from awards.words import Phrase
@@ -28,4 +29,5 @@ async def unit_counts(commendation: str) -> PaperTable:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (unit, *(own[code] for code in codes), own.total()) for unit, own in counts.items()
     )
-    return PaperTable(here.title, TITLE, columns, (PaperGroup(rows),))
+    made = made_line(here.issuers, clock.today())
+    return PaperTable(here.title, TITLE, columns, (PaperGroup(rows),), lines=(made,))

@@ -57,6 +57,7 @@ ADDRESSEE = BODY._replace(key="Addressee", name="Addressee", indent=0)
 SIGNATURE = BODY._replace(
     key="Signature", name="Signature", align="right", indent=0, right=2, stays=True
 )
+LIST_TITLE = TITLE._replace(key="ListTitle", name="List Title", size=18, pitch=27)
 LINE = ParagraphStyle("Line", "List Line", FANGSONG, 12, pitch=20, below=2, stays=True)
 CLOSING = LINE._replace(key="Closing", name="List Closing", align="right")
 CELL = ParagraphStyle("Cell", "Table Text", FANGSONG, 10.5)
@@ -70,7 +71,7 @@ FOOT_EVEN = ParagraphStyle("FootEven", "Page Number Even", SONG, 14, "left", ind
 
 STYLES = (
     TITLE, HEADING_1, HEADING_2, HEADING_3, BODY, ADDRESSEE, SIGNATURE,
-    LINE, CLOSING, CELL, HEAD, GROUP, PAGE_FOOT, PAGE_HEAD, FOOT_ODD, FOOT_EVEN,
+    LIST_TITLE, LINE, CLOSING, CELL, HEAD, GROUP, PAGE_FOOT, PAGE_HEAD, FOOT_ODD, FOOT_EVEN,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from awards.documents import (
     ACROSS,
     CLOSING,
     LINE,
+    LIST_TITLE,
     UPRIGHT,
     DocumentColumn,
     GroupLine,
@@ -26,7 +27,7 @@ def as_docx(table: PaperTable, language: Language) -> bytes:
     made = OfficeDocument(
         title.replace("\n", " "), UPRIGHT if found.is_upright else ACROSS, language
     )
-    made.title(title)
+    made.paragraph(title, LIST_TITLE)
     for line in table.lines:
         made.paragraph(translated(line, language), LINE)
     made.table(columns_of(table, language), rows_of(table, language), table.size)

@@ -85,8 +85,7 @@ def in_language(row: tuple[Cell, ...], language: Language) -> tuple[str | int, .
 
 def heading_of(table: PaperTable, language: Language) -> str:
     """The title in two lines: of the commendation, and of the list."""
-    whole = translated(table.whole, language)
-    return f"{table.title}\n{whole}" if whole else table.title
+    return "\n".join(filter(None, (table.title, translated(table.whole, language))))
 
 
 def signed_by(issuers: Iterable[str], day: date, language: Language) -> tuple[str, ...]:

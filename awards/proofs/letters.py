@@ -21,7 +21,7 @@ _COLUMNS = (
     PaperColumn("state", Phrase("State"), 14),
     PaperColumn("until", Phrase("Last day"), 14),
     PaperColumn("confirmed_by", Phrase("Confirmed by"), 12),
-    PaperColumn("link", Phrase("Link"), 40),
+    PaperColumn("link", Phrase("Link"), 64, whole=True),
     PaperColumn("message", Phrase("Message"), 60),
 )
 _PROGRESS = {

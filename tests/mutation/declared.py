@@ -51,6 +51,7 @@ GROUPS = (
         ),
         ("tests/text", "tests/proofs/test_rules.py"),
     ),
+    Group("lists on paper", ("awards/papers/columns.py",), ("tests/papers/test_workbooks.py",)),
     Group(
         "statements",
         ("awards/statements/rules.py",),
