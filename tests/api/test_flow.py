@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -97,8 +98,8 @@ async def test_the_roster_is_the_same_in_every_form_and_keeps_its_chinese_name(c
     assert number in cells
     assert number in text.content.decode("utf-8-sig")
     disposition = workbook.headers["Content-Disposition"]
-    assert 'filename="2023-__.xlsx"' in disposition
-    assert "filename*=UTF-8''2023-%E5%90%8D%E5%86%8C.xlsx" in disposition
+    assert re.search(r'filename="2023-__-\d{8}\.xlsx"', disposition)
+    assert re.search(r"filename\*=UTF-8''2023-%E5%90%8D%E5%86%8C-\d{8}\.xlsx", disposition)
 
 
 async def test_a_stranger_learns_that_a_certificate_is_true_and_when_it_no_longer_is(

@@ -155,6 +155,7 @@ async def test_a_code_that_was_never_printed_is_unknown_and_always_in_one_form(
         "issuers": [],
         "issued_on": None,
         "ended_on": None,
+        "remark": None,
     }
 
 

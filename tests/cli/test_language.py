@@ -43,7 +43,7 @@ def test_a_program_reads_the_examination_in_english(awards: Awards) -> None:
     [
         (("confirm",), "请给出获奖者编号、--category 或 --all。", "Name winners, a --category, or --all."),
         (("import",), "请给出文件，或用 --undo 给出要撤销的导入。", "Name the FILE, or the import"),
-        (("report", "units", "-o", "-"), "请用 --format 指定格式：xlsx, csv, pdf, json。", "Name a --format: xlsx"),
+        (("report", "units", "-o", "-"), "请用 --format 指定格式：xlsx, csv, pdf, docx, json。", "Name a --format: xlsx"),
         (("print", "-o", "x.pdf", "--from", "9", "--to", "2"), "--to 在 --from 之前。", "--to comes before"),
     ],
 )  # fmt: skip

@@ -65,7 +65,7 @@ async def test_who_is_placed_by_hand_is_marked(cast: Cast, issued: list[int]) ->
 
 
 async def test_without_winners_the_page_says_so(cast: Cast) -> None:
-    assert "尚未登记获奖者" in (await cast.paul.get(PAGE)).text
+    assert "还没有签发证书" in (await cast.paul.get(PAGE)).text
 
 
 async def test_an_unknown_year_is_not_found(cast: Cast) -> None:

@@ -37,8 +37,8 @@ async def test_a_changed_name_is_a_difference_of_the_list_and_of_the_certificate
     found = await _status(cast)
 
     assert found["differences"] == [
-        {**said, "statement": "published"},
-        {**said, "statement": "certificate"},
+        {**said, "statement": "published", "source": ""},
+        {**said, "statement": "certificate", "source": "1"},
     ]
     assert found["next"]["step"] == "print"
     assert [task["step"] for task in found["tasks"]][-1] == "hand-out"
