@@ -21,6 +21,7 @@ from awards.cli.running import (
 )
 from awards.issuing import service
 from awards.issuing.records import CertificateRecord, Reissue
+from awards.notices import left_open
 from awards.settings import Settings
 from awards.words import Phrase
 
@@ -48,6 +49,8 @@ def issue(
 
     async def work(settings: Settings) -> tuple[list[str], date]:
         code = await chosen(commendation)
+        for matter in await left_open.before_issuing(await catalogue.find(code)):
+            say(Phrase("! %(matter)s", matter=matter.words))
         issued = await service.issue(
             actor(),
             code,

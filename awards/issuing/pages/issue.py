@@ -15,6 +15,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
 from awards.issuing import queries, service
 from awards.issuing.issue_plan import IssuePlan, issue_plan, number_ranges
+from awards.notices import left_open
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, CodeInQuery, Offset
@@ -106,6 +107,7 @@ async def _overview(
         section="issuing",
         form=form,
         plan=plan,
+        matters=await left_open.before_issuing(here) if plan.drafts else [],
         untried=untried,
         today=clock.today(),
         scope=urlencode([*scope, *(("without", str(each)) for each in without), ("tried", "true")]),

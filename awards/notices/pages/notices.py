@@ -14,7 +14,7 @@ from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid, NotFound
-from awards.notices import queries, rules, service
+from awards.notices import left_open, queries, rules, service
 from awards.notices.notice_table import posted
 from awards.notices.records import NoticeRecord
 from awards.notices.working_days import is_announced, left, period
@@ -73,7 +73,7 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm
         form=form,
         asked=asked,
         waiting=Counter(winner.category for winner in waiting),
-        held=len(drafts) - len(waiting),
+        matters=await left_open.before_notice(here, days[-1].day) if days else [],
         groups=await _preview(here, {w.id for w in waiting if w.category in asked}),
         notices=[(each, left(each.ends_on, today, own)) for each in published],
         differing=Counter(each.notice for each in await differences(here)),
