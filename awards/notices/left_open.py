@@ -6,7 +6,6 @@ from datetime import date
 
 import msgspec
 
-from awards import clock
 from awards.catalogue.records import CommendationRecord
 from awards.roles import Permission
 from awards.tables import (
@@ -35,13 +34,12 @@ async def before_notice(here: CommendationRecord, ends_on: date) -> list[OpenMat
 
 
 async def before_issuing(here: CommendationRecord) -> list[OpenMatter]:
-    """The same, with open objections, winners not confirmed, and a date that is ahead."""
+    """The same without dates, with open objections and winners not confirmed."""
     return [
         *await _units(here),
         *await _held(here),
         *await _objections(here),
         *await _unconfirmed(here),
-        *_ahead(here, clock.today()),
     ]
 
 
@@ -118,16 +116,6 @@ def _passed(here: CommendationRecord, ends_on: date) -> list[OpenMatter]:
         )
         found.append(OpenMatter(words, "/settings"))
     return found
-
-
-def _ahead(here: CommendationRecord, today: date) -> list[OpenMatter]:
-    if here.decided_on <= today:
-        return []
-    words = Phrase(
-        "The certificates bear the date of the decision, %(day)s, which is still ahead.",
-        day=here.decided_on.isoformat(),
-    )
-    return [OpenMatter(words, "/settings")]
 
 
 def _mine(here: CommendationRecord) -> list[int]:

@@ -6,6 +6,9 @@ from tests.access.people import SIGNED_IN
 
 LINES: dict[str, str] = {
     "GET /help": SIGNED_IN,
+    "GET /notes": SIGNED_IN,
+    "POST /notes/seen": SIGNED_IN,
+    "POST /notes/kinds": SIGNED_IN,
     "GET /": SIGNED_IN,
     "GET /c/{code}": SIGNED_IN,
     "POST /c/{code}/seen": SIGNED_IN,

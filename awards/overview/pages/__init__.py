@@ -10,6 +10,7 @@ from awards.overview.pages import (
     first_steps,
     handbook,
     home,
+    notes,
     searching,
 )
 
@@ -17,6 +18,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *first_steps.ROUTES,
     *handbook.ROUTES,
     *home.ROUTES,
+    *notes.ROUTES,
     *effects.ROUTES,
     *differing.ROUTES,
     *searching.ROUTES,
