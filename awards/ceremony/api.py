@@ -41,9 +41,13 @@ def _roster_file(form: PaperFormat) -> HTTPRouteHandler:
         operation_id=f"get_roster_{form.name}",
     )
     async def get_roster_file(
-        code: CodeInPath, actor: NamedDependency[str], settings: NamedDependency[Settings]
+        code: CodeInPath,
+        actor: NamedDependency[str],
+        settings: NamedDependency[Settings],
+        signature: FromQuery[bool] = False,
     ) -> Response[bytes]:
-        table = table_of(await service.for_file(actor, code, form.name))
+        made = await service.for_file(actor, code, form.name)
+        table = table_of(made, signature=signature)
         return await written(table, form, settings, code, "名册")
 
     return get_roster_file

@@ -8,6 +8,7 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery, PathParameter
 
+from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.ceremony import reports
 from awards.ceremony.roster_files import table_of
@@ -20,6 +21,7 @@ from awards.roles import Permission
 from awards.web import visits
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
+from awards.winners.rules import account_of
 from awards.words import translated
 
 ReportInPath = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=40)]
@@ -39,16 +41,25 @@ async def roster_page(
         section="roster",
         roster=made,
         everyone=everyone,
+        handed_out_by=await _person(made.handed_out_by),
         reasons={
             key: translated(words, visits.language(request)) for key, words in REASONS.items()
         },
     )
 
 
+async def _person(actor: str) -> str:
+    """The name that others see."""
+    account = account_of(actor)
+    return (await shown_names()).get(account, account)
+
+
 def _roster_file(form: PaperFormat) -> HTTPRouteHandler:
     @get(f"/c/{{code:str}}/roster.{form.name}", opt=OPEN)
-    async def roster_file(request: AnyRequest, code: CodeInPath) -> Response[bytes]:
-        table = table_of(await for_file(request.user.actor, code, form.name))
+    async def roster_file(
+        request: AnyRequest, code: CodeInPath, signature: FromQuery[bool] = False
+    ) -> Response[bytes]:
+        table = table_of(await for_file(request.user.actor, code, form.name), signature=signature)
         return await paper(request, table, form, code, "名册")
 
     return roster_file

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
 
 from awards.ceremony.rules import METHODS, REASONS, Roster, RosterField, RosterGroup, RosterLine
+from awards.clock import CHINA
 from awards.papers import formats, workbook
 from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable
 from awards.winner_fields import CATEGORY, FIELDS, NAME
@@ -72,20 +74,54 @@ def _own_source(field: RosterField) -> _Source:
     )
 
 
-def table_of(roster: Roster) -> PaperTable:
+#: A column to sign in, by choice.
+_SIGNED = _Source(PaperColumn("signed", Phrase("Signed for"), 16, sign=True), lambda _: "")
+
+
+def table_of(roster: Roster, *, signature: bool = False) -> PaperTable:
+    """Who is called, in one list, so that nobody is printed twice; below it who is not called."""
     marks = (_DIFFERING,) if any(line.differs for line in roster.lines) else ()
-    sources = (*_SOURCES, *marks, *map(_own_source, roster.fields))
+    signed = (_SIGNED,) if signature else ()
+    sources = (*_SOURCES, *marks, *map(_own_source, roster.fields), *signed)
     columns = tuple(source.column for source in sources)
-    groups = (
+    groups = [
         PaperGroup(
             tuple(tuple(source.cell(line) for source in sources) for line in group.lines),
             _group_line(group),
-            f"{group.category} {group.name}",
-            group.name,
         )
         for group in roster.groups
+    ]
+    keys = [column.key for column in columns]
+    return PaperTable(
+        roster.title, WHOLE, columns, (*groups, *_apart_groups(roster, keys)), _lines(roster)
     )
-    return PaperTable(roster.title, WHOLE, columns, tuple(groups))
+
+
+def _apart_groups(roster: Roster, keys: Sequence[str]) -> Iterator[PaperGroup]:
+    """Who is not called, by category, with the reason as the remark."""
+    for category, them in groupby(roster.apart, key=lambda each: each.category_name):
+        cells = [{**msgspec.structs.asdict(each), "remarks": REASONS[each.reason]} for each in them]
+        rows = tuple(tuple(each.get(key, "") for key in keys) for each in cells)
+        heading = Phrase("Not called: %(name)s (%(count)s)", name=category, count=len(rows))
+        yield PaperGroup(rows, heading, printed=True)
+
+
+def _lines(roster: Roster) -> tuple[Phrase | str, ...]:
+    """The issuer, the version with its date, and how many are called and are not."""
+    counts = Phrase(
+        "%(lines)s called, %(apart)s not called", lines=len(roster.lines), apart=len(roster.apart)
+    )
+    if not roster.version or roster.handed_out_at is None or not roster.is_current:
+        return (Phrase("Issued by: %(issuers)s; not handed out", issuers=roster.issuer), counts)
+    return (
+        Phrase(
+            "Issued by: %(issuers)s; version %(version)s of %(day)s",
+            issuers=roster.issuer,
+            version=roster.version,
+            day=roster.handed_out_at.astimezone(CHINA).date(),
+        ),
+        counts,
+    )
 
 
 def _group_line(group: RosterGroup) -> Phrase:

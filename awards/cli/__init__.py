@@ -35,6 +35,9 @@ COMMANDS = {
     "status": ListedCommand(
         "status", "Show the tasks of the year, and what was said that changed."
     ),
+    "statements": ListedCommand(
+        "statements", "Correct what was published, or accept a difference from the register."
+    ),
     "winners": ListedCommand("winners", "List winners; amend, withdraw or place one."),
     "proofs": ListedCommand(
         "proofs", "Which units answered; letters to them; close those that stay silent."

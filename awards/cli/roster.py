@@ -26,8 +26,11 @@ FORMATS = (*BY_NAME, "json")
     "--format", "form", type=click.Choice(FORMATS), help="By default, from the file's name."
 )
 @click.option("--everyone", is_flag=True, help="Also who has no certificate yet, to rehearse.")
+@click.option("--signature", is_flag=True, help="With a column to sign in.")
 @commendation_option
-def roster(path: str, form: str | None, everyone: bool, commendation: str | None) -> None:
+def roster(
+    path: str, form: str | None, everyone: bool, signature: bool, commendation: str | None
+) -> None:
     """Write the roster, in the same order as the certificates are printed.
 
     Held, unconfirmed and revoked winners, and those without a certificate, are not on it. They
@@ -52,7 +55,7 @@ def roster(path: str, form: str | None, everyone: bool, commendation: str | None
 
     made, settings = run(work)
     with told(), output(path) as out:
-        out.write(_written(made, wanted, settings))
+        out.write(_written(made, wanted, settings, signature=signature))
     for group in made.groups:
         if group.without_strokes:
             say(
@@ -67,10 +70,10 @@ def roster(path: str, form: str | None, everyone: bool, commendation: str | None
     say(Phrase("✓ %(lines)s lines → %(path)s", lines=len(made.lines), path=path))
 
 
-def _written(made: Roster, form: str, settings: Settings) -> bytes:
+def _written(made: Roster, form: str, settings: Settings, *, signature: bool) -> bytes:
     if form == "json":
         return roster_files.as_json(made)
-    return BY_NAME[form].write(roster_files.table_of(made), settings)
+    return BY_NAME[form].write(roster_files.table_of(made, signature=signature), settings)
 
 
 COMMANDS = {"roster": roster}

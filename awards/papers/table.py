@@ -33,12 +33,16 @@ class PaperColumn(NamedTuple):
 
 
 class PaperGroup(NamedTuple):
-    """Rows under a ``heading``; with a ``sheet`` they also get a sheet of their own in a workbook."""
+    """Rows under a ``heading``; with a ``sheet`` they also get a sheet of their own in a workbook.
+
+    What is ``printed`` alone is for people: files for programs leave it out.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     heading: Phrase | str = ""
     sheet: str = ""
     title: str = ""
+    printed: bool = False
 
 
 class PaperTable(NamedTuple):
@@ -69,6 +73,7 @@ class PaperTable(NamedTuple):
         groups = [
             group._replace(rows=tuple(tuple(row[at] for at in shown) for row in group.rows))
             for group in self.groups
+            if not group.printed
         ]
         return self._replace(columns=tuple(self.columns[at] for at in shown), groups=tuple(groups))
 

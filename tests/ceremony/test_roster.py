@@ -11,10 +11,12 @@ import msgspec
 import openpyxl
 import pytest
 
+from awards import clock
 from awards.catalogue.records import CommendationRecord
 from awards.ceremony import roster_files
+from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import Roster, RosterGroup, RosterLine
-from awards.ceremony.service import roster
+from awards.ceremony.service import for_file, roster
 from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.notices import holds
@@ -69,17 +71,17 @@ async def test_the_workbook_is_set_up_to_print(issued: list[int]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(roster_files.as_xlsx(await roster("2023"))))
 
     sheet = book["总名册"]
-    assert book.sheetnames == ["总名册", "CX 创新引领企业", "JT 先进集体", "GR 先进个人"]
-    assert sheet.freeze_panes == "A3"
+    assert book.sheetnames == ["总名册"]  # nobody is printed twice
+    assert sheet.freeze_panes == "A5"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert sheet.print_title_rows == "$2:$2"
+    assert sheet.print_title_rows == "$4:$4"
 
 
 async def test_two_characters_are_padded_in_the_workbook_alone(issued: list[int]) -> None:
     made = await roster("2023")
     book = openpyxl.load_workbook(io.BytesIO(roster_files.as_xlsx(made)))
 
-    names = [row[4] for row in book["GR 先进个人"].iter_rows(min_row=4, values_only=True)]
+    names = [row[4] for row in book["总名册"].iter_rows(values_only=True) if row[4]][-3:]
     assert names == ["田\u3000禾", "林晚舟", "欧阳若水"]
     assert "田禾" in roster_files.as_csv(made).decode("utf-8-sig")
     assert "田禾" in roster_files.as_json(made).decode()
@@ -205,3 +207,48 @@ async def test_a_roster_to_rehearse_has_everybody_with_the_reason(
     assert [(line.name, line.reason) for line in made.lines] == [("林晚舟", "unconfirmed")]
     assert made.apart == ()
     assert "未确认" in roster_files.as_csv(made).decode("utf-8-sig")
+
+
+async def test_a_document_is_a_version_and_the_same_content_makes_no_other(
+    issued: list[int],
+) -> None:
+    preview = await roster("2023")
+    csv_made = await for_file("web/cora", "2023", "csv")
+    first = await for_file("web/cora", "2023", "pdf")
+    again = await for_file("web/paul", "2023", "xlsx")
+    await issuing.revoke("web/anna", first.lines[0].number, "违纪")
+    changed = await roster("2023")
+    second = await for_file("web/paul", "2023", "docx")
+
+    assert [(each.version, each.is_current) for each in (preview, csv_made, first, again)] == [
+        (0, False),
+        (0, False),
+        (1, True),
+        (1, True),
+    ]
+    assert (changed.version, changed.is_current) == (1, False)
+    assert (second.version, second.is_current, second.handed_out_by) == (2, True, "web/paul")
+
+
+async def test_a_document_names_issuer_version_and_who_is_not_called(issued: list[int]) -> None:
+    [gone, *_] = (await roster("2023")).lines
+    await issuing.revoke("web/anna", gone.number, "违纪")
+    made = await for_file("web/cora", "2023", "xlsx")
+
+    cells = _cells(roster_files.as_xlsx(made))
+    signed = table_of(made, signature=True)
+
+    assert any(
+        cell.startswith("发布单位：") and f"第 1 版，{clock.today()}" in cell for cell in cells
+    )
+    assert "叫名 4 个，不叫名 1 个" in cells
+    assert [cell for cell in cells if "不叫名：" in cell] == ["不叫名：创新引领企业（1 个）"]
+    assert cells.count(gone.name) == 1
+    assert "已撤销" in cells
+    assert signed.columns[-1].sign
+    assert gone.name not in roster_files.as_csv(made).decode("utf-8-sig")
+
+
+def _cells(data: bytes) -> list[str]:
+    rows = openpyxl.load_workbook(io.BytesIO(data))["总名册"].iter_rows(values_only=True)
+    return [str(cell) for row in rows for cell in row if cell]

@@ -278,3 +278,22 @@ def test_accounts_and_tokens_are_listed_without_the_secret(awards: Awards) -> No
 
 def test_a_range_that_ends_before_it_begins_is_a_wrong_call(ready: Awards) -> None:
     assert ready("print", "-o", "-", "--from", "5", "--to", "2").returncode == 2
+
+
+def test_what_was_published_is_corrected_and_a_difference_accepted(ready: Awards) -> None:
+    assert ready("import", LIST, "--commit").returncode == 0
+    assert ready("confirm", "--all").returncode == 0
+    assert ready("issue").returncode == 0
+    amended = ready("winners", "amend", "400", "--unit", "明湖办事处", "--reason", "与公章不符")
+    unnamed = ready("winners", "amend", "400", "--unit", "京航办事处")
+    before = json.loads(ready("status", "--json").stdout)["differences"]
+    refused = ready("run", "start", "--stock", "a4-landscape", "--later")
+    accepted = ready("statements", "accept", "certificate", "400", "--reason", "不影响领取")
+
+    assert (amended.returncode, unnamed.returncode) == (0, 3)
+    assert [(each["statement"], each["winner"], each["register"]) for each in before] == [
+        ("certificate", 400, "明湖办事处")
+    ]
+    assert (refused.returncode, "accept-differences" in refused.stderr) == (5, True)
+    assert accepted.returncode == 0
+    assert json.loads(ready("status", "--json").stdout)["differences"] == []

@@ -11,6 +11,7 @@ from litestar import Response, get, post
 from litestar.params import QueryParameter
 from litestar.response import Redirect
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, DraftEnded, FileRefused, Invalid
@@ -89,6 +90,8 @@ async def _together_page(
         places=_places([report for _line, report in joint]),
         coming=sum(len(report.preview.registrations) for _line, report in joint),
         updates=sum(len(report.changed) for _line, report in joint),
+        reason_due=any(pair.needs_reason for _line, report in joint for pair in report.changed)
+        or any(report.going for _line, report in joint),
         sound=bool(joint) and not any(_is_hindered(report) for _line, report in joint),
     )
 
@@ -178,7 +181,7 @@ async def act(request: AnyRequest, code: CodeInPath) -> Redirect:
     if form["act"] != "register":
         return Redirect(address, status_code=303)
     chosen = await _found(request, here, form.ids("draft") or [0])
-    said, done = await _registered(request, here, chosen)
+    said, done = await _registered(request, here, chosen, form.text("reason", limits.REASON))
     return redirect(request, f"/c/{code}/intake" if done else address, said)
 
 
@@ -195,7 +198,7 @@ async def _answer(request: AnyRequest, found: Sequence[DraftRecord], given: Give
 
 
 async def _registered(
-    request: AnyRequest, here: CommendationRecord, chosen: Sequence[DraftRecord]
+    request: AnyRequest, here: CommendationRecord, chosen: Sequence[DraftRecord], reason: str
 ) -> tuple[str, bool]:
     """Register them all or none; what to say, and whether it is done."""
     language = visits.language(request)
@@ -210,7 +213,7 @@ async def _registered(
             return words.gettext("Not yet: see below. Nothing was stored."), False
         files = [_to_store(draft, report) for draft, report in zip(ready, reports, strict=True)]
         receipts = await correcting.store_together(
-            request.user.actor, here.code, files, visits.settings_of(request)
+            request.user.actor, here.code, files, visits.settings_of(request), reason=reason
         )
     except DraftEnded:
         return words.gettext("One of the lists was registered or dropped meanwhile."), False
