@@ -78,7 +78,7 @@ def _report_file(form: PaperFormat) -> HTTPRouteHandler:
         found = reports.find(report)
         await found.hand_out(actor, code, form.name)
         table = await found.gather(code)
-        return await written(table, form, settings, code, report)
+        return await written(table, form, settings, code, found.file)
 
     return get_report_file
 

@@ -96,7 +96,7 @@ def _report_file(form: PaperFormat) -> HTTPRouteHandler:
         found = reports.find(report)
         await found.hand_out(request.user.actor, code, form.name)
         table = await found.gather(code)
-        return await paper(request, table, form, code, report)
+        return await paper(request, table, form, code, found.file)
 
     return report_file
 

@@ -20,11 +20,13 @@ async def _nothing(_actor: str, _commendation: str, _form: str) -> None:
 class Report(NamedTuple):
     """``name`` stands in addresses and commands; ``gather`` makes the table of a commendation.
 
-    ``hand_out`` keeps what a file of a form says, by whom, if it is a statement.
+    ``file`` is in the names of its files, which are Chinese. ``hand_out`` keeps what a file of a form
+    says, by whom, if it is a statement.
     """
 
     name: str
     title: str
+    file: str
     gather: Callable[[str], Awaitable[PaperTable]]
     hand_out: Callable[[str, str, str], Awaitable[object]] = _nothing
 
@@ -34,8 +36,8 @@ async def _roster(commendation: str) -> PaperTable:
 
 
 REPORTS = (
-    Report("roster", N_("Roster"), _roster, for_file),
-    Report("units", N_("Certificates for each unit"), unit_counts),
+    Report("roster", N_("Roster"), "名册", _roster, for_file),
+    Report("units", N_("Certificates for each unit"), "各单位证书数", unit_counts),
 )
 
 

@@ -41,7 +41,6 @@ class ParagraphStyle(NamedTuple):
     above: float = 0.0
     below: float = 0.0
     level: int = 0
-    bold: bool = False
     stays: bool = False
     tracking: float = 0.0
 
@@ -51,7 +50,7 @@ HEADING_1 = ParagraphStyle(
     "Heading1", "heading 1", HEI, 16, "both", 2, pitch=PITCH, level=1, stays=True, tracking=TRACKING
 )
 HEADING_2 = HEADING_1._replace(key="Heading2", name="heading 2", face=KAI, level=2)
-HEADING_3 = HEADING_1._replace(key="Heading3", name="heading 3", face=FANGSONG, level=3, bold=True)
+HEADING_3 = HEADING_1._replace(key="Heading3", name="heading 3", face=FANGSONG, level=3)
 BODY = ParagraphStyle("Body", "Body Text", FANGSONG, 16, "both", 2, pitch=PITCH, tracking=TRACKING)
 ADDRESSEE = BODY._replace(key="Addressee", name="Addressee", indent=0)
 SIGNATURE = BODY._replace(
@@ -100,13 +99,12 @@ def fonts(face: Typeface, hint: str = "") -> str:
 
 
 def _style(style: ParagraphStyle) -> str:
-    bold = "<w:b/>" if style.bold else ""
     size = round(style.size * 2)
     return (
         f'<w:style w:type="paragraph" w:customStyle="{_is_own(style)}" w:styleId="{style.key}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{''.join(_paragraph(style))}</w:pPr>"
-        f"<w:rPr>{fonts(style.face)}{bold}"
+        f"<w:rPr>{fonts(style.face)}"
         f'<w:spacing w:val="{round(style.tracking * 20)}"/>'
         f'<w:kern w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )

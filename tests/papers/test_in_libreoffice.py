@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 
 from awards.catalogue.records import CommendationRecord
+from awards.documents import ADDRESSEE, OFFICIAL, Foot, OfficeDocument
 from awards.papers.formats import BY_NAME
 from awards.proofs.letter_files import as_docx
 from awards.proofs.letters import ProofLetter
@@ -30,6 +31,13 @@ def _letter(number: int, unit: str, count: int) -> ProofLetter:
     return ProofLetter(unit, "2024年1月5日", LINK.format(number), own)
 
 
+def _official() -> bytes:
+    """Two full pages and a bit, without an indent."""
+    made = OfficeDocument("决定", OFFICIAL, foot=Foot.DASHED)
+    made.paragraph("甲乙丙丁戊己庚" * 4 * 50, ADDRESSEE)
+    return made.finished()
+
+
 LETTERS = (_letter(1, "潮河办事处", 1), _letter(2, UNIT, 24), _letter(3, "甲&乙<丙>公司", 2))
 HERE = CommendationRecord(
     1, "2023", TITLE, 2023, DAY, date(2024, 1, 10), ISSUERS, "classic", "荣誉证书", "", ""
@@ -46,6 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         )
         for name in LISTS
     }
+    files["official.docx"] = _official()
     files["letters.docx"] = as_docx(HERE, LETTERS, settings)
     return converted(files, folder)
 
@@ -120,3 +129,17 @@ def test_each_unit_has_its_letter_with_a_code_on_the_first_page(
     assert "姓名（名称）" in further
     assert "第2页" in further
     assert "第1页" in squeezed(seen["letters.docx"][first[2]].text)
+
+
+def test_an_official_page_has_22_lines_of_28_characters(seen: dict[str, list[PageSeen]]) -> None:
+    """GB/T 9704-2012, 5.2.3: the type area begins 37 mm from the top and 28 mm from the left."""
+    first, second, _third = seen["official.docx"]
+    left = min(glyph.left for glyph in first.glyphs) / 72 * 25.4
+    top = (842 - max(glyph.top for glyph in first.glyphs)) / 72 * 25.4
+
+    for number, page in enumerate((first, second), 1):
+        lines = page.text.split()
+        assert [len(line) for line in lines[:22]] == [28] * 22
+        assert lines[22:] == ["—", str(number), "—"]
+    assert 27.5 <= left <= 29
+    assert 37 <= top <= 41
