@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,11 +11,19 @@ import msgspec
 from awards import clock
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
-from awards.notices.records import NoticeRecord, ObjectionRecord
+from awards.notices.records import NoticeRecord, NoticeStanding, ObjectionRecord
 from awards.notices.rules import ConfirmationFacts
 from awards.notices.working_days import Day
 from awards.statements import queries as statements
-from awards.tables import CalendarDay, Commendation, Notice, Objection, ObjectionState, Winner
+from awards.tables import (
+    CalendarDay,
+    Commendation,
+    Notice,
+    Objection,
+    ObjectionState,
+    Winner,
+    WinnerState,
+)
 from awards.winners.records import WinnerRecord
 from awards.winners.writers import writers
 from awards.words import Phrase
@@ -47,6 +56,26 @@ async def notices(here: CommendationRecord) -> list[NoticeRecord]:
     rows = await Notice.select().where(Notice.commendation == here.id)
     found = msgspec.convert(rows, list[NoticeRecord])
     return sorted(found, key=lambda notice: -notice.number)
+
+
+async def standings(here: CommendationRecord) -> dict[int, NoticeStanding]:
+    """What became of the winners of each notice."""
+    rows = await Winner.select(Winner.notice, Winner.state, Winner.held).where(
+        Winner.category.commendation == here.id, Winner.notice.is_not_null()
+    )
+    found: dict[int, Counter[str]] = {}
+    for row in rows:
+        counts = found.setdefault(row["notice"], Counter())
+        counts.update([row["state"], "everybody", *(["held"] if row["held"] else [])])
+    return {
+        notice: NoticeStanding(
+            winners=counts["everybody"],
+            held=counts["held"],
+            withdrawn=counts[WinnerState.WITHDRAWN.value],
+            revoked=counts[WinnerState.REVOKED.value],
+        )
+        for notice, counts in found.items()
+    }
 
 
 async def of_number(here: CommendationRecord, number: int | None) -> NoticeRecord:

@@ -28,6 +28,15 @@ class NoticeRecord(msgspec.Struct, frozen=True):
         return today > self.ends_on
 
 
+class NoticeStanding(msgspec.Struct, frozen=True):
+    """What became of those who were put on a notice. Those withdrawn are on it no more."""
+
+    winners: int
+    held: int
+    withdrawn: int
+    revoked: int
+
+
 class ObjectionRecord(msgspec.Struct, frozen=True):
     id: int
     winner: int

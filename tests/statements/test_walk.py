@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from awards.catalogue import service as catalogue
@@ -14,15 +12,17 @@ from awards.printing.api.runs import run_details
 from awards.printing.runs import queries as print_room
 from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.printing.runs.differing import differences_of
+from awards.settings import Settings
 from awards.statements.comparing import differences_about
 from awards.statements.differing import differences
 from awards.statements.records import StatementDifference
 from awards.tables import AcceptedDifference, Winner
+from awards.verification import publication
 from awards.winners import lists
 from awards.winners.filters import Filter
-from tests.cast import settings
 from tests.depth import DEPTH, Depth
 from tests.notices.story import ask_for
+from tests.people import Cast
 from tests.statements.walking import Year, expected
 
 SEEDS = range(20 if DEPTH is Depth.DEEP else 1)
@@ -30,15 +30,35 @@ STEPS = 120 if DEPTH is Depth.DEEP else 25
 
 
 @pytest.mark.usual  # a year in many steps
-@pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize("seed", SEEDS)
-async def test_each_door_reports_exactly_what_differs(seed: int, tmp_path: Path) -> None:
+async def test_each_door_reports_exactly_what_differs(
+    cast: Cast, settings: Settings, seed: int
+) -> None:
     await ask_for(days=5)
-    year = Year(settings(tmp_path), seed)
+    year = Year(settings, seed)
     await year.begin()
     for _ in range(STEPS):
         await year.step()
         await _agree(year)
+    await _shown(cast, year)
+
+
+async def _shown(cast: Cast, year: Year) -> None:
+    """The pages and programs say what the services say."""
+    walk = ", ".join(year.done[-12:])
+    found = await all_differences(await catalogue.find("2023"))
+    told = (await cast.vera.get("/api/v1/commendations/2023/status")).json()["differences"]
+    assert [(e["statement"], e["winner"], e["says"]) for e in told] == [
+        (each.statement, each.winner, each.says) for each in found
+    ], walk
+    home = (await cast.anna.get("/c/2023")).text
+    page = (await cast.anna.get("/c/2023/differences")).text
+    listed = (await cast.anna.get("/c/2023/winners?differs=true")).text
+    for each in found:
+        assert f"/winners/{each.winner}" in page, walk
+        assert f"/winners/{each.winner}" in listed or len(found) > 50, walk
+        assert "不一致" in (await cast.anna.get(f"/winners/{each.winner}")).text, walk
+    assert ("/c/2023/differences" in home) == bool(found), walk
 
 
 async def _agree(year: Year) -> None:
@@ -64,6 +84,14 @@ async def _agree(year: Year) -> None:
     if marked:
         one = year.dice.choice(sorted(marked))
         assert await differences(here, winner=one) == [e for e in found if e.winner == one], walk
+    census = await publication.announcement_counts(here)
+    states = [
+        (row["state"], bool(row["held"])) for row in await Winner.select(Winner.state, Winner.held)
+    ]
+    unsettled = [held for state, held in states if state in ("draft", "noticed")]
+    assert census.held == sum(unsettled), walk
+    assert census.withdrawn == sum(state == "withdrawn" for state, _ in states), walk
+    assert census.public + census.held + census.unsettled + census.withdrawn + census.revoked == 60
     called = await roster("2023")
     assert len({line.number for line in called.lines}) == len(called.lines), walk
     await _agree_on_paper(found, walk)

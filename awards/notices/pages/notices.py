@@ -77,6 +77,7 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm
         groups=await _preview(here, {w.id for w in waiting if w.category in asked}),
         notices=[(each, left(each.ends_on, today, own)) for each in published],
         differing=Counter(each.notice for each in await differences(here)),
+        standings=await queries.standings(here),
         objections=await queries.objections(here),
         ready=await _ready(here, request.user.actor),
         days=days,
