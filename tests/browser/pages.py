@@ -47,6 +47,8 @@ PAGES = [
     ("rita", "/c/2023/photos"),
     ("adam", "/commendations/load"),
     ("adam", "/tour"),
+    ("adam", "/help"),
+    ("adam", "/notes"),
     ("adam", "/c/2023/published"),
     ("anna", "/c/2023/certificates"),
     ("anna", "/records"),
