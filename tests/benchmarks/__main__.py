@@ -34,7 +34,8 @@ def peers(*, quick: bool) -> None:
     told = comparison.page(list(comparison.rows(jobs, lambda line: click.echo(line, err=True))))
     click.echo(told)
     if not quick:
-        comparison.PAGE.write_text(told, "utf-8")
+        sections = comparison.kept(comparison.PAGE.read_text("utf-8"))
+        comparison.PAGE.write_text(told + sections, "utf-8")
 
 
 @main.command()

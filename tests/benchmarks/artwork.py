@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certificates import Layout, Shelf
+from certificates.inks.screen import on_screen
 from certificates.marks import Ink, Matrix, Path
 from certificates.place import place_static
-from certificates.process_colours import on_screen
 
 
 def svg(layout: Layout, shelf: Shelf) -> str:

@@ -28,6 +28,8 @@ class Measured(msgspec.Struct):
     count: int
     warm_up: float
     seconds: float
+    processor: float
+    """Seconds of all processors together."""
     peak_mb: int
     """Peak of all its processes together."""
     largest_mb: int
@@ -63,6 +65,7 @@ def measure(job: str, program: str, count: int) -> Measured:
             count,
             timed.warm_up,
             timed.seconds,
+            timed.processor,
             max(together, timed.own_peak_mb),
             max(largest, timed.own_peak_mb),
             sum(file.stat().st_size for file in folder.glob("*.pdf")) / 1e6,

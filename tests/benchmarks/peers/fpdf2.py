@@ -14,10 +14,10 @@ from typing import NamedTuple
 import fpdf
 from PIL import Image
 
+from certificates.inks.screen import on_screen
 from certificates.marks import Path
 from certificates.paper import POINTS_PER_MM
 from certificates.place import place_static
-from certificates.process_colours import on_screen
 from tests.benchmarks.fonts import Faces
 from tests.benchmarks.materials import Materials
 from tests.benchmarks.peers.program import codes, file_of, gray
