@@ -18,7 +18,8 @@ from .errors import (
     StockUnknown,
 )
 from .fonts import Face, Shelf, find
-from .layout import Layout, load, resolve, shipped, shipped_ids
+from .layout import Layout
+from .layout_file import load, resolve, shipped, shipped_ids
 from .listing import (
     ListCode,
     ListColumn,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from certificates.compose import Page
-from certificates.content import STANDARD, Content, ContentNames, OwnField
+from certificates.content import Content, ContentNames, OwnField
 from certificates.errors import CertificatesError, LayoutRefused, LayoutUnknown
 from certificates.fonts import Shelf, find
 from certificates.images import Assets
-from certificates.layout import NO_ASSETS, Layout, load, shipped, shipped_ids
+from certificates.layout import Layout
+from certificates.layout_file import NO_ASSETS, load, shipped, shipped_ids
 from certificates.making import make
 from certificates.output.icc import read_profile
 from certificates.output.purposes import PressFile, Standard
@@ -41,6 +45,45 @@ FIELDS = click.option("--field", "fields", multiple=True, help="A field of the c
 PICTURES = click.option("--picture", "pictures", multiple=True, help="A picture likewise.")
 
 
+class Given(NamedTuple):
+    """What a layout is read with: folders of images, and names of the caller's own."""
+
+    images: tuple[Path, ...]
+    fields: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+    @property
+    def assets(self) -> Assets:
+        return Assets(self.images) if self.images else NO_ASSETS
+
+    @property
+    def names(self) -> ContentNames:
+        try:
+            return ContentNames(
+                tuple(map(OwnField, self.fields)), tuple(map(OwnField, self.pictures))
+            )
+        except ValueError as fault:
+            raise click.ClickException(str(fault)) from fault
+
+
+def _given(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of `Given`, which the command takes as ``given``."""
+
+    @IMAGES
+    @FIELDS
+    @PICTURES
+    @wraps(command)
+    def taken(
+        images: tuple[Path, ...],
+        fields: tuple[str, ...],
+        pictures: tuple[str, ...],
+        **others: object,
+    ) -> None:
+        command(given=Given(images, fields, pictures), **others)
+
+    return taken
+
+
 @click.group()
 def main() -> None:
     """Layouts of certificates: listed, checked, tried out."""
@@ -61,18 +104,14 @@ def list_layouts() -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@IMAGES
-@FIELDS
-@PICTURES
-def check(
-    file: Path, images: tuple[Path, ...], fields: tuple[str, ...], pictures: tuple[str, ...]
-) -> None:
+@_given
+def check(file: Path, given: Given) -> None:
     """Name every fault of a layout, each with its path; exit with 1 if there is one.
 
     \b
     Example: python -m certificates check our-award.toml
     """
-    layout = _load(str(file), images, _names(fields, pictures))
+    layout = _load(str(file), given)
     click.echo(f"{layout.id} is sound: {layout.name}, {len(layout.elements)} elements.")
 
 
@@ -80,17 +119,8 @@ def check(
 @click.argument("layout")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("preview.pdf"))
 @FONTS
-@IMAGES
-@FIELDS
-@PICTURES
-def preview(
-    layout: str,
-    out: Path,
-    fonts: tuple[Path, ...],
-    images: tuple[Path, ...],
-    fields: tuple[str, ...],
-    pictures: tuple[str, ...],
-) -> None:
+@_given
+def preview(layout: str, out: Path, fonts: tuple[Path, ...], given: Given) -> None:
     """Try a layout (its id, or a file) with what is usual and with the worst that may come.
 
     The viewer's list of pages names the case of each page, and what would not print.
@@ -98,8 +128,7 @@ def preview(
     \b
     Example: python -m certificates preview classic -o classic.pdf --fonts C:\\Windows\\Fonts
     """
-    names = _names(fields, pictures)
-    out.write_bytes(made(_load(layout, images, names), find(fonts)))
+    out.write_bytes(made(_load(layout, given), find(fonts)))
     click.echo(f"Written: {out}")
 
 
@@ -157,23 +186,14 @@ def _assigned(words: tuple[str, ...]) -> dict[str, str]:
 @click.argument("layout")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("sheet.svg"))
 @FONTS
-@IMAGES
-@FIELDS
-@PICTURES
-def draw_svg(
-    layout: str,
-    out: Path,
-    fonts: tuple[Path, ...],
-    images: tuple[Path, ...],
-    fields: tuple[str, ...],
-    pictures: tuple[str, ...],
-) -> None:
+@_given
+def draw_svg(layout: str, out: Path, fonts: tuple[Path, ...], given: Given) -> None:
     """Draw the sample sheet of a layout as SVG, words as outlines, for an engraver's program.
 
     \b
     Example: python -m certificates svg plaque -o plaque.svg
     """
-    design = _load(layout, images, _names(fields, pictures))
+    design = _load(layout, given)
     try:
         out.write_text(svg(first(design), design, find(fonts)), encoding="utf-8")
     except CertificatesError as refusal:
@@ -185,8 +205,8 @@ def draw_svg(
 @click.argument("layout", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("contact-sheet.png"))
 @FONTS
-@IMAGES
-def show(layout: str | None, out: Path, fonts: tuple[Path, ...], images: tuple[Path, ...]) -> None:
+@_given
+def show(layout: str | None, out: Path, fonts: tuple[Path, ...], given: Given) -> None:
     """Draw every shipped layout, or every case of one, on a single picture. Needs pypdfium2.
 
     \b
@@ -194,26 +214,19 @@ def show(layout: str | None, out: Path, fonts: tuple[Path, ...], images: tuple[P
     """
     shelf = find(fonts)
     try:
-        shown = _cases(_load(layout, images), shelf) if layout else _samples(shelf)
+        shown = _cases(_load(layout, given), shelf) if layout else _samples(shelf)
     except ModuleNotFoundError as missing:
         raise click.ClickException("Drawing needs PDFium: pip install pypdfium2") from missing
     out.write_bytes(contact_sheet(shown))
     click.echo(f"Written: {out}")
 
 
-def _names(fields: tuple[str, ...], pictures: tuple[str, ...]) -> ContentNames:
-    try:
-        return ContentNames(tuple(map(OwnField, fields)), tuple(map(OwnField, pictures)))
-    except ValueError as fault:
-        raise click.ClickException(str(fault)) from fault
-
-
-def _load(layout: str, images: tuple[Path, ...], names: ContentNames = STANDARD) -> Layout:
+def _load(layout: str, given: Given) -> Layout:
     """Load by id, or from a file."""
     path = Path(layout)
     try:
         source = path if path.is_file() else shipped(layout)
-        made = load(source, assets=Assets(images) if images else NO_ASSETS, names=names)
+        made = load(source, assets=given.assets, names=given.names)
     except (LayoutRefused, LayoutUnknown) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     for warning in made.warnings:

@@ -20,7 +20,7 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from certificates.errors import ImageRefused
-from certificates.image_colours import check_inks, in_srgb
+from certificates.inks.pictures import check_inks, in_srgb
 from certificates.marks import Image
 from certificates.paper import Box
 from certificates.words import Phrase

@@ -11,7 +11,8 @@ from certificates.arguments import Contents, Row, Target, contents_of
 from certificates.content import FIELDS, PICTURES, Content, ContentNames, OwnField
 from certificates.errors import Fault, RowsRefused
 from certificates.fonts import Shelf, find
-from certificates.layout import Layout, load, shipped, shipped_ids
+from certificates.layout import Layout
+from certificates.layout_file import load, shipped, shipped_ids
 from certificates.output.purposes import Standard
 from certificates.pdf import render
 from certificates.rows import csv_rows, with_words

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from certificates.content import Content
 from certificates.drawing import Drawing, draw
 from certificates.fonts import Shelf
+from certificates.inks.press import for_press
 from certificates.layout import Layout
 from certificates.marks import Ink, Mark, TextRun
 from certificates.outlines import outlined
 from certificates.paper import Box
 from certificates.place import MarkGroup, PlacedSheet, place_static
 from certificates.press.margins import inks_of
-from certificates.press_inks import for_press
 from certificates.problems import Problem
 
 

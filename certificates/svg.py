@@ -17,12 +17,12 @@ from certificates.content import Content
 from certificates.contours import ContoursFailed, contoured
 from certificates.errors import ContentRefused
 from certificates.fonts import Shelf
+from certificates.inks.screen import on_screen
 from certificates.layout import Layout
 from certificates.marks import Image, Ink, Mark, Matrix, Path, Pen, Picture, Spot, Squares, TextRun
 from certificates.outlines import outlined
 from certificates.place import MarkGroup, place, place_static
 from certificates.problems import no_contours
-from certificates.process_colours import on_screen
 
 
 def svg(content: Content, layout: Layout, shelf: Shelf) -> str:

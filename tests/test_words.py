@@ -18,7 +18,7 @@ from babel.messages.extract import extract
 from awards.words import catalogues
 from certificates.content import FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS
 from certificates.elements import ELEMENT_KINDS
-from certificates.layout import NAME, PAGE, PREPRINTED, TURN
+from certificates.layout_file import NAME, PAGE, PREPRINTED, TURN
 from certificates.reading.conditions import WHEN
 from certificates.reading.inks import INK_KEYS
 from certificates.reading.keys import Key, labels

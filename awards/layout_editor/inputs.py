@@ -11,7 +11,7 @@ from typing import NamedTuple
 from awards.layout_editor.source_view import ElementView, tidy
 from awards.web.formats import mm
 from awards.words import N_
-from certificates.layout import NAME, PAGE, PREPRINTED, TURN
+from certificates.layout_file import NAME, PAGE, PREPRINTED, TURN
 from certificates.reading.conditions import WHEN
 from certificates.reading.inks import INK_KEYS
 from certificates.reading.keys import (

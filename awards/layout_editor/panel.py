@@ -24,7 +24,7 @@ from awards.layout_editor.source_view import ElementView, Own
 from awards.web.forms import WebForm
 from awards.words import N_, Language, translated
 from certificates import Fault
-from certificates.layout import PAGE
+from certificates.layout_file import PAGE
 from certificates.reading.keys import Key
 from certificates.reading.styles import STYLE_KEYS
 

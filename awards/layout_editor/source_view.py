@@ -13,7 +13,7 @@ from awards.layouts.artwork import Pictures
 from awards.layouts.versions import LONGEST, TOO_LONG
 from certificates import ContentNames, Fault
 from certificates.elements import ELEMENT_KINDS, ElementKind
-from certificates.layout import shipped_bases
+from certificates.layout_file import shipped_bases
 from certificates.paper import Box
 from certificates.reading.inheritance import overlaid, whole
 from certificates.reading.keys import BOX

@@ -10,10 +10,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
+from certificates.inks.screen import STEPS, TABLE, on_screen
 from certificates.marks import Colour, Grey, Ink, Mixed, Process, ProfiledColour, Spot
 from certificates.output.file import PdfFile
 from certificates.output.metadata import srgb
-from certificates.process_colours import STEPS, TABLE, on_screen
 
 STATES = b"/ExtGState<</K<</OP true/op true/OPM 1>>/N<</OP false/op false/OPM 0>>>>"
 """K prints over what lies below; N clears it away first (ISO 32000-1, 8.6.7)."""

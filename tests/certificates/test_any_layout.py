@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certificates import Fault, Layout, LayoutRefused, load, shipped, shipped_ids
-from certificates.layout import resolve
+from certificates.layout_file import resolve
 from tests.depth import examples
 
 VALUES = st.one_of(

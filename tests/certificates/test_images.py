@@ -14,7 +14,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from certificates import Content, ImageRefused, Layout, LayoutRefused, Shelf, load, preflight
 from certificates.images import Assets, ready
-from certificates.layout import resolve
+from certificates.layout_file import resolve
 from certificates.marks import Picture
 from certificates.paper import Box
 from certificates.place import place, place_static

@@ -8,7 +8,7 @@ import pytest
 
 from certificates import Layout, LayoutRefused, LayoutUnknown, load, shipped
 from certificates.elements.line import StraightLine
-from certificates.layout import resolve
+from certificates.layout_file import resolve
 from certificates.marks import TextRun
 from certificates.place import place
 from tests.certificates.conftest import content

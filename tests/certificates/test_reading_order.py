@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from certificates import Content, load, shipped
-from certificates.layout import resolve
+from certificates.layout_file import resolve
 from tests.certificates.one_text import SHELF, one_text, said
 from tests.certificates.reading import lines, opened, pdf, squeezed
 

@@ -12,10 +12,10 @@ from PIL import Image
 from certificates import Content, Layout, Shelf, load, shipped, shipped_ids
 from certificates.elements.qr import Qr
 from certificates.elements.text import Text
+from certificates.inks.screen import on_screen
 from certificates.marks import Path, Picture, Squares, TextRun
 from certificates.paper import Box
 from certificates.place import place, place_static
-from certificates.process_colours import on_screen
 from tests.certificates.conftest import sample
 from tests.certificates.golden import assert_golden, described
 from tests.certificates.reading import pdf

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from certificates import Content, Layout, load
 from certificates.content import KINDS
-from certificates.layout import resolve
+from certificates.layout_file import resolve
 from tests.certificates.conftest import content
 
 SOURCE = """

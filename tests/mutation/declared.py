@@ -197,7 +197,7 @@ GROUPS = (
     ),
     Group(
         "colours of pictures",
-        ("certificates/image_colours.py",),
+        ("certificates/inks/pictures.py",),
         ("tests/certificates/test_image_colours.py",),
     ),
     Group("codes", ("certificates/qr_codes_alike.py",), ("tests/certificates/test_qr.py",)),
@@ -216,8 +216,8 @@ GROUPS = (
         "inks",
         (
             "certificates/output/icc.py",
-            "certificates/press_inks.py",
-            "certificates/process_colours.py",
+            "certificates/inks/press.py",
+            "certificates/inks/screen.py",
             "certificates/reading/colours.py",
             "certificates/reading/inks.py",
         ),

@@ -1,0 +1,1 @@
+"""Inks of a layout as a screen, a press and a picture have them."""
