@@ -75,7 +75,7 @@ def test_classic_keeps_the_words_the_code_and_the_number_apart(classic: Layout) 
 
 def test_every_kind_of_element_is_registered() -> None:
     modules = {module.name for module in pkgutil.iter_modules(elements.__path__)}
-    assert modules - {"caption", "element"} == set(elements.ELEMENT_KINDS)
+    assert modules - {"caption", "paragraph", "element"} == set(elements.ELEMENT_KINDS)
 
 
 def _overlap(a: Box, b: Box) -> bool:
