@@ -21,9 +21,18 @@ GROUPS = (
     Group("hash chain", ("awards/audit/rules.py",), ("tests/audit/test_chain.py",)),
     Group(
         "permissions and sessions",
-        _in("awards/accounts", "habits", "rules", "strength", "codes", "refusals"),
+        _in(
+            "awards/accounts",
+            "consent_rules",
+            "habits",
+            "rules",
+            "strength",
+            "codes",
+            "refusals",
+        ),
         (
             "tests/accounts/test_rules.py",
+            "tests/accounts/test_consent_rules.py",
             "tests/accounts/test_habits.py",
             "tests/accounts/test_accounts.py",
             "tests/accounts/test_passwords.py",
