@@ -20,6 +20,7 @@ from awards.papers.table import PaperTable
 from awards.printing.api.runs import RunDetails, run_details
 from awards.printing.runs import queries, reprinting
 from awards.printing.runs import service as runs
+from awards.printing.runs.finding import find_sheets
 from awards.printing.runs.ledger_table import ledger_table
 from awards.printing.runs.ranges import Ranges, read
 from awards.printing.runs.records import RunRecord, SheetRecord
@@ -168,6 +169,40 @@ def _print(reference: str, path: str, form: str | None) -> None:
         return await ledger_table(await found_run(reference)), settings
 
     write_paper(*run(work), path, form)
+
+
+@click.command()
+@run_argument
+@click.argument("what")
+@json_option
+def find(reference: str, what: str, as_json: bool) -> None:
+    """Find sheets by number, file and page (2/12), certificate number or name.
+
+    \b
+    Examples:
+      awards run find 3 2/12
+      awards run find 3 王磊
+    """
+
+    async def work(_: Settings) -> list[SheetRecord]:
+        return await find_sheets(await found_run(reference), what)
+
+    found = run(work)
+    if as_json:
+        emit(found)
+        return
+    rows = [(s.sheet, s.volume, s.page, s.number, s.name, s.state.value) for s in found]
+    show(_FOUND, rows)
+
+
+_FOUND = (
+    C_("heading", "sheet"),
+    C_("heading", "file"),
+    C_("heading", "page"),
+    C_("heading", "number"),
+    C_("heading", "name"),
+    C_("heading", "state"),
+)
 
 
 @click.command()
@@ -355,4 +390,4 @@ def _jam_sentences(found: GoingOnOutlook) -> Iterator[Phrase]:
     )
 
 
-OF_SHEETS = (show_run, ledger, mark, reprint, resume)
+OF_SHEETS = (show_run, ledger, find, mark, reprint, resume)

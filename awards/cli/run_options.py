@@ -43,6 +43,13 @@ _OPTIONS = (
         show_default=True,
         help="Sheets in each file.",
     ),
+    click.option(
+        "--cut",
+        type=click.Choice(["category"]),
+        default="",
+        show_default=False,
+        help="Begin a new file, on a new sheet, with each category.",
+    ),
 )  # fmt: skip
 
 

@@ -45,6 +45,14 @@ def download_file(file: BinaryIO, name: str, media_type: str) -> Stream:
     return Stream(_pieces(file), media_type=media_type, headers=headers)
 
 
+def open_file(file: BinaryIO, media_type: str) -> Stream:
+    """A complete file that the browser shows itself."""
+    size = file.tell()
+    file.seek(0)
+    headers = {"Content-Disposition": "inline", "Content-Length": str(size)}
+    return Stream(_pieces(file), media_type=media_type, headers=headers)
+
+
 async def _pieces(file: BinaryIO) -> AsyncIterator[bytes]:
     with file:
         while piece := await anyio.to_thread.run_sync(file.read, _CHUNK):

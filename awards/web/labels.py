@@ -81,7 +81,7 @@ SHEETS: dict[str, str] = {
     SheetState.PRINTED: N_("Printed"),
     SheetState.SPOILED: N_("Spoiled"),
     SheetState.FAILED: N_("Cannot be drawn"),
-    SheetState.FREED: N_("Not printed"),
+    SheetState.FREED: N_("Left to other runs"),
 }
 
 #: Templates read them as ``labels``.

@@ -173,6 +173,7 @@ class Document(PDFDocument):
                 b"/Metadata %d 0 R/OutputIntents[%d 0 R]" % (metadata, intent),
                 b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._structure.root,
                 b"/PageLabels<</Nums[%s]>>" % _labels(labels),
+                self._purpose.opening,
                 # A viewer that fits the page to the paper would move every word.
                 b"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None%s>>>>" % self._duplex,
             )

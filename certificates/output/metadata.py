@@ -40,6 +40,11 @@ def xmp(about: About) -> bytes:
     return _packet(about, _ARCHIVAL.format(level=level, accessible=accessible))
 
 
+def plain_xmp(about: About) -> bytes:
+    """XMP of a file that follows no standard for archives or for a press."""
+    return _packet(about, "")
+
+
 def press_xmp(about: About, identity: str, made: str) -> bytes:
     """XMP of PDF/X-4 (ISO 15930-7). ``identity`` is made of the file's content."""
     number = str(UUID(identity))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import ClassVar, Literal, Protocol
 
 from certificates.output.icc import OutputProfile, coated
-from certificates.output.metadata import PRODUCER, About, press_xmp, srgb, xmp
+from certificates.output.metadata import PRODUCER, About, plain_xmp, press_xmp, srgb, xmp
 from certificates.output.strings import text_string
 
 
@@ -22,6 +22,10 @@ class Purpose(Protocol):
 
     @property
     def is_press(self) -> bool: ...
+
+    @property
+    def opening(self) -> bytes:
+        """The entry of the catalogue for what a viewer does first."""
 
     def profile(self) -> tuple[int, bytes]:
         """The number of channels of the output, and its ICC profile."""
@@ -45,6 +49,7 @@ class Archive:
 
     version = "1.7"
     is_press = False
+    opening = b""
 
     def profile(self) -> tuple[int, bytes]:
         return 3, srgb()
@@ -61,6 +66,16 @@ class Archive:
         return _told(about)
 
 
+class ForBrowser(Archive):
+    """For a viewer that opens its print dialogue. PDF/A allows no such action, so it is no PDF/A."""
+
+    opening = b"/OpenAction<</Type/Action/S/Named/N/Print>>"
+
+    def xmp(self, about: About, identity: str) -> bytes:
+        del identity
+        return plain_xmp(about)
+
+
 @dataclass(frozen=True, slots=True)
 class PressFile:
     """PDF/X-4 for a print shop, with the profile of its press.
@@ -72,6 +87,7 @@ class PressFile:
     made: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     version: ClassVar[str] = "1.6"
     is_press: ClassVar[bool] = True
+    opening: ClassVar[bytes] = b""
 
     def profile(self) -> tuple[int, bytes]:
         return 4, self.press.data
@@ -101,12 +117,15 @@ class PressFile:
 
 
 ARCHIVE = Archive()
+FOR_BROWSER = ForBrowser()
 
-Standard = Literal["a2", "x4"] | PressFile
-"""PDF/A-2, or PDF/X-4 for coated paper, or for the press of a profile."""
+Standard = Literal["a2", "x4", "print"] | PressFile
+"""PDF/A-2, or PDF/X-4 for coated paper or a profile's press, or what opens the print dialogue."""
 
 
 def purpose_of(standard: Standard) -> Purpose:
     if isinstance(standard, PressFile):
         return standard
+    if standard == "print":
+        return FOR_BROWSER
     return PressFile() if standard == "x4" else ARCHIVE

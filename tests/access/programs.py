@@ -121,6 +121,7 @@ LINES = {
     "GET /api/v1/runs/{reference}/archive": "paul adam",
     "GET /api/v1/runs/{reference}/manifest": "paul adam",
     "POST /api/v1/runs/{reference}/marks": "paul adam",
+    "GET /api/v1/runs/{reference}/find": "paul adam",
     "GET /api/v1/runs/{reference}/outlook": "paul adam",
     "GET /api/v1/runs/{reference}/resume": "paul adam",
     "POST /api/v1/runs/{reference}/reprint": "paul adam",

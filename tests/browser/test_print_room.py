@@ -41,15 +41,74 @@ def test_a_run_is_checked_drawn_and_after_a_jam_goes_on(fresh: Desk, tmp_path: P
         first = page.url
         assert _sheets(page, tmp_path) == 14  # of 19 valid ones, five are in an open run
 
-        page.reload()
-        page.locator("#field-first").fill("4")
-        mouse.press("Go on from the first sheet")
+        page.goto(first)
+        before = mouse.clicks
+        mouse.press("Paper jam …")
+        page.locator("#field-good").fill("3")
+        page.locator("#field-spoiled").fill("0")
+        page.keyboard.press("Tab")
+        mouse.press("Record it and go on with %(num)s", num=11)
+        assert mouse.clicks - before <= 4
         _drawn(page)
         assert _sheets(page, tmp_path) == 11
 
         page.goto(first)
-        expect(page.locator(".sheet-printed")).to_have_count(4)  # three, and their count
-        expect(page.locator(".sheet-freed")).to_have_count(12)
+        expect(page.locator("tbody .sheet-printed")).to_have_count(3)
+        expect(page.locator("tbody .sheet-freed")).to_have_count(11)
+
+
+@pytest.mark.usual
+@pytest.mark.story("lived_in")
+def test_sheets_are_chosen_on_the_map_marked_ticked_and_found(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        mouse = Mouse(page)
+        page.goto(ROOM)
+        mouse.press("Check before printing")
+        mouse.press("Start the print run")
+        _drawn(page)
+        run = page.url.partition("?")[0]
+
+        mouse.click(page.locator("#s3"))
+        page.wait_for_url("**?from=3*")
+        mouse.click(page.locator("#s5"))
+        page.wait_for_url("**?from=3&to=5*")
+        expect(page.locator(".sheets .in")).to_have_count(3)
+        mouse.click(page.get_by_role("button", name=f"{said('Record as spoiled')} 3"))
+        expect(page.locator(".sheets .spoiled")).to_have_count(3)
+
+        page.goto(f"{run}?tab=all")
+        page.locator("input[name=sheet][value='8']").check()
+        page.locator("input[name=sheet][value='10']").check()
+        mouse.press("Record as printed …")
+        expect(page.locator(".will")).to_contain_text("8、10")
+        mouse.press("Record %(num)s as printed", num=2)
+        expect(page.locator(".sheets .printed")).to_have_count(2)
+
+        page.locator("#find").fill("1/12")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**?from=12&to=12*")
+        expect(page.locator("tr.now")).to_contain_text(
+            said("file %(file)s, page %(page)s", file=1, page=12)
+        )
+
+
+@pytest.mark.usual
+@pytest.mark.story("lived_in")
+def test_a_jam_is_recorded_without_scripts_and_on_a_telephone(fresh: Desk) -> None:
+    with fresh.sat_at("paul", scripts=False, width=390) as page:
+        mouse = Mouse(page)
+        page.goto(ROOM)
+        mouse.press("Check before printing")
+        mouse.press("Start the print run")
+        _drawn(page)
+        before = mouse.clicks
+        mouse.click(page.locator("#s4"))
+        mouse.press("Paper jam …")
+        expect(page.locator(".will li")).to_have_count(3)
+        mouse.press("Record it and go on with %(num)s", num=11)
+        assert mouse.clicks - before <= 4
+        expect(page.locator("h1")).to_contain_text("续打")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.story("lived_in")
@@ -84,5 +143,6 @@ def test_a_run_is_recorded_as_printed_by_keyboard_alone(fresh: Desk) -> None:
         _drawn(page)
         page.reload()
         keys.press("Record as printed")
+        keys.press("Record %(num)s as printed", num=14)
 
         expect(page.locator("tbody .sheet-printed")).to_have_count(14)

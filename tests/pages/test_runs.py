@@ -8,7 +8,10 @@ import re
 import shutil
 import zipfile
 from io import BytesIO
+from urllib.parse import unquote
 
+import httpx
+import pikepdf
 import pypdfium2
 from PIL import Image
 
@@ -17,7 +20,8 @@ from awards.issuing import service as issuing
 from awards.issuing.queries import valid_in_order
 from awards.printing.paper import service as paper
 from awards.printing.press.press import Press
-from awards.printing.runs import queries
+from awards.printing.runs import queries, reprinting
+from awards.printing.runs import service as runs
 from awards.printing.runs.records import RunRecord
 from awards.settings import Settings
 from awards.tables import CountKind, SheetState
@@ -39,6 +43,24 @@ async def _begun(cast: Cast, once: str = "once") -> str:
     answer = await cast.paul.post(f"{PAGE}/runs", data={**CHOICE, "once": once})
     assert answer.status_code == 303
     return str(answer.headers["location"])
+
+
+async def _asked(cast: Cast, path: str, act: str, **sheets: str) -> httpx.Response:
+    """Press the button of an act; a page says what would be done."""
+    return await cast.paul.post(f"{path}/mark", data={"act": act, **sheets})
+
+
+def _hidden(page: str) -> dict[str, str]:
+    """The fields of the only form of a page that asks."""
+    form = page[page.rindex("<form") :]
+    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+
+
+async def _recorded(cast: Cast, path: str, act: str, **sheets: str) -> httpx.Response:
+    """Press the button, read the page that asks, and agree."""
+    asked = await _asked(cast, path, act, **sheets)
+    assert asked.is_success, asked.text
+    return await cast.paul.post(f"{path}/mark", data={**_hidden(asked.text), "act": act})
 
 
 async def _drawn(settings: Settings, path: str) -> RunRecord:
@@ -161,7 +183,7 @@ async def test_a_certificate_shows_where_it_was_printed(cast: Cast, settings: Se
     await _issued(settings)
     path = await _begun(cast)
     run = await _drawn(settings, path)
-    await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "1"})
+    await _recorded(cast, path, "printed", last="1")
     [first, second, *_] = await queries.ledger(run.id)
 
     done = (await cast.vera.get(f"/winners/{first.winner}/sheets")).text
@@ -169,7 +191,7 @@ async def test_a_certificate_shows_where_it_was_printed(cast: Cast, settings: Se
 
     assert "已完好印出 1 份" in done
     assert "已完好印出 0 份" in still
-    assert run.reference in done
+    assert run.name_zh in done
     assert f'href="{path}"' in still
 
 
@@ -189,8 +211,9 @@ async def test_the_files_the_archive_and_the_manifest_agree(cast: Cast, settings
     told = json.loads((await cast.paul.get(f"{path}/manifest.json")).content)
     first = (await cast.paul.get(f"{path}/volumes/1")).content
 
-    names = [each["file"] for each in told["volumes"]]
-    assert archive.namelist() == [*names, f"{run.reference}.json"]
+    names = [each["name"] for each in told["volumes"]]
+    assert archive.namelist() == [*names, f"{run.name_zh}.json"]
+    assert told["reference"] == run.reference
     assert archive.read(names[0]) == first
     assert told["total"]["certificates"] == len(EVERYONE)
     assert len(pypdfium2.PdfDocument(first)) == 2
@@ -200,7 +223,7 @@ async def test_the_ledger_is_had_as_pdf_to_sign(cast: Cast, settings: Settings) 
     await _issued(settings)
     path = await _begun(cast)
     run = await _drawn(settings, path)
-    await cast.paul.post(f"{path}/mark", data={"act": "printed", "first": "1", "last": "1"})
+    await _recorded(cast, path, "printed", last="1")
 
     paper = (await cast.paul.get(f"{path}/ledger.pdf")).content
 
@@ -219,14 +242,209 @@ async def test_what_was_printed_is_recorded_and_a_jam_begins_another_run(
     path = await _begun(cast)
     run = await _drawn(settings, path)
 
-    done = await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "1"})
-    jam = await cast.paul.post(f"{path}/mark", data={"act": "resume", "first": "3", "once": "x"})
+    done = await _recorded(cast, path, "printed", last="1")
+    page = (await cast.paul.get(f"{path}/jam", params={"good": "2", "spoiled": "1"})).text
+    jam = await cast.paul.post(
+        f"{path}/jam", data={**_hidden(page), "good": "2", "spoiled": "1", "once": "x"}
+    )
 
     states = [sheet.state for sheet in await queries.ledger(run.id)]
     assert (done.status_code, jam.status_code) == (303, 303)
-    assert states[:3] == [SheetState.PRINTED, SheetState.PRINTED, SheetState.FREED]
+    assert states[:4] == [
+        SheetState.PRINTED,
+        SheetState.PRINTED,
+        SheetState.SPOILED,
+        SheetState.FREED,
+    ]
+    assert "第 2 张登记为已打印。" in page
+    assert "第 3 张登记为作废，排入续打。" in page
+    assert "从第 3 张起续打 3 份" in page
+    assert "纸张另扣 1 张" in page
     rest = (await cast.paul.get(jam.headers["location"])).text
+    assert "第2批 先进个人 续打" in rest
     assert run.reference in rest
+
+
+async def test_a_jam_with_other_numbers_than_the_page_explained_is_explained_again(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    await _drawn(settings, path)
+    page = (await cast.paul.get(f"{path}/jam", params={"good": "2", "spoiled": "1"})).text
+
+    other = await cast.paul.post(f"{path}/jam", data={**_hidden(page), "good": "1", "spoiled": "1"})
+
+    assert "第 2 张登记为作废，排入续打。" in other.text
+    assert len(await queries.runs(await catalogue.find("2023"))) == 1
+
+
+async def test_the_whole_run_is_recorded_only_after_a_page_that_names_the_number(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+
+    asked = await _asked(cast, path, "printed", first="", last="")
+    before = {sheet.state for sheet in await queries.ledger(run.id)}
+    await _recorded(cast, path, "printed", first="", last="")
+
+    assert "这是整批。" in asked.text
+    assert "登记 5 份为已打印" in asked.text
+    assert before == {SheetState.MADE}
+    assert {sheet.state for sheet in await queries.ledger(run.id)} == {SheetState.PRINTED}
+    assert "已完成" in (await cast.paul.get(path)).text
+
+
+async def test_ticked_rows_are_recorded_after_a_page_that_names_them(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+
+    asked = await cast.paul.post(f"{path}/mark", data={"act": "spoiled", "sheet": ["1", "3"]})
+    await cast.paul.post(f"{path}/mark", data={**_hidden(asked.text), "act": "spoiled"})
+
+    assert "第 1、3 张登记为作废" in asked.text
+    states = [sheet.state for sheet in await queries.ledger(run.id)]
+    assert [state is SheetState.SPOILED for state in states] == [True, False, True, False, False]
+
+
+async def test_the_bar_does_what_it_names_at_once_and_asks_if_that_changed(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    page = (await cast.paul.get(f"{path}?from=2&to=3")).text
+    bar = page[page.index('id="range"') : page.index("</form>", page.index('id="range"'))]
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', bar))
+
+    await runs.mark("web/bob", run.reference, SheetState.SPOILED, 3, 3)
+    asked = await cast.paul.post(
+        f"{path}/mark", data={**fields, "act": "printed", "first": "2", "last": "3"}
+    )
+    page = (await cast.paul.get(f"{path}?from=2&to=2")).text
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    done = await cast.paul.post(
+        f"{path}/mark", data={**fields, "act": "printed", "first": "2", "last": "2"}
+    )
+
+    assert "登记为已打印 2" in bar
+    assert "登记 1 份为已打印" in asked.text
+    assert done.status_code == 303
+    assert (await queries.ledger(run.id))[1].state is SheetState.PRINTED
+
+
+async def test_sheets_that_went_on_are_named_before_an_act_and_one_click_away(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    rest = await reprinting.resume("web/paul", run.reference, settings, at=4)
+
+    chosen = (await cast.paul.get(f"{path}?from=2&to=5")).text
+    asked = (await _asked(cast, path, "reprint", first="2", last="5")).text
+
+    there = f'href="/c/2023/print/runs/{rest.reference}?from=1&amp;to=2#s1"'
+    for page in (chosen, asked):
+        assert there in page
+        assert "第 4–5 张现在" in page
+        assert "第2批 先进个人 续打" in page
+    assert "重打 2 份" in asked
+
+
+async def test_the_first_click_on_the_map_is_from_and_the_second_is_to(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    await _drawn(settings, path)
+
+    page = (await cast.paul.get(path)).text
+    first = (await cast.paul.get(f"{path}?from=4")).text
+    second = (await cast.paul.get(f"{path}?from=2&to=4")).text
+
+    assert 'href="?from=4#s4"' in page
+    assert 'href="?from=2&amp;to=4#s2"' in first
+    assert 'href="?from=4&amp;to=5#s5"' in first
+    assert second.count(' in"') == 3
+    assert "第 3 张，" in second
+
+
+async def test_a_sheet_is_found_by_file_and_page_and_the_other_way_round(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    fourth = (await queries.ledger(run.id))[3]
+
+    for typed in ("4", "2/2", "文件2第2页", "file 2 page 2", fourth.number, fourth.name):
+        found = await cast.paul.get(path, params={"find": typed})
+        assert found.headers["location"] == f"{path}?from=4&to=4#s4", typed
+    several = (await cast.paul.get(path, params={"find": "郑经开表"})).text
+    none = (await cast.paul.get(path, params={"find": "7/1"})).text
+    told = (await cast.paul.get(f"/api/v1/runs/{run.reference}/find", params={"q": "2/2"})).json()
+
+    assert "文件 2 第 2 页" in several
+    assert several.count('class="hits"') == 1
+    assert "没有与“7/1”相符的印张" in none
+    assert [(each["sheet"], each["volume"], each["page"]) for each in told] == [(4, 2, 2)]
+
+
+async def test_files_are_named_by_the_run_and_the_sheets_they_hold(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    begun = await cast.paul.post(f"{PAGE}/runs", data={**CHOICE, "cut": "category", "volume": ""})
+    path = str(begun.headers["location"])
+    run = await _drawn(settings, path)
+
+    answer = await cast.paul.get(f"{path}/volumes/3")
+
+    names = [each.sheets for each in await queries.volumes(run.id)]
+    assert names == ["1", "2", "3-5"]  # one innovator, one collective, three people
+    told = unquote(answer.headers["content-disposition"].rpartition("''")[2])
+    assert told == "第1批 创新引领企业等3个奖项 文件3 第3–5张.pdf"
+    assert len(pypdfium2.PdfDocument(answer.content)) == 3
+
+
+async def test_a_small_file_opens_the_print_dialogue_of_the_browser(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    await _drawn(settings, path)
+
+    answer = await cast.paul.get(f"{path}/volumes/1/print")
+
+    assert answer.headers["content-disposition"] == "inline"
+    with pikepdf.open(BytesIO(answer.content)) as document:
+        assert str(document.Root.OpenAction.N) == "/Print"
+        assert len(document.pages) == 2
+
+
+async def test_a_revoked_or_reissued_sheet_has_a_line_with_its_act(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    await runs.mark("web/paul", run.reference, SheetState.PRINTED, everything=True)
+    second = (await queries.ledger(run.id))[1]
+    await issuing.revoke("web/anna", second.number, "决定撤回")
+
+    page = (await cast.paul.get(path)).text
+    asked = await cast.paul.post(f"{path}/mark", data={"act": "spoiled", "sheet": "2"})
+    await cast.paul.post(f"{path}/mark", data={**_hidden(asked.text), "act": "spoiled"})
+
+    assert "生成后已撤销，请抽出这一张。" in page
+    assert "内容已变 1" in page
+    assert "生成后已撤销" not in (await cast.paul.get(path)).text
 
 
 async def test_sheets_that_are_not_there_are_refused_in_words(
@@ -235,7 +453,7 @@ async def test_sheets_that_are_not_there_are_refused_in_words(
     await _issued(settings)
     path = await _begun(cast)
 
-    answer = await cast.paul.post(f"{path}/mark", data={"act": "printed", "first": "900"})
+    answer = await _asked(cast, path, "printed", first="900")
 
     assert answer.status_code == 422
     assert "没有可登记的" in answer.text
@@ -263,7 +481,7 @@ async def test_files_that_were_lost_are_made_again_to_the_byte(
     await _issued(settings)
     path = await _begun(cast)
     run = await _drawn(settings, path)
-    await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "2"})
+    await _recorded(cast, path, "printed", last="2")
     before = (await cast.paul.get(f"{path}/volumes/2")).content
     shutil.rmtree(settings.data_dir / "runs" / run.reference)
     assert (await cast.paul.get(f"{path}/volumes/2")).status_code == 404
@@ -292,7 +510,7 @@ async def test_the_year_counts_what_the_ledger_says_is_printed(
     await _issued(settings)
     path = await _begun(cast)
     await _drawn(settings, path)
-    await cast.paul.post(f"{path}/mark", data={"act": "printed", "last": "3"})
+    await _recorded(cast, path, "printed", last="3")
 
     told = (await cast.vera.get("/c/2023")).text
 

@@ -76,7 +76,7 @@ async def test_its_file_is_handed_over_again_as_the_same_bytes(here: Settings, k
     with file:
         file.seek(0)
         assert file.read() == content
-    assert name.endswith(f"-001.{kind}")
+    assert name == f"第1批 创新引领企业等3个奖项 直接导出 文件1 第1–5张.{kind}"
     with await delivery.archive(here, run) as archive:
         assert archive.tell() > len(content)
 

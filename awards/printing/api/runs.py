@@ -17,10 +17,12 @@ from awards.catalogue import service as catalogue
 from awards.papers.downloads import written
 from awards.papers.formats import FORMATS, PaperFormat
 from awards.printing.press import delivery
+from awards.printing.press.files import fit_name
 from awards.printing.press.press import call
 from awards.printing.press.shop_files import shop_file
 from awards.printing.runs import queries
 from awards.printing.runs import service as runs
+from awards.printing.runs.finding import find_sheets
 from awards.printing.runs.ledger_table import ledger_table
 from awards.printing.runs.records import (
     DifferingSheet,
@@ -33,7 +35,7 @@ from awards.printing.runs.tally import RunTally, tally
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.downloads import PDF, ZIP, download, download_file, media_type_of
-from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text
+from awards.web.fields import LARGEST_ID, IdInPath, Limit, Offset, Text, TextInQuery
 from awards.winners import queries as registry
 
 Reference = Annotated[str, PathParameter(pattern=r"^[^\x00]*$", max_length=limits.RUN_REFERENCE)]
@@ -98,6 +100,12 @@ async def get_run(reference: Reference) -> RunDetails:
     return await run_details(await queries.run(reference))
 
 
+@get("/runs/{reference:str}/find", opt=OPEN, tags=["printing"])
+async def find_in_run(reference: Reference, q: TextInQuery = "") -> list[SheetRecord]:
+    """Sheets by number, by file and page (``2/12``), by certificate number or name."""
+    return await find_sheets(await queries.run(reference), q)
+
+
 @get("/runs/{reference:str}/sheets", opt=OPEN, tags=["printing"])
 async def get_sheets(
     reference: Reference, limit: Limit = 100, offset: Offset = 0
@@ -154,14 +162,17 @@ async def get_shop_file(
 async def get_archive(reference: Reference, settings: NamedDependency[Settings]) -> Stream:
     """Every file of a finished run, with the manifest."""
     run = await queries.run(reference)
-    return download_file(await delivery.archive(settings, run), f"{reference}.zip", ZIP)
+    name = f"{fit_name(run.named(settings.language))}.zip"
+    return download_file(await delivery.archive(settings, run), name, ZIP)
 
 
 @get("/runs/{reference:str}/manifest", opt=OPEN, tags=["printing"])
-async def get_manifest(reference: Reference) -> Response[bytes]:
+async def get_manifest(
+    reference: Reference, settings: NamedDependency[Settings]
+) -> Response[bytes]:
     """Every finished file, with its length and digest."""
     run = await queries.run(reference)
-    proof = delivery.manifest_of(await queries.made(run))
+    proof = delivery.manifest_of(run, await queries.made(run), settings.language)
     return download(proof.encode(), f"{reference}.json", "application/json")
 
 
@@ -191,6 +202,7 @@ async def cancel_run(
 ROUTES = [
     get_passages,
     get_run,
+    find_in_run,
     get_sheets,
     *map(_ledger, FORMATS),
     get_volume,

@@ -83,7 +83,7 @@ class ContinuedRun(RunDetails, frozen=True, kw_only=True):
 @get("/runs/{reference:str}/outlook", opt=OPEN, tags=["printing"])
 async def get_outlook(
     reference: Reference,
-    act: FromQuery[SheetAct],
+    act: FromQuery[SheetAct] = SheetAct.PRINTED,
     first: PositionInQuery = None,
     last: PositionInQuery = None,
     sheets: SheetsInQuery = "",
@@ -96,7 +96,7 @@ async def get_outlook(
 
 @get("/runs/{reference:str}/resume", opt=OPEN, tags=["printing"])
 async def get_resume_outlook(
-    reference: Reference, at: AtInQuery, spoiled: CountInQuery = 0
+    reference: Reference, at: AtInQuery = 1, spoiled: CountInQuery = 0
 ) -> GoingOnOutlook:
     """What going on from this sheet would do. Nothing is recorded."""
     run = await queries.run(reference)

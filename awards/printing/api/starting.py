@@ -35,7 +35,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``certificates`` are ids, ``numbers`` such as ``TC001, GR131-GR139``, ``layout`` a digest;
     positions in the order count from 1. ``unprinted`` leaves out certificates that were printed
     whole or are in an open run; it is the default if neither ids nor numbers are given. ``backs``
-    is the id of the layout printed behind each certificate. ``title`` is shown beside the run's
+    is the id of the layout printed behind each certificate. With ``cut`` each category begins a file. ``title`` is shown beside the run's
     number and never printed. ``accept_differences`` prints certificates that say something else
     than the register; without it they are refused.
     """
@@ -58,6 +58,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slug: Name = ""
     dividers: bool = False
     volume: Annotated[int, msgspec.Meta(ge=1, le=LARGEST_VOLUME)] = VOLUME
+    cut: Literal["", "category"] = ""
     backs: Name = ""
     title: Name = ""
     once: Once = ""
@@ -93,6 +94,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self.slug,
             self.dividers,
             self.volume,
+            self.cut,
             backs=self.backs,
         )
 

@@ -31,7 +31,6 @@ from awards.printing.press.files import fit_name
 from awards.printing.runs import queries as ledger
 from awards.printing.runs.choosing import CertificateSelection
 from awards.roles import Permission
-from awards.tables import SheetState
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP
 from awards.web.fields import CodeInPath
@@ -110,7 +109,7 @@ async def order_page(
     """The page with the choice and the reasons against it."""
     spoken = visits.language(request)
     people = await shown_names()
-    found = await ledger.runs(here)
+    found = await ledger.counted_runs(here)
     offer = await run_options(here, visits.settings_of(request))
     valid = await queries.count_valid(here)
     wanted = audit.HistoryFilter(f"commendation/{here.code}", Action.CERTIFICATES_PRINTED)
@@ -125,8 +124,6 @@ async def order_page(
         opened=any(form[name] for name in FIELDS if name not in ALWAYS_SHOWN),
         valid=valid,
         runs=found,
-        counts=await ledger.counts([each.id for each in found]),
-        states=SheetState,
         stocks=[(stock.id, stock.named(spoken)) for stock in offer.stocks],
         layouts=offer.layouts,
         backs=offer.backs,

@@ -28,12 +28,12 @@ _LARGEST = 10**8
 #: The choices as parameters of an address, so that they can be saved and sent.
 FIELDS = (
     "what", "numbers", "category", "layout", "first", "last", "stock", "feed", "order", "start",
-    "backs", "bleed", "crop_marks", "colour_bar", "dividers", "slug", "volume", "title",
+    "backs", "bleed", "crop_marks", "colour_bar", "dividers", "slug", "volume", "cut", "title",
 )  # fmt: skip
 
 
 #: The choices that the page shows without unfolding.
-ALWAYS_SHOWN = ("what", "numbers", "stock", "feed")
+ALWAYS_SHOWN = ("what", "numbers", "category", "stock", "feed")
 
 #: In mm.
 BLEEDS = range(6)
@@ -108,6 +108,7 @@ def setup_of(form: WebForm, offer: RunOptions) -> RunSetup:
         slug=form.text("slug", limits.RUN_TITLE),
         dividers=form.flag("dividers"),
         volume=form.whole("volume", 1, LARGEST_VOLUME, default=VOLUME),
+        cut="category" if form["cut"] == "category" else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import tempfile
 import zipfile
@@ -16,12 +17,13 @@ from fsspec.core import url_to_fs
 
 from awards.errors import FileDamaged, NotFound, StoreAway
 from awards.printing.press.direct import drawn_again
-from awards.printing.press.files import folder_of
+from awards.printing.press.file_names import delivered_name
+from awards.printing.press.files import fit_name, folder_of
 from awards.printing.runs import queries
 from awards.printing.runs.records import RunRecord, VolumeRecord
 from awards.settings import Settings
 from awards.tables import RunState
-from awards.words import Phrase
+from awards.words import Language, Phrase
 from certificates.press import Volume, manifest
 
 #: ZIP's first day, so that the same volumes make the same archive.
@@ -32,14 +34,19 @@ _PIECE = 1 << 20
 #: Tries to delete a folder that another process may be deleting too.
 _TRIES = 3
 
+Opened = Callable[[VolumeRecord], BinaryIO]
+
 _log = logging.getLogger("awards.press")
 
 
-async def volume(settings: Settings, run: RunRecord, place: int) -> tuple[str, BinaryIO]:
-    """Return a volume's name, and the open file positioned at its end."""
+async def volume(
+    settings: Settings, run: RunRecord, place: int, language: Language | None = None
+) -> tuple[str, BinaryIO]:
+    """Return a volume's name, in the office's language by default, and the open file at its end."""
     found = await made_volume(run, place)
     folder = folder_of(settings, run.reference)
-    return found.file, await _file(folder, run, found, settings)
+    name = delivered_name(run, found, language or settings.language)
+    return name, await _file(folder, run, found, settings)
 
 
 async def made_volume(run: RunRecord, place: int) -> VolumeRecord:
@@ -71,17 +78,23 @@ def _opened(folder: str, wanted: VolumeRecord) -> BinaryIO:
     return cast(BinaryIO, file)
 
 
-def manifest_of(volumes: Sequence[VolumeRecord]) -> str:
-    """The manifest: the content, length and digest of each file."""
-    return manifest(
-        [
-            Volume(each.file, each.certificates, each.first, each.last, each.size, each.sha256)
-            for each in volumes
-        ]
+def manifest_of(run: RunRecord, volumes: Sequence[VolumeRecord], language: Language) -> str:
+    """The manifest: the name, sheets, content, length and digest of each file."""
+    told = json.loads(
+        manifest(
+            [
+                Volume(each.file, each.certificates, each.first, each.last, each.size, each.sha256)
+                for each in volumes
+            ]
+        )
     )
+    for line, each in zip(told["volumes"], volumes, strict=True):
+        line |= {"name": delivered_name(run, each, language), "sheets": each.sheets}
+    whole = {"run": run.named(language), "reference": run.reference, **told}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-async def archive(settings: Settings, run: RunRecord) -> BinaryIO:
+async def archive(settings: Settings, run: RunRecord, language: Language | None = None) -> BinaryIO:
     """All volumes of a finished run and their manifest, as one ZIP.
 
     Raises NotFound, FileDamaged and StoreAway.
@@ -91,23 +104,26 @@ async def archive(settings: Settings, run: RunRecord) -> BinaryIO:
     volumes = await queries.made(run)
     if run.setup.is_direct:
         drawn = {each.file: await drawn_again(run, each, settings) for each in volumes}
-        return await anyio.to_thread.run_sync(_archive, lambda each: drawn[each.file], run, volumes)
-    folder = folder_of(settings, run.reference)
-    return await anyio.to_thread.run_sync(_archive, partial(_opened, folder), run, volumes)
+        opened: Opened = lambda each: drawn[each.file]  # noqa: E731 - as short as partial below
+    else:
+        opened = partial(_opened, folder_of(settings, run.reference))
+    return await anyio.to_thread.run_sync(
+        _archive, opened, run, volumes, language or settings.language
+    )
 
 
-Opened = Callable[[VolumeRecord], BinaryIO]
-
-
-def _archive(opened: Opened, run: RunRecord, volumes: Sequence[VolumeRecord]) -> BinaryIO:
+def _archive(
+    opened: Opened, run: RunRecord, volumes: Sequence[VolumeRecord], language: Language
+) -> BinaryIO:
     out = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
     try:
         with zipfile.ZipFile(out, "w") as made:
             for each in volumes:
-                with made.open(zipfile.ZipInfo(each.file, _NO_DATE), "w") as entry:
+                name = delivered_name(run, each, language)
+                with made.open(zipfile.ZipInfo(name, _NO_DATE), "w") as entry:
                     _copied(opened, each, entry)
-            name = zipfile.ZipInfo(f"{run.reference}.json", _NO_DATE)
-            made.writestr(name, manifest_of(volumes))
+            proof = zipfile.ZipInfo(f"{fit_name(run.named(language))}.json", _NO_DATE)
+            made.writestr(proof, manifest_of(run, volumes, language))
     except BaseException:
         out.close()
         raise

@@ -206,6 +206,7 @@ async def finish(claimed: ClaimedVolume, made: Made) -> bool:
             Chunk.last: made.last,
             Chunk.size: made.size,
             Chunk.sha256: made.sha256,
+            Chunk.sheets: made.sheets,
             Chunk.fault: "",
         }
         if await Chunk.update(done).where(*_mine(claimed)).returning(Chunk.id):

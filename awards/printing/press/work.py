@@ -17,6 +17,7 @@ from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from awards.printing.runs import ranges
 from awards.words import sentences, translated
 from certificates import ContentRefused, Page, Shelf, print_volume
 from certificates.press import Setup, Side
@@ -37,7 +38,10 @@ class Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A written volume; with ``faults``, each a number and words, it was not written."""
+    """A written volume; with ``faults``, each a number and words, it was not written.
+
+    ``sheets`` are the sheets of paper in it, in the order of its pages.
+    """
 
     certificates: int = 0
     first: str = ""
@@ -45,6 +49,7 @@ class Made(NamedTuple):
     size: int = 0
     sha256: str = ""
     faults: tuple[tuple[str, str], ...] = ()
+    sheets: str = ""
 
 
 def make(task: Task) -> Made:
@@ -70,7 +75,8 @@ def make(task: Task) -> Made:
             )
         )
     _named(place, draft, path)
-    return Made(*written, out.size, out.digest.hexdigest())
+    sheets = ranges.written(ranges.ranges_of(side.number for side in task.sides))
+    return Made(*written, out.size, out.digest.hexdigest(), sheets=sheets)
 
 
 def _named(place: AbstractFileSystem, draft: str, path: str) -> None:

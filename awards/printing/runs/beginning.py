@@ -19,6 +19,7 @@ from awards.layouts import service as layouts
 from awards.printing.runs import queries
 from awards.printing.runs.differing import require_accepted
 from awards.printing.runs.planning import Planned
+from awards.printing.runs.ranges import ranges_of, written
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import Plan, RunSetup, places, sheets_of
 from awards.statements import marks
@@ -174,6 +175,7 @@ async def record_direct(
             last=last,
             size=file.size,
             sha256=file.sha256,
+            sheets=written(ranges_of(range(1, len(ids) + 1))),
         )
     )
     lying = {position: (1, position) for position in range(1, len(ids) + 1)}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import msgspec
-from piccolo.columns.combination import Where
+from piccolo.columns.combination import And, Or, Where
 from piccolo.query.functions import Count
 
 from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
+from awards.printing.runs.ranges import Ranges, numbers_in, read
 from awards.printing.runs.records import (
     CountedRun,
     DifferingSheet,
@@ -57,9 +60,8 @@ def _select() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
 
 def _run(row: Mapping[str, Any]) -> RunRecord:
     setup = msgspec.json.decode(row["setup"], type=RunSetup)
-    name = run_name(row).words
-    told = {"name_zh": translated(name, "zh"), "name_en": translated(name, "en")}
-    return msgspec.convert({**row, **told, "setup": setup, "again": row["again"] or ""}, RunRecord)
+    whole = {**row, **named(row), "setup": setup, "again": row["again"] or ""}
+    return msgspec.convert(whole, RunRecord)
 
 
 async def runs(here: CommendationRecord, limit: int = 50) -> list[RunRecord]:
@@ -146,33 +148,85 @@ async def ledger(
     run_id: int,
     *,
     states: Sequence[SheetState] = (),
+    ranges: Ranges = (),
     offset: int = 0,
     limit: int | None = PAGE,
 ) -> list[SheetRecord]:
-    """Return the ledger in printing order."""
+    """Return the ledger in printing order; with ``ranges`` only these sheets of paper."""
+    query = _select_sheets().where(Sheet.run == run_id)
+    if states:
+        query = query.where(Sheet.state.is_in([state.value for state in states]))
+    if ranges:
+        query = query.where(on_sheets(ranges))
+    query = query.order_by(Sheet.position)
+    if limit is not None:
+        query = query.limit(limit).offset(offset)
+    rows = await query
+    printed = await copies([row["certificate"] for row in rows])
+    pages = await _pages(run_id)
+    told: list[dict[str, Any]] = [
+        {
+            **row,
+            "copies": printed.get(row["certificate"], 0),
+            "page": pages.get(row["volume"], {}).get(row["sheet"], 0),
+        }
+        for row in rows
+    ]
+    return msgspec.convert(told, list[SheetRecord])
+
+
+def _select_sheets() -> Any:  # noqa: ANN401 - Piccolo's query type is not nameable
     number = Sheet.certificate._.issued_number
-    query = Sheet.select(
+    return Sheet.select(
         Sheet.position,
         Sheet.number.as_alias("sheet"),
         Sheet.chunk.as_alias("volume"),
         Sheet.certificate,
         Sheet.state,
         Sheet.fault,
+        Sheet.marked_by,
+        Sheet.marked_at,
+        Sheet.certificate.state.as_alias("issue"),
         number._.winner.as_alias("winner"),
         number._.text.as_alias("number"),
         number._.winner._.name.as_alias("name"),
-    ).where(Sheet.run == run_id)
-    if states:
-        query = query.where(Sheet.state.is_in([state.value for state in states]))
-    query = query.order_by(Sheet.position)
-    if limit is not None:
-        query = query.limit(limit).offset(offset)
-    rows = await query
-    printed = await copies([row["certificate"] for row in rows])
-    return [
-        msgspec.convert({**row, "copies": printed.get(row["certificate"], 0)}, SheetRecord)
-        for row in rows
+        number._.winner._.unit.as_alias("unit"),
+        number._.category._.name.as_alias("category"),
+    )
+
+
+def on_sheets(ranges: Sequence[tuple[int, int]]) -> And | Or:
+    """The condition for rows on these sheets of paper."""
+    spans: list[And | Or] = [
+        (Sheet.number >= first) & (Sheet.number <= last) for first, last in ranges
     ]
+    return reduce(or_, spans)
+
+
+async def _pages(run_id: int) -> dict[int, dict[int, int]]:
+    """Volume → sheet of paper → page of its front in that file."""
+    rows = await Chunk.select(Chunk.place, Chunk.sheets, Chunk.run.setup.as_alias("setup")).where(
+        Chunk.run == run_id
+    )
+    found: dict[int, dict[int, int]] = {}
+    for row in rows:
+        sides = msgspec.json.decode(row["setup"], type=RunSetup).sides
+        found[row["place"]] = {
+            sheet: place * sides + 1 for place, sheet in enumerate(numbers_in(read(row["sheets"])))
+        }
+    return found
+
+
+async def last_printed(run_id: int) -> int:
+    """The last sheet of those printed from the first one on without a gap; 0 if there is none."""
+    rows = await Sheet.select(Sheet.number, Sheet.state).where(Sheet.run == run_id)
+    open_ones = [
+        row["number"]
+        for row in rows
+        if row["state"] in (SheetState.MADE.value, SheetState.WAITING.value)
+    ]
+    printed = [row["number"] for row in rows if row["state"] == SheetState.PRINTED.value]
+    return max((each for each in printed if each < min(open_ones, default=0)), default=0)
 
 
 async def certificates_of(run_id: int) -> list[int]:
@@ -187,6 +241,7 @@ async def passages(winner: int) -> list[PassageRecord]:
         await Sheet.select(
             Sheet.run.reference.as_alias("run"),
             Sheet.run._.commendation._.code.as_alias("commendation"),
+            *run_columns(),
             Sheet.certificate,
             Sheet.certificate.version.as_alias("version"),
             Sheet.number.as_alias("sheet"),
@@ -198,7 +253,19 @@ async def passages(winner: int) -> list[PassageRecord]:
         .where(Sheet.certificate._.issued_number._.winner == winner)
         .order_by(Sheet.run, ascending=False)
     )
-    return [msgspec.convert(row, PassageRecord) for row in rows]
+    return [msgspec.convert({**row, **named(row)}, PassageRecord) for row in rows]
+
+
+def run_columns() -> list[Any]:
+    """The columns of a sheet's run that its name is made of."""
+    columns = ("number", "title", "covers", "categories", "part", "stock")
+    return [getattr(Sheet.run, column).as_alias(column) for column in columns]
+
+
+def named(row: Mapping[str, Any]) -> dict[str, str]:
+    """The name of a run in both languages, from a row with these columns."""
+    name = run_name(row).words
+    return {"name_zh": translated(name, "zh"), "name_en": translated(name, "en")}
 
 
 async def copies(certificates: Sequence[int]) -> dict[int, int]:

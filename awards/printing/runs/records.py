@@ -9,7 +9,7 @@ import msgspec
 from awards.printing.runs.rules import RunSetup
 from awards.printing.runs.tally import RunTally
 from awards.statements.records import StatementDifference
-from awards.tables import RunState, SheetState
+from awards.tables import CertificateState, RunState, SheetState
 from awards.web.run_names import RunName
 from awards.words import Joined, Language
 
@@ -54,7 +54,10 @@ class CountedRun(RunRecord, frozen=True, kw_only=True):
 
 
 class VolumeRecord(msgspec.Struct, frozen=True):
-    """A file of a run. Without a digest it is not made yet. ``fault`` is the last failure."""
+    """A file of a run. Without a digest it is not made yet. ``fault`` is the last failure.
+
+    ``sheets`` are the sheets of paper in it, in the order of its pages, such as ``1-136,140``.
+    """
 
     place: int
     file: str
@@ -64,6 +67,7 @@ class VolumeRecord(msgspec.Struct, frozen=True):
     size: int
     sha256: str
     fault: str
+    sheets: str = ""
 
     @property
     def is_made(self) -> bool:
@@ -74,6 +78,8 @@ class PassageRecord(msgspec.Struct, frozen=True):
     """A certificate in one run: its version, and what became of its sheet."""
 
     run: str
+    name_zh: str
+    name_en: str
     commendation: str
     certificate: int
     version: int
@@ -83,9 +89,17 @@ class PassageRecord(msgspec.Struct, frozen=True):
     marked_by: str
     marked_at: datetime | None
 
+    def named(self, language: Language) -> str:
+        """The name of the run."""
+        return self.name_zh if language == "zh" else self.name_en
+
 
 class SheetRecord(msgspec.Struct, frozen=True):
-    """A certificate in a run; ``sheet`` counts the paper, ``copies`` how often it was printed."""
+    """A certificate in a run; ``sheet`` counts the paper, ``copies`` how often it was printed.
+
+    It is on the ``page`` of the file ``volume``, or on page 0 if it is in no file. ``issue`` is the
+    state of its certificate.
+    """
 
     position: int
     sheet: int
@@ -96,6 +110,12 @@ class SheetRecord(msgspec.Struct, frozen=True):
     name: str
     state: SheetState
     fault: str
+    unit: str = ""
+    category: str = ""
+    issue: CertificateState = CertificateState.VALID
+    marked_by: str = ""
+    marked_at: datetime | None = None
+    page: int = 0
     copies: int = 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Literal
 
 import msgspec
@@ -27,6 +28,9 @@ from certificates.press import (
 #: The default number of sheets of a file: two files make the everyday batch, for two workers.
 VOLUME = 200
 LARGEST_VOLUME = 5000
+
+#: The most sheets of a file that a browser prints without a download.
+BROWSER_SHEETS = 50
 
 #: States of a run in which a volume may wait to be drawn.
 AT_WORK = (RunState.WAITING, RunState.RUNNING)
@@ -65,6 +69,7 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     slug: str = ""
     dividers: bool = False
     volume: int = VOLUME
+    cut: Literal["", "category"] = ""
     backs: str = ""
     backs_digest: str = ""
     fonts: dict[str, str] = {}
@@ -76,6 +81,11 @@ class RunSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_direct(self) -> bool:
         """Whether the run has no stock: each certificate is a page of its own size in a file."""
         return not self.stock
+
+    @property
+    def sides(self) -> int:
+        """Pages of a file for each sheet of paper."""
+        return 2 if self.backs else 1
 
     def engine(self) -> Setup:
         """Raises NotFound for an unknown stock."""
@@ -106,7 +116,17 @@ Plan = list[list[Side[int]]]
 
 def plan(setup: RunSetup, groups: Sequence[str]) -> Plan:
     """Plan certificates of one size; ``groups`` gives each one's divider text, in order."""
-    positions = range(1, len(groups) + 1)
+    if setup.cut != "category":
+        return _volumes(setup, range(1, len(groups) + 1), groups, 0)
+    volumes: Plan = []
+    for _, some in groupby(range(1, len(groups) + 1), lambda position: groups[position - 1]):
+        own = msgspec.structs.replace(setup, start=setup.start if not volumes else 1)
+        volumes += _volumes(own, list(some), groups, sheets_of(volumes))
+    return volumes
+
+
+def _volumes(setup: RunSetup, positions: Sequence[int], groups: Sequence[str], before: int) -> Plan:
+    """The volumes of these positions, on sheets that count on from ``before``."""
 
     def group_of(position: int) -> str:
         return groups[position - 1]
@@ -115,7 +135,10 @@ def plan(setup: RunSetup, groups: Sequence[str]) -> Plan:
     divided: Iterator[int | Divider] = apart if setup.dividers else iter(positions)
     try:
         sides = setup.engine().sides(divided, Box(0, 0, *setup.trim))
-        return [list(volume) for volume in in_volumes(sides, setup.volume)]
+        return [
+            [side._replace(number=before + side.number) for side in volume]
+            for volume in in_volumes(sides, setup.volume)
+        ]
     except PressRefused as fault:
         raise refused(fault) from fault
 

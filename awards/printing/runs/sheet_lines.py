@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Collection
 from typing import Any
-
-from piccolo.columns.combination import And, Or
 
 from awards import database
 from awards.errors import SheetsNotThere, SheetsUnnamed
 from awards.issuing.valid_certificates import successors
+from awards.printing.runs.queries import named, on_sheets, run_columns
 from awards.printing.runs.ranges import Ranges, shown
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import ON_PAPER
 from awards.printing.runs.sheet_acts import OtherSheet, SheetAct, SheetLine, Sorted, sort_lines
 from awards.tables import CertificateState, Sheet, SheetState
-from awards.web.run_names import run_name
-from awards.words import translated
 
 #: The most ranges in one statement.
 _MOST_RANGES = 200
@@ -39,14 +34,6 @@ def span(
     return ((found[0], min(found[1], run.sheets)),)
 
 
-def _on_sheets(ranges: Sequence[tuple[int, int]]) -> And | Or:
-    """The condition for rows on these sheets of paper."""
-    spans: list[And | Or] = [
-        (Sheet.number >= first) & (Sheet.number <= last) for first, last in ranges
-    ]
-    return reduce(or_, spans)
-
-
 async def lines_of(run: RunRecord, ranges: Ranges) -> list[SheetLine]:
     """In the order of printing. Raises SheetsNotThere if the run has none of these sheets."""
     rows: list[dict[str, Any]] = []
@@ -60,7 +47,7 @@ async def lines_of(run: RunRecord, ranges: Ranges) -> list[SheetLine]:
                 Sheet.certificate.state.as_alias("issue"),
                 Sheet.certificate._.issued_number._.text.as_alias("number"),
             )
-            .where(Sheet.run == run.id, _on_sheets(some))
+            .where(Sheet.run == run.id, on_sheets(some))
             .order_by(Sheet.position)
         )
     if not rows:
@@ -94,12 +81,7 @@ async def _others(run: RunRecord, certificates: Collection[int]) -> dict[int, Ot
                 Sheet.number.as_alias("sheet"),
                 Sheet.state,
                 Sheet.run.reference.as_alias("run"),
-                Sheet.run.number.as_alias("number"),
-                Sheet.run.title.as_alias("title"),
-                Sheet.run.covers.as_alias("covers"),
-                Sheet.run.categories.as_alias("categories"),
-                Sheet.run.part.as_alias("part"),
-                Sheet.run.stock.as_alias("stock"),
+                *run_columns(),
             )
             .where(
                 Sheet.certificate.is_in(list(batch)),
@@ -110,13 +92,8 @@ async def _others(run: RunRecord, certificates: Collection[int]) -> dict[int, Ot
             .order_by(Sheet.run)
         )
         for row in rows:
-            name = run_name(row).words
             found[row["certificate"]] = OtherSheet(
-                row["run"],
-                translated(name, "zh"),
-                translated(name, "en"),
-                row["sheet"],
-                SheetState(row["state"]),
+                row["run"], **named(row), sheet=row["sheet"], state=SheetState(row["state"])
             )
     return found
 
