@@ -161,6 +161,16 @@ GROUPS = (
         ),
     ),
     Group(
+        "ledger of sheets",
+        _in("awards/printing/runs", "file_pages", "ranges", "sheet_acts", "tally"),
+        (
+            "tests/printing/test_ranges.py",
+            "tests/printing/test_sheet_acts.py",
+            "tests/printing/test_tally.py",
+            "tests/pages/test_runs.py",
+        ),
+    ),
+    Group(
         "press",
         _in(
             "certificates/press",
