@@ -133,6 +133,7 @@ FIELDS: dict[str, str] = {
     "body": N_("wording"),
     "closing": N_("closing"),
     "reference": N_("reference"),
+    "run": N_("print run no."),
     "rows": N_("rows"),
     "sheets": N_("sheets"),
     "printer": N_("printer"),

@@ -10,6 +10,7 @@ from typing import Annotated, BinaryIO
 import msgspec
 from litestar import post
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 from litestar.response import Stream
 
@@ -38,74 +39,6 @@ class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return CertificateSelection(self.category, self.first, self.last)
 
 
-@post(
-    "/commendations/{code:str}/print.pdf",
-    status_code=200,
-    media_type=PDF,
-    opt={"permission": Permission.PRINT},
-    tags=["printing"],
-)
-async def print_pdf(
-    code: CodeInPath,
-    actor: NamedDependency[str],
-    settings: NamedDependency[Settings],
-    data: JSONBody[PrintOrder],
-) -> Stream:
-    """One PDF with a page for each certificate, in the one order."""
-    work = _work(actor, code, data, FileKind.PDF, settings)
-    return await printed(work, f"{code}.pdf", PDF)
-
-
-@post(
-    "/commendations/{code:str}/print.zip",
-    status_code=200,
-    media_type=ZIP,
-    opt={"permission": Permission.PRINT},
-    tags=["printing"],
-)
-async def print_zip(
-    code: CodeInPath,
-    actor: NamedDependency[str],
-    settings: NamedDependency[Settings],
-    data: JSONBody[PrintOrder],
-) -> Stream:
-    """A PDF for each certificate, named by its number."""
-    work = _work(actor, code, data, FileKind.ZIP, settings)
-    return await printed(work, f"{code}.zip", ZIP)
-
-
-@post(
-    "/commendations/{code:str}/print.svg.zip",
-    status_code=200,
-    media_type=ZIP,
-    opt={"permission": Permission.PRINT},
-    tags=["printing"],
-)
-async def print_svg(
-    code: CodeInPath,
-    actor: NamedDependency[str],
-    settings: NamedDependency[Settings],
-    data: JSONBody[PrintOrder],
-) -> Stream:
-    """An SVG for each certificate, its words as outlines, for an engraver."""
-    work = _work(actor, code, data, FileKind.SVG, settings)
-    return await printed(work, f"{code}.svg.zip", ZIP)
-
-
-def _work(
-    actor: str, code: str, data: PrintOrder, kind: FileKind, settings: Settings
-) -> Callable[[BinaryIO], Awaitable[int]]:
-    return partial(
-        print_sheets,
-        actor,
-        code,
-        data.wanted(),
-        kind,
-        settings,
-        accept_differences=data.accept_differences,
-    )
-
-
 async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_type: str) -> Stream:
     """Make everything before sending it, because half a file is useless."""
     out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
@@ -117,4 +50,35 @@ async def printed(work: Callable[[BinaryIO], Awaitable[int]], name: str, media_t
     return download_file(out, name, media_type)
 
 
-ROUTES = [print_pdf, print_zip, print_svg]
+def _direct(kind: FileKind, media_type: str, what: str) -> HTTPRouteHandler:
+    """The route of a kind of file; ``what`` describes it in the interface."""
+
+    @post(
+        f"/commendations/{{code:str}}/print.{kind.value}",
+        status_code=200,
+        media_type=media_type,
+        opt={"permission": Permission.PRINT},
+        tags=["printing"],
+        description=what,
+        operation_id=f"print_{kind.value.partition('.')[0]}",
+    )
+    async def print_certificates(
+        code: CodeInPath,
+        actor: NamedDependency[str],
+        settings: NamedDependency[Settings],
+        data: JSONBody[PrintOrder],
+    ) -> Stream:
+        accepted = data.accept_differences
+        work = partial(
+            print_sheets, actor, code, data.wanted(), kind, settings, accept_differences=accepted
+        )
+        return await printed(work, f"{code}.{kind.value}", media_type)
+
+    return print_certificates
+
+
+ROUTES = [
+    _direct(FileKind.PDF, PDF, "One PDF with a page for each certificate, in the one order."),
+    _direct(FileKind.ZIP, ZIP, "A PDF for each certificate, named by its number."),
+    _direct(FileKind.SVG, ZIP, "An SVG for each certificate, its words as outlines."),
+]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, JSONBody, QueryParameter
+from litestar.params import JSONBody, QueryParameter
 
 from awards.printing.api.runs import OPEN, Once, Position, Reference, RunDetails, run_details
 from awards.printing.press.press import call
@@ -26,6 +26,7 @@ SheetsInQuery = Annotated[str, QueryParameter(max_length=2000, pattern=r"^[^\x00
 PositionInQuery = Annotated[int | None, QueryParameter(ge=1, le=LARGEST_ID)]
 AtInQuery = Annotated[int, QueryParameter(ge=1, le=LARGEST_ID)]
 CountInQuery = Annotated[int, QueryParameter(ge=0, le=LARGEST_ID)]
+ActInQuery = Annotated[Literal["printed", "spoiled", "made", "reprint"], QueryParameter()]
 Spoiled = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_ID)]
 
 
@@ -83,7 +84,7 @@ class ContinuedRun(RunDetails, frozen=True, kw_only=True):
 @get("/runs/{reference:str}/outlook", opt=OPEN, tags=["printing"])
 async def get_outlook(
     reference: Reference,
-    act: FromQuery[SheetAct] = SheetAct.PRINTED,
+    act: ActInQuery = "printed",
     first: PositionInQuery = None,
     last: PositionInQuery = None,
     sheets: SheetsInQuery = "",
@@ -91,7 +92,7 @@ async def get_outlook(
     """What an act would do with these sheets, and where the others lie. Nothing is recorded."""
     run = await queries.run(reference)
     wanted = read(sheets) or span(run, first, last, everything=True)
-    return (await act_outlook(run, act, wanted)).outlook
+    return (await act_outlook(run, SheetAct(act), wanted)).outlook
 
 
 @get("/runs/{reference:str}/resume", opt=OPEN, tags=["printing"])

@@ -72,7 +72,7 @@ async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]
     ids = planned.ids
     await require_accepted(here, planned.sheets, accepted=asked.accept_differences)
     await require_unclaimed(ids)
-    run, reference = await _insert_run(
+    run, reference, _ = await _insert_run(
         PrintRun(
             commendation=here.id,
             once=asked.key,
@@ -100,7 +100,7 @@ async def begin(asked: RunRequest, planned: Planned) -> tuple[RunRecord, Change]
         "stock": setup.stock,
         **({"backs": setup.backs} if setup.backs else {}),
         **({"title": asked.title} if asked.title else {}),
-        **({"again": asked.again.reference} if asked.again else {}),
+        **({"again": asked.again.reference, "run": asked.again.number} if asked.again else {}),
     }
     change = Change(Action.RUN_STARTED, f"run/{run}", None, facts)
     return await queries.run(reference), change
@@ -149,7 +149,7 @@ async def record_direct(
     """
     database.require_transaction()
     at, setup, ids = clock.now(), RunSetup(stock=""), [sheet.id for sheet in sheets]
-    run, reference = await _insert_run(
+    run, reference, number = await _insert_run(
         PrintRun(
             commendation=here.id,
             state=RunState.DONE.value,
@@ -185,7 +185,8 @@ async def record_direct(
     await Commendation.update(most).where(Commendation.id == here.id, fewer)
     facts = {"form": file.kind, "sheets": len(ids), "first": first, "last": last}
     subject = f"commendation/{here.code}"
-    return Change(Action.CERTIFICATES_PRINTED, subject, None, {**facts, "reference": reference})
+    told = {**facts, "run": number, "of_run": reference}
+    return Change(Action.CERTIFICATES_PRINTED, subject, None, told)
 
 
 def _content(here: CommendationRecord, sheets: Sequence[ValidCertificate]) -> dict[str, Any]:
@@ -195,8 +196,8 @@ def _content(here: CommendationRecord, sheets: Sequence[ValidCertificate]) -> di
     return {"covers": names[categories[0]], "categories": len(categories)}
 
 
-async def _insert_run(run: PrintRun) -> tuple[int, str]:
-    """Insert the run; return its id and reference.
+async def _insert_run(run: PrintRun) -> tuple[int, str, int]:
+    """Insert the run; return its id, reference and number.
 
     A run without a form uses its reference as the key of the form.
     """
@@ -207,7 +208,7 @@ async def _insert_run(run: PrintRun) -> tuple[int, str]:
     run.reference = f"{clock.today():%Y%m%d}-{secrets.token_hex(4)}"
     run.once = run.once or run.reference
     [row] = await PrintRun.insert(run).returning(PrintRun.id)
-    return row["id"], run.reference
+    return row["id"], run.reference, run.number
 
 
 async def _store(run: int, reference: str, ids: Sequence[int], planned: Plan) -> None:
