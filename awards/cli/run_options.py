@@ -44,10 +44,10 @@ _OPTIONS = (
         help="Sheets in each file.",
     ),
     click.option(
-        "--cut",
-        type=click.Choice(["category"]),
+        "--cut-by-category",
+        "cut",
+        flag_value="category",
         default="",
-        show_default=False,
         help="Begin a new file, on a new sheet, with each category.",
     ),
 )  # fmt: skip
