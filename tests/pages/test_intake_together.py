@@ -16,6 +16,7 @@ from tests.people import Cast
 pytestmark = pytest.mark.usual  # imports lists on pages
 
 TOGETHER = f"{HERE}/together"
+API = "/api/v1/commendations/2023"
 
 
 def _list(*names: str, honour: str = WORKER, unit: str = "潮河办事处") -> bytes:
@@ -240,6 +241,29 @@ async def test_a_corrected_list_is_registered_together_with_others_unless_somebo
     await cast.rita.post(f"{HERE}/{draft}/corrects", data={"corrects": done})
 
     assert _states(await _shown(cast.rita, TOGETHER)) == {"丙.xlsx": "更正版"}
+
+
+async def test_lists_that_change_confirmed_words_ask_for_the_reason(cast: Cast) -> None:
+    done = await _registered_alone(cast, "林晚舟", "顾南星")
+    ids = [each["id"] for each in (await cast.vera.get(f"{API}/winners")).json()["winners"]]
+    await cast.anna.post("/api/v1/notices/confirm", json={"winners": ids})
+    sent = await _sent(
+        cast.rita, 甲=_list("林晚舟", "顾南星", unit="龙湖办事处"), 乙=_list("沈千山")
+    )
+    page = await _shown(cast.rita, sent.headers["location"])
+    draft = min(_values(page, "all"), key=int)
+    await cast.rita.post(f"{HERE}/{draft}/corrects", data={"corrects": done})
+    page = await _shown(cast.rita, sent.headers["location"])
+
+    refused = await _done(cast.rita, page)
+    missing = await registered_names(cast)
+    stored = await _done(cast.rita, page, reason="部门来函")
+    history = (await cast.vera.get(f"/winners/{ids[0]}")).text
+
+    assert 'name="reason"' in page
+    assert ("已从 2 个文件登记" in refused, missing) == (False, {"林晚舟", "顾南星"})
+    assert "已从 2 个文件登记" in stored
+    assert "部门来函" in history
 
 
 async def _registered_alone(cast: Cast, *names: str) -> str:
