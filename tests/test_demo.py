@@ -149,7 +149,8 @@ def test_the_rosters_agree_with_the_tray(demo: Path, stored: list[StoredCertific
     text = (demo / "roster.csv").read_text("utf-8-sig")
     by_csv = [row["证书编号"] for row in csv.DictReader(io.StringIO(text))]
     sheet = openpyxl.load_workbook(demo / "roster.xlsx")["总名册"]
-    by_book = [row[7] for row in sheet.iter_rows(min_row=3, values_only=True) if row[7]]
+    column = [row[7] for row in sheet.iter_rows(values_only=True) if row[7]]
+    by_book = column[column.index("证书编号") + 1 :]
 
     assert by_csv == by_book == [each.record.number for each in stored]
 

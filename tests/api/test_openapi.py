@@ -15,6 +15,7 @@ from tests.access.people import EVERYONE
 from tests.access.programs import LINES
 from tests.api.test_feeds import FEED, READ
 from tests.api.test_flow import ACME, HERE, LIN, issue
+from tests.notices.story import ask_for, noticed
 from tests.people import Cast, client
 
 pytestmark = pytest.mark.usual  # reads the whole description
@@ -134,7 +135,9 @@ async def test_schemas_keep_the_names_that_programs_know(document: Document) -> 
 
 async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
     [number] = await issue(cast, LIN)
-    await cast.rita.post(f"{HERE}/winners", json={"winners": [ACME]})
+    made = await cast.rita.post(f"{HERE}/winners", json={"winners": [ACME]})
+    await ask_for(days=5)
+    await noticed(made.json()["winners"])
     begun = await cast.paul.post(f"{HERE}/runs", json={"stock": "a4-landscape"})
     run = begun.json()["run"]["reference"]
     operations, schemas = _operations(document), document["components"]["schemas"]
@@ -155,7 +158,7 @@ async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
         if method == "GET" and line in operations and not path.endswith(NOT_JSON):
             names = {"winner": 1, "username": "vera", "token": "A" * 22, "reference": run}
             names |= {"layout": "classic", "report": "roster"}
-            address = path.format(code="2023", **names)
+            address = path.format(code="2023", number=1, **names)
             check(line, await cast.adam.get(address, params={"number": number}))
     reason = {"number": number, "reason": "姓名更正"}
     check(
