@@ -82,6 +82,8 @@ FIELD_CHOICES = 2_000
 
 # A winner: see also `awards.winner_fields`.
 UNIT = of(Winner.unit)
+WINNER_NAME = of(Winner.name)
+NOTE = of(Winner.note)
 #: An employee or ID number as it is typed; only its tail and its fingerprint are stored.
 PERSONAL_NUMBER = 50
 #: People of one name and unit who carry no number.

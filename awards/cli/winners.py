@@ -29,9 +29,10 @@ from awards.papers.table import PaperTable
 from awards.settings import Settings
 from awards.tables import WinnerState
 from awards.winner_fields import AMENDED, Amendment, FieldKind
-from awards.winners import lists, service
+from awards.winners import lists, many_changes, service
 from awards.winners.entry_warnings import EntryWarning, amended, of_change, warning_record
 from awards.winners.filters import Filter
+from awards.winners.many_changes import ChangedField, PlannedChange
 from awards.winners.queries import find, listing, without_personal
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import CONFIRM_FROM
@@ -211,6 +212,61 @@ def amend(
     for each in found:
         what, remedy = each.finding.words(language())
         say(f"! {what} {remedy} ({each.finding.code})")
+
+
+@winners.command()
+@click.argument("winner", type=WINNER, nargs=-1, required=True)
+@click.option("--field", required=True, type=click.Choice([each.value for each in ChangedField]))
+@click.option(
+    "--to",
+    "values",
+    required=True,
+    multiple=True,
+    help="The new value, once for all winners or once for each; of a category CODE/HONOUR.",
+)
+@click.option(
+    "--reason", default="", help="Why, for words that were published, confirmed or issued."
+)
+@click.option("--rehearse", is_flag=True, help="Only show what would change.")
+@commendation_option
+@json_option
+def change(
+    winner: tuple[int, ...],
+    field: str,
+    values: tuple[str, ...],
+    reason: str,
+    rehearse: bool,
+    commendation: str | None,
+    as_json: bool,
+) -> None:
+    """Change one field of many winners: all or none.
+
+    \b
+    Examples:
+      awards winners change 17 18 19 --field unit --to 科技创新局 --rehearse
+      awards winners change 17 18 --field category --to GR/优秀网格员
+    """
+
+    async def work(settings: Settings) -> list[PlannedChange]:
+        here = await catalogue.find(await chosen(commendation))
+        found = {each.id: each for each in await lists.records(here, winner)}
+        asked = [found.get(each) or await find(each) for each in dict.fromkeys(winner)]
+        planned = many_changes.plan(ChangedField(field), asked, values)
+        secret = settings.secret_key()
+        faults = await many_changes.rehearse(actor(), here, planned, secret=secret, reason=reason)
+        for fault in faults.values():
+            raise fault
+        if not rehearse:
+            await many_changes.change(actor(), here, planned, secret=secret, reason=reason)
+        return planned
+
+    planned = run(work)
+    if as_json:
+        rows = [{"winner": p.winner.id, "before": p.before, "after": p.after} for p in planned]
+        emit({"stored": not rehearse, "rows": rows})
+        return
+    for each in planned:
+        say(f"{each.winner.name}: {each.before or '—'} → {each.after or '—'}")
 
 
 @winners.command()

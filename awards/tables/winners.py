@@ -121,6 +121,8 @@ INDEXES = (
         ' "notice", "warnings", "search_key")'
     ),
     'CREATE INDEX "winner_differing" ON "winner" ("category", "id") WHERE "differs"',
+    'CREATE INDEX "winner_warned" ON "winner" ("category", "state") WHERE "warnings" > 0',
+    'CREATE INDEX "winner_held" ON "winner" ("category", "state") WHERE "held"',
 )
 
 #: In the order in which rows may be written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -13,7 +14,7 @@ from litestar.params import FromQuery, HeaderParameter, JSONBody, QueryParameter
 from awards.audit import queries as audit
 from awards.audit.api import HistoryEntry, entry
 from awards.catalogue import service as catalogue
-from awards.errors import RevisionMissing
+from awards.errors import AwardsError, RevisionMissing
 from awards.papers.downloads import written
 from awards.papers.formats import FORMATS, PaperFormat
 from awards.roles import Permission
@@ -30,7 +31,7 @@ from awards.web.fields import (
     TextInQuery,
 )
 from awards.winner_fields import Amendment, Registration
-from awards.winners import lists, queries, service, sheet
+from awards.winners import lists, many_changes, queries, service, sheet
 from awards.winners.entry_warnings import (
     EntryWarning,
     WarningRecord,
@@ -40,6 +41,7 @@ from awards.winners.entry_warnings import (
     warning_record,
 )
 from awards.winners.filters import Filter
+from awards.winners.many_changes import ChangedField, PlannedChange
 from awards.winners.queries import without_personal
 from awards.winners.records import WinnerRecord
 
@@ -193,6 +195,67 @@ async def register(
     return Registered(made, [_warning(n, each) for n, some in enumerate(found) for each in some])
 
 
+class ManyChanges(Ids, frozen=True, forbid_unknown_fields=True):
+    """``values`` are one for all winners, or one for each in the order given.
+
+    The value of ``category`` is a code, with ``/honour`` if the category has honours. With
+    ``rehearse`` nothing is stored. ``reason`` as for a single change.
+    """
+
+    field: ChangedField
+    values: Annotated[list[Text], msgspec.Meta(min_length=1, max_length=many_changes.MOST)]
+    reason: Text = ""
+    rehearse: bool = False
+
+
+class ChangedRow(msgspec.Struct, frozen=True):
+    """``fault`` is the code of what stands against it, null without."""
+
+    winner: int
+    before: str
+    after: str
+    fault: str | None = None
+
+
+class ManyChanged(msgspec.Struct, frozen=True):
+    """``stored`` is false after a rehearsal, and if a row has a fault."""
+
+    stored: bool
+    rows: list[ChangedRow]
+
+
+@post(
+    "/commendations/{code:str}/winners/changes",
+    opt={"permission": Permission.REGISTER},
+    status_code=200,
+    tags=["winners"],
+)
+async def change_many(
+    code: CodeInPath,
+    actor: NamedDependency[str],
+    settings: NamedDependency[Settings],
+    data: JSONBody[ManyChanges],
+) -> ManyChanged:
+    """Change one field of many winners: all or none. Each row says what stands against it."""
+    here = await catalogue.find(code)
+    found = {winner.id: winner for winner in await lists.records(here, data.winners)}
+    asked = [found[winner] for winner in dict.fromkeys(data.winners) if winner in found]
+    planned = many_changes.plan(data.field, asked, data.values)
+    secret = settings.secret_key()
+    faults = await many_changes.rehearse(actor, here, planned, secret=secret, reason=data.reason)
+    stored = not faults and not data.rehearse
+    if stored:
+        await many_changes.change(actor, here, planned, secret=secret, reason=data.reason)
+    return ManyChanged(stored, [_row(each, faults) for each in planned])
+
+
+def _row(planned: PlannedChange, faults: Mapping[int, AwardsError]) -> ChangedRow:
+    fault = faults.get(planned.winner.id)
+    return ChangedRow(
+        planned.winner.id, planned.before, planned.after, fault.code if fault else None
+    )
+
+
 def _warning(index: int, warning: EntryWarning) -> WinnerWarning:
     return WinnerWarning(**msgspec.structs.asdict(warning_record(warning)), index=index)
 
@@ -293,4 +356,5 @@ ROUTES = [
     withdraw,
     place,
     history,
+    change_many,
 ]

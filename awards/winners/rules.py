@@ -20,6 +20,9 @@ CONFIRM_FROM = (WinnerState.DRAFT, WinnerState.NOTICED)
 WITHDRAW_FROM = (WinnerState.DRAFT, WinnerState.NOTICED, WinnerState.CONFIRMED)
 AMEND_FROM = (*WITHDRAW_FROM, WinnerState.ISSUED)
 
+#: Confirmed and issued words are changed on the full page, which says what follows.
+EDITED_IN_PLACE = (WinnerState.DRAFT, WinnerState.NOTICED)
+
 
 def state_after_amendment(state: WinnerState, *, noticed: bool) -> WinnerState:
     """A confirmation covers the words as they stood. A finished notice is not repeated."""

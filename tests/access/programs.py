@@ -51,6 +51,7 @@ LINES = {
     f"GET {HERE}/winners.pdf": SIGNED_IN,
     f"GET {HERE}/winners.docx": SIGNED_IN,
     f"POST {HERE}/winners": "rita adam",
+    f"POST {HERE}/winners/changes": "rita adam",
     f"GET {V1}/winners/{{winner}}": SIGNED_IN,
     f"PATCH {V1}/winners/{{winner}}": "rita adam",
     f"PUT {V1}/winners/{{winner}}/place": "rita adam",

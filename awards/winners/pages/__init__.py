@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.winners.pages import detail, editing, list_actions, listing
+from awards.winners.pages import changing, detail, editing, list_actions, listing, row_editing
 
 ROUTES: list[ControllerRouterHandler] = [
     *listing.ROUTES,
     *detail.ROUTES,
     *editing.ROUTES,
+    *row_editing.ROUTES,
     *list_actions.ROUTES,
+    *changing.ROUTES,
 ]

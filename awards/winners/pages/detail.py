@@ -37,6 +37,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
     category = here.require_category(found.category)
     spoken = visits.language(request)
     people = await shown_names()
+    back = Position.read(request.query_params)
     names = {category.code: category.name for category in here.categories}
     history = [
         sentence_of(link, spoken, people, names) for link in await audit.history(f"winner/{winner}")
@@ -58,7 +59,8 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         near=await similar_names.similar_name(here, found),
         awards=[award for award in await awards_of(here, winner) if _is_news(award)],
         history=history,
-        back=Position.read(request.query_params),
+        back=back,
+        beside=await lists.neighbours(here, back.wanted, back.sort, found),
         names=names,
         fields=[field for field in (*FIELDS, *here.own_fields) if field.on_page],
         kept=[

@@ -63,13 +63,13 @@ async def new(request: AnyRequest, code: CodeInPath) -> Response[str]:
 async def register(request: AnyRequest, code: CodeInPath) -> Response[str] | Redirect:
     here = await catalogue.find(code)
     form = await forms.read(request)
-    asked = _registration(form, here)
+    asked = registration_in(form, here)
     secret = visits.settings_of(request).secret_key()
-    if form.sound and not await _asks_to_look(form, asked, here, secret):
+    if form.sound and not await asks_to_look(form, asked, here, secret):
         try:
             [made] = await service.register(request.user.actor, code, [asked], secret=secret)
         except (Invalid, Conflict) as fault:
-            form.refuse(fault, _field_of(fault))
+            form.refuse(fault, field_of(fault))
         else:
             _ = translations(visits.language(request)).gettext
             return redirect(request, _after(form, code, made), _("%s is registered.") % asked.name)
@@ -88,7 +88,7 @@ def _after(form: WebForm, code: str, made: int) -> str:
 async def edit(request: AnyRequest, winner: IdInPath) -> Response[str]:
     found = await queries.find(winner)
     here = await catalogue.find_of_winner(winner)
-    form = forms.filled(visits.language(request), _shown(found, here))
+    form = forms.filled(visits.language(request), shown_values(found, here))
     asks_reason = await reasons.is_due(found)
     return _form_page(request, here, form, winner=found, asks_reason=asks_reason)
 
@@ -98,7 +98,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
     found = await queries.find(winner)
     here = await catalogue.find_of_winner(winner)
     form = await forms.read(request)
-    asked = _registration(form, here)
+    asked = registration_in(form, here)
     back = f"/winners/{winner}{Position.read(request.query_params).query}"
     if asked.category and asked.category != found.category:
         form.fault(
@@ -106,7 +106,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
             N_("A winner cannot change category: withdraw the entry and register it again."),
         )
     secret = visits.settings_of(request).secret_key()
-    if form.sound and not await _asks_to_look(form, asked, here, secret, found):
+    if form.sound and not await asks_to_look(form, asked, here, secret, found):
         try:
             await service.amend(
                 request.user.actor,
@@ -120,7 +120,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
             form.refuse(fault)
             await _tell_what_others_changed(form, await queries.find(winner), here)
         except (Invalid, Conflict) as fault:
-            form.refuse(fault, _field_of(fault))
+            form.refuse(fault, field_of(fault))
         else:
             _ = translations(visits.language(request)).gettext
             return redirect(request, back, _("%s is saved.") % asked.name)
@@ -130,7 +130,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
     )
 
 
-def _field_of(fault: AwardsError) -> str:
+def field_of(fault: AwardsError) -> str:
     """The form field of a fault. Category and honour share one.
 
     A fault that names no field concerns the identity.
@@ -149,7 +149,7 @@ async def _tell_what_others_changed(
     """Show what others changed beside each field. A second submission overwrites it knowingly."""
     changes = await changed_since(now.id, form.whole("revision", 1, 10**8, default=1))
     people = await shown_names()
-    for name, value in _shown(now, here).items():
+    for name, value in shown_values(now, here).items():
         stored = str(value)
         writer = changes.get("honour" if name == "place" else name.removeprefix("free."))
         if writer and stored != form[name]:
@@ -209,7 +209,7 @@ def _sounded(winner: WinnerRecord | None, here: CommendationRecord) -> str:
     return in_letters(winner.name, winner.surname_length) if PERSONS.get(kind, True) else ""
 
 
-def _registration(form: WebForm, here: CommendationRecord) -> Registration:
+def registration_in(form: WebForm, here: CommendationRecord) -> Registration:
     if form["suggested"]:
         form.values["name"] = [form["suggested"]]
     category, _, honour = form["place"].partition("/")
@@ -251,7 +251,7 @@ def _amendment(asked: Registration) -> Amendment:
     return Amendment(**typed, free=asked.free)
 
 
-async def _asks_to_look(
+async def asks_to_look(
     form: WebForm,
     asked: Registration,
     here: CommendationRecord,
@@ -281,7 +281,7 @@ def _both(told: str | None, finding: Finding, language: Language) -> str:
     return " ".join(filter(None, (told, *finding.words(language))))
 
 
-def _shown(found: WinnerRecord, here: CommendationRecord) -> dict[str, object]:
+def shown_values(found: WinnerRecord, here: CommendationRecord) -> dict[str, object]:
     """What a form about a winner is filled with."""
     return {
         "place": f"{found.category}/{found.honour}",

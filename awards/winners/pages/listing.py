@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+import msgspec
 from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
 from awards import limits
 from awards.accounts import saved_views
+from awards.accounts.habits import ROWS
+from awards.accounts.service import keep_habits
 from awards.catalogue import service as catalogue
-from awards.free_fields import shown_at
+from awards.catalogue.records import CategoryRecord, CommendationRecord
 from awards.papers.downloads import paper
 from awards.papers.formats import FORMATS, PaperFormat
 from awards.papers.table import PaperTable
 from awards.roles import Permission
-from awards.tables import FieldPlace
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, may, page, redirect
-from awards.winners import lists, sheet
+from awards.web.paths import safe_next
+from awards.winners import acts, columns, lists, sheet
 from awards.winners.filters import Filter, Position, Sort
+from awards.winners.records import WinnerRecord
+from awards.winners.rules import EDITED_IN_PLACE
 from awards.words import translations
 
 
@@ -32,6 +39,8 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
     position = Position.read(request.query_params)
     wanted, sort, offset = position.wanted, position.sort, position.offset
     asked = position.asked
+    rows = request.user.habits.rows
+    found = await lists.page(here, wanted, sort=sort, offset=offset, limit=rows)
     return page(
         request,
         "winners/list.html",
@@ -40,16 +49,65 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
         wanted=wanted,
         sort=sort,
         offset=offset,
-        position=position,
-        limit=lists.PAGE,
-        found=await lists.page(here, wanted, sort=sort, offset=offset),
+        limit=rows,
+        choices=ROWS,
+        found=found,
+        groups=_groups(here, found, grouped=sort is Sort.DECISION),
+        remarks=await lists.remark_counts(here),
         units=await lists.units(here),
         views=await saved_views.of(request.user.account, request.url.path),
         link=f"?{urlencode(asked)}{'&' if asked else ''}from=",
-        names={category.code: category.name for category in here.categories},
         sorts=Sort,
-        own_fields=shown_at(here.free_fields, FieldPlace.LISTS),
+        offered=columns.offered(here),
+        **row_context(request, here, position),
     )
+
+
+def row_context(
+    request: AnyRequest, here: CommendationRecord, position: Position
+) -> dict[str, Any]:
+    """What each row of the list needs, also a row that is fetched alone."""
+    return {
+        "columns": columns.shown(
+            here, request.user.habits.columns, grouped=position.sort is Sort.DECISION
+        ),
+        "position": position,
+        "names": {category.code: category.name for category in here.categories},
+        "selectable": acts.states_for(request.user),
+        "edits_in_place": EDITED_IN_PLACE,
+    }
+
+
+class Group(NamedTuple):
+    """Rows under one heading; without a category they have none. ``wide`` names need no unit."""
+
+    category: CategoryRecord | None
+    winners: list[WinnerRecord]
+
+    @property
+    def wide(self) -> bool:
+        return self.category is not None and not any(each.unit for each in self.winners)
+
+
+def _groups(here: CommendationRecord, found: lists.WinnerPage, *, grouped: bool) -> list[Group]:
+    if not grouped:
+        return [Group(None, found.winners)]
+    parts = groupby(found.winners, key=attrgetter("category"))
+    return [Group(here.require_category(code), list(winners)) for code, winners in parts]
+
+
+@post("/c/{code:str}/winners/columns", opt={"permission": Permission.READ})
+async def choose_columns(request: AnyRequest, code: CodeInPath) -> Redirect:
+    """Keep the ticked columns with the account; ``all`` and ``usual`` need no ticks."""
+    here = await catalogue.find(code)
+    form = await forms.read(request)
+    offered = [column.name for column in columns.offered(here)]
+    wanted = offered if form["choose"] == "all" else form.many("column")
+    chosen = () if form["choose"] == "usual" else tuple(c for c in offered if c in wanted)
+    await keep_habits(
+        request.user.account, msgspec.structs.replace(request.user.habits, columns=chosen)
+    )
+    return redirect(request, safe_next(form["back"]))
 
 
 def _exported(form: PaperFormat) -> HTTPRouteHandler:
@@ -88,4 +146,4 @@ async def drop_view(request: AnyRequest, code: CodeInPath, view: IdInPath) -> Re
     return redirect(request, f"/c/{code}/winners")
 
 
-ROUTES: list[Any] = [listing, *map(_exported, FORMATS), keep_view, drop_view]
+ROUTES: list[Any] = [listing, choose_columns, *map(_exported, FORMATS), keep_view, drop_view]
