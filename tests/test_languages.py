@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,7 +13,9 @@ from awards.ceremony import roster_files
 from awards.ceremony.service import roster
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.writing.template import template
+from awards.issuing import service as issuing
 from awards.papers import workbook
+from awards.settings import from_environment
 from awards.winners import sheet
 from awards.winners.queries import listing
 from awards.words import Language
@@ -57,9 +60,11 @@ def test_the_workbook_to_fill_in_is_in_the_language_set(
     ],
 )
 async def test_the_roster_is_in_the_language_set(
-    commendation: CommendationRecord, language: Language, words: set[str]
+    commendation: CommendationRecord, language: Language, words: set[str], tmp_path: Path
 ) -> None:
     await confirmed(LIN)
+    given = from_environment({"AWARDS_DATA_DIR": str(tmp_path)})
+    await issuing.issue("cli/carol", "2023", given)
 
     assert words <= _texts(roster_files.as_xlsx(await roster("2023"), language))
 

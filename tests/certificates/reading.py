@@ -45,7 +45,7 @@ def lines(data: bytes) -> list[list[str]]:
     with pdfium.PdfDocument(data) as document:
         for page in document:
             text = page.get_textpage().get_text_range()
-            pages.append(text.replace("\ufffe", "").split("\r\n"))
+            pages.append(text.replace("\ufffe", "-").split("\r\n"))
     return pages
 
 
