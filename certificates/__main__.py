@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import click
 
+from certificates.command_language import SpokenGroup
 from certificates.compose import Page
 from certificates.content import Content, ContentNames, OwnField
 from certificates.errors import CertificatesError, LayoutRefused, LayoutUnknown
@@ -25,9 +26,11 @@ from certificates.press.setup import Setup
 from certificates.press.stock import Stock, load_stock, shipped_stock, stock_ids
 from certificates.run import print_sheets
 from certificates.svg import svg
+from certificates.terminal import fault_words, refused, say, told, words, wrong
 from certificates.trial.cases import contents, first
 from certificates.trial.contact_sheet import CaptionedPage, contact_sheet, pages
 from certificates.trial.preview import preview as made
+from certificates.words import Phrase
 
 FONTS = click.option(
     "--fonts",
@@ -63,7 +66,7 @@ class Given(NamedTuple):
                 tuple(map(OwnField, self.fields)), tuple(map(OwnField, self.pictures))
             )
         except ValueError as fault:
-            raise click.ClickException(str(fault)) from fault
+            raise wrong(Phrase("Not a name for a field: %(fault)s", fault=fault)) from fault
 
 
 def _given(command: Callable[..., None]) -> Callable[..., None]:
@@ -84,7 +87,7 @@ def _given(command: Callable[..., None]) -> Callable[..., None]:
     return taken
 
 
-@click.group()
+@click.group(cls=SpokenGroup, words=words)
 def main() -> None:
     """Layouts of certificates: listed, checked, tried out."""
 
@@ -94,7 +97,8 @@ def list_layouts() -> None:
     """List the layouts that come with the program.
 
     \b
-    Example: python -m certificates layouts
+    Example:
+      python -m certificates layouts
     """
     for layout_id in shipped_ids():
         layout = load(shipped(layout_id))
@@ -109,10 +113,18 @@ def check(file: Path, given: Given) -> None:
     """Name every fault of a layout, each with its path; exit with 1 if there is one.
 
     \b
-    Example: python -m certificates check our-award.toml
+    Example:
+      python -m certificates check our-award.toml
     """
     layout = _load(str(file), given)
-    click.echo(f"{layout.id} is sound: {layout.name}, {len(layout.elements)} elements.")
+    say(
+        Phrase(
+            "%(id)s has no faults: %(name)s, %(count)s elements.",
+            id=layout.id,
+            name=layout.name,
+            count=len(layout.elements),
+        )
+    )
 
 
 @main.command()
@@ -126,17 +138,20 @@ def preview(layout: str, out: Path, fonts: tuple[Path, ...], given: Given) -> No
     The viewer's list of pages names the case of each page, and what would not print.
 
     \b
-    Example: python -m certificates preview classic -o classic.pdf --fonts C:\\Windows\\Fonts
+    Example:
+      python -m certificates preview classic -o classic.pdf --fonts C:\\Windows\\Fonts
     """
     out.write_bytes(made(_load(layout, given), find(fonts)))
-    click.echo(f"Written: {out}")
+    say(Phrase("Written: %(file)s", file=out))
 
 
 @main.command("render")
 @click.argument("rows", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("layout")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("certificates.pdf"))
-@click.option("--set", "words", multiple=True, metavar="FIELD=WORDS", help="A field of every row.")
+@click.option(
+    "--set", "assigned", multiple=True, metavar="FIELD=WORDS", help="A field of every row."
+)
 @click.option("--x4", is_flag=True, help="Write PDF/X-4 for a print shop, not PDF/A.")
 @click.option(
     "--profile",
@@ -148,7 +163,7 @@ def print_rows(
     rows: Path,
     layout: str,
     out: Path,
-    words: tuple[str, ...],
+    assigned: tuple[str, ...],
     x4: bool,
     profile: Path | None,
     fonts: tuple[Path, ...],
@@ -159,14 +174,15 @@ def print_rows(
     printed, every reason is named, nothing is written, and the exit code is 1.
 
     \b
-    Example: python -m certificates render list.csv classic -o out.pdf --set "salutation={name}同志："
+    Example:
+      python -m certificates render list.csv classic -o out.pdf --set "salutation={name}同志："
     """
     try:
         standard = _standard(x4=x4, profile=profile)
-        pages = make(rows, layout, out, words=_assigned(words), fonts=fonts, standard=standard)
+        pages = make(rows, layout, out, words=_assigned(assigned), fonts=fonts, standard=standard)
     except CertificatesError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
-    click.echo(f"Written: {out}, {pages} pages")
+        raise refused(refusal) from refusal
+    say(Phrase("Written: %(file)s, %(pages)s pages", file=out, pages=pages))
 
 
 def _standard(*, x4: bool, profile: Path | None) -> Standard:
@@ -175,10 +191,10 @@ def _standard(*, x4: bool, profile: Path | None) -> Standard:
     return "x4" if x4 else "a2"
 
 
-def _assigned(words: tuple[str, ...]) -> dict[str, str]:
-    pairs = [each.partition("=") for each in words]
+def _assigned(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = [each.partition("=") for each in given]
     if bad := next((field for field, sign, _ in pairs if not sign or not field), None):
-        raise click.ClickException(f"--set needs FIELD=WORDS, not “{bad}”")
+        raise wrong(Phrase("--set needs FIELD=WORDS, not “%(given)s”", given=bad))
     return {field: value.replace("\\n", "\n") for field, _, value in pairs}
 
 
@@ -191,14 +207,15 @@ def draw_svg(layout: str, out: Path, fonts: tuple[Path, ...], given: Given) -> N
     """Draw the sample sheet of a layout as SVG, words as outlines, for an engraver's program.
 
     \b
-    Example: python -m certificates svg plaque -o plaque.svg
+    Example:
+      python -m certificates svg plaque -o plaque.svg
     """
     design = _load(layout, given)
     try:
         out.write_text(svg(first(design), design, find(fonts)), encoding="utf-8")
     except CertificatesError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
-    click.echo(f"Written: {out}")
+        raise refused(refusal) from refusal
+    say(Phrase("Written: %(file)s", file=out))
 
 
 @main.command("contact-sheet")
@@ -210,15 +227,16 @@ def show(layout: str | None, out: Path, fonts: tuple[Path, ...], given: Given) -
     """Draw every shipped layout, or every case of one, on a single picture. Needs pypdfium2.
 
     \b
-    Example: python -m certificates contact-sheet -o layouts.png
+    Example:
+      python -m certificates contact-sheet -o layouts.png
     """
     shelf = find(fonts)
     try:
         shown = _cases(_load(layout, given), shelf) if layout else _samples(shelf)
     except ModuleNotFoundError as missing:
-        raise click.ClickException("Drawing needs PDFium: pip install pypdfium2") from missing
+        raise wrong(Phrase("Drawing needs PDFium: pip install pypdfium2")) from missing
     out.write_bytes(contact_sheet(shown))
-    click.echo(f"Written: {out}")
+    say(Phrase("Written: %(file)s", file=out))
 
 
 def _load(layout: str, given: Given) -> Layout:
@@ -228,9 +246,9 @@ def _load(layout: str, given: Given) -> Layout:
         source = path if path.is_file() else shipped(layout)
         made = load(source, assets=given.assets, names=given.names)
     except (LayoutRefused, LayoutUnknown) as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+        raise refused(refusal) from refusal
     for warning in made.warnings:
-        click.echo(f"Warning: {warning}", err=True)
+        click.echo(told(Phrase("Warning: %(warning)s", warning=fault_words(warning))), err=True)
     return made
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from certificates.problems import Problem
-from certificates.words import InBoth, Phrase
+from certificates.words import InBoth, Phrase, listed
 
 
 class CertificatesError(Exception):
@@ -51,7 +51,12 @@ class LayoutRefused(CertificatesError):
 
 class LayoutUnknown(CertificatesError):
     def __init__(self, layout_id: str, known: Sequence[str]) -> None:
-        super().__init__(f"There is no layout “{layout_id}”; there are: {', '.join(known)}.")
+        self.what = Phrase(
+            "There is no layout “%(layout)s”; there are: %(known)s.",
+            layout=layout_id,
+            known=listed(known),
+        )
+        super().__init__(str(self.what))
         self.layout_id = layout_id
         self.known = tuple(known)
 
@@ -117,5 +122,6 @@ class FontRefused(CertificatesError):
 
 class FontsMissing(CertificatesError):
     def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(f"Not here, or not as they were: {', '.join(names)}.")
+        self.what = Phrase("Not here, or not as they were: %(fonts)s.", fonts=listed(names))
+        super().__init__(str(self.what))
         self.names = tuple(names)

@@ -62,13 +62,13 @@ def chinese(value: object) -> str:
     if not isinstance(value, Phrase):
         return str(value)
     *context, msgid = value.msgid.split(_MARK)
-    known = _catalogue()
+    known = chinese_catalogue()
     template = known.pgettext(context[0], msgid) if context else known.gettext(msgid)
     return str(template) % {name: chinese(fact) for name, fact in value.facts.items()}
 
 
 @cache
-def _catalogue() -> Translations:
+def chinese_catalogue() -> Translations:
     source = files("certificates").joinpath(CATALOGUE).read_bytes()
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(source), locale="zh_Hans"))

@@ -135,7 +135,7 @@ def _paths(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple
 
 @pytest.mark.parametrize("path", list(_paths(main)), ids=" ".join)
 def test_every_command_explains_itself_with_an_example(path: tuple[str, ...]) -> None:
-    done = CliRunner().invoke(main, [*path, "--help"])
+    done = CliRunner(env={"AWARDS_LANGUAGE": "en"}).invoke(main, [*path, "--help"])
 
     assert done.exit_code == 0
     assert "Usage:" in done.output

@@ -11,11 +11,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.extract import extract
 
+from awards.cli import COMMANDS
+from awards.cli import main as awards
 from awards.words import catalogues
+from certificates.__main__ import main as engine
+from certificates.command_language import help_sentences
 from certificates.content import FIELD_LABELS, PICTURE_LABELS, RECIPIENT_LABELS
 from certificates.elements import ELEMENT_KINDS
 from certificates.layout_file import NAME, PAGE, PREPRINTED, TURN
@@ -41,6 +46,7 @@ _MARKS = {
     "Phrase": (None, 0, None),
     "Plural": (None, 0, 1),
 }
+_EXAMPLE = re.compile(r"awards |python -m |TOKEN=|AWARDS_\w+=|AWARDS_\w+ \[|xclip |printf ")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%s")
 
 
@@ -104,8 +110,27 @@ def _word(words: str | Sequence[str], context: str | None) -> Word:
 
 
 def _declared() -> Iterator[Word]:
-    """Yield the labels of layouts: the engine declares them, and knows nothing of pages."""
-    return (Word("", label, "") for label in _labels())
+    """Yield the labels of layouts, which know nothing of pages, and the help of commands."""
+    yield from (Word("", label, "") for label in _labels())
+    yield from (Word("", sentence, "") for sentence in _help())
+
+
+def _help() -> Iterator[str]:
+    """Yield every paragraph of the commands' help; an example is the same in both languages."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("AWARDS_LANGUAGE", "en")
+        sentences = {*help_sentences(awards), *help_sentences(engine)}
+    lines = {entry.line for entry in COMMANDS.values()}
+    yield from (each for each in sentences | lines if each and not _EXAMPLE.match(each))
+
+
+@cache
+def _click() -> set[Word]:
+    """Return the sentences that click marks for gettext."""
+    found = {Word("", "required", "")}
+    for file in Path(str(click.__file__)).parent.glob("*.py"):
+        found.update(_in_file(file))
+    return found
 
 
 def _labels() -> Iterator[str]:
@@ -198,7 +223,7 @@ def _name_of(call: ast.Call) -> str:
 
 
 def test_the_catalogue_holds_nothing_that_nobody_says() -> None:
-    said = set(_declared()).union(*(_said(station) for station in STATIONS))
+    said = (_click() | set(_declared())).union(*(_said(station) for station in STATIONS))
 
     assert [word for word in _told() if word not in said] == []
 

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from awards.cli.languages import told, translated_help, with_translated_help
+from awards.cli.languages import told, words
 from awards.words import Phrase
+from certificates.command_language import SpokenGroup, with_translated_help
 
 
 class ListedCommand(NamedTuple):
@@ -67,7 +68,7 @@ COMMANDS = {
 INTERRUPTED = 130
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run a command; after Ctrl-C, or “no” to a question, say that nothing is half done."""
         try:
@@ -84,24 +85,22 @@ class LazyGroup(click.Group):
             return None
         module = import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
         found: click.Command = module.COMMANDS[cmd_name]
-        return with_translated_help(found)
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super(LazyGroup, with_translated_help(self)).format_help(ctx, formatter)
+        return with_translated_help(found, self.translate)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        with formatter.section("Commands"):
+        with formatter.section(self.translate("Commands")):
             formatter.write_dl(
-                [(name, translated_help(entry.line)) for name, entry in COMMANDS.items()]
+                [(name, self.translate(entry.line)) for name, entry in COMMANDS.items()]
             )
 
 
 @click.command(
     cls=LazyGroup,
+    words=words,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Settings are read from the environment (AWARDS_…); “awards doctor” shows them.",
 )
-@click.version_option(package_name="awards")
+@click.version_option(package_name="awards", help="Show the version and exit.")
 def main() -> None:
     """Register winners, print every certificate, write a correct roster.
 

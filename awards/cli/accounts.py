@@ -16,6 +16,7 @@ from awards.cli.running import actor, json_option, run
 from awards.cli.shell_user import user_named
 from awards.settings import Settings
 from awards.tables import Role
+from awards.web.labels import ROLES
 from awards.words import C_, Phrase
 
 
@@ -226,7 +227,10 @@ def list_accounts(as_json: bool) -> None:
     if as_json:
         emit(found)
         return
-    rows = [(a.username, a.display_name, a.role, _standing(a), _day(a.seen_at)) for a in found]
+    rows = [
+        (a.username, a.display_name, Phrase(ROLES[a.role]), _standing(a), _day(a.seen_at))
+        for a in found
+    ]
     show(
         (
             C_("heading", "username"),
@@ -239,12 +243,12 @@ def list_accounts(as_json: bool) -> None:
     )
 
 
-def _standing(person: Person) -> str:
+def _standing(person: Person) -> object:
     if not person.active:
-        return "closed"
+        return Phrase("closed")
     if not person.has_password:
-        return "no password"
-    return "two factors" if person.factor_since else ""
+        return Phrase("no password")
+    return Phrase("two factors") if person.factor_since else ""
 
 
 @click.group()

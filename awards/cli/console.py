@@ -41,7 +41,7 @@ def show(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     for heading in headings:
         grid.add_column(told_heading(heading), no_wrap=True)
     for row in rows:
-        grid.add_row(*("" if cell is None else str(cell) for cell in row))
+        grid.add_row(*("" if cell is None else told(cell) for cell in row))
     # This width cuts no cell; a line longer than the terminal wraps.
     page = Console(highlight=False, markup=False, width=PAGE_WIDTH)
     with page.capture() as drawn:
@@ -71,12 +71,12 @@ def show_links(links: Sequence[ChainEntry], *, as_json: bool) -> None:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress(label: object) -> Iterator[Callable[[int, int], None]]:
     """Return a function that draws a progress bar on a terminal, from done and total."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     shown = sys.stderr.isatty()
     with Progress(
         *columns, TimeRemainingColumn(), console=_talk, transient=True, disable=not shown
     ) as bar:
-        task = bar.add_task(label, total=None)
+        task = bar.add_task(told(label), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -27,7 +27,7 @@ def demo(folder: Path, as_json: bool) -> None:
     Example:
       awards demo demo/
     """
-    with told(), progress("certificates") as done:
+    with told(), progress(Phrase("drawing")) as done:
         settings = configuration.from_environment()
         summary = anyio.run(build, folder, settings, say, done)
     if as_json:

@@ -18,6 +18,7 @@ from awards.printing.runs import queries
 from awards.printing.runs.records import RunRecord
 from awards.settings import Settings, masked
 from awards.tables import RunState
+from awards.web.labels import RUNS
 from awards.words import Phrase
 
 #: Seconds between two checks of a run that another process draws in part.
@@ -41,7 +42,7 @@ async def drawn(
     try:
         await anyio.to_thread.run_sync(workers.executor)
         begun = await begin()
-        with progress("drawing"):
+        with progress(Phrase("drawing")):
             done = await _told_if_stopped(begun, Press(settings, workers, begun.id))
     finally:
         workers.close()
@@ -82,7 +83,7 @@ def tell(made: RunRecord, as_json: bool) -> None:
             Phrase(
                 "✓ %(reference)s (%(state)s): %(certificates)s certificates",
                 reference=made.reference,
-                state=made.state.value,
+                state=Phrase(RUNS[made.state]),
                 certificates=made.certificates,
             )
         )

@@ -61,7 +61,7 @@ def issue(
         )
         return issued, (await catalogue.find(code)).decided_on
 
-    with progress("issuing"):
+    with progress(Phrase("issuing")):
         numbers, decided_on = run(work)
     if numbers and decided_on > clock.today():
         say(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from copy import copy
-from typing import TypeVar
+from gettext import NullTranslations
 
 import click
 
 from awards import settings
 from awards.errors import SettingsFault
 from awards.words import Language, Phrase, translated, translations
-
-AnyCommand = TypeVar("AnyCommand", bound=click.Command)
+from certificates.command_language import speak
 
 
 def language() -> Language:
@@ -41,23 +39,9 @@ def told_heading(msgid: str) -> str:
     return told(Phrase(msgid)) if msgid else ""
 
 
-def translated_help(text: str) -> str:
-    """Translate a help text by the catalogue; without a translation it stays English."""
-    return translations(language()).gettext(text) if text else text
+def words() -> NullTranslations:
+    return translations(language())
 
 
-def with_translated_help(command: AnyCommand) -> AnyCommand:
-    """Copy the command and its subcommands, with help texts in the configured language."""
-    own = copy(command)
-    own.help = translated_help(own.help or "")
-    own.params = [_translated_parameter(each) for each in own.params]
-    if isinstance(own, click.Group):
-        own.commands = {name: with_translated_help(each) for name, each in own.commands.items()}
-    return own
-
-
-def _translated_parameter(parameter: click.Parameter) -> click.Parameter:
-    own = copy(parameter)
-    if isinstance(own, click.Option):
-        own.help = translated_help(own.help or "") or None
-    return own
+# Before the commands are made: click translates some of its words then.
+speak(words)

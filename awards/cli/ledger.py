@@ -150,7 +150,7 @@ def ledger(reference: str, path: str | None, form: str | None, as_json: bool) ->
     if as_json:
         emit(found)
         return
-    rows = [(s.sheet, s.number, s.name, s.state.value, s.copies, s.fault) for s in found]
+    rows = [(s.sheet, s.number, s.name, Phrase(SHEETS[s.state]), s.copies, s.fault) for s in found]
     show(
         (
             C_("heading", "sheet"),

@@ -61,7 +61,7 @@ def print_command(
     async def work(settings: Settings) -> int:
         code = await chosen(commendation)
         kind = FileKind.SVG if svg else FileKind.ZIP if single else FileKind.PDF
-        with output(path) as out, progress("printing") as done:
+        with output(path) as out, progress(Phrase("printing")) as done:
             return await print_sheets(
                 actor(),
                 code,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from awards.cli.console import emit
+from awards.cli.languages import language
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.settings import Settings
-from awards.verification.rules import CertificateStanding, Verdict
+from awards.verification.rules import CertificateStanding, Verdict, standing_words
 from awards.verification.service import verify as check
 
 
@@ -33,7 +34,7 @@ def verify(code: str, as_json: bool) -> None:
         emit(verdict)
     else:
         click.echo(
-            f"{verdict.standing.value}  {verdict.number}  {verdict.name}  {verdict.category}"
+            f"{standing_words(verdict.standing, language())}  {verdict.number}  {verdict.name}  {verdict.category}"
         )
     if verdict.standing is not CertificateStanding.VALID:
         raise SystemExit(NOT_TRUE)

@@ -28,6 +28,7 @@ from awards.notices import service as notices
 from awards.papers.table import PaperTable
 from awards.settings import Settings
 from awards.tables import WinnerState
+from awards.web.labels import STATES
 from awards.winner_fields import AMENDED, Amendment, FieldKind
 from awards.winners import lists, many_changes, service
 from awards.winners.entry_warnings import EntryWarning, amended, of_change, warning_record
@@ -103,7 +104,7 @@ def winners(
     if as_json:
         emit(found)
         return
-    rows = [(w.id, w.category, w.honour, w.name, w.unit, w.number_tail, w.state) for w in found]
+    rows = [(w.id, w.category, w.honour, w.name, w.unit, w.number_tail, _state(w)) for w in found]
     show(HEADINGS, rows)
 
 
@@ -137,6 +138,10 @@ def history(winner: int, as_json: bool) -> None:
         return await audit.history(f"winner/{winner}")
 
     show_links(run(work), as_json=as_json)
+
+
+def _state(winner: WinnerRecord) -> Phrase:
+    return Phrase(STATES[winner.state])
 
 
 def _amended(command: Command) -> Command:
@@ -208,7 +213,7 @@ def amend(
         looked = [warning_record(each) for each in found]
         emit({**msgspec.structs.asdict(after), "to_look_at": looked})
         return
-    say(f"✓ {after.name} {after.unit} ({after.state.value})")
+    say(Joined((f"✓ {after.name} {after.unit} (", _state(after), ")")))
     for each in found:
         what, remedy = each.finding.words(language())
         say(f"! {what} {remedy} ({each.finding.code})")

@@ -11,6 +11,7 @@ import msgspec
 from awards.tables import CertificateState
 from awards.text.dates import plain
 from awards.text.names import masked, match_key
+from awards.words import Language
 
 
 class CertificateStanding(StrEnum):
@@ -103,6 +104,12 @@ _REMARKS = {
     DateRemark.AHEAD: "证书已提前制作，所载颁发日期尚未到。",
     DateRemark.ENDED_BEFORE: "证书已提前制作，在所载颁发日期之前即已终止。",
 }
+
+
+def standing_words(standing: CertificateStanding, language: Language) -> str:
+    """What the certificate is worth, in a sentence."""
+    zh, en = _WORDS[standing]
+    return zh if language == "zh" else en
 
 
 def as_text(verdict: Verdict) -> str:

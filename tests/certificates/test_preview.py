@@ -94,7 +94,7 @@ def test_the_command_line_lists_every_layout() -> None:
 
 def test_every_command_helps_with_an_example() -> None:
     for name in main.commands:
-        assert "Example: python -m certificates " + name in called(name, "--help").output
+        assert "Example:\n    python -m certificates " + name in called(name, "--help").output
 
 
 @pytest.mark.parametrize("name", ["variants", "conditions"])
@@ -110,7 +110,7 @@ def test_a_layout_without_faults_is_reported_as_such(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('id = "own"\nname = "自用"\nbase = "classic"\n', encoding="utf-8")
     done = called("check", str(own))
-    assert (done.exit_code, "own is sound" in done.output) == (0, True)
+    assert (done.exit_code, "own has no faults" in done.output) == (0, True)
 
 
 def test_a_layout_from_a_file_is_tried_out(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_a_link_is_made_for_a_person_who_needs_one(awards: Awards) -> None:
 def test_accounts_are_listed_with_what_keeps_them_out(awards: Awards) -> None:
     awards("init", "--admin", "adam")
 
-    assert "no password" in awards("account", "list").stdout
+    assert "未设置密码" in awards("account", "list").stdout
     assert json.loads(awards("account", "list", "--json").stdout)[0]["has_password"] is False
 
 

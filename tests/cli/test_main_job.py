@@ -105,7 +105,7 @@ def test_skipping_a_notice_in_the_shell_is_recorded_with_person_and_reason(
     assert last["actor"].startswith("cli/")
     told = json.loads(last["after"])
     assert (told["notice_set_aside"], told["justification"]) == (True, "经批准，会期提前")
-    assert "have the rights of an admin" in ready("confirm", "--help").stdout
+    assert "用户拥有管理员的权限" in ready("confirm", "--help").stdout
 
 
 def test_verify_distinguishes_true_codes_from_false_ones(ready: Awards) -> None:
@@ -224,7 +224,7 @@ def test_what_a_command_finds_is_on_stdout_and_what_it_says_on_stderr(ready: Awa
 
     assert "name.emoji" in looked.stdout
     assert "name.emoji" not in looked.stderr
-    assert verified.stdout.startswith("unknown")
+    assert verified.stdout.startswith("查无此证")
     assert "AWARDS_PORT: 8000" in examined.stdout
 
 
