@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from awards.words import translations
+from awards.words.glossary import table
+
 ROOT = Path(__file__).parent.parent
 
 #: Words and turns that a colleague with English as a second language has to look up.
@@ -136,6 +139,41 @@ def test_english_phrases_use_plain_words(catalogue: str) -> None:
 
     assert len(phrases) > 50
     assert [(phrase, found) for phrase in phrases if (found := _found(phrase))] == []
+
+
+#: Chinese words that have one other word everywhere, and turns that nobody says.
+FORBIDDEN_CHINESE = re.compile(
+    "装盘|二次验证|双重验证|原因|清点|未打印|其它|登陆|几个只有您|按张数最多|转由新批次|公示例外|（空）"
+)
+
+#: A button of a template, and its words.
+BUTTON = re.compile(r"""<button[^>]*>\s*\{\{ _\("([^"]+)\"""")
+
+
+@pytest.mark.parametrize("catalogue", [*CATALOGUES, "awards/README.zh.md", "README.zh.md"])
+def test_chinese_uses_one_word_for_one_thing(catalogue: str) -> None:
+    lines = (ROOT / catalogue).read_text("utf-8").splitlines()
+
+    assert [line for line in lines if FORBIDDEN_CHINESE.search(line)] == []
+
+
+def test_no_button_says_please_in_chinese() -> None:
+    chinese = translations("zh").gettext
+    words = {
+        word
+        for file in (ROOT / "awards").rglob("*.html")
+        for word in BUTTON.findall(file.read_text("utf-8"))
+    }
+
+    assert len(words) > 100
+    assert [word for word in words if chinese(word).startswith("请")] == []
+
+
+@pytest.mark.parametrize("chinese", [False, True])
+def test_the_handbook_prints_the_glossary(*, chinese: bool) -> None:
+    page = ROOT / ("awards/README.zh.md" if chinese else "awards/README.md")
+
+    assert table(chinese=chinese) in page.read_text("utf-8")
 
 
 def test_names_of_tests_use_plain_words() -> None:

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from awards import winner_fields
+from awards.audit.papers import calibration_words, paper_name
 from awards.audit.rules import OS_USER, Action, ChainEntry
 from awards.errors import Language
 from awards.web.labels import LABELS
-from awards.words import N_, translations
+from awards.words import N_, translated, translations
 
 SENTENCES: dict[str, str] = {
     Action.ACCOUNT_CREATED: N_("created the account"),
@@ -169,7 +170,11 @@ _CODES = {
     "order_method": "order",
     "verdict": "objection",
     "act": "consent",
+    "side": "side",
 }
+
+#: The fields whose value is the id of a stock or a layout.
+_PAPERS = {"stock", "layout", "backs"}
 
 #: Internal facts that tell a person nothing.
 _UNTOLD = {"revision", "written_by", "warnings", "search_key"}
@@ -264,11 +269,15 @@ def _value(key: str, value: object, language: Language) -> str:
     say = translations(language).gettext
     if value is None or (key == "namesake" and not value):
         return ""
+    if key == "correction":
+        return translated(calibration_words(str(value)), language)
     if isinstance(value, bool):
         return say(N_("yes")) if value else say(N_("no"))
     if isinstance(value, list):
         return "、".join(_value(key, each, language) for each in value)
     if isinstance(value, dict):
         return " ".join(str(each) for each in value.values() if each is not None)
+    if key in _PAPERS:
+        return paper_name(str(value), language)
     known = LABELS.get(_CODES.get(key, ""), {})
     return say(known[str(value)]) if str(value) in known else str(value)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import click
 
-from awards.cli.console import emit, say, show
+from awards.audit.papers import calibration_words
+from awards.cli.console import emit, say, show, tell
 from awards.cli.languages import bad_value, usage_error
 from awards.cli.running import actor, json_option, output, run
 from awards.printing.feeds import calibrations
@@ -147,7 +148,7 @@ def read(
     if as_json:
         emit(found)
         return
-    click.echo(str(found.calibration))
+    tell(calibration_words(str(found.calibration)))
     say(
         Phrase(
             "The worst cross, %(off_at)s, was %(off)s mm off.",

@@ -127,7 +127,7 @@ def _tell(checked: CheckedList, receipt: RecordListReceipt | None, language: Lan
 @click.option("--reason", required=True, help="Why it is undone; kept in the history.")
 @json_option
 def undo(reference: str, reason: str, as_json: bool) -> None:
-    """Let the records of the list REFERENCE count no more.
+    """Cancel the records of the list REFERENCE.
 
     \b
     Example:

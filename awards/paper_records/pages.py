@@ -72,7 +72,7 @@ async def undo(request: AnyRequest, reference: ReferenceInPath) -> Response[str]
         return await _page(request, form)
     count = await service.undo(request.user.actor, reference, reason)
     _ = translations(form.language).gettext
-    said = _("%(rows)s records of %(reference)s count no more.")
+    said = _("%(rows)s records of %(reference)s are cancelled.")
     return redirect(request, "/records", said % {"rows": count, "reference": reference})
 
 

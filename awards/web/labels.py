@@ -84,6 +84,8 @@ SHEETS: dict[str, str] = {
     SheetState.FREED: N_("Left to other runs"),
 }
 
+SIDES: dict[str, str] = {"front": N_("Front"), "back": N_("Back of the sheet")}
+
 #: Templates read them as ``labels``.
 LABELS: dict[str, dict[str, str]] = {
     "role": ROLES,
@@ -97,4 +99,5 @@ LABELS: dict[str, dict[str, str]] = {
     "order": ORDERS,
     "run": RUNS,
     "sheet": SHEETS,
+    "side": SIDES,
 }

@@ -47,9 +47,36 @@ def test_a_changed_name_is_shown_before_and_after_with_the_person() -> None:
     )
 
     [detail] = entry.details
-    assert (entry.who, entry.words) == ("经办员", "修改获奖者")
+    assert (entry.who, entry.words) == ("经办员", "修改了获奖者")
     assert (detail.field, detail.before, detail.after) == ("姓名（名称）", "李蕾", "李雷")
     assert detail.changed
+
+
+def test_every_chinese_sentence_says_that_it_happened() -> None:
+    said = [sentence_of(link(action), "zh", {}).words for action in Action]
+
+    assert [words for words in said if "了" not in words and "已" not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "chinese"),
+    [
+        ("zh", ["A4 横放，一张一份", "正面", "荣誉证书（A4 横版）", "右移 +1.25 毫米"]),
+        ("en", ["A4 landscape, one on a sheet", "Front", "荣誉证书（A4 横版）", "+1.25 mm right"]),
+    ],
+)
+def test_papers_sides_and_calibrations_are_shown_by_their_names(
+    language: Language, chinese: list[str]
+) -> None:
+    stored = "右移 x +1.25　下移 y -0.50　横向 100.00%　纵向 99.80%　右端下移 fall +0.10　下端右移 lean -0.20（mm）"
+    facts = {"stock": "a4-landscape", "side": "front", "layout": "classic", "correction": stored}
+
+    shown = [each.after for each in sentence_of(link("x", None, facts), language, {}).details]
+
+    assert set(chinese[:3]) < set(shown)
+    [calibration] = set(shown) - set(chinese[:3])
+    assert calibration.startswith(chinese[3])
+    assert "lean" not in calibration.split()
 
 
 def test_codes_are_shown_in_words() -> None:

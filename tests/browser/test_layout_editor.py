@@ -494,3 +494,49 @@ def test_without_scripts_everything_is_a_form(fresh: Desk, language: str) -> Non
         page.locator("button[data-save]").click()
         expect(page.locator(".said")).to_be_visible()
         assert _box(page, "title")[1] == 35
+
+
+def test_the_chosen_element_is_dragged_from_under_another(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(CLASSIC)
+        _element(page, "title").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#panel [name=shown]")).to_have_value("title")
+        page.evaluate(
+            """() => {
+                const title = document.querySelector("[data-element=title]");
+                const above = document.querySelector("[data-element=words]");
+                above.firstElementChild.setAttribute("y", title.dataset.box.split(" ")[1]);
+                title.parentNode.append(above);
+            }"""
+        )
+        begun, others = _box(page, "title"), _box(page, "words")
+
+        _drag(page, _element(page, "title"), 5, 3)
+
+        assert _box(page, "title")[:2] == pytest.approx([begun[0] + 5, begun[1] + 3], abs=0.2)
+        assert _box(page, "words") == others
+        assert page.locator("#panel [name=shown]").input_value() == "title"
+
+
+def test_a_click_chooses_the_top_most_element_and_alt_goes_deeper(fresh: Desk) -> None:
+    with fresh.sat_at("paul") as page:
+        page.goto(CLASSIC)
+        place = _element(page, "title").bounding_box()
+        assert place is not None
+        at = (place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        shown = page.locator("#panel [name=shown]")
+        stack = page.evaluate(
+            """([x, y]) => [...new Set(document.elementsFromPoint(x, y)
+                .map((each) => each.closest("[data-element]")?.dataset.element).filter(Boolean))]""",
+            at,
+        )
+
+        page.mouse.click(*at)
+        expect(shown).to_have_value(stack[0])
+        page.keyboard.down("Alt")
+        page.mouse.click(*at)
+        expect(shown).to_have_value(stack[1 % len(stack)])
+        page.keyboard.up("Alt")
+        page.mouse.click(*at)
+        expect(shown).to_have_value(stack[0])

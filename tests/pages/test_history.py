@@ -33,7 +33,7 @@ async def test_a_name_that_was_changed_is_found_under_the_old_name_too(cast: Cas
 
     assert "林晚州" in shown
     assert "Rita" in shown
-    assert "修改获奖者" in shown
+    assert "修改了获奖者" in shown
 
 
 async def test_entries_are_chosen_by_person_act_day_and_subject(cast: Cast) -> None:

@@ -394,7 +394,7 @@ async def test_an_admin_skips_it_with_a_justification_and_not_without(cast: Cast
     done = await _confirm(cast.adam, [lin], sure="true", justification="会期提前，经批准")
     assert (done.status_code, await _state(lin)) == (303, WinnerState.CONFIRMED)
     history = (await cast.vera.get(f"/winners/{lin}")).text
-    assert "公示例外" in history
+    assert "跳过公示" in history
     assert "会期提前，经批准" in history
 
 

@@ -119,7 +119,7 @@ async def test_more_used_than_entered_asks_for_a_count(cast: Cast, settings: Set
 
     [on_hand] = _cells(shown, "纸张库存")
     assert on_hand[5].startswith("-4")
-    assert "请清点" in on_hand[5]
+    assert "请盘点" in on_hand[5]
 
 
 @pytest.mark.parametrize(

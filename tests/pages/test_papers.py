@@ -95,6 +95,6 @@ async def test_the_history_is_written_in_sentences(cast: Cast, notice: int) -> N
             form, (await cast.adam.get(f"/history.{form}?action=winner.registered")).content
         )
 
-        assert words.count("登记获奖者") == 2
+        assert words.count("登记了获奖者") == 2
         assert LIN.name in words
         assert "发布" not in words

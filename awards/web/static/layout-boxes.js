@@ -78,5 +78,20 @@ export function fieldsOf([x, y, width, height], isLine) {
     : { "box.0": x, "box.1": y, "box.2": width, "box.3": height };
 }
 
+/* Return the element that a press takes: the chosen one if it is in the stack, or the
+   top-most; with Alt the one below the chosen one, and the top-most again after the lowest. */
+export function taken(stack, chosen, { deeper = false } = {}) {
+  const place = stack.indexOf(chosen);
+  if (deeper) return stack[(place + 1) % stack.length];
+  return place < 0 ? stack[0] : chosen;
+}
+
+/* Return the element that is chosen when the button is released where it was pressed. */
+export const clicked = (stack, chosen, { deeper = false } = {}) => (deeper ? chosen : stack[0] ?? chosen);
+
+/* A hand that shakes is not a drag. In pixels of the screen. */
+const SHAKE = 3;
+export const isDrag = ([x, y], [fromX, fromY]) => Math.hypot(x - fromX, y - fromY) >= SHAKE;
+
 /* The form that the server reads: the element's id and its four numbers. */
 export const moveOf = (id, box) => [id, ...box].join(":");

@@ -5,12 +5,15 @@
 import {
   BOX_HANDLES,
   LINE_HANDLES,
+  clicked,
   dragged,
   fieldsOf,
+  isDrag,
   keyMeaning,
   moveOf,
   pushed,
   shapeOf,
+  taken,
 } from "./layout-boxes.js";
 import { History, Queue, undoOf } from "./layout-steps.js";
 
@@ -99,27 +102,42 @@ function draggedTo(event) {
   return dragged(drag.box, drag.handle, x - drag.from[0], y - drag.from[1], isSquare(drag.each));
 }
 
+/* The ids of the elements under the pointer, the top-most first. */
+function stackAt({ clientX, clientY }) {
+  const under = document.elementsFromPoint(clientX, clientY).map((each) => each.closest("#sheet [data-element]"));
+  return [...new Set(under.filter(Boolean).map((each) => each.dataset.element))];
+}
+
 form.addEventListener("pointerdown", (event) => {
   const handle = event.target.dataset?.handle;
-  const each = handle ? find(".element.chosen") : event.target.closest?.("[data-element]");
-  if (!each || event.button !== 0) return;
+  if (event.button !== 0 || !(handle || event.target.closest?.("#sheet [data-element]"))) return;
+  const stack = stackAt(event);
+  const deeper = event.altKey;
+  const each = handle ? find(".element.chosen") : element(taken(stack, chosen(), { deeper }));
+  if (!each) return;
   event.preventDefault();
   const isNew = each.dataset.element !== find("#panel [name=shown]")?.value;
   each.focus({ preventScroll: true });
   choose(each);
-  drag = { each, handle, isNew, box: boxOf(each), from: pointed(event), id: event.pointerId };
+  const pressed = [event.clientX, event.clientY];
+  drag = { each, handle, isNew, stack, deeper, pressed, box: boxOf(each), from: pointed(event), id: event.pointerId };
   sheet().setPointerCapture(event.pointerId);
 });
 form.addEventListener("pointermove", (event) => {
-  if (drag && event.pointerId === drag.id) draw(drag.each, draggedTo(event));
+  if (!drag || event.pointerId !== drag.id) return;
+  drag.isMoving ||= isDrag([event.clientX, event.clientY], drag.pressed);
+  if (drag.isMoving) draw(drag.each, draggedTo(event));
 });
 form.addEventListener("pointerup", (event) => {
   if (!drag || event.pointerId !== drag.id) return;
-  const { each, box, isNew } = drag;
+  const { each, box, isNew, handle, isMoving, stack, deeper } = drag;
   drag = null;
   const hasMoved = box.join(" ") !== each.dataset.box;
   if (hasMoved) moved.set(each.dataset.element, boxOf(each));
-  if (hasMoved || isNew) step({ choose: each.dataset.element });
+  const id = each.dataset.element;
+  const now = isMoving || handle ? id : clicked(stack, id, { deeper });
+  if (now !== id) choose(element(now));
+  if (hasMoved || isNew || now !== id) step({ choose: now });
 });
 form.addEventListener("pointercancel", () => takeBack());
 form.addEventListener("dragstart", (event) => event.preventDefault());

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dragged, fieldsOf, keyMeaning, moveOf, pulled, pushed, shapeOf } from "../../../awards/web/static/layout-boxes.js";
+import { clicked, dragged, fieldsOf, isDrag, keyMeaning, moveOf, pulled, pushed, shapeOf, taken } from "../../../awards/web/static/layout-boxes.js";
 
 const BOX = [10, 20, 30, 40];
 const key = (name, held = {}) => ({ key: name, shiftKey: false, ctrlKey: false, altKey: false, ...held });
@@ -104,4 +104,35 @@ test("a shape is never drawn with a negative size", () => {
 
 test("a move is sent as the element and its four numbers", () => {
   assert.equal(moveOf("name", [10.1, 20, 30, 40]), "name:10.1:20:30:40");
+});
+
+const STACK = ["seal", "body", "border"];
+
+test("a drag moves the chosen element, whatever lies above or below it", () => {
+  assert.equal(taken(STACK, "border"), "border");
+  assert.equal(taken(STACK, "seal"), "seal");
+  assert.equal(taken(STACK, "body"), "body");
+});
+
+test("where the chosen element is not under the pointer, the top-most is taken", () => {
+  assert.equal(taken(STACK, "title"), "seal");
+  assert.equal(taken(STACK, ""), "seal");
+  assert.equal(taken([], "title"), undefined);
+});
+
+test("Alt goes one deeper, and from the lowest to the top again", () => {
+  assert.equal(taken(STACK, "seal", { deeper: true }), "body");
+  assert.equal(taken(STACK, "border", { deeper: true }), "seal");
+  assert.equal(taken(STACK, "title", { deeper: true }), "seal");
+});
+
+test("a click chooses the top-most; with Alt the deeper one stays chosen", () => {
+  assert.equal(clicked(STACK, "border"), "seal");
+  assert.equal(clicked(STACK, "body", { deeper: true }), "body");
+  assert.equal(clicked([], "body"), "body");
+});
+
+test("a hand that shakes by two pixels does not drag", () => {
+  assert.equal(isDrag([101, 101], [100, 100]), false);
+  assert.equal(isDrag([103, 100], [100, 100]), true);
 });

@@ -1,0 +1,44 @@
+"""Stocks, layouts and calibrations as the history names them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from awards.errors import Language
+from awards.words import Phrase
+from certificates import shipped, shipped_ids, shipped_stock, stock_ids
+
+#: Offsets, scales and turns, in the order in which a calibration is written.
+_NUMBER = re.compile(r"[+-]?\d+\.\d+%?")
+_PARTS = ("right", "down", "across", "along", "falls", "leans")
+
+
+@cache
+def _shipped() -> dict[str, dict[Language, str]]:
+    sources = {each: shipped_stock(each) for each in stock_ids()}
+    sources |= {each: shipped(each) for each in shipped_ids()}
+    known = {each: tomllib.loads(source) for each, source in sources.items()}
+    return {
+        each: {"zh": values["name"], "en": values.get("name_en") or values["name"]}
+        for each, values in known.items()
+    }
+
+
+def paper_name(paper: str, language: Language) -> str:
+    """The name of a shipped stock or layout; the office's own have ids that it chose."""
+    names = _shipped().get(paper)
+    return names[language] if names else paper
+
+
+def calibration_words(text: str) -> object:
+    """A calibration in words; another text stays as it is."""
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != len(_PARTS):
+        return text
+    return Phrase(
+        "%(right)s mm right, %(down)s mm down, width %(across)s, height %(along)s, "
+        "right end %(falls)s mm down, lower end %(leans)s mm right",
+        **dict(zip(_PARTS, numbers, strict=True)),
+    )
