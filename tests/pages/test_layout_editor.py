@@ -644,3 +644,46 @@ async def test_a_picture_that_is_not_there_is_named_beside_the_choice(cast: Cast
     answer = await _tried(cast, source, shown="image")
 
     assert 'id="error-own.image"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "zh",
+            [
+                "标题右移 2 mm、下移 3 mm",
+                "标题的宽度由 200 改为 190 mm",
+                "删除了编号",
+                "整张：版式名称有改动",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Title moved right 2 mm, down 3 mm",
+                "Title: width from 200 to 190 mm",
+                "Number was removed",
+                "The sheet: Name of the layout changed",
+            ],
+        ),
+    ],
+)
+async def test_versions_are_compared_in_sentences_and_their_changes_marked(
+    cast: Cast, language: str, sentences: list[str]
+) -> None:
+    source = SOURCE.replace("[48.5, 29, 200, 25]", "[50.5, 32, 190, 25]")
+    removed = re.sub(r"\[\[elements\]\]\nid = \"number\"\n(?:.+\n)*", "", source)
+    renamed = removed.replace('name = "荣誉证书（A4 横版）"', 'name = "荣誉证书"')
+    await cast.paul.post(CLASSIC, data={"source": renamed, "basis": "0"})
+
+    shown = unescape((await cast.paul.get(f"{CLASSIC}/versions?version=0&lang={language}")).text)
+
+    listed = re.findall(
+        r"<li>(.+?)</li>", shown.partition('class="changes"')[2].partition("</ul>")[0]
+    )
+    assert sorted(listed) == sorted(sentences)
+    pictures = re.findall(r'<div class="marked">.*?</svg>', shown, re.DOTALL)
+    assert [each.count("<rect") for each in pictures] == [2, 1]
+    assert shown.index('class="changes"') < shown.index("<summary>") < shown.index("<pre")
+    assert "<td>paul</td>" not in shown

@@ -16,6 +16,7 @@ from awards.errors import LayoutFaulty, Stale
 from awards.layout_editor import steps, trial_contents
 from awards.layout_editor.changes import paragraphs
 from awards.layout_editor.editing import USUAL, Editing, recipient
+from awards.layout_editor.element_names import element_name, sample_name
 from awards.layout_editor.inputs import OWN
 from awards.layout_editor.panel import panel_of
 from awards.layout_editor.source_view import ElementView
@@ -112,6 +113,8 @@ async def _editor(
         basis=basis,
         named=artwork.named,
         editing=editing,
+        element_name=partial(element_name, language=form.language),
+        sample_name=partial(sample_name, language=form.language),
         view=view,
         element=element,
         boxes=sorted(view.elements, key=lambda each: -_area(each)),

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import difflib
+from functools import partial
 from typing import Annotated, Any
 
+import anyio
 from litestar import Response, get, post
 from litestar.params import QueryParameter
 from litestar.response import Redirect
 
 from awards import limits
+from awards.audit.people import shown_names
+from awards.audit.sentences import shown_account
 from awards.errors import LayoutFaulty, Stale
-from awards.layout_editor import trial_contents
+from awards.layout_editor import source_view, trial_contents
+from awards.layout_editor.comparison import VersionComparison, compared
 from awards.layout_editor.pages.editor import LayoutInPath
-from awards.layouts import artwork, parcels, sheet_images, versions
+from awards.layout_editor.source_view import SourceView
+from awards.layouts import artwork, content_names, parcels, sheet_images, versions
 from awards.layouts import service as layouts
-from awards.layouts.versions import MOST_VERSIONS
+from awards.layouts.versions import MOST_VERSIONS, Version
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.downloads import TOML, ZIP, download
 from awards.web.fault_pages import fault_page
 from awards.web.pages import AnyRequest, page, redirect
-from awards.words import translations
+from awards.words import translated, translations
 
 VersionInPath = Annotated[int | None, QueryParameter(ge=0, le=MOST_VERSIONS)]
 Small = Annotated[bool, QueryParameter()]
@@ -35,6 +41,7 @@ async def past(
     known = await versions.all_of(layout)
     newest = known[0]
     shown = newest if version is None else await versions.find(layout, version)
+    spoken = visits.language(request)
     lines = difflib.unified_diff(shown.source.splitlines(), newest.source.splitlines(), lineterm="")
     return page(
         request,
@@ -46,7 +53,21 @@ async def past(
         name=await layouts.name_of(newest),
         # The first two lines name files that there are none of.
         difference=list(lines)[2:],
+        compared=await _compared(shown, newest),
+        told=partial(translated, language=spoken),
+        page_of=await _view(shown),
+        page_of_newest=await _view(newest),
+        who=partial(shown_account, people=await shown_names(), language=spoken),
     )
+
+
+async def _view(version: Version) -> SourceView:
+    pictures, names = await artwork.shown_by(version.source), await content_names.known()
+    return await anyio.to_thread.run_sync(source_view.read, version.source, "", pictures, names)
+
+
+async def _compared(old: Version, new: Version) -> VersionComparison:
+    return compared(await _view(old), await _view(new))
 
 
 @post("/layouts/{layout:str}/restore", opt={"permission": Permission.EDIT_LAYOUTS})

@@ -47,7 +47,7 @@ function draw(each, box) {
   for (const [name, value] of Object.entries(shapeOf(box, isLine(each)))) shape.setAttribute(name, value);
   each.dataset.box = box.join(" ");
   const said = sheet().dataset.words.replace(/\{(\w+)\}/g, (_, name) => ({ x, y, width, height })[name]);
-  const words = each.dataset.element + sheet().dataset.colon + said;
+  const words = each.dataset.name + sheet().dataset.colon + said;
   each.setAttribute("aria-label", words);
   document.getElementById("told").textContent = words;
   if (each.dataset.element === chosen()) handles();
