@@ -79,7 +79,7 @@ def _shown(table: PaperTable, language: Language) -> Iterator[ShownColumn]:
     for at, column in enumerate(table.columns):
         cells: list[Cell] = [row[at] for row in rows]
         is_empty = bool(rows) and not column.sign and all(cell == "" for cell in cells)
-        if not is_empty and not (column.grouped and has_lines):
+        if not (is_empty or column.copied or (column.grouped and has_lines)):
             yield _wanted(at, column, cells, language)
 
 

@@ -18,7 +18,7 @@ class PaperColumn(NamedTuple):
 
     In a ``spaced`` column a name of two characters is set as wide as three. A ``whole`` text is not
     broken if it can be avoided. Print leaves out a column that is ``grouped``: the line above the
-    rows says the same. What is ``printed`` alone is for people: files for programs leave it out. A
+    rows says the same. A column to be ``copied``, such as a message, is not on paper either. What is ``printed`` alone is for people: files for programs leave it out. A
     column to ``sign`` in has empty cells and is on paper alone.
     """
 
@@ -28,6 +28,7 @@ class PaperColumn(NamedTuple):
     spaced: bool = False
     whole: bool = False
     grouped: bool = False
+    copied: bool = False
     printed: bool = False
     sign: bool = False
 

@@ -22,7 +22,7 @@ _COLUMNS = (
     PaperColumn("until", Phrase("Last day"), 14),
     PaperColumn("confirmed_by", Phrase("Confirmed by"), 12),
     PaperColumn("link", Phrase("Link"), 64, whole=True),
-    PaperColumn("message", Phrase("Message"), 60),
+    PaperColumn("message", Phrase("Message"), 60, copied=True),
 )
 _PROGRESS = {
     UnitProgress.WAITING: Phrase("to be confirmed"),

@@ -18,7 +18,7 @@ from awards.web import assets, tables, visits
 from awards.web.compact import Compact
 from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
-from awards.web.handbook import help_of
+from awards.web.handbook import SECTIONS
 from awards.web.labels import LABELS
 from awards.words import translated, translations
 
@@ -122,7 +122,7 @@ def _environment(language: Language) -> Environment:
     environment.globals.update(
         asset=assets.address,
         limits=limits,
-        help_of=partial(help_of, language=language),
+        help_steps=SECTIONS,
         Permission=Permission,
         labels={
             kind: {code: words.gettext(label) for code, label in known.items()}

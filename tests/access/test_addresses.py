@@ -16,6 +16,7 @@ STATIONS = {
     "acceptances": "overview",
     "differences": "overview",
     "help": "overview",
+    "notes": "overview",
     "seen": "overview",
     "accounts": "accounts",
     "announce": "verification",

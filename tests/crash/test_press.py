@@ -52,7 +52,7 @@ pytestmark = [pytest.mark.kill, pytest.mark.timeout(4 * PATIENCE)]
 
 #: Enough volumes, so that each kill comes while some are made and others are not.
 SHEETS = max(300, 150 * KILLS)
-VOLUME = 25
+VOLUME = 10
 STOCK = "a4-portrait"
 
 #: Another seed gives other moments; the moments depend on the machine's speed anyway.
@@ -222,12 +222,14 @@ async def test_it_ends_by_itself_however_often_a_worker_is_killed(here: Settings
     run = await _start(here)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
 
+    killed = 0
     with _printer(here) as server:
         for _ in range(KILLS):
             await _further(run, moments.randrange(4))
-            await _kill_one(lambda: _workers(server), moments)
+            killed += await _kill_one(lambda: _workers(server), moments, run)
         done = await _ended(run)
 
+    assert killed, "the run ended before the first kill"
     await _require_whole(here, done)
     assert await _numbers() == before
 
@@ -240,12 +242,14 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
     run = await _start(here)
     moments = random.Random(SEED)  # noqa: S311 - moments, not secrets
 
+    killed = 0
     with _printer(replace(here, executor=cluster.address)):
         for _ in range(KILLS):
             await _further(run, moments.randrange(4))
-            await _kill_one(cluster.workers, moments)
+            killed += await _kill_one(cluster.workers, moments, run)
         done = await _ended(run)
 
+    assert killed, "the run ended before the first kill"
     await _require_whole(here, done)
     assert await _numbers() == before
 
@@ -271,17 +275,26 @@ async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
     assert (failed.number, states[SheetState.MADE]) == (bad, 2 * volume - 1)
 
 
-async def _kill_one(workers: Callable[[], list[psutil.Process]], moments: random.Random) -> None:
-    """Kill a worker a little later; after the last kill there may be none for a moment."""
+async def _kill_one(
+    workers: Callable[[], list[psutil.Process]], moments: random.Random, run: RunRecord
+) -> bool:
+    """Kill a worker a little later; after the last kill there may be none for a moment.
+
+    Return False if none comes back, since the run ended before.
+    """
     await asyncio.sleep(moments.uniform(0, 0.2))
+    ended = False
 
     async def killed() -> bool:
+        nonlocal ended
         with suppress(psutil.NoSuchProcess, IndexError):
             moments.choice(workers()).kill()
             return True
-        return False
+        ended = (await queries.run(run.reference)).state is RunState.DONE
+        return ended
 
     await reached(killed, "a worker comes back")
+    return not ended
 
 
 async def _made(run: RunRecord) -> int:

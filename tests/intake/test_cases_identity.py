@@ -299,6 +299,7 @@ for before, after in (
     ('code = "2023"', 'code = "2024"'),
     ("year = 2023", "year = 2024"),
     ("decided_on = 2024", "decided_on = 2025"),
+    ("ceremony_on = 2024", "ceremony_on = 2025"),
     ("〔2024〕", "〔2025〕"),
 ):
     NEXT = NEXT.replace(before, after, 1)

@@ -34,6 +34,16 @@ def test_each_step_has_its_help_in_both_languages(step: str, language: str) -> N
         assert ("。" in section.body) is (language == "zh")
 
 
+async def test_a_page_leads_to_its_own_part_of_the_handbook(guests: Cast) -> None:
+    """The page brings it when its help is opened; without scripts there is a link."""
+    winners = (await guests.vera.get("/c/2023/winners")).text
+    part = (await guests.vera.get("/help?step=winners")).text
+
+    assert '<a href="/help?step=winners">' in winners
+    assert 'id="winners"' in part
+    assert 'id="notices"' not in part
+
+
 async def test_the_whole_handbook_is_one_page(guests: Cast) -> None:
     chinese = (await guests.vera.get("/help?lang=zh")).text
     english = (await guests.vera.get("/help?lang=en")).text

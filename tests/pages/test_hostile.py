@@ -42,6 +42,7 @@ NOT_SHOWN = {
     "/sign-in/code": {303},
     "/c/{code}/intake/done/{reference}/annotated.xlsx": {404},
     "/c/{code}/print/runs/{reference}/volumes/{place}": {404},
+    "/c/{code}/print/runs/{reference}/volumes/{place}/print": {404},
     "/c/{code}/print/runs/{reference}/all.zip": {404},
     "/c/{code}/print/runs/{reference}/x4.pdf": {404},
     "/api/v1/runs/{reference}/volumes/{place}": {404},

@@ -28,11 +28,14 @@ pytestmark = pytest.mark.usual  # five people look at eleven states
 
 #: An act or a title of a page, and a count of nobody in it.
 _ACT = re.compile(r'<(h1|button|a class="button)\b.*?</(?:h1|button|a)>', re.DOTALL)
+#: How long a list is stands beside its title.
+_COUNTED = re.compile(r'<span class="count".*?</span>', re.DOTALL)
 _NOBODY = re.compile(r"(?<![\d,/-])0 (?:个|张|件|份|人|条)")
 
 
 def _of_nobody(shown: str) -> list[str]:
-    acts = [re.sub(r"<[^>]+>", "", each[0]) for each in _ACT.finditer(shown)]
+    told = _COUNTED.sub("", shown)
+    acts = [re.sub(r"<[^>]+>", "", each[0]) for each in _ACT.finditer(told)]
     return [" ".join(act.split()) for act in acts if _NOBODY.search(act)]
 
 

@@ -87,8 +87,10 @@ async def test_printed_and_spoiled_sheets_of_a_run_are_subtracted(
     await Press(settings, Here()).empty()
     assert (await paper.on_hand(A4)).expected == 100
 
-    await cast.paul.post(f"{path}/mark", data={"act": "printed", "first": "1", "last": "2"})
-    await cast.paul.post(f"{path}/mark", data={"act": "spoiled", "first": "2", "last": "3"})
+    run = path.rpartition("/")[2]
+    for state, first, last in (("printed", 1, 2), ("spoiled", 2, 3)):
+        wish = {"state": state, "first": first, "last": last}
+        assert (await cast.paul.post(f"/api/v1/runs/{run}/marks", json=wish)).is_success
     shown = (await cast.paul.get(PAGE)).text
 
     [on_hand] = _cells(shown, "纸张库存")
@@ -113,7 +115,9 @@ async def test_more_used_than_entered_asks_for_a_count(cast: Cast, settings: Set
     await _enter(cast, "received", 1)
     begun = await cast.paul.post("/c/2023/print/runs", data={"stock": A4, "once": "x"})
     await Press(settings, Here()).empty()
-    await cast.paul.post(f"{begun.headers['location']}/mark", data={"act": "printed"})
+    run = begun.headers["location"].rpartition("/")[2]
+    wish = {"state": "printed", "all": True}
+    assert (await cast.paul.post(f"/api/v1/runs/{run}/marks", json=wish)).is_success
 
     shown = (await cast.paul.get(PAGE)).text
 

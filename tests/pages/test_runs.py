@@ -52,7 +52,8 @@ async def _asked(cast: Cast, path: str, act: str, **sheets: str) -> httpx.Respon
 
 def _hidden(page: str) -> dict[str, str]:
     """The fields of the only form of a page that asks."""
-    form = page[page.rindex("<form") :]
+    main = page.partition("</main>")[0]
+    form = main[main.rindex("<form") :]
     return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
 
 

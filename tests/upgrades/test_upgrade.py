@@ -41,7 +41,9 @@ async def test_every_code_run_and_history_answers_as_before(office: Office) -> N
     different = []
     async with office.api() as api:
         for path, before in answers.items():
-            answer = await api.get(f"/api/v1{path}")
+            # Winners without a certificate are called only at a rehearsal now.
+            asked = {"everyone": "true"} if path.endswith("/roster") else None
+            answer = await api.get(f"/api/v1{path}", params=asked)
             if answer.status_code != 200 or not _repeated(answer.json(), before):
                 different.append(path)
 
