@@ -59,6 +59,8 @@ def help_of(page: str, language: Language) -> list[HandbookSection]:
 def _section(heading: str, language: Language) -> HandbookSection:
     body = _split(language)[heading]
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(_BREAK.sub("", body))
+    # A wide example is scrolled by keyboard too.
+    html = html.replace("<pre>", '<pre tabindex="0">')
     return HandbookSection(heading, Markup(html))  # noqa: S704 - our own file, without HTML of its own
 
 
