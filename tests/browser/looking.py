@@ -24,6 +24,11 @@ def violations_but_of_colours(page: Page) -> list[str]:
     return _found(page, {rule: {"enabled": False} for rule in OF_COLOURS})
 
 
+def violations_within(page: Page, selector: str) -> list[str]:
+    """Of one part: a menu covers what is behind it."""
+    return _lines(page, {"runOnly": {"type": "tag", "values": RULES}}, {"include": [[selector]]})
+
+
 def violations_of_colours(page: Page) -> list[str]:
     return _lines(page, {"runOnly": {"type": "rule", "values": OF_COLOURS}})
 
@@ -32,9 +37,13 @@ def _found(page: Page, rules: dict[str, object]) -> list[str]:
     return _lines(page, {"runOnly": {"type": "tag", "values": RULES}, "rules": rules})
 
 
-def _lines(page: Page, options: dict[str, object]) -> list[str]:
+def _lines(
+    page: Page,
+    options: dict[str, object],
+    context: dict[str, list[list[str]]] = REST_OF_A_LIST,
+) -> list[str]:
     asked = {**options, "resultTypes": ["violations"]}
-    found = Axe().run(page, context=REST_OF_A_LIST, options=asked).response["violations"]
+    found = Axe().run(page, context=context, options=asked).response["violations"]
     return [
         f"{each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for each in found

@@ -33,6 +33,7 @@ def _handed_out(desk: Desk) -> str:
     with desk.sat_at("adam") as page:
         mouse = Mouse(page)
         page.goto("/")
+        mouse.click(page.locator("details.wide-only > summary"))
         mouse.press("Accounts")
         page.locator("#field-display_name").fill("新来的经办")
         page.locator("#field-username").fill("nora")

@@ -58,8 +58,11 @@ def test_no_fault_is_found_where_an_act_on_many_is_asked_again(lived_in: Desk, a
     with lived_in.sat_at("adam") as page:
         for language in LANGUAGES:
             _open(page, language, lived_in, "/c/2023/winners?category=JT")
-            page.locator("#all").check()
-            page.locator(f"button[formaction$='{act}']").click()
+            page.locator("tbody input[type=checkbox]").first.check()
+            button = page.locator(f"button[formaction$='{act}']")
+            if not button.is_visible():
+                page.locator(".bulk .menu > summary").click()
+            button.click()
             page.locator("h1").wait_for()
             found[language] = [*_too_wide(page), *_looked_at(page, language)]
 
@@ -112,8 +115,13 @@ def _open(page: Page, language: str, desk: Desk, path: str) -> None:
 
 
 def _looked_at(page: Page, language: str) -> list[str]:
-    """Check the page with everything unfolded; colours are the same in every language."""
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    """Check the page with everything unfolded but its menus, which would cover one another.
+
+    Colours are the same in every language.
+    """
+    page.evaluate(
+        "document.querySelectorAll('details:not(.menu)').forEach((each) => { each.open = true })"
+    )
     found = violations_but_of_colours(page)
     for light in LIGHTS if language == LANGUAGES[0] else ():
         page.emulate_media(color_scheme=light)

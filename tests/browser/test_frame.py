@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import control, said
+from tests.browser.looking import violations_within
 from tests.browser.people import Desk
 
 LIST = "/c/2023/winners"
@@ -88,3 +89,19 @@ def test_the_rows_of_a_table_are_cards_on_a_telephone_and_still_rows(lived_in: D
         )
         assert said("Username") in label
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_fault_is_found_in_any_open_menu(lived_in: Desk, width: int) -> None:
+    found = {}
+    with lived_in.sat_at("adam", width=width) as page:
+        page.goto(LIST)
+        page.locator("tbody input[type=checkbox]").first.check()
+        for at, menu in enumerate(page.locator("details.menu > summary").all()):
+            if menu.is_visible():
+                menu.click()
+                found[at] = violations_within(page, "details.menu[open]")
+                page.keyboard.press("Escape")
+
+    assert len(found) > 4
+    assert not any(found.values()), found

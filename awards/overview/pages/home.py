@@ -49,7 +49,7 @@ async def home(request: AnyRequest, code: CodeInPath) -> Response[str]:
         step=step,
         is_own=own is not None,
         instruction=WORDS[step.act](step.count) if step else "",
-        path=path_of(step, counts) if step else "",
+        leads_to=path_of(step, counts) if step else "",
         since=since,
         new=len(new),
         most=MOST,

@@ -83,7 +83,9 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (!on || takesLetters(at.tagName, at.type, at.isContentEditable)) return;
-  if (["Enter", " "].includes(event.key) && at.closest("button, summary")) return;
+  /* Enter and Space belong to the control with the focus; a link knows Enter alone. */
+  if (["Enter", " "].includes(event.key) && at.closest("button, summary, input")) return;
+  if (event.key === "Enter" && at.closest("a")) return;
   if (document.querySelector("details.menu[open]") || document.querySelector("dialog[open]")) return;
   const act = actOf(event);
   if (!act || (!DOES[act] && rows().length === 0)) return;
