@@ -308,7 +308,7 @@ def test_an_element_is_renamed_doubled_moved_between_the_others_and_all_is_undon
             with page.expect_response("**/try"):
                 page.locator(act).focus()
                 page.keyboard.press("Enter")
-        renamed = ["大标题" if name == "title" else name for name in order]
+        renamed = ["大标题" if name == "标题" else name for name in order]
         assert _parts(page) == [*renamed[:-1], "大标题-2", renamed[-1]]
         expect(page.locator("#act-backward")).to_be_focused()
 
@@ -335,8 +335,8 @@ def test_a_name_half_typed_renames_nothing_while_another_element_is_chosen(fresh
         with page.expect_response("**/try"):
             _element(page, "number").click()
 
-        expect(page.locator("#panel h2")).to_contain_text("number")
-        assert "title" in _parts(page)
+        expect(page.locator("#panel h2")).to_contain_text("编号")
+        assert "标题" in _parts(page)
 
 
 def test_a_winner_found_by_the_search_is_shown_and_stays(fresh: Desk) -> None:
@@ -470,7 +470,7 @@ def test_without_scripts_a_variant_is_a_form_too(fresh: Desk) -> None:
         page.locator("[id='act-paragraph:remove:1']").click()
         expect(page.locator("[id='act-paragraph:remove:1']")).to_be_focused()
         page.locator("button[value='back:gone.portrait']").click()
-        expect(page.locator("#panel h2")).to_contain_text("portrait")
+        expect(page.locator("#panel h2")).to_contain_text("照片")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -484,7 +484,7 @@ def test_without_scripts_everything_is_a_form(fresh: Desk, language: str) -> Non
         page.locator("#panel button[value=properties]").click()
         assert ImageChops.difference(before, _picture(page)).getbbox() is not None
         page.locator("#parts button[value=number]").click()
-        expect(page.locator("#panel h2")).to_contain_text("number")
+        expect(page.locator("#panel h2")).to_contain_text("编号" if language == "zh" else "Number")
 
         page.locator("#panel button[value=remove]").click()
         expect(_element(page, "number")).to_have_count(1)
