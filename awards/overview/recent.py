@@ -64,13 +64,16 @@ def _action(
     words = sentence_of(first, language, people)
     if len(links) > 1:
         return RecentAction(words, len(links))
-    changed = tuple(each for each in words.details if each.changed and _is_short(each))
+    changed = tuple(each for each in words.details if _is_shown(each))
     table, _, key = first.subject.partition("/")
     path = f"/winners/{key}" if table == "winner" else ""
     return RecentAction(words, 1, names[first.subject], path, changed=changed[:SHOWN])
 
 
-def _is_short(detail: Detail) -> bool:
+def _is_shown(detail: Detail) -> bool:
+    """A short value that is another now; a reissue also names the number that it keeps."""
+    if not detail.changed or detail.before == detail.after:
+        return False
     return len(detail.before) + len(detail.after) <= READ_AT_A_GLANCE
 
 
