@@ -42,7 +42,8 @@ async def show(
             return Redirect(f"{path_of(run)}?from={sheet}&to={sheet}#s{sheet}", status_code=303)
     answer = await run_page(request, code, reference, WebForm(visits.language(request)), offset)
     polled = request.headers.get("hx-request") and not request.headers.get("hx-boosted")
-    if polled and run.state not in AT_WORK:
+    # Read once more: a run that ended while the page was made polls no longer.
+    if polled and (await found_run(code, reference)).state not in AT_WORK:
         answer.headers["HX-Refresh"] = "true"  # What can be done with the run now is shown outside.
     return answer
 
