@@ -236,6 +236,22 @@ async def test_the_ledger_is_had_as_pdf_to_sign(cast: Cast, settings: Settings) 
     assert all(squeezed(sheet.number) in text for sheet in await queries.ledger(run.id))
 
 
+async def test_a_page_that_polls_is_loaded_again_when_the_run_has_ended(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    asked = {"HX-Request": "true"}
+
+    at_work = await cast.paul.get(path, headers=asked)
+    await _drawn(settings, path)
+    ended = await cast.paul.get(path, headers=asked)
+
+    assert 'hx-trigger="every 1s"' in at_work.text
+    assert "HX-Refresh" not in at_work.headers
+    assert ended.headers["HX-Refresh"] == "true"
+
+
 async def test_what_was_printed_is_recorded_and_a_jam_begins_another_run(
     cast: Cast, settings: Settings
 ) -> None:
