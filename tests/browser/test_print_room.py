@@ -47,6 +47,8 @@ def test_a_run_is_checked_drawn_and_after_a_jam_goes_on(fresh: Desk, tmp_path: P
         page.locator("#field-good").fill("3")
         page.locator("#field-spoiled").fill("0")
         page.keyboard.press("Tab")
+        # What follows is shown for these numbers; pressed before, the button asks again.
+        expect(page.locator("input[name=shown]")).to_have_value("3+0")
         mouse.press("Record it and go on with %(num)s", num=11)
         assert mouse.clicks - before <= 4
         _drawn(page)
