@@ -42,7 +42,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     ``waiting`` winners are neither confirmed nor issued; ``remarked``, ``held`` and ``unnoticed``
     ones are among them; ``objected`` ones are held by an open objection; ``ready`` ones can be
     confirmed now. ``notice_ends`` is the last day of the notices that still run, and ``links_end`` of
-    the links that wait, and ``drafts_end`` when the first unfinished import is cleared. ``asked`` are the winners of the units that were asked.
+    the links that wait, and ``drafts_end`` when the first unfinished import is cleared. ``asked`` are
+    the winners of the units that were asked.
     """
 
     categories: int

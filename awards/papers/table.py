@@ -18,8 +18,9 @@ class PaperColumn(NamedTuple):
 
     In a ``spaced`` column a name of two characters is set as wide as three. A ``whole`` text is not
     broken if it can be avoided. Print leaves out a column that is ``grouped``: the line above the
-    rows says the same. A column to be ``copied``, such as a message, is not on paper either. What is ``printed`` alone is for people: files for programs leave it out. A
-    column to ``sign`` in has empty cells and is on paper alone.
+    rows says the same. A column to be ``copied``, such as a message, is not on paper either. What is
+    ``printed`` alone is for people: files for programs leave it out. A column to ``sign`` in has
+    empty cells and is on paper alone.
     """
 
     key: str

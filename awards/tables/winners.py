@@ -37,8 +37,8 @@ class Winner(Table):
 
     ``search_key`` holds what the search reads: name, unit and pinyin initials, folded.
     ``warnings`` counts the warnings of the name checks. ``written_by`` is the account that wrote the
-    current words, and ``words_confirmed`` says that nobody changed them since they were confirmed. A ``held`` winner cannot be confirmed; one ``held_by_hand`` stays held until it is
-    released by hand.
+    current words, and ``words_confirmed`` says that nobody changed them since they were confirmed. A
+    ``held`` winner cannot be confirmed; one ``held_by_hand`` stays held until it is released by hand.
 
     ``recipient_key`` is a digest of name, unit, number and namesake as folded for matching. It is
     NULL after the winner is withdrawn, so that the same person can be registered again.
