@@ -1,0 +1,1 @@
+"""Who goes on stage when and where: the programme, groups, presenters, trays, bags and seats."""
