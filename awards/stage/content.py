@@ -43,7 +43,8 @@ class StageCertificate(msgspec.Struct, frozen=True):
     """A valid certificate in its printed words.
 
     ``number`` is empty in a draft before issue. ``version`` counts the issues under the number.
-    ``reading`` is the pronunciation if it needs one, else empty.
+    ``reading`` is the pronunciation if it needs one, else empty. ``decision_place`` counts all
+    winners in the order of the decision, from 1.
     """
 
     winner: int
@@ -56,6 +57,7 @@ class StageCertificate(msgspec.Struct, frozen=True):
     form: str
     reading: str = ""
     surname_length: int | None = None
+    decision_place: int = 0
 
 
 class StageMember(msgspec.Struct, frozen=True):
@@ -192,6 +194,12 @@ class StageContent(msgspec.Struct, frozen=True):
         """The stage order: groups in the order of the programme, then the bags."""
         staged = [member.certificate for member in self.on_stage]
         return [*staged, *(each for bag in self.bags for each in bag.certificates)]
+
+    @property
+    def decision_order(self) -> list[StageCertificate]:
+        """The order of the decision: categories in their order, and within each by place."""
+        places = {each.code: at for at, each in enumerate(self.categories)}
+        return sorted(self.order, key=lambda each: (places[each.category], each.decision_place))
 
 
 class StageVersion(msgspec.Struct, frozen=True):

@@ -136,6 +136,7 @@ def _certificates() -> Iterator[StageCertificate]:
             category=category.code,
             form=category.form,
             reading=readings(row["姓名或名称"], None) if person else "",
+            decision_place=winner,
         )
 
 

@@ -18,6 +18,14 @@ def test_the_stage_order_holds_each_certificate_once_and_bags_come_last() -> Non
     assert numbers[93].startswith("郑经开表〔2024〕GR")
 
 
+def test_the_order_of_the_decision_does_not_follow_the_stage() -> None:
+    content = arranged()
+    turned = msgspec.structs.replace(content, groups=content.groups[::-1], bags=content.bags[::-1])
+    assert turned.order != content.order
+    assert turned.decision_order == content.decision_order
+    assert [each.winner for each in content.decision_order] == list(range(1, 401))
+
+
 def test_a_content_is_the_same_after_json() -> None:
     content = arranged()
     assert msgspec.json.decode(msgspec.json.encode(content), type=StageContent) == content
