@@ -58,6 +58,12 @@ def readings(name: str, surname_length: int | None = None) -> str:
     return " ".join(sounds[0] for sounds in pinyin(name, style=Style.TONE))
 
 
+def has_surname_sound(surname: str) -> bool:
+    """Whether these characters are read otherwise where they are a surname: 曾, 单, 尉迟."""
+    each_alone = [sound for character in _seen(surname) for sound in _common_sounds(character)]
+    return _seen(surname) in _SURNAMES or _surname_sounds(surname) != each_alone
+
+
 def in_letters(name: str, surname_length: int | None = None) -> str:
     """The reading without tone marks, as a name is written abroad: Zeng Lili, Ouyang Xiu."""
     apart = unicodedata.normalize("NFD", readings(name, surname_length))

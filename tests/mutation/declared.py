@@ -39,6 +39,11 @@ GROUPS = (
             "tests/pages/test_second_factor.py",
         ),
     ),
+    Group(
+        "script of the host",
+        _in("awards/stage/rules", "script_layers", "script_words"),
+        ("tests/stage/test_script_layers.py", "tests/stage/test_script_words.py"),
+    ),
     Group("cards", ("awards/web/tables.py",), ("tests/web/test_tables.py",)),
     Group(
         "numbers and wording",
@@ -56,7 +61,7 @@ GROUPS = (
             "awards/text",
             "beside_names", "cell_widths", "characters", "codes", "dates", "english", "gb18030",
             "name_check", "name_checks", "name_marks", "name_remarks", "names", "nobody", "numerals", "pinyin",
-            "recipients", "several", "strokes", "surnames",
+            "reading_needs", "recipients", "several", "strokes", "surnames",
         ),
         ("tests/text", "tests/proofs/test_rules.py"),
     ),
