@@ -137,7 +137,7 @@ def test_english_phrases_use_plain_words(catalogue: str) -> None:
         for phrase in ([message.id] if isinstance(message.id, str) else message.id)
     ]
 
-    assert len(phrases) > 50
+    assert phrases
     assert [(phrase, found) for phrase in phrases if (found := _found(phrase))] == []
 
 

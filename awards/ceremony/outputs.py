@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
-
+from awards.ceremony.output_files import CeremonyOutput, OutputFile
 from awards.errors import NotFound
-from awards.settings import Settings
-from awards.stage.content import StageVersion
 from awards.words import Phrase
 
+__all__ = ["OUTPUTS", "CeremonyOutput", "OutputFile", "find_output"]
 
-class OutputFile(NamedTuple):
-    """``pages`` is None if the program that opens the file decides; ``names`` counts who is named."""
-
-    content: bytes
-    pages: int | None
-    names: int
-
-
-class CeremonyOutput(NamedTuple):
-    """``kind`` stands in manifests, addresses and commands; ``file`` in the names of its files.
-
-    ``forms`` are the writers by the ending of the file: “pdf”, “docx”, “xlsx”, “pptx”.
-    """
-
-    kind: str
-    title: str
-    file: str
-    forms: Mapping[str, Callable[[StageVersion, Settings], OutputFile]]
-
-
+#: One line for each writer's module, in the order of the pack.
 OUTPUTS: tuple[CeremonyOutput, ...] = ()
 
 
