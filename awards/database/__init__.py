@@ -18,11 +18,13 @@ from awards.database.engine import (
     transaction,
 )
 from awards.database.inserting import insert_plain
+from awards.database.small_indexes import indexed
 
 __all__ = [
     "Engine",
     "batches",
     "engine",
+    "indexed",
     "insert_plain",
     "is_away",
     "is_check_violation",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from litestar import Request
 
 from awards.accounts.rules import Principal
 from awards.catalogue import service as catalogue
+from awards.catalogue.records import Year
 from awards.overview.notes import NoteTray, tray_of
 from awards.web.pages import AROUND
 from awards.web.paths import is_page
@@ -17,26 +18,37 @@ from awards.web.paths import is_page
 FRESH = 10.0
 
 
+class _ShownAround(NamedTuple):
+    """What a person was shown last, and when it was read."""
+
+    years: list[Year]
+    tray: NoteTray
+    read_at: float
+
+
 async def look_around(request: Request[Any, Any, Any]) -> None:
     """Before a page of a signed-in person: the years to switch between, and the bell's notes.
 
-    An act or a part of a page has no bell. After an act of the person the notes are read again.
+    A part of a page shows neither. The answer to an act has no bell and the years that were shown
+    before; after it the notes are read again.
     """
     if request.scope.get("user") is None or not is_page(request.url.path):
         return
-    around: dict[str, Any] = {"years": await catalogue.years()}
-    kept: dict[int, tuple[float, NoteTray]] = request.app.state.setdefault("trays", {})
-    if request.method != "GET":
-        kept.pop(request.user.account, None)
-    elif "HX-Request" not in request.headers:
-        around["tray"] = await _tray(request.user, kept)
+    if "HX-Request" in request.headers and request.method == "GET":
+        return
+    shown: dict[int, _ShownAround] = request.app.state.setdefault("around", {})
+    kept = shown.pop(request.user.account, None)
+    around: dict[str, Any] = {}
+    if request.method == "GET":
+        kept = shown[request.user.account] = await _read(request.user, kept)
+        around["tray"] = kept.tray
+    if "HX-Request" not in request.headers:
+        around["years"] = kept.years if kept else await catalogue.years()
     request.scope["state"][AROUND] = around
 
 
-async def _tray(person: Principal, kept: dict[int, tuple[float, NoteTray]]) -> NoteTray:
-    read_at, tray = kept.get(person.account, (0.0, None))
-    now = time.monotonic()
-    if tray is None or now - read_at > FRESH:
-        tray = await tray_of(person)
-        kept[person.account] = (now, tray)
-    return tray
+async def _read(person: Principal, kept: _ShownAround | None) -> _ShownAround:
+    now, years = time.monotonic(), await catalogue.years()
+    if kept is None or now - kept.read_at > FRESH:
+        return _ShownAround(years, await tray_of(person), now)
+    return _ShownAround(years, kept.tray, kept.read_at)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from piccolo.query.functions import Count
 
-from awards import clock
+from awards import clock, database
 from awards.catalogue.records import CommendationRecord
 from awards.intake.drafts import LIFE
 from awards.overview.rules import Counts
@@ -27,6 +28,7 @@ from awards.tables import (
     SheetState,
     Winner,
 )
+from awards.winners.conditions import mine
 
 
 async def counts(here: CommendationRecord) -> Counts:
@@ -48,7 +50,7 @@ async def counts(here: CommendationRecord) -> Counts:
         printed=await _printed(here),
         **await _drafts(here),
         **await _links(here),
-        **await _winners(here, list(running)),
+        **await _winners(here, running),
     )
 
 
@@ -56,36 +58,55 @@ def _mine(here: CommendationRecord) -> list[int]:
     return [category.id for category in here.categories] or [0]
 
 
-async def _winners(here: CommendationRecord, running: list[int]) -> dict[str, Any]:
-    """One pass over an index; `tables.INDEXES` covers all columns it reads.
+async def _winners(here: CommendationRecord, running: Container[int]) -> dict[str, Any]:
+    """Winners of a notice that runs are not ready; without a notice they are only if none is needed.
 
-    Winners of a notice that runs are not ready; without a notice they are only if none is needed.
+    All who are not withdrawn have taken a place, so those issued are the rest of them.
     """
-    mine, waits = _mine(here), running or [0]
-    unnoticed = 0 if here.notice_days else 1
-    query = _WINNERS.replace("(running)", _braces(waits)).replace("(mine)", _braces(mine))
-    [row] = await Winner.raw(query, unnoticed, *waits, *mine)
-    return dict(row)
+    waiting = await _rows(here, _WAITING)
+    [others] = await _rows(here, _OTHERS)
+    free = [row for row in waiting if not row["held"]]
+    unnoticed = [row for row in free if row["notice"] is None]
+    over = [row for row in free if row["notice"] is not None and row["notice"] not in running]
+    ready = [*over, *([] if here.notice_days else unnoticed)]
+    taken = sum(category.taken for category in here.categories)
+    return {
+        "waiting": _sum(waiting),
+        "remarked": others["remarked"],
+        "held": _sum(waiting) - _sum(free),
+        "unnoticed": _sum(unnoticed),
+        "ready": _sum(ready),
+        "confirmed": others["confirmed"],
+        "issued": taken - _sum(waiting) - others["confirmed"],
+    }
 
 
-def _braces(values: list[int]) -> str:
-    return f"({', '.join(['{}'] * len(values))})"
+def _sum(rows: Iterable[Mapping[str, Any]]) -> int:
+    return sum(row["winners"] for row in rows)
 
 
-_WINNERS = """
-SELECT COUNT(*) FILTER (WHERE state IN ('draft', 'noticed')) AS waiting,
-       COUNT(*) FILTER (WHERE state IN ('draft', 'noticed') AND warnings > 0) AS remarked,
-       COUNT(*) FILTER (WHERE state IN ('draft', 'noticed') AND held) AS held,
-       COUNT(*) FILTER (
-           WHERE state IN ('draft', 'noticed') AND notice IS NULL AND NOT held
-       ) AS unnoticed,
-       COUNT(*) FILTER (
-           WHERE state IN ('draft', 'noticed') AND NOT held
-           AND CASE WHEN notice IS NULL THEN {} = 1 ELSE notice NOT IN (running) END
-       ) AS ready,
-       COUNT(*) FILTER (WHERE state = 'confirmed') AS confirmed,
-       COUNT(*) FILTER (WHERE state IN ('issued', 'revoked')) AS issued
-FROM winner WHERE category IN (mine)
+async def _rows(here: CommendationRecord, query: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = await Winner.raw(
+        database.indexed(query).replace("(mine)", mine(here))
+    )
+    return rows
+
+
+_WAITING = """
+SELECT notice, held, COUNT(*) AS winners FROM winner INDEXED BY winner_waiting
+WHERE state IN ('draft', 'noticed') AND (mine) GROUP BY notice, held
+"""
+
+_OTHERS = """
+SELECT
+    (
+        SELECT COUNT(*) FROM winner INDEXED BY winner_warned
+        WHERE warnings > 0 AND state IN ('draft', 'noticed') AND (mine)
+    ) AS remarked,
+    (
+        SELECT COUNT(*) FROM winner INDEXED BY winner_by_state
+        WHERE state = 'confirmed' AND (mine)
+    ) AS confirmed
 """
 
 

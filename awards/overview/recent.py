@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 import msgspec
+from piccolo.columns.combination import WhereRaw
 
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
@@ -15,6 +16,7 @@ from awards.audit.sentences import Detail, HistorySentence, sentence_of
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Language
 from awards.tables import Intake, Notice, ProofLink, Winner
+from awards.winners.conditions import mine
 
 #: The most entries examined, and the most actions shown.
 _LOOKED_THROUGH = 1000
@@ -81,10 +83,10 @@ async def _subjects(here: CommendationRecord, links: Iterable[ChainEntry]) -> di
     """The subjects of this commendation, and their names if they have one."""
     found = {f"category/{category.id}": category.name for category in here.categories}
     found |= {f"commendation/{key}": "" for key in (here.id, here.code)}
-    mine = [category.id for category in here.categories] or [0]
     name = Intake.file_name.as_alias("name")
     select = {
-        "winner": Winner.select(Winner.id, Winner.name).where(Winner.category.is_in(mine)),
+        # Found by their ids: an index of the categories would read all their winners.
+        "winner": Winner.select(Winner.id, Winner.name).where(WhereRaw(mine(here, walked=True))),
         "intake": Intake.select(Intake.id, name).where(Intake.commendation == here.id),
         "notice": Notice.select(Notice.id).where(Notice.commendation == here.id),
         "proof": ProofLink.select(ProofLink.id, ProofLink.unit.as_alias("name")).where(

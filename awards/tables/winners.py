@@ -123,6 +123,10 @@ INDEXES = (
     'CREATE INDEX "winner_differing" ON "winner" ("category", "id") WHERE "differs"',
     'CREATE INDEX "winner_warned" ON "winner" ("category", "state") WHERE "warnings" > 0',
     'CREATE INDEX "winner_held" ON "winner" ("category", "state") WHERE "held"',
+    (
+        'CREATE INDEX "winner_waiting" ON "winner" ("notice", "held", "category")'
+        " WHERE \"state\" IN ('draft', 'noticed')"
+    ),
 )
 
 #: In the order in which rows may be written.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from awards.catalogue.rules import parse
 from awards.database.migrate import migrate
 from awards.search_keys import search_key
 from awards.settings import Settings
-from awards.tables import IssuedNumber, Role, Winner, WinnerState
+from awards.tables import Category, IssuedNumber, Role, Values, Winner, WinnerState
 from awards.text import names
 from awards.web import visits
 from awards.winners.rules import recipient_key
@@ -101,6 +102,10 @@ async def _fill(here: CommendationRecord, size: int) -> None:
         Change(Action.WINNER_REGISTERED, f"winner/{row['id']}", None, {"name": row["name"]})
         for row in stored
     ]
+    taken = Counter(row["category"] for row in stored)
+    for category, count in taken.items():
+        places: Values = {Category.taken: count, Category.quota: count}
+        await Category.update(places).where(Category.id == category)
     async with database.transaction():
         for some in database.batches(numbers, IssuedNumber):
             await IssuedNumber.insert(*some)

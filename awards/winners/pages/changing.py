@@ -17,7 +17,7 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
-from awards.winners import lists, many_changes, reasons
+from awards.winners import list_counts, many_changes, reasons
 from awards.winners.filters import Position
 from awards.winners.many_changes import ChangedField, PlannedChange
 from awards.winners.pages.list_actions import chosen
@@ -65,7 +65,7 @@ async def change_many(request: AnyRequest, code: CodeInPath) -> Response[str] | 
         fields=[(field.value, _(words)) for field, words in _FIELDS.items()],
         names={category.code: category.name for category in here.categories},
         places=_places(here),
-        units=await lists.units(here),
+        units=await list_counts.units(here),
     )
 
 

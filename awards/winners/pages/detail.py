@@ -21,6 +21,7 @@ from awards.winners.award_queries import awards_of
 from awards.winners.filters import Position
 from awards.winners.identity import Likeness
 from awards.winners.known_awards import KnownAward
+from awards.winners.neighbours import neighbours
 from awards.winners.rules import (
     AMEND_FROM,
     CONFIRM_FROM,
@@ -60,7 +61,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         awards=[award for award in await awards_of(here, winner) if _is_news(award)],
         history=history,
         back=back,
-        beside=await lists.neighbours(here, back.wanted, back.sort, found),
+        beside=await neighbours(here, back.wanted, back.sort, found),
         names=names,
         fields=[field for field in (*FIELDS, *here.own_fields) if field.on_page],
         kept=[

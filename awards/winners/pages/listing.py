@@ -26,7 +26,7 @@ from awards.web import forms, visits
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.paths import safe_next
-from awards.winners import acts, columns, lists, sheet
+from awards.winners import acts, columns, list_counts, lists, sheet
 from awards.winners.filters import Filter, Position, Sort
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import EDITED_IN_PLACE
@@ -53,8 +53,8 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
         choices=ROWS,
         found=found,
         groups=_groups(here, found, grouped=sort is Sort.DECISION),
-        remarks=await lists.remark_counts(here),
-        units=await lists.units(here),
+        remarks=await list_counts.remark_counts(here),
+        units=await list_counts.units(here),
         views=await saved_views.of(request.user.account, request.url.path),
         link=f"?{urlencode(asked)}{'&' if asked else ''}from=",
         sorts=Sort,
