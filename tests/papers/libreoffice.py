@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-REMEDY = "apt-get install --no-install-recommends libreoffice-calc-nogui libreoffice-writer-nogui"
+REMEDY = "apt-get install --no-install-recommends libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui"
 
 A4 = (595, 842)
 """Points, rounded."""
