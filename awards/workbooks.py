@@ -80,8 +80,12 @@ def set_up_print(
     *,
     title: str = "",
     upright: bool = False,
+    foot: str = "",
 ) -> None:
-    """A4, all columns on one page, the header (its row counts from 1) repeated, pages counted."""
+    """A4, all columns on one page, the header (its row counts from 1) repeated, pages counted.
+
+    ``foot`` are words with {page} and {pages}, in place of the title and the number.
+    """
     page.set_paper(_A4)
     if upright:
         page.set_portrait()
@@ -90,7 +94,7 @@ def set_up_print(
     page.fit_to_pages(1, 0)
     page.set_margins(*_MARGINS)
     page.center_horizontally()
-    page.set_footer(_footer(title, language))
+    page.set_footer(_own_footer(foot) if foot else _footer(title, language))
     if header_row:
         page.repeat_rows(header_row - 1)
 
@@ -103,6 +107,11 @@ def _footer(title: str, language: Language) -> str:
     """
     words = title.replace("\n", " ").replace("&", "&&") if columns(title) <= _FOOTER_WIDTH else ""
     return f"&L&9 {words}&R&9 {translated(Phrase('Page &P of &N'), language)}"
+
+
+def _own_footer(foot: str) -> str:
+    words = foot.replace("&", "&&").replace("{pages}", "&N").replace("{page}", "&P")
+    return f"&C&9 {words}"
 
 
 def row_height(

@@ -36,12 +36,17 @@ class OfficeDocument:
         *,
         foot: Foot = Foot.COUNTED,
         head: str = "",
+        foot_words: str = "",
     ) -> None:
-        """``title`` names the file in its properties. ``head`` stands at the top of every page."""
+        """``title`` names the file in its properties. ``head`` stands at the top of every page.
+
+        ``foot_words`` count the pages by {page} and {pages}, in place of those of ``foot``.
+        """
         self._document: Document = begun(title, language)
         self._setup = setup
         self._language = language
         self._foot = foot
+        self._foot_words = foot_words
         self._is_empty = True
         self._set_up(self._document.sections[0])
         if head:
@@ -107,7 +112,8 @@ class OfficeDocument:
             _dashed(here.footer, styles.FOOT_ODD)
             _dashed(here.even_page_footer, styles.FOOT_EVEN)
             return
-        _counted(here.footer, translated(_COUNTS[self._foot], self._language))
+        words = self._foot_words or translated(_COUNTS[self._foot], self._language)
+        _counted(here.footer, words)
 
 
 _COUNTS = {

@@ -25,7 +25,10 @@ def as_docx(table: PaperTable, language: Language) -> bytes:
     found = shape(table, language)
     title = heading_of(table, language)
     made = OfficeDocument(
-        title.replace("\n", " "), UPRIGHT if found.is_upright else ACROSS, language
+        title.replace("\n", " "),
+        UPRIGHT if found.is_upright else ACROSS,
+        language,
+        foot_words=table.foot,
     )
     made.paragraph(title, LIST_TITLE)
     for line in table.lines:

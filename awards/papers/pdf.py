@@ -9,7 +9,7 @@ from awards.papers.table import Cell, PaperTable, heading_of, in_language
 from awards.printed_lists import LANGUAGE_TAGS, group_line, list_pdf, numbered, shelf
 from awards.settings import Settings
 from awards.words import C_, Language, Phrase, translated
-from certificates import ListColumn, ListGroup, ListItem, ListPage, ListWords
+from certificates import ListColumn, ListFooter, ListGroup, ListItem, ListPage, ListWords
 
 #: Millimetres of a column of figures, and of one to sign in.
 FIGURES, SIGNED = 12.0, 32.0
@@ -38,7 +38,7 @@ def page_of(table: PaperTable, language: Language, *, is_upright: bool = False) 
             ListWords(translated(line, language), align="right", gap=0 if at else 4)
             for at, line in enumerate(table.closing)
         ],
-        footer=numbered(language, table.title),
+        footer=ListFooter(page=table.foot) if table.foot else numbered(language, table.title),
         landscape=not found.is_upright,
         size=table.size,
         language=LANGUAGE_TAGS[language],

@@ -51,7 +51,8 @@ class PaperTable(NamedTuple):
     """``title`` and ``whole``, the name of the list, stand above the rows.
 
     ``lines`` are below the title, ``closing`` at the right below the last row. ``size`` is that of
-    the words in points, so that they can be read from a wall.
+    the words in points, so that they can be read from a wall. ``foot`` stands at the foot of each
+    page, with {page} and {pages} for its number, in place of the title and the number.
     """
 
     title: str
@@ -61,6 +62,7 @@ class PaperTable(NamedTuple):
     lines: tuple[Phrase | str, ...] = ()
     closing: tuple[Phrase | str, ...] = ()
     size: float = 10.5
+    foot: str = ""
 
     @property
     def rows(self) -> list[tuple[Cell, ...]]:

@@ -115,6 +115,7 @@ class _PaperSheet:
             self._language,
             self._at,
             title=self._table.title,
+            foot=self._table.foot,
             upright=self._shape.is_upright,
         )
 

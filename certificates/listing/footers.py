@@ -27,12 +27,14 @@ def footer_name(number: int) -> str:
 
 
 class FooterSetter:
-    """Draws the footers of one list."""
+    """Draws the footers of one list. Words in the middle alone have the whole width."""
 
     def __init__(self, page: ListPage, shelf: Shelf) -> None:
-        third = page.area.width / 3
+        is_alone = not (page.footer.left or page.footer.right)
         self._page = page
-        self._setters = tuple(CellSetter(_style(align), third, shelf) for align in _ALIGNS)
+        self._room = page.area.width if is_alone else page.area.width / 3
+        self._start = page.area.x - page.area.width / 3 if is_alone else page.area.x
+        self._setters = tuple(CellSetter(_style(align), self._room, shelf) for align in _ALIGNS)
 
     def drawn(self, form: int, number: int, total: int) -> Batch:
         """The form of one page, with its number in the file and in its count."""
@@ -43,9 +45,9 @@ class FooterSetter:
         for at, words in enumerate((foot.left, numbered, foot.right)):
             cell = self._setters[at].set(words)
             if words and not cell.runs:
-                found = problems_of(cell, CellPlace(0, words), area.width / 3, FLOOR)
+                found = problems_of(cell, CellPlace(0, words), self._room, FLOOR)
                 problems |= dict.fromkeys(found)
-            marks += _moved(cell, area.x + at * area.width / 3, area.bottom + BELOW)
+            marks += _moved(cell, self._start + at * area.width / 3, area.bottom + BELOW)
         drawing = draw(marks, self._page.sheet.height)
         content = zlib.compress(drawing.operators.encode("ascii"), 9)
         made = FormXObject(content, self._page.sheet, 0.0)

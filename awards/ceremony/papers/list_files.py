@@ -1,0 +1,47 @@
+"""A list of a ceremony as files, each page with the version at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pypdfium2
+
+from awards.ceremony.output_files import OutputFile
+from awards.ceremony.papers.footing import foot, version_name
+from awards.papers.formats import written_as
+from awards.papers.table import PaperTable
+from awards.settings import Settings
+from awards.stage.content import StageVersion
+from awards.words import translated
+
+Writer = Callable[[StageVersion, Settings], OutputFile]
+
+
+def list_forms(
+    table: Callable[[StageVersion], PaperTable],
+    names: Callable[[StageVersion], int],
+    *forms: str,
+) -> Mapping[str, Writer]:
+    """A writer for each form of file. ``names`` counts the people that the list names."""
+
+    def writer(form: str) -> Writer:
+        def write(version: StageVersion, settings: Settings) -> OutputFile:
+            made = _footed(table(version), version, settings)
+            content = written_as(form, made, settings)
+            pages = page_count(content) if form == "pdf" else None
+            return OutputFile(content, pages, names(version))
+
+        return write
+
+    return {form: writer(form) for form in forms}
+
+
+def page_count(pdf: bytes) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def _footed(table: PaperTable, version: StageVersion, settings: Settings) -> PaperTable:
+    """A draft says so above the list, too."""
+    mark = (translated(version_name(version), settings.language),) if version.is_draft else ()
+    return table._replace(foot=foot(version, settings.language), lines=(*mark, *table.lines))

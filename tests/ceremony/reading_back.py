@@ -1,0 +1,42 @@
+"""What stands in the papers of a ceremony, read back out of their files."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pypdfium2
+
+NUMBER = "证书编号"
+
+
+def pdf_text(content: bytes) -> str:
+    """All words of all pages."""
+    return "".join(pdf_pages(content))
+
+
+def pdf_pages(content: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(content) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def cells(content: bytes) -> list[list[str]]:
+    """The rows of the first sheet of a workbook."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    return [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+
+
+def workbook_numbers(content: bytes) -> list[str]:
+    """The certificate numbers of a list, in its order."""
+    return _numbers(cells(content))
+
+
+def csv_numbers(content: bytes) -> list[str]:
+    return _numbers(list(csv.reader(io.StringIO(content.decode("utf-8-sig")))))
+
+
+def _numbers(rows: list[list[str]]) -> list[str]:
+    head = next(at for at, row in enumerate(rows) if NUMBER in row)
+    column = rows[head].index(NUMBER)
+    return [row[column] for row in rows[head + 1 :] if row[column]]
