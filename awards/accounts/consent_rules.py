@@ -19,13 +19,16 @@ LIFE = timedelta(days=7)
 #: A link to set a password is made this long after the consent.
 PERMIT = timedelta(hours=72)
 
-#: Who holds one of these writes words, confirms them, or decides who may.
-_ACTING = frozenset(
+#: Who holds one of these writes words, confirms or issues them, or decides who may.
+ACTING = frozenset(
     {
         Permission.REGISTER,
         Permission.IMPORT,
         Permission.PROOFREAD,
         Permission.CONFIRM,
+        Permission.ISSUE,
+        Permission.REISSUE,
+        Permission.MANAGE_CATALOGUE,
         Permission.MANAGE_ACCOUNTS,
     }
 )
@@ -42,7 +45,7 @@ class Way(Enum):
 
 def is_acting(role: Role) -> bool:
     """True for a role that one person must not hold twice under the rule."""
-    return bool(role.permissions & _ACTING)
+    return bool(role.permissions & ACTING)
 
 
 def is_guarded(act: ConsentAct, role: Role) -> bool:

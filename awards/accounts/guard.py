@@ -13,6 +13,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from awards.accounts import consents, sessions
+from awards.accounts.own_tokens import require_own_token
 from awards.accounts.refusals import refusal
 from awards.accounts.rules import Principal
 from awards.accounts.service import authenticate
@@ -25,7 +26,7 @@ AnyConnection = ASGIConnection[Any, Any, Any, Any]
 
 
 async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
-    """Raises NotSignedIn, NotPermitted, SecondFactorMissing or FormNotOurs."""
+    """Raises NotSignedIn, NotPermitted, TokenOfAnother, SecondFactorMissing or FormNotOurs."""
     public = route.opt.get("public") is True
     if not public:
         await consents.settle()
@@ -45,6 +46,7 @@ async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
     permission = route.opt.get("permission")
     if not principal.may(permission):
         raise refusal(principal.role, permission)
+    await require_own_token(principal, permission)
 
 
 def _owes_factor(connection: AnyConnection, principal: Principal) -> bool:

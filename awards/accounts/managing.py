@@ -53,7 +53,7 @@ async def set_active(actor: str, username: str, active: bool) -> ConsentRecord |
     if account.active == active:
         return None
     act = ConsentAct.OPEN if active else ConsentAct.CLOSE
-    way = await _way(actor, act, account.role)
+    way = await _way(actor, act, account.role, without="" if active else username)
     if way is Way.AT_ONCE:
         await service.set_active(actor, username, active)
         return None
@@ -71,7 +71,7 @@ async def make_link(actor: str, username: str) -> str | ConsentRecord:
     if person_of(actor) != username:
         async with database.transaction():
             if await consents.use_permit(actor, account.id):
-                return await passwords.make_link(actor, username)
+                return await passwords.make_link(actor, username, agreed=True)
         way = await _way(actor, ConsentAct.PASSWORD, account.role)
         if way is not Way.AT_ONCE:
             passwords.require_open(account)
@@ -112,10 +112,11 @@ async def switch_rule_off(actor: str, commendation: int) -> ConsentRecord | None
     return await consents.ask(actor, ConsentAct.RULE, way, commendation=commendation)
 
 
-async def _way(actor: str, act: ConsentAct, role: Role) -> Way:
+async def _way(actor: str, act: ConsentAct, role: Role, without: str = "") -> Way:
+    """An administrator who has left consents to nothing, also not to be closed."""
     if not is_guarded(act, role) or not await rule_in_use():
         return Way.AT_ONCE
-    return await consents.way_of(actor)
+    return await consents.way_of(actor, without)
 
 
 async def _require_another_admin(account: AccountRecord) -> None:

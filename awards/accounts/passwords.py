@@ -7,7 +7,7 @@ import secrets
 import msgspec
 
 from awards import clock, database
-from awards.accounts import entrance, hashing, rules, service, sessions, strength
+from awards.accounts import entrance, hashing, one_person, rules, service, sessions, strength
 from awards.accounts.records import AccountRecord
 from awards.accounts.rules import LINK_LIFE, NewSession, Principal, Visitor
 from awards.audit import service as audit
@@ -36,10 +36,10 @@ def require_open(account: AccountRecord) -> None:
         raise AccountClosed(username=account.username)
 
 
-async def make_link(actor: str, username: str) -> str:
+async def make_link(actor: str, username: str, *, agreed: bool = False) -> str:
     """Return the token of a new link, shown only here. Earlier links of the account end.
 
-    Raises NotFound or AccountClosed.
+    ``agreed``: another administrator consented to it. Raises NotFound or AccountClosed.
     """
     token = secrets.token_urlsafe(32)
     at = clock.now()
@@ -54,6 +54,7 @@ async def make_link(actor: str, username: str) -> str:
                 made_by=actor,
                 made_at=at,
                 expires_at=at + LINK_LIFE,
+                agreed=agreed,
             )
         )
         facts = {"expires_at": at + LINK_LIFE}
@@ -103,8 +104,11 @@ async def set_by_link(token: str, password: str, visitor: Visitor, carried: str 
             & (PasswordLink.expires_at > at)
         )
         used = PasswordLink.update({PasswordLink.used_at: at}).where(good)
-        if not await used.returning(PasswordLink.id):
+        rows = await used.returning(PasswordLink.made_by, PasswordLink.agreed)
+        if not rows:
             raise LinkSpent
+        if not rows[0]["agreed"]:
+            await one_person.note_sign_in(rows[0]["made_by"], who.account, who.username)
         await sessions.end_carried(carried)
         complete = await _set(f"web/{who.username}", who.account, kept)
         fresh = await sessions.begin(who.account, complete=complete, visitor=visitor)

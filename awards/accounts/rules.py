@@ -30,7 +30,7 @@ _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 class Principal(msgspec.Struct, frozen=True):
     """The person behind a request: by a token at the ``api``, by a session at the ``web``.
 
-    ``second_factor`` says whether theirs is on. A token needs none.
+    ``second_factor`` says whether theirs is on. A token needs none; ``token_by`` is who made it.
     """
 
     account: int
@@ -41,6 +41,7 @@ class Principal(msgspec.Struct, frozen=True):
     session: int = 0
     second_factor: bool = False
     habits: Habits = Habits()
+    token_by: str = ""
 
     @property
     def actor(self) -> str:

@@ -136,6 +136,7 @@ async def create_token(actor: str, username: str, name: str, days: int | None) -
             account=account.id,
             name=name,
             token_hash=rules.token_hash(token),
+            made_by=actor,
             created_at=at,
             expires_at=expires_at,
         )
@@ -183,7 +184,7 @@ async def authenticate(token: str) -> Principal | None:
     row = await _token_row(rules.token_hash(token))
     if row is None or not _token_facts(row).is_good(clock.now()):
         return None
-    return Principal(row["account"], row["username"], Role(row["role"]))
+    return Principal(row["account"], row["username"], Role(row["role"]), token_by=row["made_by"])
 
 
 async def _token_row(digest: str) -> dict[str, Any] | None:
@@ -191,6 +192,7 @@ async def _token_row(digest: str) -> dict[str, Any] | None:
     return (
         await ApiToken.select(
             ApiToken.account,
+            ApiToken.made_by,
             ApiToken.revoked_at,
             ApiToken.expires_at,
             account.username.as_alias("username"),

@@ -14,7 +14,7 @@ import msgspec
 from awards import clock, database, limits
 from awards.accounts import service
 from awards.accounts.records import ShellLinkRecord
-from awards.accounts.rules import Principal
+from awards.accounts.rules import Principal, person_of
 from awards.accounts.two_persons import rule_in_use
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change, os_user_of
@@ -24,9 +24,9 @@ from awards.words import Phrase
 
 
 async def link(actor: str, username: str, os_user: str, os_name: str = "") -> ShellLinkRecord:
-    """Join them. It counts at once during set-up, or if the account's own person asks.
+    """Join them. It counts at once if the account's own person asks, or during set-up.
 
-    Raises NotFound, AccountClosed, FieldRefused, or ShellUserTaken.
+    If another account asks, its person agrees first, also during set-up. Raises NotFound, AccountClosed, FieldRefused, or ShellUserTaken.
     """
     if not os_user or len(os_user) > limits.of(ShellLink.os_user):
         raise FieldRefused(field="os_user", value=os_user[:20], reason=Phrase("fill it in."))
@@ -38,7 +38,6 @@ async def link(actor: str, username: str, os_user: str, os_name: str = "") -> Sh
             if known.username == username:
                 return known
             raise ShellUserTaken(os_user=known.told, username=known.username)
-        is_own = actor == f"web/{username}"
         at = clock.now()
         row = ShellLink(
             account=account.id,
@@ -46,12 +45,19 @@ async def link(actor: str, username: str, os_user: str, os_name: str = "") -> Sh
             os_name=os_name,
             made_by=actor,
             made_at=at,
-            agreed_at=at if is_own or not await rule_in_use() else None,
+            agreed_at=at if await _counts_at_once(actor, username) else None,
         )
         [made] = await ShellLink.insert(row).returning(ShellLink.id)
         found = await find(made["id"])
         await _record(actor, Action.SHELL_LINKED, found)
     return found
+
+
+async def _counts_at_once(actor: str, username: str) -> bool:
+    """A user of the machine without an account sets it up; nobody is two persons by that."""
+    if actor == f"web/{username}":
+        return True
+    return bool(os_user_of(person_of(actor))) and not await rule_in_use()
 
 
 async def agree(principal: Principal, link: int) -> None:

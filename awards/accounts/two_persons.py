@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from awards.tables import Commendation, Winner
 
 
+async def rule_is_on() -> bool:
+    """True if a commendation has the rule, with winners or without."""
+    return bool(await Commendation.exists().where(Commendation.two_person.eq(True)))
+
+
 async def rule_in_use() -> bool:
     """True if a winner is registered in a commendation with the rule. Before that is set-up."""
     rows = await Commendation.select(Commendation.id).where(Commendation.two_person.eq(True))

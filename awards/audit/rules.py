@@ -29,6 +29,7 @@ class Action(StrEnum):
     FACTOR_OFF = "account.factor-off"
     SESSIONS_ENDED = "account.sessions-ended"
     CONSENT_ASKED = "consent.asked"
+    CONSENT_ALONE = "consent.alone"
     CONSENT_AGREED = "consent.agreed"
     CONSENT_DUE = "consent.due"
     CONSENT_REFUSED = "consent.refused"

@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     Action.FACTOR_OFF: N_("switched the second factor off"),
     Action.SESSIONS_ENDED: N_("ended sessions"),
     Action.CONSENT_ASKED: N_("asked for the consent of another administrator"),
+    Action.CONSENT_ALONE: N_("asked, and no other administrator is left who could agree"),
     Action.CONSENT_AGREED: N_("agreed to what was asked"),
     Action.CONSENT_DUE: N_("asked 24 hours ago, and it took effect"),
     Action.CONSENT_REFUSED: N_("refused what was asked"),

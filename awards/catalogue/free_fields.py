@@ -8,16 +8,15 @@ from typing import Any
 
 import msgspec
 
-from awards import database
-from awards.accounts.rules import person_of
 from awards.audit.rules import Action, Change
 from awards.catalogue.faults import CommendationFault, of_all
+from awards.catalogue.word_writers import count_as_writer
 from awards.errors import Severity
 from awards.free_fields import FreeFieldRecord, as_field, read
 from awards.layouts import service as layouts
 from awards.search_keys import search_key
 from awards.statements import marks
-from awards.tables import EarlierWriter, FreeField, Values, Winner
+from awards.tables import FreeField, Values, Winner
 from awards.words import Phrase
 
 _LISTS = ("choices", "shown")
@@ -57,7 +56,7 @@ async def store(
     if faults:
         return faults
     await _replace(commendation, wanted)
-    await _count_as_writer(actor, commendation, _newly_printed(before, wanted))
+    await _count_as_writer(actor, commendation, _printed_otherwise(before, wanted))
     if _searched(before) != _searched(wanted):
         await _refresh_search(commendation, wanted)
     await marks.settle_commendation(commendation)
@@ -65,35 +64,23 @@ async def store(
     return []
 
 
-def _newly_printed(
+def _printed_otherwise(
     before: Sequence[FreeFieldRecord], wanted: Sequence[FreeFieldRecord]
 ) -> frozenset[str]:
-    """Fields that were there already, for the office alone."""
-    unprinted = {each.key for each in before if not each.printed}
-    return frozenset(each.key for each in wanted if each.printed and each.key in unprinted)
+    """Fields that were there already, and whose values certificates print in another way now."""
+    known = {each.key: each for each in before}
+    old = ((known[each.key], each) for each in wanted if each.printed and each.key in known)
+    return frozenset(new.key for was, new in old if not was.printed or was.kind is not new.kind)
 
 
 async def _count_as_writer(actor: str, commendation: int, keys: Collection[str]) -> None:
     """Who lets values be printed has written them, as the two-person rule counts."""
-    if not keys:
-        return
-    account = person_of(actor)
-    rows = await Winner.select(Winner.id, Winner.free).where(
-        Winner.category.commendation == commendation,
-        Winner.words_confirmed.eq(False),
-        Winner.written_by != account,
-    )
-    filled = [row["id"] for row in rows if any(map(read(row["free"]).get, keys))]
-    for batch in database.batches(filled):
-        known = await EarlierWriter.select(EarlierWriter.winner).where(
-            EarlierWriter.winner.is_in(list(batch)), EarlierWriter.account == account
+    if keys:
+        rows = await Winner.select(Winner.id, Winner.free).where(
+            Winner.category.commendation == commendation, Winner.free != "{}"
         )
-        new = [winner for winner in batch if winner not in {row["winner"] for row in known}]
-        await database.insert_plain(
-            EarlierWriter,
-            (EarlierWriter.winner, EarlierWriter.account),
-            [(winner, account) for winner in new],
-        )
+        filled = [row["id"] for row in rows if any(map(read(row["free"]).get, keys))]
+        await count_as_writer(actor, filled)
 
 
 async def _replace(commendation: int, wanted: Sequence[FreeFieldRecord]) -> None:

@@ -12,7 +12,7 @@ from awards import database
 from awards.accounts import managing
 from awards.audit import service as audit
 from awards.audit.rules import Action, Change
-from awards.catalogue import free_fields, locks
+from awards.catalogue import free_fields, locks, word_writers
 from awards.catalogue.dropping import take_out
 from awards.catalogue.faults import CommendationFault, of_all, refusal
 from awards.catalogue.numbers import may_meet, number
@@ -39,7 +39,7 @@ async def load(
     has another digest, somebody else was faster and nothing is changed. With ``dropping`` parts
     that the plan leaves out are removed if no winner was ever registered in them.
 
-    Switching the two-person rule off may wait for consent: see `awards.accounts.consents.about_rule`.
+    Switching the two-person rule off may wait for consent: see `awards.accounts.consent_queries.about_rule`.
 
     Raises CommendationRefused if winners or issued numbers prevent a change, Stale, and
     ShellUnlinked.
@@ -70,7 +70,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
         await _require_basis(plan, basis, is_known=known is not None)
     changes: list[Change] = []
     stored_plan = await _with_rule(actor, plan, known)
-    commendation = await _store_commendation(stored_plan, known, changes)
+    commendation = await _store_commendation(actor, stored_plan, known, changes)
     faults = await _patterns_of_others(plan, commendation)
     if not await layouts.is_known(plan.layout):
         words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
@@ -81,7 +81,7 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     stored = {category.code: category for category in await _categories(commendation)}
     for place, category in enumerate(plan.categories, 1):
         await _store_category(
-            commendation, category, place, stored.pop(category.code, None), changes, faults
+            actor, commendation, category, place, stored.pop(category.code, None), changes, faults
         )
     faults += [_missing(code) for code in stored]
     if faults:
@@ -164,7 +164,7 @@ async def _recorded(path: str, plan: CategoryPlan) -> list[CommendationFault]:
 
 
 async def _store_commendation(
-    plan: CommendationPlan, known: Mapping[str, Any] | None, changes: list[Change]
+    actor: str, plan: CommendationPlan, known: Mapping[str, Any] | None, changes: list[Change]
 ) -> int:
     facts = {key: value for key, value in asdict(plan).items() if key not in _APART}
     values = {**facts, "issuers": msgspec.json.encode(plan.issuers).decode()}
@@ -177,6 +177,7 @@ async def _store_commendation(
     before, after = _difference(known, values)
     if after:
         await Commendation.update(after).where(Commendation.id == known["id"])
+        await word_writers.count_for_all(actor, known["id"], list(map(str, after)))
         changes.append(
             Change(Action.COMMENDATION_AMENDED, f"commendation/{known['id']}", before, after)
         )
@@ -184,6 +185,7 @@ async def _store_commendation(
 
 
 async def _store_category(
+    actor: str,
     commendation: int,
     plan: CategoryPlan,
     place: int,
@@ -209,6 +211,9 @@ async def _store_category(
     if any(fault.key == "quota" for fault in against):
         return
     await _store_honours(known.id, plan, known.honours, path, faults)
+    await word_writers.count_for_category(
+        actor, known.id, list(map(str, after)), known.honours, plan.honours
+    )
     if after:
         await Category.update(after).where(Category.id == known.id)
         if after.keys() & {"name", "order_method"}:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from awards.accounts import consents
+from awards.accounts.consent_queries import about_rule
 from awards.accounts.records import ConsentRecord
 from awards.accounts.waiting_words import waiting_words
 from awards.catalogue import service
@@ -33,7 +33,7 @@ def load(file: Path, as_json: bool) -> None:
 
     async def work(_: Settings) -> tuple[CommendationRecord, ConsentRecord | None]:
         loaded = await service.load(actor(), plan)
-        return loaded, await consents.about_rule(loaded.id)
+        return loaded, await about_rule(loaded.id)
 
     with told():
         plan = parse(_text(file), file.name)

@@ -27,7 +27,7 @@ AwardsError
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs, ShellUnlinked
-│   ├── ConsentNotYours, TokenForAnother
+│   ├── ConsentNotYours, TokenForAnother, TokenOfAnother
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 │   └── TooManyLookups
 └── Unavailable .......... a part of the machine is missing, busy or older than the program
@@ -57,6 +57,7 @@ from awards.errors.accounts import (
     ShellUserTaken,
     SignInRefused,
     TokenForAnother,
+    TokenOfAnother,
     TooManyTries,
 )
 from awards.errors.catalogue import (
@@ -246,6 +247,7 @@ __all__ = [
     "Stale",
     "StoreAway",
     "TokenForAnother",
+    "TokenOfAnother",
     "TooManyLookups",
     "TooManyTries",
     "Unavailable",

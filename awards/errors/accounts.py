@@ -63,6 +63,17 @@ class TokenForAnother(Denied):
     remedy = N_("They make it on the page “My account”.")
 
 
+class TokenOfAnother(Denied):
+    """Who made the token may hold it, so its acts are not surely those of its account."""
+
+    code = "denied.token-of-another"
+    what = N_(
+        "“%(maker)s” made this token of “%(username)s”: under the two-person rule it registers, "
+        "changes, confirms and issues nothing."
+    )
+    remedy = N_("“%(username)s” makes a token on the page “My account”; then revoke this one.")
+
+
 class ShellUserTaken(Conflict):
     code = "conflict.shell-user-taken"
     what = N_(

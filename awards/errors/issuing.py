@@ -17,8 +17,11 @@ NAMED = 50
 
 class OwnWords(Conflict):
     code = "conflict.own-words"
-    what = N_("You changed the words of “%(name)s” yourself: another person must reissue them.")
-    remedy = N_("Have another person read and reissue them.")
+    what = N_(
+        "You changed what the certificate of “%(name)s” prints (words, photo or wording): another "
+        "person must issue it."
+    )
+    remedy = N_("Have another person read and issue it.")
 
 
 class NumberRecorded(Conflict):

@@ -59,6 +59,7 @@ async def to_issued(drafts: Sequence[Draft]) -> None:
         values: Values = {
             Winner.state: WinnerState.ISSUED.value,
             Winner.revision: Winner.revision + 1,
+            Winner.words_confirmed: True,
         }
         confirmed = Winner.state == WinnerState.CONFIRMED.value
         done = (

@@ -16,6 +16,7 @@ from awards.issuing.drafts import Composed, Draft, first_versions, snapshots
 from awards.issuing.queries import StoredCertificate, awaiting, last_numbers, versions
 from awards.issuing.records import CertificateRecord, Reissue
 from awards.layouts import service as layouts
+from awards.notices.rules import named
 from awards.settings import Settings
 from awards.statements import marks
 from awards.statements import service as statements
@@ -23,7 +24,7 @@ from awards.tables import CertificateState, StatementKind, Values, Winner, Winne
 from awards.winners.queries import find
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import account_of
-from awards.winners.writers import require_known_writers, require_person, writers
+from awards.winners.writers import forget, require_known_writers, require_person, writers
 from awards.words import Phrase
 
 #: How often issuing starts again because somebody else was faster, before it gives up.
@@ -42,8 +43,9 @@ async def issue(
     """Issue to everyone confirmed, or to those of a category or in ``winners``; all or none.
 
     Returns the new numbers, counted in the one order. The two-person rule requires a ``reason``,
-    which the history keeps. Raises NotFound, FieldRefused, NumberRecorded, or PrintRefused if a sheet could not be
-    printed correctly, because an issued sheet is frozen.
+    which the history keeps, and nobody issues words that they changed since the confirmation.
+    Raises NotFound, FieldRefused, OwnWords, WriterUnlinked, NumberRecorded, or PrintRefused if a
+    sheet could not be printed correctly, because an issued sheet is frozen.
     """
     for _ in range(ATTEMPTS):
         here = await catalogue.find(commendation)
@@ -53,6 +55,7 @@ async def issue(
             here.require_category(category)
         last = await last_numbers(here)
         drafts = first_versions(here, await awaiting(here, category, winners), last)
+        await _require_others_words(actor, here, [draft.winner for draft in drafts])
         frozen = await snapshots(here, drafts, settings)
         try:
             await _freeze(actor, here, drafts, frozen, last, reason)
@@ -60,6 +63,19 @@ async def issue(
             continue
         return [draft.number for draft in drafts]
     raise DatabaseBusy(reason=Phrase("others issue at the same time"))
+
+
+async def _require_others_words(
+    actor: str, here: CommendationRecord, them: Sequence[WinnerRecord]
+) -> None:
+    """A photo or a wording may change after the confirmation: who issues reads it then."""
+    wrote = await writers(here, them)
+    own = [winner for winner in them if account_of(actor) in wrote.get(winner.id, ())]
+    if own:
+        raise OwnWords(name=named(own))
+    if wrote:
+        require_person(here, actor)
+    require_known_writers(them, wrote)
 
 
 async def _freeze(
@@ -74,6 +90,8 @@ async def _freeze(
         await rows.count_up(drafts, last)
         await rows.require_unrecorded(drafts)
         await rows.to_issued(drafts)
+        for batch in database.batches([draft.winner.id for draft in drafts]):
+            await forget(batch)
         numbers = await rows.store_numbers(drafts)
         layout = await layouts.store(frozen.layout)
         await rows.store(frozen.snapshots, numbers, layout, clock.now())

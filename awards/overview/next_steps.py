@@ -135,7 +135,7 @@ _COUNTS: dict[NextAct, Callable[[Counts], int]] = {
     NextAct.REMIND_UNITS: lambda counts: counts.links_open,
     NextAct.DECIDE_OBJECTIONS: lambda counts: counts.objections,
     NextAct.PUBLISH_NOTICE: _to_notice,
-    NextAct.CONFIRM: lambda counts: counts.ready,
+    NextAct.CONFIRM: lambda counts: counts.ready - counts.own,
     NextAct.RELEASE_HELD: lambda counts: counts.held - counts.objected,
     NextAct.ISSUE: lambda counts: counts.confirmed,
     NextAct.PRINT: lambda counts: counts.valid - counts.printed,

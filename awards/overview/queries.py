@@ -11,6 +11,7 @@ from piccolo.query.functions import Count
 from awards import clock, database
 from awards.catalogue.records import CommendationRecord
 from awards.intake.drafts import LIFE
+from awards.overview.own_words import ready_but_own
 from awards.overview.rules import Counts
 from awards.proofs.rules import last_day
 from awards.tables import (
@@ -31,7 +32,8 @@ from awards.tables import (
 from awards.winners.conditions import mine
 
 
-async def counts(here: CommendationRecord) -> Counts:
+async def counts(here: CommendationRecord, person: str = "") -> Counts:
+    """``person`` is the account that looks: it does not confirm its own words."""
     notices = await _notices(here)
     running = {key: day for key, day in notices.items() if day >= clock.today()}
     return Counts(
@@ -44,6 +46,7 @@ async def counts(here: CommendationRecord) -> Counts:
         notice_ends=max(running.values(), default=None),
         objected=await _objected(here),
         before_ceremony=clock.today() <= here.ceremony_on,
+        own=await ready_but_own(here, person, _mine(here), list(running) or [0]),
         proposals=await _proposals(here),
         objections=await _objections(here),
         valid=await _valid(here),

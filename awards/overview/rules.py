@@ -41,7 +41,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
     ``waiting`` winners are neither confirmed nor issued; ``remarked``, ``held`` and ``unnoticed``
     ones are among them; ``objected`` ones are held by an open objection; ``ready`` ones can be
-    confirmed now. ``notice_ends`` is the last day of the notices that still run, and ``links_end`` of
+    confirmed now, and of these the person who looks wrote the words of ``own``. ``notice_ends`` is the last day of the notices that still run, and ``links_end`` of
     the links that wait, and ``drafts_end`` when the first unfinished import is cleared. ``asked`` are
     the winners of the units that were asked.
     """
@@ -55,6 +55,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     unnoticed: int = 0
     objected: int = 0
     ready: int = 0
+    own: int = 0
     confirmed: int = 0
     issued: int = 0
     notice_days: int = 0

@@ -86,6 +86,13 @@ def todo(
             counts.drafts,
         )
         found.append(TodoItem(words, "/intake", counts.drafts_end))
+    if counts.own and Permission.CONFIRM in role.permissions:
+        words = Plural(
+            "%(num)s winner waits for another person to confirm: you changed the words",
+            "%(num)s winners wait for another person to confirm: you changed their words",
+            counts.own,
+        )
+        found.append(TodoItem(words, PATHS[NextAct.CONFIRM]))
     found.sort(key=lambda item: item.due or date.max)
     return [*(TodoItem(words, "/differences") for words in _differences(differing)), *found]
 

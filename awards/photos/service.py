@@ -15,6 +15,7 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.catalogue.word_writers import count_as_writer
 from awards.errors import NoPhoto
 from awards.photos import files, isolated
 from awards.photos.matching import MatchedPhotos, PhotoOwner, matched
@@ -177,6 +178,7 @@ async def _store(actor: str, digests: Mapping[int, str]) -> None:
                 continue
             values: Values = {Winner.photo: digest, Winner.revision: before.revision + 1}
             await Winner.update(values).where(Winner.id == winner)
+            await count_as_writer(actor, [winner])
             action = Action.WINNER_PHOTO_SET if digest else Action.WINNER_PHOTO_REMOVED
             changes.append(Change(action, f"winner/{winner}"))
         await audit.record(actor, changes)

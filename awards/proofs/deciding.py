@@ -11,6 +11,7 @@ from awards.audit import service as audit
 from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.catalogue.word_writers import count_as_writer
 from awards.errors import ProposalDecided, Stale
 from awards.proofs import queries
 from awards.proofs.records import ProposalRecord, stated_words
@@ -18,7 +19,7 @@ from awards.proofs.rules import COMMENT
 from awards.statements import queries as stated
 from awards.statements import service as statements
 from awards.statements.rules import with_corrected
-from awards.tables import Proposal, ProposalState, Values
+from awards.tables import ProofLink, Proposal, ProposalState, Values
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
 from awards.winners.queries import find
@@ -51,9 +52,16 @@ async def accept(actor: str, code: str, proposal: int, *, secret: bytes) -> Winn
                 secret=secret,
                 reason=found.comment or found.proposer,
             )
+            await _count_maker(found.link, winner.id)
         await _restate(actor, here, found, winner)
         await audit.record(actor, [_change(found, Action.WINNER_PROPOSAL_ACCEPTED)])
     return winner
+
+
+async def _count_maker(link: int, winner: int) -> None:
+    """Who made the link may have opened it and proposed the words."""
+    [row] = await ProofLink.select(ProofLink.made_by).where(ProofLink.id == link)
+    await count_as_writer(row["made_by"], [winner])
 
 
 async def _restate(

@@ -47,19 +47,23 @@ class Account(Table):
 
 
 class ApiToken(Table, tablename="api_token"):
-    """Only the SHA-256 of a token is stored."""
+    """Only the SHA-256 of a token is stored. ``made_by`` is an actor of the history."""
 
     id: Serial
     account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
     name = Varchar(length=100)
     token_hash = Varchar(length=64, unique=True)
+    made_by = Varchar(length=100)
     created_at = Timestamptz(default=None, null=False)
     expires_at = Timestamptz(default=None, null=True)
     revoked_at = Timestamptz(default=None, null=True)
 
 
 class PasswordLink(Table, tablename="password_link"):
-    """A link to set a password, usable once. Only its SHA-256 is stored."""
+    """A link to set a password, usable once. Only its SHA-256 is stored.
+
+    ``agreed``: another administrator consented to it under the two-person rule.
+    """
 
     id: Serial
     account = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
@@ -68,6 +72,7 @@ class PasswordLink(Table, tablename="password_link"):
     made_at = Timestamptz(default=None, null=False)
     expires_at = Timestamptz(default=None, null=False)
     used_at = Timestamptz(default=None, null=True)
+    agreed = Boolean(default=False)
 
 
 class Session(Table, tablename="session"):

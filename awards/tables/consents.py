@@ -13,7 +13,7 @@ from awards.tables.constraints import one_of
 
 
 class ConsentAct(StrEnum):
-    """What was asked."""
+    """What was asked; ``entrance`` is a sign-in that one person made for another."""
 
     CREATE = "create"
     ROLE = "role"
@@ -22,6 +22,7 @@ class ConsentAct(StrEnum):
     PASSWORD = "password"  # noqa: S105 - an act's name
     FACTOR = "factor"
     RULE = "rule"
+    ENTRANCE = "entrance"
 
 
 class ConsentState(StrEnum):

@@ -49,6 +49,7 @@ CONSENTS: dict[str, str] = {
     ConsentAct.PASSWORD: N_("Make a link to set a password"),
     ConsentAct.FACTOR: N_("Switch the second factor off"),
     ConsentAct.RULE: N_("Switch the two-person rule off"),
+    ConsentAct.ENTRANCE: N_("Sign-in made by another person: both count as one"),
 }
 KINDS: dict[str, str] = {
     RecipientKind.ENTERPRISE: N_("Enterprise"),

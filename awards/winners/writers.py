@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from awards import database
+from awards.accounts.one_person import groups
 from awards.accounts.shell_links import accounts_of_users, resolved
 from awards.audit.rules import os_user_of
 from awards.catalogue.records import CommendationRecord
@@ -20,11 +21,11 @@ async def writers(
 ) -> Mapping[int, Sequence[str]]:
     """Winner → the accounts that wrote unconfirmed words, from the first to the latest.
 
-    Without the two-person rule nobody needs them.
+    After them those that may be the same person. Without the two-person rule nobody needs them.
     """
     if not here.two_person:
         return {}
-    known = await accounts_of_users()
+    known, same = await accounts_of_users(), await groups()
     open_words = [winner for winner in winners if not winner.words_confirmed]
     found: defaultdict[int, list[str]] = defaultdict(list)
     for batch in database.batches([winner.id for winner in open_words]):
@@ -36,11 +37,16 @@ async def writers(
         for row in rows:
             found[row["winner"]].append(row["account"])
     return {
-        winner.id: list(
-            dict.fromkeys(resolved(each, known) for each in (*found[winner.id], winner.written_by))
+        winner.id: _with_same(
+            [resolved(each, known) for each in (*found[winner.id], winner.written_by)], same
         )
         for winner in open_words
     }
+
+
+def _with_same(wrote: Sequence[str], same: Mapping[str, frozenset[str]]) -> list[str]:
+    more = (each for writer in wrote for each in sorted(same.get(writer, ())))
+    return list(dict.fromkeys((*wrote, *more)))
 
 
 def require_person(here: CommendationRecord, actor: str) -> None:

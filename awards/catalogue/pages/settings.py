@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
-from awards.accounts import consents
+from awards.accounts.consent_queries import about_rule
 from awards.accounts.waiting_words import waiting_words
 from awards.audit.people import shown_names
 from awards.catalogue import forms as between
@@ -62,7 +62,7 @@ async def change(request: AnyRequest, code: CodeInPath) -> Response[str] | Redir
         return await _settings(request, here, form)
     _ = translations(visits.language(request)).gettext
     said = _("The settings are saved.")
-    if not wanted.two_person and (waits := await consents.about_rule(here.id)):
+    if not wanted.two_person and (waits := await about_rule(here.id)):
         said = f"{said} {translated(waiting_words(waits), visits.language(request))}"
     return redirect(request, f"/c/{code}/settings", said)
 
@@ -90,7 +90,7 @@ async def _settings(request: AnyRequest, here: CommendationRecord, form: WebForm
         total=quota_table.total(table, [category.code for category in here.categories]),
         before=before,
         layouts=await layouts.names(),
-        waits=await consents.about_rule(here.id),
+        waits=await about_rule(here.id),
         people=await shown_names(),
     )
 

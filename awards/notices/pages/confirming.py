@@ -10,6 +10,8 @@ from litestar import Response, post
 from litestar.response import Redirect
 
 from awards import limits
+from awards.audit.people import shown_names
+from awards.audit.sentences import shown_account
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
@@ -21,7 +23,7 @@ from awards.web.fields import CodeInPath
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.winners.pages.list_actions import chosen
-from awards.words import N_, translations
+from awards.words import N_, Language, translations
 
 #: A winner and a revision, as the page itself writes them.
 _SEEN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
@@ -101,10 +103,20 @@ async def _asked(
             o: translations(visits.language(request)).gettext(w) for o, w in OBSTACLES.items()
         },
         overridable=overridable,
+        wrote=await _by_name(facts, visits.language(request)),
         otherwise=await queries.before_amended(asked),
         counts=Counter(winner.category for winner in found[None]),
         names={category.code: category.name for category in here.categories},
     )
+
+
+async def _by_name(facts: rules.ConfirmationFacts, language: Language) -> dict[int, list[str]]:
+    """Winner → the people who wrote unconfirmed words, by their display names."""
+    people = await shown_names()
+    return {
+        winner: [shown_account(each, people, language) for each in wrote]
+        for winner, wrote in facts.writers.items()
+    }
 
 
 ROUTES: list[Any] = [confirm]

@@ -17,6 +17,7 @@ from awards.errors import Conflict, Invalid, NotFound
 from awards.notices import left_open, queries, rules, service
 from awards.notices.notice_table import posted
 from awards.notices.records import NoticeRecord
+from awards.notices.rules import Obstacle
 from awards.notices.working_days import is_announced, left, period
 from awards.papers.downloads import paper
 from awards.papers.formats import FORMATS, PaperFormat
@@ -79,7 +80,7 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm
         differing=Counter(each.notice for each in await differences(here)),
         standings=await queries.standings(here),
         objections=await queries.objections(here),
-        ready=await _ready(here, request.user.actor),
+        **await _ready(here, request.user.actor),
         days=days,
         announced=all(is_announced(day.day.year) for day in days),
         today=today,
@@ -87,11 +88,17 @@ async def _overview(request: AnyRequest, here: CommendationRecord, form: WebForm
     )
 
 
-async def _ready(here: CommendationRecord, actor: str) -> list[WinnerRecord]:
-    """Winners whose notice is over and whom this person may confirm."""
+async def _ready(here: CommendationRecord, actor: str) -> dict[str, list[WinnerRecord]]:
+    """Winners whose notice is over: those whom this person may confirm, and those of its own words."""
     noticed = await _in_state(here, WinnerState.NOTICED)
     facts = await queries.confirmation_facts(here, noticed)
-    return rules.sorted_out(noticed, actor, facts)[None]
+    found = rules.sorted_out(noticed, actor, facts)
+    own = [
+        winner
+        for winner in found.get(Obstacle.SAME_PERSON, [])
+        if facts.notices[winner.notice or 0].is_over(facts.today)
+    ]
+    return {"ready": found[None], "own": own}
 
 
 async def _in_state(here: CommendationRecord, state: WinnerState) -> list[WinnerRecord]:

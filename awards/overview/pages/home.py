@@ -31,7 +31,7 @@ from awards.words import translations
 @get("/c/{code:str}", opt={"permission": Permission.READ})
 async def home(request: AnyRequest, code: CodeInPath) -> Response[str]:
     here = await catalogue.find(code)
-    counts = await queries.counts(here)
+    counts = await queries.counts(here, request.user.username)
     steps = next_steps(counts)
     own = next_of(steps, request.user.role)
     step = own or next(iter(steps), None)
