@@ -10,7 +10,7 @@ from litestar import Request
 from awards.accounts.rules import Principal
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import Year
-from awards.overview.notes import NoteTray, tray_of
+from awards.overview.bell.tray import NoteTray, tray_of
 from awards.web.pages import AROUND
 from awards.web.paths import is_page
 

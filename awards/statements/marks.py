@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from awards import database
+from awards import clock, database
 from awards.statements.comparing import differences_about
 from awards.tables import Statement, StatementKind, Values, Winner
 
@@ -101,7 +101,8 @@ async def _lock(winners: list[int]) -> None:
 
 
 async def _mark(winners: list[int], *, differs: bool) -> None:
-    values: Values = {Winner.differs: differs}
+    since = clock.now() if differs else None
+    values: Values = {Winner.differs: differs, Winner.differs_since: since}
     for batch in database.batches(winners):
         await Winner.update(values).where(
             Winner.id.is_in(list(batch)), Winner.differs.eq(not differs)

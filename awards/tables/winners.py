@@ -44,7 +44,7 @@ class Winner(Table):
     NULL after the winner is withdrawn, so that the same person can be registered again.
 
     ``differs``: a statement says something else than the register about this winner, and nobody
-    settled it; see `awards.statements.marks`.
+    settled it, since ``differs_since``; see `awards.statements.marks`.
 
     ``free`` are the values of the commendation's free fields as JSON, by their keys. ``photo`` is
     the SHA-256 of the photo's file; empty without one.
@@ -83,6 +83,7 @@ class Winner(Table):
     photo = Varchar(length=64)
     words_confirmed = Boolean(default=False)
     differs = Boolean(default=False)
+    differs_since = Timestamptz(default=None, null=True)
 
     winner_once = Unique([category, recipient_key])
     winner_place_once = Unique([category, place])

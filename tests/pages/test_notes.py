@@ -16,9 +16,13 @@ from awards.proofs import answering, queries
 from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
 from awards.settings import Settings
+from awards.tables import Role
+from awards.winner_fields import Amendment
+from awards.winners import service as winners
 from awards.winners.queries import listing
-from tests.cast import LIN, OUYANG, register
-from tests.people import Cast
+from tests.cast import LIN, OUYANG, SECRET, register
+from tests.notices.story import ask_for
+from tests.people import Cast, signed_in
 
 pytestmark = pytest.mark.usual  # a whole office for each test
 
@@ -90,3 +94,49 @@ async def test_decisions_finished_runs_and_sheets_to_take_out_are_shown(
     assert "was accepted" not in adam[adam.index("<main") :]
     assert re.search(r"Print run \d+ is ready, 2 certificates", paul)
     assert re.search(r"Print run \d+: take out 1 sheet that is no longer valid", paul)
+
+
+async def test_what_differs_from_what_was_said_is_in_every_bell(cast: Cast) -> None:
+    await register(LIN)
+    [lin] = await listing(await catalogue.find("2023"))
+    await ask_for(days=1)
+    await notices.publish("web/anna", "2023", clock.today(), "表彰办公室", [lin.id])
+    before = (await cast.paul.get("/notes?lang=en")).text
+    change = Amendment(name="林婉舟")
+    await winners.amend("web/rita", lin.id, change, revision=2, secret=SECRET, reason="错字")
+    for person in (cast.paul, cast.rita):
+        after = (await person.get("/notes?lang=en")).text
+
+        assert "the register and what was said outside differ about 1 winner" in after
+        assert _unread(after) == 1
+    assert _unread(before) == 0
+
+
+async def test_consents_asked_of_me_and_decided_for_me_are_in_the_bell(
+    cast: Cast, settings: Settings
+) -> None:
+    await ask_for(two_person=True)
+    await register(LIN)
+    async with signed_in(cast.app, settings, "carol", Role.ADMIN) as carol:
+        await cast.adam.patch("/api/v1/accounts/rita", json={"role": "approver"})
+        asked = (await carol.get("/notes?lang=en")).text
+        own = (await cast.adam.get("/notes?lang=en")).text
+        approver = (await cast.anna.get("/notes?lang=en")).text
+        [waits] = (await carol.get("/api/v1/consents")).json()
+        await carol.post(f"/api/v1/consents/{waits['id']}/agreement")
+        decided = (await cast.adam.get("/notes?lang=en")).text
+
+    assert "Rita: adam asks for your consent: Change the role" in asked
+    assert [_unread(each) for each in (asked, own, approver)] == [1, 0, 0]
+    assert "Rita: “Change the role” took effect" in decided
+
+
+async def test_what_takes_effect_by_itself_is_in_the_bell_of_an_approver(cast: Cast) -> None:
+    await ask_for(two_person=True)
+    await register(LIN)
+    await cast.adam.patch("/api/v1/accounts/rita", json={"role": "approver"})
+
+    shown = (await cast.anna.get("/notes?lang=en")).text
+
+    assert "Rita: takes effect unless somebody refuses: Change the role" in shown
+    assert _unread(shown) == 1

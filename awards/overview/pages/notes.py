@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from awards.overview import trays
-from awards.overview.notes import KINDS, tray_of
+from awards.overview.bell.tray import KINDS, tray_of
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.pages import AnyRequest, page, redirect

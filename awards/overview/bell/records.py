@@ -22,6 +22,8 @@ class NoteKind(StrEnum):
     RUNS = "runs"
     SHEETS = "sheets"
     DECISIONS = "decisions"
+    CONSENTS = "consents"
+    DIFFERENCES = "differences"
 
 
 class Note(msgspec.Struct, frozen=True):

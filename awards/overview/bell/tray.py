@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from awards.accounts.rules import Principal
-from awards.overview import note_queries, trays
-from awards.overview.note_records import Note, NoteKind
+from awards.overview import trays
+from awards.overview.bell import consents, days_ahead, decided, differing, prints, waiting
+from awards.overview.bell.records import Note, NoteKind
 from awards.roles import Permission
 from awards.words import N_
 
@@ -46,22 +47,26 @@ class KindFacts(NamedTuple):
 
 KINDS: dict[NoteKind, KindFacts] = {
     NoteKind.OBJECTIONS: KindFacts(
-        N_("Objections to decide"), Permission.NOTICE, note_queries.objections
+        N_("Objections to decide"), Permission.NOTICE, waiting.objections
     ),
     NoteKind.PROPOSALS: KindFacts(
-        N_("Corrections that units propose"), Permission.PROOFREAD, note_queries.proposals
+        N_("Corrections that units propose"), Permission.PROOFREAD, waiting.proposals
     ),
-    NoteKind.HELD: KindFacts(N_("Winners held back"), Permission.NOTICE, note_queries.held),
-    NoteKind.NOTICES: KindFacts(N_("The end of a notice"), Permission.NOTICE, note_queries.notices),
+    NoteKind.HELD: KindFacts(N_("Winners held back"), Permission.NOTICE, waiting.held),
+    NoteKind.NOTICES: KindFacts(N_("The end of a notice"), Permission.NOTICE, days_ahead.notices),
     NoteKind.UNITS: KindFacts(
-        N_("The last day of the units"), Permission.PROOFREAD, note_queries.units
+        N_("The last day of the units"), Permission.PROOFREAD, days_ahead.units
     ),
-    NoteKind.IMPORTS: KindFacts(
-        N_("Your unfinished imports"), Permission.IMPORT, note_queries.imports
-    ),
-    NoteKind.RUNS: KindFacts(N_("Your finished print runs"), Permission.PRINT, note_queries.runs),
-    NoteKind.SHEETS: KindFacts(N_("Sheets to take out"), Permission.PRINT, note_queries.sheets),
+    NoteKind.IMPORTS: KindFacts(N_("Your unfinished imports"), Permission.IMPORT, waiting.imports),
+    NoteKind.RUNS: KindFacts(N_("Your finished print runs"), Permission.PRINT, prints.runs),
+    NoteKind.SHEETS: KindFacts(N_("Sheets to take out"), Permission.PRINT, prints.sheets),
     NoteKind.DECISIONS: KindFacts(
-        N_("Decisions about what you asked"), Permission.READ, note_queries.decisions
+        N_("Decisions about what you asked"), Permission.READ, decided.decisions
+    ),
+    NoteKind.CONSENTS: KindFacts(
+        N_("Consents asked of you, and decided for you"), Permission.SEE_PEOPLE, consents.consents
+    ),
+    NoteKind.DIFFERENCES: KindFacts(
+        N_("Statements that differ from the register"), Permission.READ, differing.differences
     ),
 }
