@@ -34,6 +34,7 @@ from awards.words import Phrase
     "--to", "last", type=click.IntRange(1), help="Last position; by default the last one."
 )
 @accept_option
+@click.option("--reason", default="", help="Why differences are accepted; the history keeps it.")
 def print_command(
     path: str,
     single: bool,
@@ -43,6 +44,7 @@ def print_command(
     first: int,
     last: int | None,
     accept_differences: bool,
+    reason: str,
 ) -> None:
     """Print valid certificates, in the order of tray and stage.
 
@@ -71,6 +73,7 @@ def print_command(
                 out,
                 done,
                 accept_differences=accept_differences,
+                reason=reason,
             )
 
     sheets = run(work)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
@@ -13,7 +14,7 @@ from awards.accounts.rules import Principal
 from awards.catalogue import service as catalogue
 from awards.notices import correcting, queries, service
 from awards.notices.notice_table import posted
-from awards.notices.records import NoticeRecord
+from awards.notices.records import NoticeAnswer
 from awards.papers.downloads import written
 from awards.papers.formats import FORMATS, PaperFormat
 from awards.papers.table import PaperTable
@@ -90,9 +91,14 @@ async def _confirm(request: Request[Principal, Any, Any], data: Confirmation) ->
 
 
 @get("/commendations/{code:str}/notices", opt={"permission": Permission.READ}, tags=["notices"])
-async def list_notices(code: CodeInPath) -> list[NoticeRecord]:
-    """The notices of a commendation, the newest first."""
-    return await queries.notices(await catalogue.find(code))
+async def list_notices(code: CodeInPath) -> list[NoticeAnswer]:
+    """The notices of a commendation, the newest first, with what became of those on them."""
+    here = await catalogue.find(code)
+    standings = await queries.standings(here)
+    return [
+        NoticeAnswer(**msgspec.structs.asdict(each), standing=standings.get(each.id))
+        for each in await queries.notices(here)
+    ]
 
 
 @get(LIST, opt={"permission": Permission.READ}, tags=["notices"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awards.catalogue.records import CommendationRecord
-from awards.notices.records import NoticeRecord
+from awards.notices.queries import standings
+from awards.notices.records import NoticeRecord, NoticeStanding
 from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable, signed_by
 from awards.statements.queries import of_notice
 from awards.statements.records import StatedGroup, StatedLine, StatementRecord
 from awards.statements.rules import correction_line, groups_of
-from awards.words import Language, Phrase, translated
+from awards.words import N_, Joined, Language, Phrase, translated
 
 #: Points of the words, which are read from a wall.
 SIZE = 12.0
@@ -25,14 +26,16 @@ _COLUMNS = (
 
 
 async def posted(here: CommendationRecord, notice: NoticeRecord, language: Language) -> PaperTable:
-    """The list as it reads now."""
-    return notice_table(here, notice, await of_notice(notice.id), language)
+    """The list as it reads now, with how many of those on it are held or were taken off."""
+    standing = (await standings(here)).get(notice.id)
+    return notice_table(here, notice, await of_notice(notice.id), standing, language)
 
 
 def notice_table(
     here: CommendationRecord,
     notice: NoticeRecord,
     statement: StatementRecord,
+    standing: NoticeStanding | None = None,
     language: Language = "zh",
 ) -> PaperTable:
     title, *lines = head(here, notice, statement)
@@ -41,7 +44,7 @@ def notice_table(
         "",
         _COLUMNS,
         tuple(_groups(groups_of(statement.lines))),
-        lines=tuple(lines),
+        lines=(*lines, *counted(standing)),
         closing=signed_by(here.issuers, notice.begins_on, language),
         size=SIZE,
     )
@@ -56,6 +59,20 @@ def _groups(groups: list[StatedGroup]) -> Iterator[PaperGroup]:
             rows.append((number, line.category_name, line.honour, shown_name(line), line.unit))
         heading = Phrase("%(name)s (%(count)s)", name=group.name, count=len(rows))
         yield PaperGroup(tuple(rows), heading)
+
+
+def counted(standing: NoticeStanding | None) -> list[Joined]:
+    """Of those who were put on the notice: how many are held, withdrawn or revoked now."""
+    if standing is None:
+        return []
+    counts = (
+        (N_("Held back: %(n)s"), standing.held),
+        (N_("Withdrawn: %(n)s"), standing.withdrawn),
+        (N_("Revoked: %(n)s"), standing.revoked),
+    )
+    some = [Phrase(words, n=count) for words, count in counts if count]
+    everybody = Phrase("Put on notice: %(n)s", n=standing.winners)
+    return [Joined((everybody, *some), Phrase("; "))] if some else []
 
 
 def shown_name(line: StatedLine) -> Phrase | str:

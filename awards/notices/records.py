@@ -37,6 +37,12 @@ class NoticeStanding(msgspec.Struct, frozen=True):
     revoked: int
 
 
+class NoticeAnswer(NoticeRecord, frozen=True, kw_only=True):
+    """A notice with what became of those who were put on it; null if nobody is left."""
+
+    standing: NoticeStanding | None
+
+
 class ObjectionRecord(msgspec.Struct, frozen=True):
     id: int
     winner: int

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from awards.text import dates
-from awards.words import Language, Phrase, listed, translated
+from awards.words import Joined, Language, Phrase, listed, translated
 
 #: Texts of the register stay as they are; a phrase is translated where it is written.
 Cell = str | int | Phrase
@@ -59,7 +59,7 @@ class PaperTable(NamedTuple):
     whole: Phrase | str
     columns: tuple[PaperColumn, ...]
     groups: tuple[PaperGroup, ...]
-    lines: tuple[Phrase | str, ...] = ()
+    lines: tuple[Phrase | Joined | str, ...] = ()
     closing: tuple[Phrase | str, ...] = ()
     size: float = 10.5
     foot: str = ""

@@ -101,7 +101,7 @@ async def test_what_differs_from_what_was_said_is_in_every_bell(cast: Cast) -> N
     [lin] = await listing(await catalogue.find("2023"))
     await ask_for(days=1)
     await notices.publish("web/anna", "2023", clock.today(), "表彰办公室", [lin.id])
-    before = (await cast.paul.get("/notes?lang=en")).text
+    before = (await cast.vera.get("/notes?lang=en")).text
     change = Amendment(name="林婉舟")
     await winners.amend("web/rita", lin.id, change, revision=2, secret=SECRET, reason="错字")
     for person in (cast.paul, cast.rita):

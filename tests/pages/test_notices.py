@@ -8,6 +8,7 @@ from io import BytesIO
 
 import httpx
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from awards import clock
@@ -463,3 +464,27 @@ async def test_a_notice_that_is_none_is_not_found(guests: Cast) -> None:
     assert (await guests.nobody.get("/notices/999")).status_code == 404
     with pytest.raises(NotFound):
         await queries.find(999)
+
+
+async def test_files_and_the_api_count_who_is_held_or_was_taken_off_since(cast: Cast) -> None:
+    await ask_for(days=5)
+    ids = await register(LIN, TIAN, ACME)
+    notice = await noticed(ids)
+    whole = await cast.vera.get(f"{NOTICES}/{notice.id}/list.pdf")
+    await holds.hold("web/anna", ids[0], "待核实")
+    await winners.withdraw("web/anna", [ids[1]], "本人放弃")
+
+    pdf = await cast.vera.get(f"{NOTICES}/{notice.id}/list.pdf")
+    docx = await cast.vera.get(f"{NOTICES}/{notice.id}/list.docx")
+    book = await cast.vera.get(f"{NOTICES}/{notice.id}/list.xlsx")
+    csv = await cast.vera.get(f"{NOTICES}/{notice.id}/list.csv")
+    [told] = (await cast.vera.get("/api/v1/commendations/2023/notices")).json()
+
+    expected = "列入公示：3；暂缓：1；已撤下：1"
+    assert expected in squeezed("".join(lines(pdf.content)[0]))
+    assert "暂缓" not in squeezed("".join(lines(whole.content)[0]))
+    assert expected in "".join(each.text for each in Document(BytesIO(docx.content)).paragraphs)
+    [sheet, *_] = load_workbook(BytesIO(book.content)).worksheets
+    assert expected in "".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    assert "暂缓" not in csv.text
+    assert told["standing"] == {"winners": 3, "held": 1, "withdrawn": 1, "revoked": 0}

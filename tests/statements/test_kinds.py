@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from awards import clock, database
+from awards.audit import queries as audit
 from awards.ceremony.service import hand_out
 from awards.proofs import answering, queries
 from awards.proofs import service as links
@@ -137,3 +138,25 @@ async def test_the_marked_are_read_from_their_index(cast: Cast) -> None:
             ' IN (SELECT "id" FROM "category" WHERE "commendation" = 1) ORDER BY w."id"'
         )
         assert any("winner_differing" in str(row) for row in rows)
+
+
+async def test_a_single_certificate_that_differs_is_printed_after_a_question_with_a_reason(
+    cast: Cast,
+) -> None:
+    [number] = await issue(cast, OUYANG)
+    winner = await _rename(cast, "欧阳若水", "欧阳如水")
+    shown = await cast.paul.get(f"/winners/{winner}/certificate")
+    order = {"number": number}
+    refused = await cast.paul.post("/c/2023/print", data=order)
+    accepted = {**order, "accept_differences": "1"}
+    unfounded = await cast.paul.post("/c/2023/print", data=accepted)
+    printed = await cast.paul.post("/c/2023/print", data={**accepted, "print_reason": "急用"})
+    [entry] = await audit.entries(limit=1)
+
+    assert "本证书与登记不一致，仍要打印吗？" in shown.text
+    assert "下载本证书" not in shown.text
+    assert [refused.status_code, unfounded.status_code] == [422, 422]
+    assert "登记不一致" in refused.text
+    assert printed.headers["content-type"] == "application/pdf"
+    assert entry.action == "certificates.printed"
+    assert "急用" in (entry.after or "")

@@ -15,6 +15,7 @@ from awards.issuing import queries, service, sheet_previews
 from awards.issuing.queries import StoredCertificate
 from awards.issuing.rules import Difference, differences
 from awards.roles import Permission
+from awards.statements import differing as stated
 from awards.tables import CertificateState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
@@ -81,6 +82,7 @@ async def _certificate(request: AnyRequest, winner: int, form: WebForm) -> Respo
         versions=issued,
         newest=newest,
         present=await _present(request, here, found, issued),
+        differing=await stated.differences(here, "certificate", winner=winner),
         parts={
             **{each.key: each.name for each in here.free_fields},
             **{part: say(words) for part, words in PARTS.items()},

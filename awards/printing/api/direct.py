@@ -27,13 +27,15 @@ Position = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 class PrintOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An order for a category or for all; from and to are positions in the order, from 1.
 
-    ``accept_differences`` prints certificates that say something else than the register.
+    ``accept_differences`` prints certificates that say something else than the register; the
+    history keeps the ``reason``.
     """
 
     category: Text | None = None
     first: Position = 1
     last: Position | None = None
     accept_differences: bool = False
+    reason: Text = ""
 
     def wanted(self) -> CertificateSelection:
         return CertificateSelection(self.category, self.first, self.last)
@@ -68,9 +70,15 @@ def _direct(kind: FileKind, media_type: str, what: str) -> HTTPRouteHandler:
         settings: NamedDependency[Settings],
         data: JSONBody[PrintOrder],
     ) -> Stream:
-        accepted = data.accept_differences
         work = partial(
-            print_sheets, actor, code, data.wanted(), kind, settings, accept_differences=accepted
+            print_sheets,
+            actor,
+            code,
+            data.wanted(),
+            kind,
+            settings,
+            accept_differences=data.accept_differences,
+            reason=data.reason,
         )
         return await printed(work, f"{code}.{kind.value}", media_type)
 

@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Stream
 
-from awards import clock
+from awards import clock, limits
 from awards.audit import queries as audit
 from awards.audit.people import shown_names
 from awards.audit.rules import Action
@@ -58,6 +58,7 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
     here = await catalogue.find(code)
     form = await forms.read(request)
     wanted = await _wanted(form, here)
+    form.text("print_reason", limits.REASON, required=bool(form["accept_differences"]), lines=True)
     kind = FileKind(form["form"]) if form["form"] in list(FileKind) else FileKind.PDF
     if form.sound:
         settings = visits.settings_of(request)
@@ -68,8 +69,8 @@ async def download(request: AnyRequest, code: CodeInPath) -> Stream | Response[s
             wanted,
             kind,
             settings,
-            # The page of a single certificate shows its words, and that the register differs.
-            accept_differences=bool(form["number"]),
+            accept_differences=bool(form["accept_differences"]),
+            reason=form["print_reason"],
         )
         try:
             name = fit_name("-".join(filter(None, (form["number"] or code, wanted.category))))

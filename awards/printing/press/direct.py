@@ -75,10 +75,11 @@ async def print_sheets(
     progress: Progress = lambda _done, _total: None,
     *,
     accept_differences: bool = False,
+    reason: str = "",
 ) -> int:
     """Print to ``out`` and record the run; return how many certificates were printed.
 
-    Raises NotFound, CertificatesDiffer, FontsChanged or PrintRefused; then nothing is written or recorded.
+    The history keeps the ``reason`` for which differences are accepted. Raises NotFound, CertificatesDiffer, FontsChanged or PrintRefused; then nothing is written or recorded.
     """
     here = await catalogue.find(commendation)
     sheets = await chosen(here, wanted)
@@ -86,7 +87,7 @@ async def print_sheets(
     with await _drawn([sheet.id for sheet in sheets], kind, settings, progress) as draft:
         made = MadeFile(kind.value, draft.tell(), _digest(draft))
         async with database.transaction():
-            change = await record_direct(actor, here, sheets, made)
+            change = await record_direct(actor, here, sheets, made, reason)
             await audit.record(actor, [change])
         await anyio.to_thread.run_sync(shutil.copyfileobj, draft, out, 1 << 20)
     return len(sheets)

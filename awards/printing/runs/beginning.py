@@ -141,7 +141,11 @@ class MadeFile(NamedTuple):
 
 
 async def record_direct(
-    actor: str, here: CommendationRecord, sheets: Sequence[ValidCertificate], file: MadeFile
+    actor: str,
+    here: CommendationRecord,
+    sheets: Sequence[ValidCertificate],
+    file: MadeFile,
+    reason: str = "",
 ) -> Change:
     """A direct print as a run that is done, within the caller's transaction.
 
@@ -186,7 +190,8 @@ async def record_direct(
     facts = {"form": file.kind, "sheets": len(ids), "first": first, "last": last}
     subject = f"commendation/{here.code}"
     told = {**facts, "run": number, "of_run": reference}
-    return Change(Action.CERTIFICATES_PRINTED, subject, None, told)
+    why = {"reason": reason} if reason else {}
+    return Change(Action.CERTIFICATES_PRINTED, subject, None, {**told, **why})
 
 
 def _content(here: CommendationRecord, sheets: Sequence[ValidCertificate]) -> dict[str, Any]:
