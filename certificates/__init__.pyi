@@ -1,3 +1,14 @@
+from .boxed import (
+    RED,
+    BoxedCode,
+    BoxedFont,
+    BoxedLine,
+    BoxedPage,
+    BoxedWords,
+    area,
+    render_boxed,
+    tick_box,
+)
 from .card_file import print_card
 from .compose import Page
 from .content import FIELDS, OPEN, STANDARD, Content, ContentNames, OwnField
@@ -68,7 +79,13 @@ __version__: str
 __all__ = [
     "FIELDS",
     "OPEN",
+    "RED",
     "STANDARD",
+    "BoxedCode",
+    "BoxedFont",
+    "BoxedLine",
+    "BoxedPage",
+    "BoxedWords",
     "CertificatesError",
     "Content",
     "ContentNames",
@@ -113,6 +130,7 @@ __all__ = [
     "Words",
     "Written",
     "__version__",
+    "area",
     "coated",
     "find",
     "inspect",
@@ -127,6 +145,7 @@ __all__ = [
     "process_pool",
     "read_profile",
     "render",
+    "render_boxed",
     "render_each",
     "render_list",
     "render_lists",
@@ -139,4 +158,5 @@ __all__ = [
     "shipped_stock",
     "stock_ids",
     "svg",
+    "tick_box",
 ]

@@ -61,6 +61,9 @@ Ink = Mixed | Spot | ProfiledColour
 BLACK = Grey(0)
 """What a black-and-white laser and a press print solid, where mixed black is screened."""
 
+RED = Colour(0.78, 0.04, 0.08)
+"""What a list warns with."""
+
 SOLID_BLACK = Process(0, 0, 0, 1)
 """The same on a press that mixes four inks."""
 

@@ -20,7 +20,7 @@ from certificates.listing.page import (
     ListWords,
     widths,
 )
-from certificates.marks import BLACK, Mark, Squares
+from certificates.marks import BLACK, Ink, Mark, Squares
 from certificates.problems import Problem
 from certificates.qr_code import encode
 from certificates.reading.editions import NEWEST
@@ -60,6 +60,8 @@ class BlockCell(NamedTuple):
     width: float
     left: float
     down: float
+    tick: bool = False
+    """It has nothing except a square for a tick."""
 
 
 class BlockFigure(NamedTuple):
@@ -93,7 +95,7 @@ class BlockSetter:
         self._widths = widths(page.columns, self._all)
         self._lefts = tuple(accumulate(self._widths, initial=0.0))[:-1]
         self._columns = tuple(map(self._column, page.columns, self._widths))
-        self._filled = tuple(at for at, column in enumerate(page.columns) if not column.sign)
+        self._filled = tuple(at for at, column in enumerate(page.columns) if not column.is_empty)
         signed = any(column.sign for column in page.columns)
         line = page.size * LEADING * 25.4 / 72 + 2 * ABOVE
         self._least = max(page.row_height, line, SIGNED_HEIGHT if signed else 0.0)
@@ -109,7 +111,12 @@ class BlockSetter:
         each = ListWords(given, align="centre") if isinstance(given, str) else given
         size = each.size or self._page.size
         setter = self._across(
-            each.font or self._page.font, size, each.align, AIRY, indent=each.indent
+            each.font or self._page.font,
+            size,
+            each.align,
+            AIRY,
+            indent=each.indent,
+            colour=each.colour,
         )
         block = self._paragraph("words", setter, each.words, each.words[:20], each.gap)
         return block._replace(new_page=each.new_page)
@@ -180,6 +187,7 @@ class BlockSetter:
             LEADING,
             whole=column.whole,
             pair=column.pair,
+            colour=column.colour,
         )
         return CellSetter(style, wide - 2 * PAD, self._shelf)
 
@@ -193,8 +201,11 @@ class BlockSetter:
         *,
         indent: float = 0.0,
         balance: bool = False,
+        colour: Ink = BLACK,
     ) -> CellSetter:
-        style = self._style(font, size, align, leading, floor, indent=indent, balance=balance)
+        style = self._style(
+            font, size, align, leading, floor, indent=indent, balance=balance, colour=colour
+        )
         return CellSetter(style, self._all - 2 * PAD, self._shelf)
 
     def _style(
@@ -209,10 +220,11 @@ class BlockSetter:
         balance: bool = False,
         whole: bool = False,
         pair: bool = False,
+        colour: Ink = BLACK,
     ) -> Style:
         floor = floor or min(self._page.floor, size)
         return Style(
-            font, size, floor, leading, BLACK, align, indent, 0.0, 0.0,
+            font, size, floor, leading, colour, align, indent, 0.0, 0.0,
             balance=balance, tighten=TIGHTEN, condense=CONDENSE, pair=pair, whole=whole, edition=EDITION,
         )  # fmt: skip
 
@@ -229,11 +241,16 @@ class BlockSetter:
         high = round(max(least, 2 * ABOVE + max(cell.height for cell in cells)), 3)
         placed = tuple(
             [
-                BlockCell(cell, x, wide, x + PAD, round((high - cell.height) / 2, 3))
-                for cell, x, wide in zip(cells, self._lefts, self._widths, strict=True)
+                BlockCell(cell, x, wide, x + PAD, round((high - cell.height) / 2, 3), ticked)
+                for cell, x, wide, ticked in zip(
+                    cells, self._lefts, self._widths, self._ticked(kind), strict=True
+                )
             ]
         )
         return ListBlock(kind, high, placed, place)
+
+    def _ticked(self, kind: BlockKind) -> tuple[bool, ...]:
+        return tuple(kind == "row" and column.tick for column in self._page.columns)
 
     def _group_line(self, words: str) -> ListBlock:
         cell = self._set(self._group, words, CellPlace(0, words))

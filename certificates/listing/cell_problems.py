@@ -111,6 +111,38 @@ def slip_too_full(row: int, over: float) -> Problem:
     )
 
 
+def box_too_full(place: CellPlace, words: str, size: str, over: float, floor: float) -> Problem:
+    return _problem(
+        place,
+        "does-not-fit",
+        Phrase(
+            "%(place)s: “%(words)s” is %(over)s mm more than its box of %(size)s mm holds, even at "
+            "%(floor)s pt.",
+            place=place.words,
+            words=words,
+            over=f"{over:.1f}",
+            size=size,
+            floor=f"{floor:g}",
+        ),
+        Phrase("Choose a larger paper, or shorten the words."),
+    )
+
+
+def no_code(place: CellPlace, module: float, least: float) -> Problem:
+    return _problem(
+        place,
+        "code-too-long",
+        Phrase(
+            "%(place)s: the code is empty or too long: its squares would be %(module)s mm, and must "
+            "be %(least)s.",
+            place=place.words,
+            module=f"{module:.2f}",
+            least=least,
+        ),
+        Phrase("Use a shorter code."),
+    )
+
+
 def code_too_dense(row: int, module: float, least: float) -> Problem:
     return _problem(
         CellPlace(row, "code"),

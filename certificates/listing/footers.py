@@ -1,17 +1,22 @@
-"""The foot of each page, drawn when the number of pages is known: words, page x of y, words."""
+"""The foot of each page, drawn when the number of pages is known: words, page x of y, words.
+
+A stamp above the list is drawn with it.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from certificates.compose import Batch, note_used
 from certificates.drawing import draw
 from certificates.fonts import Shelf
 from certificates.listing.cell_problems import CellPlace, problems_of
 from certificates.listing.cells import CellSetter, SetCell
-from certificates.listing.page import Align, ListPage
-from certificates.marks import BLACK, Mark
+from certificates.listing.page import Align, ListFooter, ListPage
+from certificates.marks import BLACK, RED, Mark
+from certificates.paper import Box
 from certificates.parts import FormXObject
 from certificates.problems import Problem
 from certificates.reading.editions import NEWEST
@@ -21,39 +26,66 @@ SIZE, FLOOR = 9.0, 6.0
 BELOW = 5.0
 """Millimetres between the list and its footer."""
 
+STAMPED, ABOVE = 14.0, 9.0
+"""The size of a stamp in points, and the millimetres from its top to the list."""
+
 
 def footer_name(number: int) -> str:
     return f"F{number}"
 
 
-class FooterSetter:
-    """Draws the footers of one list. Words in the middle alone have the whole width."""
+class FootPlace(NamedTuple):
+    """What stands around the ``area`` of every page: a footer ``below`` it, a red stamp above."""
 
-    def __init__(self, page: ListPage, shelf: Shelf) -> None:
-        is_alone = not (page.footer.left or page.footer.right)
-        self._page = page
-        self._room = page.area.width if is_alone else page.area.width / 3
-        self._start = page.area.x - page.area.width / 3 if is_alone else page.area.x
-        self._setters = tuple(CellSetter(_style(align), self._room, shelf) for align in _ALIGNS)
+    footer: ListFooter
+    sheet: Box
+    area: Box
+    below: float
+    stamp: str = ""
+
+    @classmethod
+    def of(cls, page: ListPage) -> FootPlace:
+        return cls(page.footer, page.sheet, page.area, page.area.bottom + BELOW, page.stamp)
+
+
+class FooterSetter:
+    """Draws the footers of one list."""
+
+    def __init__(self, place: FootPlace, shelf: Shelf) -> None:
+        wide = place.area.width
+        self._place = place
+        self._thirds = tuple(CellSetter(_style(align), wide / 3, shelf) for align in _ALIGNS)
+        self._alone = CellSetter(_style("centre"), wide, shelf)
+        self._stamp = CellSetter(_STAMP, wide, shelf)
 
     def drawn(self, form: int, number: int, total: int) -> Batch:
         """The form of one page, with its number in the file and in its count."""
         problems: dict[Problem, None] = {}
         marks: list[Mark] = []
-        foot, area = self._page.footer, self._page.area
-        numbered = foot.page.replace("{pages}", str(total)).replace("{page}", str(number))
-        for at, words in enumerate((foot.left, numbered, foot.right)):
-            cell = self._setters[at].set(words)
+        for words, setter, x, y in self._words(number, total):
+            cell = setter.set(words)
             if words and not cell.runs:
-                found = problems_of(cell, CellPlace(0, words), self._room, FLOOR)
+                found = problems_of(cell, CellPlace(0, words), setter.width, FLOOR)
                 problems |= dict.fromkeys(found)
-            marks += _moved(cell, self._start + at * area.width / 3, area.bottom + BELOW)
-        drawing = draw(marks, self._page.sheet.height)
+            marks += _moved(cell, x, y)
+        drawing = draw(marks, self._place.sheet.height)
         content = zlib.compress(drawing.operators.encode("ascii"), 9)
-        made = FormXObject(content, self._page.sheet, 0.0)
-        batch = Batch([], {footer_name(form): made}, {}, {}, {}, {}, problems, {})
+        made = FormXObject(content, self._place.sheet, 0.0)
+        batch = Batch([], {footer_name(form): made}, {}, {}, {}, {}, problems, dict(drawing.inks))
         note_used(drawing, batch.used)
         return batch
+
+    def _words(self, number: int, total: int) -> Iterator[tuple[str, CellSetter, float, float]]:
+        """Words with what sets them, and where their box begins."""
+        foot, area = self._place.footer, self._place.area
+        numbered = foot.page.replace("{pages}", str(total)).replace("{page}", str(number))
+        if foot.left or foot.right:
+            words = (foot.left, numbered, foot.right)
+            for at, (each, setter) in enumerate(zip(words, self._thirds, strict=True)):
+                yield each, setter, area.x + at * area.width / 3, self._place.below
+        else:
+            yield numbered, self._alone, area.x, self._place.below
+        yield self._place.stamp, self._stamp, area.x, max(0.0, area.y - ABOVE)
 
 
 _ALIGNS: tuple[Align, ...] = ("left", "centre", "right")
@@ -61,6 +93,9 @@ _ALIGNS: tuple[Align, ...] = ("left", "centre", "right")
 
 def _style(align: str) -> Style:
     return Style("song", SIZE, FLOOR, 1.25, BLACK, align, 0, 0, 0, whole=True, edition=NEWEST)
+
+
+_STAMP = Style("hei", STAMPED, FLOOR, 1.25, RED, "right", 0, 0, 0, whole=True, edition=NEWEST)
 
 
 def _moved(cell: SetCell, x: float, y: float) -> Iterator[Mark]:

@@ -11,7 +11,7 @@ from certificates.fonts import Shelf
 from certificates.listing.blocks import PART_GAP, BlockSetter, ListBlock
 from certificates.listing.cell_problems import row_too_high
 from certificates.listing.flow import FlowFrame, ListSheet, flow
-from certificates.listing.footers import FooterSetter, footer_name
+from certificates.listing.footers import FooterSetter, FootPlace, footer_name
 from certificates.listing.page import ListCode, ListGroup, ListItem, ListPage, ListWords
 from certificates.listing.page_faults import check
 from certificates.listing.sheet_drawing import sheet_batch
@@ -57,7 +57,7 @@ def _batches(
     counts: list[int] = []
     for items, page in given:
         before = len(feet)
-        foot, setter = FooterSetter(page, shelf), BlockSetter(page, shelf)
+        foot, setter = FooterSetter(FootPlace.of(page), shelf), BlockSetter(page, shelf)
         for sheet in _sheets(items, page, setter):
             feet.append(foot)
             batch = sheet_batch(sheet, page, len(feet), footer_name(len(feet)))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from certificates.marks import BLACK, Ink
 from certificates.paper import Box
 
 Align = Literal["left", "centre", "right"]
 
-PAPERS = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
+PAPERS = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0)}
 """Width and height of a sheet in portrait (ISO 216)."""
 
 CHINESE = "zh-CN"
@@ -29,7 +30,8 @@ class ListColumn:
 
     ``font`` is a role and ``size`` is in points; empty, they are those of the list. ``whole`` makes
     the words smaller before it breaks them. ``pair`` sets a name of two characters as wide as one
-    of three. A column to ``sign`` in stays empty: rows have no cell for it.
+    of three. A column to ``sign`` in stays empty: rows have no cell for it. One to ``tick`` neither,
+    and has a square in each row.
     """
 
     heading: str
@@ -41,6 +43,13 @@ class ListColumn:
     whole: bool = False
     pair: bool = False
     sign: bool = False
+    tick: bool = False
+    colour: Ink = BLACK
+
+    @property
+    def is_empty(self) -> bool:
+        """Rows have no cell for it."""
+        return self.sign or self.tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ class ListWords:
     indent: float = 0.0
     gap: float = 0.0
     new_page: bool = False
+    colour: Ink = BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,10 @@ class ListCode:
 
 @dataclass(frozen=True, slots=True)
 class ListFooter:
-    """The foot of every page. In ``page`` the marks {page} and {pages} become numbers."""
+    """The foot of every page. In ``page`` the marks {page} and {pages} become numbers.
+
+    Words that stand alone have the whole width, else a third of it.
+    """
 
     left: str = ""
     page: str = "第{page}页　共{pages}页"
@@ -99,7 +112,8 @@ class ListPage:
 
     ``lines`` stand below the title, ``closing`` after the last row; plain texts are centred. ``row_height`` is the least
     height of a row. ``blank_rows`` end the rows of every page, for names that are added by hand.
-    Without headings there is no row of headings; without ``ruled`` there are no rules.
+    Without headings there is no row of headings; without ``ruled`` there are no rules. A ``stamp``
+    stands in red in the top margin of every page.
     """
 
     title: str
@@ -118,6 +132,7 @@ class ListPage:
     ruled: bool = True
     issuers: Sequence[str] = ()
     language: str = CHINESE
+    stamp: str = ""
 
     @property
     def sheet(self) -> Box:
@@ -142,7 +157,7 @@ class ListPage:
 
 
 ListItem = Sequence[str | int] | ListGroup | ListWords | ListCode
-"""One piece of the flow: a row, with a text or a number for each column that is not signed in."""
+"""One piece of the flow: a row, with a text or a number for each column that is not signed or ticked."""
 
 
 def sheet_of(paper: str, *, landscape: bool) -> Box:

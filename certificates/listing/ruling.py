@@ -21,6 +21,25 @@ def ruling(placed: Sequence[PlacedBlock], left: float) -> Iterator[Path]:
 
 _WORDS = ("title", "words")
 
+TICK = 4.0
+"""Millimetres of a square to be ticked."""
+
+
+def tick_squares(placed: Sequence[PlacedBlock], left: float) -> Iterator[Path]:
+    """A square in the middle of each cell that is ticked by hand."""
+    steps: list[Step] = []
+    for row in placed:
+        for cell in row.block.cells:
+            if cell.tick:
+                x = left + cell.x + (cell.width - TICK) / 2
+                y = row.top + (row.block.height - TICK) / 2
+                steps += [
+                    ("m", x, y), ("l", x + TICK, y), ("l", x + TICK, y + TICK), ("l", x, y + TICK),
+                    ("h",),
+                ]  # fmt: skip
+    if steps:
+        yield Path(_rounded(steps), Pen(BLACK, OUTER))
+
 
 def _table(rows: Sequence[PlacedBlock], left: float) -> Iterator[Path]:
     first, last = rows[0], rows[-1]

@@ -12,7 +12,8 @@ from certificates.listing.blocks import BlockCell, BlockFigure
 from certificates.listing.cells import SetCell
 from certificates.listing.flow import ListSheet, PlacedBlock
 from certificates.listing.page import ListPage
-from certificates.listing.ruling import ruling
+from certificates.listing.ruling import ruling, tick_squares
+from certificates.marks import Ink
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM
 from certificates.press.sides import SheetBoxes
@@ -29,7 +30,9 @@ def sheet_batch(sheet: ListSheet, page: ListPage, number: int, footer: str) -> B
     boxes = SheetBoxes(*[page.sheet] * 3)
     content = zlib.compress(words.encode("ascii"), LEVEL)
     made = DrawnPage(content, boxes, tags, str(number), ())
-    return Batch([made], {}, {}, drawn.used, {page.name: None}, dict.fromkeys(page.issuers), {}, {})
+    return Batch(
+        [made], {}, {}, drawn.used, {page.name: None}, dict.fromkeys(page.issuers), {}, drawn.inks
+    )
 
 
 class _SheetDrawing:
@@ -41,13 +44,14 @@ class _SheetDrawing:
         self._pieces = 0
         self.operators: list[str] = []
         self.used: Used = {}
+        self.inks: dict[str, Ink] = {}
 
     def tags(self, sheet: ListSheet) -> list[Tag]:
         """Draw the page, and say what its pieces are."""
-        if self._page.ruled:
-            rules = draw([*ruling(sheet.placed, self._left)], self._high)
-            if rules.operators:
-                self.operators.append(f"/Artifact BMC\n{rules.operators}\nEMC")
+        marks = [*ruling(sheet.placed, self._left)] if self._page.ruled else []
+        rules = draw([*marks, *tick_squares(sheet.placed, self._left)], self._high)
+        if rules.operators:
+            self.operators.append(f"/Artifact BMC\n{rules.operators}\nEMC")
         tags: list[Tag] = []
         head: list[Tag] = []
         body: list[Tag] = []
@@ -103,6 +107,7 @@ class _SheetDrawing:
     def _drawn(self, cell: BlockCell, placed: PlacedBlock) -> str:
         drawing = _cell_drawing(cell.cell)
         note_used(drawing, self.used)
+        self.inks.update(drawing.inks)
         return self._moved(drawing, cell.left, placed.top + cell.down)
 
     def _moved(self, drawing: Drawing, left: float, top: float) -> str:

@@ -11,6 +11,8 @@ from certificates.drawing import draw
 from certificates.fonts import Shelf
 from certificates.listing.blocks import cell_text
 from certificates.listing.cell_problems import CellPlace, wrong_count
+from certificates.listing.footers import BELOW, FooterSetter, FootPlace, footer_name
+from certificates.listing.page import ListFooter
 from certificates.listing.slips import SetSlip, SlipPage, SlipSetter, check_slips
 from certificates.marks import Mark
 from certificates.output.tags import Tag
@@ -19,6 +21,9 @@ from certificates.pdf import write_file
 from certificates.press.sides import SheetBoxes
 from certificates.press.trim import crop_marks
 from certificates.processes import batched
+
+LOWEST = 6.0
+"""Millimetres from the top of a foot to the end of the sheet, at least."""
 
 
 def render_slips(
@@ -31,8 +36,26 @@ def render_slips(
     check_slips(required(page, SlipPage, "page"))
     sheets = batched(enumerate(rows, 1), len(page.places))
     setter = SlipSetter(page, required(shelf, Shelf, "shelf"))
-    drawn = (_sheet(number, some, page, setter) for number, some in enumerate(sheets, 1))
+    drawn = _batches(sheets, page, setter, shelf)
     return write_file(drawn, out, flows=True, language=page.language)
+
+
+def _batches(
+    sheets: Iterable[Iterable[tuple[int, Sequence[str | int]]]],
+    page: SlipPage,
+    setter: SlipSetter,
+    shelf: Shelf,
+) -> Iterator[Batch]:
+    """The sheets, then their feet, when it is known how many sheets there are."""
+    total = 0
+    for number, some in enumerate(sheets, 1):
+        total = number
+        yield _sheet(number, some, page, setter)
+    if page.foot:
+        below = min(page.whole.bottom + BELOW, page.sheet.bottom - LOWEST)
+        place = FootPlace(ListFooter("", page.foot), page.sheet, page.whole, below, page.stamp)
+        foot = FooterSetter(place, shelf)
+        yield from (foot.drawn(number, number, total) for number in range(1, total + 1))
 
 
 def _sheet(
@@ -46,6 +69,9 @@ def _sheet(
     for (row, cells), place in zip(some, page.places, strict=False):
         slip = _slip(row, cells, page, setter, place)
         tags.append(Tag("Sect", kids=tuple(_tagged(slip, page.sheet, operators, batch))))
+    if page.foot:
+        foot = f"/{footer_name(number)} Do"
+        operators.append(f"/Artifact <</Type/Pagination/Subtype/Footer>> BDC {foot} EMC")
     content = zlib.compress("\n".join(operators).encode("ascii"), LEVEL)
     made = DrawnPage(content, SheetBoxes(*[page.sheet] * 3), tags, str(number), ())
     batch.pages.append(made)

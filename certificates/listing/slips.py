@@ -47,7 +47,9 @@ class SlipLine:
 class SlipPage:
     """Slips of ``width`` × ``height`` millimetres, as many on a sheet as it holds.
 
-    ``heading`` is on every slip. With ``code`` a row ends with the text of a QR code.
+    ``heading`` is on every slip. With ``code`` a row ends with the text of a QR code. In ``foot``,
+    below the slips of every sheet, {page} and {pages} become numbers. A ``stamp``
+    stands in red above them.
     """
 
     title: str
@@ -59,6 +61,8 @@ class SlipPage:
     paper: str = "A4"
     landscape: bool = False
     language: str = CHINESE
+    foot: str = ""
+    stamp: str = ""
 
     @property
     def sheet(self) -> Box:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import page as validation
+import pypdfium2 as pdfium
 import pytest
 
 from certificates import (
+    RED,
     ContentRefused,
     ListColumn,
     ListFooter,
@@ -25,6 +27,7 @@ from certificates import (
     render_lists,
 )
 from tests.certificates.listing.structure import linked, structure
+from tests.certificates.printed import characters, shapes
 from tests.certificates.reading import lines, opened, squeezed
 
 COLUMNS = (
@@ -259,7 +262,7 @@ def test_a_list_without_rows_is_a_page(shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     ("page", "path"),
     [
-        (ListPage("名单", COLUMNS, paper="A6"), "paper"),
+        (ListPage("名单", COLUMNS, paper="A7"), "paper"),
         (ListPage("名单", ()), "columns"),
         (ListPage("名单", COLUMNS, font="comic"), "font"),
         (ListPage("名单", COLUMNS, floor=12), "floor"),
@@ -276,3 +279,23 @@ def test_a_page_that_cannot_be_so_is_refused(page: ListPage, path: str, shelf: S
 def test_a_cell_of_another_kind_is_a_fault_of_the_caller(shelf: Shelf) -> None:
     with pytest.raises(TypeError, match="row 1, “姓名”"):
         render_list([(1, None, "")], PAGE, shelf, io.BytesIO())  # type: ignore[list-item]
+
+
+def test_a_column_to_tick_has_a_square_in_each_row_and_red_words_warn(shelf: Shelf) -> None:
+    columns = (
+        ListColumn("姓名"),
+        ListColumn("装盘", 16, tick=True),
+        ListColumn("注意", colour=RED),
+    )
+    page = ListPage("托盘", columns, stamp="草稿", footer=ListFooter(page="第{page}页/共{pages}页"))
+
+    data = made([("王磊", "尚未打印"), ("李强", "")], page, shelf)
+
+    profile = validation.ValidationProfile.PDF_A_2U
+    assert list(validation.validate_pdf_bytes(data, profile=profile).failures) == []
+    document = pdfium.PdfDocument(data)
+    inks = {each.character: each.ink for each in characters(document[0])}
+    assert inks["草"] == inks["尚"] != inks["王"]
+    wide = [each.box[2] - each.box[0] for each in shapes(document[0])]
+    assert [width for width in wide if 4 <= width < 5]
+    assert "第1页/共1页" in document[0].get_textpage().get_text_range()
