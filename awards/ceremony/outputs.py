@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awards.ceremony.decision import document as decision
 from awards.ceremony.output_files import CeremonyOutput, OutputFile
 from awards.ceremony.papers import grouping, running_order, stage_roster
 from awards.errors import NotFound
@@ -10,7 +11,12 @@ from awards.words import Phrase
 __all__ = ["OUTPUTS", "CeremonyOutput", "OutputFile", "find_output"]
 
 #: One line for each writer's module, in the order of the pack.
-OUTPUTS: tuple[CeremonyOutput, ...] = (running_order.OUTPUT, grouping.OUTPUT, stage_roster.OUTPUT)
+OUTPUTS: tuple[CeremonyOutput, ...] = (
+    running_order.OUTPUT,
+    grouping.OUTPUT,
+    stage_roster.OUTPUT,
+    decision.OUTPUT,
+)
 
 
 def find_output(kind: str) -> CeremonyOutput:

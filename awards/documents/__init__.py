@@ -1,11 +1,32 @@
 """The one door to DOCX: documents that Word, WPS and LibreOffice show alike.
 
 `typefaces` and `styles` declare the types of GB/T 9704-2012, `pages` the sheets and their feet, and
-`tables` tables with repeated heads. `office_document` writes one; `package` makes its bytes.
+`tables` tables with repeated heads. `official` declares annexes, heads and imprints, `placement` where one
+paragraph stands. `office_document` writes one; `package` makes its bytes.
 """
 
 from awards.documents.office_document import OfficeDocument
-from awards.documents.pages import ACROSS, OFFICIAL, UPRIGHT, Foot, PageMargins, PageSetup
+from awards.documents.official import (
+    ANNEX_COUNT,
+    ANNEX_MARK,
+    ANNEX_TITLE,
+    IMPRINT,
+    MARK,
+    NAMES,
+    NUMBER,
+    OFFICIAL_TITLE,
+)
+from awards.documents.pages import (
+    ACROSS,
+    OFFICIAL_INK,
+    OFFICIAL_WORD,
+    UPRIGHT,
+    Foot,
+    PageMargins,
+    PageSetup,
+)
+from awards.documents.placement import ParagraphPlace
+from awards.documents.runs import SpacedWord, Words
 from awards.documents.styles import (
     ADDRESSEE,
     BODY,
@@ -25,15 +46,24 @@ from awards.documents.tables import DocumentColumn, GroupLine, TableRow
 __all__ = [
     "ACROSS",
     "ADDRESSEE",
+    "ANNEX_COUNT",
+    "ANNEX_MARK",
+    "ANNEX_TITLE",
     "BODY",
     "CELL",
     "CLOSING",
     "HEADING_1",
     "HEADING_2",
     "HEADING_3",
+    "IMPRINT",
     "LINE",
     "LIST_TITLE",
-    "OFFICIAL",
+    "MARK",
+    "NAMES",
+    "NUMBER",
+    "OFFICIAL_INK",
+    "OFFICIAL_TITLE",
+    "OFFICIAL_WORD",
     "SIGNATURE",
     "TITLE",
     "UPRIGHT",
@@ -43,6 +73,9 @@ __all__ = [
     "OfficeDocument",
     "PageMargins",
     "PageSetup",
+    "ParagraphPlace",
     "ParagraphStyle",
+    "SpacedWord",
     "TableRow",
+    "Words",
 ]

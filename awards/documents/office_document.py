@@ -17,7 +17,8 @@ from awards.documents import styles
 from awards.documents.code_pictures import code_png
 from awards.documents.package import begun, packed
 from awards.documents.pages import Foot, PageSetup, section
-from awards.documents.runs import field, paragraph, run, writable
+from awards.documents.placement import AS_STYLED, ParagraphPlace
+from awards.documents.runs import Words, field, paragraph, run, writable
 from awards.documents.styles import ParagraphStyle
 from awards.documents.tables import DocumentColumn, TableRow, table
 from awards.words import Language, Phrase, translated
@@ -37,21 +38,22 @@ class OfficeDocument:
         foot: Foot = Foot.COUNTED,
         head: str = "",
         foot_words: str = "",
+        about: str = "",
     ) -> None:
-        """``title`` names the file in its properties. ``head`` stands at the top of every page.
+        """``title`` and ``about`` are in its properties. ``head`` stands at the top of every page.
 
         ``foot_words`` count the pages by {page} and {pages}, in place of those of ``foot``.
         """
-        self._document: Document = begun(title, language)
+        self._document: Document = begun(title, language, setup.pitch, about)
         self._setup = setup
         self._language = language
         self._foot = foot
         self._foot_words = foot_words
         self._is_empty = True
         self._set_up(self._document.sections[0])
-        if head:
-            _replace(self._document.sections[0].header._element, paragraph(head, "Header"))
         self._write_foot(self._document.sections[0])
+        if head:
+            self._write_head(self._document.sections[0], head)
 
     def title(self, words: str) -> None:
         self.paragraph(words, styles.TITLE)
@@ -60,8 +62,13 @@ class OfficeDocument:
         """Levels 1 to 3: 一、 in 黑体, （一） in 楷体, 1. in 仿宋."""
         self.paragraph(words, HEADINGS[level - 1])
 
-    def paragraph(self, words: str, style: ParagraphStyle = styles.BODY) -> None:
-        self._add(paragraph(words, style.key))
+    def paragraph(
+        self,
+        words: Words,
+        style: ParagraphStyle = styles.BODY,
+        placement: ParagraphPlace = AS_STYLED,
+    ) -> None:
+        self._add(paragraph(words, style, placement))
 
     def table(
         self, columns: Sequence[DocumentColumn], rows: Iterable[TableRow], size: float = 0.0
@@ -105,6 +112,13 @@ class OfficeDocument:
                 properties.remove(child)
         properties.extend(section(self._setup, self._foot))
 
+    def _write_head(self, here: Section, words: str) -> None:
+        heads = [here.header]
+        if self._foot is Foot.DASHED:
+            heads.append(here.even_page_header)
+        for each in heads:
+            _replace(each._element, paragraph(words, styles.PAGE_HEAD))
+
     def _write_foot(self, here: Section) -> None:
         if self._foot is Foot.DASHED:
             here.different_first_page_header_footer = False
@@ -124,13 +138,19 @@ _SET_UP = {qn(f"w:{name}") for name in ("pgSz", "pgMar", "pgNumType", "cols", "d
 
 
 def _counted(footer: _Footer, words: str) -> None:
-    made = paragraph("", "Footer")
+    made = paragraph("", styles.PAGE_FOOT)
     for piece in _split(words):
-        made.extend(_FIELDS[piece]() if piece in _FIELDS else [run(piece)])
+        made.extend(_field_or_words(piece))
     _replace(footer._element, made)
 
 
-_FIELDS = {"{page}": lambda: [*field("PAGE")], "{pages}": lambda: [*field("NUMPAGES")]}
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def _field_or_words(piece: str) -> Iterable[BaseOxmlElement]:
+    if piece in _FIELDS:
+        return field(_FIELDS[piece], styles.PAGE_FOOT)
+    return [run(piece, styles.PAGE_FOOT)]
 
 
 def _split(words: str) -> list[str]:
@@ -141,8 +161,8 @@ def _split(words: str) -> list[str]:
 
 
 def _dashed(footer: _Footer, style: ParagraphStyle) -> None:
-    made = paragraph("", style.key)
-    made.extend([run("— "), *field("PAGE"), run(" —")])
+    made = paragraph("", style)
+    made.extend([run("— ", style), *field("PAGE", style), run(" —", style)])
     _replace(footer._element, made)
 
 

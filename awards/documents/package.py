@@ -17,7 +17,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from awards.documents.runs import writable
-from awards.documents.styles import style_sheet
+from awards.documents.style_sheet import style_sheet
 from awards.documents.typefaces import font_table
 from awards.words import Language
 
@@ -31,22 +31,26 @@ _UNUSED = ("/theme", "/stylesWithEffects", "/customXml", "/webSettings", "/numbe
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-def begun(title: str, language: Language) -> Document:
-    """An empty document with our styles alone."""
+def begun(title: str, language: Language, grid: float, about: str) -> Document:
+    """An empty document with our styles alone, ``grid`` points from line to line.
+
+    ``about`` is its subject in its properties.
+    """
     made = docx.Document()
     _without_template(made)
-    _replace_children(made.styles.element, style_sheet())
+    _replace_children(made.styles.element, style_sheet(grid))
     _replace_children(made.settings.element, _settings())
     package = made.part.package
     made.part.relate_to(
         Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, font_table(), package),
         RELATIONSHIP_TYPE.FONT_TABLE,
     )
-    about = made.core_properties
-    about.title, about.language = writable(title)[:255], _LANGUAGES[language]
-    about.author = about.last_modified_by = about.comments = ""
-    about.created = about.modified = CREATED
-    about.revision = 1
+    known = made.core_properties
+    known.title, known.language = writable(title)[:255], _LANGUAGES[language]
+    known.subject = writable(about)[:255]
+    known.author = known.last_modified_by = known.comments = ""
+    known.created = known.modified = CREATED
+    known.revision = 1
     return made
 
 

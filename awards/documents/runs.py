@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
+
+from awards.documents.placement import AS_STYLED, ParagraphPlace, properties
+from awards.documents.styles import ParagraphStyle, fonts
 
 #: What XML 1.0 cannot hold: control characters, halves of pairs, and two that are none.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -21,10 +25,23 @@ def writable(text: str) -> str:
     return _FORBIDDEN.sub(_REPLACEMENT, lines)
 
 
-def run(text: str) -> BaseOxmlElement:
-    """Chinese quotes and dots are set in the Chinese face; lines are broken where the text is."""
+class SpacedWord(NamedTuple):
+    """A text with so many points more after each of its characters: 王磊 as wide as three."""
+
+    text: str
+    gap: float
+
+
+Words = str | Sequence[str | SpacedWord]
+
+
+def run(text: str, style: ParagraphStyle, gap: float = 0.0, size: float = 0.0) -> BaseOxmlElement:
+    """Every face is named, and Chinese quotes and dots are set in the Chinese one.
+
+    Lines are broken where the text is. ``size`` is in points, if not that of the style.
+    """
     made = OxmlElement("w:r")
-    made.append(_hinted())
+    made.append(_properties(style, gap, size))
     for piece in _PIECES.split(writable(text)):
         if piece == "\n":
             made.append(OxmlElement("w:br"))
@@ -38,7 +55,7 @@ def run(text: str) -> BaseOxmlElement:
     return made
 
 
-def field(code: str) -> Iterator[BaseOxmlElement]:
+def field(code: str, style: ParagraphStyle) -> Iterator[BaseOxmlElement]:
     """A field that programs compute: PAGE, NUMPAGES. ``code`` is never a user's text."""
     for piece in (
         '<w:fldChar w:fldCharType="begin"/>',
@@ -47,22 +64,26 @@ def field(code: str) -> Iterator[BaseOxmlElement]:
         "<w:t>1</w:t>",
         '<w:fldChar w:fldCharType="end"/>',
     ):
-        yield parse_xml(f"<w:r {nsdecls('w')}>{piece}</w:r>")
+        made = parse_xml(f"<w:r {nsdecls('w')}>{piece}</w:r>")
+        made.insert(0, _properties(style))
+        yield made
 
 
-def paragraph(text: str, style: str) -> BaseOxmlElement:
+def paragraph(
+    words: Words, style: ParagraphStyle, placement: ParagraphPlace = AS_STYLED
+) -> BaseOxmlElement:
     made = OxmlElement("w:p")
-    properties, named = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
-    named.set(qn("w:val"), style)
-    properties.append(named)
-    made.append(properties)
-    if text:
-        made.append(run(text))
+    made.append(properties(style.key, placement))
+    for each in (words,) if isinstance(words, str) else words:
+        if isinstance(each, SpacedWord):
+            made.append(run(each.text, style, each.gap, placement.size))
+        elif each:
+            made.append(run(each, style, size=placement.size))
     return made
 
 
-def _hinted() -> BaseOxmlElement:
-    properties, faces = OxmlElement("w:rPr"), OxmlElement("w:rFonts")
-    faces.set(qn("w:hint"), "eastAsia")
-    properties.append(faces)
-    return properties
+def _properties(style: ParagraphStyle, gap: float = 0.0, size: float = 0.0) -> BaseOxmlElement:
+    spaced = f'<w:spacing w:val="{round((style.tracking + gap) * 20)}"/>' if gap else ""
+    sized = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
+    faces = fonts(style.face, "eastAsia", style.latin)
+    return parse_xml(f"<w:rPr {nsdecls('w')}>{faces}{spaced}{sized}</w:rPr>")

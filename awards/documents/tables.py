@@ -11,7 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from awards.documents.pages import TWIPS
 from awards.documents.runs import paragraph
-from awards.documents.styles import CELL, GROUP, HEAD, Align
+from awards.documents.styles import CELL, GROUP, HEAD, Align, ParagraphStyle
 
 SIGNED_HEIGHT = 9.0
 """The least millimetres of a row that is signed."""
@@ -74,22 +74,22 @@ class _Table:
     def _head(self) -> BaseOxmlElement:
         made = _row_element(is_head=True)
         for column, width in zip(self._columns, self._widths, strict=True):
-            made.append(self._cell(column.heading, width, HEAD.key, "center"))
+            made.append(self._cell(column.heading, width, HEAD, "center"))
         return made
 
     def _group(self, line: GroupLine) -> BaseOxmlElement:
         made = _row_element()
-        made.append(self._cell(line.words, sum(self._widths), GROUP.key, span=len(self._columns)))
+        made.append(self._cell(line.words, sum(self._widths), GROUP, span=len(self._columns)))
         return made
 
     def _row(self, cells: Sequence[str | int]) -> BaseOxmlElement:
         made = _row_element(self._least)
         for column, width, cell in zip(self._columns, self._widths, cells, strict=True):
-            made.append(self._cell(str(cell), width, CELL.key, column.align))
+            made.append(self._cell(str(cell), width, CELL, column.align))
         return made
 
     def _cell(
-        self, text: str, width: int, style: str, align: Align = "left", span: int = 1
+        self, text: str, width: int, style: ParagraphStyle, align: Align = "left", span: int = 1
     ) -> BaseOxmlElement:
         made = parse_xml(
             f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'

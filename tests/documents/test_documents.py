@@ -13,7 +13,7 @@ from PIL import Image
 
 from awards.documents import (
     BODY,
-    OFFICIAL,
+    OFFICIAL_WORD,
     TITLE,
     UPRIGHT,
     DocumentColumn,
@@ -31,7 +31,7 @@ def _parts(content: bytes) -> dict[str, str]:
 
 
 def _written(*words: str) -> bytes:
-    made = OfficeDocument("表彰", OFFICIAL)
+    made = OfficeDocument("表彰", OFFICIAL_WORD)
     made.title("表彰决定")
     for each in words:
         made.paragraph(each)
@@ -48,7 +48,9 @@ def test_every_style_names_a_chinese_face_and_no_theme() -> None:
         "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "zh-CN",
     }  # fmt: skip
     # Quotes and dots exist in both scripts: the hint sets them in the Chinese face.
-    assert '<w:rFonts w:hint="eastAsia"/>' in parts["word/document.xml"]
+    runs = re.findall("<w:r>.*?</w:r>", parts["word/document.xml"])
+    assert runs
+    assert all('w:hint="eastAsia"' in each and 'w:eastAsia="' in each for each in runs)
 
 
 def test_a_face_that_is_missing_has_an_alternative() -> None:
@@ -117,7 +119,7 @@ def test_a_table_repeats_its_head_divides_no_row_and_keeps_a_group_with_its_row(
 
 def test_pages_are_counted_in_words_or_with_dashes_at_the_outer_edge() -> None:
     counted = _parts(OfficeDocument("名单", UPRIGHT).finished())
-    dashed = _parts(OfficeDocument("决定", OFFICIAL, foot=Foot.DASHED).finished())
+    dashed = _parts(OfficeDocument("决定", OFFICIAL_WORD, foot=Foot.DASHED).finished())
 
     [foot] = [parts for name, parts in counted.items() if "footer" in name and "rels" not in name]
     assert re.findall("<w:(?:t|instrText)[^>]*>([^<]*)", foot) == [

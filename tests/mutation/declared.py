@@ -152,6 +152,14 @@ GROUPS = (
     ),
     Group("roster", ("awards/ceremony/rules.py",), ("tests/ceremony",)),
     Group(
+        "decision",
+        _in(
+            "awards/ceremony/decision",
+            "annexes", "name_grid", "signature", "title_lines", "wording",
+        ),
+        ("tests/ceremony/test_decision.py", "tests/ceremony/test_decision_in_libreoffice.py"),
+    ),
+    Group(
         "tasks",
         _in("awards/overview", "next_steps", "rules", "todo"),
         ("tests/overview/test_rules.py",),

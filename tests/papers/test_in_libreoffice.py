@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 
 from awards.catalogue.records import CommendationRecord
-from awards.documents import ADDRESSEE, OFFICIAL, Foot, OfficeDocument
+from awards.documents import ADDRESSEE, OFFICIAL_WORD, Foot, OfficeDocument
 from awards.papers.formats import BY_NAME
 from awards.proofs.letter_files import as_docx
 from awards.proofs.letters import ProofLetter
@@ -33,7 +33,7 @@ def _letter(number: int, unit: str, count: int) -> ProofLetter:
 
 def _official() -> bytes:
     """Two full pages and a bit, without an indent."""
-    made = OfficeDocument("决定", OFFICIAL, foot=Foot.DASHED)
+    made = OfficeDocument("决定", OFFICIAL_WORD, foot=Foot.DASHED)
     made.paragraph("甲乙丙丁戊己庚" * 4 * 50, ADDRESSEE)
     return made.finished()
 

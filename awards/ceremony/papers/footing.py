@@ -53,3 +53,9 @@ def moment(at: datetime) -> Phrase:
         day=local.day,
         time=f"{local:%H:%M}",
     )
+
+
+def version_words(version: StageVersion) -> str:
+    """“第3版 · 8f3a2c”, for the properties of a document that has a foot of its own form."""
+    name = translated(version_name(version), "zh")
+    return name if version.is_draft else f"{name} · {version.digest[:DIGITS]}"
