@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import anyio
 import msgspec
@@ -61,7 +61,7 @@ from awards.web.exchange import Service
 from awards.web.fields import JSONRequest
 from awards.web.old_addresses import sent_on
 from awards.web.openapi import document
-from awards.web.problems import handlers
+from awards.web.problems import HANDLERS
 from awards.winners import api as winners
 from awards.winners import pages as winners_pages
 from awards.words import Phrase
@@ -115,24 +115,58 @@ async def ready(settings: NamedDependency[Settings]) -> Health:
     return Health()
 
 
+class _Limits(NamedTuple):
+    """What the routes themselves depend on: the largest uploads, in bytes with their form fields."""
+
+    upload: int
+    archive: int
+
+
+#: Assembled before their settings are known: `assemble_ahead`.
+_AHEAD: dict[_Limits, list[Litestar]] = {}
+
+
 def create_app(settings: Settings | None = None) -> Litestar:
     """The service, ready to run. Raises SettingsFault.
 
     It refuses to start, with DatabaseBehind, while a migration is pending.
     """
     here = settings or configuration.from_environment()
+    limits = _limits(here)
+    ahead = _AHEAD.get(limits)
+    app = ahead.pop() if ahead else _assembled(limits)
+    app.state = State({"settings": here, "lookups": Lookups(here.lookups_per_minute)})
+    return app
+
+
+def assemble_ahead(settings: Settings) -> None:
+    """Assemble the next service with the limits of these settings: half a second of work.
+
+    A process that forks into services does it once for all of them.
+    """
+    limits = _limits(settings)
+    _AHEAD.setdefault(limits, []).append(_assembled(limits))
+
+
+def _limits(settings: Settings) -> _Limits:
+    return _Limits(
+        settings.upload_mb * 1_000_000 + FORM_BYTES, settings.photos_mb * 1_000_000 + FORM_BYTES
+    )
+
+
+def _assembled(limits: _Limits) -> Litestar:
+    """All routes and layers. They read the settings from the state."""
     return Service(
-        [*_routes(here), _description(here)],
-        dependencies=_dependencies(here),
-        exception_handlers=handlers(here),
+        [*_routes(limits), _description(limits)],
+        dependencies=DEPENDENCIES,
+        exception_handlers=HANDLERS,
         guards=[admit],
         before_request=look_around,
-        lifespan=[_lifespan(here)],
+        lifespan=[_lifespan],
         logging_config=None,
         openapi_config=None,
         request_class=JSONRequest,
         request_max_body_size=BODY_BYTES,
-        state=State({"settings": here, "lookups": Lookups(here.lookups_per_minute)}),
         debug=False,
     )
 
@@ -156,7 +190,7 @@ def shorten_pauses() -> None:
     gc.set_threshold(*COLLECTING)
 
 
-def _routes(settings: Settings) -> list[ControllerRouterHandler]:
+def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
     stations = [
         accounts,
         audit,
@@ -171,26 +205,24 @@ def _routes(settings: Settings) -> list[ControllerRouterHandler]:
         overview,
     ]
     routes = [route for station in stations for route in station.ROUTES]
-    upload = settings.upload_mb * 1_000_000 + FORM_BYTES
-    archive = settings.photos_mb * 1_000_000 + FORM_BYTES
     return [
         live,
         ready,
         assets.static,
         preferences.prefer,
         *MOVED,
-        *_pages(upload, archive),
+        *_pages(limits),
         Router("/api/v1", route_handlers=routes),
         Router(
             "/api/v1",
             route_handlers=[*intake.ROUTES, *paper_records.ROUTES, *proofs.ROUTES],
-            request_max_body_size=upload,
+            request_max_body_size=limits.upload,
         ),
-        Router("/api/v1", route_handlers=photos.ROUTES, request_max_body_size=archive),
+        Router("/api/v1", route_handlers=photos.ROUTES, request_max_body_size=limits.archive),
     ]
 
 
-def _pages(upload: int, archive: int) -> list[ControllerRouterHandler]:
+def _pages(limits: _Limits) -> list[ControllerRouterHandler]:
     stations = [
         overview_pages,
         ceremony_pages,
@@ -212,28 +244,31 @@ def _pages(upload: int, archive: int) -> list[ControllerRouterHandler]:
             "/",
             route_handlers=[*intake_pages.ROUTES, *paper_records_pages.ROUTES],
             include_in_schema=False,
-            request_max_body_size=upload,
+            request_max_body_size=limits.upload,
         ),
         Router(
             "/",
             route_handlers=photos_pages.ROUTES,
             include_in_schema=False,
-            request_max_body_size=archive,
+            request_max_body_size=limits.archive,
         ),
     ]
 
 
-def _dependencies(settings: Settings) -> dict[str, Provide]:
-    return {
-        "settings": Provide(lambda: settings, sync_to_thread=False),
-        "actor": Provide(actor, sync_to_thread=False),
-    }
+def _settings(state: State) -> Settings:
+    return cast(Settings, state.settings)
 
 
-def _description(settings: Settings) -> ControllerRouterHandler:
+DEPENDENCIES = {
+    "settings": Provide(_settings, sync_to_thread=False),
+    "actor": Provide(actor, sync_to_thread=False),
+}
+
+
+def _description(limits: _Limits) -> ControllerRouterHandler:
     @cache
     def described() -> dict[str, Any]:
-        return document(_routes(settings), _dependencies(settings))
+        return document(_routes(limits), DEPENDENCIES)
 
     @get("/api/openapi.json", opt={"public": True}, include_in_schema=False, sync_to_thread=True)
     def openapi() -> dict[str, Any]:
@@ -242,14 +277,12 @@ def _description(settings: Settings) -> ControllerRouterHandler:
     return openapi
 
 
-def _lifespan(settings: Settings) -> Any:  # noqa: ANN401 - the framework's type is generic in itself
-    @asynccontextmanager
-    async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        settings.secret_key()
-        async with database.opened(settings.database):
-            await require_current()
-            async with press.running(settings) as at_work, sweeping.running(settings):
-                app.state["press"] = at_work
-                yield
-
-    return lifespan
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    settings.secret_key()
+    async with database.opened(settings.database):
+        await require_current()
+        async with press.running(settings) as at_work, sweeping.running(settings):
+            app.state["press"] = at_work
+            yield

@@ -36,6 +36,8 @@ if __name__ == "__main__":
     for name in PRELOADED:
         import_module(name)
     import_module("awards.words.catalogue").translations("zh")  # is kept
+    import_module("awards.web.pages").compile_templates("zh")  # are kept
+    import_module("awards.app").assemble_ahead(import_module("awards.settings").from_environment())
     gc.freeze()  # so that a collection in a service copies none of these pages
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so that an ended service leaves no zombie
     for line in sys.stdin:

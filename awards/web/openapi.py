@@ -43,7 +43,7 @@ _PUBLISHED = {
     "FindingWords": "Said",
     "HistoryEntry": "audit_api_Entry",
     "HistoryPage": "Entries",
-    "NoticeRecord": "PublicNotice",  # first: the next takes its name
+    "NoticeAnswer": "PublicNotice",
     "ImportMessageRecord": "NoticeRecord",
     "MarkedCount": "Counted",
     "PaperLine": "printing_paper_service_Entry",

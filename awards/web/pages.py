@@ -132,6 +132,13 @@ def _environment(language: Language) -> Environment:
     return environment
 
 
+def compile_templates(language: Language) -> None:
+    """Compile every template now instead of when its first page is asked for."""
+    environment = _environment(language)
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def _loader() -> BaseLoader:
     """``station/file.html`` is ``awards/station/templates/file.html``."""
     folders = Path(__file__).parent.parent.glob("*/templates")

@@ -20,7 +20,7 @@ from litestar.exceptions import (
 
 from awards import database, errors
 from awards.errors import AwardsError
-from awards.settings import Settings
+from awards.web import visits
 from awards.web.exchange import request_id
 from awards.web.fault_pages import fault_page
 from awards.web.languages import preferred
@@ -53,39 +53,44 @@ AnyRequest = Request[Any, Any, Any]
 Handler = Callable[[AnyRequest, Any], Response[Any]]
 
 
-def handlers(settings: Settings) -> dict[int | type[Exception], Handler]:
-    """Return the application's handlers: our own faults, the framework's, and unexpected ones."""
-
-    def told(request: AnyRequest, fault: AwardsError, **more: object) -> Response[Any]:
-        if is_page(request.url.path):
-            page = fault_page(request, fault, status_of(fault))
-            page.headers.update(_headers(fault, page.status_code or 500))
-            return page
-        return problem(request, fault, settings, **more)
-
-    def own(request: AnyRequest, fault: AwardsError) -> Response[Any]:
-        return told(request, fault)
-
-    def framework(request: AnyRequest, fault: HTTPException) -> Response[Any]:
-        said = {"faults": _faults(fault)} if isinstance(fault, ValidationException) else {}
-        answer = told(request, _as_own(request, fault), **said)
-        answer.headers.update(fault.headers or {})
-        return answer
-
-    def unforeseen(request: AnyRequest, fault: Exception) -> Response[Any]:
-        away = database.is_away(fault)
-        _log.error("request %s failed", request_id(request.scope), exc_info=fault)
-        return told(
-            request, errors.DatabaseBusy(reason=type(fault).__name__) if away else AwardsError()
-        )
-
-    return {AwardsError: own, HTTPException: framework, Exception: unforeseen}
+def _told(request: AnyRequest, fault: AwardsError, **more: object) -> Response[Any]:
+    if is_page(request.url.path):
+        page = fault_page(request, fault, status_of(fault))
+        page.headers.update(_headers(fault, page.status_code or 500))
+        return page
+    return problem(request, fault, **more)
 
 
-def problem(
-    request: AnyRequest, fault: AwardsError, settings: Settings, **more: object
-) -> Response[dict[str, Any]]:
-    language = preferred(request.headers.get("accept-language", ""), settings.language)
+def _own(request: AnyRequest, fault: AwardsError) -> Response[Any]:
+    return _told(request, fault)
+
+
+def _framework(request: AnyRequest, fault: HTTPException) -> Response[Any]:
+    said = {"faults": _faults(fault)} if isinstance(fault, ValidationException) else {}
+    answer = _told(request, _as_own(request, fault), **said)
+    answer.headers.update(fault.headers or {})
+    return answer
+
+
+def _unforeseen(request: AnyRequest, fault: Exception) -> Response[Any]:
+    away = database.is_away(fault)
+    _log.error("request %s failed", request_id(request.scope), exc_info=fault)
+    return _told(
+        request, errors.DatabaseBusy(reason=type(fault).__name__) if away else AwardsError()
+    )
+
+
+#: Our own faults, the framework's, and unexpected ones.
+HANDLERS: dict[int | type[Exception], Handler] = {
+    AwardsError: _own,
+    HTTPException: _framework,
+    Exception: _unforeseen,
+}
+
+
+def problem(request: AnyRequest, fault: AwardsError, **more: object) -> Response[dict[str, Any]]:
+    default = visits.settings_of(request).language
+    language = preferred(request.headers.get("accept-language", ""), default)
     words = fault.words(language)
     status = status_of(fault)
     content = {
