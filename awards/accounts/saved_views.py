@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from awards import limits
+from awards import database, limits
 from awards.errors import NotFound
 from awards.tables import SavedView
 from awards.words import Phrase
@@ -30,6 +30,26 @@ async def keep(account: int, path: str, name: str, query: str) -> None:
     row = SavedView(account=account, path=path, name=name, query=query[: limits.VIEW_QUERY])
     same = (SavedView.account, SavedView.path, SavedView.name)
     await SavedView.insert(row).on_conflict(same, "DO UPDATE", [SavedView.query])
+
+
+async def rename(account: int, view: int, name: str) -> bool:
+    """False if another view of the person on the same list has this name.
+
+    Raises NotFound for another person's view.
+    """
+    mine = (SavedView.id == view) & (SavedView.account == account)
+    try:
+        async with database.transaction():
+            found = (
+                await SavedView.update({SavedView.name: name}).where(mine).returning(SavedView.id)
+            )
+    except Exception as fault:
+        if database.is_unique_violation(fault):
+            return False
+        raise
+    if not found:
+        raise NotFound(what=Phrase("view"), key=view)
+    return True
 
 
 async def drop(account: int, view: int) -> None:

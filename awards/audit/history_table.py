@@ -66,7 +66,7 @@ def _detail(one: Detail) -> Phrase:
         return Phrase(
             "%(field)s: %(before)s → %(after)s",
             field=one.field,
-            before=one.before or "—",
-            after=one.after or "—",
+            before=one.before or Phrase("Not filled in"),
+            after=one.after or Phrase("Not filled in"),
         )
     return Phrase("%(field)s: %(after)s", field=one.field, after=one.after or one.before)

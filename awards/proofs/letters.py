@@ -12,6 +12,7 @@ from awards.proofs.records import LinkRecord, UnitRecord
 from awards.proofs.rules import UnitProgress, token, unit_key, unit_of
 from awards.settings import Settings
 from awards.text.dates import in_english, plain
+from awards.winner_fields import PERSONS
 from awards.winners.records import WinnerRecord
 from awards.words import C_, Phrase, translated
 
@@ -31,6 +32,9 @@ _PROGRESS = {
     UnitProgress.CHANGED: Phrase("changed since confirmed"),
     UnitProgress.CLOSED: Phrase("closed without an answer"),
 }
+
+#: An empty cell that somebody could take for a mistake of the printer.
+_UNFILLED = Phrase("Not filled in")
 
 
 class ProofLetter(NamedTuple):
@@ -92,11 +96,14 @@ def proof_letters(
     settings: Settings,
 ) -> list[ProofLetter]:
     """A letter for each unit with a link that was not closed. ``winners`` come in the one order."""
-    names = {category.code: category.name for category in here.categories}
+    categories = {category.code: category for category in here.categories}
     own: dict[str, list[tuple[Cell, ...]]] = {}
     for each in winners:
         rows = own.setdefault(unit_key(unit_of(each.name, each.unit)), [])
-        rows.append((len(rows) + 1, names[each.category], each.honour, each.name, each.unit))
+        category = categories[each.category]
+        honour = each.honour or (_UNFILLED if category.honours else "")
+        unit = each.unit or (_UNFILLED if PERSONS.get(category.recipient_kind, True) else "")
+        rows.append((len(rows) + 1, category.name, honour, each.name, unit))
     return [
         ProofLetter(
             unit.unit,

@@ -20,6 +20,7 @@ from awards.web.exchange import request_id
 from awards.web.formats import FILTERS
 from awards.web.handbook import SECTIONS
 from awards.web.labels import LABELS
+from awards.web.page_numbers import page_numbers
 from awards.words import translated, translations
 
 AnyRequest = Request[Any, Any, Any]
@@ -118,10 +119,15 @@ def _environment(language: Language) -> Environment:
     )
     words = translations(language)
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(FILTERS, translated=partial(translated, language=language))
+    environment.filters.update(
+        FILTERS,
+        translated=partial(translated, language=language),
+        filled=partial(_filled, empty=words.gettext("Not filled in")),
+    )
     environment.globals.update(
         asset=assets.address,
         limits=limits,
+        page_numbers=page_numbers,
         help_steps=SECTIONS,
         Permission=Permission,
         labels={
@@ -137,6 +143,11 @@ def compile_templates(language: Language) -> None:
     environment = _environment(language)
     for name in environment.list_templates():
         environment.get_template(name)
+
+
+def _filled(value: object, empty: str) -> object:
+    """A field's value, or the words for an empty field."""
+    return value or empty
 
 
 def _loader() -> BaseLoader:

@@ -45,6 +45,12 @@ class ChosenColumn(NamedTuple):
             return moment(winner.registered_at)
         return str(getattr(winner, self.name) or "")
 
+    def is_fillable(self, here: CommendationRecord, winner: WinnerRecord) -> bool:
+        """Whether somebody can fill the cell: no number is typed, and few categories have honours."""
+        if self.name == "honour":
+            return bool(here.require_category(winner.category).honours)
+        return self.name != "number"
+
 
 _FIRST = (
     ChosenColumn("place", N_("Place by decision"), figures=True),

@@ -14,6 +14,7 @@ LINES: dict[str, str] = {
     "GET /c/{code}/winners.docx": SIGNED_IN,
     f"POST {HERE}/views": SIGNED_IN,
     f"POST {HERE}/views/{{view}}/drop": SIGNED_IN,
+    f"POST {HERE}/views/{{view}}/name": SIGNED_IN,
     f"POST {HERE}/change": "rita adam",
     f"POST {HERE}/columns": SIGNED_IN,
     f"GET {HERE}/new": "rita adam",

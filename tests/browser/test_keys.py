@@ -55,6 +55,24 @@ def test_search_and_help_are_one_key_away_and_fields_keep_their_letters(lived_in
         expect(page.locator("#help .keys")).to_be_visible()
 
 
+def test_g_and_a_letter_go_to_a_page_of_the_commendation(lived_in: Desk) -> None:
+    with lived_in.sat_at("adam") as page:
+        page.goto("/c/2023")
+        page.keyboard.press("g")
+        page.keyboard.press("w")
+        page.wait_for_url("**/c/2023/winners")
+        page.keyboard.press("Shift+Slash")
+        expect(page.locator("#help .keys")).to_contain_text("G P")
+        page.keyboard.press("Escape")
+        page.locator("#text").press("g")
+        page.locator("#text").press("p")
+        expect(page.locator("#text")).to_have_value("gp")
+        page.locator("h1").click()
+        page.keyboard.press("g")
+        page.keyboard.press("p")
+        page.wait_for_url("**/c/2023/print")
+
+
 @pytest.mark.story("loaded")
 def test_single_keys_are_switched_off_for_the_account(fresh: Desk) -> None:
     with fresh.sat_at("adam") as page:

@@ -8,6 +8,7 @@ from awards.winner_fields import Registration
 from awards.winners.queries import find
 from awards.winners.service import confirm
 from tests.cast import ACME, LIN, OUYANG, TIAN, register
+from tests.notices.story import ask_for, noticed
 from tests.pages.test_winners import LIST, link, listed
 from tests.people import Cast
 
@@ -70,6 +71,16 @@ async def test_a_row_with_a_fault_keeps_what_was_typed(cast: Cast) -> None:
     assert 'value="新的单位"' in refused.text
     assert "请填写此项" in refused.text
     assert (await find(winner)).unit == LIN.unit
+
+
+async def test_an_edited_row_says_what_the_notice_says(cast: Cast) -> None:
+    await ask_for(days=5)
+    [winner] = await register(LIN)
+    await noticed([winner])
+
+    row = (await cast.rita.get(f"/winners/{winner}/row")).text
+
+    assert f"公示稿写的是“{LIN.name} · {LIN.unit} · {LIN.honour}”" in row
 
 
 async def test_a_confirmed_row_is_changed_on_its_own_page_only(cast: Cast) -> None:

@@ -143,7 +143,8 @@ async def test_each_person_saves_filters_under_a_name(cast: Cast) -> None:
 
     mine = await cast.rita.get(LIST)
     others = await cast.vera.get(LIST)
-    [drop] = re.findall(r'action="([^"]*/views/\d+/drop)"', mine.text)
+    opened = await cast.rita.get(LIST + link(mine, "潮河"))
+    [drop] = re.findall(r'action="([^"]*/views/\d+/drop)"', opened.text)
     refused = await cast.vera.post(drop)
     await cast.rita.post(drop)
 
@@ -417,4 +418,65 @@ async def test_a_view_that_is_kept_twice_at_once_is_one(cast: Cast) -> None:
     )
 
     assert [each.status_code for each in kept] == [303] * len(asked)
-    assert (await cast.rita.get("/c/2023/winners")).text.count("/drop") == 1
+    assert (await cast.rita.get("/c/2023/winners")).text.count(">待核</a>") == 1
+
+
+async def test_a_saved_view_is_a_tab_that_can_be_renamed(cast: Cast) -> None:
+    for view in ({"view": "待核", "state": "draft"}, {"view": "潮河", "unit": LIN.unit}):
+        await cast.rita.post(f"{LIST}/views", data=view)
+    opened = await cast.rita.get(f"{LIST}?state=draft")
+    [name] = re.findall(r'action="([^"]*/views/\d+/name)"', opened.text)
+
+    stranger = await cast.vera.post(name, data={"view": "我的"})
+    taken = await cast.rita.post(name, data={"view": "潮河"})
+    renamed = await cast.rita.post(name, data={"view": "登记中", "state": "draft"})
+
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">(.+?)</a>', _tabs(opened.text)) == [
+        ("?state=draft", "待核")
+    ]
+    assert stranger.status_code == 404
+    assert "已有名为“潮河”的视图" in await told(cast, "rita", taken)
+    assert renamed.headers["location"] == f"{LIST}?state=draft"
+    tabs = _tabs((await cast.rita.get(LIST)).text)
+    assert re.findall(r"<a [^>]+>(.+?)</a>", tabs) == ["全部", "潮河", "登记中"]
+
+
+def _tabs(page: str) -> str:
+    found = re.search(r'<nav class="views".*?</nav>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+async def test_the_foot_of_a_list_names_its_pages(cast: Cast) -> None:
+    await register(*[Registration("GR", f"甲{n:03}", LIN.unit, LIN.honour) for n in range(260)])
+
+    shown = (await cast.rita.get(f"{LIST}?unit={LIN.unit}&from=100")).text
+
+    pages = re.findall(
+        r'<a class="page" href="\?[^"]*from=(\d+)"[^>]*?( aria-current="page")?>(\d)', shown
+    )
+    assert [(int(at), number) for at, _, number in pages] == [
+        (0, "1"),
+        (50, "2"),
+        (100, "3"),
+        (150, "4"),
+        (200, "5"),
+        (250, "6"),
+    ]
+    assert [number for _, current, number in pages if current] == ["3"]
+    assert "第 101–150 条，共 260 条" in shown
+
+
+async def test_an_empty_field_is_named_where_somebody_can_fill_it(cast: Cast) -> None:
+    person, firm = await register(
+        Registration("GR", "林晚舟", "", LIN.honour), Registration("TC", "甲有限公司")
+    )
+
+    row = (await cast.rita.get(f"/winners/{person}/row?as=read")).text
+    firms = (await cast.rita.get(f"{LIST}?category=TC")).text
+    shown = (await cast.rita.get(f"/winners/{person}")).text
+
+    assert re.findall(r'class="c-sub[^"]*unfilled"\s*>\s*未填写', row)
+    assert "未填写" not in firms
+    assert re.search(r"<dt>单位</dt>\s*<dd class=\"unfilled\">未填写</dd>", shown)
+    assert f"/winners/{firm}" in firms

@@ -56,6 +56,23 @@ async def _answer(link: int) -> None:
     await answering.answer(link, "王主任", said)
 
 
+async def test_the_form_names_every_statement_that_a_change_would_leave_behind(
+    cast: Cast,
+) -> None:
+    await issue(cast, OUYANG)
+    await links.make_links("web/rita", "2023", clock.today())
+    [row] = await ProofLink.select(ProofLink.id)
+    await _answer(row["id"])
+    await hand_out("web/cora", "2023")
+    [winner] = [row["id"] for row in await Winner.select(Winner.id)]
+
+    form = (await cast.rita.get(f"/winners/{winner}/edit")).text
+
+    said = "“欧阳若水 · "
+    for words in ("单位确认的是", "证书写的是", "已发的名册写的是"):
+        assert words + said in form
+
+
 async def test_a_roster_differs_until_the_next_version_is_handed_out(cast: Cast) -> None:
     numbers = await issue(cast, LIN, OUYANG)
     await hand_out("web/cora", "2023")

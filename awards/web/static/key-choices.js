@@ -28,9 +28,19 @@ export const actOf = (key) => {
       F2: "edit",
       " ": "tick",
       n: "new",
+      g: "go",
     }[key.key] || ""
   );
 };
+
+/* How long after G the letter of a page may follow, in milliseconds. */
+const PATIENCE = 1500;
+
+/* The letter of the page to go to, or "": a key soon after G. */
+export const goesTo = (key, after) =>
+  !composing(key) && !key.ctrlKey && !key.metaKey && !key.altKey && after <= PATIENCE && /^[a-z]$/i.test(key.key)
+    ? key.key.toLowerCase()
+    : "";
 
 /* The act of a key within the fields of a row that is being edited, or "". */
 export const actInRow = (key) => {
@@ -55,4 +65,10 @@ export const nextRow = (act, at, rows) => {
 export const pastedLines = (text) => {
   const lines = text.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
   return lines.length > 1 ? lines.map((line) => line.split("\t")[0].trim()) : [];
+};
+
+/* The cells of one row copied in a spreadsheet, or none if it is a single cell or several rows. */
+export const pastedCells = (text) => {
+  const row = text.replace(/\r?\n$/, "");
+  return row.includes("\n") || !row.includes("\t") ? [] : row.split("\t").map((cell) => cell.trim());
 };

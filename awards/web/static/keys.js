@@ -1,5 +1,5 @@
 /* The keyboard on lists: a marked row, and what single keys do with it. Off in the account's settings. */
-import { actInRow, actOf, nextRow, pastedLines, savesForm, takesLetters } from "./key-choices.js";
+import { actInRow, actOf, goesTo, nextRow, pastedCells, pastedLines, savesForm, takesLetters } from "./key-choices.js";
 
 const on = document.documentElement.dataset.shortcuts === "on";
 const rows = () => [...document.querySelectorAll("table.list tbody tr")].filter((row) => row.querySelector("th a, .name a"));
@@ -40,6 +40,15 @@ const press = (found) => {
   return true;
 };
 
+/* When G was pressed; the next key is the letter of a page. */
+let gone = -Infinity;
+
+const go = (event) => {
+  const letter = goesTo(event, performance.now() - gone);
+  gone = -Infinity;
+  return letter !== "" && press(document.querySelector(`[data-go="${letter}"]`));
+};
+
 const DOES = {
   search: () => {
     const field = document.querySelector("#search");
@@ -57,6 +66,10 @@ const DOES = {
     return true;
   },
   new: () => press(document.querySelector("[data-new]")),
+  go: () => {
+    gone = performance.now();
+    return true;
+  },
 };
 
 /* The row that Enter saves; when it is saved, the next one is marked. */
@@ -87,6 +100,10 @@ document.addEventListener("keydown", (event) => {
   if (["Enter", " "].includes(event.key) && at.closest("button, summary, input")) return;
   if (event.key === "Enter" && at.closest("a")) return;
   if (document.querySelector("details.menu[open]") || document.querySelector("dialog[open]")) return;
+  if (go(event)) {
+    event.preventDefault();
+    return;
+  }
   const act = actOf(event);
   if (!act || (!DOES[act] && rows().length === 0)) return;
   if ((DOES[act] || walk)(act)) event.preventDefault();
@@ -110,9 +127,29 @@ document.addEventListener("focusin", (event) => {
   row.classList.add("now");
 });
 
+/* The cells of a row go into the fields from here on; the focus stays where a cell fits no choice. */
+const fill = (field, cells) => {
+  const row = field.closest("tr");
+  const fields = [...row.querySelectorAll("[name^=row_]:not([type=hidden])")];
+  for (const [at, cell] of cells.entries()) {
+    const into = fields[fields.indexOf(field) + at];
+    if (!into) return;
+    into.focus();
+    if (into.tagName !== "SELECT") into.value = cell;
+    else if ([...into.options].some((option) => option.text.trim() === cell)) into.value = cell;
+    else return;
+  }
+};
+
 /* A column of cells pasted into a row's field goes to the page of many changes, from this row on. */
 document.addEventListener("paste", (event) => {
   const field = event.target.closest("tr.editing input[name^=row_]");
+  const cells = field ? pastedCells(event.clipboardData.getData("text")) : [];
+  if (cells.length) {
+    event.preventDefault();
+    fill(field, cells);
+    return;
+  }
   const list = field && field.closest("form.selection[data-change]");
   const lines = list ? pastedLines(event.clipboardData.getData("text")) : [];
   const name = field ? field.name.slice(4) : "";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,15 +14,12 @@ from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import (
-    AwardsError,
     Conflict,
-    Finding,
     Invalid,
-    Language,
-    QuotaFull,
     Stale,
 )
 from awards.roles import Permission
+from awards.statements.sayings import Saying, sayings_about
 from awards.text.english import chinese_in
 from awards.text.pinyin import in_letters
 from awards.web import forms, visits
@@ -30,21 +28,21 @@ from awards.web.forms import WebForm
 from awards.web.labels import KINDS
 from awards.web.pages import AnyRequest, page, redirect
 from awards.winner_fields import (
-    HONOUR,
-    NAME,
     PERSONS,
     TYPED,
     UNIT,
-    Amendment,
     Field,
-    FieldKind,
-    Registration,
-    Value,
 )
 from awards.winners import queries, reasons, service
-from awards.winners.entry_warnings import looks, of_change, of_entries
 from awards.winners.filters import Position
 from awards.winners.history import changed_since
+from awards.winners.pages.entry_form import (
+    amendment,
+    asks_to_look,
+    field_of,
+    registration_in,
+    shown_values,
+)
 from awards.winners.records import WinnerRecord
 from awards.words import N_, translations
 
@@ -89,8 +87,7 @@ async def edit(request: AnyRequest, winner: IdInPath) -> Response[str]:
     found = await queries.find(winner)
     here = await catalogue.find_of_winner(winner)
     form = forms.filled(visits.language(request), shown_values(found, here))
-    asks_reason = await reasons.is_due(found)
-    return _form_page(request, here, form, winner=found, asks_reason=asks_reason)
+    return await _changed_page(request, here, form, found)
 
 
 @post("/winners/{winner:int}/edit", opt={"permission": Permission.REGISTER})
@@ -111,7 +108,7 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
             await service.amend(
                 request.user.actor,
                 winner,
-                _amendment(asked),
+                amendment(asked),
                 revision=form.whole("revision", 1, 10**8, default=1),
                 secret=secret,
                 reason=form.text("reason", limits.REASON),
@@ -124,23 +121,26 @@ async def amend(request: AnyRequest, winner: IdInPath) -> Response[str] | Redire
         else:
             _ = translations(visits.language(request)).gettext
             return redirect(request, back, _("%s is saved.") % asked.name)
-    now = await queries.find(winner)
+    return await _changed_page(request, here, form, await queries.find(winner), status=422)
+
+
+async def _changed_page(
+    request: AnyRequest,
+    here: CommendationRecord,
+    form: WebForm,
+    winner: WinnerRecord,
+    status: int = 200,
+) -> Response[str]:
+    asks_reason, sayings = await reasons.is_due(winner), await sayings_about(winner.id)
     return _form_page(
-        request, here, form, winner=now, status=422, asks_reason=await reasons.is_due(now)
+        request,
+        here,
+        form,
+        winner=winner,
+        status=status,
+        asks_reason=asks_reason,
+        sayings=sayings,
     )
-
-
-def field_of(fault: AwardsError) -> str:
-    """The form field of a fault. Category and honour share one.
-
-    A fault that names no field concerns the identity.
-    """
-    field = fault.facts.get("field")
-    if field == "reason":
-        return "reason"
-    if isinstance(fault, QuotaFull) or field == HONOUR.name:
-        return "place"
-    return str(field) if field in {each.name for each in TYPED} else NAME.name
 
 
 async def _tell_what_others_changed(
@@ -166,6 +166,7 @@ def _form_page(
     winner: WinnerRecord | None = None,
     status: int = 200,
     asks_reason: bool = False,
+    sayings: Sequence[Saying] = (),
 ) -> Response[str]:
     _ = translations(visits.language(request)).gettext
     return page(
@@ -177,6 +178,7 @@ def _form_page(
         form=form,
         winner=winner,
         asks_reason=asks_reason,
+        sayings=sayings,
         back=Position.read(request.query_params).query,
         labels_of={
             "place": _(_PLACE),
@@ -201,97 +203,16 @@ def _form_page(
     )
 
 
+def _choices(field: Field) -> list[tuple[str, str]]:
+    return [(choice, choice) for choice in field.choices]
+
+
 def _sounded(winner: WinnerRecord | None, here: CommendationRecord) -> str:
     """A person's name in letters by its sound. It is a proposal, and nothing prints it."""
     if winner is None or not chinese_in(winner.name):
         return ""
     kind = here.require_category(winner.category).recipient_kind
     return in_letters(winner.name, winner.surname_length) if PERSONS.get(kind, True) else ""
-
-
-def registration_in(form: WebForm, here: CommendationRecord) -> Registration:
-    if form["suggested"]:
-        form.values["name"] = [form["suggested"]]
-    category, _, honour = form["place"].partition("/")
-    if category not in {each.code for each in here.categories}:
-        form.fault("place", N_("Choose one of the list."))
-    values: dict[str, Any] = {field.name: _typed(form, field) for field in TYPED}
-    free = {
-        field.name: _typed_free(form, field)
-        for field in here.own_fields
-        if field.control in form.values
-    }
-    return Registration(category=category, honour=honour, free=free, **values)
-
-
-def _typed(form: WebForm, field: Field) -> Value:
-    if field.kind is FieldKind.WHOLE:
-        return form.whole(field.name, 0, field.limit, default=0) or field.empty
-    lines = field.kind is FieldKind.LINES
-    return form.text(field.name, field.limit, required=field.required, lines=lines)
-
-
-def _typed_free(form: WebForm, field: Field) -> str:
-    """The value, with its faults beside the control."""
-    text = form.text(field.control, field.limit)
-    for finding in field.check(text, None) if field.check and text else ():
-        form.faults.setdefault(field.control, " ".join(finding.words(form.language)))
-    return text
-
-
-def _choices(field: Field) -> list[tuple[str, str]]:
-    return [(choice, choice) for choice in field.choices]
-
-
-def _amendment(asked: Registration) -> Amendment:
-    """A number that was not typed again stays, because only its tail was shown."""
-    values = {field.name: getattr(asked, field.name) for field in (HONOUR, *TYPED)}
-    untyped = {field.name for field in TYPED if field.personal and not values[field.name]}
-    typed = {name: value for name, value in values.items() if name not in untyped}
-    return Amendment(**typed, free=asked.free)
-
-
-async def asks_to_look(
-    form: WebForm,
-    asked: Registration,
-    here: CommendationRecord,
-    secret: bytes,
-    before: WinnerRecord | None = None,
-) -> bool:
-    """A warning is shown once. A second submission of the same values keeps them.
-
-    The values of ``before`` were looked at when they were stored.
-    """
-    seen = looks(asked, secret)
-    if seen == form["kept"]:
-        return False
-    if before is None:
-        [found] = await of_entries(here, [asked], secret)
-    else:
-        found = await of_change(here, before, asked, secret)
-    for field, finding in found:
-        form.values["kept"] = [seen]
-        form.faults[field.name] = _both(form.faults.get(field.name), finding, form.language)
-        if finding.suggestion and field == NAME:
-            form.values["suggestion"] = [finding.suggestion]
-    return not form.sound
-
-
-def _both(told: str | None, finding: Finding, language: Language) -> str:
-    return " ".join(filter(None, (told, *finding.words(language))))
-
-
-def shown_values(found: WinnerRecord, here: CommendationRecord) -> dict[str, object]:
-    """What a form about a winner is filled with."""
-    return {
-        "place": f"{found.category}/{found.honour}",
-        **{
-            field.control: field.shown_of(found)
-            for field in (*TYPED, *here.own_fields)
-            if not field.personal
-        },
-        "revision": found.revision,
-    }
 
 
 ROUTES: list[Any] = [new, register, edit, amend]

@@ -12,7 +12,6 @@ from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 
-from awards import limits
 from awards.accounts import saved_views
 from awards.accounts.habits import ROWS
 from awards.accounts.service import keep_habits
@@ -23,14 +22,13 @@ from awards.papers.formats import FORMATS, PaperFormat
 from awards.papers.table import PaperTable
 from awards.roles import Permission
 from awards.web import forms, visits
-from awards.web.fields import CodeInPath, IdInPath
+from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, may, page, redirect
 from awards.web.paths import safe_next
 from awards.winners import acts, columns, list_counts, lists, sheet
 from awards.winners.filters import Filter, Position, Sort
 from awards.winners.records import WinnerRecord
 from awards.winners.rules import EDITED_IN_PLACE
-from awards.words import translations
 
 
 @get("/c/{code:str}/winners", opt={"permission": Permission.READ})
@@ -56,6 +54,7 @@ async def listing(request: AnyRequest, code: CodeInPath) -> Response[str]:
         remarks=await list_counts.remark_counts(here),
         units=await list_counts.units(here),
         views=await saved_views.of(request.user.account, request.url.path),
+        asked=urlencode(asked),
         link=f"?{urlencode(asked)}{'&' if asked else ''}from=",
         sorts=Sort,
         offered=columns.offered(here),
@@ -126,24 +125,4 @@ async def _made(request: AnyRequest, code: str) -> PaperTable:
     return await sheet.listed(here, wanted, visits.settings_of(request).language, personal=whole)
 
 
-@post("/c/{code:str}/winners/views", opt={"permission": Permission.READ})
-async def keep_view(request: AnyRequest, code: CodeInPath) -> Redirect:
-    """Save the current filters under a name of one's own."""
-    form = await forms.read(request)
-    position = Position.read({name: form[name] for name in form.values})
-    path = f"/c/{code}/winners"
-    name = form.text("view", limits.VIEW_NAME, required=True)
-    if not form.sound:
-        return redirect(request, path + position.query, form.faults["view"])
-    await saved_views.keep(request.user.account, path, name, urlencode(position.asked))
-    _ = translations(visits.language(request)).gettext
-    return redirect(request, path + position.query, _("The view “%s” is saved.") % name)
-
-
-@post("/c/{code:str}/winners/views/{view:int}/drop", opt={"permission": Permission.READ})
-async def drop_view(request: AnyRequest, code: CodeInPath, view: IdInPath) -> Redirect:
-    await saved_views.drop(request.user.account, view)
-    return redirect(request, f"/c/{code}/winners")
-
-
-ROUTES: list[Any] = [listing, choose_columns, *map(_exported, FORMATS), keep_view, drop_view]
+ROUTES: list[Any] = [listing, choose_columns, *map(_exported, FORMATS)]

@@ -12,6 +12,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, Invalid
 from awards.roles import Permission
 from awards.statements.differing import differing_among
+from awards.statements.sayings import sayings_about
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
 from awards.web.forms import WebForm
@@ -19,7 +20,7 @@ from awards.web.pages import AnyRequest, page
 from awards.winner_fields import Amendment
 from awards.winners import lists, queries, reasons, service
 from awards.winners.filters import Position
-from awards.winners.pages.editing import (
+from awards.winners.pages.entry_form import (
     asks_to_look,
     field_of,
     registration_in,
@@ -118,6 +119,7 @@ async def _fields(
         form=form,
         honours=[honour.name for honour in category.honours],
         reason=await reasons.is_due(found),
+        sayings=await sayings_about(found.id),
         **row_context(request, here, position),
     )
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actInRow, actOf, nextRow, pastedLines, savesForm, takesLetters } from "../../../awards/web/static/key-choices.js";
+import { actInRow, actOf, goesTo, nextRow, pastedCells, pastedLines, savesForm, takesLetters } from "../../../awards/web/static/key-choices.js";
 
 test("each key has its act", () => {
   const acts = { j: "down", k: "up", ArrowDown: "down", ArrowUp: "up", Enter: "open", e: "edit", F2: "edit", " ": "tick", n: "new" };
@@ -59,4 +59,22 @@ test("only a column of cells is spread over rows", () => {
   assert.deepEqual(pastedLines("财政局\r\n教育局\t备注\r\n"), ["财政局", "教育局"]);
   assert.deepEqual(pastedLines("财政局\n"), []);
   assert.deepEqual(pastedLines("甲\n\n乙"), ["甲", "", "乙"]);
+});
+
+test("a letter soon after G goes to a page", () => {
+  assert.equal(actOf({ key: "g", code: "KeyG" }), "go");
+  assert.equal(goesTo({ key: "w" }, 300), "w");
+  assert.equal(goesTo({ key: "W", shiftKey: true }, 300), "w");
+  assert.equal(goesTo({ key: "w" }, 1501), "");
+  assert.equal(goesTo({ key: "w", isComposing: true }, 300), "");
+  assert.equal(goesTo({ key: "w", keyCode: 229 }, 300), "");
+  assert.equal(goesTo({ key: "w", ctrlKey: true }, 300), "");
+  assert.equal(goesTo({ key: "Enter" }, 300), "");
+});
+
+test("the cells of one row are spread over its fields", () => {
+  assert.deepEqual(pastedCells("林晚舟\t 财政局\r\n"), ["林晚舟", "财政局"]);
+  assert.deepEqual(pastedCells("林晚舟\t\t先进工作者"), ["林晚舟", "", "先进工作者"]);
+  assert.deepEqual(pastedCells("林晚舟"), []);
+  assert.deepEqual(pastedCells("林晚舟\t财政局\n欧阳\t教育局"), []);
 });
