@@ -71,9 +71,14 @@ class Permission(StrEnum):
     REISSUE = "reissue", N_("Reissue certificates"), {Role.APPROVER}
     REVOKE = "revoke", N_("Revoke certificates"), {Role.APPROVER}
     ANNOUNCE = "announce", N_("Announce the winners to the public"), {Role.APPROVER}
-    PRINT = "print", N_("Print certificates"), {Role.PRINTER}
+    PRINT = "print", N_("Print certificates"), {Role.PRINTER, Role.CEREMONY}
     EDIT_LAYOUTS = "edit-layouts", N_("Make and change layouts"), {Role.PRINTER}
     ROSTER = "roster", N_("Make the roster of the ceremony"), {Role.PRINTER, Role.CEREMONY}
+    ARRANGE = "arrange", N_("Arrange the ceremony"), {Role.CEREMONY}
+    SEAT = "seat", N_("Seat those who attend"), {Role.CEREMONY}
+    FREEZE = "freeze", N_("Freeze versions of the ceremony"), {Role.APPROVER, Role.CEREMONY}
+    RUN_DAY = "run-day", N_("Run the day of the ceremony"), {Role.APPROVER, Role.CEREMONY}
+    DOOR = "door", N_("Take arrivals at the door"), {Role.CEREMONY}
     MANAGE_CATALOGUE = "manage-catalogue", N_("Set up commendations, categories and quotas")
     MANAGE_ACCOUNTS = "manage-accounts", N_("Manage accounts")
     SEE_PEOPLE = (

@@ -28,10 +28,11 @@ class StatementKind(StrEnum):
     PUBLISHED = "published"
     PROOF = "proof"
     ROSTER = "roster"
+    STAGE = "stage"
 
 
 class Statement(Table):
-    """A notice, the announced list, what a unit confirmed, or the roster as it was handed out.
+    """A notice, the announced list, what a unit confirmed, the roster as handed out, or the stage.
 
     ``ended_at``: the list was withdrawn, or the link of the proof revoked. Certificates and the
     sheets of print runs are frozen in their own tables.
