@@ -9,6 +9,7 @@ AwardsError
 │   ├── SetupRefused ..... a run cannot go on paper that way
 │   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
 │   ├── SheetsUnnamed .... a run is to record sheets, and none is given
+│   ├── ArrangementRefused  a ceremony cannot be arranged that way
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 │   ├── LinkSpent, ProofLinkUnknown
@@ -24,6 +25,8 @@ AwardsError
 │   ├── ProofreadingOver, ProposalDecided
 │   ├── SheetsClaimed, SheetsInOtherRun, RunOver, RunChanged, SheetsNotThere
 │   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
+│   ├── CeremonyExists, CeremonyChanged, WinnersGone, WinnersUnplaced, StageUnissued
+│   ├── NotInVersion, ChangeImpossible
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs, ShellUnlinked
@@ -135,6 +138,16 @@ from awards.errors.proofs import (
     ProofreadingOver,
     ProposalDecided,
 )
+from awards.errors.stage import (
+    ArrangementRefused,
+    CeremonyChanged,
+    CeremonyExists,
+    ChangeImpossible,
+    NotInVersion,
+    StageUnissued,
+    WinnersGone,
+    WinnersUnplaced,
+)
 from awards.errors.verification import (
     TooManyLookups,
 )
@@ -166,9 +179,13 @@ __all__ = [
     "AccountExists",
     "AlreadyImported",
     "AlreadyUndone",
+    "ArrangementRefused",
     "AwardsError",
     "BodyTooLarge",
+    "CeremonyChanged",
+    "CeremonyExists",
     "CertificatesDiffer",
+    "ChangeImpossible",
     "CodeRefused",
     "CommendationRefused",
     "Conflict",
@@ -203,6 +220,7 @@ __all__ = [
     "NameRefused",
     "NoPhoto",
     "NotFound",
+    "NotInVersion",
     "NotPermitted",
     "NotSignedIn",
     "NothingNew",
@@ -244,6 +262,7 @@ __all__ = [
     "ShellUnlinked",
     "ShellUserTaken",
     "SignInRefused",
+    "StageUnissued",
     "Stale",
     "StoreAway",
     "TokenForAnother",
@@ -252,6 +271,8 @@ __all__ = [
     "TooManyTries",
     "Unavailable",
     "WinnerHeld",
+    "WinnersGone",
+    "WinnersUnplaced",
     "WorkersAway",
     "WriterUnlinked",
     "WrongState",

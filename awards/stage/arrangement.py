@@ -110,16 +110,3 @@ class Arrangement(msgspec.Struct, frozen=True):
         for at, item in enumerate(self.items):
             for position in range(len(item.groups)):
                 yield at, position
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """A winner who may be arranged. ``number`` is empty without a valid certificate."""
-
-    winner: int
-    name: str
-    unit: str
-    honour: str
-    category: str
-    number: str = ""
-    version: int = 0
-    surname_length: int | None = None

@@ -44,6 +44,15 @@ GROUPS = (
         _in("awards/stage/rules", "script_layers", "script_words"),
         ("tests/stage/test_script_layers.py", "tests/stage/test_script_words.py"),
     ),
+    Group(
+        "the stage",
+        _in(
+            "awards/stage/rules",
+            "bagging", "checking", "comparing", "composing", "editing", "grouping", "positions",
+            "presenting", "timing", "warnings",
+        ),
+        ("tests/stage/test_rules.py", "tests/stage/test_arranging.py"),
+    ),
     Group("cards", ("awards/web/tables.py",), ("tests/web/test_tables.py",)),
     Group(
         "numbers and wording",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 
-from awards.stage.arrangement import Candidate
+from awards.stage.content import StageCertificate
 
 
 class ChosenBy(StrEnum):
@@ -36,7 +36,7 @@ def parted(winners: Sequence[int], size: int) -> list[tuple[int, ...]]:
     return groups
 
 
-_TURNS: dict[ChosenBy, Callable[[Candidate], str]] = {
+_TURNS: dict[ChosenBy, Callable[[StageCertificate], str]] = {
     ChosenBy.ORDER: lambda _: "",
     ChosenBy.HONOUR: lambda each: each.honour,
     ChosenBy.UNIT: lambda each: each.unit,
@@ -44,13 +44,18 @@ _TURNS: dict[ChosenBy, Callable[[Candidate], str]] = {
 
 
 def representatives(
-    candidates: Sequence[Candidate], count: int, by: ChosenBy = ChosenBy.ORDER
+    candidates: Sequence[StageCertificate], count: int, by: ChosenBy = ChosenBy.ORDER
 ) -> list[int]:
     """Choose so many, one of each honour or unit in turn. They keep the order of the decision."""
-    kinds: dict[str, list[Candidate]] = {}
+    kinds: dict[str, list[StageCertificate]] = {}
     for each in candidates:
         kinds.setdefault(_TURNS[by](each), []).append(each)
     turns = max(map(len, kinds.values()), default=0)
     in_turn = [kind[at] for at in range(turns) for kind in kinds.values() if at < len(kind)]
     chosen = {each.winner for each in in_turn[:count]}
     return [each.winner for each in candidates if each.winner in chosen]
+
+
+def rest(candidates: Sequence[StageCertificate], chosen: Collection[int]) -> list[int]:
+    """Those who are not chosen, in their order."""
+    return [each.winner for each in candidates if each.winner not in chosen]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from awards.stage.arrangement import PlacedGroup, PresenterBlock
@@ -59,7 +60,7 @@ def presenter_of(place: int, kept: Iterable[PresenterBlock]) -> int:
 def running_twice(groups: Sequence[PlacedGroup]) -> list[tuple[int, int]]:
     """The number of the later group, and the rank, where one presents in two groups running."""
     found = []
-    for number, (before, after) in enumerate(zip(groups, groups[1:], strict=False), 2):
+    for number, (before, after) in enumerate(pairwise(groups), 2):
         earlier = {each.rank for each in before.presenters}
         found += [(number, each.rank) for each in after.presenters if each.rank in earlier]
     return found
