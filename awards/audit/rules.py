@@ -95,6 +95,11 @@ class Action(StrEnum):
     STOCK_COUNTED = "stock.counted"
     LAYOUT_SAVED = "layout.saved"
     LAYOUT_PICTURE_ADDED = "layout.picture-added"
+    CEREMONY_BEGUN = "ceremony.begun"
+    CEREMONY_ARRANGED = "ceremony.arranged"
+    CEREMONY_FROZEN = "ceremony.frozen"
+    CEREMONY_DAY_CHANGED = "ceremony.day-changed"
+    CEREMONY_DAY_UNDONE = "ceremony.day-undone"
     PRESS_PROFILE_ADDED = "press.profile-added"
 
 

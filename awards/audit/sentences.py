@@ -94,6 +94,11 @@ SENTENCES: dict[str, str] = {
     Action.STOCK_COUNTED: N_("counted the paper"),
     Action.LAYOUT_SAVED: N_("saved a layout"),
     Action.LAYOUT_PICTURE_ADDED: N_("added a picture for layouts"),
+    Action.CEREMONY_BEGUN: N_("set up the ceremony"),
+    Action.CEREMONY_ARRANGED: N_("arranged the ceremony"),
+    Action.CEREMONY_FROZEN: N_("froze a version of the ceremony"),
+    Action.CEREMONY_DAY_CHANGED: N_("recorded a change on the day of the ceremony"),
+    Action.CEREMONY_DAY_UNDONE: N_("undid a change on the day of the ceremony"),
     Action.PRESS_PROFILE_ADDED: N_("added the profile of a print shop"),
 }
 
@@ -160,6 +165,13 @@ FIELDS: dict[str, str] = {
     "confirmed_by": N_("confirmed by"),
     "proposer": N_("proposed by"),
     "deadline": N_("until"),
+    "stage_act": N_("act"),
+    "names": N_("names"),
+    "group": N_("group"),
+    "to": N_("to"),
+    "item": N_("item"),
+    "digest": N_("check digits"),
+    "note": N_("note"),
     "amended": N_("amended"),
     "withdrawn": N_("withdrawn"),
 }
@@ -172,6 +184,7 @@ _CODES = {
     "verdict": "objection",
     "act": "consent",
     "side": "side",
+    "stage_act": "stage-act",
 }
 
 #: The fields whose value is the id of a stock or a layout.

@@ -42,6 +42,7 @@ STATEMENTS = {
     "certificate": Phrase("Certificate"),
     "published": Phrase("Announced list"),
     "roster": Phrase("Roster"),
+    "stage": Phrase("Ceremony"),
     "run": Phrase("Print run"),
 }
 FIELDS = {

@@ -196,5 +196,6 @@ CREATE TABLE "stage_edit" (
     "facts" TEXT NOT NULL DEFAULT '{}',
     "made_by" VARCHAR(100) NOT NULL DEFAULT '',
     "made_at" TIMESTAMPTZ NOT NULL,
-    CONSTRAINT "stage_edit_once" UNIQUE ("ceremony", "revision")
+    CONSTRAINT "stage_edit_once" UNIQUE ("ceremony", "revision"),
+    CONSTRAINT "stage_edit_act_known" CHECK ("act" IN ('begun', 'settings', 'item-put', 'item-moved', 'item-removed', 'letters', 'grouped', 'group-put', 'group-split', 'groups-joined', 'group-moved', 'group-removed', 'members-moved', 'member-put', 'presenters', 'presenter-assigned', 'presenters-by-rule', 'texts', 'replaced'))
 );

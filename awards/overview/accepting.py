@@ -27,6 +27,7 @@ ACCEPTED_BY: Mapping[str, Permission] = {
     "certificate": Permission.REISSUE,
     "published": Permission.ANNOUNCE,
     "roster": Permission.ROSTER,
+    "stage": Permission.FREEZE,
     "run": Permission.PRINT,
 }
 

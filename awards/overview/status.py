@@ -85,7 +85,7 @@ def winners_of(found: list[StatementDifference]) -> dict[str, int]:
     kinds = [kind for kind, _ in pairs]
     return {
         kind: kinds.count(kind)
-        for kind in ("notice", "proof", "certificate", "published", "roster", "run")
+        for kind in ("notice", "proof", "certificate", "published", "roster", "stage", "run")
     }
 
 

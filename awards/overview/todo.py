@@ -98,9 +98,9 @@ def todo(
 
 
 def _differences(differing: dict[str, int]) -> list[Plural]:
-    certificates, notices, listed, proofs, rosters, runs = (
+    certificates, notices, listed, proofs, rosters, stages, runs = (
         differing.get(kind, 0)
-        for kind in ("certificate", "notice", "published", "proof", "roster", "run")
+        for kind in ("certificate", "notice", "published", "proof", "roster", "stage", "run")
     )
     found = (
         Plural(
@@ -127,6 +127,11 @@ def _differences(differing: dict[str, int]) -> list[Plural]:
             "The roster as it was handed out differs from the register about %(num)s winner.",
             "The roster as it was handed out differs from the register about %(num)s winners.",
             rosters,
+        ),
+        Plural(
+            "The frozen ceremony differs from the register about %(num)s winner.",
+            "The frozen ceremony differs from the register about %(num)s winners.",
+            stages,
         ),
         Plural(
             "Sheets of print runs differ from the register about %(num)s winner.",

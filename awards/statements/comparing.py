@@ -24,7 +24,7 @@ _REGISTER = """w."id" AS "winner", w."name", w."state", w."held", w."free",
        w."name_en" AS "now_name_en", w."unit_en" AS "now_unit_en", k."commendation"
 """
 
-#: Lines of notices, lists, proofs and rosters in force.
+#: Lines of notices, lists, proofs, rosters and frozen ceremonies in force.
 _LINES = f"""
 SELECT {_REGISTER}, s."kind", s."notice", s."proof", h."name" AS "now_honour",
        l."name" AS "says_name", l."unit" AS "says_unit", l."honour" AS "says_honour",
@@ -40,11 +40,12 @@ WHERE l."until" IS NULL AND w."id" IN (winners)
   AND (l."name" <> w."name" OR l."unit" <> w."unit" OR l."honour" <> COALESCE(h."name", '')
        OR l."category_name" <> k."name" OR l."name_en" <> w."name_en"
        OR l."unit_en" <> w."unit_en" OR s."kind" = 'roster'
+       OR (s."kind" = 'stage' AND (w."held" OR w."state" <> 'issued'))
        OR (s."kind" = 'published' AND w."state" NOT IN ('confirmed', 'issued')))
 ORDER BY s."id", l."position"
 """  # noqa: S608 - put together from texts of this module
 
-#: Winners who belong on the announced list or the roster and are not on it.
+#: Winners who belong on the announced list, the roster or the stage and are not on it.
 _UNLISTED = f"""
 SELECT {_REGISTER}, s."kind"
 FROM "winner" w
@@ -52,7 +53,7 @@ JOIN "category" k ON k."id" = w."category"
 JOIN "statement" s ON s."commendation" = k."commendation" AND s."ended_at" IS NULL
 WHERE w."id" IN (winners)
   AND (s."kind" = 'published' AND w."state" IN ('confirmed', 'issued')
-       OR s."kind" = 'roster' AND w."state" = 'issued' AND NOT w."held")
+       OR s."kind" IN ('roster', 'stage') AND w."state" = 'issued' AND NOT w."held")
   AND NOT EXISTS (
       SELECT 1 FROM "statement_line" l
       WHERE l."statement" = s."id" AND l."winner" = w."id" AND l."until" IS NULL
@@ -171,9 +172,9 @@ def _of_line(row: Mapping[str, Any], _: Sequence[FreeFieldRecord]) -> Iterator[S
     register = "held" if row["held"] else row["state"]
     if kind == "published" and row["state"] not in ("confirmed", "issued"):
         yield _difference(row, kind, source, "state", "listed", register)
+    if kind in ("roster", "stage") and (row["held"] or row["state"] != WinnerState.ISSUED):
+        yield _difference(row, kind, source, "state", "called", register)
     if kind == "roster":
-        if row["held"] or row["state"] != WinnerState.ISSUED:
-            yield _difference(row, kind, source, "state", "called", register)
         arranged = arrangement(row["hand_place"], row["order_method"])
         if row["says_order"] != arranged:
             yield _difference(row, kind, source, "order", row["says_order"], arranged)

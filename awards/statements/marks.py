@@ -12,6 +12,9 @@ from awards import clock, database
 from awards.statements.comparing import differences_about
 from awards.tables import Statement, StatementKind, Values, Winner
 
+#: Statements that name everybody with a certificate.
+_OF_ISSUED = [StatementKind.ROSTER.value, StatementKind.STAGE.value]
+
 #: So many winners are compared at once.
 _BATCH = 5000
 
@@ -41,7 +44,7 @@ WHERE w."id" IN (winners) AND (
     OR EXISTS (SELECT 1 FROM "issued_number" n WHERE n."winner" = w."id")
     OR EXISTS (
         SELECT 1 FROM "statement" s
-        WHERE s."commendation" = k."commendation" AND s."kind" IN ('published', 'roster')
+        WHERE s."commendation" = k."commendation" AND s."kind" IN ('published', 'roster', 'stage')
           AND s."ended_at" IS NULL
     )
 )
@@ -57,7 +60,7 @@ async def settle_marked(commendation: int) -> None:
 async def settle_issued(commendation: int, winners: Iterable[int]) -> None:
     """After issue: certificates say what the register says, but an earlier roster lacks them."""
     if await Statement.exists().where(
-        Statement.commendation == commendation, Statement.kind == StatementKind.ROSTER.value
+        Statement.commendation == commendation, Statement.kind.is_in(_OF_ISSUED)
     ):
         await settle(winners)
 

@@ -91,18 +91,31 @@ async def end_proof(link: int) -> None:
 
 async def state_roster(actor: str, commendation: int, lines: Sequence[StatedLine]) -> bool:
     """Freeze the roster as it is handed out. The same content makes no new version."""
-    mine = (Statement.commendation == commendation) & (Statement.kind == StatementKind.ROSTER.value)
+    return await _state_one(actor, commendation, StatementKind.ROSTER, lines, "")
+
+
+async def state_stage(
+    actor: str, commendation: int, lines: Sequence[StatedLine], note: str
+) -> bool:
+    """Freeze the words of a version of the ceremony. The same words make no new version."""
+    return await _state_one(actor, commendation, StatementKind.STAGE, lines, note)
+
+
+async def _state_one(
+    actor: str, commendation: int, kind: StatementKind, lines: Sequence[StatedLine], reason: str
+) -> bool:
+    mine = (Statement.commendation == commendation) & (Statement.kind == kind.value)
     known = await Statement.select(Statement.id).where(mine).first()
     if known:
-        return await renew(actor, known["id"], lines, "")
-    row = Statement(commendation=commendation, kind=StatementKind.ROSTER.value)
+        return await renew(actor, known["id"], lines, reason)
+    row = Statement(commendation=commendation, kind=kind.value)
     await _first_version(actor, row, lines)
     await marks.settle(await _issued(commendation))
     return True
 
 
 async def _issued(commendation: int) -> list[int]:
-    """Those whom a roster could lack."""
+    """Those whom a roster or a ceremony could lack."""
     rows = await Winner.select(Winner.id).where(
         Winner.category.commendation == commendation, Winner.state == WinnerState.ISSUED.value
     )

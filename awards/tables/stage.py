@@ -99,6 +99,30 @@ class DayChange(StrEnum):
     LATE = "late"
 
 
+class StageAct(StrEnum):
+    """What a revision of the draft did."""
+
+    BEGUN = "begun"
+    SETTINGS = "settings"
+    ITEM_PUT = "item-put"
+    ITEM_MOVED = "item-moved"
+    ITEM_REMOVED = "item-removed"
+    LETTERS = "letters"
+    GROUPED = "grouped"
+    GROUP_PUT = "group-put"
+    GROUP_SPLIT = "group-split"
+    GROUPS_JOINED = "groups-joined"
+    GROUP_MOVED = "group-moved"
+    GROUP_REMOVED = "group-removed"
+    MEMBERS_MOVED = "members-moved"
+    MEMBER_PUT = "member-put"
+    PRESENTERS = "presenters"
+    PRESENTER_ASSIGNED = "presenter-assigned"
+    PRESENTERS_BY_RULE = "presenters-by-rule"
+    TEXTS = "texts"
+    REPLACED = "replaced"
+
+
 class Hall(Table):
     """A plan of seats, never changed after it is stored. ``source`` is its file as TOML."""
 
@@ -360,6 +384,7 @@ class StageEdit(Table, tablename="stage_edit"):
     made_at = Timestamptz(default=None, null=False)
 
     stage_edit_once = Unique([ceremony, revision])
+    stage_edit_act_known = one_of("act", StageAct)
 
 
 #: In the order in which rows may be written.

@@ -7,12 +7,14 @@ from awards.tables import (
     CertificateState,
     ConsentAct,
     Form,
+    ItemKind,
     ObjectionState,
     OrderMethod,
     ProposalState,
     RecipientKind,
     RunState,
     SheetState,
+    StageAct,
     WinnerState,
 )
 from awards.words import N_
@@ -87,6 +89,39 @@ SHEETS: dict[str, str] = {
 
 SIDES: dict[str, str] = {"front": N_("Front"), "back": N_("Back of the sheet")}
 
+STAGE_ACTS: dict[str, str] = {
+    StageAct.BEGUN: N_("Ceremony set up"),
+    StageAct.SETTINGS: N_("Settings changed"),
+    StageAct.ITEM_PUT: N_("Item written"),
+    StageAct.ITEM_MOVED: N_("Item moved"),
+    StageAct.ITEM_REMOVED: N_("Item removed"),
+    StageAct.LETTERS: N_("Letters written"),
+    StageAct.GROUPED: N_("Grouped by rule"),
+    StageAct.GROUP_PUT: N_("Group renamed"),
+    StageAct.GROUP_SPLIT: N_("Group split"),
+    StageAct.GROUPS_JOINED: N_("Groups joined"),
+    StageAct.GROUP_MOVED: N_("Group moved"),
+    StageAct.GROUP_REMOVED: N_("Group removed"),
+    StageAct.MEMBERS_MOVED: N_("Members moved"),
+    StageAct.MEMBER_PUT: N_("Recipient or reading written"),
+    StageAct.PRESENTERS: N_("Presenters written"),
+    StageAct.PRESENTER_ASSIGNED: N_("Presenters of a group chosen"),
+    StageAct.PRESENTERS_BY_RULE: N_("Presenters assigned by rule"),
+    StageAct.TEXTS: N_("Texts written"),
+    StageAct.REPLACED: N_("Replaced by a document"),
+}
+ITEMS: dict[str, str] = {
+    ItemKind.SPEECH: N_("Speech"),
+    ItemKind.DECISION: N_("Reading of the decision"),
+    ItemKind.AWARD: N_("Award"),
+    ItemKind.LETTERS: N_("Letters of responsibility"),
+    ItemKind.PERFORMANCE: N_("Performance"),
+    ItemKind.PHOTO: N_("Group photo"),
+    ItemKind.ANTHEM: N_("Anthem"),
+    ItemKind.BREAK: N_("Break"),
+    ItemKind.FREE: N_("Other item"),
+}
+
 #: Templates read them as ``labels``.
 LABELS: dict[str, dict[str, str]] = {
     "role": ROLES,
@@ -101,4 +136,6 @@ LABELS: dict[str, dict[str, str]] = {
     "run": RUNS,
     "sheet": SHEETS,
     "side": SIDES,
+    "stage-act": STAGE_ACTS,
+    "item": ITEMS,
 }

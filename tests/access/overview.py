@@ -18,6 +18,7 @@ LINES: dict[str, str] = {
     "POST /c/{code}/differences/certificate/acceptances": "anna adam",
     "POST /c/{code}/differences/published/acceptances": "anna adam",
     "POST /c/{code}/differences/roster/acceptances": "paul cora adam",
+    "POST /c/{code}/differences/stage/acceptances": "anna adam",
     "POST /c/{code}/differences/run/acceptances": "paul adam",
     "GET /commendations": SIGNED_IN,
     "GET /commendations/sample.xlsx": SIGNED_IN,

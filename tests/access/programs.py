@@ -35,6 +35,7 @@ LINES = {
     f"POST {HERE}/differences/certificate/acceptances": "anna adam",
     f"POST {HERE}/differences/published/acceptances": "anna adam",
     f"POST {HERE}/differences/roster/acceptances": "paul cora adam",
+    f"POST {HERE}/differences/stage/acceptances": "anna adam",
     f"POST {HERE}/differences/run/acceptances": "paul adam",
     f"GET {HERE}/proofs": "rita adam",
     f"POST {HERE}/proofs/close": "rita adam",
