@@ -10,7 +10,10 @@ from litestar.params import FromQuery, PathParameter
 
 from awards.audit.people import shown_names
 from awards.catalogue import service as catalogue
+from awards.catalogue.records import CommendationRecord
 from awards.ceremony import reports
+from awards.ceremony.api import ByInQuery, VersionInQuery
+from awards.ceremony.by_stage import require_by_stage, roster_by_stage
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import REASONS
 from awards.ceremony.service import for_file, roster
@@ -18,6 +21,7 @@ from awards.papers.downloads import paper
 from awards.papers.formats import FORMATS, PaperFormat
 from awards.papers.table import in_language as in_words
 from awards.roles import Permission
+from awards.stage.versions import frozen_numbers
 from awards.web import visits
 from awards.web.fields import CodeInPath
 from awards.web.pages import AnyRequest, page
@@ -30,9 +34,16 @@ OPEN = {"permission": Permission.ROSTER}
 
 @get("/c/{code:str}/roster", opt=OPEN)
 async def roster_page(
-    request: AnyRequest, code: CodeInPath, everyone: FromQuery[bool] = False
+    request: AnyRequest,
+    code: CodeInPath,
+    everyone: FromQuery[bool] = False,
+    by: ByInQuery = "decision",
+    version: VersionInQuery = None,
 ) -> Response[str]:
+    require_by_stage(by, version, everyone)
     here = await catalogue.find(code)
+    if by == "stage":
+        return await _by_stage(request, here, version)
     made = await roster(code, everyone=everyone)
     return page(
         request,
@@ -48,6 +59,26 @@ async def roster_page(
     )
 
 
+async def _by_stage(
+    request: AnyRequest, here: CommendationRecord, version: int | None
+) -> Response[str]:
+    spoken = visits.language(request)
+    table = await roster_by_stage(here.code, version, visits.settings_of(request))
+    return page(
+        request,
+        "ceremony/roster_by_stage.html",
+        here=here,
+        section="roster",
+        version=version,
+        versions=await frozen_numbers(here) or [],
+        headings=[translated(column.heading, spoken) for column in table.columns],
+        groups=[
+            (translated(group.heading or "", spoken), [in_words(row, spoken) for row in group.rows])
+            for group in table.groups
+        ],
+    )
+
+
 async def _person(actor: str) -> str:
     """The name that others see."""
     account = account_of(actor)
@@ -57,8 +88,16 @@ async def _person(actor: str) -> str:
 def _roster_file(form: PaperFormat) -> HTTPRouteHandler:
     @get(f"/c/{{code:str}}/roster.{form.name}", opt=OPEN)
     async def roster_file(
-        request: AnyRequest, code: CodeInPath, signature: FromQuery[bool] = False
+        request: AnyRequest,
+        code: CodeInPath,
+        signature: FromQuery[bool] = False,
+        by: ByInQuery = "decision",
+        version: VersionInQuery = None,
     ) -> Response[bytes]:
+        require_by_stage(by, version, signature)
+        if by == "stage":
+            staged = await roster_by_stage(code, version, visits.settings_of(request))
+            return await paper(request, staged, form, code, "上台名册")
         table = table_of(await for_file(request.user.actor, code, form.name), signature=signature)
         return await paper(request, table, form, code, "名册")
 

@@ -55,6 +55,9 @@ COMMANDS = {
     "feed": ListedCommand("feeds", "Calibrate a printer's tray for a stock: card, readings, list."),
     "paper": ListedCommand("paper", "Blank paper: expected, received, counted."),
     "notice": ListedCommand("notice", "Write the list of a notice, to post or to send."),
+    "ceremony": ListedCommand(
+        "ceremony", "Arrange the ceremony, freeze its versions, compare them."
+    ),
     "roster": ListedCommand("roster", "Write the ceremony roster."),
     "report": ListedCommand("report", "Write a report, such as the roster, as a table."),
     "names": ListedCommand("names", "Sort names by the official stroke orders."),

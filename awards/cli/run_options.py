@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
+from awards.cli.languages import usage_error
 from awards.cli.running import category_option
 from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
+from awards.words import Phrase
 
 #: In the order of the help.
 _OPTIONS = (
@@ -26,10 +28,11 @@ _OPTIONS = (
     click.option("--backs", default="", help="Layout to print on the back of each certificate."),
     click.option(
         "--order",
-        type=click.Choice(["sequence", "cut-and-stack"]),
+        type=click.Choice(["sequence", "cut-and-stack", "stage"]),
         default="sequence",
-        help="Order when a sheet holds several.",
+        help="Order when a sheet holds several; “stage” is the order of the ceremony.",
     ),
+    click.option("--version", type=click.IntRange(1), help="Frozen version of the ceremony; by default the draft."),
     click.option("--start", type=click.IntRange(1, 100), default=1, help="First free place on the first sheet."),
     click.option("--dividers", is_flag=True, help="Put a divider sheet before each category."),
     click.option("--bleed", type=click.FloatRange(0, 20), default=0.0, help="Bleed in mm."),
@@ -60,7 +63,7 @@ accept_option = click.option(
 )
 title_option = click.option("--title", default="", help="Shown beside its number; never printed.")
 
-_CHOICE = ("category", "numbers", "layout", "everything", "first", "last")
+_CHOICE = ("category", "numbers", "layout", "everything", "first", "last", "version")
 
 
 def run_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -68,7 +71,14 @@ def run_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def asked(**given: Any) -> None:  # noqa: ANN401 - as click gives them
-        wanted = _wanted(**{name: given.pop(name) for name in _CHOICE})
+        by_stage = given["order"] == "stage"
+        if given["version"] and not by_stage:
+            raise usage_error(
+                Phrase("--version needs --order stage: only that order has versions.")
+            )
+        if by_stage:
+            given["order"] = "sequence"
+        wanted = _wanted(by_stage=by_stage, **{name: given.pop(name) for name in _CHOICE})
         names = [name for name in given if name in RunSetup.__struct_fields__]
         setup = RunSetup(**{name: given.pop(name) for name in names})
         command(wanted=wanted, setup=setup, **given)
@@ -79,7 +89,23 @@ def run_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _wanted(
-    category: str | None, numbers: str, layout: str, everything: bool, first: int, last: int | None
+    category: str | None,
+    numbers: str,
+    layout: str,
+    everything: bool,
+    first: int,
+    last: int | None,
+    version: int | None,
+    *,
+    by_stage: bool,
 ) -> CertificateSelection:
-    unprinted = not (everything or numbers)
-    return CertificateSelection(category, first, last, unprinted, named=numbers, layout=layout)
+    return CertificateSelection(
+        category,
+        first,
+        last,
+        unprinted=not (everything or numbers),
+        named=numbers,
+        layout=layout,
+        by_stage=by_stage,
+        version=version,
+    )

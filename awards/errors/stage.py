@@ -27,7 +27,9 @@ class CeremonyChanged(Conflict):
 class WinnersGone(Conflict):
     code = "conflict.winners-gone"
     what = N_("These winners cannot be arranged any more: %(names)s.")
-    remedy = N_("They were withdrawn or revoked, or are of another commendation. Load the page again.")
+    remedy = N_(
+        "They were withdrawn or revoked, or are of another commendation. Load the page again."
+    )
 
 
 class WinnersUnplaced(Conflict):

@@ -104,6 +104,12 @@ async def listing(commendation: str) -> list[FrozenRecord]:
     return msgspec.convert(rows, list[FrozenRecord])
 
 
+async def frozen_numbers(here: CommendationRecord) -> list[int] | None:
+    """The numbers of all versions, the newest first; None without a ceremony."""
+    ceremony = await store.find(here)
+    return list(range(ceremony.version, 0, -1)) if ceremony else None
+
+
 async def difference(commendation: str, old: int, new: int) -> StageDifference:
     """What two versions say differently; 0 is the draft. Raises NotFound."""
     before, after = await version(commendation, old), await version(commendation, new)

@@ -48,7 +48,8 @@ GROUPS = (
         "the stage",
         _in(
             "awards/stage/rules",
-            "bagging", "checking", "comparing", "composing", "editing", "grouping", "positions",
+            "bagging", "checking", "comparing", "composing", "difference_words", "editing", "grouping",
+            "positions",
             "presenting", "timing", "warnings",
         ),
         ("tests/stage/test_rules.py", "tests/stage/test_arranging.py"),

@@ -13,6 +13,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, SetupRefused
 from awards.issuing import queries as issued
 from awards.issuing import service as issuing
+from awards.issuing.typed_numbers import sheets_by_number, typed_numbers
 from awards.issuing.valid_certificates import valid_certificates
 from awards.layouts import versions
 from awards.printing.runs import preview
@@ -20,8 +21,6 @@ from awards.printing.runs import service as runs
 from awards.printing.runs.choosing import (
     CertificateSelection,
     chosen,
-    sheets_by_number,
-    typed_numbers,
 )
 from awards.printing.runs.planning import planned
 from awards.printing.runs.rules import RunSetup

@@ -26,7 +26,7 @@ def list_forms(
 
     def writer(form: str) -> Writer:
         def write(version: StageVersion, settings: Settings) -> OutputFile:
-            made = _footed(table(version), version, settings)
+            made = footed(table(version), version, settings)
             content = written_as(form, made, settings)
             pages = page_count(content) if form == "pdf" else None
             return OutputFile(content, pages, names(version))
@@ -41,7 +41,7 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def _footed(table: PaperTable, version: StageVersion, settings: Settings) -> PaperTable:
+def footed(table: PaperTable, version: StageVersion, settings: Settings) -> PaperTable:
     """A draft says so above the list, too."""
     mark = (translated(version_name(version), settings.language),) if version.is_draft else ()
     return table._replace(foot=foot(version, settings.language), lines=(*mark, *table.lines))

@@ -20,7 +20,7 @@ from awards.printing.runs.records import CountedRun
 from awards.printing.runs.rules import LARGEST_VOLUME, VOLUME, RunSetup
 from awards.settings import Settings
 from awards.statements.records import StatementDifference
-from awards.web.fields import CodeInPath, Id, Text
+from awards.web.fields import LARGEST_ID, CodeInPath, Id, Text
 from certificates import Problem
 
 HERE = "/commendations/{code:str}/runs"
@@ -38,6 +38,9 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is the id of the layout printed behind each certificate. With ``cut`` each category begins a file. ``title`` is shown beside the run's
     number and never printed. ``accept_differences`` prints certificates that say something else
     than the register; without it they are refused.
+
+    The ``order`` “stage” is that of the ceremony, of its frozen ``version`` or of the draft; the
+    others lay out the order of the decision.
     """
 
     stock: Name
@@ -50,7 +53,8 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layout: Digest = ""
     printer: Name = ""
     tray: Name = ""
-    order: Literal["sequence", "cut-and-stack"] = "sequence"
+    order: Literal["sequence", "cut-and-stack", "stage"] = "sequence"
+    version: Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)] | None = None
     start: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1
     bleed: Annotated[float, msgspec.Meta(ge=0, le=20)] = 0
     crop_marks: bool = False
@@ -74,6 +78,8 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             these,
             named=self.numbers,
             layout=self.layout,
+            by_stage=self.order == "stage",
+            version=self.version,
         )
 
     def _unprinted(self) -> bool:
@@ -86,7 +92,7 @@ class NewRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self.stock,
             self.printer,
             self.tray,
-            self.order,
+            "sequence" if self.order == "stage" else self.order,
             self.start,
             self.bleed,
             self.crop_marks,

@@ -31,6 +31,7 @@ from awards.printing.press.files import fit_name
 from awards.printing.runs import queries as ledger
 from awards.printing.runs.choosing import CertificateSelection
 from awards.roles import Permission
+from awards.stage.versions import frozen_numbers
 from awards.web import forms, visits
 from awards.web.downloads import PDF, ZIP
 from awards.web.fields import CodeInPath
@@ -127,6 +128,7 @@ async def order_page(
         runs=found,
         stocks=[(stock.id, stock.named(spoken)) for stock in offer.stocks],
         layouts=offer.layouts,
+        stage_versions=await frozen_numbers(here),
         backs=offer.backs,
         trays=[(words, words) for words in offer.trays],
         categories=[

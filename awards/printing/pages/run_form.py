@@ -27,7 +27,7 @@ _LARGEST = 10**8
 
 #: The choices as parameters of an address, so that they can be saved and sent.
 FIELDS = (
-    "what", "numbers", "category", "layout", "first", "last", "stock", "feed", "order", "start",
+    "what", "numbers", "category", "layout", "first", "last", "by", "stock", "feed", "order", "start",
     "backs", "bleed", "crop_marks", "colour_bar", "dividers", "slug", "volume", "cut", "title",
 )  # fmt: skip
 
@@ -77,6 +77,7 @@ def wanted_of(form: WebForm) -> CertificateSelection:
     if last and last < first:
         form.fault("last", N_("It is before the first one."))
     these = form["what"] == "these"
+    by_stage, version = _by(form)
     named = form.text("numbers", limits.RUN_NUMBERS, lines=True, required=these)
     return CertificateSelection(
         category=form["category"] or None,
@@ -85,7 +86,19 @@ def wanted_of(form: WebForm) -> CertificateSelection:
         unprinted=not these and form["what"] != "all",
         named=named if these else "",
         layout=form["layout"],
+        by_stage=by_stage,
+        version=int(version) if version else None,
     )
+
+
+def _by(form: WebForm) -> tuple[bool, str]:
+    """The order: “stage”, “stage-3” for a frozen version, or empty for that of the decision."""
+    word, _, version = form["by"].partition("-")
+    known = word in ("", "stage") and (not version or (version.isascii() and version.isdigit()))
+    if not known or len(version) > 9 or (version and not word):
+        form.fault("by", N_("Choose one of the list."))
+        return False, ""
+    return word == "stage", version
 
 
 def setup_of(form: WebForm, offer: RunOptions) -> RunSetup:

@@ -14,6 +14,7 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import CertificatesDiffer, Conflict, Invalid, NotFound, Unavailable
+from awards.issuing.typed_numbers import typed_numbers
 from awards.issuing.valid_certificates import valid_certificates
 from awards.printing.feeds.stocks import stock_of
 from awards.printing.pages.direct import order_page
@@ -30,7 +31,7 @@ from awards.printing.press.press import call
 from awards.printing.runs import preview
 from awards.printing.runs import service as runs
 from awards.printing.runs.checking import RunOutlook, outlook
-from awards.printing.runs.choosing import chosen, typed_numbers
+from awards.printing.runs.choosing import chosen
 from awards.printing.runs.planning import planned
 from awards.roles import Permission
 from awards.web import forms, visits

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awards.catalogue.records import CommendationRecord
+from awards.issuing.typed_numbers import typed_numbers
 from awards.printing.feeds import calibrations
 from awards.printing.feeds import service as feeds
 from awards.printing.paper import service as paper
-from awards.printing.runs.choosing import CertificateSelection, chosen, typed_numbers
+from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.printing.runs.differing import differences_of
 from awards.printing.runs.planning import Planned, planned
 from awards.printing.runs.preflight import PreflightResult, preflight

@@ -1,21 +1,18 @@
-"""Which certificates a run prints: by category, layout, range, never printed, or by number."""
+"""Which certificates a run prints, by category, layout, range or number, and in which order."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from awards.catalogue.records import CommendationRecord
-from awards.errors import NotFound
+from awards.errors import FieldRefused, NotFound, NotInVersion
+from awards.issuing.typed_numbers import missing_number, sheets_by_number
 from awards.issuing.valid_certificates import ValidCertificate, valid_certificates
 from awards.printing.runs import queries
-from awards.words import Phrase
-
-#: Separators of typed numbers.
-_BETWEEN = re.compile(r"[\n,、;]+")
+from awards.stage.order import stage_order
+from awards.words import Phrase, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,9 @@ class CertificateSelection:
     With ``unprinted`` only those that never came out whole and are in no open run; with ``these``
     only those ids; with ``named`` only those numbers, see `sheets_by_number`; with ``layout``, a
     digest, only those issued with it; with ``issued_at`` only those of one act of issuing.
+
+    They come in the order of the decision; ``by_stage`` in that of the stage, as its ``version`` has
+    it or the draft.
     """
 
     category: str | None = None
@@ -35,6 +35,8 @@ class CertificateSelection:
     named: str = ""
     layout: str = ""
     issued_at: datetime | None = None
+    by_stage: bool = False
+    version: int | None = None
 
     def __str__(self) -> str:
         """The part of the order, as it is named in a fault; empty for all of it."""
@@ -43,7 +45,16 @@ class CertificateSelection:
 
 
 async def chosen(here: CommendationRecord, wanted: CertificateSelection) -> list[ValidCertificate]:
-    """Return the chosen certificates in the one order."""
+    """Return the chosen certificates in their order.
+
+    Raises NotFound, FieldRefused, and NotInVersion if the version lacks some of them.
+    """
+    if wanted.version is not None and not wanted.by_stage:
+        raise FieldRefused(
+            field="version",
+            value=wanted.version,
+            reason=Phrase("only the order of the stage has versions"),
+        )
     if wanted.category is not None:
         here.require_category(wanted.category)
     found = await valid_certificates(here, wanted.category, issued_at=wanted.issued_at)
@@ -51,6 +62,8 @@ async def chosen(here: CommendationRecord, wanted: CertificateSelection) -> list
         found = sheets_by_number(wanted.named, found)
     if wanted.layout:
         found = [each for each in found if each.layout == wanted.layout]
+    if wanted.by_stage:
+        found = _as_on_stage(found, await stage_order(here, wanted.version), wanted.version)
     found = found[wanted.first - 1 : wanted.last]
     if wanted.these is not None:
         found = _those(wanted.these, found)
@@ -62,10 +75,20 @@ async def chosen(here: CommendationRecord, wanted: CertificateSelection) -> list
     return found
 
 
+def _as_on_stage(
+    found: Sequence[ValidCertificate], order: Sequence[int], version: int | None
+) -> list[ValidCertificate]:
+    places = {winner: place for place, winner in enumerate(order)}
+    missing = [each.name for each in found if each.winner not in places]
+    if missing:
+        raise NotInVersion(count=len(missing), version=version or 0, names=listed(missing[:10]))
+    return sorted(found, key=lambda each: places[each.winner])
+
+
 def _those(ids: Collection[int], sheets: Sequence[ValidCertificate]) -> list[ValidCertificate]:
     known = {sheet.id for sheet in sheets}
     if missing := next((each for each in sorted(ids) if each not in known), None):
-        raise _missing(str(missing))
+        raise missing_number(str(missing))
     return [sheet for sheet in sheets if sheet.id in ids]
 
 
@@ -73,78 +96,3 @@ async def _unprinted(found: Sequence[ValidCertificate]) -> list[ValidCertificate
     ids = [each.id for each in found]
     done = (await queries.copies(ids)).keys() | (await queries.claimed(ids)).keys()
     return [each for each in found if each.id not in done]
-
-
-def sheets_by_number(typed: str, sheets: Sequence[ValidCertificate]) -> list[ValidCertificate]:
-    """The sheets with the typed numbers, in the order of ``sheets``, each once.
-
-    Whole numbers, or category and count, such as ``TC001`` and ``GR131-GR139``. Raises NotFound for
-    the first one that is not among ``sheets``, or that fits two categories. No number of a range
-    may be missing: a request for nine sheets must give nine.
-    """
-    whole = {_folded(sheet.number): sheet.id for sheet in sheets}
-    counted = {(_folded(each.category), each.sequence): each.id for each in sheets}
-    shapes = {category: _shape(category) for category, _ in counted}
-    wanted: set[int] = set()
-    for piece in filter(None, map(str.strip, _BETWEEN.split(_folded(typed)))):
-        words = [piece] if piece in whole or _spans(piece, shapes) else piece.split()
-        for word in words:
-            found = [whole[word]] if word in whole else _ids(word, shapes, counted)
-            wanted.update(found)
-    return [sheet for sheet in sheets if sheet.id in wanted]
-
-
-def typed_numbers(sheets: Sequence[ValidCertificate]) -> str:
-    """The shortest input of `sheets_by_number`: ``TC001, GR131-GR139``."""
-    spans: list[tuple[str, int, int]] = []
-    for category, count in sorted((each.category, each.sequence) for each in sheets):
-        if spans and spans[-1][0] == category and spans[-1][2] == count - 1:
-            spans[-1] = (category, spans[-1][1], count)
-        else:
-            spans.append((category, count, count))
-    return ", ".join(_span(*each) for each in spans)
-
-
-def _span(category: str, first: int, last: int) -> str:
-    ends = (first,) if first == last else (first, last)
-    return "-".join(f"{category}{end:03}" for end in ends)
-
-
-def _folded(typed: str) -> str:
-    """Ignore width and case."""
-    return unicodedata.normalize("NFKC", typed).casefold()
-
-
-def _shape(category: str) -> re.Pattern[str]:
-    """A number of this category, or a range whose end may omit the category."""
-    code = re.escape(category)
-    return re.compile(rf"{code}(\d{{1,9}})(?:\s*[-–—~至]\s*(?:{code})?(\d{{1,9}}))?")
-
-
-def _spans(word: str, shapes: Mapping[str, re.Pattern[str]]) -> list[tuple[str, int, int]]:
-    """Category, first and last count, for each category that fits."""
-    matches = [(category, shape.fullmatch(word)) for category, shape in shapes.items()]
-    return [
-        (category, int(match[1]), int(match[2] or match[1])) for category, match in matches if match
-    ]
-
-
-def _ids(
-    word: str, shapes: Mapping[str, re.Pattern[str]], counted: Mapping[tuple[str, int], int]
-) -> list[int]:
-    found = [
-        span
-        for span in _spans(word, shapes)
-        if span[:2] in counted and (span[0], span[2]) in counted and span[1] <= span[2]
-    ]
-    if len(found) != 1:
-        raise _missing(word)
-    [(category, first, last)] = found
-    for count in range(first, last + 1):
-        if (category, count) not in counted:
-            raise _missing(f"{category}{count:03}".upper())
-    return [counted[category, count] for count in range(first, last + 1)]
-
-
-def _missing(word: str) -> NotFound:
-    return NotFound(what=Phrase("valid certificate"), key=word)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from awards.clock import CHINA
 from awards.stage.arrangement import CeremonySettings, PlacedGroup, PlacedItem
 
 
@@ -43,3 +45,8 @@ def largest(items: Sequence[PlacedItem], settings: CeremonySettings, most: int =
     """The places of the longest items, the longest first."""
     places = range(1, len(items) + 1)
     return sorted(places, key=lambda place: -item_seconds(items[place - 1], settings))[:most]
+
+
+def clock_time(begins_at: datetime, minutes: float) -> str:
+    """The time of day in China so many minutes after the beginning, such as 09:30."""
+    return f"{begins_at.astimezone(CHINA) + timedelta(minutes=minutes):%H:%M}"
