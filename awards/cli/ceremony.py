@@ -62,7 +62,13 @@ def ceremony_group() -> None:
 @click.option("--like", metavar="CODE", help="Begin with the ceremony of another commendation.")
 @commendation_option
 def init(file: Path | None, like: str | None, commendation: str | None) -> None:
-    """Set up the ceremony: empty, from a file, or like that of another year."""
+    """Set up the ceremony: empty, from a file, or like that of another year.
+
+    \b
+    Examples:
+      awards ceremony init
+      awards ceremony init --like 2022
+    """
     if file and like:
         raise usage_error(Phrase("Give --from or --like, not both."))
     source = file.read_bytes() if file else b""
@@ -94,7 +100,12 @@ async def _of_year(here: CommendationRecord, like: str) -> CeremonyDocument:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @commendation_option
 def load(file: Path, commendation: str | None) -> None:
-    """Replace the whole draft by a file. Versions that were frozen stay."""
+    """Replace the whole draft by a file. Versions that were frozen stay.
+
+    \b
+    Example:
+      awards ceremony load ceremony.toml
+    """
     source = file.read_bytes()
 
     async def work(_: Settings) -> StoredCeremony:
@@ -116,11 +127,17 @@ def load(file: Path, commendation: str | None) -> None:
 def show_ceremony(
     version: int | None, path: str | None, plan: bool, commendation: str | None, as_json: bool
 ) -> None:
-    """Show the programme, the groups and what to look at."""
+    """Show the programme, the groups and what to look at.
+
+    \b
+    Examples:
+      awards ceremony show
+      awards ceremony show --toml ceremony.toml --plan
+    """
     if (path and version) or (plan and not path):
         raise usage_error(Phrase("--toml writes the draft, and --plan belongs to it."))
 
-    async def work(_: Settings) -> tuple[StoredCeremony, StageVersion, versions.Box, bytes]:
+    async def work(_: Settings) -> tuple[StoredCeremony, StageVersion, versions.StageBox, bytes]:
         here = await catalogue.find(await chosen(commendation))
         ceremony, standing = await store.require(here), await stage_certificates(here)
         document = document_of(ceremony.draft, standing=standing, plan=plan)
@@ -170,7 +187,7 @@ def _show(made: StageVersion) -> None:
     )
 
 
-def _tell_open(ceremony: StoredCeremony, box: versions.Box) -> None:
+def _tell_open(ceremony: StoredCeremony, box: versions.StageBox) -> None:
     say(
         Phrase(
             "%(placed)s on stage, %(bagged)s in bags, %(unplaced)s placed nowhere",
@@ -214,7 +231,13 @@ def _tell(ceremony: StoredCeremony) -> None:
 def group(
     category: str, size: int, count: int | None, by: str, item: int | None, commendation: str | None
 ) -> None:
-    """Put a category on stage in groups; who does not represent it lies in a bag."""
+    """Put a category on stage in groups; who does not represent it lies in a bag.
+
+    \b
+    Examples:
+      awards ceremony group --category TC --size 10
+      awards ceremony group --category GR --size 12 --count 12 --by unit
+    """
     rule = GroupingRule(category, size, count, ChosenBy(by), item=item)
 
     async def work(_: Settings) -> StoredCeremony:
@@ -237,7 +260,13 @@ def place(
     to: Literal["bag", "box"] | None,
     commendation: str | None,
 ) -> None:
-    """Move winners, by the NUMBERS of their certificates such as TC001 or GR131-GR139."""
+    """Move winners, by the NUMBERS of their certificates such as TC001 or GR131-GR139.
+
+    \b
+    Examples:
+      awards ceremony place TC001 --group 3 --at 1
+      awards ceremony place GR131-GR139 --bag
+    """
     if (number is None) == (to is None):
         raise usage_error(Phrase("Give one of --group, --bag and --box."))
 
@@ -271,7 +300,13 @@ def presenter(
     by_rule: bool,
     commendation: str | None,
 ) -> None:
-    """Add or remove a presenter by NAME, or say who presents to a group."""
+    """Add or remove a presenter by NAME, or say who presents to a group.
+
+    \b
+    Examples:
+      awards ceremony presenter 蓝一鸣 --duty 区党工委书记 --rank 1
+      awards ceremony presenter --group 3 --ranks 1,2
+    """
     if sum((name is not None, number is not None, by_rule)) != 1:
         raise usage_error(Phrase("Give a NAME, or --group with --ranks, or --by-rule."))
     chosen_ranks = _ranks(ranks) if number else []
@@ -307,7 +342,12 @@ def _ranks(typed: str) -> list[int]:
 @commendation_option
 @json_option
 def freeze(note: str, accept_unplaced: bool, commendation: str | None, as_json: bool) -> None:
-    """Freeze the draft as the next version: papers are made from it."""
+    """Freeze the draft as the next version: papers are made from it.
+
+    \b
+    Example:
+      awards ceremony freeze -m 排练用
+    """
 
     async def work(_: Settings) -> StageVersion:
         code = await chosen(commendation)
@@ -334,7 +374,12 @@ def freeze(note: str, accept_unplaced: bool, commendation: str | None, as_json: 
 @commendation_option
 @json_option
 def diff(old: int, new: int, commendation: str | None, as_json: bool) -> None:
-    """Show what two versions say differently; 0 is the draft."""
+    """Show what two versions say differently; 0 is the draft.
+
+    \b
+    Example:
+      awards ceremony diff 1 2
+    """
 
     async def work(_: Settings) -> tuple[StageVersion, StageVersion]:
         code = await chosen(commendation)

@@ -48,8 +48,8 @@ class PlacedLetter(msgspec.Struct, frozen=True):
     signer: str = ""
 
 
-class PlacedItem(msgspec.Struct, frozen=True):
-    """``seconds`` are typed; None if they are reckoned."""
+class ArrangedItem(msgspec.Struct, frozen=True):
+    """``seconds`` are typed; None if they are calculated."""
 
     kind: ItemKind
     title: str
@@ -91,7 +91,7 @@ class Arrangement(msgspec.Struct, frozen=True):
     """``bagged`` are decided not to go on stage; who is nowhere waits in the box of the unplaced."""
 
     settings: CeremonySettings
-    items: tuple[PlacedItem, ...] = ()
+    items: tuple[ArrangedItem, ...] = ()
     presenters: tuple[PlacedPresenter, ...] = ()
     bagged: frozenset[int] = frozenset()
     texts: dict[str, str] = {}

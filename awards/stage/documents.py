@@ -17,10 +17,10 @@ from awards.catalogue.records import CommendationRecord
 from awards.clock import CHINA
 from awards.errors import ArrangementRefused
 from awards.stage.arrangement import (
+    ArrangedItem,
     Arrangement,
     CeremonySettings,
     PlacedGroup,
-    PlacedItem,
     PlacedLetter,
     PlacedMember,
     PlacedPresenter,
@@ -54,7 +54,7 @@ class GroupDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
 
 
 class ItemDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Without ``minutes`` they are reckoned."""
+    """Without ``minutes`` they are calculated."""
 
     kind: ItemKind
     title: str
@@ -188,9 +188,9 @@ class _Reader:
             return PlacedMember(winner, each.recipient, each.reading)
         return PlacedMember(self.winner(each))
 
-    def item(self, document: ItemDocument) -> PlacedItem:
+    def item(self, document: ItemDocument) -> ArrangedItem:
         minutes = document.minutes
-        return PlacedItem(
+        return ArrangedItem(
             kind=document.kind,
             title=document.title,
             speaker=document.speaker,
@@ -284,7 +284,7 @@ def _names(winners: Iterable[int], numbers: Mapping[int, str]) -> Iterator[str |
     return (numbers.get(winner, winner) for winner in winners)
 
 
-def _item(item: PlacedItem, numbers: Mapping[int, str], *, plan: bool) -> ItemDocument:
+def _item(item: ArrangedItem, numbers: Mapping[int, str], *, plan: bool) -> ItemDocument:
     return ItemDocument(
         kind=item.kind,
         title=item.title,

@@ -1,6 +1,6 @@
 """Change the draft on the revision it was decided on: one transaction with its history.
 
-An ``arranged_on`` of None takes whatever is stored. Else the revision must be the newest one: of two
+An ``arranged_on`` of None takes what is stored. Else the revision must be the newest one: of two
 people who save at once the later one is refused, with what the earlier one did.
 """
 

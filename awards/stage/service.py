@@ -19,10 +19,10 @@ from awards.errors import (
 )
 from awards.stage import store
 from awards.stage.arrangement import (
+    ArrangedItem,
     Arrangement,
     CeremonySettings,
     PlacedGroup,
-    PlacedItem,
     PlacedLetter,
     PlacedMember,
     PlacedPresenter,
@@ -87,9 +87,9 @@ def default_arrangement(here: CommendationRecord) -> Arrangement:
     return Arrangement(
         CeremonySettings(here.title, "", begins),
         (
-            PlacedItem(ItemKind.DECISION, "宣读表彰决定", seconds=300),
-            PlacedItem(ItemKind.AWARD, "颁奖"),
-            PlacedItem(ItemKind.SPEECH, "领导讲话", seconds=900),
+            ArrangedItem(ItemKind.DECISION, "宣读表彰决定", seconds=300),
+            ArrangedItem(ItemKind.AWARD, "颁奖"),
+            ArrangedItem(ItemKind.SPEECH, "领导讲话", seconds=900),
         ),
     )
 
@@ -111,7 +111,7 @@ async def item_put(
     actor: str,
     commendation: str,
     arranged_on: int | None,
-    item: PlacedItem,
+    item: ArrangedItem,
     place: int | None = None,
 ) -> StoredCeremony:
     """Add an item at the end, or replace the words of the one at a place."""
@@ -126,7 +126,7 @@ async def item_put(
 
 
 async def items_put(
-    actor: str, commendation: str, arranged_on: int | None, items: Sequence[PlacedItem]
+    actor: str, commendation: str, arranged_on: int | None, items: Sequence[ArrangedItem]
 ) -> StoredCeremony:
     """Replace the words of all items; their groups stay."""
 

@@ -13,10 +13,10 @@ from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound
 from awards.stage.arrangement import (
+    ArrangedItem,
     Arrangement,
     CeremonySettings,
     PlacedGroup,
-    PlacedItem,
     PlacedLetter,
     PlacedMember,
     PlacedPresenter,
@@ -105,7 +105,7 @@ def _of(kind: type[Any], row: dict[str, Any], **more: object) -> Any:  # noqa: A
 
 async def _items(
     ceremony: int, members: Rows, ranks: dict[int, int], codes: dict[int, str]
-) -> tuple[PlacedItem, ...]:
+) -> tuple[ArrangedItem, ...]:
     items: Rows = (
         await ProgrammeItem.select()
         .where(ProgrammeItem.ceremony == ceremony)
@@ -141,7 +141,7 @@ async def _items(
 
     return tuple(
         _of(
-            PlacedItem,
+            ArrangedItem,
             row,
             groups=tuple(map(group_of, in_item[row["id"]])),
             letters=tuple(_of(PlacedLetter, each) for each in by_item[row["id"]]),

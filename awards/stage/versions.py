@@ -38,7 +38,7 @@ class FrozenRecord(msgspec.Struct, frozen=True):
     made_at: datetime
 
 
-class Box(msgspec.Struct, frozen=True):
+class StageBox(msgspec.Struct, frozen=True):
     """``placed`` counts those on stage, ``bagged`` those in bags; ``unplaced`` are nowhere."""
 
     placed: int
@@ -116,7 +116,7 @@ async def difference(commendation: str, old: int, new: int) -> StageDifference:
     return compare(before.content, after.content)
 
 
-async def box(here: CommendationRecord) -> Box:
+async def box(here: CommendationRecord) -> StageBox:
     """Who is on stage, in a bag and nowhere. Raises NotFound."""
     ceremony = await store.require(here)
     return box_of(ceremony.draft.on_stage, ceremony.draft.bagged, await stage_certificates(here))
@@ -124,11 +124,11 @@ async def box(here: CommendationRecord) -> Box:
 
 def box_of(
     on_stage: Sequence[int], bagged: frozenset[int], standing: Sequence[StageCertificate]
-) -> Box:
+) -> StageBox:
     known = {each.winner for each in standing}
     placed = set(on_stage) & known
     unplaced = tuple(each for each in standing if each.winner not in placed | bagged)
-    return Box(len(placed), len(bagged & known), unplaced)
+    return StageBox(len(placed), len(bagged & known), unplaced)
 
 
 async def freeze(

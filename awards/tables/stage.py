@@ -193,7 +193,7 @@ class Ceremony(Table):
 
 
 class ProgrammeItem(Table, tablename="programme_item"):
-    """An item of the programme. ``seconds`` are typed; NULL if they are reckoned."""
+    """An item of the programme. ``seconds`` are typed; NULL if they are calculated."""
 
     id: Serial
     ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict)

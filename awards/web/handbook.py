@@ -32,6 +32,7 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "confirm": (("Confirming", "确认"), ("Two persons", "双人复核")),
     "issuing": (("Issuing", "签发"),),
     "printing": (("Printing", "打印"),),
+    "ceremony": (("The ceremony", "典礼"),),
     "roster": (("The roster", "名册"),),
     "published": (("The public", "任何人"),),
     "records": (("Certificates on paper", "纸质证书"),),

@@ -8,10 +8,10 @@ import pytest
 
 from awards.clock import CHINA
 from awards.stage.arrangement import (
+    ArrangedItem,
     Arrangement,
     CeremonySettings,
     PlacedGroup,
-    PlacedItem,
     PlacedMember,
     PlacedPresenter,
     PresenterBlock,
@@ -120,17 +120,17 @@ def test_each_presenter_has_a_tray_and_two_carry_a_plaque() -> None:
     assert [(each.tray, each.place) for each in trays(["certificate"] * 2, ())] == [(1, 1), (1, 2)]
 
 
-def _award(*sizes: int, seconds: int | None = None) -> PlacedItem:
+def _award(*sizes: int, seconds: int | None = None) -> ArrangedItem:
     groups = tuple(
         PlacedGroup(f"第{at}组", members=tuple(PlacedMember(100 * at + n) for n in range(size)))
         for at, size in enumerate(sizes)
     )
-    return PlacedItem(ItemKind.AWARD, "颁奖", seconds=seconds, groups=groups)
+    return ArrangedItem(ItemKind.AWARD, "颁奖", seconds=seconds, groups=groups)
 
 
 def test_a_group_takes_fifty_seconds_and_six_for_each_member() -> None:
     items = (
-        PlacedItem(ItemKind.SPEECH, "讲话", seconds=600),
+        ArrangedItem(ItemKind.SPEECH, "讲话", seconds=600),
         _award(10, 8),
         _award(10, seconds=90),
     )
@@ -147,9 +147,9 @@ def _said(draft: Arrangement) -> list[str]:
 
 
 def test_warnings_name_what_is_too_long_too_late_empty_or_twice() -> None:
-    long = PlacedItem(ItemKind.SPEECH, "领导讲话", seconds=16 * 3600)
+    long = ArrangedItem(ItemKind.SPEECH, "领导讲话", seconds=16 * 3600)
     group = PlacedGroup("甲", members=(PlacedMember(1),), presenters=(PresenterBlock(1, 1, 1),))
-    award = PlacedItem(ItemKind.AWARD, "颁奖", groups=(group, group, PlacedGroup("空")))
+    award = ArrangedItem(ItemKind.AWARD, "颁奖", groups=(group, group, PlacedGroup("空")))
     said = _said(Arrangement(SETTINGS, (long, award), (PlacedPresenter("蓝一鸣"),)))
 
     assert any("领导讲话" in each and "120" in each for each in said)

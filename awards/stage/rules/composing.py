@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.stage.arrangement import Arrangement, PlacedGroup, PlacedItem, PlacedPresenter
+from awards.stage.arrangement import ArrangedItem, Arrangement, PlacedGroup, PlacedPresenter
 from awards.stage.content import (
     StageCategory,
     StageCertificate,
@@ -127,7 +127,7 @@ def _groups(
         )
 
 
-def _script(draft: Arrangement, kind: RecipientKind, item: PlacedItem, group: PlacedGroup) -> str:
+def _script(draft: Arrangement, kind: RecipientKind, item: ArrangedItem, group: PlacedGroup) -> str:
     of_category = draft.texts.get(SCRIPT_OF + group.category, "") if group.category else ""
     return group_script(kind, of_category, item.script, group.script)
 

@@ -13,9 +13,9 @@ import msgspec
 
 from awards.errors import ArrangementRefused
 from awards.stage.arrangement import (
+    ArrangedItem,
     Arrangement,
     PlacedGroup,
-    PlacedItem,
     PlacedLetter,
     PlacedMember,
     PlacedPresenter,
@@ -34,7 +34,7 @@ def refused(reason: Phrase) -> ArrangementRefused:
     return ArrangementRefused(reason=reason)
 
 
-def item_put(now: Arrangement, item: PlacedItem, place: int | None = None) -> Arrangement:
+def item_put(now: Arrangement, item: ArrangedItem, place: int | None = None) -> Arrangement:
     """Add an item at the end, or replace the words of the one at a place; its groups stay."""
     if place is None:
         return replace(now, items=(*now.items, item))
@@ -224,13 +224,13 @@ def presenters_by_rule(now: Arrangement) -> Arrangement:
     return _each_group(now, lambda group: replace(group, presenters=next(turns)))
 
 
-def _item(now: Arrangement, place: int) -> PlacedItem:
+def _item(now: Arrangement, place: int) -> ArrangedItem:
     if not 1 <= place <= len(now.items):
         raise refused(Phrase("there is no item %(place)s in the programme", place=place))
     return now.items[place - 1]
 
 
-def _with_item(now: Arrangement, place: int, item: PlacedItem) -> Arrangement:
+def _with_item(now: Arrangement, place: int, item: ArrangedItem) -> Arrangement:
     return replace(now, items=(*now.items[: place - 1], item, *now.items[place:]))
 
 

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from awards.clock import CHINA
-from awards.stage.arrangement import CeremonySettings, PlacedGroup, PlacedItem
+from awards.stage.arrangement import ArrangedItem, CeremonySettings, PlacedGroup
 
 
 def group_seconds(members: int, settings: CeremonySettings) -> int:
     return settings.group_seconds + settings.member_seconds * members
 
 
-def item_seconds(item: PlacedItem, settings: CeremonySettings) -> int:
+def item_seconds(item: ArrangedItem, settings: CeremonySettings) -> int:
     """As typed, or the sum of its groups and letters."""
     if item.seconds is not None:
         return item.seconds
-    return reckoned_seconds(item.groups, len(item.letters), settings)
+    return calculated_seconds(item.groups, len(item.letters), settings)
 
 
-def reckoned_seconds(
+def calculated_seconds(
     groups: Sequence[PlacedGroup], letters: int, settings: CeremonySettings
 ) -> int:
     """Units that hand in letters walk on as one group does."""
@@ -28,7 +28,7 @@ def reckoned_seconds(
     return handing_in + sum(group_seconds(len(each.members), settings) for each in groups)
 
 
-def starts(items: Sequence[PlacedItem], settings: CeremonySettings) -> list[int]:
+def starts(items: Sequence[ArrangedItem], settings: CeremonySettings) -> list[int]:
     """The start of each item, in seconds after the beginning."""
     found, at = [], 0
     for item in items:
@@ -37,11 +37,11 @@ def starts(items: Sequence[PlacedItem], settings: CeremonySettings) -> list[int]
     return found
 
 
-def total_seconds(items: Sequence[PlacedItem], settings: CeremonySettings) -> int:
+def total_seconds(items: Sequence[ArrangedItem], settings: CeremonySettings) -> int:
     return sum(item_seconds(item, settings) for item in items)
 
 
-def largest(items: Sequence[PlacedItem], settings: CeremonySettings, most: int = 3) -> list[int]:
+def largest(items: Sequence[ArrangedItem], settings: CeremonySettings, most: int = 3) -> list[int]:
     """The places of the longest items, the longest first."""
     places = range(1, len(items) + 1)
     return sorted(places, key=lambda place: -item_seconds(items[place - 1], settings))[:most]

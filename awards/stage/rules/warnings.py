@@ -14,7 +14,7 @@ from awards.words import Phrase, listed
 
 
 def warnings(now: Arrangement) -> list[Phrase]:
-    """In the order in which they are mended."""
+    """The most urgent first."""
     return [*_times(now), *_groups(now), *_presenters(now)]
 
 
