@@ -20,10 +20,12 @@ class OutputFile(NamedTuple):
 class CeremonyOutput(NamedTuple):
     """``kind`` stands in manifests, addresses and commands; ``file`` in the names of its files.
 
-    ``forms`` are the writers by the ending of the file: “pdf”, “docx”, “xlsx”, “pptx”.
+    ``forms`` are the writers by the ending of the file: “pdf”, “docx”, “xlsx”, “pptx”. ``warning``
+    gives words that the names of its files bear, too.
     """
 
     kind: str
     title: str
     file: str
     forms: Mapping[str, Callable[[StageVersion, Settings], OutputFile]]
+    warning: Callable[[StageVersion], str] | None = None

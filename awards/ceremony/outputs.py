@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awards.ceremony import instructions, press_list
 from awards.ceremony.decision import document as decision
 from awards.ceremony.output_files import CeremonyOutput, OutputFile
 from awards.ceremony.papers import grouping, running_order, stage_roster
@@ -16,6 +17,8 @@ OUTPUTS: tuple[CeremonyOutput, ...] = (
     grouping.OUTPUT,
     stage_roster.OUTPUT,
     decision.OUTPUT,
+    press_list.OUTPUT,
+    instructions.OUTPUT,
 )
 
 

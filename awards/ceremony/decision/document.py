@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from awards.ceremony.decision.annexes import Annex
-from awards.ceremony.decision.name_grid import (
-    LINE,
-    PlacedName,
-    grid,
-    is_widened,
-    shown_width,
-    width,
-)
+from awards.ceremony.decision.name_grid import LINE, grid, width
+from awards.ceremony.decision.name_lines import CHARACTER, MOST_COLUMNS, name_line
 from awards.ceremony.decision.signature import SignedLine, sealed, unsealed
 from awards.ceremony.decision.title_lines import title_lines
 from awards.ceremony.decision.wording import DecisionWords, decision_words
@@ -36,17 +28,10 @@ from awards.documents import (
     OfficeDocument,
     PageSetup,
     ParagraphPlace,
-    SpacedWord,
-    Words,
 )
 from awards.settings import Settings
 from awards.stage.content import StageContent, StageVersion
-from awards.tables import RecipientKind
-from awards.text.characters import clusters
 from awards.words import N_, translated
-
-CHARACTER = 15.75
-"""Points of a character of size 3 in its line."""
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -59,9 +44,6 @@ ABOVE_MARK, MARK_SIZE, MARK_ASCENT, MARK_PITCH = 3, 42.0, 1.07, 1.3
 
 MOST_KEPT = 22
 """Lines that can be kept on one page with the signature."""
-
-COLUMNS = {RecipientKind.INDIVIDUAL: 5, RecipientKind.COLLECTIVE: 3}
-BODY_COLUMNS = 2
 
 
 def decision_docx(version: StageVersion, _settings: Settings) -> OutputFile:
@@ -179,34 +161,12 @@ class _Decision:
             self._made.paragraph(line, ANNEX_TITLE)
         self._made.paragraph(annex.total, ANNEX_COUNT)
         self._blank()
-        most = COLUMNS.get(annex.category.kind, BODY_COLUMNS)
+        most = MOST_COLUMNS[annex.category.kind]
         for each in annex.lists:
             if each.heading:
                 self._made.paragraph(each.heading, HEADING_1)
             for names in grid(each.names, most):
-                self._line(names)
-
-    def _line(self, names: Sequence[PlacedName]) -> None:
-        alone = len(names) == 1 and shown_width(names[0].name) > LINE
-        placement = ParagraphPlace(
-            left=2 * CHARACTER if alone else 0.0,
-            first=-2 * CHARACTER if alone else 0.0,
-            whole=alone,
-            tabs=tuple(each.at * CHARACTER for each in names if each.at),
-        )
-        words: list[str | SpacedWord] = []
-        for each in names:
-            words += ["\t"] if each.at else []
-            words += _spaced(each.name)
-        self._made.paragraph(words, NAMES, placement)
-
-
-def _spaced(name: str) -> Words:
-    """Two characters as wide as three; the name itself stays as it is stored."""
-    if not is_widened(name):
-        return [name]
-    first, second = clusters(name)
-    return [SpacedWord(first, CHARACTER), second]
+                self._made.paragraph(*name_line(names))
 
 
 def _measures(content: StageContent) -> PageSetup:
