@@ -73,6 +73,11 @@ def ideographs(text: str) -> str:
     return "".join(dict.fromkeys(_IDEOGRAPH.findall(text)))
 
 
+def is_alone(character: str) -> bool:
+    """Whether it is one printable character that never joins the character before it."""
+    return len(character) == 1 and not (_FOLLOWING.search(character) or _SUSPECT.search(character))
+
+
 def unprintable(text: str) -> list[str]:
     """The characters that must not reach paper, each once, in order."""
     if not _SUSPECT.search(text):

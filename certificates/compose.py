@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from certificates.content import Content
 from certificates.contours import ContoursFailed, contoured
-from certificates.drawing import Drawing, draw, draw_shared, image_name, matrix_operator
+from certificates.drawing import Drawing, image_name, matrix_operator
 from certificates.fonts import Face, Shelf
 from certificates.fonts.codes import DrawnText
 from certificates.layout import Layout
 from certificates.marks import Image, Ink, Matrix
 from certificates.output.tags import Tag
 from certificates.paper import POINTS_PER_MM, Box
-from certificates.parts import FormXObject, Look, SharedPart, part, static_of
-from certificates.place import MarkGroup, place
+from certificates.parts import FormXObject, Look, SharedPart, Static, static_of
+from certificates.place import MarkGroup, place_own
 from certificates.press.margins import inks_of
 from certificates.press.printers_marks import marks_of
 from certificates.press.setup import Setup
@@ -138,9 +138,8 @@ class _Side:
         if setup:
             inks, total = tuple(self._inks), self._job.total
             if marks := marks_of(self._side, setup, self._job.shelf, total, inks):
-                words.append(
-                    self._group(MarkGroup(marks), Look(sheet, for_press=self._job.for_press))
-                )
+                look = Look(sheet, for_press=self._job.for_press)
+                words.append(self._drawn(look.drawing(MarkGroup(marks))))
             words = [self._calibrated("\n".join(words), setup)]
         content = zlib.compress("\n".join(words).encode("ascii"), LEVEL)
         keys = [cell.item.content.key for cell in self._side.cells]
@@ -166,22 +165,24 @@ class _Side:
         self._is_ordered &= layout.edition.reading_order
         layout = layout.for_kind(page.content.kind)
         preprinted = self._job.setup is not None and self._job.setup.preprinted
-        look = Look.of(layout, for_press=self._job.for_press)
-        static = static_of(layout, shelf, page.content, look, preprinted=preprinted)
-        own = place(page.content, layout, shelf, preprinted=preprinted)
-        self._batch.problems.update(dict.fromkeys((*static.problems, *own.problems)))
+        chosen = layout.chosen(page.content, preprinted=preprinted)
+        static = static_of(layout, chosen, shelf, for_press=self._job.for_press)
+        own = place_own(page.content, chosen, layout.names, shelf)
+        if problems := (*static.problems, *own.problems):
+            self._batch.problems.update(dict.fromkeys(problems))
         self._batch.titles[page.content.fields.get("title", "").strip() or layout.name] = None
         self._batch.issuers[page.content.fields.get("issuers", "").replace("\n", "、")] = None
         if self._job.setup and self._job.setup.colour_bar:
             self._inks |= dict.fromkeys((*static.inks, *inks_of(own.marks)))
-        turns = layout.chosen(page.content, preprinted=preprinted).turns
-        shared = static.groups if look.closed else static.parts
+        turns = chosen.turns
+        closed = static.look.closed
+        shared = static.groups if closed else static.parts
         pieces: list[SharedPart | MarkGroup] = [*shared, *own.groups]
         if turns:
             pieces.sort(key=lambda each: turns.get(each.id, FIRST_TURN).painted)
-        if look.closed:
+        if closed:
             pieces = self._contours([each for each in pieces if isinstance(each, MarkGroup)], page)
-        words = [self._piece(each, look, turns) for each in pieces]
+        words = [self._piece(each, static, turns) for each in pieces]
         return self._in_place("\n".join(words), cell, layout)
 
     def _contours(self, groups: list[MarkGroup], page: Page) -> list[SharedPart | MarkGroup]:
@@ -199,22 +200,27 @@ class _Side:
         clip = f"{x:.3f} {high * POINTS_PER_MM - y - tall:.3f} {wide:.3f} {tall:.3f} re W n"
         return f"q {clip} {matrix_operator(cell.matrix, layout.page.height, high)}\n{words}\nQ"
 
-    def _piece(self, piece: SharedPart | MarkGroup, look: Look, turns: Mapping[str, Turn]) -> str:
+    def _piece(
+        self, piece: SharedPart | MarkGroup, static: Static, turns: Mapping[str, Turn]
+    ) -> str:
         read = turns.get(piece.id, FIRST_TURN).read
-        if isinstance(piece, MarkGroup) and not piece.is_common:
-            return self._group(piece, look, read)
-        shared = part(piece, look) if isinstance(piece, MarkGroup) else piece
+        if isinstance(piece, SharedPart):
+            return self._shared(piece, read)
+        drawn = static.drawn(piece)
+        if isinstance(drawn, SharedPart):
+            return self._shared(drawn, read)
+        self._note(drawn)
+        return self._marked(drawn.operators, piece.tag, static.look.described(piece), read)
+
+    def _shared(self, shared: SharedPart, read: int) -> str:
         if shared.name not in self._batch.forms:
             self._batch.forms[shared.name] = shared.form
             self._note(shared.drawing)
-        return self._marked(f"/{shared.name} Do", shared.tag, shared.alt, read)
+        return self._marked(shared.operators, shared.tag, shared.alt, read)
 
-    def _group(self, group: MarkGroup, look: Look, read: int = 0) -> str:
-        marks, height = look.marks(group), look.page.height
-        # Every code is unique.
-        drawing = draw(marks, height) if group.tag == "Figure" else draw_shared(marks, height)
+    def _drawn(self, drawing: Drawing) -> str:
         self._note(drawing)
-        return self._marked(drawing.operators, group.tag, look.described(group), read)
+        return self._marked(drawing.operators, "", "", 0)
 
     def _note(self, drawing: Drawing) -> None:
         note_used(drawing, self._batch.used)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from certificates.bit_square import BitSquare
 from certificates.fonts import Face
 from certificates.fonts.shaping import Way
 from certificates.paper import Box
@@ -154,13 +155,18 @@ class Path(NamedTuple):
 
 
 class Squares(NamedTuple):
-    """A matrix with its rows from the top, "1" for dark; each square is ``module`` millimetres."""
+    """A matrix of dark and light squares; each is ``module`` millimetres."""
 
     x: float
     y: float
     module: float
-    rows: tuple[str, ...]
+    squares: BitSquare
     colour: Ink
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The rows from the top, "1" for dark."""
+        return self.squares.rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,14 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from certificates.content import Content
 from certificates.drawing import Drawing, draw
 from certificates.fonts import Shelf
 from certificates.inks.press import for_press
-from certificates.layout import Layout
+from certificates.layout import ChosenElements, Layout
 from certificates.marks import Ink, Mark, TextRun
 from certificates.outlines import outlined
 from certificates.paper import Box
-from certificates.place import MarkGroup, PlacedSheet, place_static
+from certificates.place import MarkGroup, PlacedSheet, place_shared
 from certificates.press.margins import inks_of
 from certificates.problems import Problem
 
@@ -34,6 +33,8 @@ class SharedPart(NamedTuple):
     """A form of the static part of a layout: one ornament, or all between two pieces of text."""
 
     name: str
+    operators: str
+    """Those that draw the form."""
     form: FormXObject
     drawing: Drawing
     tag: str
@@ -43,12 +44,29 @@ class SharedPart(NamedTuple):
 
 
 class Static(NamedTuple):
-    """``groups`` are what the parts are drawn from."""
+    """``groups`` are what the parts are drawn from; ``kept`` is as in `Static.drawn`."""
 
+    look: Look
     parts: tuple[SharedPart, ...]
     groups: tuple[MarkGroup, ...]
     problems: tuple[Problem, ...]
     inks: tuple[Ink, ...]
+    kept: dict[int, tuple[MarkGroup, SharedPart | Drawing]]
+
+    def drawn(self, group: MarkGroup) -> SharedPart | Drawing:
+        """The group as a form if it is common, else as operators.
+
+        Elements return one tuple of marks for the same words, so most of a batch are found by its
+        id. It is kept beside the drawing: while it lives, no other object has this id.
+        """
+        found = self.kept.get(id(group.marks))
+        if found and found[0] == group:
+            return found[1]
+        drawn = part(group, self.look) if group.is_common else self.look.drawing(group)
+        if len(self.kept) >= KEPT_MARKS:
+            self.kept.clear()
+        self.kept[id(group.marks)] = group, drawn
+        return drawn
 
 
 class Look(NamedTuple):
@@ -72,6 +90,9 @@ class Look(NamedTuple):
         marks = outlined(group.marks) if self.outlined else group.marks
         return for_press(marks) if self.for_press else marks
 
+    def drawing(self, group: MarkGroup) -> Drawing:
+        return draw(self.marks(group), self.page.height)
+
     def described(self, group: MarkGroup) -> str:
         """The description of a figure; for text drawn as outlines the text itself."""
         if group.alt or not group.tag or not self.outlined:
@@ -79,23 +100,25 @@ class Look(NamedTuple):
         return "".join(mark.text for mark in group.marks if isinstance(mark, TextRun))
 
 
-_statics: dict[tuple[int, Shelf, Look], tuple[object, Static]] = {}
+_statics: dict[tuple[int, Shelf, bool], tuple[object, Static]] = {}
 KEPT = 64
 """Layouts and variants whose static part is kept."""
 
+KEPT_MARKS = 512
+"""Marks of a layout whose drawing is kept."""
 
-def static_of(
-    layout: Layout, shelf: Shelf, content: Content, look: Look, *, preprinted: bool
-) -> Static:
-    chosen = layout.chosen(content, preprinted=preprinted)
-    key = id(chosen), shelf, look
+
+def static_of(layout: Layout, chosen: ChosenElements, shelf: Shelf, *, for_press: bool) -> Static:
+    """``chosen`` are the elements of the layout for some content."""
+    key = id(chosen), shelf, for_press
     # Look it up once: another thread may clear the cache at any time.
     if kept := _statics.get(key):
         return kept[1]
-    sheet = place_static(layout, shelf, content, preprinted=preprinted)
+    look = Look.of(layout, for_press=for_press)
+    sheet = place_shared(chosen, shelf)
     groups = tuple(group._replace(is_common=True) for group in sheet.groups)
     parts = () if look.closed else tuple(_parts(sheet, look))
-    static = Static(parts, groups, sheet.problems, inks_of(sheet.marks))
+    static = Static(look, parts, groups, sheet.problems, inks_of(sheet.marks), {})
     if len(_statics) >= KEPT:
         _statics.clear()
     # Keep the choice in the cache as well: while it lives, no other object has its id.
@@ -116,10 +139,12 @@ def _parts(sheet: PlacedSheet, look: Look) -> Iterator[SharedPart]:
 # In a batch the title, the issuers and the date are the same on nearly every sheet.
 @lru_cache(maxsize=512)
 def part(group: MarkGroup, look: Look) -> SharedPart:
-    drawing = draw(look.marks(group), look.page.height)
+    drawing = look.drawing(group)
     content = drawing.operators.encode("ascii")
     # The same operators on a larger sheet make another form, because it is clipped elsewhere.
     page = f"{look.page.width:g} {look.page.height:g} {look.bleed:g}\n".encode()
     name = f"S{hashlib.sha256(page + content).hexdigest()[:12]}"
     form = FormXObject(zlib.compress(content, 9), look.page, look.bleed)
-    return SharedPart(name, form, drawing, group.tag, look.described(group), group.id)
+    return SharedPart(
+        name, f"/{name} Do", form, drawing, group.tag, look.described(group), group.id
+    )

@@ -10,7 +10,7 @@ from certificates.characters import unprintable
 from certificates.content import KINDS, NOBODY, Content, ContentNames
 from certificates.elements import Element
 from certificates.fonts import Shelf
-from certificates.layout import Layout
+from certificates.layout import ChosenElements, Layout
 from certificates.marks import Mark
 from certificates.problems import Problem, unknown_field, unknown_kind, unknown_picture
 from certificates.problems import unprintable as cannot_be_printed
@@ -50,7 +50,10 @@ def place_static(
     layout: Layout, shelf: Shelf, content: Content = NOBODY, *, preprinted: bool = False
 ) -> PlacedSheet:
     """The marks that all sheets for ``content``'s kind of recipient share."""
-    chosen = layout.chosen(content, preprinted=preprinted)
+    return place_shared(layout.chosen(content, preprinted=preprinted), shelf)
+
+
+def place_shared(chosen: ChosenElements, shelf: Shelf) -> PlacedSheet:
     return _shared(chosen.static, shelf, chosen.angles)
 
 
@@ -64,9 +67,15 @@ def place(
     content: Content, layout: Layout, shelf: Shelf, *, preprinted: bool = False
 ) -> PlacedSheet:
     """The marks of this sheet alone. ``preprinted`` leaves out what the stock already has."""
-    chosen = layout.chosen(content, preprinted=preprinted)
+    return place_own(content, layout.chosen(content, preprinted=preprinted), layout.names, shelf)
+
+
+def place_own(
+    content: Content, chosen: ChosenElements, names: ContentNames, shelf: Shelf
+) -> PlacedSheet:
+    """The same, for the elements that a layout has for this content."""
     sheet = _place(chosen.own, content, shelf, chosen.angles, chosen.common)
-    problems = (*_strangers(content, layout.names), *sheet.problems)
+    problems = (*_strangers(content, names), *sheet.problems)
     # The drawing may have reported the same characters already.
     if not any(problem.code == "unprintable" for problem in problems):
         problems = (*problems, *_hidden(content))
@@ -91,15 +100,11 @@ def _strangers(content: Content, known: ContentNames) -> Iterator[Problem]:
 
 def _hidden(content: Content) -> Iterator[Problem]:
     """The key, title and issuers, which the file's metadata name even if they are not drawn."""
-    said = ("key", content.key), *((name, content.fields.get(name, "")) for name in _TOLD)
-    for name, words in said:
-        yield from (cannot_be_printed(content, name, each) for each in _unprintable(words))
-
-
-# The title and the issuers are the same on every sheet of a batch.
-@lru_cache(maxsize=64)
-def _unprintable(words: str) -> tuple[str, ...]:
-    return tuple(unprintable(words.replace("\n", "")))
+    values = content.fields.get
+    said = {"key": content.key, **{name: values(name, "").replace("\n", "") for name in _TOLD}}
+    if unprintable("".join(said.values())):
+        for name, words in said.items():
+            yield from (cannot_be_printed(content, name, each) for each in unprintable(words))
 
 
 def _place(

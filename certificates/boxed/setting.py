@@ -16,7 +16,7 @@ from certificates.listing.cells import SetCell, not_drawn, source_lines
 from certificates.marks import BLACK, Path, Pen, Squares, Step, TextRun
 from certificates.paper import POINTS_PER_MM, Box
 from certificates.problems import Problem
-from certificates.qr_code import encode
+from certificates.qr_code import code_of
 from certificates.reading.editions import NEWEST
 from certificates.reading.styles import STEP, Style
 from certificates.turning import turned
@@ -66,9 +66,9 @@ class BoxSetter:
             cell = SetCell(hidden=tuple(hidden))
             self.problems |= dict.fromkeys(problems_of(cell, place, 0.0, 0.0))
             return []
-        found = encode(given.payload)
-        module = round(given.box.width / (len(found) + 2 * QUIET), 4)
-        if not found or not given.payload or module < SMALLEST:
+        found = code_of(given.payload)
+        module = round(given.box.width / (found.side + 2 * QUIET), 4)
+        if not found.side or not given.payload or module < SMALLEST:
             self.problems[no_code(place, module, SMALLEST)] = None
             return []
         x, y = given.box.x + QUIET * module, given.box.y + QUIET * module

@@ -7,7 +7,6 @@ twice. `certificates.output` writes them to a file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -32,22 +31,17 @@ class Drawing(NamedTuple):
 
 def draw(marks: Sequence[Mark], height: float) -> Drawing:
     """``height`` is the sheet's, in millimetres, because PDF counts upwards. Text lies on top."""
-    below = [_below(mark, height) for mark in marks if not isinstance(mark, TextRun)]
     runs = [mark for mark in marks if isinstance(mark, TextRun)]
+    others = [mark for mark in marks if not isinstance(mark, TextRun)]
+    below = [_below(mark, height) for mark in others]
     if runs:
         below.append(text_operators(runs, height))
     return Drawing(
         "\n".join(below),
         tuple([(run.face, DrawnText(run.text, run.upright, run.way)) for run in runs]),
-        tuple([mark.image for mark in marks if isinstance(mark, Picture)]),
+        tuple([mark.image for mark in others if isinstance(mark, Picture)]),
         named(every_ink(marks)),
     )
-
-
-@lru_cache(maxsize=512)
-def draw_shared(marks: tuple[Mark, ...], height: float) -> Drawing:
-    """Like `draw`, for marks that will likely repeat: a title, a date, an ornament."""
-    return draw(marks, height)
 
 
 def image_name(image: Image) -> str:

@@ -12,12 +12,10 @@ from certificates.paper import POINTS_PER_MM
 
 def matrix(squares: Squares, height: float) -> str:
     """Draw the dark squares as an inline image (ISO 32000-1, 8.9.7), its rows as hexadecimal."""
-    count, side = len(squares.rows), len(squares.rows) * squares.module * POINTS_PER_MM
+    count = squares.squares.side
+    side = count * squares.module * POINTS_PER_MM
     x, foot = squares.x * POINTS_PER_MM, (height - squares.y) * POINTS_PER_MM - side
     place = f"{side:.3f} 0 0 {side:.3f} {x:.2f} {foot:.3f} cm"
-    spare = "0" * (-count % 8)
-    bits = f"{spare.join(squares.rows)}{spare}"
-    rows = f"{int(bits, 2):0{len(bits) // 4}x}"
-    image = f"BI/W {count}/H {count}/IM true/D[1 0]/F/AHx ID\n{rows}>\nEI"
+    image = f"BI/W {count}/H {count}/IM true/D[1 0]/F/AHx ID\n{squares.squares.digits}>\nEI"
     ink = over([squares.colour]) + fill(squares.colour)
     return f"q {ink} {place}\n{image} Q"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from certificates.content import Content
+from certificates.content import NOBODY, Content
 from certificates.elements import paragraph, seal, text
 from certificates.elements.element import Element, ElementContext, ElementKind, Placement
 from certificates.fonts import Shelf
@@ -83,16 +83,12 @@ class Issuers:
         return self.words.fields
 
     def place(self, content: Content, shelf: Shelf, /) -> Placement:
-        block = _set(
-            self, tuple([each.said(content.fields) for each in self.words.paragraphs]), shelf
-        )
+        said = tuple([each.said(content.fields) for each in self.words.paragraphs])
+        block, placed = _placed(self, said, shelf)
         if block is None:
             return Placement((), [self._no_room(content)])
-        if block.runs:
-            marks = [
-                mark for each in self.seals(block) for mark in each.place(content, shelf).marks
-            ]
-            return Placement((*marks, *block.runs), (), "P")
+        if placed.marks:
+            return placed
         problems = list(self.words.bad_words(content, shelf))
         return Placement((), problems or [self.words.too_long(content, block.over)])
 
@@ -114,11 +110,22 @@ def _bodies(issuers: str) -> list[str]:
     return [line.strip() for line in issuers.split("\n") if line.strip()]
 
 
+Said = tuple[paragraph.ParagraphWords | None, ...]
+"""The words of the bodies, and of the date."""
+
+
 # In a batch the issuers and the date are the same on every sheet.
 @lru_cache(maxsize=64)
-def _set(
-    element: Issuers, said: tuple[paragraph.ParagraphWords | None, ...], shelf: Shelf
-) -> SetBlock | None:
+def _placed(element: Issuers, said: Said, shelf: Shelf) -> tuple[SetBlock | None, Placement]:
+    """The block, with its marks if it can be set."""
+    block = _set(element, said, shelf)
+    if not block or not block.runs:
+        return block, Placement((), ())
+    seals = [mark for each in element.seals(block) for mark in each.place(NOBODY, shelf).marks]
+    return block, Placement((*seals, *block.runs), (), "P")
+
+
+def _set(element: Issuers, said: Said, shelf: Shelf) -> SetBlock | None:
     """``None`` if there is no room for the seals; without runs if the words cannot be set."""
     lines = []
     for each, words in zip(element.words.paragraphs, said, strict=True):

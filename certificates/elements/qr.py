@@ -13,7 +13,7 @@ from certificates.marks import Ink, Squares
 from certificates.paper import Box
 from certificates.problems import code_too_long, missing_field
 from certificates.problems import unprintable as cannot_be_printed
-from certificates.qr_code import encode
+from certificates.qr_code import code_of
 from certificates.reading.keys import BOX, ColourKey, ContentKey
 from certificates.reading.tables import Table
 from certificates.words import Phrase
@@ -52,14 +52,14 @@ class Qr:
             return Placement([], [missing_field(content, self.id, self.field)])
         if hidden := unprintable(payload):
             return Placement([], [cannot_be_printed(content, self.id, each) for each in hidden])
-        rows = encode(payload)
-        module = round(self.box.width / ((len(rows) or LARGEST) + 2 * QUIET), 4)
-        if not rows or module < SMALLEST:
+        code = code_of(payload)
+        module = round(self.box.width / ((code.side or LARGEST) + 2 * QUIET), 4)
+        if not code.side or module < SMALLEST:
             return Placement([], [code_too_long(content, self.id, module, SMALLEST)])
         x, y = self.box.x + QUIET * module, self.box.y + QUIET * module
-        code = Squares(round(x, 3), round(y, 3), module, rows, self.colour)
+        squares = Squares(round(x, 3), round(y, 3), module, code, self.colour)
         said = self.caption.place(content, shelf) if self.caption else Placement([], [])
-        return Placement([code, *said.marks], said.problems, "Figure", f"二维码：{payload}")
+        return Placement([squares, *said.marks], said.problems, "Figure", f"二维码：{payload}")
 
 
 def read(table: Table, element_id: str, context: ElementContext) -> Qr:

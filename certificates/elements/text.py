@@ -29,6 +29,7 @@ from certificates.problems import (
 from certificates.problems import unprintable as cannot_be_printed
 from certificates.reading.keys import BOX, ChoiceKey, FlagKey
 from certificates.reading.tables import Table
+from certificates.typeset.alike import stand_ins
 from certificates.typeset.atoms import Manner
 from certificates.typeset.columns import Columnar, columns
 from certificates.typeset.fitting import Block, TextLine, fitted
@@ -116,8 +117,32 @@ def _asked(text: Text) -> tuple[str, ...]:
 def _placed(text: Text, values: tuple[str, ...], shelf: Shelf) -> tuple[Placement, float]:
     """Its runs; or none, and the points by which the words pass the box, if they can be set."""
     known = dict(zip(_asked(text), values, strict=True))
-    runs, over = _set(text, [each.said(known) for each in text.paragraphs], shelf)
+    said = [each.said(known) for each in text.paragraphs]
+    if len(said) == 1 and said[0] and (run := _as_others(text, said[0], shelf)):
+        return Placement((run,), (), text.tag), 0.0
+    runs, over = _set(text, said, shelf)
     return Placement(runs, (), text.tag), over
+
+
+def _as_others(text: Text, said: ParagraphWords, shelf: Shelf) -> TextRun | None:
+    """Its run, if it is one line that fits as it is."""
+    (each,) = text.paragraphs
+    table = stand_ins(shelf, each.style.font, each.style.face)
+    alike = said._replace(text=said.text.translate(table))
+    run = _one_run(text, alike, shelf)
+    return run and run._replace(text=said.text)
+
+
+@lru_cache(maxsize=512)
+def _one_run(text: Text, said: ParagraphWords, shelf: Shelf) -> TextRun | None:
+    """The run of a line that is neither broken nor condensed nor made smaller."""
+    if text.vertical or said.ruby:
+        return None
+    runs, _ = _set(text, [said], shelf)
+    if len(runs) > 1 or not runs:
+        return None
+    full = said.text, text.paragraphs[0].style.size, 1.0
+    return runs[0] if (runs[0].text, runs[0].size, runs[0].stretch) == full else None
 
 
 def _set(

@@ -84,6 +84,8 @@ DRAWN = b"\0\1"
 
 
 def _strings(codes: Sequence[FontString]) -> tuple[FontString, ...]:
+    if len({font for font, _ in codes}) == 1:
+        return (FontString(codes[0].font, b"".join([code for _, code in codes])),)
     fonts: list[str] = []
     strings: list[bytes] = []
     for font, code in codes:

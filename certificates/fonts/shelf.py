@@ -15,12 +15,12 @@ from typing import NamedTuple
 import pylopdf_fonts_zh_cn
 import uharfbuzz as hb
 
-from certificates.characters import clusters
+from certificates.characters import clusters, is_alone
 from certificates.errors import FontRefused, FontsMissing
 from certificates.fonts.face import WEIGHT, Face, fold, opened
 from certificates.fonts.glyph_fit import GlyphFit, fit, is_ideograph
 from certificates.fonts.roles import RARE, ROLES, WEIGHTS
-from certificates.fonts.scripts import SAMPLES, faces_for, script_of
+from certificates.fonts.scripts import SAMPLES, WORDS, faces_for, script_of
 from certificates.fonts.shaping import Way, advance, draws
 from certificates.words import Phrase
 
@@ -80,6 +80,16 @@ class Glyphs(dict[str, CharacterFace]):
         self.chain = tuple(chain)
         self.given = tuple(given)
         self.scripts = tuple(scripts)
+        self._plain = _PlainCharacters(self)
+
+    def plain_face(self, text: Sequence[str]) -> Face | None:
+        """The face that draws all of a text as it is; None if several do, or not all is plain."""
+        faces = set(map(self._plain.__getitem__, text))
+        return faces.pop() if len(faces) == 1 else None
+
+    def is_plain(self, text: str) -> bool:
+        """Whether each character is drawn by itself, as it is: most texts are looked at no further."""
+        return None not in map(self._plain.__getitem__, text)
 
     def __reduce__(self) -> tuple[type[Glyphs], tuple[tuple[Face, ...], ...]]:
         return Glyphs, self.parts
@@ -114,6 +124,20 @@ class Glyphs(dict[str, CharacterFace]):
                 return self[cluster]
         self[cluster] = CharacterFace(None, 1.0)
         return self[cluster]
+
+
+class _PlainCharacters(dict[str, Face | None]):
+    """The face of each character that is printable, no part of a word or cluster, and not fitted."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def __missing__(self, character: str) -> Face | None:
+        is_plain = is_alone(character) and not WORDS.search(character)
+        drawn = self._glyphs[character] if is_plain else CharacterFace(None, 1.0)
+        self[character] = drawn.face if drawn[2:] == CharacterFace(None, 1.0)[2:] else None
+        return self[character]
 
 
 @dataclass(frozen=True, eq=False)

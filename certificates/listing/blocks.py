@@ -22,7 +22,7 @@ from certificates.listing.page import (
 )
 from certificates.marks import BLACK, Ink, Mark, Squares
 from certificates.problems import Problem
-from certificates.qr_code import encode
+from certificates.qr_code import code_of
 from certificates.reading.editions import NEWEST
 from certificates.reading.styles import Style
 
@@ -140,13 +140,13 @@ class BlockSetter:
             found = problems_of(cell, CellPlace(self.rows, "code"), 0.0, 0.0)
             self.problems |= dict.fromkeys(found)
             return None
-        rows = encode(given.payload)
-        module = round(given.side / (len(rows) + 2 * QUIET), 4)
-        if not rows or module < SMALLEST:
+        code = code_of(given.payload)
+        module = round(given.side / (code.side + 2 * QUIET), 4)
+        if not code.side or module < SMALLEST:
             self.problems[code_too_dense(self.rows, module, SMALLEST)] = None
             return None
         y = round(given.gap + QUIET * module, 3)
-        squares = Squares(round(QUIET * module, 3), y, module, rows, BLACK)
+        squares = Squares(round(QUIET * module, 3), y, module, code, BLACK)
         return BlockFigure((squares,), f"二维码：{given.payload}")
 
     def head(self) -> ListBlock:

@@ -16,7 +16,7 @@ from certificates.listing.page import CHINESE, PAPERS, Align, sheet_of
 from certificates.marks import BLACK, Mark, Squares
 from certificates.paper import POINTS_PER_MM, Box, around
 from certificates.problems import Problem
-from certificates.qr_code import encode
+from certificates.qr_code import code_of
 from certificates.reading.editions import NEWEST
 from certificates.reading.styles import Style
 from certificates.typeset.fitting import Block, TextLine, fitted
@@ -157,9 +157,9 @@ class SlipSetter:
             self.problems |= dict.fromkeys(problems_of(cell, CellPlace(number, "code"), 0.0, 0.0))
         if hidden or not payload:
             return ()
-        found = encode(payload)
-        module = round(LEAST / (len(found) + 2 * QUIET), 4)
-        if not found or module < SMALLEST:
+        found = code_of(payload)
+        module = round(LEAST / (found.side + 2 * QUIET), 4)
+        if not found.side or module < SMALLEST:
             self.problems[code_too_dense(number, module, SMALLEST)] = None
             return ()
         x = place.right - PAD - LEAST + QUIET * module

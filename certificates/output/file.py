@@ -8,25 +8,24 @@ hundred.
 from __future__ import annotations
 
 import hashlib
-import struct
+import sys
 import zlib
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import BinaryIO
 
 HEADER = b"%%PDF-%s\n%%\xe4\xb8\xad\xe6\x96\x87\n"
 """Bytes above 127 in the second line, as ISO 19005-2, 6.1.2, requires."""
 
 PACKED = 200
-"""Objects in one object stream."""
+"""Objects in one object stream, at most 256."""
 
-IN_USE, IN_STREAM = 1, 2
+IN_USE, IN_STREAM = 1 << 56, 2 << 56
+"""The first byte of a row of the table. Six bytes say where an object is, the last its place there."""
 
-ROW = 8
-"""Bytes of an object in the table: its kind, where it is, and its place there."""
-
-_PLACE = struct.Struct(">BHIB")
-
-SPARE = 1000 * ROW
-"""By how much the table grows at a time."""
+NONE = 255
+"""The row of object 0, which is no object."""
 
 
 class PdfFile:
@@ -36,14 +35,19 @@ class PdfFile:
         self._out = out
         self._at = 0
         self.last = 0
-        self._places = bytearray(ROW)
-        self._pack: list[tuple[int, bytes]] = []
+        self._table = array("Q", [NONE])
+        self._numbers: list[int] = []
+        self._pack: list[bytes] = []
         self._identity = hashlib.blake2b(digest_size=16)
         self._write(HEADER % version.encode())
 
     def number(self) -> int:
         self.last += 1
         return self.last
+
+    def numbers(self, count: int) -> Sequence[int]:
+        self.last += count
+        return range(self.last + 1 - count, self.last + 1)
 
     @property
     def identity(self) -> str:
@@ -52,50 +56,55 @@ class PdfFile:
 
     def add(self, number: int, said: bytes) -> None:
         """Add an object that is no stream."""
-        self._pack.append((number, said))
-        if len(self._pack) == PACKED:
+        self.add_together([number], [said])
+
+    def add_together(self, numbers: Sequence[int], said: Sequence[bytes]) -> None:
+        """Add objects that are no streams."""
+        self._numbers += numbers
+        self._pack += said
+        while len(self._pack) >= PACKED:
             self._seal()
 
     def add_stream(self, number: int, entries: bytes, data: bytes) -> None:
         """``entries`` are those of its dictionary without its length and brackets."""
-        self._note(number, IN_USE, self._at, 0)
+        self._note(number, IN_USE | self._at << 8)
         # Two bytes end the data: a single one could be mistaken for data.
         head = b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, entries, len(data))
         self._write(head + data + b"\r\nendstream\nendobj\n")
 
     def close(self, root: int, info: int) -> None:
         """Write the remaining objects and the table. No object may follow."""
-        self._seal()
+        while self._pack:
+            self._seal()
         table, start = self.number(), self._at
-        self._note(table, IN_USE, start, 0)
-        self._places[:ROW] = (0).to_bytes(7, "big") + b"\xff"
+        self._note(table, IN_USE | start << 8)
         identity = self.identity.encode()
         entries = (
             b"/Type/XRef/Size %d/W[1 6 1]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
             % (self.last + 1, root, info, identity, identity)
         )
-        self.add_stream(table, entries, zlib.compress(self._places[: (self.last + 1) * ROW]))
+        rows = array("Q", self._table)
+        if sys.byteorder == "little":
+            rows.byteswap()
+        self.add_stream(table, entries, zlib.compress(rows.tobytes()))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _seal(self) -> None:
-        if not self._pack:
-            return
-        number, offset, heads = self.number(), 0, []
-        for place, (held, said) in enumerate(self._pack):
-            self._note(held, IN_STREAM, number, place)
-            heads.append(b"%d %d" % (held, offset))
-            offset += len(said) + 1
-        head = b" ".join(heads) + b"\n"
-        body = head + b"\n".join(said for _, said in self._pack)
-        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(self._pack), len(head))
-        self._pack = []
-        self.add_stream(number, entries, zlib.compress(body, 6))
+        numbers, pack = self._numbers[:PACKED], self._pack[:PACKED]
+        self._numbers, self._pack = self._numbers[PACKED:], self._pack[PACKED:]
+        number = self.number()
+        for row, held in enumerate(numbers, IN_STREAM | number << 8):
+            self._note(held, row)
+        starts = accumulate([len(said) + 1 for said in pack], initial=0)
+        head = b" ".join([b"%d %d" % each for each in zip(numbers, starts, strict=False)]) + b"\n"
+        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(pack), len(head))
+        self.add_stream(number, entries, zlib.compress(head + b"\n".join(pack), 6))
 
-    def _note(self, number: int, kind: int, where: int, place: int) -> None:
-        """Fill the row of an object in the table, eight bytes for each."""
-        if (missing := (number + 1) * ROW - len(self._places)) > 0:
-            self._places.extend(bytes(missing + SPARE))
-        _PLACE.pack_into(self._places, number * ROW, kind, where >> 32, where & 0xFFFFFFFF, place)
+    def _note(self, number: int, row: int) -> None:
+        """Fill the row of an object in the table."""
+        if number >= len(self._table):
+            self._table.extend([0] * (self.last + 1 - len(self._table)))
+        self._table[number] = row
 
     def _write(self, data: bytes) -> None:
         self._out.write(data)

@@ -51,15 +51,17 @@ class Structure:
 
         ``page`` is the number of its object.
         """
-        article = self._file.number()
-        elements = [self._file.number() for _ in tags]
+        numbers = self._file.numbers(len(tags) + 1)
+        article, *elements = numbers
         place = b"/P %d 0 R/Pg %d 0 R/K" % (article, page)
-        for piece, (element, tag) in enumerate(zip(elements, tags, strict=True)):
-            said = b"<</S/%s%s %d%s>>" % (tag.kind.encode(), place, piece, alternative(tag))
-            self._file.add(element, said)
+        said = [
+            b"<</S/%s%s %d%s>>" % (tag.kind.encode(), place, piece, alternative(tag))
+            for piece, tag in enumerate(tags)
+        ]
         order = _order(tuple([tag.turn for tag in tags]))
         kids = references([elements[piece] for piece in order])
-        self._file.add(article, b"<</S/Art/P %d 0 R/K[%s]>>" % (self._document, kids))
+        whole = b"<</S/Art/P %d 0 R/K[%s]>>" % (self._document, kids)
+        self._file.add_together(numbers, [whole, *said])
         self._articles.append(article)
         return self._note_page(elements)
 

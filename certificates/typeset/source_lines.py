@@ -33,7 +33,14 @@ class BadParts(NamedTuple):
     words: list[Lack]
 
 
+NOTHING_BAD = BadParts([], [], [])
+
+
 def bad_parts(text: str, role: RoleGlyphs, edition: Edition) -> BadParts:
+    return NOTHING_BAD if role.is_plain(text) else _bad_parts(text, role, edition)
+
+
+def _bad_parts(text: str, role: RoleGlyphs, edition: Edition) -> BadParts:
     hidden = unprintable(text.replace("\n", ""))
     words: list[Lack] = []
     if not hidden and has_words(text):
@@ -82,7 +89,7 @@ def text_line(
 ) -> TextLine:
     """``glyphs`` measure along the line, if the role does not."""
     along = role if glyphs is None else glyphs
-    if not ruby and not has_words(line):
+    if not ruby and (role.is_plain(line) or not has_words(line)):
         return TextLine(line, line_length(line, along, manner), style, along, manner, gap)
     ready = SetLine(line, along)
     if has_words(line):

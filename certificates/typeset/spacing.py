@@ -10,6 +10,7 @@ from certificates.characters import clusters
 from certificates.fonts import Face
 from certificates.fonts.shaping import Way
 from certificates.fonts.shelf import CharacterFace, RubyWord
+from certificates.fonts.shelf import Glyphs as RoleGlyphs
 from certificates.typeset.atoms import PLAIN, Glyphs, Manner, kerned, leads, measure, spare
 from certificates.typeset.character_classes import PLAIN_PIECES, Pieces
 from certificates.typeset.ruby import RISE, SMALL
@@ -131,16 +132,22 @@ def spans(
     if levels:
         placed = placed_characters(line, glyphs, room, manner)
         return list(_joined(in_visual_order(placed, levels), glyphs))
-    looks = {(placed.face, placed[2:5]) for placed in map(glyphs.__getitem__, drawn)}
     whole = room and manner.pieces.wholes.search(line)
     uneven = leads(line, glyphs, manner) or (room < 0 and spare(line, glyphs, manner))
-    words = isinstance(glyphs, WithWords)
-    if len(looks) == 1 and not whole and not uneven and not words:
-        face, fit = looks.pop()
-        if face and fit == PLAIN_FIT:
-            spacing = room / max(1, len(drawn) - 1)
-            return [Span(0.0, line, face, spacing, kerns=_kerns(line, drawn, glyphs, manner))]
+    if not whole and not uneven and (face := _only_face(drawn, glyphs)):
+        spacing = room / max(1, len(drawn) - 1)
+        return [Span(0.0, line, face, spacing, kerns=_kerns(line, drawn, glyphs, manner))]
     return list(_joined([*placed_characters(line, glyphs, room, manner)], glyphs))
+
+
+def _only_face(drawn: Sequence[str], glyphs: Glyphs) -> Face | None:
+    """The face that draws all characters in their own size and place."""
+    if isinstance(glyphs, RoleGlyphs) and (face := glyphs.plain_face(drawn)):
+        return face
+    looks = {(placed.face, placed[2:5]) for placed in map(glyphs.__getitem__, drawn)}
+    face, fit = looks.pop()
+    is_only = not looks and fit == PLAIN_FIT and not isinstance(glyphs, WithWords)
+    return face if is_only else None
 
 
 def _kerns(line: str, drawn: Sequence[str], glyphs: Glyphs, manner: Manner) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from certificates import Content, ContentRefused, Layout, Shelf, load, shipped, svg
 from certificates.__main__ import main
+from certificates.bit_square import BitSquare
 from certificates.contours import contoured
 from certificates.marks import Colour, Mark, Matrix, Path, Pen, Spot, Squares
 from certificates.ornaments.shapes import circle, polyline, rectangle
@@ -185,7 +186,7 @@ def test_mirrored_places_do_not_cancel_each_other() -> None:
 
 
 def test_a_code_is_contours_of_its_dark_squares() -> None:
-    code = Squares(10, 10, 2, ("110", "001", "001"), RED)
+    code = Squares(10, 10, 2, BitSquare.of(("110", "001", "001")), RED)
     (made,) = contoured([group("code", code)])
     (path,) = made.marks
     assert isinstance(path, Path)

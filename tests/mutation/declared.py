@@ -206,13 +206,14 @@ GROUPS = (
         "kinsoku and lines",
         _in(
             "certificates/typeset",
-            "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
+            "alike", "arc", "atoms", "balance", "breaking", "character_classes", "columns", "fitting",
             "kerning", "numerals", "rows", "ruby", "seal_places", "seams", "shaped_words", "signature_block",
             "source_lines", "spacing",
         ),
         (
             "tests/certificates/test_kinsoku.py",
             "tests/certificates/test_typeset.py",
+            "tests/certificates/test_alike.py",
             "tests/certificates/test_balance.py",
             "tests/certificates/test_fitting.py",
             "tests/certificates/test_edition_2.py",
@@ -242,7 +243,7 @@ GROUPS = (
         ("certificates/inks/pictures.py",),
         ("tests/certificates/test_image_colours.py",),
     ),
-    Group("codes", ("certificates/qr_codes_alike.py",), ("tests/certificates/test_qr.py",)),
+    Group("codes", ("certificates/qr_codes_alike.py", "certificates/bit_square.py"), ("tests/certificates/test_qr.py",)),
     Group("turned marks", ("certificates/turning.py",), ("tests/certificates/test_turning.py",)),
     Group(
         "lists",
