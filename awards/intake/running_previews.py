@@ -19,10 +19,11 @@ import msgspec
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.free_fields import FreeFieldRecord
-from awards.intake import correcting, drafts, matching, previewing, queries
+from awards.intake import drafts, matching, previewing, queries
 from awards.intake.answers import written
 from awards.intake.checking.choices import CategorySlot
 from awards.intake.checking.file_labels import FileToCheck
+from awards.intake.comparing import compared
 from awards.intake.drafts import DraftRecord
 from awards.intake.files import CheckedFile
 from awards.intake.reading.book import Book
@@ -135,7 +136,7 @@ class RunningPreviews:
                 report = CheckedFile(draft.sha256, book, require_readable(preview), earlier)
                 choices = draft.answers.choices
                 reports.append(
-                    await correcting.compared(here, report, draft.corrects, choices, self._settings)
+                    await compared(here, report, draft.corrects, choices, self._settings)
                 )
             return reports
 
@@ -177,7 +178,7 @@ class RunningPreviews:
             report = CheckedFile(
                 draft.sha256, book, found, await queries.earlier(here, draft.sha256)
             )
-            return await correcting.compared(
+            return await compared(
                 here, report, draft.corrects, draft.answers.choices, self._settings
             )
 
